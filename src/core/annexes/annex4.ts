@@ -1,0 +1,32 @@
+import type { Fields, RowOf, TableForm } from './field.ts';
+
+export const annex4Title = '主要从业人员情况表';
+
+/** 附件4，两行表头：学历情况（学历、毕业院校及专业），技术职称情况（职称等级、评定部门）。 */
+export const staff = {
+  name: { label: '姓名', type: 'text', required: true, maxLength: 50, aliases: ['员工姓名', '人员姓名'] },
+  age: { label: '年龄', type: 'integer', aliases: ['周岁'] },
+  education: {
+    label: '学历',
+    type: 'text',
+    maxLength: 50,
+    aliases: ['学历情况', '最高学历', '文化程度'],
+    hint: '如：大专、本科、硕士研究生',
+  },
+  school: { label: '毕业院校及专业', type: 'text', maxLength: 200, aliases: ['毕业院校', '毕业学校', '院校专业', '毕业学校及专业'] },
+  titleLevel: {
+    label: '职称等级',
+    type: 'text',
+    maxLength: 100,
+    aliases: ['职称', '技术职称', '技术职称情况', '职称级别'],
+    hint: '如：中级、副高级、工程师',
+  },
+  titleBody: { label: '评定部门', type: 'text', maxLength: 200, aliases: ['评定单位', '发证单位', '评审单位', '评定机构'] },
+  years: { label: '在服务平台工作年限', type: 'decimal', unit: '年', aliases: ['工作年限', '年限', '本平台工作年限'] },
+  post: { label: '岗位', type: 'text', maxLength: 100, aliases: ['职务', '岗位职务', '工作岗位'] },
+  contact: { label: '联系方式', type: 'phone', personal: true, maxLength: 60, aliases: ['联系电话', '手机', '手机号', '手机号码', '电话'] },
+} as const satisfies Fields;
+export type StaffRow = RowOf<typeof staff>;
+
+export const annex4 = staff;
+export const staffTable = { key: 'staff', label: annex4Title, columns: staff, atLeastRows: 1 } as const satisfies TableForm;

@@ -1,0 +1,23 @@
+/** The seven service functions of 第五条; the keys are stored, the labels are printed. */
+export const serviceFunctions = [
+  { key: 'information', label: '信息查询', article: '第五条（一）' },
+  { key: 'innovation', label: '技术创新', article: '第五条（二）' },
+  { key: 'quality', label: '质量管理', article: '第五条（三）' },
+  { key: 'consulting', label: '管理咨询', article: '第五条（四）' },
+  { key: 'startup', label: '创业辅导', article: '第五条（五）' },
+  { key: 'training', label: '人才培训', article: '第五条（六）' },
+  { key: 'digitalisation', label: '信息化应用', article: '第五条（七）' },
+] as const;
+
+export type FunctionKey = (typeof serviceFunctions)[number]['key'];
+export type ServiceFunction = { readonly key: FunctionKey; readonly label: string; readonly article: string };
+
+export const functionKeys: readonly FunctionKey[] = serviceFunctions.map((one) => one.key);
+
+export const functionLabels: Readonly<Record<FunctionKey, string>> = Object.fromEntries(
+  serviceFunctions.map((one) => [one.key, one.label]),
+) as Record<FunctionKey, string>;
+
+/** 综合性 with several functions, or 专业性 with one that stands out (第五条). */
+export const platformKinds = ['综合性', '专业性'] as const;
+export type PlatformKind = (typeof platformKinds)[number];
