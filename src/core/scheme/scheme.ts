@@ -1,0 +1,163 @@
+import type { FunctionKey, ServiceFunction } from './functions.ts';
+
+/** An article of the measure with its numbered items; `第六条（三）` names the third item of the sixth. */
+export type Article = {
+  readonly number: string;
+  readonly chapter: string;
+  readonly text: string;
+  readonly items: readonly { readonly number: string; readonly text: string }[];
+};
+
+/** A number of the measure. 以上 includes the number itself (民法典第一千二百五十九条), hence atLeast. */
+export type Threshold = { readonly label: string; readonly atLeast: number; readonly unit: string; readonly article: string };
+
+export type ThresholdKey =
+  | 'operatingYears'
+  | 'totalAssets'
+  | 'premisesArea'
+  | 'equipmentRows'
+  | 'fullTimeStaff'
+  | 'professionalShare'
+  | 'servedEnterprises'
+  | 'satisfaction'
+  | 'trainedPersons'
+  | 'gatheredInstitutions'
+  | 'benefitShare';
+
+/** A hole of the text, and how this scheme reads it; shown wherever it decides something. */
+export type Reading = {
+  readonly id: ReadingId;
+  readonly question: string;
+  readonly options: readonly { readonly key: string; readonly label: string }[];
+  readonly chosen: string;
+  readonly reason: string;
+  readonly article: string;
+};
+
+export type ReadingId =
+  | 'comprehensiveActivities'
+  | 'steadyGrowth'
+  | 'benefitBasis'
+  | 'staffEducationOrTitle'
+  | 'staffCount'
+  | 'enterpriseSize'
+  | 'operationStart'
+  | 'validityStart'
+  | 'publicationDay'
+  | 'objections'
+  | 'returnLimit'
+  | 'sampleTables'
+  | 'countyPilot'
+  | 'reRecognition'
+  | 'rewardAmount'
+  | 'dayOff';
+
+export type MaterialKey = 'm1' | 'm2' | 'm3' | 'm4' | 'm5' | 'm6' | 'm7' | 'm8' | 'm9' | 'm10' | 'm11' | 'm12';
+
+/**
+ * One of the twelve materials of 第九条. `form`: made by the system out of the form itself; `required`: files must be uploaded;
+ * `conditional`: files must be uploaded when the named field is filled; `optional`: as the applicant likes.
+ */
+export type MaterialKind = {
+  readonly key: MaterialKey;
+  readonly label: string;
+  readonly article: string;
+  readonly need: 'form' | 'required' | 'conditional' | 'optional';
+  readonly whenFilled?: string;
+  /** What the officer looks for in it. */
+  readonly shows: readonly string[];
+  /** Ids of the conditions that it backs. */
+  readonly backs: readonly string[];
+};
+
+/** A line of the score sheet; the weights of a rubric add up to 100. */
+export type Criterion = {
+  readonly key: string;
+  readonly label: string;
+  readonly article: string;
+  readonly weight: number;
+  readonly asks: string;
+};
+
+/** One dated version of the measure as plain data (JSON): every number, list, period and reading that the rules use. */
+export type Scheme = {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly issuerShort: string;
+  readonly adoptedOn: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly articles: readonly Article[];
+  readonly functions: readonly ServiceFunction[];
+  readonly region: { readonly name: string; readonly places: readonly string[]; readonly article: string };
+  readonly thresholds: Readonly<Record<ThresholdKey, Threshold>>;
+  /** 大型服务活动 a year by function; null where the measure asks for none. */
+  readonly activities: Readonly<Record<FunctionKey, Threshold | null>>;
+  readonly readings: readonly Reading[];
+  readonly materials: readonly MaterialKind[];
+  readonly rubric: readonly Criterion[];
+  /** Whether a failed condition bars submission or goes through flagged. */
+  readonly failedConditions: 'refuse' | 'flag';
+  readonly notice: { readonly workdays: number; readonly article: string };
+  readonly panel: { readonly atLeast: number; readonly odd: boolean; readonly article: string };
+  readonly sample: { readonly atLeast: number; readonly article: string };
+  readonly validity: { readonly years: number; readonly article: string };
+  /** A platform may apply anew when its validity ends within so many months after the round opens. */
+  readonly renewal: { readonly windowMonths: number; readonly article: string };
+  readonly reporting: { readonly platformDays: number; readonly authorityDays: number; readonly article: string };
+  readonly correction: { readonly workdays: number; readonly article: string };
+  readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string };
+  /** When a pattern in the lists is worth a reviewer's look; never a refusal by itself. */
+  readonly signals: { readonly sameMobile: number; readonly sameContact: number; readonly consecutiveNumbers: number };
+};
+
+/** How this scheme reads a hole of the text. Throws where a scheme lacks it: a scheme without a reading is unfinished. */
+export function readingOf(scheme: Scheme, id: ReadingId): Reading {
+  const found = scheme.readings.find((one) => one.id === id);
+  if (!found) throw new Error(`${scheme.id} lacks the reading ${id}`);
+  return found;
+}
+
+/** The key of the option chosen for a reading. */
+export const chosen = (scheme: Scheme, id: ReadingId): string => readingOf(scheme, id).chosen;
+
+/** The text of `第六条` or `第六条（三）`; undefined where the scheme has no such place. */
+export function articleText(scheme: Scheme, place: string): string | undefined {
+  const [, number, item] = /^(第.{1,3}条)(（.{1,2}）)?$/.exec(place) ?? [];
+  const article = scheme.articles.find((one) => one.number === number);
+  if (!item) return article && [article.text, ...article.items.map((one) => `${one.number}${one.text}`)].join('\n');
+  return article?.items.find((one) => one.number === item)?.text;
+}
+
+/** Whether the day of publication is the first of the notice's working days. */
+export const publicationDayCounts = (scheme: Scheme): boolean => chosen(scheme, 'publicationDay') === 'counted';
+
+/** Whether a reporting deadline that ends on a day off moves to the next working day. */
+export const deadlineLeavesDayOff = (scheme: Scheme): boolean => chosen(scheme, 'dayOff') === 'nextWorkday';
+
+export type SchemeChanges = Partial<Omit<Scheme, 'id' | 'thresholds' | 'readings'>> & {
+  readonly thresholds?: Partial<Record<ThresholdKey, number>>;
+  readonly readings?: Partial<Record<ReadingId, string>>;
+};
+
+/** A scheme made from another: a city's own (第十七条), or a round with other readings. Numbers keep their label, unit and article. */
+export function schemeFrom(base: Scheme, id: string, changes: SchemeChanges): Scheme {
+  const { thresholds = {}, readings = {}, ...plain } = changes;
+  const changed = Object.entries(base.thresholds).map(([key, one]) => [
+    key,
+    { ...one, atLeast: thresholds[key as ThresholdKey] ?? one.atLeast },
+  ]);
+  return {
+    ...base,
+    ...plain,
+    id,
+    thresholds: Object.fromEntries(changed) as Scheme['thresholds'],
+    readings: base.readings.map((one) => ({ ...one, chosen: knownOption(one, readings[one.id] ?? one.chosen) })),
+  };
+}
+
+function knownOption(reading: Reading, key: string): string {
+  if (!reading.options.some((one) => one.key === key)) throw new Error(`${reading.id} has no option ${key}`);
+  return key;
+}
