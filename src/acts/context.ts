@@ -1,0 +1,110 @@
+import type { Calendar } from '../core/calendar/workday.ts';
+import type { Actor } from '../core/workflow/relation.ts';
+import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
+import type { Dossiers } from './dossier/port.ts';
+import type { Notices } from './notice/port.ts';
+import type { Recognitions } from './recognition/port.ts';
+import type { Recommendations } from './recommendation/port.ts';
+import type { Reporting } from './reporting/port.ts';
+import type { Reviews } from './review/port.ts';
+import type { Rounds } from './scheme/port.ts';
+
+/** Who is signed in, with what a page or a journal entry says of them. */
+export type SignedIn = Actor & {
+  readonly name: string;
+  readonly login: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  readonly mustChangePassword: boolean;
+};
+
+/** The world outside an act; production and tests each put one together, nothing else is injected. */
+export type Context = World & { readonly actor: SignedIn };
+
+/** The same for pages that need no account. */
+export type World = {
+  /** The business day in Asia/Shanghai. */
+  readonly today: string;
+  /** The real instant, for sessions and throttles; the demonstration may set another business day. */
+  readonly wallNow: string;
+  /** The business instant, ISO in UTC. */
+  readonly now: string;
+  readonly calendar: Calendar;
+  /** One transaction, seen with the actor's eyes (row-level security); without an actor, with the public's. */
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One transaction of the system itself: sign-in, jobs, what the public files. */
+  asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly tools: Tools;
+};
+
+/** Randomness, hashing, files: what acts may not reach for themselves. */
+export type Tools = {
+  newId(): string;
+  newSecret(): string;
+  newToken(): string;
+  /** SHA-256, hex. */
+  digest(text: string): string;
+  seal(text: string): string;
+  open(sealed: string): string;
+  hashPassword(password: string): Promise<string>;
+  verifyPassword(hash: string, password: string): Promise<boolean>;
+  readonly files: Files;
+  readonly demonstration: boolean;
+};
+
+export type Files = {
+  put(source: AsyncIterable<Uint8Array>, limit: number): Promise<{ hash: string; size: number; head: Uint8Array }>;
+  open(hash: string): Promise<AsyncIterable<Uint8Array>>;
+};
+
+/** All that may be read or written within one transaction, by noun. */
+export type Transaction = {
+  readonly directory: Directory;
+  readonly rounds: Rounds;
+  readonly dossiers: Dossiers;
+  readonly recommendations: Recommendations;
+  readonly reviews: Reviews;
+  readonly notices: Notices;
+  readonly recognitions: Recognitions;
+  readonly reporting: Reporting;
+  readonly messages: Messages;
+  readonly journal: Journal;
+  readonly time: Timekeeping;
+  /** One entry of the append-only journal; personal data never enters `detail`. */
+  record(event: Event): Promise<void>;
+  /** A letter into the outbox; the same key twice goes out once. */
+  post(letter: Letter): Promise<void>;
+  /** The next number of a named series, from 1. */
+  next(counter: string): Promise<number>;
+};
+
+export type Event = {
+  at: string;
+  actor: { id: string | null; name: string; organisationId: string | null };
+  action: string;
+  article: string | null;
+  subject: { kind: string; id: string | null };
+  /** The parties who may read it; none means supervisors only. */
+  parties?: { issuerId?: string | null; applicantId?: string | null; recommenderId?: string | null };
+  detail?: Record<string, unknown>;
+};
+
+export type Letter = {
+  key: string;
+  to: { organisationId: string; role?: string } | { accountId: string };
+  subject: string;
+  body: string;
+  link?: string;
+};
+
+/** The journal's fixed part of an event that this actor causes now. */
+export const by = (ctx: Context): Pick<Event, 'at' | 'actor'> => ({
+  at: ctx.now,
+  actor: { id: ctx.actor.accountId, name: ctx.actor.name, organisationId: ctx.actor.organisationId },
+});
+
+/** The same for what the system does by itself. */
+export const bySystem = (world: World): Pick<Event, 'at' | 'actor'> => ({
+  at: world.now,
+  actor: { id: null, name: '系统', organisationId: null },
+});

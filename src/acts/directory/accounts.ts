@@ -1,0 +1,134 @@
+import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
+import type { Role } from '../../core/workflow/relation.ts';
+import { by, type Context } from '../context.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import type { Account, Organisation, OrganisationKind } from './records.ts';
+
+/** Which roles an account may hold in an organisation of each kind; nobody holds a case role and administration at once. */
+const rolesOf: Record<OrganisationKind, readonly Role[]> = {
+  province: ['officer', 'leader'],
+  city: ['officer', 'leader'],
+  county: ['officer', 'leader'],
+  association: ['officer', 'leader'],
+  provincialUnit: ['officer', 'leader'],
+  applicant: ['clerk'],
+  pool: ['expert'],
+  supervision: ['supervisor'],
+  operator: ['administrator'],
+};
+
+type NewOrganisation = { kind: OrganisationKind; name: string; creditCode: string | null; divisionCode: string | null };
+
+/** Adds an organisation; the credit code owns a case, so it may stand once only. */
+export async function addOrganisation(ctx: Context, input: NewOrganisation): Promise<Organisation> {
+  const creditCode = input.creditCode === null || input.creditCode.trim() === '' ? null : wellFormed(input.creditCode);
+  return ctx.inTransaction(async (tx) => {
+    const known = creditCode === null ? null : await tx.directory.organisationByCode(creditCode);
+    if (known) refuse({ kind: 'conflict', message: `统一社会信用代码 ${creditCode} 已登记为“${known.name}”，请直接为该单位增加账号` });
+    const organisation: Organisation = {
+      id: ctx.tools.newId(),
+      kind: input.kind,
+      name: input.name,
+      creditCode,
+      divisionCode: input.divisionCode,
+      reportsTo: null,
+      active: true,
+      createdAt: ctx.now,
+    };
+    await tx.directory.addOrganisation(organisation);
+    await tx.record({
+      ...by(ctx),
+      action: 'addOrganisation',
+      article: null,
+      subject: { kind: 'organisation', id: organisation.id },
+      detail: { name: organisation.name, kind: organisation.kind },
+    });
+    return organisation;
+  });
+}
+
+function wellFormed(text: string): string {
+  const checked = checkCreditCode(text);
+  return checked.ok || checked.fault === 'check' ? checked.code : badInput('creditCode', 'GB 32100', checked.message);
+}
+
+type NewAccount = { organisationId: string; login: string; name: string; roles: readonly Role[] };
+
+/** Adds an account with a one-time password, shown once and to be changed at the first sign-in. */
+export async function addAccount(ctx: Context, input: NewAccount): Promise<{ account: Account; password: string }> {
+  const password = oneTimePassword(ctx.tools.newToken());
+  const passwordHash = await ctx.tools.hashPassword(password);
+  return ctx.inTransaction(async (tx) => {
+    const organisation = found(await tx.directory.organisation(input.organisationId));
+    allowRoles(organisation, input.roles);
+    const login = input.login.toLowerCase();
+    if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+    const account: Account = {
+      id: ctx.tools.newId(),
+      organisationId: organisation.id,
+      login,
+      name: input.name,
+      passwordHash,
+      mustChangePassword: true,
+      roles: [...input.roles],
+      active: true,
+      createdAt: ctx.now,
+    };
+    await tx.directory.addAccount(account);
+    await tx.record({
+      ...by(ctx),
+      action: 'addAccount',
+      article: null,
+      subject: { kind: 'account', id: account.id },
+      detail: { login, roles: account.roles },
+    });
+    return { account, password };
+  });
+}
+
+type AccountChange = {
+  name?: string | undefined;
+  roles?: Role[] | undefined;
+  active?: boolean | undefined;
+  resetPassword?: boolean | undefined;
+};
+
+/** Changes an account; a stopped one, or one with a reset password, loses its sessions at once. */
+export async function changeAccount(
+  ctx: Context,
+  id: string,
+  change: AccountChange,
+): Promise<{ account: Account; password: string | null }> {
+  const password = change.resetPassword ? oneTimePassword(ctx.tools.newToken()) : null;
+  const passwordHash = password === null ? null : await ctx.tools.hashPassword(password);
+  return ctx.inTransaction(async (tx) => {
+    const account = found(await tx.directory.account(id));
+    if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
+    if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
+    const next = {
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.roles === undefined ? {} : { roles: change.roles }),
+      ...(change.active === undefined ? {} : { active: change.active }),
+      ...(passwordHash === null ? {} : { passwordHash, mustChangePassword: true }),
+    };
+    if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
+    await tx.record({
+      ...by(ctx),
+      action: 'changeAccount',
+      article: null,
+      subject: { kind: 'account', id },
+      detail: { changed: Object.keys(next).filter((k) => k !== 'passwordHash') },
+    });
+    if (change.active === false || password !== null) await ctx.asSystem((system) => system.directory.closeSessionsOf(id));
+    return { account: { ...account, ...next }, password };
+  });
+}
+
+function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
+  const allowed = rolesOf[organisation.kind];
+  const wrong = roles.filter((role) => !allowed.includes(role));
+  if (wrong.length > 0) badInput('roles', '角色', `“${organisation.name}”的账号不能担任所选角色`);
+}
+
+/** 16 characters that are not mistaken for one another when read aloud. */
+const oneTimePassword = (token: string): string => token.replace(/[-_0O1lI]/g, '').slice(0, 16);

@@ -1,0 +1,59 @@
+import type { Role } from '../../core/workflow/relation.ts';
+import type { SignedIn } from '../context.ts';
+import type { Account, Organisation, OrganisationKind } from './records.ts';
+
+/** Organisations, accounts, sessions. */
+export type Directory = {
+  organisation(id: string): Promise<Organisation | null>;
+  organisationByCode(creditCode: string): Promise<Organisation | null>;
+  organisations(filter: { kinds?: readonly OrganisationKind[]; search?: string }): Promise<Organisation[]>;
+  addOrganisation(organisation: Organisation): Promise<void>;
+  account(id: string): Promise<Account | null>;
+  accountByLogin(login: string): Promise<Account | null>;
+  accountsOf(organisationId: string | null): Promise<Account[]>;
+  /** Names of accounts by id, for showing who did what. */
+  names(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  addAccount(account: Account): Promise<void>;
+  changeAccount(
+    id: string,
+    change: Partial<Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'roles' | 'active'>>,
+  ): Promise<void>;
+  openSession(session: { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string }): Promise<void>;
+  /** The account of a live session; touches `seenAt` at most once a minute. */
+  session(tokenHash: string, now: string, idleSeconds: number): Promise<SignedIn | null>;
+  closeSession(tokenHash: string): Promise<void>;
+  closeSessionsOf(accountId: string, exceptTokenHash?: string): Promise<void>;
+  failedSignIns(login: string, since: string): Promise<number>;
+  noteFailedSignIn(login: string, at: string): Promise<void>;
+};
+
+export type NewAccount = { organisationId: string; login: string; name: string; roles: readonly Role[]; password: string };
+
+export type MessageLine = { id: string; subject: string; body: string; link: string | null; createdAt: string; readAt: string | null };
+
+/** Messages delivered to an account; the outbox behind them. */
+export type Messages = {
+  mine(accountId: string): Promise<MessageLine[]>;
+  unread(accountId: string): Promise<number>;
+  markRead(accountId: string, id: string, at: string): Promise<void>;
+  /** Delivers what waits in the outbox to the accounts it is for; answers how many letters went. */
+  deliver(at: string, newId: () => string): Promise<number>;
+};
+
+export type JournalLine = Readonly<Record<string, unknown>> & { readonly seq: number };
+
+/** The journal as a supervisor reads it. */
+export type Journal = {
+  entries(filter: { after?: number; limit?: number; search?: string; subject?: string }): Promise<JournalLine[]>;
+  head(): Promise<{ seq: number; hash: string }>;
+};
+
+/** What time needs: loaded calendar years, the demonstration's clock, which jobs have run on which day. */
+export type Timekeeping = {
+  calendarYears(): Promise<{ year: number; data: unknown }[]>;
+  loadCalendarYear(year: number, data: unknown, by: string, at: string): Promise<void>;
+  today(): Promise<string | null>;
+  setToday(day: string): Promise<void>;
+  hasRun(day: string, job: string): Promise<boolean>;
+  noteRun(day: string, job: string, result: unknown, at: string): Promise<void>;
+};

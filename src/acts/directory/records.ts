@@ -1,0 +1,35 @@
+import type { Role } from '../../core/workflow/relation.ts';
+
+/** Organisations and accounts; an account belongs to one organisation and holds roles there. Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type OrganisationKind =
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'association'
+  | 'provincialUnit'
+  | 'applicant'
+  | 'pool'
+  | 'supervision'
+  | 'operator';
+export type Organisation = {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  creditCode: string | null;
+  divisionCode: string | null;
+  reportsTo: string | null;
+  active: boolean;
+  createdAt: string;
+};
+export type Account = {
+  id: string;
+  organisationId: string;
+  login: string;
+  name: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+  roles: Role[];
+  active: boolean;
+  createdAt: string;
+};
+export type Session = { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string };

@@ -1,0 +1,62 @@
+import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import type { Facts } from '../../core/workflow/facts.ts';
+import type { Parties } from '../../core/workflow/relation.ts';
+import type { State } from '../../core/workflow/state.ts';
+import type { Correction, Dossier, DossierChange, Material, Submission } from './records.ts';
+
+export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
+export type DossierLine = Dossier & { applicantName: string; recommenderName: string; roundYear: number };
+
+/** One change of a form: a single value, a row's cells, a new row, or a row taken out. `base` is the version that was read. */
+export type Patch =
+  | { readonly kind: 'value'; readonly key: string; readonly value: Value; readonly base: number }
+  | {
+      readonly kind: 'row';
+      readonly table: string;
+      readonly rowId: string;
+      readonly position: number;
+      readonly cells: Readonly<Record<string, Value>>;
+      readonly base: number;
+    }
+  | { readonly kind: 'removeRow'; readonly table: string; readonly rowId: string; readonly base: number };
+
+/** The version of each value and row, and where a patch's base no longer stood, what stands there now. */
+export type PatchResult = { readonly path: string; readonly version: number; readonly conflict?: { readonly current: unknown } };
+
+/** The form as stored, with versions by path (`key` or `table/rowId`). */
+export type VersionedContent = Content & { readonly versions: Readonly<Record<string, number>> };
+
+/** Dossiers, their forms, materials and corrections. */
+export type Dossiers = {
+  dossier(id: string): Promise<Dossier | null>;
+  /** The same with its row locked until the transaction ends. */
+  locked(id: string): Promise<Dossier | null>;
+  line(id: string): Promise<DossierLine | null>;
+  lines(filter: DossierFilter): Promise<DossierLine[]>;
+  partiesOf(dossier: Dossier): Promise<Parties>;
+  /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */
+  storedFacts(dossier: Dossier, today: string): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions'>>;
+  liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;
+  add(dossier: Dossier): Promise<void>;
+  /** Moves it on if `version` still stands; false where someone was first. */
+  change(id: string, version: number, change: Partial<Dossier>): Promise<boolean>;
+  /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
+  content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
+  patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<PatchResult[]>;
+  fill(
+    dossierId: string,
+    content: { values: Readonly<Record<string, Value>>; tables: Readonly<Record<string, readonly Row[]>> },
+    by: { id: string; at: string },
+  ): Promise<void>;
+  history(dossierId: string, path: string): Promise<DossierChange[]>;
+  addSubmission(submission: Submission): Promise<void>;
+  submissions(dossierId: string): Promise<Submission[]>;
+  materials(dossierId: string): Promise<Material[]>;
+  material(id: string): Promise<Material | null>;
+  addMaterial(material: Material): Promise<void>;
+  removeMaterial(id: string, at: string): Promise<void>;
+  knownFile(hash: string, size: number, mediaType: string, at: string): Promise<void>;
+  addCorrection(correction: Correction): Promise<void>;
+  corrections(dossierId: string): Promise<Correction[]>;
+  resolveCorrections(dossierId: string, at: string): Promise<void>;
+};

@@ -1,0 +1,82 @@
+import type { Value } from '../../core/annexes/field.ts';
+import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
+import type { State } from '../../core/workflow/state.ts';
+
+/** One applicant's case in one round, and what hangs on it. Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type CertificateCheck = { checkedOn: string; outcome: 'matches' | 'differs'; note: string; by: string };
+export type Dossier = {
+  id: string;
+  roundId: string;
+  issuerId: string;
+  applicantId: string;
+  recommenderId: string;
+  creditCode: string;
+  number: string | null;
+  state: State;
+  version: number;
+  startedAt: string;
+  submittedAt: string | null;
+  submittedOn: string | null;
+  recommendedAt: string | null;
+  contentHash: string | null;
+  listHash: string | null;
+  declarationBy: string | null;
+  declarationAt: string | null;
+  certificateCheck: CertificateCheck | null;
+  correctionDueOn: string | null;
+  groupOpinion: string | null;
+  decisionReasons: Reason[] | null;
+  updatedAt: string;
+};
+export type DossierValue = { dossierId: string; key: string; value: Value; version: number; changedBy: string; changedAt: string };
+export type DossierRow = {
+  dossierId: string;
+  tableKey: string;
+  rowId: string;
+  position: number;
+  cells: Readonly<Record<string, Value>>;
+  version: number;
+  removed: boolean;
+  changedBy: string;
+  changedAt: string;
+};
+export type DossierChange = {
+  id: string;
+  dossierId: string;
+  path: string;
+  before: unknown;
+  after: unknown;
+  changedBy: string;
+  changedAt: string;
+};
+export type Submission = {
+  dossierId: string;
+  no: number;
+  frozen: unknown;
+  contentHash: string;
+  listHash: string;
+  submittedBy: string;
+  submittedAt: string;
+};
+export type StoredFile = { hash: string; size: number; mediaType: string; createdAt: string };
+export type Material = {
+  id: string;
+  dossierId: string;
+  kind: string;
+  fileHash: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  addedBy: string;
+  addedAt: string;
+  removedAt: string | null;
+};
+export type Correction = {
+  dossierId: string;
+  no: number;
+  items: CorrectionItem[];
+  dueOn: string;
+  sentBy: string;
+  sentAt: string;
+  resolvedAt: string | null;
+};

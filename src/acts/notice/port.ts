@@ -1,0 +1,1 @@
+export type Notices = Record<never, never>;

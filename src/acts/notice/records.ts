@@ -1,0 +1,32 @@
+/** Public notices and objections (第八条（四）（五）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type NoticeLine = { dossierId: string; name: string; recommender: string; functions: string[]; kind: string };
+export type Notice = {
+  id: string;
+  roundId: string;
+  issuerId: string;
+  title: string;
+  body: string;
+  publishedOn: string;
+  endsOn: string;
+  list: NoticeLine[];
+  listHash: string;
+  publishedBy: string;
+  createdAt: string;
+};
+export type Objection = {
+  id: string;
+  noticeId: string;
+  issuerId: string;
+  dossierId: string;
+  trackingNumber: string;
+  byUnit: boolean;
+  objector: string;
+  contact: string;
+  content: string;
+  evidence: string;
+  state: 'open' | 'upheld' | 'dismissed';
+  outcome: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  filedAt: string;
+};

@@ -1,0 +1,1 @@
+export type Recognitions = Record<never, never>;

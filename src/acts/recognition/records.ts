@@ -1,0 +1,62 @@
+/** Recognised platforms and what may become of them (第十一条至第十四条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type Platform = {
+  id: string;
+  organisationId: string;
+  dossierId: string;
+  roundId: string;
+  issuerId: string;
+  authorityId: string;
+  certificateNumber: string;
+  name: string;
+  kind: string;
+  functions: string[];
+  recognisedOn: string;
+  validFrom: string;
+  validTo: string;
+  revokedOn: string | null;
+  firstTime: boolean;
+  version: number;
+};
+export type Revocation = {
+  id: string;
+  platformId: string;
+  issuerId: string;
+  organisationId: string;
+  state: 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
+  source: string;
+  facts: string;
+  evidence: string;
+  statement: string | null;
+  decision: string | null;
+  article: string;
+  preparedBy: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  openedAt: string;
+  version: number;
+};
+export type Reward = {
+  id: string;
+  platformId: string;
+  issuerId: string;
+  organisationId: string;
+  amount: string;
+  state: 'proposed' | 'approved' | 'paid';
+  proposedBy: string;
+  approvedBy: string | null;
+  paidOn: string | null;
+  version: number;
+};
+export type Showcase = {
+  id: string;
+  platformId: string;
+  authorityId: string;
+  issuerId: string;
+  title: string;
+  body: string;
+  state: 'draft' | 'offered' | 'published';
+  writtenBy: string;
+  consentedBy: string | null;
+  publishedOn: string | null;
+  version: number;
+};

@@ -1,0 +1,1 @@
+export type Recommendations = Record<never, never>;

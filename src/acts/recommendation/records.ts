@@ -1,0 +1,32 @@
+/** Annex 1: draw, sample and recommendation. Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type Draw = { dossierId: string; n: number; listHash: string; drawOrder: string[]; drawnBy: string; drawnAt: string };
+export type Sample = {
+  dossierId: string;
+  rowId: string;
+  position: number;
+  enterprise: string;
+  state: 'drawn' | 'recorded' | 'replaced';
+  replacedReason: string | null;
+  replacedBy: string | null;
+  method: number | null;
+  interviewee: string | null;
+  intervieweePosition: string | null;
+  mobile: string | null;
+  service: string | null;
+  satisfied: boolean | null;
+  note: string | null;
+  recordedBy: string | null;
+  recordedAt: string | null;
+  version: number;
+};
+export type Recommendation = {
+  dossierId: string;
+  influence: string;
+  demonstration: string;
+  opinion: string;
+  preparedBy: string;
+  preparedAt: string;
+  signedBy: string | null;
+  signedAt: string | null;
+  version: number;
+};

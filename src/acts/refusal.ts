@@ -1,0 +1,43 @@
+/** Everything that may be answered instead of a result; api/problem.ts maps it, exhaustively, to HTTP. */
+export type Refusal =
+  | { readonly kind: 'badInput'; readonly faults: readonly InputFault[] }
+  | { readonly kind: 'notSignedIn' }
+  | { readonly kind: 'notAllowed' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'conflict'; readonly message: string; readonly version?: number; readonly current?: unknown }
+  | { readonly kind: 'tooLarge'; readonly message: string }
+  | { readonly kind: 'wrongType'; readonly message: string }
+  | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number };
+
+/** Which field, by which rule, and what to do. */
+export type InputFault = { readonly path: string; readonly rule: string; readonly message: string };
+
+/** Thrown inside a transaction, so that nothing half-written can stay behind. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
+
+export function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
+}
+
+/** The thing itself, or the same answer whether it does not exist or may not be seen. */
+export const found = <T>(thing: T | null | undefined): T => thing ?? refuse({ kind: 'notFound' });
+
+/** One sentence at one field. */
+export const badInput = (path: string, rule: string, message: string): never =>
+  refuse({ kind: 'badInput', faults: [{ path, rule, message }] });
+
+/** A step that can't be taken now, with its article. */
+export const notNow = (article: string, ...reasons: string[]): never => refuse({ kind: 'notNow', article, reasons });
+
+/** Optimistic locking: the version that was read must still stand. */
+export function expectVersion(actual: number, expected: number | undefined, what: string): void {
+  if (expected !== undefined && expected !== actual)
+    refuse({ kind: 'conflict', message: `${what}刚被他人修改，请核对最新内容后再操作；您填写的内容没有丢失`, version: actual });
+}

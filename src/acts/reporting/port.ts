@@ -1,0 +1,1 @@
+export type Reporting = Record<never, never>;

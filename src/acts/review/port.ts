@@ -1,0 +1,1 @@
+export type Reviews = Record<never, never>;

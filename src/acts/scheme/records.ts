@@ -1,0 +1,28 @@
+/** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type RubricLine = { key: string; label: string; weight: number; article: string; hint: string };
+export type RankingLine = { dossierId: string; position: number; score: string; proposed: boolean; note: string };
+export type Round = {
+  id: string;
+  issuerId: string;
+  scheme: string;
+  year: number;
+  title: string;
+  opensOn: string;
+  closesOn: string;
+  recommendBy: string;
+  reviewBy: string | null;
+  rubric: RubricLine[];
+  panelSize: number;
+  sampleSize: number;
+  rewardAmount: string | null;
+  commitment: string;
+  committedOn: string;
+  sealedSecret: string;
+  revealedSecret: string | null;
+  revealedOn: string | null;
+  ranking: RankingLine[] | null;
+  rankingFixedBy: string | null;
+  rankingFixedAt: string | null;
+  version: number;
+  createdAt: string;
+};

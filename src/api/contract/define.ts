@@ -1,0 +1,60 @@
+import type * as z from 'zod';
+import type { Role } from '../../core/workflow/relation.ts';
+
+/**
+ * One table of routes: handlers' types, the browser's client, OpenAPI and the every-role test all come from it.
+ * A route's key is 'METHOD /path/{param}', which is all that the browser needs at run time.
+ */
+export type Route = {
+  summary: string;
+  /** Who may come through the door at all; which case is theirs is decided by relation and by the database. */
+  who: 'public' | 'signedIn' | readonly Role[];
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** A JSON body by its schema, or a raw stream of bytes. */
+  body?: z.ZodType | 'bytes';
+  /** A JSON answer by its schema, or a file. */
+  response: z.ZodType | 'file';
+  /** The name of what happened, in the journal; reading routes have none. */
+  audit?: string;
+  /** Works only in the demonstration. */
+  demonstration?: true;
+};
+
+export type Contract = Readonly<Record<string, Route>>;
+export const define = <const C extends Contract>(contract: C): C => contract;
+
+/** A file as a handler answers it. */
+export type FileAnswer = {
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  name: string;
+  mediaType: string;
+  /** Shown in the page, or saved. */
+  shown: 'inline' | 'attachment';
+};
+
+type Part<R extends Route, K extends 'params' | 'query'> = R[K] extends z.ZodType ? { [P in K]: z.output<R[K]> } : unknown;
+type Body<R extends Route> = R['body'] extends z.ZodType
+  ? { body: z.output<R['body']> }
+  : R['body'] extends 'bytes'
+    ? { body: Upload }
+    : unknown;
+export type Upload = { stream: AsyncIterable<Uint8Array>; mediaType: string; length: number | null };
+
+/** What a handler receives, already checked against the route's schemas. */
+export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Body<R>;
+export type Output<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : FileAnswer;
+
+type PartIn<R extends Route, K extends 'params' | 'query'> = R[K] extends z.ZodType ? { [P in K]: z.input<R[K]> } : unknown;
+type BodyIn<R extends Route> = R['body'] extends z.ZodType
+  ? { body: z.input<R['body']> }
+  : R['body'] extends 'bytes'
+    ? { body: Blob }
+    : unknown;
+/** What a client sends and gets; the browser imports these as types only. */
+export type Request<R extends Route> = PartIn<R, 'params'> & PartIn<R, 'query'> & BodyIn<R>;
+export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : Blob;
+
+export type Handlers<C extends Contract, Public, Signed> = {
+  readonly [K in keyof C]: (input: Input<C[K]>, ctx: C[K]['who'] extends 'public' ? Public : Signed) => Promise<Output<C[K]>>;
+};

@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+
+const roles = z.enum(['clerk', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
+export const id = z.uuid();
+export const day = z.iso.date();
+
+const session = z.object({
+  account: z.object({ id, name: z.string(), login: z.string(), roles: z.array(roles) }),
+  organisation: z.object({ id, name: z.string(), kind: z.string() }),
+  mustChangePassword: z.boolean(),
+  unread: z.number(),
+  today: day,
+  demonstration: z.boolean(),
+});
+const organisation = z.object({
+  id,
+  kind: z.string(),
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  divisionCode: z.string().nullable(),
+  active: z.boolean(),
+});
+const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
+const personName = z.string().trim().min(1, '请填写姓名').max(50);
+const password = z.string().min(10, '口令至少10位').max(200);
+const login = z.string().trim().min(2).max(60);
+
+export const directory = define({
+  'GET /api/health': { summary: '运行状态', who: 'public', response: z.object({ ok: z.literal(true), version: z.string(), today: day }) },
+  'POST /api/session': {
+    summary: '登录',
+    who: 'public',
+    body: z.object({ login: z.string().max(60), password: z.string().max(200) }),
+    response: z.object({ token: z.string(), mustChangePassword: z.boolean() }),
+    audit: 'signIn',
+  },
+  'GET /api/session': { summary: '当前登录', who: 'signedIn', response: session },
+  'DELETE /api/session': { summary: '退出登录', who: 'signedIn', response: z.null() },
+  'POST /api/session/password': {
+    summary: '修改口令',
+    who: 'signedIn',
+    body: z.object({ current: z.string().max(200), next: password }),
+    response: z.null(),
+    audit: 'changePassword',
+  },
+  'GET /api/messages': {
+    summary: '消息',
+    who: 'signedIn',
+    response: z.object({
+      messages: z.array(
+        z.object({
+          id,
+          subject: z.string(),
+          body: z.string(),
+          link: z.string().nullable(),
+          createdAt: z.string(),
+          readAt: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  'POST /api/messages/{id}/read': { summary: '标为已读', who: 'signedIn', params: z.object({ id }), response: z.null() },
+  'GET /api/organisations': {
+    summary: '单位名录',
+    who: ['administrator', 'officer', 'leader', 'clerk'],
+    query: z.object({ kind: z.string().max(40).optional(), search: z.string().max(100).optional() }),
+    response: z.object({ organisations: z.array(organisation) }),
+  },
+  'POST /api/organisations': {
+    summary: '新增单位',
+    who: ['administrator'],
+    body: z.object({
+      kind: z.enum(['city', 'county', 'association', 'provincialUnit', 'applicant', 'pool', 'supervision']),
+      name: z.string().trim().min(2).max(120),
+      creditCode: z.string().max(40).nullable(),
+      divisionCode: z.string().max(6).nullable(),
+    }),
+    response: organisation,
+    audit: 'addOrganisation',
+  },
+  'GET /api/accounts': {
+    summary: '账号',
+    who: ['administrator'],
+    query: z.object({ organisationId: id.optional() }),
+    response: z.object({ accounts: z.array(account) }),
+  },
+  'POST /api/accounts': {
+    summary: '新增账号，返回一次性口令',
+    who: ['administrator'],
+    body: z.object({ organisationId: id, login, name: personName, roles: z.array(roles).min(1) }),
+    response: z.object({ account, password: z.string() }),
+    audit: 'addAccount',
+  },
+  'PATCH /api/accounts/{id}': {
+    summary: '变更账号：姓名、角色、停用、重置口令',
+    who: ['administrator'],
+    params: z.object({ id }),
+    body: z.object({
+      name: personName.optional(),
+      roles: z.array(roles).min(1).optional(),
+      active: z.boolean().optional(),
+      resetPassword: z.boolean().optional(),
+    }),
+    response: z.object({ account, password: z.string().nullable() }),
+    audit: 'changeAccount',
+  },
+  'GET /api/calendar': {
+    summary: '工作日历：已有数据的年份',
+    who: 'signedIn',
+    response: z.object({ years: z.array(z.object({ year: z.number(), doc: z.string(), loaded: z.boolean() })) }),
+  },
+  'PUT /api/calendar/{year}': {
+    summary: '载入一年的放假调休安排',
+    who: ['administrator'],
+    params: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
+    body: z.unknown(),
+    response: z.null(),
+    audit: 'loadCalendar',
+  },
+  'GET /api/journal': {
+    summary: '日志',
+    who: ['supervisor'],
+    query: z.object({ after: z.coerce.number().int().min(0).optional(), search: z.string().max(100).optional(), subject: id.optional() }),
+    response: z.object({ entries: z.array(z.record(z.string(), z.unknown())), head: z.object({ seq: z.number(), hash: z.string() }) }),
+  },
+  'GET /api/journal/export': {
+    summary: '导出全部日志（JSON Lines），供独立核验',
+    who: ['supervisor'],
+    response: 'file',
+    audit: 'exportJournal',
+  },
+  'GET /api/journal/verify': {
+    summary: '核验日志链',
+    who: ['supervisor'],
+    response: z.object({ ok: z.boolean(), entries: z.number(), message: z.string() }),
+  },
+  'POST /api/demonstration/day': {
+    summary: '演示：把系统日期拨到某一天，并办完到这一天为止到期的事',
+    who: ['administrator'],
+    body: z.object({ day }),
+    response: z.object({ today: day, done: z.array(z.object({ job: z.string(), count: z.number() })) }),
+    demonstration: true,
+    audit: 'runDay',
+  },
+});

@@ -1,0 +1,112 @@
+import { addAccount, addOrganisation, changeAccount } from '../acts/directory/accounts.ts';
+import { loadCalendarYear } from '../acts/directory/calendar.ts';
+import { exportJournal, readJournal } from '../acts/directory/journal.ts';
+import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
+import { changePassword, signIn, signOut } from '../acts/directory/sign-in.ts';
+import type { Handlers } from './contract/define.ts';
+import type { directory } from './contract/directory.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active }: Organisation) => ({
+  id,
+  kind,
+  name,
+  creditCode,
+  divisionCode,
+  active,
+});
+const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+
+/** What the running system adds to this noun: its version, the chain's verifier, the demonstration's day. */
+export type DirectoryParts = {
+  version: string;
+  verifyJournal(entries: readonly unknown[]): { ok: true; entries: number } | { ok: false; message: string };
+  runDay(day: string): Promise<{ job: string; count: number }[]>;
+};
+
+export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
+  'GET /api/health': async (_, ctx) => {
+    await ctx.inTransaction((tx) => tx.time.today());
+    return { ok: true, version: parts.version, today: ctx.today };
+  },
+  'POST /api/session': async ({ body }, ctx) => {
+    const session = await signIn(ctx, body);
+    ctx.visit.setToken(session.token);
+    return session;
+  },
+  'GET /api/session': async (_, ctx) => {
+    const { actor } = ctx;
+    const unread = await ctx.inTransaction((tx) => tx.messages.unread(actor.accountId));
+    return {
+      account: { id: actor.accountId, name: actor.name, login: actor.login, roles: [...actor.roles] },
+      organisation: { id: actor.organisationId, name: actor.organisationName, kind: actor.organisationKind },
+      mustChangePassword: actor.mustChangePassword,
+      unread,
+      today: ctx.today,
+      demonstration: ctx.tools.demonstration,
+    };
+  },
+  'DELETE /api/session': async (_, ctx) => {
+    if (ctx.visit.token) await signOut(ctx, ctx.visit.token);
+    ctx.visit.setToken(null);
+    return null;
+  },
+  'POST /api/session/password': async ({ body }, ctx) => {
+    await changePassword(ctx, body, ctx.visit.token ?? '');
+    return null;
+  },
+  'GET /api/messages': async (_, ctx) => ({ messages: await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId)) }),
+  'POST /api/messages/{id}/read': async ({ params }, ctx) => {
+    await ctx.inTransaction((tx) => tx.messages.markRead(ctx.actor.accountId, params.id, ctx.now));
+    return null;
+  },
+  'GET /api/organisations': async ({ query }, ctx) => {
+    const filter = {
+      ...(query.kind ? { kinds: [query.kind as OrganisationKind] } : {}),
+      ...(query.search ? { search: query.search } : {}),
+    };
+    const organisations = await ctx.inTransaction((tx) => tx.directory.organisations(filter));
+    return { organisations: organisations.map(shownOrganisation) };
+  },
+  'POST /api/organisations': async ({ body }, ctx) => shownOrganisation(await addOrganisation(ctx, body)),
+  'GET /api/accounts': async ({ query }, ctx) => {
+    const accounts = await ctx.inTransaction((tx) => tx.directory.accountsOf(query.organisationId ?? null));
+    return { accounts: accounts.map(shownAccount) };
+  },
+  'POST /api/accounts': async ({ body }, ctx) => {
+    const { account, password } = await addAccount(ctx, body);
+    return { account: shownAccount(account), password };
+  },
+  'PATCH /api/accounts/{id}': async ({ params, body }, ctx) => {
+    const { account, password } = await changeAccount(ctx, params.id, body);
+    return { account: shownAccount(account), password };
+  },
+  'GET /api/calendar': async (_, ctx) => {
+    const loaded = await ctx.inTransaction((tx) => tx.time.calendarYears());
+    const years = Object.entries(ctx.calendar).map(([year, { doc }]) => ({
+      year: Number(year),
+      doc,
+      loaded: loaded.some((l) => l.year === Number(year)),
+    }));
+    return { years };
+  },
+  'PUT /api/calendar/{year}': async ({ params, body }, ctx) => {
+    await loadCalendarYear(ctx, params.year, body);
+    return null;
+  },
+  'GET /api/journal': async ({ query }, ctx) => readJournal(ctx, query),
+  'GET /api/journal/export': async (_, ctx) => ({
+    bytes: await exportJournal(ctx),
+    name: `日志-${ctx.today}.jsonl`,
+    mediaType: 'application/x-ndjson',
+    shown: 'attachment',
+  }),
+  'GET /api/journal/verify': async (_, ctx) => {
+    const entries = await ctx.inTransaction((tx) => tx.journal.entries({}));
+    const proof = parts.verifyJournal(entries);
+    return proof.ok
+      ? { ok: true, entries: proof.entries, message: `日志共 ${proof.entries} 条，链条完整` }
+      : { ok: false, entries: entries.length, message: proof.message };
+  },
+  'POST /api/demonstration/day': async ({ body }) => ({ today: body.day, done: await parts.runDay(body.day) }),
+});

@@ -1,0 +1,60 @@
+import type { InputFault, Refusal } from '../acts/refusal.ts';
+
+/** RFC 9457 problem details, in Chinese; `faults`, `reasons` and `current` are extension members. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  article?: string;
+  faults?: readonly InputFault[];
+  reasons?: readonly string[];
+  version?: number;
+  current?: unknown;
+};
+
+type Shape = { status: number; title: string };
+
+/** Every kind of refusal and its HTTP status: a new kind does not compile until it stands here. */
+export const refusalShapes: Record<Refusal['kind'], Shape> = {
+  badInput: { status: 400, title: '填写内容有误' },
+  notSignedIn: { status: 401, title: '请先登录' },
+  notAllowed: { status: 403, title: '没有办理权限' },
+  notFound: { status: 404, title: '没有找到' },
+  conflict: { status: 409, title: '他人已先一步修改' },
+  tooLarge: { status: 413, title: '文件过大' },
+  wrongType: { status: 415, title: '文件类型不符' },
+  notNow: { status: 422, title: '现在不能办理' },
+  tooMany: { status: 429, title: '操作过于频繁' },
+};
+
+/** The problem that a refusal becomes; says what to do next. */
+export function problemOf(refusal: Refusal): Problem {
+  const { status, title } = refusalShapes[refusal.kind];
+  return { type: `urn:shifan:problem:${refusal.kind}`, title, status, ...details(refusal) };
+}
+
+function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
+  switch (refusal.kind) {
+    case 'badInput':
+      return { detail: refusal.faults.map((f) => f.message).join('；'), faults: refusal.faults };
+    case 'notSignedIn':
+      return { detail: '登录已失效或尚未登录。您填写的内容已保存在本机，登录后继续。' };
+    case 'notAllowed':
+      return { detail: '当前账号没有办理此事项的权限，请联系本单位管理员。' };
+    case 'notFound':
+      return { detail: '没有找到您要的内容：可能已被移走，或不属于贵单位。' };
+    case 'conflict':
+      return {
+        detail: refusal.message,
+        ...(refusal.version === undefined ? {} : { version: refusal.version }),
+        ...(refusal.current === undefined ? {} : { current: refusal.current }),
+      };
+    case 'notNow':
+      return { detail: refusal.reasons.join('；'), article: refusal.article, reasons: refusal.reasons };
+    case 'tooLarge':
+    case 'wrongType':
+    case 'tooMany':
+      return { detail: refusal.message };
+  }
+}

@@ -1,0 +1,181 @@
+import { Readable } from 'node:stream';
+import type { Hono, Context as Http } from 'hono';
+import * as z from 'zod';
+import type { Context, World } from '../acts/context.ts';
+import { type Refusal, Refused } from '../acts/refusal.ts';
+import type { Documents } from '../documents/create.ts';
+import type { Contract, FileAnswer, Route, Upload } from './contract/define.ts';
+import { problemOf } from './problem.ts';
+
+/** What a handler knows besides the world: the session's token, how to set it, and the room that makes papers. */
+export type Visit = {
+  readonly visit: { readonly token: string | null; setToken(token: string | null): void };
+  readonly documents: Documents;
+  readonly publicUrl: string;
+};
+export type PublicCtx = World & Visit;
+export type SignedCtx = Context & Visit;
+
+/** What assembling gives to the server: how to make the world of a request, and whose it is. */
+export type Surroundings = {
+  world(): Promise<World>;
+  /** The signed-in context of a session token, or null. */
+  signedIn(token: string): Promise<Context | null>;
+  demonstration: boolean;
+  documents: Documents;
+  publicUrl: string;
+  /** Where errors that nobody foresaw go; never with personal data. */
+  report(error: unknown, route: string): void;
+};
+
+type AnyHandler = (input: never, ctx: never) => Promise<unknown>;
+
+const JSON_LIMIT = 4 * 1024 * 1024;
+
+/** Adds every route of the contract to `app`: schema, session, role, handler, answer. */
+export function serveContract(app: Hono, contract: Contract, handlers: Readonly<Record<string, AnyHandler>>, around: Surroundings): void {
+  for (const [key, route] of Object.entries(contract)) {
+    const handler = handlers[key];
+    if (!handler) throw new Error(`no handler for ${key}`);
+    const [method, path] = key.split(' ') as [string, string];
+    if (route.demonstration && !around.demonstration) continue;
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (http) => answer(http, key, route, handler, around));
+  }
+}
+
+async function answer(http: Http, key: string, route: Route, handler: AnyHandler, around: Surroundings): Promise<Response> {
+  try {
+    const ctx = await contextOf(http, route, around);
+    const input = await inputOf(http, route);
+    const result = await handler(input as never, { ...ctx, ...visitOf(http, around) } as never);
+    return route.response === 'file' ? fileResponse(result as FileAnswer) : http.json((result ?? null) as never);
+  } catch (error) {
+    return failed(http, error, key, around);
+  }
+}
+
+const visitOf = (http: Http, around: Surroundings): Visit => ({
+  visit: { token: tokenOf(http), setToken: (token) => http.header('set-cookie', cookieOf(token, around.publicUrl)) },
+  documents: around.documents,
+  publicUrl: around.publicUrl,
+});
+
+/** `__Host-` and Secure where the public address is https; the plain name on the demonstration's http. */
+function cookieOf(token: string | null, publicUrl: string): string {
+  const secure = publicUrl.startsWith('https:');
+  return `${secure ? '__Host-' : ''}shifan=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${token === null ? '; Max-Age=0' : ''}`;
+}
+
+/** Who comes: the token of the cookie, or of a bearer header for scripts. */
+export const tokenOf = (http: Http): string | null =>
+  /(?:^|;\s*)(?:__Host-)?shifan=([\w-]+)/.exec(http.req.header('cookie') ?? '')?.[1] ??
+  /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
+  null;
+
+async function contextOf(http: Http, route: Route, around: Surroundings): Promise<World | Context> {
+  if (http.req.method !== 'GET') checkOrigin(http);
+  if (route.who === 'public') return around.world();
+  const token = tokenOf(http);
+  const ctx = token === null ? null : await around.signedIn(token);
+  if (ctx === null) throw new Refused({ kind: 'notSignedIn' });
+  if (route.who !== 'signedIn' && !ctx.actor.roles.some((role) => (route.who as readonly string[]).includes(role)))
+    throw new Refused({ kind: 'notAllowed' });
+  return ctx;
+}
+
+/** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */
+function checkOrigin(http: Http): void {
+  const origin = http.req.header('origin');
+  if (origin !== undefined && new URL(origin).host !== http.req.header('host')) throw new Refused({ kind: 'notAllowed' });
+}
+
+async function inputOf(http: Http, route: Route): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {};
+  if (route.params) input.params = parse(route.params, http.req.param());
+  if (route.query) input.query = parse(route.query, http.req.query());
+  if (route.body === 'bytes') input.body = uploadOf(http);
+  else if (route.body) input.body = parse(route.body, await jsonOf(http));
+  return input;
+}
+
+function uploadOf(http: Http): Upload {
+  const stream = http.req.raw.body;
+  if (stream === null) throw badInput('body', '文件', '没有收到文件内容，请重新选择文件');
+  const length = http.req.header('content-length');
+  return {
+    stream: stream as unknown as AsyncIterable<Uint8Array>,
+    mediaType: http.req.header('content-type') ?? 'application/octet-stream',
+    length: length === undefined ? null : Number(length),
+  };
+}
+
+async function jsonOf(http: Http): Promise<unknown> {
+  const declared = Number(http.req.header('content-length') ?? 0);
+  if (declared > JSON_LIMIT) throw new Refused({ kind: 'tooLarge', message: '一次提交的内容超过 4 MB，请分批保存' });
+  const text = await limitedText(http);
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw badInput('body', 'JSON', '提交的内容不是有效的 JSON');
+  }
+}
+
+async function limitedText(http: Http): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > JSON_LIMIT) throw new Refused({ kind: 'tooLarge', message: '一次提交的内容超过 4 MB，请分批保存' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => ({ path: issue.path.join('/'), rule: issue.code, message: sentenceOf(issue) }));
+  throw new Refused({ kind: 'badInput', faults });
+}
+
+z.config(z.locales.zhCN());
+const sentenceOf = (issue: { path: PropertyKey[]; message: string }) =>
+  issue.path.length === 0 ? issue.message : `“${issue.path.join('/')}”${issue.message}`;
+
+const badInput = (path: string, rule: string, message: string) => new Refused({ kind: 'badInput', faults: [{ path, rule, message }] });
+
+function failed(http: Http, error: unknown, key: string, around: Surroundings): Response {
+  if (error instanceof Refused) return problem(error.refusal, http);
+  around.report(error, key);
+  const status = 500;
+  const body = {
+    type: 'urn:shifan:problem:unforeseen',
+    title: '系统出错',
+    status,
+    detail: '系统出现意外错误，您的操作没有完成，内容没有改动。请稍后重试，仍不成功请联系管理员。',
+  };
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+export function problem(refusal: Refusal, http?: Http): Response {
+  const body = problemOf(refusal);
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  if (refusal.kind === 'tooMany') headers['retry-after'] = String(refusal.retryAfterSeconds);
+  if (refusal.kind === 'tooLarge' && http) headers.connection = 'close';
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** A file with its Chinese name (RFC 5987), never sniffed, never run as a page. */
+export function fileResponse(file: FileAnswer): Response {
+  const body = file.bytes instanceof Uint8Array ? file.bytes : toStream(file.bytes);
+  return new Response(body as BodyInit, {
+    headers: {
+      'content-type': file.mediaType,
+      'content-disposition': `${file.shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}
+
+const toStream = (source: AsyncIterable<Uint8Array>) => Readable.toWeb(Readable.from(source)) as unknown as ReadableStream<Uint8Array>;

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Everything that the environment decides; read here and nowhere else. */
+export type Config = {
+  /** HOST: the address to listen on. Loopback unless said otherwise. */
+  host: string;
+  /** PORT: default 8080. */
+  port: number;
+  /** DATA_DIR: files, and the embedded PostgreSQL. Default ./data. */
+  dataDir: string;
+  /** DATABASE_URL: an existing PostgreSQL 15 or newer, as its owner; without it the embedded one is run in DATA_DIR. */
+  databaseUrl: string | null;
+  /** PG_BIN_DIR: PostgreSQL binaries to use instead of the ones that npm installed. */
+  pgBinDir: string | null;
+  /** SHIFAN_PG_USER: the ordinary user that runs PostgreSQL when the server is started by root. Default nobody. */
+  pgUser: string;
+  /** SHIFAN_SEAL_KEY: 32 bytes in base64, seals personal data. Embedded: made at the first start in DATA_DIR/secrets.json. */
+  sealKey: string | null;
+  /** SHIFAN_APP_PASSWORD: password of the database role shifan_app. Only with DATABASE_URL. */
+  appPassword: string | null;
+  /** FONT_DIR: the office's own fonts (仿宋_GB2312, 方正小标宋), looked in first. */
+  fontDir: string | null;
+  /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
+  publicUrl: string;
+  /** Demonstration: seeded year, settable day, loopback only. */
+  demonstration: boolean;
+  appRoot: string;
+};
+
+/** The folder with package.json, from src/ as from dist/. */
+function findAppRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}
+
+/** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
+export function readConfig(options: { demonstration?: boolean } = {}, env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
+  const host = text('HOST') ?? '127.0.0.1';
+  const port = Number(text('PORT') ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a number from 0 to 65535, not ${env.PORT}`);
+  const databaseUrl = text('DATABASE_URL');
+  return {
+    host,
+    port,
+    dataDir: resolve(text('DATA_DIR') ?? 'data'),
+    databaseUrl,
+    pgBinDir: text('PG_BIN_DIR'),
+    pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
+    sealKey: text('SHIFAN_SEAL_KEY'),
+    appPassword: text('SHIFAN_APP_PASSWORD'),
+    fontDir: text('FONT_DIR'),
+    publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
+    demonstration: options.demonstration ?? databaseUrl === null,
+    appRoot: findAppRoot(),
+  };
+}
+
+/** The secrets that a server on its own database can't do without; says all that are missing at once. */
+export function requireSecrets(config: Config): void {
+  if (config.databaseUrl === null) return;
+  const missing = [...(config.sealKey ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']), ...(config.appPassword ? [] : ['SHIFAN_APP_PASSWORD（数据库角色 shifan_app 的口令）'])];
+  if (missing.length > 0) throw new Error(`使用 DATABASE_URL 时必须设置 / required with DATABASE_URL: ${missing.join('; ')}`);
+}

@@ -1,0 +1,165 @@
+import { isDate, isMonth, writtenDate } from './dates.ts';
+import { compare, decimalOf, decimals } from './decimal.ts';
+import type { Field, FieldType, Value } from './field.ts';
+import { folded, length } from './fold.ts';
+import { identifierFault } from './identifier-fault.ts';
+
+export type ReadFault = { readonly rule: string; readonly message: string };
+export type Read = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & ReadFault);
+
+const good = (value: Value): Read => ({ ok: true, value });
+const bad = (fault: ReadFault): Read => ({ ok: false, ...fault });
+
+/** Whether nothing is filled in: null, blank text, no choice. A zero and a 否 are answers. */
+export const isBlank = (value: Value | undefined): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+
+/** The value as a message may show it; personal data is not repeated. */
+export const shown = (field: Field, value: unknown): string => (field.personal ? '（个人信息，不重复显示）' : String(value ?? ''));
+
+const says = (field: Field, value: unknown, what: string): string =>
+  field.personal ? `${field.label}${what}` : `${field.label}“${String(value).slice(0, 60)}”${what}`;
+
+/**
+ * What is wrong with a stored value: empty when it is fine or blank. A draft may hold any value that has a fault;
+ * whether a blank one is missing is `formFaults`' to say.
+ */
+export function faultsOf(field: Field, value: Value): readonly ReadFault[] {
+  if (isBlank(value)) return [];
+  const fault = checks[field.type](field, value);
+  return fault ? [{ rule: fault.rule, message: says(field, value, fault.message) }] : [];
+}
+
+/** A JSON value as a stored one: of the field's type, well formed, not too long. Blank is null; a derived figure is never taken. */
+export function readValue(field: Field, raw: unknown): Read {
+  if (field.derived) return bad({ rule: 'derived', message: `${field.label}由系统计算（${field.derived}），不能填写` });
+  if (raw === null || raw === undefined || raw === '') return good(null);
+  if (!isValue(raw)) return bad({ rule: 'type', message: `${field.label}的数据类型不对` });
+  const [fault] = faultsOf(field, raw);
+  return fault ? bad(fault) : good(raw);
+}
+
+/** A value of any sort that JSON can bring and a draft can keep; says nothing of whether it is right. */
+export function isValue(raw: unknown): raw is Value {
+  if (Array.isArray(raw)) return raw.every((one) => typeof one === 'string');
+  return raw === null || typeof raw === 'string' || typeof raw === 'boolean' || (typeof raw === 'number' && Number.isFinite(raw));
+}
+
+/** What a person typed as a stored value: width folded, separators and units taken off, dates in the usual spellings; faults as in `readValue`. */
+export function readText(field: Field, text: string): Read {
+  const typed = folded(text);
+  if (typed === '') return good(null);
+  const value = typing[field.type]?.(typed, field) ?? (isProse(field) ? text.trim() : typed);
+  return readValue(field, value);
+}
+
+const isProse = (field: Field): boolean => field.type === 'text' || field.type === 'longText';
+
+type Check = (field: Field, value: Value) => ReadFault | null;
+const fault = (rule: string, message: string): ReadFault => ({ rule, message });
+
+const textOf =
+  (check: (text: string, field: Field) => ReadFault | null): Check =>
+  (field, value) =>
+    typeof value === 'string' ? check(value, field) : fault('type', '应是文字');
+
+const withinLength = (text: string, field: Field): ReadFault | null => {
+  const most = field.maxLength ?? (field.type === 'longText' ? 4000 : 200);
+  return length(text) > most ? fault('maxLength', `有${length(text)}字，最多${most}字，请精简`) : null;
+};
+
+const matching = (rule: string, pattern: RegExp, message: string): Check =>
+  textOf((text, field) => withinLength(text, field) ?? (pattern.test(text) ? null : fault(rule, message)));
+
+const identifier: Check = textOf((text, field) => identifierFault(field.type, text));
+
+const integer: Check = (field, value) => {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return fault('integer', '不是整数，请填数字');
+  return value < 0 && !field.signed ? fault('negative', '不能小于零') : null;
+};
+
+const decimal =
+  (most: number, what: string): Check =>
+  (field, value) => {
+    const number = typeof value === 'string' ? decimalOf(value) : null;
+    if (number === null) return fault('number', `不是数字，请填${what}`);
+    if (compare(number, 0) < 0 && !field.signed) return fault('negative', '不能小于零');
+    return decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null;
+  };
+
+const percent: Check = (field, value) => decimal(2, '百分数')(field, value) ?? (compare(String(value), 100) > 0 ? fault('percent', '超过100%') : null);
+
+const choice: Check = textOf((text, field) =>
+  field.options?.includes(text) ? null : fault('choice', `不在可选之列：${(field.options ?? []).map((one) => field.optionLabels?.[one] ?? one).join('、')}`),
+);
+
+const choices: Check = (field, value) => {
+  if (!Array.isArray(value)) return fault('type', '应是若干选项');
+  if (new Set(value).size !== value.length) return fault('choice', '有重复的选项');
+  return value.map((one: string) => choice(field, one)).find((one) => one !== null) ?? null;
+};
+
+const yesNo: Check = (_, value) => (typeof value === 'boolean' ? null : fault('yesNo', '应是“是”或“否”'));
+
+const checks: Readonly<Record<FieldType, Check>> = {
+  text: textOf(withinLength),
+  longText: textOf(withinLength),
+  integer,
+  decimal: decimal(2, '数字'),
+  money: decimal(2, '金额'),
+  percent,
+  date: textOf((text) => (isDate(text) ? null : fault('date', '不是日期，请写成2023-05-01这样'))),
+  month: textOf((text) => (isMonth(text) ? null : fault('month', '不是年月，请写成2023-05这样'))),
+  year: (_, value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2999 ? null : fault('year', '不是年度，请写成2025这样'),
+  mobile: identifier,
+  phone: matching('phone', /^(?=(?:\D*\d){7})[\d\s()+\-/、,，;；转分机传真电话:：]+$/, '不是电话号码，至少7位数字'),
+  email: identifier,
+  url: matching('url', /^(https?:\/\/)?[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/i, '不是网址，请写成www.example.cn这样'),
+  postcode: identifier,
+  creditCode: identifier,
+  idNumber: identifier,
+  choice,
+  choices,
+  yesNo,
+  satisfaction: (_, value) => (typeof value === 'boolean' ? null : fault('satisfaction', '应是“满意”或“不满意”')),
+};
+
+const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** A number as typed: separators in threes, a blank between, the field's own unit behind. */
+function typedNumber(text: string, field: Field): string {
+  const units = [folded(field.unit ?? ''), '%', '万元', '平方米', '台(套)'].filter((unit) => unit !== '' && (unit === folded(field.unit ?? '') || unit === '%'));
+  const bare = units.reduce((rest, unit) => (rest.endsWith(unit) ? rest.slice(0, -unit.length).trim() : rest), text);
+  return grouped.test(bare) ? bare.replaceAll(',', '') : bare;
+}
+
+const toNumber = (text: string, field: Field): Value => {
+  const bare = typedNumber(text, field);
+  const whole = /^[+-]?\d+(\.0+)?$/.test(bare) ? Number(bare) : Number.NaN;
+  return Number.isSafeInteger(whole) ? whole : bare;
+};
+const toDecimal = (text: string, field: Field): Value => decimalOf(typedNumber(text, field)) ?? text;
+
+const words = (yes: readonly string[], no: readonly string[]) => (text: string): Value => (yes.includes(text) ? true : no.includes(text) ? false : text);
+
+const toOption = (text: string, field: Field): string =>
+  field.options?.find((key) => key === text || folded(field.optionLabels?.[key] ?? key) === text) ?? text;
+
+const typing: Partial<Record<FieldType, (text: string, field: Field) => Value>> = {
+  integer: toNumber,
+  year: (text) => (/^\d{4}\s*年?度?$/.test(text) ? Number(text.slice(0, 4)) : text),
+  decimal: toDecimal,
+  money: toDecimal,
+  percent: toDecimal,
+  date: (text) => writtenDate(text) ?? text,
+  month: (text) => writtenDate(text) ?? text,
+  mobile: (text) => text.replace(/[\s-]/g, '').replace(/^(\+86|0086)(?=1\d{10}$)/, ''),
+  postcode: (text) => text.replace(/\s/g, ''),
+  creditCode: (text) => text.replace(/[\s-]/g, '').toUpperCase(),
+  idNumber: (text) => text.replace(/\s/g, '').toUpperCase(),
+  yesNo: words(['是', '有', '√', 'true'], ['否', '无', '×', 'false']),
+  satisfaction: words(['满意', '非常满意', '很满意', '比较满意', '√', 'true'], ['不满意', '很不满意', '×', 'false']),
+  choice: toOption,
+  choices: (text, field) => text.split(/[、,;\/\s]+/).filter((one) => one !== '').map((one) => toOption(one, field)),
+};

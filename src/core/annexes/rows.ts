@@ -1,0 +1,31 @@
+import { compare, decimalOf } from './decimal.ts';
+import type { Content, Row, Value } from './field.ts';
+import { isBlank } from './read.ts';
+
+/** The rows of a table in which anything is filled in; a blank row is a place to type, not a fact. */
+export const rowsOf = (content: Content, table: string): readonly Row[] =>
+  (content.tables[table] ?? []).filter((row) => Object.values(row.cells).some((cell) => !isBlank(cell)));
+
+export const valueOf = (content: Content, key: string): Value => content.values[key] ?? null;
+export const cellOf = (row: Row, column: string): Value => row.cells[column] ?? null;
+export const textIn = (value: Value): string => (typeof value === 'string' ? value.trim() : '');
+
+/** A value as an exact decimal, null where it is blank or no number. */
+export const numberIn = (value: Value): string | null => decimalOf(value);
+
+/** The readable numbers of a column, in row order. */
+export const numbersOf = (rows: readonly Row[], column: string): readonly string[] =>
+  rows.map((row) => numberIn(cellOf(row, column))).filter((one): one is string => one !== null);
+
+/** The row of 二、平台运营情况 for a year. */
+export const operationOf = (content: Content, year: number): Row | undefined =>
+  rowsOf(content, 'operation').find((row) => cellOf(row, 'year') === year);
+
+/** The latest year that 二、平台运营情况 reports; undefined before any is typed. */
+export function latestOperation(content: Content): Row | undefined {
+  return rowsOf(content, 'operation')
+    .filter((row) => typeof cellOf(row, 'year') === 'number')
+    .toSorted((a, b) => compare(numberIn(cellOf(b, 'year')) ?? 0, numberIn(cellOf(a, 'year')) ?? 0))[0];
+}
+
+export const pathOf = (table: string, row: Row, column: string): string => `${table}/${row.id}/${column}`;

@@ -1,0 +1,64 @@
+import { addDays, type Day, lastDayOfMonth, monthOf, yearOf } from '../calendar/day.ts';
+import { addWorkdays, type Calendar, type Dated, dated, lastWorkday, nextWorkday } from '../calendar/workday.ts';
+
+export type Quarter = 1 | 2 | 3 | 4;
+
+/** The period of a quarterly duty (第十五条); it comes from the duty, never from a drop-down. */
+export type Period = { readonly year: number; readonly quarter: Quarter };
+
+/** Who reports: a platform to its local authority, an authority to the province. */
+export type Reporter = 'platform' | 'authority';
+
+/** 第十五条: natural days after the quarter's end; a scheme may bring its own. */
+export const reportDays: Readonly<Record<Reporter, number>> = { platform: 10, authority: 20 };
+
+/** Working days ahead of a deadline on which a reminder goes out; counted so, the one before 国庆 falls before the holiday. */
+export const reminderLadder: readonly number[] = [5, 3, 1, 0];
+
+export const quarterEnd = (year: number, quarter: Quarter): Day => lastDayOfMonth(year, quarter * 3);
+
+/** The first day on which the quarter is over and its report can be made. */
+export const reportOpens = ({ year, quarter }: Period): Day => addDays(quarterEnd(year, quarter), 1);
+
+export const periodOf = (day: Day): Period => ({ year: yearOf(day), quarter: Math.ceil(monthOf(day) / 3) as Quarter });
+
+export const previousPeriod = ({ year, quarter }: Period): Period =>
+  quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: (quarter - 1) as Quarter };
+
+/** The last quarter that is over on a day: the one to report. */
+export const lastEndedPeriod = (day: Day): Period => previousPeriod(periodOf(day));
+
+/** 2026年第一季度 */
+export const periodLabel = ({ year, quarter }: Period): string => `${year}年第${['一', '二', '三', '四'][quarter - 1]}季度`;
+
+export type ReportDuty = Period & {
+  readonly who: Reporter;
+  /** Whether a period that ends on a day off ends on the next working day; a scheme parameter, on by default. */
+  readonly rollOver?: boolean;
+  /** Natural days allowed; the scheme's number, `reportDays` by default. */
+  readonly days?: number;
+};
+
+/**
+ * Last day of a report (第十五条): 10 natural days after the quarter's end for a platform, 20 for an authority. One ending on a day off moves to
+ * the next working day (民法典第二百零三条). Without roll-over no calendar is needed and the answer is always there.
+ */
+export function reportDue(duty: ReportDuty, calendar: Calendar): Dated<Day> {
+  const day = addDays(quarterEnd(duty.year, duty.quarter), duty.days ?? reportDays[duty.who]);
+  return (duty.rollOver ?? true) ? nextWorkday(day, calendar) : dated(day);
+}
+
+export type Reminder = { readonly day: Day; readonly workdaysLeft: number };
+
+/** The days on which to remind, earliest first; for a deadline on a day off the last rung is the last working day before it. */
+export function reminderDays(due: Day, calendar: Calendar): Dated<readonly Reminder[]> {
+  const last = lastWorkday(due, calendar);
+  if (!last.ok) return last;
+  const reminders: Reminder[] = [];
+  for (const workdaysLeft of reminderLadder) {
+    const day = addWorkdays(last.value, -workdaysLeft, calendar);
+    if (!day.ok) return day;
+    reminders.push({ day: day.value, workdaysLeft });
+  }
+  return dated(reminders);
+}

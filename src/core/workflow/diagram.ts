@@ -1,0 +1,12 @@
+import { stateNames, states } from './state.ts';
+import { stepNamed, stepNames } from './steps.ts';
+
+/** docs/workflow.md is drawn from the step table: one arrow a step and state. */
+export function workflowDiagram(): string {
+  const nodes = stateNames.map((name) => `  ${name}["${states[name].label}"]`);
+  const arrows = stepNames.flatMap((name) => {
+    const { from, to, label } = stepNamed(name);
+    return from.map((state) => `  ${state ?? 'begin(("·"))'} -->|${label}| ${to}`);
+  });
+  return ['```mermaid', 'flowchart TD', ...nodes, ...arrows, '```'].join('\n');
+}

@@ -1,0 +1,48 @@
+import type { State } from './state.ts';
+
+/** A reason given for a decision; every one cites its article (第八条). */
+export type Reason = { readonly article: string; readonly text: string };
+
+/** One defect of the one notice (一次性告知): where, why, by which article, and what is expected. */
+export type CorrectionItem = {
+  readonly path: string;
+  readonly label: string;
+  readonly reason: string;
+  readonly article: string;
+  readonly expected: string;
+};
+
+/** What the actor brings along with the step. */
+export type Attempt = {
+  readonly reasons?: readonly Reason[];
+  readonly items?: readonly CorrectionItem[];
+  readonly dueOn?: string;
+};
+
+/** All that a step may need to know about a case; collected by store, judged here. */
+export type Facts = {
+  readonly state: State | null;
+  readonly round: { readonly opensOn: string; readonly closesOn: string };
+  readonly correctionDueOn: string | null;
+  /** Another dossier of the same credit code is alive in this round, through whichever channel. */
+  readonly otherLiveDossier: boolean;
+  /** Recognised already, with validity beyond the renewal window of the round. */
+  readonly platformUntil: string | null;
+  readonly formFaults: number;
+  readonly missingMaterials: readonly string[];
+  readonly failedConditions: readonly string[];
+  readonly declarationConfirmed: boolean;
+  readonly certificateChecked: boolean;
+  readonly sample: { readonly drawn: number; readonly recorded: number; readonly atLeast: number };
+  readonly recommendation: { readonly complete: boolean; readonly preparedBy: string | null };
+  readonly panel: {
+    readonly seated: number;
+    readonly signed: number;
+    readonly atLeast: number;
+    readonly conflicts: number;
+    readonly groupOpinion: boolean;
+  };
+  readonly rankingFixedBy: string | null;
+  readonly notice: { readonly endsOn: string } | null;
+  readonly objections: { readonly open: number; readonly upheld: number };
+};

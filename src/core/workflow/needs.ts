@@ -1,0 +1,92 @@
+import type { Attempt, Facts } from './facts.ts';
+import type { Actor } from './relation.ts';
+
+export type Case = { readonly facts: Facts; readonly actor: Actor; readonly today: string };
+
+/** A need answers null where it is met, else the sentence that the person will read. */
+export type Need = (c: Case) => string | null;
+
+/** A need of what comes along with the step itself; asked only when the step is taken. */
+export type Asks = (attempt: Attempt, c: Case) => string | null;
+
+export const roundOpen: Need = ({ facts: { round }, today }) => {
+  if (today < round.opensOn) return `申报工作 ${round.opensOn} 开始，尚未到时间（第十条）`;
+  return today > round.closesOn ? `申报工作已于 ${round.closesOn} 24时截止（第十条）` : null;
+};
+
+export const noOtherLiveDossier: Need = ({ facts }) =>
+  facts.otherLiveDossier ? '同一统一社会信用代码本年度已有在办申报，请在原申报中继续办理' : null;
+
+export const notPlatformAlready: Need = ({ facts }) =>
+  facts.platformUntil === null ? null : `贵单位示范平台称号有效至 ${facts.platformUntil}，未到重新申报时间（第十二条）`;
+
+/** A first submission ends with the window; a corrected one with the correction deadline, which may lie after it. */
+export const inTime: Need = (c) => {
+  const { state, correctionDueOn } = c.facts;
+  if (state !== 'returned' || correctionDueOn === null) return roundOpen(c);
+  return c.today > correctionDueOn ? `补正期限已于 ${correctionDueOn} 24时届满（第八条（三））` : null;
+};
+
+export const formComplete: Need = ({ facts }) =>
+  facts.formFaults > 0 ? `申请表及附件还有 ${facts.formFaults} 处未填或有误（第九条（一））` : null;
+
+export const materialsComplete: Need = ({ facts }) =>
+  facts.missingMaterials.length > 0 ? `申报材料还缺：${facts.missingMaterials.join('；')}（第九条）` : null;
+
+export const noFailedCondition: Need = ({ facts }) =>
+  facts.failedConditions.length > 0
+    ? `有 ${facts.failedConditions.length} 项申报条件不符合：${facts.failedConditions.join('；')}（第六条）`
+    : null;
+
+export const declarationConfirmed: Need = ({ facts }) =>
+  facts.declarationConfirmed ? null : '请先确认申报材料真实性声明函（第九条（十二）、附件6）';
+
+export const certificateChecked: Need = ({ facts }) => (facts.certificateChecked ? null : '尚未查验统一社会信用代码证（第八条（三））');
+
+export const sampleRecorded: Need = ({ facts: { sample } }) => {
+  if (sample.drawn < sample.atLeast) return `应随机抽取服务企业 ${sample.atLeast} 家以上，现抽取 ${sample.drawn} 家（附件1）`;
+  return sample.recorded < sample.drawn ? `抽样测评还有 ${sample.drawn - sample.recorded} 家未记录结果（附件1）` : null;
+};
+
+export const recommendationComplete: Need = ({ facts }) =>
+  facts.recommendation.complete ? null : '推荐表未填写完整：影响和作用、示范性、推荐意见均须填写（第八条（三）、附件1）';
+
+export const preparedByAnother: Need = ({ facts, actor }) =>
+  facts.recommendation.preparedBy === actor.accountId ? '推荐表由本人填写，须由另一位领导签发' : null;
+
+export const panelComplete: Need = ({ facts: { panel } }) => {
+  if (panel.seated < panel.atLeast) return `专家不少于${panel.atLeast}人，现有 ${panel.seated} 人（第八条（四）、附件1）`;
+  if (panel.conflicts > 0) return `有 ${panel.conflicts} 位专家存在未处理的回避情形（第八条（四））`;
+  return panel.signed < panel.seated ? `还有 ${panel.seated - panel.signed} 位专家未签署评审意见（第八条（四））` : null;
+};
+
+export const groupOpinionGiven: Need = ({ facts }) => (facts.panel.groupOpinion ? null : '尚未填写专家组评审意见（附件1）');
+
+export const rankingFixed: Need = ({ facts }) => (facts.rankingFixedBy === null ? '本年度评审排序尚未确定并记录（第八条（四））' : null);
+
+export const rankedByAnother: Need = ({ facts, actor }) =>
+  facts.rankingFixedBy === actor.accountId ? '排序由本人确定，拟认定名单须由另一位领导签发' : null;
+
+export const noticeOver: Need = ({ facts: { notice }, today }) => {
+  if (notice === null) return '尚未公示（第八条（四））';
+  return today > notice.endsOn ? null : `公示至 ${notice.endsOn}，尚未满5个工作日（第八条（四））`;
+};
+
+export const noObjection: Need = ({ facts: { objections } }) => {
+  if (objections.open > 0) return `还有 ${objections.open} 件异议未办结（第八条（五））`;
+  return objections.upheld > 0 ? '公示期间异议成立，不能认定（第八条（五））' : null;
+};
+
+export const objectionUpheld: Need = ({ facts }) => (facts.objections.upheld > 0 ? null : '没有查证属实的异议（第八条（五））');
+
+export const reasonsCited: Asks = ({ reasons = [] }) => {
+  if (reasons.length === 0) return '请写明理由，并逐条引用办法条款';
+  return reasons.some((r) => r.text.trim() === '' || r.article.trim() === '') ? '每条理由都要写明内容并引用办法条款' : null;
+};
+
+export const itemsListed: Asks = ({ items = [], dueOn }, { today }) => {
+  if (items.length === 0) return '请至少标出一处需要补正的内容（第八条（三））';
+  if (items.some((i) => [i.path, i.reason, i.article, i.expected].some((t) => t.trim() === '')))
+    return '每处补正都要写明位置、原因、条款和要求';
+  return dueOn === undefined || dueOn <= today ? '请给出晚于今天的补正期限' : null;
+};

@@ -1,0 +1,174 @@
+import * as need from './needs.ts';
+import type { Relation, Role } from './relation.ts';
+import type { State } from './state.ts';
+
+export type Step = {
+  label: string;
+  article: string;
+  by: Relation;
+  role: Role;
+  /** null: there is no dossier yet. */
+  from: readonly (State | null)[];
+  to: State;
+  needs: readonly need.Need[];
+  /** What must come along when the step is taken. */
+  asks?: need.Asks;
+  /** Shown as the dangerous choice, with a question before it is done. */
+  grave?: true;
+};
+
+const beforeProposed: readonly State[] = ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed'];
+
+/** 认定程序（办法第八条）。一行就是一步：按钮、权限、接口、流程图、测试都读这张表。 */
+export const steps = {
+  start: {
+    label: '开始申报',
+    article: '第八条（一）',
+    by: 'applicantOf',
+    role: 'clerk',
+    from: [null],
+    to: 'draft',
+    needs: [need.roundOpen, need.noOtherLiveDossier, need.notPlatformAlready],
+  },
+  submit: {
+    label: '提交申报',
+    article: '第八条（一）',
+    by: 'applicantOf',
+    role: 'clerk',
+    from: ['draft', 'returned'],
+    to: 'submitted',
+    needs: [need.inTime, need.formComplete, need.materialsComplete, need.noFailedCondition, need.declarationConfirmed],
+  },
+  return: {
+    label: '退回补正',
+    article: '第八条（三）',
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['submitted'],
+    to: 'returned',
+    needs: [],
+    asks: need.itemsListed,
+  },
+  accept: {
+    label: '通过初审',
+    article: '第八条（三）',
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['submitted'],
+    to: 'assessing',
+    needs: [need.certificateChecked],
+  },
+  decline: {
+    label: '不予推荐',
+    article: '第八条（二）',
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['submitted', 'assessing'],
+    to: 'declined',
+    needs: [],
+    asks: need.reasonsCited,
+    grave: true,
+  },
+  recommend: {
+    label: '签发推荐',
+    article: '第八条（三）',
+    by: 'recommenderOf',
+    role: 'leader',
+    from: ['assessing'],
+    to: 'recommended',
+    needs: [need.sampleRecorded, need.recommendationComplete, need.preparedByAnother],
+  },
+  sendBack: {
+    label: '退回推荐部门',
+    article: '第八条（三）',
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['recommended'],
+    to: 'assessing',
+    needs: [],
+    asks: need.reasonsCited,
+  },
+  admit: {
+    label: '受理',
+    article: '第八条（四）',
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['recommended'],
+    to: 'admitted',
+    needs: [],
+  },
+  reject: {
+    label: '不予受理',
+    article: '第八条（四）',
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['recommended'],
+    to: 'rejected',
+    needs: [],
+    asks: need.reasonsCited,
+    grave: true,
+  },
+  concludeReview: {
+    label: '评审结束',
+    article: '第八条（四）',
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['admitted'],
+    to: 'reviewed',
+    needs: [need.panelComplete, need.groupOpinionGiven],
+  },
+  propose: {
+    label: '列入拟认定名单',
+    article: '第八条（四）',
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['reviewed'],
+    to: 'proposed',
+    needs: [need.rankingFixed, need.rankedByAnother],
+  },
+  passOver: {
+    label: '不列入拟认定名单',
+    article: '第八条（四）',
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['reviewed'],
+    to: 'notProposed',
+    needs: [need.rankingFixed, need.rankedByAnother],
+    asks: need.reasonsCited,
+    grave: true,
+  },
+  recognise: {
+    label: '认定',
+    article: '第八条（五）',
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['proposed'],
+    to: 'recognised',
+    needs: [need.noticeOver, need.noObjection],
+  },
+  setAside: {
+    label: '异议成立，不予认定',
+    article: '第八条（五）',
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['proposed'],
+    to: 'setAside',
+    needs: [need.objectionUpheld],
+    asks: need.reasonsCited,
+    grave: true,
+  },
+  withdraw: {
+    label: '撤回申报',
+    article: '第四条',
+    by: 'applicantOf',
+    role: 'clerk',
+    from: beforeProposed,
+    to: 'withdrawn',
+    needs: [],
+    grave: true,
+  },
+} as const satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+export const stepNames = Object.keys(steps) as StepName[];
+export const stepNamed = (name: StepName): Step => steps[name];

@@ -1,0 +1,78 @@
+import { annex2Title, applicationTableTitle, narratives } from '../core/annexes/annex2.ts';
+import type { Content } from '../core/annexes/field.ts';
+import { applicationTables, besideNote } from './annex2-form.ts';
+import { annexMark, coverBlanks, GAP, P, paragraphs, title } from './layout/blocks.ts';
+import { cover, formDoc, pages } from './layout/document.ts';
+import { dateOrBlank } from './layout/figures.ts';
+import type { Block, FormDoc } from './layout/paper.ts';
+import { SIZE } from './layout/paper.ts';
+import { type Reader, reader } from './layout/read.ts';
+
+export type Annex2Data = {
+  applicant: string;
+  content: Content;
+  /** Computed figures by `key` or `table/rowId/column`. */
+  derived: Readonly<Record<string, string>>;
+  /** 2026-03-31; empty prints the blank to fill in. */
+  filledOn: string;
+  /** Small print at the foot of each page, such as 第3版 and the hash. */
+  versionMark?: string;
+};
+
+/** The long title of both covers, on two lines. */
+export const PLATFORM_TITLE = '江西省中小企业公共服务示范平台';
+
+const coverPage = (data: Annex2Data): Block[] => [
+  annexMark(2),
+  GAP(34),
+  P(PLATFORM_TITLE, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P('申请报告', { role: 'title', size: 36, align: 'center', pitch: 60 }),
+  GAP(58),
+  coverBlanks([
+    { label: '申报单位(盖章)：', value: data.applicant },
+    { label: '填报日期：', value: dateOrBlank(data.filledOn) },
+  ]),
+  GAP(30),
+  P('江西省工业和信息化厅制', { role: 'kai', align: 'center' }),
+];
+
+const narrativeKeys = Object.keys(narratives) as (keyof typeof narratives)[];
+
+/** 申请报告的主要内容: the application table, then parts 二 to 八. */
+function contentsPage(): Block[] {
+  const lines = [`一、《${applicationTableTitle}》`, ...narrativeKeys.map((key) => narratives[key].label)];
+  const ended = lines.map((line, i) => (i === 0 ? line : `${line}${i < lines.length - 1 ? '；' : '。'}`));
+  return [title('申请报告的主要内容'), GAP(8), ...ended.map((line) => P(line, { indent: 2, align: 'justify' }))];
+}
+
+const applicationPages = (data: Annex2Data, read: Reader): Block[] => {
+  const [first, second] = applicationTables(read);
+  return [
+    title(applicationTableTitle, 18),
+    P(`申报单位(盖章)：${data.applicant}`, { size: SIZE.smallFourth, pitch: 24 }),
+    first,
+    { kind: 'break' },
+    second,
+    ...besideNote(read),
+  ];
+};
+
+/** Parts 二 to 八: the official heading in 黑体, the applicant's own text below. */
+function narrativePages(read: Reader): Block[] {
+  return narrativeKeys.flatMap((key): Block[] => [
+    P(narratives[key].label, { role: 'hei', indent: 2, align: 'justify', level: 2 }),
+    ...paragraphs(read.text(key)).map((line) => P(line.runs, { indent: 2, align: 'justify' })),
+    GAP(4),
+  ]);
+}
+
+/** 附件2 申请报告: cover, 主要内容, 申请表, and the narrative parts 二 to 八 (第九条（一）). */
+export function annex2(data: Annex2Data): FormDoc {
+  const read = reader(data.content, data.derived);
+  return formDoc({ title: annex2Title, author: data.applicant, subject: '附件2', date: data.filledOn, mark: data.versionMark }, [
+    cover(coverPage(data)),
+    pages(contentsPage(), { firstPage: 1 }),
+    pages(applicationPages(data, read)),
+    pages(narrativePages(read)),
+  ]);
+}

@@ -1,0 +1,62 @@
+import type { Align, Blanks, Block, Lines, Paragraph, Role, Run } from './paper.ts';
+import { SIZE } from './paper.ts';
+
+type ParagraphOptions = {
+  role?: Role;
+  size?: number;
+  align?: Align;
+  pitch?: number;
+  indent?: number;
+  level?: 1 | 2;
+};
+
+const toRuns = (text: string | readonly Run[]): readonly Run[] => (typeof text === 'string' ? [{ text }] : text);
+
+/** A paragraph; 仿宋 三号 flush left unless said otherwise, line pitch 1.75 of the size as in GB/T 9704 (16 pt on 28 pt). */
+export function P(text: string | readonly Run[], options: ParagraphOptions = {}): Paragraph {
+  const size = options.size ?? SIZE.third;
+  return {
+    kind: 'paragraph',
+    runs: toRuns(text),
+    role: options.role ?? 'fang',
+    size,
+    align: options.align ?? 'left',
+    pitch: options.pitch ?? size * 1.75,
+    indent: options.indent ?? 0,
+    ...(options.level ? { level: options.level } : {}),
+  };
+}
+
+/** White space of so many millimetres. */
+export const GAP = (height: number): Block => ({ kind: 'gap', height });
+
+/** Text that prints on an underline of `width` millimetres. */
+export const blank = (text: string, width: number): Run => ({ text, blank: width });
+
+/** 附件n, flush left in 黑体 三号 (GB/T 9704 7.3.4). */
+export const annexMark = (number: number): Paragraph => P(`附件${number}`, { role: 'hei' });
+
+/** A centred title in 小标宋; two sizes down for the long titles of lists. */
+export const title = (text: string, size: number = SIZE.second): Paragraph =>
+  P(text, { role: 'title', size, align: 'center', pitch: size * 1.65, level: 1 });
+
+/** The lines of a cover: a label and an underlined value each. */
+export const coverBlanks = (rows: Blanks['rows'], labelWidth = 48): Blanks => ({
+  kind: 'blanks',
+  left: 12,
+  labelWidth,
+  width: 132 - labelWidth,
+  height: 14,
+  role: 'fang',
+  size: SIZE.third,
+  rows,
+});
+
+/** Typed text as paragraphs: one a line, blank lines dropped, first line indented by two characters. */
+export function paragraphs(text: string, indent = 2): Lines[] {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.map((line) => ({ runs: [{ text: line }], align: 'justify', indent }));
+}

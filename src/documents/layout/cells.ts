@@ -1,0 +1,41 @@
+import type { Value } from '../../core/annexes/field.ts';
+import { figure, money, numeric } from './figures.ts';
+import { textOf } from './read.ts';
+import type { CellSpec } from './table.ts';
+
+/** 小标题 of a form: a row of its own, in 黑体, flush left. */
+export const caption = (text: string): CellSpec => ({ text, role: 'hei', align: 'left' });
+
+/** Label and value in one cell: 邮编：330096. */
+export const labelled = (label: string, value: string, width?: number): CellSpec => ({
+  runs: [{ text: `${label}：` }, { text: value }],
+  align: 'left',
+  ...(width === undefined ? {} : { width }),
+});
+
+/** A head cell, in 黑体. */
+export const head = (text: string, width?: number, more: CellSpec = {}): CellSpec => ({
+  text,
+  role: 'hei',
+  ...(width === undefined ? {} : { width }),
+  ...more,
+});
+
+/** 万元 with two decimals; a number in a sheet. */
+export const moneyCell = (value: Value, width: number, more: CellSpec = {}): CellSpec => ({
+  text: money(textOf(value)),
+  numeric: numeric(textOf(value), 2),
+  width,
+  ...more,
+});
+
+/** A count or a share with the places it has; a number in a sheet. */
+export const numberCell = (value: Value, width: number, more: CellSpec = {}): CellSpec => ({
+  text: figure(textOf(value)),
+  numeric: numeric(textOf(value)),
+  width,
+  ...more,
+});
+
+/** A value in running text, or the room to write it by hand. */
+export const slot = (value: string, room = 4): string => value || ' '.repeat(room * 2);

@@ -1,0 +1,58 @@
+import { annexMark, P, title } from './blocks.ts';
+import { formDoc, pages } from './document.ts';
+import { type Block, type FormDoc, PORTRAIT, SIZE, typeWidth } from './paper.ts';
+import { type Band, type CellSpec, table } from './table.ts';
+
+/** A list of the applicant: annexes 3, 4 and 5 differ only in heads, rows and what stands around them. */
+export type ListForm = {
+  annex: number;
+  title: string;
+  applicant: string;
+  filledOn?: string | undefined;
+  versionMark?: string | undefined;
+  /** At the right end of the line with the applicant: 单位：万元. */
+  unit?: string;
+  /** Widths of all columns; the heads' bands, repeated on every page; a row's cells without its number. */
+  widths: readonly number[];
+  heads: readonly Band[];
+  rows: readonly (readonly CellSpec[])[];
+  /** Blank rows printed where there are none. */
+  blankRows: number;
+  after?: readonly Block[];
+};
+
+const LIST_SIZE = 10;
+
+/** One row: its number, and the cells set to the columns' widths. */
+const listRow = (widths: readonly number[], number: number | null, cells: readonly CellSpec[]): Band => {
+  const counted: CellSpec = number === null ? {} : { text: String(number), numeric: { value: String(number), decimals: 0 } };
+  return { height: 9, cells: [counted, ...cells].map((cell, i) => ({ ...cell, width: widths[i]! })) };
+};
+
+function applicantLine(form: ListForm): Block[] {
+  const line = P(`申报单位(盖章)：${form.applicant}`, { size: SIZE.smallFourth, pitch: 24 });
+  if (!form.unit) return [line];
+  const unit: CellSpec = { text: form.unit, align: 'right', width: 30, size: SIZE.smallFourth };
+  return [table(typeWidth(PORTRAIT), [{ height: 8, cells: [{ runs: line.runs, align: 'left', width: 126, size: SIZE.smallFourth }, unit] }], { ruled: false })];
+}
+
+/** A numbered list under a repeated head. */
+export function listDoc(form: ListForm): FormDoc {
+  const blank = form.widths.slice(1).map((): CellSpec => ({}));
+  const rows =
+    form.rows.length > 0
+      ? form.rows.map((cells, i) => listRow(form.widths, i + 1, cells))
+      : Array.from({ length: form.blankRows }, () => listRow(form.widths, null, blank));
+  const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: LIST_SIZE });
+  const meta = { title: form.title, author: form.applicant, subject: `附件${form.annex}`, date: form.filledOn, mark: form.versionMark };
+  return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
+}
+
+/** What annexes 3, 4 and 5 are printed from. */
+export type ListData = {
+  applicant: string;
+  content: import('../../core/annexes/field.ts').Content;
+  /** 2026-03-31: the date of the file; the lists print none. */
+  filledOn: string;
+  versionMark?: string;
+};

@@ -1,0 +1,45 @@
+import type { FormDoc } from '../layout/paper.ts';
+
+/** Keys of a document under which people's text stands; images and enumerated words are not text. */
+const TEXT_KEYS = new Set(['text', 'label', 'value', 'title', 'author', 'subject', 'mark', 'alt', 'keywords']);
+
+/** The document with every text in it put through `change`. */
+export function mapText(doc: FormDoc, change: (text: string) => string): FormDoc {
+  const walk = (node: unknown, isText: boolean): unknown => {
+    if (typeof node === 'string') return isText ? change(node) : node;
+    if (Array.isArray(node)) return node.map((one) => walk(one, isText));
+    if (node === null || typeof node !== 'object') return node;
+    return Object.fromEntries(Object.entries(node).map(([key, one]) => [key, walk(one, TEXT_KEYS.has(key))]));
+  };
+  return walk(doc, false) as FormDoc;
+}
+
+// C0 and C1 but for the line feed, soft hyphen, zero-width and bidirectional marks, variation selectors, byte order marks, lone surrogates, non-characters.
+const UNPRINTABLE =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}\p{Cs}]/gu;
+
+/** Text without what has no shape on paper; tabs and line separators become spaces. */
+export const printable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[\t\u2028\u2029]/g, ' ').replace(UNPRINTABLE, '');
+
+/** Stands for a character that no font has (geta mark, the printers' custom). */
+export const GETA = '〓';
+
+/** Text with these characters replaced by 〓. */
+export function withoutGlyphs(text: string, missing: ReadonlySet<string>): string {
+  return Array.from(text, (char) => (missing.has(char) ? GETA : char)).join('');
+}
+
+const REFUSAL = /the text `"((?:[^"\\]|\\.)*)"` could not be displayed/g;
+
+/** The characters that Typst says no font can show, out of its refusal; the text in it is escaped as Rust does. */
+export function missingGlyphs(refusal: string): ReadonlySet<string> {
+  const missing = new Set<string>();
+  for (const [, quoted = ''] of refusal.matchAll(REFUSAL)) {
+    const text = quoted
+      .replace(/\\u\{([0-9a-f]+)\}/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+      .replace(/\\(.)/g, '$1');
+    for (const char of text) missing.add(char);
+  }
+  return missing;
+}

@@ -1,0 +1,43 @@
+import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
+import { directory } from './migrations/0001-directory.ts';
+import { dossier } from './migrations/0002-dossier.ts';
+import { recommendation } from './migrations/0003-recommendation.ts';
+import { review } from './migrations/0004-review.ts';
+import { notice } from './migrations/0005-notice.ts';
+import { reporting } from './migrations/0006-reporting.ts';
+import { journal } from './migrations/0007-journal.ts';
+import { access } from './migrations/access.ts';
+
+const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
+
+/** Plain SQL, in order; what has landed never changes, a change is a new file. */
+const provider: MigrationProvider = {
+  getMigrations: async () => ({
+    '0001-directory': plain(directory),
+    '0002-dossier': plain(dossier),
+    '0003-recommendation': plain(recommendation),
+    '0004-review': plain(review),
+    '0005-notice': plain(notice),
+    '0006-reporting': plain(reporting),
+    '0007-journal': plain(journal),
+    '0008-access': plain(access),
+  }),
+};
+
+/** Makes the application's login, which owns nothing and may not bypass row-level security. */
+async function ensureAppRole(owner: pg.Pool, password: string): Promise<void> {
+  const exists = await owner.query("select 1 from pg_roles where rolname = 'shifan_app'");
+  const literal = `'${password.replaceAll("'", "''")}'`;
+  const verb = exists.rowCount ? 'alter' : 'create';
+  await owner.query(`${verb} role shifan_app login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal}`);
+}
+
+/** Brings the database to the newest schema as its owner; several starters at once are serialised by the migrator. */
+export async function migrate(owner: pg.Pool, appPassword: string): Promise<string[]> {
+  await ensureAppRole(owner, appPassword);
+  const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool: owner }) }), provider });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error(String(error));
+  return results.filter((r) => r.status === 'Success').map((r) => r.migrationName);
+}

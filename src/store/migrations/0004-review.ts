@@ -1,0 +1,33 @@
+/** Experts, panels and reviews (第八条（四）). */
+export const review = `
+create table expert (
+  account_id uuid primary key references account,
+  employer text not null,
+  position text not null,
+  fields jsonb not null,
+  active boolean not null default true
+);
+
+create table panel_seat (
+  dossier_id uuid not null references dossier,
+  account_id uuid not null references account,
+  issuer_id uuid not null references organisation,
+  position int not null,
+  state text not null check (state in ('seated', 'recused')),
+  reason text,
+  seated_at timestamptz not null,
+  primary key (dossier_id, account_id)
+);
+create index panel_seat_account on panel_seat (account_id, state);
+
+create table review (
+  dossier_id uuid not null references dossier,
+  account_id uuid not null references account,
+  issuer_id uuid not null references organisation,
+  scores jsonb not null,
+  opinion text not null default '',
+  signed_at timestamptz,
+  version int not null default 1,
+  primary key (dossier_id, account_id)
+);
+`;

@@ -1,0 +1,135 @@
+/**
+ * Who may see what, decided in the database: row-level security for the application's role, which owns nothing.
+ * This file is the one dialect-bound place (PostgreSQL policies, one trigger); everything else is portable SQL.
+ * The settings are made by store/transaction.ts at the start of each transaction; unset means: sees nothing.
+ */
+const settings = `
+create schema app;
+create function app.clerk_of() returns uuid language sql stable as $$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $$;
+create function app.staff_of() returns uuid language sql stable as $$ select nullif(current_setting('shifan.staff_of', true), '')::uuid $$;
+create function app.expert() returns uuid language sql stable as $$ select nullif(current_setting('shifan.expert', true), '')::uuid $$;
+create function app.account() returns uuid language sql stable as $$ select nullif(current_setting('shifan.account', true), '')::uuid $$;
+create function app.organisation() returns uuid language sql stable as $$ select nullif(current_setting('shifan.organisation', true), '')::uuid $$;
+create function app.supervisor() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.supervisor', true), '') = 'on' $$;
+create function app.administrator() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.administrator', true), '') = 'on' $$;
+create function app.system() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.system', true), '') = 'on' $$;
+`;
+
+const appendOnly = `
+create function app.refuse_change() returns trigger language plpgsql as $$ begin raise exception 'the journal is append-only' using errcode = '42501'; end $$;
+create trigger journal_append_only before update or delete on journal for each row execute function app.refuse_change();
+create trigger journal_no_truncate before truncate on journal for each statement execute function app.refuse_change();
+`;
+
+const S = '(select app.system())';
+const SEES = '(select app.system()) or (select app.supervisor())';
+const CLERK = '(select app.clerk_of())';
+const STAFF = '(select app.staff_of())';
+const ofDossier = 'exists (select 1 from dossier d where d.id = dossier_id)';
+const seated =
+  "exists (select 1 from panel_seat s where s.dossier_id = dossier.id and s.account_id = (select app.expert()) and s.state = 'seated')";
+const own = `applicant_id = ${CLERK} or (recommender_id = ${STAFF} and submitted_at is not null) or (issuer_id = ${STAFF} and recommended_at is not null)`;
+
+/** table → [who reads, who writes]; writing means insert, update, delete under the same relation. */
+const policies: Record<string, readonly [read: string, write: string]> = {
+  organisation: ['true', `${S} or (select app.administrator())`],
+  account: [
+    `${SEES} or (select app.administrator()) or organisation_id = (select app.organisation())`,
+    `${S} or (select app.administrator()) or id = (select app.account())`,
+  ],
+  session: [S, S],
+  login_attempt: [S, S],
+  calendar_year: ['true', `${S} or (select app.administrator())`],
+  clock: ['true', `${S} or (select app.administrator())`],
+  day_run: [`${S} or (select app.administrator())`, S],
+  counter: ['true', 'true'],
+  round: ['true', `${S} or issuer_id = ${STAFF}`],
+  dossier: [`${SEES} or ${own} or ${seated}`, `${S} or applicant_id = ${CLERK} or recommender_id = ${STAFF} or issuer_id = ${STAFF}`],
+  dossier_value: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
+  dossier_row: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
+  dossier_change: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.applicant_id = ${CLERK} or ${SEES}))`,
+    `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`,
+  ],
+  submission: [ofDossier, ofDossier],
+  file: ['true', 'true'],
+  material: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
+  correction: [
+    ofDossier,
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.recommender_id = ${STAFF} or d.applicant_id = ${CLERK}))`,
+  ],
+  draw: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.recommender_id = ${STAFF} or d.issuer_id = ${STAFF} or ${SEES} or d.applicant_id = ${CLERK}))`,
+    `exists (select 1 from dossier d where d.id = dossier_id and d.recommender_id = ${STAFF})`,
+  ],
+  sample: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.recommender_id = ${STAFF} or d.issuer_id = ${STAFF} or ${SEES}))`,
+    `exists (select 1 from dossier d where d.id = dossier_id and d.recommender_id = ${STAFF})`,
+  ],
+  recommendation: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.recommender_id = ${STAFF} or d.issuer_id = ${STAFF} or (select app.expert()) is not null or ${SEES}))`,
+    `exists (select 1 from dossier d where d.id = dossier_id and d.recommender_id = ${STAFF})`,
+  ],
+  expert: [
+    `${SEES} or (select app.staff_of()) is not null or account_id = (select app.account())`,
+    `${S} or (select app.staff_of()) is not null or (select app.administrator())`,
+  ],
+  panel_seat: [
+    `${SEES} or issuer_id = ${STAFF} or account_id = (select app.expert())`,
+    `${S} or issuer_id = ${STAFF} or account_id = (select app.expert())`,
+  ],
+  review: [`${SEES} or issuer_id = ${STAFF} or account_id = (select app.expert())`, `account_id = (select app.expert())`],
+  notice: ['true', `issuer_id = ${STAFF}`],
+  objection: [`${SEES} or issuer_id = ${STAFF}`, `${S} or issuer_id = ${STAFF}`],
+  platform: ['true', `${S} or issuer_id = ${STAFF}`],
+  revocation: [`${SEES} or issuer_id = ${STAFF} or organisation_id = ${CLERK}`, `issuer_id = ${STAFF} or organisation_id = ${CLERK}`],
+  reward: [`${SEES} or issuer_id = ${STAFF} or organisation_id = ${CLERK}`, `issuer_id = ${STAFF}`],
+  showcase: [
+    `state = 'published' or ${SEES} or authority_id = ${STAFF} or issuer_id = ${STAFF}`,
+    `authority_id = ${STAFF} or issuer_id = ${STAFF}`,
+  ],
+  report: [
+    `${SEES} or organisation_id = ${CLERK} or authority_id = ${STAFF} or issuer_id = ${STAFF}`,
+    `${S} or organisation_id = ${CLERK} or authority_id = ${STAFF}`,
+  ],
+  report_row: [
+    'exists (select 1 from report r where r.id = report_id)',
+    `exists (select 1 from report r where r.id = report_id and r.organisation_id = ${CLERK})`,
+  ],
+  report_version: [
+    'exists (select 1 from report r where r.id = report_id)',
+    `exists (select 1 from report r where r.id = report_id and r.organisation_id = ${CLERK})`,
+  ],
+  summary: [`${SEES} or authority_id = ${STAFF} or issuer_id = ${STAFF}`, `${S} or authority_id = ${STAFF}`],
+  outbox: [S, 'true'],
+  message: [`${S} or account_id = (select app.account())`, `${S} or account_id = (select app.account())`],
+};
+
+const guard = ([table, [read, write]]: readonly [string, readonly [string, string]]) => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy ${table}_read on ${table} for select to shifan_app using (${read});
+create policy ${table}_insert on ${table} for insert to shifan_app with check (${write});
+create policy ${table}_update on ${table} for update to shifan_app using (${write}) with check (${write});
+create policy ${table}_delete on ${table} for delete to shifan_app using (${write});
+grant select, insert, update, delete on ${table} to shifan_app;`;
+
+const journalAccess = `
+alter table journal enable row level security;
+alter table journal force row level security;
+create policy journal_read on journal for select to shifan_app
+  using (${SEES} or applicant_id = ${CLERK} or recommender_id = ${STAFF} or issuer_id = ${STAFF});
+create policy journal_insert on journal for insert to shifan_app with check (true);
+grant select, insert on journal to shifan_app;
+grant select, update on journal_head to shifan_app;
+insert into journal_head (id, seq, hash) values (1, 0, '');
+`;
+
+export const guardedTables = Object.keys(policies);
+export const access = [
+  settings,
+  'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',
+  appendOnly,
+  ...Object.entries(policies).map(guard),
+  journalAccess,
+].join('\n');

@@ -1,0 +1,28 @@
+import { uuidv7 } from 'uuidv7';
+import type { Letter } from '../acts/context.ts';
+import type { Tx } from './transaction.ts';
+
+/** Lays a letter into the outbox within the business transaction; the same key a second time changes nothing. */
+export async function post(tx: Tx, letter: Letter, now: string): Promise<void> {
+  const to =
+    'accountId' in letter.to
+      ? { accountId: letter.to.accountId }
+      : { organisationId: letter.to.organisationId, role: letter.to.role ?? null };
+  await tx
+    .insertInto('outbox')
+    .values({
+      id: uuidv7(),
+      key: letter.key,
+      organisationId: null,
+      role: null,
+      accountId: null,
+      ...to,
+      subject: letter.subject,
+      body: letter.body,
+      link: letter.link ?? null,
+      createdAt: now,
+      deliveredAt: null,
+    })
+    .onConflict((c) => c.column('key').doNothing())
+    .execute();
+}

@@ -1,0 +1,100 @@
+import type { Account, Organisation, Session } from '../acts/directory/records.ts';
+import type {
+  Correction,
+  Dossier,
+  DossierChange,
+  DossierRow,
+  DossierValue,
+  Material,
+  StoredFile,
+  Submission,
+} from '../acts/dossier/records.ts';
+import type { Notice, Objection } from '../acts/notice/records.ts';
+import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
+import type { Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
+import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
+import type { Expert, PanelSeat, Review } from '../acts/review/records.ts';
+import type { Round } from '../acts/scheme/records.ts';
+
+/**
+ * The tables as Kysely sees them (snake_case in the database, camelCase here); a test compares this with the migrated database.
+ * jsonb goes in as JSON text by `json()`.
+ */
+export type JournalEntry = {
+  seq: number;
+  at: string;
+  actorId: string | null;
+  actorName: string;
+  organisationId: string | null;
+  action: string;
+  article: string | null;
+  subjectKind: string;
+  subjectId: string | null;
+  issuerId: string | null;
+  applicantId: string | null;
+  recommenderId: string | null;
+  detail: Record<string, unknown>;
+  previousHash: string;
+  hash: string;
+};
+export type Outbox = {
+  id: string;
+  key: string;
+  organisationId: string | null;
+  role: string | null;
+  accountId: string | null;
+  subject: string;
+  body: string;
+  link: string | null;
+  createdAt: string;
+  deliveredAt: string | null;
+};
+export type Message = {
+  id: string;
+  accountId: string;
+  subject: string;
+  body: string;
+  link: string | null;
+  createdAt: string;
+  readAt: string | null;
+};
+
+export type Tables = {
+  organisation: Organisation;
+  account: Account;
+  session: Session;
+  loginAttempt: { login: string; at: string };
+  calendarYear: { year: number; data: unknown; loadedBy: string | null; loadedAt: string };
+  clock: { id: number; today: string };
+  dayRun: { day: string; job: string; result: unknown; ranAt: string };
+  counter: { name: string; value: number };
+  round: Round;
+  dossier: Dossier;
+  dossierValue: DossierValue;
+  dossierRow: DossierRow;
+  dossierChange: DossierChange;
+  submission: Submission;
+  file: StoredFile;
+  material: Material;
+  correction: Correction;
+  draw: Draw;
+  sample: Sample;
+  recommendation: Recommendation;
+  expert: Expert;
+  panelSeat: PanelSeat;
+  review: Review;
+  notice: Notice;
+  objection: Objection;
+  platform: Platform;
+  revocation: Revocation;
+  reward: Reward;
+  showcase: Showcase;
+  report: Report;
+  reportRow: ReportRow;
+  reportVersion: ReportVersion;
+  summary: Summary;
+  journal: JournalEntry;
+  journalHead: { id: number; seq: number; hash: string };
+  outbox: Outbox;
+  message: Message;
+};

@@ -1,0 +1,31 @@
+import type { Transaction } from '../acts/context.ts';
+import type { Sealer } from './crypto.ts';
+import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
+import { dossiersIn } from './dossier.ts';
+import { record } from './journal.ts';
+import { noticesIn } from './notice.ts';
+import { post } from './outbox.ts';
+import { recognitionsIn } from './recognition.ts';
+import { recommendationsIn } from './recommendation.ts';
+import { reportingIn } from './reporting.ts';
+import { reviewsIn } from './review.ts';
+import { roundsIn } from './scheme.ts';
+import type { Tx } from './transaction.ts';
+
+/** One transaction as acts see it: every noun's port over the same database transaction. */
+export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
+  directory: directoryIn(tx),
+  rounds: roundsIn(tx, sealer),
+  dossiers: dossiersIn(tx, sealer),
+  recommendations: recommendationsIn(tx, sealer),
+  reviews: reviewsIn(tx),
+  notices: noticesIn(tx, sealer),
+  recognitions: recognitionsIn(tx),
+  reporting: reportingIn(tx, sealer),
+  messages: messagesIn(tx),
+  journal: journalIn(tx),
+  time: timekeepingIn(tx),
+  record: (event) => record(tx, event),
+  post: (letter) => post(tx, letter, now),
+  next: (counter) => nextOf(tx, counter),
+});

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { type Engine, openEngine } from '../../src/store/engine/supervisor.ts';
+
+/** What `pg` needs to connect: `new Pool(config)`, `new Client(config)`. */
+export type ConnectionConfig = { host: string; port: number; user: string; password: string; database: string };
+
+export type TestDatabase = {
+  /** As the owner, who migrates: a superuser, whom row-level security does not bind. */
+  ownerUrlConfig: ConnectionConfig;
+  /** As `shifan_app`, who serves requests. */
+  appUrlConfig: ConnectionConfig;
+  /** Drops the database, cutting what is still connected. */
+  dispose: () => Promise<void>;
+};
+
+/** Fills a template database, usually by migrating it. Must have closed its connections when it resolves. */
+export type Prepare = (owner: ConnectionConfig, appPassword: string) => Promise<void>;
+
+type Server = { engine: Engine; release: () => Promise<void> };
+
+let server: Promise<Server> | undefined;
+const templates = new Map<Prepare, Promise<string>>();
+
+/**
+ * A fresh real database of its own. All of one test process share one server: the one of the folder SHIFAN_TEST_DATA
+ * (left running, for the next process), else a temporary one, gone with the process. Databases made with the same
+ * `prepare` function are clones of one template, so it runs once.
+ */
+export async function withDatabase(prepare?: Prepare): Promise<TestDatabase> {
+  server ??= startServer();
+  const { engine } = await server;
+  const database = await create(engine, 't', prepare ? await templateOf(engine, prepare) : 'template0');
+  const ownerUrlConfig = { ...engine.connection, database };
+  return {
+    ownerUrlConfig,
+    appUrlConfig: { ...ownerUrlConfig, user: 'shifan_app', password: engine.appPassword },
+    dispose: () => command(engine, `drop database if exists ${database} with (force)`),
+  };
+}
+
+after(async () => {
+  if (!server) return;
+  const { engine, release } = await server;
+  for (const template of templates.values()) {
+    await template.then((name) => command(engine, `drop database if exists ${name} with (force)`)).catch(() => {});
+  }
+  await release();
+});
+
+async function startServer(): Promise<Server> {
+  const shared = process.env.SHIFAN_TEST_DATA;
+  const dataDir = shared ?? (await temporaryFolder());
+  const appRoot = fileURLToPath(new URL('../../', import.meta.url));
+  const engine = await openEngine({ dataDir, appRoot, log: () => {} });
+  if (shared !== undefined) return { engine, release: async () => {} };
+  const release = () => engine.stop().then(() => rm(dataDir, { recursive: true, force: true }));
+  return { engine, release };
+}
+
+/** Passable for the ordinary user that the server runs as when the tests run as root. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'shifan-test-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+function templateOf(engine: Engine, prepare: Prepare): Promise<string> {
+  const made = templates.get(prepare) ?? makeTemplate(engine, prepare);
+  templates.set(prepare, made);
+  return made;
+}
+
+async function makeTemplate(engine: Engine, prepare: Prepare): Promise<string> {
+  const name = await create(engine, 'template', 'template0');
+  await prepare({ ...engine.connection, database: name }, engine.appPassword);
+  return name;
+}
+
+async function create(engine: Engine, kind: string, template: string): Promise<string> {
+  const name = `${kind}_${process.pid}_${randomBytes(5).toString('hex')}`;
+  await command(engine, `create database ${name} template ${template}`);
+  return name;
+}
+
+async function command(engine: Engine, sql: string): Promise<void> {
+  const client = new Client({ ...engine.connection, database: 'postgres' });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
