@@ -51,6 +51,11 @@ test('每一处差错都说明位置、内容与改法', () => {
   assert.equal(faultsOf({ doc: '', work: ['x', 'y'] }).length, 3, '一次说全');
 });
 
+test('载入的年份与文件不符的被拒', () => {
+  assert.deepEqual(parseCalendarYear(year, 2028), { ok: false, faults: ['文件是2027年的安排，要载入的是2028年，请换用2028年的文件。'] });
+  assert.equal(parseCalendarYear(year, 2027).ok, true);
+});
+
 test('不是 JSON 的文件被拒', () => {
   for (const file of ['', '国办发明电', '[]', 'null']) assert.equal(parseCalendarYear(file).ok, false);
 });

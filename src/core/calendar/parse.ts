@@ -10,13 +10,15 @@ const longestHoliday = 15;
 
 /**
  * A year that an administrator loads: `{"year": 2027, "doc": "国办发明电〔2026〕1号", "issued": "2026-11-05", "off": [["2027-01-01", "2027-01-03"]], "work": ["2027-02-14"]}`.
- * Takes the file's text or what JSON.parse made of it; tells every fault at once, in Chinese.
+ * Takes the file's text or what JSON.parse made of it; tells every fault at once, in Chinese. `expected` is the year that was asked for, if one was.
  */
-export function parseCalendarYear(json: unknown): ParsedYear {
+export function parseCalendarYear(json: unknown, expected?: number): ParsedYear {
   const content = typeof json === 'string' ? parsed(json) : json;
   if (!isRecord(content)) return { ok: false, faults: ['文件不是 JSON 对象，请按 {"year","doc","off","work"} 的格式填写。'] };
   const { year, doc, issued, off, work } = content;
   if (!isYear(year)) return { ok: false, faults: [`年份 year 应为 2000 至 2099 的整数，文件中为 ${shown(year)}。`] };
+  if (expected !== undefined && year !== expected)
+    return { ok: false, faults: [`文件是${year}年的安排，要载入的是${expected}年，请换用${expected}年的文件。`] };
   const faults = [...headFaults(content), ...offFaults(off, year), ...workFaults(work, year)];
   if (faults.length > 0) return { ok: false, faults };
   const value = { doc: String(doc).trim(), off: sortedOff(off as [Day, Day][]), work: [...(work as Day[])].sort() };
