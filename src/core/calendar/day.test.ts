@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, addYears, chineseDay, compare, dayBefore, daysBetween, isDay, isWeekend, lastDayOfMonth, weekday } from './day.ts';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  chineseDay,
+  compare,
+  dayBefore,
+  daysBetween,
+  isDay,
+  isWeekend,
+  lastDayOfMonth,
+  weekday,
+} from './day.ts';
 
 const aDay = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
@@ -50,6 +62,14 @@ test('周年：2月29日没有对应日的，为月末日', () => {
   assert.equal(addYears('2024-06-18', 3), '2027-06-18');
   assert.equal(addYears('2024-02-29', 3), '2027-02-28');
   assert.equal(addYears('2024-02-29', 4), '2028-02-29');
+});
+
+test('月份加减：跨年，月末日', () => {
+  assert.equal(addMonths('2024-01-31', 1), '2024-02-29');
+  assert.equal(addMonths('2024-11-30', 3), '2025-02-28');
+  assert.equal(addMonths('2024-03-31', -1), '2024-02-29');
+  assert.equal(addMonths('2024-01-15', -1), '2023-12-15');
+  assert.equal(addMonths('2024-06-18', -30), '2021-12-18');
 });
 
 test('比较、星期与中文写法', () => {

@@ -15,11 +15,16 @@ export const addDays = (day: Day, n: number): Day => fromNumber(toNumber(day) + 
 
 export const dayBefore = (day: Day): Day => addDays(day, -1);
 
-/** The same day `n` years later; 29 February becomes the month's last day where there is none (民法典第二百零二条：没有对应日的，为月末日). */
-export function addYears(day: Day, n: number): Day {
+/** The same date `n` months later (earlier when negative); the month's last day where there is none (民法典第二百零二条：没有对应日的，为月末日). */
+export function addMonths(day: Day, n: number): Day {
   const { year, month, date } = parts(day);
-  return format(year + n, month, Math.min(date, daysInMonth(year + n, month)));
+  const months = year * 12 + month - 1 + n;
+  const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];
+  return format(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)));
 }
+
+/** The same day `n` years later; from 29 February the month's last day where there is none. */
+export const addYears = (day: Day, n: number): Day => addMonths(day, n * 12);
 
 /** Last day of a month; `month` counts from 1. */
 export const lastDayOfMonth = (year: number, month: number): Day => format(year, month, daysInMonth(year, month));
