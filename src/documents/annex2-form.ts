@@ -96,7 +96,10 @@ function assetBands(read: Reader): Band[] {
       height: LINE,
       cells: [
         { width: 30, rows: 2, lines: [basics.totalAssets.label, `${slot(money(read.text('totalAssets')), 2)}万元`] },
-        { align: 'left', text: `仪器、设备数量：${slot(count, 3)}台(套)，购买价格：${slot(price)}万元，占总资产${slot(read.derived('equipmentShare'), 2)}%` },
+        {
+          align: 'left',
+          text: `仪器、设备数量：${slot(count, 3)}台(套)，购买价格：${slot(price)}万元，占总资产${slot(read.derived('equipmentShare'), 2)}%`,
+        },
       ],
     },
     { height: LINE, cells: [{ align: 'left', text: `服务场地面积${area}平方米，(其中：自有${owned}平方米，租用${rented}平方米)` }] },
@@ -199,7 +202,9 @@ function activityLines(read: Reader): (string | Lines)[] {
   const names: Readonly<Record<string, string>> = functionLabels;
   const line = (row: RowReader, i: number): string => {
     const by = names[row.text('function')];
-    const where = [chineseDate(row.text('heldOn')), row.text('place'), `${row.text('name')}${by ? `（${by}）` : ''}`].filter(Boolean).join('，');
+    const where = [chineseDate(row.text('heldOn')), row.text('place'), `${row.text('name')}${by ? `（${by}）` : ''}`]
+      .filter(Boolean)
+      .join('，');
     return `${i + 1}．${where}，参加企业${figure(row.text('enterprises'))}户，参加人数${figure(row.text('participants'))}人`;
   };
   return [`共${rows.length}次。`, ...rows.map((row, i) => `${line(row, i)}${i < rows.length - 1 ? '；' : '。'}`)];
@@ -226,7 +231,13 @@ export function applicationTables(read: Reader): [Table, Table] {
   const first = [...basicBands(read), ...investorBands(read), ...assetBands(read), ...operationBands(read)];
   const second: Band[] = [
     { height: LINE, cells: [caption('三、服务能力及业绩情况')] },
-    { height: 12, cells: [{ width: LABEL, text: capability.functions.label }, { runs: functionRuns(read), align: 'left' }] },
+    {
+      height: 12,
+      cells: [
+        { width: LABEL, text: capability.functions.label },
+        { runs: functionRuns(read), align: 'left' },
+      ],
+    },
     told(capability.qualifications.label, typed(read, 'qualifications'), 14),
     ...productBands(read),
     ...partnerBands(read),

@@ -7,4 +7,56 @@ import type { Band } from './layout/table.ts';
 
 export type Annex4Data = ListData;
 
-const WIDTHS = [9, 16, 10, 14, 33, 16, 20, 13, 17, 25 - 17] as const;
+const WIDTHS = [9, 15, 10, 13, 29, 15, 18, 13, 14, 20] as const;
+const [number, name, age, education, school, level, body, years, post, contact] = WIDTHS;
+
+/** Two lines of heads: 学历情况 over 学历 and 毕业院校及专业, 技术职称情况 over 职称等级 and 评定部门. */
+const heads: Band[] = [
+  {
+    height: 8,
+    cells: [
+      head('序号', number, { rows: 2 }),
+      head(staff.name.label, name, { rows: 2 }),
+      head(staff.age.label, age, { rows: 2 }),
+      head('学历情况', education + school),
+      head('技术职称情况', level + body),
+      head(staff.years.label, years, { rows: 2 }),
+      head(staff.post.label, post, { rows: 2 }),
+      head(staff.contact.label, contact, { rows: 2 }),
+    ],
+  },
+  {
+    height: 10,
+    cells: [
+      head(staff.education.label, education),
+      head(staff.school.label, school),
+      head(staff.titleLevel.label, level),
+      head(staff.titleBody.label, body),
+    ],
+  },
+];
+
+/** 附件4 主要从业人员情况表 (第九条（五）). */
+export function annex4(data: Annex4Data): FormDoc {
+  const rows = reader(data.content).rows('staff');
+  return listDoc({
+    ...data,
+    annex: 4,
+    title: annex4Title,
+    widths: WIDTHS,
+    heads,
+    size: 9,
+    rows: rows.map((row) => [
+      { text: row.text('name') },
+      numberCell(row.value('age'), age),
+      { text: row.text('education') },
+      { text: row.text('school'), align: 'left' },
+      { text: row.text('titleLevel') },
+      { text: row.text('titleBody') },
+      numberCell(row.value('years'), years),
+      { text: row.text('post') },
+      { text: row.text('contact') },
+    ]),
+    blankRows: 15,
+  });
+}

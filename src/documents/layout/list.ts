@@ -1,3 +1,4 @@
+import type { Content } from '../../core/annexes/field.ts';
 import { annexMark, P, title } from './blocks.ts';
 import { formDoc, pages } from './document.ts';
 import { type Block, type FormDoc, PORTRAIT, SIZE, typeWidth } from './paper.ts';
@@ -16,6 +17,8 @@ export type ListForm = {
   widths: readonly number[];
   heads: readonly Band[];
   rows: readonly (readonly CellSpec[])[];
+  /** Type size in points. */
+  size?: number;
   /** Blank rows printed where there are none. */
   blankRows: number;
   after?: readonly Block[];
@@ -33,7 +36,11 @@ function applicantLine(form: ListForm): Block[] {
   const line = P(`申报单位(盖章)：${form.applicant}`, { size: SIZE.smallFourth, pitch: 24 });
   if (!form.unit) return [line];
   const unit: CellSpec = { text: form.unit, align: 'right', width: 30, size: SIZE.smallFourth };
-  return [table(typeWidth(PORTRAIT), [{ height: 8, cells: [{ runs: line.runs, align: 'left', width: 126, size: SIZE.smallFourth }, unit] }], { ruled: false })];
+  return [
+    table(typeWidth(PORTRAIT), [{ height: 8, cells: [{ runs: line.runs, align: 'left', width: 126, size: SIZE.smallFourth }, unit] }], {
+      ruled: false,
+    }),
+  ];
 }
 
 /** A numbered list under a repeated head. */
@@ -43,7 +50,7 @@ export function listDoc(form: ListForm): FormDoc {
     form.rows.length > 0
       ? form.rows.map((cells, i) => listRow(form.widths, i + 1, cells))
       : Array.from({ length: form.blankRows }, () => listRow(form.widths, null, blank));
-  const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: LIST_SIZE });
+  const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? LIST_SIZE });
   const meta = { title: form.title, author: form.applicant, subject: `附件${form.annex}`, date: form.filledOn, mark: form.versionMark };
   return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
 }
@@ -51,7 +58,7 @@ export function listDoc(form: ListForm): FormDoc {
 /** What annexes 3, 4 and 5 are printed from. */
 export type ListData = {
   applicant: string;
-  content: import('../../core/annexes/field.ts').Content;
+  content: Content;
   /** 2026-03-31: the date of the file; the lists print none. */
   filledOn: string;
   versionMark?: string;

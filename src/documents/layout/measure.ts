@@ -27,7 +27,8 @@ const flat = (cell: Pick<Cell, 'lines'>): string[] =>
   cell.lines.map((line) => '　'.repeat(line.indent ?? 0) + line.runs.map((run) => run.text).join(''));
 
 /** The text of a cell, one line a paragraph. */
-export const cellText = (cell: Pick<Cell, 'lines'>): string => cell.lines.map((line) => line.runs.map((run) => run.text).join('')).join('\n');
+export const cellText = (cell: Pick<Cell, 'lines'>): string =>
+  cell.lines.map((line) => line.runs.map((run) => run.text).join('')).join('\n');
 
 /** Estimated height in millimetres of a cell's content in a column of `width`; errs on the tall side. */
 export function estimatedHeight(cell: Pick<Cell, 'lines' | 'size' | 'direction' | 'image'>, width: number): number {

@@ -36,7 +36,9 @@ function check(doc: FormDoc): void {
 }
 
 const glyphWarning = (missing: ReadonlySet<string>): string[] =>
-  missing.size === 0 ? [] : [`以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请改用规范汉字，或在字体目录中装入含有这些字符的字体。`];
+  missing.size === 0
+    ? []
+    : [`以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请改用规范汉字，或在字体目录中装入含有这些字符的字体。`];
 
 /** What an answer means that is neither a PDF nor a want of glyphs. */
 function failure(answer: Exclude<Answer, { kind: 'pdf' } | { kind: 'glyphs' }>): Error {

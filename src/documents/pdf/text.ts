@@ -14,13 +14,15 @@ export function mapText(doc: FormDoc, change: (text: string) => string): FormDoc
   return walk(doc, false) as FormDoc;
 }
 
-// C0 and C1 but for the line feed, soft hyphen, zero-width and bidirectional marks, variation selectors, byte order marks, lone surrogates, non-characters.
-const UNPRINTABLE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}\p{Cs}]/gu;
+// Controls but for the line feed, zero-width and bidirectional marks, soft hyphens, lone surrogates, non-characters, variation selectors.
+const UNPRINTABLE = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]|\p{Variation_Selector})/gu;
 
 /** Text without what has no shape on paper; tabs and line separators become spaces. */
 export const printable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[\t\u2028\u2029]/g, ' ').replace(UNPRINTABLE, '');
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\u2028\u2029]/g, ' ')
+    .replace(UNPRINTABLE, '');
 
 /** Stands for a character that no font has (geta mark, the printers' custom). */
 export const GETA = '〓';

@@ -5,14 +5,13 @@ import { fontFiles } from './fonts.ts';
 import type { Answer, Job, WorkerSetup } from './protocol.ts';
 
 /** Thread and template stand beside this file as sources, and in dist/ once bundled. */
-function entry(appRoot: string): { script: string | URL; template: string; execArgv?: string[] } {
+function entry(appRoot: string): { script: string | URL; template: string } {
   if (!import.meta.url.endsWith('.ts')) {
     return { script: join(appRoot, 'dist', 'pdf-worker.js'), template: join(appRoot, 'dist', 'form.typ') };
   }
   return {
-    script: new URL('./worker.ts', import.meta.url),
+    script: new URL('./worker-source.mjs', import.meta.url),
     template: fileURLToPath(new URL('./form.typ', import.meta.url)),
-    execArgv: ['--import', import.meta.resolve('tsx')],
   };
 }
 
@@ -33,9 +32,9 @@ type Waiting = { resolve: (answer: Answer) => void; reject: (reason: Error) => v
 
 /** Starts a rendering thread; `onEnd` is called when it ends for whatever reason. It keeps the process alive only while it works. */
 export function startThread(config: { appRoot: string; fontDir?: string | undefined }, onEnd: () => void): Thread {
-  const { script, template, execArgv } = entry(config.appRoot);
+  const { script, template } = entry(config.appRoot);
   const workerData: WorkerSetup = { appRoot: config.appRoot, template, fonts: fontFiles(config.appRoot, config.fontDir) };
-  const worker = new Worker(script, { workerData, ...(execArgv ? { execArgv } : {}) });
+  const worker = new Worker(script, { workerData });
   const waiting = new Map<number, Waiting>();
   const rssAtStart = process.memoryUsage.rss();
   let growth = 0;

@@ -1,0 +1,156 @@
+import { annex1Title, assessmentMethods, panelists, recommendation, sample as sampleFields } from '../core/annexes/annex1.ts';
+import { PLATFORM_TITLE } from './annex2.ts';
+import { annexMark, coverBlanks, GAP, P, paragraphs } from './layout/blocks.ts';
+import { caption, head } from './layout/cells.ts';
+import { cover, formDoc, pages } from './layout/document.ts';
+import { dateOrBlank } from './layout/figures.ts';
+import { type Block, type FormDoc, type Lines, PORTRAIT, SIZE, type Table, typeWidth } from './layout/paper.ts';
+import { type Band, type CellSpec, table } from './layout/table.ts';
+
+export type Annex1Expert = { name: string; position: string; employer: string };
+
+export type Annex1Sample = {
+  enterprise: string;
+  /** 1 to 5, as printed above the table; null where nobody was reached. */
+  method: number | string | null;
+  interviewee: string;
+  position: string;
+  mobile: string;
+  service: string;
+  satisfied: boolean | null;
+  /** Why the enterprise was not assessed, and what followed. */
+  disposition?: string;
+};
+
+export type Annex1Data = {
+  applicant: string;
+  recommender: string;
+  /** 2026-03-31; empty prints the blank to fill in. */
+  filledOn: string;
+  panelOpinion: string;
+  experts: readonly Annex1Expert[];
+  sample: readonly Annex1Sample[];
+  influence: string;
+  demonstration: string;
+  opinion: string;
+  signedOn?: string;
+  versionMark?: string;
+};
+
+const WIDTH = typeWidth(PORTRAIT);
+/** Rows that the official form prints. */
+const EXPERT_ROWS = 6;
+const SAMPLE_ROWS = 12;
+
+const coverPage = (data: Annex1Data): Block[] => [
+  annexMark(1),
+  GAP(34),
+  P(PLATFORM_TITLE, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P('推荐表', { role: 'title', size: 36, align: 'center', pitch: 60 }),
+  GAP(50),
+  coverBlanks([
+    { label: '申报单位(盖章)：', value: data.applicant },
+    { label: '推荐部门(盖章)：', value: data.recommender },
+    { label: '填报日期：', value: dateOrBlank(data.filledOn) },
+  ]),
+  GAP(28),
+  P('江西省工业和信息化厅  制', { role: 'kai', align: 'center' }),
+];
+
+/** Given rows, and blank ones up to what the form prints. */
+const padded = <T>(rows: readonly T[], least: number): (T | undefined)[] => [
+  ...rows,
+  ...Array.from({ length: Math.max(0, least - rows.length) }, () => undefined),
+];
+
+const typed = (text: string): Lines[] => {
+  const lines = paragraphs(text);
+  return lines.length > 0 ? lines : [{ runs: [{ text: '' }] }];
+};
+
+function panelTable(data: Annex1Data): Table {
+  const widths = [32, 38, 54, 32];
+  const labels = [panelists.name.label, panelists.title.label, panelists.employer.label, '签字'];
+  const row = (cells: readonly string[]): CellSpec[] => widths.map((width, i) => ({ width, text: cells[i] ?? '' }));
+  const bands: Band[] = [
+    { height: 12, cells: [{ ...caption('专家组评审意见'), align: 'center', size: SIZE.fourth }] },
+    { height: 92, cells: [{ lines: typed(data.panelOpinion), align: 'left', valign: 'top', size: SIZE.smallFourth }] },
+    { height: 11, cells: labels.map((label, i) => head(label, widths[i]!)) },
+    ...padded(data.experts, EXPERT_ROWS).map((one) => ({ height: 11, cells: row(one ? [one.name, one.position, one.employer] : []) })),
+  ];
+  return table(WIDTH, bands, { size: 11 });
+}
+
+const SAMPLE_WIDTHS = [40, 16, 17, 17, 26, 24, 16] as const;
+
+/** 满意, 不满意, or why it is neither. */
+const satisfaction = (one: Annex1Sample): string => {
+  if (one.satisfied === null) return one.disposition ? '未测评' : '';
+  return one.satisfied ? '满意' : '不满意';
+};
+
+function sampleBand(one: Annex1Sample | undefined): Band {
+  const [enterprise, method, interviewee, position, mobile, service, satisfied] = SAMPLE_WIDTHS;
+  const noted = one?.disposition ? [one.service, `（${one.disposition}）`].filter((line) => line !== '') : [one?.service ?? ''];
+  return {
+    height: 10,
+    cells: [
+      { width: enterprise, text: one?.enterprise ?? '', align: 'left' },
+      { width: method, text: String(one?.method ?? '') },
+      { width: interviewee, text: one?.interviewee ?? '' },
+      { width: position, text: one?.position ?? '' },
+      { width: mobile, text: one?.mobile ?? '' },
+      { width: service, lines: noted, align: 'left' },
+      { width: satisfied, text: one ? satisfaction(one) : '' },
+    ],
+  };
+}
+
+/** 1、上门拜访 2、电话询问 … */
+const methods = assessmentMethods.map((one) => `${one.number}、${one.label}`).join('  ');
+
+/** The draw and its assessment; the three lines above the rows are repeated on every page. */
+function assessmentTable(data: Annex1Data): Table {
+  const bands: Band[] = [
+    { height: 11, cells: [{ ...caption('推荐部门组织测评情况(随机抽取服务企业名单12家以上)'), align: 'center', size: SIZE.smallFourth }] },
+    { height: 10, cells: [head('测评方法', SAMPLE_WIDTHS[0]), { text: methods, align: 'left' }] },
+    { height: 14, cells: Object.values(sampleFields).map((field, i) => head(field.label, SAMPLE_WIDTHS[i]!)) },
+    ...padded(data.sample, SAMPLE_ROWS).map(sampleBand),
+  ];
+  return table(WIDTH, bands, { head: 3, size: 10 });
+}
+
+/** The opinion in one cell over all the width: heading, text, and at its foot the seal's place and the date. */
+function opinionBands(data: Annex1Data): Band[] {
+  const heading: Lines = { runs: [{ text: recommendation.opinion.label, role: 'hei' }] };
+  const foot: Lines[] = [
+    { runs: [{ text: ' ' }] },
+    { runs: [{ text: '(盖   章)　　　　　' }], align: 'right' },
+    { runs: [{ text: ' ' }] },
+    { runs: [{ text: `${dateOrBlank(data.signedOn)}　　　` }], align: 'right' },
+  ];
+  return [{ height: 70, cells: [{ lines: [heading, ...typed(data.opinion), ...foot], align: 'left', valign: 'top' }] }];
+}
+
+function findingsTable(data: Annex1Data): Table {
+  const told = (label: string, text: string, height: number): Band => ({
+    height,
+    cells: [head(label, 26), { lines: typed(text), align: 'left' }],
+  });
+  const bands = [
+    told(recommendation.influence.label, data.influence, 60),
+    told(recommendation.demonstration.label, data.demonstration, 60),
+    ...opinionBands(data),
+  ];
+  return table(WIDTH, bands, { size: 11 });
+}
+
+/** 附件1 推荐表 (第八条（三）): cover, 专家组评审意见, 测评 with every sampled enterprise, influence, demonstration, opinion. */
+export function annex1(data: Annex1Data): FormDoc {
+  return formDoc({ title: annex1Title, author: data.recommender, subject: '附件1', date: data.filledOn, mark: data.versionMark }, [
+    cover(coverPage(data)),
+    pages([panelTable(data), P('注：专家不少于3人', { size: SIZE.smallFourth, pitch: 24 })], { firstPage: 1 }),
+    pages([assessmentTable(data)]),
+    pages([findingsTable(data)]),
+  ]);
+}

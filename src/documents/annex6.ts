@@ -1,0 +1,33 @@
+import { annex6 as declaration } from '../core/annexes/annex6.ts';
+import { annexMark, GAP, P, title } from './layout/blocks.ts';
+import { formDoc, pages } from './layout/document.ts';
+import { dateOrBlank } from './layout/figures.ts';
+import type { FormDoc } from './layout/paper.ts';
+
+export type Annex6Data = {
+  applicant: string;
+  /** 2026-03-31; empty leaves the date to the hand that signs. */
+  filledOn: string;
+  versionMark?: string;
+};
+
+/** 附件6 申报材料真实性声明函, word for word; seal and signature are put on the paper (第九条（十二）). */
+export function annex6(data: Annex6Data): FormDoc {
+  const [seal, signature] = declaration.signatures;
+  return formDoc({ title: declaration.title, author: data.applicant, subject: '附件6', date: data.filledOn, mark: data.versionMark }, [
+    pages([
+      annexMark(6),
+      GAP(10),
+      title(declaration.title),
+      GAP(12),
+      P(declaration.addressee),
+      P(declaration.text, { indent: 2, align: 'justify' }),
+      GAP(32),
+      P(`${seal}${data.applicant}`, { indent: 2 }),
+      GAP(16),
+      P(signature, { indent: 2 }),
+      GAP(24),
+      P(dateOrBlank(data.filledOn), { align: 'right' }),
+    ]),
+  ]);
+}
