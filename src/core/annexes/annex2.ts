@@ -192,6 +192,16 @@ export const narratives = {
 export const investorsTable = { key: 'investors', label: '主要投资方', columns: investors, atLeastRows: 1 } as const satisfies TableForm;
 export const operationTable = { key: 'operation', label: '平台运营情况', columns: operation, atLeastRows: 2 } as const satisfies TableForm;
 export const productsTable = { key: 'products', label: '主要服务产品', columns: products, atLeastRows: 1 } as const satisfies TableForm;
-export const agreementsTable = { key: 'agreements', label: '签订合作协议的单位', columns: agreements } as const satisfies TableForm;
+export const agreementsTable = {
+  key: 'agreements',
+  label: '签订合作协议的单位',
+  columns: agreements,
+  atLeastRows: 1,
+} as const satisfies TableForm;
 export const otherPartnersTable = { key: 'otherPartners', label: '其他合作单位', columns: otherPartners } as const satisfies TableForm;
-export const activitiesTable = { key: 'activities', label: '大型服务活动开展情况', columns: activities } as const satisfies TableForm;
+export const activitiesTable = {
+  key: 'activities',
+  label: '大型服务活动开展情况',
+  columns: activities,
+  atLeastRows: 1,
+} as const satisfies TableForm;

@@ -2,7 +2,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { Content, Fault, Field, Fields, Row, TableForm, Value } from './field.ts';
 import { applicationForm } from './form.ts';
 import { faultsOf, isBlank, shown } from './read.ts';
-import { cellOf, pathOf, rowsOf, valueOf } from './rows.ts';
+import { cellAt, pathOf, rowsOf, valueAt } from './rows.ts';
 
 type Place = { readonly path: string; readonly label: string; readonly field: Field; readonly value: Value };
 
@@ -18,7 +18,7 @@ export function formFaults(content: Content, scheme: Scheme, today: string): rea
 }
 
 const placesOf = (fields: Fields, content: Content): Place[] =>
-  Object.entries(fields).map(([key, field]) => ({ path: key, label: field.label, field, value: valueOf(content, key) }));
+  Object.entries(fields).map(([key, field]) => ({ path: key, label: field.label, field, value: valueAt(content, key) }));
 
 function tableFaults(table: TableForm, content: Content, check: (place: Place) => readonly Fault[]): readonly Fault[] {
   const rows = rowsOf(content, table.key);
@@ -31,7 +31,7 @@ const cellsOf = (table: TableForm, row: Row, index: number): Place[] =>
     path: pathOf(table.key, row, column),
     label: `${table.label}第${index + 1}行“${field.label}”`,
     field,
-    value: cellOf(row, column),
+    value: cellAt(row, column),
   }));
 
 const tooFewRows = (table: TableForm, found: number): Fault => ({

@@ -1,8 +1,8 @@
+import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
 import { type Numeric, share, sum, trimmed } from './decimal.ts';
 import type { Content, Row, Value } from './field.ts';
 import { formTables, valueFields } from './form.ts';
-import { cellOf, latestOperation, numberIn, rowsOf, textIn, valueOf } from './rows.ts';
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { cellAt, latestOperation, numberIn, rowsOf, textIn, valueAt } from './rows.ts';
 
 const formulas: Readonly<Record<string, string>> = Object.fromEntries([
   ...Object.entries(valueFields).flatMap(([key, field]) => (field.derived ? [[key, field.derived]] : [])),
@@ -14,17 +14,18 @@ const formulas: Readonly<Record<string, string>> = Object.fromEntries([
 /** How a derived figure is computed, in words; by `key` or `table/column`. */
 export const formulaOf = (path: string): string | undefined => formulas[path];
 
-const shareOf = (part: Numeric | null, whole: Numeric | null): string | null => (part === null || whole === null ? null : share(part, whole));
+const shareOf = (part: Numeric | null, whole: Numeric | null): string | null =>
+  part === null || whole === null ? null : share(part, whole);
 
 /** 自有 + 租用 in m²; null until one of them is filled in. */
 export function premisesArea(content: Content): string | null {
-  const parts = ['premisesOwned', 'premisesRented'].map((key) => numberIn(valueOf(content, key))).filter((one) => one !== null);
+  const parts = ['premisesOwned', 'premisesRented'].map((key) => numberIn(valueAt(content, key))).filter((one) => one !== null);
   return parts.length === 0 ? null : trimmed(sum(parts));
 }
 
 /** Distinct names, compared by width, brackets and spaces; blank ones are none. */
 export function distinctNames(rows: readonly Row[], column: string): ReadonlySet<string> {
-  return new Set(rows.map((row) => normaliseEnterpriseName(textIn(cellOf(row, column)))).filter((name) => name !== ''));
+  return new Set(rows.map((row) => normaliseEnterpriseName(textIn(cellAt(row, column)))).filter((name) => name !== ''));
 }
 
 function partnersTotal(content: Content): number {
@@ -33,10 +34,13 @@ function partnersTotal(content: Content): number {
 
 /** What each derived field of the form comes to, by path; null where its parts are not filled in. No division by zero, no floats. */
 export function derivedValues(content: Content): Readonly<Record<string, Value>> {
-  const figure = (key: string): string | null => numberIn(valueOf(content, key));
+  const figure = (key: string): string | null => numberIn(valueAt(content, key));
   const last = latestOperation(content);
-  const income = last ? numberIn(cellOf(last, 'serviceIncome')) : null;
-  const products = rowsOf(content, 'products').map((row) => [`products/${row.id}/incomeShare`, shareOf(numberIn(cellOf(row, 'income')), income)]);
+  const income = last ? numberIn(cellAt(last, 'serviceIncome')) : null;
+  const products = rowsOf(content, 'products').map((row) => [
+    `products/${row.id}/incomeShare`,
+    shareOf(numberIn(cellAt(row, 'income')), income),
+  ]);
   return {
     equipmentShare: shareOf(figure('equipmentPrice'), figure('totalAssets')),
     premisesArea: premisesArea(content),
@@ -56,21 +60,27 @@ export function withDerived(content: Content): Content {
   };
   return {
     values: { ...content.values, ...values },
-    tables: { ...content.tables, products: (content.tables['products'] ?? []).map(filled) },
+    tables: { ...content.tables, products: (content.tables.products ?? []).map(filled) },
   };
 }
 
 /** How annex 5 adds up: its rows, distinct enterprises, those that were rated, those satisfied, and the rate cut to two decimals. */
 export function servedFigures(content: Content): { rows: number; distinct: number; rated: number; satisfied: number; rate: string | null } {
   const rows = rowsOf(content, 'served');
-  const ratings = rows.map((row) => cellOf(row, 'satisfied')).filter((one) => typeof one === 'boolean');
+  const ratings = rows.map((row) => cellAt(row, 'satisfied')).filter((one) => typeof one === 'boolean');
   const satisfied = ratings.filter((one) => one).length;
-  return { rows: rows.length, distinct: distinctNames(rows, 'enterprise').size, rated: ratings.length, satisfied, rate: share(satisfied, ratings.length, 'down') };
+  return {
+    rows: rows.length,
+    distinct: distinctNames(rows, 'enterprise').size,
+    rated: ratings.length,
+    satisfied,
+    rate: share(satisfied, ratings.length, 'down'),
+  };
 }
 
 /** What annex 3 adds up to. */
 export function equipmentFigures(content: Content): { rows: number; quantity: string; price: string } {
   const rows = rowsOf(content, 'equipment');
-  const total = (column: string): string => sum(rows.map((row) => numberIn(cellOf(row, column)) ?? 0));
+  const total = (column: string): string => sum(rows.map((row) => numberIn(cellAt(row, column)) ?? 0));
   return { rows: rows.length, quantity: total('quantity'), price: total('price') };
 }

@@ -1,14 +1,36 @@
+import { checkEmail, checkMobile, checkPostcode } from '../identifiers/contact.ts';
+import { checkCreditCode } from '../identifiers/credit-code.ts';
+import { checkIdNumber } from '../identifiers/id-number.ts';
 import type { FieldType } from './field.ts';
 
-const shapes: Partial<Record<FieldType, { pattern: RegExp; message: string }>> = {
-  mobile: { pattern: /^1[3-9]\d{9}$/, message: '不是手机号码，应是11位数字' },
-  email: { pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, message: '不是电子邮箱' },
-  postcode: { pattern: /^\d{6}$/, message: '不是邮编，应是6位数字' },
-  creditCode: { pattern: /^[0-9A-HJ-NPQRTUWXY]{18}$/, message: '不是统一社会信用代码，应是18位' },
-  idNumber: { pattern: /^\d{17}[\dX]$/, message: '不是身份证号，应是18位' },
+type Found = { readonly value: string; readonly fault: { readonly rule: string; readonly message: string } | null };
+type Checked = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly value: string; readonly message: string };
+
+const found = (rule: string, checked: Checked): Found => ({
+  value: checked.value,
+  fault: checked.ok ? null : { rule, message: checked.message.replace(/。$/, '') },
+});
+
+/** A wrong check character alone is no fault of the form: real codes break it, an officer inspects the certificate (第八条（三）). */
+function creditCode(text: string): Found {
+  const checked = checkCreditCode(text);
+  const tolerated = checked.ok || checked.fault === 'check';
+  return { value: checked.code, fault: tolerated ? null : { rule: 'creditCode', message: checked.message.replace(/。$/, '') } };
+}
+
+const identifiers: Partial<Record<FieldType, (text: string) => Found>> = {
+  creditCode,
+  idNumber: (text) => found('idNumber', checkIdNumber(text)),
+  mobile: (text) => found('mobile', checkMobile(text)),
+  email: (text) => found('email', checkEmail(text)),
+  postcode: (text) => found('postcode', checkPostcode(text)),
 };
 
-export function identifierFault(type: FieldType, text: string): { rule: string; message: string } | null {
-  const shape = shapes[type];
-  return !shape || shape.pattern.test(text) ? null : { rule: type, message: shape.message };
+/** An identifier tidied, with what is wrong with it; null for the other types. */
+export const identifierOf = (type: FieldType, text: string): Found | null => identifiers[type]?.(text) ?? null;
+
+/** `form`: no credit code at all; `check`: well formed, but its check character contradicts the rest; null: neither. */
+export function creditCodeFault(code: string): 'form' | 'check' | null {
+  const checked = checkCreditCode(code);
+  return checked.ok ? null : checked.fault;
 }

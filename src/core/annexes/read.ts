@@ -2,7 +2,7 @@ import { isDate, isMonth, writtenDate } from './dates.ts';
 import { compare, decimalOf, decimals } from './decimal.ts';
 import type { Field, FieldType, Value } from './field.ts';
 import { folded, length } from './fold.ts';
-import { identifierFault } from './identifier-fault.ts';
+import { identifierOf } from './identifier-fault.ts';
 
 export type ReadFault = { readonly rule: string; readonly message: string };
 export type Read = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & ReadFault);
@@ -12,7 +12,10 @@ const bad = (fault: ReadFault): Read => ({ ok: false, ...fault });
 
 /** Whether nothing is filled in: null, blank text, no choice. A zero and a 否 are answers. */
 export const isBlank = (value: Value | undefined): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 
 /** The value as a message may show it; personal data is not repeated. */
 export const shown = (field: Field, value: unknown): string => (field.personal ? '（个人信息，不重复显示）' : String(value ?? ''));
@@ -27,7 +30,7 @@ const says = (field: Field, value: unknown, what: string): string =>
 export function faultsOf(field: Field, value: Value): readonly ReadFault[] {
   if (isBlank(value)) return [];
   const fault = checks[field.type](field, value);
-  return fault ? [{ rule: fault.rule, message: says(field, value, fault.message) }] : [];
+  return fault ? [{ rule: fault.rule, message: fault.whole ? fault.message : says(field, value, fault.message) }] : [];
 }
 
 /** A JSON value as a stored one: of the field's type, well formed, not too long. Blank is null; a derived figure is never taken. */
@@ -36,7 +39,7 @@ export function readValue(field: Field, raw: unknown): Read {
   if (raw === null || raw === undefined || raw === '') return good(null);
   if (!isValue(raw)) return bad({ rule: 'type', message: `${field.label}的数据类型不对` });
   const [fault] = faultsOf(field, raw);
-  return fault ? bad(fault) : good(raw);
+  return fault ? bad(fault) : good(typeof raw === 'string' ? (identifierOf(field.type, raw)?.value ?? raw) : raw);
 }
 
 /** A value of any sort that JSON can bring and a draft can keep; says nothing of whether it is right. */
@@ -55,15 +58,17 @@ export function readText(field: Field, text: string): Read {
 
 const isProse = (field: Field): boolean => field.type === 'text' || field.type === 'longText';
 
-type Check = (field: Field, value: Value) => ReadFault | null;
-const fault = (rule: string, message: string): ReadFault => ({ rule, message });
+/** The message goes on from the field's label and value, unless it is `whole`. */
+type Complaint = ReadFault & { readonly whole?: true };
+type Check = (field: Field, value: Value) => Complaint | null;
+const fault = (rule: string, message: string): Complaint => ({ rule, message });
 
 const textOf =
-  (check: (text: string, field: Field) => ReadFault | null): Check =>
+  (check: (text: string, field: Field) => Complaint | null): Check =>
   (field, value) =>
     typeof value === 'string' ? check(value, field) : fault('type', '应是文字');
 
-const withinLength = (text: string, field: Field): ReadFault | null => {
+const withinLength = (text: string, field: Field): Complaint | null => {
   const most = field.maxLength ?? (field.type === 'longText' ? 4000 : 200);
   return length(text) > most ? fault('maxLength', `有${length(text)}字，最多${most}字，请精简`) : null;
 };
@@ -71,7 +76,11 @@ const withinLength = (text: string, field: Field): ReadFault | null => {
 const matching = (rule: string, pattern: RegExp, message: string): Check =>
   textOf((text, field) => withinLength(text, field) ?? (pattern.test(text) ? null : fault(rule, message)));
 
-const identifier: Check = textOf((text, field) => identifierFault(field.type, text));
+/** Its message names the field and the value itself, masked where personal. */
+const identifier: Check = textOf((text, field) => {
+  const fault = identifierOf(field.type, text)?.fault;
+  return fault ? { ...fault, whole: true } : null;
+});
 
 const integer: Check = (field, value) => {
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return fault('integer', '不是整数，请填数字');
@@ -87,10 +96,13 @@ const decimal =
     return decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null;
   };
 
-const percent: Check = (field, value) => decimal(2, '百分数')(field, value) ?? (compare(String(value), 100) > 0 ? fault('percent', '超过100%') : null);
+const percent: Check = (field, value) =>
+  decimal(2, '百分数')(field, value) ?? (compare(String(value), 100) > 0 ? fault('percent', '超过100%') : null);
 
 const choice: Check = textOf((text, field) =>
-  field.options?.includes(text) ? null : fault('choice', `不在可选之列：${(field.options ?? []).map((one) => field.optionLabels?.[one] ?? one).join('、')}`),
+  field.options?.includes(text)
+    ? null
+    : fault('choice', `不在可选之列：${(field.options ?? []).map((one) => field.optionLabels?.[one] ?? one).join('、')}`),
 );
 
 const choices: Check = (field, value) => {
@@ -111,7 +123,9 @@ const checks: Readonly<Record<FieldType, Check>> = {
   date: textOf((text) => (isDate(text) ? null : fault('date', '不是日期，请写成2023-05-01这样'))),
   month: textOf((text) => (isMonth(text) ? null : fault('month', '不是年月，请写成2023-05这样'))),
   year: (_, value) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2999 ? null : fault('year', '不是年度，请写成2025这样'),
+    typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2999
+      ? null
+      : fault('year', '不是年度，请写成2025这样'),
   mobile: identifier,
   phone: matching('phone', /^(?=(?:\D*\d){7})[\d\s()+\-/、,，;；转分机传真电话:：]+$/, '不是电话号码，至少7位数字'),
   email: identifier,
@@ -127,10 +141,20 @@ const checks: Readonly<Record<FieldType, Check>> = {
 
 const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
+/** What people write for a printed unit. None of them changes the magnitude. */
+const spokenUnits: Readonly<Record<string, readonly string[]>> = {
+  '台(套)': ['台套', '台', '套'],
+  平方米: ['平米', 'm2', 'm²', '㎡'],
+  户: ['家'],
+  家: ['户'],
+  人: ['名'],
+};
+
 /** A number as typed: separators in threes, a blank between, the field's own unit behind. */
 function typedNumber(text: string, field: Field): string {
-  const units = [folded(field.unit ?? ''), '%', '万元', '平方米', '台(套)'].filter((unit) => unit !== '' && (unit === folded(field.unit ?? '') || unit === '%'));
-  const bare = units.reduce((rest, unit) => (rest.endsWith(unit) ? rest.slice(0, -unit.length).trim() : rest), text);
+  const printed = folded(field.unit ?? '');
+  const unit = [printed, ...(spokenUnits[printed] ?? [])].find((one) => one !== '' && text.endsWith(one)) ?? '';
+  const bare = text.slice(0, text.length - unit.length).trim();
   return grouped.test(bare) ? bare.replaceAll(',', '') : bare;
 }
 
@@ -141,7 +165,10 @@ const toNumber = (text: string, field: Field): Value => {
 };
 const toDecimal = (text: string, field: Field): Value => decimalOf(typedNumber(text, field)) ?? text;
 
-const words = (yes: readonly string[], no: readonly string[]) => (text: string): Value => (yes.includes(text) ? true : no.includes(text) ? false : text);
+const words =
+  (yes: readonly string[], no: readonly string[]) =>
+  (text: string): Value =>
+    yes.includes(text) ? true : no.includes(text) ? false : text;
 
 const toOption = (text: string, field: Field): string =>
   field.options?.find((key) => key === text || folded(field.optionLabels?.[key] ?? key) === text) ?? text;
@@ -154,12 +181,12 @@ const typing: Partial<Record<FieldType, (text: string, field: Field) => Value>> 
   percent: toDecimal,
   date: (text) => writtenDate(text) ?? text,
   month: (text) => writtenDate(text) ?? text,
-  mobile: (text) => text.replace(/[\s-]/g, '').replace(/^(\+86|0086)(?=1\d{10}$)/, ''),
-  postcode: (text) => text.replace(/\s/g, ''),
-  creditCode: (text) => text.replace(/[\s-]/g, '').toUpperCase(),
-  idNumber: (text) => text.replace(/\s/g, '').toUpperCase(),
   yesNo: words(['是', '有', '√', 'true'], ['否', '无', '×', 'false']),
   satisfaction: words(['满意', '非常满意', '很满意', '比较满意', '√', 'true'], ['不满意', '很不满意', '×', 'false']),
   choice: toOption,
-  choices: (text, field) => text.split(/[、,;\/\s]+/).filter((one) => one !== '').map((one) => toOption(one, field)),
+  choices: (text, field) =>
+    text
+      .split(/[、,;/\s]+/)
+      .filter((one) => one !== '')
+      .map((one) => toOption(one, field)),
 };

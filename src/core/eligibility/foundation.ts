@@ -1,7 +1,8 @@
-import { numberIn, rowsOf, textIn, valueOf } from '../annexes/rows.ts';
-import { isDate, yearsLater } from '../annexes/dates.ts';
+import { isDate } from '../annexes/dates.ts';
 import { premisesArea } from '../annexes/derive.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
+import { numberIn, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
+import { addYears } from '../calendar/day.ts';
 import { chosen } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
@@ -11,39 +12,62 @@ const noLegalEntity = /个体工商户|个体户|合伙|个人独资|分公司|�
 
 /** 第六条（一）有独立法人资格，在江西省内注册登记。The place is read from the address: the credit code's digits name an office, not a place. */
 export function registeredHere({ content, scheme }: Asked): Found {
-  const [address, code, nature] = ['address', 'creditCode', 'nature'].map((key) => textIn(valueOf(content, key))) as [string, string, string];
+  const [address, code, nature] = ['address', 'creditCode', 'nature'].map((key) => textIn(valueAt(content, key))) as [
+    string,
+    string,
+    string,
+  ];
   const { name, places } = scheme.region;
   const figure = address;
   const threshold = `${name}内注册的法人`;
   if (address === '' || code === '' || nature === '') return unknown('单位性质、统一社会信用代码、注册地址未填全。', { threshold });
-  if (noLegalEntity.test(nature)) return { status: 'notMet', figure: nature, threshold, message: `单位性质“${nature}”没有独立法人资格，要求有独立法人资格（第六条（一））。` };
+  if (noLegalEntity.test(nature))
+    return {
+      status: 'notMet',
+      figure: nature,
+      threshold,
+      message: `单位性质“${nature}”没有独立法人资格，要求有独立法人资格（第六条（一））。`,
+    };
   const here = address.includes(name.replace(/省$/, '')) || places.some((place) => address.startsWith(place));
-  if (elsewhere.test(address) && !address.startsWith(name)) return { status: 'notMet', figure, threshold, message: `注册地址“${address}”不在${name}内，要求在${name}内注册登记（第六条（一））。` };
+  if (elsewhere.test(address) && !address.startsWith(name))
+    return { status: 'notMet', figure, threshold, message: `注册地址“${address}”不在${name}内，要求在${name}内注册登记（第六条（一））。` };
   if (!here) return forPerson(`注册地址“${address}”看不出是否在${name}内，请查验统一社会信用代码证。`, { figure, threshold });
   const fault = creditCodeFault(code);
-  if (fault === 'malformed') return { status: 'notMet', figure: code, threshold, message: `统一社会信用代码“${code}”不是18位有效字符，无法证明法人资格（第六条（一））。` };
-  if (fault === 'check') return forPerson(`统一社会信用代码“${code}”的校验位不符，请查验统一社会信用代码证（第八条（三））。`, { figure: code, threshold });
+  if (fault === 'form')
+    return {
+      status: 'notMet',
+      figure: code,
+      threshold,
+      message: `统一社会信用代码“${code}”不是18位有效字符，无法证明法人资格（第六条（一））。`,
+    };
+  if (fault === 'check')
+    return forPerson(`统一社会信用代码“${code}”的校验位不符，请查验统一社会信用代码证（第八条（三））。`, { figure: code, threshold });
   return { status: 'met', figure, threshold, message: `注册地址“${address}”在${name}内，统一社会信用代码格式正确，符合第六条（一）。` };
 }
 
 /** 第六条（一）运营2年以上：from 注册日期 to the day of submission, the anniversary included. */
 export function operating({ content, scheme, today, context }: Asked): Found {
   const threshold = scheme.thresholds.operatingYears;
-  const from = textIn(valueOf(content, 'registeredOn'));
+  const from = textIn(valueAt(content, 'registeredOn'));
   const until = chosen(scheme, 'operationStart') === 'roundOpening' ? (context.roundOpensOn ?? today) : today;
   const more = { threshold: needed(threshold), reading: 'operationStart' } as const;
   if (!isDate(from)) return unknown('注册日期未填写。', more);
-  const since = yearsLater(from, threshold.atLeast);
+  const since = addYears(from, threshold.atLeast);
   const met = until >= since;
   const figure = `${from}注册`;
   const verdict = met ? '符合' : `要到${since}才满${threshold.atLeast}年`;
-  return { status: met ? 'met' : 'notMet', figure, ...more, message: `${from}注册，到${until}，要求运营${needed(threshold)}（${threshold.article}），${verdict}。` };
+  return {
+    status: met ? 'met' : 'notMet',
+    figure,
+    ...more,
+    message: `${from}注册，到${until}，要求运营${needed(threshold)}（${threshold.article}），${verdict}。`,
+  };
 }
 
 /** 第六条（一）资产总额200万元以上。 */
 export function assets({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.totalAssets;
-  const figure = numberIn(valueOf(content, 'totalAssets'));
+  const figure = numberIn(valueAt(content, 'totalAssets'));
   return figure === null ? unknown('上年末总资产未填写。', { threshold: needed(threshold) }) : against(threshold, figure, '上年末总资产');
 }
 
@@ -51,12 +75,16 @@ export function assets({ content, scheme }: Asked): Found {
 export function premises({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.premisesArea;
   const figure = premisesArea(content);
-  return figure === null ? unknown('服务场地面积（自有、租用）未填写。', { threshold: needed(threshold) }) : against(threshold, figure, '服务场地面积（自有与租用合计）');
+  return figure === null
+    ? unknown('服务场地面积（自有、租用）未填写。', { threshold: needed(threshold) })
+    : against(threshold, figure, '服务场地面积（自有与租用合计）');
 }
 
 /** 第六条（一）有开展服务必备的服务设施、仪器设备。 */
 export function facilities({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.equipmentRows;
   const rows = rowsOf(content, 'equipment').length;
-  return rows === 0 ? unknown('附件3还没有一行。', { threshold: needed(threshold) }) : against(threshold, rows, '附件3所列服务设施、软件及仪器设备');
+  return rows === 0
+    ? unknown('附件3还没有一行。', { threshold: needed(threshold) })
+    : against(threshold, rows, '附件3所列服务设施、软件及仪器设备');
 }

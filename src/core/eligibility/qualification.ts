@@ -11,7 +11,7 @@ const college = /大专|专科|高职|大学|本科|学士|硕士|博士|研究�
 /** Of several entries in one cell the highest counts. */
 function best(text: string, judge: (one: string) => Judgement): Judgement {
   const each = folded(text)
-    .split(/[、,;\/\s]+/)
+    .split(/[、,;/\s]+/)
     .map(judge);
   return each.includes('yes') ? 'yes' : each.includes('unclear') ? 'unclear' : 'no';
 }

@@ -1,6 +1,6 @@
 import { compare, share, shareAtLeast } from '../annexes/decimal.ts';
-import { cellOf, numberIn, rowsOf, textIn, valueOf } from '../annexes/rows.ts';
 import type { Content } from '../annexes/field.ts';
+import { cellAt, numberIn, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { chosen, type Scheme } from '../scheme/scheme.ts';
 import { isProfessional } from './qualification.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
@@ -9,7 +9,7 @@ import { type Asked, against, type Found, forPerson, needed, unknown } from './v
 export function fullTime({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.fullTimeStaff;
   const total = chosen(scheme, 'staffCount') === 'total';
-  const figure = numberIn(valueOf(content, total ? 'staffTotal' : 'staffFullTime'));
+  const figure = numberIn(valueAt(content, total ? 'staffTotal' : 'staffFullTime'));
   const what = total ? '从业人数' : '专职从业人员';
   if (figure === null) return unknown(`${what}未填写。`, { threshold: needed(threshold), reading: 'staffCount' });
   return { ...against(threshold, figure, what), reading: 'staffCount' };
@@ -19,7 +19,7 @@ export function fullTime({ content, scheme }: Asked): Found {
 export function staffFigures(content: Content, scheme: Scheme): { rows: number; professional: number; unclear: number } {
   const both = chosen(scheme, 'staffEducationOrTitle') === 'both';
   const judged = rowsOf(content, 'staff').map((row) =>
-    isProfessional({ education: textIn(cellOf(row, 'education')), title: textIn(cellOf(row, 'titleLevel')) }, both),
+    isProfessional({ education: textIn(cellAt(row, 'education')), title: textIn(cellAt(row, 'titleLevel')) }, both),
   );
   return {
     rows: judged.length,
@@ -41,10 +41,11 @@ export function professionals({ content, scheme }: Asked): Found {
   const figure = `${share(professional, rows, 'down')}%`;
   const count = `附件4所列${rows}人中专业人员${professional}人，占${figure}，要求${needed(threshold)}（${threshold.article}）`;
   if (!reaches(professional, rows)) {
-    if (reaches(professional + unclear, rows)) return forPerson(`${count}；另有${unclear}人的学历、职称写法认不出，请核对后判断。`, { figure, ...more });
+    if (reaches(professional + unclear, rows))
+      return forPerson(`${count}；另有${unclear}人的学历、职称写法认不出，请核对后判断。`, { figure, ...more });
     return { status: 'notMet', figure, ...more, message: `${count}，还差${shortOf(professional, rows, threshold.atLeast)}人。` };
   }
-  const fullTimeStaff = numberIn(valueOf(content, 'staffFullTime'));
+  const fullTimeStaff = numberIn(valueAt(content, 'staffFullTime'));
   if (fullTimeStaff !== null && compare(fullTimeStaff, rows) > 0 && !reaches(professional, fullTimeStaff)) {
     return forPerson(`${count}；但专职从业人员有${fullTimeStaff}人，附件4未全列，请核对未列人员后判断。`, { figure, ...more });
   }

@@ -36,7 +36,9 @@ export const needed = ({ atLeast, unit }: Pick<Threshold, 'atLeast' | 'unit'>): 
 export function against(threshold: Threshold, figure: Numeric, what: string = threshold.label): Found {
   const met = compare(figure, threshold.atLeast) >= 0;
   const shown = `${trimmed(figure)}${threshold.unit}`;
-  const verdict = met ? '符合' : `还差${trimmed(subtract(threshold.atLeast, figure))}${threshold.unit === '%' ? '个百分点' : threshold.unit}`;
+  const verdict = met
+    ? '符合'
+    : `还差${trimmed(subtract(threshold.atLeast, figure))}${threshold.unit === '%' ? '个百分点' : threshold.unit}`;
   return {
     status: met ? 'met' : 'notMet',
     figure: shown,

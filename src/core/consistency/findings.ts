@@ -1,0 +1,15 @@
+import type { Content } from '../annexes/field.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { figureRules } from './figures.ts';
+import type { Finding } from './finding.ts';
+import { listRules } from './lists.ts';
+
+export const consistencyRules = [...figureRules, ...listRules];
+
+/** Every disagreement between figures of the form, and every pattern worth a reviewer's look; errors first, then in the order of the form. */
+export function findings(content: Content, scheme: Scheme): readonly Finding[] {
+  const order = ['error', 'warning', 'signal'];
+  return consistencyRules
+    .flatMap(({ id, severity, article, find }) => find(content, scheme).map((one) => ({ id, severity, article, ...one })))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}

@@ -1,0 +1,23 @@
+import type { Content } from '../annexes/field.ts';
+import { saysNone, textIn, valueAt } from '../annexes/rows.ts';
+import type { MaterialKey, MaterialKind, Scheme } from '../scheme/scheme.ts';
+
+/** Whether files of this kind must be there, given what the form says (第九条). */
+export function isNeeded(kind: MaterialKind, content: Content): boolean {
+  if (kind.need !== 'conditional') return kind.need === 'required';
+  const said = kind.whenFilled === undefined ? '' : textIn(valueAt(content, kind.whenFilled));
+  return said !== '' && !saysNone(said);
+}
+
+export type MissingMaterial = { readonly key: MaterialKey; readonly label: string; readonly article: string; readonly message: string };
+
+/** The materials of 第九条 that must be uploaded and are not; what the system makes out of the form itself is never missing. */
+export function missingMaterials(
+  content: Content,
+  scheme: Scheme,
+  materials: readonly { readonly kind: string }[],
+): readonly MissingMaterial[] {
+  return scheme.materials
+    .filter((kind) => isNeeded(kind, content) && !materials.some((one) => one.kind === kind.key))
+    .map(({ key, label, article }) => ({ key, label, article, message: `缺材料：${label}（${article}），请上传` }));
+}

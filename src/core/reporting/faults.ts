@@ -1,0 +1,113 @@
+import { type FigureKey, figures as fields, figureKeys, sampleTables } from '../annexes/annex7.ts';
+import { compare } from '../annexes/decimal.ts';
+import type { Fault, Field, Row } from '../annexes/field.ts';
+import { faultsOf, isBlank, shown } from '../annexes/read.ts';
+import { cellAt } from '../annexes/rows.ts';
+import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { countsOf, type Figures, figureOf, frequentTimes, isCumulative, type Samples } from './figures.ts';
+
+const fault = (key: FigureKey, figures: Figures, rule: string, message: string): Fault => ({
+  path: key,
+  label: fields[key].label,
+  value: String(figures[key] ?? ''),
+  rule,
+  message,
+});
+
+/** The label with the heading above it, for those that the form prints under one. */
+export const labelOf = (key: FigureKey): string => {
+  const field: { label: string; over?: string } = fields[key];
+  return field.over ? `${field.over}${field.label}` : field.label;
+};
+
+/**
+ * What keeps a quarterly report from being submitted (第十五条、附件7). `previous`: the figures of the quarter before in the same year, null for the
+ * first quarter or where there are none; cumulative columns never fall below it. Late is no fault.
+ */
+export function reportFaults(figures: Figures, previous: Figures | null, samples: Samples): readonly Fault[] {
+  return [
+    ...figureKeys.flatMap((key) => ownFaults(key, figures)),
+    ...figureKeys.filter(isCumulative).flatMap((key) => fallFault(key, figures, previous)),
+    ...within(figures, 'lowFeeIncome', 'serviceIncome'),
+    ...within(figures, 'frequentEnterprises', 'enterprises'),
+    ...countFaults(figures, samples),
+    ...sampleFaults('frequent', samples.frequent),
+    ...sampleFaults('events', samples.events),
+    ...repeated(samples.frequent),
+  ];
+}
+
+function ownFaults(key: FigureKey, figures: Figures): Fault[] {
+  const field: Field = fields[key];
+  if (isBlank(figures[key])) return [fault(key, figures, 'required', `${labelOf(key)}未填写，没有的填0`)];
+  return faultsOf(field, figures[key]).map((one) => fault(key, figures, one.rule, one.message));
+}
+
+/** 利润总额 is a running balance and may fall: only what is counted up can't. */
+function fallFault(key: FigureKey, figures: Figures, previous: Figures | null): Fault[] {
+  if ('signed' in fields[key]) return [];
+  const [now, before] = [figureOf(figures, key), previous && figureOf(previous, key)];
+  if (now === null || !before || compare(now, before) >= 0) return [];
+  const { unit } = fields[key];
+  return [fault(key, figures, 'cumulative', `${labelOf(key)}是当年累计数，本季${now}${unit}，少于上季${before}${unit}，请核对`)];
+}
+
+function within(figures: Figures, part: FigureKey, whole: FigureKey): Fault[] {
+  const [left, right] = [figureOf(figures, part), figureOf(figures, whole)];
+  if (left === null || right === null || compare(left, right) <= 0) return [];
+  return [
+    fault(part, figures, 'within', `${labelOf(part)}${left}${fields[part].unit}，多于${labelOf(whole)}${right}${fields[whole].unit}`),
+  ];
+}
+
+/** The counts that a sample table backs are the sample table's. */
+function countFaults(figures: Figures, samples: Samples): Fault[] {
+  return Object.entries(countsOf(samples)).flatMap(([name, counted]) => {
+    const key = name as FigureKey;
+    const typed = figureOf(figures, key);
+    if (typed === null || compare(typed, counted ?? 0) === 0) return [];
+    const table = 'sample' in fields[key] && fields[key].sample === 'frequent' ? '样表1' : '样表2';
+    return [fault(key, figures, 'sample', `${labelOf(key)}填写${typed}，${table}为${counted}，应以${table}为准`)];
+  });
+}
+
+function sampleFaults(table: 'frequent' | 'events', rows: readonly Row[]): Fault[] {
+  const { label, columns } = sampleTables[table];
+  return rows.flatMap((row, index) =>
+    Object.entries<Field>(columns).flatMap(([column, field]) => {
+      const value = cellAt(row, column);
+      const place = `${label}第${index + 1}行“${field.label}”`;
+      const at = (rule: string, message: string): Fault => ({
+        path: `${table}/${row.id}/${column}`,
+        label: place,
+        value: shown(field, value),
+        rule,
+        message,
+      });
+      if (isBlank(value)) return field.required ? [at('required', `${place}未填写`)] : [];
+      if (column === 'times' && typeof value === 'number' && value < frequentTimes) {
+        return [at('times', `${place}为${value}次，样表1只列接受${frequentTimes}次以上服务的企业`)];
+      }
+      return faultsOf(field, value).map((one) => at(one.rule, `${place}：${one.message}`));
+    }),
+  );
+}
+
+function repeated(rows: readonly Row[]): Fault[] {
+  const names = rows.map((row) => normaliseEnterpriseName(String(cellAt(row, 'enterprise') ?? '')));
+  return rows.flatMap((row, index) => {
+    const first = names.indexOf(names[index] ?? '');
+    if (names[index] === '' || first === index) return [];
+    const value = String(cellAt(row, 'enterprise'));
+    const label = `${sampleTables.frequent.label}第${index + 1}行“企业名称”`;
+    return [
+      {
+        path: `frequent/${row.id}/enterprise`,
+        label,
+        value,
+        rule: 'duplicate',
+        message: `“${value}”与样表1第${first + 1}行重复，同一企业只列一次`,
+      },
+    ];
+  });
+}

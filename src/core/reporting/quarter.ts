@@ -1,0 +1,94 @@
+import { type FigureKey, figures as fields, figureKeys } from '../annexes/annex7.ts';
+import { compare, sum } from '../annexes/decimal.ts';
+import type { Scheme, ThresholdKey } from '../scheme/scheme.ts';
+import { labelOf } from './faults.ts';
+import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Quarter, type Samples, stored } from './figures.ts';
+
+export type Previous = { readonly figures: Figures; readonly samples: Samples };
+
+/**
+ * What a new report starts with: the base figures of the report before; within a year also its sample rows, which accumulate.
+ * Cumulative figures are typed anew, so that nobody sends last quarter's by not looking.
+ */
+export function prefill(previous: Previous | null, quarter: Quarter): { figures: Figures; samples: Samples } {
+  const samples: Samples = previous && quarter > 1 ? previous.samples : { frequent: [], events: [] };
+  const base = figureKeys.filter((key) => !isCumulative(key)).map((key) => [key, previous?.figures[key] ?? null]);
+  return { figures: { ...emptyFigures(), ...(Object.fromEntries(base) as Partial<Figures>), ...countsOf(samples) }, samples };
+}
+
+/** 零报告：nothing was done since the report before; the base figures stay and the cumulative ones stand where they stood. */
+export function zeroReport(previous: Previous | null, quarter: Quarter): { figures: Figures; samples: Samples } {
+  const start = prefill(previous, quarter);
+  const standing = figureKeys.filter(isCumulative).map((key) => [key, (quarter > 1 ? previous?.figures[key] : null) ?? stored(key, '0')]);
+  return {
+    figures: { ...start.figures, ...(Object.fromEntries(standing) as Partial<Figures>), ...countsOf(start.samples) },
+    samples: start.samples,
+  };
+}
+
+/** Whether the figures say that nothing was done since `previous` (null: since the year began). Not reported is something else. */
+export function isZeroReport(figures: Figures, previous: Figures | null): boolean {
+  return figureKeys.filter(isCumulative).every((key) => {
+    const now = figureOf(figures, key);
+    return now !== null && compare(now, (previous && figureOf(previous, key)) ?? '0') === 0;
+  });
+}
+
+export type PlatformReport = { readonly platform: string; readonly figures: Figures | null };
+
+/** 附件8: the 合计 row in exact decimals, and who has not reported. A figure that nobody gave stays null; `reported` counts the reports in the totals. */
+export function summarise(reports: readonly PlatformReport[]): { totals: Figures; missing: readonly string[]; reported: number } {
+  const given = reports.flatMap((one) => (one.figures ? [one.figures] : []));
+  const total = (key: FigureKey): string | number | null => {
+    const values = given.map((figures) => figureOf(figures, key)).filter((one) => one !== null);
+    return values.length === 0 ? null : stored(key, sum(values));
+  };
+  return {
+    totals: Object.fromEntries(figureKeys.map((key) => [key, total(key)])) as Figures,
+    missing: reports.filter((one) => one.figures === null).map((one) => one.platform),
+    reported: given.length,
+  };
+}
+
+/** The year is the fourth quarter's cumulative figure, never the sum of four; null until it is reported. */
+export const yearFigures = (reports: readonly { readonly quarter: Quarter; readonly figures: Figures | null }[]): Figures | null =>
+  reports.find((one) => one.quarter === 4)?.figures ?? null;
+
+export type Alert = {
+  readonly figure: FigureKey;
+  readonly label: string;
+  readonly value: string;
+  readonly threshold: number;
+  readonly article: string;
+  readonly message: string;
+};
+
+const atAnyQuarter: readonly (readonly [FigureKey, ThresholdKey])[] = [
+  ['premisesArea', 'premisesArea'],
+  ['fullTimeStaff', 'fullTimeStaff'],
+];
+const overTheYear: readonly (readonly [FigureKey, ThresholdKey])[] = [
+  ['gatheredInstitutions', 'gatheredInstitutions'],
+  ['enterprises', 'servedEnterprises'],
+];
+
+/** Where a report lies below the conditions of 第六条. What accumulates over the year is only judged at its end. */
+export function belowConditions(figures: Figures, scheme: Scheme, quarter: Quarter): readonly Alert[] {
+  return [...atAnyQuarter, ...(quarter === 4 ? overTheYear : [])].flatMap(([figure, key]) => {
+    const { atLeast, article } = scheme.thresholds[key];
+    const value = figureOf(figures, figure);
+    if (value === null || compare(value, atLeast) >= 0) return [];
+    const { unit } = fields[figure];
+    const label = labelOf(figure);
+    return [
+      {
+        figure,
+        label,
+        value,
+        threshold: atLeast,
+        article,
+        message: `${label}${value}${unit}，低于认定条件${atLeast}${unit}以上（${article}）`,
+      },
+    ];
+  });
+}
