@@ -81,7 +81,7 @@ function panelTable(data: Annex1Data): Table {
   return table(WIDTH, bands, { size: 11 });
 }
 
-const SAMPLE_WIDTHS = [40, 16, 17, 17, 26, 24, 16] as const;
+const SAMPLE_WIDTHS = [36, 14, 16, 17, 24, 34, 15] as const;
 
 /** 满意, 不满意, or why it is neither. */
 const satisfaction = (one: Annex1Sample): string => {

@@ -7,7 +7,7 @@ import type { Band } from './layout/table.ts';
 
 export type Annex4Data = ListData;
 
-const WIDTHS = [9, 15, 10, 13, 29, 15, 18, 13, 14, 20] as const;
+const WIDTHS = [9, 14, 10, 13, 28, 15, 16, 13, 14, 24] as const;
 const [number, name, age, education, school, level, body, years, post, contact] = WIDTHS;
 
 /** Two lines of heads: 学历情况 over 学历 and 毕业院校及专业, 技术职称情况 over 职称等级 and 评定部门. */
@@ -55,7 +55,7 @@ export function annex4(data: Annex4Data): FormDoc {
       { text: row.text('titleBody') },
       numberCell(row.value('years'), years),
       { text: row.text('post') },
-      { text: row.text('contact') },
+      { text: row.text('contact'), size: 8.5 },
     ]),
     blankRows: 15,
   });

@@ -9,7 +9,7 @@ import type { Band, CellSpec } from './layout/table.ts';
 
 export type Annex5Data = ListData;
 
-const WIDTHS = [10, 38, 16, 18, 24, 31, 9, 10] as const;
+const WIDTHS = [10, 38, 16, 18, 24, 30, 10, 10] as const;
 const [number, enterprise, contact, position, mobile, service, yes, no] = WIDTHS;
 
 const heads: Band[] = [

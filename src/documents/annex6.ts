@@ -1,5 +1,5 @@
 import { annex6 as declaration } from '../core/annexes/annex6.ts';
-import { annexMark, GAP, P, title } from './layout/blocks.ts';
+import { annexMark, coverBlanks, GAP, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import type { FormDoc } from './layout/paper.ts';
@@ -23,9 +23,13 @@ export function annex6(data: Annex6Data): FormDoc {
       P(declaration.addressee),
       P(declaration.text, { indent: 2, align: 'justify' }),
       GAP(32),
-      P(`${seal}${data.applicant}`, { indent: 2 }),
-      GAP(16),
-      P(signature, { indent: 2 }),
+      coverBlanks(
+        [
+          { label: seal, value: data.applicant },
+          { label: signature, value: '' },
+        ],
+        { labelWidth: 53, height: 24 },
+      ),
       GAP(24),
       P(dateOrBlank(data.filledOn), { align: 'right' }),
     ]),

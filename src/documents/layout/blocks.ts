@@ -41,12 +41,12 @@ export const title = (text: string, size: number = SIZE.second): Paragraph =>
   P(text, { role: 'title', size, align: 'center', pitch: size * 1.65, level: 1 });
 
 /** The lines of a cover: a label and an underlined value each. */
-export const coverBlanks = (rows: Blanks['rows'], labelWidth = 48): Blanks => ({
+export const coverBlanks = (rows: Blanks['rows'], { labelWidth = 48, height = 14 } = {}): Blanks => ({
   kind: 'blanks',
   left: 12,
   labelWidth,
   width: 132 - labelWidth,
-  height: 14,
+  height,
   role: 'fang',
   size: SIZE.third,
   rows,

@@ -2,7 +2,7 @@ import type { Cell } from './paper.ts';
 
 const MM_PER_POINT = 25.4 / 72;
 /** The cell's inner margin, left plus right, and top plus bottom, in millimetres. */
-const INSET = { x: 2, y: 1.4 };
+const INSET = { x: 2, y: 2 };
 /** Line pitch of table text in ems. */
 const LINE = 1.25;
 
