@@ -88,7 +88,7 @@ async function untilReady({ home, secrets, binaries, log }: Starting): Promise<A
     const state = await currentState(home, secrets);
     const waited = Date.now() - begun;
     if (state === 'ready') return attempt;
-    if (waited > patience.total) throw tooSlow(home, waited);
+    if (waited > patience.total) throw await tooSlow(home, waited);
     if (state === 'down' && !(attempt && isRunning(attempt))) {
       if (attempt) await waitForLock(attempt, home, waited);
       attempt = await launch(home, binaries);
@@ -101,15 +101,16 @@ async function untilReady({ home, secrets, binaries, log }: Starting): Promise<A
 
 async function waitForLock(attempt: Attempt, home: Home, waited: number): Promise<void> {
   await explainEnd(attempt, home);
-  if (waited > patience.lock) throw tooSlow(home, waited);
+  if (waited > patience.lock) throw await tooSlow(home, waited);
   await sleep(150);
 }
 
-function tooSlow(home: Home, waited: number): Error {
+async function tooSlow(home: Home, waited: number): Promise<Error> {
   const seconds = Math.round(waited / 1000);
+  const pid = (await readLock(home.cluster))?.pid ?? '—';
   return refusal(
-    `等了 ${seconds} 秒，数据库仍未就绪。可能有另一台机器或容器正在使用 ${home.cluster}。请查看 ${home.logFile}。`,
-    `Not ready after ${seconds} s. Another machine or container may be using ${home.cluster}. See ${home.logFile}.`,
+    `等了 ${seconds} 秒，数据库仍未就绪：${home.cluster} 被进程 ${pid} 占用，而它不应答。请停止该进程，并确认没有另一台机器或容器在用这个文件夹。详见 ${home.logFile}。`,
+    `Not ready after ${seconds} s: process ${pid} holds ${home.cluster} and does not answer. Stop it, and make sure that no other machine or container uses the folder. See ${home.logFile}.`,
   );
 }
 
