@@ -16,6 +16,8 @@ export type Report = Omit<Engine, 'stop'>;
 export type Ending = 'exit' | 'hang' | 'stop';
 export type Child = { process: ChildProcess; report: Report };
 
+const hanging = new Set<ChildProcess>();
+
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A folder of its own that any user may pass through, with an application in it: one bundled file and PostgreSQL without its links. */
@@ -24,7 +26,12 @@ export async function makeRig() {
   await chmod(root, 0o755);
   const appRoot = path.join(root, 'app');
   await Promise.all([installWithoutScripts(appRoot), bundleChild(appRoot)]);
-  return { root, appRoot, dispose: () => rm(root, { recursive: true, force: true }) };
+  return { root, appRoot, dispose: () => dispose(root) };
+}
+
+async function dispose(root: string): Promise<void> {
+  for (const child of hanging) child.kill('SIGKILL');
+  await rm(root, { recursive: true, force: true });
 }
 
 /** As npm leaves the package with --ignore-scripts: not one symbolic link. */
@@ -57,6 +64,7 @@ export function openInChild({ appRoot, dataDir, ending = 'exit', uid }: Opening)
   const user = uid === undefined ? {} : { uid, gid: uid };
   const program = path.join(appRoot, 'dist/engine-child.mjs');
   const child = spawn(process.execPath, [program, dataDir, appRoot, ending], { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (ending === 'hang') hanging.add(child);
   let said = '';
   child.stderr.on('data', (piece) => {
     said += piece;

@@ -9,19 +9,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { folderOf, isRoot, makeRig, nobody, openInChild, query, type Report } from './engine-rig.ts';
 
 const { root, appRoot, dispose } = await makeRig();
-const data = { dir: path.join(root, 'data') };
+const data = { dir: path.join(root, 'data'), socketDir: '' };
 const open = (ending: 'exit' | 'hang' | 'stop' = 'exit', dataDir = data.dir) => openInChild({ appRoot, dataDir, ending });
 const inCluster = (name: string) => path.join(data.dir, 'pg', name);
 const count = async (report: Report) => (await query<{ n: number }>(report.connection, 'select count(*)::int as n from kept'))[0]!.n;
 const serverUser = isRoot ? { uid: nobody, gid: nobody } : {};
 
 after(async () => {
-  const dirs = [data.dir, path.join(root, 'pair')];
-  for (const dir of dirs.filter((each) => existsSync(path.join(each, 'pg')))) {
-    await chmod(path.join(dir, 'pg', 'PG_VERSION'), 0o600);
-    await openInChild({ appRoot, dataDir: dir, ending: 'stop' });
-  }
-  await dispose();
+  const dirs = [data.dir, path.join(root, 'pair')].filter((dir) => existsSync(path.join(dir, 'pg')));
+  await Promise.all(dirs.map((dir) => open('stop', dir))).finally(dispose);
+  if (data.socketDir) await rm(data.socketDir, { recursive: true });
 });
 
 test('first start: makes the cluster, though install scripts never ran and the code is one bundle', async () => {
@@ -124,10 +121,11 @@ test('clean stop: nothing runs, the next start is warm', async () => {
   assert.ok(performance.now() - begun < 5000);
 });
 
-test('a pid file naming a stranger of the same user: starts, and leaves the stranger alone', async () => {
+test('a pid file naming a stranger of the same user: starts, and leaves the stranger alone', async (context) => {
   const lock = await readFile(inCluster('postmaster.pid'), 'utf8');
   await open('stop');
   const stranger = spawn('sleep', ['60'], { ...serverUser, stdio: 'ignore' });
+  context.after(() => stranger.kill());
   await once(stranger, 'spawn');
   await writeFile(inCluster('postmaster.pid'), lock.replace(/^\d+/, String(stranger.pid)), { mode: 0o600 });
   if (isRoot) await chown(inCluster('postmaster.pid'), nobody, nobody);
@@ -136,7 +134,6 @@ test('a pid file naming a stranger of the same user: starts, and leaves the stra
   assert.notEqual(report.pid, stranger.pid);
   assert.equal(stranger.exitCode ?? stranger.signalCode, null);
   assert.equal(await count(report), 3);
-  stranger.kill();
 });
 
 test('a lock file left empty by a crash does not hold the start up', async () => {
@@ -172,7 +169,7 @@ test('a data folder too deep for a socket: the socket goes to the temporary fold
   data.dir = deep;
   const { report } = await open();
   assert.equal(report.how, 'started');
-  after(() => rm(report.connection.host, { recursive: true, force: true }));
+  data.socketDir = report.connection.host;
   assert.equal(report.connection.host.startsWith(deep), false);
   assert.equal((await stat(report.connection.host)).mode & 0o777, 0o700);
   assert.equal(await count(report), 3);
