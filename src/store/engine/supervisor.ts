@@ -62,6 +62,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 async function bringUp(home: Home, secrets: Secrets, options: EngineOptions): Promise<number | undefined> {
   await checkSpace(home.dir, options.log);
   await sweep(home.dir);
+  if (home.socketDir) await sweep(home.socketDir);
   const binaries = await placeEngine(findEngine(options), home);
   await checkMajor(home, binaries);
   if ((await clusterMajor(home)) === null) {
