@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
+import type { Content, Value } from '../annexes/field.ts';
+import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
+import { jx2023 } from '../scheme/jx-2023.ts';
+import { articleText } from '../scheme/scheme.ts';
+import type { Finding } from './finding.ts';
+import { consistencyRules, findings } from './findings.ts';
+
+const example = exampleContent(2026);
+type Cells = Record<string, Value>;
+const all = (content: Content): readonly Finding[] => findings(content, jx2023);
+const ids = (content: Content): string[] => all(content).map((one) => one.id);
+const of = (id: string, content: Content): Finding | undefined => all(content).find((one) => one.id === id);
+const cells = (table: string, row: number, more: Cells): Content =>
+  changed(example, {}, { [table]: cellsOf(example, table).map((one, index) => (index === row ? { ...one, ...more } : one)) });
+
+test('样例和空表都没有矛盾', () => {
+  assert.deepEqual(all(example), []);
+  assert.deepEqual(all(emptyContent()), []);
+});
+
+test('自有与租用之和须等于服务场地面积', () => {
+  assert.deepEqual(ids(changed(example, { premisesArea: '860.5' })), []);
+  const found = of('premises-sum', changed(example, { premisesArea: '861' }));
+  assert.equal(found?.severity, 'error');
+  assert.match(found?.message ?? '', /861平方米.*260\.5.*600.*860\.5平方米/);
+  assert.deepEqual(ids(changed(example, { premisesArea: '861' })), ['premises-sum']);
+});
+
+test('投资比例合计100%可以，100.01%不行', () => {
+  assert.deepEqual(ids(cells('investors', 0, { share: '60.00' })), []);
+  assert.deepEqual(ids(cells('investors', 0, { share: '60.01' })), ['investor-shares']);
+  assert.match(of('investor-shares', cells('investors', 0, { share: '60.01' }))?.message ?? '', /100\.01%/);
+});
+
+test('专业人员、专职人员不多于从业人数', () => {
+  assert.deepEqual(ids(changed(example, { staffProfessional: 24 })), []);
+  assert.deepEqual(ids(changed(example, { staffProfessional: 25 })), ['professional-within-staff']);
+  assert.ok(ids(changed(example, { staffFullTime: 25 })).includes('full-time-within-staff'));
+});
+
+test('服务收入等于营业收入可以，多一分不行', () => {
+  assert.ok(!ids(cells('operation', 1, { revenue: '700.00' })).includes('service-within-revenue'));
+  assert.ok(ids(cells('operation', 1, { revenue: '699.99' })).includes('service-within-revenue'));
+  assert.deepEqual(of('service-within-revenue', cells('operation', 1, { revenue: '1' }))?.paths, [
+    'operation/operation-2/serviceIncome',
+    'operation/operation-2/revenue',
+  ]);
+});
+
+test('同一年度不填两行', () => assert.ok(ids(cells('operation', 0, { year: 2025 })).includes('operation-years')));
+
+test('占比由系统计算，带来的数不符要指出', () => {
+  assert.deepEqual(ids(cells('products', 0, { incomeShare: '57.14' })), []);
+  assert.deepEqual(of('derived-figures', cells('products', 0, { incomeShare: '60' }))?.paths, ['products/products-1/incomeShare']);
+  assert.deepEqual(ids(changed(example, { equipmentShare: '30' })), ['derived-figures']);
+});
+
+test('产品服务收入合计多于服务收入要提醒', () => {
+  assert.deepEqual(ids(cells('products', 0, { income: '400.01' })), ['product-income']);
+});
+
+test('附件5同一企业不列两次：全角括号、空格不论', () => {
+  const twice = changed(
+    example,
+    { servedTotal: 132 },
+    { served: [...cellsOf(example, 'served'), { enterprise: '甲（南昌）公司' }, { enterprise: '甲 (南昌) 公司' }] },
+  );
+  const found = of('served-duplicates', twice);
+  assert.equal(found?.severity, 'error');
+  assert.deepEqual(found?.paths, ['served/served-131/enterprise', 'served/served-132/enterprise']);
+  assert.match(found?.message ?? '', /第131、132行/);
+});
+
+test('附件5行数不多于实际服务数', () => {
+  assert.ok(!ids(changed(example, { servedTotal: 130 })).includes('served-within-total'));
+  assert.ok(ids(changed(example, { servedTotal: 129 })).includes('served-within-total'));
+});
+
+test('满意与不满意不能都选', () =>
+  assert.deepEqual(ids(cells('served', 0, { satisfied: '满意、不满意' })).slice(0, 1), ['ratings-exclusive']));
+
+test('信用代码校验位不符只是提醒', () => {
+  const code = String(example.values.creditCode);
+  const found = of('credit-code-check', changed(example, { creditCode: code.slice(0, 17) + (code.endsWith('1') ? '2' : '1') }));
+  assert.equal(found?.severity, 'warning');
+  assert.ok(!ids(changed(example, { creditCode: '123' })).includes('credit-code-check'));
+});
+
+test('申请表与附件3、附件4、运营情况不一致要提醒，两边的数都说出来', () => {
+  for (const [content, id, message] of [
+    [changed(example, { totalAssets: '1280.51' }), 'assets-agree', /1280\.51万元.*1280\.50万元/],
+    [changed(example, { equipmentCount: 26 }), 'equipment-agrees', /26台\(套\).*25/],
+    [changed(example, { equipmentPrice: '320' }), 'equipment-agrees', /320万元.*320\.10万元/],
+    [changed(example, { staffFullTime: 21 }), 'staff-agrees', /20人，少于专职从业人员21人/],
+    [changed(example, { staffTotal: 19, staffFullTime: 19, staffProfessional: 19 }), 'staff-agrees', /20人，多于从业人数19人/],
+    [cells('products', 0, { enterprises: 131 }), 'product-households', /131户，多于服务企业总数130户/],
+    [cells('products', 0, { enterprises: 69 }), 'product-households', /合计129户，少于服务企业总数130户/],
+    [changed(example, { servedTotal: 131 }), 'served-totals', /131家.*130户/],
+  ] as const) {
+    const found = of(id, content);
+    assert.equal(found?.severity, 'warning', id);
+    assert.match(found?.message ?? '', message);
+  }
+});
+
+test('综合性与专业性须与功能数相称，活动须属申报功能', () => {
+  assert.deepEqual(ids(changed(example, { kind: '综合性' })), ['kind-fits-functions']);
+  assert.deepEqual(ids(changed(example, { functions: ['innovation', 'quality'] })), ['kind-fits-functions']);
+  assert.deepEqual(ids(cells('activities', 0, { function: 'training' })), ['activity-functions']);
+});
+
+const withMobiles = (mobiles: readonly string[]): Content =>
+  changed(
+    example,
+    {},
+    { served: cellsOf(example, 'served').map((one, index) => ({ ...one, mobile: mobiles[index] ?? one.mobile ?? null })) },
+  );
+
+test('一个手机两家不提示，三家提示，且不露出号码', () => {
+  assert.deepEqual(ids(withMobiles(['18900000001', '18900000001'])), []);
+  const found = of('same-mobile', withMobiles(['18900000001', '18900000001', '18900000001']));
+  assert.deepEqual([found?.severity, found?.paths.length], ['signal', 3]);
+  assert.match(found?.message ?? '', /189\*\*\*\*0001/);
+  assert.ok(!found?.message.includes('18900000001'));
+});
+
+test('一个联系人三家提示', () => {
+  const same = (count: number) =>
+    changed(example, {}, { served: cellsOf(example, 'served').map((one, index) => (index < count ? { ...one, contact: '张三' } : one)) });
+  assert.deepEqual(ids(same(2)), []);
+  assert.deepEqual(ids(same(3)), ['same-contact']);
+  assert.ok(!of('same-contact', same(3))?.message.includes('张三'));
+});
+
+test('连号三个不提示，四个提示；次序打乱也认得，同号不算连', () => {
+  const run = (...ends: number[]) => ids(withMobiles(ends.map((end) => `1890000${String(end).padStart(4, '0')}`)));
+  assert.deepEqual(run(1, 2, 3), []);
+  assert.deepEqual(run(3, 1, 4, 2), ['consecutive-mobiles']);
+  assert.deepEqual(run(1, 2, 3, 3), []);
+  assert.deepEqual(run(1, 2, 4, 5), []);
+});
+
+test('服务企业是自己的投资方或合作单位，提示而不否定', () => {
+  const related = of('related-enterprise', cells('served', 4, { enterprise: '江西示例科技集团有限公司' }));
+  assert.equal(related?.severity, 'signal');
+  assert.deepEqual(related?.paths, ['served/served-5/enterprise', 'investors/investors-1/name']);
+  assert.ok(ids(cells('served', 4, { enterprise: '南昌示例大学' })).includes('related-enterprise'));
+});
+
+test('有未评价的要说明几户', () =>
+  assert.match(of('unrated-enterprises', cells('served', 0, { satisfied: null }))?.message ?? '', /有1户未评价.*129户/));
+
+test('规则编号不重复，依据是条文或附件', () => {
+  assert.equal(new Set(consistencyRules.map((one) => one.id)).size, consistencyRules.length);
+  for (const one of consistencyRules) assert.ok(articleText(jx2023, one.article) ?? /^附件[1-8]$/.test(one.article), one.id);
+});
+
+test('什么内容都不抛错，每个位置都找得到，错误在前', () => {
+  const value = fc.oneof(fc.string({ maxLength: 6 }), fc.integer({ min: -3, max: 3000 }), fc.boolean(), fc.constant(null));
+  const anyRow = (...columns: string[]) => fc.array(fc.dictionary(fc.constantFrom(...columns), value), { maxLength: 5 });
+  const anyTables = fc.record({
+    operation: anyRow('year', 'assets', 'revenue', 'serviceIncome', 'enterprises'),
+    served: anyRow('enterprise', 'contact', 'mobile', 'satisfied'),
+    investors: anyRow('name', 'share'),
+    products: anyRow('product', 'enterprises', 'income', 'incomeShare'),
+    equipment: anyRow('quantity', 'price'),
+  });
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(emptyContent().values)), value), anyTables, (values, tables) => {
+      const found = all(changed(example, values, tables));
+      for (const path of found.flatMap((one) => one.paths)) assert.ok(fieldAt(path) ?? sectionOf(path), path);
+      const order = found.map((one) => ['error', 'warning', 'signal'].indexOf(one.severity));
+      assert.deepEqual(order, order.toSorted());
+    }),
+  );
+});
