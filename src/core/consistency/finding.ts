@@ -1,4 +1,6 @@
+import { compare, type Numeric } from '../annexes/decimal.ts';
 import type { Content, Row } from '../annexes/field.ts';
+import { numberIn, valueAt } from '../annexes/rows.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 
 /** `error` keeps the form from being submitted, `warning` asks the applicant to look again, `signal` is for the officers and reviewers and never refuses anything. */
@@ -32,3 +34,17 @@ export function grouped(rows: readonly Row[], keyOf: (row: Row) => string): Read
   }
   return groups;
 }
+
+export const at = (message: string, ...paths: string[]): Disagreement[] => [{ paths, message }];
+export const figure = (content: Content, key: string): string | null => numberIn(valueAt(content, key));
+
+/** Two figures held together once both are there. */
+export function pair(
+  left: Numeric | null,
+  right: Numeric | null,
+  clash: (left: Numeric, right: Numeric) => Disagreement[],
+): Disagreement[] {
+  return left === null || right === null ? [] : clash(left, right);
+}
+export const more = (left: Numeric, right: Numeric): boolean => compare(left, right) > 0;
+export const differ = (left: Numeric, right: Numeric): boolean => compare(left, right) !== 0;

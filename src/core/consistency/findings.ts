@@ -1,10 +1,11 @@
 import type { Content } from '../annexes/field.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { agreementRules } from './agreement.ts';
 import { figureRules } from './figures.ts';
 import type { Finding } from './finding.ts';
 import { listRules } from './lists.ts';
 
-export const consistencyRules = [...figureRules, ...listRules];
+export const consistencyRules = [...figureRules, ...agreementRules, ...listRules];
 
 /** Every disagreement between figures of the form, and every pattern worth a reviewer's look; errors first, then in the order of the form. */
 export function findings(content: Content, scheme: Scheme): readonly Finding[] {

@@ -6,8 +6,9 @@ import { type FunctionKey, functionLabels } from '../scheme/functions.ts';
 import { chosen } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
-/** The year that an application reports on: the one before today's. */
-export const lastYear = (today: string): number => Number(today.slice(0, 4)) - 1;
+/** 上一年度: the year before the round opened, so that a correction handed in after New Year still reports on the same year; without a round, before today's. */
+export const lastYear = ({ today, context }: Pick<Asked, 'today' | 'context'>): number =>
+  Number((context.roundOpensOn ?? today).slice(0, 4)) - 1;
 
 type YearFigure = { readonly year: number; readonly served: string };
 
@@ -21,8 +22,8 @@ function servedByYear(rows: readonly Row[]): YearFigure[] {
 }
 
 /** 第六条（三）近两年服务企业数量稳定增长：no fall in the years given and last year above the one before; level is for a person. */
-export function growth({ content, scheme, today }: Asked): Found {
-  const last = lastYear(today);
+export function growth({ content, scheme, today, context }: Asked): Found {
+  const last = lastYear({ today, context });
   const years = servedByYear(rowsOf(content, 'operation')).filter((one) => one.year <= last);
   const more = { threshold: '稳定增长', reading: 'steadyGrowth' } as const;
   const [before, latest] = [years.find((one) => one.year === last - 1), years.find((one) => one.year === last)];
@@ -73,8 +74,8 @@ export function satisfaction({ content, scheme }: Asked): Found {
   };
 }
 
-const activitiesIn = ({ content, today }: Asked): readonly Row[] =>
-  rowsOf(content, 'activities').filter((row) => textIn(cellAt(row, 'heldOn')).startsWith(`${lastYear(today)}-`));
+const activitiesIn = ({ content, today, context }: Asked): readonly Row[] =>
+  rowsOf(content, 'activities').filter((row) => textIn(cellAt(row, 'heldOn')).startsWith(`${lastYear({ today, context })}-`));
 
 const functionsOf = ({ content, scheme }: Asked): readonly FunctionKey[] => {
   const declared = valueAt(content, 'functions');
@@ -102,7 +103,7 @@ export function activities(asked: Asked): Found {
   const kind = textIn(valueAt(asked.content, 'kind'));
   const each = tallies(asked);
   if (kind === '' || each.length === 0) return unknown('平台类型或申报服务功能未填写。');
-  const year = lastYear(asked.today);
+  const year = lastYear(asked);
   const figure = each.map((one) => `${functionLabels[one.key]}${one.held}次`).join('，');
   const threshold = each.map((one) => `${functionLabels[one.key]}${one.atLeast}次以上`).join('，');
   const said = `${year}年大型服务活动：${spoken(each)}（第六条（三））`;
@@ -114,7 +115,8 @@ export function activities(asked: Asked): Found {
 }
 
 function comprehensive(asked: Asked, { each, figure, said }: { each: readonly Tally[]; figure: string; said: string }): Found {
-  const held = activitiesIn(asked).length;
+  const declared = functionsOf(asked);
+  const held = activitiesIn(asked).filter((row) => declared.some((key) => key === cellAt(row, 'function'))).length;
   const most = Math.max(...each.map((one) => one.atLeast));
   const reached = {
     strictest: held >= most,
@@ -141,7 +143,7 @@ export function training(asked: Asked): Found {
   const trained = sum(numbersOf(events, 'participants'));
   const inProducts = sum(numbersOf(rowsOf(asked.content, 'products'), 'persons'));
   if (events.length === 0 && compare(inProducts, 0) === 0) return unknown('培训活动和服务人次都未填写。', { threshold: needed(threshold) });
-  const found = against(threshold, trained, `${lastYear(asked.today)}年培训活动参加人数合计`);
+  const found = against(threshold, trained, `${lastYear(asked)}年培训活动参加人数合计`);
   if (found.status === 'met' || compare(inProducts, threshold.atLeast) < 0) return found;
   return {
     ...found,
@@ -151,9 +153,9 @@ export function training(asked: Asked): Found {
 }
 
 /** 第六条（六）公益性或低收费服务占总服务量的20%以上：last year's declared share, on the basis that the applicant states. */
-export function benefit({ content, scheme, today }: Asked): Found {
+export function benefit({ content, scheme, today, context }: Asked): Found {
   const threshold = scheme.thresholds.benefitShare;
-  const year = lastYear(today);
+  const year = lastYear({ today, context });
   const row = rowsOf(content, 'operation').find((one) => cellAt(one, 'year') === year);
   const declared = row ? numberIn(cellAt(row, 'benefitShare')) : null;
   const basis = textIn(valueAt(content, 'benefitBasis'));

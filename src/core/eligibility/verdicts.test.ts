@@ -8,7 +8,7 @@ import { creditCheckCharacter } from '../identifiers/credit-code.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
 import { articleText, type ReadingId, schemeFrom } from '../scheme/scheme.ts';
 import type { Context, Status, Verdict } from './verdict.ts';
-import { barring, conditions, failing, verdicts } from './verdicts.ts';
+import { conditions, failing, verdicts } from './verdicts.ts';
 
 const today = '2026-05-10';
 const example = exampleContent(2026);
@@ -39,14 +39,13 @@ test('样例：客观条件全部符合，其余由人判断', () => {
       ['7', 'forPerson'],
     ],
   );
-  assert.deepEqual(barring(all), []);
+  assert.deepEqual(failing(all), []);
 });
 
 test('空表：没有一条判为不符合，也没有一条判为符合', () => {
   const all = verdicts(emptyContent(), jx2023, today);
   assert.deepEqual(new Set(all.map((one) => one.status)), new Set(['unknown']));
-  assert.deepEqual(failing(all), []);
-  assert.equal(barring(all).length, all.length);
+  assert.equal(failing(all).length, all.length, '不填数字不能绕过条件');
 });
 
 test('每条都引用真实条文，证据都指得到地方，话都说完', () => {
@@ -246,6 +245,8 @@ test('第六条（三）综合性平台：按口径，不足的由人判断并�
   assert.equal(by('strictest', lopsided), 'forPerson');
   assert.equal(by('any', lopsided), 'met');
   assert.equal(find('6.3.d', lopsided)?.reading, 'comprehensiveActivities');
+  const undeclared = platform('综合性', ['information', 'innovation'], [...events(5, 'information'), ...events(9, 'quality')]);
+  assert.equal(by('strictest', undeclared), 'forPerson');
 });
 
 test('第六条（三）人才培训专业性平台1599人次不符合，1600人次符合；别的平台不问', () => {
@@ -300,6 +301,42 @@ test('第六条（七）填“无”不符合；本系统内的市级认定自�
   const none = changed(example, { municipalRecognition: '无' });
   assert.equal(status('6.7', none), 'notMet');
   assert.equal(find('6.7', none, jx2023, { ownMunicipalRecognition: '2025年度南昌市示范平台' })?.status, 'met');
+});
+
+test('表填全了，缺上年数据或无人评价的，仍不能提交', () => {
+  const old = changed(
+    example,
+    {},
+    {
+      operation: [2022, 2023].map((year) => ({
+        year,
+        assets: '1',
+        revenue: '1',
+        serviceIncome: '1',
+        profit: '1',
+        enterprises: 200,
+        benefitShare: '50',
+      })),
+    },
+  );
+  assert.deepEqual(
+    failing(verdicts(old, jx2023, today)).map((one) => one.id),
+    ['6.3.a', '6.6.b'],
+  );
+  const unrated = changed(example, {}, { served: servedBy(130, () => ({ satisfied: null })) });
+  assert.deepEqual(
+    failing(verdicts(unrated, jx2023, today)).map((one) => one.id),
+    ['6.3.c'],
+  );
+});
+
+test('上一年度从申报开始之年算：跨年补正，年度不变', () => {
+  const after = verdicts(example, jx2023, '2027-01-08', { roundOpensOn: '2026-05-01' });
+  assert.deepEqual(failing(after), []);
+  assert.deepEqual(
+    failing(verdicts(example, jx2023, '2027-01-08')).map((one) => one.id),
+    ['6.3.a', '6.3.d', '6.6.b'],
+  );
 });
 
 test('门槛只在参数里：换了参数，结论跟着换', () => {

@@ -122,9 +122,9 @@ export function verdicts(content: Content, scheme: Scheme, today: string, contex
     .map(({ id, label, article, evidence, find }) => ({ id, label, article, evidence, figure: null, threshold: null, ...find(asked) }));
 }
 
-/** The conditions that fail outright. */
-export const failing = (all: readonly Verdict[]): readonly Verdict[] => all.filter((one) => one.status === 'notMet');
-
-/** What bars submission: failed, or not judged for want of figures; what is left to a person does not. */
-export const barring = (all: readonly Verdict[]): readonly Verdict[] =>
+/**
+ * The conditions that bar submission: failed outright, or not shown to be met for want of figures (last year's row missing, nobody rated). Leaving a
+ * figure out is no way past a condition; what is left to a person bars nothing.
+ */
+export const failing = (all: readonly Verdict[]): readonly Verdict[] =>
   all.filter((one) => one.status === 'notMet' || one.status === 'unknown');
