@@ -1,7 +1,7 @@
 import { agreements, basics, capability, investors, operation, operationFields, otherPartners, products } from '../core/annexes/annex2.ts';
 import { functionLabels, serviceFunctions } from '../core/scheme/functions.ts';
 import { P, paragraphs } from './layout/blocks.ts';
-import { caption, labelled, moneyCell, numberCell, slot } from './layout/cells.ts';
+import { caption, labelled, moneyCell, numberCell, slot, TABLE_SIZE } from './layout/cells.ts';
 import { chineseDate, figure, money } from './layout/figures.ts';
 import type { Block, Lines, Run, Table } from './layout/paper.ts';
 import { PORTRAIT, typeWidth } from './layout/paper.ts';
@@ -16,7 +16,7 @@ const LINE = 8.4;
 /** Three labelled cells on one line. */
 const triple = (cells: readonly [string, string][]): Band => ({
   height: LINE,
-  cells: cells.map(([label, value], i) => labelled(label, value, [43, 70, 43][i]!)),
+  cells: cells.map(([label, value], i) => labelled(label, value, [45, 68, 43][i]!)),
 });
 
 const basicBands = (read: Reader): Band[] => [
@@ -98,7 +98,7 @@ function assetBands(read: Reader): Band[] {
         { width: 30, rows: 2, lines: [basics.totalAssets.label, `${slot(money(read.text('totalAssets')), 2)}万元`] },
         {
           align: 'left',
-          text: `仪器、设备数量：${slot(count, 3)}台(套)，购买价格：${slot(price)}万元，占总资产${slot(read.derived('equipmentShare'), 2)}%`,
+          text: `仪器、设备数量：${slot(count, 3)}台(套)，购买价格：${slot(price)}万元，占总资产${slot(bare(read.derived('equipmentShare')), 2)}%`,
         },
       ],
     },
@@ -108,7 +108,7 @@ function assetBands(read: Reader): Band[] {
       cells: [
         {
           align: 'left',
-          text: `从业人数：共${total}人，其中大专及以上学历和中级及以上技术职称的专业人员${professional}人，占总人数${slot(read.derived('staffProfessionalShare'), 2)}%`,
+          text: `从业人数：共${total}人，其中大专及以上学历和中级及以上技术职称的专业人员${professional}人，占总人数${slot(bare(read.derived('staffProfessionalShare')), 2)}%`,
         },
       ],
     },
@@ -169,7 +169,10 @@ function productBands(read: Reader): Band[] {
   ];
 }
 
-const percent = (value: string): string => (value === '' || value.endsWith('%') ? value : `${value}%`);
+/** A computed share, given with or without its sign, as a bare number. */
+const bare = (value: string): string => value.replace(/%$/, '');
+
+const percent = (value: string): string => (value === '' ? '' : `${bare(value)}%`);
 
 function partnerBands(read: Reader): Band[] {
   const signed = read.rows('agreements');
@@ -247,7 +250,7 @@ export function applicationTables(read: Reader): [Table, Table] {
     told('六、得到政府扶持的情况', typed(read, 'governmentSupport'), 16),
     influenceBand(read),
   ];
-  return [table(WIDTH, first, { size: 10 }), table(WIDTH, second, { size: 10 })];
+  return [table(WIDTH, first, { size: TABLE_SIZE }), table(WIDTH, second, { size: TABLE_SIZE })];
 }
 
 /** What the system asks beside the official form, which has no place for it; printed under the table, never in it. */

@@ -7,7 +7,7 @@ import { reader } from './layout/read.ts';
 
 export type Annex3Data = ListData;
 
-const WIDTHS = [12, 58, 16, 26, 22, 22] as const;
+const WIDTHS = [12, 52, 14, 26, 27, 25] as const;
 
 /** 附件3 主要服务设施、软件及仪器设备清单, 单位：万元 (第九条（四）). */
 export function annex3(data: Annex3Data): FormDoc {

@@ -7,8 +7,11 @@ import type { Band } from './layout/table.ts';
 
 export type Annex4Data = ListData;
 
-const WIDTHS = [9, 14, 10, 13, 28, 15, 16, 13, 14, 24] as const;
+const WIDTHS = [9, 14, 10, 13, 25, 15, 20, 12, 14, 24] as const;
 const [number, name, age, education, school, level, body, years, post, contact] = WIDTHS;
+
+/** Ten columns on one sheet want small type, in points. */
+const SIZE = 9;
 
 /** Two lines of heads: 学历情况 over 学历 and 毕业院校及专业, 技术职称情况 over 职称等级 and 评定部门. */
 const heads: Band[] = [
@@ -45,15 +48,15 @@ export function annex4(data: Annex4Data): FormDoc {
     title: annex4Title,
     widths: WIDTHS,
     heads,
-    size: 9,
+    size: SIZE,
     rows: rows.map((row) => [
       { text: row.text('name') },
-      numberCell(row.value('age'), age),
+      numberCell(row.value('age'), age, { size: SIZE }),
       { text: row.text('education') },
       { text: row.text('school'), align: 'left' },
       { text: row.text('titleLevel') },
       { text: row.text('titleBody') },
-      numberCell(row.value('years'), years),
+      numberCell(row.value('years'), years, { size: SIZE }),
       { text: row.text('post') },
       { text: row.text('contact'), size: 8.5 },
     ]),

@@ -7,6 +7,8 @@ import { annex5 } from './annex5.ts';
 import { annex6 } from './annex6.ts';
 import { type Annex7Data, type Annex7Row, annex7 } from './annex7.ts';
 import { type Annex8Data, annex8 } from './annex8.ts';
+import { type CertificateData, certificate } from './certificate.ts';
+import { type ReceiptData, receipt } from './receipt.ts';
 
 // Invented but lifelike data, for the tests of this room and for looking at the pages. Every name, code and number is made up.
 
@@ -285,3 +287,38 @@ export const annex5Example = (served?: number) => annex5(list(served));
 export const annex6Example = () => annex6({ applicant: APPLICANT, filledOn: '2026-03-28' });
 export const annex7Example = () => annex7(annex7Data());
 export const annex8Example = () => annex8(annex8Data());
+
+export const certificateData = (): CertificateData => ({
+  number: '赣中小企服示范〔2026〕第018号',
+  organisation: APPLICANT,
+  functions: ['innovation', 'consulting', 'startup', 'training'],
+  validFrom: '2026-06-01',
+  validTo: '2029-05-31',
+  issuer: '江西省工业和信息化厅',
+  issuedOn: '2026-06-01',
+  checkUrl: 'https://shifan.example.gov.cn/certificates/jx-2026-018',
+  basis: '《江西省中小企业公共服务示范平台认定管理办法》',
+});
+
+export const receiptData = (): ReceiptData => ({
+  number: 'JX2026-0137',
+  applicant: APPLICANT,
+  recommender: '南昌市工业和信息化局',
+  submittedAt: '2026-03-28T16:03:09Z',
+  hashName: 'SM3',
+  contentHash: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  materials: many(9, (i) => ({
+    label: pick(
+      ['固定的经营服务场所证明复印件（房产证、租赁合同）', '上一年度包含服务收支情况的审计报告', '与社会服务机构签订的服务合作协议复印件'],
+      i,
+    ),
+    fileName: pick(
+      ['房产证扫描件.pdf', '2025年度审计报告（江西某某会计师事务所）.pdf', 'cooperation-agreements_2025_final_version.pdf'],
+      i,
+    ),
+    hash: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  })),
+});
+
+export const certificateExample = () => certificate(certificateData());
+export const receiptExample = () => receipt(receiptData());

@@ -1,5 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { annexMark, P, title } from './blocks.ts';
+import { TABLE_SIZE } from './cells.ts';
 import { formDoc, pages } from './document.ts';
 import { type Block, type FormDoc, PORTRAIT, SIZE, typeWidth } from './paper.ts';
 import { type Band, type CellSpec, table } from './table.ts';
@@ -23,8 +24,6 @@ export type ListForm = {
   blankRows: number;
   after?: readonly Block[];
 };
-
-const LIST_SIZE = 10;
 
 /** One row: its number, and the cells set to the columns' widths. */
 const listRow = (widths: readonly number[], number: number | null, cells: readonly CellSpec[]): Band => {
@@ -50,7 +49,7 @@ export function listDoc(form: ListForm): FormDoc {
     form.rows.length > 0
       ? form.rows.map((cells, i) => listRow(form.widths, i + 1, cells))
       : Array.from({ length: form.blankRows }, () => listRow(form.widths, null, blank));
-  const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? LIST_SIZE });
+  const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? TABLE_SIZE });
   const meta = { title: form.title, author: form.applicant, subject: `附件${form.annex}`, date: form.filledOn, mark: form.versionMark };
   return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
 }

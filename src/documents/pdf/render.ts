@@ -1,7 +1,8 @@
 import type { FormDoc } from '../layout/paper.ts';
+import { mapText, printable } from '../layout/text.ts';
+import { GETA, withoutGlyphs } from './glyphs.ts';
 import type { Answer } from './protocol.ts';
 import { rowCount, splitLongTables } from './split.ts';
-import { GETA, mapText, printable, withoutGlyphs } from './text.ts';
 import { startThread, type Thread } from './thread.ts';
 
 /** `pdf` is PDF/A-2b; `warnings` are sentences for the person who asked for it. */

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { missingGlyphs } from './glyphs.ts';
 import type { Answer, Job, WorkerSetup } from './protocol.ts';
-import { missingGlyphs } from './text.ts';
 
 // The entry of the worker thread: Typst's calls block, so they block here.
 

@@ -1,4 +1,4 @@
-import type { FormDoc } from '../layout/paper.ts';
+import type { FormDoc } from './paper.ts';
 
 /** Keys of a document under which people's text stands; images and enumerated words are not text. */
 const TEXT_KEYS = new Set(['text', 'label', 'value', 'title', 'author', 'subject', 'mark', 'alt', 'keywords']);
@@ -23,25 +23,3 @@ export const printable = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     .replace(/[\t\u2028\u2029]/g, ' ')
     .replace(UNPRINTABLE, '');
-
-/** Stands for a character that no font has (geta mark, the printers' custom). */
-export const GETA = '〓';
-
-/** Text with these characters replaced by 〓. */
-export function withoutGlyphs(text: string, missing: ReadonlySet<string>): string {
-  return Array.from(text, (char) => (missing.has(char) ? GETA : char)).join('');
-}
-
-const REFUSAL = /the text `"((?:[^"\\]|\\.)*)"` could not be displayed/g;
-
-/** The characters that Typst says no font can show, out of its refusal; the text in it is escaped as Rust does. */
-export function missingGlyphs(refusal: string): ReadonlySet<string> {
-  const missing = new Set<string>();
-  for (const [, quoted = ''] of refusal.matchAll(REFUSAL)) {
-    const text = quoted
-      .replace(/\\u\{([0-9a-f]+)\}/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-      .replace(/\\(.)/g, '$1');
-    for (const char of text) missing.add(char);
-  }
-  return missing;
-}

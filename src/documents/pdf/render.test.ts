@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createDocuments } from '../create.ts';
+import { annex1Example, annex5Example, annex6Example, annex7Example, certificateExample } from '../examples.ts';
+import { P } from '../layout/blocks.ts';
+import { pages } from '../layout/document.ts';
+import type { FormDoc } from '../layout/paper.ts';
+import { missingGlyphs, withoutGlyphs } from './glyphs.ts';
+
+const appRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const documents = createDocuments({ appRoot });
+after(() => documents.close());
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const saying = (text: string): FormDoc => ({ ...annex6Example(), sections: [pages([P(text)])] });
+
+test('the same document gives the same bytes, in one thread and in another', async () => {
+  const other = createDocuments({ appRoot });
+  for (const doc of [annex1Example(), annex7Example(), certificateExample()]) {
+    const first = digest(await documents.renderPdf(doc));
+    await documents.renderPdf(annex6Example());
+    assert.equal(digest(await documents.renderPdf(doc)), first);
+    assert.equal(digest(await other.renderPdf(doc)), first);
+  }
+  await other.close();
+});
+
+test('the file is PDF/A-2b, in Chinese, dated by the document', async () => {
+  const pdf = latin(await documents.renderPdf(annex6Example()));
+  assert.match(pdf, /^%PDF-1\.7/);
+  assert.match(pdf, /<pdfaid:part>2<\/pdfaid:part>/);
+  assert.match(pdf, /<pdfaid:conformance>B<\/pdfaid:conformance>/);
+  assert.match(pdf, /CreateDate>2026-03-28T/);
+});
+
+test('text is never markup', async () => {
+  const hostile = '#panic("x") *粗* $1$ `raw` <标签> @ref \\ "引" #read("/etc/passwd") // 注';
+  const plain = await documents.render(saying(hostile));
+  assert.deepEqual(plain.warnings, []);
+});
+
+test('a character that no font has prints as 〓 and is named', async () => {
+  const { pdf, warnings } = await documents.render(saying('示范🚀平台\u{10fffd}'));
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0]!, /🚀/);
+  assert.equal(digest(pdf), digest(await documents.renderPdf(saying('示范〓平台〓'))));
+});
+
+test('rare characters of names print without a warning', async () => {
+  assert.deepEqual((await documents.render(saying('赟玥璟堃喆䶮𬭎'))).warnings, []);
+});
+
+test('marks without a shape leave no trace in the file', async () => {
+  assert.equal(digest(await documents.renderPdf(saying('示\u202e范\u200b'))), digest(await documents.renderPdf(saying('示范'))));
+});
+
+test('documents asked for at once all arrive, each its own', async () => {
+  const texts = Array.from({ length: 12 }, (_, i) => `第${i}份`);
+  const together = await Promise.all(texts.map((text) => documents.renderPdf(saying(text))));
+  for (const [i, text] of texts.entries()) assert.equal(digest(together[i]!), digest(await documents.renderPdf(saying(text))));
+});
+
+test('超过5000行的表格和无效日期，不排版而说明原因', async () => {
+  await assert.rejects(documents.renderPdf(annex5Example(4999)), { name: 'DocumentRefused', message: /5001 行.*上限 5000 行.*Excel/ });
+  const undated = annex6Example();
+  await assert.rejects(
+    documents.renderPdf({ ...undated, meta: { ...undated.meta, date: '2026年3月' } }),
+    /文件日期“2026年3月”不是有效日期/,
+  );
+});
+
+test('a wrong root is said at once', async () => {
+  const lost = createDocuments({ appRoot, fontDir: '/nowhere/fonts' });
+  await assert.rejects(lost.renderPdf(annex6Example()), /字体目录 \/nowhere\/fonts 不存在/);
+  await lost.close();
+});
+
+test("Typst's refusal names the characters, escaped as Rust does", () => {
+  const said = (quoted: string): string => `the text \`\\"${quoted}\\"\` could not be displayed with font`;
+  const refusal = `${said('🚀')}, ${said('\\\\u{10fffd}')}`;
+  assert.deepEqual([...missingGlyphs(refusal)], ['🚀', '\u{10fffd}']);
+  assert.equal(withoutGlyphs('甲🚀乙', new Set(['🚀'])), '甲〓乙');
+});
