@@ -37,7 +37,10 @@ function findAppRoot(): string {
 }
 
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
-export function readConfig(options: { demonstration?: boolean } = {}, env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  options: { demonstration?: boolean } = {},
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
   const host = text('HOST') ?? '127.0.0.1';
   const port = Number(text('PORT') ?? 8080);
@@ -62,6 +65,9 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Reado
 /** The secrets that a server on its own database can't do without; says all that are missing at once. */
 export function requireSecrets(config: Config): void {
   if (config.databaseUrl === null) return;
-  const missing = [...(config.sealKey ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']), ...(config.appPassword ? [] : ['SHIFAN_APP_PASSWORD（数据库角色 shifan_app 的口令）'])];
+  const missing = [
+    ...(config.sealKey ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']),
+    ...(config.appPassword ? [] : ['SHIFAN_APP_PASSWORD（数据库角色 shifan_app 的口令）']),
+  ];
   if (missing.length > 0) throw new Error(`使用 DATABASE_URL 时必须设置 / required with DATABASE_URL: ${missing.join('; ')}`);
 }

@@ -13,7 +13,7 @@ import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
-import type { Expert, PanelSeat, Review } from '../acts/review/records.ts';
+import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { Round } from '../acts/scheme/records.ts';
 
 /**
@@ -81,6 +81,7 @@ export type Tables = {
   sample: Sample;
   recommendation: Recommendation;
   expert: Expert;
+  panelDraw: PanelDrawRecord;
   panelSeat: PanelSeat;
   review: Review;
   notice: Notice;

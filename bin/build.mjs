@@ -1,0 +1,24 @@
+// Builds dist/: the browser workspace with Vite, the server and command line as one bundle with esbuild.
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { build as buildWeb } from 'vite';
+import { root } from './prepare.mjs';
+
+const at = (...parts) => join(root, ...parts);
+
+await buildWeb({ root: at('src', 'web'), configFile: at('vite.config.ts'), logLevel: 'warn' });
+await build({
+  entryPoints: { cli: at('src', 'cli.ts'), 'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts') },
+  outdir: at('dist'),
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  jsx: 'automatic',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+cpSync(at('src', 'documents', 'pdf', 'form.typ'), at('dist', 'form.typ'));

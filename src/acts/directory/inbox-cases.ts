@@ -1,0 +1,169 @@
+import type { Role } from '../../core/workflow/relation.ts';
+import { type State, states } from '../../core/workflow/state.ts';
+import type { Context } from '../context.ts';
+import type { Waiting } from './inbox.ts';
+import type { WaitingCase } from './inbox-port.ts';
+
+type Party = 'applicantId' | 'recommenderId' | 'issuerId';
+
+/** For whom a case waits, why, and until when; the first rule that holds names it. */
+type Rule = {
+  readonly kind: string;
+  readonly party: Party;
+  readonly role: Role;
+  readonly state: State;
+  readonly label: string;
+  readonly article: string;
+  readonly due: (c: WaitingCase) => string | null;
+  readonly why: (c: WaitingCase) => string;
+  readonly when?: (c: WaitingCase, ctx: Context) => boolean;
+  readonly link: (c: WaitingCase) => string;
+};
+
+const review = (c: WaitingCase) => `/app/review/${c.id}`;
+const page = (c: WaitingCase) => `/app/dossiers/${c.id}`;
+const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
+const byRecommendation = (c: WaitingCase) => c.recommendBy;
+const byReview = (c: WaitingCase) => c.reviewBy;
+const sampled = (c: WaitingCase) => c.drawn > 0 && c.recorded === c.drawn;
+const at = (party: Party, role: Role, state: State) => ({ party, role, state }) as const;
+
+const rules: readonly Rule[] = [
+  {
+    ...at('applicantId', 'clerk', 'draft'),
+    kind: 'draft',
+    label: '继续填写',
+    article: '第十条',
+    due: (c) => c.closesOn,
+    why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} 24时截止`,
+    link: page,
+  },
+  {
+    ...at('applicantId', 'clerk', 'returned'),
+    kind: 'correction',
+    label: '补正',
+    article: '第八条（三）',
+    due: (c) => c.correctionDueOn,
+    why: (c) => `${c.recommender}一次性告知 ${c.correctionItems} 处需要补正`,
+    link: page,
+  },
+  {
+    ...at('recommenderId', 'officer', 'submitted'),
+    kind: 'resubmitted',
+    label: '核对改动',
+    article: '第八条（三）',
+    due: byRecommendation,
+    when: (c) => c.submissions > 1,
+    why: (c) => `${c.submittedOn} 补正后重新提交，${certificate(c)}`,
+    link: review,
+  },
+  {
+    ...at('recommenderId', 'officer', 'submitted'),
+    kind: 'firstReview',
+    label: '开始初审',
+    article: '第八条（三）',
+    due: byRecommendation,
+    why: (c) => `${c.submittedOn} 提交，${certificate(c)}`,
+    link: review,
+  },
+  {
+    ...at('recommenderId', 'officer', 'assessing'),
+    kind: 'draw',
+    label: '抽取样本',
+    article: '附件1',
+    due: byRecommendation,
+    when: (c) => c.drawn === 0,
+    why: () => '已通过初审，尚未随机抽取服务企业',
+    link: review,
+  },
+  {
+    ...at('recommenderId', 'officer', 'assessing'),
+    kind: 'interviews',
+    label: '记录测评',
+    article: '附件1',
+    due: byRecommendation,
+    when: (c) => !sampled(c),
+    why: (c) => `已抽 ${c.drawn} 家，记录 ${c.recorded} 家`,
+    link: review,
+  },
+  {
+    ...at('recommenderId', 'officer', 'assessing'),
+    kind: 'prepareRecommendation',
+    label: '填写推荐表',
+    article: '第八条（三）',
+    due: byRecommendation,
+    when: (c) => !c.recommendation?.complete,
+    why: (c) => `${c.drawn} 家测评全部记录，推荐表待填写`,
+    link: review,
+  },
+  {
+    ...at('recommenderId', 'leader', 'assessing'),
+    kind: 'signRecommendation',
+    label: '签发推荐',
+    article: '第八条（三）',
+    due: byRecommendation,
+    when: (c, ctx) => sampled(c) && c.recommendation?.complete === true && c.recommendation.preparedBy !== ctx.actor.accountId,
+    why: (c) => `${c.drawn} 家测评全部记录，推荐表已完成，等待签发`,
+    link: review,
+  },
+  {
+    ...at('issuerId', 'officer', 'recommended'),
+    kind: 'admit',
+    label: '受理',
+    article: '第八条（四）',
+    due: byReview,
+    why: (c) => `${c.recommender}已签发推荐，待受理`,
+    link: page,
+  },
+  {
+    ...at('issuerId', 'officer', 'admitted'),
+    kind: 'seatPanel',
+    label: '组成专家组',
+    article: '第八条（四）',
+    due: byReview,
+    when: (c) => c.seated < c.panelSize,
+    why: (c) => `专家不少于 ${c.panelSize} 人，现有 ${c.seated} 人`,
+    link: panel,
+  },
+  {
+    ...at('issuerId', 'officer', 'admitted'),
+    kind: 'conclude',
+    label: '评审结束',
+    article: '第八条（四）',
+    due: byReview,
+    when: (c) => c.signed === c.seated,
+    why: (c) => `${c.seated} 位专家均已签署，${c.groupOpinion ? '待结束评审' : '待填写专家组评审意见'}`,
+    link: panel,
+  },
+];
+
+const certificate = (c: WaitingCase) =>
+  c.certificate === 'matches' ? '信用代码证已查验' : c.certificate === 'differs' ? '信用代码证查验不一致' : '信用代码证待查验';
+
+/** What of the cases waits for this actor: each case once, under the first rule that holds. */
+export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting[] {
+  return all.flatMap((one) => {
+    const rule = rules.find((r) => holds(ctx, r, one));
+    if (!rule) return [];
+    return [
+      {
+        id: `${rule.kind}:${one.id}`,
+        kind: rule.kind,
+        title: one.applicant,
+        organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
+        why: rule.why(one),
+        article: rule.article,
+        dueOn: rule.due(one),
+        state: { label: states[one.state].label, tone: states[one.state].tone },
+        link: rule.link(one),
+        actions: [{ label: rule.label, link: rule.link(one) }],
+      },
+    ];
+  });
+}
+
+const holds = (ctx: Context, rule: Rule, one: WaitingCase): boolean =>
+  one.state === rule.state &&
+  one[rule.party] === ctx.actor.organisationId &&
+  ctx.actor.roles.includes(rule.role) &&
+  (rule.when?.(one, ctx) ?? true);

@@ -1,0 +1,119 @@
+import type { Role } from '../../core/workflow/relation.ts';
+import type { Tone } from '../../core/workflow/state.ts';
+import type { Context } from '../context.ts';
+import type { Waiting } from './inbox.ts';
+import type { WaitingCase } from './inbox-port.ts';
+
+/** What the issuer does for many cases at once: ranking, proposed list, notice, recognition (第八条（四）（五）). One item a round or notice. */
+type ListRule = {
+  readonly kind: string;
+  readonly role: Role;
+  readonly label: string;
+  readonly article: string;
+  readonly tone: Tone;
+  readonly holds: (c: WaitingCase, ctx: Context) => boolean;
+  readonly group: (c: WaitingCase) => string;
+  readonly why: (cases: readonly WaitingCase[]) => string;
+  readonly due: (c: WaitingCase) => string | null;
+  readonly link: (c: WaitingCase) => string;
+};
+
+const over = (c: WaitingCase, ctx: Context) => c.notice !== null && ctx.today > c.notice.endsOn;
+const ranking = (c: WaitingCase) => `/app/rounds/${c.roundId}/ranking`;
+
+const rules: readonly ListRule[] = [
+  {
+    kind: 'rank',
+    role: 'officer',
+    label: '确定排序',
+    article: '第八条（四）',
+    tone: 'blue',
+    holds: (c) => c.state === 'reviewed' && c.ranked === null,
+    group: (c) => c.roundId,
+    why: (cases) => `${cases.length} 家已评审，尚未确定评审排序和拟认定名单`,
+    due: () => null,
+    link: ranking,
+  },
+  {
+    kind: 'propose',
+    role: 'leader',
+    label: '签发拟认定名单',
+    article: '第八条（四）',
+    tone: 'amber',
+    holds: (c, ctx) => c.state === 'reviewed' && c.ranked !== null && c.ranked.by !== ctx.actor.accountId,
+    group: (c) => c.roundId,
+    why: (cases) => `排序已确定，${cases.length} 家待签发，其中拟列入 ${cases.filter((c) => c.ranked?.proposed).length} 家`,
+    due: () => null,
+    link: ranking,
+  },
+  {
+    kind: 'publishNotice',
+    role: 'officer',
+    label: '发布公示',
+    article: '第八条（四）',
+    tone: 'blue',
+    holds: (c) => c.state === 'proposed' && c.notice === null,
+    group: (c) => c.roundId,
+    why: (cases) => `${cases.length} 家已列入拟认定名单，尚未公示`,
+    due: () => null,
+    link: () => '/app/notices',
+  },
+  {
+    kind: 'noticeOver',
+    role: 'officer',
+    label: '查看公示',
+    article: '第八条（五）',
+    tone: 'blue',
+    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx),
+    group: (c) => c.notice?.id ?? '',
+    why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家待领导认定${objecting(cases)}`,
+    due: (c) => c.notice?.endsOn ?? null,
+    link: () => '/app/notices',
+  },
+  {
+    kind: 'recognise',
+    role: 'leader',
+    label: '认定',
+    article: '第八条（五）',
+    tone: 'amber',
+    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.openObjections === 0,
+    group: (c) => c.notice?.id ?? '',
+    why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家可以认定`,
+    due: (c) => c.notice?.endsOn ?? null,
+    link: () => '/app/notices',
+  },
+];
+
+function objecting(cases: readonly WaitingCase[]): string {
+  const open = cases.filter((c) => c.openObjections > 0).length;
+  return open > 0 ? `，其中 ${open} 家异议未办结` : '';
+}
+
+export function listsWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting[] {
+  const own = all.filter((c) => c.issuerId === ctx.actor.organisationId);
+  return rules
+    .filter((rule) => ctx.actor.roles.includes(rule.role))
+    .flatMap((rule) => {
+      const groups = grouped(
+        own.filter((c) => rule.holds(c, ctx)),
+        rule.group,
+      );
+      return [...groups].map(([group, cases]) => itemOf(rule, group, cases));
+    });
+}
+
+function itemOf(rule: ListRule, group: string, cases: readonly WaitingCase[]): Waiting {
+  const [first] = cases as [WaitingCase];
+  return {
+    id: `${rule.kind}:${group}`,
+    kind: rule.kind,
+    title: `${first.roundYear}年度：${rule.label}`,
+    organisation: `${cases.length} 家申报单位`,
+    why: rule.why(cases),
+    article: rule.article,
+    dueOn: rule.due(first),
+    state: { label: `待${rule.label}`, tone: rule.tone },
+    link: rule.link(first),
+    actions: [{ label: rule.label, link: rule.link(first) }],
+  };
+}

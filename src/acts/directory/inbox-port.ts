@@ -1,0 +1,79 @@
+import type { State } from '../../core/workflow/state.ts';
+import type { Revocation } from '../recognition/records.ts';
+import type { ReportState, SummaryState } from '../reporting/records.ts';
+
+/** A live case with all that decides whom it waits for. */
+export type WaitingCase = {
+  id: string;
+  roundId: string;
+  roundYear: number;
+  number: string | null;
+  state: State;
+  applicantId: string;
+  recommenderId: string;
+  issuerId: string;
+  applicant: string;
+  recommender: string;
+  submittedOn: string | null;
+  correctionDueOn: string | null;
+  certificate: 'matches' | 'differs' | null;
+  closesOn: string;
+  recommendBy: string;
+  reviewBy: string | null;
+  submissions: number;
+  correctionItems: number;
+  drawn: number;
+  recorded: number;
+  recommendation: { complete: boolean; preparedBy: string } | null;
+  seated: number;
+  signed: number;
+  panelSize: number;
+  groupOpinion: boolean;
+  ranked: { by: string | null; proposed: boolean } | null;
+  notice: { id: string; endsOn: string } | null;
+  openObjections: number;
+};
+
+export type WaitingReport = {
+  id: string;
+  platform: string;
+  organisationId: string;
+  authorityId: string;
+  year: number;
+  quarter: number;
+  state: ReportState;
+  dueOn: string;
+  returnReason: string | null;
+};
+export type WaitingSummary = {
+  id: string;
+  authorityId: string;
+  authority: string;
+  year: number;
+  quarter: number;
+  state: SummaryState;
+  dueOn: string;
+  preparedBy: string | null;
+};
+export type WaitingObjection = { id: string; noticeId: string; applicant: string; trackingNumber: string; filedOn: string };
+export type WaitingRevocation = {
+  id: string;
+  platform: string;
+  issuerId: string;
+  organisationId: string;
+  state: Revocation['state'];
+  stated: boolean;
+  preparedBy: string;
+  article: string;
+};
+export type WaitingReview = { dossierId: string; applicant: string; number: string | null; reviewBy: string | null };
+
+/** All that may wait for somebody, as row-level security shows it to the actor; what waits for whom is the inbox's to say. */
+export type Inbox = {
+  cases(): Promise<WaitingCase[]>;
+  reports(states: readonly ReportState[]): Promise<WaitingReport[]>;
+  summaries(): Promise<WaitingSummary[]>;
+  objections(): Promise<WaitingObjection[]>;
+  revocations(): Promise<WaitingRevocation[]>;
+  reviewsOf(accountId: string): Promise<WaitingReview[]>;
+};

@@ -1,0 +1,103 @@
+import { tableAt, valueFields } from '../../core/annexes/form.ts';
+import { isValue } from '../../core/annexes/read.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import type { InputFault } from '../refusal.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import { isEditable } from './editable.ts';
+import type { Patch, PatchResult } from './port.ts';
+import type { Dossier } from './records.ts';
+
+const LONGEST_TEXT = 20_000;
+
+/**
+ * Keeps changes of a form; saving never needs validity, only a place that exists and a value that can be kept.
+ * Where somebody changed the same place first nothing is written there, and the answer carries what stands there now.
+ */
+export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<PatchResult[]> {
+  const faults = patches.flatMap(faultsOfPatch);
+  if (faults.length > 0) refuse({ kind: 'badInput', faults });
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await editableDossier(tx, ctx, dossierId);
+    const corrections = await tx.dossiers.corrections(dossierId);
+    const closed = patches.map(placeOf).filter((path) => !isEditable(dossier, corrections, path));
+    if (closed.length > 0) refuse({ kind: 'notNow', article: '第八条（三）', reasons: [closedSentence(dossier, closed)] });
+    return tx.dossiers.patch(dossierId, patches, { id: ctx.actor.accountId, at: ctx.now });
+  });
+}
+
+/** The applicant's own dossier, or 404. */
+export async function editableDossier(tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> {
+  const dossier = found(await tx.dossiers.dossier(dossierId));
+  if (dossier.applicantId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
+  return dossier;
+}
+
+const closedSentence = (dossier: Dossier, closed: readonly string[]) =>
+  dossier.state === 'returned'
+    ? `补正期间只能修改补正通知列出的内容，以下位置不在其中：${closed.slice(0, 5).join('、')}`
+    : '申报已提交，内容不能再修改；如需修改，请等推荐部门退回补正，或撤回申报';
+
+const placeOf = (patch: Patch) => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
+
+function faultsOfPatch(patch: Patch): InputFault[] {
+  const fault = (path: string, message: string): InputFault => ({ path, rule: '表单', message });
+  if (patch.kind === 'value') {
+    const field = valueFields[patch.key];
+    if (!Object.hasOwn(valueFields, patch.key) || !field) return [fault(patch.key, `表中没有“${patch.key}”这一项`)];
+    if (field.derived) return [fault(patch.key, `“${field.label}”由系统计算（${field.derived}），不能填写`)];
+    return keepable(patch.value) ? [] : [fault(patch.key, `“${field.label}”的内容过长，最多 ${LONGEST_TEXT} 字`)];
+  }
+  const table = tableAt(patch.table);
+  if (!table) return [fault(patch.table, `没有“${patch.table}”这张表`)];
+  if (patch.kind === 'removeRow') return [];
+  const unknown = Object.keys(patch.cells).filter((key) => !Object.hasOwn(table.columns, key));
+  if (unknown.length > 0) return unknown.map((key) => fault(`${patch.table}/${patch.rowId}/${key}`, `“${table.label}”没有“${key}”这一列`));
+  return Object.entries(patch.cells).flatMap(([key, value]) =>
+    keepable(value)
+      ? []
+      : [fault(`${patch.table}/${patch.rowId}/${key}`, `“${table.columns[key]?.label}”的内容过长，最多 ${LONGEST_TEXT} 字`)],
+  );
+}
+
+const keepable = (value: unknown) => isValue(value) && (typeof value !== 'string' || value.length <= LONGEST_TEXT);
+
+/** Confirms the declaration of annex 6, or takes the confirmation back while nothing is submitted (第九条（十二）). */
+export async function confirmDeclaration(ctx: Context, dossierId: string, confirmed: boolean): Promise<void> {
+  await ctx.inTransaction(async (tx) => {
+    const dossier = await editableDossier(tx, ctx, dossierId);
+    if (dossier.state !== 'draft' && dossier.state !== 'returned')
+      refuse({ kind: 'notNow', article: '第九条（十二）', reasons: ['申报已提交，声明不能再更改'] });
+    const declaration = confirmed
+      ? { declarationBy: ctx.actor.accountId, declarationAt: ctx.now }
+      : { declarationBy: null, declarationAt: null };
+    if (!(await tx.dossiers.change(dossierId, dossier.version, { ...declaration, updatedAt: ctx.now })))
+      refuse({ kind: 'conflict', message: '该申报刚被他人修改，请刷新后再确认' });
+    await tx.record({
+      ...by(ctx),
+      action: confirmed ? 'confirmDeclaration' : 'takeBackDeclaration',
+      article: '第九条（十二）',
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+    });
+  });
+}
+
+/** Shows one personal value on purpose; the journal keeps that it was shown, never the value. */
+export async function reveal(ctx: Context, dossierId: string, path: string): Promise<string> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const content = await tx.dossiers.content(dossierId, 'open');
+    const [table = '', rowId, column = ''] = path.split('/');
+    const value = rowId === undefined ? content.values[table] : content.tables[table]?.find((row) => row.id === rowId)?.cells[column];
+    if (typeof value !== 'string') badInput('path', '位置', '这个位置没有可显示的个人信息');
+    await tx.record({
+      ...by(ctx),
+      action: 'revealPersonal',
+      article: null,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { path },
+    });
+    return value as string;
+  });
+}

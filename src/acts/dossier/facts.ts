@@ -1,0 +1,46 @@
+import { formFaults } from '../../core/annexes/complete.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import { findings } from '../../core/consistency/findings.ts';
+import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
+import { missingMaterials } from '../../core/materials/missing.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Standing } from '../../core/workflow/decide.ts';
+import type { Facts } from '../../core/workflow/facts.ts';
+import type { Context, Transaction, World } from '../context.ts';
+import { found } from '../refusal.ts';
+import type { Dossier } from './records.ts';
+
+/** All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. */
+export async function checksOf(tx: Transaction, world: World, dossier: Dossier, content: Content) {
+  const round = found(await tx.rounds.round(dossier.roundId));
+  const scheme = schemeNamed(round.scheme);
+  const materials = await tx.dossiers.materials(dossier.id);
+  return {
+    scheme,
+    faults: formFaults(content, scheme, world.today),
+    findings: findings(content, scheme),
+    verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
+    missing: missingMaterials(content, scheme, materials),
+  };
+}
+
+/** The facts that a step needs; the form is read and checked only while it can still be submitted. */
+export async function factsOf(tx: Transaction, world: World, dossier: Dossier): Promise<Facts> {
+  const stored = await tx.dossiers.storedFacts(dossier);
+  if (dossier.state !== 'draft' && dossier.state !== 'returned')
+    return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [] };
+  const content = await tx.dossiers.content(dossier.id, 'open');
+  const checks = await checksOf(tx, world, dossier, content);
+  const errors = checks.findings.filter((finding) => finding.severity === 'error');
+  return {
+    ...stored,
+    formFaults: checks.faults.length + errors.length,
+    missingMaterials: checks.missing.map((one) => one.label),
+    failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
+  };
+}
+
+/** Who stands how to this case today: what `decide` and `offersTo` judge. */
+export async function standingOf(tx: Transaction, ctx: Context, dossier: Dossier): Promise<Standing> {
+  return { facts: await factsOf(tx, ctx, dossier), actor: ctx.actor, today: ctx.today, parties: await tx.dossiers.partiesOf(dossier) };
+}

@@ -1,0 +1,89 @@
+import { decide } from '../../core/workflow/decide.ts';
+import type { Facts } from '../../core/workflow/facts.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+import type { Dossier } from './records.ts';
+
+/** An applicant starts its one dossier of the round, addressed to its authority or to a direct recommender (第八条（一）（三）). */
+export async function start(ctx: Context, input: { roundId: string; recommenderId: string }): Promise<Dossier> {
+  return ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.round(input.roundId));
+    const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
+    const recommender = await tx.directory.organisation(input.recommenderId);
+    if (!recommender?.active || !['city', 'association', 'provincialUnit'].includes(recommender.kind))
+      badInput('recommenderId', '推荐部门', '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）');
+    if (applicant.creditCode === null)
+      badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
+    const creditCode = applicant.creditCode as string;
+    await judge(tx, ctx, { round, creditCode, recommenderId: input.recommenderId });
+    const dossier = newDossier(ctx, { round, creditCode, recommenderId: input.recommenderId });
+    await tx.dossiers.add(dossier);
+    await tx.dossiers.fill(dossier.id, { values: { creditCode }, tables: {} }, { id: ctx.actor.accountId, at: ctx.now });
+    await tx.record({
+      ...by(ctx),
+      action: 'start',
+      article: '第八条（一）',
+      subject: { kind: 'dossier', id: dossier.id },
+      parties: dossier,
+      detail: { round: round.year },
+    });
+    return dossier;
+  });
+}
+
+type Beginning = { round: Round; creditCode: string; recommenderId: string };
+
+async function judge(tx: Transaction, ctx: Context, { round, creditCode, recommenderId }: Beginning): Promise<void> {
+  const facts: Facts = {
+    ...nothingYet,
+    round,
+    otherLiveDossier: (await tx.dossiers.liveOf(round.id, creditCode)) !== null,
+    platformUntil: await tx.dossiers.platformUntil(ctx.actor.organisationId, round),
+  };
+  const parties = { applicantId: ctx.actor.organisationId, recommenderId, issuerId: round.issuerId, panelists: [] };
+  const decision = decide({ facts, actor: ctx.actor, today: ctx.today, parties }, 'start');
+  if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
+  if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
+}
+
+const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platformUntil'> = {
+  state: null,
+  correctionDueOn: null,
+  formFaults: 0,
+  missingMaterials: [],
+  failedConditions: [],
+  declarationConfirmed: false,
+  certificateChecked: false,
+  sample: { drawn: 0, recorded: 0, atLeast: 0 },
+  recommendation: { complete: false, preparedBy: null },
+  panel: { seated: 0, signed: 0, atLeast: 0, conflicts: 0, groupOpinion: false },
+  rankingFixedBy: null,
+  notice: null,
+  objections: { open: 0, upheld: 0 },
+};
+
+const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginning): Dossier => ({
+  id: ctx.tools.newId(),
+  roundId: round.id,
+  issuerId: round.issuerId,
+  applicantId: ctx.actor.organisationId,
+  recommenderId,
+  creditCode,
+  number: null,
+  state: 'draft',
+  version: 1,
+  startedAt: ctx.now,
+  submittedAt: null,
+  submittedOn: null,
+  recommendedAt: null,
+  contentHash: null,
+  listHash: null,
+  declarationBy: null,
+  declarationAt: null,
+  certificateCheck: null,
+  correctionDueOn: null,
+  groupOpinion: null,
+  decisionReasons: null,
+  updatedAt: ctx.now,
+});

@@ -1,0 +1,51 @@
+import type { Content } from '../../core/annexes/field.ts';
+import { frozen } from '../../core/annexes/freeze.ts';
+import { listHash } from '../../core/draw/draw.ts';
+import type { Context } from '../context.ts';
+import { found } from '../refusal.ts';
+import { editableDossier } from './edit.ts';
+import type { Dossier } from './records.ts';
+import { takeStep } from './take-step.ts';
+
+/**
+ * Submits: numbered once, questions frozen with the answers, content and list hashed, receipt at the click (第八条（一）、第九条).
+ * The frozen copy lies sealed; the hashes are what the receipt and the draw prove.
+ */
+export async function submit(ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await editableDossier(tx, ctx, dossierId);
+    const content = await tx.dossiers.content(dossierId, 'open');
+    const materials = await tx.dossiers.materials(dossierId);
+    const paper = frozen(
+      content,
+      materials.map(({ kind, name, fileHash, size }) => ({ kind, name, hash: fileHash, size })),
+    );
+    const contentHash = ctx.tools.digest(JSON.stringify(paper));
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
+    const listed = () =>
+      listHash({ dossierNumber: number, committedOn: round.committedOn, rows: enterprisesOf(content), stratify: null }, ctx.tools.digest);
+    const moved = await takeStep(tx, ctx, dossierId, 'submit', {
+      ...input,
+      change: () => ({ number, submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(), correctionDueOn: null }),
+    });
+    await tx.dossiers.addSubmission({
+      dossierId,
+      no: (await tx.dossiers.submissions(dossierId)).length + 1,
+      frozen: { sealed: ctx.tools.seal(JSON.stringify(paper)) },
+      contentHash,
+      listHash: moved.listHash ?? '',
+      submittedBy: ctx.actor.accountId,
+      submittedAt: ctx.now,
+    });
+    await tx.dossiers.resolveCorrections(dossierId, ctx.now);
+    return moved;
+  });
+}
+
+/** The rows of annex 5 as the draw knows them, in paper order. */
+export const enterprisesOf = (content: Content): { id: string; enterprise: string }[] =>
+  (content.tables.served ?? []).map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise ?? '') }));
+
+/** 赣平2026-0107: counted within the round. */
+const numberOf = (year: number, n: number): string => `赣平${year}-${String(n).padStart(4, '0')}`;

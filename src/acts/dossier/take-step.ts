@@ -1,0 +1,53 @@
+import { decide } from '../../core/workflow/decide.ts';
+import type { Attempt } from '../../core/workflow/facts.ts';
+import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { expectVersion, found, refuse } from '../refusal.ts';
+import { standingOf } from './facts.ts';
+import { lettersOf } from './letters.ts';
+import type { Dossier } from './records.ts';
+
+/** A step together with the version that its actor had before the eyes. */
+export type StepInput = Attempt & { readonly version?: number | undefined };
+
+/**
+ * Takes one step of the procedure: lock, judge, move, journal and letters in one transaction.
+ * `change` is made only after the step is judged. Throws Refused: not visible or not theirs, not now (with article and reasons), or someone was first.
+ */
+export async function takeStep(
+  tx: Transaction,
+  ctx: Context,
+  dossierId: string,
+  step: StepName,
+  attempt: StepInput & { readonly change?: Partial<Dossier> | (() => Partial<Dossier>) } = {},
+): Promise<Dossier> {
+  const dossier = found(await tx.dossiers.locked(dossierId));
+  const standing = await standingOf(tx, ctx, dossier);
+  const decision = decide(standing, step, attempt);
+  if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
+  expectVersion(dossier.version, attempt.version, '该申报');
+  if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
+  const change = typeof attempt.change === 'function' ? attempt.change() : attempt.change;
+  const reasons = attempt.reasons ? { decisionReasons: [...attempt.reasons] } : {};
+  const next = { ...change, ...reasons, state: decision.to, updatedAt: ctx.now };
+  if (!(await tx.dossiers.change(dossier.id, dossier.version, next)))
+    refuse({ kind: 'conflict', message: '该申报刚被他人办理，请刷新后查看最新状态' });
+  const moved: Dossier = { ...dossier, ...next, version: dossier.version + 1 };
+  await tx.record({
+    ...by(ctx),
+    action: step,
+    article: decision.article,
+    subject: { kind: 'dossier', id: dossier.id },
+    parties: dossier,
+    detail: {
+      number: moved.number,
+      from: decision.from,
+      to: decision.to,
+      label: stepNamed(step).label,
+      reasons: attempt.reasons ?? [],
+      items: (attempt.items ?? []).map((item) => item.path),
+    },
+  });
+  for (const letter of lettersOf(step, moved, attempt)) await tx.post(letter);
+  return moved;
+}

@@ -1,0 +1,97 @@
+import { workdaysBetween } from '../../core/calendar/workday.ts';
+import { offersTo } from '../../core/workflow/decide.ts';
+import { relationsTo } from '../../core/workflow/relation.ts';
+import { stageOf } from '../../core/workflow/state.ts';
+import { type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
+import { by, type Context, type Transaction, type World } from '../context.ts';
+import { found } from '../refusal.ts';
+import { checksOf, standingOf } from './facts.ts';
+import type { DossierLine } from './port.ts';
+
+/** One case as its page shows it: where it stands, until when, what this actor may do now and why not. */
+export async function viewDossier(ctx: Context, id: string) {
+  return ctx.inTransaction(async (tx) => {
+    const line = found(await tx.dossiers.line(id));
+    const standing = await standingOf(tx, ctx, line);
+    const relation = relationsTo(ctx.actor, standing.parties);
+    await noteSupervision(tx, ctx, line);
+    return {
+      line,
+      round: found(await tx.rounds.round(line.roundId)),
+      stage: stageOf(line.state),
+      offers: offersTo(standing),
+      relation,
+      corrections: await tx.dossiers.corrections(id),
+      timeline: await timelineOf(tx, id),
+      correctionDaysLeft: daysLeft(ctx, line.correctionDueOn),
+      windowDaysLeft: daysLeft(ctx, standing.facts.round.closesOn),
+    };
+  });
+}
+
+/** Working days until a day ends; null where there is none or the calendar does not know its year. */
+export function daysLeft(world: World, day: string | null): number | null {
+  if (day === null) return null;
+  const days = workdaysBetween(world.today, day, world.calendar);
+  return days.ok ? days.value : null;
+}
+
+/** A supervisor reads all and changes nothing, and the reading is logged (第十六条). */
+async function noteSupervision(tx: Transaction, ctx: Context, dossier: DossierLine): Promise<void> {
+  if (!ctx.actor.roles.includes('supervisor')) return;
+  await tx.record({
+    ...by(ctx),
+    action: 'readDossier',
+    article: '第十六条',
+    subject: { kind: 'dossier', id: dossier.id },
+    parties: dossier,
+  });
+}
+
+const shownActions: Readonly<Record<string, string>> = {
+  draw: '随机抽取',
+  confirmDeclaration: '确认声明',
+  seatPanel: '组成专家组',
+  publishNotice: '公示',
+  signReview: '签署评审',
+};
+
+/** The steps that the parties may know of, oldest first; savings and reveals are not steps. */
+async function timelineOf(tx: Transaction, subject: string) {
+  const entries = await tx.journal.entries({ subject });
+  return entries.flatMap((entry) => {
+    const action = String(entry.action);
+    const label = action in steps ? stepNamed(action as StepName).label : shownActions[action];
+    return label
+      ? [{ at: String(entry.at), who: String(entry.actorName), action: label, article: (entry.article as string | null) ?? null }]
+      : [];
+  });
+}
+
+/** Everything that the checks say of a form, for its applicant and its reviewers alike. */
+export async function viewChecks(ctx: Context, id: string) {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(id));
+    const content = await tx.dossiers.content(id, 'open');
+    return checksOf(tx, ctx, dossier, content);
+  });
+}
+
+/** The form, masked for everybody but its applicant. */
+export async function viewForm(ctx: Context, id: string) {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(id));
+    const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
+    const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
+    return { ...content, editable: own ? editableOf(dossier.state, await tx.dossiers.corrections(id)) : [] };
+  });
+}
+
+function editableOf(
+  state: string,
+  corrections: readonly { resolvedAt: string | null; items: readonly { path: string }[] }[],
+): 'all' | string[] {
+  if (state === 'draft') return 'all';
+  if (state !== 'returned') return [];
+  return corrections.filter((one) => one.resolvedAt === null).flatMap((one) => one.items.map((item) => item.path));
+}

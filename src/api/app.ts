@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { Hono, type Context as Http } from 'hono';
+import { contract } from './contract/contract.ts';
+import type { DirectoryParts } from './directory.ts';
+import { docsPage } from './docs-page.ts';
+import { handlersWith } from './handlers.ts';
+import { openapi } from './openapi.ts';
+import { problem, type Surroundings, serveContract } from './server.ts';
+
+/** Where the built browser workspace lies. */
+export type AppParts = DirectoryParts & { webRoot: string };
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+
+/** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
+export function createApp(parts: AppParts, around: Surroundings): Hono {
+  const app = new Hono();
+  app.use('*', async (http, next) => {
+    await next();
+    const headers = http.res.headers;
+    headers.set('content-security-policy', CSP);
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('referrer-policy', 'same-origin');
+    headers.set('x-frame-options', 'SAMEORIGIN');
+    if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  });
+  serveContract(app, contract, handlersWith(parts), around);
+  app.get('/api/openapi.json', (http) => http.json(openapi(contract, parts.version)));
+  app.get('/api/docs', (http) => http.html(docsPage(contract)));
+  app.all('/api/*', () => problem({ kind: 'notFound' }));
+  app.get('/assets/*', (http) => asset(http, parts.webRoot));
+  app.get('/app', (http) => http.redirect('/app/'));
+  app.get('/app/*', (http) => workspace(http, parts.webRoot));
+  return app;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+async function asset(http: Http, webRoot: string): Promise<Response> {
+  const path = normalize(decodeURIComponent(http.req.path)).replaceAll('\\', '/');
+  const type = types[extname(path)];
+  const file = join(webRoot, path);
+  if (!type || !path.startsWith('/assets/') || !existsSync(file)) return http.notFound();
+  const hashed = /-[\w-]{8,}\.\w+$/.test(path);
+  const bytes = new Uint8Array(await readFile(file));
+  return new Response(bytes, {
+    headers: { 'content-type': type, 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
+  });
+}
+
+async function workspace(http: Http, webRoot: string): Promise<Response> {
+  const page = join(webRoot, 'index.html');
+  if (!existsSync(page)) return http.text('网页尚未构建，请运行 npm run build', 503);
+  return http.html(await readFile(page, 'utf8'));
+}

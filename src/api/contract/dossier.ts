@@ -1,0 +1,226 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+
+const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const cells = z.record(z.string(), value);
+const reason = z.object({ article: z.string().max(100), text: z.string().max(2000) });
+export const reasons = z.array(reason).max(50);
+export const version = z.number().int().min(1).optional();
+export const correctionItem = z.object({
+  path: z.string().max(200),
+  label: z.string().max(200),
+  reason: z.string().max(1000),
+  article: z.string().max(100),
+  expected: z.string().max(1000),
+});
+const state = z.object({ name: z.string(), label: z.string(), tone: z.string() });
+export const offer = z.object({
+  step: z.string(),
+  label: z.string(),
+  article: z.string(),
+  blockedBy: z.array(z.string()),
+  asks: z.enum(['items', 'reasons']).nullable(),
+  grave: z.boolean(),
+});
+export const dossierLine = z.object({
+  id,
+  roundId: id,
+  roundYear: z.number(),
+  number: z.string().nullable(),
+  applicant: z.string(),
+  recommender: z.string(),
+  creditCode: z.string(),
+  state,
+  submittedOn: day.nullable(),
+  version: z.number(),
+});
+/** What every step answers: where the case stands now. */
+export const moved = z.object({ id, number: z.string().nullable(), state, version: z.number() });
+
+const dossierView = dossierLine.extend({
+  round: z.object({ title: z.string(), opensOn: day, closesOn: day, recommendBy: day, reviewBy: day.nullable() }),
+  stage: z.number(),
+  offers: z.array(offer),
+  relation: z.array(z.string()),
+  declarationConfirmed: z.boolean(),
+  correctionDueOn: day.nullable(),
+  correctionDaysLeft: z.number().nullable(),
+  windowDaysLeft: z.number().nullable(),
+  certificateCheck: z.object({ checkedOn: day, outcome: z.string(), note: z.string() }).nullable(),
+  decisionReasons: reasons,
+  corrections: z.array(
+    z.object({ no: z.number(), dueOn: day, sentAt: z.string(), resolvedAt: z.string().nullable(), items: z.array(correctionItem) }),
+  ),
+  contentHash: z.string().nullable(),
+  timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),
+});
+
+const material = z.object({
+  id,
+  kind: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  hash: z.string(),
+  addedAt: z.string(),
+});
+const verdict = z.object({
+  id: z.string(),
+  label: z.string(),
+  article: z.string(),
+  status: z.enum(['met', 'notMet', 'unknown', 'forPerson']),
+  figure: z.string().nullable(),
+  threshold: z.string().nullable(),
+  message: z.string(),
+  evidence: z.array(z.string()),
+  reading: z.string().optional(),
+});
+const fault = z.object({ path: z.string(), label: z.string(), value: z.string(), rule: z.string(), message: z.string() });
+const finding = z.object({
+  id: z.string(),
+  severity: z.enum(['error', 'warning', 'signal']),
+  article: z.string(),
+  paths: z.array(z.string()),
+  message: z.string(),
+});
+
+const patch = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('value'), key: z.string().max(60), value, base: z.number().int().min(0) }),
+  z.object({ kind: z.literal('row'), table: z.string().max(60), rowId: id, position: z.number(), cells, base: z.number().int().min(0) }),
+  z.object({ kind: z.literal('removeRow'), table: z.string().max(60), rowId: id, base: z.number().int().min(0) }),
+]);
+
+export const dossier = define({
+  'GET /api/dossiers': {
+    summary: '申报列表：只列出与本人有关的',
+    who: caseRoles,
+    query: z.object({ roundId: id.optional(), state: z.string().max(40).optional(), search: z.string().max(100).optional() }),
+    response: z.object({ dossiers: z.array(dossierLine) }),
+  },
+  'POST /api/dossiers': {
+    summary: '开始申报',
+    who: ['clerk'],
+    body: z.object({ roundId: id, recommenderId: id }),
+    response: moved,
+    audit: 'start',
+  },
+  'GET /api/dossiers/{id}': {
+    summary: '一份申报：状态、期限、可办事项、往来',
+    who: caseRoles,
+    params: z.object({ id }),
+    response: dossierView,
+  },
+  'GET /api/dossiers/{id}/form': {
+    summary: '申请表与附件内容（个人信息按身份遮蔽）',
+    who: caseRoles,
+    params: z.object({ id }),
+    response: z.object({
+      values: z.record(z.string(), value),
+      tables: z.record(z.string(), z.array(z.object({ id: z.string(), cells }))),
+      versions: z.record(z.string(), z.number()),
+      editable: z.union([z.literal('all'), z.array(z.string())]),
+    }),
+  },
+  'PATCH /api/dossiers/{id}/form': {
+    summary: '保存改动：单项、单行',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ patches: z.array(patch).min(1).max(2000) }),
+    response: z.object({
+      results: z.array(z.object({ path: z.string(), version: z.number(), conflict: z.object({ current: z.unknown() }).optional() })),
+      savedAt: z.string(),
+    }),
+  },
+  'GET /api/dossiers/{id}/history': {
+    summary: '一处内容的修改历史',
+    who: ['clerk'],
+    params: z.object({ id }),
+    query: z.object({ path: z.string().max(200) }),
+    response: z.object({ changes: z.array(z.object({ at: z.string(), who: z.string(), before: z.unknown(), after: z.unknown() })) }),
+  },
+  'GET /api/dossiers/{id}/checks': {
+    summary: '条件自查、一致性、缺漏、材料',
+    who: caseRoles,
+    params: z.object({ id }),
+    response: z.object({
+      verdicts: z.array(verdict),
+      findings: z.array(finding),
+      faults: z.array(fault),
+      missing: z.array(z.object({ key: z.string(), label: z.string(), article: z.string(), message: z.string() })),
+    }),
+  },
+  'POST /api/dossiers/{id}/reveal': {
+    summary: '显示一处个人信息（记入日志）',
+    who: ['officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    body: z.object({ path: z.string().max(200) }),
+    response: z.object({ value: z.string() }),
+    audit: 'revealPersonal',
+  },
+  'POST /api/dossiers/{id}/declaration': {
+    summary: '确认申报材料真实性声明函（附件6）',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ confirmed: z.boolean() }),
+    response: z.null(),
+    audit: 'confirmDeclaration',
+  },
+  'GET /api/dossiers/{id}/materials': {
+    summary: '申报材料',
+    who: caseRoles,
+    params: z.object({ id }),
+    response: z.object({ materials: z.array(material) }),
+  },
+  'PUT /api/dossiers/{id}/materials/{kind}': {
+    summary: '上传申报材料（原始字节流，最大 50 MB）',
+    who: ['clerk'],
+    params: z.object({ id, kind: z.string().max(10) }),
+    query: z.object({ name: z.string().min(1).max(400) }),
+    body: 'bytes',
+    response: material,
+    audit: 'attach',
+  },
+  'DELETE /api/dossiers/{id}/materials/{materialId}': {
+    summary: '移除申报材料',
+    who: ['clerk'],
+    params: z.object({ id, materialId: id }),
+    response: z.null(),
+    audit: 'detach',
+  },
+  'GET /api/dossiers/{id}/materials/{materialId}/file': {
+    summary: '查看申报材料',
+    who: caseRoles,
+    params: z.object({ id, materialId: id }),
+    response: 'file',
+  },
+  'POST /api/dossiers/{id}/submit': {
+    summary: '提交申报',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved.extend({ contentHash: z.string(), submittedAt: z.string() }),
+    audit: 'submit',
+  },
+  'POST /api/dossiers/{id}/withdraw': {
+    summary: '撤回申报',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'withdraw',
+  },
+  'GET /api/dossiers/{id}/annexes/{annex}': {
+    summary: '附件2至附件6（PDF）',
+    who: caseRoles,
+    params: z.object({ id, annex: z.enum(['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf']) }),
+    response: 'file',
+  },
+  'GET /api/dossiers/{id}/receipt.pdf': {
+    summary: '受理回执',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    response: 'file',
+  },
+});

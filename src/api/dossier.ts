@@ -1,0 +1,155 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
+import { attach, detach, openMaterial } from '../acts/dossier/materials.ts';
+import { paperOf } from '../acts/dossier/papers.ts';
+import type { DossierLine } from '../acts/dossier/port.ts';
+import type { Dossier, Material } from '../acts/dossier/records.ts';
+import { start } from '../acts/dossier/start.ts';
+import { submit } from '../acts/dossier/submit.ts';
+import { takeStep } from '../acts/dossier/take-step.ts';
+import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
+import { found } from '../acts/refusal.ts';
+import { type State, stateNames, states } from '../core/workflow/state.ts';
+import type { Handlers } from './contract/define.ts';
+import type { dossier } from './contract/dossier.ts';
+import { dossierAnnex, receiptPaper } from './papers.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+export const stateShown = (state: State) => ({ name: state, label: states[state].label, tone: states[state].tone });
+export const movedOf = ({ id, number, state, version }: Dossier) => ({ id, number, state: stateShown(state), version });
+export const lineOf = (line: DossierLine) => ({
+  id: line.id,
+  roundId: line.roundId,
+  roundYear: line.roundYear,
+  number: line.number,
+  applicant: line.applicantName,
+  recommender: line.recommenderName,
+  creditCode: line.creditCode,
+  state: stateShown(line.state),
+  submittedOn: line.submittedOn,
+  version: line.version,
+});
+const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt }: Material) => ({
+  id,
+  kind,
+  name,
+  mediaType,
+  size,
+  hash: fileHash,
+  addedAt,
+});
+
+const accepted = new Set([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]);
+const officeTypes: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** What the first bytes are; an Office package whose head does not yet tell which one goes by its name. */
+export async function sniffed(head: Uint8Array, name: string): Promise<string | null> {
+  const type = (await fileTypeFromBuffer(head))?.mime ?? null;
+  if (type !== null && accepted.has(type)) return type;
+  const office = officeTypes[name.toLowerCase().split('.').at(-1) ?? ''];
+  return type === 'application/zip' && office && Buffer.from(head).includes('[Content_Types].xml') ? office : null;
+}
+
+const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
+
+export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
+  'GET /api/dossiers': async ({ query }, ctx) => {
+    const wanted = (query.state ?? '').split(',').filter((name): name is State => (stateNames as string[]).includes(name));
+    const filter = {
+      ...(query.roundId ? { roundId: query.roundId } : {}),
+      ...(query.search ? { search: query.search } : {}),
+      ...(wanted.length > 0 ? { states: wanted } : {}),
+    };
+    const lines = await ctx.inTransaction((tx) => tx.dossiers.lines(filter));
+    return { dossiers: lines.map(lineOf) };
+  },
+  'POST /api/dossiers': async ({ body }, ctx) => movedOf(await start(ctx, body)),
+  'GET /api/dossiers/{id}': async ({ params }, ctx) => {
+    const { line, round, offers, corrections, ...view } = await viewDossier(ctx, params.id);
+    const { title, opensOn, closesOn, recommendBy, reviewBy } = round;
+    return {
+      ...lineOf(line),
+      ...view,
+      round: { title, opensOn, closesOn, recommendBy, reviewBy },
+      offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
+      declarationConfirmed: line.declarationAt !== null,
+      correctionDueOn: line.correctionDueOn,
+      certificateCheck: line.certificateCheck,
+      decisionReasons: line.decisionReasons ?? [],
+      contentHash: line.contentHash,
+      corrections: corrections.map(({ no, dueOn, sentAt, resolvedAt, items }) => ({ no, dueOn, sentAt, resolvedAt, items })),
+    };
+  },
+  'GET /api/dossiers/{id}/form': async ({ params }, ctx) => mutable(await viewForm(ctx, params.id)),
+  'PATCH /api/dossiers/{id}/form': async ({ params, body }, ctx) => ({
+    results: await edit(ctx, params.id, body.patches),
+    savedAt: ctx.now,
+  }),
+  'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) =>
+    ctx.inTransaction(async (tx) => {
+      const changes = await tx.dossiers.history(params.id, query.path);
+      const names = await tx.directory.names(changes.map((change) => change.changedBy));
+      return {
+        changes: changes.map(({ changedAt, changedBy, before, after }) => ({ at: changedAt, who: names[changedBy] ?? '', before, after })),
+      };
+    }),
+  'GET /api/dossiers/{id}/checks': async ({ params }, ctx) => {
+    const { verdicts, findings, faults, missing } = await viewChecks(ctx, params.id);
+    return mutable({ verdicts, findings, faults, missing });
+  },
+  'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body.path) }),
+  'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {
+    await confirmDeclaration(ctx, params.id, body.confirmed);
+    return null;
+  },
+  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) =>
+    ctx.inTransaction(async (tx) => {
+      found(await tx.dossiers.dossier(params.id));
+      return { materials: (await tx.dossiers.materials(params.id)).map(materialOf) };
+    }),
+  'PUT /api/dossiers/{id}/materials/{kind}': async ({ params, query, body }, ctx) =>
+    materialOf(await attach(ctx, params.id, { kind: params.kind, name: query.name, stream: body.stream, length: body.length }, sniffed)),
+  'DELETE /api/dossiers/{id}/materials/{materialId}': async ({ params }, ctx) => {
+    await detach(ctx, params.id, params.materialId);
+    return null;
+  },
+  'GET /api/dossiers/{id}/materials/{materialId}/file': async ({ params }, ctx) => {
+    const { material, bytes } = await openMaterial(ctx, params.id, params.materialId);
+    const shown = /^(application\/pdf|image\/)/.test(material.mediaType) ? 'inline' : 'attachment';
+    return { bytes, name: material.name, mediaType: material.mediaType, shown };
+  },
+  'POST /api/dossiers/{id}/submit': async ({ params, body }, ctx) => {
+    const dossier = await submit(ctx, params.id, body);
+    return { ...movedOf(dossier), contentHash: dossier.contentHash ?? '', submittedAt: dossier.submittedAt ?? '' };
+  },
+  'POST /api/dossiers/{id}/withdraw': async ({ params, body }, ctx) =>
+    movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, params.id, 'withdraw', body))),
+  'GET /api/dossiers/{id}/annexes/{annex}': async ({ params }, ctx) => {
+    const paper = await paperOf(ctx, params.id);
+    const number = Number(params.annex[0]) as 2 | 3 | 4 | 5 | 6;
+    return pdf(await ctx.documents.renderPdf(dossierAnnex(number, paper, ctx.today)), `附件${number}-${paper.applicant}.pdf`);
+  },
+  'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
+    const paper = await paperOf(ctx, params.id);
+    return pdf(await ctx.documents.renderPdf(receiptPaper(paper)), `受理回执-${paper.dossier.number ?? paper.applicant}.pdf`);
+  },
+};
+
+type Mutable<T> = T extends string | number | boolean | null | undefined | unknown[]
+  ? T
+  : T extends readonly (infer I)[]
+    ? Mutable<I>[]
+    : T extends object
+      ? { -readonly [K in keyof T]: Mutable<T[K]> }
+      : T;
+/** The same data; core's types are readonly, the schemas' are not. */
+export const mutable = <T>(data: T): Mutable<T> => data as Mutable<T>;

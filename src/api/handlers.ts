@@ -1,0 +1,11 @@
+import type { TheContract } from './contract/contract.ts';
+import type { Handlers } from './contract/define.ts';
+import { type DirectoryParts, directoryHandlers } from './directory.ts';
+import { dossierHandlers } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+/** Every handler of the contract; a route without one does not compile. */
+export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
+  ...directoryHandlers(parts),
+  ...dossierHandlers,
+});

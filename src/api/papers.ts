@@ -1,0 +1,32 @@
+import type { Paper } from '../acts/dossier/papers.ts';
+import { materialKinds } from '../core/scheme/schemes.ts';
+import { annex2 } from '../documents/annex2.ts';
+import { annex3 } from '../documents/annex3.ts';
+import { annex4 } from '../documents/annex4.ts';
+import { annex5 } from '../documents/annex5.ts';
+import { annex6 } from '../documents/annex6.ts';
+import type { FormDoc } from '../documents/layout/paper.ts';
+import { receipt } from '../documents/receipt.ts';
+
+/** Annex 2 to 6 of a dossier: dated by its submission, else by today; marked with its version so that a scan can be told apart. */
+export function dossierAnnex(annex: 2 | 3 | 4 | 5 | 6, paper: Paper, today: string): FormDoc {
+  const { applicant, content, derived, dossier } = paper;
+  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...markOf(paper) };
+  return { 2: annex2, 3: annex3, 4: annex4, 5: annex5, 6: annex6 }[annex](data);
+}
+
+const markOf = ({ dossier }: Paper) => ({
+  versionMark: dossier.contentHash === null ? '草稿，未提交' : `${dossier.number}　校验码 ${dossier.contentHash.slice(0, 16)}`,
+});
+
+/** The receipt of a submission: number, time, hash, and each material with its hash. */
+export const receiptPaper = ({ dossier, applicant, recommender, materials }: Paper): FormDoc =>
+  receipt({
+    number: dossier.number ?? '尚未提交',
+    applicant,
+    recommender,
+    submittedAt: dossier.submittedAt ?? '',
+    contentHash: dossier.contentHash ?? '',
+    hashName: 'SHA-256',
+    materials: materials.map(({ kind, name, fileHash }) => ({ label: materialKinds.find((one) => one.key === kind)?.label ?? kind, fileName: name, hash: fileHash })),
+  });

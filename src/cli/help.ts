@@ -1,0 +1,27 @@
+const pages: Readonly<Record<string, string>> = {
+  serve: 'serve [--demo]                          启动服务 / start the server (HOST, PORT, DATA_DIR, DATABASE_URL)',
+  migrate: 'migrate                                 升级数据库 / bring the database to the newest schema',
+  seed: 'seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database',
+  user: 'user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password',
+  calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
+  calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due`,
+  check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）
+  check id-number NUMBER                  核对公民身份号码（GB 11643）`,
+  import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',
+  render: 'render ANNEX DOSSIER -o FILE [--server URL] [--login NAME]   生成附件1–8（PDF，附件8也可 .xlsx）',
+  verify: `verify log FILE                         核验导出的日志链 / verify an exported journal
+  verify draw FILE                        核验抽样 / recompute a draw from its bundle`,
+  rehearse: 'rehearse [--applicants 24] [--out DIR]  在临时数据库上演练一整年 / play a whole year on a temporary database',
+};
+
+const frame = (lines: string) => `shifan — 江西省中小企业公共服务示范平台认定管理
+
+用法 / usage: bin/shifan COMMAND
+
+  ${lines}
+
+答案写到标准输出，说明写到标准错误。退出码：0 是，1 否，2 用法不对，3 无法判断。
+The answer goes to stdout, messages to stderr. Exit: 0 yes, 1 no, 2 usage, 3 can't be known.`;
+
+/** The help of one command, or of all; Chinese and English. */
+export const help = (word: string): string => frame(pages[word] ?? Object.values(pages).join('\n  '));

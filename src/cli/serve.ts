@@ -1,0 +1,145 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from '../acts/context.ts';
+import { addAccount } from '../acts/directory/accounts.ts';
+import { readConfig } from '../config.ts';
+import type { Role } from '../core/workflow/relation.ts';
+import { assemble, listen, type System } from '../main.ts';
+import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
+import { seedYear } from '../rehearsal/seed.ts';
+import { type Answer, parse, Usage, yes } from './command.ts';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Starts the server and stays until SIGINT or SIGTERM, then stops cleanly. */
+export async function serveCommand(args: readonly string[]): Promise<Answer> {
+  const { flags } = parse(args, { demo: 'flag' });
+  const config = readConfig(flags.demo ? { demonstration: true } : {});
+  if (config.demonstration && !isLoopback(config.host))
+    throw new Usage(`演示只在本机开放，HOST 不能是 ${config.host} / the demonstration binds to loopback only`);
+  const system = await assemble(config, say);
+  await welcome(system);
+  const running = await listen(system);
+  process.stdout.write(`${running.url}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  say('正在停止… / stopping');
+  await running.close();
+  return { exit: 0 };
+}
+
+const isLoopback = (host: string) => /^(127\.\d+\.\d+\.\d+|localhost|::1|\[::1\])$/.test(host);
+
+async function welcome(system: System): Promise<void> {
+  if (!system.config.demonstration) return firstAdministrator(system);
+  const kept = await seededDemonstration(system);
+  say('');
+  say('这是演示：数据是虚构的，只在本机（loopback）可访问，请勿填写真实信息。 / Demonstration on loopback, invented data.');
+  say(`演示账号口令（本次安装随机生成）/ password of all demonstration accounts: ${kept.password}`);
+  for (const { login, role, organisation, name } of kept.accounts.filter((account) => shownAtStart.test(account.login)))
+    say(`  ${login.padEnd(14)} ${role.padEnd(14)} ${organisation}　${name}`);
+  say('');
+}
+
+const shownAtStart = /^(qiye0[1-4]|nanchang-|jiujiang-|xiehui-|sheng-|zhuanjia0[1-3]|jiancha|admin)/;
+
+type Kept = { password: string; accounts: DemoAccount[] };
+
+/** Loads the demonstration the first time; its accounts are kept beside the data so that a second start can name them again. */
+async function seededDemonstration(system: System): Promise<Kept> {
+  const file = join(system.config.dataDir, 'demonstration.json');
+  const kept = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Kept,
+    () => null,
+  );
+  if (kept !== null) return kept;
+  const world = await system.world();
+  const known = await world.asSystem((tx) => tx.directory.organisations({ kinds: ['province'] }));
+  if (known.length > 0) throw new Error('数据库里已有单位，不能再载入演示数据 / the database is not empty');
+  say('首次启动，正在载入演示年度… / loading the demonstration year');
+  const password = world.tools.newToken().replace(/[-_]/g, '').slice(0, 12);
+  const accounts = await seedDirectory(world, { applicants: 8, experts: 12, password });
+  await seedYear(system, { password, log: say });
+  await mkdir(system.config.dataDir, { recursive: true });
+  await writeFile(file, JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });
+  return { password, accounts };
+}
+
+/** A fresh installation gets its operator's organisation and one administrator with a one-time password. */
+async function firstAdministrator(system: System): Promise<void> {
+  const world = await system.world();
+  const known = await world.asSystem((tx) => tx.directory.accountsOf(null));
+  if (known.length > 0) return;
+  const operator = {
+    id: world.tools.newId(),
+    kind: 'operator' as const,
+    name: '系统运行单位',
+    creditCode: null,
+    divisionCode: null,
+    reportsTo: null,
+    active: true,
+    createdAt: world.now,
+  };
+  await world.asSystem((tx) => tx.directory.addOrganisation(operator));
+  const { password } = await addAccount(asSystem(world), {
+    organisationId: operator.id,
+    login: 'admin',
+    name: '管理员',
+    roles: ['administrator'],
+  });
+  say(`已建立第一个管理员 admin，一次性口令（首次登录须修改）/ first administrator, one-time password: ${password}`);
+}
+
+/** Acts that the command line does are the system's own. */
+const asSystem = (world: Awaited<ReturnType<System['world']>>): Context => ({
+  ...world,
+  inTransaction: world.asSystem,
+  actor: {
+    accountId: null as never,
+    organisationId: null as never,
+    roles: [],
+    name: '命令行',
+    login: 'cli',
+    organisationName: '',
+    organisationKind: 'operator',
+    mustChangePassword: false,
+  },
+});
+
+/** `migrate`: brings the database to the newest schema and stops. */
+export async function migrateCommand(args: readonly string[]): Promise<Answer> {
+  parse(args, {});
+  const system = await assemble(readConfig(), say);
+  await system.close();
+  return yes('数据库已是最新 / up to date');
+}
+
+/** `seed demo`: the demonstration, for an empty database. */
+export async function seedCommand(args: readonly string[]): Promise<Answer> {
+  if (parse(args, {}).words.join(' ') !== 'demo') throw new Usage('用法：seed demo');
+  const system = await assemble(readConfig({ demonstration: true }), say);
+  try {
+    const { password, accounts } = await seededDemonstration(system);
+    return yes(JSON.stringify({ password, accounts }));
+  } finally {
+    await system.close();
+  }
+}
+
+/** `user add LOGIN NAME ROLE ORGANISATION`: prints the one-time password. */
+export async function userCommand(args: readonly string[]): Promise<Answer> {
+  const [verb, login, name, role, organisationName] = parse(args, {}).words;
+  if (verb !== 'add' || !login || !name || !role || !organisationName) throw new Usage('用法：user add 登录名 姓名 角色 单位名称');
+  const system = await assemble(readConfig(), say);
+  try {
+    const world = await system.world();
+    const matches = await world.asSystem((tx) => tx.directory.organisations({ search: organisationName }));
+    const organisation = matches.find((one) => one.name === organisationName || one.creditCode === organisationName);
+    if (!organisation) return { exit: 1, stderr: `没有名为“${organisationName}”的单位` };
+    const { password } = await addAccount(asSystem(world), { organisationId: organisation.id, login, name, roles: [role as Role] });
+    return yes(password);
+  } finally {
+    await system.close();
+  }
+}

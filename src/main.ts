@@ -1,0 +1,202 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { hash, verify } from '@node-rs/argon2';
+import { uuidv7 } from 'uuidv7';
+import type { Context, Tools, World } from './acts/context.ts';
+import { sessionOf } from './acts/directory/sign-in.ts';
+import { createApp } from './api/app.ts';
+import { type Config, requireSecrets } from './config.ts';
+import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
+import { announcedYears } from './core/calendar/years.ts';
+import { createDocuments, type Documents } from './documents/create.ts';
+import { runDay } from './jobs/day.ts';
+import { startTimer } from './jobs/timer.ts';
+import { createSealer, newSecret, newToken, sha256 } from './store/crypto.ts';
+import { openEngine } from './store/engine/supervisor.ts';
+import { diskFiles } from './store/files.ts';
+import { verifyJournal } from './store/journal.ts';
+import { migrate } from './store/migrate.ts';
+import { type Connection, createPool } from './store/pool.ts';
+import type { JournalEntry } from './store/schema.ts';
+import { createDatabase, type Database, type Viewer } from './store/transaction.ts';
+import { unitOf } from './store/unit.ts';
+
+/** Everything put together, before anything listens. */
+export type System = {
+  config: Config;
+  world(): Promise<World>;
+  documents: Documents;
+  app: ReturnType<typeof createApp>;
+  close(): Promise<void>;
+};
+
+type Databank = { owner: Connection; app: Connection; appPassword: string; sealKey: string; stop(): Promise<void> };
+
+/** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it. */
+export async function assemble(config: Config, log: (line: string) => void = () => undefined): Promise<System> {
+  requireSecrets(config);
+  await mkdir(config.dataDir, { recursive: true });
+  const bank = await openDatabank(config, log);
+  try {
+    const owner = createPool(bank.owner, 2);
+    const landed = await migrate(owner, bank.appPassword);
+    await owner.end();
+    if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
+    return build(config, bank, log);
+  } catch (error) {
+    await bank.stop();
+    throw error;
+  }
+}
+
+async function openDatabank(config: Config, log: (line: string) => void): Promise<Databank> {
+  if (config.databaseUrl !== null) {
+    const app = new URL(config.databaseUrl);
+    app.username = 'shifan_app';
+    app.password = config.appPassword as string;
+    const connections = { owner: { connectionString: config.databaseUrl }, app: { connectionString: app.href } };
+    return { ...connections, appPassword: config.appPassword as string, sealKey: config.sealKey as string, stop: async () => undefined };
+  }
+  const engine = await openEngine({
+    dataDir: config.dataDir,
+    appRoot: config.appRoot,
+    ...(config.pgBinDir ? { pgBinDir: config.pgBinDir } : {}),
+    runAs: config.pgUser,
+    log,
+  });
+  const app = { ...engine.connection, user: 'shifan_app', password: engine.appPassword };
+  return {
+    owner: engine.connection,
+    app,
+    appPassword: engine.appPassword,
+    sealKey: config.sealKey ?? (await ownSealKey(config)),
+    stop: () => engine.stop(),
+  };
+}
+
+/** The seal of an embedded installation: made once, beside the data and readable by its owner only. */
+async function ownSealKey(config: Config): Promise<string> {
+  const file = join(config.dataDir, 'seal-key');
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return kept.trim();
+  const key = Buffer.from(newSecret(), 'hex').toString('base64');
+  await writeFile(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  return key;
+}
+
+async function build(config: Config, bank: Databank, log: (line: string) => void): Promise<System> {
+  const database = createDatabase(createPool(bank.app));
+  const sealer = createSealer(bank.sealKey);
+  const tools = toolsOf(config, sealer);
+  const documents = createDocuments({ appRoot: config.appRoot, ...(config.fontDir ? { fontDir: config.fontDir } : {}) });
+  const worldFor = worldMaker({ config, database, sealer, tools });
+  const world = () => worldFor('public');
+  const around = {
+    world,
+    documents,
+    demonstration: config.demonstration,
+    publicUrl: config.publicUrl,
+    report: (error: unknown, route: string) => log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    async signedIn(token: string): Promise<Context | null> {
+      const actor = await sessionOf(await world(), token);
+      return actor === null ? null : { ...(await worldFor(actor)), actor };
+    },
+  };
+  const version = (JSON.parse(await readFile(join(config.appRoot, 'package.json'), 'utf8')) as { version: string }).version;
+  const app = createApp(
+    {
+      version,
+      webRoot: join(config.appRoot, 'dist', 'web'),
+      verifyJournal: (entries) => verifyJournal(entries as JournalEntry[]),
+      runDay: async (day) => runDay(await world(), day),
+    },
+    around,
+  );
+  const close = async () => {
+    await documents.close();
+    await database.close();
+    await bank.stop();
+  };
+  return { config, world, documents, app, close };
+}
+
+/** OWASP's least for argon2id, which is the library's default algorithm. */
+const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools => ({
+  newId: uuidv7,
+  newSecret,
+  newToken,
+  digest: sha256,
+  seal: sealer.seal,
+  open: sealer.open,
+  hashPassword: (password) => hash(password, ARGON),
+  verifyPassword: (stored, password) => verify(stored, password).catch(() => false),
+  files: diskFiles(join(config.dataDir, 'files')),
+  demonstration: config.demonstration,
+});
+
+type Making = { config: Config; database: Database; sealer: ReturnType<typeof createSealer>; tools: Tools };
+
+/** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
+function worldMaker({ config, database, sealer, tools }: Making): (viewer: Viewer) => Promise<World> {
+  return async (viewer) => {
+    const wallNow = new Date().toISOString();
+    const set = await database.as('public', async (tx) => {
+      const unit = unitOf(tx, sealer, wallNow);
+      return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
+    });
+    const today = set.today ?? shanghaiDay(wallNow);
+    const now = set.today === null ? wallNow : shanghaiInstant(today, wallNow);
+    return {
+      today,
+      now,
+      wallNow,
+      calendar: calendarWith(set.years),
+      tools,
+      inTransaction: (work) => database.as(viewer, (tx) => work(unitOf(tx, sealer, now))),
+      asSystem: (work) => database.as('system', (tx) => work(unitOf(tx, sealer, now))),
+    };
+  };
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+const shanghaiTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
+const shanghaiDay = (instant: string): string => shanghai.format(new Date(instant));
+/** The set day at the real time of day, as an instant. */
+const shanghaiInstant = (day: string, wallNow: string): string =>
+  new Date(`${day}T${shanghaiTime.format(new Date(wallNow))}.${wallNow.slice(20, 23)}+08:00`).toISOString();
+
+const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calendar => ({
+  ...announcedYears,
+  ...Object.fromEntries(loaded.map(({ year, data }) => [year, data as CalendarYear])),
+});
+
+export type Running = System & { url: string; port: number };
+
+/** Listens; a taken port is said in one sentence. Stops cleanly: requests in flight finish, then database and documents close. */
+export async function listen(system: System): Promise<Running> {
+  const { host, port } = system.config;
+  const server = await new Promise<Server>((resolve, reject) => {
+    const started = serve({ fetch: system.app.fetch, hostname: host, port }, () => resolve(started as Server)) as Server;
+    started.once('error', reject);
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await system.close();
+    throw error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用 / port ${port} is taken: 请设置 PORT`) : error;
+  });
+  const timer = system.config.demonstration ? null : startTimer(system.world);
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  const close = async () => {
+    timer?.stop();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 10_000).unref();
+    });
+    await system.close();
+  };
+  return { ...system, url: `http://${host}:${actual}`, port: actual, close };
+}

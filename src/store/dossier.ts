@@ -1,0 +1,135 @@
+import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
+import type { Dossier } from '../acts/dossier/records.ts';
+import { addMonths } from '../core/calendar/day.ts';
+import { schemeNamed } from '../core/scheme/schemes.ts';
+import type { Sealer } from './crypto.ts';
+import { escapeLike } from './directory.ts';
+import { contentOf, fillForm, patchForm } from './dossier-form.ts';
+import { platformUntil, storedFacts } from './facts.ts';
+import { json, type Tx } from './transaction.ts';
+
+/** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
+export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
+  return {
+    dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    locked: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).executeTakeFirst()) ?? null,
+    lines: (filter) => lines(tx, filter).limit(2000).execute(),
+    async partiesOf(dossier) {
+      const seats = await tx
+        .selectFrom('panelSeat')
+        .select('accountId')
+        .where('dossierId', '=', dossier.id)
+        .where('state', '=', 'seated')
+        .execute();
+      const { applicantId, recommenderId, issuerId } = dossier;
+      return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
+    },
+    storedFacts: (dossier) => storedFacts(tx, dossier),
+    platformUntil: (organisationId, { issuerId, scheme, opensOn }) =>
+      platformUntil(tx, { organisationId, issuerId, windowEnds: addMonths(opensOn, schemeNamed(scheme).renewal.windowMonths) }),
+    liveOf: async (roundId, creditCode) =>
+      (await tx
+        .selectFrom('dossier')
+        .selectAll()
+        .where('roundId', '=', roundId)
+        .where('creditCode', '=', creditCode)
+        .where('state', '<>', 'withdrawn')
+        .executeTakeFirst()) ?? null,
+    add: async (dossier) => void (await tx.insertInto('dossier').values(asRow(dossier)).execute()),
+    async change(id, version, change) {
+      const result = await tx
+        .updateTable('dossier')
+        .set({ ...asRow(change), version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
+    patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
+    fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
+    history: (dossierId, path) =>
+      tx
+        .selectFrom('dossierChange')
+        .selectAll()
+        .where('dossierId', '=', dossierId)
+        .where('path', '=', path)
+        .orderBy('changedAt', 'desc')
+        .limit(200)
+        .execute(),
+    addSubmission: async (submission) =>
+      void (await tx
+        .insertInto('submission')
+        .values({ ...submission, frozen: json(submission.frozen) })
+        .execute()),
+    submissions: (dossierId) => tx.selectFrom('submission').selectAll().where('dossierId', '=', dossierId).orderBy('no').execute(),
+    materials: (dossierId) =>
+      tx
+        .selectFrom('material')
+        .selectAll()
+        .where('dossierId', '=', dossierId)
+        .where('removedAt', 'is', null)
+        .orderBy('kind')
+        .orderBy('addedAt')
+        .execute(),
+    material: async (id) =>
+      (await tx.selectFrom('material').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()) ?? null,
+    addMaterial: async (material) => void (await tx.insertInto('material').values(material).execute()),
+    removeMaterial: async (id, at) => void (await tx.updateTable('material').set({ removedAt: at }).where('id', '=', id).execute()),
+    knownFile: async (hash, size, mediaType, at) =>
+      void (await tx
+        .insertInto('file')
+        .values({ hash, size, mediaType, createdAt: at })
+        .onConflict((c) => c.doNothing())
+        .execute()),
+    addCorrection: async (correction) =>
+      void (await tx
+        .insertInto('correction')
+        .values({ ...correction, items: json(correction.items) })
+        .execute()),
+    corrections: (dossierId) => tx.selectFrom('correction').selectAll().where('dossierId', '=', dossierId).orderBy('no', 'desc').execute(),
+    resolveCorrections: async (dossierId, at) =>
+      void (await tx
+        .updateTable('correction')
+        .set({ resolvedAt: at })
+        .where('dossierId', '=', dossierId)
+        .where('resolvedAt', 'is', null)
+        .execute()),
+  };
+}
+
+/** jsonb columns as JSON text. */
+function asRow<T extends Partial<Dossier>>(change: T): T {
+  const { certificateCheck, decisionReasons } = change;
+  return {
+    ...change,
+    ...(certificateCheck ? { certificateCheck: json(certificateCheck) } : {}),
+    ...(decisionReasons ? { decisionReasons: json(decisionReasons) } : {}),
+  };
+}
+
+function lines(tx: Tx, { roundId, states, search, applicantId }: DossierFilter) {
+  let query = tx
+    .selectFrom('dossier')
+    .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
+    .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
+    .innerJoin('round', 'round.id', 'dossier.roundId')
+    .selectAll('dossier')
+    .select(['applicant.name as applicantName', 'recommender.name as recommenderName', 'round.year as roundYear'])
+    .orderBy('round.year', 'desc')
+    .orderBy('dossier.submittedAt')
+    .orderBy('dossier.id');
+  if (roundId) query = query.where('dossier.roundId', '=', roundId);
+  if (states) query = query.where('dossier.state', 'in', states);
+  if (applicantId) query = query.where('dossier.applicantId', '=', applicantId);
+  if (search)
+    query = query.where((w) =>
+      w.or([
+        w('applicant.name', 'like', `%${escapeLike(search)}%`),
+        w('dossier.number', '=', search),
+        w('dossier.creditCode', '=', search),
+      ]),
+    );
+  return query;
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Dossiers } from '../acts/dossier/port.ts';
+import type { Dossier } from '../acts/dossier/records.ts';
+import type { Tx } from './transaction.ts';
+
+/** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
+export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
+  const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
+  const ranked = round.ranking?.some((line) => line.dossierId === dossier.id) ?? false;
+  return {
+    state: dossier.state,
+    round: { opensOn: round.opensOn, closesOn: round.closesOn },
+    correctionDueOn: dossier.correctionDueOn,
+    otherLiveDossier: false,
+    platformUntil: null,
+    declarationConfirmed: dossier.declarationAt !== null,
+    certificateChecked: dossier.certificateCheck?.outcome === 'matches',
+    sample: { ...(await sampleOf(tx, dossier.id)), atLeast: round.sampleSize },
+    recommendation: await recommendationOf(tx, dossier.id),
+    panel: {
+      ...(await panelOf(tx, dossier.id)),
+      atLeast: round.panelSize,
+      conflicts: 0,
+      groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
+    },
+    rankingFixedBy: ranked ? round.rankingFixedBy : null,
+    notice: await noticeOf(tx, dossier),
+    objections: await objectionsOf(tx, dossier.id),
+  };
+}
+
+/** The end of a platform's validity where it outlasts the renewal window that the round's scheme gives, else null (第十二条). */
+export async function platformUntil(tx: Tx, ask: { organisationId: string; issuerId: string; windowEnds: string }): Promise<string | null> {
+  const row = await tx
+    .selectFrom('platform')
+    .select('validTo')
+    .where('organisationId', '=', ask.organisationId)
+    .where('issuerId', '=', ask.issuerId)
+    .where('revokedOn', 'is', null)
+    .where('validTo', '>', ask.windowEnds)
+    .orderBy('validTo', 'desc')
+    .executeTakeFirst();
+  return row?.validTo ?? null;
+}
+
+async function sampleOf(tx: Tx, dossierId: string) {
+  const rows = await tx.selectFrom('sample').select('state').where('dossierId', '=', dossierId).execute();
+  const standing = rows.filter((row) => row.state !== 'replaced');
+  return { drawn: standing.length, recorded: standing.filter((row) => row.state === 'recorded').length };
+}
+
+async function recommendationOf(tx: Tx, dossierId: string) {
+  const row = await tx
+    .selectFrom('recommendation')
+    .select(['influence', 'demonstration', 'opinion', 'preparedBy'])
+    .where('dossierId', '=', dossierId)
+    .executeTakeFirst();
+  const complete = row !== undefined && [row.influence, row.demonstration, row.opinion].every((text) => text.trim() !== '');
+  return { complete, preparedBy: row?.preparedBy ?? null };
+}
+
+async function panelOf(tx: Tx, dossierId: string) {
+  const rows = await tx
+    .selectFrom('panelSeat')
+    .leftJoin('review', (join) =>
+      join.onRef('review.dossierId', '=', 'panelSeat.dossierId').onRef('review.accountId', '=', 'panelSeat.accountId'),
+    )
+    .select(sql<boolean>`review.signed_at is not null`.as('signed'))
+    .where('panelSeat.dossierId', '=', dossierId)
+    .where('panelSeat.state', '=', 'seated')
+    .execute();
+  return { seated: rows.length, signed: rows.filter((row) => row.signed).length };
+}
+
+async function noticeOf(tx: Tx, dossier: Dossier) {
+  const notices = await tx
+    .selectFrom('notice')
+    .select(['endsOn', 'list'])
+    .where('roundId', '=', dossier.roundId)
+    .orderBy('publishedOn', 'desc')
+    .execute();
+  const notice = notices.find((one) => one.list.some((line) => line.dossierId === dossier.id));
+  return notice ? { endsOn: notice.endsOn } : null;
+}
+
+async function objectionsOf(tx: Tx, dossierId: string) {
+  const rows = await tx.selectFrom('objection').select('state').where('dossierId', '=', dossierId).execute();
+  return { open: rows.filter((row) => row.state === 'open').length, upheld: rows.filter((row) => row.state === 'upheld').length };
+}
