@@ -1,5 +1,6 @@
 import type { Calendar } from '../core/calendar/workday.ts';
 import type { Actor } from '../core/workflow/relation.ts';
+import type { Inbox } from './directory/inbox-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Notices } from './notice/port.ts';
@@ -67,6 +68,7 @@ export type Transaction = {
   readonly notices: Notices;
   readonly recognitions: Recognitions;
   readonly reporting: Reporting;
+  readonly inbox: Inbox;
   readonly messages: Messages;
   readonly journal: Journal;
   readonly time: Timekeeping;

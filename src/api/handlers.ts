@@ -2,10 +2,12 @@ import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { recommendationHandlers } from './recommendation.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...recommendationHandlers,
 });

@@ -2,6 +2,7 @@ import type { Transaction } from '../acts/context.ts';
 import type { Sealer } from './crypto.ts';
 import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
+import { inboxIn } from './inbox.ts';
 import { record } from './journal.ts';
 import { noticesIn } from './notice.ts';
 import { post } from './outbox.ts';
@@ -22,6 +23,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   notices: noticesIn(tx, sealer),
   recognitions: recognitionsIn(tx),
   reporting: reportingIn(tx, sealer),
+  inbox: inboxIn(tx),
   messages: messagesIn(tx),
   journal: journalIn(tx),
   time: timekeepingIn(tx),

@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import type { Waiting } from './inbox.ts';
 import type { WaitingCase } from './inbox-port.ts';
 
-/** What the issuer does for many cases at once: ranking, proposed list, notice, recognition (第八条（四）（五）). One item a round or notice. */
+/**
+ * What the issuer does for many cases at once: ranking, proposed list, notice, recognition (第八条（四）（五）). One item a round or notice;
+ * the measure gives these no day.
+ */
 type ListRule = {
   readonly kind: string;
   readonly role: Role;
@@ -14,7 +17,6 @@ type ListRule = {
   readonly holds: (c: WaitingCase, ctx: Context) => boolean;
   readonly group: (c: WaitingCase) => string;
   readonly why: (cases: readonly WaitingCase[]) => string;
-  readonly due: (c: WaitingCase) => string | null;
   readonly link: (c: WaitingCase) => string;
 };
 
@@ -31,7 +33,6 @@ const rules: readonly ListRule[] = [
     holds: (c) => c.state === 'reviewed' && c.ranked === null,
     group: (c) => c.roundId,
     why: (cases) => `${cases.length} 家已评审，尚未确定评审排序和拟认定名单`,
-    due: () => null,
     link: ranking,
   },
   {
@@ -43,7 +44,6 @@ const rules: readonly ListRule[] = [
     holds: (c, ctx) => c.state === 'reviewed' && c.ranked !== null && c.ranked.by !== ctx.actor.accountId,
     group: (c) => c.roundId,
     why: (cases) => `排序已确定，${cases.length} 家待签发，其中拟列入 ${cases.filter((c) => c.ranked?.proposed).length} 家`,
-    due: () => null,
     link: ranking,
   },
   {
@@ -55,7 +55,6 @@ const rules: readonly ListRule[] = [
     holds: (c) => c.state === 'proposed' && c.notice === null,
     group: (c) => c.roundId,
     why: (cases) => `${cases.length} 家已列入拟认定名单，尚未公示`,
-    due: () => null,
     link: () => '/app/notices',
   },
   {
@@ -67,7 +66,6 @@ const rules: readonly ListRule[] = [
     holds: (c, ctx) => c.state === 'proposed' && over(c, ctx),
     group: (c) => c.notice?.id ?? '',
     why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家待领导认定${objecting(cases)}`,
-    due: (c) => c.notice?.endsOn ?? null,
     link: () => '/app/notices',
   },
   {
@@ -79,7 +77,6 @@ const rules: readonly ListRule[] = [
     holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.openObjections === 0,
     group: (c) => c.notice?.id ?? '',
     why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家可以认定`,
-    due: (c) => c.notice?.endsOn ?? null,
     link: () => '/app/notices',
   },
 ];
@@ -89,16 +86,21 @@ function objecting(cases: readonly WaitingCase[]): string {
   return open > 0 ? `，其中 ${open} 家异议未办结` : '';
 }
 
+/** What of the cases waits for the issuer as a list. */
 export function listsWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting[] {
   const own = all.filter((c) => c.issuerId === ctx.actor.organisationId);
   return rules
     .filter((rule) => ctx.actor.roles.includes(rule.role))
     .flatMap((rule) => {
-      const groups = grouped(
-        own.filter((c) => rule.holds(c, ctx)),
-        rule.group,
+      const held = own.filter((c) => rule.holds(c, ctx));
+      const groups = [...new Set(held.map(rule.group))];
+      return groups.map((group) =>
+        itemOf(
+          rule,
+          group,
+          held.filter((c) => rule.group(c) === group),
+        ),
       );
-      return [...groups].map(([group, cases]) => itemOf(rule, group, cases));
     });
 }
 
@@ -111,7 +113,7 @@ function itemOf(rule: ListRule, group: string, cases: readonly WaitingCase[]): W
     organisation: `${cases.length} 家申报单位`,
     why: rule.why(cases),
     article: rule.article,
-    dueOn: rule.due(first),
+    dueOn: null,
     state: { label: `待${rule.label}`, tone: rule.tone },
     link: rule.link(first),
     actions: [{ label: rule.label, link: rule.link(first) }],

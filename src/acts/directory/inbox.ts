@@ -16,7 +16,7 @@ export type Waiting = {
   readonly dueOn: string | null;
   readonly state: { readonly label: string; readonly tone: Tone };
   readonly link: string;
-  readonly actions: readonly { readonly label: string; readonly link: string }[];
+  readonly actions: { label: string; link: string }[];
 };
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */

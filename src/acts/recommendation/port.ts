@@ -1,1 +1,46 @@
-export type Recommendations = Record<never, never>;
+import type { Value } from '../../core/annexes/field.ts';
+import type { Draw, Recommendation, Sample } from './records.ts';
+
+/** One row of annex 5 as it was submitted: what the applicant claims of the enterprise. */
+export type ListedRow = {
+  readonly id: string;
+  readonly enterprise: string;
+  readonly contact: string;
+  readonly position: string;
+  readonly mobile: string;
+  readonly service: string;
+  readonly satisfied: Value;
+};
+
+/** What was recorded of one drawn enterprise; interviewee and mobile are sealed by the store. */
+export type SampleRecord = Pick<
+  Sample,
+  'method' | 'interviewee' | 'intervieweePosition' | 'mobile' | 'service' | 'satisfied' | 'note' | 'recordedBy' | 'recordedAt'
+>;
+
+/** Personal data opened (calls, documents) or masked (screens). */
+export type Personal = 'open' | 'masked';
+
+/** Annex 1: the draw, its sample and the recommendation (第八条（三）). */
+export type Recommendations = {
+  draw(dossierId: string): Promise<Draw | null>;
+  addDraw(draw: Draw): Promise<void>;
+  /** The whole sample in the draw's order, replaced rows too. */
+  sample(dossierId: string, personal: Personal): Promise<Sample[]>;
+  addSamples(samples: readonly Sample[]): Promise<void>;
+  /** Writes one interview if `version` still stands; false where someone was first. */
+  recordSample(at: { dossierId: string; rowId: string; version: number }, record: SampleRecord): Promise<boolean>;
+  /** Marks a drawn row as replaced if it still waits; false where someone was first. */
+  replaceSample(
+    at: { dossierId: string; rowId: string },
+    by: { reason: string; note: string; next: string; accountId: string },
+  ): Promise<boolean>;
+  /** Annex 5 in the row order of the last submission; empty before one. */
+  submittedList(dossierId: string, personal: Personal): Promise<ListedRow[]>;
+  recommendation(dossierId: string): Promise<Recommendation | null>;
+  /** Writes the recommendation if `version` (0: none yet) still stands; false where someone was first. What changes is unsigned again. */
+  prepare(recommendation: Omit<Recommendation, 'signedBy' | 'signedAt' | 'version'>, version: number): Promise<boolean>;
+  sign(dossierId: string, by: string, at: string): Promise<void>;
+  /** How many cases of a round wait for correction, first review or assessment; counted by the system, which sees all. */
+  waitingIn(roundId: string): Promise<number>;
+};

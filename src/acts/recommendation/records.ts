@@ -7,6 +7,9 @@ export type Sample = {
   enterprise: string;
   state: 'drawn' | 'recorded' | 'replaced';
   replacedReason: string | null;
+  /** The row that took its place: the next of the order. */
+  replacedWith: string | null;
+  /** The account that replaced it. */
   replacedBy: string | null;
   method: number | null;
   interviewee: string | null;

@@ -16,6 +16,7 @@ create table sample (
   enterprise text not null,
   state text not null check (state in ('drawn', 'recorded', 'replaced')),
   replaced_reason text,
+  replaced_with uuid,
   replaced_by uuid,
   method int check (method between 1 and 5),
   interviewee text,

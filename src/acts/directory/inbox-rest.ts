@@ -1,0 +1,153 @@
+import { periodLabel, type Quarter, reportDue } from '../../core/deadlines/reporting.ts';
+import type { Tone } from '../../core/workflow/state.ts';
+import type { Context, World } from '../context.ts';
+import { reportStates, summaryStates } from '../reporting/steps.ts';
+import type { Waiting } from './inbox.ts';
+import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingSummary } from './inbox-port.ts';
+
+type Shown = Omit<Waiting, 'actions' | 'state'> & { action: string; label: string; tone: Tone };
+
+const item = ({ action, label, tone, ...rest }: Shown): Waiting => ({
+  ...rest,
+  state: { label, tone },
+  actions: [{ label: action, link: rest.link }],
+});
+
+const period = (one: { year: number; quarter: number }) => periodLabel({ year: one.year, quarter: one.quarter as Quarter });
+
+/** Quarterly reports: a platform's own to send, an authority's officer's to accept (第十五条). */
+export function reportsWaiting(ctx: Context, reports: readonly WaitingReport[]): Waiting[] {
+  const mine = { article: '第十五条', own: ctx.actor.organisationId };
+  return reports.flatMap((one) => {
+    const shown = { id: `report:${one.id}`, article: mine.article, organisation: one.platform, link: `/app/reports/${one.id}` };
+    const title = `${period(one)}调度表（附件7）`;
+    if (one.organisationId === mine.own && ctx.actor.roles.includes('clerk')) {
+      const returned = one.state === 'returned';
+      const why = returned ? `已退回修改：${one.returnReason ?? ''}` : `${one.dueOn} 前报送；没有业务的报零报告`;
+      const action = returned ? '修改后报送' : '填报';
+      return [
+        item({ ...shown, kind: returned ? 'reportReturned' : 'report', title, why, dueOn: one.dueOn, action, ...labelOf(one.state) }),
+      ];
+    }
+    if (one.authorityId !== mine.own || !ctx.actor.roles.includes('officer')) return [];
+    const why = `${one.platform}已报送，待审核后汇总`;
+    return [item({ ...shown, kind: 'acceptReport', title, why, dueOn: authorityDue(ctx, one), action: '审核', ...labelOf(one.state) })];
+  });
+}
+
+const labelOf = (state: WaitingReport['state']) => ({ label: reportStates[state], tone: 'amber' as const });
+
+/** The day by which the authority's own summary is due, so that the reports in it are settled before; null where the calendar lacks the year. */
+function authorityDue(world: World, one: WaitingReport): string | null {
+  const due = reportDue({ year: one.year, quarter: one.quarter as Quarter, who: 'authority' }, world.calendar);
+  return due.ok ? due.value : null;
+}
+
+/** Quarterly summaries: an officer's to prepare, another person's to sign (第十五条). */
+export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummary[]): Waiting[] {
+  const own = summaries.filter((one) => one.authorityId === ctx.actor.organisationId);
+  return own.flatMap((one) => {
+    const shown = {
+      article: '第十五条',
+      organisation: one.authority,
+      title: `${period(one)}汇总表（附件8）`,
+      dueOn: one.dueOn,
+      link: `/app/summaries/${one.id}`,
+      label: summaryStates[one.state],
+      tone: 'amber' as const,
+    };
+    if (one.state === 'open' && ctx.actor.roles.includes('officer'))
+      return [
+        item({ ...shown, id: `prepareSummary:${one.id}`, kind: 'prepareSummary', why: '待核对各平台数据并编制汇总表', action: '编制' }),
+      ];
+    if (one.state === 'prepared' && ctx.actor.roles.includes('leader') && one.preparedBy !== ctx.actor.accountId)
+      return [item({ ...shown, id: `signSummary:${one.id}`, kind: 'signSummary', why: '汇总表已编制，等待签发', action: '签发' })];
+    return [];
+  });
+}
+
+/** Objections that an officer has to verify (第八条（五）). */
+export const objectionsWaiting = (objections: readonly WaitingObjection[]): Waiting[] =>
+  objections.map((one) =>
+    item({
+      id: `objection:${one.id}`,
+      kind: 'objection',
+      title: `公示异议 ${one.trackingNumber}`,
+      organisation: one.applicant,
+      why: `${one.filedOn} 收到对${one.applicant}的异议，待核实并答复`,
+      article: '第八条（五）',
+      dueOn: null,
+      label: '异议未办结',
+      tone: 'red',
+      link: '/app/notices',
+      action: '核实',
+    }),
+  );
+
+/** Revocations: the platform's statement, the officer's verification, the leader's decision (第十二条). */
+export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRevocation[]): Waiting[] {
+  const { organisationId: own, roles, accountId } = ctx.actor;
+  return revocations.flatMap((one) => {
+    const shown = {
+      organisation: one.platform,
+      title: `撤销称号：${one.platform}`,
+      article: one.article,
+      dueOn: null,
+      link: '/app/platforms',
+    };
+    const of = (kind: string, label: string, action: string, why: string) => [
+      item({ ...shown, id: `${kind}:${one.id}`, kind, label, action, why, tone: 'red' }),
+    ];
+    if (one.organisationId === own && roles.includes('clerk') && one.state === 'verified' && !one.stated)
+      return of('revocationStatement', '待陈述', '陈述意见', '认定部门已查实有关情况，请在作出决定前陈述意见');
+    if (one.issuerId !== own) return [];
+    if (one.state === 'opened' && roles.includes('officer'))
+      return of('verifyRevocation', '待查实', '查实', '线索已登记，待查实并记录证据');
+    if (one.state === 'heard' && roles.includes('leader') && one.preparedBy !== accountId)
+      return of('decideRevocation', '待决定', '作出决定', '已查实并听取平台陈述，待决定是否撤销');
+    return [];
+  });
+}
+
+/** Reviews that an expert has not signed (第八条（四）). */
+export const reviewsWaiting = (reviews: readonly WaitingReview[]): Waiting[] =>
+  reviews.map((one) =>
+    item({
+      id: `review:${one.dossierId}`,
+      kind: 'review',
+      title: one.applicant,
+      organisation: one.number ?? '',
+      why: '已分派给您评审，请打分、写明意见并签署；有利害关系的请回避',
+      article: '第八条（四）',
+      dueOn: one.reviewBy,
+      label: '待评审',
+      tone: 'amber',
+      link: `/app/reviews/${one.dossierId}`,
+      action: '评审',
+    }),
+  );
+
+const ANNOUNCED_FROM = '11-01';
+
+/** Years without a holiday arrangement: this one always, the next one once it is usually announced. */
+export function yearsMissing(world: World): Waiting[] {
+  const year = Number(world.today.slice(0, 4));
+  const asked = world.today.slice(5) >= ANNOUNCED_FROM ? [year, year + 1] : [year];
+  return asked
+    .filter((one) => world.calendar[one] === undefined)
+    .map((one) =>
+      item({
+        id: `calendar:${one}`,
+        kind: 'calendar',
+        title: `载入 ${one} 年工作日历`,
+        organisation: '系统',
+        why: `${one} 年放假安排尚未载入，落在该年的法定工作日期限无法计算`,
+        article: '第十五条',
+        dueOn: null,
+        label: '缺数据',
+        tone: 'amber',
+        link: '/app/calendar',
+        action: '载入',
+      }),
+    );
+}

@@ -1,0 +1,120 @@
+import { bundleOf, type DrawBundle } from '../../core/draw/bundle.ts';
+import { type DrawInput, type DrawRow, drawOrder } from '../../core/draw/draw.ts';
+import type { ReplacementReason } from '../../core/draw/sample.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { found, notNow, refuse } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+import { caseInHand } from './case.ts';
+import type { ListedRow } from './port.ts';
+import type { Draw, Sample } from './records.ts';
+
+const ARTICLE = '附件1';
+
+/**
+ * Draws the enterprises to be asked (annex 1): the order follows from the round's sealed secret and the submitted list, the size was fixed with
+ * the round. Once only: a second draw is refused, so that nobody draws until it pleases.
+ */
+export async function drawSample(ctx: Context, dossierId: string): Promise<Draw> {
+  return ctx.inTransaction(async (tx) => {
+    const work = { role: 'officer', states: ['assessing'], what: '抽取样本', article: ARTICLE } as const;
+    const dossier = await caseInHand(tx, ctx, dossierId, work);
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const list = await tx.recommendations.submittedList(dossierId, 'masked');
+    await refuseDraw(tx, { dossier, round, list });
+    const input = inputOf(dossier, { round, list, secret: await tx.rounds.secretOf(round.id) });
+    const { listHash, order } = drawOrder(input, ctx.tools.digest);
+    if (listHash !== dossier.listHash) throw new Error(`the list of dossier ${dossierId} is not the one that was submitted`);
+    const draw: Draw = {
+      dossierId,
+      n: input.n,
+      listHash,
+      drawOrder: [...order],
+      drawnBy: ctx.actor.accountId,
+      drawnAt: ctx.now,
+    };
+    await tx.recommendations.addDraw(draw);
+    await tx.recommendations.addSamples(
+      order.slice(0, draw.n).map((rowId, index) => drawn({ dossierId, rowId, position: index + 1 }, list)),
+    );
+    await tx.record({
+      ...by(ctx),
+      action: 'draw',
+      article: ARTICLE,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { n: draw.n, of: list.length, listHash, sample: order.slice(0, draw.n) },
+    });
+    return draw;
+  });
+}
+
+type Drawing = { dossier: Dossier; round: Round; list: readonly ListedRow[] };
+
+async function refuseDraw(tx: Transaction, { dossier, round, list }: Drawing): Promise<void> {
+  if (await tx.recommendations.draw(dossier.id))
+    refuse({ kind: 'conflict', message: '本申报已抽取样本，不能重新抽取；联系不上的请按顺序替换' });
+  if (round.revealedSecret !== null) notNow(ARTICLE, `本年度抽样密钥已于 ${round.revealedOn} 公开，不能再抽取样本`);
+  if (list.length < round.sampleSize) notNow(ARTICLE, `附件5名单 ${list.length} 家，少于应抽取的 ${round.sampleSize} 家，无法抽样`);
+}
+
+type Parts = { round: Round; list: readonly DrawRow[]; secret: string };
+
+const inputOf = (dossier: Dossier, { round, list, secret }: Parts): DrawInput => ({
+  dossierNumber: dossier.number ?? '',
+  committedOn: round.committedOn,
+  rows: list.map(({ id, enterprise }) => ({ id, enterprise })),
+  stratify: null,
+  secret,
+  n: round.sampleSize,
+});
+
+/** A drawn row that waits for its interview. */
+export const drawn = (at: Pick<Sample, 'dossierId' | 'rowId' | 'position'>, list: readonly ListedRow[]): Sample => ({
+  ...at,
+  enterprise: list.find((row) => row.id === at.rowId)?.enterprise ?? '',
+  state: 'drawn',
+  replacedReason: null,
+  replacedWith: null,
+  replacedBy: null,
+  method: null,
+  interviewee: null,
+  intervieweePosition: null,
+  mobile: null,
+  service: null,
+  satisfied: null,
+  note: null,
+  recordedBy: null,
+  recordedAt: null,
+  version: 1,
+});
+
+/** The file from which anybody recomputes one draw; only after the round's secret is out. Nothing personal is in it. */
+export async function drawBundle(ctx: Context, dossierId: string): Promise<{ bundle: DrawBundle; number: string }> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const draw = found(await tx.recommendations.draw(dossierId));
+    const secret = round.revealedSecret ?? notNow(ARTICLE, '本年度抽样密钥尚未公开，推荐工作结束后由认定部门公开，届时可下载核验文件');
+    const list = await tx.recommendations.submittedList(dossierId, 'masked');
+    const input = { ...inputOf(dossier, { round, list, secret }), n: draw.n };
+    const bundle = bundleOf(input, replacementsOf(await tx.recommendations.sample(dossierId, 'masked')), ctx.tools.digest);
+    await tx.record({
+      ...by(ctx),
+      action: 'exportDraw',
+      article: ARTICLE,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+    });
+    return { bundle, number: dossier.number ?? dossier.id };
+  });
+}
+
+/** Replacements in the order in which they happened: the order of those who came in. */
+function replacementsOf(sample: readonly Sample[]): { rowId: string; reason: ReplacementReason }[] {
+  const place = (rowId: string | null) => sample.find((one) => one.rowId === rowId)?.position ?? 0;
+  return sample
+    .filter((one) => one.state === 'replaced')
+    .toSorted((a, b) => place(a.replacedWith) - place(b.replacedWith))
+    .map((one) => ({ rowId: one.rowId, reason: one.replacedReason as ReplacementReason }));
+}

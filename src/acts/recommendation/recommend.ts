@@ -1,0 +1,57 @@
+import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { faultsOf } from '../../core/annexes/read.ts';
+import { by, type Context } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { takeStep } from '../dossier/take-step.ts';
+import { refuse } from '../refusal.ts';
+import { caseInHand } from './case.ts';
+import type { Recommendation } from './records.ts';
+
+type Texts = Pick<Recommendation, 'influence' | 'demonstration' | 'opinion'>;
+
+/**
+ * Keeps what an officer writes into annex 1; saving needs no completeness, signing does. `version` is the one that was read, 0 before the
+ * first. Whatever changes is unsigned again.
+ */
+export async function prepareRecommendation(ctx: Context, dossierId: string, input: Texts & { version: number }): Promise<Recommendation> {
+  const { version, ...texts } = input;
+  checkTexts(texts);
+  return ctx.inTransaction(async (tx) => {
+    const work = { role: 'officer', states: ['assessing'], what: '填写推荐表', article: '第八条（三）' } as const;
+    const dossier = await caseInHand(tx, ctx, dossierId, work);
+    const prepared = { dossierId, ...texts, preparedBy: ctx.actor.accountId, preparedAt: ctx.now };
+    if (!(await tx.recommendations.prepare(prepared, version))) {
+      const current = await tx.recommendations.recommendation(dossierId);
+      refuse({
+        kind: 'conflict',
+        message: '推荐表刚被他人修改，请核对最新内容后再保存；您填写的内容没有丢失',
+        version: current?.version ?? 0,
+        current,
+      });
+    }
+    await tx.record({
+      ...by(ctx),
+      action: 'prepareRecommendation',
+      article: '第八条（三）',
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { version: version + 1 },
+    });
+    return { ...prepared, signedBy: null, signedAt: null, version: version + 1 };
+  });
+}
+
+function checkTexts(texts: Texts): void {
+  const faults = Object.entries(fields).flatMap(([key, field]) =>
+    faultsOf(field, texts[key as keyof Texts]).map(({ rule, message }) => ({ path: key, rule, message })),
+  );
+  if (faults.length > 0) refuse({ kind: 'badInput', faults });
+}
+
+/** A leader, not the one who prepared it, signs annex 1; the dossier goes to the authority (第八条（三）). */
+export const recommend = (ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> =>
+  ctx.inTransaction(async (tx) => {
+    const moved = await takeStep(tx, ctx, dossierId, 'recommend', { ...input, change: { recommendedAt: ctx.now } });
+    await tx.recommendations.sign(dossierId, ctx.actor.accountId, ctx.now);
+    return moved;
+  });

@@ -1,0 +1,43 @@
+import { type ReplacementReason, replacementReasons } from '../../core/draw/sample.ts';
+import { by, type Context } from '../context.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { caseInHand } from './case.ts';
+import { drawn } from './draw.ts';
+
+type Replaced = { reason: ReplacementReason; note: string };
+
+const work = { role: 'officer', states: ['assessing'], what: '替换样本', article: '附件1' } as const;
+
+/**
+ * Replaces a drawn enterprise that cannot be asked by the next of the order, never by choice; the reason is coded, and 其他 needs words.
+ * Answers the row that came in.
+ */
+export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId: string }, input: Replaced): Promise<{ rowId: string }> {
+  if (!replacementReasons.some((one) => one === input.reason))
+    badInput('reason', '替换原因', `替换原因只能是${replacementReasons.join('、')}之一`);
+  if (input.reason === '其他' && input.note.trim() === '') badInput('note', '替换说明', '替换原因选“其他”的，请写明情况');
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await caseInHand(tx, ctx, at.dossierId, work);
+    const draw = found(await tx.recommendations.draw(at.dossierId));
+    const sample = await tx.recommendations.sample(at.dossierId, 'masked');
+    const was = found(sample.find((one) => one.rowId === at.rowId));
+    if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不能替换`);
+    const next =
+      draw.drawOrder[sample.length] ?? notNow('附件1', `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`);
+    if (
+      !(await tx.recommendations.replaceSample(at, { reason: input.reason, note: input.note.trim(), next, accountId: ctx.actor.accountId }))
+    )
+      refuse({ kind: 'conflict', message: `“${was.enterprise}”刚被他人替换，请刷新后查看` });
+    const list = await tx.recommendations.submittedList(at.dossierId, 'masked');
+    await tx.recommendations.addSamples([drawn({ dossierId: at.dossierId, rowId: next, position: sample.length + 1 }, list)]);
+    await tx.record({
+      ...by(ctx),
+      action: 'replaceDrawn',
+      article: '附件1',
+      subject: { kind: 'dossier', id: at.dossierId },
+      parties: dossier,
+      detail: { rowId: at.rowId, enterprise: was.enterprise, reason: input.reason, next },
+    });
+    return { rowId: next };
+  });
+}

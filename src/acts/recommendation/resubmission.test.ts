@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Content } from '../../core/annexes/field.ts';
+import { emptyContent } from '../../core/annexes/form.ts';
+import { frozen } from '../../core/annexes/freeze.ts';
+import { changesBetween } from './resubmission.ts';
+
+const served = (id: string, enterprise: string, mobile = '13900000000') => ({ id, cells: { enterprise, mobile } });
+const content = (change: { values?: Content['values']; served?: Content['tables'][string] }): Content => ({
+  values: { ...emptyContent().values, totalAssets: '642.18', ...change.values },
+  tables: { ...emptyContent().tables, served: change.served ?? [served('a', '南昌甲公司'), served('b', '九江乙公司')] },
+});
+const contract = { kind: 'm2', name: '租赁合同.pdf', hash: 'h1', size: 1 };
+const before = frozen(content({}), [contract]);
+
+test('没有改动的补正，一处也不列', () => assert.deepEqual(changesBetween(before, frozen(content({}), [contract])), []));
+
+test('改动按表内次序列出位置和前后内容，手机只说改了', () => {
+  const after = frozen(
+    content({ values: { totalAssets: '650.00' }, served: [served('a', '南昌甲公司', '13911111111'), served('c', '宜春丙公司')] }),
+    [{ ...contract, name: '续租合同.pdf', hash: 'h2' }],
+  );
+  const changes = changesBetween(before, after);
+  assert.deepEqual(
+    changes.map(({ path, before, after }) => [path, before, after]),
+    [
+      ['totalAssets', '642.18', '650.00'],
+      ['served/a/mobile', '（个人信息）', '（个人信息）'],
+      ['served/c', null, '宜春丙公司'],
+      ['served', '九江乙公司', null],
+      ['materials/m2', '租赁合同.pdf', null],
+      ['materials/m2', null, '续租合同.pdf'],
+    ],
+  );
+  assert.ok(!JSON.stringify(changes).includes('139'));
+});

@@ -1,0 +1,70 @@
+import type { Value } from '../../core/annexes/field.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import type { FrozenForm, FrozenTable } from '../../core/annexes/freeze.ts';
+
+/** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated. */
+export type Changed = { readonly path: string; readonly label: string; readonly before: string | null; readonly after: string | null };
+
+/** What changed between two submissions, in the order of the form, materials last (第八条（三）). */
+export function changesBetween(before: FrozenForm, after: FrozenForm): Changed[] {
+  const old = { answers: answersOf(before), tables: tablesOf(before) };
+  const answers = [...answersOf(after)].flatMap(([key, { question, answer }]) =>
+    compared({ path: key, label: question }, old.answers.get(key)?.answer ?? null, answer),
+  );
+  const tables = [...tablesOf(after)].flatMap(([key, table]) => tableChanges(old.tables.get(key), table));
+  return [...answers, ...tables, ...materialChanges(before, after)];
+}
+
+const answersOf = (form: FrozenForm) =>
+  new Map(form.sections.flatMap((section) => section.answers).map((answer) => [answer.key, answer] as const));
+const tablesOf = (form: FrozenForm) =>
+  new Map(form.sections.flatMap((section) => section.tables).map((table) => [table.key, table] as const));
+
+type Place = { readonly path: string; readonly label: string };
+
+function compared({ path, label }: Place, before: Value, after: Value): Changed[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const hidden = fieldAt(path)?.personal === true;
+  const shown = (value: Value) => (value === null || value === '' ? null : hidden ? '（个人信息）' : textOf(value));
+  return [{ path, label, before: shown(before), after: shown(after) }];
+}
+
+const textOf = (value: Value): string =>
+  Array.isArray(value) ? value.join('、') : value === true ? '是' : value === false ? '否' : String(value);
+
+function tableChanges(before: FrozenTable | undefined, after: FrozenTable): Changed[] {
+  const old = new Map((before?.rows ?? []).map((row) => [row.id, row] as const));
+  const kept = after.rows.flatMap((row, index) => {
+    const was = old.get(row.id);
+    const label = `${after.question}第${index + 1}行`;
+    if (!was) return [{ path: `${after.key}/${row.id}`, label, before: null, after: rowText(after, row.cells) }];
+    return row.cells.flatMap((cell, column) =>
+      compared(
+        { path: `${after.key}/${row.id}/${columnKey(after, column)}`, label: `${label}“${after.columns[column]}”` },
+        was.cells[column] ?? null,
+        cell,
+      ),
+    );
+  });
+  const standing = new Set(after.rows.map((row) => row.id));
+  const removed = (before?.rows ?? [])
+    .filter((row) => !standing.has(row.id))
+    .map((row) => ({ path: after.key, label: `${after.question}删除一行`, before: rowText(after, row.cells), after: null }));
+  return [...kept, ...removed];
+}
+
+/** The first cell names a row: enterprise, person, product; a person's name stays out where it is personal. */
+const rowText = (table: FrozenTable, cells: readonly Value[]): string =>
+  fieldAt(`${table.key}/${columnKey(table, 0)}`)?.personal ? '（个人信息）' : textOf(cells[0] ?? '');
+
+/** Cells are frozen in the order of the table's columns. */
+const columnKey = (table: FrozenTable, column: number): string => Object.keys(tableAt(table.key)?.columns ?? {})[column] ?? '';
+
+function materialChanges(before: FrozenForm, after: FrozenForm): Changed[] {
+  const id = (one: FrozenForm['materials'][number]) => `${one.kind}:${one.hash}`;
+  const [old, now] = [before.materials, after.materials].map((list) => new Set(list.map(id)));
+  const at = (one: FrozenForm['materials'][number]) => ({ path: `materials/${one.kind}`, label: '申报材料' });
+  const added = after.materials.filter((one) => !old?.has(id(one))).map((one) => ({ ...at(one), before: null, after: one.name }));
+  const removed = before.materials.filter((one) => !now?.has(id(one))).map((one) => ({ ...at(one), before: one.name, after: null }));
+  return [...removed, ...added];
+}

@@ -1,0 +1,35 @@
+import { by, type Context } from '../context.ts';
+import { found, notNow, refuse } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+
+/**
+ * Publishes a round's secret so that every draw can be recomputed (docs/draw.md): a leader of the issuer, after the recommendation window, or
+ * once the window for applying is over and no case waits for a draw any more. An earlier day would let the next draw be foreseen.
+ */
+export async function revealSecret(ctx: Context, roundId: string): Promise<Round> {
+  const round = found(await ctx.inTransaction((tx) => tx.rounds.round(roundId)));
+  if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+  if (round.revealedSecret !== null) refuse({ kind: 'conflict', message: `本年度抽样密钥已于 ${round.revealedOn} 公开` });
+  const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
+  refuseEarly(round, { today: ctx.today, waiting });
+  return ctx.inTransaction(async (tx) => {
+    const secret = await tx.rounds.secretOf(roundId);
+    await tx.rounds.reveal(roundId, secret, ctx.today);
+    await tx.record({
+      ...by(ctx),
+      action: 'revealSecret',
+      article: '附件1',
+      subject: { kind: 'round', id: roundId },
+      parties: { issuerId: round.issuerId },
+      detail: { year: round.year, commitment: round.commitment },
+    });
+    return { ...round, revealedSecret: secret, revealedOn: ctx.today };
+  });
+}
+
+function refuseEarly(round: Round, { today, waiting }: { today: string; waiting: number }): void {
+  if (today > round.recommendBy) return;
+  if (today <= round.closesOn)
+    notNow('附件1', `申报至 ${round.closesOn} 截止，推荐至 ${round.recommendBy} 截止，此前公开密钥会使抽样结果可以预知`);
+  if (waiting > 0) notNow('附件1', `还有 ${waiting} 件申报在初审、补正或测评中，请待全部推荐后或 ${round.recommendBy} 以后再公开密钥`);
+}

@@ -1,0 +1,46 @@
+import type { FrozenForm } from '../../core/annexes/freeze.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Context } from '../context.ts';
+import type { Dossier, Submission } from '../dossier/records.ts';
+import { found } from '../refusal.ts';
+import { caseSeen } from './case.ts';
+import { proposedDueOn } from './preliminary-review.ts';
+import { type Changed, changesBetween } from './resubmission.ts';
+
+/** What the recommender's page needs besides the case itself. */
+export type ReviewView = {
+  dossier: Dossier;
+  /** The correction period that the scheme gives, and its last day if it began today; null where the calendar lacks the year. */
+  correctionWorkdays: number;
+  dueOn: string | null;
+  certificateCheckedBy: string | null;
+  submissions: readonly Submission[];
+  /** Against the submission before; empty for a first one. */
+  changes: readonly Changed[];
+};
+
+/** The preliminary review's own facts (第八条（三）): the due day to propose, who checked the certificate, what a resubmission changed. */
+export async function reviewView(ctx: Context, dossierId: string): Promise<ReviewView> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const submissions = await tx.dossiers.submissions(dossierId);
+    const checker = dossier.certificateCheck?.by;
+    const names = checker ? await tx.directory.names([checker]) : {};
+    return {
+      dossier,
+      correctionWorkdays: schemeNamed(round.scheme).correction.workdays,
+      dueOn: proposedDueOn(ctx, round),
+      certificateCheckedBy: checker ? (names[checker] ?? null) : null,
+      submissions,
+      changes: lastChanges(ctx, submissions),
+    };
+  });
+}
+
+function lastChanges(ctx: Context, submissions: readonly Submission[]): Changed[] {
+  const [before, after] = submissions.slice(-2).map((one) => openForm(ctx, one));
+  return before && after ? changesBetween(before, after) : [];
+}
+
+const openForm = (ctx: Context, { frozen }: Submission) => JSON.parse(ctx.tools.open((frozen as { sealed: string }).sealed)) as FrozenForm;

@@ -1,0 +1,62 @@
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { by, type Context } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { found, notNow } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+import { caseInHand, caseSeen } from './case.ts';
+import type { ListedRow } from './port.ts';
+import type { Draw, Sample } from './records.ts';
+import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
+
+/** The call sheet: what each drawn enterprise was claimed to say (annex 5) beside what it said. */
+export type CallSheet = {
+  dossier: Dossier;
+  round: Round;
+  draw: Draw | null;
+  listed: number;
+  rows: readonly { sample: Sample; claimed: ListedRow | null }[];
+  satisfaction: Satisfaction;
+  /** Names of those who drew and recorded. */
+  names: Readonly<Record<string, string>>;
+};
+
+/** The sample as the recommender and the authority see it; whoever shows it masks names and numbers. */
+export async function callSheet(ctx: Context, dossierId: string): Promise<CallSheet> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const draw = await tx.recommendations.draw(dossierId);
+    const list = await tx.recommendations.submittedList(dossierId, 'masked');
+    const sample = await tx.recommendations.sample(dossierId, 'masked');
+    const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy)].filter((id) => typeof id === 'string');
+    return {
+      dossier,
+      round,
+      draw,
+      listed: list.length,
+      rows: sample.map((one) => ({ sample: one, claimed: list.find((row) => row.id === one.rowId) ?? null })),
+      satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
+      names: await tx.directory.names(people),
+    };
+  });
+}
+
+/** Whom to call: contact and mobile of one drawn row, and who answered if recorded. That it was shown is in the journal, what is not. */
+export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string }) {
+  return ctx.inTransaction(async (tx) => {
+    const work = { role: 'officer', states: ['assessing'], what: '查看联系方式', article: '附件1' } as const;
+    const dossier = await caseInHand(tx, ctx, at.dossierId, work);
+    const sample = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
+    if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换，不再联系`);
+    const claimed = found((await tx.recommendations.submittedList(at.dossierId, 'open')).find((row) => row.id === at.rowId));
+    await tx.record({
+      ...by(ctx),
+      action: 'revealContact',
+      article: '附件1',
+      subject: { kind: 'dossier', id: at.dossierId },
+      parties: dossier,
+      detail: { rowId: at.rowId, enterprise: sample.enterprise },
+    });
+    return { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
+  });
+}

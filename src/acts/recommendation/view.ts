@@ -1,0 +1,40 @@
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { type Offer, offersTo } from '../../core/workflow/decide.ts';
+import type { Context } from '../context.ts';
+import { standingOf } from '../dossier/facts.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { found } from '../refusal.ts';
+import { caseSeen } from './case.ts';
+import type { Recommendation } from './records.ts';
+import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
+
+export type RecommendationView = {
+  dossier: Dossier;
+  recommendation: Recommendation | null;
+  preparedBy: string | null;
+  signedBy: string | null;
+  satisfaction: Satisfaction;
+  /** What this actor may do with the case now, and why not. */
+  offers: readonly Offer[];
+};
+
+/** Annex 1 as the recommender prepares it and the authority receives it (第八条（三）). */
+export async function viewRecommendation(ctx: Context, dossierId: string): Promise<RecommendationView> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf', 'supervisor']);
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const recommendation = await tx.recommendations.recommendation(dossierId);
+    const people = [recommendation?.preparedBy, recommendation?.signedBy].filter((id) => typeof id === 'string');
+    const names = await tx.directory.names(people);
+    const name = (id: string | null | undefined) => (id ? (names[id] ?? null) : null);
+    const sample = await tx.recommendations.sample(dossierId, 'masked');
+    return {
+      dossier,
+      recommendation,
+      preparedBy: name(recommendation?.preparedBy),
+      signedBy: name(recommendation?.signedBy),
+      satisfaction: satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
+      offers: offersTo(await standingOf(tx, ctx, dossier)),
+    };
+  });
+}

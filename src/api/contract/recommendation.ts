@@ -1,0 +1,218 @@
+import * as z from 'zod';
+import { replacementReasons } from '../../core/draw/sample.ts';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+import { correctionItem, moved, offer, reasons, version } from './dossier.ts';
+
+const params = z.object({ id });
+const drawnRow = z.object({ id, rowId: id });
+const ofCase = ['officer', 'leader'] as const;
+
+const satisfaction = z.object({
+  drawn: z.number(),
+  replaced: z.number(),
+  reached: z.number(),
+  waiting: z.number(),
+  satisfied: z.number(),
+  ofDrawn: z.string().nullable(),
+  ofReached: z.string().nullable(),
+  enough: z.boolean().nullable(),
+  sentence: z.string(),
+});
+const sampleRow = z.object({
+  rowId: id,
+  position: z.number(),
+  enterprise: z.string(),
+  state: z.enum(['drawn', 'recorded', 'replaced']),
+  replacedReason: z.string().nullable(),
+  /** What annex 5 says of it; contact and mobile masked. */
+  claimed: z
+    .object({ contact: z.string(), position: z.string(), mobile: z.string(), service: z.string(), satisfied: z.boolean().nullable() })
+    .nullable(),
+  method: z.number().nullable(),
+  interviewee: z.string().nullable(),
+  intervieweePosition: z.string().nullable(),
+  mobile: z.string().nullable(),
+  service: z.string().nullable(),
+  satisfied: z.boolean().nullable(),
+  note: z.string().nullable(),
+  recordedBy: z.string().nullable(),
+  recordedAt: z.string().nullable(),
+  version: z.number(),
+});
+const drawView = z.object({ n: z.number(), listed: z.number(), listHash: z.string(), drawnBy: z.string(), drawnAt: z.string() });
+const texts = { influence: z.string().max(5000), demonstration: z.string().max(5000), opinion: z.string().max(5000) };
+const recommendationView = z.object({
+  ...texts,
+  preparedBy: z.string().nullable(),
+  preparedAt: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  /** 0 before the first saving. */
+  version: z.number(),
+  satisfaction,
+  offers: z.array(offer),
+});
+const inboxItem = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  organisation: z.string(),
+  why: z.string(),
+  article: z.string(),
+  dueOn: day.nullable(),
+  daysLeft: z.number().nullable(),
+  state: z.object({ label: z.string(), tone: z.enum(['grey', 'amber', 'blue', 'red', 'green']) }),
+  link: z.string(),
+  actions: z.array(z.object({ label: z.string(), link: z.string() })),
+});
+
+export const recommendation = define({
+  'GET /api/inbox': {
+    summary: '待办：按期限排列，说明为何等您',
+    who: 'signedIn',
+    response: z.object({ today: day, items: z.array(inboxItem) }),
+  },
+  'GET /api/dossiers/{id}/review': {
+    summary: '初审所需：补正期限、查验情况、重新提交后的改动',
+    who: ofCase,
+    params,
+    response: z.object({
+      version: z.number(),
+      correctionWorkdays: z.number(),
+      dueOn: day.nullable(),
+      certificate: z.object({ checkedOn: day, outcome: z.enum(['matches', 'differs']), note: z.string(), by: z.string() }).nullable(),
+      submissions: z.array(z.object({ no: z.number(), submittedAt: z.string(), contentHash: z.string() })),
+      changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  },
+  'POST /api/dossiers/{id}/certificate-check': {
+    summary: '查验统一社会信用代码证（第八条（三））',
+    who: ['officer'],
+    params,
+    body: z.object({ outcome: z.enum(['matches', 'differs']), note: z.string().max(1000).default(''), version }),
+    response: moved,
+    audit: 'checkCertificate',
+  },
+  'POST /api/dossiers/{id}/return': {
+    summary: '退回补正，一次性告知（第八条（三））',
+    who: ['officer'],
+    params,
+    body: z.object({ items: z.array(correctionItem).max(200), dueOn: day.optional(), version }),
+    response: moved.extend({ dueOn: day }),
+    audit: 'return',
+  },
+  'POST /api/dossiers/{id}/accept': {
+    summary: '通过初审（第八条（三））',
+    who: ['officer'],
+    params,
+    body: z.object({ version }),
+    response: moved,
+    audit: 'accept',
+  },
+  'POST /api/dossiers/{id}/decline': {
+    summary: '不予推荐（第八条（二））',
+    who: ['officer'],
+    params,
+    body: z.object({ reasons, version }),
+    response: moved,
+    audit: 'decline',
+  },
+  'POST /api/dossiers/{id}/draw': {
+    summary: '随机抽取服务企业（附件1）',
+    who: ['officer'],
+    params,
+    response: z.object({ n: z.number(), listHash: z.string(), drawnAt: z.string() }),
+    audit: 'draw',
+  },
+  'GET /api/dossiers/{id}/sample': {
+    summary: '抽样与测评记录（联系方式遮蔽）',
+    who: ofCase,
+    params,
+    response: z.object({
+      draw: drawView.nullable(),
+      /** What will be drawn, before it is. */
+      sampleSize: z.number(),
+      listed: z.number(),
+      commitment: z.string(),
+      committedOn: day,
+      revealedOn: day.nullable(),
+      replacementReasons: z.array(z.string()),
+      rows: z.array(sampleRow),
+      satisfaction,
+    }),
+  },
+  'POST /api/dossiers/{id}/sample/{rowId}/reveal': {
+    summary: '显示一家抽中企业的联系方式（记入日志）',
+    who: ['officer'],
+    params: drawnRow,
+    response: z.object({
+      contact: z.string(),
+      mobile: z.string(),
+      interviewee: z.string().nullable(),
+      intervieweeMobile: z.string().nullable(),
+    }),
+    audit: 'revealContact',
+  },
+  'POST /api/dossiers/{id}/sample/{rowId}/record': {
+    summary: '记录一家的测评结果（附件1）',
+    who: ['officer'],
+    params: drawnRow,
+    body: z.object({
+      method: z.number().int().min(1).max(5),
+      interviewee: z.string().max(50).nullable(),
+      position: z.string().max(50).default(''),
+      mobile: z.string().max(30).nullable(),
+      service: z.string().max(500),
+      satisfied: z.boolean(),
+      note: z.string().max(1000).default(''),
+      version: z.number().int().min(1),
+    }),
+    response: z.null(),
+    audit: 'recordInterview',
+  },
+  'POST /api/dossiers/{id}/sample/{rowId}/replace': {
+    summary: '联系不上的，按顺序换下一家（附件1）',
+    who: ['officer'],
+    params: drawnRow,
+    body: z.object({ reason: z.enum(replacementReasons), note: z.string().max(1000).default('') }),
+    response: z.object({ rowId: id }),
+    audit: 'replaceDrawn',
+  },
+  'GET /api/dossiers/{id}/recommendation': {
+    summary: '推荐表（附件1）',
+    who: ['officer', 'leader', 'supervisor'],
+    params,
+    response: recommendationView,
+  },
+  'PUT /api/dossiers/{id}/recommendation': {
+    summary: '填写推荐表（附件1）',
+    who: ['officer'],
+    params,
+    body: z.object({ ...texts, version: z.number().int().min(0) }),
+    response: z.object({ version: z.number(), savedAt: z.string() }),
+    audit: 'prepareRecommendation',
+  },
+  'POST /api/dossiers/{id}/recommend': {
+    summary: '签发推荐（第八条（三））',
+    who: ['leader'],
+    params,
+    body: z.object({ version }),
+    response: moved,
+    audit: 'recommend',
+  },
+  'GET /api/draws/{dossierId}/bundle': {
+    summary: '抽样核验文件 shifan-draw/1（密钥公开之后）',
+    who: ['officer', 'leader', 'supervisor'],
+    params: z.object({ dossierId: id }),
+    response: 'file',
+    audit: 'exportDraw',
+  },
+  'POST /api/rounds/{id}/reveal': {
+    summary: '公开本年度抽样密钥，供任何人核验',
+    who: ['leader'],
+    params,
+    response: z.object({ secret: z.string(), commitment: z.string(), revealedOn: day }),
+    audit: 'revealSecret',
+  },
+});

@@ -1,0 +1,118 @@
+import { inbox } from '../acts/directory/inbox.ts';
+import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
+import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
+import { accept, decline, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
+import { prepareRecommendation, recommend } from '../acts/recommendation/recommend.ts';
+import { recordInterview } from '../acts/recommendation/record-interview.ts';
+import { replaceDrawn } from '../acts/recommendation/replace-drawn.ts';
+import { revealSecret } from '../acts/recommendation/reveal-secret.ts';
+import { type ReviewView, reviewView } from '../acts/recommendation/review-view.ts';
+import { type CallSheet, callSheet, revealContact } from '../acts/recommendation/sample.ts';
+import { type RecommendationView, viewRecommendation } from '../acts/recommendation/view.ts';
+import { replacementReasons } from '../core/draw/sample.ts';
+import type { Handlers } from './contract/define.ts';
+import type { recommendation } from './contract/recommendation.ts';
+import { movedOf, mutable } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, ...rest }: ReviewView) => ({
+  ...rest,
+  version: dossier.version,
+  certificate: dossier.certificateCheck ? { ...dossier.certificateCheck, by: certificateCheckedBy ?? '' } : null,
+  submissions: submissions.map(({ no, submittedAt, contentHash }) => ({ no, submittedAt, contentHash })),
+  changes: [...changes],
+});
+
+const shownRow = ({ sample, claimed }: CallSheet['rows'][number], names: CallSheet['names']) => ({
+  rowId: sample.rowId,
+  position: sample.position,
+  enterprise: sample.enterprise,
+  state: sample.state,
+  replacedReason: sample.replacedReason,
+  claimed: claimed && {
+    contact: claimed.contact,
+    position: claimed.position,
+    mobile: claimed.mobile,
+    service: claimed.service,
+    satisfied: typeof claimed.satisfied === 'boolean' ? claimed.satisfied : null,
+  },
+  method: sample.method,
+  interviewee: sample.interviewee,
+  intervieweePosition: sample.intervieweePosition,
+  mobile: sample.mobile,
+  service: sample.service,
+  satisfied: sample.satisfied,
+  note: sample.note,
+  recordedBy: sample.recordedBy && (names[sample.recordedBy] ?? ''),
+  recordedAt: sample.recordedAt,
+  version: sample.version,
+});
+
+const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallSheet) => ({
+  draw: draw && { n: draw.n, listed, listHash: draw.listHash, drawnBy: names[draw.drawnBy] ?? '', drawnAt: draw.drawnAt },
+  sampleSize: round.sampleSize,
+  listed,
+  commitment: round.commitment,
+  committedOn: round.committedOn,
+  revealedOn: round.revealedOn,
+  replacementReasons: [...replacementReasons],
+  rows: rows.map((row) => shownRow(row, names)),
+  satisfaction,
+});
+
+const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfaction, offers }: RecommendationView) => ({
+  influence: recommendation?.influence ?? '',
+  demonstration: recommendation?.demonstration ?? '',
+  opinion: recommendation?.opinion ?? '',
+  preparedBy,
+  preparedAt: recommendation?.preparedAt ?? null,
+  signedBy,
+  signedAt: recommendation?.signedAt ?? null,
+  version: recommendation?.version ?? 0,
+  satisfaction,
+  offers: mutable(offers),
+});
+
+export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, SignedCtx> = {
+  'GET /api/inbox': async (_, ctx) => ({ today: ctx.today, items: await inbox(ctx) }),
+  'GET /api/dossiers/{id}/review': async ({ params }, ctx) => shownReview(await reviewView(ctx, params.id)),
+  'POST /api/dossiers/{id}/certificate-check': async ({ params, body }, ctx) => movedOf(await checkCertificate(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/return': async ({ params, body }, ctx) => {
+    const dossier = await returnForCorrection(ctx, params.id, body);
+    return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '' };
+  },
+  'POST /api/dossiers/{id}/accept': async ({ params, body }, ctx) => movedOf(await accept(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await decline(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/draw': async ({ params }, ctx) => {
+    const { n, listHash, drawnAt } = await drawSample(ctx, params.id);
+    return { n, listHash, drawnAt };
+  },
+  'GET /api/dossiers/{id}/sample': async ({ params }, ctx) => shownSheet(await callSheet(ctx, params.id)),
+  'POST /api/dossiers/{id}/sample/{rowId}/reveal': async ({ params }, ctx) =>
+    revealContact(ctx, { dossierId: params.id, rowId: params.rowId }),
+  'POST /api/dossiers/{id}/sample/{rowId}/record': async ({ params, body }, ctx) => {
+    await recordInterview(ctx, { dossierId: params.id, rowId: params.rowId }, body);
+    return null;
+  },
+  'POST /api/dossiers/{id}/sample/{rowId}/replace': async ({ params, body }, ctx) =>
+    replaceDrawn(ctx, { dossierId: params.id, rowId: params.rowId }, body),
+  'GET /api/dossiers/{id}/recommendation': async ({ params }, ctx) => shownRecommendation(await viewRecommendation(ctx, params.id)),
+  'PUT /api/dossiers/{id}/recommendation': async ({ params, body }, ctx) => {
+    const { version } = await prepareRecommendation(ctx, params.id, body);
+    return { version, savedAt: ctx.now };
+  },
+  'POST /api/dossiers/{id}/recommend': async ({ params, body }, ctx) => movedOf(await recommend(ctx, params.id, body)),
+  'GET /api/draws/{dossierId}/bundle': async ({ params }, ctx) => {
+    const { bundle, number } = await drawBundle(ctx, params.dossierId);
+    return {
+      bytes: new TextEncoder().encode(`${JSON.stringify(bundle, null, 2)}\n`),
+      name: `抽样核验-${number}.json`,
+      mediaType: 'application/json',
+      shown: 'attachment',
+    };
+  },
+  'POST /api/rounds/{id}/reveal': async ({ params }, ctx) => {
+    const { revealedSecret, commitment, revealedOn } = await revealSecret(ctx, params.id);
+    return { secret: revealedSecret ?? '', commitment, revealedOn: revealedOn ?? ctx.today };
+  },
+};

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
+import type { State } from '../core/workflow/state.ts';
+import type { Tx } from './transaction.ts';
+
+/** States in which somebody has something to do. */
+const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'];
+
+/** What waits, with the actor's eyes: row-level security leaves out what is not theirs. */
+export function inboxIn(tx: Tx): Inbox {
+  return {
+    cases: () => cases(tx),
+    reports: (states) =>
+      tx
+        .selectFrom('report')
+        .innerJoin('platform', 'platform.id', 'report.platformId')
+        .select(['report.id', 'platform.name as platform', 'report.organisationId', 'report.authorityId', 'report.year', 'report.quarter'])
+        .select(['report.state', 'report.dueOn', 'report.returnReason'])
+        .where('report.state', 'in', states)
+        .orderBy('report.dueOn')
+        .execute(),
+    summaries: () =>
+      tx
+        .selectFrom('summary')
+        .innerJoin('organisation', 'organisation.id', 'summary.authorityId')
+        .select(['summary.id', 'summary.authorityId', 'organisation.name as authority', 'summary.year', 'summary.quarter'])
+        .select(['summary.state', 'summary.dueOn', 'summary.preparedBy'])
+        .where('summary.state', '<>', 'sent')
+        .execute(),
+    objections: () =>
+      tx
+        .selectFrom('objection')
+        .innerJoin('dossier', 'dossier.id', 'objection.dossierId')
+        .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
+        .select(['objection.id', 'objection.noticeId', 'organisation.name as applicant', 'objection.trackingNumber'])
+        .select(sql<string>`(objection.filed_at at time zone 'Asia/Shanghai')::date`.as('filedOn'))
+        .where('objection.state', '=', 'open')
+        .execute(),
+    revocations: () =>
+      tx
+        .selectFrom('revocation')
+        .innerJoin('platform', 'platform.id', 'revocation.platformId')
+        .select(['revocation.id', 'platform.name as platform', 'revocation.issuerId', 'revocation.organisationId', 'revocation.state'])
+        .select(['revocation.preparedBy', 'revocation.article', sql<boolean>`revocation.statement is not null`.as('stated')])
+        .where('revocation.state', 'in', ['opened', 'verified', 'heard'])
+        .execute(),
+    reviewsOf: (accountId) =>
+      tx
+        .selectFrom('panelSeat')
+        .innerJoin('dossier', 'dossier.id', 'panelSeat.dossierId')
+        .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
+        .innerJoin('round', 'round.id', 'dossier.roundId')
+        .select(['dossier.id as dossierId', 'organisation.name as applicant', 'dossier.number', 'round.reviewBy'])
+        .where('panelSeat.accountId', '=', accountId)
+        .where('panelSeat.state', '=', 'seated')
+        .where('panelSeat.signedAt', 'is', null)
+        .where('dossier.state', '=', 'admitted')
+        .execute(),
+  };
+}
+
+/** One statement: the case, its round, and a count from each table that hangs on it. */
+async function cases(tx: Tx): Promise<WaitingCase[]> {
+  const rows = await tx
+    .selectFrom('dossier')
+    .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
+    .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
+    .innerJoin('round', 'round.id', 'dossier.roundId')
+    .leftJoin('recommendation as advice', 'advice.dossierId', 'dossier.id')
+    .select(['dossier.id', 'dossier.roundId', 'dossier.number', 'dossier.state', 'dossier.applicantId', 'dossier.recommenderId'])
+    .select(['dossier.issuerId', 'dossier.submittedOn', 'dossier.correctionDueOn', 'dossier.certificateCheck'])
+    .select(['applicant.name as applicant', 'recommender.name as recommender', 'round.year as roundYear', 'round.closesOn'])
+    .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy'])
+    .select(['advice.preparedBy', 'advice.influence', 'advice.demonstration', 'advice.opinion'])
+    .select([
+      sql<boolean>`coalesce(dossier.group_opinion, '') <> ''`.as('groupOpinion'),
+      countOf('submission').as('submissions'),
+      countOf('sample', "state <> 'replaced'").as('drawn'),
+      countOf('sample', "state = 'recorded'").as('recorded'),
+      countOf('panel_seat', "state = 'seated'").as('seated'),
+      countOf('panel_seat', "state = 'seated' and signed_at is not null").as('signed'),
+      countOf('objection', "state = 'open'").as('openObjections'),
+      sql<number>`(select coalesce(sum(jsonb_array_length(c.items)), 0)::int from correction c where c.dossier_id = dossier.id and c.resolved_at is null)`.as(
+        'correctionItems',
+      ),
+    ])
+    .where('dossier.state', 'in', live)
+    .orderBy('dossier.submittedAt')
+    .execute();
+  const notices = rows.some((row) => row.state === 'proposed')
+    ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list']).orderBy('publishedOn', 'desc').execute()
+    : [];
+  return rows.map(({ certificateCheck, preparedBy, influence, demonstration, opinion, ranking, rankingFixedBy, ...row }) => {
+    const line = ranking?.find((one) => one.dossierId === row.id);
+    const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
+    return {
+      ...row,
+      certificate: certificateCheck?.outcome ?? null,
+      recommendation:
+        preparedBy === null ? null : { preparedBy, complete: [influence, demonstration, opinion].every((text) => text?.trim()) },
+      ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
+      notice: notice ? { id: notice.id, endsOn: notice.endsOn } : null,
+    };
+  });
+}
+
+const countOf = (table: 'submission' | 'sample' | 'panel_seat' | 'objection', where = 'true') =>
+  sql<number>`(select count(*)::int from ${sql.table(table)} t where t.dossier_id = dossier.id and ${sql.raw(where)})`;
