@@ -2,7 +2,11 @@ import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { noticeHandlers } from './notice.ts';
+import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
+import { reviewHandlers } from './review.ts';
+import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
@@ -10,4 +14,8 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...directoryHandlers(parts),
   ...dossierHandlers,
   ...recommendationHandlers,
+  ...noticeHandlers,
+  ...recognitionHandlers,
+  ...reviewHandlers,
+  ...schemeHandlers,
 });

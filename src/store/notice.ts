@@ -1,7 +1,78 @@
-import type { Notices } from '../acts/notice/port.ts';
+import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
 import type { Sealer } from './crypto.ts';
-import type { Tx } from './transaction.ts';
+import { masked } from './sealing.ts';
+import { json, type Tx } from './transaction.ts';
 
-export function noticesIn(_tx: Tx, _sealer: Sealer): Notices {
-  return {};
+export function noticesIn(tx: Tx, sealer: Sealer): Notices {
+  const hidden = <T extends { objector: string; contact: string }>(one: T): T => ({
+    ...one,
+    objector: masked(sealer.open(one.objector)),
+    contact: masked(sealer.open(one.contact)),
+  });
+  return {
+    notice: async (id) => (await notices(tx).where('notice.id', '=', id).executeTakeFirst()) ?? null,
+    notices({ roundId, publishedBy } = {}) {
+      let query = notices(tx);
+      if (roundId) query = query.where('notice.roundId', '=', roundId);
+      if (publishedBy) query = query.where('notice.publishedOn', '<=', publishedBy);
+      return query.execute();
+    },
+    addNotice: async (notice) =>
+      void (await tx
+        .insertInto('notice')
+        .values({ ...notice, list: json(notice.list) })
+        .execute()),
+    addObjection: async (objection) =>
+      void (await tx
+        .insertInto('objection')
+        .values({ ...objection, objector: sealer.seal(objection.objector), contact: sealer.seal(objection.contact) })
+        .execute()),
+    objection: async (id) => shown(await objections(tx).where('objection.id', '=', id).executeTakeFirst(), hidden),
+    objectionByNumber: async (number) =>
+      shown(await objections(tx).where('objection.trackingNumber', '=', number).executeTakeFirst(), hidden),
+    async objections({ noticeId } = {}) {
+      let query = objections(tx);
+      if (noticeId) query = query.where('objection.noticeId', '=', noticeId);
+      return (await query.execute()).map(hidden);
+    },
+    async objectorOf(id) {
+      const row = await tx.selectFrom('objection').select(['objector', 'contact']).where('id', '=', id).executeTakeFirst();
+      return row ? { objector: sealer.open(row.objector), contact: sealer.open(row.contact) } : null;
+    },
+    async decide(id, decision) {
+      const result = await tx.updateTable('objection').set(decision).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async filedSince(noticeId, since) {
+      const row = await tx
+        .selectFrom('objection')
+        .select((w) => w.fn.countAll<number>().as('n'))
+        .where('noticeId', '=', noticeId)
+        .where('filedAt', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
+  };
 }
+
+const shown = (row: MaskedObjection | undefined, hidden: (one: MaskedObjection) => MaskedObjection) => (row ? hidden(row) : null);
+
+const notices = (tx: Tx) =>
+  tx
+    .selectFrom('notice')
+    .innerJoin('organisation', 'organisation.id', 'notice.issuerId')
+    .innerJoin('round', 'round.id', 'notice.roundId')
+    .selectAll('notice')
+    .select(['organisation.name as issuerName', 'round.year as roundYear'])
+    .orderBy('notice.publishedOn', 'desc')
+    .orderBy('notice.createdAt', 'desc');
+
+const objections = (tx: Tx) =>
+  tx
+    .selectFrom('objection')
+    .innerJoin('dossier', 'dossier.id', 'objection.dossierId')
+    .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
+    .innerJoin('notice', 'notice.id', 'objection.noticeId')
+    .selectAll('objection')
+    .select(['organisation.name as applicantName', 'notice.title as noticeTitle'])
+    .orderBy('objection.filedAt', 'desc');

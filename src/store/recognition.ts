@@ -1,6 +1,6 @@
 import type { Recognitions } from '../acts/recognition/port.ts';
+import { platformCasesIn } from './platform-cases.ts';
+import { platformsIn } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
-export function recognitionsIn(_tx: Tx): Recognitions {
-  return {};
-}
+export const recognitionsIn = (tx: Tx): Recognitions => ({ ...platformsIn(tx), ...platformCasesIn(tx) });

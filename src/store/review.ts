@@ -1,6 +1,112 @@
+import { sql } from 'kysely';
 import type { Reviews } from '../acts/review/port.ts';
-import type { Tx } from './transaction.ts';
+import { json, type Tx } from './transaction.ts';
 
-export function reviewsIn(_tx: Tx): Reviews {
-  return {};
+export function reviewsIn(tx: Tx): Reviews {
+  return {
+    pool: () =>
+      tx
+        .selectFrom('account')
+        .leftJoin('expert', 'expert.accountId', 'account.id')
+        .select(['account.id as accountId', 'account.name', 'account.login'])
+        .select([
+          sql<string>`coalesce(expert.employer, '')`.as('employer'),
+          sql<string>`coalesce(expert.position, '')`.as('position'),
+          sql<string[]>`coalesce(expert.fields, '[]'::jsonb)`.as('fields'),
+          sql<boolean>`account.active and coalesce(expert.active, false)`.as('active'),
+          sql<boolean>`expert.account_id is not null`.as('listed'),
+        ])
+        .where(sql<boolean>`account.roles @> '["expert"]'::jsonb`)
+        .orderBy('account.login')
+        .execute(),
+    async saveExpert({ fields, ...expert }) {
+      const row = { ...expert, fields: json(fields) };
+      await tx
+        .insertInto('expert')
+        .values(row)
+        .onConflict((c) => c.column('accountId').doUpdateSet(row))
+        .execute();
+    },
+    draws: (dossierId) => tx.selectFrom('panelDraw').selectAll().where('dossierId', '=', dossierId).orderBy('n').execute(),
+    async addDraw({ candidates, excluded, drawOrder, ...draw }) {
+      const lists = { candidates: json(candidates), excluded: json(excluded), drawOrder: json(drawOrder) };
+      await tx
+        .insertInto('panelDraw')
+        .values({ ...draw, ...lists })
+        .execute();
+    },
+    seats: (dossierId) => tx.selectFrom('panelSeat').selectAll().where('dossierId', '=', dossierId).orderBy('position').execute(),
+    addSeats: async (seats) =>
+      void (await tx
+        .insertInto('panelSeat')
+        .values([...seats])
+        .execute()),
+    recuse: async (dossierId, accountId, reason) =>
+      void (await tx
+        .updateTable('panelSeat')
+        .set({ state: 'recused', reason })
+        .where('dossierId', '=', dossierId)
+        .where('accountId', '=', accountId)
+        .execute()),
+    mine: (accountId) => mine(tx, accountId),
+    reviews: (dossierId) => tx.selectFrom('review').selectAll().where('dossierId', '=', dossierId).execute(),
+    review: async (dossierId, accountId) =>
+      (await tx
+        .selectFrom('review')
+        .selectAll()
+        .where('dossierId', '=', dossierId)
+        .where('accountId', '=', accountId)
+        .executeTakeFirst()) ?? null,
+    ...writing(tx),
+  };
 }
+
+const mine = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('panelSeat')
+    .innerJoin('dossier', 'dossier.id', 'panelSeat.dossierId')
+    .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
+    .innerJoin('round', 'round.id', 'dossier.roundId')
+    .select(['dossier.id as dossierId', 'dossier.number', 'dossier.state', 'organisation.name as applicantName'])
+    .select(['round.title as roundTitle', 'round.reviewBy', 'panelSeat.seatedAt', 'panelSeat.signedAt'])
+    .where('panelSeat.accountId', '=', accountId)
+    .where('panelSeat.state', '=', 'seated')
+    .orderBy('panelSeat.signedAt', (o) => o.desc().nullsFirst())
+    .orderBy('dossier.number')
+    .execute();
+
+const writing = (tx: Tx): Pick<Reviews, 'saveReview' | 'signReview'> => ({
+  async saveReview({ scores, ...review }, version) {
+    const row = { ...review, scores: json(scores), version: version + 1 };
+    if (version === 0) {
+      const added = await tx
+        .insertInto('review')
+        .values({ ...row, signedAt: null })
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst();
+      return added.numInsertedOrUpdatedRows === 1n;
+    }
+    const changed = await tx
+      .updateTable('review')
+      .set(row)
+      .where('dossierId', '=', review.dossierId)
+      .where('accountId', '=', review.accountId)
+      .where('version', '=', version)
+      .where('signedAt', 'is', null)
+      .executeTakeFirst();
+    return changed.numUpdatedRows === 1n;
+  },
+  async signReview({ dossierId, accountId, version }, signedAt) {
+    const signed = await tx
+      .updateTable('review')
+      .set({ signedAt })
+      .where('dossierId', '=', dossierId)
+      .where('accountId', '=', accountId)
+      .where('version', '=', version)
+      .where('signedAt', 'is', null)
+      .executeTakeFirst();
+    if (signed.numUpdatedRows !== 1n) return false;
+    await tx.updateTable('panelSeat').set({ signedAt }).where('dossierId', '=', dossierId).where('accountId', '=', accountId).execute();
+    return true;
+  },
+});

@@ -1,1 +1,24 @@
-export type Notices = Record<never, never>;
+import type { Notice, Objection } from './records.ts';
+
+/** An objection as screens show it: who objects is masked, the way to reach them too. */
+export type MaskedObjection = Objection & { applicantName: string; noticeTitle: string };
+export type NoticeView = Notice & { issuerName: string; roundYear: number };
+
+/** Public notices and objections (第八条（四）（五）). */
+export type Notices = {
+  notice(id: string): Promise<NoticeView | null>;
+  /** The newest first. */
+  notices(filter?: { roundId?: string; publishedBy?: string }): Promise<NoticeView[]>;
+  addNotice(notice: Notice): Promise<void>;
+  /** Seals objector and contact. */
+  addObjection(objection: Objection): Promise<void>;
+  objection(id: string): Promise<MaskedObjection | null>;
+  objectionByNumber(trackingNumber: string): Promise<MaskedObjection | null>;
+  objections(filter?: { noticeId?: string }): Promise<MaskedObjection[]>;
+  /** Who objects and how to reach them, opened; the asking is the caller's to record. */
+  objectorOf(id: string): Promise<{ objector: string; contact: string } | null>;
+  /** Decides an open one; false where it was decided already. */
+  decide(id: string, decision: Pick<Objection, 'state' | 'outcome' | 'decidedBy' | 'decidedAt'>): Promise<boolean>;
+  /** How many objections came in on a notice since an instant; the throttle counts them. */
+  filedSince(noticeId: string, since: string): Promise<number>;
+};

@@ -1,1 +1,5 @@
-export type Recognitions = Record<never, never>;
+import type { PlatformCases } from './cases-port.ts';
+import type { Platforms } from './platforms-port.ts';
+
+/** Recognised platforms, and what may become of them (第十一条至第十四条). */
+export type Recognitions = Platforms & PlatformCases;

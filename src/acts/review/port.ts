@@ -1,1 +1,35 @@
-export type Reviews = Record<never, never>;
+import type { Expert, PanelDrawRecord, PanelSeat, Review } from './records.ts';
+
+/** An account that may review, with its entry in the pool; `fields` is empty until the entry is made. */
+export type PoolLine = Expert & { name: string; login: string; listed: boolean };
+
+/** One review that waits for an expert, or that was signed. */
+export type ReviewLine = {
+  dossierId: string;
+  number: string | null;
+  applicantName: string;
+  roundTitle: string;
+  reviewBy: string | null;
+  state: string;
+  seatedAt: string;
+  signedAt: string | null;
+};
+
+/** Experts, panels, reviews (第八条（四）). Row-level security shows an expert the own seat and, once signed, the others' signed reviews. */
+export type Reviews = {
+  /** Every account that may review; names stand in accounts, which only the system reads: ask through `asSystem`. */
+  pool(): Promise<PoolLine[]>;
+  saveExpert(expert: Expert): Promise<void>;
+  draws(dossierId: string): Promise<PanelDrawRecord[]>;
+  addDraw(draw: PanelDrawRecord): Promise<void>;
+  /** In the order of the draw. */
+  seats(dossierId: string): Promise<PanelSeat[]>;
+  addSeats(seats: readonly PanelSeat[]): Promise<void>;
+  recuse(dossierId: string, accountId: string, reason: string): Promise<void>;
+  mine(accountId: string): Promise<ReviewLine[]>;
+  reviews(dossierId: string): Promise<Review[]>;
+  review(dossierId: string, accountId: string): Promise<Review | null>;
+  /** Writes an unsigned review if `version` (0: none yet) still stands; false where it does not or is signed. */
+  saveReview(review: Omit<Review, 'signedAt' | 'version'>, version: number): Promise<boolean>;
+  signReview(at: { dossierId: string; accountId: string; version: number }, signedAt: string): Promise<boolean>;
+};

@@ -1,7 +1,11 @@
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
+import { notice } from './notice.ts';
+import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
+import { review } from './review.ts';
+import { scheme } from './scheme.ts';
 
 /** The whole contract: every route of the system. */
-export const contract = { ...directory, ...recommendation, ...dossier };
+export const contract = { ...directory, ...recommendation, ...dossier, ...notice, ...recognition, ...review, ...scheme };
 export type TheContract = typeof contract;

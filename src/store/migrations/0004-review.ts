@@ -8,6 +8,21 @@ create table expert (
   active boolean not null default true
 );
 
+create table panel_draw (
+  dossier_id uuid not null references dossier,
+  n int not null,
+  issuer_id uuid not null references organisation,
+  subject text not null,
+  seats int not null,
+  candidates jsonb not null,
+  excluded jsonb not null,
+  draw_order jsonb not null,
+  list_hash text not null,
+  drawn_by uuid not null,
+  drawn_at timestamptz not null,
+  primary key (dossier_id, n)
+);
+
 create table panel_seat (
   dossier_id uuid not null references dossier,
   account_id uuid not null references account,
@@ -16,6 +31,7 @@ create table panel_seat (
   state text not null check (state in ('seated', 'recused')),
   reason text,
   seated_at timestamptz not null,
+  signed_at timestamptz,
   primary key (dossier_id, account_id)
 );
 create index panel_seat_account on panel_seat (account_id, state);

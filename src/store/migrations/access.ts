@@ -74,15 +74,24 @@ const policies: Record<string, readonly [read: string, write: string]> = {
     `${SEES} or (select app.staff_of()) is not null or account_id = (select app.account())`,
     `${S} or (select app.staff_of()) is not null or (select app.administrator())`,
   ],
+  panel_draw: [`${SEES} or issuer_id = ${STAFF}`, `${S} or issuer_id = ${STAFF}`],
   panel_seat: [
     `${SEES} or issuer_id = ${STAFF} or account_id = (select app.expert())`,
     `${S} or issuer_id = ${STAFF} or account_id = (select app.expert())`,
   ],
-  review: [`${SEES} or issuer_id = ${STAFF} or account_id = (select app.expert())`, `account_id = (select app.expert())`],
+  // An authority reads what is signed; an expert the own review, and the others' signed ones after signing.
+  review: [
+    `${SEES} or account_id = (select app.expert()) or (signed_at is not null and (issuer_id = ${STAFF}
+      or exists (select 1 from panel_seat s where s.dossier_id = review.dossier_id and s.account_id = (select app.expert()) and s.signed_at is not null)))`,
+    `account_id = (select app.expert())`,
+  ],
   notice: ['true', `issuer_id = ${STAFF}`],
   objection: [`${SEES} or issuer_id = ${STAFF}`, `${S} or issuer_id = ${STAFF}`],
   platform: ['true', `${S} or issuer_id = ${STAFF}`],
-  revocation: [`${SEES} or issuer_id = ${STAFF} or organisation_id = ${CLERK}`, `issuer_id = ${STAFF} or organisation_id = ${CLERK}`],
+  revocation: [
+    `${SEES} or issuer_id = ${STAFF} or (organisation_id = ${CLERK} and state <> 'opened')`,
+    `issuer_id = ${STAFF} or organisation_id = ${CLERK}`,
+  ],
   reward: [`${SEES} or issuer_id = ${STAFF} or organisation_id = ${CLERK}`, `issuer_id = ${STAFF}`],
   showcase: [
     `state = 'published' or ${SEES} or authority_id = ${STAFF} or issuer_id = ${STAFF}`,
@@ -94,7 +103,7 @@ const policies: Record<string, readonly [read: string, write: string]> = {
   ],
   report_row: [
     'exists (select 1 from report r where r.id = report_id)',
-    `exists (select 1 from report r where r.id = report_id and r.organisation_id = ${CLERK})`,
+    `${S} or exists (select 1 from report r where r.id = report_id and r.organisation_id = ${CLERK})`,
   ],
   report_version: [
     'exists (select 1 from report r where r.id = report_id)',

@@ -1,0 +1,21 @@
+import type { Platform } from './records.ts';
+
+export type PlatformLine = Platform & {
+  creditCode: string | null;
+  divisionCode: string | null;
+  authorityName: string;
+  authorityDivision: string | null;
+  issuerName: string;
+  roundYear: number;
+};
+
+export type PlatformFilter = { search?: string; issuerId?: string; authorityId?: string; organisationId?: string };
+
+/** Recognised platforms (第十一条); a revocation is written by the cases' port. */
+export type Platforms = {
+  platform(id: string): Promise<PlatformLine | null>;
+  platformByNumber(certificateNumber: string): Promise<PlatformLine | null>;
+  /** By certificate number, the newest first. */
+  platforms(filter?: PlatformFilter): Promise<PlatformLine[]>;
+  addPlatform(platform: Platform): Promise<void>;
+};

@@ -1,0 +1,104 @@
+import { validity } from '../../core/deadlines/validity.ts';
+import { cityOf, divisionName } from '../../core/identifiers/divisions.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Context, Transaction } from '../context.ts';
+import { by } from '../context.ts';
+import type { Organisation } from '../directory/records.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { takeStep } from '../dossier/take-step.ts';
+import { servicesOf } from '../notice/publish.ts';
+import { badInput, found } from '../refusal.ts';
+import type { Platform } from './records.ts';
+
+type Input = { id: string; version?: number | undefined; recognisedOn?: string | undefined };
+
+/**
+ * A leader recognises a proposed case whose notice has run without an open or upheld objection (第八条（五）): the platform, its certificate number
+ * and its validity from the recognition document's date (第十二条).
+ */
+export async function recognise(ctx: Context, input: Input): Promise<{ dossier: Dossier; platform: Platform }> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await takeStep(tx, ctx, input.id, 'recognise', { version: input.version });
+    const recognisedOn = await recognitionDay(tx, ctx, { dossier, wanted: input.recognisedOn ?? ctx.today });
+    const platform = await platformOf(tx, ctx, { dossier, recognisedOn });
+    await tx.recognitions.addPlatform(platform);
+    await tx.record({
+      ...by(ctx),
+      action: 'issueCertificate',
+      article: '第十二条',
+      subject: { kind: 'platform', id: platform.id },
+      parties: dossier,
+      detail: { certificateNumber: platform.certificateNumber, validFrom: platform.validFrom, validTo: platform.validTo },
+    });
+    await tell(tx, dossier, platform);
+    return { dossier, platform };
+  });
+}
+
+/** The document is signed after the notice and not in the future. */
+async function recognitionDay(tx: Transaction, ctx: Context, { dossier, wanted }: { dossier: Dossier; wanted: string }): Promise<string> {
+  const notices = await tx.notices.notices({ roundId: dossier.roundId });
+  const endsOn = notices.find((notice) => notice.list.some((line) => line.dossierId === dossier.id))?.endsOn ?? ctx.today;
+  if (wanted > ctx.today) badInput('recognisedOn', '第十二条', `认定日期 ${wanted} 晚于今天 ${ctx.today}，请填认定文件的日期`);
+  if (wanted <= endsOn) badInput('recognisedOn', '第八条（五）', `认定日期 ${wanted} 不晚于公示结束日 ${endsOn}，公示期满后才能认定`);
+  return wanted;
+}
+
+async function platformOf(
+  tx: Transaction,
+  ctx: Context,
+  { dossier, recognisedOn }: { dossier: Dossier; recognisedOn: string },
+): Promise<Platform> {
+  const applicant = found(await tx.directory.organisation(dossier.applicantId));
+  const issuer = found(await tx.directory.organisation(dossier.issuerId));
+  const round = found(await tx.rounds.round(dossier.roundId));
+  const earlier = await tx.recognitions.platforms({ organisationId: applicant.id, issuerId: issuer.id });
+  const { from, to } = validity(recognisedOn, schemeNamed(round.scheme).validity.years);
+  const year = recognisedOn.slice(0, 4);
+  const serial = await tx.next(`certificate:${issuer.id}:${year}`);
+  return {
+    id: ctx.tools.newId(),
+    organisationId: applicant.id,
+    dossierId: dossier.id,
+    roundId: round.id,
+    issuerId: issuer.id,
+    authorityId: await authorityFor(tx, dossier, { applicant, issuer }),
+    certificateNumber: `${shortOf(issuer)}平示${year}-${String(serial).padStart(3, '0')}`,
+    name: applicant.name,
+    ...servicesOf(await tx.dossiers.content(dossier.id, 'masked')),
+    recognisedOn,
+    validFrom: from,
+    validTo: to,
+    revokedOn: null,
+    firstTime: earlier.length === 0,
+    version: 1,
+  };
+}
+
+/** 赣 for the province; a city's own certificates (第十七条) carry the city's name. */
+const shortOf = (issuer: Organisation): string =>
+  issuer.kind === 'province' ? '赣' : (divisionName(issuer.divisionCode ?? '') ?? issuer.name).replace(/市.*$/, '');
+
+/** To whom the platform reports (第十五条): the city that recommended it; of a direct recommender's, the city where it lies, else the recommender. */
+async function authorityFor(
+  tx: Transaction,
+  dossier: Dossier,
+  { applicant, issuer }: { applicant: Organisation; issuer: Organisation },
+): Promise<string> {
+  if (issuer.kind === 'city') return issuer.id;
+  const recommender = found(await tx.directory.organisation(dossier.recommenderId));
+  if (recommender.kind === 'city') return recommender.id;
+  const city = cityOf(applicant.divisionCode ?? '')?.code;
+  const cities = await tx.directory.organisations({ kinds: ['city'] });
+  return cities.find((one) => city !== undefined && one.divisionCode === city)?.id ?? recommender.id;
+}
+
+async function tell(tx: Transaction, dossier: Dossier, platform: Platform): Promise<void> {
+  const letter = {
+    subject: `认定为示范平台：${platform.name}`,
+    body: `“${platform.name}”已认定为示范平台，证书编号 ${platform.certificateNumber}，有效期 ${platform.validFrom} 至 ${platform.validTo}（第八条（五）、第十二条）。请按季度报送情况（第十五条）。`,
+    link: `/platforms/${platform.id}`,
+  };
+  await tx.post({ ...letter, key: `${platform.id}:applicant`, to: { organisationId: dossier.applicantId, role: 'clerk' } });
+  await tx.post({ ...letter, key: `${platform.id}:recommender`, to: { organisationId: dossier.recommenderId, role: 'officer' } });
+}

@@ -1,0 +1,28 @@
+import { functionKeys } from '../../core/scheme/functions.ts';
+import { by, type Context } from '../context.ts';
+import { badInput, refuse } from '../refusal.ts';
+import type { PoolLine } from './port.ts';
+import type { Expert } from './records.ts';
+
+/** The expert pool, with accounts that may review but are not yet in it. */
+export const listExperts = (ctx: Context): Promise<PoolLine[]> => ctx.asSystem((tx) => tx.reviews.pool());
+
+/** Enters or changes an expert of the pool (第八条（四）): employer for the rule of recusal, fields for the draw. */
+export async function saveExpert(ctx: Context, expert: Expert): Promise<PoolLine> {
+  const unknown = expert.fields.filter((field) => !(functionKeys as readonly string[]).includes(field));
+  if (unknown.length > 0) badInput('fields', '第五条', `“${unknown.join('、')}”不是办法第五条的服务功能`);
+  const account = (await listExperts(ctx)).find((one) => one.accountId === expert.accountId);
+  if (!account) return refuse({ kind: 'notFound' });
+  await ctx.inTransaction(async (tx) => {
+    await tx.reviews.saveExpert(expert);
+    await tx.record({
+      ...by(ctx),
+      action: 'saveExpert',
+      article: '第八条（四）',
+      subject: { kind: 'account', id: expert.accountId },
+      parties: { issuerId: ctx.actor.organisationId },
+      detail: { fields: expert.fields, active: expert.active },
+    });
+  });
+  return { ...account, ...expert, listed: true };
+}

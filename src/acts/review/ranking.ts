@@ -1,0 +1,79 @@
+import { ranked, summaryOf, totalOf } from '../../core/review/scores.ts';
+import { type Offer, offersTo } from '../../core/workflow/decide.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { standingOf } from '../dossier/facts.ts';
+import type { DossierLine } from '../dossier/port.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import type { RankingLine, Round } from '../scheme/records.ts';
+
+export type RankingInput = { dossierId: string; proposed: boolean; note: string };
+
+/**
+ * The officer fixes the round's order (第八条（四）): by mean score, ties as the officer puts them, and who is to be proposed. Every reviewed case
+ * stands in it; what a leader has already signed keeps its line.
+ */
+export async function fixRanking(ctx: Context, roundId: string, lines: readonly RankingInput[]): Promise<RankingLine[]> {
+  return ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.round(roundId));
+    if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const reviewed = await tx.dossiers.lines({ roundId, states: ['reviewed'] });
+    checkLines(lines, reviewed);
+    const scored: Omit<RankingLine, 'position'>[] = [];
+    for (const line of lines) scored.push({ ...line, score: await scoreOf(tx, round, line.dossierId) });
+    const settled = (round.ranking ?? []).filter((old) => !reviewed.some((one) => one.id === old.dossierId));
+    const ranking = ranked([...settled, ...scored]);
+    await tx.rounds.fixRanking(roundId, ranking, ctx.actor.accountId, ctx.now);
+    await tx.post({
+      key: `${roundId}:ranking:${ctx.now}`,
+      to: { organisationId: round.issuerId, role: 'leader' },
+      subject: `${round.year}年度评审排序已确定，请签发拟认定名单`,
+      body: `经办人已确定评审排序，列入拟认定名单 ${ranking.filter((line) => line.proposed).length} 家，请逐家签发（第八条（四））。`,
+      link: `/app/rounds/${roundId}/ranking`,
+    });
+    await tx.record({
+      ...by(ctx),
+      action: 'fixRanking',
+      article: '第八条（四）',
+      subject: { kind: 'round', id: roundId },
+      parties: { issuerId: round.issuerId },
+      detail: { ranking },
+    });
+    return ranking;
+  });
+}
+
+function checkLines(lines: readonly RankingInput[], reviewed: readonly DossierLine[]): void {
+  if (reviewed.length === 0) notNow('第八条（四）', '没有“已评审”的申报，尚不能排序');
+  const given = lines.map((line) => line.dossierId);
+  const missing = reviewed.filter((one) => !given.includes(one.id));
+  if (missing.length > 0) badInput('lines', '第八条（四）', `排序还缺：${missing.map((one) => one.applicantName).join('、')}`);
+  const strange = given.filter((id, i) => !reviewed.some((one) => one.id === id) || given.indexOf(id) !== i);
+  if (strange.length > 0) badInput('lines', '第八条（四）', `排序中有 ${strange.length} 件重复，或不是本年度“已评审”的申报，请刷新后重排`);
+}
+
+/** The mean of the signed totals of those who sit, to two decimals. */
+export async function scoreOf(tx: Transaction, round: Round, dossierId: string): Promise<string> {
+  const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated').map((seat) => seat.accountId);
+  const reviews = (await tx.reviews.reviews(dossierId)).filter((review) => review.signedAt !== null && seated.includes(review.accountId));
+  return summaryOf(reviews.map((review) => totalOf(round.rubric, review.scores)))?.mean ?? '0.00';
+}
+
+export type RankableLine = DossierLine & { score: string; line: RankingLine | null; offers: Offer[] };
+
+/** What is to be ranked: every reviewed case of the round with its mean score, and the line that was fixed for it before. */
+export async function rankable(ctx: Context, roundId: string): Promise<RankableLine[]> {
+  return ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.round(roundId));
+    if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const dossiers = await tx.dossiers.lines({ roundId, states: ['reviewed', 'proposed', 'notProposed', 'recognised', 'setAside'] });
+    const lines: RankableLine[] = [];
+    for (const dossier of dossiers)
+      lines.push({
+        ...dossier,
+        score: await scoreOf(tx, round, dossier.id),
+        line: round.ranking?.find((one) => one.dossierId === dossier.id) ?? null,
+        offers: offersTo(await standingOf(tx, ctx, dossier)),
+      });
+    return ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0)));
+  });
+}

@@ -1,0 +1,55 @@
+import { by, type Context, type Transaction } from '../context.ts';
+import { found, refuse } from '../refusal.ts';
+import { isAuthorityOf, mustBe } from './authority-case.ts';
+import { seat } from './draw-panel.ts';
+import type { PanelSeat } from './records.ts';
+
+/**
+ * 回避: an expert leaves a panel, by the own declaration or the officer's, and the next in the order of the draw takes the seat, never by choice.
+ * Answers who came; null where the order is used up and a supplement must be drawn. Seating another needs the system's eyes.
+ */
+export async function recuse(
+  ctx: Context,
+  input: { dossierId: string; accountId: string; reason: string },
+): Promise<{ next: string | null }> {
+  await ctx.inTransaction((tx) => checkRight(tx, ctx, input));
+  return ctx.asSystem(async (tx) => {
+    const dossier = found(await tx.dossiers.locked(input.dossierId));
+    mustBe(dossier, 'admitted', '办理回避');
+    const seats = await tx.reviews.seats(dossier.id);
+    seatedOf(seats, input.accountId);
+    await tx.reviews.recuse(dossier.id, input.accountId, input.reason);
+    const order = (await tx.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
+    const next = order.find((id) => !seats.some((one) => one.accountId === id)) ?? null;
+    await seat(tx, ctx, { dossier, ids: next === null ? [] : [next], from: seats.length });
+    await tx.post({
+      key: `${dossier.id}:recused:${input.accountId}`,
+      to: { organisationId: dossier.issuerId, role: 'officer' },
+      subject: `专家回避：${dossier.number ?? '申报'}`,
+      body:
+        next === null
+          ? '一位专家回避，抽取顺序已用完，请补充抽取（第八条（四））。'
+          : '一位专家回避，已由抽取顺序中的下一位递补（第八条（四））。',
+      link: `/app/dossiers/${dossier.id}/panel`,
+    });
+    await tx.record({
+      ...by(ctx),
+      action: 'recuse',
+      article: '第八条（四）',
+      subject: { kind: 'dossier', id: dossier.id },
+      parties: { issuerId: dossier.issuerId },
+      detail: { account: input.accountId, next, byExpert: ctx.actor.accountId === input.accountId },
+    });
+    return { next };
+  });
+}
+
+async function checkRight(tx: Transaction, ctx: Context, input: { dossierId: string; accountId: string }): Promise<void> {
+  const dossier = found(await tx.dossiers.dossier(input.dossierId));
+  const own = input.accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
+  if (!own && !(isAuthorityOf(ctx, dossier) && ctx.actor.roles.includes('officer'))) refuse({ kind: 'notAllowed' });
+  seatedOf(await tx.reviews.seats(dossier.id), input.accountId);
+}
+
+const seatedOf = (seats: readonly PanelSeat[], accountId: string): PanelSeat =>
+  found(seats.find((one) => one.accountId === accountId && one.state === 'seated'));

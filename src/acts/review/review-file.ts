@@ -1,0 +1,61 @@
+import type { Content } from '../../core/annexes/field.ts';
+import { personalPaths } from '../../core/annexes/form.ts';
+import type { Verdict } from '../../core/eligibility/verdict.ts';
+import type { Context } from '../context.ts';
+import { checksOf } from '../dossier/facts.ts';
+import type { DossierLine } from '../dossier/port.ts';
+import type { Material } from '../dossier/records.ts';
+import type { Recommendation } from '../recommendation/records.ts';
+import { found } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+import type { PanelSeat, Review } from './records.ts';
+
+export type ReviewFile = {
+  dossier: DossierLine;
+  round: Round;
+  content: Content;
+  verdicts: readonly Verdict[];
+  materials: Material[];
+  recommendation: Pick<Recommendation, 'influence' | 'demonstration' | 'opinion'> | null;
+  seat: PanelSeat;
+  review: Review | null;
+};
+
+/** What an expert reviews: the form without any personal data, the materials, the conditions, the recommendation, and the own review so far. */
+export async function reviewFile(ctx: Context, dossierId: string): Promise<ReviewFile> {
+  return ctx.inTransaction(async (tx) => {
+    const line = found(await tx.dossiers.line(dossierId));
+    const seats = await tx.reviews.seats(dossierId);
+    const seat = found(seats.find((one) => one.accountId === ctx.actor.accountId && one.state === 'seated'));
+    const content = await tx.dossiers.content(dossierId, 'masked');
+    const { verdicts } = await checksOf(tx, ctx, line, content);
+    const recommendation = await tx.recommendations.recommendation(dossierId);
+    return {
+      dossier: line,
+      round: found(await tx.rounds.round(line.roundId)),
+      content: withoutPersonal(content),
+      verdicts,
+      materials: await tx.dossiers.materials(dossierId),
+      recommendation: recommendation && {
+        influence: recommendation.influence,
+        demonstration: recommendation.demonstration,
+        opinion: recommendation.opinion,
+      },
+      seat,
+      review: await tx.reviews.review(dossierId, ctx.actor.accountId),
+    };
+  });
+}
+
+/** Personal values and columns are left out altogether, not even masked. */
+export function withoutPersonal({ values, tables }: Content): Content {
+  const isPersonal = new Set(personalPaths);
+  const plain = <T>(entries: Readonly<Record<string, T>>, prefix: string) =>
+    Object.fromEntries(Object.entries(entries).filter(([key]) => !isPersonal.has(`${prefix}${key}`)));
+  return {
+    values: plain(values, ''),
+    tables: Object.fromEntries(
+      Object.entries(tables).map(([table, rows]) => [table, rows.map(({ id, cells }) => ({ id, cells: plain(cells, `${table}/`) }))]),
+    ),
+  };
+}

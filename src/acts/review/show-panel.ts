@@ -1,0 +1,104 @@
+import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
+import { offersTo } from '../../core/workflow/decide.ts';
+import type { Context, Transaction } from '../context.ts';
+import { standingOf } from '../dossier/facts.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { found, refuse } from '../refusal.ts';
+import type { RubricLine } from '../scheme/records.ts';
+import { isAuthorityOf } from './authority-case.ts';
+import { listExperts } from './experts.ts';
+import type { PoolLine } from './port.ts';
+import type { PanelDrawRecord, PanelSeat, Review } from './records.ts';
+
+export type SeatView = {
+  accountId: string;
+  name: string;
+  employer: string;
+  position: string;
+  order: number;
+  state: PanelSeat['state'];
+  reason: string | null;
+  signedAt: string | null;
+  scores: Record<string, string> | null;
+  total: string | null;
+  opinion: string | null;
+};
+export type PanelView = {
+  dossier: Dossier;
+  applicantName: string;
+  rubric: RubricLine[];
+  panelSize: number;
+  draws: PanelDrawRecord[];
+  seats: SeatView[];
+  /** Experts left in the order of the draws. */
+  reserves: number;
+  summary: Summary | null;
+  /** Why 评审结束 can't be done now; empty where it can, null where it is not this reader's to do. */
+  concludeBlockedBy: readonly string[] | null;
+};
+
+/** The panel as its authority, a supervisor or one of its own experts sees it; scores and opinions only once signed, and to an expert only after the own. */
+export async function showPanel(ctx: Context, dossierId: string): Promise<PanelView> {
+  const pool = await listExperts(ctx);
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const seats = await tx.reviews.seats(dossierId);
+    const own = seats.some((seat) => seat.accountId === ctx.actor.accountId);
+    if (!own && !isAuthorityOf(ctx, dossier) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
+    const conclude = offersTo(await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
+    return { ...(await viewOf(tx, { dossier, seats, pool })), concludeBlockedBy: conclude?.blockedBy ?? null };
+  });
+}
+
+type Parts = { dossier: Dossier; seats: readonly PanelSeat[]; pool: readonly PoolLine[] };
+
+async function viewOf(tx: Transaction, { dossier, seats, pool }: Parts): Promise<Omit<PanelView, 'concludeBlockedBy'>> {
+  const round = found(await tx.rounds.round(dossier.roundId));
+  const draws = await tx.reviews.draws(dossier.id);
+  const signed = (await tx.reviews.reviews(dossier.id)).filter((review) => review.signedAt !== null);
+  const order = draws.flatMap((draw) => draw.drawOrder);
+  const shown = [...seats, ...seatsBehind(signed, seats)].map((seat) => seatView(seat, { pool, signed, rubric: round.rubric }));
+  const counted = shown.filter((seat) => seat.state === 'seated').flatMap((seat) => (seat.total === null ? [] : [seat.total]));
+  return {
+    dossier,
+    applicantName: (await tx.directory.organisation(dossier.applicantId))?.name ?? '',
+    rubric: round.rubric,
+    panelSize: round.panelSize,
+    draws,
+    seats: shown,
+    reserves: order.filter((id) => !seats.some((seat) => seat.accountId === id)).length,
+    summary: summaryOf(counted),
+  };
+}
+
+/** An expert sees no other's seat, only the signed reviews behind them. */
+const seatsBehind = (signed: readonly Review[], seats: readonly PanelSeat[]): PanelSeat[] =>
+  signed
+    .filter((review) => !seats.some((seat) => seat.accountId === review.accountId))
+    .map(({ dossierId, accountId, issuerId, signedAt }) => ({
+      ...{ dossierId, accountId, issuerId, signedAt },
+      position: 0,
+      state: 'seated',
+      reason: null,
+      seatedAt: signedAt ?? '',
+    }));
+
+type Lookup = { pool: readonly PoolLine[]; signed: readonly Review[]; rubric: readonly RubricLine[] };
+
+function seatView(seat: PanelSeat, { pool, signed, rubric }: Lookup): SeatView {
+  const expert = pool.find((one) => one.accountId === seat.accountId);
+  const review = signed.find((one) => one.accountId === seat.accountId);
+  return {
+    accountId: seat.accountId,
+    name: expert?.name ?? '',
+    employer: expert?.employer ?? '',
+    position: expert?.position ?? '',
+    order: seat.position,
+    state: seat.state,
+    reason: seat.reason,
+    signedAt: review?.signedAt ?? null,
+    scores: review?.scores ?? null,
+    total: review ? totalOf(rubric, review.scores) : null,
+    opinion: review?.opinion ?? null,
+  };
+}

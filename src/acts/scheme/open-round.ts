@@ -1,0 +1,72 @@
+import { compare } from '../../core/annexes/decimal.ts';
+import { commitmentOf } from '../../core/draw/draw.ts';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import { by, type Context } from '../context.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import type { Round } from './records.ts';
+
+export type NewRound = Pick<
+  Round,
+  'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount' | 'panelSize' | 'sampleSize'
+>;
+
+/**
+ * Opens one year's work of the actor's own authority (第十条; a city's own by 第十七条). The draw's secret is made and sealed here and its digest
+ * published, so that nobody can choose a sample or a panel afterwards.
+ */
+export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
+  const scheme = jx2023;
+  checkWindows(input);
+  checkSizes(input, scheme);
+  const secret = ctx.tools.newSecret();
+  return ctx.inTransaction(async (tx) => {
+    const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
+    if (issuer.kind !== 'province' && issuer.kind !== 'city') refuse({ kind: 'notAllowed' });
+    const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year);
+    if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
+    const round: Round = {
+      ...input,
+      id: ctx.tools.newId(),
+      issuerId: issuer.id,
+      scheme: scheme.id,
+      rubric: scheme.rubric.map(({ key, label, weight, article, asks }) => ({ key, label, weight, article, hint: asks })),
+      commitment: commitmentOf(secret, ctx.tools.digest),
+      committedOn: ctx.today,
+      sealedSecret: secret,
+      revealedSecret: null,
+      revealedOn: null,
+      ranking: null,
+      rankingFixedBy: null,
+      rankingFixedAt: null,
+      version: 1,
+      createdAt: ctx.now,
+    };
+    await tx.rounds.addRound(round);
+    await tx.record({
+      ...by(ctx),
+      action: 'openRound',
+      article: '第十条',
+      subject: { kind: 'round', id: round.id },
+      parties: { issuerId: issuer.id },
+      detail: { year: round.year, title: round.title, opensOn: round.opensOn, closesOn: round.closesOn, commitment: round.commitment },
+    });
+    return round;
+  });
+}
+
+function checkWindows({ opensOn, closesOn, recommendBy, reviewBy }: NewRound): void {
+  if (closesOn < opensOn) badInput('closesOn', '第十条', `申报截止 ${closesOn} 早于开始 ${opensOn}，请改为同日或更晚`);
+  if (recommendBy < closesOn) badInput('recommendBy', '第八条（三）', `推荐截止 ${recommendBy} 早于申报截止 ${closesOn}，请改为同日或更晚`);
+  if (reviewBy !== null && reviewBy < recommendBy)
+    badInput('reviewBy', '第八条（四）', `评审截止 ${reviewBy} 早于推荐截止 ${recommendBy}，请改为同日或更晚`);
+}
+
+function checkSizes({ panelSize, sampleSize, rewardAmount }: NewRound, scheme: Scheme): void {
+  const { panel, sample } = scheme;
+  if (panelSize < panel.atLeast)
+    badInput('panelSize', panel.article, `专家组 ${panelSize} 人，不得少于 ${panel.atLeast} 人（第八条（四）、附件1）`);
+  if (panel.odd && panelSize % 2 === 0) badInput('panelSize', panel.article, `专家组人数应为单数，现为 ${panelSize} 人`);
+  if (sampleSize < sample.atLeast) badInput('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得少于 ${sample.atLeast} 家（附件1）`);
+  if (rewardAmount !== null && compare(rewardAmount, 0) < 0) badInput('rewardAmount', '第十三条', '奖励金额不能为负');
+}

@@ -1,0 +1,37 @@
+import { type State, stateNames } from '../../core/workflow/state.ts';
+import type { Context } from '../context.ts';
+import { found } from '../refusal.ts';
+import type { RankingLine, Round } from './records.ts';
+
+export type RoundView = {
+  round: Round;
+  issuerName: string;
+  /** How many of the cases that the reader may see stand in each state. */
+  funnel: { state: State; count: number }[];
+  /** The fixed order with names; only for the issuer's own staff. */
+  ranking: (RankingLine & { number: string | null; applicantName: string; state: State })[] | null;
+};
+
+/** One round with its funnel: an authority counts its cases, an applicant its own. */
+export async function showRound(ctx: Context, id: string): Promise<RoundView> {
+  return ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.round(id));
+    const issuer = await tx.directory.organisation(round.issuerId);
+    const lines = await tx.dossiers.lines({ roundId: id });
+    const funnel = stateNames.map((state) => ({ state, count: lines.filter((line) => line.state === state).length }));
+    const mine = ctx.actor.organisationId === round.issuerId || ctx.actor.roles.includes('supervisor');
+    const ranking = (round.ranking ?? []).map((line) => {
+      const dossier = lines.find((one) => one.id === line.dossierId);
+      return { ...line, number: dossier?.number ?? null, applicantName: dossier?.applicantName ?? '', state: dossier?.state ?? 'reviewed' };
+    });
+    return { round, issuerName: issuer?.name ?? '', funnel, ranking: mine && round.ranking ? ranking : null };
+  });
+}
+
+/** All rounds, the newest first; what a round publishes is public. */
+export const listRounds = (ctx: Context): Promise<(Round & { issuerName: string })[]> =>
+  ctx.inTransaction(async (tx) => {
+    const rounds = await tx.rounds.rounds();
+    const issuers = await tx.directory.organisations({ kinds: ['province', 'city'] });
+    return rounds.map((round) => ({ ...round, issuerName: issuers.find((one) => one.id === round.issuerId)?.name ?? '' }));
+  });

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+import { moved, reasons, version } from './dossier.ts';
+
+const at = z.object({ id });
+const line = z.object({
+  dossierId: id,
+  name: z.string(),
+  recommender: z.string(),
+  functions: z.array(z.string()),
+  kind: z.string(),
+});
+const noticeView = z.object({
+  id,
+  roundId: id,
+  roundYear: z.number(),
+  issuer: z.string(),
+  title: z.string(),
+  body: z.string(),
+  publishedOn: day,
+  endsOn: day,
+  running: z.boolean(),
+  workdaysLeft: z.number().nullable(),
+  list: z.array(line),
+  listHash: z.string(),
+});
+const objectionState = z.enum(['open', 'upheld', 'dismissed']);
+const objection = z.object({
+  id,
+  noticeId: id,
+  notice: z.string(),
+  dossierId: id,
+  applicant: z.string(),
+  trackingNumber: z.string(),
+  byUnit: z.boolean(),
+  objector: z.string(),
+  contact: z.string(),
+  content: z.string(),
+  evidence: z.string(),
+  state: objectionState,
+  outcome: z.string().nullable(),
+  filedAt: z.string(),
+  decidedAt: z.string().nullable(),
+});
+export const newObjection = z.object({
+  dossierId: id,
+  byUnit: z.boolean(),
+  objector: z.string().trim().min(2, '请填写姓名；单位提出的填写单位全称').max(120),
+  contact: z.string().trim().min(5, '请填写联系方式').max(120),
+  content: z.string().trim().min(10, '请写明异议内容，至少10个字').max(4000),
+  evidence: z.string().trim().min(2, '请写明证据或线索').max(4000),
+});
+
+export const notice = define({
+  'POST /api/rounds/{id}/notices': {
+    summary: '发布公示：拟认定名单公示5个工作日（第八条（四））',
+    who: ['leader'],
+    params: at,
+    body: z.object({
+      title: z.string().trim().min(4).max(200),
+      body: z.string().trim().min(2).max(8000),
+      publishedOn: day.optional(),
+    }),
+    response: noticeView,
+    audit: 'publishNotice',
+  },
+  'GET /api/rounds/{id}/waiting-list': {
+    summary: '待公示：已签发拟认定、尚未公示的申报',
+    who: ['officer', 'leader'],
+    params: at,
+    response: z.object({ list: z.array(line) }),
+  },
+  'GET /api/notices': { summary: '公示', who: 'public', response: z.object({ notices: z.array(noticeView) }) },
+  'GET /api/notices/{id}': { summary: '一份公示', who: 'public', params: at, response: noticeView },
+  'POST /api/notices/{id}/objections': {
+    summary: '提出异议（公示期内，实名，身份保密）',
+    who: 'public',
+    params: at,
+    body: newObjection,
+    response: z.object({ trackingNumber: z.string() }),
+    audit: 'fileObjection',
+  },
+  'GET /api/objections/{trackingNumber}': {
+    summary: '按查询号查询异议办理情况',
+    who: 'public',
+    params: z.object({ trackingNumber: z.string().max(40) }),
+    response: z.object({
+      state: objectionState,
+      label: z.string(),
+      outcome: z.string().nullable(),
+      filedOn: day,
+      decidedOn: day.nullable(),
+    }),
+  },
+  'GET /api/objections': {
+    summary: '公示异议（异议人已遮蔽）',
+    who: ['officer', 'leader'],
+    response: z.object({ objections: z.array(objection) }),
+  },
+  'POST /api/objections/{id}/reveal': {
+    summary: '查看异议人及联系方式，记入日志',
+    who: ['officer'],
+    params: at,
+    response: z.object({ objector: z.string(), contact: z.string() }),
+    audit: 'revealObjector',
+  },
+  'POST /api/objections/{id}/decide': {
+    summary: '办结异议：成立或不成立（第八条（五））',
+    who: ['officer'],
+    params: at,
+    body: z.object({ upheld: z.boolean(), outcome: z.string().trim().min(4, '请写明查证情况和处理结果').max(4000) }),
+    response: objection,
+    audit: 'decideObjection',
+  },
+  'POST /api/dossiers/{id}/set-aside': {
+    summary: '异议成立，不予认定',
+    who: ['leader'],
+    params: at,
+    body: z.object({ reasons, version }),
+    response: moved,
+    audit: 'setAside',
+  },
+});

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+import { moved, version } from './dossier.ts';
+
+const standing = z.enum(['valid', 'expired', 'revoked']);
+export const platform = z.object({
+  id,
+  certificateNumber: z.string(),
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  kind: z.string(),
+  functions: z.array(z.string()),
+  city: z.string(),
+  authority: z.string(),
+  issuer: z.string(),
+  roundYear: z.number(),
+  recognisedOn: day,
+  validFrom: day,
+  validTo: day,
+  revokedOn: day.nullable(),
+  standing,
+  standingLabel: z.string(),
+});
+
+export const recognition = define({
+  'POST /api/dossiers/{id}/recognise': {
+    summary: '认定：公示无异议后认定为示范平台（第八条（五））',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ recognisedOn: day.optional(), version }),
+    response: moved.extend({
+      platform: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day, firstTime: z.boolean() }),
+    }),
+    audit: 'recognise',
+  },
+  'GET /api/platforms': {
+    summary: '示范平台名录（第十一条）',
+    who: 'public',
+    query: z.object({
+      city: z.string().max(20).optional(),
+      function: z.string().max(40).optional(),
+      standing: standing.optional(),
+      search: z.string().max(100).optional(),
+    }),
+    response: z.object({ platforms: z.array(platform) }),
+  },
+  'GET /api/platforms/{id}': { summary: '一家示范平台', who: 'public', params: z.object({ id }), response: platform },
+  'GET /api/platforms/{id}/certificate.pdf': {
+    summary: '示范平台证书（PDF）',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'GET /api/certificates/{number}': {
+    summary: '证书查验：有效、已到期、已撤销或查无此证',
+    who: 'public',
+    params: z.object({ number: z.string().max(60) }),
+    response: z.object({
+      number: z.string(),
+      standing: z.enum(['valid', 'expired', 'revoked', 'unknown']),
+      label: z.string(),
+      name: z.string().nullable(),
+      validFrom: day.nullable(),
+      validTo: day.nullable(),
+      revokedOn: day.nullable(),
+    }),
+  },
+});

@@ -1,0 +1,204 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+import { moved, offer, reasons, version } from './dossier.ts';
+
+const fields = z.array(z.string().max(40)).max(7);
+const expert = z.object({
+  accountId: id,
+  name: z.string(),
+  login: z.string(),
+  employer: z.string(),
+  position: z.string(),
+  fields: z.array(z.string()),
+  active: z.boolean(),
+  /** In the pool; false: the account may review but has no entry yet. */
+  listed: z.boolean(),
+});
+const at = z.object({ id });
+const scores = z.record(z.string().max(40), z.string());
+const rubric = z.array(z.object({ key: z.string(), label: z.string(), weight: z.number(), article: z.string(), hint: z.string() }));
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const ownReview = z.object({ scores, opinion: z.string(), signedAt: z.string().nullable(), version: z.number(), total: z.string() });
+const rankingLine = z.object({ dossierId: id, position: z.number(), score: z.string(), proposed: z.boolean(), note: z.string() });
+const step = { who: ['officer'], params: at, response: moved } as const;
+const given = z.object({ version });
+const withReasons = z.object({ reasons, version });
+
+const seat = z.object({
+  accountId: id,
+  name: z.string(),
+  employer: z.string(),
+  position: z.string(),
+  order: z.number(),
+  state: z.enum(['seated', 'recused']),
+  reason: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  scores: scores.nullable(),
+  total: z.string().nullable(),
+  opinion: z.string().nullable(),
+});
+const panel = z.object({
+  dossier: moved.extend({ applicant: z.string() }),
+  rubric,
+  panelSize: z.number(),
+  draws: z.array(
+    z.object({
+      n: z.number(),
+      subject: z.string(),
+      seats: z.number(),
+      candidates: z.number(),
+      excluded: z.array(z.object({ id, name: z.string(), reason: z.string() })),
+      listHash: z.string(),
+      drawnAt: z.string(),
+    }),
+  ),
+  seats: z.array(seat),
+  reserves: z.number(),
+  summary: z.object({ mean: z.string(), spread: z.string(), wide: z.boolean() }).nullable(),
+  groupOpinion: z.string(),
+  /** Why 评审结束 can't be done now; empty where it can; null where it is not this reader's to do. */
+  concludeBlockedBy: z.array(z.string()).nullable(),
+});
+
+export const review = define({
+  'GET /api/experts': { summary: '专家库', who: ['officer', 'leader'], response: z.object({ experts: z.array(expert) }) },
+  'PUT /api/experts/{accountId}': {
+    summary: '专家入库与变更：工作单位、职称、专业领域、是否在库',
+    who: ['officer'],
+    params: z.object({ accountId: id }),
+    body: z.object({
+      employer: z.string().trim().min(2, '请填写工作单位').max(120),
+      position: z.string().trim().min(1, '请填写职务或职称').max(80),
+      fields: fields.min(1, '请至少选择一个专业领域'),
+      active: z.boolean(),
+    }),
+    response: expert,
+    audit: 'saveExpert',
+  },
+  'POST /api/dossiers/{id}/admit': { ...step, summary: '受理（第八条（四））', body: given, audit: 'admit' },
+  'POST /api/dossiers/{id}/reject': { ...step, summary: '不予受理', body: withReasons, audit: 'reject' },
+  'POST /api/dossiers/{id}/send-back': { ...step, summary: '退回推荐部门', body: withReasons, audit: 'sendBack' },
+  'POST /api/dossiers/{id}/panel': {
+    summary: '随机抽取专家组；专家因回避不足时再次调用为补充抽取',
+    who: ['officer'],
+    params: at,
+    response: panel,
+    audit: 'drawPanel',
+  },
+  'GET /api/dossiers/{id}/panel': {
+    summary: '专家组：席位、签署、签署后的评分与意见、分歧',
+    who: ['officer', 'leader', 'expert', 'supervisor'],
+    params: at,
+    response: panel,
+  },
+  'POST /api/dossiers/{id}/panel/{accountId}/recuse': {
+    summary: '回避：由抽取顺序中的下一位递补',
+    who: ['officer', 'expert'],
+    params: z.object({ id, accountId: id }),
+    body: z.object({ reason: z.string().trim().min(2, '请写明回避理由').max(500) }),
+    response: z.object({ replaced: z.boolean() }),
+    audit: 'recuse',
+  },
+  'GET /api/reviews': {
+    summary: '我的评审任务',
+    who: ['expert'],
+    response: z.object({
+      reviews: z.array(
+        z.object({
+          dossierId: id,
+          number: z.string().nullable(),
+          applicant: z.string(),
+          round: z.string(),
+          reviewBy: day.nullable(),
+          state: z.string(),
+          seatedAt: z.string(),
+          signedAt: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  'GET /api/dossiers/{id}/review-file': {
+    summary: '评审卷宗：不含个人信息的申请表、材料、条件核对、推荐意见和本人评审',
+    who: ['expert'],
+    params: at,
+    response: z.object({
+      dossier: moved.extend({ applicant: z.string(), recommender: z.string() }),
+      round: z.object({ id, title: z.string(), reviewBy: day.nullable(), rubric }),
+      form: z.object({
+        values: z.record(z.string(), value),
+        tables: z.record(z.string(), z.array(z.object({ id, cells: z.record(z.string(), value) }))),
+      }),
+      verdicts: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          article: z.string(),
+          status: z.enum(['met', 'notMet', 'unknown', 'forPerson']),
+          figure: z.string().nullable(),
+          threshold: z.string().nullable(),
+          message: z.string(),
+        }),
+      ),
+      materials: z.array(z.object({ id, kind: z.string(), name: z.string(), mediaType: z.string(), size: z.number() })),
+      recommendation: z.object({ influence: z.string(), demonstration: z.string(), opinion: z.string() }).nullable(),
+      review: ownReview,
+    }),
+  },
+  'PUT /api/dossiers/{id}/review': {
+    summary: '保存本人评分与意见',
+    who: ['expert'],
+    params: at,
+    body: z.object({
+      scores: z.record(z.string().max(40), z.number().min(0).max(100)),
+      opinion: z.string().max(4000),
+      version: z.number().int().min(0),
+    }),
+    response: z.object({ version: z.number() }),
+    audit: 'saveReview',
+  },
+  'POST /api/dossiers/{id}/review/sign': {
+    summary: '签署本人评审意见，签署后不能再改',
+    who: ['expert'],
+    params: at,
+    body: z.object({ version }),
+    response: ownReview,
+    audit: 'signReview',
+  },
+  'PUT /api/dossiers/{id}/group-opinion': {
+    summary: '专家组评审意见（附件1）；version 为申报的版本',
+    who: ['officer'],
+    params: at,
+    body: z.object({ text: z.string().trim().min(2, '请填写专家组评审意见').max(4000), version: z.number().int().min(1) }),
+    response: moved,
+    audit: 'saveGroupOpinion',
+  },
+  'POST /api/dossiers/{id}/conclude-review': { ...step, summary: '评审结束', body: given, audit: 'concludeReview' },
+  'GET /api/rounds/{id}/ranking': {
+    summary: '待排序：已评审的申报及平均分',
+    who: ['officer', 'leader'],
+    params: at,
+    response: z.object({
+      lines: z.array(
+        z.object({
+          dossier: moved.extend({ applicant: z.string(), recommender: z.string() }),
+          score: z.string(),
+          position: z.number().nullable(),
+          proposed: z.boolean().nullable(),
+          note: z.string(),
+          offers: z.array(offer),
+        }),
+      ),
+    }),
+  },
+  'PUT /api/rounds/{id}/ranking': {
+    summary: '确定排序：按平均分，同分按给定先后，列明拟认定与否',
+    who: ['officer'],
+    params: at,
+    body: z.object({ lines: z.array(z.object({ dossierId: id, proposed: z.boolean(), note: z.string().max(500).default('') })).max(1000) }),
+    response: z.object({ ranking: z.array(rankingLine) }),
+    audit: 'fixRanking',
+  },
+  'POST /api/dossiers/{id}/propose': { ...step, who: ['leader'], summary: '列入拟认定名单', body: given, audit: 'propose' },
+  'POST /api/dossiers/{id}/pass-over': { ...step, who: ['leader'], summary: '不列入拟认定名单', body: withReasons, audit: 'passOver' },
+});

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { stateNames } from '../../core/workflow/state.ts';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
+const state = z.enum(stateNames);
+const rubricLine = z.object({ key: z.string(), label: z.string(), weight: z.number(), article: z.string(), hint: z.string() });
+
+export const round = z.object({
+  id,
+  issuerId: id,
+  issuerName: z.string(),
+  scheme: z.string(),
+  year: z.number(),
+  title: z.string(),
+  opensOn: day,
+  closesOn: day,
+  recommendBy: day,
+  reviewBy: day.nullable(),
+  rubric: z.array(rubricLine),
+  panelSize: z.number(),
+  sampleSize: z.number(),
+  rewardAmount: z.string().nullable(),
+  commitment: z.string(),
+  committedOn: day,
+  revealedSecret: z.string().nullable(),
+  revealedOn: day.nullable(),
+  rankingFixedAt: z.string().nullable(),
+  version: z.number(),
+});
+
+export const scheme = define({
+  'GET /api/scheme': {
+    summary: '认定管理办法：条款、条件数值、解读、申报材料',
+    who: 'public',
+    response: z.record(z.string(), z.unknown()),
+  },
+  'GET /api/rounds': { summary: '年度认定工作', who: 'signedIn', response: z.object({ rounds: z.array(round) }) },
+  'GET /api/rounds/{id}': {
+    summary: '一个年度的认定工作：进度与排序',
+    who: 'signedIn',
+    params: z.object({ id }),
+    response: z.object({
+      round,
+      funnel: z.array(z.object({ state, label: z.string(), count: z.number() })),
+      ranking: z
+        .array(
+          z.object({
+            dossierId: id,
+            position: z.number(),
+            score: z.string(),
+            proposed: z.boolean(),
+            note: z.string(),
+            number: z.string().nullable(),
+            applicantName: z.string(),
+            state,
+          }),
+        )
+        .nullable(),
+    }),
+  },
+  'POST /api/rounds': {
+    summary: '建立年度认定工作，封存抽签密钥并公布摘要（第十条）',
+    who: ['officer', 'leader'],
+    body: z.object({
+      year: z.number().int().min(2023).max(2100),
+      title: z.string().trim().min(4).max(120),
+      opensOn: day,
+      closesOn: day,
+      recommendBy: day,
+      reviewBy: day.nullable().default(null),
+      rewardAmount: amount.nullable().default(null),
+      panelSize: z.number().int().min(1).max(15).default(3),
+      sampleSize: z.number().int().min(1).max(60).default(12),
+    }),
+    response: round,
+    audit: 'openRound',
+  },
+});

@@ -1,0 +1,70 @@
+import type { World } from '../acts/context.ts';
+import { decideObjection, revealObjector } from '../acts/notice/decide-objection.ts';
+import { fileObjection, trackObjection } from '../acts/notice/object.ts';
+import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
+import { publishNotice, waiting } from '../acts/notice/publish.ts';
+import { setAside } from '../acts/notice/set-aside.ts';
+import { found } from '../acts/refusal.ts';
+import { forecast } from '../core/calendar/forecast.ts';
+import { workdaysBetween } from '../core/calendar/workday.ts';
+import type { Handlers } from './contract/define.ts';
+import type { notice } from './contract/notice.ts';
+import { movedOf } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+export const objectionLabels = { open: '正在查证', upheld: '异议成立', dismissed: '异议不成立' } as const;
+
+/** The day in Asia/Shanghai of an instant. */
+export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** A notice with what is left of it today; null working days before it starts and after it ended. */
+export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {
+  const { id, roundId, roundYear, title, body, publishedOn, endsOn, list, listHash } = notice;
+  const running = publishedOn <= world.today && world.today <= endsOn;
+  const left = running ? forecast((calendar) => workdaysBetween(world.today, endsOn, calendar), world.calendar).value : null;
+  return { id, roundId, roundYear, issuer: issuerName, title, body, publishedOn, endsOn, running, workdaysLeft: left, list, listHash };
+}
+
+const objectionShown = ({ applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one }: MaskedObjection) => ({
+  ...one,
+  applicant: applicantName,
+  notice: noticeTitle,
+});
+
+export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
+  'POST /api/rounds/{id}/notices': async ({ params, body }, ctx) => {
+    const { id } = await publishNotice(ctx, { roundId: params.id, ...body });
+    return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(id))), ctx);
+  },
+  'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => ({
+    list: await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id)))),
+  }),
+  'GET /api/notices': async (_, ctx) => {
+    const notices = await ctx.inTransaction((tx) => tx.notices.notices({ publishedBy: ctx.today }));
+    return { notices: notices.map((one) => noticeShown(one, ctx)) };
+  },
+  'GET /api/notices/{id}': async ({ params }, ctx) => noticeShown(await publishedNotice(ctx, params.id), ctx),
+  'POST /api/notices/{id}/objections': async ({ params, body }, ctx) => fileObjection(ctx, params.id, body),
+  'GET /api/objections/{trackingNumber}': async ({ params }, ctx) => {
+    const { state, outcome, filedAt, decidedAt } = await trackObjection(ctx, params.trackingNumber);
+    return {
+      state,
+      label: objectionLabels[state],
+      outcome,
+      filedOn: dayOf(filedAt),
+      decidedOn: decidedAt === null ? null : dayOf(decidedAt),
+    };
+  },
+  'GET /api/objections': async (_, ctx) => ({
+    objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map(objectionShown),
+  }),
+  'POST /api/objections/{id}/reveal': async ({ params }, ctx) => revealObjector(ctx, params.id),
+  'POST /api/objections/{id}/decide': async ({ params, body }, ctx) => objectionShown(await decideObjection(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/set-aside': async ({ params, body }, ctx) => movedOf(await setAside(ctx, { ...params, ...body })),
+};
+
+/** A notice of today or earlier; one that is set for a later day does not exist yet for the public. */
+export async function publishedNotice(world: World, id: string): Promise<NoticeView> {
+  const notice = await world.inTransaction((tx) => tx.notices.notice(id));
+  return found(notice && notice.publishedOn <= world.today ? notice : null);
+}

@@ -1,0 +1,64 @@
+import { certificateOf, checkCertificate, listPlatforms, type PlatformView, showPlatform } from '../acts/recognition/directory.ts';
+import { recognise } from '../acts/recognition/recognise.ts';
+import { standingLabels } from '../core/deadlines/validity.ts';
+import { certificate } from '../documents/certificate.ts';
+import type { Handlers } from './contract/define.ts';
+import type { recognition } from './contract/recognition.ts';
+import { movedOf } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+export const platformShown = (one: PlatformView) => ({
+  id: one.id,
+  certificateNumber: one.certificateNumber,
+  name: one.name,
+  creditCode: one.creditCode,
+  kind: one.kind,
+  functions: one.functions,
+  city: one.city,
+  authority: one.authorityName,
+  issuer: one.issuerName,
+  roundYear: one.roundYear,
+  recognisedOn: one.recognisedOn,
+  validFrom: one.validFrom,
+  validTo: one.validTo,
+  revokedOn: one.revokedOn,
+  standing: one.standing,
+  standingLabel: standingLabels[one.standing],
+});
+
+export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, SignedCtx> = {
+  'POST /api/dossiers/{id}/recognise': async ({ params, body }, ctx) => {
+    const { dossier, platform } = await recognise(ctx, { ...params, ...body });
+    const { id, certificateNumber, validFrom, validTo, firstTime } = platform;
+    return { ...movedOf(dossier), platform: { id, certificateNumber, validFrom, validTo, firstTime } };
+  },
+  'GET /api/platforms': async ({ query }, ctx) => ({ platforms: (await listPlatforms(ctx, query)).map(platformShown) }),
+  'GET /api/platforms/{id}': async ({ params }, ctx) => platformShown(await showPlatform(ctx, params.id)),
+  'GET /api/platforms/{id}/certificate.pdf': async ({ params }, ctx) => {
+    const one = await certificateOf(ctx, params.id);
+    const paper = certificate({
+      number: one.certificateNumber,
+      organisation: one.name,
+      functions: one.functions,
+      validFrom: one.validFrom,
+      validTo: one.validTo,
+      issuer: one.issuerName,
+      issuedOn: one.recognisedOn,
+      checkUrl: `${ctx.publicUrl}/certificates/${encodeURIComponent(one.certificateNumber)}`,
+    });
+    const bytes = await ctx.documents.renderPdf(paper);
+    return { bytes, name: `证书-${one.certificateNumber}.pdf`, mediaType: 'application/pdf', shown: 'inline' };
+  },
+  'GET /api/certificates/{number}': async ({ params }, ctx) => {
+    const { standing, platform } = await checkCertificate(ctx, params.number);
+    return {
+      number: params.number,
+      standing,
+      label: standing === 'unknown' ? '查无此证' : standingLabels[standing],
+      name: platform?.name ?? null,
+      validFrom: platform?.validFrom ?? null,
+      validTo: platform?.validTo ?? null,
+      revokedOn: platform?.revokedOn ?? null,
+    };
+  },
+};

@@ -1,0 +1,97 @@
+import { drawPanel } from '../acts/review/draw-panel.ts';
+import { listExperts, saveExpert } from '../acts/review/experts.ts';
+import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
+import { admit, concludeReview, reject, sendBack } from '../acts/review/intake.ts';
+import { passOver, propose } from '../acts/review/propose.ts';
+import { fixRanking, rankable } from '../acts/review/ranking.ts';
+import type { Review } from '../acts/review/records.ts';
+import { recuse } from '../acts/review/recuse.ts';
+import { reviewFile } from '../acts/review/review-file.ts';
+import { type PanelView, showPanel } from '../acts/review/show-panel.ts';
+import { saveReview, signReview } from '../acts/review/write-review.ts';
+import type { RubricLine } from '../acts/scheme/records.ts';
+import { totalOf } from '../core/review/scores.ts';
+import type { Handlers } from './contract/define.ts';
+import type { review } from './contract/review.ts';
+import { movedOf } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const panelOf = ({ dossier, applicantName, draws, concludeBlockedBy, ...view }: PanelView) => ({
+  ...view,
+  dossier: { ...movedOf(dossier), applicant: applicantName },
+  groupOpinion: dossier.groupOpinion ?? '',
+  concludeBlockedBy: concludeBlockedBy === null ? null : [...concludeBlockedBy],
+  draws: draws.map(({ n, subject, seats, candidates, excluded, listHash, drawnAt }) => ({
+    ...{ n, subject, seats, excluded, listHash, drawnAt },
+    candidates: candidates.length,
+  })),
+});
+
+const nothing = { scores: {}, opinion: '', signedAt: null, version: 0 };
+const ownReview = (
+  rubric: readonly RubricLine[],
+  { scores, opinion, signedAt, version }: Omit<Review, 'dossierId' | 'accountId' | 'issuerId'>,
+) => ({
+  ...{ scores, opinion, signedAt, version },
+  total: totalOf(rubric, scores),
+});
+const asText = (scores: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(scores).map(([k, v]) => [k, String(v)]));
+
+export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
+  'GET /api/experts': async (_, ctx) => ({ experts: await listExperts(ctx) }),
+  'PUT /api/experts/{accountId}': async ({ params, body }, ctx) => saveExpert(ctx, { ...params, ...body }),
+  'POST /api/dossiers/{id}/admit': async ({ params, body }, ctx) => movedOf(await admit(ctx, { ...params, ...body })),
+  'POST /api/dossiers/{id}/reject': async ({ params, body }, ctx) => movedOf(await reject(ctx, { ...params, ...body })),
+  'POST /api/dossiers/{id}/send-back': async ({ params, body }, ctx) => movedOf(await sendBack(ctx, { ...params, ...body })),
+  'POST /api/dossiers/{id}/panel': async ({ params }, ctx) => {
+    await drawPanel(ctx, params.id);
+    return panelOf(await showPanel(ctx, params.id));
+  },
+  'GET /api/dossiers/{id}/panel': async ({ params }, ctx) => panelOf(await showPanel(ctx, params.id)),
+  'POST /api/dossiers/{id}/panel/{accountId}/recuse': async ({ params, body }, ctx) => {
+    const { next } = await recuse(ctx, { dossierId: params.id, accountId: params.accountId, reason: body.reason });
+    return { replaced: next !== null };
+  },
+  'GET /api/reviews': async (_, ctx) => {
+    const lines = await ctx.inTransaction((tx) => tx.reviews.mine(ctx.actor.accountId));
+    return { reviews: lines.map(({ applicantName, roundTitle, ...line }) => ({ ...line, applicant: applicantName, round: roundTitle })) };
+  },
+  'GET /api/dossiers/{id}/review-file': async ({ params }, ctx) => {
+    const { dossier, round, content, verdicts, materials, recommendation, review } = await reviewFile(ctx, params.id);
+    const { id, title, reviewBy, rubric } = round;
+    return {
+      dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName },
+      round: { id, title, reviewBy, rubric },
+      form: content as never,
+      verdicts: verdicts.map(({ evidence: _, reading: __, ...verdict }) => verdict),
+      materials: materials.map(({ id, kind, name, mediaType, size }) => ({ id, kind, name, mediaType, size })),
+      recommendation,
+      review: ownReview(rubric, review ?? nothing),
+    };
+  },
+  'PUT /api/dossiers/{id}/review': async ({ params, body }, ctx) =>
+    saveReview(ctx, { dossierId: params.id, ...body, scores: asText(body.scores) }),
+  'POST /api/dossiers/{id}/review/sign': async ({ params, body }, ctx) => {
+    const { review, rubric } = await signReview(ctx, { dossierId: params.id, version: body.version });
+    return ownReview(rubric, review);
+  },
+  'PUT /api/dossiers/{id}/group-opinion': async ({ params, body }, ctx) =>
+    movedOf(await saveGroupOpinion(ctx, { dossierId: params.id, ...body })),
+  'POST /api/dossiers/{id}/conclude-review': async ({ params, body }, ctx) => movedOf(await concludeReview(ctx, { ...params, ...body })),
+  'GET /api/rounds/{id}/ranking': async ({ params }, ctx) => {
+    const lines = await rankable(ctx, params.id);
+    return {
+      lines: lines.map(({ line, score, offers, ...dossier }) => ({
+        dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName },
+        score,
+        position: line?.position ?? null,
+        proposed: line?.proposed ?? null,
+        note: line?.note ?? '',
+        offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
+      })),
+    };
+  },
+  'PUT /api/rounds/{id}/ranking': async ({ params, body }, ctx) => ({ ranking: await fixRanking(ctx, params.id, body.lines) }),
+  'POST /api/dossiers/{id}/propose': async ({ params, body }, ctx) => movedOf(await propose(ctx, { ...params, ...body })),
+  'POST /api/dossiers/{id}/pass-over': async ({ params, body }, ctx) => movedOf(await passOver(ctx, { ...params, ...body })),
+};

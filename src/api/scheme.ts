@@ -1,0 +1,24 @@
+import { openRound } from '../acts/scheme/open-round.ts';
+import type { Round } from '../acts/scheme/records.ts';
+import { listRounds, showRound } from '../acts/scheme/show-round.ts';
+import { jx2023 } from '../core/scheme/jx-2023.ts';
+import { states } from '../core/workflow/state.ts';
+import type { Handlers } from './contract/define.ts';
+import type { scheme } from './contract/scheme.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+/** A round without the sealed secret, which leaves the store for a draw only. */
+const shown = ({ sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, ...round }: Round, issuerName: string) => ({
+  ...round,
+  issuerName,
+});
+
+export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
+  'GET /api/scheme': async () => ({ ...jx2023 }),
+  'GET /api/rounds': async (_, ctx) => ({ rounds: (await listRounds(ctx)).map((round) => shown(round, round.issuerName)) }),
+  'GET /api/rounds/{id}': async ({ params }, ctx) => {
+    const { round, issuerName, funnel, ranking } = await showRound(ctx, params.id);
+    return { round: shown(round, issuerName), funnel: funnel.map((one) => ({ ...one, label: states[one.state].label })), ranking };
+  },
+  'POST /api/rounds': async ({ body }, ctx) => shown(await openRound(ctx, body), ctx.actor.organisationName),
+};
