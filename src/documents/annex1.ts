@@ -4,6 +4,7 @@ import { annexMark, coverBlanks, GAP, P, paragraphs } from './layout/blocks.ts';
 import { caption, head } from './layout/cells.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
+import { estimatedHeight } from './layout/measure.ts';
 import { type Block, type FormDoc, type Lines, PORTRAIT, SIZE, type Table, typeWidth } from './layout/paper.ts';
 import { type Band, type CellSpec, table } from './layout/table.ts';
 
@@ -120,16 +121,23 @@ function assessmentTable(data: Annex1Data): Table {
   return table(WIDTH, bands, { head: 3, size: 10 });
 }
 
+const OPINION_HEIGHT = 85;
+const OPINION_SIZE = 11;
+/** Line pitch of the opinion in millimetres. */
+const OPINION_PITCH = 4.9;
+const NOTHING: Lines = { runs: [{ text: ' ' }] };
+
 /** The opinion in one cell over all the width: heading, text, and at its foot the seal's place and the date. */
-function opinionBands(data: Annex1Data): Band[] {
-  const heading: Lines = { runs: [{ text: recommendation.opinion.label, role: 'hei' }] };
+function opinionBand(data: Annex1Data): Band {
+  const above: Lines[] = [{ runs: [{ text: recommendation.opinion.label, role: 'hei' }] }, ...typed(data.opinion)];
   const foot: Lines[] = [
-    { runs: [{ text: ' ' }] },
     { runs: [{ text: '(盖   章)　　　　　' }], align: 'right' },
-    { runs: [{ text: ' ' }] },
+    NOTHING,
     { runs: [{ text: `${dateOrBlank(data.signedOn)}　　　` }], align: 'right' },
   ];
-  return [{ height: 70, cells: [{ lines: [heading, ...typed(data.opinion), ...foot], align: 'left', valign: 'top' }] }];
+  const room = OPINION_HEIGHT - estimatedHeight({ lines: [...above, ...foot], size: OPINION_SIZE, direction: 'flat' }, WIDTH);
+  const spacer = Array.from({ length: Math.max(1, Math.floor(room / OPINION_PITCH) - 2) }, () => NOTHING);
+  return { height: OPINION_HEIGHT, cells: [{ lines: [...above, ...spacer, ...foot], align: 'left', valign: 'top' }] };
 }
 
 function findingsTable(data: Annex1Data): Table {
@@ -140,9 +148,9 @@ function findingsTable(data: Annex1Data): Table {
   const bands = [
     told(recommendation.influence.label, data.influence, 60),
     told(recommendation.demonstration.label, data.demonstration, 60),
-    ...opinionBands(data),
+    opinionBand(data),
   ];
-  return table(WIDTH, bands, { size: 11 });
+  return table(WIDTH, bands, { size: OPINION_SIZE });
 }
 
 /** 附件1 推荐表 (第八条（三）): cover, 专家组评审意见, 测评 with every sampled enterprise, influence, demonstration, opinion. */

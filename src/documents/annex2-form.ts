@@ -226,7 +226,7 @@ const typed = (read: Reader, key: string): Lines[] => paragraphs(read.text(key),
 
 function influenceBand(read: Reader): Band {
   const heading: Lines = { runs: [{ text: '七、对区域中小企业发展的影响及作用(自测情况)', role: 'hei' }] };
-  return { height: 60, cells: [{ align: 'left', valign: 'top', lines: [heading, ...paragraphs(read.text('influence'))] }] };
+  return { height: 30, cells: [{ align: 'left', valign: 'top', lines: [heading, ...paragraphs(read.text('influence'))] }] };
 }
 
 /** The 申请表: 一 and 二, then 三 to 七. */

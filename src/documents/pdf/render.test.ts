@@ -63,8 +63,15 @@ test('documents asked for at once all arrive, each its own', async () => {
   for (const [i, text] of texts.entries()) assert.equal(digest(together[i]!), digest(await documents.renderPdf(saying(text))));
 });
 
-test('超过5000行的表格和无效日期，不排版而说明原因', async () => {
-  await assert.rejects(documents.renderPdf(annex5Example(4999)), { name: 'DocumentRefused', message: /5001 行.*上限 5000 行.*Excel/ });
+test('threads are replaced without losing a document', async () => {
+  const doc = saying('换班');
+  const expected = digest(await documents.renderPdf(doc));
+  const all = await Promise.all(Array.from({ length: 420 }, () => documents.renderPdf(doc)));
+  assert.ok(all.every((pdf) => digest(pdf) === expected));
+});
+
+test('超过2000行的表格和无效日期，不排版而说明原因', async () => {
+  await assert.rejects(documents.renderPdf(annex5Example(1999)), { name: 'DocumentRefused', message: /2001 行.*上限 2000 行.*Excel/ });
   const undated = annex6Example();
   await assert.rejects(
     documents.renderPdf({ ...undated, meta: { ...undated.meta, date: '2026年3月' } }),

@@ -14,8 +14,8 @@ export type PdfEngine = {
   close(): Promise<void>;
 };
 
-/** Setting can't be interrupted, so what would take too long is refused beforehand. */
-const MOST_ROWS = 5000;
+/** Setting cannot be interrupted and takes some 300 kB a row, so what would be too much is refused beforehand. */
+const MOST_ROWS = 2000;
 /** Each refusal names all the characters of one pass; a replaced text can need a second one. */
 const MOST_PASSES = 4;
 
@@ -51,14 +51,14 @@ function failure(answer: Exclude<Answer, { kind: 'pdf' } | { kind: 'glyphs' }>):
 /**
  * Typst in a worker thread. The same document gives the same bytes. Characters without a shape are dropped, those that no font has
  * become 〓 and are named in the warnings. Rejects with a `DocumentRefused` whose message is for people where the document has
- * more than 5000 rows or no valid date, or where the native engine is missing.
+ * more than 2000 rows or no valid date, or where the native engine is missing.
  */
 export function startTypst(config: { appRoot: string; fontDir?: string | undefined }): PdfEngine {
   let thread: Thread | undefined;
 
   function current(): Thread {
     if (thread?.worn()) {
-      void thread.stop();
+      thread.retire();
       thread = undefined;
     }
     if (thread) return thread;

@@ -25,6 +25,8 @@ export type Thread = {
   ask(job: Omit<Job, 'id'>): Promise<Answer>;
   /** Whether the thread has done its share and should be replaced. */
   worn(): boolean;
+  /** Answers what it was asked already, then ends. */
+  retire(): void;
   stop(): Promise<void>;
 };
 
@@ -39,6 +41,7 @@ export function startThread(config: { appRoot: string; fontDir?: string | undefi
   const rssAtStart = process.memoryUsage.rss();
   let growth = 0;
   let asked = 0;
+  let retired = false;
 
   const end = (reason: Error): void => {
     for (const one of waiting.values()) one.reject(reason);
@@ -49,7 +52,9 @@ export function startThread(config: { appRoot: string; fontDir?: string | undefi
     waiting.get(answer.id)?.resolve(answer);
     waiting.delete(answer.id);
     if (answer.kind === 'pdf') growth = answer.rss - rssAtStart;
-    if (waiting.size === 0) worker.unref();
+    if (waiting.size > 0) return;
+    worker.unref();
+    if (retired) void worker.terminate();
   });
   worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', (code) => end(new Error(`The rendering thread ended with code ${code}.`)));
@@ -63,7 +68,11 @@ export function startThread(config: { appRoot: string; fontDir?: string | undefi
         worker.ref();
         worker.postMessage({ ...job, id } satisfies Job);
       }),
-    worn: () => waiting.size === 0 && (asked >= MOST_DOCUMENTS || (asked >= LEAST_DOCUMENTS && growth > MOST_GROWTH)),
+    worn: () => asked >= MOST_DOCUMENTS || (asked >= LEAST_DOCUMENTS && growth > MOST_GROWTH),
+    retire: () => {
+      retired = true;
+      if (waiting.size === 0) void worker.terminate();
+    },
     stop: async () => {
       await worker.terminate();
     },
