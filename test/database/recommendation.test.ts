@@ -1,0 +1,439 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { Context, SignedIn } from '../../src/acts/context.ts';
+import { inbox } from '../../src/acts/directory/inbox.ts';
+import type { OrganisationKind } from '../../src/acts/directory/records.ts';
+import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
+import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
+import { accept, decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
+import { type Interview, recordInterview } from '../../src/acts/recommendation/record-interview.ts';
+import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
+import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
+import { reviewView } from '../../src/acts/recommendation/review-view.ts';
+import { callSheet, revealContact } from '../../src/acts/recommendation/sample.ts';
+import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
+import { Refused } from '../../src/acts/refusal.ts';
+import type { Row } from '../../src/core/annexes/field.ts';
+import { emptyContent } from '../../src/core/annexes/form.ts';
+import { frozen } from '../../src/core/annexes/freeze.ts';
+import { announcedYears } from '../../src/core/calendar/years.ts';
+import { commitmentOf, drawOrder, listHash } from '../../src/core/draw/draw.ts';
+import { verifyBundle } from '../../src/core/draw/verify.ts';
+import type { Role } from '../../src/core/workflow/relation.ts';
+import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { createDatabase, type Database } from '../../src/store/transaction.ts';
+import { unitOf } from '../../src/store/unit.ts';
+import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
+
+const TODAY = '2026-04-22';
+const NOW = '2026-04-22T02:00:00.000Z';
+const COMMITTED = '2026-03-01';
+const secret = 'ab'.repeat(32);
+const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
+
+let database: TestDatabase;
+let store: Database;
+
+async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
+  const pool = createPool(owner, 1);
+  await migrate(pool, appPassword);
+  await pool.end();
+}
+
+/** The system's own eyes, or an account's; everything real but the clock. */
+function contextOf(actor: SignedIn, today = TODAY): Context {
+  const run = (viewer: SignedIn | 'system') => (work: Parameters<Context['inTransaction']>[0]) =>
+    store.as(viewer, (tx) => work(unitOf(tx, sealer, NOW)));
+  return {
+    actor,
+    today,
+    now: NOW,
+    wallNow: NOW,
+    calendar: announcedYears,
+    inTransaction: run(actor) as Context['inTransaction'],
+    asSystem: run('system') as Context['asSystem'],
+    tools: {
+      newId: uuidv7,
+      newSecret,
+      newToken,
+      digest: sha256,
+      seal: sealer.seal,
+      open: sealer.open,
+      hashPassword: () => Promise.reject(new Error('not asked here')),
+      verifyPassword: () => Promise.reject(new Error('not asked here')),
+      files: { put: () => Promise.reject(new Error('not asked here')), open: () => Promise.reject(new Error('not asked here')) },
+      demonstration: false,
+    },
+  };
+}
+
+const system = <T>(work: Parameters<Context['asSystem']>[0]) => store.as('system', (tx) => work(unitOf(tx, sealer, NOW))) as Promise<T>;
+
+async function organisation(kind: OrganisationKind, name: string): Promise<string> {
+  const id = uuidv7();
+  await system((tx) =>
+    tx.directory.addOrganisation({ id, kind, name, creditCode: null, divisionCode: null, reportsTo: null, active: true, createdAt: NOW }),
+  );
+  return id;
+}
+
+async function person(organisationId: string, name: string, roles: Role[]): Promise<Context> {
+  const id = uuidv7();
+  const account = {
+    id,
+    organisationId,
+    login: id,
+    name,
+    passwordHash: '-',
+    mustChangePassword: false,
+    roles,
+    active: true,
+    createdAt: NOW,
+  };
+  await system((tx) => tx.directory.addAccount(account));
+  return contextOf({
+    accountId: id,
+    organisationId,
+    roles,
+    name,
+    login: id,
+    organisationName: name,
+    organisationKind: 'city',
+    mustChangePassword: false,
+  });
+}
+
+const at = (ctx: Context, today: string): Context => ({ ...ctx, today });
+
+type City = { id: string; officer: Context; leader: Context };
+let province: City;
+let nanchang: City;
+let jiujiang: City;
+let applicant: { id: string; clerk: Context };
+let roundId: string;
+
+async function authority(kind: OrganisationKind, name: string): Promise<City> {
+  const id = await organisation(kind, name);
+  return { id, officer: await person(id, `${name}经办`, ['officer']), leader: await person(id, `${name}领导`, ['leader']) };
+}
+
+before(async () => {
+  database = await withDatabase(prepare);
+  store = createDatabase(createPool(database.appUrlConfig, 4));
+  province = await authority('province', '省工信厅');
+  nanchang = await authority('city', '南昌市工信局');
+  jiujiang = await authority('city', '九江市工信局');
+  const id = await organisation('applicant', '南昌赣江企业服务有限公司');
+  applicant = { id, clerk: await person(id, '申报经办', ['clerk']) };
+  roundId = uuidv7();
+  await system((tx) => tx.rounds.addRound(roundOf(roundId)));
+});
+
+after(() => store.close());
+
+const roundOf = (id: string) => ({
+  id,
+  issuerId: province.id,
+  scheme: 'jx-2023',
+  year: 2026,
+  title: '2026年度示范平台认定',
+  opensOn: '2026-03-02',
+  closesOn: '2026-04-15',
+  recommendBy: '2026-05-15',
+  reviewBy: '2026-06-30',
+  rubric: [],
+  panelSize: 3,
+  sampleSize: 12,
+  rewardAmount: null,
+  commitment: commitmentOf(secret, sha256),
+  committedOn: COMMITTED,
+  sealedSecret: secret,
+  revealedSecret: null,
+  revealedOn: null,
+  ranking: null,
+  rankingFixedBy: null,
+  rankingFixedAt: null,
+  version: 1,
+  createdAt: NOW,
+});
+
+const servedRows = (count: number): Row[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: uuidv7(),
+    cells: {
+      enterprise: `南昌第${i + 1}企业有限公司`,
+      contact: `联系人${i + 1}`,
+      position: '经理',
+      mobile: `139${String(10_000_000 + i)}`,
+      service: '政策咨询',
+      satisfied: true,
+    },
+  }));
+
+let codes = 0;
+
+/** A dossier as it lies after its submission, addressed to one recommender. */
+async function submitted(recommenderId: string, count = 130): Promise<{ id: string; rows: Row[] }> {
+  const id = uuidv7();
+  const rows = servedRows(count);
+  const content = { values: emptyContent().values, tables: { ...emptyContent().tables, served: rows } };
+  codes += 1;
+  const number = `赣平2026-${String(codes).padStart(4, '0')}`;
+  const hash = listHash({ dossierNumber: number, committedOn: COMMITTED, rows: enterprises(rows), stratify: null }, sha256);
+  await system(async (tx) => {
+    await tx.dossiers.add({
+      id,
+      roundId,
+      issuerId: province.id,
+      applicantId: applicant.id,
+      recommenderId,
+      creditCode: `CODE${codes}`,
+      number,
+      state: 'submitted',
+      version: 1,
+      startedAt: NOW,
+      submittedAt: NOW,
+      submittedOn: '2026-04-14',
+      recommendedAt: null,
+      contentHash: 'c',
+      listHash: hash,
+      declarationBy: null,
+      declarationAt: null,
+      certificateCheck: null,
+      correctionDueOn: null,
+      groupOpinion: null,
+      decisionReasons: null,
+      updatedAt: NOW,
+    });
+    await tx.dossiers.addSubmission({
+      dossierId: id,
+      no: 1,
+      frozen: { sealed: sealer.seal(JSON.stringify(frozen(content, []))) },
+      contentHash: 'c',
+      listHash: hash,
+      submittedBy: applicant.clerk.actor.accountId,
+      submittedAt: NOW,
+    });
+  });
+  return { id, rows };
+}
+
+const enterprises = (rows: readonly Row[]) => rows.map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise) }));
+
+async function inAssessment(city: City, count?: number) {
+  const dossier = await submitted(city.id, count);
+  await checkCertificate(city.officer, dossier.id, { outcome: 'matches', note: '' });
+  await accept(city.officer, dossier.id, {});
+  return dossier;
+}
+
+const interview: Interview = {
+  method: 2,
+  interviewee: '王小明',
+  position: '经理',
+  mobile: '13912345678',
+  service: '政策咨询',
+  satisfied: true,
+  note: '',
+  version: 1,
+};
+
+async function recordAll(city: City, dossierId: string): Promise<void> {
+  const { rows } = await callSheet(city.officer, dossierId);
+  for (const { sample } of rows.filter((row) => row.sample.state === 'drawn'))
+    await recordInterview(city.officer, { dossierId, rowId: sample.rowId }, interview);
+}
+
+const refusal = (kind: string, pattern?: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof Refused, String(error));
+  assert.equal(error.refusal.kind, kind);
+  if (pattern) assert.match(JSON.stringify(error.refusal), pattern);
+  return true;
+};
+
+const texts = { influence: '带动全市', demonstration: '模式可推广', opinion: '同意推荐' };
+
+test('第八条（三）未查验信用代码证不能通过初审，查验不一致须写明', async () => {
+  const { id } = await submitted(nanchang.id);
+  await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow', /尚未查验统一社会信用代码证/));
+  await assert.rejects(checkCertificate(nanchang.officer, id, { outcome: 'differs', note: ' ' }), refusal('badInput'));
+  await checkCertificate(nanchang.officer, id, { outcome: 'differs', note: '住所不一致' });
+  await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow'));
+  await checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '' });
+  assert.equal((await accept(nanchang.officer, id, {})).state, 'assessing');
+  const view = await reviewView(nanchang.officer, id);
+  assert.equal(view.certificateCheckedBy, '南昌市工信局经办');
+  await assert.rejects(checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '' }), refusal('notNow', /测评中/));
+});
+
+test('退回补正一次性告知，期限默认五个工作日，申报单位待办里看得到', async () => {
+  const { id } = await submitted(nanchang.id);
+  const item = { path: 'totalAssets', label: '上年末总资产', reason: '与审计报告不一致', article: '第六条（一）', expected: '请更正' };
+  await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [] }), refusal('notNow', /至少标出一处/));
+  await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [{ ...item, path: 'nowhere' }] }), refusal('badInput'));
+  const returned = await returnForCorrection(nanchang.officer, id, { items: [item, { ...item, path: 'materials/m2' }] });
+  assert.deepEqual([returned.state, returned.correctionDueOn], ['returned', '2026-04-29']);
+  const mine = (await inbox(applicant.clerk)).find((one) => one.id === `correction:${id}`);
+  assert.deepEqual([mine?.dueOn, mine?.daysLeft, mine?.article], ['2026-04-29', 5, '第八条（三）']);
+  assert.match(mine?.why ?? '', /2 处/);
+  assert.ok(!(await inbox(nanchang.officer)).some((one) => one.id.endsWith(id)));
+});
+
+test('不予推荐须逐条引用条款', async () => {
+  const { id } = await submitted(nanchang.id);
+  await assert.rejects(decline(nanchang.officer, id, { reasons: [{ article: '', text: '不符合' }] }), refusal('notNow'));
+  assert.equal(
+    (await decline(nanchang.officer, id, { reasons: [{ article: '第六条（三）', text: '服务企业不足120户' }] })).state,
+    'declined',
+  );
+});
+
+test('附件1 抽样由密钥和名单决定，只抽一次，联系方式遮蔽，逐家显示并记入日志', async () => {
+  const { id, rows } = await inAssessment(nanchang);
+  const draw = await drawSample(nanchang.officer, id);
+  const list = { dossierNumber: (await reviewView(nanchang.officer, id)).dossier.number ?? '', committedOn: COMMITTED };
+  const expected = drawOrder({ ...list, rows: enterprises(rows), stratify: null, secret, n: 12 }, sha256);
+  assert.deepEqual(draw.drawOrder, expected.order);
+  await assert.rejects(drawSample(nanchang.officer, id), refusal('conflict', /不能重新抽取/));
+
+  const sheet = await callSheet(nanchang.officer, id);
+  assert.deepEqual(
+    sheet.rows.map((row) => row.sample.rowId),
+    expected.order.slice(0, 12),
+  );
+  assert.ok(!/139\d{8}/.test(JSON.stringify(sheet.rows)));
+  const [first] = sheet.rows;
+  const rowId = first?.sample.rowId ?? '';
+  const shown = await revealContact(nanchang.officer, { dossierId: id, rowId });
+  assert.equal(shown.mobile, rows.find((row) => row.id === rowId)?.cells.mobile);
+  await assert.rejects(revealContact(nanchang.officer, { dossierId: id, rowId: expected.order[20] ?? '' }), refusal('notFound'));
+  const entries = await system<Record<string, unknown>[]>((tx) => tx.journal.entries({ subject: id }));
+  const reveals = entries.filter((entry) => entry.action === 'revealContact');
+  assert.equal(reveals.length, 1);
+  assert.ok(!JSON.stringify(entries).includes(shown.mobile));
+});
+
+test('名单不足12家，不能抽样', async () => {
+  const { id } = await inAssessment(nanchang, 11);
+  await assert.rejects(drawSample(nanchang.officer, id), refusal('notNow', /11 家/));
+});
+
+test('同时抽两次，只有一次成功', async () => {
+  const { id } = await inAssessment(nanchang);
+  const results = await Promise.allSettled([drawSample(nanchang.officer, id), drawSample(nanchang.officer, id)]);
+  assert.deepEqual(results.map((one) => one.status).toSorted(), ['fulfilled', 'rejected']);
+  assert.equal((await callSheet(nanchang.officer, id)).rows.length, 12);
+});
+
+test('联系不上的按顺序换下一家，已记录的不能换，两人同时记录后者得到提示', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const [first = '', second = ''] = order;
+  const replaced = await replaceDrawn(nanchang.officer, { dossierId: id, rowId: first }, { reason: '空号', note: '' });
+  assert.equal(replaced.rowId, order[12]);
+  await assert.rejects(replaceDrawn(nanchang.officer, { dossierId: id, rowId: first }, { reason: '空号', note: '' }), refusal('conflict'));
+  await assert.rejects(recordInterview(nanchang.officer, { dossierId: id, rowId: first }, interview), refusal('notNow', /空号/));
+  await recordInterview(nanchang.officer, { dossierId: id, rowId: second }, interview);
+  await assert.rejects(recordInterview(nanchang.officer, { dossierId: id, rowId: second }, interview), refusal('conflict'));
+  await assert.rejects(replaceDrawn(nanchang.officer, { dossierId: id, rowId: second }, { reason: '拒访', note: '' }), refusal('notNow'));
+  await recordInterview(
+    nanchang.officer,
+    { dossierId: id, rowId: second },
+    { ...interview, satisfied: false, interviewee: null, mobile: null, version: 2 },
+  );
+  const again = await revealContact(nanchang.officer, { dossierId: id, rowId: second });
+  assert.deepEqual([again.interviewee, again.intervieweeMobile], ['王小明', '13912345678']);
+  await assert.rejects(
+    recordInterview(nanchang.officer, { dossierId: id, rowId: order[2] ?? '' }, { ...interview, mobile: '1391234', service: '' }),
+    refusal('badInput', /mobile.*service/s),
+  );
+  const { satisfaction } = await callSheet(nanchang.officer, id);
+  assert.deepEqual([satisfaction.drawn, satisfaction.replaced, satisfaction.reached, satisfaction.satisfied], [13, 1, 1, 0]);
+  const stored = await store.as('system', (tx) =>
+    tx.selectFrom('sample').select(['mobile', 'interviewee']).where('rowId', '=', second).execute(),
+  );
+  assert.ok(stored.every((row) => row.mobile?.startsWith('sealed:') && row.interviewee?.startsWith('sealed:')));
+});
+
+test('第八条（三）推荐表由经办人填写、另一位领导签发，缺一项都不能签发', async () => {
+  const city = nanchang;
+  const both = await person(city.id, '兼任', ['officer', 'leader']);
+  const { id } = await inAssessment(city);
+  await assert.rejects(recommend(city.leader, id, {}), refusal('notNow', /应随机抽取服务企业 12 家以上/));
+  await drawSample(city.officer, id);
+  await recordAll(city, id);
+  await assert.rejects(recommend(city.leader, id, {}), refusal('notNow', /推荐表未填写完整/));
+  assert.equal((await prepareRecommendation(both, id, { ...texts, version: 0 })).version, 1);
+  await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 0 }), refusal('conflict'));
+  await assert.rejects(recommend(both, id, {}), refusal('notNow', /须由另一位领导签发/));
+  assert.ok((await inbox(city.leader)).some((one) => one.id === `signRecommendation:${id}`));
+  assert.ok(!(await inbox(both)).some((one) => one.id === `signRecommendation:${id}`));
+  await assert.rejects(viewRecommendation(province.officer, id), refusal('notFound'));
+  assert.equal((await recommend(city.leader, id, {})).state, 'recommended');
+  const seen = await viewRecommendation(province.officer, id);
+  assert.deepEqual([seen.preparedBy === null, seen.satisfaction.satisfied, seen.satisfaction.enough], [true, 12, true]);
+  assert.ok((await inbox(province.officer)).some((one) => one.id === `admit:${id}`));
+  await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 2 }), refusal('notNow', /已推荐/));
+});
+
+test('全省性行业协会直接推荐，走同一条路', async () => {
+  const association = await authority('association', '江西省软件行业协会');
+  const { id } = await inAssessment(association);
+  await drawSample(association.officer, id);
+  await recordAll(association, id);
+  await prepareRecommendation(association.officer, id, { ...texts, version: 0 });
+  assert.equal((await recommend(association.leader, id, {})).state, 'recommended');
+});
+
+test('别的设区市看不到、也办不了', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const other = jiujiang.officer;
+  const rowId = order[0] ?? '';
+  const tries: (() => Promise<unknown>)[] = [
+    () => reviewView(other, id),
+    () => checkCertificate(other, id, { outcome: 'matches', note: '' }),
+    () => returnForCorrection(other, id, { items: [] }),
+    () => accept(other, id, {}),
+    () => decline(other, id, { reasons: [] }),
+    () => drawSample(other, id),
+    () => callSheet(other, id),
+    () => revealContact(other, { dossierId: id, rowId }),
+    () => recordInterview(other, { dossierId: id, rowId }, interview),
+    () => replaceDrawn(other, { dossierId: id, rowId }, { reason: '空号', note: '' }),
+    () => viewRecommendation(other, id),
+    () => prepareRecommendation(other, id, { ...texts, version: 0 }),
+    () => recommend(jiujiang.leader, id, {}),
+    () => drawBundle(other, id),
+  ];
+  for (const attempt of tries) await assert.rejects(attempt(), refusal('notFound'), String(attempt));
+  assert.deepEqual(
+    (await inbox(other)).filter((one) => one.id.endsWith(id)),
+    [],
+  );
+});
+
+test('密钥在推荐结束前不公开，公开后任何人能核验抽样，之后不能再抽', async () => {
+  const { id } = await inAssessment(nanchang);
+  const late = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  for (const rowId of [order[3] ?? '', order[0] ?? '', order[12] ?? ''])
+    await replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason: '三次未接', note: '' });
+  await assert.rejects(drawBundle(nanchang.officer, id), refusal('notNow', /尚未公开/));
+  await assert.rejects(revealSecret(province.leader, roundId), refusal('notNow', /还有 \d+ 件/));
+  await assert.rejects(revealSecret(at(province.leader, '2026-04-15'), roundId), refusal('notNow', /2026-04-15 截止/));
+  await assert.rejects(revealSecret(at(jiujiang.leader, '2026-05-16'), roundId), refusal('notAllowed'));
+  const round = await revealSecret(at(province.leader, '2026-05-16'), roundId);
+  assert.equal(round.revealedSecret, secret);
+  await assert.rejects(revealSecret(at(province.leader, '2026-05-17'), roundId), refusal('conflict'));
+  const { bundle } = await drawBundle(nanchang.officer, id);
+  assert.deepEqual(verifyBundle(JSON.parse(JSON.stringify(bundle)), sha256, roundOf(roundId).commitment), []);
+  assert.equal(bundle.sample.length, 15);
+  const supervisor = await person(await organisation('supervision', '驻厅纪检组'), '监察', ['supervisor']);
+  assert.deepEqual((await drawBundle(supervisor, id)).bundle, bundle);
+  await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于 2026-05-16 公开/));
+});
