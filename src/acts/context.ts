@@ -74,8 +74,8 @@ export type Transaction = {
   readonly time: Timekeeping;
   /** One entry of the append-only journal; personal data never enters `detail`. */
   record(event: Event): Promise<void>;
-  /** A letter into the outbox; the same key twice goes out once. */
-  post(letter: Letter): Promise<void>;
+  /** A letter into the outbox; the same key twice goes out once. Whether it is a new one. */
+  post(letter: Letter): Promise<boolean>;
   /** The next number of a named series, from 1. */
   next(counter: string): Promise<number>;
 };

@@ -7,7 +7,7 @@ export type Refusal =
   | { readonly kind: 'conflict'; readonly message: string; readonly version?: number; readonly current?: unknown }
   | { readonly kind: 'tooLarge'; readonly message: string }
   | { readonly kind: 'wrongType'; readonly message: string }
-  | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }
   | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number };
 
 /** Which field, by which rule, and what to do. */

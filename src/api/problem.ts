@@ -51,7 +51,12 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
         ...(refusal.current === undefined ? {} : { current: refusal.current }),
       };
     case 'notNow':
-      return { detail: refusal.reasons.join('；'), article: refusal.article, reasons: refusal.reasons };
+      return {
+        detail: refusal.reasons.join('；'),
+        article: refusal.article,
+        reasons: refusal.reasons,
+        ...(refusal.faults ? { faults: refusal.faults } : {}),
+      };
     case 'tooLarge':
     case 'wrongType':
     case 'tooMany':

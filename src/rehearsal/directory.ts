@@ -8,9 +8,34 @@ import type { Role } from '../core/workflow/relation.ts';
 export type DemoAccount = { login: string; name: string; role: string; organisation: string };
 
 const surnames = [...'刘陈李黄张王吴熊胡万徐曾邓涂罗谢郭邹章付喻陶杨彭欧肖龚贺严廖余高程蔡钟叶江汪聂揭'];
-const given = ['建华', '志刚', '晓军', '丽萍', '文涛', '春花', '永强', '国庆', '小燕', '水根', '玥璟', '雪梅', '宇航', '金保', '秀英', '振兴', '美娟', '海波', '润生', '佳敏', '长根', '梓涵', '思远'];
+const given = [
+  '建华',
+  '志刚',
+  '晓军',
+  '丽萍',
+  '文涛',
+  '春花',
+  '永强',
+  '国庆',
+  '小燕',
+  '水根',
+  '玥璟',
+  '雪梅',
+  '宇航',
+  '金保',
+  '秀英',
+  '振兴',
+  '美娟',
+  '海波',
+  '润生',
+  '佳敏',
+  '长根',
+  '梓涵',
+  '思远',
+];
 /** The n-th made-up name; 920 before one comes again. */
-export const personName = (n: number): string => `${surnames[n % surnames.length]}${given[(n * 3 + Math.floor(n / surnames.length)) % given.length]}`;
+export const personName = (n: number): string =>
+  `${surnames[n % surnames.length]}${given[(n * 3 + Math.floor(n / surnames.length)) % given.length]}`;
 
 /** The n-th made-up credit code with a right check character (GB 32100); the organisation part begins DEM0. */
 export function demoCreditCode(n: number): string {

@@ -1,6 +1,6 @@
+import { sum } from '../core/annexes/decimal.ts';
 import type { Content, Row, Value } from '../core/annexes/field.ts';
 import { cellAt, numberIn } from '../core/annexes/rows.ts';
-import { sum } from '../core/annexes/decimal.ts';
 import { idCheckCharacter } from '../core/identifiers/id-number.ts';
 import type { FunctionKey } from '../core/scheme/functions.ts';
 import { personName } from './directory.ts';
@@ -23,13 +23,62 @@ const rows = (applicant: Applicant, list: readonly Cells[]): Row[] => list.map((
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 
-const trades = ['精密机械', '食品', '模具', '软件技术', '纺织', '新材料', '物流', '文具', '中药饮片', '印务', '铝型材', '光电科技', '汽配', '医疗器械', '陶瓷', '家具', '电子商务'];
-const brands = ['瑞恒', '鹭湖', '宏达', '抚河', '艾溪', '象湖', '恒通', '鸿笔', '梅岭', '蓝图', '锦江', '瑶湖', '顺发', '朝阳', '信义', '庐陵', '浔阳', '饶河', '袁河'];
-const services = ['生产线数字化诊断', '电商平台开店辅导', '云 ERP 部署', '工业软件选型咨询', '生产管理系统培训', '设备联网改造方案', '质量检测与体系认证', '管理咨询诊断', '政策申报辅导'];
+const trades = [
+  '精密机械',
+  '食品',
+  '模具',
+  '软件技术',
+  '纺织',
+  '新材料',
+  '物流',
+  '文具',
+  '中药饮片',
+  '印务',
+  '铝型材',
+  '光电科技',
+  '汽配',
+  '医疗器械',
+  '陶瓷',
+  '家具',
+  '电子商务',
+];
+const brands = [
+  '瑞恒',
+  '鹭湖',
+  '宏达',
+  '抚河',
+  '艾溪',
+  '象湖',
+  '恒通',
+  '鸿笔',
+  '梅岭',
+  '蓝图',
+  '锦江',
+  '瑶湖',
+  '顺发',
+  '朝阳',
+  '信义',
+  '庐陵',
+  '浔阳',
+  '饶河',
+  '袁河',
+];
+const services = [
+  '生产线数字化诊断',
+  '电商平台开店辅导',
+  '云 ERP 部署',
+  '工业软件选型咨询',
+  '生产管理系统培训',
+  '设备联网改造方案',
+  '质量检测与体系认证',
+  '管理咨询诊断',
+  '政策申报辅导',
+];
 const positions = ['总经理', '副总经理', '厂长', '技术总监', '行政主管', '质量经理', '负责人'];
 
 /** A plausible mobile number; no two alike within an applicant, and none in a run. */
-const mobile = (n: number): string => `1${pick(['38', '39', '37', '59', '86', '51'], n)}${String(10_000_000 + ((n * 7_654_321) % 89_999_999)).padStart(8, '0')}`;
+const mobile = (n: number): string =>
+  `1${pick(['38', '39', '37', '59', '86', '51'], n)}${String(10_000_000 + ((n * 7_654_321) % 89_999_999)).padStart(8, '0')}`;
 
 /** An invented identity number with a right check character (GB 11643). */
 function idNumber(n: number): string {
@@ -41,7 +90,10 @@ const servedRows = (a: Applicant): Row[] =>
   rows(
     a,
     times(a.served ?? 137, (i) => ({
-      enterprise: `${a.city}${pick(brands, i)}${pick(trades, i + Math.floor(i / 19))}有限公司`.replace('公司', i >= 323 ? `公司${i}部` : '公司'),
+      enterprise: `${a.city}${pick(brands, i)}${pick(trades, i + Math.floor(i / 19))}有限公司`.replace(
+        '公司',
+        i >= 323 ? `公司${i}部` : '公司',
+      ),
       contact: personName(a.n * 31 + i * 7),
       position: pick(positions, i),
       mobile: mobile(a.n * 1009 + i * 13),
@@ -107,11 +159,14 @@ const activityRows = (a: Applicant, functions: readonly FunctionKey[]): Row[] =>
     ),
   );
 
-const paragraph = (what: string) => `${what}。本单位立足本地产业，围绕企业在数字化、质量、管理和人才方面的共性需求，建立了线上线下结合的服务机制。\n一是健全制度，公开服务项目、流程与收费标准，对小型微型企业实行优惠；二是集聚资源，与高校、协会和专业机构签订协议；三是跟踪成效，定期回访并改进服务。`;
+const paragraph = (what: string) =>
+  `${what}。本单位立足本地产业，围绕企业在数字化、质量、管理和人才方面的共性需求，建立了线上线下结合的服务机制。\n一是健全制度，公开服务项目、流程与收费标准，对小型微型企业实行优惠；二是集聚资源，与高校、协会和专业机构签订协议；三是跟踪成效，定期回访并改进服务。`;
 
 /** A complete, consistent form of an invented applicant: every condition of 第六条 met unless `served` says otherwise. */
 export function demoForm(a: Applicant): Content {
-  const functions = a.functions ?? [pick(['digitalisation', 'innovation', 'quality', 'consulting', 'startup', 'information'] as const, a.n)];
+  const functions = a.functions ?? [
+    pick(['digitalisation', 'innovation', 'quality', 'consulting', 'startup', 'information'] as const, a.n),
+  ];
   const equipment = equipmentRows(a);
   const served = servedRows(a);
   const total = (column: string, of: readonly Row[]) => sum(of.map((row) => numberIn(cellAt(row, column)) ?? '0'));
@@ -169,8 +224,14 @@ export function demoForm(a: Applicant): Content {
         { product: '工业软件云服务', enterprises: 52, persons: 268, income: '134.20', satisfaction: '96.4' },
         { product: '电子商务应用培训', enterprises: 42, persons: 1036, income: '92.00', satisfaction: '95.2' },
       ]),
-      agreements: rows(a, ['南昌大学机电工程学院', '江西省机械行业协会', '江西赣江律师事务所', '江西省科学院应用物理研究所'].map((name) => ({ name }))),
-      otherPartners: rows(a, ['江西省知识产权研究会', '中国银行江西省分行'].map((name) => ({ name }))),
+      agreements: rows(
+        a,
+        ['南昌大学机电工程学院', '江西省机械行业协会', '江西赣江律师事务所', '江西省科学院应用物理研究所'].map((name) => ({ name })),
+      ),
+      otherPartners: rows(
+        a,
+        ['江西省知识产权研究会', '中国银行江西省分行'].map((name) => ({ name })),
+      ),
       activities: activityRows(a, functions),
       equipment,
       staff: staffRows(a),

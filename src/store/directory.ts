@@ -201,6 +201,14 @@ export function timekeepingIn(tx: Tx): Timekeeping {
         .execute()),
     hasRun: async (day, job) =>
       (await tx.selectFrom('dayRun').select('day').where('day', '=', day).where('job', '=', job).executeTakeFirst()) !== undefined,
+    async lastRun(job) {
+      const row = await tx
+        .selectFrom('dayRun')
+        .select((w) => w.fn.max<string | null>('day').as('day'))
+        .where('job', '=', job)
+        .executeTakeFirst();
+      return row?.day ?? null;
+    },
     noteRun: async (day, job, result, ranAt) =>
       void (await tx
         .insertInto('dayRun')

@@ -2,13 +2,13 @@ import { uuidv7 } from 'uuidv7';
 import type { Letter } from '../acts/context.ts';
 import type { Tx } from './transaction.ts';
 
-/** Lays a letter into the outbox within the business transaction; the same key a second time changes nothing. */
-export async function post(tx: Tx, letter: Letter, now: string): Promise<void> {
+/** Lays a letter into the outbox within the business transaction; the same key a second time changes nothing and answers false. */
+export async function post(tx: Tx, letter: Letter, now: string): Promise<boolean> {
   const to =
     'accountId' in letter.to
       ? { accountId: letter.to.accountId }
       : { organisationId: letter.to.organisationId, role: letter.to.role ?? null };
-  await tx
+  const result = await tx
     .insertInto('outbox')
     .values({
       id: uuidv7(),
@@ -23,6 +23,7 @@ export async function post(tx: Tx, letter: Letter, now: string): Promise<void> {
       createdAt: now,
       deliveredAt: null,
     })
-    .onConflict((c) => c.column('key').doNothing())
-    .execute();
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }

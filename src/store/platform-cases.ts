@@ -1,4 +1,77 @@
+import { sql } from 'kysely';
 import type { PlatformCases } from '../acts/recognition/cases-port.ts';
 import type { Tx } from './transaction.ts';
 
-export const platformCasesIn = (_tx: Tx): PlatformCases => ({});
+const revocationLines = (tx: Tx) =>
+  tx
+    .selectFrom('revocation')
+    .innerJoin('platform', 'platform.id', 'revocation.platformId')
+    .selectAll('revocation')
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId']);
+
+const rewardLines = (tx: Tx) =>
+  tx
+    .selectFrom('reward')
+    .innerJoin('platform', 'platform.id', 'reward.platformId')
+    .selectAll('reward')
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.revokedOn']);
+
+const showcaseLines = (tx: Tx) =>
+  tx
+    .selectFrom('showcase')
+    .innerJoin('platform', 'platform.id', 'showcase.platformId')
+    .innerJoin('organisation', 'organisation.id', 'showcase.authorityId')
+    .selectAll('showcase')
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions', 'organisation.name as authority']);
+
+type CaseTable = 'revocation' | 'reward' | 'showcase';
+
+/** Writes over the version that was read; false where someone was first. */
+async function change(tx: Tx, table: CaseTable, { id, version, set }: { id: string; version: number; set: object }): Promise<boolean> {
+  const result = await tx
+    .updateTable(table)
+    .set({ ...set, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export function platformCasesIn(tx: Tx): PlatformCases {
+  return {
+    async revokePlatform(platformId, day) {
+      const result = await tx
+        .updateTable('platform')
+        .set({ revokedOn: day, version: sql`version + 1` })
+        .where('id', '=', platformId)
+        .where('revokedOn', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async revocations({ platformId }) {
+      let query = revocationLines(tx).orderBy('revocation.openedAt', 'desc');
+      if (platformId) query = query.where('revocation.platformId', '=', platformId);
+      return query.execute();
+    },
+    lockedRevocation: async (id) => (await revocationLines(tx).where('revocation.id', '=', id).forUpdate('revocation').executeTakeFirst()) ?? null,
+    addRevocation: async (revocation) => void (await tx.insertInto('revocation').values(revocation).execute()),
+    changeRevocation: (id, version, set) => change(tx, 'revocation', { id, version, set }),
+    async rewards({ platformId }) {
+      let query = rewardLines(tx).orderBy('platform.certificateNumber', 'desc');
+      if (platformId) query = query.where('reward.platformId', '=', platformId);
+      return query.execute();
+    },
+    lockedReward: async (id) => (await rewardLines(tx).where('reward.id', '=', id).forUpdate('reward').executeTakeFirst()) ?? null,
+    addReward: async (reward) => void (await tx.insertInto('reward').values(reward).execute()),
+    changeReward: (id, version, set) => change(tx, 'reward', { id, version, set }),
+    async showcases({ state, platformId }) {
+      let query = showcaseLines(tx).orderBy('showcase.publishedOn', 'desc').orderBy('showcase.id', 'desc');
+      if (state) query = query.where('showcase.state', '=', state);
+      if (platformId) query = query.where('showcase.platformId', '=', platformId);
+      return query.execute();
+    },
+    lockedShowcase: async (id) => (await showcaseLines(tx).where('showcase.id', '=', id).forUpdate('showcase').executeTakeFirst()) ?? null,
+    addShowcase: async (showcase) => void (await tx.insertInto('showcase').values(showcase).execute()),
+    changeShowcase: (id, version, set) => change(tx, 'showcase', { id, version, set }),
+  };
+}

@@ -1,7 +1,190 @@
+import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
+import type { Fields, Row } from '../core/annexes/field.ts';
+import type { Samples } from '../core/reporting/figures.ts';
 import type { Reporting } from '../acts/reporting/port.ts';
+import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
 import type { Sealer } from './crypto.ts';
-import type { Tx } from './transaction.ts';
+import { masked, openCells, sealCells } from './sealing.ts';
+import { timelineIn } from './timeline.ts';
+import { json, type Tx } from './transaction.ts';
 
-export function reportingIn(_tx: Tx, _sealer: Sealer): Reporting {
-  return {};
+const columnsOf: Readonly<Record<SampleKey, Fields>> = { frequent: frequentSample, events: eventSample };
+const sampleKeys = Object.keys(columnsOf) as SampleKey[];
+
+type Personal = 'open' | 'masked';
+
+/** A stored row with its personal cells opened, or masked as everybody but the platform sees them. */
+function shownRow(sealer: Sealer, table: SampleKey, row: Row, personal: Personal): Row {
+  const cells = openCells(sealer, row.cells as ReportRow['cells'] & Record<string, never>);
+  if (personal === 'open') return { id: row.id, cells };
+  const hide = (key: string, value: (typeof cells)[string]) =>
+    columnsOf[table][key]?.personal && typeof value === 'string' ? masked(value) : value;
+  return { id: row.id, cells: Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, hide(key, value ?? null)])) };
 }
+
+const shownSamples = (sealer: Sealer, samples: Samples, personal: Personal): Samples => ({
+  frequent: samples.frequent.map((row) => shownRow(sealer, 'frequent', row, personal)),
+  events: samples.events.map((row) => shownRow(sealer, 'events', row, personal)),
+});
+
+const sealedRows = (sealer: Sealer, table: SampleKey, rows: readonly Row[]): Row[] =>
+  rows.map((row) => ({ id: row.id, cells: sealCells(sealer, columnsOf[table], row.cells) }));
+
+const reportLines = (tx: Tx) =>
+  tx
+    .selectFrom('report')
+    .innerJoin('platform', 'platform.id', 'report.platformId')
+    .innerJoin('round', 'round.id', 'platform.roundId')
+    .innerJoin('organisation as owner', 'owner.id', 'report.organisationId')
+    .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
+    .selectAll('report')
+    .select(['platform.name as platform', 'platform.functions', 'owner.divisionCode', 'authority.name as authority', 'round.scheme']);
+
+const summaryLines = (tx: Tx) =>
+  tx
+    .selectFrom('summary')
+    .innerJoin('organisation as authority', 'authority.id', 'summary.authorityId')
+    .innerJoin('organisation as issuer', 'issuer.id', 'summary.issuerId')
+    .selectAll('summary')
+    .select(['authority.name as authority', 'issuer.name as issuer']);
+
+/** jsonb columns as the driver wants them; what is not given stays untouched. */
+const jsonColumns = <T extends object>(change: T, keys: readonly (keyof T)[]): T => {
+  const next = { ...change };
+  for (const key of keys) if (next[key] !== undefined && next[key] !== null) next[key] = json(next[key]);
+  return next;
+};
+
+export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
+  return {
+    report: async (id) => (await reportLines(tx).where('report.id', '=', id).executeTakeFirst()) ?? null,
+    lockedReport: async (id) => (await reportLines(tx).where('report.id', '=', id).forUpdate('report').executeTakeFirst()) ?? null,
+    async reports(filter) {
+      let query = reportLines(tx)
+        .orderBy('report.year', 'desc')
+        .orderBy('report.quarter', 'desc')
+        .orderBy('authority.divisionCode')
+        .orderBy('platform.name');
+      if (filter.year) query = query.where('report.year', '=', filter.year);
+      if (filter.quarter) query = query.where('report.quarter', '=', filter.quarter);
+      if (filter.state) query = query.where('report.state', '=', filter.state);
+      if (filter.authorityId) query = query.where('report.authorityId', '=', filter.authorityId);
+      if (filter.issuerId) query = query.where('report.issuerId', '=', filter.issuerId);
+      if (filter.platformId) query = query.where('report.platformId', '=', filter.platformId);
+      return query.execute();
+    },
+    async addReport(report) {
+      const result = await tx
+        .insertInto('report')
+        .values({ ...report, figures: json(report.figures) })
+        .onConflict((c) => c.columns(['platformId', 'year', 'quarter']).doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async changeReport(id, version, change) {
+      const result = await tx
+        .updateTable('report')
+        .set({ ...jsonColumns(change, ['figures']), version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    samples: async (reportId, personal) => shownSamples(sealer, await storedSamples(tx, reportId), personal),
+    async replaceSample(reportId, table, rows) {
+      await tx.deleteFrom('reportRow').where('reportId', '=', reportId).where('tableKey', '=', table).execute();
+      if (rows.length === 0) return;
+      await tx
+        .insertInto('reportRow')
+        .values(
+          sealedRows(sealer, table, rows).map((row, index) => ({
+            reportId,
+            tableKey: table,
+            rowId: row.id,
+            position: index + 1,
+            cells: json(row.cells),
+          })),
+        )
+        .execute();
+    },
+    async addVersion(version) {
+      const rows = Object.fromEntries(sampleKeys.map((key) => [key, sealedRows(sealer, key, version.rows[key])]));
+      await tx
+        .insertInto('reportVersion')
+        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as Samples) })
+        .execute();
+    },
+    versions: (reportId) =>
+      tx
+        .selectFrom('reportVersion')
+        .select(['reportId', 'no', 'annualSummary', 'number', 'hash', 'submittedBy', 'submittedAt'])
+        .where('reportId', '=', reportId)
+        .orderBy('no')
+        .execute(),
+    async lastVersion({ platformId, year, quarter }, personal) {
+      const row: ReportVersion | undefined = await tx
+        .selectFrom('reportVersion')
+        .innerJoin('report', 'report.id', 'reportVersion.reportId')
+        .selectAll('reportVersion')
+        .where('report.platformId', '=', platformId)
+        .where('report.year', '=', year)
+        .where('report.quarter', '=', quarter)
+        .orderBy('reportVersion.no', 'desc')
+        .executeTakeFirst();
+      return row ? { ...row, rows: shownSamples(sealer, row.rows, personal) } : null;
+    },
+    summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
+    lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,
+    async summaries(filter) {
+      let query = summaryLines(tx)
+        .orderBy('summary.year', 'desc')
+        .orderBy('summary.quarter', 'desc')
+        .orderBy('authority.divisionCode')
+        .orderBy('authority.name');
+      if (filter.year) query = query.where('summary.year', '=', filter.year);
+      if (filter.quarter) query = query.where('summary.quarter', '=', filter.quarter);
+      return query.execute();
+    },
+    async addSummary(summary) {
+      const result = await tx
+        .insertInto('summary')
+        .values(jsonColumns(summary, ['lines', 'totals', 'missing']))
+        .onConflict((c) => c.columns(['authorityId', 'issuerId', 'year', 'quarter']).doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async changeSummary(id, version, change) {
+      const result = await tx
+        .updateTable('summary')
+        .set({ ...jsonColumns(change, ['lines', 'totals', 'missing']), version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    inForce: (day) => inForce(tx, day),
+    timeline: timelineIn(tx),
+  };
+}
+
+async function storedSamples(tx: Tx, reportId: string): Promise<Samples> {
+  const rows = await tx
+    .selectFrom('reportRow')
+    .select(['tableKey', 'rowId', 'cells'])
+    .where('reportId', '=', reportId)
+    .orderBy('position')
+    .execute();
+  const of = (table: SampleKey): Row[] => rows.filter((row) => row.tableKey === table).map(({ rowId, cells }) => ({ id: rowId, cells }));
+  return { frequent: of('frequent'), events: of('events') };
+}
+
+const inForce = (tx: Tx, day: string) =>
+  tx
+    .selectFrom('platform')
+    .innerJoin('round', 'round.id', 'platform.roundId')
+    .select(['platform.id', 'platform.organisationId', 'platform.authorityId', 'platform.issuerId', 'platform.name', 'round.scheme'])
+    .where('platform.validFrom', '<=', day)
+    .where('platform.validTo', '>=', day)
+    .where((w) => w.or([w('platform.revokedOn', 'is', null), w('platform.revokedOn', '>', day)]))
+    .orderBy('platform.id')
+    .execute();

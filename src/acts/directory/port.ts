@@ -55,5 +55,7 @@ export type Timekeeping = {
   today(): Promise<string | null>;
   setToday(day: string): Promise<void>;
   hasRun(day: string, job: string): Promise<boolean>;
+  /** The last day on which a job has run. */
+  lastRun(job: string): Promise<string | null>;
   noteRun(day: string, job: string, result: unknown, at: string): Promise<void>;
 };

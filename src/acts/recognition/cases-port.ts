@@ -1,2 +1,24 @@
-/** Revocations, rewards and showcases (第十二条至第十四条). */
-export type PlatformCases = Record<never, never>;
+import type { Revocation, Reward, Showcase } from './records.ts';
+
+type OfPlatform = { platform: string; certificateNumber: string };
+export type RevocationLine = Revocation & OfPlatform & { authorityId: string };
+export type RewardLine = Reward & OfPlatform & { revokedOn: string | null };
+export type ShowcaseLine = Showcase & OfPlatform & { authority: string; functions: string[] };
+
+/** Revocations, rewards and showcases (第十二条至第十四条). `locked…` keeps the row until the transaction ends; `change…` is false where someone was first. */
+export type PlatformCases = {
+  /** Ends a title from `day` on, in the same transaction as its decision; false where it was revoked already. */
+  revokePlatform(platformId: string, day: string): Promise<boolean>;
+  revocations(filter: { platformId?: string }): Promise<RevocationLine[]>;
+  lockedRevocation(id: string): Promise<RevocationLine | null>;
+  addRevocation(revocation: Revocation): Promise<void>;
+  changeRevocation(id: string, version: number, change: Partial<Revocation>): Promise<boolean>;
+  rewards(filter: { platformId?: string }): Promise<RewardLine[]>;
+  lockedReward(id: string): Promise<RewardLine | null>;
+  addReward(reward: Reward): Promise<void>;
+  changeReward(id: string, version: number, change: Partial<Reward>): Promise<boolean>;
+  showcases(filter: { state?: Showcase['state']; platformId?: string }): Promise<ShowcaseLine[]>;
+  lockedShowcase(id: string): Promise<ShowcaseLine | null>;
+  addShowcase(showcase: Showcase): Promise<void>;
+  changeShowcase(id: string, version: number, change: Partial<Showcase>): Promise<boolean>;
+};

@@ -30,6 +30,7 @@ export type Revocation = {
   decision: string | null;
   article: string;
   preparedBy: string;
+  verifiedOn: string | null;
   decidedBy: string | null;
   decidedOn: string | null;
   openedAt: string;

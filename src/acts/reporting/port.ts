@@ -1,1 +1,77 @@
-export type Reporting = Record<never, never>;
+import type { Row } from '../../core/annexes/field.ts';
+import type { Samples } from '../../core/reporting/figures.ts';
+import type { Report, ReportState, ReportVersion, SampleKey, Summary } from './records.ts';
+
+export type ReportFilter = {
+  year?: number;
+  quarter?: number;
+  state?: ReportState;
+  authorityId?: string;
+  issuerId?: string;
+  platformId?: string;
+};
+/** A report with what a list says of its platform. */
+export type ReportLine = Report & {
+  platform: string;
+  functions: string[];
+  divisionCode: string | null;
+  authority: string;
+  scheme: string;
+};
+export type SummaryLineOf = Summary & { authority: string; issuer: string };
+export type SummaryFilter = { year?: number; quarter?: number };
+
+/** A platform in force, with what its duty to report needs. */
+export type Reporter = {
+  id: string;
+  organisationId: string;
+  authorityId: string;
+  issuerId: string;
+  name: string;
+  scheme: string;
+};
+
+/** Quarterly reports, their versions, and the authorities' summaries. */
+export type Reporting = {
+  report(id: string): Promise<ReportLine | null>;
+  /** The same with its row locked until the transaction ends. */
+  lockedReport(id: string): Promise<ReportLine | null>;
+  reports(filter: ReportFilter): Promise<ReportLine[]>;
+  /** False where the platform has one for the quarter already. */
+  addReport(report: Report): Promise<boolean>;
+  /** Moves it on if `version` still stands; false where someone was first. */
+  changeReport(id: string, version: number, change: Partial<Report>): Promise<boolean>;
+  samples(reportId: string, personal: 'open' | 'masked'): Promise<Samples>;
+  replaceSample(reportId: string, table: SampleKey, rows: readonly Row[]): Promise<void>;
+  addVersion(version: ReportVersion): Promise<void>;
+  versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
+  /** The last that came in for a platform's quarter, whatever has become of the report since. */
+  lastVersion(period: { platformId: string; year: number; quarter: number }, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
+  summary(id: string): Promise<SummaryLineOf | null>;
+  lockedSummary(id: string): Promise<SummaryLineOf | null>;
+  summaries(filter: SummaryFilter): Promise<SummaryLineOf[]>;
+  addSummary(summary: Summary): Promise<boolean>;
+  changeSummary(id: string, version: number, change: Partial<Summary>): Promise<boolean>;
+  /** Platforms in force on a day: recognised, not expired, not revoked. */
+  inForce(day: string): Promise<Reporter[]>;
+  timeline: Timeline;
+};
+
+/** What a day's jobs look for beyond the reports. */
+export type Timeline = {
+  /** Returned dossiers that wait for their correction. */
+  corrections(): Promise<{ id: string; number: string | null; applicantId: string; recommenderId: string; correctionDueOn: string }[]>;
+  /** Drafts of rounds that are open on `day` and close by `until`. */
+  draftsClosing(day: string, until: string): Promise<{ applicantId: string; roundId: string; title: string; closesOn: string }[]>;
+  /** Recommenders with dossiers still in their hands in rounds whose recommending day lies from `day` to `until`. */
+  awaitingRecommendation(
+    day: string,
+    until: string,
+  ): Promise<{ recommenderId: string; roundId: string; title: string; recommendBy: string; count: number }[]>;
+  /** Public notices whose last day lies before `day` and whose round still holds proposed dossiers. */
+  noticesEnded(day: string): Promise<{ id: string; issuerId: string; title: string; endsOn: string }[]>;
+  /** Unrevoked platforms whose last day of validity lies in the span, both ends included. */
+  ending(from: string, to: string): Promise<(Reporter & { validTo: string; certificateNumber: string })[]>;
+  /** The organisations that keep the system: who loads a missing calendar year. */
+  operators(): Promise<string[]>;
+};

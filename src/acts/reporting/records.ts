@@ -1,6 +1,9 @@
+import type { Figures } from '../../core/annexes/annex7.ts';
 import type { Value } from '../../core/annexes/field.ts';
+import type { Samples } from '../../core/reporting/figures.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
+export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted';
 export type Report = {
   id: string;
   platformId: string;
@@ -9,30 +12,44 @@ export type Report = {
   issuerId: string;
   year: number;
   quarter: number;
-  state: 'open' | 'submitted' | 'returned' | 'accepted';
+  state: ReportState;
   dueOn: string;
-  figures: Record<string, string | number | null>;
+  figures: Figures;
   nothingToReport: boolean;
   annualSummary: string | null;
+  /** The day it first came in: what lateness is judged by, whatever is changed afterwards. */
   submittedOn: string | null;
   submittedBy: string | null;
   returnReason: string | null;
   version: number;
   openedAt: string;
 };
+export type SampleKey = 'frequent' | 'events';
 export type ReportRow = { reportId: string; tableKey: string; rowId: string; position: number; cells: Readonly<Record<string, Value>> };
-export type ReportVersion = { reportId: string; no: number; figures: unknown; rows: unknown; submittedBy: string; submittedAt: string };
-export type SummaryLine = { platformId: string; platform: string; functions: string[]; figures: Record<string, string | number> };
+/** What came in at one submission; never changed afterwards. Personal cells of `rows` lie sealed. */
+export type ReportVersion = {
+  reportId: string;
+  no: number;
+  figures: Figures;
+  rows: Samples;
+  annualSummary: string | null;
+  number: string;
+  hash: string;
+  submittedBy: string;
+  submittedAt: string;
+};
+export type SummaryState = 'open' | 'prepared' | 'sent';
+export type SummaryLine = { platformId: string; platform: string; functions: string[]; figures: Figures };
 export type Summary = {
   id: string;
   authorityId: string;
   issuerId: string;
   year: number;
   quarter: number;
-  state: 'open' | 'prepared' | 'sent';
+  state: SummaryState;
   dueOn: string;
   lines: SummaryLine[] | null;
-  totals: Record<string, string | number> | null;
+  totals: Figures | null;
   missing: string[] | null;
   overview: string | null;
   preparedBy: string | null;

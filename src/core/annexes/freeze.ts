@@ -2,10 +2,19 @@ import type { Content, Fields, Value } from './field.ts';
 import { applicationForm } from './form.ts';
 
 export type FrozenAnswer = { readonly key: string; readonly question: string; readonly unit: string | null; readonly answer: Value };
-export type FrozenTable = { readonly key: string; readonly question: string; readonly columns: readonly string[]; readonly rows: readonly { readonly id: string; readonly cells: readonly Value[] }[] };
+export type FrozenTable = {
+  readonly key: string;
+  readonly question: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly cells: readonly Value[] }[];
+};
 export type FrozenMaterial = { readonly kind: string; readonly name: string; readonly hash: string; readonly size: number };
 export type FrozenForm = {
-  readonly sections: readonly { readonly title: string; readonly answers: readonly FrozenAnswer[]; readonly tables: readonly FrozenTable[] }[];
+  readonly sections: readonly {
+    readonly title: string;
+    readonly answers: readonly FrozenAnswer[];
+    readonly tables: readonly FrozenTable[];
+  }[];
   readonly materials: readonly FrozenMaterial[];
 };
 
@@ -18,7 +27,10 @@ export const frozen = (content: Content, materials: readonly FrozenMaterial[]): 
       key: table.key,
       question: table.label,
       columns: Object.values(table.columns).map((column) => column.label),
-      rows: (content.tables[table.key] ?? []).map((row) => ({ id: row.id, cells: Object.keys(table.columns).map((key) => row.cells[key] ?? null) })),
+      rows: (content.tables[table.key] ?? []).map((row) => ({
+        id: row.id,
+        cells: Object.keys(table.columns).map((key) => row.cells[key] ?? null),
+      })),
     })),
   })),
   materials,

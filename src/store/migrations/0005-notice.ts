@@ -67,6 +67,7 @@ create table revocation (
   decision text,
   article text not null,
   prepared_by uuid not null,
+  verified_on date,
   decided_by uuid,
   decided_on date,
   opened_at timestamptz not null,

@@ -36,6 +36,9 @@ create table report_version (
   no int not null,
   figures jsonb not null,
   rows jsonb not null,
+  annual_summary text,
+  number text not null unique,
+  hash text not null,
   submitted_by uuid not null,
   submitted_at timestamptz not null,
   primary key (report_id, no)
@@ -59,5 +62,5 @@ create table summary (
   version int not null default 1,
   opened_at timestamptz not null
 );
-create unique index summary_period on summary (authority_id, year, quarter);
+create unique index summary_period on summary (authority_id, issuer_id, year, quarter);
 `;

@@ -1,0 +1,153 @@
+import { standing } from '../../core/deadlines/validity.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
+import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
+import { hearingEnds, revocationSteps } from './case-tables.ts';
+import type { RevocationLine } from './cases-port.ts';
+import { latenessAlone } from './lateness-alone.ts';
+import type { Revocation } from './records.ts';
+
+const article = '第十二条';
+const LATENESS = '逾期或未报送季度调度表本身不是撤销称号的事由：第十二条限于查证属实的违法违规行为。请写明所违反的法律法规及条款';
+
+/** Opens a case against a title in force. Refused where it would rest on lateness alone, or where a case is open already. */
+export async function openRevocation(ctx: Context, platformId: string, input: { source: string; article: string }): Promise<Revocation> {
+  return ctx.inTransaction(async (tx) => {
+    const platform = found(await tx.recognitions.platform(platformId));
+    if (platform.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
+      notNow(article, '该平台的称号已不在有效期内，无须撤销');
+    if (latenessAlone(input.source, input.article)) notNow(article, LATENESS);
+    const open = (await tx.recognitions.revocations({ platformId })).find((one) => one.state !== 'revoked' && one.state !== 'closed');
+    if (open) notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
+    const revocation = newRevocation(ctx, { platform, input });
+    await tx.recognitions.addRevocation(revocation);
+    await note(tx, ctx, { ...revocation, authorityId: platform.authorityId }, { action: 'openRevocation', to: 'opened' });
+    return revocation;
+  });
+}
+
+type Opening = { platform: { id: string; issuerId: string; organisationId: string }; input: { source: string; article: string } };
+
+const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation => ({
+  id: ctx.tools.newId(),
+  platformId: platform.id,
+  issuerId: platform.issuerId,
+  organisationId: platform.organisationId,
+  state: 'opened',
+  source: input.source,
+  facts: '',
+  evidence: '',
+  statement: null,
+  decision: null,
+  article: input.article,
+  preparedBy: ctx.actor.accountId,
+  verifiedOn: null,
+  decidedBy: null,
+  decidedOn: null,
+  openedAt: ctx.now,
+  version: 1,
+});
+
+type Move = {
+  step: keyof typeof revocationSteps;
+  version: number | undefined;
+  change: Partial<Revocation>;
+  /** Where the step has more than one end. */
+  to?: Revocation['state'];
+};
+
+async function move(tx: Transaction, ctx: Context, id: string, { step, version, change, to }: Move): Promise<RevocationLine> {
+  const revocation = found(await tx.recognitions.lockedRevocation(id));
+  const usual = judged(revocationSteps[step], revocation, ctx);
+  expectVersion(revocation.version, version, '该案件');
+  const next = { ...change, state: to ?? usual };
+  if (!(await tx.recognitions.changeRevocation(id, revocation.version, next)))
+    refuse({ kind: 'conflict', message: '该案件刚被他人办理，请刷新后查看最新状态' });
+  await note(tx, ctx, revocation, { action: `${step}Revocation`, to: next.state });
+  return { ...revocation, ...next, version: revocation.version + 1 };
+}
+
+const note = (tx: Transaction, ctx: Context, revocation: Revocation & { authorityId: string }, { action, to }: { action: string; to: string }) =>
+  tx.record({
+    ...by(ctx),
+    action,
+    article,
+    subject: { kind: 'revocation', id: revocation.id },
+    parties: { issuerId: revocation.issuerId, ...(to === 'opened' ? {} : { applicantId: revocation.organisationId }) },
+    detail: { platformId: revocation.platformId, from: revocation.state, to },
+  });
+
+type Facts = { facts?: string | undefined; evidence?: string | undefined; version?: number | undefined };
+
+/** The officer writes down what was found and what proves it. */
+export const describeRevocation = (ctx: Context, id: string, { facts, evidence, version }: Facts): Promise<RevocationLine> =>
+  ctx.inTransaction((tx) => {
+    const change = { ...(facts === undefined ? {} : { facts }), ...(evidence === undefined ? {} : { evidence }) };
+    return move(tx, ctx, id, { step: 'describe', version, change });
+  });
+
+/** The violation is verified; the platform hears of the case and may state its view. */
+export const verifyRevocation = (ctx: Context, id: string, version: number | undefined): Promise<RevocationLine> =>
+  ctx.inTransaction(async (tx) => {
+    const revocation = await move(tx, ctx, id, { step: 'verify', version, change: { verifiedOn: ctx.today } });
+    const ends = hearingEnds(ctx.today, ctx.calendar);
+    await post(tx, revocation, {
+      to: { organisationId: revocation.organisationId, role: 'clerk' },
+      subject: `关于“${revocation.platform}”示范平台称号的陈述、申辩告知`,
+      body: `经查证，贵单位涉嫌违法违规（${revocation.article}）。拟依据第十二条办理撤销称号。贵单位可以查看认定的事实和证据，并${
+        ends.ok ? `在${chineseDay(ends.value)}24时前` : '及时'
+      }提出陈述、申辩。`,
+    });
+    return revocation;
+  });
+
+/** The platform's own statement, kept with the case. */
+export const stateView = (ctx: Context, id: string, statement: string): Promise<RevocationLine> =>
+  ctx.inTransaction(async (tx) => {
+    if (statement.trim() === '') badInput('statement', '陈述、申辩', '请填写陈述、申辩意见');
+    const revocation = await move(tx, ctx, id, { step: 'state', version: undefined, change: { statement } });
+    await post(tx, revocation, {
+      to: { organisationId: revocation.issuerId },
+      subject: `“${revocation.platform}”已提出陈述、申辩`,
+      body: '请核对其陈述、申辩意见后作出决定（第十二条）。',
+    });
+    return revocation;
+  });
+
+type Decision = { revoke: boolean; decision: string; version?: number | undefined };
+
+/** The leader, another person than who prepared the case, decides; a revoked title ends in this very transaction. */
+export const decideRevocation = (ctx: Context, id: string, { revoke, decision, version }: Decision): Promise<RevocationLine> =>
+  ctx.inTransaction(async (tx) => {
+    if (decision.trim() === '') badInput('decision', '决定', '请写明决定及理由');
+    const change = { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today };
+    const revocation = await move(tx, ctx, id, { step: 'decide', version, change, to: revoke ? 'revoked' : 'closed' });
+    if (revoke && !(await tx.recognitions.revokePlatform(revocation.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
+    for (const to of [{ organisationId: revocation.organisationId, role: 'clerk' }, { organisationId: revocation.authorityId, role: 'officer' }])
+      await post(tx, revocation, {
+        to,
+        subject: `“${revocation.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,
+        body: `${revoke ? `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${revocation.certificateNumber} 同时失效（第十二条）。` : ''}决定：${decision}`,
+      });
+    return revocation;
+  });
+
+const post = (tx: Transaction, revocation: RevocationLine, letter: Omit<Letter, 'key' | 'link'>) =>
+  tx.post({
+    ...letter,
+    key: `revocation:${revocation.id}:${revocation.version}:${'organisationId' in letter.to ? letter.to.organisationId : ''}`,
+    link: '/app/revocations',
+  });
+
+export type RevocationView = RevocationLine & { hearingEndsOn: string | null; offers: CaseOffer[] };
+
+/** The cases that this actor may see: the issuer's, and of one's own platform those that were verified. */
+export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
+  ctx.inTransaction(async (tx) => (await tx.recognitions.revocations({})).map((one) => revocationView(one, ctx)));
+
+export function revocationView(revocation: RevocationLine, ctx: Context): RevocationView {
+  const ends = revocation.verifiedOn === null ? null : hearingEnds(revocation.verifiedOn, ctx.calendar);
+  return { ...revocation, hearingEndsOn: ends?.ok ? ends.value : null, offers: caseOffers(revocationSteps, revocation, ctx) };
+}

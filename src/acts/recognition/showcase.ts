@@ -1,0 +1,104 @@
+import { standing } from '../../core/deadlines/validity.ts';
+import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
+import { by, type Context, type Transaction, type World } from '../context.ts';
+import { expectVersion, found, notNow, refuse } from '../refusal.ts';
+import { showcaseSteps } from './case-tables.ts';
+import type { ShowcaseLine } from './cases-port.ts';
+import type { Showcase } from './records.ts';
+
+const article = '第十四条';
+type Text = { title: string; body: string };
+
+/** The local authority sums up a platform's experience; only of a title in force. */
+export async function writeShowcase(ctx: Context, platformId: string, { title, body }: Text): Promise<Showcase> {
+  return ctx.inTransaction(async (tx) => {
+    const platform = found(await tx.recognitions.platform(platformId));
+    if (platform.authorityId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
+      notNow(article, '该平台的称号已不在有效期内，不能总结为典型经验');
+    const showcase: Showcase = {
+      id: ctx.tools.newId(),
+      platformId,
+      authorityId: platform.authorityId,
+      issuerId: platform.issuerId,
+      title,
+      body,
+      state: 'draft',
+      writtenBy: ctx.actor.accountId,
+      consentedBy: null,
+      publishedOn: null,
+      version: 1,
+    };
+    await tx.recognitions.addShowcase(showcase);
+    await note(tx, ctx, showcase, 'writeShowcase');
+    return showcase;
+  });
+}
+
+type Move = { step: keyof typeof showcaseSteps; version: number | undefined; change: Partial<Showcase> };
+
+async function move(tx: Transaction, ctx: Context, id: string, { step, version, change }: Move): Promise<ShowcaseLine> {
+  const showcase = found(await tx.recognitions.lockedShowcase(id));
+  const next = { ...change, state: judged(showcaseSteps[step], showcase, ctx) };
+  expectVersion(showcase.version, version, '该典型经验');
+  if (!(await tx.recognitions.changeShowcase(id, showcase.version, next)))
+    refuse({ kind: 'conflict', message: '该典型经验刚被他人修改，请刷新后查看最新内容' });
+  const moved = { ...showcase, ...next, version: showcase.version + 1 };
+  await note(tx, ctx, moved, `${step}Showcase`);
+  return moved;
+}
+
+type Changed = { title?: string | undefined; body?: string | undefined; version?: number | undefined };
+
+export const changeShowcase = (ctx: Context, id: string, { title, body, version }: Changed): Promise<ShowcaseLine> =>
+  ctx.inTransaction((tx) => {
+    const change = { ...(title === undefined ? {} : { title }), ...(body === undefined ? {} : { body }) };
+    return move(tx, ctx, id, { step: 'write', version, change });
+  });
+
+/** Offers it to the issuer for publication. */
+export const offerShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
+  ctx.inTransaction(async (tx) => {
+    const showcase = await move(tx, ctx, id, { step: 'offer', version, change: {} });
+    await tx.post({
+      key: `showcase:${id}:offered:${showcase.version}`,
+      to: { organisationId: showcase.issuerId, role: 'leader' },
+      subject: `典型经验待发布：${showcase.title}`,
+      body: `${showcase.authority}报送“${showcase.platform}”的典型经验，请审阅后同意发布（第十四条）。`,
+      link: '/app/showcases',
+    });
+    return showcase;
+  });
+
+/** The issuer's leader consents; from then on everybody may read it. */
+export const publishShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
+  ctx.inTransaction(async (tx) => {
+    const change = { consentedBy: ctx.actor.accountId, publishedOn: ctx.today };
+    const showcase = await move(tx, ctx, id, { step: 'publish', version, change });
+    await tx.post({
+      key: `showcase:${id}:published`,
+      to: { organisationId: showcase.authorityId, role: 'officer' },
+      subject: `典型经验已发布：${showcase.title}`,
+      body: `“${showcase.platform}”的典型经验已公开发布（第十四条）。`,
+      link: '/app/showcases',
+    });
+    return showcase;
+  });
+
+const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string): Promise<void> =>
+  tx.record({
+    ...by(ctx),
+    action,
+    article,
+    subject: { kind: 'showcase', id: showcase.id },
+    parties: { issuerId: showcase.issuerId, recommenderId: showcase.authorityId },
+    detail: { platformId: showcase.platformId, title: showcase.title, state: showcase.state },
+  });
+
+export type ShowcaseView = ShowcaseLine & { offers: CaseOffer[] };
+export const listShowcases = (ctx: Context): Promise<ShowcaseView[]> =>
+  ctx.inTransaction(async (tx) => (await tx.recognitions.showcases({})).map((one) => ({ ...one, offers: caseOffers(showcaseSteps, one, ctx) })));
+
+/** What anybody may read. */
+export const publishedShowcases = (world: World): Promise<ShowcaseLine[]> =>
+  world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published' }));

@@ -1,0 +1,48 @@
+import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
+import { addDays } from '../../core/calendar/day.ts';
+import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
+import { type Period, quarterEnd, reminderDays, reportDue, reportOpens, type Reporter } from '../../core/deadlines/reporting.ts';
+import { deadlineLeavesDayOff, type Scheme } from '../../core/scheme/scheme.ts';
+import type { World } from '../context.ts';
+
+/**
+ * The last day of a quarterly duty (第十五条) by the scheme's days and its reading of a day off; the plain natural day, and `provisional`, where
+ * the year's arrangement is not loaded yet.
+ */
+export function dueOf(period: Period, who: Reporter, { scheme, calendar }: { scheme: Scheme; calendar: Calendar }): string {
+  const days = who === 'platform' ? scheme.reporting.platformDays : scheme.reporting.authorityDays;
+  const due = reportDue({ ...period, who, days, rollOver: deadlineLeavesDayOff(scheme) }, calendar);
+  return due.ok ? due.value : addDays(quarterEnd(period.year, period.quarter), days);
+}
+
+/**
+ * The day from which a report may be filled in: its first reminder where that comes before the quarter's end (before 国庆 only a few working
+ * days are left), else the day after. It is submitted only once the quarter is over.
+ */
+export function fillableFrom(period: Period, dueOn: string, calendar: Calendar): string {
+  const opens = reportOpens(period);
+  const reminders = reminderDays(dueOn, calendar);
+  const first = reminders.ok ? reminders.value[0]?.day : undefined;
+  return first !== undefined && first < opens ? first : opens;
+}
+
+/** Why a due day is only provisional: the arrangement that might move it is not loaded. Null where it stands. */
+export function provisional(dueOn: string, calendar: Calendar): string | null {
+  const work = isWorkday(dueOn, calendar);
+  return work.ok ? null : missingYearMessage(work.missingYear);
+}
+
+/** How a report or summary stands to its deadline today; by a provisional day nobody is late. */
+export function standingToDue(
+  world: Pick<World, 'today' | 'calendar'>,
+  duty: { year: number; quarter: number; dueOn: string; submittedOn: string | null },
+): Lateness & { opens: string; dueOn: string; provisional: string | null } {
+  const { dueOn, submittedOn } = duty;
+  const reason = provisional(dueOn, world.calendar);
+  const judgedOn = submittedOn ?? world.today;
+  const due = reason !== null && judgedOn > dueOn ? judgedOn : dueOn;
+  const opens = reportOpens(asPeriod(duty));
+  return { ...lateness({ opens, due, closes: null, submittedOn, today: world.today }), opens, dueOn, provisional: reason };
+}
+
+export const asPeriod = ({ year, quarter }: { year: number; quarter: number }): Period => ({ year, quarter: quarter as Period['quarter'] });

@@ -1,0 +1,119 @@
+import { lastEndedPeriod, type Period, periodLabel, periodOf, previousPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import type { Samples } from '../../core/reporting/figures.ts';
+import { prefill } from '../../core/reporting/quarter.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { bySystem, type Transaction, type World } from '../context.ts';
+import { dueOf, fillableFrom } from './duty.ts';
+import type { Reporter } from './port.ts';
+import type { Report, SampleKey, Summary } from './records.ts';
+import { partiesOf } from './report-case.ts';
+
+/**
+ * Opens what time asks for (第十五条): a report for every platform in force at the quarter's end, and its authority's summary, one each, prefilled.
+ * Done again it opens nothing twice; it only moves due days that a newly loaded calendar changes. Answers how many reports it opened.
+ */
+export async function openReports(tx: Transaction, world: World): Promise<number> {
+  const ended = await openPeriod(tx, world, lastEndedPeriod(world.today));
+  return ended + (await openPeriod(tx, world, periodOf(world.today)));
+}
+
+async function openPeriod(tx: Transaction, world: World, period: Period): Promise<number> {
+  const reporters = await tx.reporting.inForce(quarterEnd(period.year, period.quarter));
+  const known = new Map((await tx.reporting.reports(period)).map((report) => [report.platformId, report]));
+  let opened = 0;
+  for (const reporter of reporters) {
+    const dueOn = dueOf(period, 'platform', { scheme: schemeNamed(reporter.scheme), calendar: world.calendar });
+    if (world.today < fillableFrom(period, dueOn, world.calendar)) continue;
+    const report = known.get(reporter.id);
+    if (!report) opened += await open(tx, world, { period, reporter, dueOn });
+    else if (report.submittedOn === null && report.dueOn !== dueOn) await tx.reporting.changeReport(report.id, report.version, { dueOn });
+  }
+  if (opened > 0 || known.size > 0) await openSummaries(tx, world, { period, reporters });
+  return opened;
+}
+
+type Opening = { period: Period; reporter: Reporter; dueOn: string };
+
+async function open(tx: Transaction, world: World, { period, reporter, dueOn }: Opening): Promise<number> {
+  const previous = await tx.reporting.lastVersion({ platformId: reporter.id, ...previousPeriod(period) }, 'open');
+  const start = prefill(previous && { figures: previous.figures, samples: previous.rows }, period.quarter);
+  const report = newReport(world, { period, reporter, dueOn, figures: start.figures });
+  if (!(await tx.reporting.addReport(report))) return 0;
+  await fillSamples(tx, report.id, start.samples);
+  await tx.record({
+    ...bySystem(world),
+    action: 'openReport',
+    article: '第十五条',
+    subject: { kind: 'report', id: report.id },
+    parties: partiesOf(report),
+    detail: { year: period.year, quarter: period.quarter, dueOn },
+  });
+  await tx.post({
+    key: `report:${report.id}:opened`,
+    to: { organisationId: reporter.organisationId, role: 'clerk' },
+    subject: `请填报${periodLabel(period)}调度表`,
+    body: `“${reporter.name}”${periodLabel(period)}调度表已开放填写，请于${chineseDay(dueOn)}24时前报送（第十五条）。上季度的基础数据已带入，请核对。`,
+    link: `/app/reports/${report.id}`,
+  });
+  return 1;
+}
+
+async function fillSamples(tx: Transaction, reportId: string, samples: Samples): Promise<void> {
+  for (const table of ['frequent', 'events'] satisfies SampleKey[])
+    if (samples[table].length > 0) await tx.reporting.replaceSample(reportId, table, samples[table]);
+}
+
+const newReport = (world: World, { period, reporter, dueOn, figures }: Opening & Pick<Report, 'figures'>): Report => ({
+  id: world.tools.newId(),
+  platformId: reporter.id,
+  organisationId: reporter.organisationId,
+  authorityId: reporter.authorityId,
+  issuerId: reporter.issuerId,
+  year: period.year,
+  quarter: period.quarter,
+  state: 'open',
+  dueOn,
+  figures,
+  nothingToReport: false,
+  annualSummary: null,
+  submittedOn: null,
+  submittedBy: null,
+  returnReason: null,
+  version: 1,
+  openedAt: world.now,
+});
+
+/** One summary an authority and issuer; an issuer that is its own authority (第十七条) has nobody to report to. */
+async function openSummaries(tx: Transaction, world: World, { period, reporters }: { period: Period; reporters: readonly Reporter[] }): Promise<void> {
+  const known = await tx.reporting.summaries(period);
+  const duties = reporters.filter((one, index) => one.authorityId !== one.issuerId && reporters.findIndex((other) => together(one, other)) === index);
+  for (const duty of duties) {
+    const dueOn = dueOf(period, 'authority', { scheme: schemeNamed(duty.scheme), calendar: world.calendar });
+    const summary = known.find((one) => together(one, duty));
+    if (!summary) await tx.reporting.addSummary(newSummary(world, { period, reporter: duty, dueOn }));
+    else if (summary.sentOn === null && summary.dueOn !== dueOn) await tx.reporting.changeSummary(summary.id, summary.version, { dueOn });
+  }
+}
+
+type Pair = { authorityId: string; issuerId: string };
+const together = (a: Pair, b: Pair): boolean => a.authorityId === b.authorityId && a.issuerId === b.issuerId;
+
+const newSummary = (world: World, { period, reporter, dueOn }: Opening): Summary => ({
+  id: world.tools.newId(),
+  authorityId: reporter.authorityId,
+  issuerId: reporter.issuerId,
+  year: period.year,
+  quarter: period.quarter,
+  state: 'open',
+  dueOn,
+  lines: null,
+  totals: null,
+  missing: null,
+  overview: null,
+  preparedBy: null,
+  signedBy: null,
+  sentOn: null,
+  version: 1,
+  openedAt: world.now,
+});

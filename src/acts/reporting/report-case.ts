@@ -1,0 +1,60 @@
+import type { Fault } from '../../core/annexes/field.ts';
+import { isBlank } from '../../core/annexes/read.ts';
+import { periodLabel, previousPeriod } from '../../core/deadlines/reporting.ts';
+import { reportFaults } from '../../core/reporting/faults.ts';
+import type { Figures, Samples } from '../../core/reporting/figures.ts';
+import { isZeroReport } from '../../core/reporting/quarter.ts';
+import type { Context, Transaction } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { asPeriod } from './duty.ts';
+import type { ReportLine } from './port.ts';
+import type { Report, ReportVersion } from './records.ts';
+
+/** The report of the quarter before as it last came in; null where none did. */
+export const previousOf = (tx: Transaction, { platformId, year, quarter }: ReportLine, personal: 'open' | 'masked') =>
+  tx.reporting.lastVersion({ platformId, ...previousPeriod(asPeriod({ year, quarter })) }, personal);
+
+/** The figures that cumulative ones may not fall below: those of the quarter before in the same year. */
+export const sameYear = (quarter: number, previous: ReportVersion | null): Figures | null => (quarter === 1 ? null : (previous?.figures ?? null));
+
+/** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
+export function faultsOf(report: ReportLine, samples: Samples, previous: Figures | null): readonly Fault[] {
+  return [...reportFaults(report.figures, previous, samples), ...zeroFault(report, previous), ...summaryFault(report)];
+}
+
+function zeroFault({ figures, nothingToReport }: ReportLine, previous: Figures | null): Fault[] {
+  const nothing = isZeroReport(figures, previous);
+  if (nothing === nothingToReport) return [];
+  const message = nothing
+    ? '本季度各项累计数与上季度相同；确无业务的，请勾选“零报告”，否则请更新累计数'
+    : '已声明零报告，但累计数与上季度不同；请取消零报告，或核对累计数';
+  return [{ path: 'nothingToReport', label: '零报告', value: nothingToReport ? '是' : '否', rule: 'nothingToReport', message }];
+}
+
+function summaryFault({ quarter, annualSummary }: ReportLine): Fault[] {
+  if (quarter !== 4 || !isBlank(annualSummary)) return [];
+  const message = '年度服务工作总结须随第四季度报表一并报送（第十五条），请填写';
+  return [{ path: 'annualSummary', label: '年度服务工作总结', value: '', rule: 'required', message }];
+}
+
+export const titleOf = (report: { year: number; quarter: number }): string => `${periodLabel(asPeriod(report))}调度表`;
+export const summaryTitleOf = (summary: { year: number; quarter: number }): string => `${periodLabel(asPeriod(summary))}汇总表`;
+
+/** Whether this actor is the platform's own clerk, who sees what is being typed; everybody else sees what came in. */
+export const isOwn = (ctx: Context, report: { organisationId: string }): boolean =>
+  ctx.actor.roles.includes('clerk') && ctx.actor.organisationId === report.organisationId;
+
+export const cameIn = (report: { state: string }): boolean => report.state === 'submitted' || report.state === 'accepted';
+
+/** The parties of a report for the journal: its issuer, the platform, the authority it goes to. */
+export const partiesOf = (report: { issuerId: string; organisationId: string; authorityId: string }) => ({
+  issuerId: report.issuerId,
+  applicantId: report.organisationId,
+  recommenderId: report.authorityId,
+});
+
+/** Writes a change over the version that was read. Throws Refused where someone was first. */
+export async function changed(tx: Transaction, report: ReportLine, change: Partial<Report>): Promise<void> {
+  if (!(await tx.reporting.changeReport(report.id, report.version, change)))
+    refuse({ kind: 'conflict', message: '调度表刚被他人办理，请刷新后查看最新状态' });
+}

@@ -1,0 +1,101 @@
+import type { FigureKey, Figures } from '../../core/annexes/annex7.ts';
+import type { Fault } from '../../core/annexes/field.ts';
+import { isBlank } from '../../core/annexes/read.ts';
+import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
+import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { type CaseOffer, caseOffers } from '../case-steps.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found } from '../refusal.ts';
+import { standingToDue } from './duty.ts';
+import type { ReportFilter, ReportLine } from './port.ts';
+import type { ReportVersion, SampleKey } from './records.ts';
+import { cameIn, faultsOf, isOwn, partiesOf, previousOf, sameYear } from './report-case.ts';
+import { reportSteps } from './steps.ts';
+
+export type ReportView = {
+  report: ReportLine;
+  figures: Figures;
+  samples: Samples;
+  annualSummary: string | null;
+  /** The quarter before, as it last came in. */
+  previous: Pick<ReportVersion, 'figures' | 'number'> | null;
+  /** Base figures that still stand as they were taken over from the quarter before. */
+  prefilled: FigureKey[];
+  due: ReturnType<typeof standingToDue>;
+  faults: readonly Fault[];
+  alerts: readonly Alert[];
+  offers: CaseOffer[];
+  editable: boolean;
+  versions: { no: number; number: string; hash: string; submittedAt: string; by: string }[];
+};
+
+/** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
+export async function viewReport(ctx: Context, id: string): Promise<ReportView> {
+  return ctx.inTransaction(async (tx) => {
+    const report = found(await tx.reporting.report(id));
+    const shown = await shownOf(tx, ctx, report);
+    const previous = await previousOf(tx, report, 'masked');
+    const own = isOwn(ctx, report);
+    const editable = own && (report.state === 'open' || report.state === 'returned');
+    const faults = editable ? faultsOf(report, shown.samples, sameYear(report.quarter, previous)) : [];
+    const versions = await tx.reporting.versions(id);
+    const names = await tx.directory.names(versions.map((one) => one.submittedBy));
+    await noteSupervisor(tx, ctx, report);
+    return {
+      report,
+      ...shown,
+      previous,
+      prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
+      due: standingToDue(ctx, report),
+      faults,
+      alerts: belowConditions(shown.figures, schemeNamed(report.scheme), report.quarter as Quarter),
+      offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
+      editable,
+      versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({ no, number, hash, submittedAt, by: names[submittedBy] ?? '' })),
+    };
+  });
+}
+
+async function shownOf(tx: Transaction, ctx: Context, report: ReportLine): Promise<Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>> {
+  const personal = isOwn(ctx, report) ? 'open' : 'masked';
+  if (personal === 'open' || cameIn(report))
+    return { figures: report.figures, samples: await tx.reporting.samples(report.id, personal), annualSummary: report.annualSummary };
+  const last = await tx.reporting.lastVersion(report, personal);
+  return last
+    ? { figures: last.figures, samples: last.rows, annualSummary: last.annualSummary }
+    : { figures: emptyFigures(), samples: { frequent: [], events: [] }, annualSummary: null };
+}
+
+const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
+  (Object.keys(figures) as FigureKey[]).filter(
+    (key) => !isCumulative(key) && previous !== null && !isBlank(figures[key]) && figures[key] === previous[key],
+  );
+
+const noteSupervisor = async (tx: Transaction, ctx: Context, report: ReportLine): Promise<void> => {
+  if (!ctx.actor.roles.includes('supervisor')) return;
+  await tx.record({ ...by(ctx), action: 'readReport', article: '第十六条', subject: { kind: 'report', id: report.id }, parties: partiesOf(report) });
+};
+
+/** The reports that this actor may see, newest quarter first; figures are left to the single view. */
+export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportLine[]> => ctx.inTransaction((tx) => tx.reporting.reports(filter));
+
+/** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
+export async function revealSample(ctx: Context, id: string, path: string): Promise<string> {
+  return ctx.inTransaction(async (tx) => {
+    const report = found(await tx.reporting.report(id));
+    const [table, rowId, column] = path.split('/');
+    if (table !== 'frequent' && table !== 'events') return badInput('path', '样表', `没有“${path}”这一处`);
+    const rows = cameIn(report) ? await tx.reporting.samples(id, 'open') : (await tx.reporting.lastVersion(report, 'open'))?.rows;
+    const value = found(rows?.[table satisfies SampleKey].find((row) => row.id === rowId)?.cells[column ?? '']);
+    await tx.record({
+      ...by(ctx),
+      action: 'revealPersonal',
+      article: null,
+      subject: { kind: 'report', id },
+      parties: partiesOf(report),
+      detail: { path },
+    });
+    return String(value);
+  });
+}

@@ -1,0 +1,130 @@
+import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
+import type { Quarter } from '../../core/reporting/figures.ts';
+import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { type CaseOffer, caseOffers } from '../case-steps.ts';
+import { by, type Context } from '../context.ts';
+import { found } from '../refusal.ts';
+import { standingToDue } from './duty.ts';
+import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
+import { cameIn } from './report-case.ts';
+import { summarySteps } from './steps.ts';
+import { type Computed, compute, reportsOf } from './summary.ts';
+
+type Standing = ReturnType<typeof standingToDue>;
+export type SummaryView = Computed & {
+  summary: SummaryLineOf;
+  /** Frozen when prepared; live before. */
+  frozen: boolean;
+  /** The reports have changed since it was prepared. */
+  stale: boolean;
+  due: Standing;
+  late: { platform: string; status: string; daysLate: number }[];
+  alerts: (Alert & { platform: string })[];
+  /** 年度服务工作总结 of the platforms, collected with the fourth quarter. */
+  annualSummaries: { platform: string; text: string }[];
+  notAccepted: number;
+  preparedBy: string | null;
+  signedBy: string | null;
+  offers: CaseOffer[];
+};
+
+/** One authority's summary: live while it is open, as it was fixed afterwards. */
+export async function viewSummary(ctx: Context, id: string): Promise<SummaryView> {
+  const { summary, reports } = await ctx.inTransaction(async (tx) => {
+    const one = found(await tx.reporting.summary(id));
+    if (ctx.actor.roles.includes('supervisor'))
+      await tx.record({ ...by(ctx), action: 'readSummary', article: '第十六条', subject: { kind: 'summary', id } });
+    return { summary: one, reports: await reportsOf(tx, one) };
+  });
+  const live = compute(reports);
+  const { lines, totals, missing } = summary;
+  const frozen = lines && totals && missing ? { lines, totals, missing } : null;
+  const names = await signers(ctx, summary);
+  return {
+    summary,
+    ...(frozen ?? live),
+    frozen: frozen !== null,
+    stale: frozen !== null && !same(frozen, live),
+    due: standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
+    late: lateOnes(ctx, reports),
+    alerts: reports.filter(cameIn).flatMap(alertsOf),
+    annualSummaries: summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
+    notAccepted: reports.filter((one) => one.state === 'submitted').length,
+    preparedBy: names[summary.preparedBy ?? ''] ?? null,
+    signedBy: names[summary.signedBy ?? ''] ?? null,
+    offers: caseOffers(summarySteps, summary, ctx),
+  };
+}
+
+/** The names stand on annex 8, whoever may see that. */
+const signers = (ctx: Context, { preparedBy, signedBy }: SummaryLineOf) =>
+  ctx.asSystem((tx) => tx.directory.names([preparedBy, signedBy].filter((one) => one !== null)));
+
+const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
+  reports
+    .map((one) => ({ platform: one.platform, standing: standingToDue(ctx, one) }))
+    .filter(({ standing }) => standing.pastDue)
+    .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
+
+const alertsOf = (report: ReportLine) =>
+  belowConditions(report.figures, schemeNamed(report.scheme), report.quarter as Quarter).map((alert) => ({ ...alert, platform: report.platform }));
+
+/** The database keeps the keys of JSON in an order of its own. */
+const same = (a: Computed, b: Computed): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .toSorted(([x], [y]) => (x < y ? -1 : 1))
+    .map(([key, one]) => [key, ordered(one)]);
+};
+
+export const listSummaries = (ctx: Context, filter: SummaryFilter): Promise<SummaryLineOf[]> =>
+  ctx.inTransaction((tx) => tx.reporting.summaries(filter));
+
+export type BoardLine = {
+  summaryId: string | null;
+  authorityId: string;
+  authority: string;
+  platforms: number;
+  reported: number;
+  late: number;
+  missing: string[];
+  state: SummaryLineOf['state'] | null;
+  sentOn: string | null;
+  due: Standing | null;
+};
+
+/** How a quarter stands, authority by authority (第十五条). The last quarter that is over, unless another is asked for. */
+export async function board(ctx: Context, asked: SummaryFilter): Promise<{ year: number; quarter: number; authorities: BoardLine[] }> {
+  const period = { ...lastEndedPeriod(ctx.today), ...asked };
+  const { reports, summaries } = await ctx.inTransaction(async (tx) => ({
+    reports: await tx.reporting.reports(period),
+    summaries: await tx.reporting.summaries(period),
+  }));
+  const firsts = reports.filter((one, index) => reports.findIndex((other) => together(one, other)) === index);
+  const authorities = firsts.map((first) => {
+    const group = reports.filter((one) => together(one, first));
+    const summary = summaries.find((one) => one.authorityId === first.authorityId && one.issuerId === first.issuerId) ?? null;
+    return boardLine(ctx, group, { first, summary });
+  });
+  return { ...period, authorities };
+}
+
+const together = (a: ReportLine, b: ReportLine): boolean => a.authorityId === b.authorityId && a.issuerId === b.issuerId;
+
+function boardLine(ctx: Context, reports: readonly ReportLine[], { first, summary }: { first: ReportLine; summary: SummaryLineOf | null }): BoardLine {
+  return {
+    summaryId: summary?.id ?? null,
+    authorityId: first.authorityId,
+    authority: first.authority,
+    platforms: reports.length,
+    reported: reports.filter(cameIn).length,
+    late: reports.filter((one) => standingToDue(ctx, one).pastDue).length,
+    missing: reports.filter((one) => !cameIn(one)).map((one) => one.platform),
+    state: summary?.state ?? null,
+    sentOn: summary?.sentOn ?? null,
+    due: summary && standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
+  };
+}

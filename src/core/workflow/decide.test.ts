@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decide, offersTo, type Standing } from './decide.ts';
+import { exampleAttempt, exampleDay, exampleFacts, exampleParties, examplePeople, personFor, standing } from './example.ts';
+import type { Facts } from './facts.ts';
+import { type Actor, type Role, relationsTo, roleLabels } from './relation.ts';
+import { type State, stateNames } from './state.ts';
+import { type StepName, stepNamed, stepNames } from './steps.ts';
+
+const everyState: readonly (State | null)[] = [null, ...stateNames];
+
+/** 认定要求没有成立的异议，异议成立不予认定要求有：两者的事实只差这一处。 */
+const factsFor = (name: StepName, state: State | null): Facts =>
+  exampleFacts(state, { objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 } });
+
+test('条件都具备时，轮到的人办得成每一步，到达表中写的状态', () => {
+  for (const name of stepNames) {
+    const { by, role, from, to, article } = stepNamed(name);
+    for (const state of from) {
+      const decision = decide(standing(personFor(by, role), factsFor(name, state)), name, exampleAttempt);
+      assert.deepEqual(decision, { kind: 'moved', step: name, article, from: state, to }, `${name} ← ${state}`);
+    }
+  }
+});
+
+test('不在表中的状态，一步也走不动', () => {
+  for (const name of stepNames) {
+    const { by, role, from } = stepNamed(name);
+    for (const state of everyState.filter((one) => !from.includes(one))) {
+      const decision = decide(standing(personFor(by, role), factsFor(name, state)), name, exampleAttempt);
+      assert.equal(decision.kind, 'refused', `${name} ← ${state}`);
+    }
+  }
+});
+
+const outsiders = ['otherClerk', 'otherCityOfficer', 'otherCityLeader', 'administrator', 'supervisor', 'expert', 'otherExpert'] as const;
+
+test('别的城市、别的单位、管理员、监察、专家：没有一步可办，也不显示任何按钮', () => {
+  for (const person of outsiders)
+    for (const state of everyState) {
+      const seen = standing(examplePeople[person], exampleFacts(state));
+      assert.deepEqual(offersTo(seen), [], `${person} ${state}`);
+      for (const name of stepNames) assert.deepEqual(decide(seen, name, exampleAttempt), { kind: 'notYours' }, `${person} ${name}`);
+    }
+});
+
+test('关系看单位和角色：经办人不能签发，领导不能代填，同单位没有角色的什么也不是', () => {
+  const { cityOfficer, cityLeader, clerk } = examplePeople;
+  assert.equal(decide(standing(cityOfficer, exampleFacts('assessing')), 'recommend').kind, 'notYours');
+  assert.equal(decide(standing(cityLeader, exampleFacts('submitted')), 'accept').kind, 'notYours');
+  assert.deepEqual(relationsTo({ ...clerk, roles: ['officer'] }, exampleParties), []);
+  assert.deepEqual(relationsTo({ ...cityOfficer, roles: ['clerk'] }, exampleParties), []);
+  assert.deepEqual(relationsTo(examplePeople.expert, exampleParties), ['panelistOf']);
+  assert.deepEqual(relationsTo(examplePeople.otherExpert, exampleParties), []);
+  assert.deepEqual(relationsTo(examplePeople.supervisor, exampleParties), ['supervisor']);
+  assert.deepEqual(relationsTo(examplePeople.administrator, exampleParties), []);
+});
+
+test('自办认定的城市既是推荐部门又是认定机关（第十七条）', () => {
+  const parties = { ...exampleParties, issuerId: 'city' };
+  assert.deepEqual(relationsTo(examplePeople.cityOfficer, parties), ['recommenderOf', 'authorityOf']);
+});
+
+test('被拒绝的都带条款和每一条理由', () => {
+  const facts = exampleFacts('draft', { formFaults: 3, missingMaterials: ['审计报告'], declarationConfirmed: false });
+  const decision = decide(standing(examplePeople.clerk, facts), 'submit');
+  assert.equal(decision.kind, 'refused');
+  assert.equal(decision.kind === 'refused' && decision.article, '第八条（一）');
+  assert.equal(decision.kind === 'refused' && decision.reasons.length, 3);
+});
+
+test('按钮：能办的没有理由，不能办的说明理由，还要什么一并说', () => {
+  const offers = offersTo(standing(examplePeople.cityOfficer, exampleFacts('submitted', { certificateChecked: false })));
+  assert.deepEqual(
+    offers.map(({ step, blockedBy, asks, grave }) => [step, blockedBy.length, asks, grave]),
+    [
+      ['return', 0, 'items', false],
+      ['accept', 1, null, false],
+      ['decline', 0, 'reasons', true],
+    ],
+  );
+});
+
+const aRole = fc.constantFrom(...(Object.keys(roleLabels) as Role[]));
+const anOrganisation = fc.constantFrom('applicant', 'city', 'province', 'pool', 'other');
+const anActor: fc.Arbitrary<Actor> = fc.record({
+  accountId: fc.constantFrom('clerk', 'officer-of-city', 'leader-of-city', 'officer-of-province', 'leader-of-province', 'expert-1'),
+  organisationId: anOrganisation,
+  roles: fc.uniqueArray(aRole, { maxLength: 6 }),
+});
+const aCount = fc.integer({ min: 0, max: 14 });
+const aDay = fc.constantFrom('2026-03-31', '2026-04-01', exampleDay, '2026-05-16', '2026-06-30');
+const theFacts: fc.Arbitrary<Facts> = fc.record({
+  state: fc.constantFrom(...everyState),
+  round: fc.constant({ opensOn: '2026-04-01', closesOn: '2026-05-15' }),
+  correctionDueOn: fc.option(aDay),
+  otherLiveDossier: fc.boolean(),
+  platformUntil: fc.option(aDay),
+  formFaults: fc.integer({ min: 0, max: 2 }),
+  missingMaterials: fc.array(fc.constant('审计报告'), { maxLength: 2 }),
+  failedConditions: fc.array(fc.constant('服务企业'), { maxLength: 2 }),
+  declarationConfirmed: fc.boolean(),
+  certificateChecked: fc.boolean(),
+  sample: fc.record({ drawn: aCount, recorded: aCount, atLeast: fc.constant(12) }),
+  recommendation: fc.record({ complete: fc.boolean(), preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')) }),
+  panel: fc.record({
+    seated: aCount,
+    signed: aCount,
+    atLeast: fc.constant(3),
+    conflicts: fc.integer({ min: 0, max: 1 }),
+    groupOpinion: fc.boolean(),
+  }),
+  rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
+  notice: fc.option(fc.record({ endsOn: aDay })),
+  objections: fc.record({ open: fc.integer({ min: 0, max: 1 }), upheld: fc.integer({ min: 0, max: 1 }) }),
+});
+const aStanding: fc.Arbitrary<Standing> = fc.record({ facts: theFacts, actor: anActor, today: aDay, parties: fc.constant(exampleParties) });
+const anAttempt = fc.constantFrom({}, exampleAttempt, { reasons: [] }, { items: [], dueOn: '2026-05-29' });
+
+test('任何情形：走得动的都是表中的一步，按钮上没有的或说了理由的都走不动', () => {
+  fc.assert(
+    fc.property(aStanding, fc.constantFrom(...stepNames), anAttempt, (seen, name, attempt) => {
+      const decision = decide(seen, name, attempt);
+      const offer = offersTo(seen).find((one) => one.step === name);
+      if (decision.kind === 'moved') {
+        assert.ok(stepNamed(name).from.includes(decision.from));
+        assert.equal(decision.to, stepNamed(name).to);
+        assert.ok(stateNames.includes(decision.to));
+        assert.deepEqual(offer?.blockedBy, []);
+      }
+      if (offer && offer.blockedBy.length > 0) assert.equal(decision.kind, 'refused');
+      if (decision.kind === 'refused') assert.ok(decision.reasons.length > 0 && decision.reasons.every((reason) => reason !== ''));
+      if (offer?.blockedBy.length === 0 && offer.asks === null) assert.equal(decision.kind, 'moved');
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('任何情形：只有监察或管理员角色的人，永远走不动', () => {
+  const reader = fc.uniqueArray(fc.constantFrom<Role>('supervisor', 'administrator', 'expert'), { minLength: 1 });
+  fc.assert(
+    fc.property(aStanding, reader, fc.constantFrom(...stepNames), (seen, roles, name) => {
+      assert.equal(decide({ ...seen, actor: { ...seen.actor, roles } }, name, exampleAttempt).kind, 'notYours');
+    }),
+  );
+});
+
+test('任何走法：从头随意走，永远不离开表；办结之后不再动', () => {
+  const people = Object.values(examplePeople);
+  const moves = fc.array(fc.record({ name: fc.constantFrom(...stepNames), person: fc.constantFrom(...people) }), { maxLength: 60 });
+  fc.assert(
+    fc.property(moves, (walk) => {
+      let state: State | null = null;
+      for (const { name, person } of walk) {
+        const decision = decide(standing(person, factsFor(name, state)), name, exampleAttempt);
+        if (decision.kind !== 'moved') continue;
+        assert.equal(decision.from, state);
+        assert.ok(!['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'].includes(String(state)));
+        state = decision.to;
+      }
+    }),
+  );
+});

@@ -1,0 +1,72 @@
+import type { World } from '../acts/context.ts';
+import { addDays } from '../core/calendar/day.ts';
+import { deliver } from './deliver.ts';
+import type { Job } from './job.ts';
+import { markOverdue } from './mark-overdue.ts';
+import { openReports } from './open-reports.ts';
+import { remindReports } from './remind-reports.ts';
+import { watchCalendar } from './watch-calendar.ts';
+import { watchCorrections } from './watch-corrections.ts';
+import { watchNotices } from './watch-notices.ts';
+import { watchValidity } from './watch-validity.ts';
+import { watchWindows } from './watch-windows.ts';
+
+/** A day's work in its order; letters written by one job are delivered by the last. */
+export const jobs: readonly Job[] = [
+  openReports,
+  remindReports,
+  markOverdue,
+  watchCorrections,
+  watchWindows,
+  watchNotices,
+  watchValidity,
+  watchCalendar,
+  deliver,
+];
+
+/** Noted when all of a day's jobs are done. */
+export const wholeDay = 'day';
+
+export type Done = { job: string; count: number };
+
+/**
+ * Does what time asks for up to `day`, each job in its own transaction and noted in the day's runs; done again it does nothing twice.
+ * In the demonstration `day` also becomes the system's day, and every day since the last run is lived through; in production a missed day is made
+ * up for by the jobs themselves, which look at what is due and not at what fell due today.
+ */
+export async function runDay(world: World, day: string): Promise<Done[]> {
+  if (!world.tools.demonstration) return runJobs(world, day);
+  const last = await world.asSystem(async (tx) => {
+    await tx.time.setToday(day);
+    return tx.time.lastRun(wholeDay);
+  });
+  const totals = new Map<string, number>();
+  for (const each of daysAfter(last, day))
+    for (const { job, count } of await runJobs(world, each)) totals.set(job, (totals.get(job) ?? 0) + count);
+  return [...totals].map(([job, count]) => ({ job, count }));
+}
+
+/** Every day after `last` up to `day`; `day` alone where there is none before it. */
+function daysAfter(last: string | null, day: string): string[] {
+  const days: string[] = [];
+  for (let each = last !== null && last < day ? addDays(last, 1) : day; each <= day; each = addDays(each, 1)) days.push(each);
+  return days;
+}
+
+async function runJobs(world: World, day: string): Promise<Done[]> {
+  const then: World = { ...world, today: day, now: day === world.today ? world.now : morningOf(day) };
+  const done: Done[] = [];
+  for (const { name, run } of jobs) {
+    const count = await world.asSystem(async (tx) => {
+      const result = await run(tx, then);
+      await tx.time.noteRun(day, name, { count: result }, then.now);
+      return result;
+    });
+    done.push({ job: name, count });
+  }
+  await world.asSystem((tx) => tx.time.noteRun(day, wholeDay, done, then.now));
+  return done;
+}
+
+/** Nine o'clock in Asia/Shanghai. */
+const morningOf = (day: string): string => `${day}T01:00:00.000Z`;

@@ -1,0 +1,37 @@
+import type { Transaction, World } from '../acts/context.ts';
+import type { Calendar } from '../core/calendar/workday.ts';
+import { type Reminder, reminderDays } from '../core/deadlines/reporting.ts';
+
+/** What time does by itself: one transaction of the system, the same result when it is done again on the same day. */
+export type Job = {
+  readonly name: string;
+  /** Answers how many things were done: reports opened, letters written. */
+  run(tx: Transaction, world: World): Promise<number>;
+};
+
+/** The rung of the reminder ladder that stands on a day: the last one reached before the deadline. Null before the first and after the last day. */
+export function rungOf(due: string, today: string, calendar: Calendar): Reminder | null {
+  const reminders = reminderDays(due, calendar);
+  if (!reminders.ok || today > due) return null;
+  return reminders.value.findLast((reminder) => reminder.day <= today) ?? null;
+}
+
+export const timeLeft = ({ workdaysLeft }: Reminder): string => (workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`);
+
+/** Groups in the order of first appearance. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [key: string, members: [T, ...T[]]][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups];
+}
+
+/** Posts letters and answers how many of them are new. */
+export async function postAll(tx: Transaction, letters: readonly Parameters<Transaction['post']>[0][]): Promise<number> {
+  let count = 0;
+  for (const letter of letters) if (await tx.post(letter)) count += 1;
+  return count;
+}

@@ -1,0 +1,52 @@
+import type { Letter } from '../acts/context.ts';
+import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
+import { cameIn, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { chineseDay } from '../core/calendar/day.ts';
+import type { Reminder } from '../core/deadlines/reporting.ts';
+import { grouped, type Job, postAll, rungOf, timeLeft } from './job.ts';
+
+/** Ahead of the deadlines of 第十五条: one digest an organisation, quarter and rung, only to who still owes. */
+export const remindReports: Job = {
+  name: 'remindReports',
+  async run(tx, world) {
+    const owing = (await tx.reporting.reports({ state: 'open' })).filter((report) => report.submittedOn === null);
+    const summaries = (await tx.reporting.summaries({})).filter((summary) => summary.sentOn === null);
+    const due = <T extends { dueOn: string }>(one: T) => {
+      const rung = rungOf(one.dueOn, world.today, world.calendar);
+      return rung === null ? [] : [{ one, rung }];
+    };
+    const toPlatforms = grouped(owing.flatMap(due), ({ one }) => `${one.organisationId}:${one.year}Q${one.quarter}`).map(([key, group]) =>
+      platformLetter(key, group[0].rung, group.map(({ one }) => one)),
+    );
+    const toAuthorities: Letter[] = [];
+    for (const { one, rung } of summaries.flatMap(due)) {
+      const reports = await tx.reporting.reports({ year: one.year, quarter: one.quarter, authorityId: one.authorityId, issuerId: one.issuerId });
+      toAuthorities.push(authorityLetter(one, rung, reports));
+    }
+    return postAll(tx, [...toPlatforms, ...toAuthorities]);
+  },
+};
+
+function platformLetter(key: string, rung: Reminder, reports: readonly ReportLine[]): Letter {
+  const [first] = reports as [ReportLine];
+  return {
+    key: `remind:report:${key}:${rung.workdaysLeft}`,
+    to: { organisationId: first.organisationId, role: 'clerk' },
+    subject: `${titleOf(first)}${timeLeft(rung)}`,
+    body: `以下平台的${titleOf(first)}尚未报送，截止${chineseDay(first.dueOn)}24时（第十五条）：${reports.map((one) => one.platform).join('、')}。没有新业务的，也请作零报告。`,
+    link: reports.length === 1 ? `/app/reports/${first.id}` : '/app/reports',
+  };
+}
+
+function authorityLetter(summary: SummaryLineOf, rung: Reminder, reports: readonly ReportLine[]): Letter {
+  const missing = reports.filter((one) => !cameIn(one)).map((one) => one.platform);
+  return {
+    key: `remind:summary:${summary.id}:${rung.workdaysLeft}`,
+    to: { organisationId: summary.authorityId },
+    subject: `${summaryTitleOf(summary)}${timeLeft(rung)}`,
+    body: `${summaryTitleOf(summary)}尚未报送${summary.issuer}，截止${chineseDay(summary.dueOn)}24时（第十五条）。${
+      missing.length > 0 ? `尚未报送的平台 ${missing.length} 家：${missing.join('、')}。` : '辖内平台均已报送。'
+    }`,
+    link: `/app/summaries/${summary.id}`,
+  };
+}

@@ -1,0 +1,45 @@
+import type { World } from '../acts/context.ts';
+import { runDay, wholeDay } from './day.ts';
+import { deliver } from './deliver.ts';
+
+const MINUTE = 60_000;
+
+export type TimerOptions = {
+  everyMs?: number;
+  /** Where a failed run goes; the next one tries again. */
+  report?: (error: unknown) => void;
+};
+
+/** Each minute: delivers what waits, and does the day's work once a day. In the demonstration the day is set by hand, so it only delivers. */
+export function startTimer(
+  world: () => Promise<World>,
+  { everyMs = MINUTE, report = () => undefined }: TimerOptions = {},
+): { stop(): void } {
+  let busy = false;
+  const tick = async () => {
+    if (busy) return;
+    busy = true;
+    await Promise.resolve()
+      .then(world)
+      .then(turn)
+      .catch(report)
+      .finally(() => {
+        busy = false;
+      });
+  };
+  const first = setTimeout(tick, Math.min(everyMs, 1000));
+  const timer = setInterval(tick, everyMs);
+  for (const one of [first, timer]) one.unref();
+  return {
+    stop() {
+      clearTimeout(first);
+      clearInterval(timer);
+    },
+  };
+}
+
+async function turn(world: World): Promise<void> {
+  const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
+  if (done) await world.asSystem((tx) => deliver.run(tx, world));
+  else await runDay(world, world.today);
+}

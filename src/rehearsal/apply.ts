@@ -1,0 +1,99 @@
+import type { Player } from './cast.ts';
+import type { Caller } from './client.ts';
+import { demoForm } from './form.ts';
+import type { Stage } from './stage.ts';
+
+export type Case = Player & { dossierId: string; number: string | null };
+
+type Round = { id: string; year: number };
+const PER_REQUEST = 200;
+
+/** A small real PDF, different for each text, as the applicants attach it. */
+export function smallPdf(text: string): Blob {
+  const body = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n%${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
+  return new Blob([body], { type: 'application/pdf' });
+}
+
+/** Fills the form the way the browser saves it: values and rows as patches. */
+export async function fill(clerk: Caller, dossierId: string, content: ReturnType<typeof demoForm>): Promise<void> {
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', { params: { id: dossierId } });
+  const values = Object.entries(content.values).map(([key, value]) => ({
+    kind: 'value' as const,
+    key,
+    value: value as string,
+    base: versions[key] ?? 0,
+  }));
+  const rows = Object.entries(content.tables).flatMap(([table, list]) =>
+    list.map((row, i) => ({
+      kind: 'row' as const,
+      table,
+      rowId: row.id,
+      position: i + 1,
+      cells: row.cells as Record<string, string>,
+      base: 0,
+    })),
+  );
+  const patches = [...values, ...rows];
+  for (let at = 0; at < patches.length; at += PER_REQUEST)
+    await clerk('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches.slice(at, at + PER_REQUEST) } });
+}
+
+const uploads = {
+  m2: '房屋租赁合同.pdf',
+  m3: '审计报告.pdf',
+  m7: '服务活动证明.pdf',
+  m8: '合作协议.pdf',
+  m9: '市级认定文件.pdf',
+  m10: '资质证书.pdf',
+};
+
+/** From nothing to a complete draft: started, filled in, materials attached, declaration confirmed. */
+export async function prepare(stage: Stage, round: Round, player: Player): Promise<Case> {
+  const clerk = await stage.party(player.login);
+  const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
+  const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
+  const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 40);
+  await fill(clerk, id, demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }));
+  for (const [kind, name] of Object.entries(uploads))
+    await clerk('PUT /api/dossiers/{id}/materials/{kind}', {
+      params: { id, kind },
+      query: { name },
+      body: smallPdf(`${player.name} ${kind}`),
+    });
+  await clerk('POST /api/dossiers/{id}/declaration', { params: { id }, body: { confirmed: true } });
+  return { ...player, dossierId: id, number: null };
+}
+
+/** Submits; the receipt's number and hash come at once. One applicant is short of enterprises and is told so with the article. */
+export async function submit(stage: Stage, one: Case): Promise<Case> {
+  const clerk = await stage.party(one.login);
+  const params = { id: one.dossierId };
+  if (one.fate === 'tooFew') {
+    const problem = await clerk.refused('POST /api/dossiers/{id}/submit', { params, body: {} });
+    stage.check(
+      '第六条（三）118家不足120家，不能提交，并说明条款',
+      problem.status === 422 && (problem.detail ?? '').includes('第六条（三）'),
+    );
+    return one;
+  }
+  const { number, contentHash } = await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
+  stage.check('提交即得编号与校验码', /^赣平\d{4}-\d{4}$/.test(number ?? '') && /^[0-9a-f]{64}$/.test(contentHash));
+  return { ...one, number };
+}
+
+/** Corrects what the one notice names, and nothing else, and submits again. */
+export async function correct(stage: Stage, one: Case): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const params = { id: one.dossierId };
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', { params });
+  const closed = await clerk.refused('PATCH /api/dossiers/{id}/form', {
+    params,
+    body: { patches: [{ kind: 'value', key: 'nature', value: '事业单位', base: versions.nature ?? 0 }] },
+  });
+  stage.check('补正期间通知以外的内容不能改', closed.status === 422);
+  await clerk('PATCH /api/dossiers/{id}/form', {
+    params,
+    body: { patches: [{ kind: 'value', key: 'website', value: 'https://www.example.cn', base: versions.website ?? 0 }] },
+  });
+  await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
+}

@@ -1,0 +1,85 @@
+import type { Case } from './apply.ts';
+import { correct } from './apply.ts';
+import type { Stage } from './stage.ts';
+
+const params = (one: Case) => ({ id: one.dossierId });
+const reasonOf = (article: string, text: string) => ({ reasons: [{ article, text }] });
+
+/** Preliminary review (第八条（三）): certificate, one notice with all items where something is wrong, then on or declined. */
+export async function review(stage: Stage, one: Case): Promise<'assessing' | 'declined'> {
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  const early = await officer.refused('POST /api/dossiers/{id}/accept', { params: params(one), body: {} });
+  stage.check('第八条（三）未查验信用代码证不能通过初审', early.status === 422);
+  await officer('POST /api/dossiers/{id}/certificate-check', { params: params(one), body: { outcome: 'matches', note: '与原件一致' } });
+  if (one.fate === 'returned') {
+    const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
+    await officer('POST /api/dossiers/{id}/return', { params: params(one), body: { items: [item] } });
+    await correct(stage, one);
+    await officer('POST /api/dossiers/{id}/certificate-check', { params: params(one), body: { outcome: 'matches', note: '' } });
+  }
+  if (one.fate === 'declined') {
+    await officer('POST /api/dossiers/{id}/decline', {
+      params: params(one),
+      body: reasonOf('第六条（五）', '合作协议均已过期，集聚社会服务机构不足3家'),
+    });
+    return 'declined';
+  }
+  await officer('POST /api/dossiers/{id}/accept', { params: params(one), body: {} });
+  return 'assessing';
+}
+
+/** The draw and the survey: the first n of the order, who can't be reached replaced by the next and never by choice (annex 1). */
+export async function assess(stage: Stage, one: Case): Promise<void> {
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  const { n } = await officer('POST /api/dossiers/{id}/draw', { params: params(one) });
+  const twice = await officer.refused('POST /api/dossiers/{id}/draw', { params: params(one) });
+  stage.check('抽样只抽一次', twice.status === 422 || twice.status === 409);
+  const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
+  stage.check('附件1 抽取12家以上', n >= 12 && first.rows.length >= 12);
+  if (one.n % 3 === 0) {
+    const gone = first.rows[1]?.rowId as string;
+    await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', {
+      params: { id: one.dossierId, rowId: gone },
+      body: { reason: '空号' },
+    });
+  }
+  const { rows } = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
+  for (const row of rows.filter((r) => r.state === 'drawn')) {
+    const at = { id: one.dossierId, rowId: row.rowId };
+    const { contact, mobile } = await officer('POST /api/dossiers/{id}/sample/{rowId}/reveal', { params: at });
+    const body = {
+      method: 1 + (row.position % 4),
+      interviewee: contact,
+      position: '负责人',
+      mobile,
+      service: row.claimed?.service ?? '',
+      satisfied: row.position % 11 !== 5,
+      version: row.version,
+    };
+    await officer('POST /api/dossiers/{id}/sample/{rowId}/record', { params: at, body });
+  }
+}
+
+/** An officer prepares, a leader signs: two people. */
+export async function recommend(stage: Stage, one: Case): Promise<void> {
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  const leader = await stage.party(`${one.recommenderKey}-ld`);
+  const { version } = await officer('GET /api/dossiers/{id}/recommendation', { params: params(one) });
+  const texts = {
+    influence: '平台服务面广，带动了本地中小企业数字化转型和质量提升。',
+    demonstration: '线上线下结合的服务模式可复制、可推广，具有示范性。',
+    opinion: '经初审和测评，该单位符合申报条件，同意推荐。',
+  };
+  await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version } });
+  const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+  stage.check('经办人不能自己签发推荐', alone.status === 403);
+  await leader('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+}
+
+/** Nobody reads across: the officer of another city meets nothing (房间不存在，而不是不让进). */
+export async function otherCityMeetsNothing(stage: Stage, one: Case): Promise<void> {
+  const other = await stage.party(one.cityKey === 'ganzhou' ? 'yichun-jb' : 'ganzhou-jb');
+  const looks = await other.refused('GET /api/dossiers/{id}', { params: params(one) });
+  const { dossiers } = await other('GET /api/dossiers', { query: { search: one.name } });
+  stage.check('别市看不到本市的申报，搜索也看不到', looks.status === 404 && dossiers.length === 0);
+}

@@ -1,0 +1,75 @@
+import { type Caller, callerOf, type Send, signedIn } from './client.ts';
+
+export type Line = { day: string; what: string; count: number };
+
+/** Where the year is played: the parties, the day, what was checked and what came of it. */
+export type Stage = {
+  party(login: string): Promise<Caller>;
+  readonly anyone: Caller;
+  /** Sets the day; the jobs of all days up to it run. */
+  day(day: string): Promise<void>;
+  readonly today: string;
+  note(what: string, count: number): void;
+  /** Counts a check; a failed one is kept with its name. */
+  check(name: string, holds: boolean): void;
+  readonly timeline: readonly Line[];
+  readonly checked: number;
+  readonly failures: readonly string[];
+};
+
+export function createStage(send: Send, password: string, log: (line: string) => void): Stage {
+  const parties = new Map<string, Promise<Caller>>();
+  const timeline: Line[] = [];
+  const failures: string[] = [];
+  let checked = 0;
+  let today = '';
+  const stage: Stage = {
+    party(login) {
+      const known = parties.get(login) ?? signedIn(send, login, password);
+      parties.set(login, known);
+      return known;
+    },
+    anyone: callerOf(send, '公众', null),
+    async day(day) {
+      const admin = await stage.party('admin');
+      await admin('POST /api/demonstration/day', { body: { day } });
+      today = day;
+    },
+    get today() {
+      return today;
+    },
+    note(what, count) {
+      timeline.push({ day: today, what, count });
+      log(`${today}  ${what} ${count}`);
+    },
+    check(name, holds) {
+      checked += 1;
+      if (!holds) failures.push(`${today} ${name}`);
+    },
+    get timeline() {
+      return timeline;
+    },
+    get checked() {
+      return checked;
+    },
+    get failures() {
+      return failures;
+    },
+  };
+  return stage;
+}
+
+/** Works through a list, a few at a time. */
+export async function each<T, R>(list: readonly T[], work: (item: T, index: number) => Promise<R>, width = 4): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < list.length) {
+      const index = next;
+      next += 1;
+      results[index] = await work(list[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, list.length) }, worker));
+  return results;
+}

@@ -1,0 +1,45 @@
+import { fieldAt, sectionOf, tableAt } from '../../core/annexes/form.ts';
+import { materialKinds } from '../../core/scheme/schemes.ts';
+
+/** What the sections are called where space is short; the headings keep the official wording. */
+const shortLabels: Readonly<Record<string, string>> = {
+  basics: '一 基本情况',
+  operation: '二 运营情况',
+  capability: '三 服务能力',
+  publicBenefit: '四 公益活动',
+  municipalRecognition: '五 市级认定',
+  governmentSupport: '六 政府扶持',
+  influence: '七 影响作用',
+  narratives: '报告 二至八',
+  equipment: '附件 3 设备清单',
+  staff: '附件 4 从业人员',
+  served: '附件 5 服务名单',
+  declaration: '附件 6 声明函',
+  materials: '申报材料',
+};
+
+export const sectionWord = (key: string): string => shortLabels[key] ?? key;
+
+/** 第九条（二） → 材料（二） */
+export const materialWord = (key: string): string => {
+  const kind = materialKinds.find((one) => one.key === key);
+  return kind ? `材料${kind.article.replace('第九条', '')}` : '材料';
+};
+
+/** A place of the dossier in a word or two: a field's or a table's label, 材料（二）. */
+export function placeWord(path: string): string {
+  const [head = '', second = ''] = path.split('/');
+  if (head === 'materials') return second === '' ? '申报材料' : materialWord(second);
+  if (path === 'declaration') return '附件6';
+  const table = tableAt(head);
+  if (table) return annexWord(head) ?? table.label;
+  return fieldAt(path)?.label ?? path;
+}
+
+/** The section that a place stands in, by its key. */
+export function sectionKeyOf(path: string): string {
+  if (path.startsWith('materials')) return 'materials';
+  return sectionOf(path)?.key ?? path.split('/')[0] ?? '';
+}
+
+const annexWord = (table: string): string | undefined => ({ equipment: '附件3', staff: '附件4', served: '附件5' })[table];

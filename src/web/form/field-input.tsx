@@ -1,0 +1,89 @@
+import { memo, type ReactNode, useState } from 'react';
+import type { Field as FormField, Value } from '../../core/annexes/field.ts';
+import { faultsOf } from '../../core/annexes/read.ts';
+import { Derived, Field, type Span } from '../ui/field.tsx';
+import type { Report } from './change.ts';
+import { Control } from './control.tsx';
+import { idOf } from './place.ts';
+import { readable } from './shown.ts';
+
+export type FieldInputProps = {
+  /** `key`, or `table/rowId/column`. */
+  path: string;
+  field: FormField;
+  value: Value;
+  onChange: Report;
+  /** What is wrong with it; its own form is checked here, what is missing or disagrees is the caller's to say. */
+  fault?: string | undefined;
+  /** Where the value comes from: 来自上年申报 … */
+  source?: ReactNode;
+  /** Beside a derived figure: a link to what it is made of. */
+  note?: ReactNode;
+  span?: Span | undefined;
+  readOnly?: boolean | undefined;
+};
+
+const spans: Partial<Record<FormField['type'], Span>> = {
+  longText: 12,
+  choices: 12,
+  url: 4,
+  email: 4,
+  text: 6,
+  creditCode: 6,
+  idNumber: 6,
+};
+
+/** How wide a field stands in the form's twelve columns. */
+export const spanOf = (field: FormField): Span => {
+  if ((field.maxLength ?? 0) >= 200) return 12;
+  return spans[field.type] ?? ([...field.label].length > 12 ? 6 : 4);
+};
+
+/** Any field of a form's table, with its label, unit, hint, source and fault; reports `{ path, value }`. */
+export const FieldInput = memo(function FieldInput({ path, field, value, onChange, fault, source, note, span, readOnly }: FieldInputProps) {
+  const [focused, setFocused] = useState(false);
+  const width = span ?? spanOf(field);
+  if (field.derived)
+    return (
+      <Derived
+        label={field.label}
+        id={idOf(path)}
+        value={readable(field, value)}
+        note={note}
+        source={source ?? `由 ${field.derived} 得出`}
+        error={fault}
+        span={width === 4 ? 6 : width}
+      />
+    );
+  const own = focused ? undefined : faultsOf(field, value)[0]?.message;
+  const radios = field.type === 'choices' || field.type === 'yesNo' || field.type === 'satisfaction' || (field.options?.length ?? 9) <= 3;
+  return (
+    <Field
+      label={field.label}
+      id={idOf(path)}
+      source={source ?? (field.required ? undefined : '选填')}
+      hint={hintOf(field)}
+      error={fault ?? own}
+      span={width}
+      group={radios}
+    >
+      {(ids) => (
+        <Control
+          field={field}
+          value={value}
+          ids={ids}
+          readOnly={readOnly}
+          onValue={(next) => onChange({ path, value: next })}
+          onFocusChange={setFocused}
+        />
+      )}
+    </Field>
+  );
+});
+
+function hintOf(field: FormField): ReactNode {
+  const parts = [field.hint, field.beside, field.personal ? '个人信息，加密保存，仅办理时显示' : undefined].filter(
+    (part) => part !== undefined,
+  );
+  return parts.length === 0 ? undefined : parts.join('；');
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import type { Row, Value } from '../../core/annexes/field.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { Button } from '../ui/button.tsx';
+import { clock } from '../ui/dates.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import type { Autosave } from './autosave.ts';
+import { type Conflict, same } from './saving.ts';
+import { readable } from './shown.ts';
+
+/** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. */
+export function SaveLine({ saving }: { saving: Autosave }) {
+  const [open, setOpen] = useState(false);
+  const { status, savedAt, message, conflicts } = saving;
+  if (conflicts.length > 0)
+    return (
+      <span className="save save--bad" role="alert">
+        {conflicts.length} 处与他人同时修改，两个版本都在{' '}
+        <Button small onClick={() => setOpen(true)}>
+          逐处选择
+        </Button>
+        <ConflictDialog saving={saving} open={open} onClose={() => setOpen(false)} />
+      </span>
+    );
+  if (status === 'failed' || status === 'refused')
+    return (
+      <span className="save save--bad" role="alert">
+        保存失败：{message}
+        {status === 'failed' ? '（正在自动重试，内容已存在本机）' : null}{' '}
+        <Button small onClick={() => void saving.flush()}>
+          立即重试
+        </Button>
+      </span>
+    );
+  if (status === 'sending' || status === 'waiting') return <span className="save save--busy">正在保存…</span>;
+  return (
+    <span className="save">
+      {savedAt === null ? <b className="ok">已保存</b> : <b className="ok">已保存 {clock(savedAt)}</b>}　每次改动自动保存
+    </span>
+  );
+}
+
+/** Both versions of every place, field by field; each is settled by itself. */
+function ConflictDialog({ saving, open, onClose }: { saving: Autosave; open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={open} title="您和他人同时改了同一处" onClose={onClose} wide foot={<Button onClick={onClose}>以后再选</Button>}>
+      {saving.conflicts.map((conflict) => (
+        <div className="versus" key={conflict.path}>
+          <h3>{placeLabel(saving, conflict.path)}</h3>
+          <Version title="您填写的" conflict={conflict} side="mine" onUse={() => saving.resolve(conflict.path, 'mine')} />
+          <Version title="他人已保存的" conflict={conflict} side="theirs" onUse={() => saving.resolve(conflict.path, 'theirs')} />
+        </div>
+      ))}
+    </Dialog>
+  );
+}
+
+type Side = { title: string; conflict: Conflict; side: 'mine' | 'theirs'; onUse: () => void };
+
+function Version({ title, conflict, side, onUse }: Side) {
+  return (
+    <div>
+      <small>{title}</small>
+      {linesOf(conflict, side).map(([label, text]) => (
+        <p key={label}>
+          {label === '' ? null : <span className="muted">{label}：</span>}
+          {text}
+        </p>
+      ))}
+      <Button small onClick={onUse}>
+        采用这个
+      </Button>
+    </div>
+  );
+}
+
+/** A value, or of a row the cells that differ. */
+function linesOf({ path, mine, theirs }: Conflict, side: 'mine' | 'theirs'): [string, string][] {
+  const shown = side === 'mine' ? mine : theirs;
+  const [table = '', rowId] = path.split('/');
+  if (rowId === undefined) return [['', readable(fieldAt(path), shown as Value)]];
+  if (shown === null) return [['', '这一行已删除']];
+  const [a, b] = [(mine ?? {}) as Row['cells'], (theirs ?? {}) as Row['cells']];
+  return Object.entries(tableAt(table)?.columns ?? {})
+    .filter(([key]) => !same(a[key], b[key]))
+    .map(([key, field]) => [field.label, readable(field, (shown as Row['cells'])[key])]);
+}
+
+function placeLabel({ content }: Autosave, path: string): string {
+  const [table = '', rowId] = path.split('/');
+  if (rowId === undefined) return fieldAt(path)?.label ?? path;
+  const at = (content.tables[table] ?? []).findIndex((row) => row.id === rowId);
+  return `${tableAt(table)?.label ?? table}${at < 0 ? '（已删除的行）' : ` 第 ${at + 1} 行`}`;
+}

@@ -1,0 +1,248 @@
+import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import { type Change, changed, standingAt, unitOf } from './change.ts';
+
+export type Patch =
+  | { kind: 'value'; key: string; value: Value; base: number }
+  | { kind: 'row'; table: string; rowId: string; position: number; cells: Row['cells']; base: number }
+  | { kind: 'removeRow'; table: string; rowId: string; base: number };
+export type PatchResult = { path: string; version: number; conflict?: { current: unknown } | undefined };
+export type Loaded = Content & { readonly versions: Readonly<Record<string, number>> };
+
+/** Two versions of one place: what was typed here, what somebody else saved meanwhile (null: taken out). */
+export type Conflict = { readonly path: string; readonly mine: unknown; readonly theirs: unknown; readonly version: number };
+export type SavingState = {
+  readonly content: Content;
+  /** saved: all is on the server · waiting, sending: on its way · failed: will be tried again · refused: will not go through as it is. */
+  readonly status: 'saved' | 'waiting' | 'sending' | 'failed' | 'refused';
+  readonly savedAt: number | null;
+  readonly message: string | null;
+  readonly conflicts: readonly Conflict[];
+  /** Places that the server does not have yet. */
+  readonly pending: number;
+};
+
+/** What saving needs of its surroundings. `kept` holds what is not on the server yet, over a reload. */
+export type SavingParts = {
+  send(patches: readonly Patch[]): Promise<readonly PatchResult[]>;
+  /** Whether it is worth trying again by itself, and what to say. */
+  explain(error: unknown): { again: boolean; message: string };
+  kept: { read(): string | null; write(text: string | null): void };
+  now(): number;
+  after(ms: number, run: () => void): () => void;
+};
+
+type Pending = { base: number; removed: boolean; value: unknown; position: number };
+const BATCH_MS = 600;
+const MOST_PATCHES = 500;
+const RETRY_MS = [2_000, 5_000, 15_000, 30_000];
+
+/** Keeps a form saved: changes at once here, within 600 ms on the server; nothing is lost in between. */
+export class Saving {
+  private readonly parts: SavingParts;
+  private readonly versions: Map<string, number>;
+  private readonly pending = new Map<string, Pending>();
+  private readonly conflicts = new Map<string, Conflict>();
+  private readonly listeners = new Set<() => void>();
+  private state: SavingState;
+  private sending: Promise<void> | null = null;
+  private stopTimer: () => void = () => undefined;
+  private trouble: { again: boolean; message: string } | null = null;
+  private savedAt: number | null = null;
+  private failures = 0;
+  private stopped = false;
+  private lastKept: string | null = null;
+  private readonly removed = new Set<string>();
+
+  constructor(loaded: Loaded, parts: SavingParts) {
+    this.parts = parts;
+    this.versions = new Map(Object.entries(loaded.versions));
+    const content = this.replayed({ values: loaded.values, tables: loaded.tables });
+    this.state = {
+      content,
+      status: this.pending.size > 0 ? 'waiting' : 'saved',
+      savedAt: null,
+      message: null,
+      conflicts: [],
+      pending: this.pending.size,
+    };
+  }
+
+  /** Starts the clock: what was kept from last time is sent now. Returns how to stop; what waits then is sent once more, and stays kept. */
+  readonly start = (): (() => void) => {
+    this.stopped = false;
+    if (this.pending.size > 0) this.schedule(0);
+    return () => {
+      this.stopped = true;
+      this.stopTimer();
+      void this.flush();
+    };
+  };
+
+  /** Takes a newer state of the server (an import, a colleague's change), unless something of ours is still on its way or newer. */
+  readonly adopt = (loaded: Loaded): void => {
+    const older = [...this.versions].some(([path, version]) => (loaded.versions[path] ?? 0) < version && !this.removed.has(path));
+    if (older || this.sending || this.pending.size > 0 || this.conflicts.size > 0) return;
+    for (const [path, version] of Object.entries(loaded.versions)) this.versions.set(path, version);
+    this.publish({ content: { values: loaded.values, tables: loaded.tables } });
+  };
+
+  readonly snapshot = (): SavingState => this.state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Takes changes of the form; they are kept here at once and sent with the next batch. */
+  readonly change = (...changes: Change[]): void => {
+    const content = changed(this.state.content, ...changes);
+    for (const unit of new Set(changes.map(unitOf))) this.note(unit, content);
+    this.publish({ content });
+    this.schedule(BATCH_MS);
+  };
+
+  /** Sends what waits now; true when all of it is on the server. A submit waits for this. */
+  readonly flush = async (): Promise<boolean> => {
+    this.stopTimer();
+    for (;;) {
+      while (this.sending) await this.sending;
+      const batch = [...this.pending].filter(([path]) => !this.conflicts.has(path)).slice(0, MOST_PATCHES);
+      if (batch.length === 0) return this.pending.size === 0 && this.conflicts.size === 0;
+      this.sending = this.send(batch);
+      this.publish({});
+      await this.sending;
+      if (this.trouble) return false;
+    }
+  };
+
+  /** Settles a conflict: with what was typed here, or with what the other person saved. */
+  readonly resolve = (path: string, choice: 'mine' | 'theirs'): void => {
+    const conflict = this.conflicts.get(path);
+    if (!conflict) return;
+    this.conflicts.delete(path);
+    if (choice === 'mine') {
+      this.note(path, this.state.content);
+      this.publish({});
+      this.schedule(0);
+    } else {
+      this.pending.delete(path);
+      this.publish({ content: placed(this.state.content, path, conflict.theirs) });
+    }
+  };
+
+  private note(unit: string, content: Content): void {
+    const value = standingAt(content, unit);
+    const base = this.pending.get(unit)?.base ?? this.versions.get(unit) ?? 0;
+    const neverSent = base === 0 && unit.includes('/') && !this.sending;
+    if (value === undefined && neverSent) this.pending.delete(unit);
+    else this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position: positionOf(content, unit) });
+  }
+
+  private schedule(ms: number): void {
+    this.stopTimer();
+    if (!this.stopped) this.stopTimer = this.parts.after(ms, () => void this.flush());
+  }
+
+  private async send(batch: readonly [string, Pending][]): Promise<void> {
+    try {
+      const results = new Map((await this.parts.send(batch.map(([path, one]) => patchOf(path, one)))).map((one) => [one.path, one]));
+      for (const [path, sent] of batch) this.settle(path, sent, results.get(path));
+      this.trouble = null;
+      this.failures = 0;
+      this.savedAt = this.parts.now();
+    } catch (error) {
+      this.trouble = this.parts.explain(error);
+      if (this.trouble.again) this.schedule(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 30_000);
+      this.failures += 1;
+    } finally {
+      this.sending = null;
+      this.publish({});
+    }
+  }
+
+  private settle(path: string, sent: Pending, result: PatchResult | undefined): void {
+    if (!result) throw new Error(`保存没有得到答复：${path}`);
+    this.versions.set(path, result.version);
+    if (sent.removed) this.removed.add(path);
+    const now = this.pending.get(path);
+    const mine = sent.removed ? null : sent.value;
+    if (result.conflict && !same(result.conflict.current, mine)) {
+      this.pending.delete(path);
+      this.conflicts.set(path, {
+        path,
+        mine: now ? (now.removed ? null : now.value) : mine,
+        theirs: result.conflict.current ?? null,
+        version: result.version,
+      });
+    } else if (now === sent) this.pending.delete(path);
+    else if (now) this.pending.set(path, { ...now, base: result.version });
+  }
+
+  private publish(part: { content?: Content }): void {
+    const settled = this.pending.size === 0 ? 'saved' : 'waiting';
+    const stuck = this.trouble && (this.trouble.again ? 'failed' : 'refused');
+    this.state = {
+      content: part.content ?? this.state.content,
+      status: this.sending ? 'sending' : (stuck ?? settled),
+      savedAt: this.savedAt,
+      message: this.trouble?.message ?? null,
+      conflicts: [...this.conflicts.values()],
+      pending: this.pending.size,
+    };
+    this.keep();
+    for (const listener of this.listeners) listener();
+  }
+
+  private keep(): void {
+    const unsettled = [...this.conflicts.values()].map(({ path, mine }) => [path, keptConflict(path, mine, this.state.content)] as const);
+    const all = [...unsettled, ...this.pending];
+    if (this.stopped && this.parts.kept.read() !== this.lastKept) return;
+    this.lastKept = all.length === 0 ? null : JSON.stringify(all);
+    this.parts.kept.write(this.lastKept);
+  }
+
+  private replayed(loaded: Content): Content {
+    const text = this.parts.kept.read();
+    if (text === null) return loaded;
+    this.lastKept = text;
+    const kept = JSON.parse(text) as [string, Pending][];
+    for (const [path, one] of kept) this.pending.set(path, one);
+    return kept.reduce((content, [path, one]) => placed(content, path, one.removed ? null : one.value), loaded);
+  }
+}
+
+/** A conflict that nobody settled yet, kept so that it is a conflict again after a reload: with a base that no longer stands. */
+const keptConflict = (path: string, mine: unknown, content: Content): Pending => ({
+  base: 0,
+  removed: mine === null && path.includes('/'),
+  value: mine,
+  position: positionOf(content, path),
+});
+
+function positionOf(content: Content, unit: string): number {
+  const [table = '', rowId] = unit.split('/');
+  return 1 + Math.max(0, content.tables[table]?.findIndex((row) => row.id === rowId) ?? 0);
+}
+
+function patchOf(path: string, { base, removed, value, position }: Pending): Patch {
+  const [table = '', rowId] = path.split('/');
+  if (rowId === undefined) return { kind: 'value', key: path, value: value as Value, base };
+  if (removed) return { kind: 'removeRow', table, rowId, base };
+  return { kind: 'row', table, rowId, position, cells: value as Row['cells'], base };
+}
+
+/** The form with what stands elsewhere put in its place; null takes a row out. */
+function placed(content: Content, path: string, value: unknown): Content {
+  const [table = '', rowId] = path.split('/');
+  if (rowId === undefined) return changed(content, { path, value: (value ?? null) as Value });
+  if (value === null) return changed(content, { table, remove: rowId });
+  const at = content.tables[table]?.findIndex((row) => row.id === rowId) ?? -1;
+  return changed(content, { table, add: { id: rowId, cells: value as Row['cells'] }, ...(at < 0 ? {} : { at }) });
+}
+
+/** Whether two stored values are the same, whatever the order of a row's cells; a missing cell and a null one are. */
+export function same(left: unknown, right: unknown): boolean {
+  if (left === right || (left ?? null) === (right ?? null)) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
+}

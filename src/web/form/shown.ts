@@ -1,0 +1,26 @@
+import type { Field, Value } from '../../core/annexes/field.ts';
+import { isBlank } from '../../core/annexes/read.ts';
+
+/** A stored value as it stands in a control: labels for keys, 是 and 否 for answers. */
+export function shownValue(field: Field | undefined, value: Value | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return field?.type === 'satisfaction' ? (value ? '满意' : '不满意') : value ? '是' : '否';
+  const label = (one: string): string => field?.optionLabels?.[one] ?? one;
+  if (typeof value === 'object') return value.map(label).join('、');
+  return field?.options ? label(String(value)) : String(value);
+}
+
+/** The same to be read: with its unit, and 未填写 where there is nothing. */
+export const readable = (field: Field | undefined, value: Value | undefined): string => {
+  if (isBlank(value)) return '未填写';
+  const text = shownValue(field, value);
+  return field?.unit && !text.endsWith(field.unit) ? `${text} ${field.unit}` : text;
+};
+
+/** Personal data as it stands on the screen until somebody goes into the field. */
+export function masked(text: string): string {
+  const chars = [...text];
+  if (chars.length < 2) return text;
+  const [head, tail] = chars.length >= 15 ? [4, 4] : chars.length >= 7 ? [3, 4] : [1, 0];
+  return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
+}

@@ -1,0 +1,39 @@
+/**
+ * Every address of the workspace, in one place. Patterns for `routes.tsx` hold `:names`; `to` fills them in.
+ * Letters and the inbox carry the same addresses (`/app/dossiers/{id}` …), so one that was sent must not change.
+ */
+export const paths = {
+  inbox: '/app',
+  messages: '/app/messages',
+  password: '/app/password',
+  dossiers: '/app/dossiers',
+  dossier: '/app/dossiers/:id',
+  recommendations: '/app/recommendations',
+  recommendation: '/app/dossiers/:id/recommendation',
+  reviews: '/app/reviews',
+  review: '/app/reviews/:id',
+  rounds: '/app/rounds',
+  round: '/app/rounds/:id',
+  notices: '/app/notices',
+  notice: '/app/notices/:id',
+  platforms: '/app/platforms',
+  platform: '/app/platforms/:id',
+  reports: '/app/reports',
+  report: '/app/reports/:id',
+  summaries: '/app/summaries',
+  summary: '/app/summaries/:id',
+  organisations: '/app/organisations',
+  accounts: '/app/accounts',
+  calendar: '/app/calendar',
+  journal: '/app/journal',
+} as const;
+
+type ParamsOf<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name]: string } & ParamsOf<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : unknown;
+
+/** An address with its parameters: `to(paths.dossier, { id })`. */
+export const to = <P extends string>(pattern: P, params: ParamsOf<P>): string =>
+  pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((params as Record<string, string>)[name] ?? ''));

@@ -1,0 +1,107 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { cx } from './cx.ts';
+
+type Plain<T> = Omit<T, 'style' | 'size'>;
+export type InputProps = Plain<InputHTMLAttributes<HTMLInputElement>> & {
+  unit?: ReactNode;
+  /** Figures stand at the right. */
+  num?: boolean | undefined;
+  small?: boolean | undefined;
+};
+
+export function Input({ unit, num, small, className, ...rest }: InputProps) {
+  const input = (
+    <input autoComplete="off" spellCheck={false} {...rest} className={cx('input', num && 'input--num', small && 'input--s', className)} />
+  );
+  if (!unit) return input;
+  return (
+    <div className="input--unit">
+      {input}
+      <span>{unit}</span>
+    </div>
+  );
+}
+
+/** A date as text in whatever spelling, with the browser's calendar at its right; `onPick` gets 2026-03-31. */
+export function DateInput({ onPick, picked, ...rest }: InputProps & { onPick: (day: string) => void; picked: string }) {
+  return (
+    <div className="datein">
+      <Input placeholder="2026-03-31" {...rest} />
+      <input
+        type="date"
+        className="datein__pick"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={/^\d{4}-\d\d-\d\d$/.test(picked) ? picked : ''}
+        onChange={(event) => onPick(event.target.value)}
+        disabled={rest.disabled || rest.readOnly}
+      />
+    </div>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+export function Select({
+  options,
+  empty,
+  small,
+  className,
+  ...rest
+}: Plain<SelectHTMLAttributes<HTMLSelectElement>> & {
+  options: readonly Option[];
+  /** The words of the choice that is none, like 请选择. */
+  empty?: string | undefined;
+  small?: boolean | undefined;
+}) {
+  return (
+    <select {...rest} className={cx('select', small && 'select--s', className)}>
+      {empty === undefined ? null : <option value="">{empty}</option>}
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export const Textarea = ({ className, ...rest }: Plain<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
+  <textarea rows={4} {...rest} className={cx('textarea', className)} />
+);
+
+export type ChoicesProps = {
+  name: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  /** Exactly one, or any number. */
+  many?: boolean | undefined;
+  onChoose: (chosen: string[]) => void;
+  disabled?: boolean | undefined;
+  id?: string | undefined;
+};
+
+/** Radios or check boxes side by side. */
+export function Choices({ name, options, chosen, many, onChoose, disabled, id }: ChoicesProps) {
+  const toggled = (value: string): string[] => {
+    if (!many) return [value];
+    return options.map((one) => one.value).filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one)));
+  };
+  return (
+    <div className="choices">
+      {options.map(({ value, label }, index) => (
+        <label className="choice" key={value}>
+          <input
+            type={many ? 'checkbox' : 'radio'}
+            id={index === 0 ? id : undefined}
+            name={name}
+            checked={chosen.includes(value)}
+            disabled={disabled}
+            onChange={() => onChoose(toggled(value))}
+          />
+          {label}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from './button.tsx';
+
+export type DocumentPreviewProps = {
+  title: string;
+  /** An address of our own that answers inline. */
+  src: string;
+  /** The same as an attachment; default: the same address. */
+  download?: string;
+  kind?: 'pdf' | 'image';
+  /** More buttons in the bar. */
+  actions?: ReactNode;
+};
+
+const showsPdf = (): boolean => (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
+
+/** A document in the page before it is downloaded; where the browser shows no PDF, a link to open it. */
+export function DocumentPreview({ title, src, download, kind = 'pdf', actions }: DocumentPreviewProps) {
+  return (
+    <section className="card" aria-label={title}>
+      <div className="doc__bar">
+        <b>{title}</b>
+        <span className="filters__end row">
+          {actions}
+          <ButtonLink small href={src} newTab>
+            新窗口打开
+          </ButtonLink>
+          <ButtonLink small href={download ?? src} download>
+            下载
+          </ButtonLink>
+        </span>
+      </div>
+      <div className="doc doc--preview">
+        {kind === 'image' ? <img src={src} alt={title} /> : null}
+        {kind === 'pdf' && showsPdf() ? <iframe src={src} title={title} /> : null}
+        {kind === 'pdf' && !showsPdf() ? <p className="empty">此浏览器不能在页面内显示 PDF，请在新窗口打开或下载。</p> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { cx } from './cx.ts';
+
+export type Crumb = { label: string; href?: string };
+
+/** The one title of a page: where one is, its state, what matters now, and what can be done. */
+export function PageHead({
+  crumbs,
+  title,
+  badge,
+  meta,
+  actions,
+}: {
+  crumbs?: readonly Crumb[];
+  title: ReactNode;
+  badge?: ReactNode;
+  meta?: readonly ReactNode[];
+  actions?: ReactNode;
+}) {
+  return (
+    <>
+      {crumbs ? (
+        <nav className="crumb" aria-label="所在位置">
+          {crumbs.map((crumb, index) => (
+            <span key={crumb.label}>
+              {index > 0 ? ' / ' : null}
+              {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : crumb.label}
+            </span>
+          ))}
+        </nav>
+      ) : null}
+      <div className="head">
+        <div>
+          <div className="head__title">
+            <h1>{title}</h1>
+            {badge}
+          </div>
+          {meta ? (
+            <p className="head__meta">
+              {meta.filter(Boolean).map((part, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line, always in the same order
+                <span key={index}>{part}</span>
+              ))}
+            </p>
+          ) : null}
+        </div>
+        {actions ? <div className="head__acts">{actions}</div> : null}
+      </div>
+    </>
+  );
+}
+
+/** A part of a page with its heading. `flush`: the content brings its own padding (tables, lists). */
+export function Card({
+  title,
+  aside,
+  foot,
+  flush,
+  id,
+  sticky,
+  children,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  foot?: ReactNode;
+  flush?: boolean;
+  id?: string;
+  sticky?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section className={cx('card', sticky && 'sticky')} id={id} tabIndex={id ? -1 : undefined}>
+      {title ? (
+        <div className="card__head">
+          <h2>{title}</h2>
+          {aside}
+        </div>
+      ) : null}
+      {flush ? children : <div className="card__body">{children}</div>}
+      {foot ? <div className="card__foot">{foot}</div> : null}
+    </section>
+  );
+}
+
+export type Cols = 'dossier' | 'main-side' | 'review' | 'half' | 'expert' | 'board';
+export const Columns = ({ as, children }: { as: Cols; children: ReactNode }) => <div className={`cols cols--${as}`}>{children}</div>;
+export const Stack = ({ children }: { children: ReactNode }) => <div className="stack">{children}</div>;
+
+/** The bar at the bottom: state at the left, the one primary action at the right. */
+export const ActionBar = ({ state, children }: { state?: ReactNode; children: ReactNode }) => (
+  <div className="actbar">
+    <span className="actbar__state">{state}</span>
+    {children}
+  </div>
+);
+
+/** Names and values. */
+export const Kv = ({ items }: { items: readonly (readonly [ReactNode, ReactNode])[] }) => (
+  <dl className="kv">
+    {items.map(([name, value], index) => [
+      // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
+      <dt key={`k${index}`}>{name}</dt>,
+      // biome-ignore lint/suspicious/noArrayIndexKey: fixed order
+      <dd key={`v${index}`}>{value ?? '–'}</dd>,
+    ])}
+  </dl>
+);

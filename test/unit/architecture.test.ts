@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { dotted, filesBelow, type Import, type Node, parsed, repository, type Source, sources, target } from './sources.ts';
+
+/** Room → rooms whose code it may use, and rooms of which it may know the types. The table of docs/architecture.md. */
+const doors: Readonly<Record<string, { readonly code: readonly string[]; readonly types?: readonly string[] }>> = {
+  core: { code: [] },
+  acts: { code: ['core'] },
+  store: { code: ['core'], types: ['acts'] },
+  intake: { code: ['core'] },
+  documents: { code: ['core'] },
+  api: { code: ['core', 'acts', 'intake', 'documents'] },
+  web: { code: ['core'], types: ['api'] },
+  jobs: { code: ['core', 'acts', 'documents'] },
+};
+/** Those that put the rooms together may enter all of them. */
+const assemblers = ['main', 'cli', 'rehearsal', 'config'];
+
+/** Longer than 300 lines because they are one table of data each; a test may be a table of boundaries. */
+const dataTables = ['documents/examples.ts', 'core/identifiers/divisions.ts'];
+const LINES = 300;
+const TEST_LINES = 400;
+
+/** PostgreSQL's own process gets PATH and Windows' two folders handed on; nothing is decided by them. */
+const handsEnvironmentOn = ['store/engine/cluster.ts'];
+
+const all = sources();
+const code = all.filter((source) => !source.isTest);
+const where = (source: Source, node: Node) => `${source.path}:${source.text.slice(0, node.start).split('\n').length}`;
+const offending = (of: readonly Source[], rule: (node: Node) => boolean) =>
+  of.flatMap((source) => source.nodes.filter(rule).map((node) => where(source, node)));
+
+const mayEnter = (from: string, to: string, typeOnly: boolean) =>
+  from === to || doors[from]?.code.includes(to) || (typeOnly && doors[from]?.types?.includes(to)) || false;
+
+function trespassesOf(source: Source): string[] {
+  if (assemblers.includes(source.room)) return [];
+  const trespasses = source.imports.filter((one) => {
+    const path = target(source, one);
+    return (one.from === '(computed)' && !source.isTest) || (path !== null && !mayEnter(source.room, roomOf(path), one.typeOnly));
+  });
+  return trespasses.map((one) => `${source.path} → ${one.from}`);
+}
+
+const roomOf = (path: string) => (path.includes('/') ? (path.split('/')[0] as string) : path.replace(/\.tsx?$/, ''));
+
+test('every file stands in a room that has a name', () => {
+  const strangers = all.filter((source) => !doors[source.room] && !assemblers.includes(source.room)).map((source) => source.path);
+  assert.deepEqual(strangers, []);
+});
+
+test('rooms are entered only through their doors', () => assert.deepEqual(all.flatMap(trespassesOf), []));
+
+test('the door test itself sees every way of importing', () => {
+  const text = `import {
+    type A,
+  } from '../store/a.ts';
+  import type { B } from '../acts/b.ts';
+  export { c } from '../api/c.ts';
+  export * from '../web/d.ts';
+  const e = await import('../jobs/e.ts');
+  type F = import('../documents/f.ts').F;
+  import '../intake/g.ts';
+  const h = await import(name);`;
+  const froms = ['../store/a.ts', '../acts/b.ts', '../api/c.ts', '../web/d.ts', '../jobs/e.ts', '../documents/f.ts', '../intake/g.ts'];
+  const expected = [...froms, '(computed)'].map((from) => `core/x.ts → ${from}`);
+  assert.deepEqual(trespassesOf(parsed('core/x.ts', text)).sort(), expected.sort());
+  const typed = parsed(
+    'store/x.ts',
+    `import type { A } from '../acts/a.ts'; import { b } from '../acts/b.ts'; import { type C } from '../acts/c.ts';`,
+  );
+  assert.deepEqual(trespassesOf(typed), ['store/x.ts → ../acts/b.ts', 'store/x.ts → ../acts/c.ts']);
+});
+
+test('web/ui knows nothing of the measure, nor of the rest of web', () => {
+  const inside = all.filter((source) => source.path.startsWith('web/ui/'));
+  const outward = inside.flatMap((source) =>
+    source.imports.filter((one) => !(target(source, one) ?? 'web/ui/').startsWith('web/ui/')).map((one) => `${source.path} → ${one.from}`),
+  );
+  assert.deepEqual(outward, []);
+});
+
+const isPackage = (one: Import) => !one.from.startsWith('.');
+
+test('core has no library and no node:', () => {
+  const core = code.filter((source) => source.room === 'core');
+  assert.ok(core.length > 40);
+  assert.deepEqual(
+    core.flatMap((source) => source.imports.filter(isPackage).map((one) => `${source.path} → ${one.from}`)),
+    [],
+  );
+});
+
+const ambient = [
+  'process',
+  'Buffer',
+  'globalThis',
+  'window',
+  'document',
+  'crypto',
+  'performance',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'navigator',
+];
+
+/** Reads a clock, a die or the surroundings. `new Date(text)` is a calculation and allowed. */
+function isImpure(node: Node): boolean {
+  const callee = node.callee as Node | undefined;
+  if (node.type === 'NewExpression' && callee?.name === 'Date') return (node.arguments as unknown[]).length === 0;
+  if (node.type === 'CallExpression' && callee?.name === 'Date') return true;
+  const name = dotted(node);
+  return (
+    ['Date.now', 'Math.random'].includes(name) || ambient.includes(name.split('.')[0] as string) || ambient.includes(String(callee?.name))
+  );
+}
+
+test('core reads no clock, throws no dice, and does not look around', () => {
+  assert.deepEqual(
+    offending(
+      code.filter((source) => source.room === 'core'),
+      isImpure,
+    ),
+    [],
+  );
+  const impure = parsed('core/x.ts', 'new Date(); Date.now(); Math.random(); process.env.X; Date(); fetch(u); new Date(text)');
+  assert.equal(offending([impure], isImpure).length, 6);
+});
+
+const readsEnvironment = (node: Node) => dotted(node) === 'process.env';
+
+test('only config.ts reads the environment', () => {
+  const readers = offending(code, readsEnvironment).map((place) => place.split(':')[0] as string);
+  assert.deepEqual([...new Set(readers)].sort(), ['config.ts', ...handsEnvironmentOn]);
+});
+
+test('what the server needs at run time is a dependency, not a development tool', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const packageOf = (from: string) =>
+    from
+      .split('/')
+      .slice(0, from.startsWith('@') ? 2 : 1)
+      .join('/');
+  const missing = code
+    .filter((source) => source.room !== 'web')
+    .flatMap((source) => source.imports.filter((one) => isPackage(one) && !one.typeOnly && !one.from.startsWith('node:')))
+    .map((one) => packageOf(one.from))
+    .filter((name) => name !== '(computed)' && !Object.hasOwn(dependencies, name));
+  assert.deepEqual([...new Set(missing)], []);
+});
+
+test('no `any`', () =>
+  assert.deepEqual(
+    offending(all, (node) => node.type === 'TSAnyKeyword'),
+    [],
+  ));
+
+test('no TODO left behind', () => {
+  const marked = all.filter((source) => source.comments.some((comment) => /\b(TODO|FIXME|XXX)\b|@ts-ignore|@ts-nocheck/.test(comment)));
+  assert.deepEqual(
+    marked.map((source) => source.path),
+    [],
+  );
+});
+
+const isReexport = (node: Node) => /^Export(Named|All)Declaration$/.test(node.type) && Boolean(node.source);
+
+test('no barrel files: nothing only passes on what others export', () => {
+  const barrels = code.filter(
+    (source) => source.body.some((node) => node.type === 'ExportAllDeclaration') || source.body.every(isReexport),
+  );
+  assert.deepEqual(
+    barrels.filter((source) => source.body.length > 0).map((source) => source.path),
+    [],
+  );
+});
+
+test('no utils, helpers, services or common', () => {
+  const vague = /(^|\/)(utils?|helpers?|services?|common|shared|misc)(\/|\.tsx?$)/;
+  assert.deepEqual(
+    all.filter((source) => vague.test(source.path)).map((source) => source.path),
+    [],
+  );
+});
+
+test('no inline style in web: tokens and classes only', () => {
+  const isStyle = (node: Node) => node.type === 'JSXAttribute' && (node.name as Node).name === 'style';
+  assert.deepEqual(offending(all, isStyle), []);
+  assert.deepEqual(
+    filesBelow('src', /\.html$/).filter((path) => /\sstyle=/.test(readFileSync(join(repository, 'src', path), 'utf8'))),
+    [],
+  );
+});
+
+test('no console outside the command line', () => {
+  const talkers = code.filter((source) => !['cli', 'main'].includes(source.room));
+  assert.deepEqual(
+    offending(talkers, (node) => dotted(node).startsWith('console.')),
+    [],
+  );
+});
+
+test('files stay short enough to be read at once', (t) => {
+  const longest = [...code].sort((a, b) => b.lines - a.lines);
+  const median = longest[Math.floor(longest.length / 2)]?.lines ?? 0;
+  t.diagnostic(
+    `${code.length} files, median ${median} lines; longest: ${longest
+      .slice(0, 5)
+      .map((s) => `${s.path} ${s.lines}`)
+      .join(', ')}`,
+  );
+  const long = all.filter((source) => source.lines > (source.isTest ? TEST_LINES : LINES) && !dataTables.includes(source.path));
+  assert.deepEqual(
+    long.map((source) => `${source.path} ${source.lines}`),
+    [],
+  );
+  assert.ok(median <= 80, `the median file has ${median} lines`);
+});
+
+test('the exceptions above are still files', () => {
+  const paths = all.map((source) => source.path);
+  assert.deepEqual(
+    [...dataTables, ...handsEnvironmentOn].filter((path) => !paths.includes(path)),
+    [],
+  );
+  assert.ok(readdirSync(join(repository, 'src')).includes('config.ts'));
+});
