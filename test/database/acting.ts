@@ -1,0 +1,197 @@
+import { uuidv7 } from 'uuidv7';
+import type { Context, SignedIn, Transaction, World } from '../../src/acts/context.ts';
+import type { OrganisationKind } from '../../src/acts/directory/records.ts';
+import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { type Refusal, Refused } from '../../src/acts/refusal.ts';
+import { openRound } from '../../src/acts/scheme/open-round.ts';
+import type { Round } from '../../src/acts/scheme/records.ts';
+import { exampleContent } from '../../src/core/annexes/example.ts';
+import type { Row } from '../../src/core/annexes/field.ts';
+import { announcedYears } from '../../src/core/calendar/years.ts';
+import type { Role } from '../../src/core/workflow/relation.ts';
+import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { createDatabase, type Database, type Viewer } from '../../src/store/transaction.ts';
+import { unitOf } from '../../src/store/unit.ts';
+import { type ConnectionConfig, withDatabase } from './database.ts';
+
+const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
+const notAsked = () => Promise.reject(new Error('not asked here'));
+const tools: Context['tools'] = {
+  newId: uuidv7,
+  newSecret,
+  newToken,
+  digest: sha256,
+  seal: sealer.seal,
+  open: sealer.open,
+  hashPassword: notAsked,
+  verifyPassword: notAsked,
+  files: { put: notAsked, open: notAsked },
+  demonstration: false,
+};
+
+async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
+  const pool = createPool(owner, 1);
+  await migrate(pool, appPassword);
+  await pool.end();
+}
+
+/** A real, migrated database as the application sees it, under row-level security; only the clock is given. */
+export type Acting = Awaited<ReturnType<typeof openActing>>;
+
+export async function openActing() {
+  const database = await withDatabase(prepare);
+  const store = createDatabase(createPool(database.appUrlConfig, 6));
+  const system = <T>(work: (tx: Transaction) => Promise<T>) => inUnit(store, 'system', '2026-01-01')(work);
+  const world = (today: string, viewer: Viewer = 'public'): World => ({
+    today,
+    now: `${today}T02:00:00.000Z`,
+    wallNow: `${today}T02:00:00.000Z`,
+    calendar: announcedYears,
+    tools,
+    inTransaction: inUnit(store, viewer, today),
+    asSystem: inUnit(store, 'system', today),
+  });
+  const on = (actor: SignedIn, today: string): Context => ({ ...world(today, actor), actor });
+  return { store, system, world, on, close: () => store.close() };
+}
+
+const inUnit =
+  (store: Database, viewer: Viewer, today: string) =>
+  <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    store.as(viewer, (tx) => work(unitOf(tx, sealer, `${today}T02:00:00.000Z`)));
+
+export async function organisation(
+  { system }: Acting,
+  kind: OrganisationKind,
+  name: string,
+  divisionCode: string | null = null,
+): Promise<string> {
+  const id = uuidv7();
+  const creditCode = kind === 'applicant' ? id.replaceAll('-', '').slice(0, 18).toUpperCase() : null;
+  await system((tx) =>
+    tx.directory.addOrganisation({
+      ...{ id, kind, name, creditCode, divisionCode },
+      reportsTo: null,
+      active: true,
+      createdAt: '2026-01-01T00:00:00.000Z',
+    }),
+  );
+  return id;
+}
+
+export async function person({ system }: Acting, organisationId: string, name: string, roles: Role[]): Promise<SignedIn> {
+  const id = uuidv7();
+  const account = { id, organisationId, login: id, name, passwordHash: '-', mustChangePassword: false, roles, active: true };
+  await system((tx) => tx.directory.addAccount({ ...account, createdAt: '2026-01-01T00:00:00.000Z' }));
+  return {
+    accountId: id,
+    organisationId,
+    roles,
+    name,
+    login: id,
+    organisationName: name,
+    organisationKind: '',
+    mustChangePassword: false,
+  };
+}
+
+/** Province with its people, a city, a round, and experts of one field. */
+export async function cast(acting: Acting, experts: readonly { name: string; employer: string }[]) {
+  const province = await organisation(acting, 'province', '江西省工业和信息化厅', '360000');
+  const city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
+  const pool = await organisation(acting, 'pool', '评审专家库');
+  const officer = await person(acting, province, '省厅经办', ['officer']);
+  const leader = await person(acting, province, '省厅领导', ['leader']);
+  const cityOfficer = await person(acting, city, '南昌经办', ['officer']);
+  const round = await openRound(acting.on(officer, '2026-03-01'), {
+    year: 2026,
+    title: '2026年度示范平台认定工作',
+    opensOn: '2026-03-02',
+    closesOn: '2026-04-15',
+    recommendBy: '2026-05-15',
+    reviewBy: '2026-06-18',
+    rewardAmount: '300000.00',
+    panelSize: 3,
+    sampleSize: 12,
+  });
+  const people: SignedIn[] = [];
+  for (const expert of experts) {
+    const account = await person(acting, pool, expert.name, ['expert']);
+    await acting.system((tx) =>
+      tx.reviews.saveExpert({
+        accountId: account.accountId,
+        employer: expert.employer,
+        position: '教授',
+        fields: ['innovation'],
+        active: true,
+      }),
+    );
+    people.push(account);
+  }
+  return { province, city, officer, leader, cityOfficer, round, people };
+}
+
+/** A recommended case with the example's form; rows may be added to its tables. */
+export async function recommended(
+  acting: Acting,
+  input: { round: Round; recommenderId: string; name: string; number: string; rows?: Readonly<Record<string, readonly Row[]>> },
+): Promise<Dossier> {
+  const applicantId = await organisation(acting, 'applicant', input.name, '360111');
+  const at = '2026-04-10T02:00:00.000Z';
+  const dossier: Dossier = {
+    id: uuidv7(),
+    roundId: input.round.id,
+    issuerId: input.round.issuerId,
+    applicantId,
+    recommenderId: input.recommenderId,
+    creditCode: applicantId,
+    number: input.number,
+    state: 'recommended',
+    version: 1,
+    startedAt: at,
+    submittedAt: at,
+    submittedOn: '2026-04-10',
+    recommendedAt: at,
+    contentHash: null,
+    listHash: null,
+    declarationBy: null,
+    declarationAt: at,
+    certificateCheck: null,
+    correctionDueOn: null,
+    groupOpinion: null,
+    decisionReasons: null,
+    updatedAt: at,
+  };
+  const example = exampleContent(2026);
+  const added = Object.fromEntries(
+    Object.entries(input.rows ?? {}).map(([table, rows]) => [table, [...(example.tables[table] ?? []), ...rows]]),
+  );
+  const tables = Object.fromEntries(
+    Object.entries({ ...example.tables, ...added }).map(([table, rows]) => [table, rows.map((row) => ({ ...row, id: uuidv7() }))]),
+  );
+  await acting.system((tx) => tx.dossiers.add(dossier));
+  const clerk = await person(acting, applicantId, '申报经办', ['clerk']);
+  await acting
+    .on(clerk, '2026-04-10')
+    .inTransaction((tx) => tx.dossiers.fill(dossier.id, { values: example.values, tables }, { id: clerk.accountId, at }));
+  return dossier;
+}
+
+/** What an act answers instead of a result; throws where it does not refuse. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+  throw new Error('应被拒绝，却成功了');
+}
+
+/** The sentences of a refusal that says why not now. */
+export const reasonsOf = async (work: Promise<unknown>): Promise<string> => {
+  const refusal = await refusalOf(work);
+  return refusal.kind === 'notNow' ? refusal.reasons.join('；') : refusal.kind;
+};

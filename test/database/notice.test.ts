@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { decideObjection, revealObjector } from '../../src/acts/notice/decide-objection.ts';
+import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
+import { publishNotice } from '../../src/acts/notice/publish.ts';
+import type { Notice } from '../../src/acts/notice/records.ts';
+import { setAside } from '../../src/acts/notice/set-aside.ts';
+import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
+import { recognise } from '../../src/acts/recognition/recognise.ts';
+import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let clean: Dossier;
+let faulty: Dossier;
+let notice: Notice;
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  clean = await proposed('南昌甲服务有限公司', '赣平2026-0011');
+  faulty = await proposed('南昌乙服务有限公司', '赣平2026-0012');
+});
+after(() => acting.close());
+
+async function proposed(name: string, number: string): Promise<Dossier> {
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name, number });
+  await acting.system((tx) => tx.dossiers.change(dossier.id, 1, { state: 'proposed' }));
+  return dossier;
+}
+
+const leader = (day: string) => acting.on(set.leader, day);
+const officer = (day: string) => acting.on(set.officer, day);
+const text = { title: '2026年度示范平台拟认定名单公示', body: '如有异议，请实名书面提出。' };
+const objection = (dossierId: string) => ({
+  ...{ dossierId, byUnit: false },
+  objector: '王小明',
+  contact: '13900001234',
+  content: '该单位服务企业名单中有两家已注销。',
+  evidence: '国家企业信用信息公示系统查询结果',
+});
+
+test('第八条（四）没有放假安排的年份不能算公示期，说明是哪一年', async () => {
+  const why = await reasonsOf(publishNotice(leader('2026-12-30'), { roundId: set.round.id, ...text, publishedOn: '2027-01-04' }));
+  assert.match(why, /2027年的节假日安排尚未载入/);
+});
+
+test('第八条（四）公示5个工作日，发布当日不计，国庆和调休上班都算对', async () => {
+  notice = await publishNotice(leader('2026-09-28'), { roundId: set.round.id, ...text });
+  assert.equal(notice.endsOn, '2026-10-10');
+  assert.deepEqual(
+    notice.list.map((line) => line.name),
+    ['南昌甲服务有限公司', '南昌乙服务有限公司'],
+  );
+  assert.match(await reasonsOf(publishNotice(leader('2026-09-28'), { roundId: set.round.id, ...text })), /没有尚未公示/);
+});
+
+test('公示期内任何人可提异议，凭查询号只见状态；异议人加密保存，查看记入日志', async () => {
+  const world = acting.world('2026-10-09');
+  const { trackingNumber } = await fileObjection(world, notice.id, objection(faulty.id));
+  assert.match(trackingNumber, /^YY2026-[2-9A-Z]{10}$/);
+  assert.deepEqual(await trackObjection(world, trackingNumber), {
+    ...{ state: 'open', outcome: null, decidedAt: null },
+    filedAt: '2026-10-09T02:00:00.000Z',
+  });
+  const [row] = await acting.store.as('system', (tx) => tx.selectFrom('objection').selectAll().execute());
+  assert.ok(row && !`${row.objector}${row.contact}`.includes('王小明') && row.contact.startsWith('sealed:'));
+  const [masked] = await officer('2026-10-09').inTransaction((tx) => tx.notices.objections());
+  assert.equal(masked?.objector, '王**');
+  assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
+  assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
+  const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '');
+  assert.deepEqual(opened, { objector: '王小明', contact: '13900001234' });
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: masked?.id ?? '' }));
+  assert.deepEqual(
+    entries.map((entry) => entry.action),
+    ['fileObjection', 'revealObjector'],
+  );
+  assert.equal(JSON.stringify(entries).includes('王小明'), false);
+});
+
+test('公示前后不受理异议；不在名单中的单位不受理', async () => {
+  const other = await recommended(acting, { round: set.round, recommenderId: set.city, name: '不在名单', number: '赣平2026-0013' });
+  assert.match(
+    await reasonsOf(fileObjection(acting.world('2026-10-11'), notice.id, objection(clean.id))),
+    /公示期已于 2026-10-10 24时结束/,
+  );
+  assert.equal((await refusalOf(fileObjection(acting.world('2026-10-10'), notice.id, objection(other.id)))).kind, 'badInput');
+});
+
+test('第八条（四）（五）公示最后一天不能认定，次日可以；有异议未办结的不能', async () => {
+  assert.match(await reasonsOf(recognise(leader('2026-10-10'), { id: clean.id })), /公示至 2026-10-10/);
+  assert.match(await reasonsOf(recognise(leader('2026-10-11'), { id: faulty.id })), /还有 1 件异议未办结/);
+  assert.equal((await refusalOf(recognise(officer('2026-10-11'), { id: clean.id }))).kind, 'notAllowed');
+  const { platform } = await recognise(leader('2026-10-12'), { id: clean.id });
+  assert.equal(platform.certificateNumber, '赣平示2026-001');
+  assert.deepEqual([platform.validFrom, platform.validTo], ['2026-10-12', '2029-10-11']);
+  assert.equal(platform.authorityId, set.city);
+  assert.equal(platform.firstTime, true);
+});
+
+test('第八条（五）异议成立的不予认定', async () => {
+  const [one] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
+  assert.match(
+    await reasonsOf(setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] })),
+    /没有查证属实的异议/,
+  );
+  await decideObjection(officer('2026-10-13'), one?.id ?? '', { upheld: true, outcome: '两家企业确已注销。' });
+  assert.equal(
+    (await refusalOf(decideObjection(officer('2026-10-13'), one?.id ?? '', { upheld: false, outcome: '改判' }))).kind,
+    'conflict',
+  );
+  assert.match(await reasonsOf(recognise(leader('2026-10-13'), { id: faulty.id })), /异议成立/);
+  const moved = await setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] });
+  assert.equal(moved.state, 'setAside');
+});
+
+test('第十二条 有效期最后一天有效，次日到期；查无此证另有说明', async () => {
+  const check = async (day: string, number = '赣平示2026-001') => (await checkCertificate(acting.world(day), number)).standing;
+  assert.equal(await check('2029-10-11'), 'valid');
+  assert.equal(await check('2029-10-12'), 'expired');
+  assert.equal(await check('2029-10-12', '赣平示2026-999'), 'unknown');
+  const found = await listPlatforms(acting.world('2026-12-01'), { city: '南昌市', function: 'innovation', standing: 'valid' });
+  assert.deepEqual(
+    found.map((one) => one.name),
+    ['南昌甲服务有限公司'],
+  );
+  assert.deepEqual(await listPlatforms(acting.world('2026-12-01'), { city: '九江市' }), []);
+});

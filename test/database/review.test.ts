@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Context, SignedIn } from '../../src/acts/context.ts';
+import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { drawPanel } from '../../src/acts/review/draw-panel.ts';
+import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
+import { admit, concludeReview, reject } from '../../src/acts/review/intake.ts';
+import { passOver, propose } from '../../src/acts/review/propose.ts';
+import { fixRanking } from '../../src/acts/review/ranking.ts';
+import { recuse } from '../../src/acts/review/recuse.ts';
+import { reviewFile } from '../../src/acts/review/review-file.ts';
+import { showPanel } from '../../src/acts/review/show-panel.ts';
+import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
+import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
+import { jx2023 } from '../../src/core/scheme/jx-2023.ts';
+import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+const DAY = '2026-06-08';
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let dossier: Dossier;
+const on = (actor: SignedIn, day = DAY): Context => acting.on(actor, day);
+const who = (accountId: string) => set.people.find((one) => one.accountId === accountId) as SignedIn;
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, [
+    { name: '甲', employer: '江西师范大学' },
+    { name: '乙', employer: '南昌航空大学' },
+    { name: '丙', employer: '东华理工大学' },
+    { name: '丁', employer: '江西财经大学' },
+    { name: '戊', employer: '江西省投资方集团' },
+    { name: '己', employer: '南昌示范服务（集团）有限公司' },
+    { name: '李回避', employer: '赣南师范大学' },
+  ]);
+  dossier = await recommended(acting, {
+    round: set.round,
+    recommenderId: set.city,
+    name: '南昌示范服务(集团)有限公司',
+    number: '赣平2026-0001',
+    rows: {
+      investors: [{ id: 'i', cells: { name: '江西省投资方集团', nature: '国有', share: '10' } }],
+      staff: [{ id: 's', cells: { name: '李回避', education: '本科' } }],
+    },
+  });
+});
+after(() => acting.close());
+
+test('第八条（四）未受理不能抽取专家；别的单位的人办不了', async () => {
+  assert.match(await reasonsOf(drawPanel(on(set.officer), dossier.id)), /只有“已受理”/);
+  assert.equal((await refusalOf(admit(on(set.cityOfficer), { id: dossier.id }))).kind, 'notAllowed');
+  const moved = await admit(on(set.officer), { id: dossier.id });
+  assert.equal(moved.state, 'admitted');
+  assert.match(
+    await reasonsOf(reject(on(set.officer), { id: dossier.id, reasons: [{ article: '第六条', text: '不符' }] })),
+    /不能“不予受理”/,
+  );
+});
+
+test('第八条（四）投资方、申报单位的人和同名人员在抽取前回避，抽取顺序事后可以重算', async () => {
+  const draw = await drawPanel(on(set.officer), dossier.id);
+  assert.deepEqual(draw.excluded.map((one) => one.name).sort(), ['己', '戊', '李回避'].sort());
+  assert.match(draw.excluded.find((one) => one.name === '戊')?.reason ?? '', /投资方/);
+  assert.equal(draw.candidates.length, 4);
+  const secret = await acting.system((tx) => tx.rounds.secretOf(set.round.id));
+  const { committedOn } = set.round;
+  const again = recompute(
+    { subject: draw.subject, committedOn, secret, candidates: draw.candidates, n: 3 },
+    acting.world(DAY).tools.digest,
+  );
+  assert.ok(again.ok);
+  assert.deepEqual(again.order, draw.drawOrder);
+  assert.equal((await refusalOf(drawPanel(on(set.officer), dossier.id))).kind, 'conflict');
+});
+
+test('第八条（四）专家申请回避，由抽取顺序的下一位递补，本人不再看到卷宗', async () => {
+  const [draw] = await acting.system((tx) => tx.reviews.draws(dossier.id));
+  const [first, second, , fourth] = draw?.drawOrder ?? [];
+  const leaving = who(first as string);
+  const other = refusalOf(recuse(on(who(second as string)), { dossierId: dossier.id, accountId: leaving.accountId, reason: '熟人' }));
+  assert.equal((await other).kind, 'notAllowed');
+  const { next } = await recuse(on(leaving), { dossierId: dossier.id, accountId: leaving.accountId, reason: '与申报单位有合作' });
+  assert.equal(next, fourth);
+  assert.equal((await refusalOf(reviewFile(on(leaving), dossier.id))).kind, 'notFound');
+  assert.deepEqual(await on(leaving).inTransaction((tx) => tx.reviews.mine(leaving.accountId)), []);
+});
+
+const seated = async (): Promise<SignedIn[]> => {
+  const seats = await acting.system((tx) => tx.reviews.seats(dossier.id));
+  return seats.filter((seat) => seat.state === 'seated').map((seat) => who(seat.accountId));
+};
+const full = (part: number) => Object.fromEntries(jx2023.rubric.map(({ key, weight }) => [key, String(weight * part)]));
+const write = async (expert: SignedIn, part: number) => {
+  await saveReview(on(expert), { dossierId: dossier.id, scores: full(part), opinion: '服务扎实，示范性强。', version: 0 });
+  return signReview(on(expert), { dossierId: dossier.id });
+};
+
+test('专家看到的申请表没有个人信息，也看不到别的申报', async () => {
+  const [expert] = await seated();
+  const file = await reviewFile(on(expert as SignedIn), dossier.id);
+  for (const key of ['legalIdNumber', 'legalMobile', 'contactName']) assert.equal(key in file.content.values, false);
+  assert.ok(file.content.values.nature);
+  assert.ok((file.content.tables.served ?? []).length >= 120);
+  for (const row of file.content.tables.served ?? [])
+    assert.deepEqual(
+      ['mobile', 'contact'].filter((key) => key in row.cells),
+      [],
+    );
+  const others = await recommended(acting, { round: set.round, recommenderId: set.city, name: '另一家', number: '赣平2026-0002' });
+  assert.equal((await refusalOf(reviewFile(on(expert as SignedIn), others.id))).kind, 'notFound');
+});
+
+test('未评全、超满分不能签署，逐项说明；两个窗口同时保存，后一个得到冲突', async () => {
+  const [expert] = (await seated()) as [SignedIn];
+  const input = { dossierId: dossier.id, scores: { foundation: '10.5' }, opinion: '', version: 0 };
+  assert.deepEqual(await saveReview(on(expert), input), { version: 1 });
+  assert.equal((await refusalOf(saveReview(on(expert), input))).kind, 'conflict');
+  const why = await reasonsOf(signReview(on(expert), { dossierId: dossier.id }));
+  assert.match(why, /“基础条件”应为0至10分/);
+  assert.match(why, /“服务团队”尚未评分/);
+  assert.match(why, /尚未填写评审意见/);
+});
+
+test('签署本人意见之前看不到他人的评审，数据库也不给', async () => {
+  const [one, two, three] = (await seated()) as [SignedIn, SignedIn, SignedIn];
+  await write(two, 1);
+  const reviews = (reader: SignedIn) => on(reader).inTransaction((tx) => tx.reviews.reviews(dossier.id));
+  assert.deepEqual(
+    (await reviews(one)).map((r) => r.accountId),
+    [one.accountId],
+  );
+  assert.equal((await showPanel(on(one), dossier.id)).seats.length, 1);
+  await saveReview(on(one), { dossierId: dossier.id, scores: full(0.8), opinion: '较好。', version: 1 });
+  await signReview(on(one), { dossierId: dossier.id });
+  assert.deepEqual((await reviews(one)).map((r) => r.accountId).sort(), [one.accountId, two.accountId].sort());
+  assert.equal((await refusalOf(saveReview(on(one), { dossierId: dossier.id, scores: {}, opinion: '改', version: 2 }))).kind, 'conflict');
+  await saveReview(on(three), { dossierId: dossier.id, scores: full(0.9), opinion: '草稿', version: 0 });
+  const seen = await reviews(set.officer);
+  assert.equal(
+    seen.some((r) => r.accountId === three.accountId),
+    false,
+  );
+});
+
+test('第八条（四）专家未全部签署、没有专家组意见，评审不能结束；分差超过15分标出', async () => {
+  assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /还有 1 位专家未签署/);
+  const three = (await seated())[2] as SignedIn;
+  await signReview(on(three), { dossierId: dossier.id });
+  assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /尚未填写专家组评审意见/);
+  const { summary, dossier: before } = await showPanel(on(set.officer), dossier.id);
+  assert.equal(summary?.mean, '90.00');
+  assert.equal(Number(summary?.spread), 20);
+  assert.equal(summary?.wide, true);
+  const input = { dossierId: dossier.id, text: '同意推荐认定。', version: before.version };
+  await saveGroupOpinion(on(set.officer), input);
+  assert.equal((await refusalOf(saveGroupOpinion(on(set.officer), input))).kind, 'conflict');
+  assert.equal((await concludeReview(on(set.officer), { id: dossier.id })).state, 'reviewed');
+});
+
+test('第八条（四）排序未确定不能列入；列入与否须与排序一致，由另一位领导签发', async () => {
+  assert.match(await reasonsOf(propose(on(set.leader), { id: dossier.id })), /排序尚未确定/);
+  const both = { ...set.officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
+  const [line] = await fixRanking(on(both), set.round.id, [{ dossierId: dossier.id, proposed: true, note: '' }]);
+  assert.deepEqual([line?.position, line?.score], [1, '90.00']);
+  assert.match(await reasonsOf(propose(on(both), { id: dossier.id })), /另一位领导签发/);
+  assert.match(
+    await reasonsOf(passOver(on(set.leader), { id: dossier.id, reasons: [{ article: '第七条', text: '特色不突出' }] })),
+    /排序中该申报列入/,
+  );
+  assert.equal((await propose(on(set.leader), { id: dossier.id })).state, 'proposed');
+});
