@@ -23,7 +23,7 @@ export type CaseOffer = {
   readonly step: string;
   readonly label: string;
   readonly article: string;
-  readonly blockedBy: readonly string[];
+  readonly blockedBy: string[];
   /** The text that must come along, by its label. */
   readonly asks: string | null;
   readonly grave: boolean;

@@ -16,7 +16,8 @@ export function rungOf(due: string, today: string, calendar: Calendar): Reminder
   return reminders.value.findLast((reminder) => reminder.day <= today) ?? null;
 }
 
-export const timeLeft = ({ workdaysLeft }: Reminder): string => (workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`);
+export const timeLeft = ({ workdaysLeft }: Reminder): string =>
+  workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`;
 
 /** Groups in the order of first appearance. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [key: string, members: [T, ...T[]]][] {

@@ -43,10 +43,7 @@ const toAuthority = (key: string, reports: readonly [ReportLine, ...ReportLine[]
 });
 
 const ofSummary = (summary: SummaryLineOf): Letter[] =>
-  [
-    { organisationId: summary.authorityId },
-    { organisationId: summary.issuerId, role: 'officer' },
-  ].map((to) => ({
+  [{ organisationId: summary.authorityId }, { organisationId: summary.issuerId, role: 'officer' }].map((to) => ({
     key: `overdue:summary:${summary.id}:${to.organisationId}`,
     to,
     subject: `${summary.authority}${summaryTitleOf(summary)}已逾期`,

@@ -16,11 +16,20 @@ export const remindReports: Job = {
       return rung === null ? [] : [{ one, rung }];
     };
     const toPlatforms = grouped(owing.flatMap(due), ({ one }) => `${one.organisationId}:${one.year}Q${one.quarter}`).map(([key, group]) =>
-      platformLetter(key, group[0].rung, group.map(({ one }) => one)),
+      platformLetter(
+        key,
+        group[0].rung,
+        group.map(({ one }) => one),
+      ),
     );
     const toAuthorities: Letter[] = [];
     for (const { one, rung } of summaries.flatMap(due)) {
-      const reports = await tx.reporting.reports({ year: one.year, quarter: one.quarter, authorityId: one.authorityId, issuerId: one.issuerId });
+      const reports = await tx.reporting.reports({
+        year: one.year,
+        quarter: one.quarter,
+        authorityId: one.authorityId,
+        issuerId: one.issuerId,
+      });
       toAuthorities.push(authorityLetter(one, rung, reports));
     }
     return postAll(tx, [...toPlatforms, ...toAuthorities]);

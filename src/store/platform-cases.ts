@@ -53,7 +53,8 @@ export function platformCasesIn(tx: Tx): PlatformCases {
       if (platformId) query = query.where('revocation.platformId', '=', platformId);
       return query.execute();
     },
-    lockedRevocation: async (id) => (await revocationLines(tx).where('revocation.id', '=', id).forUpdate('revocation').executeTakeFirst()) ?? null,
+    lockedRevocation: async (id) =>
+      (await revocationLines(tx).where('revocation.id', '=', id).forUpdate('revocation').executeTakeFirst()) ?? null,
     addRevocation: async (revocation) => void (await tx.insertInto('revocation').values(revocation).execute()),
     changeRevocation: (id, version, set) => change(tx, 'revocation', { id, version, set }),
     async rewards({ platformId }) {

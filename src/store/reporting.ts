@@ -1,8 +1,8 @@
+import type { Reporting } from '../acts/reporting/port.ts';
+import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
 import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
 import type { Fields, Row } from '../core/annexes/field.ts';
 import type { Samples } from '../core/reporting/figures.ts';
-import type { Reporting } from '../acts/reporting/port.ts';
-import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openCells, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';

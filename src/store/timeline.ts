@@ -44,7 +44,10 @@ export function timelineIn(tx: Tx): Timeline {
         .where('notice.endsOn', '<', day)
         .where(({ exists, selectFrom }) =>
           exists(
-            selectFrom('dossier').select('dossier.id').whereRef('dossier.roundId', '=', 'notice.roundId').where('dossier.state', '=', 'proposed'),
+            selectFrom('dossier')
+              .select('dossier.id')
+              .whereRef('dossier.roundId', '=', 'notice.roundId')
+              .where('dossier.state', '=', 'proposed'),
           ),
         )
         .orderBy('notice.id')

@@ -1,6 +1,6 @@
+import { isBlank } from '../../core/annexes/read.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { addWorkdays, type Calendar, type Dated, missingYearMessage } from '../../core/calendar/workday.ts';
-import { isBlank } from '../../core/annexes/read.ts';
 import type { CaseNeed, CaseStep } from '../case-steps.ts';
 import type { Context } from '../context.ts';
 import type { RevocationLine, RewardLine, ShowcaseLine } from './cases-port.ts';
@@ -36,42 +36,44 @@ export const revocationStates: Readonly<Record<Revocation['state'], string>> = {
 };
 
 /** 撤销称号（第十二条）：立案、查证、陈述申辩、决定。 */
-export const revocationSteps: Readonly<Record<'describe' | 'verify' | 'state' | 'decide', CaseStep<RevocationLine, Revocation['state']>>> = {
-  describe: { label: '记录事实与证据', article: '第十二条', role: 'officer', of: (c) => c.issuerId, from: ['opened'], to: 'opened' },
-  verify: {
-    label: '确认查证属实',
-    article: '第十二条',
-    role: 'officer',
-    of: (c) => c.issuerId,
-    from: ['opened'],
-    to: 'verified',
-    needs: [factsGiven],
-  },
-  state: {
-    label: '陈述、申辩',
-    article: '第十二条',
-    role: 'clerk',
-    of: (c) => c.organisationId,
-    from: ['verified'],
-    to: 'heard',
-    asks: '陈述、申辩意见',
-  },
-  decide: {
-    label: '作出决定',
-    article: '第十二条',
-    role: 'leader',
-    of: (c) => c.issuerId,
-    from: ['verified', 'heard'],
-    to: 'revoked',
-    needs: [notOneself((c) => c.preparedBy, '案件由您本人经办'), heard],
-    asks: '决定及理由',
-    grave: true,
-  },
-};
+export const revocationSteps: Readonly<Record<'describe' | 'verify' | 'state' | 'decide', CaseStep<RevocationLine, Revocation['state']>>> =
+  {
+    describe: { label: '记录事实与证据', article: '第十二条', role: 'officer', of: (c) => c.issuerId, from: ['opened'], to: 'opened' },
+    verify: {
+      label: '确认查证属实',
+      article: '第十二条',
+      role: 'officer',
+      of: (c) => c.issuerId,
+      from: ['opened'],
+      to: 'verified',
+      needs: [factsGiven],
+    },
+    state: {
+      label: '陈述、申辩',
+      article: '第十二条',
+      role: 'clerk',
+      of: (c) => c.organisationId,
+      from: ['verified'],
+      to: 'heard',
+      asks: '陈述、申辩意见',
+    },
+    decide: {
+      label: '作出决定',
+      article: '第十二条',
+      role: 'leader',
+      of: (c) => c.issuerId,
+      from: ['verified', 'heard'],
+      to: 'revoked',
+      needs: [notOneself((c) => c.preparedBy, '案件由您本人经办'), heard],
+      asks: '决定及理由',
+      grave: true,
+    },
+  };
 
 export const rewardStates: Readonly<Record<Reward['state'], string>> = { proposed: '待批准', approved: '待拨付', paid: '已拨付' };
 
-const stillPlatform: CaseNeed<RewardLine> = (c) => (c.revokedOn === null ? null : `示范平台称号已于${chineseDay(c.revokedOn)}撤销，不再奖励`);
+const stillPlatform: CaseNeed<RewardLine> = (c) =>
+  c.revokedOn === null ? null : `示范平台称号已于${chineseDay(c.revokedOn)}撤销，不再奖励`;
 
 /** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付。 */
 export const rewardSteps: Readonly<Record<'approve' | 'pay', CaseStep<RewardLine, Reward['state']>>> = {

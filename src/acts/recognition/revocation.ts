@@ -1,5 +1,5 @@
-import { standing } from '../../core/deadlines/validity.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { standing } from '../../core/deadlines/validity.ts';
 import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
@@ -69,7 +69,12 @@ async function move(tx: Transaction, ctx: Context, id: string, { step, version, 
   return { ...revocation, ...next, version: revocation.version + 1 };
 }
 
-const note = (tx: Transaction, ctx: Context, revocation: Revocation & { authorityId: string }, { action, to }: { action: string; to: string }) =>
+const note = (
+  tx: Transaction,
+  ctx: Context,
+  revocation: Revocation & { authorityId: string },
+  { action, to }: { action: string; to: string },
+) =>
   tx.record({
     ...by(ctx),
     action,
@@ -125,7 +130,10 @@ export const decideRevocation = (ctx: Context, id: string, { revoke, decision, v
     const change = { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today };
     const revocation = await move(tx, ctx, id, { step: 'decide', version, change, to: revoke ? 'revoked' : 'closed' });
     if (revoke && !(await tx.recognitions.revokePlatform(revocation.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
-    for (const to of [{ organisationId: revocation.organisationId, role: 'clerk' }, { organisationId: revocation.authorityId, role: 'officer' }])
+    for (const to of [
+      { organisationId: revocation.organisationId, role: 'clerk' },
+      { organisationId: revocation.authorityId, role: 'officer' },
+    ])
       await post(tx, revocation, {
         to,
         subject: `“${revocation.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,

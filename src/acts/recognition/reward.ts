@@ -63,7 +63,11 @@ export const approveReward = (ctx: Context, id: string, version: number | undefi
   move(ctx, id, { step: 'approve', version, change: { approvedBy: ctx.actor.accountId } });
 
 /** The officer notes the day on which it was paid; not one still to come. */
-export async function payReward(ctx: Context, id: string, { paidOn, version }: { paidOn: string; version?: number | undefined }): Promise<RewardLine> {
+export async function payReward(
+  ctx: Context,
+  id: string,
+  { paidOn, version }: { paidOn: string; version?: number | undefined },
+): Promise<RewardLine> {
   if (paidOn > ctx.today) badInput('paidOn', '拨付日期', `拨付日期${paidOn}晚于今天${ctx.today}，请填实际拨付的日期`);
   return move(ctx, id, { step: 'pay', version, change: { paidOn } });
 }
@@ -80,4 +84,6 @@ const note = (tx: Transaction, ctx: Context, reward: Reward, action: string): Pr
 
 export type RewardView = RewardLine & { offers: CaseOffer[] };
 export const listRewards = (ctx: Context): Promise<RewardView[]> =>
-  ctx.inTransaction(async (tx) => (await tx.recognitions.rewards({})).map((one) => ({ ...one, offers: caseOffers(rewardSteps, one, ctx) })));
+  ctx.inTransaction(async (tx) =>
+    (await tx.recognitions.rewards({})).map((one) => ({ ...one, offers: caseOffers(rewardSteps, one, ctx) })),
+  );

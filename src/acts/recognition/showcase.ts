@@ -97,7 +97,9 @@ const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string)
 
 export type ShowcaseView = ShowcaseLine & { offers: CaseOffer[] };
 export const listShowcases = (ctx: Context): Promise<ShowcaseView[]> =>
-  ctx.inTransaction(async (tx) => (await tx.recognitions.showcases({})).map((one) => ({ ...one, offers: caseOffers(showcaseSteps, one, ctx) })));
+  ctx.inTransaction(async (tx) =>
+    (await tx.recognitions.showcases({})).map((one) => ({ ...one, offers: caseOffers(showcaseSteps, one, ctx) })),
+  );
 
 /** What anybody may read. */
 export const publishedShowcases = (world: World): Promise<ShowcaseLine[]> =>

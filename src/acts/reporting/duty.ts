@@ -1,7 +1,7 @@
-import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { addDays } from '../../core/calendar/day.ts';
+import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
-import { type Period, quarterEnd, reminderDays, reportDue, reportOpens, type Reporter } from '../../core/deadlines/reporting.ts';
+import { type Period, quarterEnd, type Reporter, reminderDays, reportDue, reportOpens } from '../../core/deadlines/reporting.ts';
 import { deadlineLeavesDayOff, type Scheme } from '../../core/scheme/scheme.ts';
 import type { World } from '../context.ts';
 

@@ -1,5 +1,5 @@
-import { lastEndedPeriod, type Period, periodLabel, periodOf, previousPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { lastEndedPeriod, type Period, periodLabel, periodOf, previousPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
@@ -85,9 +85,15 @@ const newReport = (world: World, { period, reporter, dueOn, figures }: Opening &
 });
 
 /** One summary an authority and issuer; an issuer that is its own authority (第十七条) has nobody to report to. */
-async function openSummaries(tx: Transaction, world: World, { period, reporters }: { period: Period; reporters: readonly Reporter[] }): Promise<void> {
+async function openSummaries(
+  tx: Transaction,
+  world: World,
+  { period, reporters }: { period: Period; reporters: readonly Reporter[] },
+): Promise<void> {
   const known = await tx.reporting.summaries(period);
-  const duties = reporters.filter((one, index) => one.authorityId !== one.issuerId && reporters.findIndex((other) => together(one, other)) === index);
+  const duties = reporters.filter(
+    (one, index) => one.authorityId !== one.issuerId && reporters.findIndex((other) => together(one, other)) === index,
+  );
   for (const duty of duties) {
     const dueOn = dueOf(period, 'authority', { scheme: schemeNamed(duty.scheme), calendar: world.calendar });
     const summary = known.find((one) => together(one, duty));

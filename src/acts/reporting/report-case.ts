@@ -15,7 +15,8 @@ export const previousOf = (tx: Transaction, { platformId, year, quarter }: Repor
   tx.reporting.lastVersion({ platformId, ...previousPeriod(asPeriod({ year, quarter })) }, personal);
 
 /** The figures that cumulative ones may not fall below: those of the quarter before in the same year. */
-export const sameYear = (quarter: number, previous: ReportVersion | null): Figures | null => (quarter === 1 ? null : (previous?.figures ?? null));
+export const sameYear = (quarter: number, previous: ReportVersion | null): Figures | null =>
+  quarter === 1 ? null : (previous?.figures ?? null);
 
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
 export function faultsOf(report: ReportLine, samples: Samples, previous: Figures | null): readonly Fault[] {

@@ -11,7 +11,12 @@ type Move = { version?: number | undefined };
 async function move(
   ctx: Context,
   id: string,
-  step: { name: 'return' | 'accept' | 'reopen'; version: number | undefined; change?: Partial<Report>; letter(report: ReportLine): Omit<Letter, 'key' | 'link'> },
+  step: {
+    name: 'return' | 'accept' | 'reopen';
+    version: number | undefined;
+    change?: Partial<Report>;
+    letter(report: ReportLine): Omit<Letter, 'key' | 'link'>;
+  },
 ): Promise<Report> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.lockedReport(id));
@@ -25,8 +30,11 @@ async function move(
   });
 }
 
-const note = (tx: Transaction, ctx: Context, { report, action, detail }: { report: ReportLine; action: string; detail: Record<string, unknown> }) =>
-  tx.record({ ...by(ctx), action, article: '第十五条', subject: { kind: 'report', id: report.id }, parties: partiesOf(report), detail });
+const note = (
+  tx: Transaction,
+  ctx: Context,
+  { report, action, detail }: { report: ReportLine; action: string; detail: Record<string, unknown> },
+) => tx.record({ ...by(ctx), action, article: '第十五条', subject: { kind: 'report', id: report.id }, parties: partiesOf(report), detail });
 
 /** The authority's officer gives a report back with a reason; what came in stays as a version. */
 export async function returnReport(ctx: Context, id: string, { reason, version }: Move & { reason: string }): Promise<Report> {

@@ -24,7 +24,12 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     if (report.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     expectVersion(report.version, input.version, '调度表');
     if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '报表已报送，需要更正的请先点“更正已报数据”');
-    if (input.rows) await tx.reporting.replaceSample(id, input.rows.table, input.rows.rows.map((row) => readRow(input.rows?.table, row)));
+    if (input.rows)
+      await tx.reporting.replaceSample(
+        id,
+        input.rows.table,
+        input.rows.rows.map((row) => readRow(input.rows?.table, row)),
+      );
     const declared = input.nothingToReport === true && !report.nothingToReport ? await declaredZero(tx, report) : report.figures;
     const samples = await tx.reporting.samples(id, 'open');
     const figures = withCounts({ ...declared, ...readFigures(input.figures ?? {}) }, samples);
@@ -42,7 +47,8 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
 async function declaredZero(tx: Transaction, report: ReportLine): Promise<Figures> {
   const previous = await previousOf(tx, report, 'open');
   const zero = zeroReport(previous && { figures: previous.figures, samples: previous.rows }, report.quarter as Quarter);
-  for (const table of Object.keys(sampleTables) as SampleKey[]) await tx.reporting.replaceSample(report.id, table, zero.samples[table as keyof Samples]);
+  for (const table of Object.keys(sampleTables) as SampleKey[])
+    await tx.reporting.replaceSample(report.id, table, zero.samples[table as keyof Samples]);
   const typed = Object.entries(report.figures).filter(([key, value]) => !isCumulative(key as FigureKey) && !isBlank(value));
   return { ...zero.figures, ...(Object.fromEntries(typed) as Partial<Figures>) };
 }

@@ -1,5 +1,5 @@
-import { belowConditions } from '../../core/reporting/quarter.ts';
 import type { Quarter, Samples } from '../../core/reporting/figures.ts';
+import { belowConditions } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';

@@ -37,7 +37,11 @@ export async function prepareSummary(ctx: Context, id: string, { overview, versi
     const computed = compute(await reportsOf(tx, summary));
     const change = { ...computed, state, overview: text, preparedBy: ctx.actor.accountId };
     await put(tx, summary, change);
-    await note(tx, ctx, { summary, action: 'prepareSummary', detail: { reported: computed.lines.length, missing: computed.missing.length } });
+    await note(tx, ctx, {
+      summary,
+      action: 'prepareSummary',
+      detail: { reported: computed.lines.length, missing: computed.missing.length },
+    });
     await tx.post({
       key: `summary:${id}:prepared:${summary.version}`,
       to: { organisationId: summary.authorityId, role: 'leader' },

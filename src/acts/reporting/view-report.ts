@@ -52,12 +52,22 @@ export async function viewReport(ctx: Context, id: string): Promise<ReportView> 
       alerts: belowConditions(shown.figures, schemeNamed(report.scheme), report.quarter as Quarter),
       offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
       editable,
-      versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({ no, number, hash, submittedAt, by: names[submittedBy] ?? '' })),
+      versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({
+        no,
+        number,
+        hash,
+        submittedAt,
+        by: names[submittedBy] ?? '',
+      })),
     };
   });
 }
 
-async function shownOf(tx: Transaction, ctx: Context, report: ReportLine): Promise<Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>> {
+async function shownOf(
+  tx: Transaction,
+  ctx: Context,
+  report: ReportLine,
+): Promise<Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>> {
   const personal = isOwn(ctx, report) ? 'open' : 'masked';
   if (personal === 'open' || cameIn(report))
     return { figures: report.figures, samples: await tx.reporting.samples(report.id, personal), annualSummary: report.annualSummary };
@@ -74,11 +84,18 @@ const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
 
 const noteSupervisor = async (tx: Transaction, ctx: Context, report: ReportLine): Promise<void> => {
   if (!ctx.actor.roles.includes('supervisor')) return;
-  await tx.record({ ...by(ctx), action: 'readReport', article: '第十六条', subject: { kind: 'report', id: report.id }, parties: partiesOf(report) });
+  await tx.record({
+    ...by(ctx),
+    action: 'readReport',
+    article: '第十六条',
+    subject: { kind: 'report', id: report.id },
+    parties: partiesOf(report),
+  });
 };
 
 /** The reports that this actor may see, newest quarter first; figures are left to the single view. */
-export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportLine[]> => ctx.inTransaction((tx) => tx.reporting.reports(filter));
+export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportLine[]> =>
+  ctx.inTransaction((tx) => tx.reporting.reports(filter));
 
 /** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
 export async function revealSample(ctx: Context, id: string, path: string): Promise<string> {

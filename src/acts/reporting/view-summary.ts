@@ -49,7 +49,8 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     due: standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
     late: lateOnes(ctx, reports),
     alerts: reports.filter(cameIn).flatMap(alertsOf),
-    annualSummaries: summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
+    annualSummaries:
+      summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
     preparedBy: names[summary.preparedBy ?? ''] ?? null,
     signedBy: names[summary.signedBy ?? ''] ?? null,
@@ -68,7 +69,10 @@ const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
 
 const alertsOf = (report: ReportLine) =>
-  belowConditions(report.figures, schemeNamed(report.scheme), report.quarter as Quarter).map((alert) => ({ ...alert, platform: report.platform }));
+  belowConditions(report.figures, schemeNamed(report.scheme), report.quarter as Quarter).map((alert) => ({
+    ...alert,
+    platform: report.platform,
+  }));
 
 /** The database keeps the keys of JSON in an order of its own. */
 const same = (a: Computed, b: Computed): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
@@ -114,7 +118,11 @@ export async function board(ctx: Context, asked: SummaryFilter): Promise<{ year:
 
 const together = (a: ReportLine, b: ReportLine): boolean => a.authorityId === b.authorityId && a.issuerId === b.issuerId;
 
-function boardLine(ctx: Context, reports: readonly ReportLine[], { first, summary }: { first: ReportLine; summary: SummaryLineOf | null }): BoardLine {
+function boardLine(
+  ctx: Context,
+  reports: readonly ReportLine[],
+  { first, summary }: { first: ReportLine; summary: SummaryLineOf | null },
+): BoardLine {
   return {
     summaryId: summary?.id ?? null,
     authorityId: first.authorityId,

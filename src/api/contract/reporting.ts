@@ -1,0 +1,231 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+
+const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
+const authorities = ['officer', 'leader', 'supervisor'] as const;
+const version = z.number().int().min(1).optional();
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const figure = z.union([z.string().max(40), z.number(), z.null()]);
+const figures = z.record(z.string(), figure);
+const row = z.object({ id, cells: z.record(z.string(), value) });
+const year = z.coerce.number().int().min(2000).max(2100).optional();
+const quarter = z.coerce.number().int().min(1).max(4).optional();
+const state = z.object({ name: z.string(), label: z.string() });
+export const caseOffer = z.object({
+  step: z.string(),
+  label: z.string(),
+  article: z.string(),
+  blockedBy: z.array(z.string()),
+  asks: z.string().nullable(),
+  grave: z.boolean(),
+});
+
+/** A duty against its deadline: the last day, and how it stands today. `provisional` says why the day may still move. */
+const due = z.object({
+  opens: day,
+  dueOn: day,
+  provisional: z.string().nullable(),
+  status: z.string(),
+  label: z.string(),
+  pastDue: z.boolean(),
+  daysLate: z.number(),
+});
+const line = z.object({
+  id,
+  platformId: id,
+  platform: z.string(),
+  place: z.string(),
+  functions: z.array(z.string()),
+  authority: z.string(),
+  year: z.number(),
+  quarter: z.number(),
+  period: z.string(),
+  state,
+  due,
+  nothingToReport: z.boolean(),
+  submittedOn: day.nullable(),
+  version: z.number(),
+});
+const fault = z.object({ path: z.string(), label: z.string(), value: z.string(), rule: z.string(), message: z.string() });
+const alert = z.object({
+  figure: z.string(),
+  label: z.string(),
+  value: z.string(),
+  threshold: z.number(),
+  article: z.string(),
+  message: z.string(),
+});
+const moved = z.object({ id, state, version: z.number() });
+
+const view = line.extend({
+  figures,
+  samples: z.object({ frequent: z.array(row), events: z.array(row) }),
+  annualSummary: z.string().nullable(),
+  annualSummaryRequired: z.boolean(),
+  previous: z.object({ period: z.string(), number: z.string(), figures }).nullable(),
+  prefilled: z.array(z.string()),
+  returnReason: z.string().nullable(),
+  faults: z.array(fault),
+  alerts: z.array(alert),
+  offers: z.array(caseOffer),
+  editable: z.boolean(),
+  versions: z.array(z.object({ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string() })),
+});
+
+const summaryLine = z.object({
+  id,
+  authorityId: id,
+  authority: z.string(),
+  issuer: z.string(),
+  year: z.number(),
+  quarter: z.number(),
+  period: z.string(),
+  state,
+  due,
+  sentOn: day.nullable(),
+  version: z.number(),
+});
+const summaryView = summaryLine.extend({
+  lines: z.array(z.object({ platformId: id, platform: z.string(), functions: z.array(z.string()), figures })),
+  totals: figures,
+  missing: z.array(z.string()),
+  late: z.array(z.object({ platform: z.string(), status: z.string(), daysLate: z.number() })),
+  alerts: z.array(alert.extend({ platform: z.string() })),
+  annualSummaries: z.array(z.object({ platform: z.string(), text: z.string() })),
+  overview: z.string().nullable(),
+  overviewRequired: z.boolean(),
+  frozen: z.boolean(),
+  stale: z.boolean(),
+  notAccepted: z.number(),
+  preparedBy: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  offers: z.array(caseOffer),
+});
+
+export const reporting = define({
+  'GET /api/reports': {
+    summary: '季度调度表：平台看本单位的，主管部门看辖区的，省级看全部',
+    who: readers,
+    query: z.object({ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted']).optional() }),
+    response: z.object({ reports: z.array(line) }),
+  },
+  'GET /api/reports/{id}': {
+    summary: '一份季度调度表（附件7），含样表、上季度数据、期限、可办事项',
+    who: readers,
+    params: z.object({ id }),
+    response: view,
+  },
+  'PATCH /api/reports/{id}': {
+    summary: '保存填写内容；不要求填对、填全',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({
+      version,
+      figures: figures.optional(),
+      rows: z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) }).optional(),
+      nothingToReport: z.boolean().optional(),
+      annualSummary: z.string().max(20_000).nullable().optional(),
+    }),
+    response: view.extend({ savedAt: z.string() }),
+  },
+  'POST /api/reports/{id}/submit': {
+    summary: '报送季度调度表；逾期的照收并记明',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: z.object({ number: z.string(), hash: z.string(), submittedAt: z.string(), daysLate: z.number() }),
+    audit: 'submitReport',
+  },
+  'POST /api/reports/{id}/reopen': {
+    summary: '更正已报数据，原报送内容留存',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'reopenReport',
+  },
+  'POST /api/reports/{id}/return': {
+    summary: '退回修改',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ reason: z.string().trim().min(1, '请写明退回理由').max(2000), version }),
+    response: moved,
+    audit: 'returnReport',
+  },
+  'POST /api/reports/{id}/accept': {
+    summary: '接收季度调度表',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'acceptReport',
+  },
+  'POST /api/reports/{id}/reveal': {
+    summary: '显示样表1的一处联系人或电话（记入日志）',
+    who: ['officer', 'leader'],
+    params: z.object({ id }),
+    body: z.object({ path: z.string().max(200) }),
+    response: z.object({ value: z.string() }),
+    audit: 'revealPersonal',
+  },
+  'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
+  'GET /api/summaries': {
+    summary: '季度汇总表：主管部门看本部门的，省级看全部',
+    who: authorities,
+    query: z.object({ year, quarter }),
+    response: z.object({ summaries: z.array(summaryLine) }),
+  },
+  'GET /api/summaries/{id}': {
+    summary: '一份季度汇总表（附件8）：编制前为实时数据',
+    who: authorities,
+    params: z.object({ id }),
+    response: summaryView,
+  },
+  'POST /api/summaries/{id}/prepare': {
+    summary: '编制汇总表：固定各行、合计和未报名单；第四季度须附年度总结',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ overview: z.string().max(50_000).nullable().optional(), version }),
+    response: moved,
+    audit: 'prepareSummary',
+  },
+  'POST /api/summaries/{id}/send': {
+    summary: '分管领导签发，报送省级',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'sendSummary',
+  },
+  'GET /api/summaries/{id}/annex8.pdf': {
+    summary: '附件8 季度汇总表（PDF）',
+    who: authorities,
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'GET /api/reporting/board': {
+    summary: '季度报送进度：按主管部门',
+    who: authorities,
+    query: z.object({ year, quarter }),
+    response: z.object({
+      year: z.number(),
+      quarter: z.number(),
+      period: z.string(),
+      authorities: z.array(
+        z.object({
+          summaryId: id.nullable(),
+          authorityId: id,
+          authority: z.string(),
+          platforms: z.number(),
+          reported: z.number(),
+          late: z.number(),
+          missing: z.array(z.string()),
+          state: state.nullable(),
+          sentOn: day.nullable(),
+          due: due.nullable(),
+        }),
+      ),
+    }),
+  },
+});

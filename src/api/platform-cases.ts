@@ -1,0 +1,77 @@
+import { revocationStates, rewardStates, showcaseStates } from '../acts/recognition/case-tables.ts';
+import type { ShowcaseLine } from '../acts/recognition/cases-port.ts';
+import type { Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
+import {
+  decideRevocation,
+  describeRevocation,
+  listRevocations,
+  openRevocation,
+  stateView,
+  verifyRevocation,
+} from '../acts/recognition/revocation.ts';
+import { approveReward, listRewards, payReward, proposeReward } from '../acts/recognition/reward.ts';
+import {
+  changeShowcase,
+  listShowcases,
+  offerShowcase,
+  publishedShowcases,
+  publishShowcase,
+  writeShowcase,
+} from '../acts/recognition/showcase.ts';
+import type { Handlers } from './contract/define.ts';
+import type { platformCases } from './contract/platform-cases.ts';
+import { mutable } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const stateIn =
+  <S extends string>(labels: Readonly<Record<S, string>>) =>
+  (name: S) => ({ name, label: labels[name] });
+const revocationState = stateIn(revocationStates);
+const rewardState = stateIn(rewardStates);
+const showcaseState = stateIn(showcaseStates);
+
+const movedRevocation = ({ id, state, version }: Revocation) => ({ id, state: revocationState(state), version });
+const movedReward = ({ id, state, version }: Reward) => ({ id, state: rewardState(state), version });
+const movedShowcase = ({ id, state, version }: Showcase) => ({ id, state: showcaseState(state), version });
+const publishedOf = ({ id, platformId, platform, certificateNumber, functions, authority, title, body, publishedOn }: ShowcaseLine) => ({
+  id,
+  platformId,
+  platform,
+  certificateNumber,
+  functions,
+  authority,
+  title,
+  body,
+  publishedOn,
+});
+
+export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, SignedCtx> = {
+  'GET /api/revocations': async (_, ctx) => ({
+    revocations: (await listRevocations(ctx)).map((one) => ({ ...one, state: revocationState(one.state), offers: mutable(one.offers) })),
+  }),
+  'POST /api/platforms/{id}/revocations': async ({ params, body }, ctx) => movedRevocation(await openRevocation(ctx, params.id, body)),
+  'PATCH /api/revocations/{id}': async ({ params, body }, ctx) => movedRevocation(await describeRevocation(ctx, params.id, body)),
+  'POST /api/revocations/{id}/verify': async ({ params, body }, ctx) =>
+    movedRevocation(await verifyRevocation(ctx, params.id, body.version)),
+  'POST /api/revocations/{id}/statement': async ({ params, body }, ctx) => movedRevocation(await stateView(ctx, params.id, body.statement)),
+  'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) => movedRevocation(await decideRevocation(ctx, params.id, body)),
+  'GET /api/rewards': async (_, ctx) => ({
+    rewards: (await listRewards(ctx)).map((one) => ({ ...one, state: rewardState(one.state), offers: mutable(one.offers) })),
+  }),
+  'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),
+  'POST /api/rewards/{id}/approve': async ({ params, body }, ctx) => movedReward(await approveReward(ctx, params.id, body.version)),
+  'POST /api/rewards/{id}/pay': async ({ params, body }, ctx) => movedReward(await payReward(ctx, params.id, body)),
+  'GET /api/showcases': async (_, ctx) => ({ showcases: (await publishedShowcases(ctx)).map(publishedOf) }),
+  'GET /api/showcases/mine': async (_, ctx) => ({
+    showcases: (await listShowcases(ctx)).map((one) => ({
+      ...publishedOf(one),
+      state: showcaseState(one.state),
+      version: one.version,
+      offers: mutable(one.offers),
+    })),
+  }),
+  'POST /api/platforms/{id}/showcases': async ({ params, body }, ctx) => movedShowcase(await writeShowcase(ctx, params.id, body)),
+  'PATCH /api/showcases/{id}': async ({ params, body }, ctx) => movedShowcase(await changeShowcase(ctx, params.id, body)),
+  'POST /api/showcases/{id}/offer': async ({ params, body }, ctx) => movedShowcase(await offerShowcase(ctx, params.id, body.version)),
+  'POST /api/showcases/{id}/publish': async ({ params, body }, ctx) => movedShowcase(await publishShowcase(ctx, params.id, body.version)),
+};

@@ -1,0 +1,161 @@
+import { standingToDue } from '../acts/reporting/duty.ts';
+import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
+import type { Report, Summary } from '../acts/reporting/records.ts';
+import { acceptReport, reopenReport, returnReport } from '../acts/reporting/review-report.ts';
+import { saveReport } from '../acts/reporting/save-report.ts';
+import { reportStates, summaryStates } from '../acts/reporting/steps.ts';
+import { submitReport } from '../acts/reporting/submit-report.ts';
+import { prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
+import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
+import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
+import type { Lateness } from '../core/deadlines/lateness.ts';
+import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
+import { divisionPath } from '../core/identifiers/divisions.ts';
+import { annex7 } from '../documents/annex7.ts';
+import { annex8 } from '../documents/annex8.ts';
+import type { Handlers } from './contract/define.ts';
+import type { reporting } from './contract/reporting.ts';
+import { mutable } from './dossier.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+type Due = Lateness & { opens: string; dueOn: string; provisional: string | null };
+const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: Due) => ({
+  opens,
+  dueOn,
+  provisional,
+  status,
+  label,
+  pastDue,
+  daysLate,
+});
+const labelled = (one: { year: number; quarter: number }) => periodLabel({ year: one.year, quarter: one.quarter as 1 });
+const reportState = (name: Report['state']) => ({ name, label: reportStates[name] });
+const summaryState = (name: Summary['state']) => ({ name, label: summaryStates[name] });
+const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
+const movedSummary = ({ id, state, version }: Summary) => ({ id, state: summaryState(state), version });
+const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
+
+const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
+  id: report.id,
+  platformId: report.platformId,
+  platform: report.platform,
+  place: placeOf(report),
+  functions: report.functions,
+  authority: report.authority,
+  year: report.year,
+  quarter: report.quarter,
+  period: labelled(report),
+  state: reportState(report.state),
+  due: dueOf(standingToDue(ctx, report)),
+  nothingToReport: report.nothingToReport,
+  submittedOn: report.submittedOn,
+  version: report.version,
+});
+
+/** 所属地: the city, and the county where it is known. */
+const placeOf = ({ divisionCode }: ReportLine): string => divisionPath(divisionCode ?? '') ?? '';
+
+const summaryLineOf = (summary: SummaryLineOf, ctx: SignedCtx) => ({
+  id: summary.id,
+  authorityId: summary.authorityId,
+  authority: summary.authority,
+  issuer: summary.issuer,
+  year: summary.year,
+  quarter: summary.quarter,
+  period: labelled(summary),
+  state: summaryState(summary.state),
+  due: dueOf(standingToDue(ctx, { ...summary, submittedOn: summary.sentOn })),
+  sentOn: summary.sentOn,
+  version: summary.version,
+});
+
+const given = <T extends object>(query: T) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
+
+async function reportView(ctx: SignedCtx, id: string) {
+  const { report, previous, figures, samples, annualSummary, prefilled, faults, alerts, offers, editable, versions } = await viewReport(
+    ctx,
+    id,
+  );
+  const before = previousPeriod({ year: report.year, quarter: report.quarter as 1 });
+  return {
+    ...lineOf(report, ctx),
+    figures: { ...figures },
+    annualSummary,
+    annualSummaryRequired: report.quarter === 4,
+    previous: previous && { period: periodLabel(before), number: previous.number, figures: { ...previous.figures } },
+    prefilled,
+    returnReason: report.returnReason,
+    editable,
+    versions,
+    ...mutable({ samples, faults, alerts, offers }),
+  };
+}
+
+export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx> = {
+  'GET /api/reports': async ({ query }, ctx) => ({ reports: (await listReports(ctx, given(query))).map((one) => lineOf(one, ctx)) }),
+  'GET /api/reports/{id}': async ({ params }, ctx) => reportView(ctx, params.id),
+  'PATCH /api/reports/{id}': async ({ params, body }, ctx) => {
+    await saveReport(ctx, params.id, body);
+    return { ...(await reportView(ctx, params.id)), savedAt: ctx.now };
+  },
+  'POST /api/reports/{id}/submit': async ({ params, body }, ctx) => submitReport(ctx, params.id, body.version),
+  'POST /api/reports/{id}/reopen': async ({ params, body }, ctx) => movedReport(await reopenReport(ctx, params.id, body)),
+  'POST /api/reports/{id}/return': async ({ params, body }, ctx) => movedReport(await returnReport(ctx, params.id, body)),
+  'POST /api/reports/{id}/accept': async ({ params, body }, ctx) => movedReport(await acceptReport(ctx, params.id, body)),
+  'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body.path) }),
+  'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
+    const { report, figures, versions } = await viewReport(ctx, params.id);
+    const row = { platform: report.platform, place: placeOf(report), functions: report.functions, figures };
+    const doc = annex7({
+      year: report.year,
+      quarter: report.quarter,
+      rows: [row],
+      filledBy: versions.at(-1)?.by ?? '',
+      filledOn: report.submittedOn ?? '',
+      ...(versions.at(-1) ? { versionMark: versions.at(-1)?.number ?? '' } : {}),
+    });
+    return pdf(await ctx.documents.renderPdf(doc), `附件7-${labelled(report)}-${report.platform}.pdf`);
+  },
+  'GET /api/summaries': async ({ query }, ctx) => ({
+    summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),
+  }),
+  'GET /api/summaries/{id}': async ({ params }, ctx) => {
+    const { summary, due: _, lines, totals, offers, ...view } = await viewSummary(ctx, params.id);
+    return {
+      ...view,
+      ...summaryLineOf(summary, ctx),
+      lines: lines.map((line) => ({ ...line, figures: { ...line.figures } })),
+      totals: { ...totals },
+      overview: summary.overview,
+      overviewRequired: summary.quarter === 4,
+      offers: mutable(offers),
+    };
+  },
+  'POST /api/summaries/{id}/prepare': async ({ params, body }, ctx) => movedSummary(await prepareSummary(ctx, params.id, body)),
+  'POST /api/summaries/{id}/send': async ({ params, body }, ctx) => movedSummary(await sendSummary(ctx, params.id, body.version)),
+  'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
+    const { summary, lines, totals, missing, preparedBy, signedBy } = await viewSummary(ctx, params.id);
+    const doc = annex8({
+      authority: summary.authority,
+      year: summary.year,
+      quarter: summary.quarter,
+      rows: lines,
+      totals,
+      missing,
+      leader: signedBy ?? '',
+      filledBy: preparedBy ?? '',
+      filledOn: summary.sentOn ?? '',
+    });
+    return pdf(await ctx.documents.renderPdf(doc), `附件8-${labelled(summary)}-${summary.authority}.pdf`);
+  },
+  'GET /api/reporting/board': async ({ query }, ctx) => {
+    const { year, quarter, authorities } = await board(ctx, given(query));
+    return {
+      year,
+      quarter,
+      period: labelled({ year, quarter }),
+      authorities: authorities.map((one) => ({ ...one, state: one.state && summaryState(one.state), due: one.due && dueOf(one.due) })),
+    };
+  },
+};
