@@ -11,7 +11,6 @@ await buildWeb({ root: at('src', 'web'), configFile: at('vite.config.ts'), logLe
 await build({
   entryPoints: { cli: at('src', 'cli.ts'), 'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts') },
   outdir: at('dist'),
-  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   target: 'node20',

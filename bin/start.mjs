@@ -4,4 +4,4 @@ import { ensureBuilt, ensureInstalled } from './prepare.mjs';
 ensureInstalled();
 ensureBuilt();
 process.argv.splice(2, 0, 'serve');
-await import('../dist/cli.mjs');
+await import('../dist/cli.js');

@@ -106,7 +106,7 @@ const staffRows = (a: Applicant): Row[] =>
   rows(
     a,
     times(26, (i) => ({
-      name: personName(a.n * 17 + i),
+      name: personName(300 + a.n * 17 + i),
       age: 26 + ((i * 5) % 30),
       education: i < 23 ? pick(['本科', '大专', '硕士研究生'], i) : '高中',
       school: i < 23 ? `${pick(['南昌大学', '江西财经大学', '华东交通大学'], i)}　${pick(['计算机', '工商管理', '机械工程'], i)}` : '',

@@ -1,0 +1,71 @@
+import type { Case } from './apply.ts';
+import type { Stage } from './stage.ts';
+
+export type Recognised = Case & { platformId: string; certificateNumber: string };
+
+const params = (one: Case) => ({ id: one.dossierId });
+
+/** Publishes the proposed list for 5 working days; the public objects to two of it (第八条（四）). */
+export async function publish(stage: Stage, roundId: string, proposed: readonly Case[]): Promise<{ endsOn: string }> {
+  const leader = await stage.party('sheng-ld');
+  const notice = await leader('POST /api/rounds/{id}/notices', {
+    params: { id: roundId },
+    body: {
+      title: '关于江西省中小企业公共服务示范平台拟认定名单的公示',
+      body: '根据《江西省中小企业公共服务示范平台认定管理办法》，现将拟认定名单予以公示，公示期5个工作日。',
+    },
+  });
+  stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
+  for (const one of proposed.filter((p) => p.fate === 'objectionUpheld' || p.fate === 'objectionDismissed')) {
+    const { trackingNumber } = await stage.anyone('POST /api/notices/{id}/objections', {
+      params: { id: notice.id },
+      body: {
+        dossierId: one.dossierId,
+        byUnit: false,
+        objector: '熊某某',
+        contact: '13900001111',
+        content: '该单位服务企业名单与实际情况不符，请予核实。',
+        evidence: '附件5第3行企业并未接受服务',
+      },
+    });
+    const state = await stage.anyone('GET /api/objections/{trackingNumber}', { params: { trackingNumber } });
+    stage.check('异议人凭查询号能查到办理情况', state.state === 'open');
+  }
+  const early = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(proposed[0] as Case), body: {} });
+  stage.check('第八条（四）公示未满5个工作日不能认定', early.status === 422);
+  return { endsOn: notice.endsOn };
+}
+
+/** The objections are decided, one upheld and one not. */
+export async function decideObjections(stage: Stage, proposed: readonly Case[]): Promise<number> {
+  const officer = await stage.party('sheng-jb');
+  const { objections } = await officer('GET /api/objections');
+  for (const objection of objections.filter((o) => o.state === 'open')) {
+    const upheld = proposed.find((one) => one.dossierId === objection.dossierId)?.fate === 'objectionUpheld';
+    const outcome = upheld ? '经核实，名单中部分企业未接受服务，异议成立。' : '经核实，所列企业均接受了服务，异议不成立。';
+    await officer('POST /api/objections/{id}/decide', { params: { id: objection.id }, body: { upheld, outcome } });
+  }
+  return objections.length;
+}
+
+/** Recognises who has no objection open or upheld; sets aside who has (第八条（五）). */
+export async function recognise(stage: Stage, proposed: readonly Case[]): Promise<Recognised[]> {
+  const leader = await stage.party('sheng-ld');
+  const recognised: Recognised[] = [];
+  for (const one of proposed) {
+    if (one.fate === 'objectionUpheld') {
+      const barred = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(one), body: {} });
+      stage.check('第八条（五）异议成立的不能认定', barred.status === 422);
+      await leader('POST /api/dossiers/{id}/set-aside', {
+        params: params(one),
+        body: { reasons: [{ article: '第六条（三）', text: '服务企业名单不实' }] },
+      });
+      continue;
+    }
+    const { platform } = await leader('POST /api/dossiers/{id}/recognise', { params: params(one), body: {} });
+    const certificate = await stage.anyone('GET /api/certificates/{number}', { params: { number: platform.certificateNumber } });
+    stage.check('证书当日可查，状态有效', certificate.standing === 'valid');
+    recognised.push({ ...one, platformId: platform.id, certificateNumber: platform.certificateNumber });
+  }
+  return recognised;
+}

@@ -1,0 +1,118 @@
+import { functionKeys } from '../core/scheme/functions.ts';
+import type { Case } from './apply.ts';
+import type { Stage } from './stage.ts';
+
+const params = (one: Case) => ({ id: one.dossierId });
+const employers = [
+  '南昌大学',
+  '江西财经大学',
+  '江西省质量技术研究院',
+  '华东交通大学',
+  '江西省信息中心',
+  '江西师范大学',
+  '东华理工大学',
+  '江西理工大学',
+  '南昌航空大学',
+  '江西农业大学',
+  '江西省投资咨询中心',
+  '江西科技师范大学',
+];
+
+/** The province enters its experts: employer, position, fields. */
+export async function expertsEnter(stage: Stage): Promise<number> {
+  const officer = await stage.party('sheng-jb');
+  const { experts } = await officer('GET /api/experts');
+  for (const [i, { accountId }] of experts.entries())
+    await officer('PUT /api/experts/{accountId}', {
+      params: { accountId },
+      body: { employer: employers[i % employers.length] as string, position: '教授', fields: [...functionKeys], active: true },
+    });
+  return experts.length;
+}
+
+/** Intake: admitted, sent back once, or rejected with its articles (第八条（四）). */
+export async function takeIn(stage: Stage, one: Case): Promise<'admitted' | 'rejected'> {
+  const officer = await stage.party('sheng-jb');
+  if (one.fate === 'rejected') {
+    await officer('POST /api/dossiers/{id}/reject', {
+      params: params(one),
+      body: { reasons: [{ article: '第六条（七）', text: '市级示范平台认定文件已失效' }] },
+    });
+    return 'rejected';
+  }
+  if (one.fate === 'sentBack') {
+    await officer('POST /api/dossiers/{id}/send-back', {
+      params: params(one),
+      body: { reasons: [{ article: '第八条（三）', text: '推荐意见未写明测评情况，请补充' }] },
+    });
+    const city = await stage.party(`${one.recommenderKey}-jb`);
+    const { version, ...texts } = await city('GET /api/dossiers/{id}/recommendation', { params: params(one) });
+    const { influence, demonstration } = texts;
+    await city('PUT /api/dossiers/{id}/recommendation', {
+      params: params(one),
+      body: { influence, demonstration, opinion: '经初审和测评，抽取企业满意率达到要求，同意推荐。', version },
+    });
+    await (await stage.party(`${one.recommenderKey}-ld`))('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+  }
+  await officer('POST /api/dossiers/{id}/admit', { params: params(one), body: {} });
+  return 'admitted';
+}
+
+/** A panel by draw, one recusal now and then, independent reviews each signed, a group opinion, the end of the review. */
+export async function expertsReview(stage: Stage, one: Case): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  let panel = await officer('POST /api/dossiers/{id}/panel', { params: params(one) });
+  stage.check('第八条（四）专家不少于3人', panel.seats.filter((seat) => seat.state === 'seated').length >= 3);
+  if (one.n % 5 === 0) {
+    const leaving = panel.seats.find((seat) => seat.state === 'seated')?.accountId as string;
+    await officer('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
+      params: { id: one.dossierId, accountId: leaving },
+      body: { reason: '与申报单位有合作，主动回避' },
+    });
+    panel = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
+  }
+  const logins = new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
+  for (const [i, seat] of panel.seats.filter((s) => s.state === 'seated').entries())
+    await reviewAs(stage, one, { login: logins.get(seat.accountId) ?? '', i });
+  const { version } = await officer('GET /api/dossiers/{id}', { params: params(one) });
+  await officer('PUT /api/dossiers/{id}/group-opinion', {
+    params: params(one),
+    body: { text: '专家组审阅材料并讨论，认为该平台服务能力较强，业绩突出，一致同意。', version },
+  });
+  await officer('POST /api/dossiers/{id}/conclude-review', { params: params(one), body: {} });
+}
+
+async function reviewAs(stage: Stage, one: Case, { login, i }: { login: string; i: number }): Promise<void> {
+  const expert = await stage.party(login);
+  const file = await expert('GET /api/dossiers/{id}/review-file', { params: params(one) });
+  stage.check('专家看不到个人信息', String(file.form.values.legalMobile ?? '').includes('*') || file.form.values.legalMobile === undefined);
+  const scores = Object.fromEntries(file.round.rubric.map(({ key, weight }, k) => [key, Math.round((weight * (74 + ((one.n * 5 + i * 3 + k) % 22))) / 100)]));
+  const { version } = await expert('PUT /api/dossiers/{id}/review', {
+    params: params(one),
+    body: { scores, opinion: '材料完整，服务成效明显，建议进一步扩大服务面。', version: file.review.version },
+  });
+  await expert('POST /api/dossiers/{id}/review/sign', { params: params(one), body: { version } });
+}
+
+/** The ranking is fixed by an officer, the list signed by a leader (第八条（四）). */
+export async function rank(stage: Stage, roundId: string, cases: readonly Case[]): Promise<Case[]> {
+  const officer = await stage.party('sheng-jb');
+  const leader = await stage.party('sheng-ld');
+  const { lines } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
+  const passed = new Set(cases.filter((one) => one.fate === 'passedOver').map((one) => one.dossierId));
+  const body = { lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
+  await officer('PUT /api/rounds/{id}/ranking', { params: { id: roundId }, body });
+  const proposed: Case[] = [];
+  for (const one of cases) {
+    if (passed.has(one.dossierId)) {
+      await leader('POST /api/dossiers/{id}/pass-over', {
+        params: params(one),
+        body: { reasons: [{ article: '第七条', text: '特色优势和示范性不够突出' }] },
+      });
+    } else {
+      await leader('POST /api/dossiers/{id}/propose', { params: params(one), body: {} });
+      proposed.push(one);
+    }
+  }
+  return proposed;
+}

@@ -1,0 +1,89 @@
+import { addDays } from '../core/calendar/day.ts';
+import { announcedYears } from '../core/calendar/years.ts';
+import { type Case, prepare, submit } from './apply.ts';
+import { cast } from './cast.ts';
+import { decideObjections, publish, type Recognised, recognise } from './notice.ts';
+import { assess, otherCityMeetsNothing, recommend, review } from './recommend.ts';
+import { expertsEnter, expertsReview, rank, takeIn } from './review.ts';
+import { each, type Stage } from './stage.ts';
+
+export type Played = { roundId: string; cases: Case[]; recognised: Recognised[] };
+
+/** The round's windows, for a year whose holidays are announced. */
+export const roundOf = (year: number) => ({
+  year,
+  title: `${year}年度江西省中小企业公共服务示范平台认定工作`,
+  opensOn: `${year}-03-03`,
+  closesOn: `${year}-04-15`,
+  recommendBy: `${year}-05-15`,
+  reviewBy: `${year}-06-20`,
+  rewardAmount: '30.00',
+  panelSize: 3,
+  sampleSize: 12,
+});
+
+/** From the opening of the round to the recognised list: every party, over the API (第八条). */
+export async function playRound(stage: Stage, options: { year: number; applicants: number }): Promise<Played> {
+  if (!announcedYears[options.year]) throw new Error(`${options.year} 年没有放假安排数据`);
+  const day = (monthDay: string) => `${options.year}-${monthDay}`;
+  await stage.day(day('02-24'));
+  stage.note('专家入库', await expertsEnter(stage));
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(options.year) });
+  await stage.day(day('03-10'));
+  const drafts = await each(cast(options.applicants), (player) => prepare(stage, { id: round.id, year: options.year }, player));
+  stage.note('申报单位填报完成', drafts.length);
+  await stage.day(day('03-20'));
+  const cases = await each(drafts, (one) => submit(stage, one));
+  const submitted = cases.filter((one) => one.number !== null);
+  stage.note('提交申报', submitted.length);
+  await withdraw(stage, submitted);
+  const reviewed = await recommenders(
+    stage,
+    day,
+    submitted.filter((one) => one.fate !== 'withdrawn'),
+  );
+  const concluded = await province(stage, day, reviewed);
+  await stage.day(day('07-01'));
+  const proposed = await rank(stage, round.id, concluded);
+  stage.note('列入拟认定名单', proposed.length);
+  await stage.day(day('07-07'));
+  const { endsOn } = await publish(stage, round.id, proposed);
+  stage.check('公示满5个工作日', endsOn === '2025-07-14' || options.year !== 2025);
+  await stage.day(addDays(endsOn, 1));
+  stage.note('办结公示异议', await decideObjections(stage, proposed));
+  const recognised = await recognise(stage, proposed);
+  stage.note('认定示范平台', recognised.length);
+  return { roundId: round.id, cases, recognised };
+}
+
+async function withdraw(stage: Stage, submitted: readonly Case[]): Promise<void> {
+  for (const one of submitted.filter((c) => c.fate === 'withdrawn'))
+    await (await stage.party(one.login))('POST /api/dossiers/{id}/withdraw', { params: { id: one.dossierId }, body: {} });
+  stage.note('撤回申报', submitted.filter((c) => c.fate === 'withdrawn').length);
+}
+
+async function recommenders(stage: Stage, day: (monthDay: string) => string, submitted: readonly Case[]): Promise<Case[]> {
+  await stage.day(day('04-16'));
+  const outcomes = await each(submitted, (one) => review(stage, one));
+  const passed = submitted.filter((_, i) => outcomes[i] === 'assessing');
+  stage.note('通过初审', passed.length);
+  stage.note('不予推荐', submitted.length - passed.length);
+  await stage.day(day('04-25'));
+  await each(passed, (one) => assess(stage, one));
+  await each(passed, (one) => otherCityMeetsNothing(stage, one));
+  await stage.day(day('05-12'));
+  await each(passed, (one) => recommend(stage, one));
+  stage.note('签发推荐', passed.length);
+  return passed;
+}
+
+async function province(stage: Stage, day: (monthDay: string) => string, recommended: readonly Case[]): Promise<Case[]> {
+  await stage.day(day('05-20'));
+  const outcomes = await each(recommended, (one) => takeIn(stage, one));
+  const admitted = recommended.filter((_, i) => outcomes[i] === 'admitted');
+  stage.note('受理', admitted.length);
+  await stage.day(day('06-10'));
+  await each(admitted, (one) => expertsReview(stage, one));
+  stage.note('专家评审结束', admitted.length);
+  return [...admitted];
+}
