@@ -51,7 +51,7 @@ const policies: Record<string, readonly [read: string, write: string]> = {
     `exists (select 1 from dossier d where d.id = dossier_id and (d.applicant_id = ${CLERK} or ${SEES}))`,
     `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`,
   ],
-  submission: [ofDossier, ofDossier],
+  submission: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
   file: ['true', 'true'],
   material: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
   correction: [

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { guardedTables } from '../../src/store/migrations/access.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { createDatabase, type Database } from '../../src/store/transaction.ts';
+import { type TestDatabase, withDatabase } from './database.ts';
+import { fillTwoCities, migrated, type TwoCities } from './two-cities.ts';
+
+/** Whose row is seen: city A's, city B's, both, none. */
+type Seen = 'a' | 'b' | 'ab' | '';
+
+const viewerNames = [
+  ...['clerkA', 'officerA', 'leaderA', 'clerkB', 'officerB', 'leaderB', 'direct', 'province', 'expertA', 'expertB'],
+  ...['otherExpert', 'supervisor', 'administrator', 'public', 'system'],
+];
+
+const only = (seen: Readonly<Record<string, Seen>>) => seen;
+const both = (...names: string[]) => Object.fromEntries(names.map((name) => [name, 'ab' as const]));
+const overseers = both('province', 'supervisor', 'system');
+const applicants = { clerkA: 'a', clerkB: 'b' } as const;
+const cities = { officerA: 'a', leaderA: 'a', officerB: 'b', leaderB: 'b' } as const;
+const experts = { expertA: 'a', expertB: 'b' } as const;
+const everybody = both(...viewerNames);
+const everyCase = only({ ...applicants, ...cities, ...experts, ...overseers });
+
+/** Table → who sees which of the two applicants' rows; who is not named sees none. */
+const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
+  organisation: everybody,
+  account: only({ ...applicants, ...both('supervisor', 'administrator', 'system') }),
+  session: both('system'),
+  login_attempt: both('system'),
+  calendar_year: everybody,
+  clock: everybody,
+  day_run: both('administrator', 'system'),
+  counter: everybody,
+  round: everybody,
+  dossier: everyCase,
+  dossier_value: everyCase,
+  dossier_row: everyCase,
+  dossier_change: only({ ...applicants, ...both('supervisor', 'system') }),
+  submission: everyCase,
+  file: everybody,
+  material: everyCase,
+  correction: everyCase,
+  draw: only({ ...applicants, ...cities, ...overseers }),
+  sample: only({ ...cities, ...overseers }),
+  recommendation: only({ ...cities, ...experts, ...overseers }),
+  expert: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct'), ...experts, ...overseers }),
+  panel_draw: overseers,
+  panel_seat: only({ ...experts, ...overseers }),
+  review: only({ ...experts, ...overseers }),
+  notice: everybody,
+  objection: overseers,
+  platform: everybody,
+  revocation: only({ ...applicants, ...overseers }),
+  reward: only({ ...applicants, ...overseers }),
+  showcase: only({ ...cities, ...overseers }),
+  report: only({ ...applicants, ...cities, ...overseers }),
+  report_row: only({ ...applicants, ...cities, ...overseers }),
+  report_version: only({ ...applicants, ...cities, ...overseers }),
+  summary: only({ ...cities, ...overseers }),
+  outbox: both('system'),
+  message: only({ ...applicants, ...both('system') }),
+};
+
+/** Read or counted up by everyone, and holding nothing of anybody's. */
+const commons = ['counter', 'file'];
+
+let place: TestDatabase;
+let owner: pg.Pool;
+let app: Database;
+let towns: TwoCities;
+
+describe('行级安全', () => {
+  before(async () => {
+    place = await withDatabase(migrated);
+    owner = createPool(place.ownerUrlConfig, 2);
+    app = createDatabase(createPool(place.appUrlConfig, 1));
+    towns = await fillTwoCities(owner);
+  });
+
+  after(async () => {
+    await app?.close();
+    await owner?.end();
+    await place?.dispose();
+  });
+
+  /** Whose rows a statement that returns whole rows as JSON text gives back. */
+  function sides(table: string, rows: readonly { row: string }[]): Seen {
+    const marks = towns.marks.get(table);
+    if (!marks) return rows.length > 0 ? 'ab' : '';
+    const has = (mark: string) => rows.some(({ row }) => row.includes(JSON.stringify(mark)) || row.includes(`:${mark},`));
+    return `${has(marks.a) ? 'a' : ''}${has(marks.b) ? 'b' : ''}` as Seen;
+  }
+
+  const undo = new Error('undo');
+
+  const seenBy = (viewer: string, table: string): Promise<Seen> =>
+    app.as(towns.viewers[viewer] as never, async (tx) => {
+      const { rows } = await sql<{ row: string }>`select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(tx);
+      return sides(table, rows);
+    });
+
+  /** Which rows the viewer could write over: an update that changes nothing, undone. */
+  async function writableBy(viewer: string, table: string, column: string): Promise<Seen> {
+    let seen: Seen = '';
+    const attempt = app.as(towns.viewers[viewer] as never, async (tx) => {
+      const set = sql.ref(column);
+      const { rows } = await sql<{
+        row: string;
+      }>`update ${sql.table(table)} t set ${set} = t.${set} returning row_to_json(t)::text as row`.execute(tx);
+      seen = sides(table, rows);
+      throw undo;
+    });
+    await attempt.catch((error) => assert.equal(error, undo, `${viewer} ${table}: ${error.message}`));
+    return seen;
+  }
+
+  test('每张表的读权限：城市不看别的城市，企业不看别的企业，专家只看分派的，管理员不看申报', async () => {
+    assert.deepEqual(Object.keys(expected).sort(), [...guardedTables].sort(), 'a table without an expectation');
+    const actual: Record<string, Record<string, Seen>> = {};
+    for (const table of guardedTables) {
+      const seen = await Promise.all(viewerNames.map(async (viewer) => [viewer, await seenBy(viewer, table)] as const));
+      actual[table] = Object.fromEntries(seen.filter(([, sides]) => sides !== ''));
+    }
+    assert.deepEqual(actual, expected);
+  });
+
+  test('每张表的写权限：谁也写不到自己看不见的；监察、公众一行也改不动', async () => {
+    const firstColumns = await owner.query<{ table_name: string; column_name: string }>(
+      `select table_name, column_name from information_schema.columns where table_schema = 'public' and ordinal_position = 1`,
+    );
+    const columnOf = Object.fromEntries(firstColumns.rows.map((row) => [row.table_name, row.column_name]));
+    for (const table of guardedTables.filter((name) => !commons.includes(name)))
+      for (const viewer of viewerNames) {
+        const writable = await writableBy(viewer, table, columnOf[table] as string);
+        const readable = expected[table]?.[viewer] ?? '';
+        assert.ok(
+          [...writable].every((side) => readable.includes(side)),
+          `${viewer} writes ${writable} of ${table} and reads ${readable}`,
+        );
+        if (viewer === 'supervisor' || viewer === 'public') assert.equal(writable, '', `${viewer} writes ${table}`);
+      }
+  });
+
+  test('不能替别人写：甲市企业的经办往乙市企业的申报里写，被数据库拒绝', async () => {
+    const other = towns.marks.get('dossier')?.b;
+    const insert = app.as(towns.viewers.clerkA as never, (tx) =>
+      sql`insert into dossier_value (dossier_id, key, value, version, changed_by, changed_at) values (${other}, 'email', '""', 1, ${other}, now())`.execute(
+        tx,
+      ),
+    );
+    await assert.rejects(insert, { code: '42501' });
+  });
+
+  test('未提交的申报推荐部门看不见，未推荐的省厅看不见', async () => {
+    const { a } = towns.marks.get('dossier') as { a: string };
+    const see = async (change: string) => {
+      await owner.query(`update dossier set ${change} where id = $1`, [a]);
+      return Promise.all(['clerkA', 'officerA', 'province'].map((viewer) => seenBy(viewer, 'dossier')));
+    };
+    assert.deepEqual(await see('submitted_at = null, recommended_at = null'), ['a', '', 'b']);
+    assert.deepEqual(await see(`submitted_at = now(), recommended_at = null`), ['a', 'a', 'b']);
+    assert.deepEqual(await see(`recommended_at = now()`), ['a', 'a', 'ab']);
+  });
+
+  test('评审签署之前，省厅看不到意见，同组专家也看不到', async () => {
+    await owner.query('update review set signed_at = null');
+    assert.deepEqual(await Promise.all(['province', 'expertA', 'expertB', 'otherExpert'].map((viewer) => seenBy(viewer, 'review'))), [
+      '',
+      'a',
+      'b',
+      '',
+    ]);
+  });
+
+  test('同一条连接上，前一个人的身份不会留给后一个人', async () => {
+    assert.equal(await seenBy('clerkA', 'dossier'), 'a');
+    assert.equal(await seenBy('public', 'dossier'), '');
+  });
+
+  test('表都在行级安全之下，对所有者也强制', async () => {
+    const { rows } = await owner.query<{ name: string; guarded: boolean }>(
+      `select relname as name, relrowsecurity and relforcerowsecurity as guarded from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
+    );
+    const open = rows.filter((row) => !row.guarded).map((row) => row.name);
+    assert.deepEqual(open, ['journal_head', 'kysely_migration', 'kysely_migration_lock']);
+    assert.deepEqual(
+      rows
+        .filter((row) => row.guarded)
+        .map((row) => row.name)
+        .sort(),
+      [...guardedTables, 'journal'].sort(),
+    );
+  });
+
+  test('应用角色没有任何东西，也没有特权', async () => {
+    const { rows } = await owner.query(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
+       (select count(*)::int from pg_class where relowner = r.oid) as owned,
+       (select count(*)::int from pg_auth_members where member = r.oid) as memberships
+     from pg_roles r where rolname = 'shifan_app'`,
+    );
+    assert.deepEqual(rows, [
+      { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false, owned: 0, memberships: 0 },
+    ]);
+  });
+
+  const bypasses = [
+    'alter table dossier disable row level security',
+    'alter table dossier no force row level security',
+    'drop policy dossier_read on dossier',
+    'set role postgres',
+    'set session authorization postgres',
+    'alter role shifan_app bypassrls',
+    'create table public.mine (id int)',
+    'alter table journal disable trigger all',
+    "set session_replication_role = 'replica'",
+    'drop table journal',
+    'truncate dossier',
+    'select * from kysely_migration',
+    "copy dossier to '/tmp/dossier.csv'",
+    "copy (select 1) to program 'true'",
+    'select * from pg_authid',
+  ];
+
+  for (const statement of bypasses)
+    test(`应用角色绕不过去：${statement}`, async () => {
+      const owners = await owner.query<{ name: string }>('select current_user as name');
+      const text = statement.replace('postgres', owners.rows[0]?.name ?? 'postgres');
+      await assert.rejects(
+        app.as('public', (tx) => sql.raw(text).execute(tx)),
+        { code: '42501' },
+      );
+    });
+
+  test('关掉 row_security 不会多看到一行，而是被拒绝', async () => {
+    const query = app.as('public', async (tx) => {
+      await sql`set local row_security = off`.execute(tx);
+      await sql`select * from dossier`.execute(tx);
+    });
+    await assert.rejects(query, { code: '42501' });
+  });
+});

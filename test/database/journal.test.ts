@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Event } from '../../src/acts/context.ts';
+import { canonical, record, verifyJournal } from '../../src/store/journal.ts';
+import { createPool } from '../../src/store/pool.ts';
+import type { JournalEntry } from '../../src/store/schema.ts';
+import { createDatabase, type Database } from '../../src/store/transaction.ts';
+import { type TestDatabase, withDatabase } from './database.ts';
+import { migrated } from './two-cities.ts';
+
+const event = (n: number): Event => ({
+  at: '2026-05-10T02:00:00.000Z',
+  actor: { id: '0190a0b0-0000-7000-8000-000000000001', name: '刘建华', organisationId: null },
+  action: 'accept',
+  article: '第八条（三）',
+  subject: { kind: 'dossier', id: '0190a0b0-0000-7000-8000-000000000002' },
+  detail: { number: `JX-2026-${n}`, to: 'assessing', items: [n, null, { 名称: '服务企业', share: '80.00' }] },
+});
+
+describe('日志', () => {
+  let place: TestDatabase;
+  let owner: pg.Pool;
+  let app: Database;
+
+  before(async () => {
+    place = await withDatabase(migrated);
+    owner = createPool(place.ownerUrlConfig, 2);
+    app = createDatabase(createPool(place.appUrlConfig, 6));
+  });
+
+  after(async () => {
+    await app?.close();
+    await owner?.end();
+    await place?.dispose();
+  });
+
+  const append = (n: number) => app.as('system', (tx) => record(tx, event(n)));
+  const entries = (): Promise<JournalEntry[]> =>
+    app.as('system', (tx) => tx.selectFrom('journal').selectAll().orderBy('seq').execute() as Promise<JournalEntry[]>);
+  const head = async () => (await owner.query<{ seq: number; hash: string }>('select seq, hash from journal_head')).rows[0];
+
+  test('一条接一条，链是完整的，首尾与链头一致', async () => {
+    for (const n of [1, 2, 3]) await append(n);
+    const all = await entries();
+    assert.deepEqual(verifyJournal(all), { ok: true, entries: 3, head: all.at(-1)?.hash });
+    assert.deepEqual(await head(), { seq: 3, hash: all.at(-1)?.hash });
+    assert.equal(all[0]?.previousHash, '');
+    assert.match(all[0]?.hash ?? '', /^[0-9a-f]{64}$/);
+  });
+
+  test('十二个人同时办理，序号不重不缺，链不断', async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, n) => append(100 + n)));
+    const all = await entries();
+    const proof = verifyJournal(all);
+    assert.deepEqual(proof, { ok: true, entries: 15, head: (await head())?.hash });
+    assert.equal(new Set(all.map((entry) => canonical(entry.detail))).size, 15);
+  });
+
+  test('办理没有成功的，日志里也没有，链头不动', async () => {
+    const before = await head();
+    const failing = app.as('system', async (tx) => {
+      await record(tx, event(999));
+      throw new Error('the step failed');
+    });
+    await assert.rejects(failing, /the step failed/);
+    assert.deepEqual(await head(), before);
+    assert.equal((await entries()).length, before?.seq);
+  });
+
+  test('导出后改动任何一处都会被发现，并指出第几条', async () => {
+    const all = await entries();
+    const tampered = (change: Partial<JournalEntry>) =>
+      verifyJournal(all.map((entry) => (entry.seq === 2 ? { ...entry, ...change } : entry)));
+    const changes: Partial<JournalEntry>[] = [
+      { at: '2026-05-10T02:00:00.001Z' },
+      { actorName: '刘建花' },
+      { actorId: null },
+      { action: 'decline' },
+      { article: null },
+      { subjectId: null },
+      { applicantId: '0190a0b0-0000-7000-8000-000000000009' },
+      { detail: { ...all[1]?.detail, to: 'declined' } },
+      { previousHash: all[1]?.hash ?? '' },
+      { hash: all[0]?.hash ?? '' },
+    ];
+    for (const change of changes) {
+      const proof = tampered(change);
+      assert.ok(!proof.ok && proof.seq === 2, JSON.stringify(change));
+    }
+    assert.equal(tampered({}).ok, true);
+  });
+
+  test('抽走一条、调换两条、从中间开始，都会被发现', async () => {
+    const all = await entries();
+    const [first, second, third] = all as [JournalEntry, JournalEntry, JournalEntry];
+    for (const list of [all.filter((entry) => entry.seq !== 2), [second, first, third], all.slice(1), [first, first, second]])
+      assert.equal(verifyJournal(list).ok, false);
+  });
+
+  const refused = { code: '42501' };
+  const changes = ['update journal set actor_name = $1', 'delete from journal where actor_name <> $1', 'truncate journal'];
+
+  for (const statement of changes) {
+    test(`所有者也不能：${statement}`, async () => {
+      const values = statement.includes('$1') ? ['改过'] : [];
+      await assert.rejects(owner.query(statement, values), refused);
+    });
+    test(`应用也不能：${statement}`, async () => {
+      await assert.rejects(
+        app.as('system', (tx) => sql.raw(statement.replace('$1', `'改过'`)).execute(tx)),
+        refused,
+      );
+    });
+  }
+
+  test('有关各方看得到自己的日志，别人的看不到；监察全看', async () => {
+    const [applicantId, recommenderId, issuerId] = ['a1', 'a2', 'a3'].map((tail) => `0190a0b0-0000-7000-8000-0000000000${tail}`) as [
+      string,
+      string,
+      string,
+    ];
+    await app.as('system', (tx) => record(tx, { ...event(500), parties: { applicantId, recommenderId, issuerId } }));
+    const count = (organisationId: string, role: 'clerk' | 'officer' | 'supervisor' | 'administrator') =>
+      app.as(
+        { accountId: applicantId, organisationId, roles: [role] },
+        async (tx) => (await tx.selectFrom('journal').select('seq').execute()).length,
+      );
+    assert.equal(await count(applicantId, 'clerk'), 1);
+    assert.equal(await count(recommenderId, 'officer'), 1);
+    assert.equal(await count(issuerId, 'officer'), 1);
+    assert.equal(await count('0190a0b0-0000-7000-8000-0000000000a4', 'officer'), 0);
+    assert.equal(await count(applicantId, 'administrator'), 0);
+    assert.equal(await count(issuerId, 'supervisor'), (await entries()).length);
+  });
+});

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Actor, Role } from '../../src/core/workflow/relation.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { createPool } from '../../src/store/pool.ts';
+import type { Viewer } from '../../src/store/transaction.ts';
+import type { Prepare } from './database.ts';
+
+/** Brings a template database to the newest schema, as a start of the server does. */
+export const migrated: Prepare = async (owner, appPassword) => {
+  const pool = createPool(owner, 2);
+  await migrate(pool, appPassword);
+  await pool.end();
+};
+
+const now = '2026-05-10T02:00:00.000Z';
+const day = '2026-05-10';
+
+type Row = Readonly<Record<string, unknown>>;
+type Side = 'a' | 'b';
+
+/** Two cities under one province, each with an applicant whose dossier has gone all the way and left a row in every table. */
+export type TwoCities = {
+  readonly viewers: Readonly<Record<string, Viewer>>;
+  /** Table → the primary-key text of its row that belongs to city A's applicant, and of city B's. */
+  readonly marks: ReadonlyMap<string, Readonly<Record<Side, string>>>;
+};
+
+const uuids = () => ({ a: randomUUID(), b: randomUUID() });
+
+/** Fills a migrated database as its owner. */
+export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
+  const marks = new Map<string, Record<Side, string>>();
+  const insert = async (table: string, row: Row) => {
+    const columns = Object.keys(row);
+    const values = columns.map((column) => (isJson(row[column]) ? JSON.stringify(row[column]) : row[column]));
+    await owner.query(`insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`, values);
+  };
+  /** One row a side; `mark` names the column by which the row is known again. */
+  const both = async (table: string, mark: string, row: (side: Side) => Row) => {
+    const [a, b] = [row('a'), row('b')];
+    await insert(table, a);
+    await insert(table, b);
+    marks.set(table, { a: String(a[mark]), b: String(b[mark]) });
+  };
+
+  const city = uuids();
+  const applicant = uuids();
+  const [province, association, pool, audit, operator] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const organisation = (id: string, kind: string) => ({ id, kind, name: `${kind} ${id}`, created_at: now });
+  for (const [id, kind] of [
+    [province, 'province'],
+    [association, 'association'],
+    [pool, 'pool'],
+    [audit, 'supervision'],
+    [operator, 'operator'],
+    [city.a, 'city'],
+    [city.b, 'city'],
+  ] as const)
+    await insert('organisation', organisation(id, kind));
+  await both('organisation', 'id', (side) => organisation(applicant[side], 'applicant'));
+
+  const add = async (organisationId: string, ...roles: Role[]): Promise<Actor> => {
+    const accountId = randomUUID();
+    await insert('account', accountRow(accountId, organisationId, roles));
+    return { accountId, organisationId, roles };
+  };
+  const clerk = { a: await add(applicant.a, 'clerk'), b: await add(applicant.b, 'clerk') };
+  marks.set('account', { a: clerk.a.accountId, b: clerk.b.accountId });
+  const people = {
+    clerkA: clerk.a,
+    officerA: await add(city.a, 'officer'),
+    leaderA: await add(city.a, 'leader'),
+    clerkB: clerk.b,
+    officerB: await add(city.b, 'officer'),
+    leaderB: await add(city.b, 'leader'),
+    direct: await add(association, 'officer', 'leader'),
+    province: await add(province, 'officer'),
+    expertA: await add(pool, 'expert'),
+    expertB: await add(pool, 'expert'),
+    otherExpert: await add(pool, 'expert'),
+    supervisor: await add(audit, 'supervisor'),
+    administrator: await add(operator, 'administrator'),
+  };
+  const expert = { a: people.expertA.accountId, b: people.expertB.accountId };
+  const officer = { a: people.officerA.accountId, b: people.officerB.accountId };
+
+  await both('session', 'token_hash', (side) => ({
+    token_hash: `token-${side}`,
+    account_id: clerk[side].accountId,
+    created_at: now,
+    seen_at: now,
+    ends_at: now,
+  }));
+  await both('login_attempt', 'login', (side) => ({ login: `clerk-${side}`, at: now }));
+  await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
+  await insert('clock', { id: 1, today: day });
+  await both('day_run', 'job', (side) => ({ day, job: `job-${side}`, result: {}, ran_at: now }));
+  await both('counter', 'name', (side) => ({ name: `counter-${side}`, value: 1 }));
+
+  const round = uuids();
+  await both('round', 'id', (side) => roundRow(round[side], province, side === 'a' ? 2026 : 2027));
+  const dossier = uuids();
+  await both('dossier', 'id', (side) => ({
+    ...{ id: dossier[side], round_id: round.a, issuer_id: province, applicant_id: applicant[side], recommender_id: city[side] },
+    ...{ credit_code: `code-${side}`, state: 'recognised', started_at: now, submitted_at: now, recommended_at: now, updated_at: now },
+  }));
+  const changed = (side: Side) => ({ changed_by: clerk[side].accountId, changed_at: now });
+  await both('dossier_value', 'dossier_id', (side) => ({
+    dossier_id: dossier[side],
+    key: 'address',
+    value: '"江西省"',
+    version: 1,
+    ...changed(side),
+  }));
+  await both('dossier_row', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], table_key: 'served', row_id: randomUUID(), position: 1, cells: {}, version: 1 },
+    ...changed(side),
+  }));
+  await both('dossier_change', 'dossier_id', (side) => ({
+    id: randomUUID(),
+    dossier_id: dossier[side],
+    path: 'address',
+    ...changed(side),
+  }));
+  await both('submission', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], no: 1, frozen: {}, content_hash: '', list_hash: '' },
+    ...{ submitted_by: clerk[side].accountId, submitted_at: now },
+  }));
+  await both('file', 'hash', (side) => ({ hash: `hash-${side}`, size: 1, media_type: 'application/pdf', created_at: now }));
+  await both('material', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], kind: 'm2', file_hash: `hash-${side}`, name: '房产证.pdf' },
+    ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
+  }));
+  await both('correction', 'dossier_id', (side) => ({
+    dossier_id: dossier[side],
+    no: 1,
+    items: [],
+    due_on: day,
+    sent_by: officer[side],
+    sent_at: now,
+  }));
+  await both('draw', 'dossier_id', (side) => ({
+    dossier_id: dossier[side],
+    n: 12,
+    list_hash: '',
+    draw_order: [],
+    drawn_by: officer[side],
+    drawn_at: now,
+  }));
+  await both('sample', 'dossier_id', (side) => ({
+    dossier_id: dossier[side],
+    row_id: randomUUID(),
+    position: 1,
+    enterprise: '江西某公司',
+    state: 'drawn',
+  }));
+  await both('recommendation', 'dossier_id', (side) => ({ dossier_id: dossier[side], prepared_by: officer[side], prepared_at: now }));
+
+  await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
+  await both('panel_draw', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 3, candidates: [], excluded: [] },
+    ...{ draw_order: [], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
+  }));
+  const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province, signed_at: now });
+  await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now }));
+  await both('review', 'dossier_id', (side) => ({ ...ofPanel(side), scores: {} }));
+
+  const notice = uuids();
+  await both('notice', 'id', (side) => ({
+    ...{ id: notice[side], round_id: round[side], issuer_id: province, title: '公示', body: '', published_on: day, ends_on: day },
+    ...{ list: [], list_hash: '', published_by: people.province.accountId, created_at: now },
+  }));
+  await both('objection', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
+    ...{ by_unit: false, objector: '', contact: '', content: '', evidence: '', state: 'open', filed_at: now },
+  }));
+  const platform = uuids();
+  await both('platform', 'id', (side) => ({
+    ...{ id: platform[side], organisation_id: applicant[side], dossier_id: dossier[side], round_id: round.a, issuer_id: province },
+    ...{ authority_id: city[side], certificate_number: `Z-${side}`, name: '某平台', kind: '专业性', functions: [], recognised_on: day },
+    ...{ valid_from: day, valid_to: day, first_time: true },
+  }));
+  const ofPlatform = (side: Side) => ({ id: randomUUID(), platform_id: platform[side], issuer_id: province });
+  await both('revocation', 'organisation_id', (side) => ({
+    ...{ ...ofPlatform(side), organisation_id: applicant[side], state: 'verified', source: '', article: '第十二条' },
+    ...{ prepared_by: people.province.accountId, opened_at: now },
+  }));
+  await both('reward', 'organisation_id', (side) => ({
+    ...{
+      ...ofPlatform(side),
+      organisation_id: applicant[side],
+      amount: '100000.00',
+      state: 'proposed',
+      proposed_by: people.province.accountId,
+    },
+  }));
+  await both('showcase', 'authority_id', (side) => ({
+    ...{ ...ofPlatform(side), authority_id: city[side], title: '', body: '', state: 'draft', written_by: officer[side] },
+  }));
+  const report = uuids();
+  const period = { year: 2026, quarter: 2, due_on: day, opened_at: now };
+  await both('report', 'id', (side) => ({
+    ...{ ...ofPlatform(side), ...period, id: report[side], organisation_id: applicant[side], authority_id: city[side] },
+    ...{ state: 'submitted', figures: {} },
+  }));
+  await both('report_row', 'report_id', (side) => ({
+    report_id: report[side],
+    table_key: 'events',
+    row_id: randomUUID(),
+    position: 1,
+    cells: {},
+  }));
+  await both('report_version', 'report_id', (side) => ({
+    ...{
+      report_id: report[side],
+      no: 1,
+      figures: {},
+      rows: {},
+      number: `J-${side}`,
+      hash: '',
+      submitted_by: clerk[side].accountId,
+      submitted_at: now,
+    },
+  }));
+  await both('summary', 'authority_id', (side) => ({
+    ...period,
+    id: randomUUID(),
+    authority_id: city[side],
+    issuer_id: province,
+    state: 'open',
+  }));
+
+  await both('outbox', 'key', (side) => ({ id: randomUUID(), key: `letter-${side}`, subject: '', body: '', created_at: now }));
+  await both('message', 'account_id', (side) => ({
+    id: randomUUID(),
+    account_id: clerk[side].accountId,
+    subject: '',
+    body: '',
+    created_at: now,
+  }));
+  return { viewers: { ...people, public: 'public', system: 'system' }, marks };
+}
+
+const isJson = (value: unknown) => typeof value === 'object' && value !== null;
+
+const accountRow = (id: string, organisationId: string, roles: readonly Role[]): Row => ({
+  ...{ id, organisation_id: organisationId, login: id, name: '某人', password_hash: '', roles, created_at: now },
+});
+
+const roundRow = (id: string, issuerId: string, year: number): Row => ({
+  ...{ id, issuer_id: issuerId, scheme: 'jx-2023', year, title: '', opens_on: day, closes_on: day, recommend_by: day, rubric: [] },
+  ...{ commitment: '', committed_on: day, sealed_secret: 'sealed', created_at: now },
+});
