@@ -1,8 +1,7 @@
 import { type InputHTMLAttributes, useState } from 'react';
 import type { Field, FieldType, Value } from '../../core/annexes/field.ts';
-import { readText } from '../../core/annexes/read.ts';
 import { Choices, DateInput, Input, type Option, Select, Textarea } from '../ui/controls.tsx';
-import { masked, shownValue } from './shown.ts';
+import { masked, shownValue, storedFrom } from './shown.ts';
 
 export type ControlProps = {
   field: Field;
@@ -68,12 +67,6 @@ function fromChosen(field: Field, keys: readonly string[]): Value {
   return answers[field.type] ? key === 'true' : key;
 }
 
-/** What was typed as the value to be stored: in the field's type where it can be read, else as it stands, to be found fault with. */
-export function valueOf(field: Field, text: string): Value {
-  const read = readText(field, text);
-  return read.ok ? read.value : text;
-}
-
 const numeric: readonly FieldType[] = ['integer', 'decimal', 'money', 'percent', 'year'];
 const keyboards: Partial<Record<FieldType, InputHTMLAttributes<HTMLInputElement>['inputMode']>> = {
   integer: 'numeric',
@@ -97,7 +90,7 @@ function useTyping({ field, value, onValue, onFocusChange }: ControlProps) {
     text: typed ?? (field.personal && !focused ? masked(stored) : stored),
     type: (text: string) => {
       setTyped(text);
-      onValue(valueOf(field, text));
+      onValue(storedFrom(field, text));
     },
     onFocus: () => {
       setFocused(true);

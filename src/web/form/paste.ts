@@ -1,6 +1,6 @@
 import type { Field, Row, TableForm } from '../../core/annexes/field.ts';
 import { type Change, emptyRow } from './change.ts';
-import { valueOf } from './control.tsx';
+import { storedFrom } from './shown.ts';
 
 /** A block copied from a spreadsheet as rows of cells; a quoted cell may hold tabs, line ends and doubled quotes. Null for plain text. */
 export function blockOf(text: string): string[][] | null {
@@ -31,7 +31,7 @@ export function pasted(
     const cells = Object.fromEntries(
       line.flatMap((text, j) => {
         const [key, field] = columns[first + j] ?? [];
-        return key === undefined || field === undefined ? [] : [[key, valueOf(field, text)]];
+        return key === undefined || field === undefined ? [] : [[key, storedFrom(field, text)]];
       }),
     );
     const row = rows[paste.row + i] ?? emptyRow();

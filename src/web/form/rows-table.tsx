@@ -148,7 +148,7 @@ export function RowsTable({ table, rows, onChange, faults, readOnly, fresh }: Ro
 /** Keeps the height of rows that are not drawn; set by script, since the page allows no style in its markup. */
 const Spacer = ({ height }: { height: number }) =>
   height > 0 ? (
-    <tr className="spacer" aria-hidden="true">
+    <tr className="spacer">
       <td ref={(cell) => cell?.style.setProperty('height', `${height}px`)} />
     </tr>
   ) : null;

@@ -1,5 +1,5 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
-import { isBlank } from '../../core/annexes/read.ts';
+import { isBlank, readText } from '../../core/annexes/read.ts';
 
 /** A stored value as it stands in a control: labels for keys, 是 and 否 for answers. */
 export function shownValue(field: Field | undefined, value: Value | undefined): string {
@@ -23,4 +23,10 @@ export function masked(text: string): string {
   if (chars.length < 2) return text;
   const [head, tail] = chars.length >= 15 ? [4, 4] : chars.length >= 7 ? [3, 4] : [1, 0];
   return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
+}
+
+/** What was typed as the value to be stored: in the field's type where it can be read, else as it stands, to be found fault with. */
+export function storedFrom(field: Field, text: string): Value {
+  const read = readText(field, text);
+  return read.ok ? read.value : text;
 }

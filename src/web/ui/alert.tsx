@@ -37,7 +37,6 @@ export function ErrorSummary({
   focusOn?: unknown;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus when asked anew, not at every keystroke
   useEffect(() => {
     if (focusOn !== undefined) box.current?.focus();
   }, [focusOn]);

@@ -63,7 +63,7 @@ export function Confirm({
   /** The word on the button. */
   act: string;
   grave?: boolean;
-  onAct: () => void | Promise<unknown>;
+  onAct: () => unknown;
   onClose: () => void;
   reason?: string | null;
 }) {

@@ -1,0 +1,118 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { onSignedOut, problemIn } from './client.ts';
+import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
+import { sessionBack } from './form/autosave.ts';
+import { askBeforeLeaving } from './leave.ts';
+import { LoginPage, SignInAgain } from './login.tsx';
+import { FirstPassword } from './password.tsx';
+import { queryClient, refresh, useRead } from './query.tsx';
+import { type Page, pages } from './routes.tsx';
+import { SessionContext } from './session.tsx';
+import { Shell } from './shell.tsx';
+import { Skeleton } from './ui/alert.tsx';
+import { Button } from './ui/button.tsx';
+import { ToastProvider } from './ui/toast.tsx';
+
+export const App = () => (
+  <QueryClientProvider client={queryClient}>
+    <ToastProvider>
+      <Router aroundNav={askBeforeLeaving}>
+        <Door />
+      </Router>
+    </ToastProvider>
+  </QueryClientProvider>
+);
+
+/** Nobody comes in without a session; whoever loses it at work signs in again over the page. */
+function Door() {
+  const session = useRead('GET /api/session');
+  const first = useRef<string | null>(null);
+  if (session.data === undefined) {
+    if (session.error?.status === 401) return <LoginPage onDone={() => void session.refetch()} />;
+    return (
+      <Waiting>
+        {session.error ? (
+          <Unreached detail={problemIn(session.error).detail} again={() => void session.refetch()} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </Waiting>
+    );
+  }
+  // Another person signed in over this one's page: nothing of the page may stay.
+  first.current ??= session.data.account.id;
+  if (first.current !== session.data.account.id) window.location.reload();
+  return (
+    <SessionContext value={session.data}>
+      <Shell>{session.data.mustChangePassword ? <FirstPassword /> : <Pages />}</Shell>
+      <Again name={session.data.account.login} />
+    </SessionContext>
+  );
+}
+
+const Waiting = ({ children }: { children: ReactNode }) => <main className="page page--narrow page--wait">{children}</main>;
+
+const Unreached = ({ detail, again }: { detail: string; again: () => void }) => (
+  <ProblemAlert problem={{ type: 'about:blank', title: '没有连上系统', status: 0, detail }}>
+    <Button small onClick={again}>
+      再试一次
+    </Button>
+  </ProblemAlert>
+);
+
+function Again({ name }: { name: string }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => onSignedOut(() => setOpen(true)), []);
+  const done = async (): Promise<void> => {
+    setOpen(false);
+    await refresh('GET /api/session');
+    sessionBack.dispatchEvent(new Event('back'));
+    void refresh();
+  };
+  return <SignInAgain open={open} name={name} onDone={() => void done()} />;
+}
+
+function Pages() {
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary resetOn={location}>
+      <Suspense
+        fallback={
+          <Waiting>
+            <Skeleton lines={8} />
+          </Waiting>
+        }
+      >
+        <Switch>
+          {pages.map((one) => (
+            <Route key={one.path} path={one.path}>
+              <Shown one={one} />
+            </Route>
+          ))}
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The page with its window title; on arrival the view starts at the top and the reader at the content. */
+function Shown({ one: { page: PageBody, title } }: { one: Page }) {
+  const [location] = useLocation();
+  const firstTime = useRef(true);
+  useEffect(() => {
+    document.title = `${title}｜江西省中小企业公共服务示范平台`;
+  }, [title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at every new address
+  useEffect(() => {
+    if (firstTime.current && window.history.length <= 1) return;
+    firstTime.current = false;
+    window.scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [location]);
+  return <PageBody />;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dateWithWeekday, dueIn, weekEnd } from '../ui/dates.tsx';
+import { csvOf, filtered, groupsOf, type Item, lateness, statesOf } from './list.ts';
+
+const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item => ({
+  id,
+  kind: 'review',
+  title: `申报${id}`,
+  organisation: '江西青山湖人才培训中心',
+  why: '已提交，待初审',
+  article: '第八条（三）',
+  dueOn,
+  daysLeft: null,
+  state: { label: '待初审', tone: 'amber' },
+  link: `/app/review/${id}`,
+  actions: [],
+  ...more,
+});
+
+test('待办按期限分组：昨天已逾期，今天与本周日在本周，下周一在以后', () => {
+  const items = ['2026-04-27', '2026-04-21', null, '2026-04-26', '2026-04-22'].map((dueOn, i) => item(String(i), dueOn));
+  assert.deepEqual(
+    groupsOf(items, '2026-04-22').map((group) => [group.label, group.items.map((one) => one.dueOn)]),
+    [
+      ['已逾期', ['2026-04-21']],
+      ['本周', ['2026-04-22', '2026-04-26']],
+      ['以后', ['2026-04-27']],
+      ['不限期', [null]],
+    ],
+  );
+});
+
+test('一周到星期日为止', () => {
+  assert.equal(weekEnd('2026-04-20'), '2026-04-26');
+  assert.equal(weekEnd('2026-04-26'), '2026-04-26');
+  assert.equal(dateWithWeekday('2026-04-22'), '2026年4月22日 星期三');
+});
+
+test('期限用话说：逾期天数，今天截止，还有几个工作日；三个工作日内提醒', () => {
+  assert.deepEqual(dueIn('2026-04-20', -2, '2026-04-22'), { text: '逾期 2 天', tone: 'late' });
+  assert.deepEqual(dueIn('2026-04-22', 0, '2026-04-22'), { text: '今天截止', tone: 'soon' });
+  assert.deepEqual(dueIn('2026-04-27', 3, '2026-04-22'), { text: '还有 3 个工作日', tone: 'soon' });
+  assert.deepEqual(dueIn('2026-04-28', 4, '2026-04-22'), { text: '还有 4 个工作日', tone: 'plain' });
+  assert.equal(dueIn('2026-04-25', 0, '2026-04-25').text, '今天截止');
+  assert.equal(dueIn(null, null, '2026-04-22').text, '不限期');
+});
+
+test('查找要求每个词都出现；状态与事项可叠加', () => {
+  const items = [item('1', null), item('2', null, { organisation: '南昌红谷信息咨询有限公司', state: { label: '测评中', tone: 'blue' } })];
+  assert.deepEqual(
+    filtered(items, { state: '', kind: '', search: '红谷 咨询' }).map((one) => one.id),
+    ['2'],
+  );
+  assert.equal(filtered(items, { state: '待初审', kind: '', search: '红谷' }).length, 0);
+  assert.deepEqual(statesOf([...items, item('3', null)]), [
+    { label: '待初审', count: 2 },
+    { label: '测评中', count: 1 },
+  ]);
+});
+
+test('逾期几件、最长几天；没有逾期不说', () => {
+  assert.equal(lateness([item('1', '2026-04-20'), item('2', '2026-04-21')], '2026-04-22'), '2 件逾期，最长 2 天');
+  assert.equal(lateness([item('1', '2026-04-22')], '2026-04-22'), null);
+});
+
+test('导出的清单里，像公式的文字仍是文字，引号成双', () => {
+  assert.match(csvOf([item('1', '2026-04-20', { title: '=SUM(A1)', organisation: '名称含"引号"' })]), /"'=SUM\(A1\)","名称含""引号"""/);
+});

@@ -1,0 +1,116 @@
+import { type FormEvent, useState } from 'react';
+import type { Problem } from '../api/problem.ts';
+import { call, problemIn } from './client.ts';
+import { ProblemAlert } from './errors.tsx';
+import { Button } from './ui/button.tsx';
+import { Input } from './ui/controls.tsx';
+import { Dialog } from './ui/dialog.tsx';
+import { Field } from './ui/field.tsx';
+
+/** Name and password; `onDone` once the server has opened a session. */
+export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: string }) {
+  const [login, setLogin] = useState(name);
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    if (login.trim() === '' || password === '') return setProblem(incomplete);
+    setBusy(true);
+    try {
+      await call('POST /api/session', { body: { login: login.trim(), password } });
+      onDone();
+    } catch (error) {
+      setProblem(problemIn(error));
+      setPassword('');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      {problem ? <ProblemAlert problem={{ ...problem, title: '没有登录' }} /> : null}
+      <div className="form">
+        <Field label="登录名">
+          {(ids) => (
+            <Input
+              {...ids}
+              name="username"
+              autoComplete="username"
+              autoCapitalize="none"
+              value={login}
+              onChange={(event) => setLogin(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="口令">
+          {(ids) => (
+            <Input
+              {...ids}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <Button look="primary" block type="submit" busy={busy}>
+        登录
+      </Button>
+    </form>
+  );
+}
+
+const incomplete: Problem = { type: 'urn:shifan:problem:badInput', title: '没有登录', status: 400, detail: '请填写登录名和口令。' };
+
+/** The first page of whoever is not signed in; the address stays, so that one arrives where one wanted to go. */
+export function LoginPage({ onDone }: { onDone: () => void }) {
+  return (
+    <div className="pub">
+      <header className="pubtop">
+        <div className="pubtop__in">
+          <a className="brand" href="/">
+            <span className="brand__mark" aria-hidden="true">
+              赣
+            </span>
+            江西省中小企业公共服务示范平台
+          </a>
+        </div>
+      </header>
+      <main className="page page--narrow login" id="main" tabIndex={-1}>
+        <div>
+          <h1>办理系统登录</h1>
+          <p className="lead">申报、初审、评审、公示、认定和季度报送，都在这里办理。</p>
+          <ul className="login__facts">
+            <li>
+              <b>申报单位</b>账号由推荐部门或省级主管部门开通，同一统一社会信用代码下可有多个账号。
+            </li>
+            <li>
+              <b>忘记口令</b>请联系本单位或主管部门的系统管理员重置；重置后首次登录须改口令。
+            </li>
+            <li>
+              <b>不用登录的</b>申报通知、条件自查、公示与异议、平台名录、证书查询，<a href="/">请从首页进入</a>。
+            </li>
+          </ul>
+        </div>
+        <section className="card" aria-label="登录">
+          <div className="card__body">
+            <h2>登录</h2>
+            <LoginForm onDone={onDone} />
+          </div>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+/** The session ended while one was at work: the page stays as it is under the dialog, and goes on afterwards. */
+export const SignInAgain = ({ open, name, onDone }: { open: boolean; name: string; onDone: () => void }) => (
+  <Dialog open={open} title="登录已失效，请重新登录" onClose={() => undefined} firm>
+    <p>您填写的内容还在，登录后从原处继续，未保存的改动自动上传。</p>
+    <LoginForm name={name} onDone={onDone} />
+  </Dialog>
+);

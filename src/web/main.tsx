@@ -1,0 +1,17 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './older-browsers.ts';
+import './ui/ui.css';
+import { App } from './app.tsx';
+import { watchWindow } from './leave.ts';
+import { applyTextSize } from './text-size.ts';
+
+applyTextSize();
+watchWindow();
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
