@@ -7,6 +7,7 @@ import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
 import { handlersWith } from './handlers.ts';
 import { openapi } from './openapi.ts';
+import { servePublic } from './public/serve.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 
 /** Where the built browser workspace lies. */
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/assets/*', (http) => asset(http, parts.webRoot));
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
+  servePublic(app, around);
   return app;
 }
 

@@ -1,0 +1,165 @@
+import type { World } from '../../acts/context.ts';
+import type { NoticeView } from '../../acts/notice/port.ts';
+import { listPlatforms } from '../../acts/recognition/directory.ts';
+import type { Round } from '../../acts/scheme/records.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { NoticeNews } from './notices.tsx';
+import { Nothing, type Page, Section, SITE } from './page.tsx';
+import { ProvinceMap } from './province-map.tsx';
+
+/** This year's call with its timeline, the latest notices, and how many platforms each city has. */
+export async function homePage(world: World): Promise<Page> {
+  const { rounds, province, notices } = await world.inTransaction(async (tx) => ({
+    rounds: await tx.rounds.rounds(),
+    province: (await tx.directory.organisations({ kinds: ['province'] }))[0]?.id,
+    notices: await tx.notices.notices({ publishedBy: world.today }),
+  }));
+  const round = rounds.find((one) => one.issuerId === province) ?? null;
+  const platforms = await listPlatforms(world, { standing: 'valid' });
+  const counts: Record<string, number> = {};
+  for (const { city } of platforms) counts[city] = (counts[city] ?? 0) + 1;
+  return {
+    title: SITE,
+    at: '/',
+    body: (
+      <>
+        <h1>{SITE}</h1>
+        <p className="lead">
+          由法人单位建设和运营，为中小企业提供信息查询、技术创新、质量管理、管理咨询、创业辅导、人才培训、信息化应用等公共服务，经省工业和信息化厅认定、有效期三年的服务平台（办法第二条、第五条、第十二条）。
+        </p>
+        {round ? <Call round={round} notices={notices} today={world.today} /> : <NoCall />}
+        <Section
+          title="拟认定公示"
+          aside={
+            <a className="small" href="/notices">
+              全部公示
+            </a>
+          }
+        >
+          {notices.length === 0 ? (
+            <Nothing title="目前没有公示">评审结束后，拟认定名单在这里公示5个工作日（第八条（四））。</Nothing>
+          ) : null}
+          {notices.slice(0, 5).map((notice) => (
+            <NoticeNews key={notice.id} notice={notice} world={world} />
+          ))}
+        </Section>
+        <Section
+          title={`示范平台 ${platforms.length} 家`}
+          aside={
+            <a className="small" href="/platforms">
+              查名录
+            </a>
+          }
+        >
+          <div className="cols cols--main-side">
+            <ProvinceMap counts={counts} />
+            <Cities counts={counts} />
+          </div>
+        </Section>
+        <Conditions scheme={round ? schemeNamed(round.scheme) : jx2023} />
+      </>
+    ),
+  };
+}
+
+const NoCall = () => (
+  <Section title="申报通知">
+    <Nothing title="本年度的认定工作尚未开始">认定工作每年开展一次，具体时间按当年的申报工作通知（第十条）。</Nothing>
+  </Section>
+);
+
+function Call({ round, notices, today }: { round: Round; notices: readonly NoticeView[]; today: string }) {
+  const own = notices.filter((notice) => notice.roundId === round.id);
+  const steps = stepsOf(round, own);
+  const now = steps.findIndex((step) => step.until !== null && today <= step.until);
+  const current = now === -1 ? steps.length - 1 : now;
+  return (
+    <Section title={round.title} aside={<a href="/app/">{today <= round.closesOn ? '在线申报' : '登录办理'}</a>}>
+      <ol className="stepper stepper--all" aria-label={`${round.year}年度认定工作进程`}>
+        {steps.map((step, index) => (
+          <li
+            key={step.name}
+            className={`step${index < current ? ' is-done' : index === current ? ' is-now' : ''}`}
+            aria-current={index === current ? 'step' : undefined}
+          >
+            <b>{`${index + 1}. ${step.name}`}</b>
+            {step.when}
+          </li>
+        ))}
+      </ol>
+      <p className="small muted">
+        申报时间 {chineseDay(round.opensOn)} 至 {chineseDay(round.closesOn)} 24时。抽样和专家抽取的密钥摘要已于{' '}
+        {chineseDay(round.committedOn)} 公布，年度结束后公开密钥，任何人可以核对。
+        {round.revealedSecret ? `密钥已于 ${chineseDay(round.revealedOn ?? today)} 公开。` : null}
+      </p>
+    </Section>
+  );
+}
+
+type Step = { name: string; when: string; until: string | null };
+
+function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
+  const last = notices[0];
+  return [
+    { name: '申报', when: `${chineseDay(round.opensOn)}至${chineseDay(round.closesOn)}`, until: round.closesOn },
+    { name: '初审与推荐', when: `至${chineseDay(round.recommendBy)}`, until: round.recommendBy },
+    {
+      name: '专家评审',
+      when: round.reviewBy ? `至${chineseDay(round.reviewBy)}` : '推荐结束后',
+      until: last ? last.publishedOn : round.reviewBy,
+    },
+    { name: '公示', when: last ? `${chineseDay(last.publishedOn)}至${chineseDay(last.endsOn)}` : '5个工作日', until: last?.endsOn ?? null },
+    { name: '认定公布', when: last ? '公示无异议后认定' : '公示期满', until: null },
+  ];
+}
+
+function Cities({ counts }: { counts: Readonly<Record<string, number>> }) {
+  const cities = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  if (cities.length === 0) return <Nothing title="还没有认定的示范平台">认定后在这里公布（第十一条）。</Nothing>;
+  return (
+    <div className="tiles">
+      {cities.map(([city, count]) => (
+        <a key={city} className="tile" href={`/platforms?city=${encodeURIComponent(city)}`}>
+          {city}
+          <span>{count} 家</span>
+        </a>
+      ))}
+    </div>
+  );
+}
+
+/** What must be met to apply (第六条), in the scheme's own numbers. */
+function Conditions({ scheme }: { scheme: Scheme }) {
+  return (
+    <Section title="主要申报条件（第六条）" aside={<span className="small muted">“以上”包含本数</span>}>
+      <div className="table-wrap">
+        <table className="table table--tight">
+          <thead>
+            <tr>
+              <th scope="col">条件</th>
+              <th scope="col" className="num">
+                要求
+              </th>
+              <th scope="col">条款</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.entries(scheme.thresholds).map(([key, { label, atLeast, unit, article }]) => (
+              <tr key={key}>
+                <td>{label}</td>
+                <td className="num">
+                  {atLeast}
+                  {unit}以上
+                </td>
+                <td>{article}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

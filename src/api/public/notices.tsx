@@ -1,0 +1,226 @@
+import type { ReactNode } from 'react';
+import type { World } from '../../acts/context.ts';
+import type { NoticeView } from '../../acts/notice/port.ts';
+import { addDays, chineseDay } from '../../core/calendar/day.ts';
+import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
+import { functionLabels } from '../../core/scheme/functions.ts';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import { readingOf } from '../../core/scheme/scheme.ts';
+import { noticeShown, publishedNotice } from '../notice.ts';
+import { Head, Nothing, type Page, Section } from './page.tsx';
+
+export const functionsIn = (keys: readonly string[]): string =>
+  keys.map((key) => (functionLabels as Readonly<Record<string, string>>)[key] ?? key).join('、');
+
+/** 还有 n 个工作日, on the last day 今天截止, else what became of it. */
+export function remaining(notice: NoticeView, world: World): string {
+  const { running, workdaysLeft } = noticeShown(notice, world);
+  if (!running) return '公示已结束';
+  return workdaysLeft === 0 ? '今天24时截止' : `公示中，还有 ${workdaysLeft} 个工作日`;
+}
+
+export function NoticeNews({ notice, world }: { notice: NoticeView; world: World }) {
+  const running = world.today <= notice.endsOn;
+  return (
+    <div className="news">
+      <a href={`/notices/${notice.id}`}>{notice.title}</a>
+      <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
+      <p>
+        {notice.issuerName}，{chineseDay(notice.publishedOn)}至{chineseDay(notice.endsOn)}，共 {notice.list.length} 家
+      </p>
+    </div>
+  );
+}
+
+export async function noticesPage(world: World): Promise<Page> {
+  const notices = await world.inTransaction((tx) => tx.notices.notices({ publishedBy: world.today }));
+  return {
+    title: '拟认定公示',
+    at: '/notices',
+    body: (
+      <>
+        <Head title="拟认定公示" meta={['专家评审后的拟认定名单公示5个工作日（第八条（四））']} />
+        {notices.length === 0 ? <Nothing title="目前没有公示">评审结束后，拟认定名单在这里公示。</Nothing> : null}
+        {notices.map((notice) => (
+          <NoticeNews key={notice.id} notice={notice} world={world} />
+        ))}
+      </>
+    ),
+  };
+}
+
+export type Typed = { values: Readonly<Record<string, string>>; faults: readonly { path: string; message: string }[] };
+const untouched: Typed = { values: {}, faults: [] };
+
+/** One notice: the list, what is left of the period, and while it runs the form for an objection. */
+export async function noticePage(world: World, id: string, typed: Typed = untouched): Promise<Page> {
+  const notice = await publishedNotice(world, id);
+  const { running } = noticeShown(notice, world);
+  return {
+    title: notice.title,
+    at: '/notices',
+    ...(typed.faults.length > 0 ? { status: 400 } : {}),
+    body: (
+      <>
+        <Head
+          title={notice.title}
+          meta={[notice.issuerName, `${notice.list.length} 家`, `${chineseDay(notice.publishedOn)}至${chineseDay(notice.endsOn)}`]}
+        >
+          <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
+        </Head>
+        <Period notice={notice} today={world.today} calendar={world.calendar} />
+        <div className="stack lead">
+          {notice.body.split(/\n+/).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+        <List notice={notice} />
+        {running ? (
+          <ObjectionForm notice={notice} typed={typed} />
+        ) : (
+          <Section title="异议">
+            <Nothing title="公示期已结束，不再受理异议">已经提出的，可凭查询号在“异议查询”查看办理情况。</Nothing>
+          </Section>
+        )}
+      </>
+    ),
+  };
+}
+
+/** The working days of the notice, one box each. */
+function Period({ notice, today, calendar }: { notice: NoticeView; today: string; calendar: Calendar }) {
+  const days: string[] = [];
+  for (let day = notice.publishedOn; day <= notice.endsOn; day = addDays(day, 1)) {
+    const work = isWorkday(day, calendar);
+    if (work.ok && work.value) days.push(day);
+  }
+  const counted = days.slice(-jx2023.notice.workdays);
+  return (
+    <div className="days" aria-hidden="true">
+      {counted.map((day, index) => (
+        <span key={day} className={day < today ? 'is-done' : day === today ? 'is-now' : undefined}>
+          第{index + 1}日 {Number(day.slice(5, 7))}月{Number(day.slice(8))}日
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const List = ({ notice }: { notice: NoticeView }) => (
+  <Section title="拟认定名单" aside={<span className="small muted">名单摘要 {notice.listHash.slice(0, 16)}</span>}>
+    <div className="table-wrap">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              序号
+            </th>
+            <th scope="col">单位名称</th>
+            <th scope="col">平台类型</th>
+            <th scope="col">服务功能</th>
+            <th scope="col">推荐部门</th>
+          </tr>
+        </thead>
+        <tbody>
+          {notice.list.map((line, index) => (
+            <tr key={line.dossierId}>
+              <td className="num">{index + 1}</td>
+              <th scope="row">{line.name}</th>
+              <td>{line.kind}</td>
+              <td>{functionsIn(line.functions)}</td>
+              <td>{line.recommender}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </Section>
+);
+
+const fields = [
+  { name: 'objector', label: '提出人（单位提出的填写单位全称）', area: false },
+  { name: 'contact', label: '联系方式（电话、地址或电子邮箱）', area: false },
+  { name: 'content', label: '异议内容', area: true },
+  { name: 'evidence', label: '证据或线索', area: true },
+] as const;
+
+/** A plain form that works without script; what was typed stays where it was when something is missing. */
+function ObjectionForm({ notice, typed }: { notice: NoticeView; typed: Typed }) {
+  const { values, faults } = typed;
+  return (
+    <Section title="提出异议" aside={<span className="small muted">{readingOf(jx2023, 'objections').article}</span>}>
+      <p className="lead">
+        请书面、具名提出，写明联系方式和证据；单位提出的，须由法定代表人签字并盖章后另行寄送。提出人的身份保密，只有查证人员能看到。
+      </p>
+      {faults.length > 0 ? (
+        <div className="alert alert--red" role="alert">
+          <p className="alert__title">还不能提交，请补正：</p>
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault.path}>
+                <a href={`#${fault.path}`}>{fault.message}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <form className="form lead" method="post" action={`/notices/${notice.id}/objections`}>
+        <FieldBox name="dossierId" label="对哪家单位提出异议" faults={faults} wide={false}>
+          <select className="select" id="dossierId" name="dossierId" defaultValue={values.dossierId ?? ''} required>
+            <option value="">请选择</option>
+            {notice.list.map((line) => (
+              <option key={line.dossierId} value={line.dossierId}>
+                {line.name}
+              </option>
+            ))}
+          </select>
+        </FieldBox>
+        <FieldBox name="byUnit" label="以谁的名义" faults={faults} wide={false}>
+          <select className="select" id="byUnit" name="byUnit" defaultValue={values.byUnit ?? 'false'}>
+            <option value="false">个人</option>
+            <option value="true">单位</option>
+          </select>
+        </FieldBox>
+        {fields.map(({ name, label, area }) => (
+          <FieldBox key={name} name={name} label={label} faults={faults} wide={area}>
+            {area ? (
+              <textarea className="textarea" id={name} name={name} rows={4} defaultValue={values[name] ?? ''} required />
+            ) : (
+              <input className="input" id={name} name={name} defaultValue={values[name] ?? ''} autoComplete="off" required />
+            )}
+          </FieldBox>
+        ))}
+        <div className="f-12">
+          <button className="btn btn--primary" type="submit">
+            提交异议
+          </button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function FieldBox({
+  name,
+  label,
+  faults,
+  wide,
+  children,
+}: {
+  name: string;
+  label: string;
+  faults: Typed['faults'];
+  wide: boolean;
+  children: ReactNode;
+}) {
+  const fault = faults.find((one) => one.path === name);
+  return (
+    <div className={`${wide ? 'f-12' : 'f-6'}${fault ? ' field--error' : ''}`}>
+      <label className="field__label" htmlFor={name}>
+        <b>{label}</b>
+      </label>
+      {children}
+      {fault ? <p className="field__err">{fault.message}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { World } from '../../acts/context.ts';
+import { listPlatforms } from '../../acts/recognition/directory.ts';
+import { platformShown } from '../recognition.ts';
+import { functionsIn } from './notices.tsx';
+
+const columns = [
+  '证书编号',
+  '平台单位',
+  '统一社会信用代码',
+  '所在地',
+  '平台类型',
+  '服务功能',
+  '认定部门',
+  '主管部门',
+  '认定日期',
+  '有效期至',
+  '状态',
+] as const;
+
+/** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
+export async function platformsCsv(world: World): Promise<string> {
+  const rows = (await listPlatforms(world))
+    .map(platformShown)
+    .map((one) => [
+      ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
+      ...[one.issuer, one.authority, one.recognisedOn, one.validTo, one.standingLabel],
+    ]);
+  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+const cell = (text: string): string => {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+};
+
+export const platformsJson = async (world: World) => ({
+  title: '江西省中小企业公共服务示范平台名录',
+  asOf: world.today,
+  platforms: (await listPlatforms(world)).map(platformShown),
+});

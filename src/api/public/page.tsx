@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+
+const menu = [
+  { href: '/', label: '首页' },
+  { href: '/notices', label: '拟认定公示' },
+  { href: '/platforms', label: '示范平台名录' },
+  { href: '/certificates', label: '证书查验' },
+  { href: '/showcases', label: '典型经验' },
+  { href: '/objections', label: '异议查询' },
+] as const;
+
+/** What a public page is: its title, where it stands in the menu, and what it shows. `status` other than 200 for what is not there. */
+export type Page = { title: string; at: (typeof menu)[number]['href'] | null; body: ReactNode; status?: number };
+
+export const SITE = '江西省中小企业公共服务示范平台';
+
+function Document({ title, at, body }: Page) {
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{at === '/' ? SITE : `${title}｜${SITE}`}</title>
+        <link rel="icon" href="/assets/favicon.svg" />
+        <link rel="stylesheet" href="/assets/app.css" />
+      </head>
+      <body className="pub">
+        <a className="skip" href="#main">
+          跳到正文
+        </a>
+        <header className="pubtop">
+          <div className="pubtop__in">
+            <div className="row row--between">
+              <a className="brand" href="/">
+                <span className="brand__mark" aria-hidden="true">
+                  赣
+                </span>
+                {SITE}
+              </a>
+              <a className="btn" href="/app/">
+                登录办理
+              </a>
+            </div>
+            <nav className="pubtop__nav" aria-label="主导航">
+              {menu.map(({ href, label }) => (
+                <a key={href} href={href} aria-current={href === at ? 'page' : undefined}>
+                  {label}
+                </a>
+              ))}
+            </nav>
+          </div>
+        </header>
+        <main className="page page--narrow" id="main">
+          {body}
+        </main>
+        <footer className="foot">
+          <div className="page page--narrow stack-s">
+            <p>依据《江西省中小企业公共服务示范平台认定管理办法》（2023年8月15日起施行）。示范平台认定不收取任何费用（第四条）。</p>
+            <p>
+              认定工作接受审计、监察部门和社会的监督（第十六条）。开放数据：<a href="/data/platforms.csv">示范平台名录 CSV</a>、
+              <a href="/data/platforms.json">JSON</a>
+            </p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The whole document as text; React escapes everything that people typed. */
+export const htmlOf = (page: Page): string => `<!doctype html>${renderToStaticMarkup(<Document {...page} />)}`;
+
+export function Head({ title, meta, children }: { title: string; meta?: readonly ReactNode[]; children?: ReactNode }) {
+  return (
+    <div className="head">
+      <div>
+        <div className="head__title">
+          <h1>{title}</h1>
+          {children}
+        </div>
+        {meta ? (
+          <p className="head__meta">
+            {meta.map((part, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line, always in the same order
+              <span key={index}>{part}</span>
+            ))}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="sect">
+      <div className="sect__h">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <b>{title}</b>
+      {children}
+    </div>
+  );
+}
+
+/** What is answered where an address leads nowhere, or a request could not be taken. */
+export const problemPage = (status: number, title: string, detail: string): Page => ({
+  title,
+  at: null,
+  status,
+  body: (
+    <>
+      <Head title={title} />
+      <p className="lead">{detail}</p>
+      <p className="lead">
+        <a href="/">回到首页</a>
+      </p>
+    </>
+  ),
+});

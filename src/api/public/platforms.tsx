@@ -1,0 +1,203 @@
+import type { World } from '../../acts/context.ts';
+import {
+  type DirectoryFilter,
+  listPlatforms,
+  type PlatformStanding,
+  type PlatformView,
+  showPlatform,
+} from '../../acts/recognition/directory.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { standingLabels } from '../../core/deadlines/validity.ts';
+import { serviceFunctions } from '../../core/scheme/functions.ts';
+import { functionsIn } from './notices.tsx';
+import { Head, Nothing, type Page, Section } from './page.tsx';
+
+const PER_PAGE = 20;
+const tones: Record<PlatformStanding, string> = { valid: 'green', expired: 'grey', revoked: 'red' };
+
+export const Standing = ({ of }: { of: PlatformStanding }) => <span className={`badge badge--${tones[of]}`}>{standingLabels[of]}</span>;
+
+export type Asked = { city: string; function: string; standing: string; search: string; page: number };
+
+/** The directory by city, function and standing (第十一条); the page is in the address, so that it can be sent on. */
+export async function platformsPage(world: World, asked: Asked): Promise<Page> {
+  const standing = (['valid', 'expired', 'revoked'] as const).find((one) => one === asked.standing);
+  const filter: DirectoryFilter = {
+    city: asked.city || undefined,
+    function: asked.function || undefined,
+    standing,
+    search: asked.search || undefined,
+  };
+  const everything = await listPlatforms(world);
+  const cities = [...new Set(everything.map((one) => one.city))].sort();
+  const found = await listPlatforms(world, filter);
+  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
+  const page = Math.min(Math.max(1, asked.page), pages);
+  return {
+    title: '示范平台名录',
+    at: '/platforms',
+    body: (
+      <>
+        <Head title="示范平台名录" meta={[`共 ${found.length} 家`, '认定名单及时公布（第十一条）']} />
+        <Filters asked={asked} cities={cities} />
+        {found.length === 0 ? (
+          <Nothing title="没有符合条件的示范平台">请放宽条件，或看看全部名录。</Nothing>
+        ) : (
+          <Directory lines={found.slice((page - 1) * PER_PAGE, page * PER_PAGE)} />
+        )}
+        <Pages asked={{ ...asked, page }} pages={pages} />
+        <p className="small muted lead">
+          下载全部：<a href="/data/platforms.csv">CSV</a>　<a href="/data/platforms.json">JSON</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] }) {
+  return (
+    <search>
+      <form className="filters" method="get" action="/platforms">
+        <label className="sr" htmlFor="search">
+          单位名称或证书编号
+        </label>
+        <input className="input" id="search" name="search" defaultValue={asked.search} placeholder="单位名称或证书编号" />
+        <select className="select select--s" name="city" aria-label="所在地" defaultValue={asked.city}>
+          <option value="">全部地区</option>
+          {cities.map((city) => (
+            <option key={city}>{city}</option>
+          ))}
+        </select>
+        <select className="select select--s" name="function" aria-label="服务功能" defaultValue={asked.function}>
+          <option value="">全部服务功能</option>
+          {serviceFunctions.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <select className="select select--s" name="standing" aria-label="状态" defaultValue={asked.standing}>
+          <option value="">全部状态</option>
+          {(['valid', 'expired', 'revoked'] as const).map((one) => (
+            <option key={one} value={one}>
+              {standingLabels[one]}
+            </option>
+          ))}
+        </select>
+        <button className="btn" type="submit">
+          查找
+        </button>
+      </form>
+    </search>
+  );
+}
+
+const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
+  <div className="table-wrap">
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">平台单位</th>
+          <th scope="col">所在地</th>
+          <th scope="col">服务功能</th>
+          <th scope="col">证书编号</th>
+          <th scope="col">有效期至</th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <a href={`/platforms/${one.id}`}>{one.name}</a>
+            </th>
+            <td>{one.city}</td>
+            <td>
+              {one.kind}：{functionsIn(one.functions)}
+            </td>
+            <td className="nowrap">{one.certificateNumber}</td>
+            <td className="nowrap">{one.validTo}</td>
+            <td>
+              <Standing of={one.standing} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+function Pages({ asked, pages }: { asked: Asked; pages: number }) {
+  if (pages === 1) return null;
+  const at = (page: number) => `/platforms?${new URLSearchParams({ ...asked, page: String(page) })}`;
+  return (
+    <nav className="row lead" aria-label="翻页">
+      {asked.page > 1 ? (
+        <a className="btn btn--s" href={at(asked.page - 1)}>
+          上一页
+        </a>
+      ) : null}
+      <span className="small">
+        第 {asked.page} / {pages} 页
+      </span>
+      {asked.page < pages ? (
+        <a className="btn btn--s" href={at(asked.page + 1)}>
+          下一页
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** One platform, with its showcases. */
+export async function platformPage(world: World, id: string): Promise<Page> {
+  const one = await showPlatform(world, id);
+  const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published', platformId: id }));
+  return {
+    title: one.name,
+    at: '/platforms',
+    body: (
+      <>
+        <nav className="crumb" aria-label="所在位置">
+          <a href="/platforms">示范平台名录</a> / <a href={`/platforms?city=${encodeURIComponent(one.city)}`}>{one.city}</a>
+        </nav>
+        <Head title={one.name} meta={[one.city, one.kind, `${one.roundYear}年度认定`]}>
+          <Standing of={one.standing} />
+        </Head>
+        {one.revokedOn ? (
+          <div className="alert alert--red">
+            <p className="alert__title">示范平台称号已于{chineseDay(one.revokedOn)}撤销（第十二条）</p>
+          </div>
+        ) : null}
+        <dl className="kv">
+          <dt>统一社会信用代码</dt>
+          <dd>{one.creditCode ?? '未登记'}</dd>
+          <dt>服务功能</dt>
+          <dd>{functionsIn(one.functions)}</dd>
+          <dt>证书编号</dt>
+          <dd>
+            <a href={`/certificates/${encodeURIComponent(one.certificateNumber)}`}>{one.certificateNumber}</a>
+          </dd>
+          <dt>有效期</dt>
+          <dd>
+            {chineseDay(one.validFrom)}至{chineseDay(one.validTo)}
+          </dd>
+          <dt>认定部门</dt>
+          <dd>{one.issuerName}</dd>
+          <dt>主管部门</dt>
+          <dd>{one.authorityName}</dd>
+        </dl>
+        {showcases.length > 0 ? (
+          <Section title="典型经验">
+            {showcases.map((showcase) => (
+              <div key={showcase.id} className="news">
+                <a href={`/showcases#${showcase.id}`}>{showcase.title}</a>
+                <span className="small muted">{showcase.publishedOn}</span>
+              </div>
+            ))}
+          </Section>
+        ) : null}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,34 @@
+import type { World } from '../../acts/context.ts';
+import { functionsIn } from './notices.tsx';
+import { Head, Nothing, type Page } from './page.tsx';
+
+/** Published good practice of platforms (第十四条). */
+export async function showcasesPage(world: World): Promise<Page> {
+  const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published' }));
+  return {
+    title: '典型经验',
+    at: '/showcases',
+    body: (
+      <>
+        <Head title="典型经验" meta={['总结示范平台的典型经验，推广成功做法（第十四条）']} />
+        {showcases.length === 0 ? <Nothing title="还没有发布的典型经验">各地主管部门总结并经平台同意后在这里发布。</Nothing> : null}
+        {showcases.map((one) => (
+          <article key={one.id} className="sect" id={one.id}>
+            <div className="sect__h">
+              <h2>{one.title}</h2>
+              <span className="small muted">{one.publishedOn}</span>
+            </div>
+            <p className="small muted">
+              <a href={`/platforms/${one.platformId}`}>{one.platform}</a>，{functionsIn(one.functions)}，{one.authority}
+            </p>
+            {one.body.split(/\n+/).map((paragraph) => (
+              <p key={paragraph} className="lead">
+                {paragraph}
+              </p>
+            ))}
+          </article>
+        ))}
+      </>
+    ),
+  };
+}
