@@ -1,4 +1,4 @@
-import type { FigureKey, Figures } from '../../core/annexes/annex7.ts';
+import { type FigureKey, type Figures, figureKeys } from '../../core/annexes/annex7.ts';
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
@@ -32,35 +32,39 @@ export type ReportView = {
 
 /** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
 export async function viewReport(ctx: Context, id: string): Promise<ReportView> {
-  return ctx.inTransaction(async (tx) => {
-    const report = found(await tx.reporting.report(id));
-    const shown = await shownOf(tx, ctx, report);
-    const previous = await previousOf(tx, report, 'masked');
-    const own = isOwn(ctx, report);
-    const editable = own && (report.state === 'open' || report.state === 'returned');
-    const faults = editable ? faultsOf(report, shown.samples, sameYear(report.quarter, previous)) : [];
-    const versions = await tx.reporting.versions(id);
-    const names = await tx.directory.names(versions.map((one) => one.submittedBy));
-    await noteSupervisor(tx, ctx, report);
-    return {
-      report,
-      ...shown,
-      previous,
-      prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
-      due: standingToDue(ctx, report),
-      faults,
-      alerts: belowConditions(shown.figures, schemeNamed(report.scheme), report.quarter as Quarter),
-      offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
-      editable,
-      versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({
-        no,
-        number,
-        hash,
-        submittedAt,
-        by: names[submittedBy] ?? '',
-      })),
-    };
-  });
+  const { versions, ...view } = await ctx.inTransaction((tx) => viewIn(tx, ctx, id));
+  const names = await ctx.asSystem((tx) => tx.directory.names(versions.map((one) => one.submittedBy)));
+  return {
+    ...view,
+    versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({
+      no,
+      number,
+      hash,
+      submittedAt,
+      by: names[submittedBy] ?? '',
+    })),
+  };
+}
+
+async function viewIn(tx: Transaction, ctx: Context, id: string) {
+  const report = found(await tx.reporting.report(id));
+  const shown = await shownOf(tx, ctx, report);
+  const previous = await previousOf(tx, report, 'masked');
+  const editable = isOwn(ctx, report) && (report.state === 'open' || report.state === 'returned');
+  const faults = editable ? faultsOf(report, shown.samples, sameYear(report.quarter, previous)) : [];
+  await noteSupervisor(tx, ctx, report);
+  return {
+    report,
+    ...shown,
+    previous,
+    prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
+    due: standingToDue(ctx, report),
+    faults,
+    alerts: belowConditions(shown.figures, schemeNamed(report.scheme), report.quarter as Quarter),
+    offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
+    editable,
+    versions: await tx.reporting.versions(id),
+  };
 }
 
 async function shownOf(
@@ -78,9 +82,7 @@ async function shownOf(
 }
 
 const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
-  (Object.keys(figures) as FigureKey[]).filter(
-    (key) => !isCumulative(key) && previous !== null && !isBlank(figures[key]) && figures[key] === previous[key],
-  );
+  figureKeys.filter((key) => !isCumulative(key) && previous !== null && !isBlank(figures[key]) && figures[key] === previous[key]);
 
 const noteSupervisor = async (tx: Transaction, ctx: Context, report: ReportLine): Promise<void> => {
   if (!ctx.actor.roles.includes('supervisor')) return;

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { SignedIn } from '../../src/acts/context.ts';
+import { checkCertificate } from '../../src/acts/recognition/directory.ts';
+import {
+  decideRevocation,
+  describeRevocation,
+  listRevocations,
+  openRevocation,
+  stateView,
+  verifyRevocation,
+} from '../../src/acts/recognition/revocation.ts';
+import { approveReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
+import { offerShowcase, publishedShowcases, publishShowcase, writeShowcase } from '../../src/acts/recognition/showcase.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+const ids: Record<string, string> = {};
+const clerks: Record<string, SignedIn> = {};
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  for (const [name, firstTime] of [
+    ['甲', true],
+    ['乙', false],
+    ['丙', true],
+  ] as const)
+    await platform(name, firstTime);
+});
+after(() => acting.close());
+
+async function platform(name: string, firstTime: boolean): Promise<void> {
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: `${name}公司`, number: `赣平2026-${name}` });
+  clerks[name] = await person(acting, dossier.applicantId, `${name}经办`, ['clerk']);
+  ids[name] = uuidv7();
+  await acting.system((tx) =>
+    tx.recognitions.addPlatform({
+      ...{ id: ids[name] as string, organisationId: dossier.applicantId, dossierId: dossier.id, roundId: set.round.id },
+      ...{ issuerId: set.province, authorityId: set.city, certificateNumber: `证${name}`, name: `${name}平台`, kind: '专业性' },
+      ...{
+        functions: ['innovation'],
+        recognisedOn: '2026-06-20',
+        validFrom: '2026-06-20',
+        validTo: '2029-06-19',
+        revokedOn: null,
+        firstTime,
+      },
+      version: 1,
+    }),
+  );
+}
+
+const idOf = (name: string) => ids[name] as string;
+const officer = (day: string) => acting.on(set.officer, day);
+const leader = (day: string) => acting.on(set.leader, day);
+const clerk = (name: string, day: string) => acting.on(clerks[name] as SignedIn, day);
+const statistics = '《中华人民共和国统计法》第四十一条';
+
+test('第十二条 只因逾期、未报送季度调度表，不能立案撤销', async () => {
+  const late = await reasonsOf(
+    openRevocation(officer('2026-11-02'), idOf('甲'), { source: '连续两个季度未按期报送季度调度表', article: '第十五条' }),
+  );
+  assert.match(late, /逾期或未报送季度调度表本身不是撤销称号的事由/);
+});
+
+test('第十二条 立案、查证、陈述申辩、决定：没有事实证据不能查证，决定者另有其人，撤销与证书查询同时生效', async () => {
+  const { id } = await openRevocation(officer('2026-11-02'), idOf('甲'), { source: '审计发现伪造服务记录', article: statistics });
+  assert.match(
+    await reasonsOf(openRevocation(officer('2026-11-02'), idOf('甲'), { source: '举报', article: statistics })),
+    /已有一件撤销案件/,
+  );
+  assert.equal((await listRevocations(clerk('甲', '2026-11-02'))).length, 0, '查证之前平台看不到');
+  assert.match(await reasonsOf(verifyRevocation(officer('2026-11-02'), id, undefined)), /查证属实方可撤销/);
+  await describeRevocation(officer('2026-11-03'), id, { facts: '伪造服务企业20户。', evidence: '审计报告（赣审〔2026〕8号）' });
+  await verifyRevocation(officer('2026-11-03'), id, 2);
+  assert.match(await reasonsOf(decideRevocation(leader('2026-11-04'), id, { revoke: true, decision: '撤销' })), /2026年11月10日24时/);
+  assert.equal((await refusalOf(stateView(clerk('乙', '2026-11-05'), id, '与我无关'))).kind, 'notFound');
+  await stateView(clerk('甲', '2026-11-05'), id, '系经办人个人所为。');
+  const both = { ...set.leader, accountId: set.officer.accountId };
+  assert.match(await reasonsOf(decideRevocation(acting.on(both, '2026-11-06'), id, { revoke: true, decision: '撤销' })), /另一位分管领导/);
+  assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'valid');
+  await decideRevocation(leader('2026-11-06'), id, { revoke: true, decision: '伪造服务记录属实，撤销。' });
+  assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'revoked');
+  const [seen] = await listRevocations(clerk('甲', '2026-11-06'));
+  assert.deepEqual([seen?.state, seen?.statement, seen?.decidedOn], ['revoked', '系经办人个人所为。', '2026-11-06']);
+});
+
+test('第十二条 平台不陈述的，期满后可以决定；不予撤销的保留称号', async () => {
+  const { id } = await openRevocation(officer('2026-11-02'), idOf('丙'), { source: '投诉举报', article: statistics });
+  await describeRevocation(officer('2026-11-02'), id, { facts: '投诉所述收费不实。', evidence: '核查笔录' });
+  await verifyRevocation(officer('2026-11-02'), id, undefined);
+  assert.match(await reasonsOf(decideRevocation(leader('2026-11-09'), id, { revoke: false, decision: '结案' })), /陈述、申辩/);
+  await decideRevocation(leader('2026-11-10'), id, { revoke: false, decision: '情节轻微，不予撤销。' });
+  assert.equal((await checkCertificate(acting.world('2026-11-10'), '证丙')).standing, 'valid');
+});
+
+test('第十三条 奖励只给首次认定的平台，金额按年度认定工作，提出与批准须两人，不能重复', async () => {
+  const day = '2026-11-12';
+  assert.match(await reasonsOf(proposeReward(officer(day), idOf('乙'))), /只给新认定的示范平台/);
+  assert.match(await reasonsOf(proposeReward(officer(day), idOf('甲'))), /已不在有效期内/);
+  const { id, amount } = await proposeReward(officer(day), idOf('丙'));
+  assert.equal(amount, set.round.rewardAmount);
+  assert.match(await reasonsOf(proposeReward(officer(day), idOf('丙'))), /不能重复/);
+  const both = { ...set.leader, accountId: set.officer.accountId };
+  assert.match(await reasonsOf(approveReward(acting.on(both, day), id, 1)), /另一位分管领导/);
+  await approveReward(leader(day), id, 1);
+  assert.equal((await refusalOf(payReward(officer(day), id, { paidOn: '2026-11-13' }))).kind, 'badInput');
+  await payReward(officer(day), id, { paidOn: day });
+  assert.deepEqual(
+    (await listRewards(clerk('丙', day))).map((one) => [one.amount, one.state, one.paidOn]),
+    [['300000.00', 'paid', day]],
+  );
+  assert.deepEqual(await listRewards(clerk('乙', day)), []);
+});
+
+test('第十四条 典型经验由所在地主管部门总结，认定部门领导同意后公众可见', async () => {
+  const day = '2026-11-12';
+  const city = acting.on(set.cityOfficer, day);
+  assert.equal((await refusalOf(writeShowcase(officer(day), idOf('丙'), { title: '一', body: '二' }))).kind, 'notAllowed');
+  assert.match(await reasonsOf(writeShowcase(city, idOf('甲'), { title: '一', body: '二' })), /已不在有效期内/);
+  const { id } = await writeShowcase(city, idOf('丙'), { title: '检测进园区', body: '做法与成效。' });
+  assert.equal((await refusalOf(publishShowcase(leader(day), id, undefined))).kind, 'notNow');
+  await offerShowcase(city, id, 1);
+  assert.deepEqual(await publishedShowcases(acting.world(day)), []);
+  await publishShowcase(leader(day), id, 2);
+  assert.deepEqual(
+    (await publishedShowcases(acting.world(day))).map((one) => [one.title, one.platform, one.publishedOn]),
+    [['检测进园区', '丙平台', day]],
+  );
+});

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { Context, SignedIn, World } from '../../src/acts/context.ts';
+import { acceptReport, reopenReport, returnReport } from '../../src/acts/reporting/review-report.ts';
+import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
+import { submitReport } from '../../src/acts/reporting/submit-report.ts';
+import { prepareSummary, sendSummary } from '../../src/acts/reporting/summary.ts';
+import { listReports, revealSample, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
+import { announcedYears } from '../../src/core/calendar/years.ts';
+import { runDay } from '../../src/jobs/day.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let cityLeader: SignedIn;
+let farOfficer: SignedIn;
+const clerks: Record<string, SignedIn> = {};
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  cityLeader = await person(acting, set.city, '南昌领导', ['leader']);
+  const far = await organisation(acting, 'city', '赣州市工业和信息化局', '360700');
+  farOfficer = await person(acting, far, '赣州经办', ['officer']);
+  await platform('甲', set.city);
+  await platform('乙', set.city);
+  await platform('丙', far);
+});
+after(() => acting.close());
+
+/** A platform in force from 2026-06-20 for three years, with its clerk. */
+async function platform(name: string, authorityId: string): Promise<void> {
+  const dossier = await recommended(acting, {
+    round: set.round,
+    recommenderId: authorityId,
+    name: `${name}公司`,
+    number: `赣平2026-${name}`,
+  });
+  clerks[name] = await person(acting, dossier.applicantId, `${name}填报人`, ['clerk']);
+  await acting.system((tx) =>
+    tx.recognitions.addPlatform({
+      ...{ id: uuidv7(), organisationId: dossier.applicantId, dossierId: dossier.id, roundId: set.round.id, issuerId: set.province },
+      ...{ authorityId, certificateNumber: `证${name}`, name: `${name}平台`, kind: '专业性', functions: ['innovation'] },
+      ...{ recognisedOn: '2026-06-20', validFrom: '2026-06-20', validTo: '2029-06-19', revokedOn: null, firstTime: true, version: 1 },
+    }),
+  );
+}
+
+const clerk = (name: string, day: string): Context => acting.on(clerks[name] as SignedIn, day);
+const officer = (day: string) => acting.on(set.cityOfficer, day);
+const leader = (day: string) => acting.on(cityLeader, day);
+const jobs = async (day: string, calendar = announcedYears) => {
+  const world: World = { ...acting.world(day), calendar };
+  return Object.fromEntries((await runDay(world, day)).map(({ job, count }) => [job, count]));
+};
+
+async function reportId(name: string, year: number, quarter: number): Promise<string> {
+  const [report] = await listReports(clerk(name, '2027-06-01'), { year, quarter });
+  assert.ok(report, `${name} ${year} ${quarter}`);
+  return report.id;
+}
+async function save(ctx: Context, id: string, input: ReportInput): Promise<void> {
+  await saveReport(ctx, id, { version: (await viewReport(ctx, id)).report.version, ...input });
+}
+const submit = async (ctx: Context, id: string) => submitReport(ctx, id, (await viewReport(ctx, id)).report.version);
+
+const base = { premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16 };
+const figures = (income: string, enterprises: number) => ({
+  ...base,
+  ...{ serviceIncome: income, lowFeeIncome: '0.10', profit: '-3.5', gatheredInstitutions: 3 },
+  ...{ enterprises, persons: enterprises * 2, officialActivities: 1 },
+});
+const frequent = (name: string) => ({
+  id: uuidv7(),
+  cells: { enterprise: name, contact: '王小明', phone: '13900001234', times: 5, service: '检测' },
+});
+const event = () => ({
+  id: uuidv7(),
+  cells: { name: '诊断服务日', heldOn: '2026-06-25', place: '南昌', service: '诊断', enterprises: 30, persons: 41 },
+});
+
+test('第十五条 季度一结束，每个在有效期内的平台自动有一份调度表，主管部门有一份汇总表；再做一遍不重复', async () => {
+  const first = await jobs('2026-07-01');
+  assert.equal(first.openReports, 3);
+  assert.equal((await jobs('2026-07-01')).openReports, 0);
+  const reports = await listReports(acting.on(set.officer, '2026-07-01'), { year: 2026, quarter: 2 });
+  assert.deepEqual(reports.map((one) => [one.platform, one.state, one.dueOn]).toSorted(), [
+    ['丙平台', 'open', '2026-07-10'],
+    ['乙平台', 'open', '2026-07-10'],
+    ['甲平台', 'open', '2026-07-10'],
+  ]);
+  const summaries = await listSummaries(acting.on(set.officer, '2026-07-01'), {});
+  assert.deepEqual(
+    summaries.map((one) => [one.authority, one.state, one.dueOn]),
+    [
+      ['南昌市工业和信息化局', 'open', '2026-07-20'],
+      ['赣州市工业和信息化局', 'open', '2026-07-20'],
+    ],
+  );
+});
+
+test('提醒每一级只发一次', async () => {
+  const count = async (day: string) => (await jobs(day)).remindReports;
+  assert.equal(await count('2026-07-03'), 3);
+  assert.equal(await count('2026-07-03'), 0);
+  assert.equal(await count('2026-07-04'), 0);
+  assert.equal(await count('2026-07-07'), 3);
+});
+
+test('填错了也能保存；报送时逐项指出是哪一项、违反哪条规则', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const ctx = clerk('甲', '2026-07-08');
+  await save(ctx, id, { figures: { serviceIncome: '10', lowFeeIncome: '12.5', enterprises: 3, persons: '很多' } });
+  await save(ctx, id, { rows: { table: 'frequent', rows: [frequent('江西某厂'), frequent('江西某厂')] } });
+  const refusal = await refusalOf(submit(ctx, id));
+  assert.ok(refusal.kind === 'notNow' && refusal.article === '第十五条');
+  const faults = new Map(refusal.faults?.map((fault) => [fault.path, fault]));
+  assert.equal(faults.get('premisesArea')?.rule, 'required');
+  assert.match(faults.get('lowFeeIncome')?.message ?? '', /低收费收入12\.5万元，多于服务总收入10万元/);
+  assert.equal(faults.get('persons')?.rule, 'integer');
+  assert.ok([...faults.values()].some((fault) => fault.rule === 'duplicate'));
+  assert.equal((await viewReport(ctx, id)).report.state, 'open');
+});
+
+test('样表支撑的数由样表数出，不能填写；旧版本的保存被拒绝', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const ctx = clerk('甲', '2026-07-08');
+  const refusal = await refusalOf(save(ctx, id, { figures: { activityCount: 9 } }));
+  assert.ok(refusal.kind === 'badInput' && /系统计算/.test(refusal.faults[0]?.message ?? ''));
+  assert.equal((await refusalOf(saveReport(ctx, id, { version: 1, figures: {} }))).kind, 'conflict');
+  await save(ctx, id, {
+    figures: figures('100.10', 30),
+    rows: { table: 'frequent', rows: [frequent('江西某厂'), frequent('江西另一厂')] },
+  });
+  await save(ctx, id, { rows: { table: 'events', rows: [event(), event()] } });
+  const view = await viewReport(ctx, id);
+  assert.deepEqual(view.faults, []);
+  assert.deepEqual(
+    [view.figures.frequentEnterprises, view.figures.activityCount, view.figures.activityEnterprises, view.figures.activityPersons],
+    [2, 2, 60, 82],
+  );
+});
+
+test('按期报送得回执；主管部门看到遮蔽的联系人，别的市看不到这份表', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const receipt = await submit(clerk('甲', '2026-07-10'), id);
+  assert.match(receipt.number, /^JB20262-\d{4}$/);
+  assert.equal(receipt.daysLate, 0);
+  const seen = await viewReport(officer('2026-07-10'), id);
+  const cells = seen.samples.frequent[0]?.cells;
+  assert.equal(cells?.phone, '139****1234');
+  assert.equal(cells?.contact, '王**');
+  assert.equal(await revealSample(officer('2026-07-10'), id, `frequent/${seen.samples.frequent[0]?.id}/phone`), '13900001234');
+  assert.equal((await viewReport(clerk('甲', '2026-07-10'), id)).samples.frequent[0]?.cells.phone, '13900001234');
+  assert.equal((await refusalOf(viewReport(acting.on(farOfficer, '2026-07-10'), id))).kind, 'notFound');
+  assert.equal((await refusalOf(viewReport(clerk('乙', '2026-07-10'), id))).kind, 'notFound');
+  const raw = await acting.store.as('system', (tx) => tx.selectFrom('reportRow').select('cells').where('reportId', '=', id).execute());
+  assert.ok(raw.length > 0 && !JSON.stringify(raw).includes('13900001234'));
+});
+
+test('退回写明理由，改后重报仍按首次报送的日期算是否逾期；更正已报数据时两份都留存', async () => {
+  const id = await reportId('甲', 2026, 2);
+  await returnReport(officer('2026-07-10'), id, { reason: '利润总额请核对' });
+  assert.equal((await viewReport(officer('2026-07-13'), id)).report.state, 'returned');
+  await save(clerk('甲', '2026-07-13'), id, { figures: { profit: '-3.4' } });
+  assert.equal((await viewReport(officer('2026-07-13'), id)).figures.profit, '-3.5', '重报之前主管部门看到的是原报送的数');
+  assert.equal((await submit(clerk('甲', '2026-07-13'), id)).daysLate, 0);
+  await acceptReport(officer('2026-07-13'), id, {});
+  await reopenReport(clerk('甲', '2026-07-14'), id, {});
+  await save(clerk('甲', '2026-07-14'), id, { figures: { profit: '-3.3' } });
+  await submit(clerk('甲', '2026-07-14'), id);
+  const view = await viewReport(acting.on(set.officer, '2026-07-14'), id);
+  assert.equal(view.figures.profit, '-3.3');
+  assert.deepEqual(
+    view.versions.map((one) => [one.no, one.by]),
+    [1, 2, 3].map((no) => [no, '甲填报人']),
+  );
+});
+
+test('第十五条 逾期的照收并记明逾期天数', async () => {
+  assert.equal((await jobs('2026-07-11')).markOverdue, 4, '乙、丙及各自的主管部门');
+  assert.equal((await jobs('2026-07-13')).markOverdue, 0, '只告知一次');
+  const id = await reportId('乙', 2026, 2);
+  const ctx = clerk('乙', '2026-07-13');
+  await save(ctx, id, { figures: { ...figures('0.25', 7), lowFeeIncome: '0.05', profit: '1' } });
+  assert.equal((await submit(ctx, id)).daysLate, 3);
+  const view = await viewReport(officer('2026-07-14'), id);
+  assert.equal(view.due.label, '已报送（逾期）');
+  assert.equal(view.due.lateButAccepted, true);
+});
+
+test('附件8 合计精确，未报的点名；编制与签发须两人；签发后告知省厅', async () => {
+  const [summary] = await listSummaries(officer('2026-07-14'), { year: 2026, quarter: 2 });
+  assert.ok(summary);
+  const live = await viewSummary(officer('2026-07-14'), summary.id);
+  assert.equal(live.frozen, false);
+  assert.equal(live.totals.serviceIncome, '100.35');
+  assert.equal(live.totals.lowFeeIncome, '0.15');
+  assert.equal(live.totals.profit, '-2.3');
+  assert.equal(live.totals.enterprises, 37);
+  assert.deepEqual(live.late, [{ platform: '乙平台', status: '已报送（逾期）', daysLate: 3 }]);
+  const prepared = await prepareSummary(officer('2026-07-14'), summary.id, { version: summary.version });
+  const both = { ...cityLeader, accountId: set.cityOfficer.accountId };
+  assert.match(await reasonsOf(sendSummary(acting.on(both, '2026-07-14'), summary.id, prepared.version)), /另一位/);
+  assert.equal((await refusalOf(sendSummary(leader('2026-07-14'), summary.id, 1))).kind, 'conflict');
+  await sendSummary(leader('2026-07-14'), summary.id, prepared.version);
+  const sent = await viewSummary(acting.on(set.officer, '2026-07-15'), summary.id);
+  assert.deepEqual([sent.frozen, sent.stale, sent.preparedBy, sent.signedBy], [true, false, '南昌经办', '南昌领导']);
+  const letters = await acting.store.as('system', (tx) =>
+    tx.selectFrom('outbox').select('subject').where('organisationId', '=', set.province).execute(),
+  );
+  assert.ok(letters.some(({ subject }) => subject === '南昌市工业和信息化局已报送2026年第二季度汇总表'));
+});
+
+test('省级进度表：各主管部门几家、已报、逾期、未报、是否报送', async () => {
+  const { authorities } = await board(acting.on(set.officer, '2026-07-15'), { year: 2026, quarter: 2 });
+  assert.deepEqual(
+    authorities.map((one) => [one.authority, one.platforms, one.reported, one.late, one.missing, one.state]),
+    [
+      ['南昌市工业和信息化局', 2, 2, 1, [], 'sent'],
+      ['赣州市工业和信息化局', 1, 0, 1, ['丙平台'], 'open'],
+    ],
+  );
+  const own = await board(officer('2026-07-15'), { year: 2026, quarter: 2 });
+  assert.deepEqual(
+    own.authorities.map((one) => one.authority),
+    ['南昌市工业和信息化局'],
+  );
+});
+
+test('第三季度国庆前就能填，季度结束才能报；基础数据带入，累计数不得少于上季', async () => {
+  assert.equal((await jobs('2026-09-25')).openReports, 0);
+  assert.equal((await jobs('2026-09-28')).openReports, 3);
+  const id = await reportId('甲', 2026, 3);
+  const early = clerk('甲', '2026-09-29');
+  const view = await viewReport(early, id);
+  assert.deepEqual(view.prefilled, ['premisesArea', 'equipmentCount', 'fullTimeStaff']);
+  assert.equal(view.figures.serviceIncome, null);
+  assert.equal(view.samples.frequent.length, 2);
+  await save(early, id, { figures: figures('100.09', 31) });
+  assert.match(await reasonsOf(submit(early, id)), /2026年10月1日起可以报送/);
+  assert.match(await reasonsOf(submit(clerk('甲', '2026-10-08'), id)), /服务总收入是当年累计数，本季100\.09万元，少于上季100\.10万元/);
+});
+
+test('零报告要明说：累计数停在上季，与没有报送是两回事', async () => {
+  const id = await reportId('乙', 2026, 3);
+  const ctx = clerk('乙', '2026-10-08');
+  await save(ctx, id, { figures: { ...figures('0.25', 7), lowFeeIncome: '0.05', profit: '1' } });
+  assert.match(await reasonsOf(submit(ctx, id)), /请勾选“零报告”/);
+  await save(ctx, id, { nothingToReport: true });
+  const view = await viewReport(ctx, id);
+  assert.deepEqual(view.faults, []);
+  assert.equal(view.figures.serviceIncome, '0.25');
+  await submit(ctx, id);
+});
+
+test('2027年放假安排未载入：截止日按自然日暂列，不算逾期；载入后顺延到下一工作日', async () => {
+  await jobs('2027-01-04');
+  const id = await reportId('乙', 2026, 4);
+  const before = await viewReport(clerk('乙', '2027-01-12'), id);
+  assert.equal(before.due.dueOn, '2027-01-10');
+  assert.match(before.due.provisional ?? '', /2027年的节假日安排尚未载入/);
+  assert.equal(before.due.pastDue, false);
+  const calendar = { ...announcedYears, 2027: { doc: '试验用', off: [['2027-01-01', '2027-01-03']] as const, work: [] } };
+  await jobs('2027-01-12', calendar);
+  const loaded = await viewReport({ ...clerk('乙', '2027-01-12'), calendar }, id);
+  assert.deepEqual([loaded.due.dueOn, loaded.due.daysLate], ['2027-01-11', 1]);
+});
+
+test('第四季度须附年度服务工作总结，汇总须附本地年度总结', async () => {
+  const id = await reportId('乙', 2026, 4);
+  const ctx = clerk('乙', '2027-01-12');
+  await save(ctx, id, { figures: figures('90', 130) });
+  assert.match(await reasonsOf(submit(ctx, id)), /年度服务工作总结须随第四季度报表一并报送/);
+  await save(ctx, id, { annualSummary: '全年服务企业130户。' });
+  await submit(ctx, id);
+  const [summary] = await listSummaries(officer('2027-01-12'), { year: 2026, quarter: 4 });
+  assert.ok(summary);
+  assert.equal((await refusalOf(prepareSummary(officer('2027-01-12'), summary.id, {}))).kind, 'badInput');
+  await prepareSummary(officer('2027-01-12'), summary.id, { overview: '本地平台运行平稳。' });
+  const view = await viewSummary(officer('2027-01-12'), summary.id);
+  assert.deepEqual(view.missing, ['甲平台']);
+  assert.deepEqual(view.annualSummaries, [{ platform: '乙平台', text: '全年服务企业130户。' }]);
+});
+
+test('第十二条 半年不报也不会由系统立案撤销', async () => {
+  const rows = await acting.store.as('system', (tx) => tx.selectFrom('revocation').selectAll().execute());
+  assert.deepEqual(rows, []);
+});
