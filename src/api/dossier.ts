@@ -12,6 +12,7 @@ import { found } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import type { Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
+import { pdf } from './file-answers.ts';
 import { dossierAnnex, receiptPaper } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -58,8 +59,6 @@ export async function sniffed(head: Uint8Array, name: string): Promise<string | 
   const office = officeTypes[name.toLowerCase().split('.').at(-1) ?? ''];
   return type === 'application/zip' && office && Buffer.from(head).includes('[Content_Types].xml') ? office : null;
 }
-
-const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
 
 export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   'GET /api/dossiers': async ({ query }, ctx) => {

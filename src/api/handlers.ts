@@ -3,8 +3,10 @@ import type { Handlers } from './contract/define.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { noticeHandlers } from './notice.ts';
+import { platformCaseHandlers } from './platform-cases.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
+import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -18,4 +20,6 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...recognitionHandlers,
   ...reviewHandlers,
   ...schemeHandlers,
+  ...reportingHandlers,
+  ...platformCaseHandlers,
 });

@@ -1,5 +1,7 @@
 import type { Paper } from '../acts/dossier/papers.ts';
+import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
 import { materialKinds } from '../core/scheme/schemes.ts';
+import { annex1 } from '../documents/annex1.ts';
 import { annex2 } from '../documents/annex2.ts';
 import { annex3 } from '../documents/annex3.ts';
 import { annex4 } from '../documents/annex4.ts';
@@ -28,5 +30,35 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
     submittedAt: dossier.submittedAt ?? '',
     contentHash: dossier.contentHash ?? '',
     hashName: 'SHA-256',
-    materials: materials.map(({ kind, name, fileHash }) => ({ label: materialKinds.find((one) => one.key === kind)?.label ?? kind, fileName: name, hash: fileHash })),
+    materials: materials.map(({ kind, name, fileHash }) => ({
+      label: materialKinds.find((one) => one.key === kind)?.label ?? kind,
+      fileName: name,
+      hash: fileHash,
+    })),
   });
+
+/** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
+export function annex1Of({ applicant, recommender, recommendation, sample, panelOpinion, experts }: RecommendationPaper): FormDoc {
+  const signedOn = recommendation?.signedAt?.slice(0, 10) ?? '';
+  return annex1({
+    applicant,
+    recommender,
+    filledOn: signedOn,
+    panelOpinion,
+    experts,
+    sample: sample.map((row) => ({
+      enterprise: row.enterprise,
+      method: row.method,
+      interviewee: row.interviewee ?? '',
+      position: row.intervieweePosition ?? '',
+      mobile: row.mobile ?? '',
+      service: row.service ?? '',
+      satisfied: row.satisfied,
+      ...(row.state === 'replaced' ? { disposition: `${row.replacedReason ?? ''}，按顺序递补` } : {}),
+    })),
+    influence: recommendation?.influence ?? '',
+    demonstration: recommendation?.demonstration ?? '',
+    opinion: recommendation?.opinion ?? '',
+    signedOn,
+  });
+}

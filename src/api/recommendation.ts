@@ -1,6 +1,7 @@
 import { inbox } from '../acts/directory/inbox.ts';
 import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
 import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
+import { recommendationPaper } from '../acts/recommendation/paper.ts';
 import { accept, decline, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../acts/recommendation/recommend.ts';
 import { recordInterview } from '../acts/recommendation/record-interview.ts';
@@ -13,6 +14,8 @@ import { replacementReasons } from '../core/draw/sample.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
+import { pdf } from './file-answers.ts';
+import { annex1Of } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, ...rest }: ReviewView) => ({
@@ -97,6 +100,10 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'POST /api/dossiers/{id}/sample/{rowId}/replace': async ({ params, body }, ctx) =>
     replaceDrawn(ctx, { dossierId: params.id, rowId: params.rowId }, body),
   'GET /api/dossiers/{id}/recommendation': async ({ params }, ctx) => shownRecommendation(await viewRecommendation(ctx, params.id)),
+  'GET /api/dossiers/{id}/annexes/1.pdf': async ({ params }, ctx) => {
+    const paper = await recommendationPaper(ctx, params.id);
+    return pdf(await ctx.documents.renderPdf(annex1Of(paper)), `附件1-${paper.applicant}.pdf`);
+  },
   'PUT /api/dossiers/{id}/recommendation': async ({ params, body }, ctx) => {
     const { version } = await prepareRecommendation(ctx, params.id, body);
     return { version, savedAt: ctx.now };

@@ -13,9 +13,11 @@ import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { annex8 } from '../documents/annex8.ts';
+import { renderXlsx } from '../documents/xlsx/write.ts';
 import type { Handlers } from './contract/define.ts';
 import type { reporting } from './contract/reporting.ts';
 import { mutable } from './dossier.ts';
+import { pdf, xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 type Due = Lateness & { opens: string; dueOn: string; provisional: string | null };
@@ -33,8 +35,6 @@ const reportState = (name: Report['state']) => ({ name, label: reportStates[name
 const summaryState = (name: Summary['state']) => ({ name, label: summaryStates[name] });
 const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
 const movedSummary = ({ id, state, version }: Summary) => ({ id, state: summaryState(state), version });
-const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
-
 const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
   id: report.id,
   platformId: report.platformId,
@@ -92,6 +92,39 @@ async function reportView(ctx: SignedCtx, id: string) {
   };
 }
 
+/** 附件7 of one platform's report, as paper and as workbook. */
+function annex7Of({ report, figures, versions }: Awaited<ReturnType<typeof viewReport>>) {
+  const { platform, functions, year, quarter } = report;
+  const last = versions.at(-1);
+  const rows = [{ platform, place: placeOf(report), functions, figures }];
+  const doc = annex7({
+    year,
+    quarter,
+    rows,
+    filledBy: last?.by ?? '',
+    filledOn: report.submittedOn ?? '',
+    ...(last ? { versionMark: last.number } : {}),
+  });
+  return { doc, name: `附件7-${labelled(report)}-${platform}` };
+}
+
+/** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */
+function annex8Of({ summary, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>) {
+  const { authority, year, quarter, sentOn } = summary;
+  const doc = annex8({
+    authority,
+    year,
+    quarter,
+    rows: lines,
+    totals,
+    missing,
+    leader: signedBy ?? '',
+    filledBy: preparedBy ?? '',
+    filledOn: sentOn ?? '',
+  });
+  return { doc, name: `附件8-${labelled(summary)}-${authority}` };
+}
+
 export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx> = {
   'GET /api/reports': async ({ query }, ctx) => ({ reports: (await listReports(ctx, given(query))).map((one) => lineOf(one, ctx)) }),
   'GET /api/reports/{id}': async ({ params }, ctx) => reportView(ctx, params.id),
@@ -105,17 +138,12 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'POST /api/reports/{id}/accept': async ({ params, body }, ctx) => movedReport(await acceptReport(ctx, params.id, body)),
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body.path) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
-    const { report, figures, versions } = await viewReport(ctx, params.id);
-    const row = { platform: report.platform, place: placeOf(report), functions: report.functions, figures };
-    const doc = annex7({
-      year: report.year,
-      quarter: report.quarter,
-      rows: [row],
-      filledBy: versions.at(-1)?.by ?? '',
-      filledOn: report.submittedOn ?? '',
-      ...(versions.at(-1) ? { versionMark: versions.at(-1)?.number ?? '' } : {}),
-    });
-    return pdf(await ctx.documents.renderPdf(doc), `附件7-${labelled(report)}-${report.platform}.pdf`);
+    const { doc, name } = annex7Of(await viewReport(ctx, params.id));
+    return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
+  },
+  'GET /api/reports/{id}/annex7.xlsx': async ({ params }, ctx) => {
+    const { doc, name } = annex7Of(await viewReport(ctx, params.id));
+    return xlsx(await renderXlsx(doc), `${name}.xlsx`);
   },
   'GET /api/summaries': async ({ query }, ctx) => ({
     summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),
@@ -135,19 +163,12 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'POST /api/summaries/{id}/prepare': async ({ params, body }, ctx) => movedSummary(await prepareSummary(ctx, params.id, body)),
   'POST /api/summaries/{id}/send': async ({ params, body }, ctx) => movedSummary(await sendSummary(ctx, params.id, body.version)),
   'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
-    const { summary, lines, totals, missing, preparedBy, signedBy } = await viewSummary(ctx, params.id);
-    const doc = annex8({
-      authority: summary.authority,
-      year: summary.year,
-      quarter: summary.quarter,
-      rows: lines,
-      totals,
-      missing,
-      leader: signedBy ?? '',
-      filledBy: preparedBy ?? '',
-      filledOn: summary.sentOn ?? '',
-    });
-    return pdf(await ctx.documents.renderPdf(doc), `附件8-${labelled(summary)}-${summary.authority}.pdf`);
+    const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
+    return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
+  },
+  'GET /api/summaries/{id}/annex8.xlsx': async ({ params }, ctx) => {
+    const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
+    return xlsx(await renderXlsx(doc), `${name}.xlsx`);
   },
   'GET /api/reporting/board': async ({ query }, ctx) => {
     const { year, quarter, authorities } = await board(ctx, given(query));

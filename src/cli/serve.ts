@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import type { Role } from '../core/workflow/relation.ts';
 import { assemble, listen, type System } from '../main.ts';
 import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
-import { seedYear } from '../rehearsal/seed.ts';
+import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
 import { type Answer, parse, Usage, yes } from './command.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -42,7 +42,7 @@ async function welcome(system: System): Promise<void> {
   say('');
 }
 
-const shownAtStart = /^(qiye0[1-4]|nanchang-|jiujiang-|xiehui-|sheng-|zhuanjia0[1-3]|jiancha|admin)/;
+const shownAtStart = /^(qiye0[147]|qiye1[27]|nanchang-|jiujiang-|xiehui-|sheng-jb$|sheng-ld|zhuanjia0[12]|jiancha|admin)/;
 
 type Kept = { password: string; accounts: DemoAccount[] };
 
@@ -59,7 +59,7 @@ async function seededDemonstration(system: System): Promise<Kept> {
   if (known.length > 0) throw new Error('数据库里已有单位，不能再载入演示数据 / the database is not empty');
   say('首次启动，正在载入演示年度… / loading the demonstration year');
   const password = world.tools.newToken().replace(/[-_]/g, '').slice(0, 12);
-  const accounts = await seedDirectory(world, { applicants: 8, experts: 12, password });
+  const accounts = await seedDirectory(world, { applicants: demoApplicants, experts: 12, password });
   await seedYear(system, { password, log: say });
   await mkdir(system.config.dataDir, { recursive: true });
   await writeFile(file, JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });

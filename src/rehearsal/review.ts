@@ -86,7 +86,9 @@ async function reviewAs(stage: Stage, one: Case, { login, i }: { login: string; 
   const expert = await stage.party(login);
   const file = await expert('GET /api/dossiers/{id}/review-file', { params: params(one) });
   stage.check('专家看不到个人信息', String(file.form.values.legalMobile ?? '').includes('*') || file.form.values.legalMobile === undefined);
-  const scores = Object.fromEntries(file.round.rubric.map(({ key, weight }, k) => [key, Math.round((weight * (74 + ((one.n * 5 + i * 3 + k) % 22))) / 100)]));
+  const scores = Object.fromEntries(
+    file.round.rubric.map(({ key, weight }, k) => [key, Math.round((weight * (74 + ((one.n * 5 + i * 3 + k) % 22))) / 100)]),
+  );
   const { version } = await expert('PUT /api/dossiers/{id}/review', {
     params: params(one),
     body: { scores, opinion: '材料完整，服务成效明显，建议进一步扩大服务面。', version: file.review.version },

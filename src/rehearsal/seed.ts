@@ -1,4 +1,62 @@
 import type { System } from '../main.ts';
+import { revealDraws, reward, showcase } from './after.ts';
+import { type Case, prepare, submit } from './apply.ts';
+import { player } from './cast.ts';
+import { assess, review } from './recommend.ts';
+import { playQuarter } from './report.ts';
+import { createStage, type Stage } from './stage.ts';
+import { playRound, roundOf } from './year.ts';
 
-/** Plays the demonstration's year through the API, in process: the same routes that people use. */
-export async function seedYear(_system: System, _options: { password: string; log(line: string): void }): Promise<void> {}
+/** How many applicants have an account in the demonstration. */
+export const demoApplicants = 24;
+const LAST_YEAR = [0, 1, 2, 5, 8].map(player);
+const LAST = 2025;
+
+/**
+ * The demonstration: last year's round played to its end with two quarters of reports, and this year's round standing open with cases at every desk
+ * of its first half. Played through the API, in process: the same routes that people use.
+ */
+export async function seedYear(system: System, options: { password: string; log(line: string): void }): Promise<void> {
+  const stage = createStage(
+    async (path, init) => system.app.request(path, init),
+    options.password,
+    () => undefined,
+  );
+  const { roundId, recognised } = await playRound(stage, { year: LAST, players: LAST_YEAR });
+  await revealDraws(stage, roundId);
+  await reward(stage, recognised);
+  await playQuarter(stage, { year: LAST, quarter: 3 }, recognised);
+  if (recognised[0]) await showcase(stage, recognised[0]);
+  await playQuarter(stage, { year: LAST, quarter: 4 }, recognised);
+  options.log(`${LAST}年度已演完：认定 ${recognised.length} 家`);
+  await thisYear(stage);
+  if (stage.failures.length > 0) throw new Error(`演示数据核对不符：${stage.failures.join('；')}`);
+}
+
+/** Nanchang has a draft, one to review, one returned and one under assessment; the association has one of its own. */
+async function thisYear(stage: Stage): Promise<void> {
+  const year = LAST + 1;
+  await stage.day(`${year}-02-24`);
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(year) });
+  await stage.day(`${year}-03-10`);
+  const of = (n: number, fate: Case['fate'] = 'recognised') =>
+    prepare(
+      stage,
+      { id: round.id, year },
+      { ...player(n), fate, cityKey: 'nanchang', city: '南昌市', recommenderKey: fate === 'direct' ? 'xiehui' : 'nanchang' },
+    );
+  await of(3);
+  const waiting = [await of(11), await of(16, 'direct')];
+  const assessing = await of(22);
+  const returned = await of(6);
+  await stage.day(`${year}-03-16`);
+  for (const one of [...waiting, assessing, returned]) await submit(stage, one);
+  await review(stage, assessing);
+  await assess(stage, assessing);
+  const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
+  await (await stage.party('nanchang-jb'))('POST /api/dossiers/{id}/return', {
+    params: { id: returned.dossierId },
+    body: { items: [item] },
+  });
+  await stage.day(`${year}-03-18`);
+}

@@ -1,7 +1,7 @@
 import { addDays } from '../core/calendar/day.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { type Case, prepare, submit } from './apply.ts';
-import { cast } from './cast.ts';
+import type { Player } from './cast.ts';
 import { decideObjections, publish, type Recognised, recognise } from './notice.ts';
 import { assess, otherCityMeetsNothing, recommend, review } from './recommend.ts';
 import { expertsEnter, expertsReview, rank, takeIn } from './review.ts';
@@ -23,14 +23,14 @@ export const roundOf = (year: number) => ({
 });
 
 /** From the opening of the round to the recognised list: every party, over the API (第八条). */
-export async function playRound(stage: Stage, options: { year: number; applicants: number }): Promise<Played> {
+export async function playRound(stage: Stage, options: { year: number; players: readonly Player[] }): Promise<Played> {
   if (!announcedYears[options.year]) throw new Error(`${options.year} 年没有放假安排数据`);
   const day = (monthDay: string) => `${options.year}-${monthDay}`;
   await stage.day(day('02-24'));
   stage.note('专家入库', await expertsEnter(stage));
   const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(options.year) });
   await stage.day(day('03-10'));
-  const drafts = await each(cast(options.applicants), (player) => prepare(stage, { id: round.id, year: options.year }, player));
+  const drafts = await each(options.players, (player) => prepare(stage, { id: round.id, year: options.year }, player));
   stage.note('申报单位填报完成', drafts.length);
   await stage.day(day('03-20'));
   const cases = await each(drafts, (one) => submit(stage, one));
@@ -48,7 +48,7 @@ export async function playRound(stage: Stage, options: { year: number; applicant
   stage.note('列入拟认定名单', proposed.length);
   await stage.day(day('07-07'));
   const { endsOn } = await publish(stage, round.id, proposed);
-  stage.check('公示满5个工作日', endsOn === '2025-07-14' || options.year !== 2025);
+  stage.check('公示满5个工作日，公布当日不计', endsOn === day('07-14'));
   await stage.day(addDays(endsOn, 1));
   stage.note('办结公示异议', await decideObjections(stage, proposed));
   const recognised = await recognise(stage, proposed);

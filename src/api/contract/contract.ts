@@ -1,11 +1,23 @@
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
 import { notice } from './notice.ts';
+import { platformCases } from './platform-cases.ts';
 import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
+import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { scheme } from './scheme.ts';
 
 /** The whole contract: every route of the system. */
-export const contract = { ...directory, ...recommendation, ...dossier, ...notice, ...recognition, ...review, ...scheme };
+export const contract = {
+  ...directory,
+  ...recommendation,
+  ...dossier,
+  ...notice,
+  ...recognition,
+  ...review,
+  ...scheme,
+  ...reporting,
+  ...platformCases,
+};
 export type TheContract = typeof contract;

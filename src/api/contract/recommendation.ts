@@ -185,6 +185,12 @@ export const recommendation = define({
     params,
     response: recommendationView,
   },
+  'GET /api/dossiers/{id}/annexes/1.pdf': {
+    summary: '附件1 推荐表（PDF）',
+    who: ['officer', 'leader', 'supervisor'],
+    params,
+    response: 'file',
+  },
   'PUT /api/dossiers/{id}/recommendation': {
     summary: '填写推荐表（附件1）',
     who: ['officer'],

@@ -170,6 +170,7 @@ export const reporting = define({
     audit: 'revealPersonal',
   },
   'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
+  'GET /api/reports/{id}/annex7.xlsx': { summary: '附件7 季度调度表（Excel）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/summaries': {
     summary: '季度汇总表：主管部门看本部门的，省级看全部',
     who: authorities,
@@ -200,6 +201,12 @@ export const reporting = define({
   },
   'GET /api/summaries/{id}/annex8.pdf': {
     summary: '附件8 季度汇总表（PDF）',
+    who: authorities,
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'GET /api/summaries/{id}/annex8.xlsx': {
+    summary: '附件8 季度汇总表（Excel）',
     who: authorities,
     params: z.object({ id }),
     response: 'file',

@@ -1,0 +1,43 @@
+import { relationsTo } from '../../core/workflow/relation.ts';
+import type { Context, Transaction } from '../context.ts';
+import { found } from '../refusal.ts';
+import type { Recommendation, Sample } from './records.ts';
+
+/** What annex 1 is made of; the panel's part is filled for the issuer's own papers once it has given its opinion. */
+export type RecommendationPaper = {
+  number: string | null;
+  applicant: string;
+  recommender: string;
+  recommendation: Recommendation | null;
+  sample: Sample[];
+  panelOpinion: string;
+  experts: { name: string; position: string; employer: string }[];
+};
+
+/** The stored recommendation for printing, with the interviewed people's names and numbers for recommender and issuer, masked for others. */
+export async function recommendationPaper(ctx: Context, dossierId: string): Promise<RecommendationPaper> {
+  return ctx.inTransaction(async (tx) => {
+    const line = found(await tx.dossiers.line(dossierId));
+    const relations = relationsTo(ctx.actor, await tx.dossiers.partiesOf(line));
+    const official = relations.includes('recommenderOf') || relations.includes('authorityOf');
+    const shown = line.groupOpinion !== null && relations.includes('authorityOf');
+    return {
+      number: line.number,
+      applicant: line.applicantName,
+      recommender: line.recommenderName,
+      recommendation: await tx.recommendations.recommendation(dossierId),
+      sample: await tx.recommendations.sample(dossierId, official ? 'open' : 'masked'),
+      panelOpinion: shown ? (line.groupOpinion ?? '') : '',
+      experts: shown ? await panelOf(tx, ctx, dossierId) : [],
+    };
+  });
+}
+
+async function panelOf(tx: Transaction, ctx: Context, dossierId: string) {
+  const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated');
+  const pool = new Map((await ctx.asSystem((system) => system.reviews.pool())).map((expert) => [expert.accountId, expert]));
+  return seated.flatMap(({ accountId }) => {
+    const expert = pool.get(accountId);
+    return expert ? [{ name: expert.name, position: expert.position, employer: expert.employer }] : [];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Recognised } from './notice.ts';
+import type { Stage } from './stage.ts';
+
+/** Reward for the newly recognised (第十三条): proposed, approved by another, paid. */
+export async function reward(stage: Stage, platforms: readonly Recognised[]): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const leader = await stage.party('sheng-ld');
+  for (const one of platforms.slice(0, 3)) {
+    const { id } = await officer('POST /api/platforms/{id}/reward', { params: { id: one.platformId } });
+    await leader('POST /api/rewards/{id}/approve', { params: { id }, body: {} });
+    await officer('POST /api/rewards/{id}/pay', { params: { id }, body: { paidOn: stage.today } });
+  }
+  stage.note('奖励拨付', Math.min(3, platforms.length));
+}
+
+/** A showcase (第十四条): the city writes and offers, the province consents, the public reads. */
+export async function showcase(stage: Stage, one: Recognised): Promise<void> {
+  const city = await stage.party(`${one.cityKey}-jb`);
+  const { id } = await city('POST /api/platforms/{id}/showcases', {
+    params: { id: one.platformId },
+    body: { title: `${one.name}：把数字化诊断送进车间`, body: '平台组织专家逐户诊断，形成问题清单和改造方案，带动四十二户企业完成改造。' },
+  });
+  await city('POST /api/showcases/{id}/offer', { params: { id }, body: {} });
+  await (await stage.party('sheng-ld'))('POST /api/showcases/{id}/publish', { params: { id }, body: {} });
+  const { showcases } = await stage.anyone('GET /api/showcases');
+  stage.check('典型经验公众可见', showcases.length > 0);
+  stage.note('典型经验发布', 1);
+}
+
+/** A revocation (第十二条): a verified violation, the platform heard, decided by another person; the certificate says so the same moment. */
+export async function revoke(stage: Stage, one: Recognised): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const { id } = await officer('POST /api/platforms/{id}/revocations', {
+    params: { id: one.platformId },
+    body: { source: '审计移交', article: '《中华人民共和国反不正当竞争法》第八条' },
+  });
+  await officer('PATCH /api/revocations/{id}', {
+    params: { id },
+    body: { facts: '以虚假材料骗取财政补助，已有生效处罚决定。', evidence: '行政处罚决定书' },
+  });
+  await officer('POST /api/revocations/{id}/verify', { params: { id }, body: {} });
+  await (await stage.party(one.login))('POST /api/revocations/{id}/statement', {
+    params: { id },
+    body: { statement: '本单位对处罚决定无异议。' },
+  });
+  await (await stage.party('sheng-ld'))('POST /api/revocations/{id}/decide', {
+    params: { id },
+    body: { revoke: true, decision: '违法事实查证属实，撤销其示范平台称号。' },
+  });
+  const { standing } = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
+  stage.check('第十二条 撤销当即在证书查验页显示', standing === 'revoked');
+  stage.note('撤销示范平台称号', 1);
+}
+
+/** The secret of the draws is published, and each bundle can be recomputed by anybody. */
+export async function revealDraws(stage: Stage, roundId: string): Promise<void> {
+  const { round } = await (await stage.party('sheng-jb'))('GET /api/rounds/{id}', { params: { id: roundId } });
+  const { commitment } = await (await stage.party('sheng-ld'))('POST /api/rounds/{id}/reveal', { params: { id: roundId } });
+  stage.check('公布的密钥与开始时公布的摘要是一对', commitment === round.commitment);
+  stage.note('公布抽样密钥', 1);
+}

@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Period } from '../core/deadlines/reporting.ts';
+import type { Case } from './apply.ts';
+import type { Caller } from './client.ts';
+import type { Recognised } from './notice.ts';
+import { each, type Stage } from './stage.ts';
+import type { Played } from './year.ts';
+
+/** Writes what the year left behind: papers of every dossier, draws to verify, certificates, reports, the journal. */
+export async function writeOutputs(stage: Stage, folder: string, { cases, recognised }: Played, periods: readonly Period[]): Promise<void> {
+  await each(cases, (one) => dossierPapers(stage, folder, one), 2);
+  for (const one of cases) await drawBundle(stage, folder, one);
+  for (const one of recognised) await certificate(stage, folder, one);
+  for (const period of periods) await reports(stage, folder, period);
+  const supervisor = await stage.party('jiancha');
+  await save(join(folder, 'journal.jsonl'), await supervisor('GET /api/journal/export'));
+}
+
+async function save(file: string, content: Blob): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, new Uint8Array(await content.arrayBuffer()));
+}
+
+const folderOf = (one: Case): string => one.number ?? `未提交-${one.login}`;
+const drawn = (one: Case): boolean => one.number !== null && one.fate !== 'withdrawn' && one.fate !== 'declined';
+
+async function dossierPapers(stage: Stage, folder: string, one: Case): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const place = join(folder, 'dossiers', folderOf(one));
+  for (const annex of ['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'] as const)
+    await save(
+      join(place, `annex${annex}`),
+      await clerk('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: one.dossierId, annex } }),
+    );
+  if (one.number !== null)
+    await save(join(place, 'receipt.pdf'), await clerk('GET /api/dossiers/{id}/receipt.pdf', { params: { id: one.dossierId } }));
+  if (drawn(one)) await save(join(place, 'annex1.pdf'), await recommendationPaper(await stage.party(`${one.recommenderKey}-jb`), one));
+}
+
+const recommendationPaper = (officer: Caller, one: Case): Promise<Blob> =>
+  officer('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id: one.dossierId } });
+
+async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void> {
+  if (!drawn(one)) return;
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  await save(
+    join(folder, 'draws', `${one.number}.json`),
+    await officer('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } }),
+  );
+}
+
+async function certificate(stage: Stage, folder: string, one: Recognised): Promise<void> {
+  const clerk = await stage.party(one.login);
+  await save(
+    join(folder, 'certificates', `${one.number}.pdf`),
+    await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.platformId } }),
+  );
+}
+
+async function reports(stage: Stage, folder: string, { year, quarter }: Period): Promise<void> {
+  const province = await stage.party('sheng-jb');
+  const place = join(folder, 'reports', `${year}-Q${quarter}`);
+  const { reports: list } = await province('GET /api/reports', { query: { year, quarter } });
+  for (const { id, platform } of list) {
+    await save(join(place, `annex7-${platform}.pdf`), await province('GET /api/reports/{id}/annex7.pdf', { params: { id } }));
+    await save(join(place, `annex7-${platform}.xlsx`), await province('GET /api/reports/{id}/annex7.xlsx', { params: { id } }));
+  }
+  const { summaries } = await province('GET /api/summaries', { query: { year, quarter } });
+  for (const { id, authority } of summaries) {
+    await save(join(place, `annex8-${authority}.pdf`), await province('GET /api/summaries/{id}/annex8.pdf', { params: { id } }));
+    await save(join(place, `annex8-${authority}.xlsx`), await province('GET /api/summaries/{id}/annex8.xlsx', { params: { id } }));
+  }
+}

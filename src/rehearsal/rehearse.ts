@@ -1,0 +1,78 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { verifyBundle } from '../core/draw/verify.ts';
+import { assemble, listen } from '../main.ts';
+import { sha256 } from '../store/crypto.ts';
+import { revealDraws, revoke, reward, showcase } from './after.ts';
+import { cast } from './cast.ts';
+import { seedDirectory } from './directory.ts';
+import { writeOutputs } from './outputs.ts';
+import { playQuarter } from './report.ts';
+import { createStage, type Stage } from './stage.ts';
+import { type Played, playRound } from './year.ts';
+
+const YEAR = 2025;
+/** The four quarters that follow a recognition in July 2025. */
+const PERIODS = [
+  { year: 2025, quarter: 3 },
+  { year: 2025, quarter: 4 },
+  { year: 2026, quarter: 1 },
+  { year: 2026, quarter: 2 },
+] as const;
+
+export type Rehearsal = { applicants: number; out: string | null; log(line: string): void };
+export type Outcome = { stage: Stage; seconds: number; serverRssMb: number };
+
+/** Starts the real server on a fresh temporary database and plays a whole year over HTTP, with every party; the public API only. */
+export async function rehearse(config: Config, { applicants, out, log }: Rehearsal): Promise<Outcome> {
+  const started = performance.now();
+  const folder = await mkdtemp(join(tmpdir(), 'shifan-rehearsal-'));
+  await chmod(folder, 0o755);
+  const system = await assemble({ ...config, dataDir: join(folder, 'data'), databaseUrl: null, demonstration: true, port: 0 });
+  const password = (await system.world()).tools.newToken();
+  await seedDirectory(await system.world(), { applicants, experts: 12, password });
+  const running = await listen(system);
+  try {
+    const stage = createStage((path, init) => fetch(running.url + path, init), password, log);
+    const played = await playRound(stage, { year: YEAR, players: cast(applicants) });
+    await afterwards(stage, played);
+    await verifyDraws(stage, played);
+    if (out !== null) await writeAll(stage, out, played);
+    return { stage, seconds: (performance.now() - started) / 1000, serverRssMb: Math.round(process.memoryUsage().rss / 1e6) };
+  } finally {
+    await running.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function afterwards(stage: Stage, { roundId, recognised }: Played): Promise<void> {
+  await revealDraws(stage, roundId);
+  await reward(stage, recognised);
+  await playQuarter(stage, PERIODS[0], recognised);
+  if (recognised[0]) await showcase(stage, recognised[0]);
+  for (const period of PERIODS.slice(1)) await playQuarter(stage, period, recognised);
+  const last = recognised.at(-1);
+  if (last) await revoke(stage, last);
+}
+
+/** Every draw is recomputed from its exported bundle alone. */
+async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
+  const supervisor = await stage.party('jiancha');
+  const drawn = cases.filter((one) => one.number !== null && one.fate !== 'withdrawn' && one.fate !== 'declined');
+  for (const one of drawn) {
+    const bundle = await (await supervisor('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } })).text();
+    stage.check('抽样可由公布的数据重新计算', verifyBundle(JSON.parse(bundle) as never, sha256).length === 0);
+  }
+  const proof = await supervisor('GET /api/journal/verify');
+  stage.check(`日志链完整：${proof.message}`, proof.ok);
+  stage.note('核验抽样', drawn.length);
+}
+
+async function writeAll(stage: Stage, out: string, played: Played): Promise<void> {
+  await mkdir(out, { recursive: true });
+  await writeOutputs(stage, out, played, PERIODS);
+  const { timeline, checked, failures } = stage;
+  await writeFile(join(out, 'timeline.json'), `${JSON.stringify({ timeline, checked, failures }, null, 2)}\n`);
+}

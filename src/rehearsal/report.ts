@@ -1,0 +1,132 @@
+import { type FigureKey, figureKeys } from '../core/annexes/annex7.ts';
+import { addDays } from '../core/calendar/day.ts';
+import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reporting.ts';
+import { player } from './cast.ts';
+import type { Recognised } from './notice.ts';
+import { each, type Stage } from './stage.ts';
+
+type Figures = Record<string, string | number | null>;
+
+/** What a platform reports for the q-th quarter of a year: base figures stand, cumulative ones grow. */
+const reported = (n: number, q: number): Figures => ({
+  premisesArea: '860',
+  equipmentCount: 64,
+  fullTimeStaff: 24,
+  serviceIncome: `${96 * q + n}.50`,
+  lowFeeIncome: `${27 * q}.30`,
+  profit: `${11 * q}.20`,
+  gatheredInstitutions: 3 + q,
+  enterprises: 42 * q + (n % 9),
+  persons: 410 * q + n,
+  frequentEnterprises: 2 * q,
+  activityCount: 2 * q,
+  activityEnterprises: 60 * q,
+  activityPersons: 180 * q,
+  officialActivities: q,
+});
+
+const frequent = (q: number) =>
+  Array.from({ length: 2 * q }, (_, i) => ({
+    id: crypto.randomUUID(),
+    cells: {
+      enterprise: `江西样表企业${i + 1}有限公司`,
+      contact: '陈某某',
+      phone: `1380000${String(1000 + i)}`,
+      times: 5 + (i % 4),
+      service: '管理咨询',
+    },
+  }));
+const events = (year: number, q: number) =>
+  Array.from({ length: 2 * q }, (_, i) => ({
+    id: crypto.randomUUID(),
+    cells: {
+      name: `第${i + 1}期服务对接会`,
+      heldOn: `${year}-0${1 + (i % 3)}-1${i % 9}`,
+      place: '南昌',
+      service: '供需对接',
+      enterprises: 30,
+      persons: 90,
+    },
+  }));
+
+/** One quarter (第十五条): platforms report, one late and one returned first, the city accepts, sums up and signs; the province sees who is missing. */
+export async function playQuarter(stage: Stage, period: Period, platforms: readonly Recognised[]): Promise<void> {
+  const label = periodLabel(period);
+  const end = quarterEnd(period.year, period.quarter);
+  await stage.day(addDays(end, 1));
+  const late = platforms.length > 2 ? platforms.at(-1) : undefined;
+  const silent = period.quarter === 2 && platforms.length > 3 ? platforms.at(-2) : undefined;
+  await stage.day(addDays(end, 9));
+  const punctual = platforms.filter((one) => one !== late && one !== silent);
+  await each(punctual, (one) => reportOne(stage, period, { one, returned: one === platforms[0] }));
+  await stage.day(addDays(end, 16));
+  if (late) await reportOne(stage, period, { one: late, returned: false });
+  stage.note(`${label}季度调度表报送`, punctual.length + (late ? 1 : 0));
+  await stage.day(addDays(end, 18));
+  const sent = await summaries(stage, period);
+  stage.note(`${label}季度汇总表签发报送`, sent);
+  const board = await (await stage.party('sheng-jb'))('GET /api/reporting/board', { query: period });
+  const missing = board.authorities.flatMap((one) => one.missing);
+  stage.check('省厅看得到谁没有报', silent ? missing.length === 1 : missing.length === 0);
+}
+
+async function reportOne(stage: Stage, period: Period, { one, returned }: { one: Recognised; returned: boolean }): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
+  const id = reports[0]?.id as string;
+  stage.check('季度调度表到期自动打开，只有本单位的一份', reports.length === 1);
+  const at = { params: { id } };
+  const version = async () => (await clerk('GET /api/reports/{id}', at)).version;
+  const save = async (body: object) => clerk('PATCH /api/reports/{id}', { ...at, body: { ...body, version: await version() } });
+  if (returned) {
+    await save({ figures: { ...reported(one.n, period.quarter), lowFeeIncome: '99999.00' } });
+    const refused = await clerk.refused('POST /api/reports/{id}/submit', { ...at, body: {} });
+    stage.check('附件7 低收费收入多于总收入不能报送', refused.status === 422);
+  }
+  await save({ figures: reported(one.n, period.quarter) });
+  await save({ rows: { table: 'frequent', rows: frequent(period.quarter) } });
+  await save({ rows: { table: 'events', rows: events(period.year, period.quarter) } });
+  if (period.quarter === 4) await save({ annualSummary: `${period.year}年，本平台服务企业一百六十余户，开展活动八次。` });
+  const receipt = await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
+  stage.check('报送即得回执', receipt.number !== '' && receipt.hash !== '');
+  const officer = await stage.party(`${player(one.n).cityKey}-jb`);
+  if (returned) {
+    await officer('POST /api/reports/{id}/return', { ...at, body: { reason: '服务人数与样表2不一致，请核对' } });
+    await save({ figures: { persons: Number(reported(one.n, period.quarter).persons) + 1 } });
+    await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
+  }
+  await officer('POST /api/reports/{id}/accept', { ...at, body: {} });
+}
+
+/** Every authority with platforms sums up; the totals are recomputed here from the lines. */
+async function summaries(stage: Stage, period: Period): Promise<number> {
+  const province = await stage.party('sheng-jb');
+  const { summaries: list } = await province('GET /api/summaries', { query: period });
+  const units = new Map((await province('GET /api/organisations', { query: {} })).organisations.map((one) => [one.id, one]));
+  let sent = 0;
+  for (const one of list) {
+    const key = keyOf(units.get(one.authorityId)?.name ?? '');
+    if (key === null) continue;
+    const officer = await stage.party(`${key}-jb`);
+    const view = await officer('GET /api/summaries/{id}', { params: { id: one.id } });
+    stage.check(
+      '附件8 合计等于各行之和',
+      figureKeys.every((figure) => sameTotal(view, figure)),
+    );
+    const body = period.quarter === 4 ? { overview: '辖区示范平台运营良好，服务企业数稳步增长。' } : {};
+    await officer('POST /api/summaries/{id}/prepare', { params: { id: one.id }, body });
+    await (await stage.party(`${key}-ld`))('POST /api/summaries/{id}/send', { params: { id: one.id }, body: {} });
+    sent += 1;
+  }
+  return sent;
+}
+
+function sameTotal(view: { lines: { figures: Figures }[]; totals: Figures }, key: FigureKey): boolean {
+  const cents = (value: string | number | null | undefined) => Math.round(Number(value ?? 0) * 100);
+  return view.lines.reduce((total, line) => total + cents(line.figures[key]), 0) === cents(view.totals[key]);
+}
+
+const keyOf = (authority: string): string | null => {
+  for (let n = 0; n < 11; n += 1) if (authority.startsWith(player(n).city)) return player(n).cityKey;
+  return null;
+};
