@@ -1,3 +1,4 @@
+import { addDays } from '../core/calendar/day.ts';
 import type { Recognised } from './notice.ts';
 import type { Stage } from './stage.ts';
 
@@ -58,4 +59,15 @@ export async function revealDraws(stage: Stage, roundId: string): Promise<void> 
   const { commitment } = await (await stage.party('sheng-ld'))('POST /api/rounds/{id}/reveal', { params: { id: roundId } });
   stage.check('公布的密钥与开始时公布的摘要是一对', commitment === round.commitment);
   stage.note('公布抽样密钥', 1);
+}
+
+/** Three years on (第十二条): the certificate page says expired, by the date alone. */
+export async function expire(stage: Stage, one: Recognised): Promise<void> {
+  const { validTo } = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
+  await stage.day(validTo as string);
+  const last = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
+  await stage.day(addDays(validTo as string, 1));
+  const over = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
+  stage.check('第十二条 有效期三年，最后一天有效，次日到期', last.standing === 'valid' && over.standing === 'expired');
+  stage.note('到期', 1);
 }

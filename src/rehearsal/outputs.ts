@@ -11,7 +11,8 @@ import type { Played } from './year.ts';
 export async function writeOutputs(stage: Stage, folder: string, { cases, recognised }: Played, periods: readonly Period[]): Promise<void> {
   await each(cases, (one) => dossierPapers(stage, folder, one), 2);
   for (const one of cases) await drawBundle(stage, folder, one);
-  for (const one of recognised) await certificate(stage, folder, one);
+  for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
+  await refusedCertificate(stage, recognised.at(-1));
   for (const period of periods) await reports(stage, folder, period);
   const supervisor = await stage.party('jiancha');
   await save(join(folder, 'journal.jsonl'), await supervisor('GET /api/journal/export'));
@@ -56,6 +57,15 @@ async function certificate(stage: Stage, folder: string, one: Recognised): Promi
     join(folder, 'certificates', `${one.number}.pdf`),
     await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.platformId } }),
   );
+}
+
+/** The last one's recognition was revoked: no certificate is made any more (第十二条). */
+async function refusedCertificate(stage: Stage, revoked: Recognised | undefined): Promise<void> {
+  if (!revoked) return;
+  const problem = await (await stage.party(revoked.login)).refused('GET /api/platforms/{id}/certificate.pdf', {
+    params: { id: revoked.platformId },
+  });
+  stage.check('第十二条 已撤销的不再出具证书', problem.status === 422);
 }
 
 async function reports(stage: Stage, folder: string, { year, quarter }: Period): Promise<void> {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
 import { assemble, listen } from '../main.ts';
 import { sha256 } from '../store/crypto.ts';
-import { revealDraws, revoke, reward, showcase } from './after.ts';
+import { expire, revealDraws, revoke, reward, showcase } from './after.ts';
 import { cast } from './cast.ts';
 import { seedDirectory } from './directory.ts';
 import { writeOutputs } from './outputs.ts';
@@ -39,7 +39,9 @@ export async function rehearse(config: Config, { applicants, out, log }: Rehears
     const played = await playRound(stage, { year: YEAR, players: cast(applicants) });
     await afterwards(stage, played);
     await verifyDraws(stage, played);
-    if (out !== null) await writeAll(stage, out, played);
+    if (out !== null) await writeOutputs(stage, out, played, PERIODS);
+    if (played.recognised[0]) await expire(stage, played.recognised[0]);
+    if (out !== null) await writeTimeline(stage, out);
     return { stage, seconds: (performance.now() - started) / 1000, serverRssMb: Math.round(process.memoryUsage().rss / 1e6) };
   } finally {
     await running.close();
@@ -70,9 +72,8 @@ async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
   stage.note('核验抽样', drawn.length);
 }
 
-async function writeAll(stage: Stage, out: string, played: Played): Promise<void> {
-  await mkdir(out, { recursive: true });
-  await writeOutputs(stage, out, played, PERIODS);
+async function writeTimeline(stage: Stage, out: string): Promise<void> {
   const { timeline, checked, failures } = stage;
+  await mkdir(out, { recursive: true });
   await writeFile(join(out, 'timeline.json'), `${JSON.stringify({ timeline, checked, failures }, null, 2)}\n`);
 }

@@ -18,10 +18,6 @@ const reported = (n: number, q: number): Figures => ({
   gatheredInstitutions: 3 + q,
   enterprises: 42 * q + (n % 9),
   persons: 410 * q + n,
-  frequentEnterprises: 2 * q,
-  activityCount: 2 * q,
-  activityEnterprises: 60 * q,
-  activityPersons: 180 * q,
   officialActivities: q,
 });
 
