@@ -24,4 +24,5 @@ export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
   { path: paths.password, title: '修改口令', page: page(() => import('./password-page.tsx')) },
+  { path: paths.review, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
 ];

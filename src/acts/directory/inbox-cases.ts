@@ -149,7 +149,7 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
       {
         id: `${rule.kind}:${one.id}`,
         kind: rule.kind,
-        title: one.applicant,
+        title: rule.party === 'applicantId' ? `${one.roundYear}年度示范平台申报` : one.applicant,
         organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
         why: rule.why(one),
         article: rule.article,

@@ -1,0 +1,92 @@
+import { placeWord } from '../dossier/words.ts';
+import type { Tone } from '../ui/badge.tsx';
+import { Check, Tally } from '../ui/check.tsx';
+import type { Checks } from './case.ts';
+
+type Verdict = Checks['verdicts'][number];
+type Finding = Checks['findings'][number];
+
+const shown: Readonly<Record<Verdict['status'], { tone: Tone; badge: string }>> = {
+  met: { tone: 'green', badge: '符合' },
+  notMet: { tone: 'red', badge: '不符合' },
+  forPerson: { tone: 'amber', badge: '需人工判断' },
+  unknown: { tone: 'grey', badge: '未填' },
+};
+const severities: Readonly<Record<Finding['severity'], { tone: Tone; badge: string }>> = {
+  error: { tone: 'red', badge: '不一致' },
+  warning: { tone: 'amber', badge: '请核对' },
+  signal: { tone: 'amber', badge: '信号' },
+};
+
+/** What the rules say of the form: conditions with figure, threshold and article; figures that disagree; signals that refuse nothing. */
+export function ChecksPanel({ checks, onGo }: { checks: Checks; onGo: (path: string) => void }) {
+  const { verdicts, findings } = checks;
+  const count = (status: Verdict['status']) => verdicts.filter((one) => one.status === status).length;
+  const signals = findings.filter((one) => one.severity === 'signal').length;
+  const sorted = [...verdicts].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  return (
+    <section className="card" aria-label="检查与信号">
+      <div className="panel__h">
+        <h2>检查与信号</h2>
+        <span className="small muted">
+          {verdicts.length} 项检查，{signals} 条信号
+        </span>
+      </div>
+      <Tally
+        items={[
+          { n: count('met'), label: '符合', tone: 'ok' },
+          { n: count('notMet'), label: '不符合', tone: 'late' },
+          { n: count('forPerson'), label: '需人工', tone: 'soon' },
+          { n: count('unknown'), label: '未填' },
+        ]}
+      />
+      <ul>
+        {checks.missing.map((one) => (
+          <Check key={one.key} title={one.label} tone="red" badge="缺材料" cite={one.article}>
+            {one.message}
+          </Check>
+        ))}
+        {sorted.map((one) => (
+          <Check
+            key={one.id}
+            title={one.label}
+            {...shown[one.status]}
+            cite={<Cite article={one.article} paths={one.evidence} onGo={onGo} />}
+          >
+            {one.message}
+          </Check>
+        ))}
+        {findings.map((one) => (
+          <Check
+            key={`${one.id}-${one.paths[0]}`}
+            title={one.severity === 'signal' ? '名单信号' : '数据核对'}
+            {...severities[one.severity]}
+            cite={<Cite article={one.article} paths={one.paths} onGo={onGo} />}
+          >
+            {one.message}
+            {one.severity === 'signal' ? '仅供核实，不作为退回依据。' : ''}
+          </Check>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const order: readonly Verdict['status'][] = ['notMet', 'unknown', 'forPerson', 'met'];
+const MOST_LINKS = 4;
+
+function Cite({ article, paths, onGo }: { article: string; paths: readonly string[]; onGo: (path: string) => void }) {
+  return (
+    <>
+      {article}
+      {paths.slice(0, MOST_LINKS).map((path) => (
+        <span key={path}>
+          {' '}
+          <button type="button" className="linkish" onClick={() => onGo(path)}>
+            {placeWord(path)}
+          </button>
+        </span>
+      ))}
+    </>
+  );
+}

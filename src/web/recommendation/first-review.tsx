@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import { tableAt } from '../../core/annexes/form.ts';
+import { Columns, Stack } from '../ui/page.tsx';
+import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
+import { CertificateCard } from './certificate-card.tsx';
+import { ChangesCard } from './changes-card.tsx';
+import { ChecksPanel } from './checks-panel.tsx';
+import { FormView, partOf } from './form-view.tsx';
+import { MarkDialog, type Place } from './mark-dialog.tsx';
+import { MaterialsView } from './materials-view.tsx';
+import { goSoon, NoticePanel } from './notice-panel.tsx';
+import type { Defects } from './use-defects.ts';
+
+type Props = {
+  view: CaseView;
+  review: Review;
+  form: Form;
+  checks: Checks;
+  materials: readonly Material[];
+  defects: Defects;
+  officer: boolean;
+};
+
+/** Form, materials and checks side by side; a marked place becomes an item of the one notice (第八条（三）). */
+export function FirstReview({ view, review, form, checks, materials, defects, officer }: Props) {
+  const [part, setPart] = useState('table');
+  const [kind, setKind] = useState('m2');
+  const [marking, setMarking] = useState<{ place: Place; index: number | null } | null>(null);
+  const mayMark = offerOf(view, 'return') !== null;
+  const changed = useMemo(() => new Map(review.changes.map((change) => [change.path, change])), [review.changes]);
+  const go = (path: string) => {
+    if (path.startsWith('materials/')) return setKind(path.slice('materials/'.length));
+    const next = partOf(path);
+    if (next) setPart(next);
+    goSoon(path);
+  };
+  const mark = (path: string, label: string) => {
+    const at = defects.items.findIndex((item) => item.path === path);
+    setMarking({ place: { path, label, ...columnsOf(path, label) }, index: at < 0 ? null : at });
+  };
+  return (
+    <MarkingContext
+      value={{ items: defects.items, mark: mayMark ? mark : null, changed, dossierId: view.id, mayReveal: view.relation.length > 0 }}
+    >
+      <Columns as="review">
+        <FormView form={form} part={part} onPart={setPart} />
+        <MaterialsView dossierId={view.id} materials={materials} kind={kind} onKind={setKind} />
+        <Stack>
+          <NoticePanel
+            view={view}
+            review={review}
+            defects={defects}
+            onGo={go}
+            onEdit={(index) => {
+              const item = defects.items[index];
+              if (item) setMarking({ place: { path: item.path, label: item.label }, index });
+            }}
+          />
+          <CertificateCard view={view} review={review} officer={officer} />
+          <ChangesCard changes={review.changes} onGo={go} />
+          <ChecksPanel checks={checks} onGo={go} />
+        </Stack>
+      </Columns>
+      {marking ? (
+        <MarkDialog
+          place={marking.place}
+          given={marking.index === null ? null : (defects.items[marking.index] ?? null)}
+          onClose={() => setMarking(null)}
+          onPut={(item) => {
+            defects.put(item, marking.index);
+            setMarking(null);
+          }}
+        />
+      ) : null}
+    </MarkingContext>
+  );
+}
+
+/** A row may be meant as a whole or by one of its cells. */
+function columnsOf(path: string, label: string): Pick<Place, 'columns'> {
+  const [head = '', rowId, column] = path.split('/');
+  const table = tableAt(head);
+  if (!table || rowId === undefined || column !== undefined) return {};
+  return { columns: Object.entries(table.columns).map(([key, field]) => ({ path: `${path}/${key}`, label: `${label} ${field.label}` })) };
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Select, Textarea } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { articleAt, citable } from './articles.ts';
+import type { Item } from './case.ts';
+
+export type Place = {
+  path: string;
+  label: string;
+  /** Narrower places that may be meant: the columns of a row. */
+  columns?: readonly { path: string; label: string }[];
+};
+
+/** One defect: where, why, by which article, what is expected; becomes an item of the one notice. */
+export function MarkDialog({
+  place,
+  given,
+  onPut,
+  onClose,
+}: {
+  place: Place;
+  given: Item | null;
+  onPut: (item: Item) => void;
+  onClose: () => void;
+}) {
+  const [path, setPath] = useState(given?.path ?? place.path);
+  const [reason, setReason] = useState(given?.reason ?? '');
+  const [expected, setExpected] = useState(given?.expected ?? '');
+  const [article, setArticle] = useState(given?.article ?? articleAt(place.path));
+  const label = place.columns?.find((column) => column.path === path)?.label ?? (given?.path === path ? given.label : place.label);
+  const missing = reason.trim() === '' ? '请写明原因' : expected.trim() === '' ? '请写明要求' : null;
+  return (
+    <Dialog
+      open
+      title={`标缺陷：${place.label}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button
+            look="primary"
+            reason={missing}
+            onClick={() => onPut({ path, label, reason: reason.trim(), article, expected: expected.trim() })}
+          >
+            加入补正通知
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        {place.columns ? (
+          <Field label="位置">
+            {(ids) => (
+              <Select
+                {...ids}
+                value={path}
+                onChange={(event) => setPath(event.target.value)}
+                options={[
+                  { value: place.path, label: '整行' },
+                  ...(place.columns ?? []).map((column) => ({ value: column.path, label: column.label })),
+                ]}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label="原因">
+          {(ids) => (
+            <Textarea
+              {...ids}
+              rows={2}
+              value={reason}
+              maxLength={1000}
+              placeholder="如：租赁合同已于 2025-12-31 到期"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="要求" hint="申报单位据此补正，请写具体">
+          {(ids) => (
+            <Textarea
+              {...ids}
+              rows={2}
+              value={expected}
+              maxLength={1000}
+              placeholder="如：请补交在有效期内的合同或续签协议"
+              onChange={(event) => setExpected(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="依据">
+          {(ids) => <Select {...ids} value={article} onChange={(event) => setArticle(event.target.value)} options={citable} />}
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

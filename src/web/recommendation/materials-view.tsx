@@ -1,0 +1,101 @@
+import { materialKinds } from '../../core/scheme/schemes.ts';
+import { href } from '../client.ts';
+import { materialWord } from '../dossier/words.ts';
+import { Empty } from '../ui/alert.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Select } from '../ui/controls.tsx';
+import { DocumentPreview } from '../ui/document-preview.tsx';
+import { Card } from '../ui/page.tsx';
+import { type Material, pinsAt, useMarking } from './case.ts';
+import { MarkButton, PinnedNotes } from './mark-button.tsx';
+
+/** The materials of 第九条 beside the form: what each has to show, the file itself, a mark for the material. */
+export function MaterialsView({
+  dossierId,
+  materials,
+  kind,
+  onKind,
+}: {
+  dossierId: string;
+  materials: readonly Material[];
+  kind: string;
+  onKind: (kind: string) => void;
+}) {
+  const { items } = useMarking();
+  const chosen = materialKinds.find((one) => one.key === kind) ?? materialKinds[0];
+  if (!chosen) return null;
+  const files = materials.filter((file) => file.kind === chosen.key);
+  const count = (key: string) => materials.filter((file) => file.kind === key).length;
+  return (
+    <div className="stack">
+      <Card flush>
+        <div className="doc__bar">
+          <label className="sr" htmlFor="material">
+            材料
+          </label>
+          <Select
+            id="material"
+            small
+            value={chosen.key}
+            onChange={(event) => onKind(event.target.value)}
+            options={materialKinds.map(({ key, label, need }) => ({
+              value: key,
+              label: `${materialWord(key)}${label}${need === 'form' ? '' : `（${count(key)} 个文件）`}`,
+            }))}
+          />
+          <span className="filters__end">
+            <MarkButton path={`materials/${chosen.key}`} label={materialWord(chosen.key)} pins={pinsAt(items, `materials/${chosen.key}`)} />
+          </span>
+        </div>
+        <div className="card__body small muted">
+          {chosen.article}：{chosen.shows.join('；')}
+          <PinnedNotes path={`materials/${chosen.key}`} />
+        </div>
+        {files.length === 0 ? <Nothing need={chosen.need} kind={chosen.key} dossierId={dossierId} /> : null}
+      </Card>
+      {files.map((file) => (
+        <FileView key={file.id} dossierId={dossierId} file={file} />
+      ))}
+    </div>
+  );
+}
+
+const annexOfMaterial: Readonly<Record<string, '2.pdf' | '3.pdf' | '4.pdf' | '5.pdf' | '6.pdf'>> = {
+  m1: '2.pdf',
+  m4: '3.pdf',
+  m5: '4.pdf',
+  m6: '5.pdf',
+  m12: '6.pdf',
+};
+
+function Nothing({ need, kind, dossierId }: { need: string; kind: string; dossierId: string }) {
+  const annex = annexOfMaterial[kind];
+  if (need === 'form' && annex)
+    return (
+      <Empty
+        title="由申请表生成"
+        action={
+          <ButtonLink href={href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } })} newTab>
+            打开附件 {annex[0]}（PDF）
+          </ButtonLink>
+        }
+      >
+        这项材料由系统按填写内容生成，无须上传。
+      </Empty>
+    );
+  return <Empty title="没有上传">{need === 'required' ? '这项材料必须提供，可标为缺陷。' : '这项材料按情况提供。'}</Empty>;
+}
+
+function FileView({ dossierId, file }: { dossierId: string; file: Material }) {
+  const src = href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id: dossierId, materialId: file.id } });
+  if (file.mediaType === 'application/pdf' || file.mediaType.startsWith('image/'))
+    return <DocumentPreview title={file.name} src={src} kind={file.mediaType === 'application/pdf' ? 'pdf' : 'image'} />;
+  return (
+    <Card title={file.name}>
+      <p className="small muted">这种文件不能在页面内显示。</p>
+      <ButtonLink href={src} download>
+        下载查看
+      </ButtonLink>
+    </Card>
+  );
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { goToPlace } from '../form/place.ts';
+import { useAct } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { DateInput } from '../ui/controls.tsx';
+import { daysFrom, fullDate } from '../ui/dates.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { type CaseView, type Item, offerOf, type Review } from './case.ts';
+import type { Defects } from './use-defects.ts';
+
+type Props = {
+  view: CaseView;
+  review: Review;
+  defects: Defects;
+  onEdit: (index: number) => void;
+  onGo: (path: string) => void;
+};
+
+/** The one notice to the applicant (一次性告知): every defect, one due day, sent once. */
+export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
+  const { today } = useSession();
+  const [dueOn, setDueOn] = useState(review.dueOn ?? '');
+  const [asking, setAsking] = useState(false);
+  const send = useAct('POST /api/dossiers/{id}/return');
+  const toast = useToast();
+  const { items } = defects;
+  const offer = offerOf(view, 'return');
+  if (!offer) return null;
+  const badDay = !/^\d{4}-\d\d-\d\d$/.test(dueOn) || dueOn <= today;
+  const reason = items.length === 0 ? '还没有标出缺陷' : badDay ? '请给出晚于今天的补正期限' : null;
+  const go = async () => {
+    await send.mutateAsync({ params: { id: view.id }, body: { items: [...items], dueOn, version: view.version } });
+    defects.clear();
+    setAsking(false);
+    toast(`已发出补正通知，${items.length} 处，${fullDate(dueOn)}到期`);
+  };
+  return (
+    <section className="card" aria-label="补正通知">
+      <div className="panel__h">
+        <h2>补正通知</h2>
+        <Badge tone="grey">未发送</Badge>
+      </div>
+      {items.length === 0 ? (
+        <p className="card__body small muted">在左侧逐项点“标缺陷”，标出的内容汇成一份通知，一次性告知申报单位。</p>
+      ) : (
+        <ol>
+          {items.map((item, index) => (
+            <DefectItem
+              key={`${item.path}-${item.reason}`}
+              item={item}
+              index={index}
+              onGo={() => onGo(item.path)}
+              onEdit={() => onEdit(index)}
+              onRemove={() => defects.remove(index)}
+            />
+          ))}
+        </ol>
+      )}
+      <div className="card__body">
+        <Field
+          label="补正期限"
+          source={`默认 ${review.correctionWorkdays} 个工作日`}
+          hint={dueHint(dueOn, today, items.length)}
+          error={review.dueOn === null && badDay ? '工作日历缺少所需年份，请直接填写日期' : undefined}
+        >
+          {(ids) => (
+            <DateInput {...ids} value={dueOn} picked={dueOn} onPick={setDueOn} onChange={(event) => setDueOn(event.target.value)} />
+          )}
+        </Field>
+      </div>
+      <div className="card__foot stack-s">
+        <Button look="primary" block reason={reason} reasonAt="after" onClick={() => setAsking(true)}>
+          预览并发出补正通知
+        </Button>
+        {send.isError ? <ProblemAlert problem={problemIn(send.error)} /> : null}
+      </div>
+      <Confirm
+        open={asking}
+        title={`发出补正通知：${items.length} 处`}
+        act="发出"
+        onAct={() => go().catch(() => setAsking(false))}
+        onClose={() => setAsking(false)}
+      >
+        <p>
+          {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于 {badDay ? dueOn : fullDate(dueOn)} 24时前补正并重新提交（
+          {offer.article}）。
+        </p>
+        <ol>
+          {items.map((item, index) => (
+            <li className="defect" key={`${item.path}-${item.reason}`}>
+              <span className="pin">{index + 1}</span>
+              <div>
+                <b>{item.label}</b>
+                <p>
+                  {item.reason}。{item.expected}
+                </p>
+                <p className="check__cite">{item.article}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <p className="small muted">发出后申报单位只能修改这些位置，请核对是否已全部列出。</p>
+      </Confirm>
+    </section>
+  );
+}
+
+const dueHint = (dueOn: string, today: string, count: number) =>
+  /^\d{4}-\d\d-\d\d$/.test(dueOn) ? `距今 ${daysFrom(today, dueOn)} 天；一次性告知全部 ${count} 处` : '如 2026-04-29';
+
+type ItemProps = { item: Item; index: number; onGo: () => void; onEdit: () => void; onRemove: () => void };
+
+const DefectItem = ({ item, index, onGo, onEdit, onRemove }: ItemProps) => (
+  <li className="defect">
+    <span className="pin">{index + 1}</span>
+    <div>
+      <b>{item.label}</b>
+      <p>
+        {item.reason}。{item.expected}
+      </p>
+      <p className="check__cite">
+        {item.article}{' '}
+        <button type="button" className="linkish" onClick={onGo}>
+          定位
+        </button>{' '}
+        <button type="button" className="linkish" onClick={onEdit}>
+          修改
+        </button>{' '}
+        <button type="button" className="linkish" onClick={onRemove}>
+          移除
+        </button>
+      </p>
+    </div>
+  </li>
+);
+
+/** Goes to a place once its tab is drawn. */
+export const goSoon = (path: string): void => {
+  requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(path)));
+};

@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { paths } from '../paths.ts';
+import { Loaded, useAct, useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { DueText, fullDate } from '../ui/dates.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { Assessment } from './assessment.tsx';
+import { type CaseView, offerOf } from './case.ts';
+import { DeclineDialog } from './decline-dialog.tsx';
+import { FirstReview } from './first-review.tsx';
+import { RecommendationForm } from './recommendation-form.tsx';
+import { type Defects, useDefects } from './use-defects.ts';
+
+/** The recommender's page of one case: first review, draw and interviews, recommendation (第八条（三）). */
+export default function ReviewPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const read = useRead('GET /api/dossiers/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={read} lines={12}>
+        {(view) => <CasePage key={view.id} view={view} />}
+      </Loaded>
+    </main>
+  );
+}
+
+type Step = 'review' | 'assessment' | 'recommendation';
+
+/** Where the work stands: what is open first. */
+const stepOf = (view: CaseView): Step => {
+  if (view.state.name === 'submitted' || view.state.name === 'returned' || view.state.name === 'declined') return 'review';
+  if (view.state.name !== 'assessing') return 'recommendation';
+  return offerOf(view, 'recommend') ? 'recommendation' : 'assessment';
+};
+
+function CasePage({ view }: { view: CaseView }) {
+  const session = useSession();
+  const [chosen, setChosen] = useState<Step | null>(null);
+  const defects = useDefects(view.id);
+  const step = chosen ?? stepOf(view);
+  const officer = hasRole(session, 'officer') && view.relation.includes('recommenderOf');
+  return (
+    <>
+      <Head view={view} defects={defects} onAccepted={() => setChosen('assessment')} />
+      <Tabs
+        label="推荐工作"
+        tabs={[
+          { key: 'review', label: '初审' },
+          { key: 'assessment', label: '抽样与测评' },
+          { key: 'recommendation', label: '推荐表' },
+        ]}
+        current={step}
+        onChange={(key) => setChosen(key as Step)}
+      >
+        <div className="stack">
+          {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} /> : null}
+          {step === 'assessment' ? <AssessmentStep view={view} officer={officer} /> : null}
+          {step === 'recommendation' ? <RecommendationStep view={view} officer={officer} /> : null}
+        </div>
+      </Tabs>
+    </>
+  );
+}
+
+function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects; onAccepted: () => void }) {
+  const { today } = useSession();
+  const [declining, setDeclining] = useState(false);
+  const accept = useAct('POST /api/dossiers/{id}/accept');
+  const toast = useToast();
+  const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'decline')];
+  const blocked = [
+    ...(defects.items.length > 0 ? [`有 ${defects.items.length} 处缺陷未了结，请发出补正通知或移除`] : []),
+    ...(acceptOffer?.blockedBy ?? []),
+  ];
+  const pass = () =>
+    accept.mutate(
+      { params: { id: view.id }, body: { version: view.version } },
+      {
+        onSuccess: () => {
+          toast('已通过初审，请抽取样本');
+          onAccepted();
+        },
+      },
+    );
+  const inHand = view.state.name === 'submitted' || view.state.name === 'assessing';
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '申报审核', href: paths.dossiers }, { label: `${view.roundYear} 年度` }, { label: '推荐工作' }]}
+        title={view.applicant}
+        badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
+        meta={[
+          view.number ? `受理号 ${view.number}` : null,
+          view.submittedOn ? `${fullDate(view.submittedOn)}提交` : null,
+          view.correctionDueOn ? `补正至 ${fullDate(view.correctionDueOn)}` : null,
+          inHand ? (
+            <span key="due">
+              推荐截止 {fullDate(view.round.recommendBy)}，
+              <DueText dueOn={view.round.recommendBy} daysLeft={null} today={today} />
+            </span>
+          ) : null,
+        ]}
+        actions={
+          <>
+            <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
+            {declineOffer ? <Button onClick={() => setDeclining(true)}>{declineOffer.label}</Button> : null}
+            {acceptOffer ? (
+              <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={pass}>
+                {acceptOffer.label}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {accept.isError ? <ProblemAlert problem={problemIn(accept.error)} /> : null}
+      {declining ? <DeclineDialog view={view} onClose={() => setDeclining(false)} /> : null}
+    </>
+  );
+}
+
+function ReviewStep({ view, defects, officer }: { view: CaseView; defects: Defects; officer: boolean }) {
+  const params = { params: { id: view.id } };
+  const review = useRead('GET /api/dossiers/{id}/review', params);
+  const form = useRead('GET /api/dossiers/{id}/form', params);
+  const checks = useRead('GET /api/dossiers/{id}/checks', params);
+  const materials = useRead('GET /api/dossiers/{id}/materials', params);
+  return (
+    <Loaded read={review} lines={12}>
+      {(reviewed) => (
+        <Loaded read={form} lines={12}>
+          {(content) => (
+            <Loaded read={checks} lines={12}>
+              {(checked) => (
+                <Loaded read={materials} lines={12}>
+                  {({ materials: files }) => (
+                    <FirstReview
+                      view={view}
+                      review={reviewed}
+                      form={content}
+                      checks={checked}
+                      materials={files}
+                      defects={defects}
+                      officer={officer}
+                    />
+                  )}
+                </Loaded>
+              )}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function AssessmentStep({ view, officer }: { view: CaseView; officer: boolean }) {
+  const read = useRead('GET /api/dossiers/{id}/sample', { params: { id: view.id } });
+  return <Loaded read={read}>{(sample) => <Assessment view={view} sample={sample} officer={officer} />}</Loaded>;
+}
+
+function RecommendationStep({ view, officer }: { view: CaseView; officer: boolean }) {
+  const read = useRead('GET /api/dossiers/{id}/recommendation', { params: { id: view.id } });
+  return (
+    <Loaded read={read}>{(recommendation) => <RecommendationForm view={view} recommendation={recommendation} officer={officer} />}</Loaded>
+  );
+}

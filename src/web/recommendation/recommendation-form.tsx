@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { SaveLine } from '../form/save-line.tsx';
+import { refresh, useAct } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Textarea } from '../ui/controls.tsx';
+import { dateAndTime } from '../ui/dates.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { DocumentPreview } from '../ui/document-preview.tsx';
+import { Field } from '../ui/field.tsx';
+import { Card, Columns, Kv, Stack } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { type CaseView, offerOf, type Recommendation } from './case.ts';
+import { keys, useRecommendation } from './use-recommendation.ts';
+
+type Props = { view: CaseView; recommendation: Recommendation; officer: boolean };
+
+/** Annex 1: an officer writes, a leader who is another person signs; beside it the paper as it will be. */
+export function RecommendationForm({ view, recommendation, officer }: Props) {
+  const writable = officer && view.state.name === 'assessing';
+  return (
+    <Columns as="half">
+      <Stack>
+        {writable ? <Writing view={view} recommendation={recommendation} /> : <Written recommendation={recommendation} />}
+        <Signing view={view} recommendation={recommendation} />
+      </Stack>
+      <DocumentPreview
+        key={recommendation.version}
+        title="附件1 推荐表"
+        src={`/api/dossiers/${view.id}/annexes/1.pdf?v=${recommendation.version}`}
+      />
+    </Columns>
+  );
+}
+
+function Writing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
+  const draft = useRecommendation(view.id, recommendation);
+  const show = async () => {
+    if (await draft.saving.flush()) await refresh('GET /api/dossiers/{id}/recommendation', 'GET /api/dossiers/{id}');
+  };
+  return (
+    <Card title="推荐表" aside={<SaveLine saving={draft.saving} />}>
+      {recommendation.signedAt ? <Alert tone="amber">推荐表已退回修改，改动后须重新签发。</Alert> : null}
+      <div className="form">
+        {keys.map((key) => {
+          const { label, maxLength } = fields[key];
+          const text = draft.text(key);
+          return (
+            <Field
+              key={key}
+              label={label}
+              source={`${[...text].length} / ${maxLength} 字`}
+              error={[...text].length > maxLength ? `超过 ${maxLength} 字，请精简` : undefined}
+            >
+              {(ids) => <Textarea {...ids} rows={6} value={text} onChange={(event) => draft.change(key, event.target.value)} />}
+            </Field>
+          );
+        })}
+      </div>
+      <Button small onClick={() => void show()}>
+        按最新内容更新预览
+      </Button>
+    </Card>
+  );
+}
+
+const Written = ({ recommendation }: { recommendation: Recommendation }) => (
+  <Card title="推荐表">
+    {keys.map((key) => (
+      <section key={key}>
+        <h3>{fields[key].label}</h3>
+        <p>{recommendation[key] || <span className="muted">未填写</span>}</p>
+      </section>
+    ))}
+  </Card>
+);
+
+/** The signature: who prepared, who may sign, and what still hinders it. */
+function Signing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
+  const { account } = useSession();
+  const [asking, setAsking] = useState(false);
+  const sign = useAct('POST /api/dossiers/{id}/recommend');
+  const toast = useToast();
+  const offer = offerOf(view, 'recommend');
+  const { satisfaction: s } = recommendation;
+  const go = () =>
+    sign.mutateAsync({ params: { id: view.id }, body: { version: view.version } }).then(
+      () => {
+        setAsking(false);
+        toast('已签发推荐，申报已报送认定部门');
+      },
+      () => setAsking(false),
+    );
+  return (
+    <Card title="签发">
+      <Kv
+        items={[
+          [
+            '测评',
+            `抽到 ${s.drawn} 家，访到 ${s.reached} 家，满意 ${s.satisfied} 家；按访到的 ${s.ofReached ?? '–'}%，按抽到的 ${s.ofDrawn ?? '–'}%`,
+          ],
+          [
+            '填写',
+            recommendation.preparedAt
+              ? `${recommendation.preparedBy ?? view.recommender}，${dateAndTime(recommendation.preparedAt)}`
+              : '尚未填写',
+          ],
+          [
+            '签发',
+            recommendation.signedAt
+              ? `${recommendation.signedBy ?? view.recommender}，${dateAndTime(recommendation.signedAt)}`
+              : '尚未签发',
+          ],
+        ]}
+      />
+      {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}
+      {offer ? (
+        <Button look="primary" reason={offer.blockedBy.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+          {offer.label}
+        </Button>
+      ) : view.state.name === 'assessing' ? (
+        <p className="small muted">由分管领导签发，填写人不能签发本人填写的推荐表（第八条（三））。</p>
+      ) : null}
+      {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
+      <Confirm open={asking} title={`签发推荐：${view.applicant}`} act="签发" onAct={go} onClose={() => setAsking(false)}>
+        <p>
+          以 {view.recommender} 名义推荐 {view.applicant}，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（
+          {offer?.article}）。
+        </p>
+      </Confirm>
+    </Card>
+  );
+}

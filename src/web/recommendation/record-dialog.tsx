@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { useAct } from '../query.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choices, Input, Select, Textarea } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import type { Contact } from './call-sheet.tsx';
+import type { SampleRow } from './case.ts';
+
+const methods = assessmentMethods.map(({ number, label }) => ({ value: number, label: `${number} ${label}` }));
+const answers = [
+  { value: 'yes', label: '满意' },
+  { value: 'no', label: '不满意' },
+];
+
+/** What one drawn enterprise said; the columns of annex 1. Who answered is typed anew unless it was shown on purpose. */
+export function RecordDialog({
+  dossierId,
+  row,
+  contact,
+  onClose,
+}: {
+  dossierId: string;
+  row: SampleRow;
+  contact: Contact | null;
+  onClose: () => void;
+}) {
+  const recorded = row.state === 'recorded';
+  const [said, setSaid] = useState({
+    method: String(row.method ?? 2),
+    interviewee: contact?.interviewee ?? (recorded ? '' : (contact?.contact ?? '')),
+    position: row.intervieweePosition ?? row.claimed?.position ?? '',
+    mobile: contact?.intervieweeMobile ?? (recorded ? '' : (contact?.mobile ?? '')),
+    service: row.service ?? row.claimed?.service ?? '',
+    satisfied: row.satisfied,
+    note: row.note ?? '',
+  });
+  const save = useAct('POST /api/dossiers/{id}/sample/{rowId}/record');
+  const put = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
+  const faults = save.error?.problem.faults ?? [];
+  const fault = (path: string) => faults.find((one) => one.path === path)?.message;
+  const kept = recorded ? '不改的留空，沿用已记录的' : undefined;
+  const reason = reasonOf(said, recorded);
+  const send = () => {
+    const { satisfied, method, interviewee, mobile, ...texts } = said;
+    if (satisfied === null) return;
+    save.mutate(
+      {
+        params: { id: dossierId, rowId: row.rowId },
+        body: {
+          ...texts,
+          satisfied,
+          method: Number(method),
+          interviewee: interviewee.trim() || null,
+          mobile: mobile.trim() || null,
+          version: row.version,
+        },
+      },
+      { onSuccess: onClose },
+    );
+  };
+  return (
+    <Dialog
+      open
+      wide
+      title={`${recorded ? '更正' : '记录'}测评：${row.enterprise}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" reason={reason} busy={save.isPending} onClick={send}>
+            保存
+          </Button>
+        </>
+      }
+    >
+      {row.claimed ? (
+        <p className="small muted">
+          附件5所填：{row.claimed.service}；{row.claimed.satisfied === null ? '未评价' : row.claimed.satisfied ? '满意' : '不满意'}
+        </p>
+      ) : null}
+      {save.isError && faults.length === 0 ? <ProblemAlert problem={problemIn(save.error)} /> : null}
+      <div className="form">
+        <Field label="测评方法" span={6} error={fault('method')}>
+          {(ids) => <Select {...ids} value={said.method} options={methods} onChange={(event) => put({ method: event.target.value })} />}
+        </Field>
+        <Field label="对所受服务满意与否" span={6} group>
+          {(ids) => (
+            <Choices
+              id={ids.id}
+              name="satisfied"
+              options={answers}
+              chosen={said.satisfied === null ? [] : [said.satisfied ? 'yes' : 'no']}
+              onChoose={([one]) => put({ satisfied: one === 'yes' })}
+            />
+          )}
+        </Field>
+        <Field label="被访人姓名" span={4} hint={kept} error={fault('interviewee')}>
+          {(ids) => (
+            <Input {...ids} value={said.interviewee} maxLength={50} onChange={(event) => put({ interviewee: event.target.value })} />
+          )}
+        </Field>
+        <Field label="职务" span={4} source="选填" error={fault('position')}>
+          {(ids) => <Input {...ids} value={said.position} maxLength={50} onChange={(event) => put({ position: event.target.value })} />}
+        </Field>
+        <Field label="手机" span={4} hint={kept} error={fault('mobile')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              value={said.mobile}
+              maxLength={30}
+              inputMode="numeric"
+              onChange={(event) => put({ mobile: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="服务内容" error={fault('service')}>
+          {(ids) => (
+            <Textarea {...ids} rows={2} value={said.service} maxLength={500} onChange={(event) => put({ service: event.target.value })} />
+          )}
+        </Field>
+        <Field label="备注" source="选填" hint="如：与附件5所填不一致之处">
+          {(ids) => (
+            <Textarea {...ids} rows={2} value={said.note} maxLength={1000} onChange={(event) => put({ note: event.target.value })} />
+          )}
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+type Said = { satisfied: boolean | null; interviewee: string; mobile: string; service: string };
+
+function reasonOf(said: Said, recorded: boolean): string | null {
+  if (said.satisfied === null) return '请选择满意与否';
+  if (!recorded && said.interviewee.trim() === '') return '请填写被访人姓名';
+  if (!recorded && said.mobile.trim() === '') return '请填写被访人手机';
+  return said.service.trim() === '' ? '请填写服务内容' : null;
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { Row, TableForm } from '../../core/annexes/field.ts';
+import { idOf, type PlaceEvent, places } from '../form/place.ts';
+import { readable } from '../form/shown.ts';
+import { Empty } from '../ui/alert.tsx';
+import { Pager } from '../ui/pager.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { pinsAt, useMarking } from './case.ts';
+import { MarkButton } from './mark-button.tsx';
+
+const PAGE = 50;
+
+/** One table of the form, fifty rows at a time; a row that somebody asks for is brought. */
+export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
+  const { items, changed } = useMarking();
+  const [page, setPage] = useState(1);
+  useEffect(() => bringTo(table.key, rows, setPage), [table.key, rows]);
+  const start = (page - 1) * PAGE;
+  const name = (index: number) => `${table.label}第${start + index + 1}行`;
+  const columns: Column<Row>[] = [
+    { key: 'no', head: '序号', rowHead: true, cell: (row, index) => <span id={idOf(`${table.key}/${row.id}`)}>{start + index + 1}</span> },
+    ...Object.entries(table.columns).map(
+      ([key, field]): Column<Row> => ({
+        key,
+        head: field.label,
+        num: ['integer', 'decimal', 'money', 'percent'].includes(field.type),
+        derived: field.derived !== undefined,
+        cell: (row) => (
+          <>
+            {readable(field, row.cells[key])}
+            {changed.has(`${table.key}/${row.id}/${key}`) ? <ins className="diff small">改</ins> : null}
+          </>
+        ),
+      }),
+    ),
+    {
+      key: 'mark',
+      head: <span className="sr">标缺陷</span>,
+      cell: (row, index) => (
+        <MarkButton path={`${table.key}/${row.id}`} label={name(index)} pins={pinsAt(items, `${table.key}/${row.id}`)} />
+      ),
+    },
+  ];
+  return (
+    <>
+      <div className="rv" id={idOf(table.key)} tabIndex={-1}>
+        <span className="rv__k">{table.label}</span>
+        <span className="rv__v">{rows.length} 行</span>
+        <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
+      </div>
+      <Table
+        caption={table.label}
+        columns={columns}
+        rows={rows.slice(start, start + PAGE)}
+        keyOf={(row) => row.id}
+        tight
+        stack
+        empty={<Empty title="没有填写">{table.label}一行也没有。</Empty>}
+      />
+      <Pager page={page} pages={Math.ceil(rows.length / PAGE)} total={rows.length} unit="行" onPage={setPage} />
+    </>
+  );
+}
+
+/** Turns to the page of a row that is asked for, then goes there. */
+function bringTo(table: string, rows: readonly Row[], setPage: (page: number) => void): () => void {
+  const go = (event: Event) => {
+    const [head, rowId] = (event as PlaceEvent).detail.split('/');
+    const at = head === table ? rows.findIndex((row) => row.id === rowId) : -1;
+    if (at < 0) return;
+    setPage(Math.floor(at / PAGE) + 1);
+    requestAnimationFrame(() => document.getElementById(idOf(`${table}/${rowId}`))?.scrollIntoView({ block: 'center' }));
+  };
+  places.addEventListener('go', go);
+  return () => places.removeEventListener('go', go);
+}
