@@ -18,7 +18,10 @@ export function run(program, args, options = {}) {
   process.exit(3);
 }
 
-/** Installs with npm ci where node_modules is missing or older than the lock file; a lock folder keeps two starts apart. */
+/**
+ * Installs where node_modules is missing or was made from another lock file. Not `npm ci`: it refuses a lock file without the optional packages
+ * of other platforms, which some registries do not carry; --no-save keeps the lock file as it is.
+ */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -29,7 +32,7 @@ export function ensureInstalled() {
   const mark = at('node_modules', '.shifan-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return;
   say('正在安装依赖（首次约需一分钟）… / installing');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(mark, digest);
 }
 

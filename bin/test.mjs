@@ -1,0 +1,118 @@
+// npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part.
+// Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './prepare.mjs';
+
+const at = (...parts) => join(root, ...parts);
+const module = (...parts) => at('node_modules', ...parts);
+const none = { passed: 0, failed: 0 };
+
+/** Part → runs it and counts. A tool that says yes or no counts as one test. */
+const parts = {
+  types: () => tool([module('typescript', 'bin', 'tsc')]),
+  lint: () => tool([module('@biomejs', 'biome', 'bin', 'biome'), 'check']),
+  unit: () => nodeTests([...testsBelow('src'), ...testsBelow('test/unit')]),
+  database: () => nodeTests(testsBelow('test/database')),
+  build: () => tool(['--input-type=module', '--eval', `import('./bin/prepare.mjs').then((prepare) => prepare.ensureBuilt())`]),
+  journeys: () => nodeTests(testsBelow('test/journeys')),
+  browser: browserTests,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  process.stderr.write(`没有“${unknown.join('、')}”这一部分 / no such part; there are: ${Object.keys(parts).join(', ')}\n`);
+  process.exit(2);
+}
+ensureInstalled();
+
+const total = { ...none };
+const began = Date.now();
+for (const [name, run] of Object.entries(parts).filter(([one]) => wanted.length === 0 || wanted.includes(one))) {
+  const start = Date.now();
+  process.stdout.write(`\n━━ ${name}\n`);
+  const { passed, failed } = run();
+  total.passed += passed;
+  total.failed += failed;
+  process.stdout.write(`━━ ${name}: ${passed} passed, ${failed} failed, ${seconds(start)} s\n`);
+}
+process.stdout.write(`\n${seconds(began)} s\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+function seconds(since) {
+  return ((Date.now() - since) / 1000).toFixed(1);
+}
+
+function node(args, env = {}) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status;
+}
+
+function tool(args) {
+  return node(args) === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
+}
+
+function testsBelow(folder) {
+  if (!existsSync(at(folder))) return [];
+  return readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .sort()
+    .map((path) => join(folder, path));
+}
+
+/** Runs test files under node:test; what it prints is for people, the counts come from a TAP file beside it. */
+function nodeTests(files, env = {}) {
+  if (files.length === 0) return none;
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-counts-'));
+  const tap = join(folder, 'counts.tap');
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tap}`,
+  ];
+  const status = node([module('tsx', 'dist', 'cli.mjs'), '--test', '--test-concurrency=2', ...reporters, ...files], env);
+  const counted = existsSync(tap) ? countsOf(readFileSync(tap, 'utf8')) : none;
+  rmSync(folder, { recursive: true, force: true });
+  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+function countsOf(tap) {
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  return { passed: count('pass'), failed: count('fail') + count('cancelled') };
+}
+
+function browserTests() {
+  const files = testsBelow('test/browser');
+  if (files.length === 0) return none;
+  const chromium = findChromium() ?? installChromium();
+  if (chromium !== null) return nodeTests(files, { CHROMIUM: chromium });
+  process.stdout.write(
+    '没有找到 Chromium：请安装后再试，或用环境变量 CHROMIUM 指明其路径\nNo Chromium: install one (apt-get install chromium fonts-noto-cjk), or name it in CHROMIUM\n',
+  );
+  return { ...none, failed: 1 };
+}
+
+function findChromium() {
+  const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  return [...places, mac].find((path) => path && existsSync(path)) ?? null;
+}
+
+/** With apt-get, as root or where sudo asks for no password; with Chinese fonts, without which every page is boxes. */
+function installChromium() {
+  const silently = { stdio: 'ignore' };
+  if (spawnSync('apt-get', ['--version'], silently).status !== 0) return null;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && spawnSync('sudo', ['-n', 'true'], silently).status !== 0) return null;
+  process.stdout.write('正在安装 Chromium… / installing\n');
+  const aptGet = (...args) => {
+    const [program, ...rest] = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', '-q', ...args];
+    return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  };
+  aptGet('update');
+  aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  return findChromium();
+}
