@@ -51,6 +51,7 @@ export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: st
               type="password"
               name="password"
               autoComplete="current-password"
+              autoFocus={name !== ''}
               value={password}
               onChange={(event) => setPassword(event.target.value)}
             />

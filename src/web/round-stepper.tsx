@@ -51,4 +51,5 @@ function Note({ round, index, now, today }: { round: Window; index: number; now:
   );
 }
 
-const latest = (rounds: readonly Round[] = []): Round | undefined => [...rounds].sort((a, b) => b.year - a.year)[0];
+/** The round of the latest year. */
+export const latest = (rounds: readonly Round[] = []): Round | undefined => [...rounds].sort((a, b) => b.year - a.year)[0];

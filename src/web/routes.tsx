@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { paths } from './paths.ts';
-import type { Session } from './session.tsx';
+import { hasRole, type Session } from './session.tsx';
 
 /**
  * Every page of the workspace. To add one:
@@ -24,5 +24,12 @@ export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
   { path: paths.password, title: '修改口令', page: page(() => import('./password-page.tsx')) },
+  {
+    path: paths.dossiers,
+    title: '申报',
+    page: page(() => import('./dossier/list-page.tsx')),
+    nav: { label: '申报', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
+  },
+  { path: paths.dossier, title: '申报', page: page(() => import('./dossier/page.tsx')) },
   { path: paths.review, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
 ];

@@ -82,12 +82,12 @@ const keyboards: Partial<Record<FieldType, InputHTMLAttributes<HTMLInputElement>
 };
 
 /** Text being typed stays as typed until one leaves the field; then it stands as it was read. */
-function useTyping({ field, value, onValue, onFocusChange }: ControlProps) {
+function useTyping({ field, value, onValue, onFocusChange, compact }: ControlProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
   const stored = shownValue(field, value);
   return {
-    text: typed ?? (field.personal && !focused ? masked(stored) : stored),
+    text: typed ?? (field.personal && !focused && !compact ? masked(stored) : stored),
     type: (text: string) => {
       setTyped(text);
       onValue(storedFrom(field, text));

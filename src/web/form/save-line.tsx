@@ -14,13 +14,15 @@ export function SaveLine({ saving }: { saving: Autosave }) {
   const { status, savedAt, message, conflicts } = saving;
   if (conflicts.length > 0)
     return (
-      <span className="save save--bad" role="alert">
-        {conflicts.length} 处与他人同时修改，两个版本都在{' '}
-        <Button small onClick={() => setOpen(true)}>
-          逐处选择
-        </Button>
+      <>
+        <span className="save save--bad" role="alert">
+          {conflicts.length} 处与他人同时修改，两个版本都在{' '}
+          <Button small onClick={() => setOpen(true)}>
+            逐处选择
+          </Button>
+        </span>
         <ConflictDialog saving={saving} open={open} onClose={() => setOpen(false)} />
-      </span>
+      </>
     );
   if (status === 'failed' || status === 'refused')
     return (

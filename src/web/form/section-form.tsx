@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { Card } from '../ui/page.tsx';
 import type { Report } from './change.ts';
-import { FieldInput } from './field-input.tsx';
+import { FieldInput, spansOf } from './field-input.tsx';
 import { idOf } from './place.ts';
 import { RowsTable } from './rows-table.tsx';
 
@@ -23,6 +23,7 @@ export type SectionFormProps = {
 /** A section of a form as one card: its fields in the grid, its tables below. */
 export function SectionForm({ section, content, onChange, faults, sources, editable = 'all', aside }: SectionFormProps) {
   const fields = Object.entries(section.fields);
+  const spans = spansOf(section.fields);
   return (
     <Card title={section.label} aside={aside} id={idOf(`section-${section.key}`)} flush>
       {fields.length > 0 ? (
@@ -37,6 +38,7 @@ export function SectionForm({ section, content, onChange, faults, sources, edita
                 onChange={onChange}
                 fault={faults?.get(key)}
                 source={sources?.[key]}
+                span={spans.get(key)}
                 readOnly={!mayEdit(editable, key)}
               />
             ))}

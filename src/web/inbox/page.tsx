@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Loaded, useRead } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
-import { hasRole, isKind, useSession } from '../session.tsx';
+import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { dateWithWeekday, dueIn, fullDate } from '../ui/dates.tsx';
-import { Card, Columns, PageHead } from '../ui/page.tsx';
+import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { csvOf, type Filter, filtered, type Group, groupsOf, type Inbox, type Item, kindsOf, lateness, statesOf } from './list.ts';
 import { MessageCard } from './messages.tsx';
+import { RoundProgress } from './round-progress.tsx';
 
 /** What waits for whoever is signed in, by deadline: what, why, until when, and the button that does it. */
 export default function InboxPage() {
@@ -32,7 +33,10 @@ export default function InboxPage() {
             {(data) => <Waiting inbox={data} />}
           </Loaded>
         </Card>
-        <MessageCard />
+        <Stack>
+          {isRecommender(session) || isKind(session, 'province') ? <RoundProgress /> : null}
+          <MessageCard />
+        </Stack>
       </Columns>
     </main>
   );
@@ -141,10 +145,8 @@ function ItemRow({ item, today }: { item: Item; today: string }) {
         <Link className="inrow__name" href={item.link}>
           {item.title}
         </Link>
-        <p className="inrow__why">
-          {rest}
-          {item.article ? <span className="muted">（{item.article}）</span> : null}
-        </p>
+        {item.article ? <span className="inrow__cite">{item.article}</span> : null}
+        <p className="inrow__why">{rest}</p>
       </div>
       <div className="inrow__tag">
         <Badge tone={item.state.tone}>{item.state.label}</Badge>

@@ -15,7 +15,7 @@ export function Input({ unit, num, small, className, ...rest }: InputProps) {
   );
   if (!unit) return input;
   return (
-    <div className="input--unit">
+    <div className={cx('input--unit', typeof unit === 'string' && unit.length > 2 && 'input--unit-l')}>
       {input}
       <span>{unit}</span>
     </div>
