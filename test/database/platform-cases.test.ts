@@ -13,6 +13,7 @@ import {
 } from '../../src/acts/recognition/revocation.ts';
 import { approveReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
 import { offerShowcase, publishedShowcases, publishShowcase, writeShowcase } from '../../src/acts/recognition/showcase.ts';
+import { runDay } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -130,4 +131,17 @@ test('第十四条 典型经验由所在地主管部门总结，认定部门领�
     (await publishedShowcases(acting.world(day))).map((one) => [one.title, one.platform, one.publishedOn]),
     [['检测进园区', '丙平台', day]],
   );
+});
+
+test('演示拨日期：从上次运行次日起逐日办到所拨之日；再拨同一天不重复', async () => {
+  const world = acting.world('2028-12-01');
+  const demonstration = { ...world, tools: { ...world.tools, demonstration: true } };
+  await runDay(demonstration, '2028-12-15');
+  const done = Object.fromEntries((await runDay(demonstration, '2029-06-21')).map(({ job, count }) => [job, count]));
+  assert.equal(await acting.system((tx) => tx.time.today()), '2029-06-21');
+  assert.equal(done.openReports, 4, '乙、丙各两个季度；甲已撤销');
+  assert.equal(done.watchValidity, 4, '第十二条：6月20日到期，告知平台和主管部门');
+  assert.equal(await acting.system((tx) => tx.time.hasRun('2029-03-03', 'day')), true);
+  const again = await runDay(demonstration, '2029-06-21');
+  assert.ok(again.every(({ count }) => count === 0));
 });
