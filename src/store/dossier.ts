@@ -4,7 +4,8 @@ import { addMonths } from '../core/calendar/day.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Sealer } from './crypto.ts';
 import { escapeLike } from './directory.ts';
-import { contentOf, fillForm, patchForm } from './dossier-form.ts';
+import { contentOf, fillForm } from './dossier-form.ts';
+import { patchForm } from './dossier-patch.ts';
 import { platformUntil, storedFacts } from './facts.ts';
 import { json, type Tx } from './transaction.ts';
 
