@@ -67,9 +67,5 @@ export async function fillForm(
       cells: json(sealCells(sealer, tableAt(tableKey)?.columns ?? {}, row.cells)),
     })),
   );
-  for (let at = 0; at < rows.length; at += CHUNK)
-    await tx
-      .insertInto('dossierRow')
-      .values(rows.slice(at, at + CHUNK))
-      .execute();
+  for (const chunk of chunks(rows)) await tx.insertInto('dossierRow').values(chunk).execute();
 }
