@@ -1,0 +1,89 @@
+import { type FormEvent, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { stateNames, states } from '../../core/workflow/state.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input, Select } from '../ui/controls.tsx';
+import { Card, PageHead } from '../ui/page.tsx';
+import { Pager } from '../ui/pager.tsx';
+import { CaseTable } from './case-table.tsx';
+
+const PAGE = 50;
+const options = stateNames.filter((name) => name !== 'draft').map((name) => ({ value: name, label: states[name].label }));
+
+/** The cases that concern the reader, by state and by name; what was asked stands in the address, so that it can be kept. */
+export function CaseList() {
+  const [asked, setAsked] = useSearchParams();
+  const query = { state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
+  const cases = useRead('GET /api/dossiers', { query });
+  const ask = (part: Partial<typeof query>): void =>
+    setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
+  return (
+    <>
+      <PageHead title="申报" meta={['只列出与贵单位有关的申报']} />
+      <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.dossiers.length} 件` : ''}</span>} flush>
+        <Filters key={query.search} {...query} onAsk={ask} />
+        <Loaded read={cases}>
+          {({ dossiers }) =>
+            dossiers.length > 0 ? (
+              <Paged lines={dossiers} />
+            ) : (
+              <Empty
+                title={query.state || query.search ? '没有符合条件的申报' : '还没有申报'}
+                action={query.state || query.search ? <Button onClick={() => ask({ state: '', search: '' })}>清除条件</Button> : undefined}
+              >
+                {query.state || query.search ? '请换一个条件，或清除条件查看全部。' : '申报单位提交后会出现在这里和待办中。'}
+              </Empty>
+            )
+          }
+        </Loaded>
+      </Card>
+    </>
+  );
+}
+
+type FiltersProps = { state: string; search: string; onAsk: (part: { state?: string; search?: string }) => void };
+
+function Filters({ state, search, onAsk }: FiltersProps) {
+  const [typed, setTyped] = useState(search);
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    onAsk({ search: typed.trim() });
+  };
+  return (
+    <form className="filters" aria-label="筛选" onSubmit={find}>
+      <label htmlFor="case-state">状态</label>
+      <Select
+        id="case-state"
+        small
+        options={options}
+        empty="全部"
+        value={state}
+        onChange={(event) => onAsk({ state: event.target.value })}
+      />
+      <Input
+        small
+        aria-label="按申报单位、编号或统一社会信用代码查找"
+        placeholder="申报单位、编号或信用代码"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button small type="submit">
+        查找
+      </Button>
+    </form>
+  );
+}
+
+function Paged({ lines }: { lines: Parameters<typeof CaseTable>[0]['lines'] }) {
+  const [page, setPage] = useState(1);
+  const pages = Math.ceil(lines.length / PAGE);
+  const current = Math.min(page, pages);
+  return (
+    <>
+      <CaseTable caption="申报名单" lines={lines.slice((current - 1) * PAGE, current * PAGE)} />
+      <Pager page={current} pages={pages} total={lines.length} unit="件" onPage={setPage} />
+    </>
+  );
+}

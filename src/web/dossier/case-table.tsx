@@ -1,0 +1,23 @@
+import { Link } from 'wouter';
+import { paths, to } from '../paths.ts';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import type { DossierLine } from './view.ts';
+
+const columns: readonly Column<DossierLine>[] = [
+  { key: 'number', head: '申报编号', cell: (line) => line.number ?? <span className="muted">提交后编号</span> },
+  {
+    key: 'applicant',
+    head: '申报单位',
+    rowHead: true,
+    cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link>,
+  },
+  { key: 'year', head: '年度', cell: (line) => line.roundYear },
+  { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
+  { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
+  { key: 'submitted', head: '提交日期', cell: (line) => line.submittedOn ?? <span className="muted">–</span> },
+];
+
+export const CaseTable = ({ lines, caption }: { lines: readonly DossierLine[]; caption: string }) => (
+  <Table caption={caption} columns={columns} rows={lines} keyOf={(line) => line.id} stack />
+);

@@ -1,0 +1,155 @@
+import { useMemo } from 'react';
+import { withDerived } from '../../core/annexes/derive.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import { href } from '../client.ts';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
+import { Alert, Skeleton } from '../ui/alert.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Check } from '../ui/check.tsx';
+import { dateAndTime } from '../ui/dates.tsx';
+import { ActionBar, Card, Columns, Stack } from '../ui/page.tsx';
+import type { Checks } from './checks.ts';
+import { ChecksPanel } from './checks-panel.tsx';
+import { PastCorrections } from './correction-notice.tsx';
+import { Declaration } from './declaration.tsx';
+import { Materials } from './materials.tsx';
+import { ReadSections } from './read-sections.tsx';
+import { RevealContext } from './reveal.tsx';
+import { SectionNav } from './section-nav.tsx';
+import { Timeline } from './timeline.tsx';
+import type { DossierView, FormAnswer, Material } from './view.ts';
+import { Withdraw } from './withdraw.tsx';
+
+type CaseProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
+
+/** The case to be read, for everybody who may see it; personal data stays masked until it is shown on purpose. */
+export function Case({ view, form, materials, scheme }: CaseProps) {
+  const session = useSession();
+  const own = view.relation.includes('applicantOf');
+  const reveals = !own && hasRole(session, 'officer', 'leader', 'supervisor');
+  const content = useMemo<Content>(() => withDerived(form), [form]);
+  return (
+    <RevealContext value={reveals ? view.id : null}>
+      <Outcome view={view} own={own} />
+      <Columns as="dossier">
+        <SectionNav />
+        <Stack>
+          <ReadSections content={content} />
+          <Declaration dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open={false} />
+          <Materials dossierId={view.id} scheme={scheme} content={content} materials={materials} editable={nothing} own={own} />
+          {own && view.offers.some((offer) => offer.step === 'withdraw') ? (
+            <ActionBar state="申报已提交，内容不能再改；需要时可以撤回。">
+              <Withdraw view={view} />
+            </ActionBar>
+          ) : null}
+        </Stack>
+        <Side view={view} scheme={scheme} own={own} />
+      </Columns>
+    </RevealContext>
+  );
+}
+
+const nothing: readonly string[] = [];
+
+/** What has become of it: the number and the receipt, the reasons of a refusal, what is to be done next. */
+function Outcome({ view, own }: { view: DossierView; own: boolean }) {
+  const submitted = view.timeline.filter((entry) => entry.action === '提交申报').at(-1);
+  return (
+    <div className="stack outcome">
+      {view.number ? (
+        <Alert
+          title={
+            <span className="sent">
+              申报编号 {view.number}
+              {submitted ? `，${dateAndTime(submitted.at)} 提交` : null}
+              {own || view.offers.length > 0 || view.relation.length > 0 ? <Receipt view={view} /> : null}
+            </span>
+          }
+        >
+          {view.contentHash ? <p className="hash">内容摘要 {view.contentHash}</p> : null}
+        </Alert>
+      ) : null}
+      {view.decisionReasons.length > 0 ? (
+        <Alert tone="red" title={`${view.state.label}的理由`}>
+          <ol className="items">
+            {view.decisionReasons.map((reason) => (
+              <li key={reason.text}>
+                {reason.text}（{reason.article}）
+              </li>
+            ))}
+          </ol>
+        </Alert>
+      ) : null}
+      {view.relation.includes('recommenderOf') ? (
+        <Alert title={handling(view)}>
+          <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
+            初审、测评与推荐
+          </ButtonLink>
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
+
+const handling = (view: DossierView): string =>
+  view.offers.length > 0 ? `贵单位是推荐部门，现在可办：${view.offers.map((offer) => offer.label).join('、')}` : '贵单位是推荐部门';
+
+function Receipt({ view }: { view: DossierView }) {
+  const session = useSession();
+  if (hasRole(session, 'expert')) return null;
+  const address = href('GET /api/dossiers/{id}/receipt.pdf', { params: { id: view.id } });
+  return (
+    <ButtonLink small href={address} newTab>
+      受理回执（PDF）
+    </ButtonLink>
+  );
+}
+
+function Side({ view, scheme, own }: { view: DossierView; scheme: Scheme; own: boolean }) {
+  const checks = useRead('GET /api/dossiers/{id}/checks', { params: { id: view.id } });
+  return (
+    <Stack>
+      <Card title="往来记录" flush>
+        <Timeline entries={view.timeline} />
+      </Card>
+      {view.corrections.length > 0 ? (
+        <Card title="补正通知">
+          <PastCorrections corrections={view.corrections} />
+        </Card>
+      ) : null}
+      <Loaded read={checks} lines={8}>
+        {(data) => (
+          <>
+            <ChecksPanel verdicts={data.verdicts} scheme={scheme} title={own ? '条件自查' : '条件核对'} sticky={false} />
+            <Findings findings={data.findings} own={own} />
+          </>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}
+
+const tones = { error: 'red', warning: 'amber', signal: 'grey' } as const;
+const words = { error: '矛盾', warning: '请核对', signal: '提示' } as const;
+
+/** Figures that do not agree, and patterns worth a look; signals are for those who review. */
+function Findings({ findings, own }: { findings: Checks['findings']; own: boolean }) {
+  const shown = findings.filter((one) => !own || one.severity !== 'signal');
+  if (shown.length === 0) return null;
+  return (
+    <Card title={`数据核对（${shown.length}）`} flush>
+      <ul>
+        {shown.map((one) => (
+          <Check key={`${one.id}${one.paths[0]}`} title={one.article} tone={tones[one.severity]} badge={words[one.severity]}>
+            {one.message}
+          </Check>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export const CaseSkeleton = () => <Skeleton lines={12} />;

@@ -1,0 +1,129 @@
+import { memo, useState } from 'react';
+import type { ReadingId, Scheme } from '../../core/scheme/scheme.ts';
+import { goToPlace } from '../form/place.ts';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Check, Tally } from '../ui/check.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import type { VerdictShown } from './checks.ts';
+import { placeWord } from './words.ts';
+
+type Status = VerdictShown['status'];
+const looks: Readonly<Record<Status, { tone: Tone; word: string }>> = {
+  notMet: { tone: 'red', word: '不符合' },
+  unknown: { tone: 'grey', word: '尚未填写' },
+  forPerson: { tone: 'amber', word: '需人工判断' },
+  met: { tone: 'green', word: '符合' },
+};
+const order: readonly Status[] = ['notMet', 'unknown', 'forPerson', 'met'];
+
+export const VerdictBadge = ({ status }: { status: Status }) => <Badge tone={looks[status].tone}>{looks[status].word}</Badge>;
+
+export type ChecksPanelProps = {
+  verdicts: readonly VerdictShown[];
+  scheme: Scheme;
+  title?: string;
+  /** Goes to the place that a verdict rests on; without it the places are named only. */
+  onPlace?: ((path: string) => void) | undefined;
+  sticky?: boolean;
+};
+
+/** 条件自查: every condition of 第六条 and 第七条 with its verdict, figure, threshold, article and evidence; what fails comes first. */
+export const ChecksPanel = memo(function ChecksPanel({
+  verdicts,
+  scheme,
+  title = '条件自查',
+  onPlace = goToPlace,
+  sticky = true,
+}: ChecksPanelProps) {
+  const [reading, setReading] = useState<ReadingId | null>(null);
+  const count = (status: Status): number => verdicts.filter((one) => one.status === status).length;
+  const sorted = order.flatMap((status) => verdicts.filter((one) => one.status === status));
+  return (
+    <aside className={sticky ? 'card sticky' : 'card'} aria-label={title}>
+      <div className="panel__h">
+        <h2>{title}</h2>
+        <span className="small muted">共 {verdicts.length} 项，第六、七条</span>
+      </div>
+      <Tally
+        items={[
+          { n: count('met'), label: '符合', tone: 'ok' },
+          { n: count('notMet'), label: '不符合', tone: 'late' },
+          { n: count('forPerson'), label: '需人工', tone: 'soon' },
+          { n: count('unknown'), label: '未填' },
+        ]}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <ul className="panel__scroll" tabIndex={0} aria-label={`${title}结果`}>
+        {sorted.map((one) => (
+          <Check
+            key={one.id}
+            title={one.label}
+            tone={looks[one.status].tone}
+            badge={looks[one.status].word}
+            cite={<Cite verdict={one} onPlace={onPlace} onReading={setReading} />}
+          >
+            {one.message}
+          </Check>
+        ))}
+      </ul>
+      <ReadingDialog scheme={scheme} id={reading} onClose={() => setReading(null)} />
+    </aside>
+  );
+});
+
+function Cite({
+  verdict,
+  onPlace,
+  onReading,
+}: {
+  verdict: VerdictShown;
+  onPlace: (path: string) => void;
+  onReading: (id: ReadingId) => void;
+}) {
+  return (
+    <>
+      {verdict.article}｜依据：
+      {verdict.evidence.map((path, index) => (
+        <span key={path}>
+          {index > 0 ? '、' : null}
+          <button type="button" className="linkish" onClick={() => onPlace(path)}>
+            {placeWord(path)}
+          </button>
+        </span>
+      ))}
+      {verdict.reading ? (
+        <>
+          ｜
+          <button type="button" className="linkish" onClick={() => onReading(verdict.reading as ReadingId)}>
+            本年度口径
+          </button>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** A hole of the text and how this year's work reads it, with the reason. */
+export function ReadingDialog({ scheme, id, onClose }: { scheme: Scheme; id: ReadingId | null; onClose: () => void }) {
+  const reading = scheme.readings.find((one) => one.id === id);
+  return (
+    <Dialog open={reading !== undefined} title="本年度口径" onClose={onClose} foot={<Button onClick={onClose}>关闭</Button>}>
+      {reading ? (
+        <div className="stack-s">
+          <p>
+            <b>{reading.question}</b>（{reading.article}）
+          </p>
+          <ul>
+            {reading.options.map(({ key, label }) => (
+              <li key={key}>
+                {label} {key === reading.chosen ? <Badge tone="blue">采用</Badge> : null}
+              </li>
+            ))}
+          </ul>
+          <p>理由：{reading.reason}</p>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}

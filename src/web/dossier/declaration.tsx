@@ -1,0 +1,51 @@
+import { annex6 } from '../../core/annexes/annex6.ts';
+import { problemIn } from '../client.ts';
+import { idOf } from '../form/place.ts';
+import { useAct } from '../query.tsx';
+import { Card } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { sectionId } from './section-nav.tsx';
+
+type DeclarationProps = { dossierId: string; confirmed: boolean; applicant: string; open: boolean };
+
+/** 附件6: the wording of the measure, confirmed by the applicant. */
+export function Declaration({ dossierId, confirmed, applicant, open }: DeclarationProps) {
+  const act = useAct('POST /api/dossiers/{id}/declaration');
+  const toast = useToast();
+  const set = (checked: boolean): void =>
+    act.mutate(
+      { params: { id: dossierId }, body: { confirmed: checked } },
+      { onError: (error) => toast(problemIn(error).detail, { tone: 'red' }) },
+    );
+  return (
+    <Card title={`附件6　${annex6.title}`} aside={<span className="small muted">第九条（十二）</span>} id={sectionId('declaration')} flush>
+      <div className="doc">
+        <div className="paper paper--short">
+          <h3>{annex6.title}</h3>
+          <p className="flush">{annex6.addressee}</p>
+          <p>{annex6.text}</p>
+          <p className="paper__sign">
+            <span>申报单位：{applicant}</span>
+          </p>
+        </div>
+      </div>
+      <div className="card__foot">
+        {open ? (
+          <label className="choice">
+            <input
+              type="checkbox"
+              id={idOf('declaration')}
+              checked={confirmed}
+              disabled={act.isPending}
+              onChange={(event) => set(event.target.checked)}
+            />
+            本单位已阅读并确认上述声明
+          </label>
+        ) : (
+          <span>{confirmed ? '本单位已确认上述声明。' : '尚未确认。'}纸质声明函须由法定代表人签字并盖章。</span>
+        )}
+        {open ? <p className="field__hint">提交后随申报材料一并封存；纸质声明函须由法定代表人签字并加盖公章。</p> : null}
+      </div>
+    </Card>
+  );
+}

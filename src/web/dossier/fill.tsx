@@ -1,0 +1,164 @@
+import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { applicationForm, tableAt } from '../../core/annexes/form.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import { useAutosave } from '../form/autosave.ts';
+import type { Change, Report } from '../form/change.ts';
+import { goToPlace, idOf } from '../form/place.ts';
+import { queryClient } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Columns } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useChecks, useDerived } from './checks.ts';
+import { ChecksPanel } from './checks-panel.tsx';
+import { CorrectionNotice } from './correction-notice.tsx';
+import { Declaration } from './declaration.tsx';
+import { ImportButton } from './import-table.tsx';
+import { isWithin, marksBySection, marksOf, type Seen } from './marks.ts';
+import { Materials } from './materials.tsx';
+import type { Note } from './progress.ts';
+import { SectionCard } from './section-card.tsx';
+import { SectionNav, sectionId } from './section-nav.tsx';
+import { ServedCard } from './served-card.tsx';
+import { SubmitBar } from './submit.tsx';
+import { Summary } from './summary.tsx';
+import type { DossierView, FormAnswer, Material } from './view.ts';
+import { sectionKeyOf } from './words.ts';
+
+type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
+
+/** The applicant's form: typed, kept, judged and submitted in one place. */
+export function Fill({ view, form, materials, scheme }: FillProps) {
+  const { today } = useSession();
+  const saving = useAutosave(view.id, form);
+  const editable = form.editable;
+  const content = useDerived(saving.content);
+  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials });
+  const { seen, watch, ask } = useSeen();
+  const parts = useMarks(checks, seen);
+  const report = useGuard(saving.change, editable);
+  useFreshOffers(view.id, saving.savedAt);
+
+  const go = useCallback(
+    (path: string) => {
+      const key = sectionKeyOf(path);
+      ask(key);
+      if (path === key && !tableAt(path) && !document.getElementById(idOf(path))) document.getElementById(sectionId(key))?.scrollIntoView();
+      else goToPlace(path);
+    },
+    [ask],
+  );
+  const notes = useMemo(() => {
+    const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
+    return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
+  }, [checks.verdicts]);
+  const total = scheme.materials.filter((kind) => kind.need === 'required').length;
+
+  return (
+    <>
+      <CorrectionNotice view={view} />
+      <Columns as="dossier">
+        <SectionNav
+          progress={checks.progress}
+          materials={materialNote(materials, checks.missing.length)}
+          declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
+          others={[
+            { done: view.declarationConfirmed ? 1 : 0, total: 1 },
+            { done: Math.max(0, total - checks.missing.length), total },
+          ]}
+        />
+        <div className="stack" onBlurCapture={watch.onBlurCapture} onFocusCapture={watch.onFocusCapture}>
+          <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
+          {applicationForm.map((section) => {
+            const common = { section, content, onChange: report, marks: parts.get(section.key), editable };
+            const table = section.tables[0]?.key;
+            const importer =
+              section.annex !== 2 && table && isWithin(editable, table) ? (
+                <ImportButton dossierId={view.id} table={table} content={saving.content} onChange={report} />
+              ) : null;
+            if (section.key === 'declaration')
+              return (
+                <Declaration key={section.key} dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open />
+              );
+            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} importer={importer} onGo={go} />;
+            return (
+              <SectionCard
+                key={section.key}
+                {...common}
+                notes={notes}
+                bar={importer ? <div className="sheet__bar">{importer}</div> : undefined}
+              />
+            );
+          })}
+          <Materials dossierId={view.id} scheme={scheme} content={saving.content} materials={materials} editable={editable} own />
+          <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
+        </div>
+        <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
+      </Columns>
+    </>
+  );
+}
+
+function materialNote(materials: readonly Material[], missing: number): Note {
+  if (missing > 0) return { text: `缺 ${missing} 类`, tone: 'plain' };
+  return { text: `${materials.length} 个文件`, tone: 'done' };
+}
+
+const nothingSeen: Seen = { left: new Set(), asked: new Set(), rowInHand: null };
+
+/** Which places the person has been to: a fault is said where one has left, or where one asked. */
+function useSeen() {
+  const [seen, setSeen] = useState<Seen>(nothingSeen);
+  const watch = useMemo(
+    () => ({
+      onBlurCapture: ({ target }: FocusEvent) => {
+        const key = /^at-([A-Za-z0-9]+)(-1)?$/.exec(target.id)?.[1];
+        if (key) setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) }));
+      },
+      onFocusCapture: ({ target }: FocusEvent) => {
+        const row = /^at-[A-Za-z0-9]+-([0-9a-f-]{36})-/.exec(target.id)?.[1] ?? null;
+        setSeen((now) => (now.rowInHand === row ? now : { ...now, rowInHand: row }));
+      },
+    }),
+    [],
+  );
+  const ask = useCallback(
+    (key: string) => setSeen((now) => (now.asked.has(key) ? now : { ...now, asked: new Set(now.asked).add(key) })),
+    [],
+  );
+  return { seen, watch, ask };
+}
+
+function useMarks(checks: Parameters<typeof marksOf>[0], seen: Seen) {
+  const before = useRef<ReadonlyMap<string, ReadonlyMap<string, string>>>(new Map());
+  return useMemo(() => {
+    before.current = marksBySection(marksOf(checks, seen), before.current);
+    return before.current;
+  }, [checks, seen]);
+}
+
+/** In a correction only the marked places change; anything else is said and left as it was. */
+function useGuard(change: Report, editable: FormAnswer['editable']): Report {
+  const toast = useToast();
+  return useCallback(
+    (...changes: Change[]) => {
+      const allowed = changes.filter((one) => isWithin(editable, unitOfChange(one)));
+      if (allowed.length < changes.length) toast('这一处不在补正通知之列，不能修改', { tone: 'red' });
+      if (allowed.length > 0) change(...allowed);
+    },
+    [change, editable, toast],
+  );
+}
+
+function unitOfChange(change: Change): string {
+  if ('path' in change) return change.path.split('/').slice(0, 2).join('/');
+  return `${change.table}/${'add' in change ? change.add.id : change.remove}`;
+}
+
+/** What is offered depends on the form: asked anew a moment after each save. */
+function useFreshOffers(id: string, savedAt: number | null): void {
+  useEffect(() => {
+    if (savedAt === null) return;
+    const timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['GET /api/dossiers/{id}', { params: { id } }] }), 800);
+    return () => clearTimeout(timer);
+  }, [id, savedAt]);
+}

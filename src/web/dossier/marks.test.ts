@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formFaults } from '../../core/annexes/complete.ts';
+import { exampleContent } from '../../core/annexes/example.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import { emptyContent } from '../../core/annexes/form.ts';
+import { findings } from '../../core/consistency/findings.ts';
+import { verdicts } from '../../core/eligibility/verdicts.ts';
+import { missingMaterials } from '../../core/materials/missing.ts';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import type { LiveChecks } from './checks.ts';
+import { errorLines, isWithin, marksBySection, marksOf, openLines } from './marks.ts';
+import { progressOf } from './progress.ts';
+
+const today = '2026-03-31';
+const checksOf = (content: Content): LiveChecks => {
+  const faults = formFaults(content, jx2023, today);
+  return {
+    faults,
+    findings: findings(content, jx2023) as LiveChecks['findings'],
+    verdicts: verdicts(content, jx2023, today) as LiveChecks['verdicts'],
+    missing: missingMaterials(content, jx2023, []) as LiveChecks['missing'],
+    progress: progressOf(content, faults),
+  };
+};
+const nothingSeen = { left: new Set<string>(), asked: new Set<string>(), rowInHand: null };
+
+test('空白表打开时一处红字也没有；离开过的、问到的才说未填', () => {
+  const checks = checksOf(emptyContent());
+  assert.equal(marksOf(checks, nothingSeen).size, 0);
+  assert.equal(marksOf(checks, { ...nothingSeen, left: new Set(['nature']) }).get('nature'), '单位性质未填写');
+  assert.ok(marksOf(checks, { ...nothingSeen, asked: new Set(['basics']) }).has('postcode'));
+});
+
+test('空白表的未填逐部分合计，不进错误清单', () => {
+  const checks = checksOf(emptyContent());
+  assert.deepEqual(errorLines(checks), []);
+  const lines = openLines(checks, false);
+  assert.equal(lines.at(-1)?.message, '附件 6 声明函未确认');
+  assert.equal(lines.find((line) => line.key === 'materials')?.count, 5);
+});
+
+test('填错的进错误清单并指到位置', () => {
+  const content = { ...exampleContent(2025), values: { ...exampleContent(2025).values, postcode: '33' } };
+  const [line] = errorLines(checksOf(content));
+  assert.equal(line?.path, 'postcode');
+});
+
+test('正在填写的一行不催，离开后才说缺什么', () => {
+  const content = {
+    ...emptyContent(),
+    tables: { ...emptyContent().tables, agreements: [], served: [{ id: 'r1', cells: { enterprise: '甲公司' } }] },
+  };
+  const checks = checksOf(content);
+  assert.equal(marksOf(checks, { ...nothingSeen, rowInHand: 'r1' }).has('served/r1/mobile'), false);
+  assert.equal(marksOf(checks, nothingSeen).has('served/r1/mobile'), true);
+});
+
+test('一个部分的标记没有变化时，仍是同一个对象', () => {
+  const before = marksBySection(
+    new Map([
+      ['nature', '甲'],
+      ['postcode', '乙'],
+      ['influence', '丙'],
+    ]),
+    new Map(),
+  );
+  const now = marksBySection(
+    new Map([
+      ['nature', '甲'],
+      ['postcode', '乙'],
+      ['influence', '丁'],
+    ]),
+    before,
+  );
+  assert.equal(now.get('basics'), before.get('basics'));
+  assert.notEqual(now.get('influence'), before.get('influence'));
+});
+
+test('补正期间只有通知列出的位置可改', () => {
+  const editable = ['postcode', 'operation/r1/assets', 'staff', 'materials/m2'];
+  assert.equal(isWithin(editable, 'postcode'), true);
+  assert.equal(isWithin(editable, 'nature'), false);
+  assert.equal(isWithin(editable, 'operation/r1'), true);
+  assert.equal(isWithin(editable, 'operation/r2'), false);
+  assert.equal(isWithin(editable, 'staff/r9'), true);
+  assert.equal(isWithin(editable, 'materials/m2'), true);
+  assert.equal(isWithin(editable, 'materials/m3'), false);
+  assert.equal(isWithin('all', 'nature'), true);
+});

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { functionLabels } from '../../core/scheme/functions.ts';
+import { paths } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { PrintButton } from '../ui/print.tsx';
+import { Case } from './case.tsx';
+import { PastCorrections } from './correction-notice.tsx';
+import './dossier.css';
+import { Fill } from './fill.tsx';
+import { AnnexesDialog } from './preview.tsx';
+import { CaseStepper } from './stages.tsx';
+import { Timeline } from './timeline.tsx';
+import { type DossierView, type FormAnswer, useScheme } from './view.ts';
+
+/** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
+export default function DossierPage() {
+  const { id = '' } = useParams();
+  const view = useRead('GET /api/dossiers/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={view} lines={12}>
+        {(data) => <Dossier key={data.id} view={data} />}
+      </Loaded>
+    </main>
+  );
+}
+
+function Dossier({ view }: { view: DossierView }) {
+  const params = { id: view.id };
+  const form = useRead('GET /api/dossiers/{id}/form', { params });
+  const materials = useRead('GET /api/dossiers/{id}/materials', { params });
+  const scheme = useScheme(view.roundId);
+  const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
+  return (
+    <>
+      <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} />
+      <CaseStepper view={view} />
+      <Loaded read={form} lines={12}>
+        {(answer) => (
+          <Loaded read={materials}>
+            {({ materials: files }) => {
+              if (!scheme) return null;
+              // A case that changed hands is another page: nothing that was typed there may go on being saved here.
+              const place = `${view.state.name}`;
+              const props = { view, form: answer, materials: files, scheme };
+              return filling && !isEmpty(answer) ? <Fill key={place} {...props} /> : <Case key={place} {...props} />;
+            }}
+          </Loaded>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** The form that was read before a return came back says nothing may be changed; the fresh one is on its way. */
+const isEmpty = (form: FormAnswer): boolean => form.editable !== 'all' && form.editable.length === 0;
+
+function Head({ view, form, own }: { view: DossierView; form: FormAnswer | undefined; own: boolean }) {
+  const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
+  return (
+    <>
+      <PageHead
+        crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
+        title={own ? `${view.roundYear} 年度示范平台申报` : view.applicant}
+        badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
+        meta={[
+          own ? view.applicant : `${view.roundYear} 年度${view.number ? `，编号 ${view.number}` : ''}`,
+          kindOf(form),
+          `推荐部门：${view.recommender}`,
+          `统一社会信用代码：${view.creditCode}`,
+        ]}
+        actions={
+          <>
+            <Button onClick={() => setShown('annexes')}>{own ? '预览申报书' : '附件2至附件6'}</Button>
+            <Button onClick={() => setShown('history')}>往来记录</Button>
+            <PrintButton />
+          </>
+        }
+      />
+      <AnnexesDialog dossierId={view.id} open={shown === 'annexes'} onClose={() => setShown(null)} />
+      <Dialog
+        open={shown === 'history'}
+        title="往来记录"
+        onClose={() => setShown(null)}
+        foot={<Button onClick={() => setShown(null)}>关闭</Button>}
+      >
+        <Timeline entries={view.timeline} />
+        <PastCorrections corrections={view.corrections} />
+      </Dialog>
+    </>
+  );
+}
+
+/** 专业性，信息化应用 */
+function kindOf(form: FormAnswer | undefined): string {
+  const { kind, functions } = form?.values ?? {};
+  const labels = Array.isArray(functions) ? functions.map((key) => functionLabels[key as keyof typeof functionLabels] ?? key) : [];
+  return [kind, labels.join('、')].filter((part) => typeof part === 'string' && part !== '').join('，');
+}

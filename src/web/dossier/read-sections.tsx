@@ -1,0 +1,126 @@
+import { memo, type ReactNode, useState } from 'react';
+import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
+import { applicationForm } from '../../core/annexes/form.ts';
+import { isBlank } from '../../core/annexes/read.ts';
+import { idOf } from '../form/place.ts';
+import { readable, shownValue } from '../form/shown.ts';
+import { Card, Kv } from '../ui/page.tsx';
+import { Pager } from '../ui/pager.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { Masked } from './reveal.tsx';
+import { headingOf } from './section-card.tsx';
+import { sectionId } from './section-nav.tsx';
+
+const PAGE = 50;
+
+export type ReadProps = {
+  /** With its derived figures; personal values as the server sent them. */
+  content: Content;
+  /** Beside a place: a mark of the review, say. */
+  beside?: ((path: string, label: string) => ReactNode) | undefined;
+};
+
+/** The form to be read: the same sections as when it was filled in, as lists and tables. */
+export const ReadSections = memo(function ReadSections({ content, beside }: ReadProps) {
+  return (
+    <>
+      {applicationForm
+        .filter((section) => section.key !== 'declaration')
+        .map((section) => (
+          <ReadSection key={section.key} section={section} content={content} beside={beside} />
+        ))}
+    </>
+  );
+});
+
+function ReadSection({ section, content, beside }: { section: Section } & ReadProps) {
+  const { title, unit } = headingOf(section.label);
+  const fields = Object.entries(section.fields);
+  const long = fields.filter(([, field]) => field.type === 'longText');
+  const short = fields.filter(([, field]) => field.type !== 'longText');
+  const shown = ([key, field]: [string, Field]): ReactNode => (
+    <span id={idOf(key)} tabIndex={-1}>
+      <Shown path={key} field={field} value={content.values[key] ?? null} /> {beside?.(key, field.label)}
+    </span>
+  );
+  return (
+    <Card title={title} aside={unit ? <span className="small muted">{unit}</span> : null} id={sectionId(section.key)} flush>
+      {short.length > 0 ? (
+        <div className="kvs">
+          <Kv items={short.map((entry) => [entry[1].label, shown(entry)] as const)} />
+        </div>
+      ) : null}
+      {long.length > 0 ? (
+        <dl className="kvs stacked">
+          {long.flatMap((entry) => [<dt key={`k${entry[0]}`}>{entry[1].label}</dt>, <dd key={entry[0]}>{shown(entry)}</dd>])}
+        </dl>
+      ) : null}
+      {section.tables.map((table) => (
+        <ReadTable key={table.key} table={table} rows={content.tables[table.key] ?? []} named={section.tables.length > 1} beside={beside} />
+      ))}
+    </Card>
+  );
+}
+
+function Shown({ path, field, value }: { path: string; field: Field; value: Value }) {
+  if (isBlank(value)) return <span className="muted">未填写</span>;
+  return field.personal ? <Masked path={path} label={field.label} text={shownValue(field, value)} /> : <>{readable(field, value)}</>;
+}
+
+type ReadTableProps = { table: TableForm; rows: readonly Row[]; named: boolean; beside: ReadProps['beside'] };
+
+function ReadTable({ table, rows, named, beside }: ReadTableProps) {
+  const [page, setPage] = useState(1);
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const first = (Math.min(page, pages) - 1) * PAGE;
+  return (
+    <div className="rows__part readrows" id={idOf(table.key)} tabIndex={-1}>
+      {named ? (
+        <div className="rows__head">
+          <h3>
+            {table.label}（{rows.length}）{beside?.(table.key, table.label)}
+          </h3>
+        </div>
+      ) : null}
+      <Table
+        tight
+        caption={table.label}
+        columns={columnsOf(table, first, beside)}
+        rows={rows.slice(first, first + PAGE)}
+        keyOf={(row) => row.id}
+        empty={<p className="card__foot muted">没有填写</p>}
+      />
+      <Pager page={Math.min(page, pages)} pages={pages} total={rows.length} unit="行" onPage={setPage} />
+    </div>
+  );
+}
+
+const figures = ['integer', 'decimal', 'money', 'percent'];
+
+function columnsOf(table: TableForm, first: number, beside: ReadProps['beside']): Column<Row>[] {
+  const number: Column<Row> = { key: 'no', head: '序号', num: true, cell: (_, index) => first + index + 1 };
+  const cells = Object.entries(table.columns).map(
+    ([key, field]): Column<Row> => ({
+      key,
+      head: field.unit ? `${field.label}（${field.unit}）` : field.label,
+      num: figures.includes(field.type),
+      derived: field.derived !== undefined,
+      cell: (row, index) => {
+        const path = `${table.key}/${row.id}/${key}`;
+        return (
+          <span id={idOf(path)} tabIndex={-1}>
+            <Cell path={path} field={field} value={row.cells[key] ?? null} label={`第 ${first + index + 1} 行${field.label}`} />
+            {beside?.(path, `${table.label}第${first + index + 1}行 ${field.label}`)}
+          </span>
+        );
+      },
+    }),
+  );
+  return [number, ...cells];
+}
+
+function Cell({ path, field, value, label }: { path: string; field: Field; value: Value; label: string }) {
+  const text = shownValue(field, value);
+  if (text === '') return <span className="muted">{field.type === 'satisfaction' ? '未评价' : '–'}</span>;
+  return field.personal ? <Masked path={path} label={label} text={text} /> : <>{text}</>;
+}

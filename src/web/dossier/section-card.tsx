@@ -1,0 +1,129 @@
+import { memo, type ReactNode } from 'react';
+import type { Content, Field, Section, TableForm } from '../../core/annexes/field.ts';
+import type { Report } from '../form/change.ts';
+import { FieldInput } from '../form/field-input.tsx';
+import { RowsTable } from '../form/rows-table.tsx';
+import { Card } from '../ui/page.tsx';
+import { isWithin } from './marks.ts';
+import { sectionId } from './section-nav.tsx';
+
+export type SectionCardProps = {
+  section: Section;
+  /** With its derived figures. */
+  content: Content;
+  onChange: Report;
+  marks: ReadonlyMap<string, string> | undefined;
+  editable: 'all' | readonly string[];
+  aside?: ReactNode;
+  /** A line under a table's heading: what the conditions say of it. */
+  notes?: Readonly<Record<string, ReactNode>> | undefined;
+  /** Above the tables. */
+  bar?: ReactNode;
+  foot?: ReactNode;
+  /** Fields that stand elsewhere, as in the heading. */
+  without?: readonly string[] | undefined;
+};
+
+/** 二、平台运营情况(单位：万元、户、%) → heading and unit. */
+export function headingOf(label: string): { title: string; unit: string | null } {
+  const [, title, unit] = /^(.*)\((单位：.*)\)$/.exec(label) ?? [];
+  return { title: (title ?? label).replace(/^(附件\d) /, '$1　'), unit: unit ?? null };
+}
+
+/** One section as a card. Drawn again only where its own fields, rows or marks changed. */
+export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
+  const { section, content, onChange, marks, editable, aside, notes, bar, foot, without = [] } = props;
+  const { title, unit } = headingOf(section.label);
+  const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key));
+  const named = section.tables.length > 1 || fields.length > 0;
+  return (
+    <Card
+      title={title}
+      aside={aside ?? (unit ? <span className="small muted">{unit}</span> : null)}
+      id={sectionId(section.key)}
+      flush
+      foot={foot}
+    >
+      {fields.length > 0 ? (
+        <div className="card__body">
+          <div className="form">
+            {fields.map(([key, field]) => (
+              <FieldInput
+                key={key}
+                path={key}
+                field={labelled(section, key, field)}
+                value={content.values[key] ?? null}
+                onChange={onChange}
+                fault={marks?.get(key)}
+                readOnly={!isWithin(editable, key)}
+              />
+            ))}
+          </div>
+        </div>
+      ) : null}
+      {bar}
+      {section.tables.map((table) => (
+        <TablePart key={table.key} table={table} named={named} note={notes?.[table.key]} props={props} />
+      ))}
+    </Card>
+  );
+}, sameSection);
+
+/** A section of one field carries its label as its heading; repeating it would only be read twice. */
+const labelled = (section: Section, key: string, field: Field): Field =>
+  Object.keys(section.fields).length === 1 && section.tables.length === 0 && section.label.includes(field.label)
+    ? shortened(key, field)
+    : field;
+const shortLabels = new Map<string, Field>();
+function shortened(key: string, field: Field): Field {
+  const known = shortLabels.get(key) ?? { ...field, label: '情况说明' };
+  shortLabels.set(key, known);
+  return known;
+}
+
+type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
+
+function TablePart({ table, named, note, props: { content, onChange, marks, editable } }: PartProps) {
+  const fault = marks?.get(table.key);
+  return (
+    <div className="rows__part">
+      {named ? (
+        <div className="rows__head">
+          <h3>{table.label}</h3>
+          {fault ? <p className="field__err">{fault}</p> : note ? <p className="field__hint">{note}</p> : null}
+        </div>
+      ) : null}
+      <RowsTable
+        table={table}
+        rows={content.tables[table.key] ?? []}
+        onChange={onChange}
+        faults={marks}
+        readOnly={!opensTable(editable, table.key)}
+      />
+    </div>
+  );
+}
+
+const opensTable = (editable: 'all' | readonly string[], table: string): boolean =>
+  editable === 'all' || editable.some((one) => one === table || one.startsWith(`${table}/`));
+
+function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
+  const { section } = now;
+  const plain = (['section', 'onChange', 'marks', 'editable', 'aside', 'bar', 'foot', 'without', 'notes'] as const).every(
+    (key) => before[key] === now[key],
+  );
+  const values = Object.keys(section.fields).every((key) => before.content.values[key] === now.content.values[key]);
+  return plain && values && section.tables.every(({ key }) => sameRows(before.content.tables[key], now.content.tables[key]));
+}
+
+/** Derived columns make new rows each time; a short table is compared cell by cell. */
+function sameRows(before: Content['tables'][string] = [], now: Content['tables'][string] = []): boolean {
+  if (before === now) return true;
+  if (before.length !== now.length || now.length > 60) return false;
+  return now.every((row, index) => {
+    const was = before[index];
+    return (
+      was === row || (was?.id === row.id && Object.keys({ ...was.cells, ...row.cells }).every((key) => was.cells[key] === row.cells[key]))
+    );
+  });
+}

@@ -1,0 +1,83 @@
+import { type MouseEvent, memo, useEffect, useState } from 'react';
+import { applicationForm } from '../../core/annexes/form.ts';
+import { idOf } from '../form/place.ts';
+import { Meter } from '../ui/check.tsx';
+import { type Note, noteOf, type Progress, totalOf } from './progress.ts';
+import { sectionWord } from './words.ts';
+
+const table = ['basics', 'operation', 'capability', 'publicBenefit', 'municipalRecognition', 'governmentSupport', 'influence'];
+export const sectionId = (key: string): string => idOf(`section-${key}`);
+const keys = [...applicationForm.map((section) => section.key), 'materials'];
+
+export type NavProps = {
+  /** The word beside each section; without them only the names. */
+  progress?: readonly Progress[] | undefined;
+  materials?: Note | undefined;
+  declaration?: Note | undefined;
+  /** Required things outside of the form's sections, for the total. */
+  others?: readonly { done: number; total: number }[];
+};
+
+/** The parts of the dossier with how far each is; follows the page as one scrolls. */
+export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [] }: NavProps) {
+  const current = useCurrentSection();
+  const total = progress ? totalOf([...progress, ...others]) : null;
+  const notes = new Map<string, Note | undefined>(progress?.map((one) => [one.key, noteOf(one)]));
+  notes.set('materials', materials);
+  notes.set('declaration', declaration);
+  const link = (key: string) => <SectionLink key={key} name={key} current={current === key} note={notes.get(key)} />;
+  return (
+    <nav className="card secnav sticky" aria-label="申报各部分">
+      {total ? (
+        <div className="secnav__sum">
+          必填项 {total.done} / {total.total}，已完成 {total.percent}%
+          <Meter percent={total.percent} />
+        </div>
+      ) : null}
+      <div className="secnav__h">附件 2 申请表</div>
+      {table.map(link)}
+      <div className="secnav__h">附件与材料</div>
+      {keys.filter((key) => !table.includes(key)).map(link)}
+    </nav>
+  );
+});
+
+function SectionLink({ name, current, note }: { name: string; current: boolean; note: Note | undefined }) {
+  const go = (event: MouseEvent): void => {
+    event.preventDefault();
+    const section = document.getElementById(sectionId(name));
+    section?.scrollIntoView({ block: 'start' });
+    section?.focus({ preventScroll: true });
+  };
+  return (
+    <a href={`#${sectionId(name)}`} aria-current={current ? 'true' : undefined} onClick={go}>
+      {sectionWord(name)}
+      {note ? <span className={note.tone === 'plain' ? undefined : note.tone}>{note.text}</span> : null}
+    </a>
+  );
+}
+
+/** The section that stands at the top third of the window. */
+function useCurrentSection(): string {
+  const [current, setCurrent] = useState(keys[0] ?? '');
+  useEffect(() => {
+    const visible = new Set<string>();
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) visible.add(target.id);
+          else visible.delete(target.id);
+        }
+        const first = keys.find((key) => visible.has(sectionId(key)));
+        if (first) setCurrent(first);
+      },
+      { rootMargin: '-72px 0px -66% 0px' },
+    );
+    for (const key of keys) {
+      const section = document.getElementById(sectionId(key));
+      if (section) watch.observe(section);
+    }
+    return () => watch.disconnect();
+  }, []);
+  return current;
+}

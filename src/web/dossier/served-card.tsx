@@ -1,0 +1,102 @@
+import { type ReactNode, useId } from 'react';
+import { servedFields } from '../../core/annexes/annex5.ts';
+import { servedFigures } from '../../core/annexes/derive.ts';
+import type { Content, Section } from '../../core/annexes/field.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import type { Report } from '../form/change.ts';
+import { Control } from '../form/control.tsx';
+import { idOf } from '../form/place.ts';
+import { Button } from '../ui/button.tsx';
+import { isWithin } from './marks.ts';
+import { SectionCard } from './section-card.tsx';
+
+type ServedProps = {
+  section: Section;
+  content: Content;
+  onChange: Report;
+  marks: ReadonlyMap<string, string> | undefined;
+  editable: 'all' | readonly string[];
+  scheme: Scheme;
+  importer?: ReactNode;
+  onGo: (path: string) => void;
+};
+
+/** 附件5 with its counter against the least number, and what its ratings come to. */
+export function ServedCard({ section, content, onChange, marks, editable, scheme, importer, onGo }: ServedProps) {
+  const figures = servedFigures(content);
+  const least = scheme.thresholds.servedEnterprises.atLeast;
+  const wrong = [...(marks?.keys() ?? [])].filter((path) => path.startsWith('served/'));
+  return (
+    <SectionCard
+      section={section}
+      content={content}
+      onChange={onChange}
+      marks={marks}
+      editable={editable}
+      without={totals}
+      aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isWithin(editable, 'servedTotal')} />}
+      bar={
+        <div className="sheet__bar">
+          {importer}
+          {wrong.length > 0 ? <NextFault paths={wrong} onGo={onGo} /> : null}
+          <span className="counter">
+            已填 <b className={figures.distinct < least ? 'is-short' : undefined}>{figures.distinct}</b> / {least} 家
+            {figures.distinct < figures.rows ? `（去重前 ${figures.rows} 行）` : null}
+          </span>
+        </div>
+      }
+      foot={
+        <>
+          满意 {figures.satisfied}　不满意 {figures.rated - figures.satisfied}　未评价 {figures.rows - figures.rated}　满意度{' '}
+          {figures.rate === null ? '–' : `${figures.rate}%`}（要求 {scheme.thresholds.satisfaction.atLeast}% 以上，未评价的不计入）
+        </>
+      }
+    />
+  );
+}
+
+const totals = ['servedTotal'];
+
+function Total({ content, onChange, mark, readOnly }: { content: Content; onChange: Report; mark: string | undefined; readOnly: boolean }) {
+  const error = useId();
+  return (
+    <span className="served-total">
+      <label className="row small" htmlFor={idOf('servedTotal')}>
+        实际服务（
+        <Control
+          compact
+          field={servedFields.servedTotal}
+          value={content.values.servedTotal ?? null}
+          readOnly={readOnly}
+          onValue={(value) => onChange({ path: 'servedTotal', value })}
+          ids={{
+            id: idOf('servedTotal'),
+            'aria-label': '实际服务企业数（家）',
+            'aria-invalid': mark ? true : undefined,
+            'aria-describedby': mark ? error : undefined,
+          }}
+        />
+        ）家企业
+      </label>
+      {mark ? (
+        <span className="field__err" id={error}>
+          {mark}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** From one wrong place to the next, round and round. */
+function NextFault({ paths, onGo }: { paths: readonly string[]; onGo: (path: string) => void }) {
+  const next = (): void => {
+    const here = paths.findIndex((path) => document.activeElement?.id === idOf(path));
+    const target = paths[(here + 1) % paths.length];
+    if (target) onGo(target);
+  };
+  return (
+    <Button small onClick={next}>
+      下一处错（共 {paths.length} 处）
+    </Button>
+  );
+}

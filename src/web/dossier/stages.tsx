@@ -1,0 +1,50 @@
+import { stages } from '../../core/workflow/state.ts';
+import { useSession } from '../session.tsx';
+import { dueIn, monthDay } from '../ui/dates.tsx';
+import { type StepItem, Stepper } from '../ui/stepper.tsx';
+import type { DossierView } from './view.ts';
+
+/** Where the case stands in the year's procedure, with the dates of the round. */
+export function CaseStepper({ view }: { view: DossierView }) {
+  const { today } = useSession();
+  return (
+    <Stepper
+      label={`${view.roundYear} 年度认定工作进程`}
+      now={view.state.name === 'withdrawn' ? -1 : view.stage}
+      steps={stages.map(({ key, label }): StepItem => ({ label, note: noteOf(key, view, today) }))}
+    />
+  );
+}
+
+function noteOf(stage: (typeof stages)[number]['key'], view: DossierView, today: string) {
+  const { round } = view;
+  switch (stage) {
+    case 'fill':
+      return <Filling view={view} today={today} />;
+    case 'recommend':
+      return `至${monthDay(round.recommendBy)}`;
+    case 'review':
+      return round.reviewBy ? `至${monthDay(round.reviewBy)}` : '专家组不少于3人';
+    case 'notice':
+      return '5 个工作日';
+    case 'recognise':
+      return view.state.name === 'recognised' ? '已认定，有效期三年' : '有效期三年';
+  }
+}
+
+function Filling({ view, today }: { view: DossierView; today: string }) {
+  const { round, state, correctionDueOn, correctionDaysLeft, windowDaysLeft } = view;
+  if (state.name === 'returned' && correctionDueOn)
+    return (
+      <>
+        补正至{monthDay(correctionDueOn)}，<em>{dueIn(correctionDueOn, correctionDaysLeft, today).text}</em>
+      </>
+    );
+  const span = `${monthDay(round.opensOn)}至${monthDay(round.closesOn)}`;
+  if (state.name !== 'draft') return span;
+  return (
+    <>
+      {span}，<em>{dueIn(round.closesOn, windowDaysLeft, today).text}</em>
+    </>
+  );
+}

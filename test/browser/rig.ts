@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** An office PC and a phone; every page must do on both. */
+export const sizes = { pc: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } } as const;
+
+export type Rig = {
+  /** http://127.0.0.1:port of a server of its own, with the demonstration's data. */
+  readonly url: string;
+  readonly password: string;
+  /** A page of its own for one person: no cookies of anybody else. */
+  visitor(size?: keyof typeof sizes): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts the built server on a free port with a data folder that is thrown away, and a browser beside it. `SHIFAN_DIST` names another build than dist/;
+ * `SHIFAN_URL` with `SHIFAN_PASSWORD` a server that runs already (quicker while one works at a page).
+ */
+export async function startRig(): Promise<Rig> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const server = await startServer().catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
+  const contexts: BrowserContext[] = [];
+  return {
+    url: server.url,
+    password: server.password,
+    visitor: async (size = 'pc') => {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport: sizes[size],
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      return page;
+    },
+    close: async () => {
+      await closeAll(contexts, browser);
+      await server.stop();
+    },
+  };
+}
+
+async function closeAll(contexts: readonly BrowserContext[], browser: Browser): Promise<void> {
+  for (const context of contexts) await context.close();
+  await browser.close();
+}
+
+type Server = { url: string; password: string; stop(): Promise<void> };
+
+const START_MS = 180_000;
+
+async function startServer(): Promise<Server> {
+  const { SHIFAN_URL, SHIFAN_PASSWORD } = process.env;
+  if (SHIFAN_URL && SHIFAN_PASSWORD) return { url: SHIFAN_URL, password: SHIFAN_PASSWORD, stop: async () => undefined };
+  const dataDir = mkdtempSync(join(tmpdir(), 'shifan-browser-'));
+  chmodSync(dataDir, 0o711);
+  const program = join(process.env.SHIFAN_DIST ?? join(root, 'dist'), 'cli.js');
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '' };
+  const child = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stop = () => stopServer(child, dataDir);
+  try {
+    const url = await listening(child);
+    const kept = JSON.parse(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')) as { password: string };
+    return { url, password: kept.password, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Its address: the only line that it writes to stdout. */
+function listening(child: ChildProcess): Promise<string> {
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not start in time:\n${said}`)), START_MS);
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const url = /http:\/\/\S+/.exec(chunk.toString())?.[0];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}:\n${said}`));
+    });
+  });
+}
+
+async function stopServer(child: ChildProcess, dataDir: string): Promise<void> {
+  if (child.exitCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function chromiumPath(): string {
+  const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const path = places.find((one) => one && existsSync(one));
+  if (!path) throw new Error('没有找到 Chromium，请用环境变量 CHROMIUM 指明其路径 / no Chromium: name it in CHROMIUM');
+  return path;
+}
+
+/** Signs in by the form, as a person does, and waits for the inbox. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/app/');
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('口令', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
+/** The whole page at both sizes, in .shots/; the page keeps the size that it had. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = join(root, '.shots');
+  mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize();
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: size === 'pc' });
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+/** What axe finds wrong by WCAG 2.2 AA, as sentences; an empty list is what a page must come to. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Errors that the page itself reported: scripts that failed, what the security policy refused. */
+export function pageErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (401|404|409|422)/.test(message.text())) errors.push(message.text());
+  });
+  return errors;
+}
