@@ -4,6 +4,7 @@ import { problemIn } from './client.ts';
 import { paths } from './paths.ts';
 import { Alert, Empty } from './ui/alert.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
+import { PageHead } from './ui/page.tsx';
 
 /** A refusal as the person reads it: what, why with its article, each fault, what to do. */
 export function ProblemAlert({ problem, children }: { problem: Problem; children?: ReactNode }) {
@@ -82,8 +83,9 @@ export function OfflineLine() {
 
 export const NotFound = () => (
   <main className="page page--narrow" id="main" tabIndex={-1}>
+    <PageHead title="没有这个页面" />
     <section className="card">
-      <Empty title="没有这个页面" action={<ButtonLink href={paths.inbox}>回到待办</ButtonLink>}>
+      <Empty title="这个地址没有内容" action={<ButtonLink href={paths.inbox}>回到待办</ButtonLink>}>
         地址可能有误，或这项内容不属于贵单位。
       </Empty>
     </section>

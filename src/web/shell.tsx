@@ -33,12 +33,12 @@ export function Shell({ children }: { children: ReactNode }) {
           <UserCorner session={session} />
         </div>
       </header>
-      <div className="lines">
+      <aside className="lines" aria-label="系统提示">
         <OfflineLine />
         {session.demonstration ? (
           <p className="line line--blue hide-s">演示系统：数据均为虚构，系统日期 {fullDate(session.today)}</p>
         ) : null}
-      </div>
+      </aside>
       {children}
     </>
   );
