@@ -9,7 +9,11 @@ const at = (...parts) => join(root, ...parts);
 
 await buildWeb({ root: at('src', 'web'), configFile: at('vite.config.ts'), logLevel: 'warn' });
 await build({
-  entryPoints: { cli: at('src', 'cli.ts'), 'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts') },
+  entryPoints: {
+    cli: at('src', 'cli.ts'),
+    'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts'),
+    'intake-worker': at('src', 'intake', 'worker.ts'),
+  },
   outdir: at('dist'),
   bundle: true,
   platform: 'node',

@@ -2,6 +2,7 @@ import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { intakeHandlers } from './intake.ts';
 import { noticeHandlers } from './notice.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { recognitionHandlers } from './recognition.ts';
@@ -15,6 +16,7 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...intakeHandlers,
   ...recommendationHandlers,
   ...noticeHandlers,
   ...recognitionHandlers,

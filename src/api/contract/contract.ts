@@ -1,5 +1,6 @@
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
+import { intake } from './intake.ts';
 import { notice } from './notice.ts';
 import { platformCases } from './platform-cases.ts';
 import { recognition } from './recognition.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...directory,
   ...recommendation,
   ...dossier,
+  ...intake,
   ...notice,
   ...recognition,
   ...review,

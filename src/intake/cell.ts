@@ -1,0 +1,113 @@
+import { divide, trimmed } from '../core/annexes/decimal.ts';
+import type { Field, FieldType, Value } from '../core/annexes/field.ts';
+import { folded } from '../core/annexes/fold.ts';
+import { readText } from '../core/annexes/read.ts';
+import { isScientific, scientificMessage } from '../core/identifiers/checked.ts';
+import { isFormula, numberText, oneLine, type Raw, shownText, tightName, visible } from './grid.ts';
+
+/** A stored value with what is wrong with it. A doubtful value stays as text, so that the person can mend it. */
+export type CellRead = { readonly value: Value; readonly faults: readonly { readonly rule: string; readonly message: string }[] };
+/** What the whole column tells of a cell: days from 1904, figures in 元 where the form has 万元. */
+export type CellSetting = { readonly epoch1904: boolean; readonly inYuan: boolean };
+
+const good = (value: Value): CellRead => ({ value, faults: [] });
+const bad = (value: Value, rule: string, message: string): CellRead => ({ value, faults: [{ rule, message }] });
+
+const errorValue = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|ERR!)$/;
+const digits: ReadonlySet<FieldType> = new Set(['mobile', 'phone', 'idNumber', 'creditCode', 'postcode']);
+const dates: ReadonlySet<FieldType> = new Set(['date', 'month', 'year']);
+/** From here on a double has fewer digits than the number had. */
+const LOST = 1e15;
+
+/** The official names of what core calls by a word. */
+const ruleNames: Readonly<Record<string, string>> = {
+  mobile: '手机',
+  phone: '电话',
+  maxLength: '字数',
+  integer: '整数',
+  number: '数字',
+  negative: '不小于零',
+  decimals: '小数位数',
+  percent: '百分比',
+  date: '日期',
+  month: '年月',
+  year: '年度',
+  choice: '选项',
+  yesNo: '是否',
+  type: '类型',
+  email: '电子邮箱',
+  url: '网址',
+  postcode: '邮编',
+  creditCode: '统一社会信用代码',
+  idNumber: '身份证号',
+};
+
+/** One cell as the value that its field stores. Blank is null and no fault. */
+export function readCell(field: Field, raw: Raw, setting: CellSetting): CellRead {
+  if (isFormula(raw))
+    return bad(null, '公式', `${field.label}是公式，文件里没有保存计算结果。请用 Excel 或 WPS 打开后保存，或选择性粘贴为数值`);
+  const text = typed(field, raw);
+  if (text === '') return good(null);
+  if (errorValue.test(text)) return bad(null, '公式', `${field.label}的公式出错，结果是“${text}”，请改正后重新导入`);
+  if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
+  if (digits.has(field.type)) return digitsOf(field, raw, text);
+  if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
+  if (field.type === 'money' && setting.inYuan) return readAs(field, inTenThousands(text), text);
+  return readAs(field, text);
+}
+
+/** Text as its kind of field keeps it: paragraphs keep their lines, short names lose the blanks put in for looks. */
+function typed(field: Field, raw: Raw): string {
+  if (typeof raw !== 'string') return shownText(raw);
+  if (field.type === 'longText') return visible(raw);
+  if (field.type === 'text' && (field.maxLength ?? 200) <= 50) return tightName(raw);
+  return oneLine(raw);
+}
+
+function readAs(field: Field, text: string, kept = text): CellRead {
+  const read = readText(field, text);
+  if (read.ok) return good(read.value);
+  return bad(keptText(field, kept), ruleNames[read.rule] ?? read.rule, read.message);
+}
+
+const keptText = ({ type }: Field, text: string): Value =>
+  type === 'text' || type === 'longText' ? text : type === 'yesNo' ? null : folded(text);
+
+function digitsOf(field: Field, raw: Raw, text: string): CellRead {
+  const bare = folded(text)
+    .replace(/^['‘’`]/, '')
+    .trim();
+  const lost = (typeof raw === 'number' && Math.abs(raw) >= LOST) || isScientific(bare.replace(/\s/g, ''));
+  return lost ? bad(bare, '科学计数', scientificMessage(field.label).replace(/。$/, '')) : readAs(field, bare);
+}
+
+const inTenThousands = (text: string): string => {
+  const bare = folded(text)
+    .replace(/^[¥￥]/, '')
+    .replace(/元$/, '')
+    .replaceAll(',', '')
+    .trim();
+  const divided = /^-?\d+(\.\d+)?$/.test(bare) ? divide(bare, 10_000, { places: 8 }) : null;
+  return divided === null ? text : trimmed(divided);
+};
+
+/** The serials that sheets count days by, from 1954 to 2119; smaller and larger numbers are years or 20230501. */
+const isSerial = (value: number): boolean => value >= 20_000 && value < 80_000;
+const DAY = 86_400_000;
+
+function dateOf(field: Field, raw: Raw, epoch1904: boolean): CellRead {
+  const text = folded(shownText(raw)).replace(/[T ]\d{1,2}:\d{2}(:\d{2})?.*$/, '');
+  const number = /^\d{5}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (isSerial(number)) {
+    const start = epoch1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+    const day = new Date(start + Math.floor(number) * DAY).toISOString().slice(0, 10);
+    return readAs(field, field.type === 'year' ? day.slice(0, 4) : day, text);
+  }
+  if (typeof raw === 'number' && /^\d{4}\.1$/.test(numberText(raw)))
+    return bad(
+      text,
+      '日期',
+      `${field.label}“${text}”是数字，看不出是1月还是10月，请写成“${text.slice(0, 4)}年1月”或“${text.slice(0, 4)}年10月”`,
+    );
+  return readAs(field, field.type === 'year' ? text.slice(0, /^\d{4}-/.test(text) ? 4 : undefined) : text);
+}

@@ -1,0 +1,63 @@
+import { type Grid, isBlankCell, type Raw, shownText } from './grid.ts';
+import { type Header, headingKey } from './header.ts';
+
+const total = /^(本页|以上|全部)?(合计|小计|总计|共计)([:：].*|[(（]?\d*[家户台套人个万元]*[)）]?)$/;
+const example = /^[(（【]?(例|示例|样例|范例|填写示例)[)）】]?[:：]?\d*$/;
+const remark =
+  /^(注\d*|备注|说明|附注|填表说明|填报说明|填报人|填表人|填表时间|填表日期|填报日期|制表人?|制表日期|审核人?|复核人?|经办人|负责人|单位负责人|联系人|联系电话|联系方式|填报单位|申报单位|单位名称|单位|日期)([(（][^()（）]*[)）])?[:：]/;
+const numbered = /^[(（]?\d{1,2}[)）.、．]/;
+const chapter = /^[(（]?[一二三四五六七八九十]{1,3}[)）.、．]/;
+
+/** What a sheet says before its header, by which its repetition is known. */
+export type Surroundings = { readonly grid: Grid; readonly header: Header; readonly titles: ReadonlySet<string> };
+
+export function surroundings(grid: Grid, header: Header): Surroundings {
+  const before = grid.rows.slice(0, header.row).flatMap((row) => row.map(plain));
+  return { grid, header, titles: new Set(before.filter((text) => text !== '')) };
+}
+
+const plain = (raw: Raw | undefined): string => shownText(raw).normalize('NFKC').replace(/\s/g, '');
+const quoted = (text: string): string => `“${[...text].slice(0, 24).join('')}${[...text].length > 24 ? '…' : ''}”`;
+const firstText = (row: readonly Raw[]): string => row.map(shownText).find((text) => text !== '') ?? '';
+
+/** Why a row with content is no data; null where it is data. `afterRemark`: the rows before it began the notes at the sheet's end. */
+export function whyNoData(at: number, { grid, header, titles }: Surroundings, afterRemark: boolean): string | null {
+  const row = grid.rows[at] ?? [];
+  const said = row.map(plain);
+  const first = said.find((text) => text !== '') ?? '';
+  const different = new Set(said.filter((text) => text !== ''));
+  if (total.test(first)) return `${/小计/.test(first) ? '小计' : '合计'}行`;
+  if (remark.test(first)) return `注释或填报信息：${quoted(firstText(row))}`;
+  if (example.test(first)) return '填写示例';
+  if (repeatsHeader(row, { grid, header })) return '重复的表头';
+  if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
+  if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
+  if (different.size !== 1) return null;
+  if (onlySerial(row, header)) return /^\d+$/.test(first) ? '只有序号，没有内容' : null;
+  if (chapter.test(first)) return `分组标题：${quoted(firstText(row))}`;
+  return afterRemark && (numbered.test(first) || /[。；]/.test(first)) ? `注释的续行：${quoted(firstText(row))}` : null;
+}
+
+export const isRemark = (why: string | null): boolean => why?.startsWith('注释') === true;
+
+const onlySerial = (row: readonly Raw[], { serial }: Header): boolean =>
+  serial !== null && row.every((raw, at) => at === serial || isBlankCell(raw));
+
+/** Every filled cell of the row says what a header row says in the same column, and at least two do. */
+function repeatsHeader(row: readonly Raw[], { grid, header }: { grid: Grid; header: Header }): boolean {
+  const heads = grid.rows.slice(header.row, header.row + header.rows);
+  const cells = [...row.entries()].filter(([, raw]) => !isBlankCell(raw));
+  return (
+    cells.length > 1 &&
+    cells.every(([at, raw]) => typeof raw === 'string' && heads.some((head) => headingKey(plain(head[at])) === headingKey(plain(raw))))
+  );
+}
+
+/** All of the row's cells that are read belong to one merged area. */
+function isBanner(at: number, { grid, header }: { grid: Grid; header: Header }): boolean {
+  const filled = header.columns.filter((column) => !isBlankCell(grid.rows[at]?.[column.at]));
+  if (filled.length < 2 || new Set(filled.map((column) => plain(grid.rows[at]?.[column.at]))).size > 1) return false;
+  return grid.merges.some(
+    (one) => one.startRow <= at && one.endRow >= at && filled.every((column) => one.startCol <= column.at && column.at <= one.endCol),
+  );
+}

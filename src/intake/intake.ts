@@ -1,0 +1,37 @@
+import type { Value } from '../core/annexes/field.ts';
+
+/** What is wrong at a place, as the person who made the sheet sees it: row from 1, column `E 手机`. */
+export type SheetFault = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly rule: string;
+  readonly message: string;
+};
+
+/** A row that is no data, and why; `row` is the row of the real sheet, from 1. */
+export type Skipped = { readonly row: number; readonly why: string };
+
+/** A row that was read: cells by the column keys of the table's form, every key present. */
+export type ReadRow = { readonly row: number; readonly cells: Readonly<Record<string, Value>> };
+
+export type ReadHeader = {
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly columns: readonly { readonly key: string; readonly letter: string; readonly label: string }[];
+  /** Columns with a heading that the form has no place for. */
+  readonly others: readonly { readonly letter: string; readonly label: string }[];
+};
+
+/** A sheet taken whole, with every fault and its place; or a file that is not taken, with the reason as a sentence. */
+export type Intake =
+  | {
+      readonly kind: 'read';
+      readonly sheet: string;
+      readonly header: ReadHeader;
+      readonly rows: readonly ReadRow[];
+      readonly faults: readonly SheetFault[];
+      readonly skipped: readonly Skipped[];
+    }
+  | { readonly kind: 'refused'; readonly reason: string };

@@ -1,0 +1,73 @@
+import * as SheetJs from '@e965/xlsx';
+import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { type Grid, percentText, type Raw } from './grid.ts';
+import { damaged, isRefusal, MOST_ROWS, refusal } from './limits.ts';
+import { passwordProtected } from './sniff.ts';
+
+/** Excel 5 and 95 keep text in the machine's code page, 936 in China. */
+SheetJs.set_cptable(codepages);
+
+/** Rows read of a sheet: more than are taken, since blank ones count here. */
+const KEPT_ROWS = MOST_ROWS * 3;
+
+/**
+ * A workbook by SheetJS: the old binary .xls, whose hidden sheets and formulas hucre does not tell, XML 2003, and whatever hucre
+ * could not read. Formulas are never computed: the result that the file holds is the value.
+ */
+export function sheetJsGrids(input: Uint8Array | string): Grid[] {
+  const book = opened(input);
+  const about = book.Workbook?.Sheets ?? [];
+  return book.SheetNames.map((name, i) => {
+    const sheet = book.Sheets[name] as SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefined)[][]; '!fullref'?: string };
+    const macro = (sheet['!type'] as string | undefined) === 'macro';
+    return {
+      name,
+      hidden: macro || (about[i]?.Hidden ?? 0) !== 0,
+      rows: Array.from(sheet['!data'] ?? [], (row = []) => Array.from(row, (cell) => rawOf(cell, book))),
+      merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
+      epoch1904: is1904(book),
+      cutOff: (sheet['!data']?.length ?? 0) >= KEPT_ROWS,
+    };
+  });
+}
+
+function opened(input: Uint8Array | string): SheetJs.WorkBook {
+  try {
+    const type = typeof input === 'string' ? 'string' : 'array';
+    const book = SheetJs.read(input, { type, dense: true, cellFormula: true, cellNF: true, cellText: false, sheetRows: KEPT_ROWS });
+    if (book.SheetNames.length === 0) throw refusal(damaged);
+    return book;
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    if (error instanceof Error && /password|encrypt/i.test(error.message)) throw passwordProtected();
+    throw refusal(damaged);
+  }
+}
+
+const is1904 = (book: SheetJs.WorkBook): boolean => book.Workbook?.WBProps?.date1904 === true;
+
+function rawOf(cell: SheetJs.CellObject | undefined, book: SheetJs.WorkBook): Raw {
+  if (!cell) return null;
+  if (cell.t === 'e') return cell.w ?? errorNames[Number(cell.v)] ?? '#ERR!';
+  if (cell.v === undefined || cell.v === null || cell.t === 'z') return cell.f === undefined ? null : { formula: cell.f };
+  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
+  if (typeof cell.v !== 'number' || typeof cell.z !== 'string') return cell.v;
+  if (SheetJs.SSF.is_date(cell.z)) return dateText(cell.v, is1904(book)) ?? cell.v;
+  return cell.z.includes('%') ? percentText(cell.v) : cell.v;
+}
+
+const errorNames: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
+
+function dateText(serial: number, date1904: boolean): string | null {
+  const date = SheetJs.SSF.parse_date_code(serial, { date1904 });
+  if (!date || date.y < 1900) return null;
+  return `${date.y}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}`;
+}
