@@ -42,7 +42,7 @@ async function welcome(system: System): Promise<void> {
   say('');
 }
 
-const shownAtStart = /^(qiye0[147]|qiye1[27]|nanchang-|jiujiang-|xiehui-|sheng-jb$|sheng-ld|zhuanjia0[12]|jiancha|admin)/;
+const shownAtStart = /^(qiye(01|12|23|34|45|17)|nanchang-|jiujiang-|xiehui-|sheng-jb$|sheng-ld|zhuanjia0[12]|jiancha|admin)/;
 
 type Kept = { password: string; accounts: DemoAccount[] };
 

@@ -1,6 +1,6 @@
 import type { System } from '../main.ts';
 import { revealDraws, reward, showcase } from './after.ts';
-import { type Case, prepare, submit } from './apply.ts';
+import { prepare, submit } from './apply.ts';
 import { player } from './cast.ts';
 import { assess, review } from './recommend.ts';
 import { playQuarter } from './report.ts';
@@ -8,7 +8,7 @@ import { createStage, type Stage } from './stage.ts';
 import { playRound, roundOf } from './year.ts';
 
 /** How many applicants have an account in the demonstration. */
-export const demoApplicants = 24;
+export const demoApplicants = 45;
 const LAST_YEAR = [0, 1, 2, 5, 8].map(player);
 const LAST = 2025;
 
@@ -39,18 +39,11 @@ async function thisYear(stage: Stage): Promise<void> {
   await stage.day(`${year}-02-24`);
   const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(year) });
   await stage.day(`${year}-03-10`);
-  const of = (n: number, fate: Case['fate'] = 'recognised') =>
-    prepare(
-      stage,
-      { id: round.id, year },
-      { ...player(n), fate, cityKey: 'nanchang', city: '南昌市', recommenderKey: fate === 'direct' ? 'xiehui' : 'nanchang' },
-    );
-  await of(3);
-  const waiting = [await of(11), await of(16, 'direct')];
-  const assessing = await of(22);
-  const returned = await of(6);
+  const start = (n: number) => prepare(stage, { id: round.id, year }, player(n));
+  await start(11 * 1);
+  const [waiting, assessing, returned, direct] = [await start(11 * 2), await start(11 * 3), await start(11 * 4), await start(16)];
   await stage.day(`${year}-03-16`);
-  for (const one of [...waiting, assessing, returned]) await submit(stage, one);
+  for (const one of [waiting, assessing, returned, direct]) await submit(stage, one);
   await review(stage, assessing);
   await assess(stage, assessing);
   const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
