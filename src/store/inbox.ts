@@ -41,7 +41,7 @@ export function inboxIn(tx: Tx): Inbox {
         .selectFrom('revocation')
         .innerJoin('platform', 'platform.id', 'revocation.platformId')
         .select(['revocation.id', 'platform.name as platform', 'revocation.issuerId', 'revocation.organisationId', 'revocation.state'])
-        .select(['revocation.preparedBy', 'revocation.article', sql<boolean>`revocation.statement is not null`.as('stated')])
+        .select(['revocation.preparedBy', 'revocation.article', 'revocation.verifiedOn'])
         .where('revocation.state', 'in', ['opened', 'verified', 'heard'])
         .execute(),
     reviewsOf: (accountId) =>

@@ -209,16 +209,12 @@ async function submitted(recommenderId: string, count = 130): Promise<{ id: stri
       decisionReasons: null,
       updatedAt: NOW,
     });
-    await tx.dossiers.addSubmission({
-      dossierId: id,
-      no: 1,
-      frozen: { sealed: sealer.seal(JSON.stringify(frozen(content, []))) },
-      contentHash: 'c',
-      listHash: hash,
-      submittedBy: applicant.clerk.actor.accountId,
-      submittedAt: NOW,
-    });
   });
+  const paper = JSON.stringify(frozen(content, []));
+  const submission = { dossierId: id, no: 1, frozen: { sealed: sealer.seal(paper) }, contentHash: 'c', listHash: hash };
+  await applicant.clerk.inTransaction((tx) =>
+    tx.dossiers.addSubmission({ ...submission, submittedBy: applicant.clerk.actor.accountId, submittedAt: NOW }),
+  );
   return { id, rows };
 }
 

@@ -21,6 +21,8 @@ type Rule = {
 };
 
 const review = (c: WaitingCase) => `/app/review/${c.id}`;
+const assessment = (c: WaitingCase) => `/app/review/${c.id}?step=assessment`;
+const annex1 = (c: WaitingCase) => `/app/review/${c.id}?step=recommendation`;
 const page = (c: WaitingCase) => `/app/dossiers/${c.id}`;
 const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
 const byRecommendation = (c: WaitingCase) => c.recommendBy;
@@ -44,7 +46,7 @@ const rules: readonly Rule[] = [
     label: '补正',
     article: '第八条（三）',
     due: (c) => c.correctionDueOn,
-    why: (c) => `${c.recommender}一次性告知 ${c.correctionItems} 处需要补正`,
+    why: (c) => `一次性告知 ${c.correctionItems} 处需要补正，逾期不能再提交`,
     link: page,
   },
   {
@@ -74,7 +76,7 @@ const rules: readonly Rule[] = [
     due: byRecommendation,
     when: (c) => c.drawn === 0,
     why: () => '已通过初审，尚未随机抽取服务企业',
-    link: review,
+    link: assessment,
   },
   {
     ...at('recommenderId', 'officer', 'assessing'),
@@ -84,7 +86,7 @@ const rules: readonly Rule[] = [
     due: byRecommendation,
     when: (c) => !sampled(c),
     why: (c) => `已抽 ${c.drawn} 家，记录 ${c.recorded} 家`,
-    link: review,
+    link: assessment,
   },
   {
     ...at('recommenderId', 'officer', 'assessing'),
@@ -94,7 +96,7 @@ const rules: readonly Rule[] = [
     due: byRecommendation,
     when: (c) => !c.recommendation?.complete,
     why: (c) => `${c.drawn} 家测评全部记录，推荐表待填写`,
-    link: review,
+    link: annex1,
   },
   {
     ...at('recommenderId', 'leader', 'assessing'),
@@ -104,7 +106,7 @@ const rules: readonly Rule[] = [
     due: byRecommendation,
     when: (c, ctx) => sampled(c) && c.recommendation?.complete === true && c.recommendation.preparedBy !== ctx.actor.accountId,
     why: (c) => `${c.drawn} 家测评全部记录，推荐表已完成，等待签发`,
-    link: review,
+    link: annex1,
   },
   {
     ...at('issuerId', 'officer', 'recommended'),

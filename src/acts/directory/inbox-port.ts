@@ -62,7 +62,7 @@ export type WaitingRevocation = {
   issuerId: string;
   organisationId: string;
   state: Revocation['state'];
-  stated: boolean;
+  verifiedOn: string | null;
   preparedBy: string;
   article: string;
 };

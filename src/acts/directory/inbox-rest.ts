@@ -1,6 +1,7 @@
 import { periodLabel, type Quarter, reportDue } from '../../core/deadlines/reporting.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
+import { hearingEnds, revocationStates } from '../recognition/case-tables.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { Waiting } from './inbox.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingSummary } from './inbox-port.ts';
@@ -79,35 +80,33 @@ export const objectionsWaiting = (objections: readonly WaitingObjection[]): Wait
       dueOn: null,
       label: '异议未办结',
       tone: 'red',
-      link: '/app/notices',
+      link: '/app/objections',
       action: '核实',
     }),
   );
 
-/** Revocations: the platform's statement, the officer's verification, the leader's decision (第十二条). */
+/** Revocations: the officer's verification, the platform's statement, the decision by a leader who is another person (第十二条). */
 export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRevocation[]): Waiting[] {
-  const { organisationId: own, roles, accountId } = ctx.actor;
+  const { organisationId: own, roles } = ctx.actor;
   return revocations.flatMap((one) => {
-    const shown = {
-      organisation: one.platform,
-      title: `撤销称号：${one.platform}`,
-      article: one.article,
-      dueOn: null,
-      link: '/app/platforms',
-    };
-    const of = (kind: string, label: string, action: string, why: string) => [
-      item({ ...shown, id: `${kind}:${one.id}`, kind, label, action, why, tone: 'red' }),
+    const hearing = one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, ctx.calendar);
+    const ends = hearing?.ok ? hearing.value : null;
+    const shown = { organisation: one.platform, title: `撤销称号：${one.platform}`, article: one.article, link: '/app/revocations' };
+    const of = (kind: string, action: string, why: string, dueOn: string | null = null) => [
+      item({ ...shown, id: `${kind}:${one.id}`, kind, label: revocationStates[one.state], action, why, dueOn, tone: 'red' }),
     ];
-    if (one.organisationId === own && roles.includes('clerk') && one.state === 'verified' && !one.stated)
-      return of('revocationStatement', '待陈述', '陈述意见', '认定部门已查实有关情况，请在作出决定前陈述意见');
+    if (one.organisationId === own && roles.includes('clerk') && one.state === 'verified')
+      return of('revocationStatement', '陈述意见', '认定部门已查证属实，请在期限内陈述、申辩', ends);
     if (one.issuerId !== own) return [];
-    if (one.state === 'opened' && roles.includes('officer'))
-      return of('verifyRevocation', '待查实', '查实', '线索已登记，待查实并记录证据');
-    if (one.state === 'heard' && roles.includes('leader') && one.preparedBy !== accountId)
-      return of('decideRevocation', '待决定', '作出决定', '已查实并听取平台陈述，待决定是否撤销');
-    return [];
+    if (one.state === 'opened' && roles.includes('officer')) return of('verifyRevocation', '查证', '已立案，待查证并记录事实、证据');
+    return mayDecide(ctx, one, ends) ? of('decideRevocation', '作出决定', '已查证并听取陈述或陈述期满，待决定是否撤销') : [];
   });
 }
+
+const mayDecide = ({ actor, today }: Context, one: WaitingRevocation, ends: string | null): boolean =>
+  actor.roles.includes('leader') &&
+  one.preparedBy !== actor.accountId &&
+  (one.state === 'heard' || (one.state === 'verified' && ends !== null && today > ends));
 
 /** Reviews that an expert has not signed (第八条（四）). */
 export const reviewsWaiting = (reviews: readonly WaitingReview[]): Waiting[] =>

@@ -2,6 +2,7 @@ import type { FrozenForm } from '../../core/annexes/freeze.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import type { Dossier, Submission } from '../dossier/records.ts';
+import { daysLeft } from '../dossier/view.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
 import { proposedDueOn } from './preliminary-review.ts';
@@ -13,6 +14,8 @@ export type ReviewView = {
   /** The correction period that the scheme gives, and its last day if it began today; null where the calendar lacks the year. */
   correctionWorkdays: number;
   dueOn: string | null;
+  /** Working days until the recommendation window closes; null where the calendar lacks the year. */
+  recommendDaysLeft: number | null;
   certificateCheckedBy: string | null;
   submissions: readonly Submission[];
   /** Against the submission before; empty for a first one. */
@@ -31,6 +34,7 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
       dossier,
       correctionWorkdays: schemeNamed(round.scheme).correction.workdays,
       dueOn: proposedDueOn(ctx, round),
+      recommendDaysLeft: daysLeft(ctx, round.recommendBy),
       certificateCheckedBy: checker ? (names[checker] ?? null) : null,
       submissions,
       changes: lastChanges(ctx, submissions),

@@ -81,6 +81,7 @@ export const recommendation = define({
       version: z.number(),
       correctionWorkdays: z.number(),
       dueOn: day.nullable(),
+      recommendDaysLeft: z.number().nullable(),
       certificate: z.object({ checkedOn: day, outcome: z.enum(['matches', 'differs']), note: z.string(), by: z.string() }).nullable(),
       submissions: z.array(z.object({ no: z.number(), submittedAt: z.string(), contentHash: z.string() })),
       changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),

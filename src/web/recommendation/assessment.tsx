@@ -84,7 +84,7 @@ function Figures({ sample }: { sample: Sample }) {
         <div className="kpi">
           <h2>满意度（按抽到的）</h2>
           <b>{s.ofDrawn === null ? '–' : `${s.ofDrawn}%`}</b>
-          {s.drawn} 家抽到，{s.satisfied} 家满意
+          {s.drawn} 家抽到，{s.satisfied} 家满意{s.waiting > 0 ? '，未记录的暂不计满意' : ''}
         </div>
         <div className="kpi">
           <h2>已替换</h2>

@@ -74,6 +74,7 @@ export function ChecksPanel({ checks, onGo }: { checks: Checks; onGo: (path: str
 
 const order: readonly Verdict['status'][] = ['notMet', 'unknown', 'forPerson', 'met'];
 const MOST_LINKS = 4;
+const short = (text: string) => (text.length > 14 ? `${text.slice(0, 13)}…` : text);
 
 function Cite({ article, paths, onGo }: { article: string; paths: readonly string[]; onGo: (path: string) => void }) {
   return (
@@ -83,7 +84,7 @@ function Cite({ article, paths, onGo }: { article: string; paths: readonly strin
         <span key={path}>
           {' '}
           <button type="button" className="linkish" onClick={() => onGo(path)}>
-            {placeWord(path)}
+            {short(placeWord(path))}
           </button>
         </span>
       ))}

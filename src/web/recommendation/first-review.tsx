@@ -9,6 +9,7 @@ import { FormView, partOf } from './form-view.tsx';
 import { MarkDialog, type Place } from './mark-dialog.tsx';
 import { MaterialsView } from './materials-view.tsx';
 import { goSoon, NoticePanel } from './notice-panel.tsx';
+import { SentNotices } from './sent-notices.tsx';
 import type { Defects } from './use-defects.ts';
 
 type Props = {
@@ -56,6 +57,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
               if (item) setMarking({ place: { path: item.path, label: item.label }, index });
             }}
           />
+          <SentNotices corrections={view.corrections} onGo={go} />
           <CertificateCard view={view} review={review} officer={officer} />
           <ChangesCard changes={review.changes} onGo={go} />
           <ChecksPanel checks={checks} onGo={go} />

@@ -53,7 +53,7 @@ export function FormView({ form, part, onPart }: { form: Form; part: string; onP
 
 const SectionView = ({ section, content }: { section: Section; content: Content }) => (
   <section aria-label={section.label}>
-    <h3 className="group">{section.label}</h3>
+    <h2 className="group">{section.label}</h2>
     {Object.entries(section.fields).map(([key, field]) => (
       <FieldView key={key} path={key} field={field} content={content} />
     ))}

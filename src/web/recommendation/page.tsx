@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { useParams, useSearch } from 'wouter';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths } from '../paths.ts';
@@ -17,6 +17,7 @@ import { DeclineDialog } from './decline-dialog.tsx';
 import { FirstReview } from './first-review.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { type Defects, useDefects } from './use-defects.ts';
+import './recommendation.css';
 
 /** The recommender's page of one case: first review, draw and interviews, recommendation (第八条（三）). */
 export default function ReviewPage() {
@@ -31,7 +32,8 @@ export default function ReviewPage() {
   );
 }
 
-type Step = 'review' | 'assessment' | 'recommendation';
+const steps = ['review', 'assessment', 'recommendation'] as const;
+type Step = (typeof steps)[number];
 
 /** Where the work stands: what is open first. */
 const stepOf = (view: CaseView): Step => {
@@ -42,7 +44,8 @@ const stepOf = (view: CaseView): Step => {
 
 function CasePage({ view }: { view: CaseView }) {
   const session = useSession();
-  const [chosen, setChosen] = useState<Step | null>(null);
+  const asked = new URLSearchParams(useSearch()).get('step');
+  const [chosen, setChosen] = useState<Step | null>(steps.find((one) => one === asked) ?? null);
   const defects = useDefects(view.id);
   const step = chosen ?? stepOf(view);
   const officer = hasRole(session, 'officer') && view.relation.includes('recommenderOf');
@@ -59,7 +62,7 @@ function CasePage({ view }: { view: CaseView }) {
         current={step}
         onChange={(key) => setChosen(key as Step)}
       >
-        <div className="stack">
+        <div className="work stack">
           {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} /> : null}
           {step === 'assessment' ? <AssessmentStep view={view} officer={officer} /> : null}
           {step === 'recommendation' ? <RecommendationStep view={view} officer={officer} /> : null}
@@ -72,6 +75,7 @@ function CasePage({ view }: { view: CaseView }) {
 function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects; onAccepted: () => void }) {
   const { today } = useSession();
   const [declining, setDeclining] = useState(false);
+  const review = useRead('GET /api/dossiers/{id}/review', { params: { id: view.id } });
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
   const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'decline')];
@@ -103,7 +107,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
           inHand ? (
             <span key="due">
               推荐截止 {fullDate(view.round.recommendBy)}，
-              <DueText dueOn={view.round.recommendBy} daysLeft={null} today={today} />
+              <DueText dueOn={view.round.recommendBy} daysLeft={review.data?.recommendDaysLeft ?? null} today={today} />
             </span>
           ) : null,
         ]}

@@ -73,7 +73,7 @@ const Written = ({ recommendation }: { recommendation: Recommendation }) => (
     {keys.map((key) => (
       <section key={key}>
         <h3>{fields[key].label}</h3>
-        <p>{recommendation[key] || <span className="muted">未填写</span>}</p>
+        <p className="prose">{recommendation[key] || <span className="muted">未填写</span>}</p>
       </section>
     ))}
   </Card>

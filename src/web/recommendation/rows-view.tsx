@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Row, TableForm } from '../../core/annexes/field.ts';
+import { placeWord } from '../dossier/words.ts';
 import { idOf, type PlaceEvent, places } from '../form/place.ts';
 import { readable } from '../form/shown.ts';
 import { Empty } from '../ui/alert.tsx';
@@ -16,7 +17,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
   const [page, setPage] = useState(1);
   useEffect(() => bringTo(table.key, rows, setPage), [table.key, rows]);
   const start = (page - 1) * PAGE;
-  const name = (index: number) => `${table.label}第${start + index + 1}行`;
+  const name = (index: number) => `${placeWord(table.key)} 第${start + index + 1}行`;
   const columns: Column<Row>[] = [
     { key: 'no', head: '序号', rowHead: true, cell: (row, index) => <span id={idOf(`${table.key}/${row.id}`)}>{start + index + 1}</span> },
     ...Object.entries(table.columns).map(
@@ -48,15 +49,17 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         <span className="rv__v">{rows.length} 行</span>
         <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
       </div>
-      <Table
-        caption={table.label}
-        columns={columns}
-        rows={rows.slice(start, start + PAGE)}
-        keyOf={(row) => row.id}
-        tight
-        stack
-        empty={<Empty title="没有填写">{table.label}一行也没有。</Empty>}
-      />
+      <div className="work__rows">
+        <Table
+          caption={table.label}
+          columns={columns}
+          rows={rows.slice(start, start + PAGE)}
+          keyOf={(row) => row.id}
+          tight
+          stack
+          empty={<Empty title="没有填写">{table.label}一行也没有。</Empty>}
+        />
+      </div>
       <Pager page={page} pages={Math.ceil(rows.length / PAGE)} total={rows.length} unit="行" onPage={setPage} />
     </>
   );

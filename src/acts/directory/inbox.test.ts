@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { announcedYears } from '../../core/calendar/years.ts';
+import type { Role } from '../../core/workflow/relation.ts';
+import type { Context } from '../context.ts';
+import { casesWaiting } from './inbox-cases.ts';
+import { listsWaiting } from './inbox-lists.ts';
+import type { WaitingCase, WaitingRevocation } from './inbox-port.ts';
+import { revocationsWaiting, yearsMissing } from './inbox-rest.ts';
+
+const seen = (organisationId: string, role: Role, today = '2026-07-13') =>
+  ({
+    actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
+    today,
+    calendar: announcedYears,
+  }) as unknown as Context;
+
+const one: WaitingCase = {
+  id: 'd1',
+  roundId: 'r1',
+  roundYear: 2026,
+  number: '赣平2026-0001',
+  state: 'assessing',
+  applicantId: 'applicant',
+  recommenderId: 'city',
+  issuerId: 'province',
+  applicant: '甲公司',
+  recommender: '南昌市工信局',
+  submittedOn: '2026-04-14',
+  correctionDueOn: null,
+  certificate: 'matches',
+  closesOn: '2026-04-15',
+  recommendBy: '2026-05-15',
+  reviewBy: '2026-06-30',
+  submissions: 1,
+  correctionItems: 0,
+  drawn: 12,
+  recorded: 12,
+  recommendation: { complete: true, preparedBy: 'city-officer' },
+  seated: 0,
+  signed: 0,
+  panelSize: 3,
+  groupOpinion: false,
+  ranked: null,
+  notice: null,
+  openObjections: 0,
+};
+const kinds = (waiting: readonly { kind: string }[]) => waiting.map(({ kind }) => kind);
+
+test('测评随进度换事项：未抽、未记完、待填推荐表、待签发', () => {
+  const at = (change: Partial<WaitingCase>, role: Role = 'officer') => kinds(casesWaiting(seen('city', role), [{ ...one, ...change }]));
+  assert.deepEqual(at({ drawn: 0, recorded: 0 }), ['draw']);
+  assert.deepEqual(at({ recorded: 11 }), ['interviews']);
+  assert.deepEqual(at({ recommendation: null }), ['prepareRecommendation']);
+  assert.deepEqual(at({}), []);
+  assert.deepEqual(at({}, 'leader'), ['signRecommendation']);
+  assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader' } }, 'leader'), []);
+  assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
+});
+
+test('别的单位的申报不进待办', () => assert.deepEqual(casesWaiting(seen('othercity', 'officer'), [{ ...one, state: 'submitted' }]), []));
+
+test('第八条（五）公示最后一天不能认定，次日可以；有异议未办结的不列', () => {
+  const proposed = { ...one, state: 'proposed', notice: { id: 'n1', endsOn: '2026-07-13' } } as const;
+  const at = (today: string, cases: WaitingCase[]) => kinds(listsWaiting(seen('province', 'leader', today), cases));
+  assert.deepEqual(at('2026-07-13', [proposed]), []);
+  assert.deepEqual(at('2026-07-14', [proposed]), ['recognise']);
+  assert.deepEqual(at('2026-07-14', [{ ...proposed, openObjections: 1 }]), []);
+  assert.deepEqual(at('2026-07-14', [proposed, { ...proposed, id: 'd2' }]), ['recognise']);
+});
+
+test('第十二条 陈述期满次日才可决定，经办人本人不能决定', () => {
+  const revocation: WaitingRevocation = {
+    id: 'v1',
+    platform: '甲平台',
+    issuerId: 'province',
+    organisationId: 'applicant',
+    state: 'verified',
+    verifiedOn: '2026-07-06',
+    preparedBy: 'province-officer',
+    article: '第十二条',
+  };
+  const clerk = revocationsWaiting(seen('applicant', 'clerk'), [revocation]);
+  assert.deepEqual([clerk[0]?.kind, clerk[0]?.dueOn], ['revocationStatement', '2026-07-13']);
+  const leader = (today: string, change: Partial<WaitingRevocation> = {}) =>
+    kinds(revocationsWaiting(seen('province', 'leader', today), [{ ...revocation, ...change }]));
+  assert.deepEqual(leader('2026-07-13'), []);
+  assert.deepEqual(leader('2026-07-14'), ['decideRevocation']);
+  assert.deepEqual(leader('2026-07-07', { state: 'heard' }), ['decideRevocation']);
+  assert.deepEqual(leader('2026-07-14', { preparedBy: 'province-leader' }), []);
+});
+
+test('下一年的放假安排自11月起催管理员载入', () => {
+  const last = Math.max(...Object.keys(announcedYears).map(Number));
+  assert.deepEqual(yearsMissing(seen('o', 'administrator', `${last}-10-31`)), []);
+  assert.deepEqual(
+    yearsMissing(seen('o', 'administrator', `${last}-11-01`)).map(({ id }) => id),
+    [`calendar:${last + 1}`],
+  );
+});
