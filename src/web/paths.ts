@@ -14,6 +14,7 @@ export const paths = {
   panel: '/app/panels/:id',
   assessments: '/app/reviews',
   assessment: '/app/reviews/:id',
+  experts: '/app/experts',
   rounds: '/app/rounds',
   round: '/app/rounds/:id',
   ranking: '/app/rounds/:id/ranking',

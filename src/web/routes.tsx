@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { paths } from './paths.ts';
-import { hasRole, type Session } from './session.tsx';
+import { hasRole, isKind, type Session } from './session.tsx';
 
 /**
  * Every page of the workspace. To add one:
@@ -20,6 +20,9 @@ export type Page = {
 
 const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 
+/** Those whose organisation sets up rounds: the province, and a city for its own (第十七条). */
+const isAuthority = (session: Session): boolean => hasRole(session, 'officer', 'leader') && isKind(session, 'province', 'city');
+
 export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
@@ -32,4 +35,41 @@ export const pages: readonly Page[] = [
   },
   { path: paths.dossier, title: '申报', page: page(() => import('./dossier/page.tsx')) },
   { path: paths.review, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
+  {
+    path: paths.assessments,
+    title: '我的评审',
+    page: page(() => import('./review/reviews-page.tsx')),
+    nav: { label: '我的评审', who: (session) => hasRole(session, 'expert') },
+  },
+  { path: paths.assessment, title: '专家评审', page: page(() => import('./review/review-page.tsx')) },
+  { path: paths.panel, title: '专家组', page: page(() => import('./review/panel-page.tsx')) },
+  { path: paths.ranking, title: '评审排序', page: page(() => import('./review/ranking-page.tsx')) },
+  {
+    path: paths.rounds,
+    title: '年度工作',
+    page: page(() => import('./scheme/rounds-page.tsx')),
+    nav: { label: '年度工作', who: isAuthority },
+  },
+  { path: paths.round, title: '年度工作', page: page(() => import('./scheme/round-page.tsx')) },
+  {
+    path: paths.experts,
+    title: '专家库',
+    page: page(() => import('./review/experts-page.tsx')),
+    nav: { label: '专家库', who: isAuthority },
+  },
+  {
+    path: paths.notices,
+    title: '公示与认定',
+    page: page(() => import('./notice/notices-page.tsx')),
+    nav: { label: '公示与认定', who: isAuthority },
+  },
+  { path: paths.notice, title: '公示', page: page(() => import('./notice/notice-page.tsx')) },
+  { path: paths.objections, title: '公示异议', page: page(() => import('./notice/objections-page.tsx')) },
+  {
+    path: paths.platforms,
+    title: '示范平台',
+    page: page(() => import('./recognition/platforms-page.tsx')),
+    nav: { label: '示范平台', who: (session) => hasRole(session, 'officer', 'leader', 'supervisor') },
+  },
+  { path: paths.platform, title: '示范平台', page: page(() => import('./recognition/platform-page.tsx')) },
 ];

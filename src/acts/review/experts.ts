@@ -7,8 +7,9 @@ import type { Expert } from './records.ts';
 /** The expert pool, with accounts that may review but are not yet in it. */
 export const listExperts = (ctx: Context): Promise<PoolLine[]> => ctx.asSystem((tx) => tx.reviews.pool());
 
-/** Enters or changes an expert of the pool (第八条（四）): employer for the rule of recusal, fields for the draw. */
+/** The province enters or changes an expert of its pool (第八条（四）): employer for the rule of recusal, fields for the draw. */
 export async function saveExpert(ctx: Context, expert: Expert): Promise<PoolLine> {
+  if (ctx.actor.organisationKind !== 'province') refuse({ kind: 'notAllowed' });
   const unknown = expert.fields.filter((field) => !(functionKeys as readonly string[]).includes(field));
   if (unknown.length > 0) badInput('fields', '第五条', `“${unknown.join('、')}”不是办法第五条的服务功能`);
   const account = (await listExperts(ctx)).find((one) => one.accountId === expert.accountId);

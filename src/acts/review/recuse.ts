@@ -30,7 +30,7 @@ export async function recuse(
         next === null
           ? '一位专家回避，抽取顺序已用完，请补充抽取（第八条（四））。'
           : '一位专家回避，已由抽取顺序中的下一位递补（第八条（四））。',
-      link: `/app/dossiers/${dossier.id}/panel`,
+      link: `/app/panels/${dossier.id}`,
     });
     await tx.record({
       ...by(ctx),

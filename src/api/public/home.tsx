@@ -77,7 +77,14 @@ function Call({ round, notices, today }: { round: Round; notices: readonly Notic
   const now = steps.findIndex((step) => step.until !== null && today <= step.until);
   const current = now === -1 ? steps.length - 1 : now;
   return (
-    <Section title={round.title} aside={<a href="/app/">{today <= round.closesOn ? '在线申报' : '登录办理'}</a>}>
+    <Section
+      title={round.title}
+      aside={
+        <a className="nowrap" href="/app/">
+          {today <= round.closesOn ? '在线申报' : '登录办理'}
+        </a>
+      }
+    >
       <ol className="stepper stepper--all" aria-label={`${round.year}年度认定工作进程`}>
         {steps.map((step, index) => (
           <li
@@ -116,18 +123,31 @@ function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
   ];
 }
 
+/** The same as a table, for reading and for print. */
 function Cities({ counts }: { counts: Readonly<Record<string, number>> }) {
   const cities = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (cities.length === 0) return <Nothing title="还没有认定的示范平台">认定后在这里公布（第十一条）。</Nothing>;
   return (
-    <div className="tiles">
-      {cities.map(([city, count]) => (
-        <a key={city} className="tile" href={`/platforms?city=${encodeURIComponent(city)}`}>
-          {city}
-          <span>{count} 家</span>
-        </a>
-      ))}
-    </div>
+    <table className="table table--tight">
+      <thead>
+        <tr>
+          <th scope="col">所在地</th>
+          <th scope="col" className="num">
+            有效示范平台
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {cities.map(([city, count]) => (
+          <tr key={city}>
+            <th scope="row">
+              <a href={`/platforms?city=${encodeURIComponent(city)}`}>{city}</a>
+            </th>
+            <td className="num">{count} 家</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -154,7 +174,7 @@ function Conditions({ scheme }: { scheme: Scheme }) {
                   {atLeast}
                   {unit}以上
                 </td>
-                <td>{article}</td>
+                <td className="nowrap">{article}</td>
               </tr>
             ))}
           </tbody>

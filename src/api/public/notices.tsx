@@ -24,7 +24,9 @@ export function NoticeNews({ notice, world }: { notice: NoticeView; world: World
   return (
     <div className="news">
       <a href={`/notices/${notice.id}`}>{notice.title}</a>
-      <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
+      <span>
+        <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
+      </span>
       <p>
         {notice.issuerName}，{chineseDay(notice.publishedOn)}至{chineseDay(notice.endsOn)}，共 {notice.list.length} 家
       </p>

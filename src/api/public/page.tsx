@@ -57,9 +57,11 @@ function Document({ title, at, body }: Page) {
         <footer className="foot">
           <div className="page page--narrow stack-s">
             <p>依据《江西省中小企业公共服务示范平台认定管理办法》（2023年8月15日起施行）。示范平台认定不收取任何费用（第四条）。</p>
-            <p>
-              认定工作接受审计、监察部门和社会的监督（第十六条）。开放数据：<a href="/data/platforms.csv">示范平台名录 CSV</a>、
-              <a href="/data/platforms.json">JSON</a>
+            <p>认定工作接受审计、监察部门和社会的监督（第十六条）。</p>
+            <p className="row">
+              <span>开放数据：</span>
+              <a href="/data/platforms.csv">示范平台名录 CSV</a>
+              <a href="/data/platforms.json">示范平台名录 JSON</a>
             </p>
           </div>
         </footer>

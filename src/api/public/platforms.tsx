@@ -46,8 +46,10 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
           <Directory lines={found.slice((page - 1) * PER_PAGE, page * PER_PAGE)} />
         )}
         <Pages asked={{ ...asked, page }} pages={pages} />
-        <p className="small muted lead">
-          下载全部：<a href="/data/platforms.csv">CSV</a>　<a href="/data/platforms.json">JSON</a>
+        <p className="row small lead">
+          <span>下载全部名录：</span>
+          <a href="/data/platforms.csv">CSV</a>
+          <a href="/data/platforms.json">JSON</a>
         </p>
       </>
     ),

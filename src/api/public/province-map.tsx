@@ -1,17 +1,17 @@
-/** Where each city stands in a schematic of the province: column and row, north at the top. 赣江新区 lies between 南昌 and 九江. */
+/** Where each city stands in a schematic of the province: column and row, north at the top. 赣江新区 lies between 九江 and 南昌. */
 const places: Readonly<Record<string, readonly [column: number, row: number]>> = {
-  赣江新区: [1, 0],
-  九江市: [2, 0],
+  九江市: [1, 0],
+  赣江新区: [2, 0],
   景德镇市: [3, 0],
   宜春市: [1, 1],
   南昌市: [2, 1],
-  上饶市: [4, 1],
   鹰潭市: [3, 1],
+  上饶市: [4, 1],
   萍乡市: [0, 2],
   新余市: [1, 2],
-  抚州市: [3, 2],
+  抚州市: [2, 2],
   吉安市: [1, 3],
-  赣州市: [2, 4],
+  赣州市: [1, 4],
 };
 
 const WIDTH = 96;

@@ -18,8 +18,10 @@ export async function showcasesPage(world: World): Promise<Page> {
               <h2>{one.title}</h2>
               <span className="small muted">{one.publishedOn}</span>
             </div>
-            <p className="small muted">
-              <a href={`/platforms/${one.platformId}`}>{one.platform}</a>，{functionsIn(one.functions)}，{one.authority}
+            <p className="row small">
+              <a href={`/platforms/${one.platformId}`}>{one.platform}</a>
+              <span className="muted">{functionsIn(one.functions)}</span>
+              <span className="muted">{one.authority}</span>
             </p>
             {one.body.split(/\n+/).map((paragraph) => (
               <p key={paragraph} className="lead">

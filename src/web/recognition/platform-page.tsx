@@ -1,0 +1,70 @@
+import { useParams } from 'wouter';
+import { type AnswerOf, href } from '../client.ts';
+import { functionsIn } from '../notice/publish-card.tsx';
+import { paths } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { hasRole, isKind, useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
+import { DocumentPreview } from '../ui/document-preview.tsx';
+import { Card, Columns, Kv, PageHead } from '../ui/page.tsx';
+import { StandingBadge } from './platforms-page.tsx';
+
+type Platform = AnswerOf<'GET /api/platforms/{id}'>;
+
+/** One platform: what it was recognised for, until when, and its certificate. */
+export default function PlatformPage() {
+  const { id } = useParams<{ id: string }>();
+  const read = useRead('GET /api/platforms/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={read} lines={8}>
+        {(data) => <PlatformView platform={data} />}
+      </Loaded>
+    </main>
+  );
+}
+
+function PlatformView({ platform: one }: { platform: Platform }) {
+  const session = useSession();
+  const { name } = session.organisation;
+  const party = [one.name, one.issuer, one.authority].includes(name) || hasRole(session, 'supervisor');
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '示范平台', href: paths.platforms }, { label: one.city }]}
+        title={one.name}
+        badge={<StandingBadge of={one} />}
+        meta={[one.certificateNumber, one.kind, `${one.roundYear}年度认定`]}
+        actions={
+          <>
+            <ButtonLink href={`/certificates/${encodeURIComponent(one.certificateNumber)}`} newTab>
+              查验页面
+            </ButtonLink>
+            {isKind(session, 'province', 'city') && one.issuer === name ? <ButtonLink href={paths.revocations}>撤销</ButtonLink> : null}
+          </>
+        }
+      />
+      {one.revokedOn ? <Alert tone="red" title={`示范平台称号已于${fullDate(one.revokedOn)}撤销（第十二条）`} /> : null}
+      <Columns as="half">
+        <Card title="认定情况">
+          <Kv
+            items={[
+              ['统一社会信用代码', one.creditCode],
+              ['所在地', one.city],
+              ['服务功能', functionsIn(one.functions)],
+              ['认定部门', one.issuer],
+              ['主管部门', one.authority],
+              ['认定日期', fullDate(one.recognisedOn)],
+              ['有效期', `${fullDate(one.validFrom)}至${fullDate(one.validTo)}（第十二条）`],
+            ]}
+          />
+        </Card>
+        {party && one.standing !== 'revoked' ? (
+          <DocumentPreview title="示范平台证书" src={href('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.id } })} />
+        ) : null}
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { AnswerOf } from '../client.ts';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { StepButtons } from './steps.tsx';
+
+type Line = AnswerOf<'GET /api/dossiers'>['dossiers'][number];
+
+const tabs = [
+  { key: 'recommended', label: '待受理', empty: '推荐部门签发推荐后在这里受理（第八条（三）（四））。' },
+  { key: 'admitted', label: '评审中', empty: '受理后抽取专家组评审。' },
+  { key: 'reviewed', label: '已评审', empty: '评审结束后排序。' },
+  { key: 'proposed', label: '拟认定', empty: '领导签发拟认定名单后公示。' },
+  { key: 'rejected,notProposed,setAside,recognised', label: '已办结', empty: '' },
+] as const;
+
+/** The round's cases by what is to be done with them; what was recommended is admitted, rejected or sent back here. */
+export function IntakeList({ roundId }: { roundId: string }) {
+  const [tab, setTab] = useState<string>('recommended');
+  const all = useRead('GET /api/dossiers', { query: { roundId } });
+  const inTab = (line: Line, key: string) => key.split(',').includes(line.state.name);
+  const lines = all.data?.dossiers ?? [];
+  return (
+    <section className="card">
+      <Tabs
+        label="本年度申报"
+        tabs={tabs.map(({ key, label }) => ({ key, label, count: lines.filter((line) => inTab(line, key)).length }))}
+        current={tab}
+        onChange={setTab}
+      >
+        <Loaded read={all}>
+          {({ dossiers }) => (
+            <Table
+              caption="本年度申报"
+              columns={columns}
+              rows={dossiers.filter((line) => inTab(line, tab))}
+              keyOf={(line) => line.id}
+              stack
+              empty={<Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
+            />
+          )}
+        </Loaded>
+      </Tabs>
+    </section>
+  );
+}
+
+const columns: Column<Line>[] = [
+  { key: 'number', head: '编号', cell: (line) => line.number },
+  { key: 'name', head: '申报单位', rowHead: true, cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link> },
+  { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
+  { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
+  { key: 'act', head: <span className="sr">办理</span>, cell: (line) => <Acts line={line} /> },
+];
+
+function Acts({ line }: { line: Line }) {
+  if (line.state.name === 'recommended') return <Intake line={line} />;
+  if (['admitted', 'reviewed', 'proposed'].includes(line.state.name))
+    return (
+      <ButtonLink small href={to(paths.panel, { id: line.id })}>
+        专家组
+      </ButtonLink>
+    );
+  return null;
+}
+
+/** What the server offers for this case. */
+function Intake({ line }: { line: Line }) {
+  const view = useRead('GET /api/dossiers/{id}', { params: { id: line.id } });
+  if (!view.data) return null;
+  return (
+    <span className="row">
+      <StepButtons small of={line} offers={view.data.offers} />
+    </span>
+  );
+}

@@ -1,0 +1,211 @@
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { totalOf } from '../../core/review/scores.ts';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { SaveLine } from '../form/save-line.tsx';
+import { paths, to } from '../paths.ts';
+import { Loaded, useAct, useRead } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Input, Textarea } from '../ui/controls.tsx';
+import { dateAndTime, fullDate } from '../ui/dates.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { FileView } from './file-view.tsx';
+import { RecuseDialog } from './recuse-dialog.tsx';
+import { isScore, OPINION, type ReviewFile, useReview } from './use-review.ts';
+
+/** An expert's review: the material on one side, rubric and opinion on the other; saved as it is typed, signed once (第八条（四）). */
+export default function ReviewPage() {
+  const { id } = useParams<{ id: string }>();
+  const file = useRead('GET /api/dossiers/{id}/review-file', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={file} lines={12}>
+        {(data) => <Review file={data} />}
+      </Loaded>
+    </main>
+  );
+}
+
+function Review({ file }: { file: ReviewFile }) {
+  const { dossier, round, review } = file;
+  const open = dossier.state.name === 'admitted' && review.signedAt === null;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '我的评审', href: paths.assessments }, { label: dossier.number ?? '' }]}
+        title={dossier.applicant}
+        badge={<ReviewState file={file} />}
+        meta={[round.title, `推荐部门：${dossier.recommender}`, round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null]}
+        actions={open ? <Recuse file={file} /> : null}
+      />
+      <Columns as="expert">
+        <FileView file={file} />
+        <Stack>{open ? <Writing file={file} /> : <Written file={file} />}</Stack>
+      </Columns>
+    </>
+  );
+}
+
+function ReviewState({ file: { review, dossier } }: { file: ReviewFile }) {
+  if (review.signedAt) return <Badge tone="green">已签署</Badge>;
+  return dossier.state.name === 'admitted' ? <Badge tone="amber">待签署</Badge> : <Badge tone="grey">评审已结束</Badge>;
+}
+
+function Recuse({ file }: { file: ReviewFile }) {
+  const { account } = useSession();
+  const [asking, setAsking] = useState(false);
+  const [, go] = useLocation();
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>申请回避</Button>
+      {asking ? (
+        <RecuseDialog
+          own
+          dossierId={file.dossier.id}
+          seat={{ accountId: account.id, name: account.name }}
+          onClose={() => setAsking(false)}
+          onDone={() => go(paths.assessments)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Writing({ file }: { file: ReviewFile }) {
+  const draft = useReview(file);
+  const { rubric } = file.round;
+  const good = Object.fromEntries(
+    rubric.flatMap(({ key, label, weight }) => (isScore(draft.text(label), weight) ? [[key, draft.text(label)]] : [])),
+  );
+  const missing = rubric.filter(({ key }) => !(key in good)).map(({ label }) => label);
+  const opinion = draft.text(OPINION);
+  const reasons = [
+    ...(missing.length > 0 ? [`还有 ${missing.length} 项未评分或有误：${missing.join('、')}`] : []),
+    ...(opinion.trim() === '' ? ['尚未填写评审意见'] : []),
+  ];
+  return (
+    <Card title="评分" aside={<SaveLine saving={draft.saving} />}>
+      <div className="table-wrap">
+        <table className="table rubric">
+          <caption className="sr">评分表</caption>
+          <tbody>
+            {rubric.map(({ key, label, weight, article, hint }) => {
+              const text = draft.text(label);
+              const wrong = text !== '' && !isScore(text, weight);
+              return (
+                <tr key={key}>
+                  <th scope="row">
+                    <label htmlFor={`score-${key}`}>
+                      {label} <small className="muted">{article}</small>
+                    </label>
+                    <p>{hint}</p>
+                    {wrong ? (
+                      <p className="field__err" id={`score-${key}-error`}>
+                        应为0至{weight}分，最多一位小数
+                      </p>
+                    ) : null}
+                  </th>
+                  <td className={wrong ? 'field--error' : undefined}>
+                    <span className="score">
+                      <Input
+                        id={`score-${key}`}
+                        num
+                        inputMode="decimal"
+                        value={text}
+                        aria-invalid={wrong || undefined}
+                        aria-describedby={wrong ? `score-${key}-error` : undefined}
+                        onChange={(event) => draft.change(label, event.target.value.trim())}
+                      />
+                      <span className="muted nowrap">/ {weight}</span>
+                    </span>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">总分</th>
+              <td className="num">{totalOf(rubric, good)} / 100</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <div className="form">
+        <Field label={OPINION} source={`${[...opinion].length} / 4000 字`}>
+          {(ids) => (
+            <Textarea {...ids} rows={6} maxLength={4000} value={opinion} onChange={(event) => draft.change(OPINION, event.target.value)} />
+          )}
+        </Field>
+      </div>
+      <Sign file={file} reasons={reasons} flush={draft.saving.flush} />
+    </Card>
+  );
+}
+
+/** Signing waits for the last save. */
+function Sign({ file, reasons, flush }: { file: ReviewFile; reasons: readonly string[]; flush: () => Promise<boolean> }) {
+  const [asking, setAsking] = useState(false);
+  const sign = useAct('POST /api/dossiers/{id}/review/sign');
+  const toast = useToast();
+  const go = async () => {
+    if (await flush())
+      await sign.mutateAsync({ params: { id: file.dossier.id }, body: {} }).then(
+        () => toast('已签署评审意见'),
+        () => undefined,
+      );
+    setAsking(false);
+  };
+  return (
+    <>
+      <Button look="primary" reason={reasons.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+        签署评审意见
+      </Button>
+      {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
+      <Confirm open={asking} title="签署评审意见" act="签署" onAct={go} onClose={() => setAsking(false)}>
+        <p>签署后评分和意见不能再改，之后可以看到其他专家已签署的评审（第八条（四））。</p>
+      </Confirm>
+    </>
+  );
+}
+
+function Written({ file: { review, round, dossier } }: { file: ReviewFile }) {
+  return (
+    <Card
+      title="本人评审"
+      aside={
+        <ButtonLink small href={to(paths.panel, { id: dossier.id })}>
+          看专家组
+        </ButtonLink>
+      }
+    >
+      {review.signedAt ? (
+        <Alert title={`已于 ${dateAndTime(review.signedAt)} 签署，总分 ${review.total}`} />
+      ) : (
+        <Alert tone="amber" title="评审已结束，没有签署" />
+      )}
+      <table className="table table--tight">
+        <caption className="sr">本人评分</caption>
+        <tbody>
+          {round.rubric.map(({ key, label, weight }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              <td className="num">
+                {review.scores[key] ?? '未评'} / {weight}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>{OPINION}</h3>
+      <p>{review.opinion || <span className="muted">未填写</span>}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,135 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AnswerOf } from '../client.ts';
+import { call, type ProblemError, problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { refresh } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Button } from '../ui/button.tsx';
+import { DateInput } from '../ui/controls.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { type Reason, ReasonsDialog } from './reasons-dialog.tsx';
+
+export type Offer = AnswerOf<'GET /api/dossiers/{id}'>['offers'][number];
+export type Case = { id: string; applicant: string; version: number };
+
+/** The authority's steps that need no page of their own, and what is said once they are done. */
+const steps = {
+  admit: { key: 'POST /api/dossiers/{id}/admit', done: '已受理，可以抽取专家组' },
+  reject: { key: 'POST /api/dossiers/{id}/reject', done: '已决定不予受理，理由已告知申报单位和推荐部门' },
+  sendBack: { key: 'POST /api/dossiers/{id}/send-back', done: '已退回推荐部门' },
+  propose: { key: 'POST /api/dossiers/{id}/propose', done: '已列入拟认定名单' },
+  passOver: { key: 'POST /api/dossiers/{id}/pass-over', done: '未列入拟认定名单，理由已告知申报单位和推荐部门' },
+  setAside: { key: 'POST /api/dossiers/{id}/set-aside', done: '异议成立，不予认定' },
+  recognise: { key: 'POST /api/dossiers/{id}/recognise', done: '已认定，证书已编号' },
+} as const;
+type Step = keyof typeof steps;
+
+const isStep = (name: string): name is Step => name in steps;
+type Body = { version: number; reasons?: Reason[]; recognisedOn?: string };
+
+/** Takes one of the steps; the server judges it, and answers why where it can't be taken. */
+function useStep(step: Step) {
+  return useMutation<unknown, ProblemError, { id: string; body: Body }>({
+    // One of several routes: all take the case's version, those with reasons refuse without them.
+    mutationFn: ({ id, body }) => call(steps[step].key as 'POST /api/dossiers/{id}/reject', { params: { id }, body: body as never }),
+    onSuccess: () => void refresh(),
+  });
+}
+
+/** The steps that the server offers for a case, each with its reason where it can't be taken now. */
+export function StepButtons({ of, offers, small }: { of: Case; offers: readonly Offer[]; small?: boolean }) {
+  return (
+    <>
+      {offers
+        .filter((offer) => isStep(offer.step))
+        .map((offer) => (
+          <StepButton key={offer.step} of={of} offer={offer} step={offer.step as Step} small={small} />
+        ))}
+    </>
+  );
+}
+
+type StepProps = { of: Case; offer: Offer; step: Step; small: boolean | undefined };
+
+function StepButton({ of, offer, step, small }: StepProps) {
+  const [open, setOpen] = useState(false);
+  const look = offer.grave ? 'danger' : step === 'sendBack' ? 'plain' : 'primary';
+  return (
+    <>
+      <Button
+        small={small}
+        look={look}
+        reason={offer.blockedBy.join('；') || null}
+        reasonAt={small ? 'hidden' : 'before'}
+        onClick={() => setOpen(true)}
+        aria-label={`${offer.label}：${of.applicant}`}
+      >
+        {offer.label}
+      </Button>
+      {open ? <StepDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { onClose: () => void }) {
+  const { today } = useSession();
+  const [recognisedOn, setRecognisedOn] = useState(today);
+  const act = useStep(step);
+  const toast = useToast();
+  const send = (more: Partial<Body> = {}) =>
+    act.mutateAsync({ id: of.id, body: { version: of.version, ...more } }).then(
+      () => {
+        toast(`${of.applicant}：${steps[step].done}`);
+        onClose();
+      },
+      () => undefined,
+    );
+  const problem = act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null;
+  const title = `${offer.label}：${of.applicant}`;
+  if (offer.asks === 'reasons')
+    return (
+      <ReasonsDialog
+        title={title}
+        act={offer.label}
+        article={offer.article}
+        busy={act.isPending}
+        onSend={(reasons) => void send({ reasons })}
+        onClose={onClose}
+      >
+        {problem}
+      </ReasonsDialog>
+    );
+  return (
+    <Confirm
+      open
+      title={title}
+      act={offer.label}
+      grave={offer.grave}
+      onAct={() => send(step === 'recognise' ? { recognisedOn } : {})}
+      onClose={onClose}
+    >
+      <p>
+        确定对 {of.applicant} “{offer.label}”？依据{offer.article}，办理记入日志。
+      </p>
+      {step === 'recognise' ? (
+        <div className="form">
+          <Field label="认定文件日期" hint="有效期从这一天起算三年（第十二条）" span={6}>
+            {(ids) => (
+              <DateInput
+                {...ids}
+                value={recognisedOn}
+                picked={recognisedOn}
+                onPick={setRecognisedOn}
+                onChange={(event) => setRecognisedOn(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      ) : null}
+      {problem}
+    </Confirm>
+  );
+}

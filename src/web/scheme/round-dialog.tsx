@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { useAct } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Button } from '../ui/button.tsx';
+import { DateInput, Input } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
+
+const dates = [
+  { key: 'opensOn', label: '申报开始', source: '第十条' },
+  { key: 'closesOn', label: '申报截止', source: '第十条' },
+  { key: 'recommendBy', label: '推荐截止', source: '第八条（三）' },
+  { key: 'reviewBy', label: '评审截止（选填）', source: '第八条（四）' },
+] as const;
+
+type Texts = Record<(typeof dates)[number]['key'] | 'year' | 'title' | 'panelSize' | 'sampleSize' | 'rewardAmount', string>;
+
+/** Sets up a year's work; the server makes the draw's secret and publishes its digest at once. */
+export function RoundDialog({ onClose }: { onClose: () => void }) {
+  const { today, organisation } = useSession();
+  const year = today.slice(0, 4);
+  const [texts, setTexts] = useState<Texts>({
+    year,
+    title: `${year}年度${organisation.kind === 'province' ? '江西省' : ''}中小企业公共服务示范平台认定工作`,
+    opensOn: today,
+    closesOn: '',
+    recommendBy: '',
+    reviewBy: '',
+    panelSize: String(jx2023.panel.atLeast),
+    sampleSize: String(jx2023.sample.atLeast),
+    rewardAmount: '',
+  });
+  const open = useAct('POST /api/rounds');
+  const toast = useToast();
+  const set = (key: keyof Texts, value: string) => setTexts({ ...texts, [key]: value });
+  const fault = (key: string) => open.error?.problem.faults?.find((one) => one.path === key)?.message;
+  const missing = dates.filter(({ key }) => key !== 'reviewBy' && !/^\d{4}-\d\d-\d\d$/.test(texts[key])).map(({ label }) => label);
+  const send = () =>
+    open.mutate(
+      { body: bodyOf(texts) },
+      {
+        onSuccess: () => {
+          toast('已建立，抽签密钥已封存并公布摘要');
+          onClose();
+        },
+      },
+    );
+  const plain = (
+    key: 'year' | 'panelSize' | 'sampleSize' | 'rewardAmount',
+    label: string,
+    more: { source?: string; unit?: string; hint?: string },
+  ) => (
+    <Field label={label} span={6} source={more.source} hint={more.hint} error={fault(key)}>
+      {(ids) => <Input {...ids} num unit={more.unit} value={texts[key]} onChange={(event) => set(key, event.target.value.trim())} />}
+    </Field>
+  );
+  return (
+    <Dialog
+      open
+      wide
+      title="建立年度工作"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button
+            look="primary"
+            reason={missing.length > 0 ? `请填写${missing.join('、')}，如 2026-03-31` : null}
+            busy={open.isPending}
+            onClick={send}
+          >
+            建立
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        {plain('year', '年度', {})}
+        <Field label="标题" span={6} error={fault('title')}>
+          {(ids) => <Input {...ids} value={texts.title} onChange={(event) => set('title', event.target.value)} />}
+        </Field>
+        {dates.map(({ key, label, source }) => (
+          <Field key={key} label={label} source={source} span={6} error={fault(key)}>
+            {(ids) => (
+              <DateInput
+                {...ids}
+                value={texts[key]}
+                picked={texts[key]}
+                onPick={(day) => set(key, day)}
+                onChange={(event) => set(key, event.target.value.trim())}
+              />
+            )}
+          </Field>
+        ))}
+        {plain('panelSize', '专家组人数', { source: '第八条（四）', unit: '人', hint: '不少于3人，单数' })}
+        {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: '12家以上' })}
+        {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '元', hint: '只对首次认定的平台' })}
+      </div>
+      {open.isError ? <ProblemAlert problem={problemIn(open.error)} /> : null}
+    </Dialog>
+  );
+}
+
+const bodyOf = ({ reviewBy, rewardAmount, year, panelSize, sampleSize, ...texts }: Texts) => ({
+  ...texts,
+  year: Number(year),
+  panelSize: Number(panelSize),
+  sampleSize: Number(sampleSize),
+  reviewBy: reviewBy === '' ? null : reviewBy,
+  rewardAmount: rewardAmount === '' ? null : rewardAmount,
+});

@@ -1,0 +1,134 @@
+import { Link, useParams } from 'wouter';
+import type { AnswerOf } from '../client.ts';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { RevealSecret } from '../recommendation/reveal-secret.tsx';
+import { IntakeList } from '../review/intake-list.tsx';
+import { RoundStepper } from '../round-stepper.tsx';
+import { hasRole, useSession } from '../session.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { dateAndTime, fullDate } from '../ui/dates.tsx';
+import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
+
+type View = AnswerOf<'GET /api/rounds/{id}'>;
+
+/** One year's work: where it stands, its windows, how many cases stand where, and what an authority does with them. */
+export default function RoundPage() {
+  const { id } = useParams<{ id: string }>();
+  const view = useRead('GET /api/rounds/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={view} lines={10}>
+        {(data) => <RoundView view={data} />}
+      </Loaded>
+    </main>
+  );
+}
+
+function RoundView({ view }: { view: View }) {
+  const session = useSession();
+  const { round } = view;
+  const authority = session.organisation.id === round.issuerId && hasRole(session, 'officer', 'leader');
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '年度工作', href: paths.rounds }, { label: `${round.year}` }]}
+        title={round.title}
+        meta={[round.issuerName, `申报 ${fullDate(round.opensOn)}至${fullDate(round.closesOn)}`]}
+        actions={
+          authority ? (
+            <>
+              <ButtonLink href={to(paths.ranking, { id: round.id })}>评审排序</ButtonLink>
+              <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
+            </>
+          ) : null
+        }
+      />
+      <RoundStepper round={round} />
+      <Columns as="main-side">
+        <Stack>
+          {authority ? <IntakeList roundId={round.id} /> : null}
+          <Rubric view={view} />
+        </Stack>
+        <Stack>
+          <Funnel view={view} />
+          <Facts view={view} />
+          {authority ? <RevealSecret round={round} leader={hasRole(session, 'leader')} /> : null}
+        </Stack>
+      </Columns>
+    </>
+  );
+}
+
+function Funnel({ view: { funnel, round } }: { view: View }) {
+  const shown = funnel.filter((line) => line.count > 0);
+  const total = funnel.reduce((sum, line) => sum + line.count, 0);
+  return (
+    <Card
+      title="本年度进度"
+      flush
+      aside={
+        <Link className="small" href={`${paths.dossiers}?round=${round.id}`}>
+          名单
+        </Link>
+      }
+    >
+      <Table
+        tight
+        caption="各状态申报数"
+        columns={[
+          { key: 'label', head: '状态', rowHead: true, cell: (line) => line.label },
+          { key: 'count', head: '申报单位', num: true, cell: (line) => line.count },
+        ]}
+        rows={shown}
+        keyOf={(line) => line.state}
+        empty={<p className="card__body muted">还没有申报。</p>}
+        foot={
+          <tr>
+            <th scope="row">合计</th>
+            <td className="num">{total}</td>
+          </tr>
+        }
+      />
+    </Card>
+  );
+}
+
+function Facts({ view: { round } }: { view: View }) {
+  return (
+    <Card title="时间与抽取">
+      <Kv
+        items={[
+          ['推荐截止', fullDate(round.recommendBy)],
+          ['评审截止', round.reviewBy ? fullDate(round.reviewBy) : '另定'],
+          ['专家组', `${round.panelSize} 人`],
+          ['抽样企业', `${round.sampleSize} 家`],
+          ['奖励', round.rewardAmount ? `${round.rewardAmount} 元（第十三条）` : '未定'],
+          ['排序', round.rankingFixedAt ? `已确定 ${dateAndTime(round.rankingFixedAt)}` : '尚未确定'],
+        ]}
+      />
+    </Card>
+  );
+}
+
+const Rubric = ({ view: { round } }: { view: View }) => (
+  <Card
+    title="评分表"
+    flush
+    aside={<span className="small muted">满分 {round.rubric.reduce((sum, line) => sum + line.weight, 0)} 分</span>}
+  >
+    <Table
+      tight
+      caption="评分表"
+      columns={[
+        { key: 'label', head: '评分项', rowHead: true, cell: (line) => line.label },
+        { key: 'weight', head: '满分', num: true, cell: (line) => line.weight },
+        { key: 'hint', head: '评审内容', cell: (line) => line.hint },
+        { key: 'article', head: '条款', cell: (line) => <span className="nowrap">{line.article}</span> },
+      ]}
+      rows={round.rubric}
+      keyOf={(line) => line.key}
+    />
+  </Card>
+);
