@@ -8,10 +8,25 @@ export type Case = Player & { dossierId: string; number: string | null };
 type Round = { id: string; year: number };
 const PER_REQUEST = 200;
 
-/** A small real PDF, different for each text, as the applicants attach it. */
-export function smallPdf(text: string): Blob {
-  const body = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n%${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
-  return new Blob([body], { type: 'application/pdf' });
+/** A small real PDF of one page with a line on it, different for each text, as the applicants attach it. */
+export function smallPdf(line: string): Blob {
+  const drawn = `BT /F1 20 Tf 72 740 Td (${line}) Tj 0 -36 Td /F1 12 Tf (Invented for the demonstration.) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${drawn.length}>>\nstream\n${drawn}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  const offsets: number[] = [];
+  let body = '%PDF-1.4\n';
+  for (const [i, object] of objects.entries()) {
+    offsets.push(body.length);
+    body += `${i + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`;
+  return new Blob([body + end], { type: 'application/pdf' });
 }
 
 /** Fills the form the way the browser saves it: values and rows as patches. */
@@ -38,6 +53,7 @@ export async function fill(clerk: Caller, dossierId: string, content: ReturnType
     await clerk('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches.slice(at, at + PER_REQUEST) } });
 }
 
+/** The kinds of 第九条 that must be uploaded, each with the name of its file. */
 const uploads = {
   m2: '房屋租赁合同.pdf',
   m3: '审计报告.pdf',
@@ -58,7 +74,7 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
     await clerk('PUT /api/dossiers/{id}/materials/{kind}', {
       params: { id, kind },
       query: { name },
-      body: smallPdf(`${player.name} ${kind}`),
+      body: smallPdf(`${player.login} ${kind} ${player.creditCode}`),
     });
   await clerk('POST /api/dossiers/{id}/declaration', { params: { id }, body: { confirmed: true } });
   return { ...player, dossierId: id, number: null };

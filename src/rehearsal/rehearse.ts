@@ -11,6 +11,7 @@ import { seedDirectory } from './directory.ts';
 import { writeOutputs } from './outputs.ts';
 import { playQuarter } from './report.ts';
 import { createStage, type Stage } from './stage.ts';
+import { type Timing, timed } from './timings.ts';
 import { type Played, playRound } from './year.ts';
 
 const YEAR = 2025;
@@ -23,7 +24,7 @@ const PERIODS = [
 ] as const;
 
 export type Rehearsal = { applicants: number; out: string | null; log(line: string): void };
-export type Outcome = { stage: Stage; seconds: number; serverRssMb: number };
+export type Outcome = { stage: Stage; seconds: number; serverRssMb: number; timings: readonly Timing[] };
 
 /** Starts the real server on a fresh temporary database and plays a whole year over HTTP, with every party; the public API only. */
 export async function rehearse(config: Config, { applicants, out, log }: Rehearsal): Promise<Outcome> {
@@ -35,14 +36,20 @@ export async function rehearse(config: Config, { applicants, out, log }: Rehears
   await seedDirectory(await system.world(), { applicants, experts: 12, password });
   const running = await listen(system);
   try {
-    const stage = createStage((path, init) => fetch(running.url + path, init), password, log);
+    const { send, timings } = timed((path, init) => fetch(running.url + path, init));
+    const stage = createStage(send, password, log);
     const played = await playRound(stage, { year: YEAR, players: cast(applicants) });
     await afterwards(stage, played);
     await verifyDraws(stage, played);
     if (out !== null) await writeOutputs(stage, out, played, PERIODS);
     if (played.recognised[0]) await expire(stage, played.recognised[0]);
-    if (out !== null) await writeTimeline(stage, out);
-    return { stage, seconds: (performance.now() - started) / 1000, serverRssMb: Math.round(process.memoryUsage().rss / 1e6) };
+    if (out !== null) await writeTimeline(stage, out, timings());
+    return {
+      stage,
+      seconds: (performance.now() - started) / 1000,
+      serverRssMb: Math.round(process.memoryUsage().rss / 1e6),
+      timings: timings(),
+    };
   } finally {
     await running.close();
     await rm(folder, { recursive: true, force: true });
@@ -72,8 +79,8 @@ async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
   stage.note('核验抽样', drawn.length);
 }
 
-async function writeTimeline(stage: Stage, out: string): Promise<void> {
+async function writeTimeline(stage: Stage, out: string, timings: readonly Timing[]): Promise<void> {
   const { timeline, checked, failures } = stage;
   await mkdir(out, { recursive: true });
-  await writeFile(join(out, 'timeline.json'), `${JSON.stringify({ timeline, checked, failures }, null, 2)}\n`);
+  await writeFile(join(out, 'timeline.json'), `${JSON.stringify({ timeline, checked, failures, timings }, null, 2)}\n`);
 }
