@@ -72,4 +72,21 @@ export const pages: readonly Page[] = [
     nav: { label: '示范平台', who: (session) => hasRole(session, 'officer', 'leader', 'supervisor') },
   },
   { path: paths.platform, title: '示范平台', page: page(() => import('./recognition/platform-page.tsx')) },
+  {
+    path: paths.reports,
+    title: '季度调度表',
+    page: page(() => import('./reporting/page.tsx')),
+    nav: { label: '季度报送', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
+  },
+  { path: paths.report, title: '季度调度表', page: page(() => import('./reporting/report-page.tsx')) },
+  { path: paths.summaries, title: '季度汇总表', page: page(() => import('./reporting/summaries-page.tsx')) },
+  { path: paths.summary, title: '季度汇总表', page: page(() => import('./reporting/summary-page.tsx')) },
+  {
+    path: paths.revocations,
+    title: '撤销案件',
+    page: page(() => import('./recognition/revocations-page.tsx')),
+    nav: { label: '称号与奖励', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
+  },
+  { path: paths.rewards, title: '奖励', page: page(() => import('./recognition/rewards-page.tsx')) },
+  { path: paths.showcases, title: '典型经验', page: page(() => import('./recognition/showcases-page.tsx')) },
 ];

@@ -9,10 +9,13 @@ import type { ReportLine } from './port.ts';
 import type { SampleKey } from './records.ts';
 import { changed, previousOf } from './report-case.ts';
 
+/** One sample table, whole: what is not in it is gone. */
+type Sample = { table: SampleKey; rows: readonly Row[] };
+
 export type ReportInput = {
   version?: number | undefined;
   figures?: Readonly<Record<string, string | number | null>> | undefined;
-  rows?: { table: SampleKey; rows: readonly Row[] } | undefined;
+  rows?: Sample | readonly Sample[] | undefined;
   nothingToReport?: boolean | undefined;
   annualSummary?: string | null | undefined;
 };
@@ -24,12 +27,10 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     if (report.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     expectVersion(report.version, input.version, '调度表');
     if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '报表已报送，需要更正的请先点“更正已报数据”');
-    if (input.rows)
-      await tx.reporting.replaceSample(
-        id,
-        input.rows.table,
-        input.rows.rows.map((row) => readRow(input.rows?.table, row)),
-      );
+    for (const { table, rows } of [input.rows ?? []].flat()) {
+      const read = rows.map((row) => readRow(table, row));
+      await tx.reporting.replaceSample(id, table, read);
+    }
     const declared = input.nothingToReport === true && !report.nothingToReport ? await declaredZero(tx, report) : report.figures;
     const samples = await tx.reporting.samples(id, 'open');
     const figures = withCounts({ ...declared, ...readFigures(input.figures ?? {}) }, samples);
@@ -63,8 +64,8 @@ function readFigures(given: Readonly<Record<string, string | number | null>>): P
   return Object.fromEntries(entries) as Partial<Figures>;
 }
 
-function readRow(table: SampleKey | undefined, { id, cells }: Row): Row {
-  const { columns, label } = sampleTables[table ?? 'frequent'];
+function readRow(table: SampleKey, { id, cells }: Row): Row {
+  const { columns, label } = sampleTables[table];
   const entries = Object.entries(cells).map(([key, value]) => {
     const field = (columns as Fields)[key];
     if (!field) return badInput(`rows/${id}/${key}`, '附件7', `${label}没有“${key}”这一列`);

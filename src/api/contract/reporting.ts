@@ -6,9 +6,11 @@ const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 const authorities = ['officer', 'leader', 'supervisor'] as const;
 const version = z.number().int().min(1).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
-const figure = z.union([z.string().max(40), z.number(), z.null()]);
+const figure = z.union([z.string().max(200), z.number(), z.null()]);
 const figures = z.record(z.string(), figure);
 const row = z.object({ id, cells: z.record(z.string(), value) });
+/** One sample table, whole: what is not in it is gone. */
+const sample = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) });
 const year = z.coerce.number().int().min(2000).max(2100).optional();
 const quarter = z.coerce.number().int().min(1).max(4).optional();
 const state = z.object({ name: z.string(), label: z.string() });
@@ -123,7 +125,7 @@ export const reporting = define({
     body: z.object({
       version,
       figures: figures.optional(),
-      rows: z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) }).optional(),
+      rows: z.union([sample, z.array(sample).max(2)]).optional(),
       nothingToReport: z.boolean().optional(),
       annualSummary: z.string().max(20_000).nullable().optional(),
     }),

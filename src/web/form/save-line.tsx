@@ -8,8 +8,8 @@ import type { Autosave } from './autosave.ts';
 import { type Conflict, same } from './saving.ts';
 import { readable } from './shown.ts';
 
-/** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. */
-export function SaveLine({ saving }: { saving: Autosave }) {
+/** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */
+export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((path: string) => string | undefined) | undefined }) {
   const [open, setOpen] = useState(false);
   const { status, savedAt, message, conflicts } = saving;
   if (conflicts.length > 0)
@@ -21,7 +21,7 @@ export function SaveLine({ saving }: { saving: Autosave }) {
             逐处选择
           </Button>
         </span>
-        <ConflictDialog saving={saving} open={open} onClose={() => setOpen(false)} />
+        <ConflictDialog saving={saving} labelOf={labelOf} open={open} onClose={() => setOpen(false)} />
       </>
     );
   if (status === 'failed' || status === 'refused')
@@ -42,13 +42,15 @@ export function SaveLine({ saving }: { saving: Autosave }) {
   );
 }
 
+type Labelled = { saving: Autosave; labelOf: ((path: string) => string | undefined) | undefined };
+
 /** Both versions of every place, field by field; each is settled by itself. */
-function ConflictDialog({ saving, open, onClose }: { saving: Autosave; open: boolean; onClose: () => void }) {
+function ConflictDialog({ saving, labelOf, open, onClose }: Labelled & { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} title="您和他人同时改了同一处" onClose={onClose} wide foot={<Button onClick={onClose}>以后再选</Button>}>
       {saving.conflicts.map((conflict) => (
         <div className="versus" key={conflict.path}>
-          <h3>{placeLabel(saving, conflict.path)}</h3>
+          <h3>{labelOf?.(conflict.path) ?? placeLabel(saving, conflict.path)}</h3>
           <Version title="您填写的" conflict={conflict} side="mine" onUse={() => saving.resolve(conflict.path, 'mine')} />
           <Version title="他人已保存的" conflict={conflict} side="theirs" onUse={() => saving.resolve(conflict.path, 'theirs')} />
         </div>

@@ -1,0 +1,50 @@
+import { paths } from '../paths.ts';
+import { useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
+import type { Tone } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+
+const tones: Readonly<Record<string, Tone>> = {
+  opened: 'amber',
+  verified: 'amber',
+  heard: 'blue',
+  revoked: 'red',
+  closed: 'grey',
+  proposed: 'amber',
+  approved: 'blue',
+  paid: 'green',
+  draft: 'grey',
+  offered: 'amber',
+  published: 'green',
+};
+export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
+
+/** The three pages of what becomes of a platform, for those who have something there. */
+export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' }) {
+  const session = useSession();
+  const links = [
+    { key: 'revocations', label: '撤销案件', href: paths.revocations },
+    { key: 'rewards', label: '奖励', href: paths.rewards },
+    ...(hasRole(session, 'clerk') ? [] : [{ key: 'showcases', label: '典型经验', href: paths.showcases }]),
+  ];
+  return (
+    <>
+      {links
+        .filter(({ key }) => key !== here)
+        .map(({ key, label, href }) => (
+          <ButtonLink key={key} look="quiet" href={href}>
+            {label}
+          </ButtonLink>
+        ))}
+    </>
+  );
+}
+
+/** Platforms whose title is in force and that this organisation recognised, or looks after, as choices. */
+export function usePlatforms(side: 'issuer' | 'authority'): readonly { value: string; label: string }[] {
+  const { organisation } = useSession();
+  const read = useRead('GET /api/platforms', { query: { standing: 'valid' } });
+  return (read.data?.platforms ?? [])
+    .filter((one) => one[side] === organisation.name)
+    .map(({ id, name, certificateNumber }) => ({ value: id, label: `${name}（${certificateNumber}）` }));
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { useAct } from '../query.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input, Select } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { usePlatforms } from './cases.tsx';
+
+/** 立案: which platform, where the case comes from, which law was broken. */
+export function OpenRevocation({ onClose }: { onClose: () => void }) {
+  const platforms = usePlatforms('issuer');
+  const [form, setForm] = useState({ id: '', source: '', article: '' });
+  const act = useAct('POST /api/platforms/{id}/revocations');
+  const toast = useToast();
+  const missing =
+    form.id === '' ? '请选择平台' : form.source.trim() === '' ? '请填写案件来源' : form.article.trim() === '' ? '请填写所违反的规定' : null;
+  const send = () =>
+    act.mutate(
+      { params: { id: form.id }, body: { source: form.source, article: form.article } },
+      {
+        onSuccess: () => {
+          toast('已立案，请记录查明的事实与证据');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog
+      open
+      wide
+      title="撤销称号立案"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" reason={missing} busy={act.isPending} onClick={send}>
+            立案
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <Field label="平台" hint="只列出本部门认定、称号在有效期内的平台">
+          {(ids) => (
+            <Select
+              {...ids}
+              empty="请选择"
+              options={platforms}
+              value={form.id}
+              onChange={(event) => setForm({ ...form, id: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="案件来源" hint="如：审计发现、投诉举报、其他部门移送及其文号">
+          {(ids) => (
+            <Input {...ids} maxLength={500} value={form.source} onChange={(event) => setForm({ ...form, source: event.target.value })} />
+          )}
+        </Field>
+        <Field label="所违反的法律法规及条款" hint="如：《中华人民共和国统计法》第四十一条；逾期报送（第十五条）本身不能立案">
+          {(ids) => (
+            <Input {...ids} maxLength={300} value={form.article} onChange={(event) => setForm({ ...form, article: event.target.value })} />
+          )}
+        </Field>
+      </div>
+      {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { Badge } from '../ui/badge.tsx';
+import { Check } from '../ui/check.tsx';
+import { TimeText } from '../ui/dates.tsx';
+import { Card } from '../ui/page.tsx';
+import type { ReportView, SummaryView } from './words.ts';
+
+/** Where figures lie below the conditions of 第六条: a look for the authority, never a refusal. */
+export function Alerts({ alerts }: { alerts: readonly (ReportView['alerts'][number] & { platform?: string })[] }) {
+  if (alerts.length === 0) return null;
+  return (
+    <Card title="低于认定条件的数据" flush>
+      <ul>
+        {alerts.map((alert) => (
+          <Check
+            key={`${alert.platform ?? ''}${alert.figure}`}
+            title={alert.platform ? `${alert.platform}：${alert.label}` : alert.label}
+            tone="amber"
+            badge="请关注"
+            cite={alert.article}
+          >
+            {alert.message}
+          </Check>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Every receipt: number, time, who, and the digest that proves what came in. */
+export function Versions({ view }: { view: ReportView }) {
+  if (view.versions.length === 0) return null;
+  return (
+    <Card title="报送记录">
+      <ul className="stack-s small">
+        {view.versions.map(({ no, number, hash, submittedAt, by }) => (
+          <li key={no}>
+            <b>{number}</b> {no === view.versions.length ? <Badge tone="blue">最新</Badge> : null}
+            <br />
+            <TimeText instant={submittedAt} /> {by}
+            <br />
+            <span className="muted" title={hash}>
+              校验码 {hash.slice(0, 16)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function Late({ late }: { late: SummaryView['late'] }) {
+  if (late.length === 0) return null;
+  return (
+    <Card title="逾期情况">
+      <ul className="stack-s small">
+        {late.map(({ platform, status, daysLate }) => (
+          <li key={platform}>
+            {platform}：<span className="late">{status}</span>，逾期 {daysLate} 天
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">逾期照收并如实记明；逾期本身不是撤销称号的事由（第十二条）。</p>
+    </Card>
+  );
+}

@@ -1,0 +1,114 @@
+import { useMemo, useState } from 'react';
+import { type FigureKey, figureGroups, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import type { Field, TableForm } from '../../core/annexes/field.ts';
+import { countsOf } from '../../core/reporting/figures.ts';
+import type { Autosave } from '../form/autosave.ts';
+import { FieldInput } from '../form/field-input.tsx';
+import { goToPlace, idOf } from '../form/place.ts';
+import { RowsTable } from '../form/rows-table.tsx';
+import { readable } from '../form/shown.ts';
+import { ErrorSummary } from '../ui/alert.tsx';
+import { Card, Columns, Stack } from '../ui/page.tsx';
+import { useReportSaving } from './report-saving.ts';
+import { ReportSide } from './report-side.tsx';
+import { SubmitBar } from './submit-bar.tsx';
+import { figureLabel, figureOf, type ReportView } from './words.ts';
+
+/** 附件7 as a form: three groups of figures with the quarter before beside, two sample tables that back the counts, the annual summary with Q4. */
+export function ReportForm({ view }: { view: ReportView }) {
+  const saving = useReportSaving(view);
+  const [tried, setTried] = useState<number | undefined>();
+  const faults = useMemo(
+    () => new Map(view.faults.filter(({ rule }) => tried !== undefined || rule !== 'required').map(({ path, message }) => [path, message])),
+    [view.faults, tried],
+  );
+  const shown = { view, saving, faults };
+  return (
+    <>
+      {tried !== undefined ? (
+        <ErrorSummary
+          title={`还有 ${view.faults.length} 处需要改正，改好后再报送`}
+          focusOn={tried}
+          items={view.faults.map(({ path, message }) => ({ key: idOf(path), message, go: () => goToPlace(path) }))}
+        />
+      ) : null}
+      <Columns as="main-side">
+        <Stack>
+          {figureGroups.map((group) => (
+            <FigureCard key={group} {...shown} group={group} />
+          ))}
+          <SampleCard {...shown} table={sampleTables.frequent} />
+          <SampleCard {...shown} table={sampleTables.events} />
+          {view.annualSummaryRequired ? <AnnualSummary {...shown} /> : null}
+        </Stack>
+        <ReportSide view={view} saving={saving} />
+      </Columns>
+      <SubmitBar view={view} saving={saving} onFaults={() => setTried(Date.now())} />
+    </>
+  );
+}
+
+type Shown = { view: ReportView; saving: Autosave; faults: ReadonlyMap<string, string> };
+
+const groupNotes: Readonly<Record<(typeof figureGroups)[number], string>> = {
+  基础服务能力: '当季末数据',
+  运营管理能力: '当年一至本季末累计数',
+  服务业绩: '当年一至本季末累计数',
+};
+
+function FigureCard({ view, saving, faults, group }: Shown & { group: (typeof figureGroups)[number] }) {
+  const keys = figureKeys.filter((key) => figureOf(key).group === group);
+  const counts = countsOf({ frequent: saving.content.tables.frequent ?? [], events: saving.content.tables.events ?? [] });
+  return (
+    <Card title={group} aside={<span className="small muted">{groupNotes[group]}</span>}>
+      <div className="form">
+        {keys.map((key) => {
+          const field: Field = { ...figureOf(key), label: figureLabel(key) };
+          const value = key in counts ? (counts[key as keyof typeof counts] ?? 0) : (saving.content.values[key] ?? null);
+          return (
+            <FieldInput
+              key={key}
+              path={key}
+              field={field}
+              value={value}
+              onChange={saving.change}
+              fault={faults.get(key)}
+              source={field.derived ? field.derived : before(view, key)}
+              note={field.derived ? before(view, key) : undefined}
+              span={field.derived ? 6 : 4}
+            />
+          );
+        })}
+      </div>
+    </Card>
+  );
+}
+
+/** What stood there a quarter ago, and whether it was taken over. */
+function before(view: ReportView, key: FigureKey): string | undefined {
+  if (!view.previous) return undefined;
+  const text = `上季度 ${readable(figureOf(key), view.previous.figures[key] ?? null)}`;
+  return view.prefilled.includes(key) ? `${text}，已带入请核对` : text;
+}
+
+const SampleCard = ({ saving, faults, table }: Shown & { table: TableForm }) => (
+  <Card title={table.label} aside={<span className="small muted">从本年一季度起逐行累计，可从 Excel 整块粘贴</span>} flush>
+    <RowsTable table={table} rows={saving.content.tables[table.key] ?? []} onChange={saving.change} faults={faults} />
+  </Card>
+);
+
+const annualSummary: Field = { label: '年度服务工作总结', type: 'longText', required: true, maxLength: 20_000 };
+
+const AnnualSummary = ({ saving, faults }: Shown) => (
+  <Card title="年度服务工作总结" aside={<span className="small muted">随第四季度报表一并报送（第十五条）</span>}>
+    <div className="form">
+      <FieldInput
+        path="annualSummary"
+        field={annualSummary}
+        value={saving.content.values.annualSummary ?? null}
+        onChange={saving.change}
+        fault={faults.get('annualSummary')}
+      />
+    </div>
+  </Card>
+);

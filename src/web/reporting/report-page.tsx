@@ -1,0 +1,65 @@
+import { useParams } from 'wouter';
+import { href } from '../client.ts';
+import { paths } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { DueLine } from './due.tsx';
+import { ReportForm } from './report-form.tsx';
+import { ReportRead } from './report-read.tsx';
+import { functionsOf, type ReportView, toneOf } from './words.ts';
+
+/** One quarterly report: a form for its platform while it may be changed, what came in for everybody else. */
+export default function ReportPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const report = useRead('GET /api/reports/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={report} lines={10}>
+        {(view) => (
+          <>
+            <Head view={view} />
+            {view.editable ? <ReportForm key={view.id} view={view} /> : <ReportRead view={view} />}
+          </>
+        )}
+      </Loaded>
+    </main>
+  );
+}
+
+function Head({ view }: { view: ReportView }) {
+  const params = { params: { id: view.id } };
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '季度调度表', href: paths.reports }, { label: view.period }]}
+        title={`${view.platform}　${view.period}调度表`}
+        badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
+        meta={[<DueLine key="due" due={view.due} />, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
+        actions={
+          <>
+            <ButtonLink href={href('GET /api/reports/{id}/annex7.pdf', params)} newTab>
+              附件7（PDF）
+            </ButtonLink>
+            <ButtonLink href={href('GET /api/reports/{id}/annex7.xlsx', params)} download>
+              附件7（Excel）
+            </ButtonLink>
+          </>
+        }
+      />
+      {view.due.provisional ? (
+        <Alert tone="amber" title="截止日期暂定">
+          <p>{view.due.provisional}在此之前不记逾期。</p>
+        </Alert>
+      ) : null}
+      {view.returnReason && view.state.name === 'returned' ? (
+        <Alert tone="red" title={`${view.authority}退回修改`}>
+          <p>{view.returnReason}</p>
+          <p className="check__cite">依据：第十五条。原报送内容已留存，改好后重新报送，仍按首次报送的日期计算是否逾期。</p>
+        </Alert>
+      ) : null}
+    </>
+  );
+}

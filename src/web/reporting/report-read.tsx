@@ -1,0 +1,102 @@
+import { type FigureKey, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import type { Field, Row, TableForm } from '../../core/annexes/field.ts';
+import { readable } from '../form/shown.ts';
+import { hasRole, useSession } from '../session.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Card, Columns, Stack } from '../ui/page.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { Alerts, Versions } from './report-facts.tsx';
+import { Revealed } from './revealed.tsx';
+import { ReviewBar } from './review-bar.tsx';
+import { change, figureLabel, figureOf, type ReportView } from './words.ts';
+import './reporting.css';
+
+/** What came in: figures beside the quarter before, the sample tables with contacts masked, receipts. */
+export function ReportRead({ view }: { view: ReportView }) {
+  const nothing = view.versions.length === 0;
+  return (
+    <>
+      <Columns as="main-side">
+        <Stack>
+          {nothing ? (
+            <Card flush>
+              <Empty title="尚未报送">平台报送之后，这里显示调度表和样表；填写中的数据只有平台自己看得到。</Empty>
+            </Card>
+          ) : (
+            <>
+              <FigureTable view={view} />
+              <SampleTable view={view} table={sampleTables.frequent} rows={view.samples.frequent} />
+              <SampleTable view={view} table={sampleTables.events} rows={view.samples.events} />
+              {view.annualSummary ? (
+                <Card title="年度服务工作总结">
+                  <p className="pre">{view.annualSummary}</p>
+                </Card>
+              ) : null}
+            </>
+          )}
+        </Stack>
+        <Stack>
+          <Alerts alerts={view.alerts} />
+          <Versions view={view} />
+        </Stack>
+      </Columns>
+      <ReviewBar view={view} />
+    </>
+  );
+}
+
+function FigureTable({ view }: { view: ReportView }) {
+  const sameYear = view.quarter > 1;
+  const columns: readonly Column<FigureKey>[] = [
+    { key: 'label', head: '项目', rowHead: true, cell: figureLabel },
+    { key: 'group', head: '类别', cell: (key) => figureOf(key).group },
+    { key: 'now', head: '本季度', num: true, cell: (key) => readable(figureOf(key), view.figures[key] ?? null) },
+    {
+      key: 'before',
+      head: view.previous?.period ?? '上季度',
+      num: true,
+      cell: (key) => (view.previous ? readable(figureOf(key), view.previous.figures[key] ?? null) : '–'),
+    },
+    {
+      key: 'change',
+      head: '增减',
+      num: true,
+      cell: (key) => (sameYear || figureOf(key).kind === 'atQuarterEnd' ? change(view.figures[key], view.previous?.figures[key]) : ''),
+    },
+  ];
+  return (
+    <Card title={view.nothingToReport ? '调度表（零报告）' : '调度表'} flush>
+      <Table caption="调度表" columns={columns} rows={figureKeys} keyOf={(key) => key} tight />
+    </Card>
+  );
+}
+
+function SampleTable({ view, table, rows }: { view: ReportView; table: TableForm; rows: readonly Row[] }) {
+  const session = useSession();
+  const mayReveal = hasRole(session, 'officer', 'leader');
+  const columns: Column<Row>[] = Object.entries<Field>(table.columns).map(([key, field]) => ({
+    key,
+    head: field.label,
+    num: field.type === 'integer',
+    cell: (row) => {
+      const text = readable(field, row.cells[key] ?? null);
+      return field.personal && mayReveal ? (
+        <Revealed id={view.id} path={`${table.key}/${row.id}/${key}`} label={field.label} text={text} />
+      ) : (
+        text
+      );
+    },
+  }));
+  return (
+    <Card title={table.label} aside={<span className="small muted">{rows.length} 行</span>} flush>
+      <Table
+        caption={table.label}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.id}
+        tight
+        empty={<Empty title="没有内容">平台没有填写这张样表。</Empty>}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { FigureKey } from '../../core/annexes/annex7.ts';
+import { type AnswerOf, problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import type { Autosave } from '../form/autosave.ts';
+import { SaveLine } from '../form/save-line.tsx';
+import { refresh, useAct } from '../query.tsx';
+import { Button } from '../ui/button.tsx';
+import { dateAndTime } from '../ui/dates.tsx';
+import { Confirm, Dialog } from '../ui/dialog.tsx';
+import { ActionBar, Kv } from '../ui/page.tsx';
+import { figureLabel, offerOf, type ReportView } from './words.ts';
+
+type Receipt = AnswerOf<'POST /api/reports/{id}/submit'>;
+type Props = { view: ReportView; saving: Autosave; onFaults: () => void };
+
+/** What is saved, and the submission; with faults it leads to them. The receipt stays until it is closed. */
+export function SubmitBar({ view, saving, onFaults }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const ask = async (): Promise<void> => {
+    setBusy(true);
+    const saved = await saving.flush();
+    await refresh('GET /api/reports/{id}');
+    setBusy(false);
+    if (saved) setAsking(true);
+  };
+  const wrong = view.faults.length > 0;
+  return (
+    <ActionBar state={<SaveLine saving={saving} labelOf={(path) => placeLabel(path)} />}>
+      <Button look="primary" busy={busy} reason={reasonOf(view, saving)} onClick={() => (wrong ? onFaults() : void ask())}>
+        {view.state.name === 'returned' ? '重新报送' : '报送'}
+      </Button>
+      {asking ? <SubmitDialog view={view} onClose={() => setAsking(false)} /> : null}
+    </ActionBar>
+  );
+}
+
+function placeLabel(path: string): string | undefined {
+  if (path === 'nothingToReport') return '零报告';
+  if (path === 'annualSummary') return '年度服务工作总结';
+  const [table] = path.split('/');
+  if (table === 'frequent') return '样表1中的一行';
+  return table === 'events' ? '样表2中的一行' : figureLabel(path as FigureKey);
+}
+
+/** Faults don't block the button: pressing it leads to them. */
+function reasonOf(view: ReportView, saving: Autosave): string | null {
+  if (saving.conflicts.length > 0) return '还不能报送：与他人同时修改的内容尚未选定';
+  if (saving.status === 'failed' || saving.status === 'refused') return '还不能报送：有改动没有保存';
+  const offer = offerOf(view.offers, 'submit');
+  if (!offer) return '现在不能报送';
+  const others = offer.blockedBy.filter((reason) => !/需要改正/.test(reason));
+  return others.length === 0 ? null : others.join('；');
+}
+
+function SubmitDialog({ view, onClose }: { view: ReportView; onClose: () => void }) {
+  const act = useAct('POST /api/reports/{id}/submit');
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  if (receipt) return <ReceiptDialog view={view} receipt={receipt} onClose={onClose} />;
+  const submit = async (): Promise<void> => {
+    try {
+      setReceipt(await act.mutateAsync({ params: { id: view.id }, body: { version: view.version } }));
+    } catch {
+      void refresh('GET /api/reports/{id}');
+    }
+  };
+  return (
+    <Confirm open title={`报送${view.period}调度表？`} act="确认报送" onAct={submit} onClose={onClose}>
+      {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      <p>
+        报送{view.authority}后，需要更正时可重新打开，原报送内容留存。
+        {view.due.pastDue ? `现已逾期 ${view.due.daysLate} 天，系统照收并如实记明。` : ''}
+      </p>
+      <Kv
+        items={[
+          ['平台', view.platform],
+          ['季度', view.period],
+          ['服务总收入（累计）', `${view.figures.serviceIncome} 万元`],
+          ['服务企业数（累计）', `${view.figures.enterprises} 户`],
+          ['样表', `样表1 ${view.samples.frequent.length} 行，样表2 ${view.samples.events.length} 行`],
+          ['零报告', view.nothingToReport ? '是' : '否'],
+        ]}
+      />
+    </Confirm>
+  );
+}
+
+const ReceiptDialog = ({ view, receipt, onClose }: { view: ReportView; receipt: Receipt; onClose: () => void }) => (
+  <Dialog open title="已报送" onClose={onClose} foot={<Button onClick={onClose}>关闭</Button>}>
+    <Kv
+      items={[
+        ['回执号', <b key="number">{receipt.number}</b>],
+        ['报送时间', dateAndTime(receipt.submittedAt)],
+        ['收件部门', view.authority],
+        ['是否逾期', receipt.daysLate > 0 ? `逾期 ${receipt.daysLate} 天，已接收并记明` : '按期'],
+        ['校验码', receipt.hash],
+      ]}
+    />
+  </Dialog>
+);

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { useAct } from '../query.tsx';
+import { Button } from '../ui/button.tsx';
+import { Textarea } from '../ui/controls.tsx';
+import { Confirm, Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { ActionBar } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useDraft } from './draft.ts';
+import { hindrance, offerOf, type SummaryView } from './words.ts';
+
+/** The officer prepares, the leader, another person, signs. */
+export function SummaryBar({ view }: { view: SummaryView }) {
+  const [open, setOpen] = useState<'prepare' | 'send' | null>(null);
+  const prepare = offerOf(view.offers, 'prepare');
+  const send = offerOf(view.offers, 'send');
+  if (!prepare && !send) return null;
+  const close = () => setOpen(null);
+  return (
+    <ActionBar state={view.state.label}>
+      {prepare ? (
+        <Button look={send ? 'plain' : 'primary'} reason={hindrance(prepare)} onClick={() => setOpen('prepare')}>
+          {view.state.name === 'prepared' ? '重新编制' : prepare.label}
+        </Button>
+      ) : null}
+      {send ? (
+        <Button look="primary" reason={hindrance(send)} onClick={() => setOpen('send')}>
+          {send.label}
+        </Button>
+      ) : null}
+      {open === 'prepare' ? <PrepareDialog view={view} onClose={close} /> : null}
+      {open === 'send' ? <SendDialog view={view} onClose={close} /> : null}
+    </ActionBar>
+  );
+}
+
+type Props = { view: SummaryView; onClose: () => void };
+
+function PrepareDialog({ view, onClose }: Props) {
+  const { text, write, drop } = useDraft(`summary:${view.id}`, view.overview ?? '');
+  const act = useAct('POST /api/summaries/{id}/prepare');
+  const toast = useToast();
+  const missing = view.overviewRequired && text.trim() === '' ? '年度总结须随第四季度汇总表一并报送，请填写' : null;
+  const send = () =>
+    act.mutate(
+      { params: { id: view.id }, body: { overview: text.trim() === '' ? null : text, version: view.version } },
+      {
+        onSuccess: () => {
+          drop();
+          toast('已编制，待分管领导签发');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Dialog
+      open
+      wide
+      title={`编制${view.period}汇总表`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look="primary" reason={missing} busy={act.isPending} onClick={send}>
+            编制
+          </Button>
+        </>
+      }
+    >
+      <p>
+        按现有报送固定各行与合计：已报 {view.lines.length} 家
+        {view.missing.length > 0 ? `，未报 ${view.missing.length} 家（${view.missing.join('、')}）在表中列明` : ''}。签发之前可以重新编制。
+      </p>
+      <div className="form">
+        <Field
+          label={view.overviewRequired ? '本地示范平台运营及发展情况年度总结' : '说明'}
+          source={view.overviewRequired ? '第十五条' : '选填'}
+        >
+          {(ids) => <Textarea {...ids} rows={10} maxLength={50_000} value={text} onChange={(event) => write(event.target.value)} />}
+        </Field>
+      </div>
+      {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+    </Dialog>
+  );
+}
+
+function SendDialog({ view, onClose }: Props) {
+  const act = useAct('POST /api/summaries/{id}/send');
+  const toast = useToast();
+  const run = () =>
+    act
+      .mutateAsync({ params: { id: view.id }, body: { version: view.version } })
+      .then(() => {
+        toast(`已报送${view.issuer}`);
+        onClose();
+      })
+      .catch(() => undefined);
+  return (
+    <Confirm open title={`签发${view.period}汇总表？`} act="签发报送" onAct={run} onClose={onClose}>
+      {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      <p>
+        签发后报送{view.issuer}，不再更改。已报 {view.lines.length} 家，未报 {view.missing.length} 家。
+        {view.stale ? '编制之后平台的报送有变化，建议先由经办人重新编制。' : ''}
+        {view.due.pastDue ? `现已逾期 ${view.due.daysLate} 天，系统照收并如实记明。` : ''}
+      </p>
+    </Confirm>
+  );
+}

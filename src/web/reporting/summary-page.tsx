@@ -1,0 +1,170 @@
+import { useParams } from 'wouter';
+import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
+import { annex8 } from '../../core/annexes/annex8.ts';
+import { href } from '../client.ts';
+import { paths } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Alert, Empty } from '../ui/alert.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { DueLine } from './due.tsx';
+import { Alerts, Late } from './report-facts.tsx';
+import { SummaryBar } from './summary-bar.tsx';
+import { functionsOf, type SummaryView, toneOf } from './words.ts';
+import './reporting.css';
+
+/** 附件8: a line each platform, 合计, who has not reported, who is late; live until it is prepared. */
+export default function SummaryPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const summary = useRead('GET /api/summaries/{id}', { params: { id } });
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <Loaded read={summary} lines={10}>
+        {(view) => (
+          <>
+            <Head view={view} />
+            <Stack>
+              <Lines view={view} />
+              <Columns as="main-side">
+                <AnnualSummaries view={view} />
+                <Side view={view} />
+              </Columns>
+            </Stack>
+            <SummaryBar key={view.version} view={view} />
+          </>
+        )}
+      </Loaded>
+    </main>
+  );
+}
+
+function Head({ view }: { view: SummaryView }) {
+  const params = { params: { id: view.id } };
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '季度汇总表', href: paths.summaries }, { label: view.period }]}
+        title={`${view.authority}　${view.period}汇总表`}
+        badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
+        meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, view.frozen ? '编制时的数据' : '实时数据，随平台报送更新']}
+        actions={
+          <>
+            <ButtonLink href={href('GET /api/summaries/{id}/annex8.pdf', params)} newTab>
+              附件8（PDF）
+            </ButtonLink>
+            <ButtonLink href={href('GET /api/summaries/{id}/annex8.xlsx', params)} download>
+              附件8（Excel）
+            </ButtonLink>
+          </>
+        }
+      />
+      <Stack>
+        {view.missing.length > 0 ? (
+          <Alert tone="amber" title={`未报送的平台 ${view.missing.length} 家`}>
+            <p>{view.missing.join('、')}</p>
+          </Alert>
+        ) : null}
+        {view.stale ? (
+          <Alert tone="amber" title="编制之后平台的报送有变化">
+            <p>本页显示编制时的数据。{view.state.name === 'prepared' ? '签发之前可由经办人重新编制。' : '已签发的汇总表不变。'}</p>
+          </Alert>
+        ) : null}
+        {view.due.provisional ? (
+          <Alert tone="amber" title="截止日期暂定">
+            <p>{view.due.provisional}</p>
+          </Alert>
+        ) : null}
+      </Stack>
+    </>
+  );
+}
+
+type Line = SummaryView['lines'][number];
+
+const figureColumns: Column<Line>[] = figureKeys.map((key) => ({
+  key,
+  head: headOf(key),
+  num: true,
+  cell: (line) => line.figures[key] ?? '–',
+}));
+
+function headOf(key: FigureKey): string {
+  const { over, label, unit } = annex8[key];
+  return `${over ? `${over} ` : ''}${label}（${unit}）`;
+}
+
+const columns: readonly Column<Line>[] = [
+  { key: 'platform', head: '平台单位名称', rowHead: true, cell: (line) => line.platform },
+  { key: 'functions', head: '服务功能', cell: (line) => functionsOf(line.functions) },
+  ...figureColumns,
+];
+
+const Lines = ({ view }: { view: SummaryView }) => (
+  <Card
+    title="汇总"
+    aside={
+      <span className="small muted">
+        已报 {view.lines.length} 家，未报 {view.missing.length} 家{view.notAccepted > 0 ? `；其中 ${view.notAccepted} 家尚未接收` : ''}
+      </span>
+    }
+    flush
+  >
+    {view.lines.length === 0 ? (
+      <Empty title="还没有平台报送">平台报送后逐行列入，合计随之计算。</Empty>
+    ) : (
+      <div className="quarter">
+        <Table
+          caption={`${view.period}汇总表`}
+          columns={columns}
+          rows={view.lines}
+          keyOf={(line) => line.platformId}
+          tight
+          foot={
+            <tr>
+              <th scope="row">合计</th>
+              <td />
+              {figureKeys.map((key) => (
+                <td key={key} className="num">
+                  {view.totals[key] ?? '–'}
+                </td>
+              ))}
+            </tr>
+          }
+        />
+      </div>
+    )}
+  </Card>
+);
+
+const AnnualSummaries = ({ view }: { view: SummaryView }) => (
+  <Stack>
+    {view.overview && view.state.name !== 'open' ? (
+      <Card title={view.overviewRequired ? '本地示范平台运营及发展情况年度总结' : '说明'}>
+        <p className="pre">{view.overview}</p>
+      </Card>
+    ) : null}
+    {view.annualSummaries.map(({ platform, text }) => (
+      <Card key={platform} title={`${platform}年度服务工作总结`}>
+        <p className="pre">{text}</p>
+      </Card>
+    ))}
+    <Card title="编制与签发">
+      <Kv
+        items={[
+          ['填报人', view.preparedBy ?? '尚未编制'],
+          ['分管领导', view.signedBy ?? '尚未签发'],
+          ['报送日期', view.sentOn ?? '尚未报送'],
+        ]}
+      />
+    </Card>
+  </Stack>
+);
+
+const Side = ({ view }: { view: SummaryView }) => (
+  <Stack>
+    <Late late={view.late} />
+    <Alerts alerts={view.alerts} />
+  </Stack>
+);

@@ -1,0 +1,49 @@
+import { type Figure, type FigureKey, figures } from '../../core/annexes/annex7.ts';
+import { compare, decimalOf, subtract } from '../../core/annexes/decimal.ts';
+import { type FunctionKey, functionLabels } from '../../core/scheme/functions.ts';
+import type { AnswerOf } from '../client.ts';
+import type { Tone } from '../ui/badge.tsx';
+
+export type ReportView = AnswerOf<'GET /api/reports/{id}'>;
+export type ReportLine = AnswerOf<'GET /api/reports'>['reports'][number];
+export type SummaryView = AnswerOf<'GET /api/summaries/{id}'>;
+export type Offer = ReportView['offers'][number];
+export type Due = ReportLine['due'];
+
+const tones: Readonly<Record<string, Tone>> = {
+  open: 'amber',
+  submitted: 'blue',
+  returned: 'red',
+  accepted: 'green',
+  prepared: 'blue',
+  sent: 'green',
+};
+export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
+
+export const offerOf = (offers: readonly Offer[], step: string): Offer | undefined => offers.find((offer) => offer.step === step);
+/** Why an offered step can't be taken now; null where it can. */
+export const hindrance = (offer: Offer): string | null => (offer.blockedBy.length === 0 ? null : offer.blockedBy.join('；'));
+
+/** A figure with the heading that the form prints above it: 开展服务活动情况：次数. */
+export const figureOf = (key: FigureKey): Figure => figures[key];
+export const figureLabel = (key: FigureKey): string => {
+  const { over, label }: Figure = figures[key];
+  return over ? `${over}：${label}` : label;
+};
+
+export const functionsOf = (keys: readonly string[]): string => keys.map((key) => functionLabels[key as FunctionKey] ?? key).join('、');
+
+/** What a figure gained or lost: +12.5, -3; empty where either is missing. */
+export function change(now: unknown, before: unknown): string {
+  const [a, b] = [decimalOf(now), decimalOf(before)];
+  if (a === null || b === null) return '';
+  const difference = subtract(a, b);
+  return compare(difference, 0) > 0 ? `+${difference}` : difference;
+}
+
+export const quarters = [
+  { value: '1', label: '第一季度' },
+  { value: '2', label: '第二季度' },
+  { value: '3', label: '第三季度' },
+  { value: '4', label: '第四季度' },
+];
