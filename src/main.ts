@@ -30,9 +30,11 @@ export type System = {
   documents: Documents;
   app: ReturnType<typeof createApp>;
   close(): Promise<void>;
+  /** Gives up a start: an engine that was running already may serve another server and goes on. */
+  abandon(): Promise<void>;
 };
 
-type Databank = { owner: Connection; app: Connection; appPassword: string; sealKey: string; stop(): Promise<void> };
+type Databank = { owner: Connection; app: Connection; appPassword: string; sealKey: string; adopted: boolean; stop(): Promise<void> };
 
 /** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it. */
 export async function assemble(config: Config, log: (line: string) => void = () => undefined): Promise<System> {
@@ -46,7 +48,7 @@ export async function assemble(config: Config, log: (line: string) => void = () 
     if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
     return build(config, bank, log);
   } catch (error) {
-    await bank.stop();
+    if (!bank.adopted) await bank.stop();
     throw error;
   }
 }
@@ -57,7 +59,13 @@ async function openDatabank(config: Config, log: (line: string) => void): Promis
     app.username = 'shifan_app';
     app.password = config.appPassword as string;
     const connections = { owner: { connectionString: config.databaseUrl }, app: { connectionString: app.href } };
-    return { ...connections, appPassword: config.appPassword as string, sealKey: config.sealKey as string, stop: async () => undefined };
+    return {
+      ...connections,
+      appPassword: config.appPassword as string,
+      sealKey: config.sealKey as string,
+      adopted: true,
+      stop: async () => undefined,
+    };
   }
   const engine = await openEngine({
     dataDir: config.dataDir,
@@ -72,6 +80,7 @@ async function openDatabank(config: Config, log: (line: string) => void): Promis
     app,
     appPassword: engine.appPassword,
     sealKey: config.sealKey ?? (await ownSealKey(config)),
+    adopted: engine.how === 'adopted',
     stop: () => engine.stop(),
   };
 }
@@ -114,12 +123,12 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     },
     around,
   );
-  const close = async () => {
+  const end = async (stopEngine: boolean) => {
     await documents.close();
     await database.close();
-    await bank.stop();
+    if (stopEngine) await bank.stop();
   };
-  return { config, world, documents, app, close };
+  return { config, world, documents, app, close: () => end(true), abandon: () => end(!bank.adopted) };
 }
 
 /** OWASP's least for argon2id, which is the library's default algorithm. */
@@ -183,7 +192,7 @@ export async function listen(system: System): Promise<Running> {
     const started = serve({ fetch: system.app.fetch, hostname: host, port }, () => resolve(started as Server)) as Server;
     started.once('error', reject);
   }).catch(async (error: NodeJS.ErrnoException) => {
-    await system.close();
+    await system.abandon();
     throw error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用 / port ${port} is taken: 请设置 PORT`) : error;
   });
   const timer = system.config.demonstration ? null : startTimer(system.world);

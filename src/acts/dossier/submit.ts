@@ -1,5 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { frozen } from '../../core/annexes/freeze.ts';
+import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -45,7 +46,7 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
 
 /** The rows of annex 5 as the draw knows them, in paper order. */
 export const enterprisesOf = (content: Content): { id: string; enterprise: string }[] =>
-  (content.tables.served ?? []).map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise ?? '') }));
+  rowsOf(content, 'served').map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise ?? '') }));
 
 /** 赣平2026-0107: counted within the round. */
 const numberOf = (year: number, n: number): string => `赣平${year}-${String(n).padStart(4, '0')}`;
