@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { type TestDatabase, withDatabase } from '../database/database.ts';
+
+const cli = new URL('../../src/cli.ts', import.meta.url).pathname;
+let database: TestDatabase;
+let folder: string;
+const running: Started[] = [];
+
+before(async () => {
+  database = await withDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'shifan-serve-'));
+});
+after(async () => {
+  for (const one of running) one.child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The role's password stays as the other tests know it: the server below may be shared. */
+const secrets = () => ({ SHIFAN_SEAL_KEY: Buffer.alloc(32, 7).toString('base64'), SHIFAN_APP_PASSWORD: database.appUrlConfig.password });
+
+type Started = { child: ChildProcess; out: () => string; err: () => string; ended: Promise<number | null> };
+
+function serve(env: Record<string, string>): Started {
+  const { host, user, password, database: name } = database.ownerUrlConfig;
+  const DATABASE_URL = `postgres://${user}:${password}@localhost/${name}?host=${encodeURIComponent(host)}`;
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('SHIFAN_')));
+  const child = spawn(process.execPath, ['--import', 'tsx', cli, 'serve'], {
+    env: { ...clean, DATABASE_URL, DATA_DIR: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const started = { child, out: () => out, err: () => err, ended };
+  running.push(started);
+  return started;
+}
+
+async function until<T>(look: () => T | undefined | null | false): Promise<T> {
+  for (let i = 0; i < 400; i += 1) {
+    const seen = look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('等了20秒没有等到');
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+test('用 DATABASE_URL 启动而没有密钥：拒绝，并说出缺哪几个', async () => {
+  const started = serve({ PORT: '0' });
+  assert.equal(await started.ended, 3);
+  assert.match(started.err(), /SHIFAN_SEAL_KEY/);
+  assert.match(started.err(), /SHIFAN_APP_PASSWORD/);
+});
+
+test('空库启动：建立第一个管理员和一次性口令；端口被占说得清；SIGTERM 干净停下', { timeout: 90_000 }, async () => {
+  const PORT = String(await freePort());
+  const first = serve({ PORT, ...secrets() });
+  const url = await until(() => /http:\/\/\S+/.exec(first.out())?.[0]);
+  const password = await until(() => /一次性口令.*: (\S+)/.exec(first.err())?.[1]);
+  const login = async () =>
+    (
+      await fetch(`${url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login: 'admin', password }),
+      })
+    ).json();
+  assert.equal(((await login()) as { mustChangePassword: boolean }).mustChangePassword, true);
+
+  const second = serve({ PORT, ...secrets() });
+  assert.equal(await second.ended, 3);
+  assert.match(second.err(), new RegExp(`端口 ${PORT} 已被占用`));
+  assert.equal((await fetch(`${url}/api/health`)).status, 200, '占着端口的那一个照常服务');
+
+  first.child.kill('SIGTERM');
+  assert.equal(await first.ended, 0);
+  const third = serve({ PORT, ...secrets() });
+  await until(() => /http:\/\/\S+/.exec(third.out())?.[0]);
+  assert.doesNotMatch(third.err(), /一次性口令/, '管理员只建一次');
+  assert.equal(typeof ((await login()) as { token: string }).token, 'string');
+  third.child.kill('SIGTERM');
+  assert.equal(await third.ended, 0);
+});
