@@ -26,6 +26,7 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   const said = row.map(plain);
   const first = said.find((text) => text !== '') ?? '';
   const different = new Set(said.filter((text) => text !== ''));
+  if (at === header.row + header.rows && explains(said, header)) return '表头的说明行';
   if (total.test(first)) return `${/小计/.test(first) ? '小计' : '合计'}行`;
   if (remark.test(first)) return `注释或填报信息：${quoted(firstText(row))}`;
   if (example.test(first)) return '填写示例';
@@ -33,8 +34,8 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
   if (different.size !== 1) return null;
-  if (onlySerial(row, header)) return /^\d+$/.test(first) ? '只有序号，没有内容' : null;
   if (chapter.test(first)) return `分组标题：${quoted(firstText(row))}`;
+  if (onlySerial(row, header) && /^\d+$/.test(first)) return '只有序号，没有内容';
   return afterRemark && (numbered.test(first) || /[。；]/.test(first)) ? `注释的续行：${quoted(firstText(row))}` : null;
 }
 
@@ -42,6 +43,14 @@ export const isRemark = (why: string | null): boolean => why?.startsWith('注释
 
 const onlySerial = (row: readonly Raw[], { serial }: Header): boolean =>
   serial !== null && row.every((raw, at) => at === serial || isBlankCell(raw));
+
+/** The row under a header that only numbers the columns, 1 2 3, or explains them in brackets. */
+function explains(said: readonly string[], { columns }: Header): boolean {
+  const filled = columns.map(({ at }) => said[at] ?? '').filter((text) => text !== '');
+  const numbers = filled.map(Number);
+  const bracketed = filled.every((text) => /^[(（[【].*[)）\]】]$/.test(text));
+  return filled.length > 1 && (bracketed || numbers.every((one, i) => one === (numbers[0] ?? 0) + i));
+}
 
 /** Every filled cell of the row says what a header row says in the same column, and at least two do. */
 function repeatsHeader(row: readonly Raw[], { grid, header }: { grid: Grid; header: Header }): boolean {

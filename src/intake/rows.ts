@@ -71,9 +71,14 @@ function takeRow(reading: Reading, at: number, taken: Taken): void {
   }
   const identity = identityOf(table);
   const name = table.columns[identity]?.label ?? '';
-  if (cells[identity] === null) taken.skipped.push({ row: at + 1, why: `没有“${name}”，这一行没有读入` });
-  else taken.rows.push({ row: at + 1, cells });
-  taken.faults.push(...faults);
+  if (cells[identity] !== null) {
+    taken.rows.push({ row: at + 1, cells });
+    taken.faults.push(...faults);
+    return;
+  }
+  taken.skipped.push({ row: at + 1, why: `没有“${name}”，这一行没有读入` });
+  const places = new Set(header.columns.filter((one) => one.key === identity).map(placeOf));
+  taken.faults.push(...faults.filter(({ rule, column }) => rule !== '必填' || places.has(column)));
 }
 
 type RowAt = { reading: Reading; at: number; row: readonly Raw[] };

@@ -7,6 +7,8 @@ import { passwordProtected } from './sniff.ts';
 /** Excel 5 and 95 keep text in the machine's code page, 936 in China. */
 SheetJs.set_cptable(codepages);
 
+type DenseSheet = SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefined)[][] };
+
 /** Rows read of a sheet: more than are taken, since blank ones count here. */
 const KEPT_ROWS = MOST_ROWS * 3;
 
@@ -18,7 +20,8 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
   const book = opened(input);
   const about = book.Workbook?.Sheets ?? [];
   return book.SheetNames.map((name, i) => {
-    const sheet = book.Sheets[name] as SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefined)[][]; '!fullref'?: string };
+    const sheet = book.Sheets[name] as DenseSheet | undefined;
+    if (!sheet) throw refusal(damaged);
     const macro = (sheet['!type'] as string | undefined) === 'macro';
     return {
       name,

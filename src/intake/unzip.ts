@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
 import { damaged, MOST_UNPACKED_BYTES, refusal, unpacksTooLarge } from './limits.ts';
 import { passwordProtected } from './sniff.ts';
 
@@ -61,7 +61,7 @@ function sizesOf(bytes: Buffer, at: number, extra: Buffer): Pick<Entry, 'packed'
 export type Through = (chunk: Uint8Array, final: boolean) => Uint8Array;
 
 /**
- * Unpacks the parts that are wanted. Their declared sizes are summed first, and what really comes out is counted as it comes, since
+ * Unpacks the parts that are wanted. Their declared sizes are summed first, and the inflater stops at what is left of the limit, since
  * a declared size can lie.
  */
 export function unpack(bytes: Buffer, wanted: readonly Entry[], through: (name: string) => Through | null): Map<string, Uint8Array> {
@@ -69,14 +69,10 @@ export function unpack(bytes: Buffer, wanted: readonly Entry[], through: (name: 
   let left = MOST_UNPACKED_BYTES;
   const parts = new Map<string, Uint8Array>();
   for (const entry of wanted) {
+    const part = inflated(entry, packedBytes(bytes, entry), left);
+    left -= part.length;
     const filter = through(entry.name);
-    const chunks: Uint8Array[] = [];
-    inflate(entry, packedBytes(bytes, entry), (chunk, final) => {
-      left -= chunk.length;
-      if (left < 0) throw refusal(unpacksTooLarge);
-      chunks.push(filter ? filter(chunk, final) : chunk);
-    });
-    parts.set(entry.name, Buffer.concat(chunks));
+    parts.set(entry.name, filter ? passed(part, filter) : part);
   }
   return parts;
 }
@@ -90,29 +86,24 @@ function packedBytes(bytes: Buffer, { offset, packed }: Entry): Buffer {
 
 const STORED = 0;
 const DEFLATED = 8;
-/** Packed bytes given to the inflater at a time: a thousandfold bomb shows itself after 64 MB. */
-const STEP = 64 * 1024;
 
-function inflate({ method }: Entry, packed: Buffer, take: (chunk: Uint8Array, final: boolean) => void): void {
-  if (method === STORED) {
-    take(packed, true);
-    return;
+function inflated({ method, name }: Entry, packed: Buffer, most: number): Uint8Array {
+  if (method === STORED && packed.length <= most) return packed;
+  if (method !== DEFLATED)
+    throw refusal(
+      method === STORED ? unpacksTooLarge : `文件的“${name}”部分用了少见的压缩方式，无法读取。请用 Excel 或 WPS 另存为 .xlsx 后再导入。`,
+    );
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    throw refusal((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? unpacksTooLarge : damaged);
   }
-  if (method !== DEFLATED) throw refusal('文件用了少见的压缩方式，无法读取。请用 Excel 或 WPS 另存为 .xlsx 后再导入。');
-  let complete = false;
-  const inflater = new Inflate((chunk, final) => {
-    complete ||= final;
-    take(chunk, final);
-  });
-  for (let at = 0; at < packed.length; at += STEP) push(inflater, packed.subarray(at, at + STEP), at + STEP >= packed.length);
-  if (!complete) throw refusal(damaged);
 }
 
-function push(inflater: Inflate, chunk: Uint8Array, last: boolean): void {
-  try {
-    inflater.push(chunk, last);
-  } catch (error) {
-    // fflate's own errors carry a number; ours go on as they are.
-    throw typeof (error as { code?: unknown }).code === 'number' ? refusal(damaged) : error;
-  }
+const STEP = 2 ** 20;
+
+function passed(part: Uint8Array, filter: Through): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0; at < part.length; at += STEP) chunks.push(filter(part.subarray(at, at + STEP), at + STEP >= part.length));
+  return Buffer.concat(chunks);
 }

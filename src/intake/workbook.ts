@@ -9,7 +9,7 @@ import { entriesOf, unpack } from './unzip.ts';
 
 /** Parts that hold what cells say. Pictures, macros, comments and links are never unpacked. */
 const needed =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.(xml|bin)|xl\/_rels\/workbook\.(xml|bin)\.rels|xl\/(sharedStrings|styles)\.(xml|bin)|xl\/worksheets\/[^/]+\.(xml|bin)|mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/i;
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.(xml|bin)|xl\/_rels\/workbook\.(xml|bin)\.rels|xl\/(sharedStrings|styles|metadata)\.(xml|bin)|xl\/theme\/[^/]+\.xml|xl\/worksheets\/[^/]+\.(xml|bin)|mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/i;
 const worksheet = /^xl\/worksheets\/[^/]+\.xml$/i;
 /** Rows kept of a sheet: more than are taken, so that a sheet with too many is known as such. */
 const KEPT_ROWS = MOST_ROWS + 100;
@@ -41,7 +41,8 @@ const textOf = (parts: ReadonlyMap<string, Uint8Array>, name: string): string =>
 async function xlsxGrids(parts: ReadonlyMap<string, Uint8Array>, cutOff: readonly string[]): Promise<Grid[]> {
   const packed = repacked(parts);
   const cut = sheetNamesOf(parts, cutOff);
-  const grids = await withHucre(packed).catch(() => sheetJsGrids(packed));
+  // hucre does not tell which sheets of a binary workbook are hidden.
+  const grids = parts.has('xl/workbook.bin') ? sheetJsGrids(packed) : await withHucre(packed).catch(() => sheetJsGrids(packed));
   return grids.map((grid) => ({ ...grid, cutOff: grid.cutOff || cut.has(grid.name) }));
 }
 
