@@ -33,6 +33,7 @@ export const paths = {
   organisations: '/app/organisations',
   accounts: '/app/accounts',
   calendar: '/app/calendar',
+  day: '/app/day',
   journal: '/app/journal',
 } as const;
 

@@ -23,6 +23,8 @@ const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 /** Those whose organisation sets up rounds: the province, and a city for its own (第十七条). */
 const isAuthority = (session: Session): boolean => hasRole(session, 'officer', 'leader') && isKind(session, 'province', 'city');
 
+const isAdministrator = (session: Session): boolean => hasRole(session, 'administrator');
+
 export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
@@ -89,4 +91,34 @@ export const pages: readonly Page[] = [
   },
   { path: paths.rewards, title: '奖励', page: page(() => import('./recognition/rewards-page.tsx')) },
   { path: paths.showcases, title: '典型经验', page: page(() => import('./recognition/showcases-page.tsx')) },
+  {
+    path: paths.organisations,
+    title: '单位',
+    page: page(() => import('./directory/organisations.tsx')),
+    nav: { label: '单位', who: isAdministrator },
+  },
+  {
+    path: paths.accounts,
+    title: '账号',
+    page: page(() => import('./directory/accounts.tsx')),
+    nav: { label: '账号', who: isAdministrator },
+  },
+  {
+    path: paths.calendar,
+    title: '工作日历',
+    page: page(() => import('./directory/calendar.tsx')),
+    nav: { label: '工作日历', who: isAdministrator },
+  },
+  {
+    path: paths.day,
+    title: '运行与日期',
+    page: page(() => import('./directory/day.tsx')),
+    nav: { label: '运行与日期', who: isAdministrator },
+  },
+  {
+    path: paths.journal,
+    title: '日志',
+    page: page(() => import('./directory/journal.tsx')),
+    nav: { label: '日志', who: (session) => hasRole(session, 'supervisor') },
+  },
 ];

@@ -3,7 +3,6 @@ import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
-import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Skeleton } from '../ui/alert.tsx';
@@ -33,7 +32,7 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
   const content = useMemo<Content>(() => withDerived(form), [form]);
   return (
     <RevealContext value={reveals ? view.id : null}>
-      <Outcome view={view} own={own} />
+      <Outcome view={view} />
       <Columns as="dossier">
         <SectionNav />
         <Stack>
@@ -55,8 +54,9 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
 const nothing: readonly string[] = [];
 
 /** What has become of it: the number and the receipt, the reasons of a refusal, what is to be done next. */
-function Outcome({ view, own }: { view: DossierView; own: boolean }) {
+function Outcome({ view }: { view: DossierView }) {
   const submitted = view.timeline.filter((entry) => entry.action === '提交申报').at(-1);
+  if (!view.number && view.decisionReasons.length === 0) return null;
   return (
     <div className="stack outcome">
       {view.number ? (
@@ -65,7 +65,7 @@ function Outcome({ view, own }: { view: DossierView; own: boolean }) {
             <span className="sent">
               申报编号 {view.number}
               {submitted ? `，${dateAndTime(submitted.at)} 提交` : null}
-              {own || view.offers.length > 0 || view.relation.length > 0 ? <Receipt view={view} /> : null}
+              <Receipt view={view} />
             </span>
           }
         >
@@ -83,19 +83,9 @@ function Outcome({ view, own }: { view: DossierView; own: boolean }) {
           </ol>
         </Alert>
       ) : null}
-      {view.relation.includes('recommenderOf') ? (
-        <Alert title={handling(view)}>
-          <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
-            初审、测评与推荐
-          </ButtonLink>
-        </Alert>
-      ) : null}
     </div>
   );
 }
-
-const handling = (view: DossierView): string =>
-  view.offers.length > 0 ? `贵单位是推荐部门，现在可办：${view.offers.map((offer) => offer.label).join('、')}` : '贵单位是推荐部门';
 
 function Receipt({ view }: { view: DossierView }) {
   const session = useSession();

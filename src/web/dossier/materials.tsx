@@ -159,14 +159,14 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
         type="file"
         multiple
         tabIndex={-1}
-        aria-label={`选择文件：${label}`}
+        aria-label={`上传：${label}`}
         accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
-      <Button small onClick={() => input.current?.click()} aria-label={`上传：${label}`}>
+      <Button small onClick={() => input.current?.click()} aria-label={`选择文件：${label}`}>
         选择文件
       </Button>
       <small className="muted hide-s">或拖到这里</small>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { paths } from '../paths.ts';
+import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
@@ -16,6 +16,7 @@ import { AnnexesDialog } from './preview.tsx';
 import { CaseStepper } from './stages.tsx';
 import { Timeline } from './timeline.tsx';
 import { type DossierView, type FormAnswer, useScheme } from './view.ts';
+import { Withdraw } from './withdraw.tsx';
 
 /** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
 export default function DossierPage() {
@@ -76,9 +77,15 @@ function Head({ view, form, own }: { view: DossierView; form: FormAnswer | undef
         ]}
         actions={
           <>
+            {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
+              <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
+                初审、测评与推荐
+              </ButtonLink>
+            ) : null}
             <Button onClick={() => setShown('annexes')}>{own ? '预览申报书' : '附件2至附件6'}</Button>
             <Button onClick={() => setShown('history')}>往来记录</Button>
             <PrintButton />
+            {view.state.name === 'draft' || view.state.name === 'returned' ? <Withdraw view={view} /> : null}
           </>
         }
       />
@@ -95,6 +102,9 @@ function Head({ view, form, own }: { view: DossierView; form: FormAnswer | undef
     </>
   );
 }
+
+/** While the recommender has it in hand, its own page is where it is worked on. */
+const handled: readonly string[] = ['submitted', 'returned', 'assessing'];
 
 /** 专业性，信息化应用 */
 function kindOf(form: FormAnswer | undefined): string {

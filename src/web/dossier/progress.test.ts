@@ -50,6 +50,7 @@ test('百分比在全部填完以前不到100', () => {
 test('位置的说法：附件、材料、字段', () => {
   assert.equal(placeWord('served'), '附件5');
   assert.equal(placeWord('materials/m2'), '材料（二）');
+  assert.equal(placeWord('narrative4'), '报告四');
   assert.equal(placeWord('servedTotal'), '实际服务企业数');
   assert.equal(sectionKeyOf('operation/r1/assets'), 'operation');
   assert.equal(sectionKeyOf('materials/m9'), 'materials');

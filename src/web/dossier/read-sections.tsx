@@ -46,13 +46,18 @@ function ReadSection({ section, content, beside }: { section: Section } & ReadPr
   return (
     <Card title={title} aside={unit ? <span className="small muted">{unit}</span> : null} id={sectionId(section.key)} flush>
       {short.length > 0 ? (
-        <div className="kvs">
+        <div className={short.length > 6 ? 'kvs kvs--wide' : 'kvs'}>
           <Kv items={short.map((entry) => [entry[1].label, shown(entry)] as const)} />
         </div>
       ) : null}
       {long.length > 0 ? (
         <dl className="kvs stacked">
-          {long.flatMap((entry) => [<dt key={`k${entry[0]}`}>{entry[1].label}</dt>, <dd key={entry[0]}>{shown(entry)}</dd>])}
+          {long.flatMap((entry) => [
+            <dt key={`k${entry[0]}`} className={fields.length === 1 ? 'sr' : undefined}>
+              {entry[1].label}
+            </dt>,
+            <dd key={entry[0]}>{shown(entry)}</dd>,
+          ])}
         </dl>
       ) : null}
       {section.tables.map((table) => (
@@ -64,7 +69,7 @@ function ReadSection({ section, content, beside }: { section: Section } & ReadPr
 
 function Shown({ path, field, value }: { path: string; field: Field; value: Value }) {
   if (isBlank(value)) return <span className="muted">未填写</span>;
-  return field.personal ? <Masked path={path} label={field.label} text={shownValue(field, value)} /> : <>{readable(field, value)}</>;
+  return field.personal ? <Masked path={path} label={field.label} text={shownValue(field, value)} /> : readable(field, value);
 }
 
 type ReadTableProps = { table: TableForm; rows: readonly Row[]; named: boolean; beside: ReadProps['beside'] };
@@ -95,6 +100,7 @@ function ReadTable({ table, rows, named, beside }: ReadTableProps) {
   );
 }
 
+const prose = ['text', 'longText', 'choices', 'url', 'email'];
 const figures = ['integer', 'decimal', 'money', 'percent'];
 
 function columnsOf(table: TableForm, first: number, beside: ReadProps['beside']): Column<Row>[] {
@@ -108,7 +114,7 @@ function columnsOf(table: TableForm, first: number, beside: ReadProps['beside'])
       cell: (row, index) => {
         const path = `${table.key}/${row.id}/${key}`;
         return (
-          <span id={idOf(path)} tabIndex={-1}>
+          <span id={idOf(path)} tabIndex={-1} className={prose.includes(field.type) ? undefined : 'nowrap'}>
             <Cell path={path} field={field} value={row.cells[key] ?? null} label={`第 ${first + index + 1} 行${field.label}`} />
             {beside?.(path, `${table.label}第${first + index + 1}行 ${field.label}`)}
           </span>
@@ -122,5 +128,5 @@ function columnsOf(table: TableForm, first: number, beside: ReadProps['beside'])
 function Cell({ path, field, value, label }: { path: string; field: Field; value: Value; label: string }) {
   const text = shownValue(field, value);
   if (text === '') return <span className="muted">{field.type === 'satisfaction' ? '未评价' : '–'}</span>;
-  return field.personal ? <Masked path={path} label={label} text={text} /> : <>{text}</>;
+  return field.personal ? <Masked path={path} label={label} text={text} /> : text;
 }

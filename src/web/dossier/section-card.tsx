@@ -3,6 +3,7 @@ import type { Content, Field, Section, TableForm } from '../../core/annexes/fiel
 import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
+import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { isWithin } from './marks.ts';
 import { sectionId } from './section-nav.tsx';
@@ -22,6 +23,28 @@ export type SectionCardProps = {
   foot?: ReactNode;
   /** Fields that stand elsewhere, as in the heading. */
   without?: readonly string[] | undefined;
+};
+
+/** How wide the fields stand, so that the lines are full and what belongs together stands together; the kit's own rule for the others. */
+const spans: Readonly<Record<string, Span>> = {
+  nature: 4,
+  creditCode: 4,
+  issuer: 4,
+  registeredOn: 4,
+  address: 8,
+  postcode: 4,
+  legalRepresentative: 4,
+  legalIdNumber: 4,
+  equipmentCount: 3,
+  equipmentPrice: 3,
+  premisesOwned: 3,
+  premisesRented: 3,
+  staffTotal: 6,
+  staffFullTime: 6,
+  staffProfessional: 6,
+  benefitBasis: 12,
+  kind: 12,
+  partnersTotal: 12,
 };
 
 /** 二、平台运营情况(单位：万元、户、%) → heading and unit. */
@@ -56,6 +79,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
                 onChange={onChange}
                 fault={marks?.get(key)}
                 readOnly={!isWithin(editable, key)}
+                span={spans[key]}
               />
             ))}
           </div>

@@ -24,11 +24,11 @@ function noteOf(stage: (typeof stages)[number]['key'], view: DossierView, today:
     case 'recommend':
       return `至${monthDay(round.recommendBy)}`;
     case 'review':
-      return round.reviewBy ? `至${monthDay(round.reviewBy)}` : '专家组不少于3人';
+      return round.reviewBy ? `至${monthDay(round.reviewBy)}` : '日期另定';
     case 'notice':
       return '5 个工作日';
     case 'recognise':
-      return view.state.name === 'recognised' ? '已认定，有效期三年' : '有效期三年';
+      return view.state.name === 'recognised' ? '有效期三年' : '公示无异议后';
   }
 }
 

@@ -12,7 +12,6 @@ import { Confirm } from '../ui/dialog.tsx';
 import { ActionBar, Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type DossierView, type Material, offerOf } from './view.ts';
-import { Withdraw } from './withdraw.tsx';
 import { materialWord } from './words.ts';
 
 type BarProps = { view: DossierView; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
@@ -32,7 +31,6 @@ export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
   };
   return (
     <ActionBar state={<SaveLine saving={saving} />}>
-      <Withdraw view={view} />
       <Button look="primary" busy={waiting} reason={reasonOf(offer?.blockedBy ?? ['现在不能提交'], saving)} onClick={() => void ask()}>
         {again ? '重新提交' : '提交申报'}
       </Button>

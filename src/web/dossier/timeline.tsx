@@ -13,7 +13,7 @@ export const Timeline = ({ entries }: { entries: DossierView['timeline'] }) =>
           <b>{entry.action}</b>
           <span>
             <TimeText instant={entry.at} />　{entry.who}
-            {entry.article ? `　${entry.article}` : null}
+            {entry.article ? <span className="nowrap">　{entry.article}</span> : null}
           </span>
         </li>
       ))}

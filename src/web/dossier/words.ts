@@ -20,6 +20,18 @@ const shortLabels: Readonly<Record<string, string>> = {
 
 export const sectionWord = (key: string): string => shortLabels[key] ?? key;
 
+/** Places whose official label is a sentence; where a verdict names them, their number in the form says it. */
+const shortPlaces: Readonly<Record<string, string>> = {
+  publicBenefit: '四',
+  municipalRecognition: '五',
+  influence: '七',
+  operation: '二',
+  activities: '三、大型服务活动',
+  products: '三、主要服务产品',
+  agreements: '三、合作协议单位',
+  ...Object.fromEntries([...'二三四五六七八'].map((number, index) => [`narrative${index + 2}`, `报告${number}`])),
+};
+
 /** 第九条（二） → 材料（二） */
 export const materialWord = (key: string): string => {
   const kind = materialKinds.find((one) => one.key === key);
@@ -31,6 +43,7 @@ export function placeWord(path: string): string {
   const [head = '', second = ''] = path.split('/');
   if (head === 'materials') return second === '' ? '申报材料' : materialWord(second);
   if (path === 'declaration') return '附件6';
+  if (second === '' && shortPlaces[head]) return shortPlaces[head];
   const table = tableAt(head);
   if (table) return annexWord(head) ?? table.label;
   return fieldAt(path)?.label ?? path;

@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { roleLabels } from '../../core/workflow/relation.ts';
+import type { AnswerOf } from '../client.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input, Select } from '../ui/controls.tsx';
+import { Card, PageHead } from '../ui/page.tsx';
+import { Pager } from '../ui/pager.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { AddAccount } from './add-account.tsx';
+import { ChangeAccount } from './change-account.tsx';
+import './directory.css';
+import { type Handed, OneTimePassword } from './one-time-password.tsx';
+import { kinds } from './words.ts';
+
+export type Account = AnswerOf<'GET /api/accounts'>['accounts'][number];
+export type Organisation = AnswerOf<'GET /api/organisations'>['organisations'][number];
+const PAGE = 50;
+
+/** 账号: who may sign in, for which organisation, in which roles; added, changed, stopped, and given a new one-time password. */
+export default function AccountsPage() {
+  const [asked, setAsked] = useSearchParams();
+  const organisationId = asked.get('organisationId') ?? '';
+  const accounts = useRead('GET /api/accounts', { query: organisationId ? { organisationId } : {} });
+  const organisations = useRead('GET /api/organisations');
+  const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<Account | null>(null);
+  const [handed, setHanded] = useState<Handed | null>(null);
+  const units = organisations.data?.organisations ?? [];
+  const hand = (account: Account, password: string | null): void => {
+    if (password !== null) setHanded({ login: account.login, name: account.name, password });
+  };
+  return (
+    <main className="page page--narrow" id="main" tabIndex={-1}>
+      <PageHead
+        title="账号"
+        meta={['一个账号属于一个单位；经办与签发须由两个人办理']}
+        actions={
+          <Button look="primary" onClick={() => setAdding(true)}>
+            新增账号
+          </Button>
+        }
+      />
+      <Card
+        title="账号名录"
+        aside={<span className="small muted">{accounts.data ? `共 ${accounts.data.accounts.length} 个` : ''}</span>}
+        flush
+      >
+        <Loaded read={accounts}>
+          {(data) => (
+            <Found
+              accounts={data.accounts}
+              units={units}
+              organisationId={organisationId}
+              onOrganisation={(id) => setAsked(id === '' ? {} : { organisationId: id }, { replace: true })}
+              onChange={setChanging}
+            />
+          )}
+        </Loaded>
+      </Card>
+      <AddAccount open={adding} organisationId={organisationId} units={units} onClose={() => setAdding(false)} onHanded={hand} />
+      <ChangeAccount
+        key={changing?.id}
+        account={changing}
+        unit={units.find((one) => one.id === changing?.organisationId)}
+        onClose={() => setChanging(null)}
+        onHanded={hand}
+      />
+      <OneTimePassword handed={handed} onClose={() => setHanded(null)} />
+    </main>
+  );
+}
+
+type FoundProps = {
+  accounts: readonly Account[];
+  units: readonly Organisation[];
+  organisationId: string;
+  onOrganisation: (id: string) => void;
+  onChange: (account: Account) => void;
+};
+
+function Found({ accounts, units, organisationId, onOrganisation, onChange }: FoundProps) {
+  const [typed, setTyped] = useState('');
+  const [page, setPage] = useState(1);
+  const nameOf = new Map(units.map((one) => [one.id, one.name]));
+  const wanted = typed.trim();
+  const found = accounts.filter((one) => [one.login, one.name, nameOf.get(one.organisationId) ?? ''].some((text) => text.includes(wanted)));
+  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  const current = Math.min(page, pages);
+  return (
+    <>
+      <div className="filters">
+        <label htmlFor="unit">单位</label>
+        <Select
+          id="unit"
+          small
+          options={unitOptions(units)}
+          empty="全部单位"
+          value={organisationId}
+          onChange={(event) => onOrganisation(event.target.value)}
+        />
+        <Input
+          small
+          aria-label="按登录名、姓名或单位查找"
+          placeholder="登录名、姓名或单位"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      {found.length > 0 ? (
+        <Table
+          caption="账号名录"
+          columns={columnsOf(nameOf, onChange)}
+          rows={found.slice((current - 1) * PAGE, current * PAGE)}
+          keyOf={(one) => one.id}
+          stack
+        />
+      ) : (
+        <Empty title="没有符合条件的账号">请换一个条件，或新增账号。</Empty>
+      )}
+      <Pager page={current} pages={pages} total={found.length} unit="个" onPage={setPage} />
+    </>
+  );
+}
+
+/** By kind, then by name: several hundred in one list must still be findable. */
+export const unitOptions = (units: readonly Organisation[]): { value: string; label: string }[] =>
+  kinds.flatMap(({ value }) => units.filter((one) => one.kind === value)).map((one) => ({ value: one.id, label: one.name }));
+
+const columnsOf = (nameOf: ReadonlyMap<string, string>, onChange: (account: Account) => void): Column<Account>[] => [
+  { key: 'login', head: '登录名', rowHead: true, cell: (one) => one.login },
+  { key: 'name', head: '姓名', cell: (one) => one.name },
+  { key: 'unit', head: '单位', cell: (one) => nameOf.get(one.organisationId) ?? '–' },
+  { key: 'roles', head: '角色', cell: (one) => one.roles.map((role) => roleLabels[role]).join('、') },
+  { key: 'state', head: '状态', cell: (one) => <Badge tone={one.active ? 'green' : 'grey'}>{one.active ? '在用' : '停用'}</Badge> },
+  {
+    key: 'act',
+    head: '办理',
+    cell: (one) => (
+      <Button small look="quiet" aria-label={`变更 ${one.login}`} onClick={() => onChange(one)}>
+        变更
+      </Button>
+    ),
+  },
+];

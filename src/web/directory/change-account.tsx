@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Role } from '../../core/workflow/relation.ts';
+import { problemIn, type RequestOf } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { useAct } from '../query.tsx';
+import { useSession } from '../session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import type { Account, Organisation } from './accounts.tsx';
+import { RoleField } from './add-account.tsx';
+import { rolesOf } from './words.ts';
+
+type ChangeProps = {
+  account: Account | null;
+  unit: Organisation | undefined;
+  onClose: () => void;
+  onHanded: (account: Account, password: string | null) => void;
+};
+
+/** Changes one account: name and roles, stopped or in use again, a new one-time password. */
+export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps) {
+  const session = useSession();
+  const [name, setName] = useState(account?.name ?? '');
+  const [roles, setRoles] = useState<Role[]>(account?.roles ?? []);
+  const act = useAct('PATCH /api/accounts/{id}');
+  const toast = useToast();
+  const change = async (body: RequestOf<'PATCH /api/accounts/{id}'>['body'], said: string): Promise<void> => {
+    if (!account) return;
+    await act
+      .mutateAsync({ params: { id: account.id }, body })
+      .then((answer) => {
+        toast(said);
+        onClose();
+        onHanded(answer.account, answer.password);
+      })
+      .catch(() => undefined);
+  };
+  const own = account?.id === session.account.id;
+  return (
+    <Dialog
+      open={account !== null}
+      title={`变更账号 ${account?.login ?? ''}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button
+            look="primary"
+            busy={act.isPending}
+            reason={name.trim() === '' ? '请填写姓名' : roles.length === 0 ? '请选择角色' : null}
+            onClick={() => void change({ name: name.trim(), roles }, '已变更')}
+          >
+            保存
+          </Button>
+        </>
+      }
+    >
+      {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      <p>{unit?.name}</p>
+      <div className="form">
+        <Field label="姓名">
+          {(ids) => <Input {...ids} maxLength={50} value={name} onChange={(event) => setName(event.target.value)} />}
+        </Field>
+        <RoleField possible={rolesOf(unit?.kind ?? '')} chosen={roles} onChoose={setRoles} />
+      </div>
+      <div className="row">
+        <Button busy={act.isPending} onClick={() => void change({ resetPassword: true }, '已重置口令')}>
+          重置口令
+        </Button>
+        <Button
+          look="danger"
+          busy={act.isPending}
+          reason={own ? '不能停用自己的账号' : null}
+          reasonAt="after"
+          onClick={() => void change({ active: !account?.active }, account?.active ? '已停用' : '已恢复使用')}
+        >
+          {account?.active ? '停用账号' : '恢复使用'}
+        </Button>
+      </div>
+      <p className="field__hint">重置口令或停用后，该账号当前的登录立即失效。</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,186 @@
+import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
+import { href } from '../client.ts';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Empty, Skeleton } from '../ui/alert.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Input } from '../ui/controls.tsx';
+import { TimeText } from '../ui/dates.tsx';
+import { Card, PageHead, Stack } from '../ui/page.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import './directory.css';
+import { VerifyJournal } from './verify-journal.tsx';
+import { actionNamed, actionWord, actionWords, subjectWord } from './words.ts';
+
+type Entry = Record<string, unknown>;
+const PAGE = 200;
+/** Beyond every number: asks for the head alone. */
+const BEYOND = 2_000_000_000;
+
+const text = (entry: Entry, key: string): string => (entry[key] === null || entry[key] === undefined ? '' : String(entry[key]));
+const seqOf = (entry: Entry | undefined): number => Number(entry?.seq ?? 0);
+
+/** 日志: what was done, by whom, by which article; each entry chained to the one before (第十六条). */
+export default function JournalPage() {
+  const [search, setSearch] = useState('');
+  return (
+    <main className="page" id="main" tabIndex={-1}>
+      <PageHead
+        title="日志"
+        meta={['只增不改，逐条相连；查阅日志也会记入日志（第十六条）']}
+        actions={
+          <>
+            <VerifyJournal />
+            <ButtonLink href={href('GET /api/journal/export')} download>
+              导出全部日志
+            </ButtonLink>
+          </>
+        }
+      />
+      <Stack>
+        <Card title="日志条目" flush>
+          <Search onSearch={setSearch} />
+          {search === '' ? <Latest /> : <Found key={search} search={search} />}
+        </Card>
+      </Stack>
+    </main>
+  );
+}
+
+function Search({ onSearch }: { onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    onSearch(actionNamed(typed.trim()));
+  };
+  return (
+    <form className="filters" aria-label="查找日志" onSubmit={find}>
+      <Input
+        small
+        list="actions"
+        aria-label="按办理人姓名或事项查找"
+        placeholder="姓名，或事项如 签发推荐"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <datalist id="actions">
+        {actionWords.map((word) => (
+          <option key={word} value={word} />
+        ))}
+      </datalist>
+      <Button small type="submit">
+        查找
+      </Button>
+      <Button
+        small
+        look="quiet"
+        onClick={() => {
+          setTyped('');
+          onSearch('');
+        }}
+      >
+        查看最新
+      </Button>
+    </form>
+  );
+}
+
+/** Newest first: the numbers have no gaps, so that a page is a stretch of them. */
+function Latest() {
+  const head = useRead('GET /api/journal', { query: { after: BEYOND } });
+  const [upTo, setUpTo] = useState<number | null>(null);
+  if (head.data === undefined) return <Loaded read={head}>{() => null}</Loaded>;
+  const last = upTo ?? head.data.head.seq;
+  return <Stretch after={Math.max(0, last - PAGE)} last={last} head={head.data.head.seq} onMove={setUpTo} />;
+}
+
+function Stretch({ after, last, head, onMove }: { after: number; last: number; head: number; onMove: (last: number) => void }) {
+  const read = useRead('GET /api/journal', { query: { after } });
+  return (
+    <>
+      <Loaded read={read}>{({ entries }) => <Entries entries={entries.filter((entry) => seqOf(entry) <= last).toReversed()} />}</Loaded>
+      <nav className="pager" aria-label="翻页">
+        <span className="small muted">
+          第 {after + 1} 至 {last} 条，共 {head} 条
+        </span>
+        <Button small reason={last < head ? null : '已是最新'} reasonAt="hidden" onClick={() => onMove(Math.min(head, last + PAGE))}>
+          较新
+        </Button>
+        <Button small reason={after > 0 ? null : '已是最早'} reasonAt="hidden" onClick={() => onMove(after)}>
+          较早
+        </Button>
+      </nav>
+    </>
+  );
+}
+
+/** What a search found, oldest first, page by page. */
+function Found({ search }: { search: string }) {
+  const [afters, setAfters] = useState<readonly number[]>([0]);
+  const read = useRead('GET /api/journal', { query: { search, after: afters.at(-1) ?? 0 } });
+  if (read.isPending) return <Skeleton lines={8} />;
+  return (
+    <Loaded read={read}>
+      {({ entries }) => (
+        <>
+          {entries.length === 0 ? <Empty title="没有找到">请核对姓名或事项；事项请从提示中选择。</Empty> : <Entries entries={entries} />}
+          <nav className="pager" aria-label="翻页">
+            <Button small reason={afters.length > 1 ? null : '已是第一页'} reasonAt="hidden" onClick={() => setAfters(afters.slice(0, -1))}>
+              上一页
+            </Button>
+            <Button
+              small
+              reason={entries.length === PAGE ? null : '已是最后一页'}
+              reasonAt="hidden"
+              onClick={() => setAfters([...afters, seqOf(entries.at(-1))])}
+            >
+              下一页
+            </Button>
+          </nav>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+const columns: readonly Column<Entry>[] = [
+  { key: 'seq', head: '序号', num: true, cell: (entry) => seqOf(entry) },
+  {
+    key: 'at',
+    head: '时间',
+    cell: (entry) => <span className="nowrap">{text(entry, 'at') ? <TimeText instant={text(entry, 'at')} /> : null}</span>,
+  },
+  { key: 'actor', head: '办理人', cell: (entry) => text(entry, 'actorName') || <span className="muted">系统</span> },
+  { key: 'action', head: '事项', rowHead: true, cell: (entry) => actionWord(text(entry, 'action')) },
+  { key: 'article', head: '依据', cell: (entry) => text(entry, 'article') || '–' },
+  { key: 'subject', head: '对象', cell: (entry) => <Subject entry={entry} /> },
+  { key: 'detail', head: '说明', cell: (entry) => <span className="detail">{detailOf(entry.detail)}</span> },
+  {
+    key: 'hash',
+    head: '摘要',
+    cell: (entry) => (
+      <code className="hash" title={text(entry, 'hash')}>
+        {text(entry, 'hash').slice(0, 12)}
+      </code>
+    ),
+  },
+];
+
+const Entries = ({ entries }: { entries: readonly Entry[] }) => (
+  <Table caption="日志条目" columns={columns} rows={entries} keyOf={(entry) => text(entry, 'seq')} tight stack />
+);
+
+function Subject({ entry }: { entry: Entry }) {
+  const word = subjectWord(text(entry, 'subjectKind'));
+  const id = text(entry, 'subjectId');
+  return text(entry, 'subjectKind') === 'dossier' && id ? <Link href={to(paths.dossier, { id })}>{word}</Link> : word;
+}
+
+/** {"kind":"m2","size":12} → kind m2，size 12 */
+function detailOf(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return '';
+  return Object.entries(detail)
+    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join('，');
+}
