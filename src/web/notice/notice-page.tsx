@@ -1,4 +1,4 @@
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -84,14 +84,7 @@ function columnsOf(standing: ReadonlyMap<string, Standing> | null): Column<Line>
       key: 'name',
       head: '单位名称',
       rowHead: true,
-      cell: (line) =>
-        standing ? (
-          <ButtonLink look="quiet" small href={to(paths.dossier, { id: line.dossierId })}>
-            {line.name}
-          </ButtonLink>
-        ) : (
-          line.name
-        ),
+      cell: (line) => (standing ? <Link href={to(paths.dossier, { id: line.dossierId })}>{line.name}</Link> : line.name),
     },
     { key: 'functions', head: '服务功能', cell: (line) => `${line.kind}：${functionsIn(line.functions)}` },
     { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },

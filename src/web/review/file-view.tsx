@@ -55,7 +55,7 @@ function SectionView({ section, content }: { section: Section; content: Content 
   const fields = Object.entries(section.fields).filter(([, field]) => !field.personal);
   return (
     <section aria-label={section.label}>
-      <h3 className="group">{section.label}</h3>
+      <h2 className="group">{section.label}</h2>
       {fields.map(([key, field]) => (
         <div className="rv" key={key}>
           <span className="rv__k">{field.label}</span>
@@ -95,6 +95,7 @@ function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
       </h3>
       <Table
         tight
+        stack
         caption={table.label}
         columns={columns}
         rows={rows.slice(start, start + PAGE)}

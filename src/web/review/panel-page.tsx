@@ -52,11 +52,9 @@ function PanelView({ panel }: { panel: Panel }) {
           <Seats panel={panel} officer={officer} />
           <Scores panel={panel} />
           <Opinions seats={seated} />
-        </Stack>
-        <Stack>
-          <Draws panel={panel} />
           <GroupOpinion panel={panel} writable={officer && dossier.state.name === 'admitted'} />
         </Stack>
+        <Draws panel={panel} />
       </Columns>
       {panel.concludeBlockedBy === null ? null : <Conclude panel={panel} blockedBy={panel.concludeBlockedBy} />}
     </>
@@ -184,14 +182,16 @@ function Opinions({ seats }: { seats: readonly Seat[] }) {
   if (signed.length === 0) return null;
   return (
     <Card title="专家意见">
-      {signed.map((seat) => (
-        <section key={seat.accountId} className="stack-s">
-          <h3>
-            {seat.name}（{seat.total} 分）
-          </h3>
-          <p>{seat.opinion}</p>
-        </section>
-      ))}
+      <div className="stack">
+        {signed.map((seat) => (
+          <section key={seat.accountId} className="stack-s">
+            <h3>
+              {seat.name}（{seat.total} 分）
+            </h3>
+            <p>{seat.opinion}</p>
+          </section>
+        ))}
+      </div>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { compare } from '../../core/annexes/decimal.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -8,7 +8,7 @@ import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { ActionBar, Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -99,11 +99,7 @@ function columnsOf({ officer, choices, change, order, given, setOrder }: Editing
       key: 'name',
       head: '申报单位',
       rowHead: true,
-      cell: ({ dossier }) => (
-        <ButtonLink look="quiet" small href={to(paths.panel, { id: dossier.id })}>
-          {dossier.applicant}
-        </ButtonLink>
-      ),
+      cell: ({ dossier }) => <Link href={to(paths.panel, { id: dossier.id })}>{dossier.applicant}</Link>,
     },
     { key: 'recommender', head: '推荐部门', cell: ({ dossier }) => dossier.recommender },
     { key: 'score', head: '平均分', num: true, cell: (line) => line.score },

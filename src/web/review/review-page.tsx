@@ -14,10 +14,11 @@ import { Input, Textarea } from '../ui/controls.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
+import { Card, Columns, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { FileView } from './file-view.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
+import './review.css';
 import { isScore, OPINION, type ReviewFile, useReview } from './use-review.ts';
 
 /** An expert's review: the material on one side, rubric and opinion on the other; saved as it is typed, signed once (第八条（四）). */
@@ -47,7 +48,7 @@ function Review({ file }: { file: ReviewFile }) {
       />
       <Columns as="expert">
         <FileView file={file} />
-        <Stack>{open ? <Writing file={file} /> : <Written file={file} />}</Stack>
+        <div className="marking sticky">{open ? <Writing file={file} /> : <Written file={file} />}</div>
       </Columns>
     </>
   );
@@ -141,7 +142,7 @@ function Writing({ file }: { file: ReviewFile }) {
       <div className="form">
         <Field label={OPINION} source={`${[...opinion].length} / 4000 字`}>
           {(ids) => (
-            <Textarea {...ids} rows={6} maxLength={4000} value={opinion} onChange={(event) => draft.change(OPINION, event.target.value)} />
+            <Textarea {...ids} rows={5} maxLength={4000} value={opinion} onChange={(event) => draft.change(OPINION, event.target.value)} />
           )}
         </Field>
       </div>
@@ -165,9 +166,11 @@ function Sign({ file, reasons, flush }: { file: ReviewFile; reasons: readonly st
   };
   return (
     <>
-      <Button look="primary" reason={reasons.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
-        签署评审意见
-      </Button>
+      <div className="row">
+        <Button look="primary" reason={reasons.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+          签署评审意见
+        </Button>
+      </div>
       {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
       <Confirm open={asking} title="签署评审意见" act="签署" onAct={go} onClose={() => setAsking(false)}>
         <p>签署后评分和意见不能再改，之后可以看到其他专家已签署的评审（第八条（四））。</p>

@@ -98,7 +98,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
         ))}
         {plain('panelSize', '专家组人数', { source: '第八条（四）', unit: '人', hint: '不少于3人，单数' })}
         {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: '12家以上' })}
-        {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '元', hint: '只对首次认定的平台' })}
+        {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '万元', hint: '只对首次认定的平台' })}
       </div>
       {open.isError ? <ProblemAlert problem={problemIn(open.error)} /> : null}
     </Dialog>
