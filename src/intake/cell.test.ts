@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rawXlsx, rowXml, sheetXml, xlsx } from '../../test/fixtures/sheets/corpus.ts';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import { readCell } from './cell.ts';
+import { rawXlsx, rowXml, sheetXml, xlsx } from './corpus.ts';
 import type { Raw } from './grid.ts';
 import { readSheets } from './read-sheets.ts';
 

@@ -1,4 +1,4 @@
-import { MOST_COLUMNS, MOST_FILLED_CELLS, MOST_ROWS, refusal, tooManyRows, tooWide } from './limits.ts';
+import { HEADER_WITHIN_ROWS, MOST_COLUMNS, MOST_FILLED_CELLS, MOST_ROWS, refusal, tooManyRows, tooWide } from './limits.ts';
 
 /** A formula whose result the file does not hold; it is never computed here. */
 export type Formula = { readonly formula: string };
@@ -80,7 +80,7 @@ export function letterOf(column: number): string {
 export function filled(grid: Grid): Grid {
   const rows = trimmed(grid);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (grid.cutOff || rows.filter((row) => row.length > 0).length > MOST_ROWS) throw refusal(tooManyRows(grid.name));
+  if (grid.cutOff || rows.filter((row) => row.length > 0).length > MOST_ROWS + HEADER_WITHIN_ROWS) throw refusal(tooManyRows(grid.name));
   if (width > MOST_COLUMNS) throw refusal(tooWide(grid.name));
   const merges = grid.merges
     .map((one) => ({ ...one, endRow: Math.min(one.endRow, rows.length - 1), endCol: Math.min(one.endCol, MOST_COLUMNS - 1) }))

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { excel95, heads, row, written, xlsx } from '../../test/fixtures/sheets/corpus.ts';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import { heads, row, xlsx } from './corpus.ts';
 import type { Intake, ReadRow } from './intake.ts';
 import { readSheets } from './read-sheets.ts';
 
@@ -17,8 +16,6 @@ async function read(bytes: Uint8Array, name = '名单.xlsx', table: TableForm = 
   assert.equal(intake.kind, 'read', intake.kind === 'refused' ? intake.reason : '');
   return intake as Read;
 }
-const text = (lines: readonly (readonly unknown[])[], separator = ','): string =>
-  lines.map((one) => one.map((x) => x ?? '').join(separator)).join('\r\n');
 const names = (intake: Read): unknown[] => intake.rows.map(({ cells }) => cells.enterprise);
 const brief = (intake: Read): string[] => intake.faults.map((one) => `${one.row} ${one.column} ${one.rule}`);
 const first = (intake: Read): ReadRow['cells'] => intake.rows[0]?.cells ?? {};
@@ -109,34 +106,6 @@ test('HTML and GBK text under the name of .xls and .csv', async () => {
   );
   assert.deepEqual(brief(csv), ['1 企业联系人 缺列', '1 服务内容简述 缺列']);
 });
-
-for (const format of ['xlsx', 'xlsm', 'xlsb', 'biff8', 'ods', 'xlml'] as const)
-  test(`${format}: the same rows, the hidden sheet left alone`, async () => {
-    const intake = await read(written(format, list, ['隐藏说明']), `名单.${format}`);
-    assert.equal(intake.sheet, '名单');
-    assert.deepEqual(intake.rows, expected);
-    assert.deepEqual(intake.faults, []);
-  });
-
-test('Excel 95 in code page 936', async () => {
-  assert.deepEqual((await read(excel95(list), '名单.xls')).rows, expected);
-});
-
-for (const [name, bytes] of Object.entries({
-  'UTF-8': Buffer.from(text(list)),
-  'UTF-8 with BOM': Buffer.from(`\ufeff${text(list)}`),
-  'UTF-8, tabs': Buffer.from(text(list, '\t')),
-  'UTF-8, semicolons': Buffer.from(text(list, ';')),
-  'UTF-16 LE': Buffer.from(`\ufeff${text(list, '\t')}`, 'utf16le'),
-  'UTF-16 BE': Buffer.from(`\ufeff${text(list, '\t')}`, 'utf16le').swap16(),
-  'UTF-16 LE without BOM': Buffer.from(text(list, '\t'), 'utf16le'),
-  'HTML in UTF-8': Buffer.from(
-    `<html><table>${list.map((one) => `<tr>${one.map((cell) => `<td>${cell ?? '&nbsp;'}`).join('')}`).join('\n')}</table>`,
-  ),
-}))
-  test(`text as ${name}, named .xls`, async () => {
-    assert.deepEqual((await read(bytes, '名单.xls')).rows, expected);
-  });
 
 test('a quoted line break is one row, blank lines count, ="…" is text, a formula in text has no value', async () => {
   const lines = [
@@ -368,53 +337,4 @@ test('no header: what was looked for and what stands there', async () => {
   const intake = await readSheets(await xlsx({ rows: [['江西甲公司', '张三', '13800000001']] }), 'x.xlsx', served);
   assert.equal(intake.kind, 'refused');
   assert.match(intake.kind === 'refused' ? intake.reason : '', /没有找到表头.*“服务企业名称”.*“手机”.*江西甲公司、张三/);
-});
-
-const plain = fc.stringMatching(/^[\u4e00-\u9fa5a-z]{1,30}$/).filter((one) => !/^(合计|小计|总计|共计|例|示例|样例|范例|注|无)/.test(one));
-const anyRow = fc.record({
-  enterprise: plain.map((name) => `江西${name}公司`),
-  contact: fc.stringMatching(/^[\u4e00-\u9fa5]{2,4}$/).map((name) => `王${name}`),
-  position: fc.option(fc.constantFrom('总经理', '厂长', '经理')),
-  mobile: fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String),
-  service: plain.map((what) => `服务${what}`),
-  satisfied: fc.constantFrom(true, false, null),
-});
-
-test('whatever rows are written, among blank ones, come back equal and with their row numbers', async () => {
-  const rows = fc.uniqueArray(fc.tuple(anyRow, fc.nat(2), fc.boolean()), {
-    selector: ([one]) => one.enterprise,
-    minLength: 1,
-    maxLength: 12,
-  });
-  await fc.assert(
-    fc.asyncProperty(rows, fc.constantFrom('xlsx', 'biff8', 'ods', 'csv'), async (given, format) => {
-      const lines: (string | number | null)[][] = [[...heads]];
-      const wanted: ReadRow[] = [];
-      for (const [one, blanks, asNumber] of given) {
-        for (let i = 0; i < blanks; i += 1) lines.push([]);
-        const { satisfied } = one;
-        lines.push([
-          wanted.length + 1,
-          one.enterprise,
-          one.contact,
-          one.position,
-          asNumber ? Number(one.mobile) : one.mobile,
-          one.service,
-          satisfied === true ? '√' : null,
-          satisfied === false ? '√' : null,
-        ]);
-        wanted.push({ row: lines.length, cells: { ...one } });
-      }
-      const bytes =
-        format === 'csv'
-          ? Buffer.from(text(lines))
-          : format === 'xlsx'
-            ? await xlsx({ rows: lines })
-            : written(format as 'biff8' | 'ods', lines);
-      const intake = await read(bytes, `名单.${format}`);
-      assert.deepEqual(intake.rows, wanted);
-      assert.deepEqual(intake.faults, []);
-    }),
-    { numRuns: 60 },
-  );
 });

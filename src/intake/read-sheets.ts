@@ -5,7 +5,7 @@ import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf } from './header.ts';
 import { htmlGrids } from './html.ts';
 import type { Intake, SheetFault } from './intake.ts';
-import { isRefusal, MOST_FILE_BYTES, refusal, tooLarge } from './limits.ts';
+import { isRefusal, MOST_FILE_BYTES, MOST_ROWS, refusal, tooLarge, tooManyRows } from './limits.ts';
 import { hasRows, readRows } from './rows.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { kindOf } from './sniff.ts';
@@ -70,6 +70,7 @@ function chosen(grids: readonly Grid[], table: TableForm): Intake {
   if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
   if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
   const intake = readRows(best.grid, table, best.header);
+  if (intake.rows.length > MOST_ROWS) throw refusal(tooManyRows(best.grid.name));
   return { ...intake, faults: [...intake.faults, ...candidates.filter((one) => one !== best).flatMap(notRead)] };
 }
 
