@@ -1,8 +1,11 @@
 import { addAccount, addOrganisation, changeAccount } from '../acts/directory/accounts.ts';
 import { loadCalendarYear } from '../acts/directory/calendar.ts';
+import { changeColleague, handOver, invite } from '../acts/directory/colleagues.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
+import { register } from '../acts/directory/register.ts';
 import { changePassword, signIn, signOut } from '../acts/directory/sign-in.ts';
+import { found } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -65,8 +68,18 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
       ...(query.kind ? { kinds: [query.kind as OrganisationKind] } : {}),
       ...(query.search ? { search: query.search } : {}),
     };
-    const organisations = await ctx.inTransaction((tx) => tx.directory.organisations(filter));
-    return { organisations: organisations.map(shownOrganisation) };
+    const [organisations, own] = await ctx.inTransaction(async (tx) => [
+      await tx.directory.organisations(filter),
+      await tx.directory.organisation(ctx.actor.organisationId),
+    ]);
+    // Who applies is nobody else's business: applicants are listed to the administrator, to the authority of their place, and to themselves.
+    const isAdministrator = ctx.actor.roles.includes('administrator');
+    const place = own?.kind === 'city' ? own.divisionCode : null;
+    const shown = organisations.filter(
+      ({ id, kind, divisionCode }) =>
+        isAdministrator || kind !== 'applicant' || id === ctx.actor.organisationId || (place !== null && divisionCode === place),
+    );
+    return { organisations: shown.map(shownOrganisation) };
   },
   'POST /api/organisations': async ({ body }, ctx) => shownOrganisation(await addOrganisation(ctx, body)),
   'GET /api/accounts': async ({ query }, ctx) => {
@@ -79,6 +92,25 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   },
   'PATCH /api/accounts/{id}': async ({ params, body }, ctx) => {
     const { account, password } = await changeAccount(ctx, params.id, body);
+    return { account: shownAccount(account), password };
+  },
+  'POST /api/registrations': async ({ body }, ctx) => register(ctx, body),
+  'GET /api/colleagues': async (_, ctx) => {
+    const [own, accounts] = await ctx.inTransaction((tx) =>
+      Promise.all([tx.directory.organisation(ctx.actor.organisationId), tx.directory.accountsOf(ctx.actor.organisationId)]),
+    );
+    return { organisation: shownOrganisation(found(own)), accounts: accounts.map(shownAccount) };
+  },
+  'POST /api/colleagues': async ({ body }, ctx) => {
+    const { account, password } = await invite(ctx, body);
+    return { account: shownAccount(account), password };
+  },
+  'PATCH /api/colleagues/{id}': async ({ params, body }, ctx) => {
+    const { account, password } = await changeColleague(ctx, params.id, body);
+    return { account: shownAccount(account), password };
+  },
+  'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => {
+    const { account, password } = await handOver(ctx, params.id, body);
     return { account: shownAccount(account), password };
   },
   'GET /api/calendar': async (_, ctx) => {

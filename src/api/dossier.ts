@@ -95,6 +95,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   }),
   'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) =>
     ctx.inTransaction(async (tx) => {
+      found(await tx.dossiers.dossier(params.id));
       const changes = await tx.dossiers.history(params.id, query.path);
       const names = await tx.directory.names(changes.map((change) => change.changedBy));
       return {

@@ -101,7 +101,7 @@ export async function seedDirectory(
         creditCode: demoCreditCode(n + 1),
         divisionCode: recommendingUnits[n % 11]?.division ?? null,
       });
-      await people(adding, applicant, [[`qiye${String(n + 1).padStart(2, '0')}`, 'clerk']]);
+      await people(adding, applicant, [[`qiye${String(n + 1).padStart(2, '0')}`, 'clerk', 'manager']]);
     }
     return adding.accounts;
   });
@@ -142,9 +142,9 @@ async function organisation(
 async function people(
   adding: Adding,
   { id, name: organisationName }: { id: string; name: string },
-  logins: readonly (readonly [string, Role])[],
+  logins: readonly (readonly [string, Role, ...Role[]])[],
 ): Promise<void> {
-  for (const [login, role] of logins) {
+  for (const [login, role, ...more] of logins) {
     adding.count += 1;
     const name = personName(adding.count);
     await adding.tx.directory.addAccount({
@@ -154,7 +154,7 @@ async function people(
       name,
       passwordHash: adding.passwordHash,
       mustChangePassword: false,
-      roles: [role],
+      roles: [role, ...more],
       active: true,
       createdAt: adding.world.wallNow,
     });

@@ -11,7 +11,7 @@ const rolesOf: Record<OrganisationKind, readonly Role[]> = {
   county: ['officer', 'leader'],
   association: ['officer', 'leader'],
   provincialUnit: ['officer', 'leader'],
-  applicant: ['clerk'],
+  applicant: ['clerk', 'manager'],
   pool: ['expert'],
   supervision: ['supervisor'],
   operator: ['administrator'],
@@ -47,7 +47,7 @@ export async function addOrganisation(ctx: Context, input: NewOrganisation): Pro
   });
 }
 
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   const checked = checkCreditCode(text);
   return checked.ok || checked.fault === 'check' ? checked.code : badInput('creditCode', 'GB 32100', checked.message);
 }
@@ -124,11 +124,11 @@ export async function changeAccount(
   });
 }
 
-function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
+export function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
   const allowed = rolesOf[organisation.kind];
   const wrong = roles.filter((role) => !allowed.includes(role));
   if (wrong.length > 0) badInput('roles', '角色', `“${organisation.name}”的账号不能担任所选角色`);
 }
 
 /** 16 characters that are not mistaken for one another when read aloud. */
-const oneTimePassword = (token: string): string => token.replace(/[-_0O1lI]/g, '').slice(0, 16);
+export const oneTimePassword = (token: string): string => token.replace(/[-_0O1lI]/g, '').slice(0, 16);

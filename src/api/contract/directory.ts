@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 
-const roles = z.enum(['clerk', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
+const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
 export const id = z.uuid();
 export const day = z.iso.date();
 
@@ -104,6 +104,55 @@ export const directory = define({
     }),
     response: z.object({ account, password: z.string().nullable() }),
     audit: 'changeAccount',
+  },
+  'POST /api/registrations': {
+    summary: '申报单位注册：统一社会信用代码归单位所有，已注册的不能重复注册',
+    who: 'public',
+    body: z.object({
+      creditCode: z.string().max(40),
+      name: z.string().trim().min(4, '请填写单位全称').max(120),
+      divisionCode: z.string().regex(/^36\d{4}$/, '请选择所在设区市'),
+      personName,
+      login,
+      password,
+    }),
+    response: z.object({ organisation: z.string(), login: z.string(), warning: z.string().nullable() }),
+    audit: 'register',
+  },
+  'GET /api/colleagues': {
+    summary: '本单位账号',
+    who: ['clerk', 'manager'],
+    response: z.object({ organisation, accounts: z.array(account) }),
+  },
+  'POST /api/colleagues': {
+    summary: '邀请同事：新增本单位账号，返回一次性口令',
+    who: ['manager'],
+    body: z.object({ login, name: personName, roles: z.array(z.enum(['clerk', 'manager'])).min(1) }),
+    response: z.object({ account, password: z.string() }),
+    audit: 'addColleague',
+  },
+  'PATCH /api/colleagues/{id}': {
+    summary: '变更本单位账号：角色、停用、重置口令、移交',
+    who: ['manager'],
+    params: z.object({ id }),
+    body: z.object({
+      roles: z
+        .array(z.enum(['clerk', 'manager']))
+        .min(1)
+        .optional(),
+      active: z.boolean().optional(),
+      resetPassword: z.boolean().optional(),
+    }),
+    response: z.object({ account, password: z.string().nullable() }),
+    audit: 'changeColleague',
+  },
+  'POST /api/organisations/{id}/handover': {
+    summary: '单位管理员离职无人接手时，由所在地主管部门移交给新的管理员',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
+    response: z.object({ account, password: z.string() }),
+    audit: 'handOver',
   },
   'GET /api/calendar': {
     summary: '工作日历：已有数据的年份',

@@ -38,9 +38,14 @@ function Document({ title, at, body }: Page) {
                 </span>
                 {SITE}
               </a>
-              <a className="btn" href="/app/">
-                登录办理
-              </a>
+              <div className="row">
+                <a className="btn btn--quiet" href="/register">
+                  单位注册
+                </a>
+                <a className="btn" href="/app/">
+                  登录办理
+                </a>
+              </div>
             </div>
             <nav className="pubtop__nav" aria-label="主导航">
               {menu.map(({ href, label }) => (

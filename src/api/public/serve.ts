@@ -13,6 +13,7 @@ import { filedPage, trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
+import { registered, registerPage } from './register.tsx';
 import { showcasesPage } from './showcases.tsx';
 
 type Make = (world: World, http: Http) => Promise<Page>;
@@ -36,6 +37,7 @@ const pages: Readonly<Record<string, Make>> = {
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
   '/showcases': showcasesPage,
+  '/register': async () => registerPage(),
 };
 
 /** Adds the public pages: made on the server, no script, what anybody may see. */
@@ -44,6 +46,9 @@ export function servePublic(app: Hono, around: Surroundings): void {
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
   app.post('/notices/:id/objections', (http) =>
     answered(http, around, async () => htmlResponse(await objected(await around.world(), http))),
+  );
+  app.post('/register', (http) =>
+    answered(http, around, async () => htmlResponse(await registered(await around.world(), await posted(http)))),
   );
   app.get('/data/platforms.csv', (http) => answered(http, around, async () => csvResponse(await platformsCsv(await around.world()))));
   app.get('/data/platforms.json', (http) => answered(http, around, async () => http.json(await platformsJson(await around.world()))));
@@ -88,13 +93,18 @@ const FORM_LIMIT = 64 * 1024;
 /** A form posted without script: the receipt, or the same page with every fault and what was typed. */
 async function objected(world: World, http: Http): Promise<Page> {
   const id = idOf(http);
-  const origin = http.req.header('origin');
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== http.req.header('host'))
-    throw new Refused({ kind: 'notAllowed' });
-  const values = Object.fromEntries(new URLSearchParams(await textOf(http)));
+  const values = await posted(http);
   const parsed = newObjection.safeParse({ ...values, byUnit: values.byUnit === 'true' });
   if (!parsed.success) return noticePage(world, id, { values, faults: parsed.error.issues.map(faultOf) });
   return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
+}
+
+/** The fields of a form posted from one of our own pages. */
+async function posted(http: Http): Promise<Record<string, string>> {
+  const origin = http.req.header('origin');
+  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== http.req.header('host'))
+    throw new Refused({ kind: 'notAllowed' });
+  return Object.fromEntries(new URLSearchParams(await textOf(http)));
 }
 
 const faultOf = ({ path, message }: { path: PropertyKey[]; message: string }) => {
@@ -107,7 +117,7 @@ async function textOf(http: Http): Promise<string> {
   let size = 0;
   for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > FORM_LIMIT) throw new Refused({ kind: 'tooLarge', message: '异议内容过长，请精简后提交，证据材料另行寄送' });
+    if (size > FORM_LIMIT) throw new Refused({ kind: 'tooLarge', message: '提交的内容过长，请精简后再提交' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,7 +1,8 @@
 /** What an actor may do to a case follows from a relation to it, never from a list of ids. */
-export type Role = 'clerk' | 'officer' | 'leader' | 'expert' | 'supervisor' | 'administrator';
+export type Role = 'clerk' | 'manager' | 'officer' | 'leader' | 'expert' | 'supervisor' | 'administrator';
 export const roleLabels: Record<Role, string> = {
   clerk: '申报经办',
+  manager: '单位管理员',
   officer: '经办人',
   leader: '分管领导',
   expert: '评审专家',

@@ -1,0 +1,115 @@
+import type { Role } from '../../core/workflow/relation.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { allowRoles, oneTimePassword } from './accounts.ts';
+import type { Account, Organisation } from './records.ts';
+
+type Invited = { account: Account; password: string };
+type Invitation = { login: string; name: string; roles: readonly Role[] };
+
+/** A manager invites a colleague of the same organisation; the password is shown once and changed at the first sign-in. */
+export async function invite(ctx: Context, invitation: Invitation): Promise<Invited> {
+  const password = oneTimePassword(ctx.tools.newToken());
+  const passwordHash = await ctx.tools.hashPassword(password);
+  return ctx.asSystem(async (tx) => {
+    const organisation = found(await tx.directory.organisation(ctx.actor.organisationId));
+    const account = await added(tx, ctx, { organisation, invitation, passwordHash });
+    await tx.record({
+      ...by(ctx),
+      action: 'addColleague',
+      article: null,
+      subject: { kind: 'account', id: account.id },
+      detail: { login: account.login, roles: account.roles },
+    });
+    return { account, password };
+  });
+}
+
+type Adding = { organisation: Organisation; invitation: Invitation; passwordHash: string };
+
+async function added(tx: Transaction, ctx: Context, { organisation, invitation, passwordHash }: Adding): Promise<Account> {
+  allowRoles(organisation, invitation.roles);
+  const login = invitation.login.toLowerCase();
+  if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+  const account: Account = {
+    id: ctx.tools.newId(),
+    organisationId: organisation.id,
+    login,
+    name: invitation.name,
+    passwordHash,
+    mustChangePassword: true,
+    roles: [...invitation.roles],
+    active: true,
+    createdAt: ctx.now,
+  };
+  await tx.directory.addAccount(account);
+  return account;
+}
+
+type Change = { roles?: Role[] | undefined; active?: boolean | undefined; resetPassword?: boolean | undefined };
+
+/** Changes a colleague's account; an organisation keeps at least one manager who can sign in. Handing over: make the other a manager, then step down. */
+export async function changeColleague(ctx: Context, id: string, change: Change): Promise<{ account: Account; password: string | null }> {
+  const password = change.resetPassword ? oneTimePassword(ctx.tools.newToken()) : null;
+  const passwordHash = password === null ? null : await ctx.tools.hashPassword(password);
+  return ctx.asSystem(async (tx) => {
+    const all = await tx.directory.accountsOf(ctx.actor.organisationId);
+    const account = found(all.find((one) => one.id === id));
+    const next = {
+      ...(change.roles ? { roles: change.roles } : {}),
+      ...(change.active === undefined ? {} : { active: change.active }),
+      ...(passwordHash === null ? {} : { passwordHash, mustChangePassword: true }),
+    };
+    const after = all.map((one) => (one.id === id ? { ...one, ...next } : one));
+    if (!after.some((one) => one.active && one.roles.includes('manager')))
+      notNow('单位管理员', '本单位至少要有一位在用的单位管理员，请先把管理员交给同事');
+    if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
+    if (change.active === false || password !== null) await tx.directory.closeSessionsOf(id);
+    await tx.record({
+      ...by(ctx),
+      action: 'changeColleague',
+      article: null,
+      subject: { kind: 'account', id },
+      detail: { changed: Object.keys(next).filter((key) => key !== 'passwordHash') },
+    });
+    return { account: { ...account, ...next }, password };
+  });
+}
+
+/**
+ * The person who filed has left and nobody can sign in: the authority of the place checks that and makes a new manager. The old managers' accounts
+ * stop; cases stay where they are, since the credit code owns them.
+ */
+export async function handOver(
+  ctx: Context,
+  organisationId: string,
+  input: { login: string; name: string; reason: string },
+): Promise<Invited> {
+  const password = oneTimePassword(ctx.tools.newToken());
+  const passwordHash = await ctx.tools.hashPassword(password);
+  return ctx.asSystem(async (tx) => {
+    const office = found(await tx.directory.organisation(ctx.actor.organisationId));
+    const organisation = found(await tx.directory.organisation(organisationId));
+    if (organisation.kind !== 'applicant' || organisation.divisionCode === null || office.divisionCode !== organisation.divisionCode)
+      refuse({ kind: 'notFound' });
+    const before = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active && one.roles.includes('manager'));
+    const account = await added(tx, ctx, {
+      organisation,
+      invitation: { login: input.login, name: input.name, roles: ['clerk', 'manager'] },
+      passwordHash,
+    });
+    for (const one of before) {
+      await tx.directory.changeAccount(one.id, { active: false });
+      await tx.directory.closeSessionsOf(one.id);
+    }
+    await tx.record({
+      ...by(ctx),
+      action: 'handOver',
+      article: null,
+      subject: { kind: 'organisation', id: organisationId },
+      parties: { applicantId: organisationId, recommenderId: office.id },
+      detail: { to: account.login, stopped: before.map((one) => one.login), reason: input.reason },
+    });
+    return { account, password };
+  });
+}
