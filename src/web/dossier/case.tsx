@@ -4,6 +4,7 @@ import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { AuthorityCard } from '../review/authority-card.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Skeleton } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -83,6 +84,7 @@ function Outcome({ view }: { view: DossierView }) {
           </ol>
         </Alert>
       ) : null}
+      <AuthorityCard view={view} />
     </div>
   );
 }

@@ -30,16 +30,17 @@ export function GroupOpinion({ panel, writable }: { panel: Panel; writable: bool
     );
   return (
     <Card title="专家组评审意见">
-      <div className="form">
-        <Field label="附件1 专家组评审意见" source={`${[...text].length} / ${MOST} 字`}>
-          {(ids) => <Textarea {...ids} rows={5} maxLength={MOST} value={text} onChange={(event) => setText(event.target.value)} />}
-        </Field>
-      </div>
-      <div className="row row--between">
-        <span />
-        <Button reason={reason} busy={save.isPending} onClick={send}>
-          保存意见
-        </Button>
+      <div className="stack">
+        <div className="form">
+          <Field label="附件1 专家组评审意见" source={`${[...text].length} / ${MOST} 字`}>
+            {(ids) => <Textarea {...ids} rows={5} maxLength={MOST} value={text} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+        </div>
+        <div className="row">
+          <Button reason={reason} reasonAt="after" busy={save.isPending} onClick={send}>
+            保存意见
+          </Button>
+        </div>
       </div>
       {save.isError ? <ProblemAlert problem={problemIn(save.error)} /> : null}
     </Card>
