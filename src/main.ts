@@ -29,6 +29,8 @@ export type System = {
   world(): Promise<World>;
   documents: Documents;
   app: ReturnType<typeof createApp>;
+  /** Where errors that nobody foresaw go. */
+  report(error: unknown, where: string): void;
   close(): Promise<void>;
   /** Gives up a start: an engine that was running already may serve another server and goes on. */
   abandon(): Promise<void>;
@@ -128,7 +130,8 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     await database.close();
     if (stopEngine) await bank.stop();
   };
-  return { config, world, documents, app, close: () => end(true), abandon: () => end(!bank.adopted) };
+  const { report } = around;
+  return { config, world, documents, app, report, close: () => end(true), abandon: () => end(!bank.adopted) };
 }
 
 /** OWASP's least for argon2id, which is the library's default algorithm. */
@@ -183,6 +186,10 @@ const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calen
   ...Object.fromEntries(loaded.map(({ year, data }) => [year, data as CalendarYear])),
 });
 
+/** A letter of the demonstration is looked for at once; otherwise once a minute is soon enough. */
+const DEMONSTRATION_TICK_MS = 3_000;
+const TICK_MS = 60_000;
+
 export type Running = System & { url: string; port: number };
 
 /** Listens; a taken port is said in one sentence. Stops cleanly: requests in flight finish, then database and documents close. */
@@ -195,11 +202,12 @@ export async function listen(system: System): Promise<Running> {
     await system.abandon();
     throw error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用 / port ${port} is taken: 请设置 PORT`) : error;
   });
-  const timer = system.config.demonstration ? null : startTimer(system.world);
+  const everyMs = system.config.demonstration ? DEMONSTRATION_TICK_MS : TICK_MS;
+  const timer = startTimer(system.world, { everyMs, report: (error) => system.report(error, 'timer') });
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const close = async () => {
-    timer?.stop();
+    await timer.stop();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();

@@ -14,26 +14,26 @@ export type TimerOptions = {
 export function startTimer(
   world: () => Promise<World>,
   { everyMs = MINUTE, report = () => undefined }: TimerOptions = {},
-): { stop(): void } {
-  let busy = false;
-  const tick = async () => {
-    if (busy) return;
-    busy = true;
-    await Promise.resolve()
+): { stop(): Promise<void> } {
+  let running: Promise<void> | null = null;
+  const tick = () => {
+    running ??= Promise.resolve()
       .then(world)
       .then(turn)
       .catch(report)
       .finally(() => {
-        busy = false;
+        running = null;
       });
   };
   const first = setTimeout(tick, Math.min(everyMs, 1000));
   const timer = setInterval(tick, everyMs);
   for (const one of [first, timer]) one.unref();
   return {
-    stop() {
+    /** Waits for what is under way, so that the database can be closed behind it. */
+    async stop() {
       clearTimeout(first);
       clearInterval(timer);
+      await running;
     },
   };
 }

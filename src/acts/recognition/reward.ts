@@ -52,7 +52,7 @@ const move = (ctx: Context, id: string, { step, version, change }: Move): Promis
         key: `reward:${id}:paid`,
         to: { organisationId: reward.organisationId, role: 'clerk' },
         subject: `“${reward.platform}”奖励已拨付`,
-        body: `奖励 ${reward.amount} 元已于 ${next.paidOn} 拨付（第十三条）。`,
+        body: `奖励 ${reward.amount} 万元已于 ${next.paidOn} 拨付（第十三条）。`,
         link: '/app/rewards',
       });
     return { ...reward, ...next, version: reward.version + 1 };

@@ -75,7 +75,7 @@ export default function RewardsPage() {
 const columns: readonly Column<Reward>[] = [
   { key: 'platform', head: '平台', rowHead: true, cell: (one) => one.platform },
   { key: 'number', head: '证书编号', cell: (one) => one.certificateNumber },
-  { key: 'amount', head: '金额（元）', num: true, cell: (one) => one.amount },
+  { key: 'amount', head: '金额（万元）', num: true, cell: (one) => one.amount },
   { key: 'state', head: '状态', cell: (one) => <Badge tone={toneOf(one.state)}>{one.state.label}</Badge> },
   { key: 'paidOn', head: '拨付日期', cell: (one) => one.paidOn ?? '–' },
 ];
@@ -167,7 +167,7 @@ function Pay({ one, onClose }: { one: Reward; onClose: () => void }) {
       }
     >
       <p>
-        {one.platform}，奖励 {one.amount} 元。
+        {one.platform}，奖励 {one.amount} 万元。
       </p>
       <div className="form">
         <Field label="拨付日期" span={6}>

@@ -8,7 +8,7 @@ export function DueLine({ due }: { due: Due }) {
     <>
       截止 {fullDate(due.dueOn)} 24时{due.provisional ? '（暂定）' : ''}{' '}
       <span className={due.pastDue ? 'late' : undefined}>
-        {due.label.replace('（逾期）', '')}
+        {due.status === 'open' ? '' : due.label.replace('（逾期）', '')}
         {late}
       </span>
     </>

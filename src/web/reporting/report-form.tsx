@@ -9,13 +9,14 @@ import { RowsTable } from '../form/rows-table.tsx';
 import { readable } from '../form/shown.ts';
 import { ErrorSummary } from '../ui/alert.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
+import type { Receipt } from './receipt.tsx';
 import { useReportSaving } from './report-saving.ts';
 import { ReportSide } from './report-side.tsx';
 import { SubmitBar } from './submit-bar.tsx';
 import { figureLabel, figureOf, type ReportView } from './words.ts';
 
 /** 附件7 as a form: three groups of figures with the quarter before beside, two sample tables that back the counts, the annual summary with Q4. */
-export function ReportForm({ view }: { view: ReportView }) {
+export function ReportForm({ view, onReceipt }: { view: ReportView; onReceipt: (receipt: Receipt) => void }) {
   const saving = useReportSaving(view);
   const [tried, setTried] = useState<number | undefined>();
   const faults = useMemo(
@@ -43,7 +44,7 @@ export function ReportForm({ view }: { view: ReportView }) {
         </Stack>
         <ReportSide view={view} saving={saving} />
       </Columns>
-      <SubmitBar view={view} saving={saving} onFaults={() => setTried(Date.now())} />
+      <SubmitBar view={view} saving={saving} onFaults={() => setTried(Date.now())} onReceipt={onReceipt} />
     </>
   );
 }
@@ -75,7 +76,7 @@ function FigureCard({ view, saving, faults, group }: Shown & { group: (typeof fi
               fault={faults.get(key)}
               source={field.derived ? field.derived : before(view, key)}
               note={field.derived ? before(view, key) : undefined}
-              span={field.derived ? 6 : 4}
+              span={group === '基础服务能力' ? 4 : 6}
             />
           );
         })}
@@ -87,7 +88,8 @@ function FigureCard({ view, saving, faults, group }: Shown & { group: (typeof fi
 /** What stood there a quarter ago, and whether it was taken over. */
 function before(view: ReportView, key: FigureKey): string | undefined {
   if (!view.previous) return undefined;
-  const text = `上季度 ${readable(figureOf(key), view.previous.figures[key] ?? null)}`;
+  const wholeYear = view.quarter === 1 && figureOf(key).kind === 'cumulative';
+  const text = `${wholeYear ? '上年全年' : '上季度'} ${readable(figureOf(key), view.previous.figures[key] ?? null)}`;
   return view.prefilled.includes(key) ? `${text}，已带入请核对` : text;
 }
 

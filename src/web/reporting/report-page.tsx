@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useParams } from 'wouter';
 import { href } from '../client.ts';
 import { paths } from '../paths.ts';
@@ -7,6 +8,7 @@ import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { DueLine } from './due.tsx';
+import { type Receipt, ReceiptDialog } from './receipt.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportRead } from './report-read.tsx';
 import { functionsOf, type ReportView, toneOf } from './words.ts';
@@ -14,6 +16,7 @@ import { functionsOf, type ReportView, toneOf } from './words.ts';
 /** One quarterly report: a form for its platform while it may be changed, what came in for everybody else. */
 export default function ReportPage() {
   const { id = '' } = useParams<{ id: string }>();
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
   const report = useRead('GET /api/reports/{id}', { params: { id } });
   return (
     <main className="page" id="main" tabIndex={-1}>
@@ -21,7 +24,8 @@ export default function ReportPage() {
         {(view) => (
           <>
             <Head view={view} />
-            {view.editable ? <ReportForm key={view.id} view={view} /> : <ReportRead view={view} />}
+            {view.editable ? <ReportForm key={view.id} view={view} onReceipt={setReceipt} /> : <ReportRead view={view} />}
+            {receipt ? <ReceiptDialog view={view} receipt={receipt} onClose={() => setReceipt(null)} /> : null}
           </>
         )}
       </Loaded>

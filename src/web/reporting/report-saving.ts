@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type FigureKey, figures } from '../../core/annexes/annex7.ts';
 import type { Field, Row } from '../../core/annexes/field.ts';
 import { call, ProblemError } from '../client.ts';
@@ -19,7 +20,8 @@ export function loadedOf({ figures: given, nothingToReport, annualSummary, sampl
 
 /** Keeps a quarterly report saved while it is typed; what the server counts and finds fault with comes back with every save. */
 export function useReportSaving(view: ReportView): Autosave {
-  return useSaving(`report:${view.id}`, loadedOf(view), (patches) => send(view.id, patches));
+  const loaded = useMemo(() => loadedOf(view), [view]);
+  return useSaving(`report:${view.id}`, loaded, (patches) => send(view.id, patches));
 }
 
 /** The state that the last answer left: what a patch is measured against. */

@@ -1,21 +1,20 @@
 import { useState } from 'react';
 import type { FigureKey } from '../../core/annexes/annex7.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import type { Autosave } from '../form/autosave.ts';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { dateAndTime } from '../ui/dates.tsx';
-import { Confirm, Dialog } from '../ui/dialog.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { ActionBar, Kv } from '../ui/page.tsx';
+import type { Receipt } from './receipt.tsx';
 import { figureLabel, offerOf, type ReportView } from './words.ts';
 
-type Receipt = AnswerOf<'POST /api/reports/{id}/submit'>;
-type Props = { view: ReportView; saving: Autosave; onFaults: () => void };
+type Props = { view: ReportView; saving: Autosave; onFaults: () => void; onReceipt: (receipt: Receipt) => void };
 
-/** What is saved, and the submission; with faults it leads to them. The receipt stays until it is closed. */
-export function SubmitBar({ view, saving, onFaults }: Props) {
+/** What is saved, and the submission; with faults it leads to them. */
+export function SubmitBar({ view, saving, onFaults, onReceipt }: Props) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const ask = async (): Promise<void> => {
@@ -31,7 +30,7 @@ export function SubmitBar({ view, saving, onFaults }: Props) {
       <Button look="primary" busy={busy} reason={reasonOf(view, saving)} onClick={() => (wrong ? onFaults() : void ask())}>
         {view.state.name === 'returned' ? '重新报送' : '报送'}
       </Button>
-      {asking ? <SubmitDialog view={view} onClose={() => setAsking(false)} /> : null}
+      {asking ? <SubmitDialog view={view} onReceipt={onReceipt} onClose={() => setAsking(false)} /> : null}
     </ActionBar>
   );
 }
@@ -54,13 +53,13 @@ function reasonOf(view: ReportView, saving: Autosave): string | null {
   return others.length === 0 ? null : others.join('；');
 }
 
-function SubmitDialog({ view, onClose }: { view: ReportView; onClose: () => void }) {
+type DialogProps = Pick<Props, 'view' | 'onReceipt'> & { onClose: () => void };
+
+function SubmitDialog({ view, onReceipt, onClose }: DialogProps) {
   const act = useAct('POST /api/reports/{id}/submit');
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
-  if (receipt) return <ReceiptDialog view={view} receipt={receipt} onClose={onClose} />;
   const submit = async (): Promise<void> => {
     try {
-      setReceipt(await act.mutateAsync({ params: { id: view.id }, body: { version: view.version } }));
+      onReceipt(await act.mutateAsync({ params: { id: view.id }, body: { version: view.version } }));
     } catch {
       void refresh('GET /api/reports/{id}');
     }
@@ -85,17 +84,3 @@ function SubmitDialog({ view, onClose }: { view: ReportView; onClose: () => void
     </Confirm>
   );
 }
-
-const ReceiptDialog = ({ view, receipt, onClose }: { view: ReportView; receipt: Receipt; onClose: () => void }) => (
-  <Dialog open title="已报送" onClose={onClose} foot={<Button onClick={onClose}>关闭</Button>}>
-    <Kv
-      items={[
-        ['回执号', <b key="number">{receipt.number}</b>],
-        ['报送时间', dateAndTime(receipt.submittedAt)],
-        ['收件部门', view.authority],
-        ['是否逾期', receipt.daysLate > 0 ? `逾期 ${receipt.daysLate} 天，已接收并记明` : '按期'],
-        ['校验码', receipt.hash],
-      ]}
-    />
-  </Dialog>
-);

@@ -121,6 +121,7 @@ const Lines = ({ view }: { view: SummaryView }) => (
           rows={view.lines}
           keyOf={(line) => line.platformId}
           tight
+          wide
           foot={
             <tr>
               <th scope="row">合计</th>

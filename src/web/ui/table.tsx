@@ -24,13 +24,15 @@ export type TableProps<Row> = {
   tight?: boolean;
   /** Cards instead of columns on a phone. */
   stack?: boolean;
+  /** More columns than a screen holds: it is scrolled, also by the keyboard. */
+  wide?: boolean;
   empty?: ReactNode;
 };
 
-export function Table<Row>({ caption, columns, rows, keyOf, foot, tight, stack, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, foot, tight, stack, wide, empty }: TableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className="table-wrap">
+    <div className="table-wrap" {...(wide ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {})}>
       <table className={cx('table', tight && 'table--tight', stack && 't-stack')}>
         <caption className="sr">{caption}</caption>
         <thead>
