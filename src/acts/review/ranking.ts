@@ -5,6 +5,7 @@ import { standingOf } from '../dossier/facts.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RankingLine, Round } from '../scheme/records.ts';
+import { rankedOtherwise } from './propose.ts';
 
 export type RankingInput = { dossierId: string; proposed: boolean; note: string };
 
@@ -66,14 +67,21 @@ export async function rankable(ctx: Context, roundId: string): Promise<RankableL
     const round = found(await tx.rounds.round(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const dossiers = await tx.dossiers.lines({ roundId, states: ['reviewed', 'proposed', 'notProposed', 'recognised', 'setAside'] });
+    const lineOf = (id: string) => round.ranking?.find((one) => one.dossierId === id) ?? null;
     const lines: RankableLine[] = [];
     for (const dossier of dossiers)
       lines.push({
         ...dossier,
         score: await scoreOf(tx, round, dossier.id),
-        line: round.ranking?.find((one) => one.dossierId === dossier.id) ?? null,
-        offers: offersTo(await standingOf(tx, ctx, dossier)),
+        line: lineOf(dossier.id),
+        offers: offersTo(await standingOf(tx, ctx, dossier)).map((offer) => asRanked(offer, lineOf(dossier.id))),
       });
     return ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0)));
   });
+}
+
+/** The step that the order speaks against is shown with that as its reason. */
+function asRanked(offer: Offer, line: RankingLine | null): Offer {
+  const reason = offer.step === 'propose' || offer.step === 'passOver' ? rankedOtherwise(line, offer.step === 'propose') : null;
+  return reason === null ? offer : { ...offer, blockedBy: [...offer.blockedBy, reason] };
 }

@@ -47,7 +47,7 @@ export const newObjection = z.object({
   dossierId: id,
   byUnit: z.boolean(),
   objector: z.string().trim().min(2, '请填写姓名；单位提出的填写单位全称').max(120),
-  contact: z.string().trim().min(5, '请填写联系方式').max(120),
+  contact: z.string().trim().min(5, '请填写完整的联系方式，如手机号码、通信地址或电子邮箱').max(120),
   content: z.string().trim().min(10, '请写明异议内容，至少10个字').max(4000),
   evidence: z.string().trim().min(2, '请写明证据或线索').max(4000),
 });
