@@ -15,6 +15,8 @@ export type Rig = {
   /** http://127.0.0.1:port of a server of its own, with the demonstration's data. */
   readonly url: string;
   readonly password: string;
+  /** The demonstration's accounts: `rig.loginOf('南昌市工业和信息化局')` is the first of that organisation. */
+  loginOf(organisation: string): string;
   /** A page of its own for one person: no cookies of anybody else. */
   visitor(size?: keyof typeof sizes): Promise<Page>;
   close(): Promise<void>;
@@ -22,7 +24,7 @@ export type Rig = {
 
 /**
  * Starts the built server on a free port with a data folder that is thrown away, and a browser beside it. `SHIFAN_DIST` names another build than dist/;
- * `SHIFAN_URL` with `SHIFAN_PASSWORD` a server that runs already (quicker while one works at a page).
+ * `SHIFAN_URL` with `SHIFAN_DATA`, its data folder, a server that runs already (quicker while one works at a page).
  */
 export async function startRig(): Promise<Rig> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
@@ -34,6 +36,11 @@ export async function startRig(): Promise<Rig> {
   return {
     url: server.url,
     password: server.password,
+    loginOf: (organisation) => {
+      const account = server.accounts.find((one) => one.organisation === organisation);
+      if (!account) throw new Error(`no account of ${organisation}`);
+      return account.login;
+    },
     visitor: async (size = 'pc') => {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -58,13 +65,17 @@ async function closeAll(contexts: readonly BrowserContext[], browser: Browser): 
   await browser.close();
 }
 
-type Server = { url: string; password: string; stop(): Promise<void> };
+type Kept = { password: string; accounts: { login: string; organisation: string }[] };
+type Server = Kept & { url: string; stop(): Promise<void> };
+
+/** What the demonstration keeps beside its data. */
+const keptIn = (dataDir: string): Kept => JSON.parse(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')) as Kept;
 
 const START_MS = 180_000;
 
 async function startServer(): Promise<Server> {
-  const { SHIFAN_URL, SHIFAN_PASSWORD } = process.env;
-  if (SHIFAN_URL && SHIFAN_PASSWORD) return { url: SHIFAN_URL, password: SHIFAN_PASSWORD, stop: async () => undefined };
+  const { SHIFAN_URL, SHIFAN_DATA } = process.env;
+  if (SHIFAN_URL && SHIFAN_DATA) return { ...keptIn(SHIFAN_DATA), url: SHIFAN_URL, stop: async () => undefined };
   const dataDir = mkdtempSync(join(tmpdir(), 'shifan-browser-'));
   chmodSync(dataDir, 0o711);
   const program = join(process.env.SHIFAN_DIST ?? join(root, 'dist'), 'cli.js');
@@ -73,8 +84,7 @@ async function startServer(): Promise<Server> {
   const stop = () => stopServer(child, dataDir);
   try {
     const url = await listening(child);
-    const kept = JSON.parse(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')) as { password: string };
-    return { url, password: kept.password, stop };
+    return { ...keptIn(dataDir), url, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -11,7 +11,7 @@ import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import './directory.css';
 import { VerifyJournal } from './verify-journal.tsx';
-import { actionNamed, actionWord, actionWords, subjectWord } from './words.ts';
+import { actionNamed, actionWord, actionWords, detailWords, subjectWord } from './words.ts';
 
 type Entry = Record<string, unknown>;
 const PAGE = 200;
@@ -151,17 +151,17 @@ const columns: readonly Column<Entry>[] = [
     head: '时间',
     cell: (entry) => <span className="nowrap">{text(entry, 'at') ? <TimeText instant={text(entry, 'at')} /> : null}</span>,
   },
-  { key: 'actor', head: '办理人', cell: (entry) => text(entry, 'actorName') || <span className="muted">系统</span> },
-  { key: 'action', head: '事项', rowHead: true, cell: (entry) => actionWord(text(entry, 'action')) },
-  { key: 'article', head: '依据', cell: (entry) => text(entry, 'article') || '–' },
+  { key: 'actor', head: '办理人', cell: (entry) => <span className="nowrap">{text(entry, 'actorName') || '系统'}</span> },
+  { key: 'action', head: '事项', rowHead: true, cell: (entry) => <span className="nowrap">{actionWord(text(entry, 'action'))}</span> },
+  { key: 'article', head: '依据', cell: (entry) => <span className="nowrap">{text(entry, 'article') || '–'}</span> },
   { key: 'subject', head: '对象', cell: (entry) => <Subject entry={entry} /> },
-  { key: 'detail', head: '说明', cell: (entry) => <span className="detail">{detailOf(entry.detail)}</span> },
+  { key: 'detail', head: '说明', cell: (entry) => <span className="detail">{detailWords(entry.detail)}</span> },
   {
     key: 'hash',
     head: '摘要',
     cell: (entry) => (
       <code className="hash" title={text(entry, 'hash')}>
-        {text(entry, 'hash').slice(0, 12)}
+        {text(entry, 'hash').slice(0, 8)}
       </code>
     ),
   },
@@ -175,12 +175,4 @@ function Subject({ entry }: { entry: Entry }) {
   const word = subjectWord(text(entry, 'subjectKind'));
   const id = text(entry, 'subjectId');
   return text(entry, 'subjectKind') === 'dossier' && id ? <Link href={to(paths.dossier, { id })}>{word}</Link> : word;
-}
-
-/** {"kind":"m2","size":12} → kind m2，size 12 */
-function detailOf(detail: unknown): string {
-  if (typeof detail !== 'object' || detail === null) return '';
-  return Object.entries(detail)
-    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join('，');
 }

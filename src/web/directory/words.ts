@@ -1,4 +1,5 @@
 import type { Role } from '../../core/workflow/relation.ts';
+import { type State, states } from '../../core/workflow/state.ts';
 
 /** What kinds of organisations there are, and which roles their accounts may hold. */
 export const kinds: readonly { value: string; label: string; roles: readonly Role[]; addable: boolean }[] = [
@@ -7,7 +8,7 @@ export const kinds: readonly { value: string; label: string; roles: readonly Rol
   { value: 'county', label: '县级主管部门', roles: ['officer', 'leader'], addable: true },
   { value: 'association', label: '全省性行业协会', roles: ['officer', 'leader'], addable: true },
   { value: 'provincialUnit', label: '省属有关单位', roles: ['officer', 'leader'], addable: true },
-  { value: 'applicant', label: '申报单位', roles: ['clerk'], addable: true },
+  { value: 'applicant', label: '申报单位', roles: ['clerk', 'manager'], addable: true },
   { value: 'pool', label: '评审专家库', roles: ['expert'], addable: true },
   { value: 'supervision', label: '审计监察', roles: ['supervisor'], addable: true },
   { value: 'operator', label: '系统运行单位', roles: ['administrator'], addable: false },
@@ -23,6 +24,10 @@ const actions: Readonly<Record<string, string>> = {
   addOrganisation: '新增单位',
   addAccount: '新增账号',
   changeAccount: '变更账号',
+  register: '单位注册',
+  addColleague: '邀请同事',
+  changeColleague: '变更本单位账号',
+  handOver: '移交管理员',
   loadCalendar: '载入工作日历',
   runDay: '办理到期事项',
   readJournal: '查阅日志',
@@ -112,3 +117,46 @@ const subjects: Readonly<Record<string, string>> = {
   summary: '季度汇总',
 };
 export const subjectWord = (kind: string): string => subjects[kind] ?? kind;
+
+const details: Readonly<Record<string, string>> = {
+  number: '编号',
+  items: '补正位置',
+  reasons: '理由',
+  kind: '类别',
+  hash: '摘要',
+  size: '字节',
+  path: '位置',
+  login: '登录名',
+  roles: '角色',
+  name: '名称',
+  year: '年份',
+  round: '年度',
+  enterprise: '企业',
+  satisfied: '满意',
+  method: '方式',
+  version: '版本',
+  changed: '变更',
+  rowId: '行',
+  drawn: '抽取',
+  count: '数量',
+  outcome: '结果',
+  day: '日期',
+};
+
+/** What the journal keeps beside the act, in words: a change of state first, then its other particulars; nothing that is empty. */
+export function detailWords(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return '';
+  const { from, to, label: _, ...rest } = detail as Record<string, unknown>;
+  const move = typeof to === 'string' ? [`${from ? stateWord(from) : '新建'} → ${stateWord(to)}`] : [];
+  const others = Object.entries(rest)
+    .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+    .map(([key, value]) => `${details[key] ?? key} ${wordOf(value)}`);
+  return [...move, ...others].join('，');
+}
+
+const stateWord = (name: unknown): string => states[name as State]?.label ?? String(name);
+const wordOf = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map(wordOf).join('、');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};

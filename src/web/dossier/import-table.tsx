@@ -1,5 +1,82 @@
+import { useRef, useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
-import type { Report } from '../form/change.ts';
+import { tableAt } from '../../core/annexes/form.ts';
+import { rowsOf } from '../../core/annexes/rows.ts';
+import { type AnswerOf, problemIn } from '../client.ts';
+import { type Change, emptyRow, type Report } from '../form/change.ts';
+import { Button } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { upload } from '../upload.ts';
+import { ImportDialog } from './import-dialog.tsx';
 
-/** Placeholder until the reading route is there. */
-export const ImportButton = (_: { dossierId: string; table: string; content: Content; onChange: Report }) => null;
+export type SheetRead = Extract<AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>, { kind: 'read' }>;
+export type How = 'append' | 'replace';
+
+type ImportProps = { dossierId: string; table: string; content: Content; onChange: Report };
+
+/** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form. */
+export function ImportButton({ dossierId, table, content, onChange }: ImportProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [reading, setReading] = useState(false);
+  const [found, setFound] = useState<{ name: string; read: SheetRead | null; problem: string | null } | null>(null);
+  const toast = useToast();
+  const label = tableAt(table)?.label ?? '';
+  const take = async (file: File): Promise<void> => {
+    setReading(true);
+    setFound({ name: file.name, ...(await readOf(dossierId, table, file)) });
+    setReading(false);
+  };
+  const put = (read: SheetRead, how: How): void => {
+    const before = content.tables[table] ?? [];
+    const blank = how === 'replace' ? before : before.filter((row) => !rowsOf(content, table).includes(row));
+    onChange(
+      ...blank.map((row): Change => ({ table, remove: row.id })),
+      ...read.rows.map(({ cells }): Change => ({ table, add: emptyRow(cells) })),
+    );
+    toast(`已导入 ${read.rows.length} 行`);
+    setFound(null);
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        className="sr"
+        type="file"
+        tabIndex={-1}
+        accept=".xlsx,.xls,.ods,.csv,.txt"
+        aria-label={`导入表格：${label}`}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (file) void take(file);
+        }}
+      />
+      <Button small busy={reading} onClick={() => input.current?.click()}>
+        {reading ? '正在读取…' : '导入表格'}
+      </Button>
+      <small className="muted hide-s">.xlsx、.xls、.ods、.csv，表头和列序不限</small>
+      <ImportDialog
+        key={found?.name}
+        found={found}
+        table={table}
+        standing={rowsOf(content, table).length}
+        onPut={put}
+        onAgain={() => {
+          setFound(null);
+          input.current?.click();
+        }}
+        onClose={() => setFound(null)}
+      />
+    </>
+  );
+}
+
+async function readOf(id: string, table: string, file: File): Promise<{ read: SheetRead | null; problem: string | null }> {
+  try {
+    const request = { params: { id, table }, query: { name: file.name }, body: file };
+    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', request, () => undefined);
+    return answer.kind === 'read' ? { read: answer, problem: null } : { read: null, problem: answer.reason };
+  } catch (error) {
+    return { read: null, problem: problemIn(error).detail };
+  }
+}

@@ -104,8 +104,14 @@ export function RowsTable({ table, rows, onChange, faults, readOnly, fresh }: Ro
   const below = windowed ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
     <div id={idOf(table.key)} tabIndex={-1}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pastes of the inputs inside */}
-      <div className={cx('rows', !windowed && 'rows--all')} ref={box} onKeyDown={onKeyDown} onPaste={onPaste}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pastes of the inputs inside; without any, it is itself what is scrolled by keyboard */}
+      <div
+        className={cx('rows', !windowed && 'rows--all')}
+        ref={box}
+        tabIndex={rows.length === 0 ? 0 : undefined}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      >
         <table className="table" aria-label={table.label} aria-rowcount={rows.length + 1}>
           <Head table={table} readOnly={readOnly} />
           <tbody>

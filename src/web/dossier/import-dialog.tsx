@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { tableAt } from '../../core/annexes/form.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choices } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import type { How, SheetRead } from './import-table.tsx';
+
+const MOST_SHOWN = 100;
+type Fault = SheetRead['faults'][number];
+
+const columns: readonly Column<Fault>[] = [
+  { key: 'row', head: '行', num: true, cell: (fault) => fault.row },
+  { key: 'column', head: '列', cell: (fault) => fault.column },
+  { key: 'value', head: '内容', cell: (fault) => fault.value },
+  { key: 'message', head: '问题', rowHead: true, cell: (fault) => fault.message },
+];
+
+type DialogProps = {
+  found: { name: string; read: SheetRead | null; problem: string | null } | null;
+  table: string;
+  /** How many rows the form has already. */
+  standing: number;
+  onPut: (read: SheetRead, how: How) => void;
+  onAgain: () => void;
+  onClose: () => void;
+};
+
+/** What was found in the file, before any of it is taken: which heading became which column, every fault with its cell, what was left out and why. */
+export function ImportDialog({ found, table, standing, onPut, onAgain, onClose }: DialogProps) {
+  const [how, setHow] = useState<How>('replace');
+  const read = found?.read ?? null;
+  const wrong = read !== null && read.faults.length > 0;
+  const put = read && read.rows.length > 0 ? () => onPut(read, standing === 0 ? 'replace' : how) : null;
+  return (
+    <Dialog
+      open={found !== null}
+      wide
+      title={`导入 ${found?.name ?? ''}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>取消</Button>
+          <Button look={read && !wrong ? 'plain' : 'primary'} onClick={onAgain}>
+            {wrong ? '改好文件，重新选择' : '换一个文件'}
+          </Button>
+          {put ? (
+            <Button look={wrong ? 'plain' : 'primary'} onClick={put}>
+              {wrong ? `先导入 ${read?.rows.length} 行，在表中改` : `导入 ${read?.rows.length} 行`}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {found?.problem ? (
+        <Alert tone="red" title="这个文件没有读取" live>
+          <p>{found.problem}</p>
+        </Alert>
+      ) : null}
+      {read ? <ReadResult read={read} table={table} /> : null}
+      {put && standing > 0 ? (
+        <Field label={`表中已有 ${standing} 行`} group>
+          {({ id }) => (
+            <Choices
+              name="how"
+              id={id}
+              options={[
+                { value: 'replace', label: '用文件替换已有的行' },
+                { value: 'append', label: '接在已有的行后面' },
+              ]}
+              chosen={[how]}
+              onChoose={([next]) => setHow(next as How)}
+            />
+          )}
+        </Field>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function ReadResult({ read, table }: { read: SheetRead; table: string }) {
+  const { header, rows, faults, skipped, sheet } = read;
+  const labels = tableAt(table)?.columns ?? {};
+  return (
+    <div className="stack-s">
+      <p>
+        工作表“{sheet}”，第 {header.firstRow} 行起是表头，读到 <b>{rows.length}</b> 行，
+        {faults.length > 0 ? <b className="late">{faults.length} 处有误</b> : <b className="ok">没有错误</b>}。
+      </p>
+      <p className="small">
+        对应的列：{header.columns.map(({ key, letter, label }) => `${letter} ${label} → ${labels[key]?.label ?? key}`).join('；')}
+        {header.others.length > 0 ? `。没有用到的列：${header.others.map(({ letter, label }) => `${letter} ${label}`).join('、')}` : ''}
+      </p>
+      {faults.length > 0 ? (
+        <div className="faults">
+          <Table
+            tight
+            caption="有误的单元格"
+            columns={columns}
+            rows={faults.slice(0, MOST_SHOWN)}
+            keyOf={(fault) => `${fault.row}${fault.column}${fault.rule}`}
+          />
+          {faults.length > MOST_SHOWN ? (
+            <p className="card__foot">还有 {faults.length - MOST_SHOWN} 处，改好前面的再导入即可看到。</p>
+          ) : null}
+        </div>
+      ) : null}
+      {skipped.length > 0 ? (
+        <details>
+          <summary>没有作为数据的 {skipped.length} 行</summary>
+          <ul>
+            {skipped.map(({ row, why }) => (
+              <li key={row}>
+                第 {row} 行：{why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}
