@@ -1,4 +1,4 @@
-import type { World } from '../acts/context.ts';
+import type { Transaction, World } from '../acts/context.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { deliver } from './deliver.ts';
 import type { Job } from './job.ts';
@@ -53,18 +53,25 @@ function daysAfter(last: string | null, day: string): string[] {
   return days;
 }
 
+/** In production each job has its own transaction, so that one that fails keeps no other from its work; the demonstration lives a year in seconds. */
 async function runJobs(world: World, day: string): Promise<Done[]> {
   const then: World = { ...world, today: day, now: day === world.today ? world.now : morningOf(day) };
+  const one = async (tx: Transaction, { name, run }: Job): Promise<Done> => {
+    const count = await run(tx, then);
+    await tx.time.noteRun(day, name, { count }, then.now);
+    return { job: name, count };
+  };
   const done: Done[] = [];
-  for (const { name, run } of jobs) {
-    const count = await world.asSystem(async (tx) => {
-      const result = await run(tx, then);
-      await tx.time.noteRun(day, name, { count: result }, then.now);
-      return result;
+  if (world.tools.demonstration)
+    await world.asSystem(async (tx) => {
+      done.length = 0;
+      for (const job of jobs) done.push(await one(tx, job));
+      await tx.time.noteRun(day, wholeDay, done, then.now);
     });
-    done.push({ job: name, count });
+  else {
+    for (const job of jobs) done.push(await world.asSystem((tx) => one(tx, job)));
+    await world.asSystem((tx) => tx.time.noteRun(day, wholeDay, done, then.now));
   }
-  await world.asSystem((tx) => tx.time.noteRun(day, wholeDay, done, then.now));
   return done;
 }
 

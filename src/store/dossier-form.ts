@@ -1,5 +1,5 @@
 import type { VersionedContent } from '../acts/dossier/port.ts';
-import type { Row, Value } from '../core/annexes/field.ts';
+import type { Content, Row, Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { chunks } from './chunks.ts';
 import { isSealed, type Sealer } from './crypto.ts';
@@ -18,7 +18,11 @@ export async function contentOf(
     const opened = openValue(sealer, value);
     return ask.personal === 'masked' && isSealed(value) && typeof opened === 'string' ? masked(opened) : opened;
   };
-  const values = await tx.selectFrom('dossierValue').select(['key', 'value', 'version']).where('dossierId', '=', ask.dossierId).execute();
+  const values = await tx
+    .selectFrom('dossierValue')
+    .select(['key', 'value', 'version', 'source'])
+    .where('dossierId', '=', ask.dossierId)
+    .execute();
   const rows = await tx
     .selectFrom('dossierRow')
     .select(['tableKey', 'rowId', 'cells', 'version'])
@@ -37,6 +41,7 @@ export async function contentOf(
   return {
     values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(v.value)])) },
     tables,
+    sources: Object.fromEntries(values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]]))),
     versions: Object.fromEntries([...values.map((v) => [v.key, v.version]), ...rows.map((r) => [`${r.tableKey}/${r.rowId}`, r.version])]),
   };
 }
@@ -47,7 +52,7 @@ export async function fillForm(
   sealer: Sealer,
   input: {
     dossierId: string;
-    content: { values: Readonly<Record<string, Value>>; tables: Readonly<Record<string, readonly Row[]>> };
+    content: Content & { sources?: Readonly<Record<string, string>> };
     by: By;
   },
 ): Promise<void> {
@@ -55,7 +60,12 @@ export async function fillForm(
   const stamp = { dossierId, version: 1, changedBy: by.id, changedAt: by.at };
   const values = Object.entries(content.values)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => ({ ...stamp, key, value: json(sealValue(sealer, valueFields[key], value)) }));
+    .map(([key, value]) => ({
+      ...stamp,
+      key,
+      source: content.sources?.[key] ?? null,
+      value: json(sealValue(sealer, valueFields[key], value)),
+    }));
   if (values.length > 0) await tx.insertInto('dossierValue').values(values).execute();
   const rows = Object.entries(content.tables).flatMap(([tableKey, list]) =>
     list.map((row, i) => ({

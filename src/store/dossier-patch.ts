@@ -94,14 +94,24 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
 async function writeValues({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
   const values = accepted.flatMap(({ patch, was, after }) =>
     patch.kind === 'value'
-      ? [{ dossierId, key: patch.key, value: json(after as Value), version: was.version + 1, changedBy: by.id, changedAt: by.at }]
+      ? [
+          {
+            dossierId,
+            key: patch.key,
+            value: json(after as Value),
+            source: null,
+            version: was.version + 1,
+            changedBy: by.id,
+            changedAt: by.at,
+          },
+        ]
       : [],
   );
   for (const chunk of chunks(values))
     await tx
       .insertInto('dossierValue')
       .values(chunk)
-      .onConflict((c) => c.columns(['dossierId', 'key']).doUpdateSet(newest('value', 'version', 'changedBy', 'changedAt')))
+      .onConflict((c) => c.columns(['dossierId', 'key']).doUpdateSet(newest('value', 'source', 'version', 'changedBy', 'changedAt')))
       .execute();
 }
 
@@ -135,7 +145,7 @@ async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accept
       .execute();
 }
 
-type RowColumn = 'value' | 'cells' | 'position' | 'version' | 'removed' | 'changedBy' | 'changedAt';
+type RowColumn = 'value' | 'source' | 'cells' | 'position' | 'version' | 'removed' | 'changedBy' | 'changedAt';
 /** On conflict, what the statement brings stands. */
 const newest =
   <C extends RowColumn>(...columns: readonly C[]) =>

@@ -22,6 +22,7 @@ const provider: MigrationProvider = {
     '0006-reporting': plain(reporting),
     '0007-journal': plain(journal),
     '0008-access': plain(access),
+    '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };
 

@@ -1,4 +1,4 @@
-import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import type { Content, Value } from '../../core/annexes/field.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
@@ -24,7 +24,11 @@ export type Patch =
 export type PatchResult = { readonly path: string; readonly version: number; readonly conflict?: { readonly current: unknown } };
 
 /** The form as stored, with versions by path (`key` or `table/rowId`). */
-export type VersionedContent = Content & { readonly versions: Readonly<Record<string, number>> };
+export type VersionedContent = Content & {
+  readonly versions: Readonly<Record<string, number>>;
+  /** Where a value that nobody typed came from, by key. */
+  readonly sources: Readonly<Record<string, string>>;
+};
 
 /** Dossiers, their forms, materials and corrections. */
 export type Dossiers = {
@@ -45,11 +49,7 @@ export type Dossiers = {
   /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
   patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<PatchResult[]>;
-  fill(
-    dossierId: string,
-    content: { values: Readonly<Record<string, Value>>; tables: Readonly<Record<string, readonly Row[]>> },
-    by: { id: string; at: string },
-  ): Promise<void>;
+  fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
   history(dossierId: string, path: string): Promise<DossierChange[]>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;

@@ -28,7 +28,15 @@ export type Dossier = {
   decisionReasons: Reason[] | null;
   updatedAt: string;
 };
-export type DossierValue = { dossierId: string; key: string; value: Value; version: number; changedBy: string; changedAt: string };
+export type DossierValue = {
+  dossierId: string;
+  key: string;
+  value: Value;
+  source: string | null;
+  version: number;
+  changedBy: string;
+  changedAt: string;
+};
 export type DossierRow = {
   dossierId: string;
   tableKey: string;

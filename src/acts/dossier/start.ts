@@ -3,6 +3,7 @@ import type { Facts } from '../../core/workflow/facts.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import { known } from './known.ts';
 import type { Dossier } from './records.ts';
 
 /** An applicant starts its one dossier of the round, addressed to its authority or to a direct recommender (第八条（一）（三）). */
@@ -19,7 +20,7 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
     await judge(tx, ctx, { round, creditCode, recommenderId: input.recommenderId });
     const dossier = newDossier(ctx, { round, creditCode, recommenderId: input.recommenderId });
     await tx.dossiers.add(dossier);
-    await tx.dossiers.fill(dossier.id, { values: { creditCode }, tables: {} }, { id: ctx.actor.accountId, at: ctx.now });
+    await tx.dossiers.fill(dossier.id, await known(tx, ctx, { creditCode, year: round.year }), { id: ctx.actor.accountId, at: ctx.now });
     await tx.record({
       ...by(ctx),
       action: 'start',

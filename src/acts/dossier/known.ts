@@ -1,0 +1,74 @@
+import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import { operationOf } from '../../core/annexes/rows.ts';
+import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import type { Context, Transaction } from '../context.ts';
+
+/** What a new form begins with, and where each value comes from in words; a change by hand takes the source away. */
+export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
+
+/** Standing facts of an organisation; what is counted anew each year is not carried over. */
+const standingKeys = [
+  'nature',
+  'issuer',
+  'registeredOn',
+  'address',
+  'postcode',
+  'legalRepresentative',
+  'legalIdNumber',
+  'legalMobile',
+  'contactName',
+  'contactPhone',
+  'contactMobile',
+  'website',
+  'filingNumber',
+  'email',
+  'registeredCapital',
+  'premisesOwned',
+  'premisesRented',
+  'kind',
+  'functions',
+  'benefitBasis',
+  'qualifications',
+] as const;
+const standingTables = ['investors', 'agreements', 'otherPartners', 'equipment', 'staff'] as const;
+/** 二、平台运营情况 shows the years before the round's; those of an earlier dossier stand. */
+const YEARS_BACK = [3, 2] as const;
+
+/** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
+export async function known(tx: Transaction, ctx: Context, { creditCode, year }: { creditCode: string; year: number }): Promise<Known> {
+  const start = { values: { creditCode } as Record<string, Value>, sources: { creditCode: '来自单位注册信息' } as Record<string, string> };
+  const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
+  const before = last ? await tx.dossiers.content(last.id, 'open') : null;
+  const said = `来自贵单位${last?.roundYear ?? ''}年度申报`;
+  for (const key of standingKeys) {
+    const value = before?.values[key] ?? null;
+    if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
+  }
+  const reported = await fromReport(tx);
+  return {
+    values: { ...start.values, ...reported.values },
+    sources: { ...start.sources, ...reported.sources },
+    tables: before === null ? {} : { ...tablesOf(before, ctx), operation: operationRows(before, ctx, year) },
+  };
+}
+
+const fresh = (ctx: Context, rows: readonly Row[]): Row[] => rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }));
+
+const tablesOf = (before: Content, ctx: Context): Record<string, Row[]> =>
+  Object.fromEntries(standingTables.map((key) => [key, fresh(ctx, before.tables[key] ?? [])]));
+
+const operationRows = (before: Content, ctx: Context, year: number): Row[] =>
+  fresh(
+    ctx,
+    YEARS_BACK.flatMap((back) => operationOf(before, year - back) ?? []),
+  );
+
+async function fromReport(tx: Transaction): Promise<Pick<Known, 'values' | 'sources'>> {
+  const reports = (await tx.reporting.reports({})).filter((one) => one.submittedOn !== null);
+  const last = [...reports].sort((a, b) => b.year - a.year || b.quarter - a.quarter)[0];
+  if (!last) return { values: {}, sources: {} };
+  const said = `来自${periodLabel({ year: last.year, quarter: last.quarter as Quarter })}季度调度表`;
+  const taken = { equipmentCount: last.figures.equipmentCount, staffFullTime: last.figures.fullTimeStaff };
+  const values = Object.fromEntries(Object.entries(taken).filter(([, value]) => typeof value === 'number')) as Record<string, Value>;
+  return { values, sources: Object.fromEntries(Object.keys(values).map((key) => [key, said])) };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+let place: Place;
+before(async () => {
+  place = await startPlace({ applicants: 1, experts: 1 });
+});
+after(() => place.close());
+
+test('同源数据只填一次：第二年申报带出上年内容并注明来源，改过的不再注明', async () => {
+  const { stage } = place;
+  const province = await stage.party('sheng-jb');
+  await stage.day('2025-02-24');
+  const first = await province('POST /api/rounds', { body: roundOf(2025) });
+  await stage.day('2025-03-10');
+  const one = await submit(stage, await prepare(stage, { id: first.id, year: 2025 }, player(0)));
+  await stage.day('2026-02-24');
+  const second = await province('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  const clerk = await stage.party(one.login);
+  const { organisation } = await (await stage.party('nanchang-jb'))('GET /api/session');
+  const { id } = await clerk('POST /api/dossiers', { body: { roundId: second.id, recommenderId: organisation.id } });
+
+  const form = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+  assert.equal(
+    form.values.legalRepresentative,
+    (await clerk('GET /api/dossiers/{id}/form', { params: { id: one.dossierId } })).values.legalRepresentative,
+  );
+  assert.equal(form.sources.legalRepresentative, '来自贵单位2025年度申报');
+  assert.equal(form.sources.creditCode, '来自单位注册信息');
+  assert.deepEqual(
+    form.tables.operation?.map((row) => row.cells.year),
+    [2023, 2024],
+    '上年申报里仍在所填年度内的两年',
+  );
+  assert.equal(form.tables.staff?.length, 26);
+  assert.equal(form.tables.served?.length, 0, '服务名单是上一年度的，不带出');
+  assert.equal(form.values.totalAssets, null, '年度数据不带出');
+
+  await clerk('PATCH /api/dossiers/{id}/form', {
+    params: { id },
+    body: { patches: [{ kind: 'value', key: 'address', value: '江西省南昌市新址1号', base: form.versions.address ?? 0 }] },
+  });
+  const after = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+  assert.equal(after.sources.address, undefined);
+  assert.equal(after.sources.email, '来自贵单位2025年度申报');
+});
