@@ -41,7 +41,7 @@ function Faults({ view }: { view: ReportView }) {
     );
   return (
     <Card title="报送前检查" aside={<span className="late">{view.faults.length} 处</span>}>
-      <ul className="stack-s small faults">
+      <ul className="stack-s small wrongs">
         {view.faults.map(({ path, rule, message }) => (
           <li key={`${path}:${rule}`}>
             <button type="button" className="linkish" onClick={() => goToPlace(path)}>
