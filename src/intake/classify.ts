@@ -5,6 +5,7 @@ const total = /^(本页|以上|全部)?(合计|小计|总计|共计)([:：].*|[(
 const example = /^[(（【]?(例|示例|样例|范例|填写示例)[)）】]?[:：]?\d*$/;
 const remark =
   /^(注\d*|备注|说明|附注|填表说明|填报说明|填报人|填表人|填表时间|填表日期|填报日期|制表人?|制表日期|审核人?|复核人?|经办人|负责人|单位负责人|联系人|联系电话|联系方式|填报单位|申报单位|单位名称|单位|日期)([(（][^()（）]*[)）])?[:：]/;
+const signature = /[(（](盖章|公章|签章|签字)[)）]|^(20\d\d|二[〇○零]..)年.{1,3}月(.{1,3}日)?$/;
 const numbered = /^[(（]?\d{1,2}[)）.、．]/;
 const chapter = /^[(（]?[一二三四五六七八九十]{1,3}[)）.、．]/;
 
@@ -34,6 +35,7 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
   if (different.size !== 1) return null;
+  if (signature.test(first)) return `落款：${quoted(firstText(row))}`;
   if (chapter.test(first)) return `分组标题：${quoted(firstText(row))}`;
   if (onlySerial(row, header) && /^\d+$/.test(first)) return '只有序号，没有内容';
   return afterRemark && (numbered.test(first) || /[。；]/.test(first)) ? `注释的续行：${quoted(firstText(row))}` : null;

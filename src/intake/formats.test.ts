@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import { excel95, heads, row, written, xlsx } from './corpus.ts';
@@ -61,6 +62,26 @@ for (const format of ['xlsx', 'xlsm', 'xlsb', 'biff8', 'ods', 'xlml'] as const)
     assert.deepEqual(intake.rows, expected);
     assert.deepEqual(intake.faults, []);
   });
+
+test('ODS: blank rows said a million times over, a formatted column, a formula without a result', async () => {
+  const parts = unzipSync(written('ods', list));
+  const content = strFromU8(parts['content.xml'] ?? new Uint8Array());
+  const saying = (rows: string) =>
+    zipSync({ ...parts, 'content.xml': strToU8(content.replace('</table:table>', `${rows}</table:table>`)) });
+  const blank = (times: number) =>
+    `<table:table-row table:number-rows-repeated="${times}"><table:table-cell table:style-name="ce1" table:number-columns-repeated="16384"/></table:table-row>`;
+  const note = '<table:table-row><table:table-cell office:value-type="string"><text:p>注：完</text:p></table:table-cell></table:table-row>';
+  for (const times of [1, 3, 70_000]) {
+    const intake = await read(saying(blank(times) + note + blank(900_000)));
+    assert.deepEqual(intake.rows, expected);
+    assert.equal(intake.skipped.at(-1)?.row, list.length + times + 1);
+  }
+  const formula = '<table:table-row><table:table-cell/><table:table-cell table:formula="of:=[.B2]"/></table:table-row>';
+  assert.deepEqual(
+    (await read(saying(formula))).faults.map((one) => `${one.column} ${one.rule}`),
+    ['B 服务企业名称 公式'],
+  );
+});
 
 test('Excel 95 in code page 936', async () => {
   assert.deepEqual((await read(excel95(list), '名单.xls')).rows, expected);

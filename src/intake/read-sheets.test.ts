@@ -145,7 +145,7 @@ test('手机 as people write it, and as it can not be', async () => {
   const good = await read(await xlsx({ rows: [[...heads], ...numbers.map((手机, i) => row(i + 1, { 手机 }))] }));
   assert.deepEqual(
     good.rows.map(({ cells }) => cells.mobile),
-    ['13800000001', '13800000002', '13800000003', '13800000004', '13800000005', '13800000006', '13800000000'],
+    ['13800000001', '13800000002', '13800000003', '13800000004', '13800000005', '13800000006', '13800000000', '13800000007'],
   );
   assert.deepEqual(good.faults, []);
   const doubtful = ['1.39E+10', '0791-88888888', '1380000000', '13800000001/13900000002', '无'];
@@ -174,6 +174,7 @@ test('满意 and 不满意 as ticks: each usual mark, both, none, neither word',
   assert.deepEqual(await of('√', '×'), [true]);
   assert.deepEqual(await of('×', null), [null, '2 G 满意 服务满意度']);
   assert.deepEqual(await of('还行', null), [null, '2 G 满意 服务满意度']);
+  assert.deepEqual(await of('○', null), [null, '2 G 满意 服务满意度']);
 });
 
 test('满意度 in one column', async () => {
@@ -337,4 +338,31 @@ test('no header: what was looked for and what stands there', async () => {
   const intake = await readSheets(await xlsx({ rows: [['江西甲公司', '张三', '13800000001']] }), 'x.xlsx', served);
   assert.equal(intake.kind, 'refused');
   assert.match(intake.kind === 'refused' ? intake.reason : '', /没有找到表头.*“服务企业名称”.*“手机”.*江西甲公司、张三/);
+});
+
+test('two lists side by side: the second is not dropped in silence', async () => {
+  const half = ['企业名称', '联系人', '手机', '服务内容'];
+  const intake = await read(
+    await xlsx({
+      rows: [
+        [...half, ...half],
+        ['江西甲公司', '张三', '13800000001', 'a', '江西乙公司', '李四', '13800000002', 'b'],
+      ],
+    }),
+  );
+  assert.deepEqual(names(intake), ['江西甲公司']);
+  assert.deepEqual(
+    brief(intake),
+    ['E 企业名称', 'F 联系人', 'G 手机', 'H 服务内容'].map((one) => `1 ${one} 重复的列`),
+  );
+});
+
+test('a signature below the list is no enterprise', async () => {
+  const rows = [[...heads], row(1), [null, null, null, null, null, '某某中心（盖章）'], [null, null, null, null, null, '2026年3月10日']];
+  const intake = await read(await xlsx({ rows }));
+  assert.deepEqual(intake.faults, []);
+  assert.deepEqual(
+    intake.skipped.map((one) => one.why.slice(0, 2)),
+    ['落款', '落款'],
+  );
 });

@@ -3,7 +3,7 @@ import { normaliseEnterpriseName } from '../core/identifiers/enterprise-name.ts'
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
-import { type Column, type Header, identityOf, placeOf } from './header.ts';
+import { type Column, type Header, headingKey, identityOf, placeOf } from './header.ts';
 import type { Intake, ReadRow, SheetFault, Skipped } from './intake.ts';
 import { ratingOf } from './satisfaction.ts';
 
@@ -109,6 +109,11 @@ function headerFaults(reading: Reading): SheetFault[] {
   const base = { sheet: grid.name, row: header.row + header.rows };
   const lacking = Object.entries(table.columns).filter(([key, field]) => field.required && !field.derived && !found.has(key));
   const converted = header.columns.filter((one) => inYuan.has(one.key));
+  const doubled = header.others.flatMap((other) => {
+    const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
+    const filled = grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[other.at]));
+    return same && filled ? [{ other, same }] : [];
+  });
   return [
     ...lacking.map(([, field]) => ({
       ...base,
@@ -123,6 +128,13 @@ function headerFaults(reading: Reading): SheetFault[] {
       value: column.label,
       rule: '单位',
       message: `“${column.label}”以元为单位，已换算成${column.field.unit}，请核对`,
+    })),
+    ...doubled.map(({ other, same }) => ({
+      ...base,
+      column: placeOf(other),
+      value: other.label,
+      rule: '重复的列',
+      message: `有两列“${other.label}”，只读了${letterOf(same.at)}列，${letterOf(other.at)}列没有读取。名单分左右两栏的，请合并成一栏后重新导入`,
     })),
   ];
 }

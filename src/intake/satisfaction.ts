@@ -7,7 +7,7 @@ type Mark = 'ticked' | 'crossed' | 'blank' | 'unclear';
 
 const ticks = /^(√+|✓|✔|☑|■|●|▲|★|ü|þ|是|有|对|y|yes|v|true|t|1)$/i;
 const crosses = /^(×|✗|✘|✕|x|否|不|无|没有|n|no|false|f|0)$/i;
-const blanks = /^(□|☐|○|[-—–_/\\]+)$/;
+const blanks = /^(□|☐|[-—–_/\\]+)$/;
 const goodWords = /^(非常|很|比较)?满意$/;
 const badWords = /^(非常|很|比较)?不满意$/;
 

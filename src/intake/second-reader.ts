@@ -1,16 +1,13 @@
 import * as SheetJs from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { type Grid, percentText, type Raw } from './grid.ts';
-import { damaged, isRefusal, MOST_ROWS, refusal } from './limits.ts';
+import { damaged, isRefusal, refusal } from './limits.ts';
 import { passwordProtected } from './sniff.ts';
 
 /** Excel 5 and 95 keep text in the machine's code page, 936 in China. */
 SheetJs.set_cptable(codepages);
 
 type DenseSheet = SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefined)[][] };
-
-/** Rows read of a sheet: more than are taken, since blank ones count here. */
-const KEPT_ROWS = MOST_ROWS * 3;
 
 /**
  * A workbook by SheetJS: the old binary .xls, whose hidden sheets and formulas hucre does not tell, XML 2003, and whatever hucre
@@ -29,7 +26,7 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
       rows: Array.from(sheet['!data'] ?? [], (row = []) => Array.from(row, (cell) => rawOf(cell, book))),
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
       epoch1904: is1904(book),
-      cutOff: (sheet['!data']?.length ?? 0) >= KEPT_ROWS,
+      cutOff: false,
     };
   });
 }
@@ -37,7 +34,7 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
 function opened(input: Uint8Array | string): SheetJs.WorkBook {
   try {
     const type = typeof input === 'string' ? 'string' : 'array';
-    const book = SheetJs.read(input, { type, dense: true, cellFormula: true, cellNF: true, cellText: false, sheetRows: KEPT_ROWS });
+    const book = SheetJs.read(input, { type, dense: true, cellFormula: true, cellNF: true, cellText: false });
     if (book.SheetNames.length === 0) throw refusal(damaged);
     return book;
   } catch (error) {

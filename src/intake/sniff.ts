@@ -20,7 +20,9 @@ const strangers: readonly (readonly [readonly number[], string])[] = [
 ];
 
 export const notASheet = (what: string): Error =>
-  refusal(`这是${what}，不是表格。请选择 .xlsx、.xls、.ods 或 .csv 格式的名单；名单在其中的，请先复制到表格里保存。`);
+  refusal(
+    `这是${/^\w/.test(what) ? ' ' : ''}${what}，不是表格。请选择 .xlsx、.xls、.ods 或 .csv 格式的名单；名单在其中的，请先复制到表格里保存。`,
+  );
 
 export const passwordProtected = (): Error =>
   refusal('文件设有打开密码，无法读取。请用 Excel 或 WPS 打开，取消密码（文件—信息—保护工作簿）后保存再导入。');

@@ -1,10 +1,12 @@
 import { zipSync } from 'fflate';
-import { type CellValue, read, type Sheet, type Workbook } from 'hucre';
 import { withoutBlanks } from './blank-cells.ts';
-import { type Grid, percentText, type Raw } from './grid.ts';
-import { damaged, MOST_ROWS, refusal } from './limits.ts';
+import { hucreGrids } from './first-reader.ts';
+import type { Grid } from './grid.ts';
+import { unescaped } from './html.ts';
+import { MOST_ROWS, refusal } from './limits.ts';
+import { odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
-import { notASheet, passwordProtected } from './sniff.ts';
+import { notASheet } from './sniff.ts';
 import { entriesOf, unpack } from './unzip.ts';
 
 /** Parts that hold what cells say. Pictures, macros, comments and links are never unpacked. */
@@ -20,9 +22,10 @@ export async function packageGrids(bytes: Buffer): Promise<Grid[]> {
   const has = (name: string): boolean => entries.has(name);
   if (has('word/document.xml')) throw notASheet('Word 文件（.docx）');
   if (has('ppt/presentation.xml')) throw notASheet('演示文稿（.pptx）');
-  if (has('Index/Document.iwa')) throw notASheet('Numbers 表格，请在 Numbers 中导出为 Excel 格式；它');
+  if (has('Index/Document.iwa')) throw refusal('这是 Numbers 表格，无法读取。请在 Numbers 中“导出为 Excel”后再导入。');
   const isOds = has('content.xml') && has('mimetype');
-  if (!isOds && !has('xl/workbook.xml') && !has('xl/workbook.bin')) throw notASheet('压缩包（ZIP），请解压后选择其中的表格；它');
+  if (!isOds && !has('xl/workbook.xml') && !has('xl/workbook.bin'))
+    throw refusal('这是压缩包（ZIP），不是表格。请解压后选择其中的 .xlsx、.xls、.ods 或 .csv 文件。');
   const filters = new Map<string, ReturnType<typeof withoutBlanks>>();
   const wanted = [...entries.values()].filter(({ name }) => needed.test(name));
   const parts = unpack(bytes, wanted, (name) => {
@@ -42,7 +45,7 @@ async function xlsxGrids(parts: ReadonlyMap<string, Uint8Array>, cutOff: readonl
   const packed = repacked(parts);
   const cut = sheetNamesOf(parts, cutOff);
   // hucre does not tell which sheets of a binary workbook are hidden.
-  const grids = parts.has('xl/workbook.bin') ? sheetJsGrids(packed) : await withHucre(packed).catch(() => sheetJsGrids(packed));
+  const grids = parts.has('xl/workbook.bin') ? sheetJsGrids(packed) : await hucreGrids(packed, 'xlsx').catch(() => sheetJsGrids(packed));
   return grids.map((grid) => ({ ...grid, cutOff: grid.cutOff || cut.has(grid.name) }));
 }
 
@@ -58,54 +61,7 @@ function sheetNamesOf(parts: ReadonlyMap<string, Uint8Array>, names: readonly st
     const target = targets.get(/\s\w+:id="([^"]*)"/.exec(tag)?.[1] ?? '') ?? '';
     return names.some((name) => target !== '' && name.endsWith(target.replace(/^\/?(xl\/)?/, '')));
   };
-  return new Set(sheets.filter(([tag]) => isCut(tag)).map(([tag]) => unescapedName(attribute(tag, 'name'))));
+  return new Set(sheets.filter(([tag]) => isCut(tag)).map(([tag]) => unescaped(attribute(tag, 'name'))));
 }
 
 const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
-const unescapedName = (name: string): string =>
-  name.replace(/&(amp|lt|gt|quot|apos);/g, (_, one: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[one] ?? '');
-
-async function odsGrids(parts: ReadonlyMap<string, Uint8Array>): Promise<Grid[]> {
-  if (textOf(parts, 'META-INF/manifest.xml').includes('encryption-data')) throw passwordProtected();
-  const packed = repacked(parts);
-  const hidden = hiddenTables(textOf(parts, 'content.xml'));
-  const grids = await withHucre(packed).catch(() => sheetJsGrids(packed));
-  return grids.map((grid) => ({ ...grid, hidden: grid.hidden || hidden.has(grid.name) }));
-}
-
-/** Tables whose style says that they are not displayed. */
-function hiddenTables(xml: string): ReadonlySet<string> {
-  const styles = new Set<string>();
-  for (const [whole, name = ''] of xml.matchAll(/<style:style\s[^>]*?style:name="([^"]*)"[^>]*>[\s\S]{0,400}?<\/style:style>/g))
-    if (/style:family="table"/.test(whole) && /table:display="false"/.test(whole)) styles.add(name);
-  const tables = [...xml.matchAll(/<table:table\s[^>]*>/g)].filter(([tag]) => styles.has(attribute(tag, 'table:style-name')));
-  return new Set(tables.map(([tag]) => unescapedName(attribute(tag, 'table:name'))));
-}
-
-async function withHucre(packed: Uint8Array): Promise<Grid[]> {
-  const book = await read(packed, { readStyles: true });
-  if (book.sheets.length === 0) throw refusal(damaged);
-  return book.sheets.map((sheet) => gridOf(sheet, book));
-}
-
-function gridOf(sheet: Sheet, { dateSystem }: Workbook): Grid {
-  const rows = Array.from(sheet.rows, (row = []) => Array.from(row, rawOf));
-  for (const [at, cell] of sheet.cells ?? []) {
-    const [r = 0, c = 0] = at.split(',').map(Number);
-    const row = rows[r];
-    if (!row) continue;
-    if (cell.formula !== undefined && (cell.value ?? null) === null) row[c] = { formula: cell.formula };
-    else if (typeof row[c] === 'number' && cell.style?.numFmt?.includes('%')) row[c] = percentText(row[c]);
-  }
-  return {
-    name: sheet.name,
-    hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows,
-    merges: sheet.merges ?? [],
-    epoch1904: dateSystem === '1904',
-    cutOff: false,
-  };
-}
-
-const rawOf = (value: CellValue | undefined): Raw =>
-  value instanceof Date ? (Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)) : (value ?? null);
