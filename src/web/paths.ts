@@ -30,6 +30,7 @@ export const paths = {
   report: '/app/reports/:id',
   summaries: '/app/summaries',
   summary: '/app/summaries/:id',
+  colleagues: '/app/colleagues',
   organisations: '/app/organisations',
   accounts: '/app/accounts',
   calendar: '/app/calendar',

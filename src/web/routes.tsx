@@ -92,6 +92,12 @@ export const pages: readonly Page[] = [
   { path: paths.rewards, title: '奖励', page: page(() => import('./recognition/rewards-page.tsx')) },
   { path: paths.showcases, title: '典型经验', page: page(() => import('./recognition/showcases-page.tsx')) },
   {
+    path: paths.colleagues,
+    title: '单位与账号',
+    page: page(() => import('./directory/colleagues.tsx')),
+    nav: { label: '单位与账号', who: (session) => hasRole(session, 'clerk', 'manager') },
+  },
+  {
     path: paths.organisations,
     title: '单位',
     page: page(() => import('./directory/organisations.tsx')),
