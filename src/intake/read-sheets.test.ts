@@ -141,6 +141,7 @@ test('手机 as people write it, and as it can not be', async () => {
     "'13800000005",
     '138 0000 0006\u200b',
     1.38e10,
+    '13800000007.0',
   ];
   const good = await read(await xlsx({ rows: [[...heads], ...numbers.map((手机, i) => row(i + 1, { 手机 }))] }));
   assert.deepEqual(
