@@ -154,7 +154,7 @@ function Cities({ counts }: { counts: Readonly<Record<string, number>> }) {
 /** What must be met to apply (第六条), in the scheme's own numbers. */
 function Conditions({ scheme }: { scheme: Scheme }) {
   return (
-    <Section title="主要申报条件（第六条）" aside={<span className="small muted">“以上”包含本数</span>}>
+    <Section title="主要申报条件（第六条）" aside={<a href="/measure">办法全文与解读</a>}>
       <div className="table-wrap">
         <table className="table table--tight">
           <thead>

@@ -8,6 +8,7 @@ const menu = [
   { href: '/certificates', label: '证书查验' },
   { href: '/showcases', label: '典型经验' },
   { href: '/objections', label: '异议查询' },
+  { href: '/measure', label: '办法与解读' },
 ] as const;
 
 /** What a public page is: its title, where it stands in the menu, and what it shows. `status` other than 200 for what is not there. */

@@ -8,6 +8,7 @@ import { problemOf } from '../problem.ts';
 import type { Surroundings } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { homePage } from './home.tsx';
+import { measurePage } from './measure.tsx';
 import { noticePage, noticesPage } from './notices.tsx';
 import { filedPage, trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
@@ -37,6 +38,7 @@ const pages: Readonly<Record<string, Make>> = {
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
   '/showcases': showcasesPage,
+  '/measure': async () => measurePage(),
   '/register': async () => registerPage(),
 };
 
