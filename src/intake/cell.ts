@@ -74,8 +74,10 @@ const keptText = ({ type }: Field, text: string): Value =>
   type === 'text' || type === 'longText' ? text : type === 'yesNo' ? null : folded(text);
 
 function digitsOf(field: Field, raw: Raw, text: string): CellRead {
+  // Programs that took the column for numbers leave 13800000001.0 behind.
   const bare = folded(text)
     .replace(/^['‘’`]/, '')
+    .replace(/^(\d+)\.0+$/, '$1')
     .trim();
   const lost = (typeof raw === 'number' && Math.abs(raw) >= LOST) || isScientific(bare.replace(/\s/g, ''));
   return lost ? bad(bare, '科学计数', scientificMessage(field.label).replace(/。$/, '')) : readAs(field, bare);
