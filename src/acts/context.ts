@@ -5,10 +5,12 @@ import type { Directory, Journal, Messages, Timekeeping } from './directory/port
 import type { Dossiers } from './dossier/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
+import type { Offices } from './recommendation/office-port.ts';
 import type { Recommendations } from './recommendation/port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
 import type { Rounds } from './scheme/port.ts';
+import type { Surveys } from './survey/port.ts';
 
 /** Who is signed in, with what a page or a journal entry says of them. */
 export type SignedIn = Actor & {
@@ -54,7 +56,8 @@ export type Tools = {
 };
 
 export type Files = {
-  put(source: AsyncIterable<Uint8Array>, limit: number): Promise<{ hash: string; size: number; head: Uint8Array }>;
+  /** Null where there are more bytes than `limit`: then nothing is kept. */
+  put(source: AsyncIterable<Uint8Array>, limit: number): Promise<{ hash: string; size: number } | null>;
   open(hash: string): Promise<AsyncIterable<Uint8Array>>;
 };
 
@@ -64,6 +67,8 @@ export type Transaction = {
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly recommendations: Recommendations;
+  readonly surveys: Surveys;
+  readonly offices: Offices;
   readonly reviews: Reviews;
   readonly notices: Notices;
   readonly recognitions: Recognitions;

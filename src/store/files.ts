@@ -5,25 +5,17 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-export type Stored = { hash: string; size: number; head: Uint8Array };
+export type Stored = { hash: string; size: number };
 
 /** Where files lie, by the SHA-256 of their bytes; the disk below, an S3-compatible store behind the same three calls. */
 export type FileStore = {
-  /** Streams to its place while hashing; throws TooLarge past `limit` bytes and leaves nothing behind. */
-  put(source: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>;
+  /** Streams to its place while hashing; null past `limit` bytes, which leaves nothing behind. */
+  put(source: AsyncIterable<Uint8Array>, limit: number): Promise<Stored | null>;
   open(hash: string): Promise<Readable>;
   has(hash: string): Promise<boolean>;
 };
 
-export class TooLarge extends Error {
-  readonly limit: number;
-  constructor(limit: number) {
-    super(`larger than ${limit} bytes`);
-    this.limit = limit;
-  }
-}
-
-const HEAD = 4100;
+const tooLarge = new Error('larger than the limit');
 
 export function diskFiles(root: string): FileStore {
   const place = (hash: string) => join(root, hash.slice(0, 2), hash);
@@ -33,16 +25,14 @@ export function diskFiles(root: string): FileStore {
       await mkdir(incoming, { recursive: true, mode: 0o700 });
       const temporary = join(incoming, randomUUID());
       const digest = createHash('sha256');
-      const head: Uint8Array[] = [];
       let size = 0;
       try {
         await pipeline(
           source,
           async function* (chunks: AsyncIterable<Uint8Array>) {
             for await (const chunk of chunks) {
-              if (size < HEAD) head.push(chunk.subarray(0, HEAD - size));
               size += chunk.length;
-              if (size > limit) throw new TooLarge(limit);
+              if (size > limit) throw tooLarge;
               digest.update(chunk);
               yield chunk;
             }
@@ -52,9 +42,10 @@ export function diskFiles(root: string): FileStore {
         const hash = digest.digest('hex');
         await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
         await rename(temporary, place(hash));
-        return { hash, size, head: Buffer.concat(head) };
+        return { hash, size };
       } catch (error) {
         await rm(temporary, { force: true });
+        if (error === tooLarge) return null;
         throw error;
       }
     },

@@ -7,6 +7,8 @@ import type { Material } from './records.ts';
 
 export const LARGEST_FILE = 50 * 1024 * 1024;
 const LONGEST_NAME = 200;
+/** As far as the types that are taken show themselves. */
+const HEAD_BYTES = 4100;
 
 export type Arrival = { kind: string; name: string; stream: AsyncIterable<Uint8Array>; length: number | null };
 /** The media type that the first bytes prove, or null; given by the api room, which has the library. */
@@ -17,12 +19,14 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
   const kind = materialKinds.find((one) => one.key === arrival.kind) ?? badInput('kind', '第九条', `申报材料没有“${arrival.kind}”这一类`);
   const name = tidyName(arrival.name);
   await allowed(ctx, dossierId, kind.key);
-  if ((arrival.length ?? 0) > LARGEST_FILE) refuse({ kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` });
-  const stored = await ctx.tools.files.put(arrival.stream, LARGEST_FILE);
-  if (stored.size === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
-  const mediaType = await sniff(stored.head, name);
+  const tooLarge = { kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` } as const;
+  if ((arrival.length ?? 0) > LARGEST_FILE) refuse(tooLarge);
+  const { head, whole } = await headOf(arrival.stream);
+  if (head.length === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
+  const mediaType = await sniff(head, name);
   if (mediaType === null)
     return refuse({ kind: 'wrongType', message: `“${name}”不是 PDF、JPG、PNG、DOCX 或 XLSX 文件（按内容判断，与扩展名无关）` });
+  const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge);
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     await tx.dossiers.knownFile(stored.hash, stored.size, mediaType, ctx.now);
@@ -49,6 +53,38 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
     });
     return material;
   });
+}
+
+/** The first bytes, which prove the type before anything is kept, and the whole stream from its beginning. */
+async function headOf(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+  const rest = stream[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const { value, done } = await rest.next();
+    if (done) break;
+    first.push(value);
+    size += value.length;
+  }
+  async function* whole() {
+    try {
+      yield* first;
+      for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
+  }
+  return { head: joined(first, size), whole: whole() };
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }
 
 /** Takes a file out of the dossier; the bytes stay where an earlier submission names their hash. */

@@ -1,0 +1,12 @@
+import { coveragePage } from './coverage.ts';
+import { glossaryPage } from './glossary.ts';
+import { routesPage } from './routes.ts';
+import { workflowPage } from './workflow.ts';
+
+/** Every generated page that needs nothing but the code, by its path from the repository's root. */
+export const pages: Readonly<Record<string, () => string>> = {
+  'docs/workflow.md': workflowPage,
+  'docs/coverage.md': coveragePage,
+  'docs/routes.md': routesPage,
+  'docs/glossary.md': glossaryPage,
+};

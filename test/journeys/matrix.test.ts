@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { accessMatrixPage } from '../../docs/pages/access-matrix.ts';
+import { contract } from '../../src/api/contract/contract.ts';
+import type { Contract, Route } from '../../src/api/contract/define.ts';
+import { repository } from '../unit/sources.ts';
+import { askers, isStranger, type Matrix, mayKnock, outsiders, type Tried, tryMatrix } from './matrix.ts';
+
+const routes = contract as Contract;
+const shown = ({ key, asker, status }: Tried) => `${asker} ${key} ${status}`;
+const isOutsider = ({ asker }: Tried) => (outsiders as readonly string[]).includes(asker);
+
+describe('每个角色问每个接口', () => {
+  let matrix: Matrix;
+  before(async () => {
+    matrix = await tryMatrix();
+  });
+  const offending = (rule: (one: Tried) => boolean) => matrix.tried.filter(rule).map(shown);
+
+  test('一个不漏：接口数乘以角色数', () => {
+    assert.equal(matrix.tried.length, Object.keys(routes).length * askers.length);
+  });
+
+  test('没有一次出错：没有 5xx，日志里没有意外', () => {
+    assert.deepEqual(
+      offending(({ status }) => status >= 500),
+      [],
+    );
+    assert.deepEqual(
+      matrix.logged.filter((line) => /Error|\/api\//.test(line)),
+      [],
+    );
+  });
+
+  test('角色不对的进不了门：公众 401，其余 403', () => {
+    const wrong = ({ key, asker, roles, status }: Tried) =>
+      !mayKnock(routes[key] as Route, roles, asker) && status !== (asker === 'public' ? 401 : 403);
+    assert.deepEqual(offending(wrong), []);
+    assert.ok(matrix.tried.filter(({ key, asker, roles }) => !mayKnock(routes[key] as Route, roles, asker)).length > 800);
+  });
+
+  test('角色对、事不关己的什么也得不到：403 或 404', () => {
+    const answered = ({ key, asker, status }: Tried) => isStranger(key, asker) && ![401, 403, 404].includes(status);
+    assert.deepEqual(offending(answered), []);
+    assert.ok(
+      matrix.tried.filter((one) => isStranger(one.key, one.asker) && mayKnock(routes[one.key] as Route, one.roles, one.asker)).length > 150,
+    );
+  });
+
+  test('列表、搜索、汇总里也没有漏出别人的申报：编号、单位都没有', () => {
+    const leaking = (one: Tried) =>
+      isOutsider(one) &&
+      !(one.asker === 'administrator' && one.key === 'GET /api/organisations') &&
+      matrix.secrets.some((secret) => one.text.includes(secret));
+    assert.deepEqual(offending(leaking), []);
+    assert.ok(matrix.tried.some((one) => one.asker === 'clerkA' && matrix.secrets.every((secret) => one.text.includes(secret))));
+  });
+
+  test('外人写了一遍之后，卷宗、材料、日志都没有动', () => {
+    assert.equal(matrix.untouched[1], matrix.untouched[0]);
+  });
+
+  test('有关各方看得到这份申报', () => {
+    const readers = matrix.tried.filter(({ key, status }) => key === 'GET /api/dossiers/{id}' && status === 200).map(({ asker }) => asker);
+    assert.deepEqual(readers, ['supervisor', 'expertA', 'clerkA', 'officerA', 'leaderA', 'provinceOfficer', 'provinceLeader']);
+  });
+
+  test('docs/access-matrix.md 与实际一致（npx tsx docs/generate.ts --matrix 重写）', () => {
+    assert.equal(readFileSync(join(repository, 'docs/access-matrix.md'), 'utf8'), accessMatrixPage(matrix.tried));
+  });
+});

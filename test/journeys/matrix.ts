@@ -1,0 +1,304 @@
+import { contract } from '../../src/api/contract/contract.ts';
+import type { Contract, Route } from '../../src/api/contract/define.ts';
+import { prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
+import { assess, recommend, review } from '../../src/rehearsal/recommend.ts';
+import { playQuarter } from '../../src/rehearsal/report.ts';
+import { takeIn } from '../../src/rehearsal/review.ts';
+import { playRound, roundOf } from '../../src/rehearsal/year.ts';
+import { minimalInput } from './minimal.ts';
+import { type Place, startPlace } from './system.ts';
+
+/** Those who ask: first whom the case does not concern, then its parties. A is Nanchang and an applicant there, B is Jiujiang. */
+export const outsiders = [
+  'public',
+  'clerkB',
+  'officerB',
+  'leaderB',
+  'directOfficer',
+  'directLeader',
+  'otherExpert',
+  'administrator',
+] as const;
+export const insiders = ['supervisor', 'expertA', 'clerkA', 'officerA', 'leaderA', 'provinceOfficer', 'provinceLeader'] as const;
+export const askers = [...outsiders, ...insiders];
+export type Asker = (typeof askers)[number];
+
+export const askerLabels: Readonly<Record<Asker, string>> = {
+  public: '公众',
+  clerkB: '乙企业经办',
+  officerB: '乙市经办',
+  leaderB: '乙市领导',
+  directOfficer: '协会经办',
+  directLeader: '协会领导',
+  otherExpert: '未分派专家',
+  administrator: '管理员',
+  supervisor: '监察',
+  expertA: '分派的专家',
+  clerkA: '甲企业经办',
+  officerA: '甲市经办',
+  leaderA: '甲市领导',
+  provinceOfficer: '省厅经办',
+  provinceLeader: '省厅领导',
+};
+
+/** Whether the contract lets somebody with these roles through the door at all. */
+export const mayKnock = ({ who }: Route, roles: readonly string[], asker: Asker): boolean =>
+  who === 'public' || (asker !== 'public' && (who === 'signedIn' || roles.some((role) => (who as readonly string[]).includes(role))));
+
+const city: readonly Asker[] = ['officerA', 'leaderA'];
+const province: readonly Asker[] = ['provinceOfficer', 'provinceLeader'];
+
+/** Routes below these paths are about one case; only its parties may be answered. Longer paths go first. */
+const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
+  ['/api/dossiers/{id}', [...insiders]],
+  ['/api/draws/{dossierId}', [...insiders]],
+  ['/api/reports/{id}', ['clerkA', ...city, ...province, 'supervisor']],
+  ['/api/summaries/{id}', [...city, ...province, 'supervisor']],
+  ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
+  ['/api/rewards/{id}', ['clerkA', ...province, 'supervisor']],
+  ['/api/showcases/{id}', [...city, ...province]],
+  ['/api/objections/{id}', province],
+  ['/api/platforms/{id}/reward', province],
+  ['/api/platforms/{id}/revocations', province],
+  ['/api/platforms/{id}/showcases', [...city, ...province]],
+  ['/api/rounds/{id}/ranking', province],
+  ['/api/rounds/{id}/notices', province],
+  ['/api/rounds/{id}/reveal', province],
+  ['/api/experts/{accountId}', province],
+  ['/api/colleagues/{id}', ['clerkA']],
+  ['/api/organisations/{id}/handover', ['officerA']],
+];
+
+/** Whether the route is about one case, and the asker is none of its parties. */
+export function isStranger(key: string, asker: Asker): boolean {
+  const about = parties.find(([path]) => (key.split(' ')[1] as string).startsWith(path));
+  return about !== undefined && !about[1].includes(asker);
+}
+
+export type Tried = {
+  readonly key: string;
+  readonly asker: Asker;
+  /** The roles of the account that asked. */
+  readonly roles: readonly string[];
+  readonly status: number;
+  readonly text: string;
+};
+export type Matrix = {
+  readonly tried: readonly Tried[];
+  /** What must not be read by a stranger: id, number and applicant of the case under way. */
+  readonly secrets: readonly string[];
+  /** The case before and after all strangers had tried to write. */
+  readonly untouched: readonly [string, string];
+  readonly logged: readonly string[];
+};
+
+type Subject = {
+  readonly params: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly logins: Readonly<Record<Exclude<Asker, 'public'>, string>>;
+  /** The clerk of the recognised platform, which is another applicant of the same city. */
+  readonly platformClerk: string;
+  readonly dossierId: string;
+  readonly secrets: readonly string[];
+};
+
+/** Every role asks every route of the contract with the smallest valid input: all reads, then the strangers' writes, then the parties'. */
+export async function tryMatrix(): Promise<Matrix> {
+  const place = await startPlace({ applicants: 12, experts: 8 });
+  try {
+    const subject = await setTheScene(place);
+    const keys = Object.keys(contract).sort((a, b) => rank(a) - rank(b));
+    const reads = keys.filter((key) => key.startsWith('GET'));
+    const writes = keys.filter((key) => !key.startsWith('GET'));
+    const tried = await askAll(place, subject, { keys: reads, who: askers });
+    const before = await fingerprint(place, subject);
+    tried.push(...(await askAll(place, subject, { keys: writes, who: outsiders })));
+    const after = await fingerprint(place, subject);
+    tried.push(...(await askAll(place, subject, { keys: writes, who: insiders })));
+    return { tried, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged] };
+  } finally {
+    await place.close();
+  }
+}
+
+/** What ends something is asked last: a withdrawn dossier or a closed session would make the rest say less. */
+const rank = (key: string) => (key === 'DELETE /api/session' ? 2 : /withdraw|recuse|handover|\/decide$/.test(key) ? 1 : 0);
+
+type Asking = { keys: readonly string[]; who: readonly Asker[] };
+
+type Session = { readonly token: string | null; readonly roles: readonly string[] };
+const nobody: Session = { token: null, roles: [] };
+
+async function askAll(place: Place, subject: Subject, { keys, who }: Asking): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  for (const asker of who) {
+    const sessions = new Map<string, Session>();
+    for (const key of keys) {
+      const login = loginOf(subject, key, asker);
+      const session = login === null ? nobody : (sessions.get(login) ?? (await signIn(place, login)));
+      if (login !== null) sessions.set(login, session);
+      const response = await place.send(addressOf(subject, key), requestOf(subject, key, { asker, token: session.token }));
+      const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
+      tried.push({ key, asker, roles: session.roles, status: response.status, text });
+    }
+  }
+  return tried;
+}
+
+const isOfPlatform = (key: string) => /\/api\/(reports|summaries|revocations|rewards|showcases|platforms)/.test(key);
+
+function loginOf(subject: Subject, key: string, asker: Asker): string | null {
+  if (asker === 'public') return null;
+  return asker === 'clerkA' && isOfPlatform(key) ? subject.platformClerk : subject.logins[asker];
+}
+
+async function signIn(place: Place, login: string): Promise<Session> {
+  const { token } = await place.stage.anyone('POST /api/session', { body: { login, password: place.password } });
+  const { account } = await callerOf(place.send, login, token)('GET /api/session');
+  return { token, roles: account.roles };
+}
+
+function addressOf(subject: Subject, key: string): string {
+  const path = key.split(' ')[1] as string;
+  const noun = /^\/api\/(\w+)/.exec(path)?.[1] as string;
+  const params: Readonly<Record<string, string>> = { ...subject.params.all, ...subject.params[noun] };
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `no-${name}`));
+  const route = (contract as Contract)[key] as Route;
+  const query = Object.keys(route.query?.shape ?? {}).filter((name) => ['name', 'path'].includes(name));
+  const values: Readonly<Record<string, string>> = { name: '证明.pdf', path: 'address' };
+  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query.map((name) => [name, values[name] as string]))}`;
+}
+
+type Sender = { asker: Asker; token: string | null };
+
+function requestOf(subject: Subject, key: string, { asker, token }: Sender): RequestInit {
+  const { body } = (contract as Contract)[key] as Route;
+  const method = key.split(' ')[0] as string;
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  if (body === undefined) return { method, headers };
+  if (body === 'bytes') return { method, headers, body: smallPdf(`${asker} ${key}`) };
+  const known = { ...subject.body, login: `nobody-${asker.toLowerCase()}` };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(minimalInput(body, known)) };
+}
+
+async function fingerprint({ stage }: Place, { dossierId }: Subject): Promise<string> {
+  const officer = await stage.party('nanchang-jb');
+  const at = { params: { id: dossierId } };
+  const { state, version } = await officer('GET /api/dossiers/{id}', at);
+  const form = await officer('GET /api/dossiers/{id}/form', at);
+  const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
+  const { entries } = await (await stage.party('jiancha'))('GET /api/journal', { query: { subject: dossierId } });
+  return JSON.stringify([
+    state,
+    version,
+    form,
+    materials,
+    entries.map((entry) => entry.action).filter((action) => action !== 'readJournal'),
+  ]);
+}
+
+/** Last year one platform recognised, with a report, a reward, a showcase, a revocation and an objection; this year one dossier before its panel. */
+async function setTheScene(place: Place): Promise<Subject> {
+  const { stage } = place;
+  const platform = await lastYear(place);
+  const dossier = await thisYear(place);
+  const seated = new Set(dossier.panel);
+  const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
+  const expertA = experts.find((one) => seated.has(one.accountId));
+  const clerk = await stage.party(player(11).login);
+  const { messages } = await clerk('GET /api/messages');
+  const own = await clerk('GET /api/session');
+  const admin = await stage.party('admin');
+  const { accounts } = await admin('GET /api/accounts', { query: {} });
+  const account = accounts.find((one) => one.login === 'kexueyuan-jb');
+  return {
+    params: {
+      all: { ...dossier.params, year: '2027', annex: '2.pdf', kind: 'm11', accountId: expertA?.accountId as string },
+      dossiers: { id: dossier.params.dossierId },
+      rounds: { id: dossier.roundId },
+      organisations: { id: own.organisation.id },
+      colleagues: { id: own.account.id },
+      messages: { id: messages[0]?.id as string },
+      accounts: { id: account?.id as string },
+      ...platform,
+    },
+    body: {
+      ...{ day: stage.today, paidOn: stage.today, dossierId: dossier.params.dossierId, roundId: dossier.roundId },
+      ...{ key: 'email', path: 'legalMobile', fields: ['digitalisation'], ...organisations(account) },
+    },
+    logins: {
+      ...{ clerkB: 'qiye02', officerB: 'jiujiang-jb', leaderB: 'jiujiang-ld', directOfficer: 'xiehui-jb', directLeader: 'xiehui-ld' },
+      ...{ administrator: 'admin', supervisor: 'jiancha', clerkA: player(11).login, officerA: 'nanchang-jb', leaderA: 'nanchang-ld' },
+      ...{ provinceOfficer: 'sheng-jb', provinceLeader: 'sheng-ld' },
+      expertA: expertA?.login as string,
+      otherExpert: experts.find((one) => !seated.has(one.accountId))?.login as string,
+    },
+    platformClerk: player(0).login,
+    dossierId: dossier.params.dossierId,
+    secrets: [dossier.params.dossierId, dossier.number, player(11).name],
+  };
+}
+
+const organisations = (account: { organisationId: string } | undefined) => ({
+  organisationId: account?.organisationId,
+  recommenderId: account?.organisationId,
+});
+
+async function lastYear({ stage }: Place): Promise<Subject['params']> {
+  const { recognised } = await playRound(stage, { year: 2025, players: [{ ...player(0), fate: 'objectionDismissed' }] });
+  const one = recognised[0];
+  if (!one) throw new Error('nobody was recognised');
+  const at = { params: { id: one.platformId } };
+  const [officer, cityOfficer, clerk] = await parties3(stage.party, ['sheng-jb', 'nanchang-jb', one.login]);
+  const revocation = await officer('POST /api/platforms/{id}/revocations', { ...at, body: { source: '审计移交', article: '某法第一条' } });
+  const opened = { params: { id: revocation.id } };
+  await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '证据' } });
+  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  const reward = await officer('POST /api/platforms/{id}/reward', at);
+  const showcase = await cityOfficer('POST /api/platforms/{id}/showcases', { ...at, body: { title: '经验', body: '做法' } });
+  await playQuarter(stage, { year: 2025, quarter: 3 }, recognised);
+  const { reports } = await clerk('GET /api/reports', { query: {} });
+  const { summaries } = await cityOfficer('GET /api/summaries', { query: {} });
+  const { notices } = await stage.anyone('GET /api/notices');
+  const { objections } = await officer('GET /api/objections');
+  return {
+    platforms: { id: one.platformId },
+    certificates: { number: one.certificateNumber },
+    revocations: { id: revocation.id },
+    rewards: { id: reward.id },
+    showcases: { id: showcase.id },
+    reports: { id: reports[0]?.id as string },
+    summaries: { id: summaries[0]?.id as string },
+    notices: { id: notices[0]?.id as string },
+    objections: { id: objections[0]?.id as string, trackingNumber: objections[0]?.trackingNumber as string },
+  };
+}
+
+const parties3 = async (party: (login: string) => Promise<Caller>, logins: readonly [string, string, string]) =>
+  (await Promise.all(logins.map(party))) as [Caller, Caller, Caller];
+
+async function thisYear({ stage }: Place) {
+  await stage.day('2026-02-24');
+  const officer = await stage.party('sheng-jb');
+  const round = await officer('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  const drafted = await prepare(stage, { id: round.id, year: 2026 }, { ...player(11), fate: 'recognised' });
+  const one = await submit(stage, drafted);
+  await review(stage, one);
+  await assess(stage, one);
+  await recommend(stage, one);
+  await takeIn(stage, one);
+  await stage.day('2026-03-11');
+  const at = { params: { id: one.dossierId } };
+  const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
+  const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
+  const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
+  return {
+    roundId: round.id,
+    number: one.number as string,
+    panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),
+    params: { dossierId: one.dossierId, rowId: rows[0]?.rowId as string, materialId: materials[0]?.id as string },
+  };
+}

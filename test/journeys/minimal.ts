@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { demoCreditCode } from '../../src/rehearsal/directory.ts';
+
+/** As much of JSON Schema as the contract's inputs come out as. */
+type Shape = {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly minLength?: number;
+  readonly format?: string;
+};
+
+/** Fields that have a rule of their own, which JSON Schema does not tell. */
+const typical: Readonly<Record<string, unknown>> = { divisionCode: '360100', creditCode: demoCreditCode(900) };
+
+/** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
+export function minimalInput(schema: z.ZodType, known: Readonly<Record<string, unknown>> = {}): unknown {
+  const input = smallest(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape, { ...typical, ...known });
+  const checked = schema.safeParse(input);
+  if (!checked.success) throw new Error(`no minimal input: ${checked.error.message} ${JSON.stringify(input)}`);
+  return input;
+}
+
+function smallest(shape: Shape, known: Readonly<Record<string, unknown>>): unknown {
+  if ('const' in shape) return shape.const;
+  if (shape.enum) return shape.enum[0];
+  const choices = shape.anyOf ?? shape.oneOf;
+  if (choices) return smallest(choices.find((one) => one.type !== 'null') ?? (choices[0] as Shape), known);
+  if (shape.type === 'object') return object(shape, known);
+  if (shape.type === 'array') return Array.from({ length: shape.minItems ?? 0 }, () => smallest(shape.items ?? {}, known));
+  if (shape.type === 'string') return text(shape);
+  if (shape.type === 'integer' || shape.type === 'number') return Math.max(shape.minimum ?? 0, 0);
+  return shape.type === 'boolean' ? false : {};
+}
+
+const object = ({ properties = {}, required = [] }: Shape, known: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(required.map((key) => [key, key in known ? known[key] : smallest(properties[key] ?? {}, known)]));
+
+function text({ format, minLength = 0 }: Shape): string {
+  if (format === 'uuid') return '0190a0b0-0000-7000-8000-000000000000';
+  if (format === 'date') return '2026-06-30';
+  return '试'.repeat(Math.max(minLength, 1));
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { assemble, type System } from '../../src/main.ts';
+import type { Send } from '../../src/rehearsal/client.ts';
+import { seedDirectory } from '../../src/rehearsal/directory.ts';
+import { createStage, type Stage } from '../../src/rehearsal/stage.ts';
+
+export type Place = {
+  readonly system: System;
+  readonly send: Send;
+  readonly stage: Stage;
+  readonly password: string;
+  /** What the server wrote to its log: unforeseen errors among them. */
+  readonly logged: readonly string[];
+  close(): Promise<void>;
+};
+
+/** The assembled system on a database of its own, asked in process; with the organisations and accounts of the demonstration. */
+export async function startPlace(people: { applicants: number; experts: number }): Promise<Place> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shifan-journey-'));
+  await chmod(dataDir, 0o711);
+  const logged: string[] = [];
+  const config = readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080' });
+  const system = await assemble(config, (line) => logged.push(line));
+  const password = randomBytes(9).toString('hex');
+  await seedDirectory(await system.world(), { ...people, password });
+  const send: Send = async (path, init) => system.app.request(path, init);
+  const close = async () => {
+    await system.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { system, send, password, logged, stage: createStage(send, password, () => undefined), close };
+}

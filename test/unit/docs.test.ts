@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { covered } from '../../docs/pages/coverage-table.ts';
+import { words } from '../../docs/pages/glossary.ts';
+import { pages } from '../../docs/pages/pages.ts';
+import { readConfig } from '../../src/config.ts';
+import { articles2023 } from '../../src/core/scheme/articles-2023.ts';
+import { filesBelow, repository, sources } from './sources.ts';
+
+const read = (path: string) => readFileSync(join(repository, path), 'utf8');
+
+for (const [path, page] of Object.entries(pages))
+  test(`${path} is current (npx tsx docs/generate.ts writes it)`, () => assert.equal(read(path), page()));
+
+test('coverage names all nineteen articles and eight annexes, the items of 第六条 and 第八条 one by one', () => {
+  const places = covered.map(({ place }) => place);
+  const articles = articles2023.flatMap(({ number, items }) =>
+    ['第六条', '第八条'].includes(number) ? items.map((item) => number + item.number) : [number],
+  );
+  assert.deepEqual(places, [...articles, ...Array.from({ length: 8 }, (_, i) => `附件${i + 1}`)]);
+});
+
+test('coverage names code that is there and cites its article, and tests that are there', () => {
+  for (const { place, code, tests } of covered) {
+    const missing = [...code.map((path) => `src/${path}`), ...tests].filter((path) => !existsSync(join(repository, path)));
+    assert.deepEqual(missing, [], place);
+    assert.ok(
+      code.some((path) => read(`src/${path}`).includes(place) || (path === 'core/scheme/articles-2023.ts' && place.startsWith('第'))),
+      `${place}: none of ${code.join(', ')} cites it`,
+    );
+    assert.ok(tests.length > 0 && tests.every((path) => /\.test\.tsx?$/.test(path)), place);
+  }
+});
+
+test('no article is cited that the measure does not have', () => {
+  const numbers = articles2023.map(({ number }) => number);
+  const wrong = sources()
+    .filter((source) => !source.isTest)
+    .flatMap((source) =>
+      [...source.text.matchAll(/(?<![》法例）\d])第[一二三四五六七八九十百]+条/g)].map(([cited]) => `${source.path} ${cited}`),
+    )
+    .filter((line) => !numbers.includes(line.split(' ')[1] as string));
+  assert.deepEqual(wrong, []);
+});
+
+test('a word of the glossary is a word of the code', () => {
+  const text = sources()
+    .map((source) => source.text)
+    .join('\n')
+    .toLowerCase();
+  const unused = words.map(([, name]) => name).filter((name) => !text.includes(name) && !text.includes(name.replace(' ', '')));
+  assert.deepEqual(unused, []);
+});
+
+const linked = (path: string) => [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] as string);
+/** Taken from the running system at the end, by hand. */
+const picture = 'docs/screenshot.png';
+
+test('every link of the documents leads somewhere', () => {
+  const documents = ['README.md', 'README.zh-CN.md', ...filesBelow('docs', /\.md$/).map((path) => `docs/${path}`)];
+  const broken = documents.flatMap((path) =>
+    linked(path)
+      .map((link) => join(path, '..', link))
+      .filter((target) => target !== picture && !existsSync(join(repository, target)))
+      .map((target) => `${path} → ${target}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test('the README names every environment variable that config.ts reads, and no other', () => {
+  const asked = new Set<string>();
+  const env = new Proxy({}, { get: (_, name: string) => void asked.add(name) });
+  readConfig({}, env);
+  for (const path of ['README.md', 'README.zh-CN.md']) {
+    const named = [...read(path).matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] as string);
+    assert.deepEqual(named.sort(), [...asked].sort(), path);
+  }
+});
