@@ -5,7 +5,8 @@ import type { Directory, Journal, Messages, Timekeeping } from './directory/port
 import type { Dossiers } from './dossier/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
-import type { Offices } from './recommendation/office-port.ts';
+import type { Desk } from './recommendation/desk-port.ts';
+import type { Office } from './recommendation/office-port.ts';
 import type { Recommendations } from './recommendation/port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
@@ -19,6 +20,8 @@ export type SignedIn = Actor & {
   readonly organisationName: string;
   readonly organisationKind: string;
   readonly mustChangePassword: boolean;
+  /** Names of colleagues whose roles this person holds today while they are away. */
+  readonly standsInFor: readonly string[];
 };
 
 /** The world outside an act; production and tests each put one together, nothing else is injected. */
@@ -67,8 +70,9 @@ export type Transaction = {
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly recommendations: Recommendations;
+  readonly office: Office;
   readonly surveys: Surveys;
-  readonly offices: Offices;
+  readonly desk: Desk;
   readonly reviews: Reviews;
   readonly notices: Notices;
   readonly recognitions: Recognitions;
@@ -107,8 +111,11 @@ export type Letter = {
 /** The journal's fixed part of an event that this actor causes now. */
 export const by = (ctx: Context): Pick<Event, 'at' | 'actor'> => ({
   at: ctx.now,
-  actor: { id: ctx.actor.accountId, name: ctx.actor.name, organisationId: ctx.actor.organisationId },
+  actor: { id: ctx.actor.accountId, name: signature(ctx.actor), organisationId: ctx.actor.organisationId },
 });
+
+/** A deputy acts under their own name, and the journal says for whom. */
+const signature = ({ name, standsInFor }: SignedIn): string => (standsInFor.length === 0 ? name : `${name}（代${standsInFor.join('、')}）`);
 
 /** The same for what the system does by itself. */
 export const bySystem = (world: World): Pick<Event, 'at' | 'actor'> => ({

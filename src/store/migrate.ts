@@ -7,7 +7,9 @@ import { review } from './migrations/0004-review.ts';
 import { notice } from './migrations/0005-notice.ts';
 import { reporting } from './migrations/0006-reporting.ts';
 import { journal } from './migrations/0007-journal.ts';
-import { access } from './migrations/access.ts';
+import { survey } from './migrations/0010-survey.ts';
+import { office } from './migrations/0012-office.ts';
+import { access, officeAccess, surveyAccess } from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
@@ -22,6 +24,8 @@ const provider: MigrationProvider = {
     '0006-reporting': plain(reporting),
     '0007-journal': plain(journal),
     '0008-access': plain(access),
+    '0010-survey': plain([survey, surveyAccess].join('\n')),
+    '0012-office': plain([office, officeAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -11,10 +11,13 @@ import type {
 } from '../acts/dossier/records.ts';
 import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
+import type { CorrectionDraft, OfficeNote } from '../acts/recommendation/desk-port.ts';
+import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { Round } from '../acts/scheme/records.ts';
+import type { SurveyLink } from '../acts/survey/records.ts';
 
 /**
  * The tables as Kysely sees them (snake_case in the database, camelCase here); a test compares this with the migrated database.
@@ -60,6 +63,9 @@ export type Message = {
 };
 
 export type Tables = {
+  assignment: Assignment;
+  absence: Absence;
+  savedView: SavedView;
   organisation: Organisation;
   account: Account;
   session: Session;
@@ -80,6 +86,9 @@ export type Tables = {
   draw: Draw;
   sample: Sample;
   recommendation: Recommendation;
+  surveyLink: SurveyLink;
+  officeNote: OfficeNote;
+  correctionDraft: CorrectionDraft;
   expert: Expert;
   panelDraw: PanelDrawRecord;
   panelSeat: PanelSeat;

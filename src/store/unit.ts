@@ -1,16 +1,19 @@
 import type { Transaction } from '../acts/context.ts';
 import type { Sealer } from './crypto.ts';
+import { deskIn } from './desk.ts';
 import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
 import { inboxIn } from './inbox.ts';
 import { record } from './journal.ts';
 import { noticesIn } from './notice.ts';
+import { officeIn } from './office.ts';
 import { post } from './outbox.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roundsIn } from './scheme.ts';
+import { surveysIn } from './survey.ts';
 import type { Tx } from './transaction.ts';
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
@@ -19,6 +22,9 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   recommendations: recommendationsIn(tx, sealer),
+  office: officeIn(tx),
+  surveys: surveysIn(tx, sealer),
+  desk: deskIn(tx),
   reviews: reviewsIn(tx),
   notices: noticesIn(tx, sealer),
   recognitions: recognitionsIn(tx),

@@ -157,6 +157,20 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
   await both('recommendation', 'dossier_id', (side) => ({ dossier_id: dossier[side], prepared_by: officer[side], prepared_at: now }));
 
+  await both('survey_link', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], row_id: randomUUID(), token_hash: `survey-${side}` },
+    ...{ made_by: officer[side], made_at: now, expires_at: now },
+  }));
+  const ofOffice = (side: Side) => ({ dossier_id: dossier[side], organisation_id: city[side] });
+  await both('office_note', 'dossier_id', (side) => ({
+    id: randomUUID(),
+    ...ofOffice(side),
+    author: officer[side],
+    body: '内部意见',
+    at: now,
+  }));
+  await both('correction_draft', 'dossier_id', (side) => ({ ...ofOffice(side), items: [], changed_by: officer[side], changed_at: now }));
+
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
   await both('panel_draw', 'dossier_id', (side) => ({
     ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 3, candidates: [], excluded: [] },

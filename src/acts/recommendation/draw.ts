@@ -83,6 +83,7 @@ export const drawn = (at: Pick<Sample, 'dossierId' | 'rowId' | 'position'>, list
   mobile: null,
   service: null,
   satisfied: null,
+  denied: false,
   note: null,
   recordedBy: null,
   recordedAt: null,

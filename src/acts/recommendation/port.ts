@@ -15,7 +15,7 @@ export type ListedRow = {
 /** What was recorded of one drawn enterprise; interviewee and mobile are sealed by the store. */
 export type SampleRecord = Pick<
   Sample,
-  'method' | 'interviewee' | 'intervieweePosition' | 'mobile' | 'service' | 'satisfied' | 'note' | 'recordedBy' | 'recordedAt'
+  'method' | 'interviewee' | 'intervieweePosition' | 'mobile' | 'service' | 'satisfied' | 'denied' | 'note' | 'recordedBy' | 'recordedAt'
 >;
 
 /** Personal data opened (calls, documents) or masked (screens). */

@@ -1,11 +1,8 @@
-import { sample as fields } from '../../core/annexes/annex1.ts';
-import type { Field, Value } from '../../core/annexes/field.ts';
-import { isBlank, readText, readValue } from '../../core/annexes/read.ts';
-import { by, type Context } from '../context.ts';
-import { found, type InputFault, notNow, refuse } from '../refusal.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
-import type { SampleRecord } from './port.ts';
-import type { Sample } from './records.ts';
+import { tellOfDenial } from './denial.ts';
+import { type Heard, heard } from './interview.ts';
 
 export type Interview = {
   method: number;
@@ -16,53 +13,51 @@ export type Interview = {
   mobile: string | null;
   service: string;
   satisfied: boolean;
+  /** It says that it never had a service of this platform. */
+  denied?: boolean | undefined;
   note: string;
   version: number;
 };
 
 const work = { role: 'officer', states: ['assessing'], what: '记录测评', article: '附件1' } as const;
 
-/** Records what one drawn enterprise said (附件1); may be put right while the assessment lasts, every version in the journal. */
-export async function recordInterview(ctx: Context, at: { dossierId: string; rowId: string }, input: Interview): Promise<void> {
+type Place = { dossierId: string; rowId: string };
+
+/**
+ * Records what one drawn enterprise said (附件1); may be put right while the assessment lasts, every version in the journal. What it answered
+ * itself by its link may be overruled only with a note that says why. An open link ends.
+ */
+export async function recordInterview(ctx: Context, at: Place, input: Interview): Promise<void> {
   await ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, at.dossierId, work);
     const was = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
     if (was.state === 'replaced') notNow('附件1', `“${was.enterprise}”已被替换（${was.replacedReason}），不再记录`);
-    const record = { ...checked(was, input), recordedBy: ctx.actor.accountId, recordedAt: ctx.now };
-    if (!(await tx.recommendations.recordSample({ ...at, version: input.version }, record)))
+    const { denied = false, interviewee, mobile, version, ...said } = input;
+    const record = heard({ ...said, denied, interviewee: interviewee ?? was.interviewee, mobile: mobile ?? was.mobile });
+    await refuseOverruling(tx, at, record);
+    if (!(await tx.recommendations.recordSample({ ...at, version }, { ...record, recordedBy: ctx.actor.accountId, recordedAt: ctx.now })))
       refuse({
         kind: 'conflict',
         message: `“${was.enterprise}”的测评刚被他人记录，请核对后再保存；您填写的内容没有丢失`,
         version: was.version,
       });
+    await tx.surveys.revoke(at, ctx.now);
     await tx.record({
       ...by(ctx),
       action: was.state === 'recorded' ? 'correctInterview' : 'recordInterview',
       article: '附件1',
       subject: { kind: 'dossier', id: at.dossierId },
       parties: dossier,
-      detail: { rowId: at.rowId, enterprise: was.enterprise, method: input.method, satisfied: input.satisfied, version: input.version + 1 },
+      detail: { rowId: at.rowId, enterprise: was.enterprise, method: record.method, satisfied: record.satisfied, version: version + 1 },
     });
+    if (denied !== was.denied) await tellOfDenial(tx, by(ctx), denied, { dossier, row: was, method: input.method, version: version + 1 });
   });
 }
 
-type Checked = Omit<SampleRecord, 'recordedBy' | 'recordedAt'>;
-
-function checked(was: Sample, input: Interview): Checked {
-  const faults: InputFault[] = [];
-  const take = (path: string, field: Field, raw: Value): Value => {
-    const read = typeof raw === 'string' ? readText(field, raw) : readValue(field, raw);
-    if (!read.ok) faults.push({ path, rule: read.rule, message: read.message });
-    else if (field.required && isBlank(read.value)) faults.push({ path, rule: 'required', message: `${field.label}未填写` });
-    return read.ok ? read.value : null;
-  };
-  const texts = {
-    interviewee: take('interviewee', fields.interviewee, input.interviewee ?? was.interviewee),
-    intervieweePosition: take('position', fields.position, input.position),
-    mobile: take('mobile', fields.mobile, input.mobile ?? was.mobile),
-    service: take('service', fields.service, input.service),
-  };
-  take('method', fields.method, String(input.method));
-  if (faults.length > 0) refuse({ kind: 'badInput', faults });
-  return { ...(texts as Record<keyof typeof texts, string>), method: input.method, satisfied: input.satisfied, note: input.note.trim() };
+/** What an enterprise wrote itself is evidence: whoever records otherwise says why. */
+async function refuseOverruling(tx: Transaction, at: Place, { denied, satisfied, note }: Heard): Promise<void> {
+  const links = await tx.surveys.ofDossier(at.dossierId, 'masked');
+  const own = links.find((link) => link.rowId === at.rowId && link.answer !== null)?.answer;
+  if (own && !note && (own.received === denied || own.satisfied !== satisfied))
+    badInput('note', '备注', '记录与该企业本人在网上的答复不一致，请在备注中写明经过和依据');
 }

@@ -17,6 +17,8 @@ export type Sample = {
   mobile: string | null;
   service: string | null;
   satisfied: boolean | null;
+  /** It says that it never had a service of this platform; counts as not satisfied. */
+  denied: boolean;
   note: string | null;
   recordedBy: string | null;
   recordedAt: string | null;

@@ -28,6 +28,7 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
       !(await tx.recommendations.replaceSample(at, { reason: input.reason, note: input.note.trim(), next, accountId: ctx.actor.accountId }))
     )
       refuse({ kind: 'conflict', message: `“${was.enterprise}”刚被他人替换，请刷新后查看` });
+    await tx.surveys.revoke(at, ctx.now);
     const list = await tx.recommendations.submittedList(at.dossierId, 'masked');
     await tx.recommendations.addSamples([drawn({ dossierId: at.dossierId, rowId: next, position: sample.length + 1 }, list)]);
     await tx.record({

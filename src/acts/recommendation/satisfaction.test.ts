@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { neededSentence, satisfactionOf } from './satisfaction.ts';
 
 const threshold = { label: '企业满意度', atLeast: 80, unit: '%', article: '第六条（三）' };
-const recorded = (satisfied: boolean) => ({ state: 'recorded' as const, satisfied });
+const recorded = (satisfied: boolean, denied = false) => ({ state: 'recorded' as const, satisfied, denied });
 const sample = (yes: number, no: number, replaced = 0) => [
   ...Array.from({ length: yes }, () => recorded(true)),
   ...Array.from({ length: no }, () => recorded(false)),
-  ...Array.from({ length: replaced }, () => ({ state: 'replaced' as const, satisfied: null })),
+  ...Array.from({ length: replaced }, () => ({ state: 'replaced' as const, satisfied: null, denied: false })),
 ];
 
 test('第六条（三）12家中9家满意不够80%，10家够', () => {
@@ -25,9 +25,14 @@ test('满意度按抽到的和访到的分别计算，被替换的企业留在�
 });
 
 test('还有未记录的，不下结论', () => {
-  const figures = satisfactionOf([...sample(10, 0), { state: 'drawn', satisfied: null }], 12, threshold);
+  const figures = satisfactionOf([...sample(10, 0), { state: 'drawn', satisfied: null, denied: false }], 12, threshold);
   assert.deepEqual([figures.waiting, figures.enough], [1, null]);
   assert.deepEqual([satisfactionOf([], 12, threshold).ofDrawn, satisfactionOf([], 12, threshold).ofReached], [null, null]);
+});
+
+test('否认接受过服务的计入访到，不计满意', () => {
+  const figures = satisfactionOf([...sample(9, 2), recorded(false, true)], 12, threshold);
+  assert.deepEqual([figures.reached, figures.satisfied, figures.denied, figures.enough], [12, 9, 1, false]);
 });
 
 test('任何样本：按抽到的满意度不高于按访到的', () => {

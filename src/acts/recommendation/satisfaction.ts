@@ -9,6 +9,8 @@ export type Satisfaction = {
   readonly reached: number;
   readonly waiting: number;
   readonly satisfied: number;
+  /** Of those reached, how many say that they never had a service; counted as not satisfied. */
+  readonly denied: number;
   /** Percentages with at most two decimals; null before anything is recorded. */
   readonly ofDrawn: string | null;
   readonly ofReached: string | null;
@@ -18,7 +20,11 @@ export type Satisfaction = {
 };
 
 /** Satisfaction by the interviews (附件1、第六条（三）), held against the scheme's percentage. */
-export function satisfactionOf(sample: readonly Pick<Sample, 'state' | 'satisfied'>[], n: number, threshold: Threshold): Satisfaction {
+export function satisfactionOf(
+  sample: readonly Pick<Sample, 'state' | 'satisfied' | 'denied'>[],
+  n: number,
+  threshold: Threshold,
+): Satisfaction {
   const reached = sample.filter((one) => one.state === 'recorded');
   const satisfied = reached.filter((one) => one.satisfied === true).length;
   const waiting = sample.filter((one) => one.state === 'drawn').length;
@@ -29,6 +35,7 @@ export function satisfactionOf(sample: readonly Pick<Sample, 'state' | 'satisfie
     reached: reached.length,
     waiting,
     satisfied,
+    denied: reached.filter((one) => one.denied).length,
     ofDrawn: none ? null : share(satisfied, sample.length),
     ofReached: none ? null : share(satisfied, reached.length),
     enough: none || waiting > 0 ? null : shareAtLeast(satisfied, reached.length, threshold.atLeast),

@@ -134,7 +134,31 @@ grant select, update on journal_head to shifan_app;
 insert into journal_head (id, seq, hash) values (1, 0, '');
 `;
 
-export const guardedTables = Object.keys(policies);
+/** What came with 0010: surveys, an office's notes and drafts. Notes and drafts are nobody's but that office's. */
+const surveyPolicies: typeof policies = {
+  survey_link: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.recommender_id = ${STAFF} or d.issuer_id = ${STAFF} or ${SEES}))`,
+    `${S} or exists (select 1 from dossier d where d.id = dossier_id and d.recommender_id = ${STAFF})`,
+  ],
+  office_note: [`organisation_id = ${STAFF} and ${ofDossier}`, `organisation_id = ${STAFF} and ${ofDossier}`],
+  correction_draft: [`organisation_id = ${STAFF} and ${ofDossier}`, `organisation_id = ${STAFF} and ${ofDossier}`],
+};
+
+/** An enterprise answers without an account: the system writes what it said. */
+const ofRecommenderOrSystem = `${S} or exists (select 1 from dossier d where d.id = dossier_id and d.recommender_id = ${STAFF})`;
+const answersRecorded = `alter policy sample_update on sample using (${ofRecommenderOrSystem}) with check (${ofRecommenderOrSystem});`;
+
+export const surveyAccess = [...Object.entries(surveyPolicies).map(guard), answersRecorded].join('\n');
+
+/** What came with 0012: an office's own affairs, and a person's views. */
+const officePolicies: typeof policies = {
+  assignment: [`organisation_id = ${STAFF}`, `organisation_id = ${STAFF} and ${ofDossier}`],
+  absence: [`${S} or organisation_id = ${STAFF}`, `organisation_id = ${STAFF}`],
+  saved_view: ['account_id = (select app.account())', 'account_id = (select app.account())'],
+};
+export const officeAccess = Object.entries(officePolicies).map(guard).join('\n');
+
+export const guardedTables = [...Object.keys(policies), ...Object.keys(surveyPolicies), ...Object.keys(officePolicies)];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',

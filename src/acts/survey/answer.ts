@@ -1,0 +1,107 @@
+import type { Transaction, World } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { tellOfDenial } from '../recommendation/denial.ts';
+import { heard } from '../recommendation/interview.ts';
+import type { Sample } from '../recommendation/records.ts';
+import { badInput, found, Refused, refuse } from '../refusal.ts';
+import type { SurveyAnswer, SurveyLink } from './records.ts';
+
+/** By which link, and from where it was asked: only the address's digest is kept, and only where the link was wrong. */
+export type Caller = { token: string; address: string };
+
+/** Who asks whom about what; nothing of anybody else's. */
+export type Questions = {
+  recommender: string;
+  platform: string;
+  enterprise: string;
+  /** What annex 5 claims to have been done for it. */
+  service: string;
+  expiresAt: string;
+};
+
+/** `received` and `satisfied` are null where nothing was chosen. */
+export type Reply = Omit<SurveyAnswer, 'received' | 'satisfied'> & { received: boolean | null; satisfied: boolean | null };
+
+const MOST_WRONG = 20;
+const WINDOW_MINUTES = 10;
+/** 网络互动 of annex 1. */
+const BY_NETWORK = 3;
+
+type Open = { link: SurveyLink; dossier: Dossier; row: Sample };
+
+/** The questions behind a link. Refuses alike (404) what is guessed, expired, revoked, answered or no longer asked; 429 after 20 wrong ones. */
+export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
+  counted(world, caller, async (tx) => {
+    const { link, dossier, row } = await openLink(tx, world, caller.token);
+    const list = await tx.recommendations.submittedList(dossier.id, 'masked');
+    return {
+      recommender: found(await tx.directory.organisation(dossier.recommenderId)).name,
+      platform: found(await tx.directory.organisation(dossier.applicantId)).name,
+      enterprise: row.enterprise,
+      service: list.find((one) => one.id === row.rowId)?.service ?? '',
+      expiresAt: link.expiresAt,
+    };
+  });
+
+/**
+ * Takes the one answer of a link into the sample with method 3 (附件1). Who never had the service is counted as not satisfied, and the recommender is
+ * told. Refuses as `openSurvey`; 400 with every fault at its field, which leaves the link as it was.
+ */
+export const answerSurvey = (world: World, caller: Caller, reply: Reply): Promise<void> =>
+  counted(world, caller, async (tx) => {
+    const { link, dossier, row } = await openLink(tx, world, caller.token);
+    const answer = checked(reply);
+    const { name: interviewee, position, mobile, service, satisfied, remark: note } = answer;
+    const denied = !answer.received;
+    const said = heard({ method: BY_NETWORK, interviewee, position, mobile, service, satisfied, denied, note }, ['mobile']);
+    const at = { dossierId: dossier.id, rowId: row.rowId, version: row.version };
+    const recorded = { ...said, recordedBy: null, recordedAt: world.now };
+    if (!(await tx.surveys.answer(link.id, answer, world.now))) refuse({ kind: 'notFound' });
+    if (!(await tx.recommendations.recordSample(at, recorded))) refuse({ kind: 'notFound' });
+    const event = { at: world.now, actor: { id: null, name: '受访企业', organisationId: null } };
+    await tx.record({
+      ...event,
+      action: 'answerSurvey',
+      article: '附件1',
+      subject: { kind: 'dossier', id: dossier.id },
+      parties: { recommenderId: dossier.recommenderId, issuerId: dossier.issuerId },
+      detail: { rowId: row.rowId, enterprise: row.enterprise, method: BY_NETWORK, satisfied: said.satisfied, version: row.version + 1 },
+    });
+    if (denied) await tellOfDenial(tx, event, true, { dossier, row, method: BY_NETWORK, version: row.version + 1 });
+  });
+
+function checked({ received, satisfied, ...texts }: Reply): SurveyAnswer {
+  if (received === null) return badInput('received', '附件1', '请选择是否接受过该平台的服务');
+  if (received && satisfied === null) return badInput('satisfied', '附件1', '请选择对所受服务是否满意');
+  return { ...texts, received, satisfied: received && satisfied === true };
+}
+
+/** The link as long as it may be answered: known, in time, not revoked, not answered, its row still waiting in an open assessment. */
+async function openLink(tx: Transaction, world: World, token: string): Promise<Open> {
+  const link = found(await tx.surveys.byToken(world.tools.digest(token)));
+  if (link.answeredAt !== null || link.revokedAt !== null || link.expiresAt <= world.now) refuse({ kind: 'notFound' });
+  const dossier = found(await tx.dossiers.locked(link.dossierId));
+  const row = found((await tx.recommendations.sample(dossier.id, 'masked')).find((one) => one.rowId === link.rowId));
+  if (dossier.state !== 'assessing' || row.state !== 'drawn') refuse({ kind: 'notFound' });
+  return { link, dossier, row };
+}
+
+/** Counts what was refused, by address and by link; beyond the measure nothing is looked up any more, right or wrong. */
+async function counted<T>(world: World, { token, address }: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const keys = [`survey:${world.tools.digest(address)}`, `survey-link:${world.tools.digest(token)}`];
+  const since = new Date(Date.parse(world.wallNow) - WINDOW_MINUTES * 60_000).toISOString();
+  await world.asSystem(async (tx) => {
+    for (const key of keys)
+      if ((await tx.directory.failedSignIns(key, since)) >= MOST_WRONG)
+        refuse({ kind: 'tooMany', message: `打开次数过多，请${WINDOW_MINUTES}分钟后再试`, retryAfterSeconds: WINDOW_MINUTES * 60 });
+  });
+  try {
+    return await world.asSystem(work);
+  } catch (error) {
+    if (error instanceof Refused)
+      await world.asSystem(async (tx) => {
+        for (const key of keys) await tx.directory.noteFailedSignIn(key, world.wallNow);
+      });
+    throw error;
+  }
+}

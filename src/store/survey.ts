@@ -1,0 +1,52 @@
+import type { Surveys } from '../acts/survey/port.ts';
+import type { SurveyAnswer } from '../acts/survey/records.ts';
+import type { Sealer } from './crypto.ts';
+import { masked, openValue } from './sealing.ts';
+import { json, type Tx } from './transaction.ts';
+
+/** Survey links; who answered is sealed at rest, what was said is not. */
+export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
+  const seal = (text: string) => (text === '' ? '' : sealer.seal(text));
+  const sealed = (answer: SurveyAnswer): SurveyAnswer => ({ ...answer, name: seal(answer.name), mobile: seal(answer.mobile) });
+  const opened = (answer: SurveyAnswer | null, show: (text: string) => string): SurveyAnswer | null => {
+    const open = (text: string) => show(String(openValue(sealer, text)));
+    return answer && { ...answer, name: open(answer.name), mobile: open(answer.mobile) };
+  };
+  return {
+    add: async (link) =>
+      void (await tx
+        .insertInto('surveyLink')
+        .values({ ...link, answer: null })
+        .execute()),
+    async byToken(tokenHash) {
+      const link = await tx.selectFrom('surveyLink').selectAll().where('tokenHash', '=', tokenHash).forUpdate().executeTakeFirst();
+      return link ? { ...link, answer: opened(link.answer, (text) => text) } : null;
+    },
+    async ofDossier(dossierId, personal) {
+      const links = await tx.selectFrom('surveyLink').selectAll().where('dossierId', '=', dossierId).orderBy('madeAt').execute();
+      const show = personal === 'open' ? (text: string) => text : masked;
+      return links.map((link) => ({ ...link, answer: opened(link.answer, show) }));
+    },
+    async revoke({ dossierId, rowId }, instant) {
+      const result = await tx
+        .updateTable('surveyLink')
+        .set({ revokedAt: instant })
+        .where('dossierId', '=', dossierId)
+        .where('rowId', '=', rowId)
+        .where('answeredAt', 'is', null)
+        .where('revokedAt', 'is', null)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+    async answer(id, answer, instant) {
+      const result = await tx
+        .updateTable('surveyLink')
+        .set({ answer: json(sealed(answer)), answeredAt: instant })
+        .where('id', '=', id)
+        .where('answeredAt', 'is', null)
+        .where('revokedAt', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+  };
+}
