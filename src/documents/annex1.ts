@@ -36,6 +36,8 @@ export type Annex1Data = {
   opinion: string;
   signedOn?: string;
   versionMark?: string;
+  /** Where the printed version can be checked. */
+  checkUrl?: string;
 };
 
 const WIDTH = typeWidth(PORTRAIT);
@@ -155,10 +157,20 @@ function findingsTable(data: Annex1Data): Table {
 
 /** 附件1 推荐表 (第八条（三）): cover, 专家组评审意见, 测评 with every sampled enterprise, influence, demonstration, opinion. */
 export function annex1(data: Annex1Data): FormDoc {
-  return formDoc({ title: annex1Title, author: data.recommender, subject: '附件1', date: data.filledOn, mark: data.versionMark }, [
-    cover(coverPage(data)),
-    pages([panelTable(data), P('注：专家不少于3人', { size: SIZE.smallFourth, pitch: 24 })], { firstPage: 1 }),
-    pages([assessmentTable(data)]),
-    pages([findingsTable(data)]),
-  ]);
+  return formDoc(
+    {
+      title: annex1Title,
+      author: data.recommender,
+      subject: '附件1',
+      date: data.filledOn,
+      mark: data.versionMark,
+      checkUrl: data.checkUrl,
+    },
+    [
+      cover(coverPage(data)),
+      pages([panelTable(data), P('注：专家不少于3人', { size: SIZE.smallFourth, pitch: 24 })], { firstPage: 1 }),
+      pages([assessmentTable(data)]),
+      pages([findingsTable(data)]),
+    ],
+  );
 }

@@ -17,6 +17,8 @@ export type Annex2Data = {
   filledOn: string;
   /** Small print at the foot of each page, such as 第3版 and the hash. */
   versionMark?: string;
+  /** Where the printed version can be checked. */
+  checkUrl?: string;
 };
 
 /** The long title of both covers, on two lines. */
@@ -69,10 +71,8 @@ function narrativePages(read: Reader): Block[] {
 /** 附件2 申请报告: cover, 主要内容, 申请表, and the narrative parts 二 to 八 (第九条（一）). */
 export function annex2(data: Annex2Data): FormDoc {
   const read = reader(data.content, data.derived);
-  return formDoc({ title: annex2Title, author: data.applicant, subject: '附件2', date: data.filledOn, mark: data.versionMark }, [
-    cover(coverPage(data)),
-    pages(contentsPage(), { firstPage: 1 }),
-    pages(applicationPages(data, read)),
-    pages(narrativePages(read)),
-  ]);
+  return formDoc(
+    { title: annex2Title, author: data.applicant, subject: '附件2', date: data.filledOn, mark: data.versionMark, checkUrl: data.checkUrl },
+    [cover(coverPage(data)), pages(contentsPage(), { firstPage: 1 }), pages(applicationPages(data, read)), pages(narrativePages(read))],
+  );
 }

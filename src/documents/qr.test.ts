@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import jsqr from 'jsqr';
+import { PNG } from 'pngjs';
 import QRCode from 'qrcode';
-import { qrSvg } from './qr.ts';
+import { qrPng, qrSvg } from './qr.ts';
 
 /** The dark modules that the bars of the picture draw, as `x,y`. */
 function drawn(svg: string): Set<string> {
@@ -26,4 +28,12 @@ test('the picture draws exactly the dark modules, within four modules of white',
 
 test('what one code cannot hold is refused', () => {
   assert.throws(() => qrSvg('x'.repeat(3000)));
+});
+
+test('the dots of the PNG are read back as the text', () => {
+  for (const text of ['https://shifan.example.gov.cn/papers/%E8%B5%A3%E5%B9%B32026-0107/12/0123456789abcdef', '示范平台'.repeat(9)]) {
+    const { width, height, data } = PNG.sync.read(Buffer.from(qrPng(qrSvg(text))));
+    assert.equal(jsqr.default(new Uint8ClampedArray(data), width, height)?.data, text);
+  }
+  assert.throws(() => qrPng('<svg xmlns="http://www.w3.org/2000/svg"/>'));
 });

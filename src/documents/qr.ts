@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import QRCode from 'qrcode';
 
 /** Modules of white around the code (ISO/IEC 18004 asks for four). */
@@ -23,4 +24,31 @@ export function qrSvg(text: string): string {
   const side = size + 2 * QUIET;
   const path = rows.map(bars).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
+}
+
+/** Dots of one module. */
+const DOTS = 8;
+
+/** The bars of `qrSvg`'s picture, and the side of the whole. Throws for any other picture. */
+function barsOf(svg: string): { side: number; dark: { x: number; y: number; length: number }[] } {
+  const side = Number(/^<svg [^>]*viewBox="0 0 (\d+) \1" shape-rendering="crispEdges">/.exec(svg)?.[1]);
+  const path = /<path d="((?:M\d+ \d+h\d+v1h-\d+z)+)"\/><\/svg>$/.exec(svg)?.[1];
+  if (!side || !path) throw new Error('Only pictures of QR codes can be drawn in dots.');
+  const dark = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].map(([, x, y, length]) => ({
+    x: Number(x),
+    y: Number(y),
+    length: Number(length),
+  }));
+  return { side, dark };
+}
+
+/** The same picture as `qrSvg` made, in dots: PNG, eight dots a module, for programs that show no SVG. */
+export function qrPng(svg: string): Uint8Array {
+  const { side, dark } = barsOf(svg);
+  const width = side * DOTS;
+  const image = new PNG({ width, height: width, colorType: 0, inputColorType: 0, inputHasAlpha: false });
+  image.data = Buffer.alloc(width * width, 255);
+  for (const { x, y, length } of dark)
+    for (let row = y * DOTS; row < (y + 1) * DOTS; row++) image.data.fill(0, row * width + x * DOTS, row * width + (x + length) * DOTS);
+  return new Uint8Array(PNG.sync.write(image, { colorType: 0, inputColorType: 0, inputHasAlpha: false }));
 }

@@ -12,6 +12,7 @@ export type ListForm = {
   applicant: string;
   filledOn?: string | undefined;
   versionMark?: string | undefined;
+  checkUrl?: string | undefined;
   /** At the right end of the line with the applicant: 单位：万元. */
   unit?: string;
   /** Widths of all columns; the heads' bands, repeated on every page; a row's cells without its number. */
@@ -50,7 +51,8 @@ export function listDoc(form: ListForm): FormDoc {
       ? form.rows.map((cells, i) => listRow(form.widths, i + 1, cells))
       : Array.from({ length: form.blankRows }, () => listRow(form.widths, null, blank));
   const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? TABLE_SIZE });
-  const meta = { title: form.title, author: form.applicant, subject: `附件${form.annex}`, date: form.filledOn, mark: form.versionMark };
+  const { title: name, applicant, filledOn, versionMark, checkUrl } = form;
+  const meta = { title: name, author: applicant, subject: `附件${form.annex}`, date: filledOn, mark: versionMark, checkUrl };
   return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
 }
 
@@ -61,4 +63,6 @@ export type ListData = {
   /** 2026-03-31: the date of the file; the lists print none. */
   filledOn: string;
   versionMark?: string;
+  /** Where the printed version can be checked. */
+  checkUrl?: string;
 };

@@ -1,6 +1,6 @@
 /**
  * What a printed document is made of: sections of paper, blocks on them, tables of cells. Lengths are millimetres, type sizes points.
- * Every writer (PDF, Excel) reads this one description; it is JSON, so it also crosses to a worker thread.
+ * Every writer (PDF, Word, Excel) reads this one description; it is JSON, so it also crosses to a worker thread.
  */
 
 /** Typefaces by their office, mapped by each writer: 宋体, 仿宋, 楷体, 黑体, 小标宋. */
@@ -20,6 +20,9 @@ export type Lines = { readonly runs: readonly Run[]; readonly align?: Align; rea
 export type Numeric = { readonly value: string; readonly decimals: number };
 
 export type Image = { readonly svg: string; readonly width: number; readonly alt: string };
+
+/** A code beside the type area, in the top right corner of a section's first page, over a few words. */
+export type Code = Image & { readonly text: string };
 
 export type Cell = {
   /** First column, number of columns, number of rows, on the table's own grid. */
@@ -91,6 +94,7 @@ export type Section = {
   readonly firstPage?: number;
   /** A double rule around the page, for certificates. */
   readonly framed?: boolean;
+  readonly code?: Code;
   readonly blocks: readonly Block[];
 };
 
@@ -113,6 +117,9 @@ export const PORTRAIT: Paper = { width: 210, height: 297, margin: { top: 37, rig
 
 /** The same sheet turned: binding edge 28 on top, 156 of height; the sides give way to 20, for tables of eighteen columns. */
 export const LANDSCAPE: Paper = { width: 297, height: 210, margin: { top: 28, right: 20, bottom: 26, left: 20 } };
+
+/** Where a section's code stands: so far from the sheet's top, its right edge on the type area's. */
+export const CODE_TOP = 9;
 
 /** Width between the side margins. */
 export const typeWidth = (paper: Paper): number => paper.width - paper.margin.left - paper.margin.right;

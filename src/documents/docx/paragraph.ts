@@ -1,0 +1,91 @@
+import { AlignmentType, ImageRun, LineRuleType, Paragraph, Tab, TabStopType, TextRun } from 'docx';
+import type { Align, Image, Lines, Role, Run } from '../layout/paper.ts';
+import { qrPng } from '../qr.ts';
+import { dots, fontOf, halfPoints, MM_PER_POINT, textWidth, twips, twipsOfPoints } from './measures.ts';
+
+const ACROSS = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+} as const;
+
+/** How a line is set: face, size and pitch in points. */
+export type Look = {
+  readonly role: Role;
+  readonly size: number;
+  readonly pitch: number;
+  readonly align?: Align | undefined;
+  readonly level?: 1 | 2;
+};
+
+export const textRun = (text: string, { role, size }: Pick<Look, 'role' | 'size'>): TextRun =>
+  new TextRun({ text, font: fontOf(role), size: halfPoints(size) });
+
+const exactly = (pitch: number) => ({ line: twipsOfPoints(pitch), lineRule: LineRuleType.EXACT, before: 0, after: 0 });
+
+/** Text on an underline of an exact length: centred between two tab stops, the tabs underlined with it. */
+function blankRun(run: Run & { blank: number }, from: number, look: Look) {
+  const stops = [
+    { type: TabStopType.CENTER, position: twips(from + run.blank / 2) },
+    { type: TabStopType.LEFT, position: twips(from + run.blank) },
+  ];
+  const face = { font: fontOf(run.role ?? look.role), size: halfPoints(look.size), underline: { type: 'single' } } as const;
+  return { stops, child: new TextRun({ ...face, children: [new Tab(), run.text, new Tab()] }) };
+}
+
+type Stop = ReturnType<typeof blankRun>['stops'][number];
+
+function childrenOf(lines: Lines, look: Look): { children: TextRun[]; tabStops: Stop[] } {
+  const tabStops: Stop[] = [];
+  let x = (lines.indent ?? 0) * look.size * MM_PER_POINT;
+  const children = lines.runs.flatMap((run): TextRun[] => {
+    const from = x;
+    x += run.blank ?? textWidth(run.text, look.size);
+    if (run.blank === undefined) return brokenLines(run, look);
+    const { stops, child } = blankRun({ ...run, blank: run.blank }, from, look);
+    tabStops.push(...stops);
+    return [child];
+  });
+  return { children, tabStops };
+}
+
+/** A line feed within a text breaks the line. */
+const brokenLines = (run: Run, look: Look): TextRun[] =>
+  run.text
+    .split('\n')
+    .map(
+      (text, i) => new TextRun({ text, font: fontOf(run.role ?? look.role), size: halfPoints(look.size), ...(i > 0 ? { break: 1 } : {}) }),
+    );
+
+/** One paragraph on an exact line pitch. */
+export function paragraph(lines: Lines, look: Look, more: { pageBreakBefore?: boolean } = {}): Paragraph {
+  return new Paragraph({
+    ...childrenOf(lines, look),
+    ...more,
+    alignment: ACROSS[lines.align ?? look.align ?? 'left'],
+    spacing: exactly(look.pitch),
+    ...(lines.indent ? { indent: { firstLine: twipsOfPoints(look.size * lines.indent) } } : {}),
+    ...(look.level ? { outlineLevel: look.level - 1 } : {}),
+  });
+}
+
+/** White space of so many points; also what parts two tables, which Word would join. */
+export const space = (points: number, more: { pageBreakBefore?: boolean } = {}): Paragraph =>
+  new Paragraph({ spacing: exactly(Math.max(1, points)), ...more });
+
+/** A picture as PNG, which every Word shows; its line is as high as it is. */
+export const picture = (image: Image, align: Align): Paragraph =>
+  new Paragraph({
+    alignment: ACROSS[align],
+    spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 },
+    children: [imageRun(image)],
+  });
+
+export const imageRun = (image: Image): ImageRun =>
+  new ImageRun({
+    type: 'png',
+    data: qrPng(image.svg),
+    transformation: { width: dots(image.width), height: dots(image.width) },
+    altText: { name: image.alt, description: image.alt, title: image.alt },
+  });
