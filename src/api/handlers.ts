@@ -4,6 +4,7 @@ import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { intakeHandlers } from './intake.ts';
 import { noticeHandlers } from './notice.ts';
+import { officeHandlers } from './office.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
@@ -16,6 +17,7 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...officeHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,
   ...noticeHandlers,

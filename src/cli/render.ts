@@ -61,6 +61,7 @@ async function commandLine(system: System, organisationId: string): Promise<Sign
       organisationName: '',
       organisationKind: 'operator',
       mustChangePassword: false,
+      standsInFor: [],
     },
     visit: { token: null, setToken: () => undefined },
     documents: system.documents,

@@ -104,6 +104,7 @@ const asSystem = (world: Awaited<ReturnType<System['world']>>): Context => ({
     organisationName: '',
     organisationKind: 'operator',
     mustChangePassword: false,
+    standsInFor: [],
   },
 });
 

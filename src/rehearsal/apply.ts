@@ -68,7 +68,7 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const clerk = await stage.party(player.login);
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
-  const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 40);
+  const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 37);
   await fill(clerk, id, demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }));
   for (const [kind, name] of Object.entries(uploads))
     await clerk('PUT /api/dossiers/{id}/materials/{kind}', {

@@ -43,7 +43,7 @@ export function directoryIn(tx: Tx): Directory {
         .execute();
     },
     openSession: async (session) => void (await tx.insertInto('session').values(session).execute()),
-    async session(tokenHash, now, idleSeconds) {
+    async session(tokenHash, { now, today, idleSeconds }) {
       const oldest = new Date(Date.parse(now) - idleSeconds * 1000).toISOString();
       const row = await tx
         .selectFrom('session')
@@ -67,7 +67,9 @@ export function directoryIn(tx: Tx): Directory {
       const { seenAt, ...signedIn } = row;
       if (Date.parse(now) - Date.parse(seenAt) > 60_000)
         await tx.updateTable('session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute();
-      return signedIn;
+      const absent = await absentFor(tx, row.accountId, today);
+      const roles = [...new Set([...signedIn.roles, ...absent.flatMap((one) => one.roles)])];
+      return { ...signedIn, roles, standsInFor: absent.map((one) => one.name) };
     },
     closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()),
     async closeSessionsOf(accountId, except) {
@@ -92,6 +94,18 @@ export function directoryIn(tx: Tx): Directory {
         .execute()),
   };
 }
+
+/** Colleagues for whom this account stands in today, with the roles that it holds for them. */
+const absentFor = (tx: Tx, accountId: string, today: string) =>
+  tx
+    .selectFrom('absence')
+    .innerJoin('account', 'account.id', 'absence.accountId')
+    .select(['account.name', 'account.roles'])
+    .where('absence.deputyId', '=', accountId)
+    .where('absence.fromOn', '<=', today)
+    .where('absence.toOn', '>=', today)
+    .where('account.active', '=', true)
+    .execute();
 
 export function messagesIn(tx: Tx): Messages {
   return {

@@ -17,6 +17,10 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     certificateChecked: dossier.certificateCheck?.outcome === 'matches',
     sample: { ...(await sampleOf(tx, dossier.id)), atLeast: round.sampleSize },
     recommendation: await recommendationOf(tx, dossier.id),
+    quota: {
+      limit: round.quotas[dossier.recommenderId] ?? null,
+      used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
+    },
     panel: {
       ...(await panelOf(tx, dossier.id)),
       atLeast: round.panelSize,
@@ -57,6 +61,19 @@ async function recommendationOf(tx: Tx, dossierId: string) {
     .executeTakeFirst();
   const complete = row !== undefined && [row.influence, row.demonstration, row.opinion].every((text) => text.trim() !== '');
   return { complete, preparedBy: row?.preparedBy ?? null };
+}
+
+/** Cases of this recommender in the round that have gone on to the authority and not come back. */
+async function recommendedBy(tx: Tx, { roundId, recommenderId }: Dossier): Promise<number> {
+  const row = await tx
+    .selectFrom('dossier')
+    .select((w) => w.fn.countAll<number>().as('n'))
+    .where('roundId', '=', roundId)
+    .where('recommenderId', '=', recommenderId)
+    .where('recommendedAt', 'is not', null)
+    .where('state', 'not in', ['assessing', 'withdrawn'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 async function panelOf(tx: Tx, dossierId: string) {

@@ -17,6 +17,7 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
         .values({
           ...round,
           rubric: json(round.rubric),
+          quotas: json(round.quotas),
           ranking: round.ranking === null ? null : json(round.ranking),
           sealedSecret: sealer.seal(round.sealedSecret),
         })

@@ -7,10 +7,14 @@ import { json, type Tx } from './transaction.ts';
 /** Survey links; who answered is sealed at rest, what was said is not. */
 export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
   const seal = (text: string) => (text === '' ? '' : sealer.seal(text));
-  const sealed = (answer: SurveyAnswer): SurveyAnswer => ({ ...answer, name: seal(answer.name), mobile: seal(answer.mobile) });
+  const sealed = (answer: SurveyAnswer): SurveyAnswer => ({
+    ...answer,
+    interviewee: seal(answer.interviewee),
+    mobile: seal(answer.mobile),
+  });
   const opened = (answer: SurveyAnswer | null, show: (text: string) => string): SurveyAnswer | null => {
     const open = (text: string) => show(String(openValue(sealer, text)));
-    return answer && { ...answer, name: open(answer.name), mobile: open(answer.mobile) };
+    return answer && { ...answer, interviewee: open(answer.interviewee), mobile: open(answer.mobile) };
   };
   return {
     add: async (link) =>

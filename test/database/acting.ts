@@ -94,6 +94,7 @@ export async function person({ system }: Acting, organisationId: string, name: s
     organisationName: name,
     organisationKind: '',
     mustChangePassword: false,
+    standsInFor: [],
   };
 }
 

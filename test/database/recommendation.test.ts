@@ -90,6 +90,7 @@ async function person(organisationId: string, name: string, roles: Role[]): Prom
     name,
     passwordHash: '-',
     mustChangePassword: false,
+    standsInFor: [],
     roles,
     active: true,
     createdAt: NOW,
@@ -104,6 +105,7 @@ async function person(organisationId: string, name: string, roles: Role[]): Prom
     organisationName: name,
     organisationKind: 'city',
     mustChangePassword: false,
+    standsInFor: [],
   });
 }
 
@@ -149,6 +151,7 @@ const roundOf = (id: string) => ({
   panelSize: 3,
   sampleSize: 12,
   rewardAmount: null,
+  quotas: {},
   commitment: commitmentOf(secret, sha256),
   committedOn: COMMITTED,
   sealedSecret: secret,

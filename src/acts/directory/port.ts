@@ -20,7 +20,7 @@ export type Directory = {
   ): Promise<void>;
   openSession(session: { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string }): Promise<void>;
   /** The account of a live session; touches `seenAt` at most once a minute. */
-  session(tokenHash: string, now: string, idleSeconds: number): Promise<SignedIn | null>;
+  session(tokenHash: string, at: { now: string; today: string; idleSeconds: number }): Promise<SignedIn | null>;
   closeSession(tokenHash: string): Promise<void>;
   closeSessionsOf(accountId: string, exceptTokenHash?: string): Promise<void>;
   failedSignIns(login: string, since: string): Promise<number>;

@@ -56,7 +56,9 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$MDAwMDAwMDAwMDAwMDAwMA$3bKQ0bG5r6
 
 /** The context of a session token, or null where it has ended (2 hours idle, 12 hours at most). */
 export async function sessionOf(world: World, token: string): Promise<Context['actor'] | null> {
-  return world.asSystem((tx) => tx.directory.session(world.tools.digest(token), world.wallNow, IDLE_SECONDS));
+  return world.asSystem((tx) =>
+    tx.directory.session(world.tools.digest(token), { now: world.wallNow, today: world.today, idleSeconds: IDLE_SECONDS }),
+  );
 }
 
 export const signOut = (world: World, token: string): Promise<void> =>

@@ -8,6 +8,7 @@ import type { Dossier } from './records.ts';
 
 /** An applicant starts its one dossier of the round, addressed to its authority or to a direct recommender (第八条（一）（三）). */
 export async function start(ctx: Context, input: { roundId: string; recommenderId: string }): Promise<Dossier> {
+  await tellBothChannels(ctx, input);
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(input.roundId));
     const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
@@ -30,6 +31,34 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
       detail: { round: round.year },
     });
     return dossier;
+  });
+}
+
+/**
+ * One credit code, two channels (第八条（三）): the first one stands. The second recommender and the first are both told; that the applicant can't start
+ * again is said by the step's own need.
+ */
+async function tellBothChannels(ctx: Context, { roundId, recommenderId }: { roundId: string; recommenderId: string }): Promise<void> {
+  const applicant = found(await ctx.inTransaction((tx) => tx.directory.organisation(ctx.actor.organisationId)));
+  const first =
+    applicant.creditCode === null ? null : await ctx.inTransaction((tx) => tx.dossiers.liveOf(roundId, applicant.creditCode as string));
+  if (first === null || first.recommenderId === recommenderId) return;
+  await ctx.asSystem(async (tx) => {
+    const [one, other] = [await tx.directory.organisation(first.recommenderId), await tx.directory.organisation(recommenderId)];
+    if (!one || !other) return;
+    const key = `channels:${first.id}:${recommenderId}`;
+    const subject = `${applicant.name}同一年度只能由一个部门推荐`;
+    const body = `${applicant.name}（${applicant.creditCode}）本年度已向${one.name}申报，又选择了${other.name}。按先申报的办理，由${one.name}推荐（第八条（三））。`;
+    await tx.post({ key: `${key}:first`, to: { organisationId: first.recommenderId, role: 'officer' }, subject, body });
+    await tx.post({ key: `${key}:second`, to: { organisationId: recommenderId, role: 'officer' }, subject, body });
+    await tx.record({
+      ...by(ctx),
+      action: 'secondChannel',
+      article: '第八条（三）',
+      subject: { kind: 'dossier', id: first.id },
+      parties: first,
+      detail: { recommenderId },
+    });
   });
 }
 
@@ -58,6 +87,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platformUntil'> = 
   certificateChecked: false,
   sample: { drawn: 0, recorded: 0, atLeast: 0 },
   recommendation: { complete: false, preparedBy: null },
+  quota: { limit: null, used: 0 },
   panel: { seated: 0, signed: 0, atLeast: 0, conflicts: 0, groupOpinion: false },
   rankingFixedBy: null,
   notice: null,

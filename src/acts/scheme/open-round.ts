@@ -31,6 +31,7 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       issuerId: issuer.id,
       scheme: scheme.id,
       rubric: scheme.rubric.map(({ key, label, weight, article, asks }) => ({ key, label, weight, article, hint: asks })),
+      quotas: {},
       commitment: commitmentOf(secret, ctx.tools.digest),
       committedOn: ctx.today,
       sealedSecret: secret,

@@ -15,6 +15,8 @@ export type Round = {
   panelSize: number;
   sampleSize: number;
   rewardAmount: string | null;
+  /** How many cases a recommender may recommend, by its id; who is not named has no limit. */
+  quotas: Readonly<Record<string, number>>;
   commitment: string;
   committedOn: string;
   sealedSecret: string;

@@ -51,7 +51,7 @@ export const answerSurvey = (world: World, caller: Caller, reply: Reply): Promis
   counted(world, caller, async (tx) => {
     const { link, dossier, row } = await openLink(tx, world, caller.token);
     const answer = checked(reply);
-    const { name: interviewee, position, mobile, service, satisfied, remark: note } = answer;
+    const { interviewee, position, mobile, service, satisfied, remark: note } = answer;
     const denied = !answer.received;
     const said = heard({ method: BY_NETWORK, interviewee, position, mobile, service, satisfied, denied, note }, ['mobile']);
     const at = { dossierId: dossier.id, rowId: row.rowId, version: row.version };
@@ -86,7 +86,7 @@ async function openLink(tx: Transaction, world: World, token: string): Promise<O
   return { link, dossier, row };
 }
 
-/** Counts what was refused, by address and by link; beyond the measure nothing is looked up any more, right or wrong. */
+/** Counts what was refused, a wrong link by itself and by address, a form that is not in order by its link; beyond the measure nothing is looked up any more, right or wrong. */
 async function counted<T>(world: World, { token, address }: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const keys = [`survey:${world.tools.digest(address)}`, `survey-link:${world.tools.digest(token)}`];
   const since = new Date(Date.parse(world.wallNow) - WINDOW_MINUTES * 60_000).toISOString();
@@ -100,7 +100,7 @@ async function counted<T>(world: World, { token, address }: Caller, work: (tx: T
   } catch (error) {
     if (error instanceof Refused)
       await world.asSystem(async (tx) => {
-        for (const key of keys) await tx.directory.noteFailedSignIn(key, world.wallNow);
+        for (const key of error.refusal.kind === 'badInput' ? keys.slice(1) : keys) await tx.directory.noteFailedSignIn(key, world.wallNow);
       });
     throw error;
   }

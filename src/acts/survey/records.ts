@@ -1,10 +1,10 @@
-/** What an enterprise says of itself through its link (annex 1); name and mobile are sealed at rest. */
+/** What an enterprise says of itself through its link (annex 1); interviewee and mobile are sealed at rest. */
 export type SurveyAnswer = {
   /** Whether it ever had a service of this platform. */
   received: boolean;
   satisfied: boolean;
   service: string;
-  name: string;
+  interviewee: string;
   position: string;
   mobile: string;
   remark: string;

@@ -2,6 +2,7 @@ import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
 import { intake } from './intake.ts';
 import { notice } from './notice.ts';
+import { office } from './office.ts';
 import { platformCases } from './platform-cases.ts';
 import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
@@ -11,6 +12,7 @@ import { scheme } from './scheme.ts';
 
 /** The whole contract: every route of the system. */
 export const contract = {
+  ...office,
   ...directory,
   ...recommendation,
   ...dossier,

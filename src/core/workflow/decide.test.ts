@@ -104,6 +104,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   certificateChecked: fc.boolean(),
   sample: fc.record({ drawn: aCount, recorded: aCount, atLeast: fc.constant(12) }),
   recommendation: fc.record({ complete: fc.boolean(), preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')) }),
+  quota: fc.record({ limit: fc.option(fc.nat({ max: 3 }), { nil: null }), used: fc.nat({ max: 3 }) }),
   panel: fc.record({
     seated: aCount,
     signed: aCount,

@@ -17,6 +17,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   certificateChecked: true,
   sample: { drawn: 12, recorded: 12, atLeast: 12 },
   recommendation: { complete: true, preparedBy: 'officer-of-city' },
+  quota: { limit: 5, used: 4 },
   panel: { seated: 3, signed: 3, atLeast: 3, conflicts: 0, groupOpinion: true },
   rankingFixedBy: 'officer-of-province',
   notice: { endsOn: '2026-04-20' },

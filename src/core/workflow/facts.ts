@@ -35,6 +35,8 @@ export type Facts = {
   readonly certificateChecked: boolean;
   readonly sample: { readonly drawn: number; readonly recorded: number; readonly atLeast: number };
   readonly recommendation: { readonly complete: boolean; readonly preparedBy: string | null };
+  /** How many cases the recommender may recommend in this round, and how many it has; null: no limit. */
+  readonly quota: { readonly limit: number | null; readonly used: number };
   readonly panel: {
     readonly seated: number;
     readonly signed: number;

@@ -54,6 +54,11 @@ export const recommendationComplete: Need = ({ facts }) =>
 export const preparedByAnother: Need = ({ facts, actor }) =>
   facts.recommendation.preparedBy === actor.accountId ? '推荐表由本人填写，须由另一位领导签发' : null;
 
+export const withinQuota: Need = ({ facts: { quota } }) =>
+  quota.limit === null || quota.used < quota.limit
+    ? null
+    : `本年度推荐名额 ${quota.limit} 家已用完（已推荐 ${quota.used} 家），请向省工信厅申请调整名额后再签发（第十条）`;
+
 export const panelComplete: Need = ({ facts: { panel } }) => {
   if (panel.seated < panel.atLeast) return `专家不少于${panel.atLeast}人，现有 ${panel.seated} 人（第八条（四）、附件1）`;
   if (panel.conflicts > 0) return `有 ${panel.conflicts} 位专家存在未处理的回避情形（第八条（四））`;

@@ -76,7 +76,7 @@ export const steps = {
     role: 'leader',
     from: ['assessing'],
     to: 'recommended',
-    needs: [need.sampleRecorded, need.recommendationComplete, need.preparedByAnother],
+    needs: [need.sampleRecorded, need.recommendationComplete, need.preparedByAnother, need.withinQuota],
   },
   sendBack: {
     label: '退回推荐部门',

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { day, id } from './directory.ts';
+
+const staff = ['officer', 'leader'] as const;
+const person = z.object({ id, name: z.string(), roles: z.array(z.string()) });
+const absence = z.object({ id, accountId: id, deputyId: id, fromOn: day, toOn: day });
+const view = z.object({
+  name: z.string().trim().min(1, '请给视图起个名字').max(30),
+  filter: z.record(z.string().max(40), z.string().max(200)),
+});
+
+export const office = define({
+  'GET /api/office': {
+    summary: '本部门：同事、分办、外出代办、保存的视图',
+    who: staff,
+    response: z.object({
+      people: z.array(person),
+      assignments: z.array(z.object({ dossierId: id, accountId: id })),
+      absences: z.array(absence),
+      views: z.array(view),
+    }),
+  },
+  'POST /api/dossiers/{id}/assign': {
+    summary: '分办给同事，或取消分办',
+    who: staff,
+    params: z.object({ id }),
+    body: z.object({ accountId: id.nullable() }),
+    response: z.null(),
+    audit: 'assign',
+  },
+  'POST /api/absences': {
+    summary: '登记外出与代办人（领导可代为登记）',
+    who: staff,
+    body: z.object({ accountId: id, deputyId: id, fromOn: day, toOn: day }),
+    response: z.object({ id }),
+    audit: 'enterAbsence',
+  },
+  'DELETE /api/absences/{id}': { summary: '结束外出代办', who: staff, params: z.object({ id }), response: z.null(), audit: 'endAbsence' },
+  'PUT /api/views': { summary: '保存待办视图', who: staff, body: view, response: z.null() },
+  'DELETE /api/views/{name}': { summary: '删除待办视图', who: staff, params: z.object({ name: z.string().max(30) }), response: z.null() },
+  'PUT /api/rounds/{id}/quotas': {
+    summary: '推荐名额：按推荐部门，未列出的不限',
+    who: staff,
+    params: z.object({ id }),
+    body: z.object({ quotas: z.array(z.object({ recommenderId: id, limit: z.number().int().min(0).max(1000) })).max(200) }),
+    response: z.null(),
+    audit: 'setQuotas',
+  },
+  'GET /api/rounds/{id}/recommendations.pdf': {
+    summary: '推荐函及推荐汇总名单（PDF）',
+    who: staff,
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'GET /api/rounds/{id}/recommendations.xlsx': { summary: '推荐汇总名单（Excel）', who: staff, params: z.object({ id }), response: 'file' },
+});

@@ -1,0 +1,55 @@
+import { recommendationsSigned } from '../acts/recommendation/batch.ts';
+import { assign, endAbsence, enterAbsence, setQuotas } from '../acts/recommendation/office.ts';
+import { recommendationList } from '../documents/recommendation-list.ts';
+import { renderXlsx } from '../documents/xlsx/write.ts';
+import type { Handlers } from './contract/define.ts';
+import type { office } from './contract/office.ts';
+import { pdf, xlsx } from './file-answers.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
+  'GET /api/office': async (_, ctx) => {
+    const { organisationId, accountId } = ctx.actor;
+    return ctx.inTransaction(async (tx) => {
+      const people = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active);
+      const assignments = await tx.office.assignments(organisationId);
+      const absences = await tx.office.absences(organisationId, ctx.today);
+      const views = await tx.office.views(accountId);
+      return {
+        people: people.map(({ id, name, roles }) => ({ id, name, roles })),
+        assignments: assignments.map(({ dossierId, accountId: to }) => ({ dossierId, accountId: to })),
+        absences: absences.map(({ id, accountId: absent, deputyId, fromOn, toOn }) => ({ id, accountId: absent, deputyId, fromOn, toOn })),
+        views: views.map(({ name, filter }) => ({ name, filter: { ...filter } })),
+      };
+    });
+  },
+  'POST /api/dossiers/{id}/assign': async ({ params, body }, ctx) => {
+    await assign(ctx, params.id, body.accountId);
+    return null;
+  },
+  'POST /api/absences': async ({ body }, ctx) => ({ id: await enterAbsence(ctx, body) }),
+  'DELETE /api/absences/{id}': async ({ params }, ctx) => {
+    await endAbsence(ctx, params.id);
+    return null;
+  },
+  'PUT /api/views': async ({ body }, ctx) => {
+    await ctx.inTransaction((tx) => tx.office.saveView({ accountId: ctx.actor.accountId, ...body }));
+    return null;
+  },
+  'DELETE /api/views/{name}': async ({ params }, ctx) => {
+    await ctx.inTransaction((tx) => tx.office.removeView(ctx.actor.accountId, params.name));
+    return null;
+  },
+  'PUT /api/rounds/{id}/quotas': async ({ params, body }, ctx) => {
+    await setQuotas(ctx, params.id, body.quotas);
+    return null;
+  },
+  'GET /api/rounds/{id}/recommendations.pdf': async ({ params }, ctx) => {
+    const signed = await recommendationsSigned(ctx, params.id);
+    return pdf(await ctx.documents.renderPdf(recommendationList(signed)), `推荐函-${signed.year}-${signed.recommender}.pdf`);
+  },
+  'GET /api/rounds/{id}/recommendations.xlsx': async ({ params }, ctx) => {
+    const signed = await recommendationsSigned(ctx, params.id);
+    return xlsx(await renderXlsx(recommendationList(signed)), `推荐汇总名单-${signed.year}-${signed.recommender}.xlsx`);
+  },
+};

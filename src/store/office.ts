@@ -1,0 +1,47 @@
+import type { Office } from '../acts/recommendation/office-port.ts';
+import { json, type Tx } from './transaction.ts';
+
+export function officeIn(tx: Tx): Office {
+  return {
+    assignments: (organisationId) => tx.selectFrom('assignment').selectAll().where('organisationId', '=', organisationId).execute(),
+    async assign(assignment) {
+      const { dossierId: _, ...next } = assignment;
+      await tx
+        .insertInto('assignment')
+        .values(assignment)
+        .onConflict((c) => c.column('dossierId').doUpdateSet(next))
+        .execute();
+    },
+    unassign: async (dossierId) => void (await tx.deleteFrom('assignment').where('dossierId', '=', dossierId).execute()),
+    absences: (organisationId, day) =>
+      tx
+        .selectFrom('absence')
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('toOn', '>=', day)
+        .orderBy('fromOn')
+        .execute(),
+    addAbsence: async (absence) => void (await tx.insertInto('absence').values(absence).execute()),
+    async removeAbsence(id, organisationId) {
+      const result = await tx.deleteFrom('absence').where('id', '=', id).where('organisationId', '=', organisationId).executeTakeFirst();
+      return result.numDeletedRows === 1n;
+    },
+    views: (accountId) => tx.selectFrom('savedView').selectAll().where('accountId', '=', accountId).orderBy('name').execute(),
+    async saveView({ filter, ...view }) {
+      const next = { filter: json(filter) };
+      await tx
+        .insertInto('savedView')
+        .values({ ...view, ...next })
+        .onConflict((c) => c.columns(['accountId', 'name']).doUpdateSet(next))
+        .execute();
+    },
+    removeView: async (accountId, name) =>
+      void (await tx.deleteFrom('savedView').where('accountId', '=', accountId).where('name', '=', name).execute()),
+    setQuotas: async (roundId, quotas) =>
+      void (await tx
+        .updateTable('round')
+        .set({ quotas: json({ ...quotas }) })
+        .where('id', '=', roundId)
+        .execute()),
+  };
+}

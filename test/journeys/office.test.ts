@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { assess, recommend, review } from '../../src/rehearsal/recommend.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+let place: Place;
+let roundId: string;
+const cases: Case[] = [];
+
+before(async () => {
+  place = await startPlace({ applicants: 23, experts: 1 });
+  const { stage } = place;
+  await stage.day('2025-03-03');
+  roundId = (await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2025) })).id;
+  await stage.day('2025-03-10');
+  for (const n of [0, 11]) {
+    const one = await submit(stage, await prepare(stage, { id: roundId, year: 2025 }, { ...player(n), fate: 'recognised' }));
+    await review(stage, one);
+    await assess(stage, one);
+    cases.push(one);
+  }
+});
+after(() => place.close());
+
+const [first, second] = [() => cases[0] as Case, () => cases[1] as Case];
+const at = (one: Case) => ({ params: { id: one.dossierId } });
+
+test('推荐名额：用完后签发被挡，说明名额和下一步；调整后可以签发', async () => {
+  const { stage } = place;
+  const province = await stage.party('sheng-jb');
+  const leader = await stage.party('nanchang-ld');
+  const { organisation } = await leader('GET /api/session');
+  const quota = (limit: number) =>
+    province('PUT /api/rounds/{id}/quotas', { params: { id: roundId }, body: { quotas: [{ recommenderId: organisation.id, limit }] } });
+  await quota(1);
+  await recommend(stage, first());
+  await assert.rejects(recommend(stage, second()), /推荐名额 1 家已用完（已推荐 1 家）/);
+  const { offers } = await leader('GET /api/dossiers/{id}', at(second()));
+  assert.match(offers.find((offer) => offer.step === 'recommend')?.blockedBy.join() ?? '', /名额/);
+  await quota(2);
+  await leader('POST /api/dossiers/{id}/recommend', { ...at(second()), body: {} });
+});
+
+test('推荐函和汇总名单只列本部门签发的', async () => {
+  const officer = await place.stage.party('nanchang-jb');
+  const paper = await officer('GET /api/rounds/{id}/recommendations.pdf', { params: { id: roundId } });
+  assert.equal((await paper.text()).slice(0, 5), '%PDF-');
+  const book = await officer('GET /api/rounds/{id}/recommendations.xlsx', { params: { id: roundId } });
+  assert.ok(book.size > 3000);
+});
+
+test('两个渠道：先申报的为准，两个推荐部门都收到通知', async () => {
+  const { stage } = place;
+  const { organisation } = await (await stage.party('xiehui-jb'))('GET /api/session');
+  const clerk = await stage.party(first().login);
+  const problem = await clerk.refused('POST /api/dossiers', { body: { roundId, recommenderId: organisation.id } });
+  assert.equal(problem.status, 422);
+  assert.match(problem.detail, /已有在办申报/);
+  await stage.day('2025-03-11');
+  for (const login of ['xiehui-jb', 'nanchang-jb']) {
+    const { messages } = await (await stage.party(login))('GET /api/messages');
+    assert.ok(
+      messages.some((message) => message.subject.includes('只能由一个部门推荐')),
+      login,
+    );
+  }
+});
+
+test('分办：只能分给本部门同事，别的部门看不见', async () => {
+  const officer = await place.stage.party('nanchang-jb');
+  const { people } = await officer('GET /api/office');
+  const colleague = people.find((one) => one.roles.includes('leader'));
+  await officer('POST /api/dossiers/{id}/assign', { ...at(second()), body: { accountId: colleague?.id ?? null } });
+  assert.equal((await officer('GET /api/office')).assignments[0]?.accountId, colleague?.id);
+  const other = await place.stage.party('ganzhou-jb');
+  assert.equal((await other.refused('POST /api/dossiers/{id}/assign', { ...at(second()), body: { accountId: null } })).status, 404);
+  const outsider = (await other('GET /api/session')).account.id;
+  assert.equal((await officer.refused('POST /api/dossiers/{id}/assign', { ...at(second()), body: { accountId: outsider } })).status, 404);
+});
+
+test('外出代办：在起止日期内有代办的角色，日志写明代谁；写的人仍不能签自己写的', async () => {
+  const { stage } = place;
+  const leader = await stage.party('nanchang-ld');
+  const officer = await stage.party('nanchang-jb');
+  const [absent, deputy] = [(await leader('GET /api/session')).account, (await officer('GET /api/session')).account];
+  await leader('POST /api/absences', { body: { accountId: absent.id, deputyId: deputy.id, fromOn: '2025-03-11', toOn: '2025-03-12' } });
+  assert.deepEqual([...(await officer('GET /api/session')).account.roles].sort(), ['leader', 'officer']);
+  const own = await officer.refused('POST /api/dossiers/{id}/recommend', { ...at(first()), body: {} });
+  assert.equal(own.status, 422);
+  await stage.day('2025-03-13');
+  assert.deepEqual((await officer('GET /api/session')).account.roles, ['officer']);
+});
+
+test('待办视图各人存各人的', async () => {
+  const officer = await place.stage.party('nanchang-jb');
+  await officer('PUT /api/views', { body: { name: '本周到期', filter: { due: 'week' } } });
+  assert.deepEqual((await officer('GET /api/office')).views, [{ name: '本周到期', filter: { due: 'week' } }]);
+  assert.deepEqual((await (await place.stage.party('nanchang-ld'))('GET /api/office')).views, []);
+  await officer('DELETE /api/views/{name}', { params: { name: '本周到期' } });
+  assert.deepEqual((await officer('GET /api/office')).views, []);
+});
