@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { annex6 } from '../../core/annexes/annex6.ts';
 import { problemIn } from '../client.ts';
 import { idOf } from '../form/place.ts';
@@ -12,11 +13,20 @@ type DeclarationProps = { dossierId: string; confirmed: boolean; applicant: stri
 export function Declaration({ dossierId, confirmed, applicant, open }: DeclarationProps) {
   const act = useAct('POST /api/dossiers/{id}/declaration');
   const toast = useToast();
-  const set = (checked: boolean): void =>
+  // What was just ticked, until the server's answer has come back with the case.
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const set = (checked: boolean): void => {
+    setTicked(checked);
     act.mutate(
       { params: { id: dossierId }, body: { confirmed: checked } },
-      { onError: (error) => toast(problemIn(error).detail, { tone: 'red' }) },
+      {
+        onError: (error) => {
+          setTicked(null);
+          toast(problemIn(error).detail, { tone: 'red' });
+        },
+      },
     );
+  };
   return (
     <Card title={`附件6　${annex6.title}`} aside={<span className="small muted">第九条（十二）</span>} id={sectionId('declaration')} flush>
       <div className="doc">
@@ -32,13 +42,7 @@ export function Declaration({ dossierId, confirmed, applicant, open }: Declarati
       <div className="card__foot">
         {open ? (
           <label className="choice">
-            <input
-              type="checkbox"
-              id={idOf('declaration')}
-              checked={confirmed}
-              disabled={act.isPending}
-              onChange={(event) => set(event.target.checked)}
-            />
+            <input type="checkbox" id={idOf('declaration')} checked={ticked ?? confirmed} onChange={(event) => set(event.target.checked)} />
             本单位已阅读并确认上述声明
           </label>
         ) : (

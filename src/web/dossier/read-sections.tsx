@@ -89,6 +89,7 @@ function ReadTable({ table, rows, named, beside }: ReadTableProps) {
       ) : null}
       <Table
         tight
+        wide={Object.keys(table.columns).length > 2}
         caption={table.label}
         columns={columnsOf(table, first, beside)}
         rows={rows.slice(first, first + PAGE)}
