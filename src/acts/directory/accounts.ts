@@ -1,6 +1,6 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import type { Role } from '../../core/workflow/relation.ts';
-import { by, type Context } from '../context.ts';
+import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 
@@ -52,38 +52,49 @@ export function wellFormed(text: string): string {
   return checked.ok || checked.fault === 'check' ? checked.code : badInput('creditCode', 'GB 32100', checked.message);
 }
 
-type NewAccount = { organisationId: string; login: string; name: string; roles: readonly Role[] };
+type Invitation = { login: string; name: string; roles: readonly Role[] };
+type NewAccount = Invitation & { organisationId: string };
+export type Handed = { account: Account; password: string };
 
 /** Adds an account with a one-time password, shown once and to be changed at the first sign-in. */
-export async function addAccount(ctx: Context, input: NewAccount): Promise<{ account: Account; password: string }> {
-  const password = oneTimePassword(ctx.tools.newToken());
-  const passwordHash = await ctx.tools.hashPassword(password);
+export async function addAccount(ctx: Context, input: NewAccount): Promise<Handed> {
+  const making = await newPassword(ctx);
   return ctx.inTransaction(async (tx) => {
     const organisation = found(await tx.directory.organisation(input.organisationId));
-    allowRoles(organisation, input.roles);
-    const login = input.login.toLowerCase();
-    if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
-    const account: Account = {
-      id: ctx.tools.newId(),
-      organisationId: organisation.id,
-      login,
-      name: input.name,
-      passwordHash,
-      mustChangePassword: true,
-      roles: [...input.roles],
-      active: true,
-      createdAt: ctx.now,
-    };
-    await tx.directory.addAccount(account);
-    await tx.record({
-      ...by(ctx),
-      action: 'addAccount',
-      article: null,
-      subject: { kind: 'account', id: account.id },
-      detail: { login, roles: account.roles },
-    });
-    return { account, password };
+    return madeIn(tx, ctx, { organisation, invitation: input, making, action: 'addAccount' });
   });
+}
+
+export type Making = { password: string; passwordHash: string };
+
+/** A one-time password with its hash; made before the transaction, since hashing takes its time. */
+export async function newPassword(ctx: Context): Promise<Making> {
+  const password = oneTimePassword(ctx.tools.newToken());
+  return { password, passwordHash: await ctx.tools.hashPassword(password) };
+}
+
+type Added = { organisation: Organisation; invitation: Invitation; making: Making; action: string };
+
+/** Puts a new account into an organisation that may hold its roles, under a login that nobody has, and journals it. */
+export async function madeIn(tx: Transaction, ctx: Context, { organisation, invitation, making, action }: Added): Promise<Handed> {
+  allowRoles(organisation, invitation.roles);
+  const login = invitation.login.toLowerCase();
+  if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+  const account: Account = {
+    id: ctx.tools.newId(),
+    organisationId: organisation.id,
+    login,
+    name: invitation.name,
+    passwordHash: making.passwordHash,
+    mustChangePassword: true,
+    roles: [...invitation.roles],
+    active: true,
+    createdAt: ctx.now,
+  };
+  await tx.directory.addAccount(account);
+  const detail = { login, roles: account.roles };
+  await tx.record({ ...by(ctx), action, article: null, subject: { kind: 'account', id: account.id }, detail });
+  return { account, password: making.password };
 }
 
 type AccountChange = {
@@ -99,8 +110,8 @@ export async function changeAccount(
   id: string,
   change: AccountChange,
 ): Promise<{ account: Account; password: string | null }> {
-  const password = change.resetPassword ? oneTimePassword(ctx.tools.newToken()) : null;
-  const passwordHash = password === null ? null : await ctx.tools.hashPassword(password);
+  const making = change.resetPassword ? await newPassword(ctx) : null;
+  const { password, passwordHash } = making ?? { password: null, passwordHash: null };
   return ctx.inTransaction(async (tx) => {
     const account = found(await tx.directory.account(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
@@ -124,11 +135,11 @@ export async function changeAccount(
   });
 }
 
-export function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
+function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
   const allowed = rolesOf[organisation.kind];
   const wrong = roles.filter((role) => !allowed.includes(role));
   if (wrong.length > 0) badInput('roles', '角色', `“${organisation.name}”的账号不能担任所选角色`);
 }
 
 /** 16 characters that are not mistaken for one another when read aloud. */
-export const oneTimePassword = (token: string): string => token.replace(/[-_0O1lI]/g, '').slice(0, 16);
+const oneTimePassword = (token: string): string => token.replace(/[-_0O1lI]/g, '').slice(0, 16);

@@ -1,57 +1,26 @@
 import type { Role } from '../../core/workflow/relation.ts';
-import { by, type Context, type Transaction } from '../context.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
-import { allowRoles, oneTimePassword } from './accounts.ts';
-import type { Account, Organisation } from './records.ts';
+import { by, type Context } from '../context.ts';
+import { found, notNow, refuse } from '../refusal.ts';
+import { type Handed, madeIn, newPassword } from './accounts.ts';
+import type { Account } from './records.ts';
 
-type Invited = { account: Account; password: string };
 type Invitation = { login: string; name: string; roles: readonly Role[] };
 
 /** A manager invites a colleague of the same organisation; the password is shown once and changed at the first sign-in. */
-export async function invite(ctx: Context, invitation: Invitation): Promise<Invited> {
-  const password = oneTimePassword(ctx.tools.newToken());
-  const passwordHash = await ctx.tools.hashPassword(password);
+export async function invite(ctx: Context, invitation: Invitation): Promise<Handed> {
+  const making = await newPassword(ctx);
   return ctx.asSystem(async (tx) => {
     const organisation = found(await tx.directory.organisation(ctx.actor.organisationId));
-    const account = await added(tx, ctx, { organisation, invitation, passwordHash });
-    await tx.record({
-      ...by(ctx),
-      action: 'addColleague',
-      article: null,
-      subject: { kind: 'account', id: account.id },
-      detail: { login: account.login, roles: account.roles },
-    });
-    return { account, password };
+    return madeIn(tx, ctx, { organisation, invitation, making, action: 'addColleague' });
   });
-}
-
-type Adding = { organisation: Organisation; invitation: Invitation; passwordHash: string };
-
-async function added(tx: Transaction, ctx: Context, { organisation, invitation, passwordHash }: Adding): Promise<Account> {
-  allowRoles(organisation, invitation.roles);
-  const login = invitation.login.toLowerCase();
-  if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
-  const account: Account = {
-    id: ctx.tools.newId(),
-    organisationId: organisation.id,
-    login,
-    name: invitation.name,
-    passwordHash,
-    mustChangePassword: true,
-    roles: [...invitation.roles],
-    active: true,
-    createdAt: ctx.now,
-  };
-  await tx.directory.addAccount(account);
-  return account;
 }
 
 type Change = { roles?: Role[] | undefined; active?: boolean | undefined; resetPassword?: boolean | undefined };
 
 /** Changes a colleague's account; an organisation keeps at least one manager who can sign in. Handing over: make the other a manager, then step down. */
 export async function changeColleague(ctx: Context, id: string, change: Change): Promise<{ account: Account; password: string | null }> {
-  const password = change.resetPassword ? oneTimePassword(ctx.tools.newToken()) : null;
-  const passwordHash = password === null ? null : await ctx.tools.hashPassword(password);
+  const making = change.resetPassword ? await newPassword(ctx) : null;
+  const { password, passwordHash } = making ?? { password: null, passwordHash: null };
   return ctx.asSystem(async (tx) => {
     const all = await tx.directory.accountsOf(ctx.actor.organisationId);
     const account = found(all.find((one) => one.id === id));
@@ -84,20 +53,16 @@ export async function handOver(
   ctx: Context,
   organisationId: string,
   input: { login: string; name: string; reason: string },
-): Promise<Invited> {
-  const password = oneTimePassword(ctx.tools.newToken());
-  const passwordHash = await ctx.tools.hashPassword(password);
+): Promise<Handed> {
+  const making = await newPassword(ctx);
   return ctx.asSystem(async (tx) => {
     const office = found(await tx.directory.organisation(ctx.actor.organisationId));
     const organisation = found(await tx.directory.organisation(organisationId));
     if (organisation.kind !== 'applicant' || organisation.divisionCode === null || office.divisionCode !== organisation.divisionCode)
       refuse({ kind: 'notFound' });
     const before = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active && one.roles.includes('manager'));
-    const account = await added(tx, ctx, {
-      organisation,
-      invitation: { login: input.login, name: input.name, roles: ['clerk', 'manager'] },
-      passwordHash,
-    });
+    const invitation = { login: input.login, name: input.name, roles: ['clerk', 'manager'] as const };
+    const { account, password } = await madeIn(tx, ctx, { organisation, invitation, making, action: 'addManager' });
     for (const one of before) {
       await tx.directory.changeAccount(one.id, { active: false });
       await tx.directory.closeSessionsOf(one.id);
