@@ -12,8 +12,8 @@ import { found } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import type { Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
-import { pdf } from './file-answers.ts';
-import { dossierAnnex, receiptPaper } from './papers.ts';
+import { type Format, fileAs, pdf } from './file-answers.ts';
+import { type AnnexNumber, dossierAnnex, receiptPaper } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const stateShown = (state: State) => ({ name: state, label: states[state].label, tone: states[state].tone });
@@ -135,8 +135,9 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, params.id, 'withdraw', body))),
   'GET /api/dossiers/{id}/annexes/{annex}': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
-    const number = Number(params.annex[0]) as 2 | 3 | 4 | 5 | 6;
-    return pdf(await ctx.documents.renderPdf(dossierAnnex(number, paper, ctx.today)), `附件${number}-${paper.applicant}.pdf`);
+    const [number, format] = params.annex.split('.') as [string, Format];
+    const doc = dossierAnnex(Number(number) as AnnexNumber, paper, ctx);
+    return fileAs(format, { documents: ctx.documents, doc, name: `附件${number}-${paper.applicant}` });
   },
   'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);

@@ -1,5 +1,6 @@
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
+import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
 import { materialKinds } from '../core/scheme/schemes.ts';
 import { annex1 } from '../documents/annex1.ts';
 import { annex2 } from '../documents/annex2.ts';
@@ -10,16 +11,21 @@ import { annex6 } from '../documents/annex6.ts';
 import type { FormDoc } from '../documents/layout/paper.ts';
 import { receipt } from '../documents/receipt.ts';
 
+/** What printing needs besides the data: the business day, and where a code leads. */
+export type Printing = { readonly today: string; readonly publicUrl: string };
+
+export type AnnexNumber = 2 | 3 | 4 | 5 | 6;
+
 /** Annex 2 to 6 of a dossier: dated by its submission, else by today; marked with its version so that a scan can be told apart. */
-export function dossierAnnex(annex: 2 | 3 | 4 | 5 | 6, paper: Paper, today: string): FormDoc {
+export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUrl }: Printing): FormDoc {
   const { applicant, content, derived, dossier } = paper;
-  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...markOf(paper) };
+  const unsubmitted = dossier.number === null ? '草稿，未提交' : `${dossier.number}　补正稿，未提交`;
+  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...marked(paper.mark, publicUrl, unsubmitted) };
   return { 2: annex2, 3: annex3, 4: annex4, 5: annex5, 6: annex6 }[annex](data);
 }
 
-const markOf = ({ dossier }: Paper) => ({
-  versionMark: dossier.contentHash === null ? '草稿，未提交' : `${dossier.number}　校验码 ${dossier.contentHash.slice(0, 16)}`,
-});
+const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) =>
+  mark === null ? { versionMark: otherwise } : { versionMark: markText(mark), checkUrl: publicUrl.replace(/\/$/, '') + markPath(mark) };
 
 /** The receipt of a submission: number, time, hash, and each material with its hash. */
 export const receiptPaper = ({ dossier, applicant, recommender, materials }: Paper): FormDoc =>
@@ -38,7 +44,8 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
   });
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
-export function annex1Of({ applicant, recommender, recommendation, sample, panelOpinion, experts }: RecommendationPaper): FormDoc {
+export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc {
+  const { applicant, recommender, recommendation, sample, panelOpinion, experts } = paper;
   const signedOn = recommendation?.signedAt?.slice(0, 10) ?? '';
   return annex1({
     applicant,
@@ -60,5 +67,6 @@ export function annex1Of({ applicant, recommender, recommendation, sample, panel
     demonstration: recommendation?.demonstration ?? '',
     opinion: recommendation?.opinion ?? '',
     signedOn,
+    ...marked(paper.mark, publicUrl, '草稿'),
   });
 }

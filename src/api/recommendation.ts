@@ -14,7 +14,7 @@ import { replacementReasons } from '../core/draw/sample.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
-import { pdf } from './file-answers.ts';
+import { fileAs } from './file-answers.ts';
 import { annex1Of } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -102,7 +102,11 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'GET /api/dossiers/{id}/recommendation': async ({ params }, ctx) => shownRecommendation(await viewRecommendation(ctx, params.id)),
   'GET /api/dossiers/{id}/annexes/1.pdf': async ({ params }, ctx) => {
     const paper = await recommendationPaper(ctx, params.id);
-    return pdf(await ctx.documents.renderPdf(annex1Of(paper)), `附件1-${paper.applicant}.pdf`);
+    return fileAs('pdf', { documents: ctx.documents, doc: annex1Of(paper, ctx.publicUrl), name: `附件1-${paper.applicant}` });
+  },
+  'GET /api/dossiers/{id}/annexes/1.docx': async ({ params }, ctx) => {
+    const paper = await recommendationPaper(ctx, params.id);
+    return fileAs('docx', { documents: ctx.documents, doc: annex1Of(paper, ctx.publicUrl), name: `附件1-${paper.applicant}` });
   },
   'PUT /api/dossiers/{id}/recommendation': async ({ params, body }, ctx) => {
     const { version } = await prepareRecommendation(ctx, params.id, body);

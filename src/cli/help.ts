@@ -8,7 +8,7 @@ const pages: Readonly<Record<string, string>> = {
   check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）
   check id-number NUMBER                  核对公民身份号码（GB 11643）`,
   import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',
-  render: 'render ANNEX DOSSIER -o FILE            生成附件1至8 / the official annexes (annexes 7, 8 also .xlsx)',
+  render: 'render ANNEX DOSSIER -o FILE            生成附件1至8 / the official annexes: .pdf; 1, 2, 6 .docx; 3, 4, 5, 7, 8 .xlsx',
   verify: `verify log FILE                         核验导出的日志链 / verify an exported journal
   verify draw FILE                        核验抽样 / recompute a draw from its bundle`,
   rehearse: 'rehearse [--applicants 24] [--out DIR]  在临时数据库上演练一整年 / play a whole year on a temporary database',

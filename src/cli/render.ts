@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { FileAnswer } from '../api/contract/define.ts';
+import { annexFile } from '../api/contract/dossier.ts';
 import { dossierHandlers } from '../api/dossier.ts';
+import type { Format } from '../api/file-answers.ts';
 import { recommendationHandlers } from '../api/recommendation.ts';
 import { reportingHandlers } from '../api/reporting.ts';
 import type { SignedCtx } from '../api/server.ts';
@@ -8,16 +10,23 @@ import { readConfig } from '../config.ts';
 import { assemble, type System } from '../main.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
 
-/** `render ANNEX DOSSIER -o FILE`: annexes 1 to 6 by dossier number, 7 and 8 by the id of a report or summary (.pdf or .xlsx by the file's name). */
+/** What can be made of each annex. */
+const formats: Readonly<Record<string, readonly Format[]>> = {
+  ...{ 1: ['pdf', 'docx'], 2: ['pdf', 'docx'], 3: ['pdf', 'xlsx'], 4: ['pdf', 'xlsx'] },
+  ...{ 5: ['pdf', 'xlsx'], 6: ['pdf', 'docx'], 7: ['pdf', 'xlsx'], 8: ['pdf', 'xlsx'] },
+};
+
+/** `render ANNEX DOSSIER -o FILE`: annexes 1 to 6 by dossier number, 7 and 8 by the id of a report or summary; the format by the file's name. */
 export async function renderCommand(args: readonly string[]): Promise<Answer> {
   const { words, flags } = parse(args, { o: 'valued' });
   const [annex = '', subject, ...more] = words;
   const file = flags.o;
   if (!/^[1-8]$/.test(annex) || !subject || more.length > 0 || typeof file !== 'string')
-    throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf');
+    throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）');
+  const format = formatOf(annex, file);
   const system = await assemble(readConfig());
   try {
-    const paper = await drawn(system, { annex, subject, workbook: file.endsWith('.xlsx') });
+    const paper = await drawn(system, { annex, subject, format });
     if (paper === null) return no(`没有编号为“${subject}”的申报、报表或汇总表`);
     await writeFile(file, await bytesOf(paper));
     return yes(file);
@@ -26,24 +35,35 @@ export async function renderCommand(args: readonly string[]): Promise<Answer> {
   }
 }
 
-type Wanted = { annex: string; subject: string; workbook: boolean };
+function formatOf(annex: string, file: string): Format {
+  const possible = formats[annex] ?? [];
+  const format = possible.find((one) => file.toLowerCase().endsWith(`.${one}`));
+  if (format) return format;
+  throw new Usage(`附件${annex}只能输出为 ${possible.map((one) => `.${one}`).join(' 或 ')}，文件名“${file}”不是`);
+}
 
-async function drawn(system: System, { annex, subject, workbook }: Wanted): Promise<FileAnswer | null> {
+type Wanted = { annex: string; subject: string; format: Format };
+
+async function drawn(system: System, { annex, subject, format }: Wanted): Promise<FileAnswer | null> {
   const world = await system.world();
   if (annex === '7' || annex === '8') {
     const ctx = await commandLine(system, '');
     const key =
       annex === '7'
-        ? (`GET /api/reports/{id}/annex7.${workbook ? 'xlsx' : 'pdf'}` as const)
-        : (`GET /api/summaries/{id}/annex8.${workbook ? 'xlsx' : 'pdf'}` as const);
+        ? (`GET /api/reports/{id}/annex7.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const)
+        : (`GET /api/summaries/{id}/annex8.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const);
     return reportingHandlers[key]({ params: { id: subject } }, ctx);
   }
   const lines = await world.asSystem((tx) => tx.dossiers.lines({ search: subject }));
   const line = lines.find((one) => one.number === subject || one.id === subject);
   if (!line) return null;
   const ctx = await commandLine(system, line.issuerId);
-  if (annex === '1') return recommendationHandlers['GET /api/dossiers/{id}/annexes/1.pdf']({ params: { id: line.id } }, ctx);
-  return dossierHandlers['GET /api/dossiers/{id}/annexes/{annex}']({ params: { id: line.id, annex: `${annex}.pdf` as '2.pdf' } }, ctx);
+  if (annex === '1') {
+    const key = `GET /api/dossiers/{id}/annexes/1.${format === 'docx' ? 'docx' : 'pdf'}` as const;
+    return recommendationHandlers[key]({ params: { id: line.id } }, ctx);
+  }
+  const file = annexFile.parse(`${annex}.${format}`);
+  return dossierHandlers['GET /api/dossiers/{id}/annexes/{annex}']({ params: { id: line.id, annex: file } }, ctx);
 }
 
 /** The operator at the machine, who holds the database and its keys: reads as the system, prints as the issuer would. */

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { annexFile } from '../api/contract/dossier.ts';
 import type { Period } from '../core/deadlines/reporting.ts';
 import type { Case } from './apply.ts';
 import type { Caller } from './client.ts';
@@ -29,18 +30,20 @@ const drawn = (one: Case): boolean => one.number !== null && one.fate !== 'withd
 async function dossierPapers(stage: Stage, folder: string, one: Case): Promise<void> {
   const clerk = await stage.party(one.login);
   const place = join(folder, 'dossiers', folderOf(one));
-  for (const annex of ['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'] as const)
+  for (const annex of annexFile.options)
     await save(
       join(place, `annex${annex}`),
       await clerk('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: one.dossierId, annex } }),
     );
   if (one.number !== null)
     await save(join(place, 'receipt.pdf'), await clerk('GET /api/dossiers/{id}/receipt.pdf', { params: { id: one.dossierId } }));
-  if (drawn(one)) await save(join(place, 'annex1.pdf'), await recommendationPaper(await stage.party(`${one.recommenderKey}-jb`), one));
+  if (drawn(one)) await recommendationPaper(await stage.party(`${one.recommenderKey}-jb`), join(place, 'annex1'), one);
 }
 
-const recommendationPaper = (officer: Caller, one: Case): Promise<Blob> =>
-  officer('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id: one.dossierId } });
+async function recommendationPaper(officer: Caller, file: string, { dossierId: id }: Case): Promise<void> {
+  await save(`${file}.pdf`, await officer('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id } }));
+  await save(`${file}.docx`, await officer('GET /api/dossiers/{id}/annexes/1.docx', { params: { id } }));
+}
 
 async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void> {
   if (!drawn(one)) return;

@@ -15,6 +15,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
     dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     locked: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
     line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).executeTakeFirst()) ?? null,
+    numbered: async (number) => (await tx.selectFrom('dossier').selectAll().where('number', '=', number).executeTakeFirst()) ?? null,
     lines: (filter) => lines(tx, filter).limit(2000).execute(),
     async partiesOf(dossier) {
       const seats = await tx

@@ -1,8 +1,9 @@
 import { derivedValues, withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
+import { markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
-import type { Dossier, Material } from './records.ts';
+import type { Dossier, Material, Submission } from './records.ts';
 
 /** What the annexes 2 to 6 and the receipt are made of. */
 export type Paper = {
@@ -12,6 +13,8 @@ export type Paper = {
   content: Content;
   derived: Readonly<Record<string, string>>;
   materials: Material[];
+  /** Which submission the papers say; null for what is not submitted: a draft, or a correction under way. */
+  mark: VersionMark | null;
 };
 
 /** The stored dossier for printing; personal data stands in full only on the applicant's and the recommender's papers. */
@@ -31,8 +34,15 @@ export async function paperOf(ctx: Context, dossierId: string): Promise<Paper> {
       content,
       derived: textsOf(content),
       materials: await tx.dossiers.materials(dossierId),
+      mark: markOf(line, await tx.dossiers.submissions(dossierId)),
     };
   });
+}
+
+/** What may still be edited differs from what was submitted, and bears no mark of it. */
+function markOf({ number, state }: Dossier, submissions: readonly Submission[]): VersionMark | null {
+  const last = submissions.at(-1);
+  return number === null || last === undefined || state === 'draft' || state === 'returned' ? null : markOfSubmission(number, last);
 }
 
 const textsOf = (content: Content): Record<string, string> =>

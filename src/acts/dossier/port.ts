@@ -36,6 +36,8 @@ export type Dossiers = {
   /** The same with its row locked until the transaction ends. */
   locked(id: string): Promise<Dossier | null>;
   line(id: string): Promise<DossierLine | null>;
+  /** The dossier of a number such as 赣平2026-0107. */
+  numbered(number: string): Promise<Dossier | null>;
   lines(filter: DossierFilter): Promise<DossierLine[]>;
   partiesOf(dossier: Dossier): Promise<Parties>;
   /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */

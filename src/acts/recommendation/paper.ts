@@ -1,3 +1,4 @@
+import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -12,6 +13,8 @@ export type RecommendationPaper = {
   sample: Sample[];
   panelOpinion: string;
   experts: { name: string; position: string; employer: string }[];
+  /** Which submission, text and records annex 1 says; null before the first submission. */
+  mark: VersionMark | null;
 };
 
 /** The stored recommendation for printing, with the interviewed people's names and numbers for recommender and issuer, masked for others. */
@@ -21,17 +24,30 @@ export async function recommendationPaper(ctx: Context, dossierId: string): Prom
     const relations = relationsTo(ctx.actor, await tx.dossiers.partiesOf(line));
     const official = relations.includes('recommenderOf') || relations.includes('authorityOf');
     const shown = line.groupOpinion !== null && relations.includes('authorityOf');
+    const recommendation = await tx.recommendations.recommendation(dossierId);
+    const sample = await tx.recommendations.sample(dossierId, official ? 'open' : 'masked');
+    const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
       number: line.number,
       applicant: line.applicantName,
       recommender: line.recommenderName,
-      recommendation: await tx.recommendations.recommendation(dossierId),
-      sample: await tx.recommendations.sample(dossierId, official ? 'open' : 'masked'),
+      recommendation,
+      sample,
       panelOpinion: shown ? (line.groupOpinion ?? '') : '',
       experts: shown ? await panelOf(tx, ctx, dossierId) : [],
+      mark:
+        line.number !== null && last
+          ? markOfRecommendation(line.number, { ...last, recommendation: recommendationVersion(recommendation, sample) }, ctx.tools.digest)
+          : null,
     };
   });
 }
+
+/** How often the text and the records have changed; a signature alone changes neither. */
+export const recommendationVersion = (recommendation: Recommendation | null, sample: readonly Sample[]): RecommendationVersion => ({
+  text: (recommendation?.version ?? 0) - (recommendation?.signedAt ? 1 : 0),
+  sample: sample.reduce((sum, row) => sum + row.version, 0),
+});
 
 async function panelOf(tx: Transaction, ctx: Context, dossierId: string) {
   const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated');

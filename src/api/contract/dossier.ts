@@ -92,6 +92,12 @@ const patch = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeRow'), table: z.string().max(60), rowId: id, base: z.number().int().min(0) }),
 ]);
 
+/** Every annex as PDF, the texts also to edit, the lists also to reckon with. */
+export const annexFile = z.enum([
+  ...(['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'] as const),
+  ...(['2.docx', '6.docx', '3.xlsx', '4.xlsx', '5.xlsx'] as const),
+]);
+
 export const dossier = define({
   'GET /api/dossiers': {
     summary: '申报列表：只列出与本人有关的',
@@ -213,9 +219,9 @@ export const dossier = define({
     audit: 'withdraw',
   },
   'GET /api/dossiers/{id}/annexes/{annex}': {
-    summary: '附件2至附件6（PDF）',
+    summary: '附件2至附件6：PDF；2、6 另有 Word，3、4、5 另有 Excel',
     who: caseRoles,
-    params: z.object({ id, annex: z.enum(['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf']) }),
+    params: z.object({ id, annex: annexFile }),
     response: 'file',
   },
   'GET /api/dossiers/{id}/receipt.pdf': {

@@ -192,6 +192,12 @@ export const recommendation = define({
     params,
     response: 'file',
   },
+  'GET /api/dossiers/{id}/annexes/1.docx': {
+    summary: '附件1 推荐表（Word）',
+    who: ['officer', 'leader', 'supervisor'],
+    params,
+    response: 'file',
+  },
   'PUT /api/dossiers/{id}/recommendation': {
     summary: '填写推荐表（附件1）',
     who: ['officer'],
