@@ -28,7 +28,9 @@ export function ensureInstalled() {
     say(`需要 Node.js 20.19 或更新版本，现为 ${process.versions.node} / Node.js 20.19 or newer is needed`);
     process.exit(3);
   }
-  const digest = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
+  const digest = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex');
   const mark = at('node_modules', '.shifan-installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return;
   say('正在安装依赖（首次约需一分钟）… / installing');
