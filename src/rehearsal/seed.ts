@@ -1,9 +1,10 @@
 import type { System } from '../main.ts';
 import { revealDraws, reward, showcase } from './after.ts';
-import { prepare, submit } from './apply.ts';
+import { type Case, prepare, submit } from './apply.ts';
 import { player } from './cast.ts';
-import { assess, review } from './recommend.ts';
+import { assess, recommend, review } from './recommend.ts';
 import { playQuarter } from './report.ts';
+import { takeIn } from './review.ts';
 import { createStage, type Stage } from './stage.ts';
 import { playRound, roundOf } from './year.ts';
 
@@ -20,7 +21,7 @@ export async function seedYear(system: System, options: { password: string; log(
   const stage = createStage(
     async (path, init) => system.app.request(path, init),
     options.password,
-    () => undefined,
+    (line) => options.log(`  ${line}`),
   );
   const { roundId, recognised } = await playRound(stage, { year: LAST, players: LAST_YEAR });
   await revealDraws(stage, roundId);
@@ -33,7 +34,7 @@ export async function seedYear(system: System, options: { password: string; log(
   if (stage.failures.length > 0) throw new Error(`演示数据核对不符：${stage.failures.join('；')}`);
 }
 
-/** Nanchang has a draft, one to review, one returned and one under assessment; the association has one of its own. */
+/** Nanchang has a draft, one to review, one returned and one under assessment; the association has one of its own; Jiujiang's two are at the province. */
 async function thisYear(stage: Stage): Promise<void> {
   const year = LAST + 1;
   await stage.day(`${year}-02-24`);
@@ -42,8 +43,9 @@ async function thisYear(stage: Stage): Promise<void> {
   const start = (n: number) => prepare(stage, { id: round.id, year }, player(n));
   await start(11 * 1);
   const [waiting, assessing, returned, direct] = [await start(11 * 2), await start(11 * 3), await start(11 * 4), await start(16)];
+  const ahead = [await start(25), await start(36)];
   await stage.day(`${year}-03-16`);
-  for (const one of [waiting, assessing, returned, direct]) await submit(stage, one);
+  for (const one of [waiting, assessing, returned, direct, ...ahead]) await submit(stage, one);
   await review(stage, assessing);
   await assess(stage, assessing);
   const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
@@ -51,5 +53,19 @@ async function thisYear(stage: Stage): Promise<void> {
     params: { id: returned.dossierId },
     body: { items: [item] },
   });
+  await toProvince(stage, ahead);
   await stage.day(`${year}-03-18`);
+}
+
+/** One waits to be taken in, the other has its panel and waits for its experts. */
+async function toProvince(stage: Stage, ahead: readonly Case[]): Promise<void> {
+  for (const one of ahead) {
+    await review(stage, one);
+    await assess(stage, one);
+    await recommend(stage, one);
+  }
+  const last = ahead.at(-1);
+  if (!last) return;
+  await takeIn(stage, last);
+  await (await stage.party('sheng-jb'))('POST /api/dossiers/{id}/panel', { params: { id: last.dossierId } });
 }
