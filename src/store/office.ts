@@ -5,11 +5,11 @@ export function officeIn(tx: Tx): Office {
   return {
     assignments: (organisationId) => tx.selectFrom('assignment').selectAll().where('organisationId', '=', organisationId).execute(),
     async assign(assignment) {
-      const { dossierId: _, ...next } = assignment;
+      const { dossierId: _, organisationId: __, ...next } = assignment;
       await tx
         .insertInto('assignment')
         .values(assignment)
-        .onConflict((c) => c.column('dossierId').doUpdateSet(next))
+        .onConflict((c) => c.columns(['organisationId', 'dossierId']).doUpdateSet(next))
         .execute();
     },
     unassign: async (dossierId) => void (await tx.deleteFrom('assignment').where('dossierId', '=', dossierId).execute()),

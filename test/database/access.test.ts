@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Actor } from '../../src/core/workflow/relation.ts';
 import { guardedTables } from '../../src/store/migrations/access.ts';
+import { officeIn } from '../../src/store/office.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
@@ -50,6 +52,9 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   survey_link: only({ ...cities, ...overseers }),
   office_note: only(cities),
   correction_draft: only(cities),
+  assignment: cities,
+  absence: only({ ...cities, ...both('system') }),
+  saved_view: only({ officerA: 'a', officerB: 'b' }),
   expert: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct'), ...experts, ...overseers }),
   panel_draw: overseers,
   panel_seat: only({ ...experts, ...overseers }),
@@ -156,6 +161,23 @@ describe('行级安全', () => {
       ),
     );
     await assert.rejects(insert, { code: '42501' });
+  });
+
+  test('市里分办给自己的人，省厅再分办给自己的人：各管各的，互不覆盖', async () => {
+    const dossierId = towns.marks.get('dossier')?.a as string;
+    const { officerA, province } = towns.viewers as Record<string, Actor>;
+    const assign = (by: Actor) =>
+      app.as(by, async (tx) => {
+        const office = officeIn(tx);
+        const whom = { accountId: by.accountId, assignedBy: by.accountId, assignedAt: '2026-05-11T02:00:00.000Z' };
+        await office.assign({ dossierId, organisationId: by.organisationId, ...whom });
+        return office.assignments(by.organisationId);
+      });
+    for (const by of [officerA, province, officerA] as Actor[])
+      assert.deepEqual(
+        (await assign(by)).map((one) => one.accountId),
+        [by.accountId],
+      );
   });
 
   test('未提交的申报推荐部门看不见，未推荐的省厅看不见', async () => {

@@ -170,6 +170,19 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     at: now,
   }));
   await both('correction_draft', 'dossier_id', (side) => ({ ...ofOffice(side), items: [], changed_by: officer[side], changed_at: now }));
+  await both('assignment', 'dossier_id', (side) => ({
+    ...{
+      ...ofOffice(side),
+      account_id: officer[side],
+      assigned_by: people[side === 'a' ? 'leaderA' : 'leaderB'].accountId,
+      assigned_at: now,
+    },
+  }));
+  await both('absence', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), organisation_id: city[side], account_id: officer[side], deputy_id: officer[side] },
+    ...{ from_on: day, to_on: day, entered_by: officer[side], entered_at: now },
+  }));
+  await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
   await both('panel_draw', 'dossier_id', (side) => ({

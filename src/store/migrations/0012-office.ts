@@ -1,11 +1,12 @@
 /** The office: whose case it is within it, who is away and who stands in, saved views of the inbox; the round's quotas. */
 export const office = `
 create table assignment (
-  dossier_id uuid primary key references dossier,
+  dossier_id uuid not null references dossier,
   organisation_id uuid not null references organisation,
   account_id uuid not null references account,
   assigned_by uuid not null,
-  assigned_at timestamptz not null
+  assigned_at timestamptz not null,
+  primary key (organisation_id, dossier_id)
 );
 
 create table absence (
