@@ -120,6 +120,7 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     {
       version,
       webRoot: join(config.appRoot, 'dist', 'web'),
+      verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
       verifyJournal: (entries) => verifyJournal(entries as JournalEntry[]),
       runDay: async (day) => runDay(await world(), day),
     },

@@ -8,10 +8,12 @@ import { docsPage } from './docs-page.ts';
 import { handlersWith } from './handlers.ts';
 import { openapi } from './openapi.ts';
 import { servePublic } from './public/serve.ts';
+import { serveDraws } from './public/serve-draws.ts';
+import { serveSurvey } from './public/serve-survey.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 
-/** Where the built browser workspace lies. */
-export type AppParts = DirectoryParts & { webRoot: string };
+/** Where the built browser workspace and the script that proves a draw lie. */
+export type AppParts = DirectoryParts & { webRoot: string; verifyScript: string };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
@@ -35,6 +37,8 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/assets/*', (http) => asset(http, parts.webRoot));
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
+  serveSurvey(app, around);
+  serveDraws(app, around, parts.verifyScript);
   servePublic(app, around);
   return app;
 }

@@ -1,5 +1,6 @@
 import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
+import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { intakeHandlers } from './intake.ts';
@@ -12,6 +13,7 @@ import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
+import { surveyHandlers } from './survey.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
@@ -20,6 +22,8 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...officeHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,
+  ...surveyHandlers,
+  ...deskHandlers,
   ...noticeHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,

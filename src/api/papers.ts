@@ -59,7 +59,7 @@ export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc
       interviewee: row.interviewee ?? '',
       position: row.intervieweePosition ?? '',
       mobile: row.mobile ?? '',
-      service: row.service ?? '',
+      service: row.denied ? ['称没有接受过该平台服务', row.service].filter(Boolean).join('；') : (row.service ?? ''),
       satisfied: row.satisfied,
       ...(row.state === 'replaced' ? { disposition: `${row.replacedReason ?? ''}，按顺序递补` } : {}),
     })),

@@ -26,7 +26,7 @@ const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, ...r
   changes: [...changes],
 });
 
-const shownRow = ({ sample, claimed }: CallSheet['rows'][number], names: CallSheet['names']) => ({
+const shownRow = ({ sample, claimed, link }: CallSheet['rows'][number], names: CallSheet['names']) => ({
   rowId: sample.rowId,
   position: sample.position,
   enterprise: sample.enterprise,
@@ -45,10 +45,19 @@ const shownRow = ({ sample, claimed }: CallSheet['rows'][number], names: CallShe
   mobile: sample.mobile,
   service: sample.service,
   satisfied: sample.satisfied,
+  denied: sample.denied,
+  link: link && shownLink(link),
   note: sample.note,
   recordedBy: sample.recordedBy && (names[sample.recordedBy] ?? ''),
   recordedAt: sample.recordedAt,
   version: sample.version,
+});
+
+const shownLink = ({ expiresAt, answeredAt, revokedAt, answer }: NonNullable<CallSheet['rows'][number]['link']>) => ({
+  expiresAt,
+  answeredAt,
+  revokedAt,
+  answer: answer && { received: answer.received, satisfied: answer.satisfied, service: answer.service, remark: answer.remark },
 });
 
 const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallSheet) => ({
@@ -82,7 +91,7 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'POST /api/dossiers/{id}/certificate-check': async ({ params, body }, ctx) => movedOf(await checkCertificate(ctx, params.id, body)),
   'POST /api/dossiers/{id}/return': async ({ params, body }, ctx) => {
     const dossier = await returnForCorrection(ctx, params.id, body);
-    return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '' };
+    return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '', repeated: dossier.repeated };
   },
   'POST /api/dossiers/{id}/accept': async ({ params, body }, ctx) => movedOf(await accept(ctx, params.id, body)),
   'POST /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await decline(ctx, params.id, body)),

@@ -3,6 +3,7 @@ import type { Sample } from '../acts/recommendation/records.ts';
 import { served } from '../core/annexes/annex5.ts';
 import type { Value } from '../core/annexes/field.ts';
 import type { FrozenForm } from '../core/annexes/freeze.ts';
+import { comparisonsIn } from './comparisons.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openValue } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
@@ -19,6 +20,7 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
     return personal === 'masked' && opened !== null ? masked(opened) : opened;
   };
   return {
+    ...comparisonsIn(tx),
     draw: async (dossierId) => (await tx.selectFrom('draw').selectAll().where('dossierId', '=', dossierId).executeTakeFirst()) ?? null,
     addDraw: async (draw) =>
       void (await tx
@@ -94,6 +96,23 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .set((w) => ({ signedBy: by, signedAt: at, version: w('version', '+', 1) }))
         .where('dossierId', '=', dossierId)
         .execute()),
+    async drawnNumbers(roundId) {
+      const rows = await tx
+        .selectFrom('draw')
+        .innerJoin('dossier', 'dossier.id', 'draw.dossierId')
+        .select('dossier.number')
+        .where('dossier.roundId', '=', roundId)
+        .orderBy('dossier.number')
+        .execute();
+      return rows.flatMap(({ number }) => (number === null ? [] : [number]));
+    },
+    drawnByNumber: async (number) =>
+      (await tx
+        .selectFrom('dossier')
+        .innerJoin('draw', 'draw.dossierId', 'dossier.id')
+        .selectAll('dossier')
+        .where('dossier.number', '=', number)
+        .executeTakeFirst()) ?? null,
     async waitingIn(roundId) {
       const row = await tx
         .selectFrom('dossier')

@@ -2,6 +2,8 @@ import type { Content } from '../../core/annexes/field.ts';
 import { frozen } from '../../core/annexes/freeze.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
+import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
@@ -24,8 +26,8 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const contentHash = ctx.tools.digest(JSON.stringify(paper));
     const round = found(await tx.rounds.round(dossier.roundId));
     const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
-    const listed = () =>
-      listHash({ dossierNumber: number, committedOn: round.committedOn, rows: enterprisesOf(content), stratify: null }, ctx.tools.digest);
+    const list = { dossierNumber: number, committedOn: round.committedOn, rows: servedIn(content) };
+    const listed = () => listHash(drawListOf(list, schemeNamed(round.scheme).sample.stratify), ctx.tools.digest);
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
       change: () => ({ number, submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(), correctionDueOn: null }),
@@ -45,8 +47,12 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
 }
 
 /** The rows of annex 5 as the draw knows them, in paper order. */
-export const enterprisesOf = (content: Content): { id: string; enterprise: string }[] =>
-  rowsOf(content, 'served').map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise ?? '') }));
+const servedIn = (content: Content): ServedRow[] =>
+  rowsOf(content, 'served').map(({ id, cells }) => ({
+    id,
+    enterprise: String(cells.enterprise ?? ''),
+    service: String(cells.service ?? ''),
+  }));
 
 /** 赣平2026-0107: counted within the round. */
 const numberOf = (year: number, n: number): string => `赣平${year}-${String(n).padStart(4, '0')}`;

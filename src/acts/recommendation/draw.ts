@@ -1,6 +1,8 @@
 import { bundleOf, type DrawBundle } from '../../core/draw/bundle.ts';
-import { type DrawInput, type DrawRow, drawOrder } from '../../core/draw/draw.ts';
+import { type DrawInput, drawOrder } from '../../core/draw/draw.ts';
 import type { ReplacementReason } from '../../core/draw/sample.ts';
+import { drawListOf } from '../../core/draw/stratify.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -58,13 +60,14 @@ async function refuseDraw(tx: Transaction, { dossier, round, list }: Drawing): P
   if (list.length < round.sampleSize) notNow(ARTICLE, `附件5名单 ${list.length} 家，少于应抽取的 ${round.sampleSize} 家，无法抽样`);
 }
 
-type Parts = { round: Round; list: readonly DrawRow[]; secret: string };
+type Parts = { round: Round; list: readonly ListedRow[]; secret: string };
 
-const inputOf = (dossier: Dossier, { round, list, secret }: Parts): DrawInput => ({
-  dossierNumber: dossier.number ?? '',
-  committedOn: round.committedOn,
-  rows: list.map(({ id, enterprise }) => ({ id, enterprise })),
-  stratify: null,
+/** What the draw of a case is computed from. */
+export const inputOf = (dossier: Dossier, { round, list, secret }: Parts): DrawInput => ({
+  ...drawListOf(
+    { dossierNumber: dossier.number ?? '', committedOn: round.committedOn, rows: list },
+    schemeNamed(round.scheme).sample.stratify,
+  ),
   secret,
   n: round.sampleSize,
 });

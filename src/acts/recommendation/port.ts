@@ -1,4 +1,6 @@
 import type { Value } from '../../core/annexes/field.ts';
+import type { Dossier } from '../dossier/records.ts';
+import type { Comparisons } from './comparisons-port.ts';
 import type { Draw, Recommendation, Sample } from './records.ts';
 
 /** One row of annex 5 as it was submitted: what the applicant claims of the enterprise. */
@@ -22,7 +24,7 @@ export type SampleRecord = Pick<
 export type Personal = 'open' | 'masked';
 
 /** Annex 1: the draw, its sample and the recommendation (第八条（三）). */
-export type Recommendations = {
+export type Recommendations = Comparisons & {
   draw(dossierId: string): Promise<Draw | null>;
   addDraw(draw: Draw): Promise<void>;
   /** The whole sample in the draw's order, replaced rows too. */
@@ -41,6 +43,9 @@ export type Recommendations = {
   /** Writes the recommendation if `version` (0: none yet) still stands; false where someone was first. What changes is unsigned again. */
   prepare(recommendation: Omit<Recommendation, 'signedBy' | 'signedAt' | 'version'>, version: number): Promise<boolean>;
   sign(dossierId: string, by: string, at: string): Promise<void>;
+  /** The numbers of a round's drawn cases, ascending. */
+  drawnNumbers(roundId: string): Promise<string[]>;
+  drawnByNumber(number: string): Promise<Dossier | null>;
   /** How many cases of a round wait for correction, first review or assessment; counted by the system, which sees all. */
   waitingIn(roundId: string): Promise<number>;
 };

@@ -2,7 +2,8 @@ import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { correctionDue } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
-import type { Context, Transaction, World } from '../context.ts';
+import { repeatedPaths } from '../../core/workflow/repeated.ts';
+import { by, type Context, type Transaction, type World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { badInput, found } from '../refusal.ts';
@@ -16,18 +17,48 @@ export function proposedDueOn(world: World, round: Round): string | null {
 
 type Return = { items: readonly CorrectionItem[]; dueOn?: string | undefined; version?: number | undefined };
 
-/** Sends the dossier back once, with every defect at its place and one due day (一次性告知, 第八条（三）). */
-export async function returnForCorrection(ctx: Context, dossierId: string, input: Return): Promise<Dossier> {
+/**
+ * Sends the dossier back once, with every defect at its place and one due day (一次性告知, 第八条（三）). Answers also which places an earlier return named
+ * already; the leader is told of those. The office's draft is done with.
+ */
+export async function returnForCorrection(ctx: Context, dossierId: string, input: Return): Promise<Dossier & { repeated: string[] }> {
   checkPlaces(input.items);
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     const dueOn = input.dueOn ?? (await defaultDueOn(tx, ctx, dossier));
     const { items, version } = input;
     const moved = await takeStep(tx, ctx, dossierId, 'return', { items, dueOn, version, change: { correctionDueOn: dueOn } });
-    const no = (await tx.dossiers.corrections(dossierId)).length + 1;
+    const earlier = await tx.dossiers.corrections(dossierId);
+    const no = earlier.length + 1;
     const sent = { sentBy: ctx.actor.accountId, sentAt: ctx.now, resolvedAt: null };
     await tx.dossiers.addCorrection({ dossierId, no, items: [...items], dueOn, ...sent });
-    return moved;
+    await tx.desk.dropDraft(dossierId, ctx.actor.organisationId);
+    const repeated = repeatedPaths(items, earlier);
+    if (repeated.length > 0) await tellOfRepetition(tx, ctx, moved, { no, items: items.filter((item) => repeated.includes(item.path)) });
+    return { ...moved, repeated };
+  });
+}
+
+/** A defect that stood before and is returned again: journalled, and told to the leader. */
+async function tellOfRepetition(tx: Transaction, ctx: Context, dossier: Dossier, again: { no: number; items: readonly CorrectionItem[] }) {
+  const { no, items } = again;
+  await tx.record({
+    ...by(ctx),
+    action: 'repeatReturn',
+    article: '第八条（三）',
+    subject: { kind: 'dossier', id: dossier.id },
+    parties: { recommenderId: dossier.recommenderId, issuerId: dossier.issuerId },
+    detail: { no, items: items.map((item) => item.path) },
+  });
+  await tx.post({
+    key: `${dossier.id}:${dossier.version}:repeated`,
+    to: { organisationId: dossier.recommenderId, role: 'leader' },
+    subject: `${dossier.number ?? '申报'}：同一处缺陷再次退回补正`,
+    body: [
+      `申报 ${dossier.number ?? ''} 第${no}次退回补正，下列位置此前已退回过，请核实是否一次性告知（第八条（三））：`,
+      ...items.map((item, i) => `${i + 1}. ${item.label}：${item.reason}（${item.article}）`),
+    ].join('\n'),
+    link: `/app/review/${dossier.id}`,
   });
 }
 

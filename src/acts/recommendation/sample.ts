@@ -3,6 +3,7 @@ import { by, type Context } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import type { SurveyLink } from '../survey/records.ts';
 import { caseInHand, caseSeen } from './case.ts';
 import type { ListedRow } from './port.ts';
 import type { Draw, Sample } from './records.ts';
@@ -14,7 +15,7 @@ export type CallSheet = {
   round: Round;
   draw: Draw | null;
   listed: number;
-  rows: readonly { sample: Sample; claimed: ListedRow | null }[];
+  rows: readonly { sample: Sample; claimed: ListedRow | null; link: SurveyLink | null }[];
   satisfaction: Satisfaction;
   /** Names of those who drew and recorded. */
   names: Readonly<Record<string, string>>;
@@ -28,18 +29,26 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
     const draw = await tx.recommendations.draw(dossierId);
     const list = await tx.recommendations.submittedList(dossierId, 'masked');
     const sample = await tx.recommendations.sample(dossierId, 'masked');
+    const links = await tx.surveys.ofDossier(dossierId, 'masked');
     const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy)].filter((id) => typeof id === 'string');
     return {
       dossier,
       round,
       draw,
       listed: list.length,
-      rows: sample.map((one) => ({ sample: one, claimed: list.find((row) => row.id === one.rowId) ?? null })),
+      rows: sample.map((one) => ({
+        sample: one,
+        claimed: list.find((row) => row.id === one.rowId) ?? null,
+        link: lastLink(links.filter((link) => link.rowId === one.rowId)),
+      })),
       satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
       names: await tx.directory.names(people),
     };
   });
 }
+
+/** The one that was answered, else the newest. */
+const lastLink = (links: readonly SurveyLink[]): SurveyLink | null => links.find((link) => link.answer !== null) ?? links.at(-1) ?? null;
 
 /** Whom to call: contact and mobile of one drawn row, and who answered if recorded. That it was shown is in the journal, what is not. */
 export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string }) {

@@ -1,3 +1,4 @@
+import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
 import { intake } from './intake.ts';
@@ -9,12 +10,15 @@ import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { scheme } from './scheme.ts';
+import { survey } from './survey.ts';
 
 /** The whole contract: every route of the system. */
 export const contract = {
   ...office,
   ...directory,
   ...recommendation,
+  ...survey,
+  ...desk,
   ...dossier,
   ...intake,
   ...notice,

@@ -14,6 +14,8 @@ const satisfaction = z.object({
   reached: z.number(),
   waiting: z.number(),
   satisfied: z.number(),
+  /** Of those reached, how many deny any service; counted as not satisfied. */
+  denied: z.number(),
   ofDrawn: z.string().nullable(),
   ofReached: z.string().nullable(),
   enough: z.boolean().nullable(),
@@ -35,6 +37,16 @@ const sampleRow = z.object({
   mobile: z.string().nullable(),
   service: z.string().nullable(),
   satisfied: z.boolean().nullable(),
+  denied: z.boolean(),
+  /** Its one-time link: the one that was answered, else the newest; what it said itself stays, whatever is recorded later. */
+  link: z
+    .object({
+      expiresAt: z.string(),
+      answeredAt: z.string().nullable(),
+      revokedAt: z.string().nullable(),
+      answer: z.object({ received: z.boolean(), satisfied: z.boolean(), service: z.string(), remark: z.string() }).nullable(),
+    })
+    .nullable(),
   note: z.string().nullable(),
   recordedBy: z.string().nullable(),
   recordedAt: z.string().nullable(),
@@ -100,7 +112,8 @@ export const recommendation = define({
     who: ['officer'],
     params,
     body: z.object({ items: z.array(correctionItem).max(200), dueOn: day.optional(), version }),
-    response: moved.extend({ dueOn: day }),
+    /** `repeated`: places that an earlier return named already; the leader is told of them. */
+    response: moved.extend({ dueOn: day, repeated: z.array(z.string()) }),
     audit: 'return',
   },
   'POST /api/dossiers/{id}/accept': {
@@ -166,6 +179,8 @@ export const recommendation = define({
       mobile: z.string().max(30).nullable(),
       service: z.string().max(500),
       satisfied: z.boolean(),
+      /** 否认接受过服务：按不满意计，服务内容可以不填。 */
+      denied: z.boolean().default(false),
       note: z.string().max(1000).default(''),
       version: z.number().int().min(1),
     }),

@@ -11,18 +11,22 @@ const menu = [
   { href: '/measure', label: '办法与解读' },
 ] as const;
 
-/** What a public page is: its title, where it stands in the menu, and what it shows. `status` other than 200 for what is not there. */
-export type Page = { title: string; at: (typeof menu)[number]['href'] | null; body: ReactNode; status?: number };
+/**
+ * What a public page is: its title, where it stands in the menu, and what it shows. `status` other than 200 for what is not there; `plain` without
+ * menu, for somebody who came by a letter and looks for nothing else.
+ */
+export type Page = { title: string; at: (typeof menu)[number]['href'] | null; body: ReactNode; status?: number; plain?: true };
 
 export const SITE = '江西省中小企业公共服务示范平台';
 
-function Document({ title, at, body }: Page) {
+function Document({ title, at, body, plain }: Page) {
   return (
     <html lang="zh-CN">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{at === '/' ? SITE : `${title}｜${SITE}`}</title>
+        {plain ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/assets/favicon.svg" />
         <link rel="stylesheet" href="/assets/app.css" />
       </head>
@@ -30,33 +34,7 @@ function Document({ title, at, body }: Page) {
         <a className="skip" href="#main">
           跳到正文
         </a>
-        <header className="pubtop">
-          <div className="pubtop__in">
-            <div className="row row--between">
-              <a className="brand" href="/">
-                <span className="brand__mark" aria-hidden="true">
-                  赣
-                </span>
-                {SITE}
-              </a>
-              <div className="row">
-                <a className="btn btn--quiet" href="/register">
-                  单位注册
-                </a>
-                <a className="btn" href="/app/">
-                  登录办理
-                </a>
-              </div>
-            </div>
-            <nav className="pubtop__nav" aria-label="主导航">
-              {menu.map(({ href, label }) => (
-                <a key={href} href={href} aria-current={href === at ? 'page' : undefined}>
-                  {label}
-                </a>
-              ))}
-            </nav>
-          </div>
-        </header>
+        <Top at={at} {...(plain ? { plain } : {})} />
         <main className="page page--narrow" id="main">
           {body}
         </main>
@@ -68,6 +46,7 @@ function Document({ title, at, body }: Page) {
               <span>开放数据：</span>
               <a href="/data/platforms.csv">示范平台名录 CSV</a>
               <a href="/data/platforms.json">示范平台名录 JSON</a>
+              <a href="/draws">抽样公开</a>
             </p>
           </div>
         </footer>
@@ -75,6 +54,40 @@ function Document({ title, at, body }: Page) {
     </html>
   );
 }
+
+const Top = ({ at, plain }: Pick<Page, 'at' | 'plain'>) => (
+  <header className="pubtop">
+    <div className="pubtop__in">
+      <div className="row row--between">
+        <a className="brand" href="/">
+          <span className="brand__mark" aria-hidden="true">
+            赣
+          </span>
+          {SITE}
+        </a>
+        {plain ? null : (
+          <div className="row">
+            <a className="btn btn--quiet" href="/register">
+              单位注册
+            </a>
+            <a className="btn" href="/app/">
+              登录办理
+            </a>
+          </div>
+        )}
+      </div>
+      {plain ? null : (
+        <nav className="pubtop__nav" aria-label="主导航">
+          {menu.map(({ href, label }) => (
+            <a key={href} href={href} aria-current={href === at ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
+    </div>
+  </header>
+);
 
 /** The whole document as text; React escapes everything that people typed. */
 export const htmlOf = (page: Page): string => `<!doctype html>${renderToStaticMarkup(<Document {...page} />)}`;

@@ -4,15 +4,15 @@ import { fileObjection } from '../../acts/notice/object.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { id as uuid } from '../contract/directory.ts';
 import { newObjection } from '../contract/notice.ts';
-import { problemOf } from '../problem.ts';
 import type { Surroundings } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { homePage } from './home.tsx';
+import { answered, htmlResponse, posted } from './http.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage, noticesPage } from './notices.tsx';
 import { filedPage, trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
-import { htmlOf, type Page, problemPage } from './page.tsx';
+import { type Page, problemPage } from './page.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
 import { showcasesPage } from './showcases.tsx';
@@ -57,12 +57,6 @@ export function servePublic(app: Hono, around: Surroundings): void {
   app.notFound((http) => htmlResponse(problemPage(404, '没有找到', `没有“${http.req.path}”这个页面，可能已被移走。`)));
 }
 
-const htmlResponse = (page: Page): Response =>
-  new Response(htmlOf(page), {
-    status: page.status ?? 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
-  });
-
 const csvResponse = (text: string): Response =>
   new Response(text, {
     headers: {
@@ -71,26 +65,11 @@ const csvResponse = (text: string): Response =>
     },
   });
 
-async function answered(http: Http, around: Surroundings, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refused) {
-      const { status, title, detail } = problemOf(error.refusal);
-      return htmlResponse(problemPage(status, title, detail));
-    }
-    around.report(error, `${http.req.method} ${http.req.routePath}`);
-    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
-  }
-}
-
 function idOf(http: Http): string {
   const parsed = uuid.safeParse(http.req.param('id'));
   if (!parsed.success) throw new Refused({ kind: 'notFound' });
   return parsed.data;
 }
-
-const FORM_LIMIT = 64 * 1024;
 
 /** A form posted without script: the receipt, or the same page with every fault and what was typed. */
 async function objected(world: World, http: Http): Promise<Page> {
@@ -101,26 +80,7 @@ async function objected(world: World, http: Http): Promise<Page> {
   return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
 }
 
-/** The fields of a form posted from one of our own pages. */
-async function posted(http: Http): Promise<Record<string, string>> {
-  const origin = http.req.header('origin');
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== http.req.header('host'))
-    throw new Refused({ kind: 'notAllowed' });
-  return Object.fromEntries(new URLSearchParams(await textOf(http)));
-}
-
 const faultOf = ({ path, message }: { path: PropertyKey[]; message: string }) => {
   const name = String(path[0] ?? '');
   return { path: name, message: name === 'dossierId' ? '请选择对哪家单位提出异议' : message };
 };
-
-async function textOf(http: Http): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > FORM_LIMIT) throw new Refused({ kind: 'tooLarge', message: '提交的内容过长，请精简后再提交' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}

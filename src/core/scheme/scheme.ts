@@ -101,7 +101,8 @@ export type Scheme = {
   readonly failedConditions: 'refuse' | 'flag';
   readonly notice: { readonly workdays: number; readonly article: string };
   readonly panel: { readonly atLeast: number; readonly odd: boolean; readonly article: string };
-  readonly sample: { readonly atLeast: number; readonly article: string };
+  /** How many are drawn, and what the list is grouped by beforehand; null: the measure asks for no groups. */
+  readonly sample: { readonly atLeast: number; readonly stratify: 'county' | 'function' | null; readonly article: string };
   readonly validity: { readonly years: number; readonly article: string };
   /** A platform may apply anew when its validity ends within so many months after the round opens. */
   readonly renewal: { readonly windowMonths: number; readonly article: string };

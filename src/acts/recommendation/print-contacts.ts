@@ -1,0 +1,49 @@
+import { by, type Context } from '../context.ts';
+import { found, notNow } from '../refusal.ts';
+import { caseInHand } from './case.ts';
+
+/** Whom to call, for paper: a drawn row that waits, with its contact opened. */
+export type Contact = {
+  position: number;
+  enterprise: string;
+  contact: string;
+  job: string;
+  mobile: string;
+  service: string;
+  satisfied: boolean | null;
+};
+export type PrintedSheet = { number: string; applicant: string; recommender: string; rows: Contact[] };
+
+const work = { role: 'officer', states: ['assessing'], what: '打印测评电话表', article: '附件1' } as const;
+
+/** The contacts of the drawn rows that wait (附件1), nobody else's; one journal entry a row, of what is shown nothing. */
+export async function printContacts(ctx: Context, dossierId: string): Promise<PrintedSheet> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await caseInHand(tx, ctx, dossierId, work);
+    const line = found(await tx.dossiers.line(dossierId));
+    const list = await tx.recommendations.submittedList(dossierId, 'open');
+    const waiting = (await tx.recommendations.sample(dossierId, 'masked')).filter((one) => one.state === 'drawn');
+    if (waiting.length === 0) notNow('附件1', '没有等待测评的企业：尚未抽取样本，或已全部记录');
+    const rows = waiting.map(({ rowId, position, enterprise }) => {
+      const claimed = found(list.find((row) => row.id === rowId));
+      const satisfied = typeof claimed.satisfied === 'boolean' ? claimed.satisfied : null;
+      const { contact, position: job, mobile, service } = claimed;
+      return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied } };
+    });
+    for (const { rowId, shown } of rows)
+      await tx.record({
+        ...by(ctx),
+        action: 'printContact',
+        article: '附件1',
+        subject: { kind: 'dossier', id: dossierId },
+        parties: dossier,
+        detail: { rowId, enterprise: shown.enterprise },
+      });
+    return {
+      number: line.number ?? '',
+      applicant: line.applicantName,
+      recommender: line.recommenderName,
+      rows: rows.map(({ shown }) => shown),
+    };
+  });
+}

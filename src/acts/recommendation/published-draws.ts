@@ -1,0 +1,76 @@
+import { drawOrder } from '../../core/draw/draw.ts';
+import type { World } from '../context.ts';
+import { found } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+import { inputOf } from './draw.ts';
+
+/** A round's commitment, and after the reveal the numbers of the cases that were drawn from. */
+export type RoundOfDraws = {
+  round: Pick<Round, 'id' | 'year' | 'title' | 'commitment' | 'committedOn' | 'revealedSecret' | 'revealedOn'>;
+  issuer: string;
+  numbers: string[];
+};
+
+/** One draw as anybody may see it: rows by number and id, no enterprise by name. */
+export type PublishedDraw = {
+  number: string;
+  year: number;
+  commitment: string;
+  committedOn: string;
+  secret: string;
+  revealedOn: string;
+  listHash: string;
+  n: number;
+  stratifiedBy: string | null;
+  /** Every row in the draw's order: its number on paper, its id, the key that put it there, and what became of it. */
+  rows: { place: number; row: number; rowId: string; key: string; state: 'asked' | 'replaced' | 'notDrawn'; reason: string | null }[];
+};
+
+/** All rounds with what binds their draws (附件1、第十六条). */
+export async function roundsOfDraws(world: World): Promise<RoundOfDraws[]> {
+  const rounds = await world.inTransaction((tx) => tx.rounds.rounds());
+  return world.asSystem(async (tx) => {
+    const all: RoundOfDraws[] = [];
+    for (const round of rounds) {
+      const issuer = found(await tx.directory.organisation(round.issuerId)).name;
+      all.push({ round, issuer, numbers: round.revealedSecret === null ? [] : await tx.recommendations.drawnNumbers(round.id) });
+    }
+    return all;
+  });
+}
+
+/** One draw by its dossier's number; 404 before the round's secret is out, as where there is none. */
+export async function publishedDraw(world: World, number: string): Promise<PublishedDraw> {
+  return world.asSystem(async (tx) => {
+    const dossier = found(await tx.recommendations.drawnByNumber(number));
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const secret = found(round.revealedSecret);
+    const draw = found(await tx.recommendations.draw(dossier.id));
+    const list = await tx.recommendations.submittedList(dossier.id, 'masked');
+    const sample = new Map((await tx.recommendations.sample(dossier.id, 'masked')).map((one) => [one.rowId, one]));
+    const input = { ...inputOf(dossier, { round, list, secret }), n: draw.n };
+    const { order } = drawOrder(input, world.tools.digest);
+    return {
+      number,
+      year: round.year,
+      commitment: round.commitment,
+      committedOn: round.committedOn,
+      secret,
+      revealedOn: round.revealedOn ?? '',
+      listHash: draw.listHash,
+      n: draw.n,
+      stratifiedBy: input.stratify?.by ?? null,
+      rows: order.map((rowId, index) => {
+        const drawn = sample.get(rowId);
+        return {
+          place: index + 1,
+          row: list.findIndex((one) => one.id === rowId) + 1,
+          rowId,
+          key: world.tools.digest(`${secret}:${draw.listHash}:${rowId}`),
+          state: drawn === undefined ? 'notDrawn' : drawn.state === 'replaced' ? 'replaced' : 'asked',
+          reason: drawn?.replacedReason ?? null,
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,99 @@
+import { servedFigures } from '../../core/annexes/derive.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../../core/annexes/rows.ts';
+import { findings } from '../../core/consistency/findings.ts';
+import { normaliseEnterpriseName } from '../../core/identifiers/enterprise-name.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Context } from '../context.ts';
+import { found } from '../refusal.ts';
+import { caseSeen } from './case.ts';
+import type { Claim, Owner, Twin } from './comparisons-port.ts';
+
+/** A pattern worth a look, with the places that show it; never a reason to refuse anything. */
+export type Signal = { id: string; article: string; title: string; message: string; paths: string[] };
+
+/**
+ * What lists and files show, within the case and beside others of the round or earlier (附件5、第九条). Of other applicants only those are named whose
+ * cases the actor's own office has; of the rest how many. Refuses 404 whoever is neither recommender nor authority of the case.
+ */
+export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal[]> {
+  const { dossier, round, content } = await ctx.inTransaction(async (tx) => {
+    const seen = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
+    return { dossier: seen, round: found(await tx.rounds.round(seen.roundId)), content: await tx.dossiers.content(dossierId, 'open') };
+  });
+  const { claims, twins } = await ctx.asSystem(async (tx) => ({
+    claims: await tx.recommendations.claimsBesides(dossier),
+    twins: await tx.recommendations.twinsOf(dossier),
+  }));
+  const told = whoIsTold(ctx);
+  const inForm = findings(content, schemeNamed(round.scheme)).filter((one) => one.severity === 'signal');
+  return [
+    ...claimedElsewhere(content, claims, told),
+    ...sameFiles(twins, dossier.applicantId, told),
+    ...shorterList(content),
+    ...inForm.map(({ id, article, message, paths }) => ({ id, article, title: titles[id] ?? '名单信号', message, paths: [...paths] })),
+  ];
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'same-mobile': '手机号码相同',
+  'same-contact': '联系人同名',
+  'consecutive-mobiles': '手机号码连号',
+  'related-enterprise': '服务企业与申报单位有关联',
+  'unrated-enterprises': '未评价企业',
+};
+
+type Told = (owners: readonly Owner[]) => string;
+
+/** 甲公司、乙公司和另1家单位: those of the actor's own office by name, each once. */
+function whoIsTold({ actor }: Context): Told {
+  const isOurs = (one: Owner) => one.recommenderId === actor.organisationId || (one.issuerId === actor.organisationId && one.recommended);
+  return (owners) => {
+    const each = [...new Map(owners.map((one) => [one.applicantId, one])).values()];
+    const names = each.filter(isOurs).map((one) => one.applicant);
+    const others = each.length - names.length;
+    return [names.join('、'), others > 0 ? `另${others}家单位` : ''].filter((part) => part !== '').join('和');
+  };
+}
+
+const MOST_NAMED = 10;
+
+function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told): Signal[] {
+  const byName = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const name = normaliseEnterpriseName(claim.enterprise);
+    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), claim]);
+  }
+  const shared = rowsOf(content, 'served').flatMap((row) => {
+    const enterprise = textIn(cellAt(row, 'enterprise'));
+    const same = byName.get(normaliseEnterpriseName(enterprise));
+    return same ? [{ path: pathOf('served', row, 'enterprise'), text: `${enterprise}（${told(same)}）` }] : [];
+  });
+  if (shared.length === 0) return [];
+  const named = shared.slice(0, MOST_NAMED).map((one) => one.text);
+  const message = `${shared.length}家企业也列在本轮其他单位的附件5中：${named.join('、')}${shared.length > MOST_NAMED ? '等' : ''}`;
+  return [{ id: 'claimed-elsewhere', article: '附件5', title: '多家单位申报同一服务企业', message, paths: shared.map((one) => one.path) }];
+}
+
+/** By file: the same bytes in the applicant's own earlier case, and in others'. */
+function sameFiles(twins: readonly Twin[], applicantId: string, told: Told): Signal[] {
+  const files = [...new Set(twins.map(({ kind, name }) => JSON.stringify([kind, name])))];
+  return files.map((file) => {
+    const [kind, name] = JSON.parse(file) as [string, string];
+    const same = twins.filter((one) => one.kind === kind && one.name === name);
+    const own = same.filter((one) => one.applicantId === applicantId).map((one) => `本单位${one.roundYear}年度申报`);
+    const others = same.filter((one) => one.applicantId !== applicantId);
+    const [now, before] = [others.filter((one) => one.sameRound), others.filter((one) => !one.sameRound)];
+    const where = [...own, ...(now.length > 0 ? [`${told(now)}本轮申报`] : []), ...(before.length > 0 ? [`${told(before)}以往申报`] : [])];
+    const message = `“${name}”与${where.join('、')}的材料逐字节相同`;
+    return { id: `same-file:${kind}:${name}`, article: '第九条', title: '材料与其他申报相同', message, paths: [`materials/${kind}`] };
+  });
+}
+
+function shorterList(content: Content): Signal[] {
+  const rows = servedFigures(content).rows;
+  const stated = Number(valueAt(content, 'servedTotal') ?? 0);
+  if (rows >= stated) return [];
+  const message = `附件5写明实际服务${stated}家，名单只列${rows}家，少${stated - rows}家`;
+  return [{ id: 'shorter-list', article: '附件5', title: '名单少于所写家数', message, paths: ['servedTotal', 'served'] }];
+}

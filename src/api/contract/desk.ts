@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { id } from './directory.ts';
+import { correctionItem } from './dossier.ts';
+
+const params = z.object({ id });
+const staff = ['officer', 'leader'] as const;
+const note = z.object({ id, author: z.string(), body: z.string(), at: z.string() });
+
+export const desk = define({
+  'GET /api/dossiers/{id}/signals': {
+    summary: '名单和材料的信号：名单内、本轮其他申报、以往申报；只供核实，不作为退回依据',
+    who: staff,
+    params,
+    response: z.object({
+      signals: z.array(
+        z.object({
+          id: z.string(),
+          article: z.string(),
+          title: z.string(),
+          message: z.string(),
+          /** Places of the form or materials that show it. */
+          paths: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  'GET /api/dossiers/{id}/notes': {
+    summary: '内部备注（只有本部门可见）',
+    who: staff,
+    params,
+    response: z.object({ notes: z.array(note) }),
+  },
+  'POST /api/dossiers/{id}/notes': {
+    summary: '添加内部备注',
+    who: staff,
+    params,
+    body: z.object({ body: z.string().trim().min(1, '请填写备注内容').max(2000) }),
+    response: note,
+    audit: 'addNote',
+  },
+  'GET /api/dossiers/{id}/correction-draft': {
+    summary: '已标出、尚未发出的缺陷（本部门共用）',
+    who: staff,
+    params,
+    response: z.object({
+      items: z.array(correctionItem),
+      /** 0: none yet. */
+      version: z.number(),
+      changedBy: z.string().nullable(),
+      changedAt: z.string().nullable(),
+    }),
+  },
+  'PUT /api/dossiers/{id}/correction-draft': {
+    summary: '保存已标出的缺陷',
+    who: ['officer'],
+    params,
+    body: z.object({ items: z.array(correctionItem).max(200), version: z.number().int().min(0) }),
+    response: z.object({ version: z.number(), savedAt: z.string() }),
+  },
+  'GET /api/dossiers/{id}/decision.pdf': {
+    summary: '不予推荐、不予受理通知（PDF）',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params,
+    response: 'file',
+  },
+});

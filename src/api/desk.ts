@@ -1,0 +1,29 @@
+import { correctionDraft, saveDraft } from '../acts/recommendation/correction-draft.ts';
+import { decisionOf } from '../acts/recommendation/decision.ts';
+import type { OfficeNote } from '../acts/recommendation/desk-port.ts';
+import { addNote, officeNotes } from '../acts/recommendation/notes.ts';
+import { signalsOf } from '../acts/recommendation/signals.ts';
+import { decision } from '../documents/decision.ts';
+import type { Handlers } from './contract/define.ts';
+import type { desk } from './contract/desk.ts';
+import { pdf } from './file-answers.ts';
+import { dayOf } from './notice.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const shownNote = ({ id, author, body, at }: OfficeNote) => ({ id, author, body, at });
+
+export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
+  'GET /api/dossiers/{id}/signals': async ({ params }, ctx) => ({ signals: await signalsOf(ctx, params.id) }),
+  'GET /api/dossiers/{id}/notes': async ({ params }, ctx) => ({ notes: (await officeNotes(ctx, params.id)).map(shownNote) }),
+  'POST /api/dossiers/{id}/notes': async ({ params, body }, ctx) => shownNote(await addNote(ctx, params.id, body.body)),
+  'GET /api/dossiers/{id}/correction-draft': async ({ params }, ctx) => correctionDraft(ctx, params.id),
+  'PUT /api/dossiers/{id}/correction-draft': async ({ params, body }, ctx) => {
+    const { version } = await saveDraft(ctx, params.id, body);
+    return { version, savedAt: ctx.now };
+  },
+  'GET /api/dossiers/{id}/decision.pdf': async ({ params }, ctx) => {
+    const { decidedAt, ...made } = await decisionOf(ctx, params.id);
+    const paper = decision({ ...made, decidedOn: dayOf(decidedAt) });
+    return pdf(await ctx.documents.renderPdf(paper), `${made.kind}通知-${made.number}.pdf`);
+  },
+};

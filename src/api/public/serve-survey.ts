@@ -1,0 +1,28 @@
+import type { Hono, Context as Http } from 'hono';
+import { Refused } from '../../acts/refusal.ts';
+import type { Caller } from '../../acts/survey/answer.ts';
+import type { Surroundings } from '../server.ts';
+import { addressOf } from './address.ts';
+import { answered, htmlResponse, posted } from './http.ts';
+import type { Page } from './page.tsx';
+import { deadSurvey, surveyed, surveyPage } from './survey.tsx';
+
+/** Adds the page behind a survey link (annex 1). Whatever is wrong with a link, the answer is the same to the byte. */
+export function serveSurvey(app: Hono, around: Surroundings): void {
+  const answer = (http: Http, work: (caller: Caller) => Promise<Page>) =>
+    answered(http, around, async () => htmlResponse(await alike(() => work(callerOf(http))), { 'cache-control': 'no-store' }));
+  app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await around.world(), caller)));
+  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await around.world(), caller, await posted(http))));
+}
+
+const LONGEST = 100;
+const callerOf = (http: Http): Caller => ({ token: (http.req.param('token') ?? '').slice(0, LONGEST), address: addressOf(http) });
+
+async function alike(work: () => Promise<Page>): Promise<Page> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.kind === 'notFound') return deadSurvey;
+    throw error;
+  }
+}

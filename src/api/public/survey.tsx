@@ -1,0 +1,215 @@
+import type { ReactNode } from 'react';
+import * as z from 'zod';
+import type { World } from '../../acts/context.ts';
+import { type InputFault, Refused } from '../../acts/refusal.ts';
+import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/survey/answer.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { dayOf } from '../notice.ts';
+import { Head, type Page } from './page.tsx';
+
+/** What was typed, with every fault at its field. */
+type Typed = { values: Readonly<Record<string, string>>; faults: readonly InputFault[] };
+const untouched: Typed = { values: {}, faults: [] };
+
+const text = (max: number) => z.string().trim().max(max, `最多${max}字`).default('');
+const choice = (words: readonly [string, string]) =>
+  z
+    .enum(words)
+    .nullish()
+    .transform((one) => (one ? one === words[0] : null));
+const reply = z.object({
+  received: choice(['yes', 'never']),
+  satisfied: choice(['yes', 'no']),
+  service: text(500),
+  interviewee: text(50),
+  position: text(50),
+  mobile: text(30),
+  remark: text(1000),
+});
+
+/** The questions of annex 1 to one drawn enterprise; works without script and without an account. */
+export const surveyPage = async (world: World, caller: Caller): Promise<Page> => asked(await openSurvey(world, caller), caller, untouched);
+
+/** The posted answer: taken once, or the same page with what was typed and why not. */
+export async function surveyed(world: World, caller: Caller, values: Readonly<Record<string, string>>): Promise<Page> {
+  const parsed = reply.safeParse(values);
+  const questions = await openSurvey(world, caller);
+  if (!parsed.success) return asked(questions, caller, { values, faults: parsed.error.issues.map(faultOf) });
+  try {
+    await answerSurvey(world, caller, parsed.data);
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.kind === 'badInput')
+      return asked(questions, caller, { values, faults: error.refusal.faults });
+    throw error;
+  }
+  return thanks(questions);
+}
+
+const faultOf = ({ path, code, message }: z.core.$ZodIssue): InputFault => ({ path: String(path[0] ?? ''), rule: code, message });
+
+/** One answer for every link that leads nowhere, so that none can be told from another. */
+export const deadSurvey: Page = {
+  title: '链接不能使用',
+  at: null,
+  status: 410,
+  plain: true,
+  body: (
+    <>
+      <Head title="链接不能使用" />
+      <p className="lead">
+        这个链接已经填写过、已经过期、已经作废，或者地址不完整。每个链接只能填写一次；需要补充或更正的，请与发给您链接的主管部门联系。
+      </p>
+    </>
+  ),
+};
+
+const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => ({
+  title: '服务情况测评',
+  at: null,
+  plain: true,
+  ...(typed.faults.length > 0 ? { status: 400 } : {}),
+  body: (
+    <>
+      <Head title="服务情况测评" meta={[questions.enterprise, `${chineseDay(dayOf(questions.expiresAt))}前填写有效`]} />
+      <Why questions={questions} />
+      <Faults faults={typed.faults} />
+      <form className="survey stack lead" method="post" action={`/survey/${encodeURIComponent(token)}`}>
+        <YesNo
+          name="received"
+          label="贵企业上一年度接受过该平台的服务吗？"
+          answers={[
+            ['yes', '接受过'],
+            ['never', '没有接受过'],
+          ]}
+          typed={typed}
+        />
+        <Text name="service" label="接受过哪些服务（用您自己的话写）" hint="没有接受过的不填" max={500} typed={typed} area />
+        <YesNo
+          name="satisfied"
+          label="对所受服务满意吗？（没有接受过的不选）"
+          answers={[
+            ['yes', '满意'],
+            ['no', '不满意'],
+          ]}
+          typed={typed}
+        />
+        <Text name="interviewee" label="您的姓名" max={50} typed={typed} complete="name" />
+        <Text name="position" label="职务" hint="选填" max={50} typed={typed} complete="organization-title" />
+        <Text name="mobile" label="手机" hint="选填，便于核实" max={30} typed={typed} complete="tel" />
+        <Text name="remark" label="其他情况" hint="选填" max={1000} typed={typed} area />
+        <p className="small muted">
+          您填写的内容只供{questions.recommender}
+          和认定部门核实申报情况，不告知申报单位，姓名和手机加密保存。只能提交一次，提交后不能修改。
+        </p>
+        <button className="btn btn--primary" type="submit">
+          提交
+        </button>
+      </form>
+    </>
+  ),
+});
+
+const Why = ({ questions: { recommender, platform, service } }: { questions: Questions }) => (
+  <div className="lead stack-s">
+    <p>
+      {recommender}正在核实“{platform}
+      ”申报江西省中小企业公共服务示范平台的情况。该平台在申报材料中把贵企业列为服务对象，贵企业经随机抽取，请如实回答下列问题，约需2分钟。
+    </p>
+    <dl className="kv">
+      <dt>询问单位</dt>
+      <dd>{recommender}</dd>
+      <dt>被测评平台</dt>
+      <dd>{platform}</dd>
+      <dt>平台所填服务</dt>
+      <dd>{service || '未写明'}</dd>
+    </dl>
+  </div>
+);
+
+const Faults = ({ faults }: Pick<Typed, 'faults'>) =>
+  faults.length === 0 ? null : (
+    <div className="alert alert--red lead" role="alert">
+      <p className="alert__title">还没有提交，请补正：</p>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault.path}>
+            <a href={`#${fault.path}`}>{fault.message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+type Asked = { name: string; label: string; typed: Typed };
+const faultAt = ({ faults }: Typed, name: string) => faults.find((fault) => fault.path === name)?.message;
+
+function YesNo({ name, label, answers, typed }: Asked & { answers: readonly (readonly [string, string])[] }) {
+  const fault = faultAt(typed, name);
+  return (
+    <fieldset className={fault ? 'field--error' : undefined} id={name} aria-describedby={fault ? `${name}-note` : undefined}>
+      <legend className="field__label">
+        <b>{label}</b>
+      </legend>
+      <div className="choices">
+        {answers.map(([value, word]) => (
+          <label className="choice" key={value}>
+            <input type="radio" name={name} value={value} defaultChecked={typed.values[name] === value} />
+            {word}
+          </label>
+        ))}
+      </div>
+      <Note name={name} fault={fault} />
+    </fieldset>
+  );
+}
+
+type TextAsked = Asked & { max: number; hint?: string; area?: true; complete?: string };
+
+function Text({ name, label, typed, max, hint, area, complete }: TextAsked) {
+  const fault = faultAt(typed, name);
+  const shared = {
+    id: name,
+    name,
+    maxLength: max,
+    defaultValue: typed.values[name] ?? '',
+    'aria-invalid': fault ? (true as const) : undefined,
+    'aria-describedby': fault || hint ? `${name}-note` : undefined,
+  };
+  return (
+    <div className={fault ? 'field--error' : undefined}>
+      <label className="field__label" htmlFor={name}>
+        <b>{label}</b>
+      </label>
+      {area ? (
+        <textarea className="textarea" rows={3} {...shared} />
+      ) : (
+        <input className="input" autoComplete={complete} inputMode={complete === 'tel' ? 'tel' : undefined} {...shared} />
+      )}
+      <Note name={name} fault={fault} hint={hint} />
+    </div>
+  );
+}
+
+const Note = ({ name, fault, hint }: { name: string; fault: string | undefined; hint?: ReactNode }) =>
+  fault || hint ? (
+    <p className={fault ? 'field__err' : 'field__hint'} id={`${name}-note`}>
+      {fault ?? hint}
+    </p>
+  ) : null;
+
+const thanks = ({ recommender, platform }: Questions): Page => ({
+  title: '已收到',
+  at: null,
+  plain: true,
+  body: (
+    <>
+      <Head title="已收到，谢谢" />
+      <div className="alert lead" role="status">
+        <p className="alert__title">
+          您对“{platform}”的测评已送达{recommender}
+        </p>
+        <p>链接已失效，可以关闭本页。需要补充或更正的，请与{recommender}联系。</p>
+      </div>
+    </>
+  ),
+});
