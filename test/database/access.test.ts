@@ -53,6 +53,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   office_note: only(cities),
   correction_draft: only(cities),
   assignment: cities,
+  scan: only({ ...applicants, ...cities, ...overseers }),
   absence: only({ ...cities, ...both('system') }),
   saved_view: only({ officerA: 'a', officerB: 'b' }),
   expert: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct'), ...experts, ...overseers }),

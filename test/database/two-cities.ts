@@ -182,6 +182,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), organisation_id: city[side], account_id: officer[side], deputy_id: officer[side] },
     ...{ from_on: day, to_on: day, entered_by: officer[side], entered_at: now },
   }));
+  await both('scan', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], annex: '6', submission_no: 1, file_hash: `hash-${side}`, name: '声明函.pdf' },
+    ...{ media_type: 'application/pdf', size: 1, matches: 'current', added_by: clerk[side].accountId, added_at: now },
+  }));
   await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
