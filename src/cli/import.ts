@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
-import type { Intake } from '../intake/intake.ts';
+import type { Intake } from '../core/sheet/intake.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../intake/limits.ts';
 import { readTable } from '../intake/read-table.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
-import { readCell } from './cell.ts';
+import { readCell } from '../core/sheet/cell.ts';
+import type { Raw } from '../core/sheet/grid.ts';
 import { rawXlsx, rowXml, sheetXml, xlsx } from './corpus.ts';
-import type { Raw } from './grid.ts';
 import { readSheets } from './read-sheets.ts';
 
 const setting = { epoch1904: false, inYuan: false };

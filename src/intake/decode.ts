@@ -1,4 +1,4 @@
-import { refusal } from './limits.ts';
+import { refusal } from '../core/sheet/limits.ts';
 import { notASheet } from './sniff.ts';
 
 /** Text bytes as text: by the mark at their start, else UTF-16 by its zero bytes, else UTF-8 where that is without fault, else GB18030. */

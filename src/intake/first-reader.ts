@@ -1,8 +1,9 @@
 import type { CellValue, Sheet, Workbook } from 'hucre';
 import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
-import { type Grid, percentText, type Raw } from './grid.ts';
-import { damaged, refusal } from './limits.ts';
+import { type Grid, percentText, type Raw } from '../core/sheet/grid.ts';
+import { refusal } from '../core/sheet/limits.ts';
+import { damaged } from './limits.ts';
 
 /** A package as grids by hucre; throws where it can't read it. */
 export async function hucreGrids(packed: Uint8Array, kind: 'xlsx' | 'ods'): Promise<Grid[]> {

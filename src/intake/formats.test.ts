@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import type { Intake, ReadRow } from '../core/sheet/intake.ts';
 import { excel95, heads, row, written, xlsx } from './corpus.ts';
-import type { Intake, ReadRow } from './intake.ts';
 import { readSheets } from './read-sheets.ts';
 
 const served = tableAt('served') as TableForm;

@@ -4,8 +4,9 @@ import { deflateSync, strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import { MOST_ROWS } from '../core/sheet/limits.ts';
 import { heads, headXml, rawXlsx, row, rowXml, sheetXml, written, xlsx } from './corpus.ts';
-import { MOST_FILE_BYTES, MOST_ROWS } from './limits.ts';
+import { MOST_FILE_BYTES } from './limits.ts';
 import { readSheets } from './read-sheets.ts';
 import { readTable } from './read-table.ts';
 

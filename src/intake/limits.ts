@@ -2,37 +2,15 @@
 export const MOST_FILE_BYTES = 20 * 2 ** 20;
 /** An .xlsx of 20 MB of real rows unpacks to some 150 MB; a bomb to thousands. Bytes, summed over the parts that are read. */
 export const MOST_UNPACKED_BYTES = 200 * 2 ** 20;
-/** A platform serves hundreds of enterprises, the largest some thousands. Rows with content. */
-export const MOST_ROWS = 20_000;
-/** The widest official table has nine columns; people add some of their own. */
-export const MOST_COLUMNS = 200;
 /** 10 000 rows take one to three seconds on two slow cores. Milliseconds, from the thread's start. */
 export const MOST_MILLISECONDS = 15_000;
 /** Heap of the reading thread in MB: 20 000 rows of the widest official table need about a quarter. */
 export const MOST_HEAP_MB = 768;
 /** Files read at the same time; others wait, so that memory stays bounded whatever is sent. */
 export const MOST_AT_ONCE = 2;
-/** Header rows are looked for in so many first rows with content. */
-export const HEADER_WITHIN_ROWS = 60;
-/** Cells that merges may fill; a sheet of nothing but overlapping merges stops here. */
-export const MOST_FILLED_CELLS = 2_000_000;
-
-const REFUSED = 'IntakeRefused';
-
-/** A file that is not taken; its message is a sentence for whoever sent it. */
-export function refusal(message: string): Error {
-  const error = new Error(message);
-  error.name = REFUSED;
-  return error;
-}
-
-export const isRefusal = (error: unknown): error is Error => error instanceof Error && error.name === REFUSED;
 
 export const tooLarge = (bytes: number): string =>
   `文件有 ${(bytes / 2 ** 20).toFixed(1)} MB，超过 20 MB 的上限。请删去图片和无关的工作表，只保留名单后重新保存再导入。`;
-export const tooManyRows = (sheet: string): string =>
-  `工作表“${sheet}”超过 ${MOST_ROWS} 行，没有读取。请确认选对了文件，或分成几个文件分别导入。`;
-export const tooWide = (sheet: string): string => `工作表“${sheet}”超过 ${MOST_COLUMNS} 列，没有读取。请删去无关的列后重新保存再导入。`;
 export const unpacksTooLarge =
   '文件解压后超过 200 MB，可能是“压缩炸弹”或含有大量无关内容，没有读取。请把名单复制到新建的工作簿中保存后再导入。';
 export const tookTooLong = '文件在 15 秒内没有读完，已停止读取。请把名单复制到新建的工作簿中（选择性粘贴为数值）保存后再导入。';

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
+import type { Grid } from '../core/sheet/grid.ts';
 import { hucreGrids } from './first-reader.ts';
-import type { Grid } from './grid.ts';
 import { unescaped } from './html.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { passwordProtected } from './sniff.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import type { Intake, ReadRow } from '../core/sheet/intake.ts';
 import { heads, row, xlsx } from './corpus.ts';
-import type { Intake, ReadRow } from './intake.ts';
 import { readSheets } from './read-sheets.ts';
 
 const served = tableAt('served') as TableForm;

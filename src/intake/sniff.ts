@@ -1,4 +1,5 @@
-import { damaged, refusal } from './limits.ts';
+import { refusal } from '../core/sheet/limits.ts';
+import { damaged } from './limits.ts';
 
 /** How a file is read; told by its bytes, since systems name HTML and tab-separated text .xls. */
 export type Kind = 'zip' | 'biff' | 'text';

@@ -1,8 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
-import { damaged, MOST_UNPACKED_BYTES, refusal, unpacksTooLarge } from './limits.ts';
+import { refusal } from '../core/sheet/limits.ts';
+import { damaged, MOST_UNPACKED_BYTES, unpacksTooLarge } from './limits.ts';
 import { passwordProtected } from './sniff.ts';
 
-type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number };
+export type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number };
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -64,14 +65,18 @@ export type Through = (chunk: Uint8Array, final: boolean) => Uint8Array;
  * Unpacks the parts that are wanted. Their declared sizes are summed first, and the inflater stops at what is left of the limit, since
  * a declared size can lie.
  */
-export function unpack(bytes: Buffer, wanted: readonly Entry[], through: (name: string) => Through | null): Map<string, Uint8Array> {
+export function unpack(
+  bytes: Buffer,
+  wanted: readonly Entry[],
+  through: (name: string, size: number) => Through | null,
+): Map<string, Uint8Array> {
   if (wanted.reduce((sum, one) => sum + one.unpacked, 0) > MOST_UNPACKED_BYTES) throw refusal(unpacksTooLarge);
   let left = MOST_UNPACKED_BYTES;
   const parts = new Map<string, Uint8Array>();
   for (const entry of wanted) {
     const part = inflated(entry, packedBytes(bytes, entry), left);
     left -= part.length;
-    const filter = through(entry.name);
+    const filter = through(entry.name, part.length);
     parts.set(entry.name, filter ? passed(part, filter) : part);
   }
   return parts;

@@ -1,17 +1,20 @@
 import { zipSync } from 'fflate';
+import type { Grid } from '../core/sheet/grid.ts';
+import { MOST_ROWS, refusal } from '../core/sheet/limits.ts';
 import { withoutBlanks } from './blank-cells.ts';
+import { docxGrids } from './docx.ts';
 import { hucreGrids } from './first-reader.ts';
-import type { Grid } from './grid.ts';
 import { unescaped } from './html.ts';
-import { MOST_ROWS, refusal } from './limits.ts';
 import { odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { notASheet } from './sniff.ts';
-import { entriesOf, unpack } from './unzip.ts';
+import { type Entry, entriesOf, unpack } from './unzip.ts';
 
 /** Parts that hold what cells say. Pictures, macros, comments and links are never unpacked. */
 const needed =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.(xml|bin)|xl\/_rels\/workbook\.(xml|bin)\.rels|xl\/(sharedStrings|styles|metadata)\.(xml|bin)|xl\/theme\/[^/]+\.xml|xl\/worksheets\/[^/]+\.(xml|bin)|mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/i;
+/** What a marked copy keeps beside that. */
+const beside = /^xl\/(comments\d*\.xml|comments\/[^/]+\.xml|worksheets\/_rels\/[^/]+\.rels)$/i;
 const worksheet = /^xl\/worksheets\/[^/]+\.xml$/i;
 /** Rows kept of a sheet: more than are taken, so that a sheet with too many is known as such. */
 const KEPT_ROWS = MOST_ROWS + 100;
@@ -20,22 +23,39 @@ const KEPT_ROWS = MOST_ROWS + 100;
 export async function packageGrids(bytes: Buffer): Promise<Grid[]> {
   const entries = entriesOf(bytes);
   const has = (name: string): boolean => entries.has(name);
-  if (has('word/document.xml')) throw notASheet('Word 文件（.docx）');
+  if (has('word/document.xml')) return docxGrids(bytes, entries);
   if (has('ppt/presentation.xml')) throw notASheet('演示文稿（.pptx）');
   if (has('Index/Document.iwa')) throw refusal('这是 Numbers 表格，无法读取。请在 Numbers 中“导出为 Excel”后再导入。');
   const isOds = has('content.xml') && has('mimetype');
   if (!isOds && !has('xl/workbook.xml') && !has('xl/workbook.bin'))
     throw refusal('这是压缩包（ZIP），不是表格。请解压后选择其中的 .xlsx、.xls、.ods 或 .csv 文件。');
+  const { parts, cutOff } = unpacked(
+    bytes,
+    [...entries.values()].filter(({ name }) => needed.test(name)),
+  );
+  return isOds ? odsGrids(parts) : xlsxGrids(parts, cutOff);
+}
+
+/** A sheet's XML of so many bytes keeps its blank cells, and with them their borders, when the workbook goes back to its owner. */
+const SMALL_SHEET = 4 * 2 ** 20;
+
+/** An .xlsx reduced to what a marked copy keeps: cells, formats and comments; null for everything else, whatever its name. */
+export function xlsxToMark(bytes: Buffer): Uint8Array | null {
+  const entries = entriesOf(bytes);
+  if (!entries.has('xl/workbook.xml')) return null;
+  const wanted = [...entries.values()].filter(({ name }) => needed.test(name) || beside.test(name));
+  return repacked(unpacked(bytes, wanted, SMALL_SHEET).parts);
+}
+
+function unpacked(bytes: Buffer, wanted: readonly Entry[], small = 0): { parts: Map<string, Uint8Array>; cutOff: string[] } {
   const filters = new Map<string, ReturnType<typeof withoutBlanks>>();
-  const wanted = [...entries.values()].filter(({ name }) => needed.test(name));
-  const parts = unpack(bytes, wanted, (name) => {
-    if (!worksheet.test(name)) return null;
+  const parts = unpack(bytes, wanted, (name, size) => {
+    if (!worksheet.test(name) || size < small) return null;
     const filter = withoutBlanks(KEPT_ROWS);
     filters.set(name, filter);
     return filter.through;
   });
-  const cutOff = [...filters].filter(([, filter]) => filter.cutOff()).map(([name]) => name);
-  return isOds ? odsGrids(parts) : xlsxGrids(parts, cutOff);
+  return { parts, cutOff: [...filters].filter(([, filter]) => filter.cutOff()).map(([name]) => name) };
 }
 
 const repacked = (parts: ReadonlyMap<string, Uint8Array>): Uint8Array => zipSync(Object.fromEntries(parts), { level: 0 });

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TableForm } from '../core/annexes/field.ts';
+import { markSheets } from './mark-sheets.ts';
 import { readSheets } from './read-sheets.ts';
+import type { Work } from './thread.ts';
 
 // The entry of the reading thread: one file, one answer.
 
-const { bytes, name, table } = workerData as { bytes: Uint8Array; name: string; table: TableForm };
-parentPort?.postMessage(await readSheets(bytes, name, table));
+const { what, bytes, name, table } = workerData as Work;
+const answer = what === 'read' ? await readSheets(bytes, name, table) : await markSheets(bytes, name, table);
+parentPort?.postMessage(answer);

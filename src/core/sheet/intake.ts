@@ -1,4 +1,4 @@
-import type { Value } from '../core/annexes/field.ts';
+import type { Value } from '../annexes/field.ts';
 
 /** What is wrong at a place, as the person who made the sheet sees it: row from 1, column `E 手机`. */
 export type SheetFault = {

@@ -1,4 +1,4 @@
-import type { Field, TableForm } from '../core/annexes/field.ts';
+import type { Field, TableForm } from '../annexes/field.ts';
 import { type Grid, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { HEADER_WITHIN_ROWS, MOST_COLUMNS } from './limits.ts';
 

@@ -1,8 +1,8 @@
-import { divide, trimmed } from '../core/annexes/decimal.ts';
-import type { Field, FieldType, Value } from '../core/annexes/field.ts';
-import { folded } from '../core/annexes/fold.ts';
-import { readText } from '../core/annexes/read.ts';
-import { isScientific, scientificMessage } from '../core/identifiers/checked.ts';
+import { divide, trimmed } from '../annexes/decimal.ts';
+import type { Field, FieldType, Value } from '../annexes/field.ts';
+import { folded } from '../annexes/fold.ts';
+import { readText } from '../annexes/read.ts';
+import { isScientific, scientificMessage } from '../identifiers/checked.ts';
 import { isFormula, numberText, oneLine, type Raw, shownText, tightName, visible } from './grid.ts';
 
 /** A stored value with what is wrong with it. A doubtful value stays as text, so that the person can mend it. */

@@ -1,5 +1,5 @@
-import type { Field, TableForm, Value } from '../core/annexes/field.ts';
-import { normaliseEnterpriseName } from '../core/identifiers/enterprise-name.ts';
+import type { Field, TableForm, Value } from '../annexes/field.ts';
+import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';

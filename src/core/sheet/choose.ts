@@ -1,0 +1,68 @@
+import type { TableForm } from '../annexes/field.ts';
+import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
+import { type Header, headerOf, identityOf } from './header.ts';
+import type { Intake, SheetFault } from './intake.ts';
+import { isRefusal, MOST_ROWS, refusal, tooManyRows } from './limits.ts';
+import { withoutMarks } from './marks.ts';
+import { hasRows, readRows } from './rows.ts';
+
+type Candidate = { grid: Grid; header: Header };
+/** What was read, and the header by which. */
+export type Chosen = { readonly intake: Extract<Intake, { kind: 'read' }>; readonly header: Header };
+
+/**
+ * The visible sheet whose header names most of the table's columns, read; the others that might have been meant are said.
+ * Throws a refusal where no sheet has a header and rows below it.
+ */
+export function chosen(grids: readonly Grid[], table: TableForm): Chosen {
+  const visible = grids.filter((grid) => !grid.hidden && !grid.rows.every(isBlankRow));
+  if (visible.length === 0) throw refusal(nothingVisible(grids));
+  const failures: Error[] = [];
+  const sheets = visible.flatMap((grid) => {
+    try {
+      return [filled(withoutMarks(grid))];
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      failures.push(error);
+      return [];
+    }
+  });
+  const candidates = sheets.flatMap((grid): Candidate[] => {
+    const header = headerOf(grid, table);
+    return header ? [{ grid, header }] : [];
+  });
+  const [best] = candidates.toSorted(
+    (a, b) => Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) || b.header.score - a.header.score,
+  );
+  if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
+  if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
+  const intake = readRows(best.grid, table, best.header);
+  if (intake.rows.length > MOST_ROWS) throw refusal(tooManyRows(best.grid.name));
+  const others = candidates.filter((one) => one !== best).flatMap(notRead);
+  return { intake: { ...intake, faults: [...intake.faults, ...others] }, header: best.header };
+}
+
+const nothingVisible = (grids: readonly Grid[]): string =>
+  grids.some((grid) => grid.hidden && !grid.rows.every(isBlankRow))
+    ? '文件里只有隐藏的工作表有内容。请取消隐藏要导入的工作表，保存后再导入。'
+    : '文件里没有内容。请确认名单已保存在这个文件里。';
+
+function notRead({ grid, header }: Candidate): SheetFault[] {
+  if (!hasRows(grid, header)) return [];
+  const message = `工作表“${grid.name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`;
+  return [{ sheet: grid.name, row: header.row + 1, column: '', value: grid.name, rule: '其他工作表', message }];
+}
+
+/** Which columns were looked for and what stands at the sheet's head instead. */
+function noHeader(sheets: readonly Grid[], table: TableForm): string {
+  const wanted = Object.values(table.columns).filter((field) => !field.derived);
+  const [sheet] = sheets;
+  const rows = (sheet?.rows ?? []).filter((row) => !isBlankRow(row)).slice(0, 3);
+  const seen = rows.map((row) => [...new Set(row.map(shownText).filter((text) => text !== ''))].slice(0, 8).map(short).join('、'));
+  return (
+    `没有找到表头：需要有“${table.columns[identityOf(table)]?.label}”一栏，连同${wanted.map((field) => `“${field.label}”`).join('')}等栏中的至少一栏。` +
+    `工作表“${sheet?.name ?? ''}”开头几行是：${seen.join('；')}。请在名单上方写上栏目名称后重新导入。`
+  );
+}
+
+const short = (text: string): string => ([...text].length > 20 ? `${[...text].slice(0, 20).join('')}…` : text);
