@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { blockOf, cellsOfText, copied } from './clipboard.ts';
+import { cellsOfHtml } from './html-table.ts';
+import type { SheetColumn } from './model.ts';
+
+test('text from a spreadsheet: cells by tabs, lines by line ends, quotes only where a cell needs them', () => {
+  assert.deepEqual(cellsOfText('甲公司\t张三\r\n乙公司\t李四\r\n'), [
+    ['甲公司', '张三'],
+    ['乙公司', '李四'],
+  ]);
+  assert.deepEqual(cellsOfText('"一行\n二行"\t他说""好""\t"含""引号"""\n末'), [['一行\n二行', '他说""好""', '含"引号"'], ['末']]);
+  assert.deepEqual(cellsOfText('甲\t\t丙\n\t乙\t'), [
+    ['甲', '', '丙'],
+    ['', '乙', ''],
+  ]);
+  assert.deepEqual(cellsOfText('"云平台"\t12"管'), [['"云平台"', '12"管']]);
+  assert.deepEqual(cellsOfText('只是一句话'), [['只是一句话']]);
+});
+
+test("Excel's table: styles, comments and hidden rows go, a merged cell gives its text once, entities and breaks are read", () => {
+  const html = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--td{mso-style-parent:style0;}--></style></head><body>
+<table border=0 style='border-collapse:collapse'><!--StartFragment--> <col width=72 style='mso-width-source:userset'>
+ <tr height=19><td rowspan=2 height=38 class=xl65 style='mso-number-format:"\\@"'>江西&amp;九江</td><td colspan=2 class=xl66>甲<br style='mso-data-placement:same-cell'>
+  乙</td></tr>
+ <tr height=19><td>1&nbsp;280<span style='mso-spacerun:yes'>&nbsp;</span></td><td x:num="13807913326">1.38079E+10</td></tr>
+ <![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td></td><td></td></tr><![endif]>
+<!--EndFragment--></table></body></html>`;
+  assert.deepEqual(cellsOfHtml(html), [
+    ['江西&九江', '甲\n乙', ''],
+    ['', '1 280', '13807913326'],
+  ]);
+});
+
+test("WPS's, LibreOffice's and Word's tables: quoted >, numbers behind #####, paragraphs, phonetic guides", () => {
+  assert.deepEqual(
+    cellsOfHtml(`<table><tr><td title="a>b" x:str>南昌</td><td sdval="1388"><font face="宋体">####</font></td></tr></table>`),
+    [['南昌', '1388']],
+  );
+  assert.deepEqual(
+    cellsOfHtml('<TABLE><TR><TD><p class=MsoNormal>培训</p><p>辅导<o:p></o:p></p></TD><TD><ruby>赣<rt>gàn</rt></ruby></TD></TR></TABLE>'),
+    [['培训\n辅导', '赣']],
+  );
+  assert.equal(cellsOfHtml('<p>没有表格</p>'), null);
+  assert.deepEqual(cellsOfHtml('<table><tr><td>没有结束'), [['没有结束']]);
+});
+
+const clipboard = (text: string, html = '') => ({ getData: (format: string) => (format === 'text/html' ? html : text) });
+
+test('blank lines at the end of what was copied are none; the table goes before the text', () => {
+  assert.deepEqual(blockOf(clipboard('甲\t乙\n\t\n\t\n')), [['甲', '乙']]);
+  assert.deepEqual(blockOf(clipboard('x', '<table><tr><td>甲</td></tr></table>')), [['甲']]);
+});
+
+const columns: readonly SheetColumn[] = [
+  { key: 'a', label: '甲', width: 80 },
+  { key: 'b', label: '乙', width: 80 },
+];
+const cell = fc.string({ unit: fc.constantFrom('甲', 'a', '"', '\t', '\n', ' ', '<', '&', ';', '=') }).map((text) => text.trim());
+
+test('what is copied comes back the same, as text and as a table', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }), (lines) => {
+      const rows = lines.map(([a, b], i) => ({ id: String(i), cells: { a, b } }));
+      const rect = { top: 0, left: 0, bottom: rows.length - 1, right: 1 };
+      const { text, html } = copied(rows, columns, { rect, show: (_, value) => String(value) });
+      assert.deepEqual(cellsOfText(text), lines);
+      const spaced = lines.map((line) =>
+        line.map((one) =>
+          one
+            .replace(/[\t ]+/g, ' ')
+            .replace(/ ?\n ?/g, '\n')
+            .trim(),
+        ),
+      );
+      assert.deepEqual(cellsOfHtml(html), spaced);
+    }),
+  );
+});

@@ -1,0 +1,49 @@
+import { cellsOfHtml } from './html-table.ts';
+import type { SheetColumn, SheetRow, ShowCell } from './model.ts';
+import { heightOf, type Rect, widthOf } from './selection.ts';
+import { tickText } from './tick.ts';
+
+/** Text copied from a spreadsheet as rows of cells; a quoted cell may hold tabs, line ends and doubled quotes. */
+export function cellsOfText(text: string): string[][] {
+  const plain = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare = '', end] of plain.matchAll(/(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/g)) {
+    rows.at(-1)?.push(isQuoting(quoted) ? quoted.replace(/""/g, '"') : quoted === undefined ? bare : `"${quoted}"`);
+    if (end === '\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows;
+}
+
+/** Quotes around a cell are a spreadsheet's only where the cell needs them; else they were typed. */
+const isQuoting = (quoted: string | undefined): quoted is string => quoted !== undefined && (quoted === '' || /[\t\n"]/.test(quoted));
+
+type Source = { getData(format: string): string };
+
+/** What was copied, as cells: from its table where there is one, since there a line end within a cell is no new row. Blank lines at the end are none. */
+export function blockOf(clipboard: Source): string[][] {
+  const block = cellsOfHtml(clipboard.getData('text/html')) ?? cellsOfText(clipboard.getData('text/plain'));
+  let length = block.length;
+  while (length > 1 && block[length - 1]?.every((text) => text.trim() === '')) length -= 1;
+  return block.slice(0, length);
+}
+
+export type Copied = { readonly text: string; readonly html: string };
+
+/** The selected cells for a spreadsheet: as text with tabs, and as a table in which long digits stay text. */
+export function copied(rows: readonly SheetRow[], columns: readonly SheetColumn[], { rect, show }: { rect: Rect; show: ShowCell }): Copied {
+  const picked = columns.slice(rect.left, rect.left + widthOf(rect));
+  const lines = rows
+    .slice(rect.top, rect.top + heightOf(rect))
+    .map((row) => picked.map((column) => (column.tick ? tickText(column, row, show) : show(column.key, row.cells[column.key] ?? null))));
+  const cell = (text: string, column: SheetColumn | undefined): string =>
+    `<td${column?.figure ? '' : ' style=\'mso-number-format:"\\@"\''}>${escaped(text)}</td>`;
+  return {
+    text: lines.map((line) => line.map(quoted).join('\t')).join('\r\n'),
+    html: `<table>${lines.map((line) => `<tr>${line.map((text, i) => cell(text, picked[i])).join('')}</tr>`).join('')}</table>`,
+  };
+}
+
+const quoted = (text: string): string => (/[\t\n\r]/.test(text) || text.startsWith('"') ? `"${text.replace(/"/g, '""')}"` : text);
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>', '\r': '' };
+const escaped = (text: string): string => text.replace(/[&<>"\n\r]/g, (char) => escapes[char] ?? char);

@@ -1,0 +1,218 @@
+import { cleared, filled, type Ground, laid, tidied } from './block.ts';
+import { blockOf, type Copied, copied } from './clipboard.ts';
+import { recorded, redone, undone } from './history.ts';
+import { type Edit, inverseOf } from './model.ts';
+import { at, heightOf, isOneCell, type Place, type Rect, rectOf, type Selection, widthOf } from './selection.ts';
+import { activeColumn, activeRow, type Hands, isOpenCell, type Now } from './state.ts';
+
+export type Commands = ReturnType<typeof commandsOf>;
+
+/** What a person can do with the cells; each is one step that can be undone. */
+export function commandsOf({ now: latest, patch, input }: Hands) {
+  const now = (): Now => latest.current;
+  const ground = (): Ground => {
+    const { props, view } = now();
+    return { columns: props.columns, rows: view.rows, end: view.open ? props.rows.length : null, read: props.read, newRow: props.newRow };
+  };
+
+  const select = (selection: Selection, part: { reveal?: Place | null; tabFrom?: number | null } = {}): void => {
+    const { fresh } = now().state;
+    patch({
+      selection,
+      fresh: fresh?.row === selection.active.row ? fresh : null,
+      tabFrom: null,
+      note: '',
+      reveal: { ...selection.end },
+      ...part,
+    });
+  };
+
+  const perform = (label: string, edits: readonly Edit[], { after, note }: { after?: Selection; note?: string } = {}): void => {
+    const { props, state, selection } = now();
+    const to = after ?? selection;
+    if (props.readOnly || edits.length === 0) {
+      patch({ note: note ?? '' });
+      return;
+    }
+    const step = { label, forth: edits, back: inverseOf(props.rows, edits), before: selection, after: to };
+    patch({ history: recorded(state.history, step), selection: to, reveal: { ...to.active }, note: note ?? '' });
+    props.onEdit(edits);
+  };
+
+  /** Writes one text into the active cell, or into all that are selected. How many rows came. */
+  const write = (text: string, rect: Rect): number => {
+    const { edits } = laid(ground(), [[text]], rect);
+    const [first] = edits;
+    perform('输入', edits);
+    const inserted = edits.filter((edit) => 'insert' in edit).length;
+    if (inserted === 1 && first && 'insert' in first) patch({ fresh: { id: first.insert.id, row: rect.top } });
+    return inserted;
+  };
+
+  const shownText = (): string => {
+    const [row, column] = [activeRow(now()), activeColumn(now())];
+    return row && column && !column.tick ? now().props.show(column.key, row.cells[column.key] ?? null) : '';
+  };
+
+  /** Ends typing and keeps it. How many rows came by it. */
+  const finish = (everywhere = false): number => {
+    const { state, selection, rect, view } = now();
+    const box = input.current;
+    if (state.mode === 'off' || !box) return 0;
+    const text = box.value;
+    box.value = '';
+    patch({ mode: 'off', list: null });
+    const nothingNew =
+      text === shownText() || (!activeRow(now()) && text.trim() === '') || (activeColumn(now())?.tick && text.trim() === '');
+    if (nothingNew && !(everywhere && !isOneCell(rect))) return 0;
+    const open = view.open ? 0 : -1;
+    const target = everywhere
+      ? { ...rect, bottom: Math.min(rect.bottom, view.rows.length + open) }
+      : rectOf(at(selection.active.row, selection.active.column));
+    return write(text, target);
+  };
+
+  const cancel = (): void => {
+    if (input.current) input.current.value = '';
+    patch({ mode: 'off', list: null });
+  };
+
+  const edit = (mode: 'type' | 'edit'): void => {
+    const box = input.current;
+    if (!box || !isOpenCell(now())) return;
+    if (mode === 'edit') {
+      box.value = shownText();
+      box.setSelectionRange(box.value.length, box.value.length);
+    }
+    const options = activeColumn(now())?.options;
+    patch({
+      mode,
+      list: options ? { query: mode === 'edit' ? '' : box.value, at: options.indexOf(shownText()) } : null,
+      reveal: { ...now().selection.active },
+    });
+    box.focus({ preventScroll: true });
+  };
+
+  const toggle = (): void => {
+    const [row, column] = [activeRow(now()), activeColumn(now())];
+    if (!column?.tick || !isOpenCell(now())) return;
+    const ticked = row?.cells[column.key] === column.tick.value;
+    if (ticked && row) perform('打勾', [{ row: row.id, cells: { [column.key]: null } }]);
+    else write('√', rectOf(at(now().selection.active.row, now().selection.active.column)));
+  };
+
+  const clear = (label = '清除'): void => {
+    const { rect } = now();
+    const edits = cleared(ground(), rect);
+    perform(label, edits, { note: isOneCell(rect) ? '已清除' : `已清除 ${sizeOf(rect)}` });
+  };
+
+  const copy = (): Copied => {
+    const { view, props, rect } = now();
+    patch({ note: `已复制 ${sizeOf({ ...rect, bottom: Math.min(rect.bottom, view.rows.length - 1) })}` });
+    return copied(view.rows, props.columns, { rect, show: props.show });
+  };
+
+  const paste = (clipboard: DataTransfer): void => {
+    const { props, rect, view } = now();
+    const raw = blockOf(clipboard);
+    if (props.readOnly || (raw.length === 1 && (raw[0] ?? []).every((text) => text === '') && !clipboard.types.includes('text/html')))
+      return;
+    const { block, dropped } = tidied(raw, props.columns, rect.left);
+    const done = laid(ground(), block, rect);
+    const notes = [
+      `已粘贴 ${sizeOf(done.rect)}`,
+      dropped.length > 0 ? `${dropped.join('和')}表中已有，没有粘贴` : '',
+      done.unread > 0 ? `${done.unread} 格读不懂，已按原样保留并标出` : '',
+      done.cut.columns > 0 ? `右边 ${done.cut.columns} 列放不下，没有粘贴` : '',
+      done.cut.rows > 0 ? `${view.filter.on ? '筛选时不新增行，' : ''}${done.cut.rows} 行没有粘贴` : '',
+    ];
+    const after = { active: { row: done.rect.top, column: done.rect.left }, end: { row: done.rect.bottom, column: done.rect.right } };
+    perform('粘贴', done.edits, { after, note: notes.filter((one) => one !== '').join('，') });
+  };
+
+  const fill = (source: Rect, target: Rect): void => {
+    const { view } = now();
+    const within = { ...target, bottom: Math.min(target.bottom, view.rows.length - 1) };
+    const whole = {
+      top: Math.min(source.top, target.top),
+      left: Math.min(source.left, target.left),
+      bottom: Math.max(source.bottom, within.bottom),
+      right: Math.max(source.right, target.right),
+    };
+    const after = { active: { row: whole.top, column: whole.left }, end: { row: whole.bottom, column: whole.right } };
+    perform('填充', filled(ground(), source, within), { after, note: `已填充 ${sizeOf(within)}` });
+  };
+
+  /** The first selected row into those below it; a single row takes the one above. */
+  const fillDown = (): void => {
+    const { rect } = now();
+    const source = heightOf(rect) > 1 ? { ...rect, bottom: rect.top } : { ...rect, top: rect.top - 1, bottom: rect.top - 1 };
+    if (source.top >= 0) fill(source, { ...rect, top: source.top + 1 });
+  };
+
+  const undo = (): void => {
+    const found = undone(now().state.history);
+    if (!found) {
+      patch({ note: '没有可撤销的' });
+      return;
+    }
+    const { step, history } = found;
+    patch({ history, selection: step.before, reveal: { ...step.before.active }, note: `已撤销${step.label}`, fresh: null });
+    now().props.onEdit(step.back);
+  };
+  const redo = (): void => {
+    const found = redone(now().state.history);
+    if (!found) {
+      patch({ note: '没有可重做的' });
+      return;
+    }
+    const { step, history } = found;
+    patch({ history, selection: step.after, reveal: { ...step.after.active }, note: `已重做${step.label}`, fresh: null });
+    now().props.onEdit(step.forth);
+  };
+
+  const insertRows = (): void => {
+    const { props, view, rect } = now();
+    if (!view.open) return;
+    const count = heightOf(rect);
+    const from = view.at(rect.top);
+    const edits = Array.from({ length: count }, (_, i) => ({ insert: props.newRow(), at: from + i }));
+    const after = { active: { row: rect.top, column: 0 }, end: { row: rect.bottom, column: props.columns.length - 1 } };
+    perform('插入行', edits, { after: count > 1 ? after : at(rect.top, 0), note: `已在第 ${from + 1} 行上方插入 ${count} 行` });
+  };
+  const removeRows = (): void => {
+    const { view, rect } = now();
+    const rows = view.rows.slice(rect.top, rect.bottom + 1);
+    const edits = rows.map((row) => ({ remove: row.id }));
+    const note = rows.length === 1 ? `已删除第 ${view.at(rect.top) + 1} 行` : `已删除 ${rows.length} 行`;
+    perform('删除行', edits, { after: at(rect.top, now().selection.active.column), note: rows.length > 0 ? note : '' });
+  };
+
+  const nextFault = (back = false): void => {
+    const { view, props, selection } = now();
+    const wide = props.columns.length;
+    const size = view.rows.length * wide;
+    const here = selection.active.row * wide + selection.active.column;
+    for (let n = 1; n <= size; n += 1) {
+      const place = (here + (back ? -n : n) + size * 2) % size;
+      const row = view.rows[Math.floor(place / wide)];
+      const faults = row ? view.faults(row) : null;
+      if (!faults) n += back ? place % wide : wide - 1 - (place % wide);
+      else if (isFaulty(faults, place % wide)) {
+        select(at(Math.floor(place / wide), place % wide));
+        return;
+      }
+    }
+    patch({ note: '没有错' });
+  };
+  const isFaulty = (faults: Readonly<Record<string, string>>, index: number): boolean => {
+    const { columns } = now().props;
+    const column = columns[index];
+    return column !== undefined && column.key in faults && columns.findIndex((one) => one.key === column.key) === index;
+  };
+
+  return { select, finish, cancel, edit, toggle, clear, copy, paste, fill, fillDown, undo, redo, insertRows, removeRows, nextFault };
+}
+
+const sizeOf = (rect: Rect): string => `${heightOf(rect)} 行 × ${widthOf(rect)} 列`;

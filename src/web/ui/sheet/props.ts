@@ -1,0 +1,31 @@
+import type { ReactNode, RefObject } from 'react';
+import type { Edit, ReadCell, SheetColumn, SheetRow, ShowCell } from './model.ts';
+
+export type SheetProps = {
+  /** Unique in the page; the cells' ids start with it. */
+  id: string;
+  label: string;
+  columns: readonly SheetColumn[];
+  rows: readonly SheetRow[];
+  /** Takes changes; the rows come back changed. */
+  onEdit: (edits: readonly Edit[]) => void;
+  read: ReadCell;
+  show: ShowCell;
+  /** What is wrong with a row's cells, by key, in words; null for nothing. The same object for the same row, where it can be. */
+  faults: (row: SheetRow) => RowFaults | null;
+  newRow: () => SheetRow;
+  readOnly?: boolean | undefined;
+  /** The line of commands above; a small table does without. */
+  bar?: boolean | undefined;
+  barStart?: ReactNode;
+  barEnd?: ReactNode;
+  footEnd?: ReactNode;
+  handle?: RefObject<SheetHandle | null> | undefined;
+};
+
+export type RowFaults = Readonly<Record<string, string>>;
+
+export type SheetHandle = {
+  /** Brings a cell into view and the focus to it. False where there is no such row. */
+  goTo(rowId: string, key: string | undefined): boolean;
+};
