@@ -77,12 +77,14 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       countOf('submission').as('submissions'),
       countOf('sample', "state <> 'replaced'").as('drawn'),
       countOf('sample', "state = 'recorded'").as('recorded'),
+      countOf('sample', "state = 'recorded' and denied").as('denied'),
       countOf('panel_seat', "state = 'seated'").as('seated'),
       countOf('panel_seat', "state = 'seated' and signed_at is not null").as('signed'),
       countOf('objection', "state = 'open'").as('openObjections'),
       sql<number>`(select coalesce(sum(jsonb_array_length(c.items)), 0)::int from correction c where c.dossier_id = dossier.id and c.resolved_at is null)`.as(
         'correctionItems',
       ),
+      repeatedItems.as('repeatedItems'),
     ])
     .where('dossier.state', 'in', live)
     .orderBy('dossier.submittedAt')
@@ -106,3 +108,9 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
 
 const countOf = (table: 'submission' | 'sample' | 'panel_seat' | 'objection', where = 'true') =>
   sql<number>`(select count(*)::int from ${sql.table(table)} t where t.dossier_id = dossier.id and ${sql.raw(where)})`;
+
+/** Items of the open return whose place, its row or a part of it an earlier one named already; core/workflow/repeated.ts says the same of one case. */
+const repeatedItems = sql<number>`(select count(distinct item ->> 'path')::int from correction c, jsonb_array_elements(c.items) item
+  where c.dossier_id = dossier.id and c.resolved_at is null and exists (
+    select 1 from correction e, jsonb_array_elements(e.items) was where e.dossier_id = c.dossier_id and e.no < c.no
+    and (item ->> 'path' = was ->> 'path' or starts_with(item ->> 'path', (was ->> 'path') || '/') or starts_with(was ->> 'path', (item ->> 'path') || '/'))))`;

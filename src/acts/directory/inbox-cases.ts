@@ -85,7 +85,7 @@ const rules: readonly Rule[] = [
     article: '附件1',
     due: byRecommendation,
     when: (c) => !sampled(c),
-    why: (c) => `已抽 ${c.drawn} 家，记录 ${c.recorded} 家`,
+    why: (c) => `已抽 ${c.drawn} 家，记录 ${c.recorded} 家${denying(c)}`,
     link: assessment,
   },
   {
@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
     article: '第八条（三）',
     due: byRecommendation,
     when: (c) => !c.recommendation?.complete,
-    why: (c) => `${c.drawn} 家测评全部记录，推荐表待填写`,
+    why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表待填写`,
     link: annex1,
   },
   {
@@ -105,8 +105,18 @@ const rules: readonly Rule[] = [
     article: '第八条（三）',
     due: byRecommendation,
     when: (c, ctx) => sampled(c) && c.recommendation?.complete === true && c.recommendation.preparedBy !== ctx.actor.accountId,
-    why: (c) => `${c.drawn} 家测评全部记录，推荐表已完成，等待签发`,
+    why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表已完成，等待签发`,
     link: annex1,
+  },
+  {
+    ...at('recommenderId', 'leader', 'returned'),
+    kind: 'repeatedReturn',
+    label: '查看退回',
+    article: '第八条（三）',
+    due: (c) => c.correctionDueOn,
+    when: (c) => c.repeatedItems > 0,
+    why: (c) => `${c.repeatedItems} 处缺陷此前已退回过，再次退回补正，请核实是否一次性告知`,
+    link: review,
   },
   {
     ...at('issuerId', 'officer', 'recommended'),
@@ -138,6 +148,8 @@ const rules: readonly Rule[] = [
     link: panel,
   },
 ];
+
+const denying = (c: WaitingCase) => (c.denied > 0 ? `，其中 ${c.denied} 家否认接受过服务` : '');
 
 const certificate = (c: WaitingCase) =>
   c.certificate === 'matches' ? '信用代码证已查验' : c.certificate === 'differs' ? '信用代码证查验不一致' : '信用代码证待查验';

@@ -22,8 +22,12 @@ export type WaitingCase = {
   reviewBy: string | null;
   submissions: number;
   correctionItems: number;
+  /** Of those, how many an earlier return named already. */
+  repeatedItems: number;
   drawn: number;
   recorded: number;
+  /** Drawn enterprises that deny any service. */
+  denied: number;
   recommendation: { complete: boolean; preparedBy: string } | null;
   seated: number;
   signed: number;

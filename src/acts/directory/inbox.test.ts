@@ -34,8 +34,10 @@ const one: WaitingCase = {
   reviewBy: '2026-06-30',
   submissions: 1,
   correctionItems: 0,
+  repeatedItems: 0,
   drawn: 12,
   recorded: 12,
+  denied: 0,
   recommendation: { complete: true, preparedBy: 'city-officer' },
   seated: 0,
   signed: 0,
@@ -56,6 +58,21 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({}, 'leader'), ['signRecommendation']);
   assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader' } }, 'leader'), []);
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
+});
+
+test('否认接受过服务的，办理的人在待办里就看到', () => {
+  const why = (role: Role, change: Partial<WaitingCase>) => casesWaiting(seen('city', role), [{ ...one, ...change }])[0]?.why ?? '';
+  assert.match(why('leader', { denied: 2 }), /2 家否认接受过服务/);
+  assert.match(why('officer', { recommendation: null, denied: 1 }), /1 家否认接受过服务/);
+  assert.doesNotMatch(why('leader', {}), /否认/);
+});
+
+test('第八条（三）同一处缺陷再次退回，领导待办里看得到；头一次退回的不列', () => {
+  const at = (change: Partial<WaitingCase>, role: Role) =>
+    kinds(casesWaiting(seen('city', role), [{ ...one, state: 'returned', ...change }]));
+  assert.deepEqual(at({ repeatedItems: 1 }, 'leader'), ['repeatedReturn']);
+  assert.deepEqual(at({}, 'leader'), []);
+  assert.deepEqual(at({ repeatedItems: 1 }, 'officer'), []);
 });
 
 test('别的单位的申报不进待办', () => assert.deepEqual(casesWaiting(seen('othercity', 'officer'), [{ ...one, state: 'submitted' }]), []));

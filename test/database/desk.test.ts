@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { Context } from '../../src/acts/context.ts';
+import { inbox } from '../../src/acts/directory/inbox.ts';
+import { correctionDraft, saveDraft } from '../../src/acts/recommendation/correction-draft.ts';
+import { decisionOf } from '../../src/acts/recommendation/decision.ts';
+import { drawSample } from '../../src/acts/recommendation/draw.ts';
+import { addNote, officeNotes } from '../../src/acts/recommendation/notes.ts';
+import { decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { publishedDraw, roundsOfDraws } from '../../src/acts/recommendation/published-draws.ts';
+import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
+import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
+import { signalsOf } from '../../src/acts/recommendation/signals.ts';
+import { sha256 } from '../../src/store/crypto.ts';
+import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
+import { assessed, offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
+
+let acting: Acting;
+let scene: Awaited<ReturnType<typeof offices>>;
+let strangers: Context[];
+
+before(async () => {
+  acting = await openActing();
+  scene = await offices(acting);
+  const someone = async (kind: 'pool' | 'operator' | 'supervision', role: 'expert' | 'administrator' | 'supervisor') =>
+    acting.on(await person(acting, await organisation(acting, kind, kind), role, [role]), TODAY);
+  strangers = [scene.jiujiang.officer, scene.jiujiang.leader, scene.province.officer, await someone('pool', 'expert')];
+  strangers.push(await someone('operator', 'administrator'), await someone('supervision', 'supervisor'));
+});
+after(() => acting?.close());
+
+const refused = async (work: Promise<unknown>) => (await refusalOf(work)).kind;
+const at = (ctx: Context, today: string): Context => ({ ...ctx, today });
+const submitted = (name: string, enterprises: readonly string[] = [], recommender = scene.nanchang) =>
+  submittedTo(acting, { recommender, round: scene.round, name, enterprises });
+const item = { path: 'totalAssets', label: '上年末总资产', reason: '与审计报告不一致', article: '第六条（一）', expected: '请更正' };
+
+/** What a resubmission does to the case; the form itself is not the point here. */
+async function resubmit({ dossier }: Submitted): Promise<void> {
+  await acting.system(async (tx) => {
+    const now = await tx.dossiers.dossier(dossier.id);
+    await tx.dossiers.change(dossier.id, now?.version ?? 0, { state: 'submitted', correctionDueOn: null });
+  });
+  await scene.nanchang.officer.inTransaction((tx) => tx.dossiers.resolveCorrections(dossier.id, '2026-04-23T02:00:00.000Z'));
+}
+
+async function attachTo({ dossier, clerk }: Submitted, hash: string, name: string): Promise<void> {
+  await acting.on(clerk, TODAY).inTransaction(async (tx) => {
+    const addedAt = '2026-04-14T02:00:00.000Z';
+    await tx.dossiers.knownFile(hash, 10, 'application/pdf', addedAt);
+    const material = { id: uuidv7(), dossierId: dossier.id, kind: 'm3', fileHash: hash, name, mediaType: 'application/pdf', size: 10 };
+    await tx.dossiers.addMaterial({ ...material, addedBy: clerk.accountId, addedAt, removedAt: null });
+  });
+}
+
+test('附件5 同一企业被本轮几家单位申报：写法不同也认得，本部门的说出名称，别处的只说几家', async () => {
+  const shared = '江西赣江（南昌）机械有限公司';
+  const one = await submitted('南昌甲平台有限公司', [shared, '江西独有企业有限公司']);
+  await submitted('南昌乙平台有限公司', ['江西另一企业有限公司', '江西赣江(南昌) 机械有限公司']);
+  await submitted('九江丙平台有限公司', [shared], scene.jiujiang);
+  const found = (await signalsOf(scene.nanchang.officer, one.dossier.id)).find((signal) => signal.id === 'claimed-elsewhere');
+  assert.deepEqual(found?.paths, [`served/${one.rows[0]?.id}/enterprise`]);
+  assert.match(found?.message ?? '', /^1家企业.*南昌乙平台有限公司和另1家单位/);
+  assert.ok(!found?.message.includes('九江丙平台'));
+});
+
+test('第九条 与其他申报逐字节相同的材料，指到那一类材料', async () => {
+  const [one, other] = [await submitted('南昌丁平台有限公司'), await submitted('九江戊平台有限公司', [], scene.jiujiang)];
+  assert.equal((await signalsOf(scene.nanchang.officer, one.dossier.id)).filter((signal) => signal.id.startsWith('same-file')).length, 0);
+  await attachTo(one, 'a'.repeat(64), '审计报告.pdf');
+  await attachTo(other, 'a'.repeat(64), '2025审计.pdf');
+  const found = (await signalsOf(scene.nanchang.leader, one.dossier.id)).find((signal) => signal.id.startsWith('same-file'));
+  assert.deepEqual(found?.paths, ['materials/m3']);
+  assert.match(found?.message ?? '', /“审计报告\.pdf”与另1家单位本轮申报的材料逐字节相同/);
+});
+
+test('附件5 名单少于所写家数', async () => {
+  const one = await submitted('南昌己平台有限公司');
+  const by = { id: one.clerk.accountId, at: '2026-04-14T02:00:00.000Z' };
+  await acting.on(one.clerk, TODAY).inTransaction(async (tx) => {
+    const base = (await tx.dossiers.content(one.dossier.id, 'open')).versions.servedTotal ?? 0;
+    await tx.dossiers.patch(one.dossier.id, [{ kind: 'value', key: 'servedTotal', value: 140, base }], by);
+  });
+  const found = (await signalsOf(scene.nanchang.officer, one.dossier.id)).find((signal) => signal.id === 'shorter-list');
+  assert.match(found?.message ?? '', /140家，名单只列130家，少10家/);
+});
+
+test('内部备注只有本部门看得到，日志里没有内容', async () => {
+  const { dossier } = await submitted('南昌庚平台有限公司');
+  await addNote(scene.nanchang.officer, dossier.id, '法人与另一申报单位相同，待核');
+  const [note] = await officeNotes(scene.nanchang.leader, dossier.id);
+  assert.deepEqual([note?.body, note?.author], ['法人与另一申报单位相同，待核', '南昌市工业和信息化局officer']);
+  await acting.system(
+    async (tx) => void (await tx.dossiers.change(dossier.id, 1, { state: 'recommended', recommendedAt: '2026-04-22T02:00:00.000Z' })),
+  );
+  assert.deepEqual(await officeNotes(scene.province.officer, dossier.id), [], '省厅看得到申报，看不到市局的备注');
+  await addNote(scene.province.officer, dossier.id, '省厅内部意见');
+  assert.equal((await officeNotes(scene.nanchang.officer, dossier.id)).length, 1);
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: dossier.id }));
+  assert.ok(!JSON.stringify(entries).includes('待核'));
+  assert.deepEqual(
+    entries.filter((entry) => entry.action === 'addNote').map((entry) => [entry.recommenderId, entry.issuerId, entry.applicantId]),
+    [
+      [scene.nanchang.id, null, null],
+      [null, scene.province.id, null],
+    ],
+  );
+});
+
+test('信号、备注、草稿：别的设区市、省厅（未推荐）、专家、管理员、监察、申报单位都得不到', async () => {
+  const { dossier, clerk } = await submitted('南昌辛平台有限公司');
+  await addNote(scene.nanchang.officer, dossier.id, '备注');
+  for (const stranger of [...strangers, acting.on(clerk, TODAY)]) {
+    const tries: (() => Promise<unknown>)[] = [
+      () => signalsOf(stranger, dossier.id),
+      () => officeNotes(stranger, dossier.id),
+      () => addNote(stranger, dossier.id, 'x'),
+      () => correctionDraft(stranger, dossier.id),
+      () => saveDraft(stranger, dossier.id, { items: [], version: 0 }),
+    ];
+    for (const work of tries) assert.match(await refused(work()), /notFound|notAllowed/, String(work));
+  }
+});
+
+test('标出的缺陷全科共用：同事先改的先生效，发出后清空', async () => {
+  const { dossier } = await submitted('南昌壬平台有限公司');
+  const colleague = acting.on(await person(acting, scene.nanchang.id, '同事', ['officer']), TODAY);
+  assert.deepEqual(await correctionDraft(colleague, dossier.id), { items: [], version: 0, changedBy: null, changedAt: null });
+  assert.equal((await saveDraft(scene.nanchang.officer, dossier.id, { items: [item], version: 0 })).version, 1);
+  const refusal = await refusalOf(saveDraft(colleague, dossier.id, { items: [], version: 0 }));
+  assert.ok(refusal.kind === 'conflict' && refusal.version === 1);
+  assert.deepEqual(refusal.kind === 'conflict' && refusal.current, [item]);
+  await saveDraft(colleague, dossier.id, { items: [item, { ...item, path: 'address' }], version: 1 });
+  const draft = await correctionDraft(scene.nanchang.officer, dossier.id);
+  assert.deepEqual([draft.items.length, draft.version, draft.changedBy], [2, 2, '同事']);
+  assert.equal(await refused(saveDraft(scene.nanchang.leader, dossier.id, { items: [], version: 2 })), 'notAllowed');
+  await returnForCorrection(scene.nanchang.officer, dossier.id, { items: draft.items });
+  assert.equal((await correctionDraft(colleague, dossier.id)).version, 0);
+});
+
+test('第八条（三）同一处缺陷再次退回：答复列出，领导收到信、待办里看到，日志有记载', async () => {
+  const one = await submitted('南昌癸平台有限公司');
+  const first = await returnForCorrection(scene.nanchang.officer, one.dossier.id, { items: [item] });
+  assert.deepEqual(first.repeated, []);
+  const ofLeader = async () => (await inbox(scene.nanchang.leader)).find((line) => line.id === `repeatedReturn:${one.dossier.id}`);
+  assert.equal(await ofLeader(), undefined);
+  await resubmit(one);
+  const again = [item, { ...item, path: 'address', label: '注册地址' }];
+  const second = await returnForCorrection(scene.nanchang.officer, one.dossier.id, { items: again });
+  assert.deepEqual(second.repeated, ['totalAssets']);
+  assert.match((await ofLeader())?.why ?? '', /^1 处缺陷此前已退回过/);
+  await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', uuidv7));
+  const letters = await acting.system((tx) => tx.messages.mine(scene.nanchang.leader.actor.accountId));
+  const told = letters.find((letter) => letter.subject === `${one.dossier.number}：同一处缺陷再次退回补正`);
+  assert.match(told?.body ?? '', /上年末总资产：与审计报告不一致/);
+  assert.ok(!told?.body.includes('注册地址'));
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: one.dossier.id }));
+  assert.deepEqual(entries.find((entry) => entry.action === 'repeatReturn')?.detail, { no: 2, items: ['totalAssets'] });
+});
+
+test('不予推荐通知逐条写明理由、条款和条文，申报单位可以下载；没有决定时没有通知', async () => {
+  const { dossier, clerk } = await submitted('南昌子平台有限公司');
+  assert.match(await reasonsOf(decisionOf(scene.nanchang.officer, dossier.id)), /没有不予推荐/);
+  await decline(scene.nanchang.officer, dossier.id, { reasons: [{ article: '第六条（二）', text: '专职从业人员只有12人' }] });
+  const made = await decisionOf(acting.on(clerk, TODAY), dossier.id);
+  assert.deepEqual([made.kind, made.authority, made.article], ['不予推荐', '南昌市工业和信息化局', '第八条（二）']);
+  assert.match(made.reasons[0]?.says ?? '', /专职从业人员15人以上/);
+  assert.equal(await refused(decisionOf(scene.jiujiang.officer, dossier.id)), 'notFound');
+});
+
+test('抽样公开：密钥公开前只有封存值；公开后按密钥、名单摘要、行标识可以算出次序，没有企业名称', async () => {
+  const one = await assessed(acting, { recommender: scene.nanchang, round: scene.round, name: '南昌丑平台有限公司' });
+  const number = one.dossier.number ?? '';
+  const { drawOrder } = await drawSample(scene.nanchang.officer, one.dossier.id);
+  await replaceDrawn(scene.nanchang.officer, { dossierId: one.dossier.id, rowId: drawOrder[2] ?? '' }, { reason: '停业', note: '' });
+  const before = await roundsOfDraws(acting.world(TODAY));
+  assert.deepEqual([before[0]?.round.revealedSecret, before[0]?.numbers], [null, []]);
+  assert.equal(await refused(publishedDraw(acting.world(TODAY), number)), 'notFound');
+  await revealSecret(at(scene.province.leader, '2026-05-16'), scene.round.id);
+  const world = acting.world('2026-05-16');
+  assert.deepEqual((await roundsOfDraws(world))[0]?.numbers, [number]);
+  const draw = await publishedDraw(world, number);
+  assert.equal(sha256(draw.secret), draw.commitment);
+  const keyed = draw.rows.map((row) => ({ ...row, again: sha256(`${draw.secret}:${draw.listHash}:${row.rowId}`) }));
+  assert.ok(keyed.every((row, i) => row.again === row.key && (i === 0 || row.again > (keyed[i - 1]?.again ?? ''))));
+  assert.deepEqual(
+    draw.rows.map((row) => row.rowId),
+    drawOrder,
+  );
+  assert.deepEqual(
+    draw.rows.map((row) => row.row).sort((a, b) => a - b),
+    Array.from({ length: 130 }, (_, i) => i + 1),
+  );
+  assert.deepEqual(
+    [draw.rows[2]?.state, draw.rows[2]?.reason, draw.rows[12]?.state, draw.rows[13]?.state],
+    ['replaced', '停业', 'asked', 'notDrawn'],
+  );
+  assert.ok(!JSON.stringify(draw).includes('企业'));
+  assert.equal(await refused(publishedDraw(world, '赣平2026-9999')), 'notFound');
+});
