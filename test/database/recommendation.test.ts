@@ -90,7 +90,6 @@ async function person(organisationId: string, name: string, roles: Role[]): Prom
     name,
     passwordHash: '-',
     mustChangePassword: false,
-    standsInFor: [],
     roles,
     active: true,
     createdAt: NOW,
