@@ -1,18 +1,37 @@
 import { editableDossier } from '../acts/dossier/edit.ts';
 import { found, refuse } from '../acts/refusal.ts';
-import { tableAt } from '../core/annexes/form.ts';
+import { sectionOf, tableAt } from '../core/annexes/form.ts';
+import { schemeNamed } from '../core/scheme/schemes.ts';
+import { templateXlsx } from '../documents/xlsx/template.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../intake/limits.ts';
-import { readTable } from '../intake/read-table.ts';
+import { markTable, readTable } from '../intake/read-table.ts';
 import type { Handlers, Upload } from './contract/define.ts';
 import type { intake } from './contract/intake.ts';
 import { mutable } from './dossier.ts';
+import { xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
+
+/** The day on which the measure took effect; a template's own date, so that it is the same file every day. */
+const TEMPLATES_DATE = schemeNamed('jx-2023').effectiveFrom;
 
 export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
     const table = found(tableAt(params.table));
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     return mutable(await readTable(await bytesOf(body), query.name, table));
+  },
+  'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
+    const table = found(tableAt(params.table));
+    await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
+    const answer = await markTable(await bytesOf(body), query.name, table);
+    if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
+    return xlsx(answer.bytes, `${query.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
+  },
+  'GET /api/templates/{table}': async ({ params }) => {
+    const table = found(tableAt(params.table.replace(/\.xlsx$/, '')));
+    const { annex } = found(sectionOf(`${table.key}/`));
+    const bytes = await templateXlsx(table, { annex: `附件${annex}`, date: TEMPLATES_DATE });
+    return xlsx(bytes, `附件${annex} ${table.label}（空表）.xlsx`);
   },
 };
 

@@ -57,9 +57,10 @@ function step(table: Table, { tag, closing, attributes, text }: Token, innermost
   else if (!innermost) return;
   else if (tag === 'tr' && !closing) beginRow(table);
   else if (tag === 'gridBefore') table.column += spanOf(attributes);
-  else if (tag === 'tc' && !closing && !empty) table.cell = { text: '', span: 1, merge: null };
-  else if (tag === 'tc') endCell(table);
-  else if (cell && tag === 'gridSpan') cell.span = spanOf(attributes);
+  else if (tag === 'tc') {
+    if (!closing) table.cell = { text: '', span: 1, merge: null };
+    if (closing || empty) endCell(table);
+  } else if (cell && tag === 'gridSpan') cell.span = spanOf(attributes);
   else if (cell && tag === 'vMerge') cell.merge = attributeOf(attributes, 'val') === 'restart' ? 'begins' : 'goes on';
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formTables } from '../../core/annexes/form.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
 
@@ -33,11 +34,25 @@ const read = z.discriminatedUnion('kind', [
 
 export const intake = define({
   'POST /api/dossiers/{id}/tables/{table}/read': {
-    summary: '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，最大 20 MB），只预览不保存',
+    summary: '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，或填好的附件 .docx，最大 20 MB），只预览不保存',
     who: ['clerk'],
     params: z.object({ id, table: z.string().max(60) }),
     query: z.object({ name: z.string().min(1).max(400).default('表格') }),
     body: 'bytes',
     response: read,
+  },
+  'POST /api/dossiers/{id}/tables/{table}/marked': {
+    summary: '把本单位的表格文件标出问题后还给本单位（.xlsx），不保存',
+    who: ['clerk'],
+    params: z.object({ id, table: z.string().max(60) }),
+    query: z.object({ name: z.string().min(1).max(400).default('表格') }),
+    body: 'bytes',
+    response: 'file',
+  },
+  'GET /api/templates/{table}': {
+    summary: '空白的官方表格（.xlsx），带下拉列表，供填写后导入',
+    who: 'public',
+    params: z.object({ table: z.enum(formTables.map(({ key }) => `${key}.xlsx`) as [string, ...string[]]) }),
+    response: 'file',
   },
 });

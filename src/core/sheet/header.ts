@@ -31,7 +31,9 @@ export const placeOf = (column: { at: number; label: string }): string => `${let
 /** A heading as it is compared: width folded; blanks, marks and what stands in brackets out. */
 export function headingKey(text: string): string {
   const folded = text.normalize('NFKC').replace(/[\s*＊:：、,，/／.。“”"]/g, '');
-  return folded.replace(/[([（【][^)\]）】]*[)\]）】]/g, '') || folded;
+  // Twice, for what stands in brackets within brackets: 数量（台(套)）.
+  const inner = /[([（【][^([（【)\]）】]*[)\]）】]/g;
+  return folded.replace(inner, '').replace(inner, '') || folded;
 }
 
 /** The field that tells one row from another: the first that is required. */

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import type { TableForm } from '../../src/core/annexes/field.ts';
+import { tableAt } from '../../src/core/annexes/form.ts';
+import { renderDocx } from '../../src/documents/docx/write.ts';
+import { annex3Example, annex4Example, annex5Example, content } from '../../src/documents/examples.ts';
+import { renderXlsx } from '../../src/documents/xlsx/write.ts';
+import { readSheets } from '../../src/intake/read-sheets.ts';
+
+const tableOf = (key: string) => tableAt(key) as TableForm;
+/** 3.0 and 3.00 are the same price, and an empty cell is one without a value. */
+const alike = (cells: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(cells).map(([key, cell]) => [key, cell === '' ? null : /^\d{1,9}(\.\d+)?$/.test(String(cell)) ? Number(cell) : cell]),
+  );
+
+const annexes = { equipment: annex3Example, staff: annex4Example, served: annex5Example } as const;
+
+async function readBack(bytes: Uint8Array, name: string, key: string) {
+  const intake = await readSheets(bytes, name, tableOf(key));
+  return intake.kind === 'read' ? intake : assert.fail(intake.reason);
+}
+
+for (const [key, example] of Object.entries(annexes))
+  test(`填好的${tableOf(key).label}（.docx、.xlsx）读回来逐格相同`, async () => {
+    const wanted = (content().tables[key] ?? []).map(({ cells }) => cells);
+    for (const [name, bytes] of [
+      ['附件.docx', await renderDocx(example())],
+      ['附件.xlsx', await renderXlsx(example())],
+    ] as const) {
+      const { rows, faults } = await readBack(bytes, name, key);
+      assert.deepEqual(
+        rows.map(({ cells }) => alike(cells)),
+        wanted.map((cells) =>
+          alike({ ...Object.fromEntries(Object.keys(tableOf(key).columns).map((column) => [column, null])), ...cells }),
+        ),
+        name,
+      );
+      assert.deepEqual(faults, []);
+    }
+  });
+
+const word = (body: string) =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`),
+  });
+const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+const line = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+
+test('Word 里手工做的附件5：跨行跨列的表头、分段的格、域代码与修订删去的字', async () => {
+  const begins = '<w:vMerge w:val="restart"/>';
+  const goesOn = '<w:vMerge/>';
+  const first = ['序号', '服务企业名称', '企业联系人', '职务', '手机', '服务内容简述'];
+  const body = `<w:tbl>${line(...first.map((text) => cell(text, begins)), cell('服务满意度', '<w:gridSpan w:val="2"/>'))}${line(
+    ...first.map(() => cell('', goesOn)),
+    cell('满意'),
+    cell('不满意'),
+  )}${line(
+    cell('1'),
+    '<w:tc><w:p><w:r><w:t>江西甲</w:t></w:r><w:r><w:t xml:space="preserve">机械&amp;电子</w:t></w:r></w:p><w:p><w:r><w:t>有限公司</w:t></w:r></w:p></w:tc>',
+    cell('张三'),
+    '<w:tc/>',
+    '<w:tc><w:p><w:del><w:r><w:delText>13900000000</w:delText></w:r></w:del><w:r><w:instrText>HYPERLINK</w:instrText><w:t>13800000001</w:t></w:r></w:p></w:tc>',
+    cell('咨询'),
+    cell(''),
+    '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p></w:tc>',
+  )}</w:tbl>`;
+  const { rows, faults } = await readBack(word(body), '附件5.docx', 'served');
+  assert.deepEqual(rows, [
+    {
+      row: 3,
+      cells: {
+        enterprise: '江西甲机械&电子有限公司',
+        contact: '张三',
+        position: null,
+        mobile: '13800000001',
+        service: '咨询',
+        satisfied: false,
+      },
+    },
+  ]);
+  assert.deepEqual(faults, []);
+});
+
+test('没有表格、不完整的 Word 文件说明原因', async () => {
+  const none = await readSheets(word('<w:p/>'), 'a.docx', tableOf('served'));
+  assert.match(none.kind === 'refused' ? none.reason : '', /没有表格/);
+  const whole = await renderDocx(annex3Example());
+  assert.ok(Object.keys(unzipSync(whole)).includes('word/document.xml'));
+  const cut = await readSheets(whole.slice(0, whole.length / 2), 'a.docx', tableOf('equipment'));
+  assert.match(cut.kind === 'refused' ? cut.reason : '', /不完整/);
+});
