@@ -51,7 +51,7 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
 
   const submit = page.getByRole('button', { name: '提交申报' });
   assert.equal(await submit.getAttribute('aria-disabled'), 'true');
-  assert.match((await page.locator('.actbar .reason').textContent()) ?? '', /还不能提交.*声明函/);
+  assert.match((await page.locator('.actbar .reason').textContent()) ?? '', /还不能提交.*附件6未确认/);
   assert.equal(await page.locator('.field__err').count(), 0, '没有碰过的地方不报错');
   await sound(page, errors, 'applicant-empty');
 
@@ -74,8 +74,8 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
     .first()
     .waitFor();
 
-  await page.locator('#at-served').getByRole('button', { name: '添加一行' }).click();
-  await pasteInto(page, '第 120 行 服务企业名称', '江西鹭湖食品包装有限公司\t熊志刚\t总经理\t13807913326\t生产线数字化诊断\t满意');
+  await page.locator('#at-section-served').getByRole('button', { name: '添加一行' }).click();
+  await paste(page, '江西鹭湖食品包装有限公司\t熊志刚\t总经理\t13807913326\t生产线数字化诊断\t满意');
   await counter.getByText('120').waitFor();
   await saved(page);
 
@@ -205,14 +205,11 @@ async function fillByApi(page: Page): Promise<void> {
 
 const pdfOf = async (line: string): Promise<Buffer> => Buffer.from(await smallPdf(`File ${line.length}`).arrayBuffer());
 
-/** Pastes into a control as a spreadsheet's block arrives. */
-async function pasteInto(page: Page, label: string, text: string): Promise<void> {
-  const cell = page.getByLabel(label);
-  await cell.waitFor();
-  await cell.evaluate((input, block) => {
+/** Pastes where the focus is, as a spreadsheet's block arrives. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
     const data = new DataTransfer();
     data.setData('text/plain', block);
-    (input as HTMLElement).focus();
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 }

@@ -96,7 +96,7 @@ function SetDay({ today }: { today: string }) {
 function WhatWasDone({ answer }: { answer: AnswerOf<'POST /api/demonstration/day'> }) {
   const done = [...totalled(answer.done)].filter((one) => one.count > 0);
   return (
-    <div role="status" className="done">
+    <div role="status" className="day-done">
       <h3>系统日期已是 {dateWithWeekday(answer.today)}</h3>
       {done.length === 0 ? (
         <p>到这一天没有到期事项。</p>

@@ -82,10 +82,22 @@ function Outcome({ view }: { view: DossierView }) {
               </li>
             ))}
           </ol>
+          <Notice view={view} />
         </Alert>
       ) : null}
       <AuthorityCard view={view} />
     </div>
+  );
+}
+
+/** 不予推荐、不予受理通知 as a document; other endings have none. */
+function Notice({ view }: { view: DossierView }) {
+  const session = useSession();
+  if (hasRole(session, 'expert') || !['declined', 'rejected'].includes(view.state.name)) return null;
+  return (
+    <ButtonLink small href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
+      {view.state.label}通知（PDF）
+    </ButtonLink>
   );
 }
 

@@ -29,11 +29,16 @@ export function useChecks(content: Content, { scheme, today, roundOpensOn, mater
   const settled = useDeferredValue(content);
   const judged = useMemo(() => {
     const faults = formFaults(settled, scheme, today);
+    const found = findings(settled, scheme) as FindingShown[];
     return {
       faults,
-      findings: findings(settled, scheme) as FindingShown[],
+      findings: found,
       verdicts: verdicts(settled, scheme, today, { roundOpensOn }) as VerdictShown[],
-      progress: progressOf(settled, faults),
+      progress: progressOf(
+        settled,
+        faults,
+        found.filter((one) => one.severity === 'error'),
+      ),
     };
   }, [settled, scheme, today, roundOpensOn]);
   const missing = useMemo(() => missingMaterials(settled, scheme, materials) as Checks['missing'], [settled, scheme, materials]);

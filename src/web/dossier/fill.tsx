@@ -1,4 +1,5 @@
-import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Content, Row } from '../../core/annexes/field.ts';
 import { applicationForm, tableAt } from '../../core/annexes/form.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { useAutosave } from '../form/autosave.ts';
@@ -33,7 +34,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   const editable = form.editable;
   const content = useDerived(saving.content);
   const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials });
-  const { seen, watch, ask } = useSeen();
+  const { seen, onBlurCapture, ask } = useSeen();
   const parts = useMarks(checks, seen);
   const report = useGuard(saving.change, editable);
   useFreshOffers(view.id, saving.savedAt);
@@ -51,6 +52,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
     const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
+  const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   return (
@@ -66,28 +68,17 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
             { done: Math.max(0, total - checks.missing.length), total },
           ]}
         />
-        <div className="stack" onBlurCapture={watch.onBlurCapture} onFocusCapture={watch.onFocusCapture}>
+        <div className="stack" onBlurCapture={onBlurCapture}>
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
           {applicationForm.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable };
-            const table = section.tables[0]?.key;
-            const importer =
-              section.annex !== 2 && table && isWithin(editable, table) ? (
-                <ImportButton dossierId={view.id} table={table} content={saving.content} onChange={report} />
-              ) : null;
+            const importer = importers[section.key] ?? null;
             if (section.key === 'declaration')
               return (
                 <Declaration key={section.key} dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open />
               );
-            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} importer={importer} onGo={go} />;
-            return (
-              <SectionCard
-                key={section.key}
-                {...common}
-                notes={notes}
-                bar={importer ? <div className="sheet__bar">{importer}</div> : undefined}
-              />
-            );
+            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} importer={importer} />;
+            return <SectionCard key={section.key} {...common} notes={notes} barStart={importer} />;
           })}
           <Materials dossierId={view.id} scheme={scheme} content={saving.content} materials={materials} editable={editable} own />
           <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
@@ -98,34 +89,45 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   );
 }
 
+type Importing = { dossierId: string; tables: Content['tables']; editable: FormAnswer['editable']; onChange: Report };
+
+/** The buttons that take lists from files, the same elements until their own list changes. */
+function useImporters({
+  dossierId,
+  tables: { equipment = [], staff = [], served = [] },
+  editable,
+  onChange,
+}: Importing): Record<string, ReactNode> {
+  const button = (table: string, rows: readonly Row[]) =>
+    isWithin(editable, table) ? <ImportButton dossierId={dossierId} table={table} rows={rows} onChange={onChange} /> : null;
+  // biome-ignore-start lint/correctness/useExhaustiveDependencies: `button` is made of what is listed
+  return {
+    equipment: useMemo(() => button('equipment', equipment), [dossierId, editable, onChange, equipment]),
+    staff: useMemo(() => button('staff', staff), [dossierId, editable, onChange, staff]),
+    served: useMemo(() => button('served', served), [dossierId, editable, onChange, served]),
+  };
+  // biome-ignore-end lint/correctness/useExhaustiveDependencies: as above
+}
+
 function materialNote(materials: readonly Material[], missing: number): Note {
   if (missing > 0) return { text: `缺 ${missing} 类`, tone: 'plain' };
   return { text: `${materials.length} 个文件`, tone: 'done' };
 }
 
-const nothingSeen: Seen = { left: new Set(), asked: new Set(), rowInHand: null };
+const nothingSeen: Seen = { left: new Set(), asked: new Set() };
 
 /** Which places the person has been to: a fault is said where one has left, or where one asked. */
 function useSeen() {
   const [seen, setSeen] = useState<Seen>(nothingSeen);
-  const watch = useMemo(
-    () => ({
-      onBlurCapture: ({ target }: FocusEvent) => {
-        const key = /^at-([A-Za-z0-9]+)(-1)?$/.exec(target.id)?.[1];
-        if (key) setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) }));
-      },
-      onFocusCapture: ({ target }: FocusEvent) => {
-        const row = /^at-[A-Za-z0-9]+-([0-9a-f-]{36})-/.exec(target.id)?.[1] ?? null;
-        setSeen((now) => (now.rowInHand === row ? now : { ...now, rowInHand: row }));
-      },
-    }),
-    [],
-  );
+  const onBlurCapture = useCallback(({ target }: FocusEvent) => {
+    const key = /^at-([A-Za-z0-9]+)(-1)?$/.exec(target.id)?.[1];
+    if (key) setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) }));
+  }, []);
   const ask = useCallback(
     (key: string) => setSeen((now) => (now.asked.has(key) ? now : { ...now, asked: new Set(now.asked).add(key) })),
     [],
   );
-  return { seen, watch, ask };
+  return { seen, onBlurCapture, ask };
 }
 
 function useMarks(checks: Parameters<typeof marksOf>[0], seen: Seen) {

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
-import type { Content } from '../../core/annexes/field.ts';
+import { memo, useRef, useState } from 'react';
+import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
-import { rowsOf } from '../../core/annexes/rows.ts';
+import { isBlank } from '../../core/annexes/read.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { type Change, emptyRow, type Report } from '../form/change.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,10 +12,10 @@ import { ImportDialog } from './import-dialog.tsx';
 export type SheetRead = Extract<AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>, { kind: 'read' }>;
 export type How = 'append' | 'replace';
 
-type ImportProps = { dossierId: string; table: string; content: Content; onChange: Report };
+type ImportProps = { dossierId: string; table: string; rows: readonly Row[]; onChange: Report };
 
 /** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form. */
-export function ImportButton({ dossierId, table, content, onChange }: ImportProps) {
+export const ImportButton = memo(function ImportButton({ dossierId, table, rows, onChange }: ImportProps) {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [found, setFound] = useState<{ name: string; read: SheetRead | null; problem: string | null } | null>(null);
@@ -27,10 +27,9 @@ export function ImportButton({ dossierId, table, content, onChange }: ImportProp
     setReading(false);
   };
   const put = (read: SheetRead, how: How): void => {
-    const before = content.tables[table] ?? [];
-    const blank = how === 'replace' ? before : before.filter((row) => !rowsOf(content, table).includes(row));
+    const gone = how === 'replace' ? rows : rows.filter(isBlankRow);
     onChange(
-      ...blank.map((row): Change => ({ table, remove: row.id })),
+      ...gone.map((row): Change => ({ table, remove: row.id })),
       ...read.rows.map(({ cells }): Change => ({ table, add: emptyRow(cells) })),
     );
     toast(`已导入 ${read.rows.length} 行`);
@@ -51,15 +50,14 @@ export function ImportButton({ dossierId, table, content, onChange }: ImportProp
           if (file) void take(file);
         }}
       />
-      <Button small busy={reading} onClick={() => input.current?.click()}>
+      <Button small busy={reading} title=".xlsx、.xls、.ods、.csv，表头和列序不限" onClick={() => input.current?.click()}>
         {reading ? '正在读取…' : '导入表格'}
       </Button>
-      <small className="muted hide-s">.xlsx、.xls、.ods、.csv，表头和列序不限</small>
       <ImportDialog
         key={found?.name}
         found={found}
         table={table}
-        standing={rowsOf(content, table).length}
+        standing={rows.filter((row) => !isBlankRow(row)).length}
         onPut={put}
         onAgain={() => {
           setFound(null);
@@ -69,7 +67,9 @@ export function ImportButton({ dossierId, table, content, onChange }: ImportProp
       />
     </>
   );
-}
+});
+
+const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);
 
 async function readOf(id: string, table: string, file: File): Promise<{ read: SheetRead | null; problem: string | null }> {
   try {

@@ -23,7 +23,7 @@ const checksOf = (content: Content): LiveChecks => {
     progress: progressOf(content, faults),
   };
 };
-const nothingSeen = { left: new Set<string>(), asked: new Set<string>(), rowInHand: null };
+const nothingSeen = { left: new Set<string>(), asked: new Set<string>() };
 
 test('空白表打开时一处红字也没有；离开过的、问到的才说未填', () => {
   const checks = checksOf(emptyContent());
@@ -46,14 +46,9 @@ test('填错的进错误清单并指到位置', () => {
   assert.equal(line?.path, 'postcode');
 });
 
-test('正在填写的一行不催，离开后才说缺什么', () => {
-  const content = {
-    ...emptyContent(),
-    tables: { ...emptyContent().tables, agreements: [], served: [{ id: 'r1', cells: { enterprise: '甲公司' } }] },
-  };
-  const checks = checksOf(content);
-  assert.equal(marksOf(checks, { ...nothingSeen, rowInHand: 'r1' }).has('served/r1/mobile'), false);
-  assert.equal(marksOf(checks, nothingSeen).has('served/r1/mobile'), true);
+test('名单中的一行缺了手机，就在那一格说', () => {
+  const content = { ...emptyContent(), tables: { ...emptyContent().tables, served: [{ id: 'r1', cells: { enterprise: '甲公司' } }] } };
+  assert.match(marksOf(checksOf(content), nothingSeen).get('served/r1/mobile') ?? '', /手机/);
 });
 
 test('一个部分的标记没有变化时，仍是同一个对象', () => {

@@ -4,18 +4,16 @@ import type { Checks, LiveChecks } from './checks.ts';
 import { isOpen, type Progress } from './progress.ts';
 import { materialWord, sectionKeyOf, sectionWord } from './words.ts';
 
-/** What the person has seen of the form so far: places left at least once, sections asked about, the row in hand. */
+/** What the person has seen of the form so far: fields left at least once, sections asked about. */
 export type Seen = {
   readonly left: ReadonlySet<string>;
   readonly asked: ReadonlySet<string>;
-  readonly rowInHand: string | null;
 };
 
-/** Whether a fault is said at its place now: nobody is told of a field that was not reached yet, nor of the row that is being typed. */
+/** Whether a fault is said at its place now: nobody is told of a field that was not reached yet. The row that is being typed is the sheet's to spare. */
 const isDue = ({ path, rule }: Fault, seen: Seen): boolean => {
-  const [head = '', rowId] = path.split('/');
-  if (rowId !== undefined) return rule !== 'required' || rowId !== seen.rowInHand;
-  return rule !== 'required' && rule !== 'atLeastRows' ? true : seen.left.has(head) || seen.asked.has(sectionKeyOf(path));
+  if (path.includes('/') || (rule !== 'required' && rule !== 'atLeastRows')) return true;
+  return seen.left.has(path) || seen.asked.has(sectionKeyOf(path));
 };
 
 /** What stands at which place: the form's own faults, then figures that disagree, then conditions that fail. */

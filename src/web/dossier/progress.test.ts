@@ -42,6 +42,14 @@ test('名单中一行缺手机是一处错，补齐后显示行数', () => {
   assert.deepEqual(noteOf(at(row('13807913326'), 'served')), { text: '1 行', tone: 'done' });
 });
 
+test('前后矛盾的数字记在第一处所在的部分', () => {
+  const content = emptyContent();
+  const [first] = progressOf(content, formFaults(content, jx2023, today), [
+    { paths: ['premisesOwned', 'premisesArea'], message: '不一致' },
+  ]);
+  assert.equal(first?.wrong, 1);
+});
+
 test('百分比在全部填完以前不到100', () => {
   assert.deepEqual(totalOf([{ done: 999, total: 1000 }]), { done: 999, total: 1000, percent: 99 });
   assert.deepEqual(totalOf([]), { done: 0, total: 0, percent: 0 });

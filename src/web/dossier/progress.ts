@@ -18,10 +18,10 @@ export type Progress = {
 /** A cell's fault is an error of its row even where the cell is empty; a single field that is empty is only not filled in yet. */
 export const isOpen = (fault: Fault): boolean => fault.rule === 'atLeastRows' || (fault.rule === 'required' && !fault.path.includes('/'));
 
-/** The sections of the form in paper order, judged by the faults that the core found. */
-export function progressOf(content: Content, faults: readonly Fault[]): readonly Progress[] {
+/** The sections of the form in paper order, judged by what the core found: faults of single places, and figures that contradict each other. */
+export function progressOf(content: Content, faults: readonly Fault[], contradictions: readonly Place[] = []): readonly Progress[] {
   const bySection = new Map<string, Fault[]>();
-  for (const fault of faults) {
+  for (const fault of [...faults, ...contradictions.map(asFault)]) {
     const key = sectionKeyOf(fault.path);
     const known = bySection.get(key);
     if (known) known.push(fault);
@@ -29,6 +29,9 @@ export function progressOf(content: Content, faults: readonly Fault[]): readonly
   }
   return applicationForm.map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
 }
+
+type Place = { readonly paths: readonly string[]; readonly message: string };
+const asFault = ({ paths, message }: Place): Fault => ({ path: paths[0] ?? '', label: '', value: '', rule: 'agree', message });
 
 function progressOfSection(section: Section, content: Content, faults: readonly Fault[]): Progress {
   const heads = new Set(faults.map((fault) => fault.path.split('/')[0]));

@@ -18,9 +18,10 @@ export type SectionCardProps = {
   aside?: ReactNode;
   /** A line under a table's heading: what the conditions say of it. */
   notes?: Readonly<Record<string, ReactNode>> | undefined;
-  /** Above the tables. */
-  bar?: ReactNode;
-  foot?: ReactNode;
+  /** In the line of commands above a list: before and behind its own; and behind the count below it. */
+  barStart?: ReactNode;
+  barEnd?: ReactNode;
+  footEnd?: ReactNode;
   /** Fields that stand elsewhere, as in the heading. */
   without?: readonly string[] | undefined;
 };
@@ -55,18 +56,12 @@ export function headingOf(label: string): { title: string; unit: string | null }
 
 /** One section as a card. Drawn again only where its own fields, rows or marks changed. */
 export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
-  const { section, content, onChange, marks, editable, aside, notes, bar, foot, without = [] } = props;
+  const { section, content, onChange, marks, editable, aside, notes, without = [] } = props;
   const { title, unit } = headingOf(section.label);
   const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key));
   const named = section.tables.length > 1 || fields.length > 0;
   return (
-    <Card
-      title={title}
-      aside={aside ?? (unit ? <span className="small muted">{unit}</span> : null)}
-      id={sectionId(section.key)}
-      flush
-      foot={foot}
-    >
+    <Card title={title} aside={aside ?? (unit ? <span className="small muted">{unit}</span> : null)} id={sectionId(section.key)} flush>
       {fields.length > 0 ? (
         <div className="card__body">
           <div className="form">
@@ -85,7 +80,6 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
           </div>
         </div>
       ) : null}
-      {bar}
       {section.tables.map((table) => (
         <TablePart key={table.key} table={table} named={named} note={notes?.[table.key]} props={props} />
       ))}
@@ -107,7 +101,7 @@ function shortened(key: string, field: Field): Field {
 
 type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
 
-function TablePart({ table, named, note, props: { content, onChange, marks, editable } }: PartProps) {
+function TablePart({ table, named, note, props: { content, onChange, marks, editable, barStart, barEnd, footEnd } }: PartProps) {
   const fault = marks?.get(table.key);
   return (
     <div className="rows__part">
@@ -123,6 +117,9 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
         onChange={onChange}
         faults={marks}
         readOnly={!opensTable(editable, table.key)}
+        barStart={barStart}
+        barEnd={barEnd}
+        footEnd={footEnd}
       />
     </div>
   );
@@ -133,11 +130,12 @@ const opensTable = (editable: 'all' | readonly string[], table: string): boolean
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
-  const plain = (['section', 'onChange', 'marks', 'editable', 'aside', 'bar', 'foot', 'without', 'notes'] as const).every(
+  const plain = (['section', 'onChange', 'marks', 'editable', 'aside', 'barStart', 'barEnd', 'footEnd', 'without'] as const).every(
     (key) => before[key] === now[key],
   );
+  const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);
   const values = Object.keys(section.fields).every((key) => before.content.values[key] === now.content.values[key]);
-  return plain && values && section.tables.every(({ key }) => sameRows(before.content.tables[key], now.content.tables[key]));
+  return plain && notes && values && section.tables.every(({ key }) => sameRows(before.content.tables[key], now.content.tables[key]));
 }
 
 /** Derived columns make new rows each time; a short table is compared cell by cell. */

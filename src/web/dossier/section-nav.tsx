@@ -57,6 +57,9 @@ function SectionLink({ name, current, note }: { name: string; current: boolean; 
   );
 }
 
+/** Between two sections, or above them all, the next one counts. */
+const isAhead = (key: string): boolean => (document.getElementById(sectionId(key))?.getBoundingClientRect().top ?? 0) > 72;
+
 /** The section that stands at the top third of the window. */
 function useCurrentSection(): string {
   const [current, setCurrent] = useState(keys[0] ?? '');
@@ -68,7 +71,7 @@ function useCurrentSection(): string {
           if (isIntersecting) visible.add(target.id);
           else visible.delete(target.id);
         }
-        const first = keys.find((key) => visible.has(sectionId(key)));
+        const first = keys.find((key) => visible.has(sectionId(key))) ?? keys.find(isAhead);
         if (first) setCurrent(first);
       },
       { rootMargin: '-72px 0px -66% 0px' },

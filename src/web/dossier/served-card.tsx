@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { servedFields } from '../../core/annexes/annex5.ts';
 import { servedFigures } from '../../core/annexes/derive.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
@@ -6,7 +6,6 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Report } from '../form/change.ts';
 import { Control } from '../form/control.tsx';
 import { idOf } from '../form/place.ts';
-import { Button } from '../ui/button.tsx';
 import { isWithin } from './marks.ts';
 import { SectionCard } from './section-card.tsx';
 
@@ -18,14 +17,12 @@ type ServedProps = {
   editable: 'all' | readonly string[];
   scheme: Scheme;
   importer?: ReactNode;
-  onGo: (path: string) => void;
 };
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
-export function ServedCard({ section, content, onChange, marks, editable, scheme, importer, onGo }: ServedProps) {
+export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, scheme, importer }: ServedProps) {
   const figures = servedFigures(content);
   const least = scheme.thresholds.servedEnterprises.atLeast;
-  const wrong = [...(marks?.keys() ?? [])].filter((path) => path.startsWith('served/'));
   return (
     <SectionCard
       section={section}
@@ -35,23 +32,30 @@ export function ServedCard({ section, content, onChange, marks, editable, scheme
       editable={editable}
       without={totals}
       aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isWithin(editable, 'servedTotal')} />}
-      bar={
-        <div className="sheet__bar">
-          {importer}
-          {wrong.length > 0 ? <NextFault paths={wrong} onGo={onGo} /> : null}
-          <span className="counter">
-            已填 <b className={figures.distinct < least ? 'is-short' : undefined}>{figures.distinct}</b> / {least} 家
-            {figures.distinct < figures.rows ? `（去重前 ${figures.rows} 行）` : null}
-          </span>
-        </div>
+      barStart={importer}
+      barEnd={
+        <span className="counter">
+          已填 <b className={figures.distinct < least ? 'is-short' : undefined}>{figures.distinct}</b> / {least} 家
+          {figures.distinct < figures.rows ? `（去重前 ${figures.rows} 行）` : null}
+        </span>
       }
-      foot={
-        <>
+      footEnd={
+        <span>
           满意 {figures.satisfied}　不满意 {figures.rated - figures.satisfied}　未评价 {figures.rows - figures.rated}　满意度{' '}
-          {figures.rate === null ? '–' : `${figures.rate}%`}（要求 {scheme.thresholds.satisfaction.atLeast}% 以上，未评价的不计入）
-        </>
+          {figures.rate === null ? '–' : `${figures.rate}%`}
+        </span>
       }
     />
+  );
+}, sameServed);
+
+/** Typing elsewhere in the form leaves a list of 1 600 rows alone. */
+function sameServed(before: ServedProps, now: ServedProps): boolean {
+  const plain = (['section', 'onChange', 'marks', 'editable', 'scheme', 'importer'] as const).every((key) => before[key] === now[key]);
+  return (
+    plain &&
+    before.content.values.servedTotal === now.content.values.servedTotal &&
+    before.content.tables.served === now.content.tables.served
   );
 }
 
@@ -84,19 +88,5 @@ function Total({ content, onChange, mark, readOnly }: { content: Content; onChan
         </span>
       ) : null}
     </span>
-  );
-}
-
-/** From one wrong place to the next, round and round. */
-function NextFault({ paths, onGo }: { paths: readonly string[]; onGo: (path: string) => void }) {
-  const next = (): void => {
-    const here = paths.findIndex((path) => document.activeElement?.id === idOf(path));
-    const target = paths[(here + 1) % paths.length];
-    if (target) onGo(target);
-  };
-  return (
-    <Button small onClick={next}>
-      下一处错（共 {paths.length} 处）
-    </Button>
   );
 }

@@ -53,11 +53,18 @@ function reasonOf(blockedBy: readonly string[], saving: Autosave): string | null
   return blockedBy.length === 0 ? null : `还不能提交：${blockedBy.map(brief).join('，')}`;
 }
 
-/** 有 2 项申报条件不符合：……（第六条） → 有 2 项申报条件不符合 */
-const brief = (reason: string): string => {
-  const [head = reason] = reason.replace(/（第[^）]*条.*$/, '').split('：');
-  return head === '申报材料还缺' ? `申报材料还缺 ${reason.split('；').length} 类` : head;
-};
+/** The server's sentences in the few words that one line has room for. */
+const briefs: readonly [RegExp, string][] = [
+  [/^申请表及附件还有 (\d+) 处未填或有误.*$/, '$1 处未填好'],
+  [/^有 (\d+) 项申报条件不符合.*$/, '$1 项条件未满足'],
+  [/^请先确认.*声明函.*$/, '附件6未确认'],
+];
+
+function brief(reason: string): string {
+  if (reason.startsWith('申报材料还缺')) return `材料缺${reason.split('；').length} 类`;
+  const [pattern, words] = briefs.find(([one]) => one.test(reason)) ?? [];
+  return pattern && words ? reason.replace(pattern, words) : reason;
+}
 
 type DialogProps = {
   view: DossierView;
