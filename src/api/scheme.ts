@@ -8,7 +8,10 @@ import type { scheme } from './contract/scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** A round without the sealed secret, which leaves the store for a draw only. */
-const shown = ({ sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, ...round }: Round, issuerName: string) => ({
+const shown = (
+  { sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, quotas: _____, ...round }: Round,
+  issuerName: string,
+) => ({
   ...round,
   issuerName,
 });
@@ -17,8 +20,9 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'GET /api/scheme': async () => ({ ...jx2023 }),
   'GET /api/rounds': async (_, ctx) => ({ rounds: (await listRounds(ctx)).map((round) => shown(round, round.issuerName)) }),
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
-    const { round, issuerName, funnel, ranking } = await showRound(ctx, params.id);
-    return { round: shown(round, issuerName), funnel: funnel.map((one) => ({ ...one, label: states[one.state].label })), ranking };
+    const { round, issuerName, funnel, ranking, quotas } = await showRound(ctx, params.id);
+    const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
+    return { round: shown(round, issuerName), funnel: stands, ranking, quotas };
   },
   'POST /api/rounds': async ({ body }, ctx) => shown(await openRound(ctx, body), ctx.actor.organisationName),
 };

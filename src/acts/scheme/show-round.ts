@@ -1,5 +1,6 @@
 import { type State, stateNames } from '../../core/workflow/state.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { DossierLine } from '../dossier/port.ts';
 import { found } from '../refusal.ts';
 import type { RankingLine, Round } from './records.ts';
 
@@ -10,7 +11,11 @@ export type RoundView = {
   funnel: { state: State; count: number }[];
   /** The fixed order with names; only for the issuer's own staff. */
   ranking: (RankingLine & { number: string | null; applicantName: string; state: State })[] | null;
+  quotas: QuotaLine[];
 };
+
+/** How many a recommender may recommend (null: any number) and has recommended. */
+export type QuotaLine = { recommenderId: string; recommender: string; limit: number | null; used: number };
 
 /** One round with its funnel: an authority counts its cases, an applicant its own. */
 export async function showRound(ctx: Context, id: string): Promise<RoundView> {
@@ -24,9 +29,39 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
       const dossier = lines.find((one) => one.id === line.dossierId);
       return { ...line, number: dossier?.number ?? null, applicantName: dossier?.applicantName ?? '', state: dossier?.state ?? 'reviewed' };
     });
-    return { round, issuerName: issuer?.name ?? '', funnel, ranking: mine && round.ranking ? ranking : null };
+    return {
+      round,
+      issuerName: issuer?.name ?? '',
+      funnel,
+      ranking: mine && round.ranking ? ranking : null,
+      quotas: await quotasOf(tx, ctx, round, lines),
+    };
   });
 }
+
+const recommending = ['city', 'association', 'provincialUnit'] as const;
+
+/** The issuer sees every recommender (a city, for its own round, those that take part), a recommender itself; nobody else learns of another's. */
+async function quotasOf(tx: Transaction, { actor }: Context, round: Round, lines: readonly DossierLine[]): Promise<QuotaLine[]> {
+  if (!actor.roles.includes('officer') && !actor.roles.includes('leader')) return [];
+  const own = actor.organisationId === round.issuerId;
+  const takesPart = (id: string) => round.quotas[id] !== undefined || lines.some((line) => line.recommenderId === id);
+  const all = await tx.directory.organisations({ kinds: [...recommending] });
+  return all
+    .filter(
+      ({ id, active }) => id === actor.organisationId || (own && (takesPart(id) || (active && actor.organisationKind === 'province'))),
+    )
+    .map(({ id, name }) => ({
+      recommenderId: id,
+      recommender: name,
+      limit: round.quotas[id] ?? null,
+      used: lines.filter((line) => line.recommenderId === id && countsAsRecommended(line)).length,
+    }));
+}
+
+/** Gone on to the authority and not come back. */
+const countsAsRecommended = ({ recommendedAt, state }: DossierLine): boolean =>
+  recommendedAt !== null && state !== 'assessing' && state !== 'withdrawn';
 
 /** All rounds, the newest first; what a round publishes is public. */
 export const listRounds = (ctx: Context): Promise<(Round & { issuerName: string })[]> =>

@@ -12,6 +12,8 @@ const session = z.object({
   unread: z.number(),
   today: day,
   demonstration: z.boolean(),
+  /** Names of those whom this person stands in for today. */
+  standsInFor: z.array(z.string()),
 });
 const organisation = z.object({
   id,

@@ -5,6 +5,8 @@ import { day, id } from './directory.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
 const state = z.enum(stateNames);
+/** `limit` null: as many as it likes. `used`: cases that it has recommended and that did not come back. */
+const quota = z.object({ recommenderId: id, recommender: z.string(), limit: z.number().nullable(), used: z.number() });
 const rubricLine = z.object({ key: z.string(), label: z.string(), weight: z.number(), article: z.string(), hint: z.string() });
 
 export const round = z.object({
@@ -58,6 +60,8 @@ export const scheme = define({
           }),
         )
         .nullable(),
+      /** Every recommender for the round's issuer, one's own for a recommender; empty for everybody else. */
+      quotas: z.array(quota),
     }),
   },
   'POST /api/rounds': {
