@@ -12,6 +12,7 @@ await build({
   entryPoints: {
     cli: at('src', 'cli.ts'),
     'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts'),
+    'scan-worker': at('src', 'documents', 'scan', 'worker.ts'),
     'intake-worker': at('src', 'intake', 'worker.ts'),
   },
   outdir: at('dist'),

@@ -1,5 +1,6 @@
 import type { Calendar } from '../core/calendar/workday.ts';
 import type { Actor } from '../core/workflow/relation.ts';
+import type { Scans } from './archive/port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { Dossiers } from './dossier/port.ts';
@@ -69,6 +70,7 @@ export type Transaction = {
   readonly directory: Directory;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
+  readonly scans: Scans;
   readonly recommendations: Recommendations;
   readonly office: Office;
   readonly surveys: Surveys;

@@ -1,3 +1,4 @@
+import { archiveHandlers } from './archive.ts';
 import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
 import { deskHandlers } from './desk.ts';
@@ -19,6 +20,7 @@ import { surveyHandlers } from './survey.ts';
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...archiveHandlers,
   ...officeHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,

@@ -9,7 +9,8 @@ import { reporting } from './migrations/0006-reporting.ts';
 import { journal } from './migrations/0007-journal.ts';
 import { survey } from './migrations/0010-survey.ts';
 import { office } from './migrations/0012-office.ts';
-import { access, officeAccess, surveyAccess } from './migrations/access.ts';
+import { scan } from './migrations/0013-scan.ts';
+import { access, officeAccess, scanAccess, surveyAccess } from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
@@ -26,6 +27,7 @@ const provider: MigrationProvider = {
     '0008-access': plain(access),
     '0010-survey': plain([survey, surveyAccess].join('\n')),
     '0012-office': plain([office, officeAccess].join('\n')),
+    '0013-scan': plain([scan, scanAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

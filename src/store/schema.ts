@@ -1,3 +1,4 @@
+import type { Scan } from '../acts/archive/records.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type {
   Correction,
@@ -85,6 +86,7 @@ export type Tables = {
   correction: Correction;
   draw: Draw;
   sample: Sample;
+  scan: Scan;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

@@ -1,4 +1,5 @@
 import type { Transaction } from '../acts/context.ts';
+import { scansIn } from './archive.ts';
 import type { Sealer } from './crypto.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
@@ -21,6 +22,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   directory: directoryIn(tx),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
+  scans: scansIn(tx),
   recommendations: recommendationsIn(tx, sealer),
   office: officeIn(tx),
   surveys: surveysIn(tx, sealer),

@@ -1,3 +1,4 @@
+import { archive } from './archive.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...survey,
   ...desk,
   ...dossier,
+  ...archive,
   ...intake,
   ...notice,
   ...recognition,

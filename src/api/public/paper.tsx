@@ -9,7 +9,7 @@ export async function paperPage(world: World, mark: VersionMark): Promise<Page> 
   const answer = await checkMark(world, mark);
   return {
     title: '申报材料版本核对',
-    at: '/papers',
+    at: null,
     body: (
       <>
         <Head title="申报材料版本核对" meta={[`核对日期 ${chineseDay(world.today)}`]} />

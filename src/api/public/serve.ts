@@ -13,12 +13,14 @@ import { noticePage, noticesPage } from './notices.tsx';
 import { filedPage, trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
 import { type Page, problemPage } from './page.tsx';
+import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
 import { showcasesPage } from './showcases.tsx';
 
 type Make = (world: World, http: Http) => Promise<Page>;
 
+const part = (http: Http, name: string): string => (http.req.param(name) ?? '').slice(0, 100);
 const query = (http: Http, name: string): string => (http.req.query(name) ?? '').slice(0, 100).trim();
 
 const pages: Readonly<Record<string, Make>> = {
@@ -37,6 +39,8 @@ const pages: Readonly<Record<string, Make>> = {
   '/platforms/:id': (world, http) => platformPage(world, idOf(http)),
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
+  '/papers/:number/:version/:hash': (world, http) =>
+    paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
   '/showcases': showcasesPage,
   '/measure': async () => measurePage(),
   '/register': async () => registerPage(),

@@ -158,7 +158,22 @@ const officePolicies: typeof policies = {
 };
 export const officeAccess = Object.entries(officePolicies).map(guard).join('\n');
 
-export const guardedTables = [...Object.keys(policies), ...Object.keys(surveyPolicies), ...Object.keys(officePolicies)];
+/** What came with 0013: stamped papers. Annexes 2 and 6 are the applicant's, annex 1 is the recommender's; experts see none, they stand open. */
+const ofScan = 'exists (select 1 from dossier d where d.id = dossier_id and';
+const scanPolicies: typeof policies = {
+  scan: [
+    `${SEES} or ${ofScan} ((annex <> '1' and d.applicant_id = ${CLERK}) or d.recommender_id = ${STAFF} or d.issuer_id = ${STAFF}))`,
+    `${ofScan} ((annex <> '1' and d.applicant_id = ${CLERK}) or (annex = '1' and d.recommender_id = ${STAFF})))`,
+  ],
+};
+export const scanAccess = Object.entries(scanPolicies).map(guard).join('\n');
+
+export const guardedTables = [
+  ...Object.keys(scanPolicies),
+  ...Object.keys(policies),
+  ...Object.keys(surveyPolicies),
+  ...Object.keys(officePolicies),
+];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',

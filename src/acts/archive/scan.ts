@@ -1,0 +1,99 @@
+import { type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
+import { standingOfMark } from '../dossier/check-mark.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { found, notNow, refuse } from '../refusal.ts';
+import type { Matches, Scan, StampedAnnex } from './records.ts';
+
+/** The mark that stands on a stored scan, or null where none can be read; given by the api room, which has the libraries. */
+export type ReadMark = (bytes: AsyncIterable<Uint8Array>, mediaType: string) => Promise<VersionMark | null>;
+
+export type Scanning = { annex: StampedAnnex; incoming: Incoming; sniff: Sniff; readMark: ReadMark };
+
+/** Annexes 2 and 6 come back from the applicant (第九条（一）、（十二）), annex 1 from the recommender (第八条（三）). */
+const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三）', 2: '第九条（一）', 6: '第九条（十二）' };
+
+/**
+ * Keeps a stamped paper with the submission that stands, and says what its code says: this version, another, or nothing that can be
+ * read, which a person must then look at. A wrong version is kept as well, and shown as what it is.
+ */
+export async function addScan(ctx: Context, dossierId: string, { annex, incoming, sniff, readMark }: Scanning): Promise<Scan> {
+  await ctx.inTransaction((tx) => submissionInHand(tx, ctx, { dossierId, annex }));
+  const { hash, ...file } = await takeIn(ctx, incoming, { sniff, kinds: 'PDF、JPG 或 PNG' });
+  const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
+  return ctx.inTransaction(async (tx) => {
+    const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });
+    await tx.dossiers.knownFile(hash, file.size, file.mediaType, ctx.now);
+    const scan: Scan = {
+      id: ctx.tools.newId(),
+      ...{ dossierId, annex, submissionNo, fileHash: hash, ...file },
+      ...{ matches: await matchOf(tx, ctx, { dossier, annex, mark }), version: mark?.version ?? null },
+      ...{ addedBy: ctx.actor.accountId, addedAt: ctx.now, confirmedBy: null, confirmedAt: null },
+    };
+    await tx.scans.add(scan);
+    const { matches, version, size } = scan;
+    await tx.record({ ...about(ctx, dossier, annex), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
+    return scan;
+  });
+}
+
+/** A person has compared number and digest at the foot of a scan whose code can't be read. */
+export const confirmScan = (ctx: Context, dossierId: string, scanId: string): Promise<void> =>
+  ctx.inTransaction(async (tx) => {
+    const scan = await scanOf(tx, dossierId, scanId);
+    const { dossier } = await submissionInHand(tx, ctx, { dossierId, annex: scan.annex });
+    if (scan.matches !== 'unreadable') notNow(articles[scan.annex], '纸上的二维码已经识别，不需要人工确认');
+    if (!(await tx.scans.confirm(scanId, { id: ctx.actor.accountId, at: ctx.now })))
+      notNow(articles[scan.annex], '这份扫描件已经有人确认过');
+    await tx.record({ ...about(ctx, dossier, scan.annex), action: 'confirmScan', detail: { annex: scan.annex, hash: scan.fileHash } });
+  });
+
+/** The scans of a dossier that the actor may see, newest first. */
+export const scansOf = (ctx: Context, dossierId: string): Promise<Scan[]> =>
+  ctx.inTransaction(async (tx) => {
+    found(await tx.dossiers.dossier(dossierId));
+    return tx.scans.ofDossier(dossierId);
+  });
+
+export async function openScan(ctx: Context, dossierId: string, scanId: string): Promise<{ scan: Scan; bytes: AsyncIterable<Uint8Array> }> {
+  const scan = await ctx.inTransaction((tx) => scanOf(tx, dossierId, scanId));
+  return { scan, bytes: await ctx.tools.files.open(scan.fileHash) };
+}
+
+async function scanOf(tx: Transaction, dossierId: string, scanId: string): Promise<Scan> {
+  const scan = found(await tx.scans.scan(scanId));
+  return scan.dossierId === dossierId ? scan : refuse({ kind: 'notFound' });
+}
+
+const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
+  ...by(ctx),
+  article: articles[annex],
+  subject: { kind: 'dossier', id: dossier.id },
+  parties: dossier,
+});
+
+type OfAnnex = { dossierId: string; annex: StampedAnnex };
+
+/** The dossier for the side whose paper it is, and the submission that stands; refused before the first one and while it is being corrected. */
+async function submissionInHand(tx: Transaction, { actor }: Context, { dossierId, annex }: OfAnnex) {
+  const dossier = found(await tx.dossiers.dossier(dossierId));
+  const [side, role] = annex === '1' ? ([dossier.recommenderId, 'officer'] as const) : ([dossier.applicantId, 'clerk'] as const);
+  if (side !== actor.organisationId || !actor.roles.includes(role)) refuse({ kind: 'notAllowed' });
+  const last = (await tx.dossiers.submissions(dossierId)).at(-1);
+  if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned')
+    return notNow(articles[annex], '申报尚未提交或正在补正，请在提交之后打印、盖章，再上传扫描件');
+  return { dossier, submissionNo: last.no };
+}
+
+async function matchOf(
+  tx: Transaction,
+  ctx: Context,
+  { dossier, annex, mark }: { dossier: Dossier; annex: StampedAnnex; mark: VersionMark | null },
+): Promise<Matches> {
+  if (mark === null) return 'unreadable';
+  const isAnnex1 = versionParts(mark.version)?.recommendation != null;
+  if (isAnnex1 !== (annex === '1')) return 'other';
+  const { standing } = await standingOfMark(tx, { dossier, mark, digest: ctx.tools.digest });
+  return standing === 'current' ? 'current' : 'other';
+}

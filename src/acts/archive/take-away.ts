@@ -1,0 +1,21 @@
+import { by, type Context } from '../context.ts';
+import { type Paper, paperOf } from '../dossier/papers.ts';
+import { type RecommendationPaper, recommendationPaper } from '../recommendation/paper.ts';
+import type { Scan } from './records.ts';
+
+/** All that is kept of one dossier, as far as the actor may see it; annex 1 is the officials'. */
+export type Everything = { paper: Paper; recommendation: RecommendationPaper | null; scans: Scan[] };
+
+/** What a book or an archive is made of. That somebody carries a whole case away is written into the journal. */
+export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'archive'): Promise<Everything> {
+  const paper = await paperOf(ctx, dossierId);
+  const official = ctx.actor.roles.some((role) => role === 'officer' || role === 'leader' || role === 'supervisor');
+  const recommendation = official ? await recommendationPaper(ctx, dossierId) : null;
+  return ctx.inTransaction(async (tx) => {
+    const { id, number } = paper.dossier;
+    const subject = { kind: 'dossier', id };
+    await tx.record({ ...by(ctx), action: 'takeAway', article: null, subject, parties: paper.dossier, detail: { as, number } });
+    const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
+    return { paper, recommendation: begun ? recommendation : null, scans: await tx.scans.ofDossier(dossierId) };
+  });
+}

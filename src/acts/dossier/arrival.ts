@@ -1,0 +1,67 @@
+import type { Context } from '../context.ts';
+import { badInput, refuse } from '../refusal.ts';
+
+export const LARGEST_FILE = 50 * 1024 * 1024;
+const LONGEST_NAME = 200;
+/** As far as the types that are taken show themselves. */
+const HEAD_BYTES = 4100;
+
+/** A file on its way in, as the door gives it. */
+export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length: number | null };
+/** The media type that the first bytes prove, or null; given by the api room, which has the library. */
+export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
+
+export type Arrived = { name: string; mediaType: string; hash: string; size: number };
+
+/** Takes a file in: streamed, hashed, at most 50 MB, its type proved by content; a file that is refused leaves nothing behind. `kinds` says in words what is taken. */
+export async function takeIn(ctx: Context, incoming: Incoming, { sniff, kinds }: { sniff: Sniff; kinds: string }): Promise<Arrived> {
+  const name = tidyName(incoming.name);
+  const tooLarge = { kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` } as const;
+  if ((incoming.length ?? 0) > LARGEST_FILE) refuse(tooLarge);
+  const { head, whole } = await headOf(incoming.stream);
+  if (head.length === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
+  const mediaType = await sniff(head, name);
+  if (mediaType === null) return refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）` });
+  const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge);
+  return { name, mediaType, ...stored };
+}
+
+/** The first bytes, which prove the type before anything is kept, and the whole stream from its beginning. */
+async function headOf(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+  const rest = stream[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const { value, done } = await rest.next();
+    if (done) break;
+    first.push(value);
+    size += value.length;
+  }
+  async function* whole() {
+    try {
+      yield* first;
+      for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
+  }
+  return { head: joined(first, size), whole: whole() };
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** The name for people to read: no path, no control characters, at most 200 characters. */
+function tidyName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control and direction characters are what is removed
+  const tidy = last.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
+  return tidy === '' ? '未命名文件' : [...tidy].slice(0, LONGEST_NAME).join('');
+}

@@ -1,0 +1,76 @@
+import type { Everything } from '../acts/archive/take-away.ts';
+import type { Material } from '../acts/dossier/records.ts';
+import { markText } from '../core/annexes/version-mark.ts';
+import { materialKinds } from '../core/scheme/schemes.ts';
+import { bindBook } from '../documents/book/bind.ts';
+import type { Piece } from '../documents/book/piece.ts';
+import { contentsDoc, unboundDoc } from '../documents/book/sheets.ts';
+import type { FormDoc } from '../documents/layout/paper.ts';
+import { annex1Of, dossierAnnex } from './papers.ts';
+import type { SignedCtx } from './server.ts';
+
+/** Annexes 2 to 6 by the names that 第九条 gives them. */
+export const annexNames = {
+  1: '推荐表',
+  2: '申请报告',
+  3: '主要服务设施、软件及仪器设备清单',
+  4: '主要从业人员情况表',
+  5: '上一年度服务中小企业名单及服务评价表',
+  6: '申报材料真实性声明函',
+} as const;
+
+const numbers = [2, 3, 4, 5, 6] as const;
+
+/** Materials in the order of 第九条, each with its item: （二）固定的经营服务场所证明复印件…. */
+export function materialsInOrder(materials: readonly Material[]): { material: Material; item: string }[] {
+  const place = ({ kind }: Material): number => materialKinds.findIndex((one) => one.key === kind);
+  const item = ({ kind }: Material): string => {
+    const known = materialKinds.find((one) => one.key === kind);
+    return known ? `${known.article.replace('第九条', '')}${known.label}` : kind;
+  };
+  return [...materials].sort((a, b) => place(a) - place(b)).map((material) => ({ material, item: item(material) }));
+}
+
+/** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, and what was uploaded. */
+export async function bookOf({ paper, recommendation }: Everything, ctx: SignedCtx): Promise<Uint8Array> {
+  const { dossier, applicant, mark } = paper;
+  const date = dossier.submittedOn ?? ctx.today;
+  const data = { applicant, number: dossier.number, date, ...(mark ? { mark: markText(mark) } : {}) };
+
+  async function* pieces(): AsyncGenerator<Piece> {
+    if (recommendation) yield setHere(`附件1　${annexNames[1]}`, annex1Of(recommendation, ctx.publicUrl), ctx);
+    for (const number of numbers) yield setHere(`附件${number}　${annexNames[number]}`, dossierAnnex(number, paper, ctx), ctx);
+    for (const { material, item } of materialsInOrder(paper.materials)) yield uploaded(material, item, ctx);
+  }
+  return bindBook(pieces(), {
+    title: `申报材料汇编 ${applicant}`,
+    date,
+    contents: (entries) => ctx.documents.renderPdf(contentsDoc(data, entries)),
+    sheet: ({ title, name, hash }, unbound) => ctx.documents.renderPdf(unboundDoc(data, { title, name, hash, unbound })),
+  });
+}
+
+const setHere = (title: string, doc: FormDoc, { documents }: SignedCtx): Piece => ({
+  title,
+  name: title,
+  hash: '',
+  mediaType: 'application/pdf',
+  size: 0,
+  read: () => documents.renderPdf(doc),
+});
+
+const uploaded = ({ name, fileHash, mediaType, size }: Material, item: string, { tools }: SignedCtx): Piece => ({
+  title: `${item}：${name}`,
+  name,
+  hash: fileHash,
+  mediaType,
+  size,
+  read: async () => collected(await tools.files.open(fileHash)),
+});
+
+/** All bytes of a stream. */
+export async function collected(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { id } from './directory.ts';
+
+const parties = ['clerk', 'officer', 'leader', 'supervisor'] as const;
+const params = z.object({ id });
+/** Annexes that are stamped or signed on paper. */
+const paper = z.enum(['1', '2', '6']);
+const matches = z.enum(['current', 'other', 'unreadable']);
+const scan = z.object({
+  id,
+  annex: paper,
+  submissionNo: z.number(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  hash: z.string(),
+  addedAt: z.string(),
+  /** What the code on the scan says: this version, another one, or nothing that could be read. */
+  matches,
+  /** The version that was read, such as 2 or 2.1.12. */
+  version: z.string().nullable(),
+  /** Whether a person has looked and confirmed the version, where the code could not be read. */
+  confirmed: z.boolean(),
+});
+
+/** Paper: what to print, bind, carry away, and what comes back stamped. */
+export const archive = define({
+  'GET /api/papers/{number}/{version}/{hash}': {
+    summary: '核对纸质材料的版本：现行、旧版或无此版本',
+    who: 'public',
+    params: z.object({ number: z.string().max(100), version: z.string().max(20), hash: z.string().max(64) }),
+    response: z.object({ standing: z.enum(['current', 'earlier', 'unknown']), current: z.string().nullable() }),
+  },
+  'GET /api/dossiers/{id}/book.pdf': {
+    summary: '申报材料汇编：目录、附件、佐证材料合为一个 PDF（记入日志）',
+    who: parties,
+    params,
+    response: 'file',
+  },
+  'GET /api/dossiers/{id}/everything.zip': {
+    summary: '全部材料压缩包：附件、佐证材料、回执、校验清单（记入日志）',
+    who: parties,
+    params,
+    response: 'file',
+  },
+  'GET /api/dossiers/{id}/scans': {
+    summary: '盖章签字后的扫描件',
+    who: parties,
+    params,
+    response: z.object({ scans: z.array(scan) }),
+  },
+  'PUT /api/dossiers/{id}/scans/{paper}': {
+    summary: '上传盖章签字后的扫描件（PDF、JPG、PNG），并核对纸上的版本',
+    who: ['clerk', 'officer'],
+    params: params.extend({ paper }),
+    query: z.object({ name: z.string().min(1).max(400) }),
+    body: 'bytes',
+    response: scan,
+    audit: 'addScan',
+  },
+  'POST /api/dossiers/{id}/scans/{scanId}/confirm': {
+    summary: '二维码无法识别时，由人核对并确认扫描件的版本',
+    who: ['clerk', 'officer'],
+    params: params.extend({ scanId: id }),
+    response: z.null(),
+    audit: 'confirmScan',
+  },
+  'GET /api/dossiers/{id}/scans/{scanId}/file': {
+    summary: '查看扫描件',
+    who: parties,
+    params: params.extend({ scanId: id }),
+    response: 'file',
+  },
+});

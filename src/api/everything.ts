@@ -1,0 +1,62 @@
+import type { Scan } from '../acts/archive/records.ts';
+import type { Everything } from '../acts/archive/take-away.ts';
+import { refuse } from '../acts/refusal.ts';
+import { markText } from '../core/annexes/version-mark.ts';
+import { distinctPaths, safeName } from './archive-names.ts';
+import { annexNames, materialsInOrder } from './book.ts';
+import { annexFile } from './contract/dossier.ts';
+import { type Format, written } from './file-answers.ts';
+import { type AnnexNumber, annex1Of, dossierAnnex, receiptPaper } from './papers.ts';
+import type { SignedCtx } from './server.ts';
+import { LARGEST_ARCHIVE, type Listed, type Packed, zipStream } from './zip-stream.ts';
+
+/** Everything that is kept of a dossier as one archive: papers in all formats, uploaded files by item of 第九条, scans, receipt, digests. */
+export function everythingOf(all: Everything, ctx: SignedCtx): AsyncIterable<Uint8Array> {
+  const size = [...all.paper.materials, ...all.scans].reduce((sum, file) => sum + file.size, 0);
+  if (size > LARGEST_ARCHIVE) refuse({ kind: 'tooLarge', message: '佐证材料合计超过 3.5 GB，不能装入一个压缩包，请逐件下载' });
+  return zipStream(filesOf(all, ctx), {
+    mtime: new Date(`${ctx.today}T00:00:00`),
+    last: (listed) => manifest(all, listed, ctx),
+  });
+}
+
+function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
+  yield* papersOf(all, ctx);
+  const path = distinctPaths();
+  for (const { material, item } of materialsInOrder(all.paper.materials))
+    yield { name: path(`材料/${safeName(item)}/`, material.name), open: () => ctx.tools.files.open(material.fileHash) };
+  for (const scan of all.scans) yield { name: path('盖章扫描件/', scanName(scan)), open: () => ctx.tools.files.open(scan.fileHash) };
+}
+
+const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${name}`;
+
+function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Generator<Packed> {
+  const { documents } = ctx;
+  if (recommendation)
+    for (const format of ['pdf', 'docx'] as const)
+      yield { name: `附件1-${annexNames[1]}.${format}`, open: () => written(format, annex1Of(recommendation, ctx.publicUrl), documents) };
+  for (const file of [...annexFile.options].sort()) {
+    const [digit, format] = file.split('.') as [string, Format];
+    const number = Number(digit) as AnnexNumber;
+    yield {
+      name: `附件${number}-${annexNames[number]}.${format}`,
+      open: () => written(format, dossierAnnex(number, paper, ctx), documents),
+    };
+  }
+  if (paper.dossier.submittedAt !== null) yield { name: '受理回执.pdf', open: () => documents.renderPdf(receiptPaper(paper)) };
+}
+
+/** What is in the archive, with digests by which anyone can show that nothing was changed on the way. */
+function manifest({ paper }: Everything, files: readonly Listed[], ctx: SignedCtx): Packed {
+  const { dossier, applicant, recommender, mark } = paper;
+  const content = {
+    number: dossier.number,
+    applicant,
+    recommender,
+    version: mark ? markText(mark) : null,
+    contentHash: dossier.contentHash,
+    takenAt: ctx.now,
+    files,
+  };
+  return { name: 'manifest.json', deflate: true, open: async () => new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
+}

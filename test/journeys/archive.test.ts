@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { PDFDocument } from 'pdf-lib';
+import { annexFile } from '../../src/api/contract/dossier.ts';
+import { markIn } from '../../src/core/annexes/version-mark.ts';
+import { qrPng, qrSvg } from '../../src/documents/qr.ts';
+import { type Case, correct, prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { assess } from '../../src/rehearsal/recommend.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+// One case from the draft to the recommendation, as far as paper goes: printed, bound, carried away, stamped, scanned, checked.
+
+let place: Place;
+let one: Case;
+const at = () => ({ id: one.dossierId });
+const party = (login: string) => place.stage.party(login);
+const clerk = () => party(one.login);
+const officer = () => party(`${one.recommenderKey}-jb`);
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+const annex = async (file: '2.pdf' | '6.pdf') =>
+  (await clerk())('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: file } });
+
+/** What the code on a PDF of ours says, which stands among its keywords too. */
+async function urlOn(pdf: Blob): Promise<string> {
+  const keywords = (await PDFDocument.load(await bytesOf(pdf), { updateMetadata: false })).getKeywords() ?? '';
+  return /https?:\S+/.exec(keywords)?.[0] ?? '';
+}
+const png = (url: string) => new Blob([qrPng(qrSvg(url)) as BlobPart], { type: 'image/png' });
+const scanned = async (paper: '1' | '2' | '6', body: Blob, name = '扫描件.png') =>
+  (paper === '1' ? await officer() : await clerk())('PUT /api/dossiers/{id}/scans/{paper}', {
+    params: { ...at(), paper },
+    query: { name },
+    body,
+  });
+
+before(async () => {
+  place = await startPlace({ applicants: 3, experts: 3 });
+  await place.stage.day('2026-02-24');
+  const round = await (await party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
+  await place.stage.day('2026-03-10');
+  one = await prepare(place.stage, { id: round.id, year: 2026 }, { ...player(1), fate: 'recognised' });
+});
+after(() => place.close());
+
+test('草稿没有二维码，不能上传盖章件', async () => {
+  assert.equal(await urlOn(await annex('6.pdf')), '');
+  const refused = await (await clerk()).refused('PUT /api/dossiers/{id}/scans/{paper}', {
+    ...{ params: { ...at(), paper: '6' }, query: { name: 'x.png' } },
+    body: png('x'),
+  });
+  assert.equal(refused.status, 422);
+  assert.match(refused.detail ?? '', /提交之后打印、盖章/);
+});
+
+test('每个附件按其格式下载，内容是所称的格式', async () => {
+  one = await submit(place.stage, one);
+  const starts = { pdf: '%PDF-1.7', docx: 'PK', xlsx: 'PK' } as const;
+  for (const file of annexFile.options) {
+    const bytes = await bytesOf(await (await clerk())('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: file } }));
+    const format = file.split('.')[1] as keyof typeof starts;
+    assert.ok(Buffer.from(bytes).toString('latin1').startsWith(starts[format]), file);
+  }
+});
+
+test('二维码指向现行版本，公众页面和接口都说现行，改一位即无此版本', async () => {
+  const url = await urlOn(await annex('2.pdf'));
+  const mark = markIn(url);
+  assert.ok(mark && mark.number === one.number && mark.version === '1');
+  const asked = (hash: string) => place.stage.anyone('GET /api/papers/{number}/{version}/{hash}', { params: { ...mark, hash } });
+  assert.deepEqual(await asked(mark.hash), { standing: 'current', current: '1' });
+  assert.deepEqual(await asked(mark.hash.replace(/.$/, (last) => (last === '0' ? '1' : '0'))), { standing: 'unknown', current: null });
+  const page = await (await place.send(new URL(url).pathname, {})).text();
+  assert.match(page, /现行版本/);
+  assert.ok(!page.includes(one.name), '页面不写申报单位');
+});
+
+test('汇编成册：目录、附件2至6、佐证材料，页数相加无误', async () => {
+  const book = await PDFDocument.load(await bytesOf(await (await clerk())('GET /api/dossiers/{id}/book.pdf', { params: at() })));
+  let pages = 1;
+  for (const file of ['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'] as const) {
+    const own = await (await clerk())('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: file } });
+    pages += (await PDFDocument.load(await bytesOf(own))).getPageCount();
+  }
+  const { materials } = await (await clerk())('GET /api/dossiers/{id}/materials', { params: at() });
+  assert.equal(book.getPageCount(), pages + materials.length);
+});
+
+test('压缩包：每个文件与清单的校验值相符，佐证材料按第九条分类', async () => {
+  const zip = unzipSync(await bytesOf(await (await clerk())('GET /api/dossiers/{id}/everything.zip', { params: at() })));
+  const manifest = JSON.parse(strFromU8(zip['manifest.json']!)) as { number: string; files: { name: string; sha256: string }[] };
+  assert.equal(manifest.number, one.number);
+  assert.deepEqual(
+    manifest.files.map(({ name, sha256 }) => [name, sha256]),
+    Object.entries(zip)
+      .filter(([name]) => name !== 'manifest.json')
+      .map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+  );
+  const names = Object.keys(zip);
+  assert.ok(names.includes('材料/（三）上一年度包含服务收支情况的审计报告/审计报告.pdf'), names.join('\n'));
+  assert.ok(names.includes('受理回执.pdf') && names.includes('附件6-申报材料真实性声明函.docx'));
+  assert.ok(!names.some((name) => name.startsWith('附件1')), '推荐表不给申报单位');
+  const { entries } = await (await party('jiancha'))('GET /api/journal', { query: { subject: one.dossierId } });
+  assert.equal(entries.filter((entry) => entry.action === 'takeAway').length, 2);
+});
+
+test('盖章件：现行版本、别的材料、读不出的各是各的，读不出的由人确认一次', async () => {
+  const url = await urlOn(await annex('6.pdf'));
+  const good = await scanned('6', png(url));
+  assert.deepEqual([good.matches, good.version, good.submissionNo], ['current', '1', 1]);
+  const sealed = await scanned('2', await annex('2.pdf'), '电子章.pdf');
+  assert.equal(sealed.matches, 'current');
+  assert.equal((await scanned('2', png(url.replace(/[0-9a-f]{16}$/, '0'.repeat(16))))).matches, 'other');
+  const blurred = await scanned('6', png('https://example.org/'));
+  assert.deepEqual([blurred.matches, blurred.version, blurred.confirmed], ['unreadable', null, false]);
+  const confirm = { params: { ...at(), scanId: blurred.id } };
+  await (await clerk())('POST /api/dossiers/{id}/scans/{scanId}/confirm', confirm);
+  assert.equal((await (await clerk()).refused('POST /api/dossiers/{id}/scans/{scanId}/confirm', confirm)).status, 422);
+  const { scans } = await (await officer())('GET /api/dossiers/{id}/scans', { params: at() });
+  assert.equal(scans.length, 4);
+  assert.equal(scans.find((scan) => scan.id === blurred.id)?.confirmed, true);
+  const file = await (await officer())('GET /api/dossiers/{id}/scans/{scanId}/file', { params: { ...at(), scanId: good.id } });
+  assert.equal(
+    createHash('sha256')
+      .update(await bytesOf(file))
+      .digest('hex'),
+    good.hash,
+  );
+});
+
+test('他人看不到，也传不进；不是图片或 PDF 的不收', async () => {
+  const other = await party(player(2).login);
+  for (const path of ['scans', 'book.pdf', 'everything.zip'] as const)
+    assert.equal((await other.refused(`GET /api/dossiers/{id}/${path}`, { params: at() })).status, 404);
+  const put = (paper: '1' | '6', body: Blob) => ({ params: { ...at(), paper }, query: { name: 'x.png' }, body });
+  assert.equal((await other.refused('PUT /api/dossiers/{id}/scans/{paper}', put('6', png('x')))).status, 404);
+  assert.equal((await (await clerk()).refused('PUT /api/dossiers/{id}/scans/{paper}', put('1', png('x')))).status, 403);
+  assert.equal((await (await officer()).refused('PUT /api/dossiers/{id}/scans/{paper}', put('6', png('x')))).status, 403);
+  const text = new Blob(['plain text, no picture'], { type: 'image/png' });
+  assert.equal((await (await clerk()).refused('PUT /api/dossiers/{id}/scans/{paper}', put('6', text))).status, 415);
+});
+
+test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一版', async () => {
+  const old = markIn(await urlOn(await annex('6.pdf')));
+  assert.ok(old);
+  const url = await urlOn(await annex('6.pdf'));
+  const city = await officer();
+  await city('POST /api/dossiers/{id}/certificate-check', { params: at(), body: { outcome: 'matches', note: '' } });
+  const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
+  await city('POST /api/dossiers/{id}/return', { params: at(), body: { items: [item] } });
+  assert.equal(await urlOn(await annex('6.pdf')), '');
+  await correct(place.stage, one);
+  const asked = await place.stage.anyone('GET /api/papers/{number}/{version}/{hash}', { params: old });
+  assert.deepEqual(asked, { standing: 'earlier', current: '2' });
+  const late = await scanned('6', png(url));
+  assert.deepEqual([late.matches, late.version, late.submissionNo], ['other', '1', 2]);
+});
+
+test('推荐表自有版本：记录一变，旧纸即旧版；盖章件由推荐部门上传', async () => {
+  const city = await officer();
+  await city('POST /api/dossiers/{id}/certificate-check', { params: at(), body: { outcome: 'matches', note: '' } });
+  await city('POST /api/dossiers/{id}/accept', { params: at(), body: {} });
+  await assess(place.stage, one);
+  const printed = () => city('GET /api/dossiers/{id}/annexes/1.pdf', { params: at() });
+  const first = await urlOn(await printed());
+  assert.equal((await scanned('1', png(first))).matches, 'current');
+  const { version } = await city('GET /api/dossiers/{id}/recommendation', { params: at() });
+  const body = { influence: '影响及作用', demonstration: '示范性', opinion: '同意推荐', version };
+  await city('PUT /api/dossiers/{id}/recommendation', { params: at(), body });
+  assert.notEqual(await urlOn(await printed()), first);
+  assert.equal((await place.stage.anyone('GET /api/papers/{number}/{version}/{hash}', { params: markIn(first)! })).standing, 'earlier');
+  assert.equal((await scanned('1', png(first))).matches, 'other');
+  assert.equal((await scanned('1', png(await urlOn(await annex('6.pdf'))))).matches, 'other', '声明函不是推荐表');
+  const docx = await city('GET /api/dossiers/{id}/annexes/1.docx', { params: at() });
+  assert.ok(Object.keys(unzipSync(await bytesOf(docx))).includes('word/document.xml'));
+  const zip = unzipSync(await bytesOf(await city('GET /api/dossiers/{id}/everything.zip', { params: at() })));
+  assert.ok(zip['附件1-推荐表.pdf']);
+  const seen = await (await clerk())('GET /api/dossiers/{id}/scans', { params: at() });
+  assert.ok(
+    seen.scans.every((scan) => scan.annex !== '1'),
+    '推荐表的扫描件不给申报单位看',
+  );
+});
