@@ -18,7 +18,7 @@ export type DecisionData = {
   decidedOn: string;
 };
 
-const body = (text: string): Block => P(text, { indent: 2, align: 'justify' });
+const body = (text: string): Block => P(text, { indent: 2 });
 const quoted = (text: string): Block => P(text, { role: 'kai', size: SIZE.fourth, indent: 2, align: 'justify' });
 
 /** 不予推荐（受理）通知: each reason with the article that it rests on and its words, so that the applicant can check it against the measure. */
@@ -33,7 +33,7 @@ export function decision(data: DecisionData): FormDoc {
       P(`${data.applicant}：`),
       body(`贵单位${data.year}年度江西省中小企业公共服务示范平台申报（编号${data.number}）收悉。经审核，决定${data.kind}，理由如下：`),
       ...data.reasons.flatMap(({ article, text, says }, i) => [
-        body(`${data.reasons.length > 1 ? `${i + 1}. ` : ''}${text}（${article}）`),
+        body(`${data.reasons.length > 1 ? `${i + 1}. ` : ''}${text.replace(/[。；]$/, '')}（${article}）。`),
         ...(says ? [quoted(`${article}：${says}`)] : []),
       ]),
       body(`依据《江西省中小企业公共服务示范平台认定管理办法》${data.article}，特此通知。`),

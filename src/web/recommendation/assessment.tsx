@@ -79,7 +79,7 @@ function Figures({ sample }: { sample: Sample }) {
         <div className="kpi">
           <h2>满意度（按访到的）</h2>
           <b className={tone}>{s.ofReached === null ? '–' : `${s.ofReached}%`}</b>
-          {s.reached} 家访到，{s.satisfied} 家满意
+          {s.reached} 家访到，{s.satisfied} 家满意{s.denied > 0 ? `，${s.denied} 家否认接受过服务` : ''}
         </div>
         <div className="kpi">
           <h2>满意度（按抽到的）</h2>

@@ -1,25 +1,22 @@
 import { useState } from 'react';
-import { assessmentMethods } from '../../core/annexes/annex1.ts';
 import { call, problemIn } from '../client.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
-import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Sample, SampleRow } from './case.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { PrintContacts } from './print-contacts.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
+import { type Contact, ContactCell, rated, SaidCell } from './sheet-cells.tsx';
 
-export type Contact = { contact: string; mobile: string; interviewee: string | null; intervieweeMobile: string | null };
-
-const methodLabel = (method: number | null) => assessmentMethods.find((one) => Number(one.number) === method)?.label ?? '';
+type Doing = { act: 'record' | 'replace' | 'link'; row: SampleRow };
 
 /** One row a drawn enterprise: whom to call, what annex 5 claims, what was said; replaced ones stay to be seen. */
 export function CallSheet({ dossierId, sample, open }: { dossierId: string; sample: Sample; open: boolean }) {
   const [shown, setShown] = useState<Readonly<Record<string, Contact>>>({});
-  const [recording, setRecording] = useState<SampleRow | null>(null);
-  const [replacing, setReplacing] = useState<SampleRow | null>(null);
+  const [doing, setDoing] = useState<Doing | null>(null);
   const toast = useToast();
   const reveal = async (row: SampleRow) => {
     try {
@@ -49,65 +46,40 @@ export function CallSheet({ dossierId, sample, open }: { dossierId: string; samp
     columns.push({
       key: 'act',
       head: <span className="sr">办理</span>,
-      cell: (row) =>
-        row.state === 'replaced' ? null : (
-          <span className="row">
-            <Button small onClick={() => setRecording(row)} aria-label={`${row.state === 'recorded' ? '更正' : '记录'}${row.enterprise}`}>
-              {row.state === 'recorded' ? '更正' : '记录'}
-            </Button>
-            {row.state === 'drawn' ? (
-              <Button small look="quiet" onClick={() => setReplacing(row)} aria-label={`替换${row.enterprise}`}>
-                替换
-              </Button>
-            ) : null}
-          </span>
-        ),
+      cell: (row) => (row.state === 'replaced' ? null : <Acts row={row} onDo={(act) => setDoing({ act, row })} />),
     });
+  const close = () => setDoing(null);
   return (
-    <Card title="测评名单" aside={<PrintButton small label="打印名单" />} flush>
+    <Card title="测评名单" aside={<PrintContacts dossierId={dossierId} sample={sample} open={open} />} flush>
       <Table caption="抽中企业与测评结果" columns={columns} rows={sample.rows} keyOf={(row) => row.rowId} stack />
-      {recording ? (
-        <RecordDialog dossierId={dossierId} row={recording} contact={shown[recording.rowId] ?? null} onClose={() => setRecording(null)} />
+      {doing?.act === 'record' ? (
+        <RecordDialog dossierId={dossierId} row={doing.row} contact={shown[doing.row.rowId] ?? null} onClose={close} />
       ) : null}
-      {replacing ? (
-        <ReplaceDialog dossierId={dossierId} row={replacing} reasons={sample.replacementReasons} onClose={() => setReplacing(null)} />
+      {doing?.act === 'replace' ? (
+        <ReplaceDialog dossierId={dossierId} row={doing.row} reasons={sample.replacementReasons} onClose={close} />
       ) : null}
+      {doing?.act === 'link' ? <LinkDialog dossierId={dossierId} row={doing.row} onClose={close} /> : null}
     </Card>
   );
 }
 
-const rated = (satisfied: boolean | null) => (satisfied === null ? '未评价' : satisfied ? '满意' : '不满意');
-
-function ContactCell({ row, contact, onReveal }: { row: SampleRow; contact: Contact | undefined; onReveal: (() => void) | null }) {
-  if (row.state === 'replaced') return <span className="muted">{row.replacedReason}</span>;
-  if (contact)
-    return (
-      <>
-        {contact.contact}　<a href={`tel:${contact.mobile}`}>{contact.mobile}</a>
-      </>
-    );
+function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Doing['act']) => void }) {
+  const record = row.state === 'recorded' ? '更正' : '记录';
   return (
-    <>
-      {row.claimed?.contact ?? '–'}　{row.claimed?.mobile ?? ''}{' '}
-      {onReveal ? (
-        <button type="button" className="linkish" onClick={onReveal} aria-label={`显示${row.enterprise}的联系方式（记入日志）`}>
-          显示
-        </button>
+    <span className="row">
+      <Button small onClick={() => onDo('record')} aria-label={`${record}${row.enterprise}`}>
+        {record}
+      </Button>
+      {row.state === 'drawn' ? (
+        <>
+          <Button small look="quiet" onClick={() => onDo('link')} aria-label={`给${row.enterprise}生成测评链接`}>
+            链接
+          </Button>
+          <Button small look="quiet" onClick={() => onDo('replace')} aria-label={`替换${row.enterprise}`}>
+            替换
+          </Button>
+        </>
       ) : null}
-    </>
-  );
-}
-
-function SaidCell({ row }: { row: SampleRow }) {
-  if (row.state === 'replaced') return <Badge tone="grey">已替换</Badge>;
-  if (row.state === 'drawn') return <Badge tone="amber">未记录</Badge>;
-  const differs = row.claimed?.satisfied === true && row.satisfied === false;
-  return (
-    <>
-      <Badge tone={row.satisfied ? 'green' : 'red'}>{rated(row.satisfied)}</Badge> {methodLabel(row.method)}，{row.interviewee}
-      {row.intervieweePosition ? `（${row.intervieweePosition}）` : ''}：{row.service}
-      {differs ? <p className="small soon">与附件5所填“满意”不一致</p> : null}
-      {row.note ? <p className="small muted">{row.note}</p> : null}
-    </>
+    </span>
   );
 }

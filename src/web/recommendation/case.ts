@@ -5,6 +5,7 @@ export type CaseView = AnswerOf<'GET /api/dossiers/{id}'>;
 export type Review = AnswerOf<'GET /api/dossiers/{id}/review'>;
 export type Form = AnswerOf<'GET /api/dossiers/{id}/form'>;
 export type Checks = AnswerOf<'GET /api/dossiers/{id}/checks'>;
+export type Signal = AnswerOf<'GET /api/dossiers/{id}/signals'>['signals'][number];
 export type Material = AnswerOf<'GET /api/dossiers/{id}/materials'>['materials'][number];
 export type Sample = AnswerOf<'GET /api/dossiers/{id}/sample'>;
 export type SampleRow = Sample['rows'][number];

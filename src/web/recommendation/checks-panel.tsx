@@ -1,7 +1,7 @@
 import { placeWord } from '../dossier/words.ts';
 import type { Tone } from '../ui/badge.tsx';
 import { Check, Tally } from '../ui/check.tsx';
-import type { Checks } from './case.ts';
+import type { Checks, Signal } from './case.ts';
 
 type Verdict = Checks['verdicts'][number];
 type Finding = Checks['findings'][number];
@@ -19,17 +19,19 @@ const severities: Readonly<Record<Finding['severity'], { tone: Tone; badge: stri
 };
 
 /** What the rules say of the form: conditions with figure, threshold and article; figures that disagree; signals that refuse nothing. */
-export function ChecksPanel({ checks, onGo }: { checks: Checks; onGo: (path: string) => void }) {
-  const { verdicts, findings } = checks;
+type Props = { checks: Checks; signals: readonly Signal[] | undefined; onGo: (path: string) => void };
+
+export function ChecksPanel({ checks, signals, onGo }: Props) {
+  const { verdicts } = checks;
+  const findings = checks.findings.filter((one) => one.severity !== 'signal');
   const count = (status: Verdict['status']) => verdicts.filter((one) => one.status === status).length;
-  const signals = findings.filter((one) => one.severity === 'signal').length;
   const sorted = [...verdicts].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return (
     <section className="card" aria-label="检查与信号">
       <div className="panel__h">
         <h2>检查与信号</h2>
         <span className="small muted">
-          {verdicts.length} 项检查，{signals} 条信号
+          {verdicts.length} 项检查，{signals ? `${signals.length} 条信号` : '正在比对信号'}
         </span>
       </div>
       <Tally
@@ -59,12 +61,22 @@ export function ChecksPanel({ checks, onGo }: { checks: Checks; onGo: (path: str
         {findings.map((one) => (
           <Check
             key={`${one.id}-${one.paths[0]}`}
-            title={one.severity === 'signal' ? '名单信号' : '数据核对'}
+            title="数据核对"
             {...severities[one.severity]}
             cite={<Cite article={one.article} paths={one.paths} onGo={onGo} />}
           >
             {one.message}
-            {one.severity === 'signal' ? '仅供核实，不作为退回依据。' : ''}
+          </Check>
+        ))}
+        {(signals ?? []).map((one) => (
+          <Check
+            key={one.id}
+            title={one.title}
+            tone="amber"
+            badge="信号"
+            cite={<Cite article={one.article} paths={one.paths} onGo={onGo} />}
+          >
+            {one.message}。仅供核实，不作为退回依据。
           </Check>
         ))}
       </ul>

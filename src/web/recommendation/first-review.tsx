@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
+import { useRead } from '../query.tsx';
 import { Columns, Stack } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
 import { CertificateCard } from './certificate-card.tsx';
@@ -8,6 +9,7 @@ import { ChecksPanel } from './checks-panel.tsx';
 import { FormView, partOf } from './form-view.tsx';
 import { MarkDialog, type Place } from './mark-dialog.tsx';
 import { MaterialsView } from './materials-view.tsx';
+import { NotesCard } from './notes-card.tsx';
 import { goSoon, NoticePanel } from './notice-panel.tsx';
 import { SentNotices } from './sent-notices.tsx';
 import type { Defects } from './use-defects.ts';
@@ -27,6 +29,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
   const [part, setPart] = useState('table');
   const [kind, setKind] = useState('m2');
   const [marking, setMarking] = useState<{ place: Place; index: number | null } | null>(null);
+  const { data: compared } = useRead('GET /api/dossiers/{id}/signals', { params: { id: view.id } });
   const mayMark = offerOf(view, 'return') !== null;
   const changed = useMemo(() => new Map(review.changes.map((change) => [change.path, change])), [review.changes]);
   const go = (path: string) => {
@@ -60,7 +63,8 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
           <SentNotices corrections={view.corrections} onGo={go} />
           <CertificateCard view={view} review={review} officer={officer} />
           <ChangesCard changes={review.changes} onGo={go} />
-          <ChecksPanel checks={checks} onGo={go} />
+          <NotesCard dossierId={view.id} />
+          <ChecksPanel checks={checks} signals={compared?.signals} onGo={go} />
         </Stack>
       </Columns>
       {marking ? (

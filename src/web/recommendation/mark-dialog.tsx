@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { templatesAt } from '../../core/scheme/correction-templates.ts';
 import { Button } from '../ui/button.tsx';
 import { Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -30,6 +31,15 @@ export function MarkDialog({
   const [expected, setExpected] = useState(given?.expected ?? '');
   const [article, setArticle] = useState(given?.article ?? articleAt(place.path));
   const label = place.columns?.find((column) => column.path === path)?.label ?? (given?.path === path ? given.label : place.label);
+  const templates = templatesAt(path);
+  const choices = templates.map((one, index) => ({ value: String(index), label: one.label }));
+  const use = (index: string) => {
+    const template = templates[Number(index)];
+    if (index === '' || !template) return;
+    setReason(template.reason);
+    setExpected(template.expected);
+    setArticle(template.article);
+  };
   const missing = reason.trim() === '' ? '请写明原因' : expected.trim() === '' ? '请写明要求' : null;
   return (
     <Dialog
@@ -65,6 +75,9 @@ export function MarkDialog({
             )}
           </Field>
         ) : null}
+        <Field label="常用原因" source="选填" hint="选后可按本件情况修改，×××处请填写">
+          {(ids) => <Select {...ids} empty="不用，自己写" value="" options={choices} onChange={(event) => use(event.target.value)} />}
+        </Field>
         <Field label="原因">
           {(ids) => (
             <Textarea

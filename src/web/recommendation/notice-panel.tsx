@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { repeatedPaths } from '../../core/workflow/repeated.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { goToPlace } from '../form/place.ts';
 import { useAct } from '../query.tsx';
 import { useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/controls.tsx';
@@ -30,6 +32,7 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
   const send = useAct('POST /api/dossiers/{id}/return');
   const toast = useToast();
   const { items } = defects;
+  const repeated = repeatedPaths(items, view.corrections);
   const offer = offerOf(view, 'return');
   if (!offer) return null;
   const badDay = !/^\d{4}-\d\d-\d\d$/.test(dueOn) || dueOn <= today;
@@ -44,7 +47,7 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
     <section className="card" aria-label="补正通知">
       <div className="panel__h">
         <h2>补正通知</h2>
-        <Badge tone="grey">未发送</Badge>
+        <Badge tone="grey">{defects.changedBy && items.length > 0 ? `未发送，${defects.changedBy}标` : '未发送'}</Badge>
       </div>
       {items.length === 0 ? (
         <p className="card__body small muted">在左侧逐项点“标缺陷”，标出的内容汇成一份通知，一次性告知申报单位。</p>
@@ -54,6 +57,7 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
             <DefectItem
               key={`${item.path}-${item.reason}`}
               item={item}
+              repeated={repeated.includes(item.path)}
               index={index}
               onGo={() => onGo(item.path)}
               onEdit={() => onEdit(index)}
@@ -91,6 +95,11 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
           {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于 {badDay ? dueOn : fullDate(dueOn)} 24时前补正并重新提交（
           {offer.article}）。
         </p>
+        {repeated.length > 0 ? (
+          <Alert tone="amber" title={`${repeated.length} 处此前已退回过`}>
+            第八条（三）初审应一次性告知。再次退回的位置将告知分管领导并记入日志。
+          </Alert>
+        ) : null}
         <ol>
           {items.map((item, index) => (
             <li className="defect" key={`${item.path}-${item.reason}`}>
@@ -114,13 +123,13 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
 const dueHint = (dueOn: string, today: string, count: number) =>
   /^\d{4}-\d\d-\d\d$/.test(dueOn) ? `距今 ${daysFrom(today, dueOn)} 天；一次性告知全部 ${count} 处` : '如 2026-04-29';
 
-type ItemProps = { item: Item; index: number; onGo: () => void; onEdit: () => void; onRemove: () => void };
+type ItemProps = { item: Item; repeated: boolean; index: number; onGo: () => void; onEdit: () => void; onRemove: () => void };
 
-const DefectItem = ({ item, index, onGo, onEdit, onRemove }: ItemProps) => (
+const DefectItem = ({ item, repeated, index, onGo, onEdit, onRemove }: ItemProps) => (
   <li className="defect">
     <span className="pin">{index + 1}</span>
     <div>
-      <b>{item.label}</b>
+      <b>{item.label}</b> {repeated ? <Badge tone="amber">此前已退回</Badge> : null}
       <p>
         {item.reason}。{item.expected}
       </p>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useParams, useSearch } from 'wouter';
-import { problemIn } from '../client.ts';
+import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -14,6 +14,7 @@ import { useToast } from '../ui/toast.tsx';
 import { Assessment } from './assessment.tsx';
 import { type CaseView, offerOf } from './case.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
+import { DenialFlag } from './denial-flag.tsx';
 import { FirstReview } from './first-review.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { type Defects, useDefects } from './use-defects.ts';
@@ -46,12 +47,13 @@ function CasePage({ view }: { view: CaseView }) {
   const session = useSession();
   const asked = new URLSearchParams(useSearch()).get('step');
   const [chosen, setChosen] = useState<Step | null>(steps.find((one) => one === asked) ?? null);
-  const defects = useDefects(view.id);
+  const defects = useDefects(view.id, view.relation.includes('recommenderOf'));
   const step = chosen ?? stepOf(view);
   const officer = hasRole(session, 'officer') && view.relation.includes('recommenderOf');
   return (
     <>
       <Head view={view} defects={defects} onAccepted={() => setChosen('assessment')} />
+      <DenialFlag dossierId={view.id} />
       <Tabs
         label="推荐工作"
         tabs={[
@@ -114,6 +116,11 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
         actions={
           <>
             <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
+            {view.state.name === 'declined' || view.state.name === 'rejected' ? (
+              <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
+                {view.state.label}通知（PDF）
+              </ButtonLink>
+            ) : null}
             {declineOffer ? <Button onClick={() => setDeclining(true)}>{declineOffer.label}</Button> : null}
             {acceptOffer ? (
               <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={pass}>

@@ -117,6 +117,7 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
           ],
         ]}
       />
+      {s.denied > 0 ? <Alert tone="red">{s.denied} 家企业否认接受过服务，已按不满意计入，请在签发前核实（附件1）。</Alert> : null}
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}
       {offer ? (
         <Button look="primary" reason={offer.blockedBy.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>

@@ -7,13 +7,14 @@ import { Button } from '../ui/button.tsx';
 import { Choices, Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Contact } from './call-sheet.tsx';
 import type { SampleRow } from './case.ts';
+import type { Contact } from './sheet-cells.tsx';
 
 const methods = assessmentMethods.map(({ number, label }) => ({ value: number, label: `${number} ${label}` }));
 const answers = [
   { value: 'yes', label: '满意' },
   { value: 'no', label: '不满意' },
+  { value: 'never', label: '否认接受过服务' },
 ];
 
 /** What one drawn enterprise said; the columns of annex 1. Who answered is typed anew unless it was shown on purpose. */
@@ -35,7 +36,7 @@ export function RecordDialog({
     position: row.intervieweePosition ?? row.claimed?.position ?? '',
     mobile: contact?.intervieweeMobile ?? (recorded ? '' : (contact?.mobile ?? '')),
     service: row.service ?? row.claimed?.service ?? '',
-    satisfied: row.satisfied,
+    answer: answerOf(row),
     note: row.note ?? '',
   });
   const save = useAct('POST /api/dossiers/{id}/sample/{rowId}/record');
@@ -45,14 +46,15 @@ export function RecordDialog({
   const kept = recorded ? '不改的留空，沿用已记录的' : undefined;
   const reason = reasonOf(said, recorded);
   const send = () => {
-    const { satisfied, method, interviewee, mobile, ...texts } = said;
-    if (satisfied === null) return;
+    const { answer, method, interviewee, mobile, ...texts } = said;
+    if (answer === null) return;
     save.mutate(
       {
         params: { id: dossierId, rowId: row.rowId },
         body: {
           ...texts,
-          satisfied,
+          satisfied: answer === 'yes',
+          denied: answer === 'never',
           method: Number(method),
           interviewee: interviewee.trim() || null,
           mobile: mobile.trim() || null,
@@ -93,8 +95,8 @@ export function RecordDialog({
               id={ids.id}
               name="satisfied"
               options={answers}
-              chosen={said.satisfied === null ? [] : [said.satisfied ? 'yes' : 'no']}
-              onChoose={([one]) => put({ satisfied: one === 'yes' })}
+              chosen={said.answer === null ? [] : [said.answer]}
+              onChoose={([one]) => put({ answer: (one ?? null) as Answer })}
             />
           )}
         </Field>
@@ -117,12 +119,12 @@ export function RecordDialog({
             />
           )}
         </Field>
-        <Field label="服务内容" error={fault('service')}>
+        <Field label="服务内容" source={said.answer === 'never' ? '选填，按不满意计' : undefined} error={fault('service')}>
           {(ids) => (
             <Textarea {...ids} rows={2} value={said.service} maxLength={500} onChange={(event) => put({ service: event.target.value })} />
           )}
         </Field>
-        <Field label="备注" source="选填" hint="如：与附件5所填不一致之处">
+        <Field label="备注" source="选填" hint="如：与附件5所填不一致之处；与企业本人网上答复不一致的必须写明" error={fault('note')}>
           {(ids) => (
             <Textarea {...ids} rows={2} value={said.note} maxLength={1000} onChange={(event) => put({ note: event.target.value })} />
           )}
@@ -132,11 +134,14 @@ export function RecordDialog({
   );
 }
 
-type Said = { satisfied: boolean | null; interviewee: string; mobile: string; service: string };
+type Answer = 'yes' | 'no' | 'never' | null;
+const answerOf = ({ satisfied, denied }: SampleRow): Answer => (denied ? 'never' : satisfied === null ? null : satisfied ? 'yes' : 'no');
+
+type Said = { answer: Answer; interviewee: string; mobile: string; service: string };
 
 function reasonOf(said: Said, recorded: boolean): string | null {
-  if (said.satisfied === null) return '请选择满意与否';
+  if (said.answer === null) return '请选择满意与否';
   if (!recorded && said.interviewee.trim() === '') return '请填写被访人姓名';
   if (!recorded && said.mobile.trim() === '') return '请填写被访人手机';
-  return said.service.trim() === '' ? '请填写服务内容' : null;
+  return said.answer !== 'never' && said.service.trim() === '' ? '请填写服务内容' : null;
 }

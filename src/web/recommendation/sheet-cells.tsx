@@ -1,0 +1,72 @@
+import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { Badge } from '../ui/badge.tsx';
+import { dateAndTime } from '../ui/dates.tsx';
+import type { SampleRow } from './case.ts';
+
+export type Contact = { contact: string; mobile: string; interviewee: string | null; intervieweeMobile: string | null };
+
+const methodLabel = (method: number | null) => assessmentMethods.find((one) => Number(one.number) === method)?.label ?? '';
+export const rated = (satisfied: boolean | null) => (satisfied === null ? '未评价' : satisfied ? '满意' : '不满意');
+
+export function ContactCell({ row, contact, onReveal }: { row: SampleRow; contact: Contact | undefined; onReveal: (() => void) | null }) {
+  if (row.state === 'replaced') return <span className="muted">{row.replacedReason}</span>;
+  if (contact)
+    return (
+      <>
+        {contact.contact}　<a href={`tel:${contact.mobile}`}>{contact.mobile}</a>
+      </>
+    );
+  return (
+    <>
+      {row.claimed?.contact ?? '–'}　{row.claimed?.mobile ?? ''}{' '}
+      {onReveal ? (
+        <button type="button" className="linkish" onClick={onReveal} aria-label={`显示${row.enterprise}的联系方式（记入日志）`}>
+          显示
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+export function SaidCell({ row }: { row: SampleRow }) {
+  if (row.state === 'replaced') return <Badge tone="grey">已替换</Badge>;
+  if (row.state === 'drawn')
+    return (
+      <>
+        <Badge tone="amber">未记录</Badge>
+        {waits(row) ? <p className="small muted">链接已发，{dateAndTime(row.link?.expiresAt ?? '')} 前可填</p> : null}
+      </>
+    );
+  return (
+    <>
+      {row.denied ? <Badge tone="red">否认接受过服务</Badge> : <Badge tone={row.satisfied ? 'green' : 'red'}>{rated(row.satisfied)}</Badge>}{' '}
+      {methodLabel(row.method)}，{row.interviewee}
+      {row.intervieweePosition ? `（${row.intervieweePosition}）` : ''}
+      {row.service ? `：${row.service}` : ''}
+      <Differs row={row} />
+      {row.note ? <p className="small muted">{row.note}</p> : null}
+    </>
+  );
+}
+
+const waits = ({ link }: SampleRow) =>
+  link !== null && link.answeredAt === null && link.revokedAt === null && Date.parse(link.expiresAt) > Date.now();
+
+/** Where what was said is not what annex 5 claims, or not what the enterprise itself wrote. */
+function Differs({ row }: { row: SampleRow }) {
+  const own = row.link?.answer;
+  const overruled = own && (own.received === row.denied || own.satisfied !== row.satisfied);
+  return (
+    <>
+      {row.denied ? <p className="small late">附件5所填“{row.claimed?.service ?? ''}”，企业称没有接受过</p> : null}
+      {!row.denied && row.claimed?.satisfied === true && row.satisfied === false ? (
+        <p className="small soon">与附件5所填“满意”不一致</p>
+      ) : null}
+      {overruled ? (
+        <p className="small soon">
+          企业本人网上答复：{own.received ? `接受过，${rated(own.satisfied)}；${own.service}` : '没有接受过服务'}
+        </p>
+      ) : null}
+    </>
+  );
+}
