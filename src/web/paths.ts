@@ -4,6 +4,7 @@
  */
 export const paths = {
   inbox: '/app',
+  absences: '/app/absences',
   messages: '/app/messages',
   password: '/app/password',
   dossiers: '/app/dossiers',
@@ -22,6 +23,8 @@ export const paths = {
   notice: '/app/notices/:id',
   objections: '/app/objections',
   platforms: '/app/platforms',
+  // 设区市、赣江新区的辖区情况
+  city: '/app/city',
   platform: '/app/platforms/:id',
   revocations: '/app/revocations',
   rewards: '/app/rewards',

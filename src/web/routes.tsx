@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { paths } from './paths.ts';
-import { hasRole, isKind, type Session } from './session.tsx';
+import { hasRole, isKind, isRecommender, type Session } from './session.tsx';
 
 /**
  * Every page of the workspace. To add one:
@@ -23,11 +23,15 @@ const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 /** Those whose organisation sets up rounds: the province, and a city for its own (第十七条). */
 const isAuthority = (session: Session): boolean => hasRole(session, 'officer', 'leader') && isKind(session, 'province', 'city');
 
+/** Those who review and recommend: what they have signed in a year's work, their quota and the covering letter stand on its page (第八条（三）). */
+const isRecommenders = (session: Session): boolean => hasRole(session, 'officer', 'leader') && isRecommender(session);
+
 const isAdministrator = (session: Session): boolean => hasRole(session, 'administrator');
 
 export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
+  { path: paths.absences, title: '外出与代办', page: page(() => import('./recommendation/absences-page.tsx')) },
   { path: paths.password, title: '修改口令', page: page(() => import('./password-page.tsx')) },
   {
     path: paths.dossiers,
@@ -50,7 +54,7 @@ export const pages: readonly Page[] = [
     path: paths.rounds,
     title: '年度工作',
     page: page(() => import('./scheme/rounds-page.tsx')),
-    nav: { label: '年度工作', who: isAuthority },
+    nav: { label: '年度工作', who: (session) => isAuthority(session) || isRecommenders(session) },
   },
   { path: paths.round, title: '年度工作', page: page(() => import('./scheme/round-page.tsx')) },
   {
@@ -72,6 +76,12 @@ export const pages: readonly Page[] = [
     title: '示范平台',
     page: page(() => import('./recognition/platforms-page.tsx')),
     nav: { label: '示范平台', who: (session) => hasRole(session, 'officer', 'leader', 'supervisor') },
+  },
+  {
+    path: paths.city,
+    title: '辖区平台',
+    page: page(() => import('./recognition/city-page.tsx')),
+    nav: { label: '辖区平台', who: (session) => hasRole(session, 'officer', 'leader') && isKind(session, 'city') },
   },
   { path: paths.platform, title: '示范平台', page: page(() => import('./recognition/platform-page.tsx')) },
   {

@@ -7,7 +7,7 @@ import { waitsHere } from './form/autosave.ts';
 import { paths } from './paths.ts';
 import { queryClient, useRead } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
-import { type Session, useSession } from './session.tsx';
+import { hasRole, type Session, useSession } from './session.tsx';
 import { useLargeText } from './text-size.ts';
 import { Count } from './ui/badge.tsx';
 import { fullDate } from './ui/dates.tsx';
@@ -97,6 +97,7 @@ function UserCorner({ session }: { session: Session }) {
         <button type="button" onClick={() => setLarge(!large)}>
           {large ? '恢复标准字号' : '大字显示'}
         </button>
+        {hasRole(session, 'officer', 'leader') ? <Link href={paths.absences}>外出与代办</Link> : null}
         <Link href={paths.password}>修改口令</Link>
         <button type="button" onClick={() => void signOut(account.id)}>
           退出登录

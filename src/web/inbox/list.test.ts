@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dateWithWeekday, dueIn, weekEnd } from '../ui/dates.tsx';
-import { csvOf, filtered, groupsOf, type Item, lateness, statesOf } from './list.ts';
+import { csvOf, dossierOf, filtered, filterFrom, groupsOf, type Item, lateness, noFilter, statesOf, storedFilter } from './list.ts';
 
 const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item => ({
   id,
@@ -49,14 +49,41 @@ test('期限用话说：逾期天数，今天截止，还有几个工作日；�
 test('查找要求每个词都出现；状态与事项可叠加', () => {
   const items = [item('1', null), item('2', null, { organisation: '南昌红谷信息咨询有限公司', state: { label: '测评中', tone: 'blue' } })];
   assert.deepEqual(
-    filtered(items, { state: '', kind: '', search: '红谷 咨询' }).map((one) => one.id),
+    filtered(items, { ...noFilter, search: '红谷 咨询' }).map((one) => one.id),
     ['2'],
   );
-  assert.equal(filtered(items, { state: '待初审', kind: '', search: '红谷' }).length, 0);
+  assert.equal(filtered(items, { ...noFilter, state: '待初审', search: '红谷' }).length, 0);
   assert.deepEqual(statesOf([...items, item('3', null)]), [
     { label: '待初审', count: 2 },
     { label: '测评中', count: 1 },
   ]);
+});
+
+test('经办人：分给我的、未分办的；不是申报的事项没有经办人，算未分办', () => {
+  const [a, b, c] = [
+    '0197a000-0000-7000-8000-00000000000a',
+    '0197a000-0000-7000-8000-00000000000b',
+    '0197a000-0000-7000-8000-00000000000c',
+  ];
+  const items = [
+    item('1', null, { link: `/app/review/${a}?step=assessment` }),
+    item('2', null, { link: `/app/dossiers/${b}` }),
+    item('3', null, { link: `/app/panels/${c}` }),
+    item('4', null, { link: '/app/objections' }),
+    item('5', null, { link: `/app/reports/${a}` }),
+  ];
+  const owners = { me: 'ich', ownerOf: (id: string) => ({ [a]: 'ich', [b]: 'er' })[id] ?? null };
+  const ids = (whose: '' | 'mine' | 'nobody') => filtered(items, { ...noFilter, whose }, owners).map((one) => one.id);
+  assert.deepEqual(ids(''), ['1', '2', '3', '4', '5']);
+  assert.deepEqual(ids('mine'), ['1']);
+  assert.deepEqual(ids('nobody'), ['3', '4', '5']);
+  assert.deepEqual(items.map(dossierOf), [a, b, c, null, null]);
+});
+
+test('保存的视图读回来是同一个筛选，不认识的内容不算', () => {
+  const filter = { state: '待初审', kind: 'firstReview', search: '红谷', whose: 'mine' } as const;
+  assert.deepEqual(filterFrom(storedFilter(filter)), filter);
+  assert.deepEqual(filterFrom({ whose: 'x', due: 'week' }), noFilter);
 });
 
 test('逾期几件、最长几天；没有逾期不说', () => {

@@ -4,7 +4,25 @@ import { daysFrom, weekEnd } from '../ui/dates.tsx';
 export type Inbox = AnswerOf<'GET /api/inbox'>;
 export type Item = Inbox['items'][number];
 export type Group = { label: string; items: readonly Item[] };
-export type Filter = { state: string; kind: string; search: string };
+/** Whose the case is within the office: anybody's, one's own, nobody's. */
+export type Whose = '' | 'mine' | 'nobody';
+export type Filter = { state: string; kind: string; search: string; whose: Whose };
+export const noFilter: Filter = { state: '', kind: '', search: '', whose: '' };
+
+/** The case that an item is about; null where it is about something else (reports, lists, notices). */
+export const dossierOf = ({ link }: Pick<Item, 'link'>): string | null =>
+  /^\/app\/(?:review|dossiers|panels)\/([0-9a-f-]{36})(?:$|[?#])/.exec(link)?.[1] ?? null;
+
+/** A filter as it is kept under a name, and back; what is unknown in it counts as not set. */
+export const storedFilter = (filter: Filter): Record<string, string> => ({ ...filter });
+export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => ({
+  state: stored.state ?? '',
+  kind: stored.kind ?? '',
+  search: stored.search ?? '',
+  whose: stored.whose === 'mine' || stored.whose === 'nobody' ? stored.whose : '',
+});
+export const sameFilter = (a: Filter, b: Filter): boolean =>
+  a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
 
 /** What waits, in the groups of the page: late, this week, later, without a date; each by its date. Empty groups are left out. */
 export function groupsOf(items: readonly Item[], today: string): Group[] {
@@ -21,27 +39,42 @@ export function groupsOf(items: readonly Item[], today: string): Group[] {
 const byDue = (a: Item, b: Item): number =>
   (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.organisation.localeCompare(b.organisation, 'zh-CN');
 
-/** Those that fit: of one state, of one kind, with all the words somewhere in their text. */
-export function filtered(items: readonly Item[], { state, kind, search }: Filter): readonly Item[] {
+/** Those that fit: of one state, of one kind, of one person, with all the words somewhere in their text. */
+export function filtered(items: readonly Item[], { state, kind, search, whose }: Filter, office: Owners = nobodys): readonly Item[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((item) => {
     const text = `${item.title} ${item.organisation} ${item.why}`.toLowerCase();
     return (
-      (state === '' || item.state.label === state) && (kind === '' || item.kind === kind) && words.every((word) => text.includes(word))
+      (state === '' || item.state.label === state) &&
+      (kind === '' || item.kind === kind) &&
+      isTheirs(item, whose, office) &&
+      words.every((word) => text.includes(word))
     );
   });
 }
 
-/** The states that occur, with how many, the most frequent first. */
-export function statesOf(items: readonly Item[]): { label: string; count: number }[] {
-  const counts = new Map<string, number>();
+/** Who is signed in, and whose a case is, by account. */
+export type Owners = { me: string; ownerOf: (dossierId: string) => string | null };
+const nobodys: Owners = { me: '', ownerOf: () => null };
+
+function isTheirs(item: Item, whose: Whose, { me, ownerOf }: Owners): boolean {
+  if (whose === '') return true;
+  const dossierId = dossierOf(item);
+  const owner = dossierId === null ? null : ownerOf(dossierId);
+  return whose === 'mine' ? owner === me : owner === null;
+}
+
+/** The states that occur, with how many, the most frequent first; one that is asked for stands there even when it has gone. */
+export function statesOf(items: readonly Item[], asked = ''): { label: string; count: number }[] {
+  const counts = new Map<string, number>(asked === '' ? [] : [[asked, 0]]);
   for (const { state } of items) counts.set(state.label, (counts.get(state.label) ?? 0) + 1);
   return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
 }
 
-/** The kinds that occur, called after what is to be done. */
-export function kindsOf(items: readonly Item[]): { value: string; label: string }[] {
+/** The kinds that occur, called after what is to be done; one that is asked for is told of even when it has gone. */
+export function kindsOf(items: readonly Item[], asked = ''): { value: string; label: string }[] {
   const labels = new Map(items.map(({ kind, actions, state }) => [kind, actions[0]?.label ?? state.label]));
+  if (asked !== '' && !labels.has(asked)) labels.set(asked, '已没有的事项');
   return [...labels].map(([value, label]) => ({ value, label }));
 }
 

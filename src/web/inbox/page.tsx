@@ -1,18 +1,23 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { Loaded, useRead } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { Badge } from '../ui/badge.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
-import { dateWithWeekday, dueIn, fullDate } from '../ui/dates.tsx';
+import { Button } from '../ui/button.tsx';
+import { dateWithWeekday, fullDate } from '../ui/dates.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { csvOf, type Filter, filtered, type Group, groupsOf, type Inbox, type Item, kindsOf, lateness, statesOf } from './list.ts';
+import { Filters } from './filters.tsx';
+import { useKeptFilter } from './kept-filter.ts';
+import { csvOf, filtered, type Group, groupsOf, type Inbox, type Item, kindsOf, lateness, noFilter, statesOf } from './list.ts';
 import { MessageCard } from './messages.tsx';
+import { type Office, ownersIn, useOffice } from './office.ts';
+import { QuickReview } from './quick-review.tsx';
+import { QuickSign } from './quick-sign.tsx';
 import { RoundProgress } from './round-progress.tsx';
+import { type Desk, ItemRow } from './row.tsx';
+import { StandInLine } from './stand-in.tsx';
+import './inbox.css';
 
 /** What waits for whoever is signed in, by deadline: what, why, until when, and the button that does it. */
 export default function InboxPage() {
@@ -26,6 +31,7 @@ export default function InboxPage() {
         meta={[dateWithWeekday(session.today), inbox.data ? `${items.length} 件等您处理` : '正在读取', lateness(items, session.today)]}
         actions={items.length > 0 ? <Button onClick={() => download(items, session.today)}>导出清单</Button> : undefined}
       />
+      <StandInLine />
       <RoundStepper />
       <Columns as="main-side">
         <Card flush>
@@ -45,15 +51,17 @@ export default function InboxPage() {
 const SHOWN = 30;
 
 function Waiting({ inbox: { items, today } }: { inbox: Inbox }) {
-  const [filter, setFilter] = useState<Filter>({ state: '', kind: '', search: '' });
+  const session = useSession();
+  const office = useOffice();
+  const [filter, setFilter] = useKeptFilter(session.account.id);
   const [all, setAll] = useState(false);
-  if (items.length === 0) return <Nothing />;
-  const shown = filtered(items, filter);
-  const states = statesOf(items);
-  const kinds = kindsOf(items);
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const shown = filtered(items, filter, ownersIn(office, session));
+  const states = statesOf(items, filter.state);
   const groups = groupsOf(shown, today);
   const drawn = all ? groups : firstOf(groups, SHOWN);
   const more = shown.length - drawn.reduce((sum, group) => sum + group.items.length, 0);
+  if (items.length === 0) return <Nothing />;
   return (
     <Tabs
       label="按状态"
@@ -61,38 +69,19 @@ function Waiting({ inbox: { items, today } }: { inbox: Inbox }) {
       onChange={(state) => setFilter({ ...filter, state: state === 'all' ? '' : state })}
       tabs={[{ key: 'all', label: '全部', count: items.length }, ...states.map(({ label, count }) => ({ key: label, label, count }))]}
     >
-      <div className="filters">
-        <Input
-          small
-          type="search"
-          aria-label="查找"
-          placeholder="单位、事项或说明"
-          value={filter.search}
-          onChange={(event) => setFilter({ ...filter, search: event.target.value })}
-        />
-        {kinds.length > 1 ? (
-          <Select
-            small
-            aria-label="事项"
-            empty="全部事项"
-            options={kinds}
-            value={filter.kind}
-            onChange={(event) => setFilter({ ...filter, kind: event.target.value })}
-          />
-        ) : null}
-        <span className="filters__end small muted" role="status">
-          {shown.length === items.length ? '按期限排序' : `符合的 ${shown.length} 件，按期限排序`}
-        </span>
-      </div>
+      <Filters
+        filter={filter}
+        onFilter={setFilter}
+        kinds={kindsOf(items, filter.kind)}
+        office={office}
+        said={shown.length === items.length ? '按期限排序' : `符合的 ${shown.length} 件，按期限排序`}
+      />
       {shown.length === 0 ? (
-        <Empty
-          title="没有符合的事项"
-          action={<Button onClick={() => setFilter({ state: '', kind: '', search: '' })}>看全部 {items.length} 件</Button>}
-        >
+        <Empty title="没有符合的事项" action={<Button onClick={() => setFilter(noFilter)}>看全部 {items.length} 件</Button>}>
           换一个词，或取消筛选。
         </Empty>
       ) : (
-        drawn.map((group) => <GroupList key={group.label} group={group} today={today} />)
+        drawn.map((group) => <GroupList key={group.label} group={group} today={today} office={office} onDesk={setDesk} />)
       )}
       {more > 0 ? (
         <p className="card__foot">
@@ -102,6 +91,8 @@ function Waiting({ inbox: { items, today } }: { inbox: Inbox }) {
           </button>
         </p>
       ) : null}
+      {desk?.as === 'review' ? <QuickReview dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'sign' ? <QuickSign dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
     </Tabs>
   );
 }
@@ -116,7 +107,9 @@ function firstOf(groups: readonly Group[], most: number): Group[] {
   });
 }
 
-function GroupList({ group, today }: { group: Group; today: string }) {
+type GroupProps = { group: Group; today: string; office: Office | undefined; onDesk: (desk: Desk) => void };
+
+function GroupList({ group, today, office, onDesk }: GroupProps) {
   return (
     <section aria-label={group.label}>
       <h2 className="group">
@@ -125,40 +118,10 @@ function GroupList({ group, today }: { group: Group; today: string }) {
       </h2>
       <ul>
         {group.items.map((item) => (
-          <ItemRow key={item.id} item={item} today={today} />
+          <ItemRow key={item.id} item={item} today={today} office={office} onDesk={onDesk} />
         ))}
       </ul>
     </section>
-  );
-}
-
-function ItemRow({ item, today }: { item: Item; today: string }) {
-  const { text, tone } = dueIn(item.dueOn, item.daysLeft, today);
-  const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
-  return (
-    <li className="inrow">
-      <div className={tone === 'plain' ? 'inrow__due' : `inrow__due ${tone}`}>
-        {text}
-        {item.dueOn === null ? null : <small>{item.dueOn}</small>}
-      </div>
-      <div className="inrow__main">
-        <Link className="inrow__name" href={item.link}>
-          {item.title}
-        </Link>
-        {item.article ? <span className="inrow__cite">{item.article}</span> : null}
-        <p className="inrow__why">{rest}</p>
-      </div>
-      <div className="inrow__tag">
-        <Badge tone={item.state.tone}>{item.state.label}</Badge>
-      </div>
-      <div className="inrow__act">
-        {item.actions.map((action, index) => (
-          <ButtonLink key={action.label} small href={action.link} look={index === 0 ? 'plain' : 'quiet'}>
-            {action.label}
-          </ButtonLink>
-        ))}
-      </div>
-    </li>
   );
 }
 

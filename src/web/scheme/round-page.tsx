@@ -10,6 +10,9 @@ import { ButtonLink } from '../ui/button.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import { Quotas } from './quotas.tsx';
+import { Recommended } from './recommended.tsx';
+import './scheme.css';
 
 type View = AnswerOf<'GET /api/rounds/{id}'>;
 
@@ -28,7 +31,8 @@ export default function RoundPage() {
 
 function RoundView({ view }: { view: View }) {
   const session = useSession();
-  const { round } = view;
+  const { round, quotas } = view;
+  const own = quotas.find((one) => one.recommenderId === session.organisation.id);
   const authority = session.organisation.id === round.issuerId && hasRole(session, 'officer', 'leader');
   return (
     <>
@@ -49,6 +53,8 @@ function RoundView({ view }: { view: View }) {
       <Columns as="main-side">
         <Stack>
           {authority ? <IntakeList roundId={round.id} /> : null}
+          {own ? <Recommended roundId={round.id} quota={own} /> : null}
+          {authority ? <Quotas roundId={round.id} quotas={quotas} /> : null}
           <Rubric view={view} />
         </Stack>
         <Stack>

@@ -1,0 +1,166 @@
+import { problemIn } from '../client.ts';
+import { ProblemAlert } from '../errors.tsx';
+import { paths, to } from '../paths.ts';
+import { Loaded, useAct, useRead } from '../query.tsx';
+import { type CaseView, type Checks, offerOf, type Review } from '../recommendation/case.ts';
+import { CertificateCard } from '../recommendation/certificate-card.tsx';
+import { useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Check, Tally } from '../ui/check.tsx';
+import { DueText, fullDate } from '../ui/dates.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Kv } from '../ui/page.tsx';
+import { useToast } from '../ui/toast.tsx';
+
+type Props = { dossierId: string; onClose: () => void };
+
+/** The usual first review without leaving the inbox: what the checks say, the certificate, passed (第八条（三）). Anything doubtful goes to the full page. */
+export function QuickReview({ dossierId, onClose }: Props) {
+  const params = { params: { id: dossierId } };
+  const view = useRead('GET /api/dossiers/{id}', params);
+  const review = useRead('GET /api/dossiers/{id}/review', params);
+  const checks = useRead('GET /api/dossiers/{id}/checks', params);
+  const accept = useAct('POST /api/dossiers/{id}/accept');
+  const toast = useToast();
+  const pass = (case_: CaseView) =>
+    accept.mutate(
+      { ...params, body: { version: case_.version } },
+      {
+        onSuccess: () => {
+          toast(`${case_.applicant}已通过初审，请抽取样本`);
+          onClose();
+        },
+      },
+    );
+  const offer = view.data ? offerOf(view.data, 'accept') : null;
+  return (
+    <Dialog
+      open
+      wide
+      title={view.data ? `初审：${view.data.applicant}` : '初审'}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>关闭</Button>
+          <ButtonLink href={to(paths.review, { id: dossierId })}>打开完整初审</ButtonLink>
+          {view.data && offer ? (
+            <Button
+              look="primary"
+              reason={offer.blockedBy.join('；') || null}
+              busy={accept.isPending}
+              onClick={() => view.data && pass(view.data)}
+            >
+              {offer.label}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Loaded read={view} lines={8}>
+        {(one) => (
+          <Loaded read={review} lines={8}>
+            {(reviewed) => (
+              <Loaded read={checks} lines={8}>
+                {(checked) => <Body view={one} review={reviewed} checks={checked} />}
+              </Loaded>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+      {accept.isError ? <ProblemAlert problem={problemIn(accept.error)} /> : null}
+    </Dialog>
+  );
+}
+
+function Body({ view, review, checks }: { view: CaseView; review: Review; checks: Checks }) {
+  const { today } = useSession();
+  return (
+    <div className="stack">
+      <Kv
+        items={[
+          ['受理号', view.number],
+          [
+            '提交',
+            view.submittedOn
+              ? `${fullDate(view.submittedOn)}${review.submissions.length > 1 ? `，第 ${review.submissions.length} 次` : ''}`
+              : null,
+          ],
+          [
+            '推荐截止',
+            <span key="due">
+              {fullDate(view.round.recommendBy)}，
+              <DueText dueOn={view.round.recommendBy} daysLeft={review.recommendDaysLeft} today={today} />
+            </span>,
+          ],
+        ]}
+      />
+      {review.changes.length > 0 ? (
+        <Alert tone="amber" title={`补正后重新提交，改动 ${review.changes.length} 处`}>
+          <ul>
+            {review.changes.slice(0, MOST).map((change) => (
+              <li key={change.path}>
+                {change.label}：{change.before || '空'} → {change.after || '空'}
+              </li>
+            ))}
+          </ul>
+          {review.changes.length > MOST ? <p>其余 {review.changes.length - MOST} 处请在完整初审中核对。</p> : null}
+        </Alert>
+      ) : null}
+      <Doubts checks={checks} />
+      <CertificateCard view={view} review={review} officer />
+    </div>
+  );
+}
+
+const MOST = 8;
+
+/** The counts, and each thing that is not simply met. */
+function Doubts({ checks: { verdicts, findings, missing } }: { checks: Checks }) {
+  const count = (status: string) => verdicts.filter((one) => one.status === status).length;
+  const failed = verdicts.filter((one) => one.status === 'notMet' || one.status === 'unknown');
+  const doubtful = failed.length + missing.length + findings.length;
+  return (
+    <section className="card" aria-label="检查">
+      <div className="panel__h">
+        <h3>检查</h3>
+        <span className="small muted">{doubtful === 0 ? '没有不符合和待核对的' : `${doubtful} 处请先核对`}</span>
+      </div>
+      <Tally
+        items={[
+          { n: count('met'), label: '符合', tone: 'ok' },
+          { n: count('notMet'), label: '不符合', tone: 'late' },
+          { n: count('forPerson'), label: '需人工', tone: 'soon' },
+          { n: missing.length, label: '缺材料', tone: 'late' },
+        ]}
+      />
+      <ul>
+        {missing.map((one) => (
+          <Check key={one.key} title={one.label} tone="red" badge="缺材料" cite={one.article}>
+            {one.message}
+          </Check>
+        ))}
+        {failed.map((one) => (
+          <Check
+            key={one.id}
+            title={one.label}
+            tone={one.status === 'notMet' ? 'red' : 'grey'}
+            badge={one.status === 'notMet' ? '不符合' : '未填'}
+            cite={one.article}
+          >
+            {one.message}
+          </Check>
+        ))}
+        {findings.map((one) => (
+          <Check
+            key={`${one.id}-${one.message}`}
+            title={one.message}
+            tone={one.severity === 'error' ? 'red' : 'amber'}
+            badge={one.severity === 'error' ? '不一致' : one.severity === 'warning' ? '请核对' : '信号'}
+            cite={one.article}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

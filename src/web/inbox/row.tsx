@@ -1,0 +1,58 @@
+import { Link } from 'wouter';
+import { Badge } from '../ui/badge.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { dueIn } from '../ui/dates.tsx';
+import { AssignMenu } from './assign.tsx';
+import { dossierOf, type Item } from './list.ts';
+import type { Office } from './office.ts';
+
+/** What can be finished without leaving the inbox, by the kind of item. */
+export type Desk = { as: 'review' | 'sign'; dossierId: string };
+
+const desks: Readonly<Record<string, { as: Desk['as']; label: string }>> = {
+  firstReview: { as: 'review', label: '查验并通过' },
+  resubmitted: { as: 'review', label: '查验并通过' },
+  signRecommendation: { as: 'sign', label: '签发' },
+};
+
+type Props = { item: Item; today: string; office: Office | undefined; onDesk: (desk: Desk) => void };
+
+/** One thing that waits: until when, what, why, whose it is, and the buttons that do it. */
+export function ItemRow({ item, today, office, onDesk }: Props) {
+  const { text, tone } = dueIn(item.dueOn, item.daysLeft, today);
+  const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
+  const dossierId = dossierOf(item);
+  const desk = desks[item.kind];
+  return (
+    <li className="inrow">
+      <div className={tone === 'plain' ? 'inrow__due' : `inrow__due ${tone}`}>
+        {text}
+        {item.dueOn === null ? null : <small>{item.dueOn}</small>}
+      </div>
+      <div className="inrow__main">
+        <Link className="inrow__name" href={item.link}>
+          {item.title}
+        </Link>
+        {item.article ? <span className="inrow__cite">{item.article}</span> : null}
+        <p className="inrow__why">{rest}</p>
+      </div>
+      <div className="inrow__tag">
+        <Badge tone={item.state.tone}>{item.state.label}</Badge>
+        {office && dossierId ? <AssignMenu office={office} dossierId={dossierId} title={item.title} /> : null}
+      </div>
+      <div className="inrow__act">
+        {desk && dossierId ? (
+          <Button small onClick={() => onDesk({ as: desk.as, dossierId })}>
+            {desk.label}
+            <span className="sr">：{item.title}</span>
+          </Button>
+        ) : null}
+        {item.actions.map((action, index) => (
+          <ButtonLink key={action.label} small href={action.link} look={index === 0 && !desk ? 'plain' : 'quiet'}>
+            {desk?.label === action.label ? '查看' : action.label}
+          </ButtonLink>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead } from '../query.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Select } from '../ui/controls.tsx';
+import { Card } from '../ui/page.tsx';
+import { type Column, Table } from '../ui/table.tsx';
+import { type Case, historyOf, type Year } from './city.ts';
+
+/** Its cases of this and of earlier rounds: the years with their outcomes, and the cases of one year. */
+export function CityHistory() {
+  const read = useRead('GET /api/dossiers');
+  return (
+    <Loaded read={read} lines={8}>
+      {({ dossiers }) => <History cases={dossiers.filter(({ state }) => state.name !== 'draft')} />}
+    </Loaded>
+  );
+}
+
+const zero = (n: number) => (n === 0 ? <span className="muted">0</span> : n);
+
+const yearColumns: readonly Column<Year>[] = [
+  { key: 'year', head: '年度', rowHead: true, cell: (one) => `${one.year}年度` },
+  { key: 'submitted', head: '申报', num: true, cell: (one) => one.submitted },
+  {
+    key: 'recognised',
+    head: '认定',
+    num: true,
+    cell: (one) => (one.recognised > 0 ? <span className="ok">{one.recognised}</span> : zero(0)),
+  },
+  { key: 'declined', head: '不予推荐', num: true, cell: (one) => zero(one.declined) },
+  { key: 'refused', head: '未通过评审、公示', num: true, cell: (one) => zero(one.refused) },
+  { key: 'withdrawn', head: '撤回', num: true, cell: (one) => zero(one.withdrawn) },
+  { key: 'open', head: '在办', num: true, cell: (one) => zero(one.open) },
+];
+
+const caseColumns: readonly Column<Case>[] = [
+  { key: 'number', head: '申报编号', cell: (one) => <span className="nowrap">{one.number ?? '–'}</span> },
+  {
+    key: 'applicant',
+    head: '申报单位',
+    rowHead: true,
+    cell: (one) => <Link href={to(paths.dossier, { id: one.id })}>{one.applicant}</Link>,
+  },
+  { key: 'submitted', head: '提交', cell: (one) => <span className="nowrap">{one.submittedOn ?? '–'}</span> },
+  { key: 'state', head: '结果', cell: (one) => <Badge tone={one.state.tone as Tone}>{one.state.label}</Badge> },
+];
+
+function History({ cases }: { cases: readonly Case[] }) {
+  const years = historyOf(cases);
+  const [chosen, setChosen] = useState('');
+  const year = chosen || String(years[0]?.year ?? '');
+  if (years.length === 0)
+    return (
+      <Card title="历年申报" flush>
+        <Empty title="还没有申报">申报单位提交后，按年度列出收到多少、结果如何。</Empty>
+      </Card>
+    );
+  return (
+    <>
+      <Card title="历年申报" flush>
+        <Table caption="历年申报与结果" tight columns={yearColumns} rows={years} keyOf={(one) => String(one.year)} stack />
+      </Card>
+      <Card
+        title={`${year}年度的申报`}
+        flush
+        aside={
+          <Select
+            small
+            aria-label="年度"
+            options={years.map((one) => ({ value: String(one.year), label: `${one.year}年度` }))}
+            value={year}
+            onChange={(event) => setChosen(event.target.value)}
+          />
+        }
+      >
+        <Table
+          caption={`${year}年度的申报`}
+          columns={caseColumns}
+          rows={cases.filter((one) => String(one.roundYear) === year)}
+          keyOf={(one) => one.id}
+          stack
+        />
+      </Card>
+    </>
+  );
+}
