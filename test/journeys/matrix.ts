@@ -66,9 +66,11 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
   ['/api/rounds/{id}/reveal', province],
+  ['/api/rounds/{id}/quotas', province],
   ['/api/experts/{accountId}', province],
   ['/api/colleagues/{id}', ['clerkA']],
-  ['/api/organisations/{id}/handover', ['officerA']],
+  ['/api/organisations/{id}/handover', city],
+  ['/api/absences/{id}', city],
 ];
 
 /** Whether the route is about one case, and the asker is none of its parties. */
@@ -162,14 +164,16 @@ async function signIn(place: Place, login: string): Promise<Session> {
 
 function addressOf(subject: Subject, key: string): string {
   const path = key.split(' ')[1] as string;
+  const { params, query } = (contract as Contract)[key] as Route;
   const noun = /^\/api\/(\w+)/.exec(path)?.[1] as string;
-  const params: Readonly<Record<string, string>> = { ...subject.params.all, ...subject.params[noun] };
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `no-${name}`));
-  const route = (contract as Contract)[key] as Route;
-  const query = Object.keys(route.query?.shape ?? {}).filter((name) => ['name', 'path'].includes(name));
-  const values: Readonly<Record<string, string>> = { name: '证明.pdf', path: 'address' };
-  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query.map((name) => [name, values[name] as string]))}`;
+  const anything = (params ? minimalInput(params) : {}) as Readonly<Record<string, unknown>>;
+  const values: Readonly<Record<string, unknown>> = { ...anything, ...subject.params.all, ...subject.params[noun] };
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const asked = query ? Object.entries(minimalInput(query, typicalQuery) as Record<string, string>) : [];
+  return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
 }
+
+const typicalQuery = { name: '证明.pdf', path: 'address' };
 
 type Sender = { asker: Asker; token: string | null };
 
@@ -210,6 +214,10 @@ async function setTheScene(place: Place): Promise<Subject> {
   const clerk = await stage.party(player(11).login);
   const { messages } = await clerk('GET /api/messages');
   const own = await clerk('GET /api/session');
+  const cityOfficer = await (await stage.party('nanchang-jb'))('GET /api/session');
+  const cityLeader = await (await stage.party('nanchang-ld'))('GET /api/session');
+  const away = { accountId: cityOfficer.account.id, deputyId: cityLeader.account.id, fromOn: stage.today, toOn: stage.today };
+  const absence = await (await stage.party('nanchang-ld'))('POST /api/absences', { body: away });
   const admin = await stage.party('admin');
   const { accounts } = await admin('GET /api/accounts', { query: {} });
   const account = accounts.find((one) => one.login === 'kexueyuan-jb');
@@ -218,6 +226,7 @@ async function setTheScene(place: Place): Promise<Subject> {
       all: { ...dossier.params, year: '2027', annex: '2.pdf', kind: 'm11', accountId: expertA?.accountId as string },
       dossiers: { id: dossier.params.dossierId },
       rounds: { id: dossier.roundId },
+      absences: { id: absence.id },
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
       messages: { id: messages[0]?.id as string },
@@ -226,7 +235,7 @@ async function setTheScene(place: Place): Promise<Subject> {
     },
     body: {
       ...{ day: stage.today, paidOn: stage.today, dossierId: dossier.params.dossierId, roundId: dossier.roundId },
-      ...{ key: 'email', path: 'legalMobile', fields: ['digitalisation'], ...organisations(account) },
+      ...{ key: 'email', path: 'legalMobile', fields: ['digitalisation'], ...away, ...organisations(account) },
     },
     logins: {
       ...{ clerkB: 'qiye02', officerB: 'jiujiang-jb', leaderB: 'jiujiang-ld', directOfficer: 'xiehui-jb', directLeader: 'xiehui-ld' },
