@@ -1,4 +1,4 @@
-/** What Chromium 87 (360, Sogou of 2021) lacks of what we use: `at`, `Object.hasOwn`, `findLast`. */
+/** What Chromium 87 (360, Sogou of 2021) lacks of what we use: `at`, `Object.hasOwn`, `findLast`, `toSorted`, `toReversed`. */
 type Indexed<T> = { readonly length: number; readonly [i: number]: T };
 
 function at<T>(this: Indexed<T>, index: number): T | undefined {
@@ -17,4 +17,11 @@ const add = (target: object, name: string, value: unknown): void => {
 add(Array.prototype, 'at', at);
 add(String.prototype, 'at', at);
 add(Array.prototype, 'findLast', findLast);
-add(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.hasOwn(owner, key));
+add(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
+  return [...this].sort(compare);
+});
+add(Array.prototype, 'toReversed', function toReversed<T>(this: readonly T[]): T[] {
+  return [...this].reverse();
+});
+const owns = Object.prototype.hasOwnProperty;
+add(Object, 'hasOwn', (owner: object, key: PropertyKey): boolean => Reflect.apply(owns, owner, [key]) as boolean);

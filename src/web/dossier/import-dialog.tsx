@@ -6,7 +6,7 @@ import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import type { How, SheetRead } from './import-table.tsx';
+import type { Found, How, SheetRead } from './import-table.tsx';
 
 const MOST_SHOWN = 100;
 type Fault = SheetRead['faults'][number];
@@ -19,17 +19,19 @@ const columns: readonly Column<Fault>[] = [
 ];
 
 type DialogProps = {
-  found: { name: string; read: SheetRead | null; problem: string | null } | null;
+  found: Found | null;
   table: string;
   /** How many rows the form has already. */
   standing: number;
   onPut: (read: SheetRead, how: How) => void;
+  /** Hands out the file with its faults marked; answers what went wrong, or null. */
+  onMarked: (file: File) => Promise<string | null>;
   onAgain: () => void;
   onClose: () => void;
 };
 
 /** What was found in the file, before any of it is taken: which heading became which column, every fault with its cell, what was left out and why. */
-export function ImportDialog({ found, table, standing, onPut, onAgain, onClose }: DialogProps) {
+export function ImportDialog({ found, table, standing, onPut, onMarked, onAgain, onClose }: DialogProps) {
   const [how, setHow] = useState<How>('replace');
   const read = found?.read ?? null;
   const wrong = read !== null && read.faults.length > 0;
@@ -38,7 +40,7 @@ export function ImportDialog({ found, table, standing, onPut, onAgain, onClose }
     <Dialog
       open={found !== null}
       wide
-      title={`导入 ${found?.name ?? ''}`}
+      title={`导入 ${found?.file.name ?? ''}`}
       onClose={onClose}
       foot={
         <>
@@ -60,6 +62,7 @@ export function ImportDialog({ found, table, standing, onPut, onAgain, onClose }
         </Alert>
       ) : null}
       {read ? <ReadResult read={read} table={table} /> : null}
+      {found && wrong ? <MarkedFile file={found.file} onMarked={onMarked} /> : null}
       {put && standing > 0 ? (
         <Field label={`表中已有 ${standing} 行`} group>
           {({ id }) => (
@@ -77,6 +80,30 @@ export function ImportDialog({ found, table, standing, onPut, onAgain, onClose }
         </Field>
       ) : null}
     </Dialog>
+  );
+}
+
+/** The same file to mend where it was made: each fault stands in its cell. */
+function MarkedFile({ file, onMarked }: { file: File; onMarked: DialogProps['onMarked'] }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const fetch = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(await onMarked(file));
+    setBusy(false);
+  };
+  return (
+    <p className="marked">
+      <Button small busy={busy} onClick={() => void fetch()}>
+        {busy ? '正在标注…' : '下载标注了问题的文件'}
+      </Button>
+      <small className="muted">有误的单元格标红并加批注，行末写明问题；公式以结果代替，宏和图片不保留。改好后直接导入这个文件即可。</small>
+      {problem ? (
+        <span className="late" role="alert">
+          {problem}
+        </span>
+      ) : null}
+    </p>
   );
 }
 

@@ -2,15 +2,19 @@ import { memo, useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { type AnswerOf, call, href, problemIn } from '../client.ts';
 import { type Change, emptyRow, type Report } from '../form/change.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { upload } from '../upload.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import { saveFile } from './save-file.ts';
 
 export type SheetRead = Extract<AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>, { kind: 'read' }>;
 export type How = 'append' | 'replace';
+
+/** A file that was chosen and what was read in it, or why nothing was. */
+export type Found = { readonly file: File; readonly read: SheetRead | null; readonly problem: string | null };
 
 type ImportProps = { dossierId: string; table: string; rows: readonly Row[]; onChange: Report };
 
@@ -18,12 +22,12 @@ type ImportProps = { dossierId: string; table: string; rows: readonly Row[]; onC
 export const ImportButton = memo(function ImportButton({ dossierId, table, rows, onChange }: ImportProps) {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
-  const [found, setFound] = useState<{ name: string; read: SheetRead | null; problem: string | null } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const toast = useToast();
   const label = tableAt(table)?.label ?? '';
   const take = async (file: File): Promise<void> => {
     setReading(true);
-    setFound({ name: file.name, ...(await readOf(dossierId, table, file)) });
+    setFound({ file, ...(await readOf(dossierId, table, file)) });
     setReading(false);
   };
   const put = (read: SheetRead, how: How): void => {
@@ -42,7 +46,7 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
         className="sr"
         type="file"
         tabIndex={-1}
-        accept=".xlsx,.xls,.ods,.csv,.txt"
+        accept=".xlsx,.xls,.ods,.csv,.txt,.docx"
         aria-label={`导入表格：${label}`}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
@@ -50,15 +54,24 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
           if (file) void take(file);
         }}
       />
-      <Button small busy={reading} title=".xlsx、.xls、.ods、.csv，表头和列序不限" onClick={() => input.current?.click()}>
+      <Button
+        small
+        busy={reading}
+        title=".xlsx、.xls、.ods、.csv，表头和列序不限；填好的附件 .docx 也可以"
+        onClick={() => input.current?.click()}
+      >
         {reading ? '正在读取…' : '导入表格'}
       </Button>
+      <ButtonLink small look="quiet" href={href('GET /api/templates/{table}', { params: { table: `${table}.xlsx` } })} download>
+        空白表格
+      </ButtonLink>
       <ImportDialog
-        key={found?.name}
+        key={found?.file.name}
         found={found}
         table={table}
         standing={rows.filter((row) => !isBlankRow(row)).length}
         onPut={put}
+        onMarked={(file) => marked(dossierId, table, file)}
         onAgain={() => {
           setFound(null);
           input.current?.click();
@@ -78,5 +91,16 @@ async function readOf(id: string, table: string, file: File): Promise<{ read: Sh
     return answer.kind === 'read' ? { read: answer, problem: null } : { read: null, problem: answer.reason };
   } catch (error) {
     return { read: null, problem: problemIn(error).detail };
+  }
+}
+
+/** The person's own file with its faults marked, saved beside the original; the sentence of what went wrong, or null. */
+async function marked(id: string, table: string, file: File): Promise<string | null> {
+  try {
+    const request = { params: { id, table }, query: { name: file.name }, body: file };
+    saveFile(await call('POST /api/dossiers/{id}/tables/{table}/marked', request), `${file.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
+    return null;
+  } catch (error) {
+    return problemIn(error).detail;
   }
 }
