@@ -7,16 +7,16 @@ const figures: readonly Field['type'][] = ['integer', 'decimal', 'money', 'perce
 const widths: Partial<Record<Field['type'], number>> = {
   mobile: 116,
   phone: 128,
-  date: 108,
+  date: 104,
   month: 92,
   year: 76,
   idNumber: 172,
   creditCode: 176,
-  choice: 116,
-  percent: 104,
-  integer: 92,
-  decimal: 104,
-  money: 108,
+  choice: 120,
+  percent: 80,
+  integer: 64,
+  decimal: 80,
+  money: 96,
 };
 
 /** What a column shows and how it is typed into; 满意 and 不满意 are two ticks over one value, as on paper. */
@@ -30,8 +30,9 @@ export function columnsOf(table: TableForm): readonly SheetColumn[] {
     return [
       {
         key,
-        label: field.unit && !field.label.includes(field.unit) ? `${field.label}（${field.unit}）` : field.label,
-        width: widthOf(key, field, entries[0]?.[0] === key),
+        label: field.label,
+        ...(field.unit && !field.label.includes(field.unit) ? { unit: field.unit } : {}),
+        width: widthOf(field, entries[0]?.[0] === key),
         ...(grows === key ? { grow: true } : {}),
         ...(figures.includes(field.type) ? { figure: true } : {}),
         ...(field.derived ? { fixed: true } : {}),
@@ -42,23 +43,24 @@ export function columnsOf(table: TableForm): readonly SheetColumn[] {
   });
 }
 
-/** The column that takes the rest of the width: the longest text, but not the first, which stays in view. */
+/** The column that takes the rest of the width: the longest text, but not the first, which stays in view; none where all are figures. */
 function growing(entries: readonly (readonly [string, Field])[]): string | undefined {
   const texts = entries.filter(([, field]) => field.type === 'text' || field.type === 'longText');
   const rest = texts.length > 1 ? texts.slice(1) : texts;
   const longest = rest.toSorted(([, a], [, b]) => (b.maxLength ?? 200) - (a.maxLength ?? 200))[0];
-  return longest?.[0] ?? entries[0]?.[0];
+  return longest?.[0];
 }
 
-function widthOf(key: string, field: Field, first: boolean): number {
+function widthOf(field: Field, first: boolean): number {
   if (field.type !== 'text' && field.type !== 'longText') return Math.max(widths[field.type] ?? 104, labelWidth(field));
   const most = field.maxLength ?? 200;
   if (first) return most <= 50 ? 88 : 200;
-  return most <= 50 ? Math.max(84, labelWidth(field)) : key === 'note' ? 120 : 140;
+  return Math.max(most <= 50 ? 84 : most <= 100 ? 104 : 140, labelWidth(field));
 }
 
-/** So that the head is read in full: 13 px a character, the padding, the unit in brackets. */
-const labelWidth = (field: Field): number => [...`${field.label}${field.unit ? `（${field.unit}）` : ''}`].length * 13 + 18;
+/** So that the head is read in full on two lines: 13 px a character, and the padding. */
+const labelWidth = (field: Field): number =>
+  Math.max(4, Math.ceil((field.label.length + (field.unit ? field.unit.length + 2 : 0)) / 2)) * 13 + 18;
 
 function optionsOf(field: Field): { options?: readonly string[] } {
   if (field.type === 'yesNo') return { options: ['是', '否'] };

@@ -15,6 +15,8 @@ export function goToPlace(path: string): void {
   element.scrollIntoView({ block: 'center' });
   const control = element.matches('input, select, textarea, button')
     ? element
-    : (element.querySelector<HTMLElement>('input, select, textarea, button') ?? element);
+    : (element.querySelector<HTMLElement>('.sheet__box') ??
+      element.querySelector<HTMLElement>('input, select, textarea, button') ??
+      element);
   (control as HTMLElement).focus({ preventScroll: true });
 }

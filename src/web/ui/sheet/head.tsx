@@ -74,5 +74,6 @@ const Name = ({ column, i, span, marked }: NameProps) => (
     title={column.title}
   >
     {column.label}
+    {column.unit ? <span className="nowrap">（{column.unit}）</span> : null}
   </th>
 );

@@ -6,6 +6,8 @@ export type SheetColumn = {
   /** The cell's key in a row. Several columns with `tick` may share one. */
   readonly key: string;
   readonly label: string;
+  /** Behind the label, in brackets. */
+  readonly unit?: string;
   /** At the normal text size, in px; the least width of a column that grows. */
   readonly width: number;
   /** Takes what is left of the width. */

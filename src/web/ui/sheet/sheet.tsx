@@ -80,7 +80,8 @@ export function Sheet(props: SheetProps) {
   const cellId = (index: number): string => `${props.id}-r${index}`;
   const isDrawn = drawn.includes(activeAt);
 
-  const onFocus = (): void => {
+  const onFocus = (event: FocusEvent): void => {
+    if (event.target === event.currentTarget) input.current?.focus({ preventScroll: true });
     if (!now.current.state.focused) hands.patch({ focused: true });
   };
   const onBlur = (event: FocusEvent): void => {
@@ -88,18 +89,16 @@ export function Sheet(props: SheetProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the focus is
-    <div className="sheetbox" onFocus={onFocus} onBlur={onBlur}>
+    <div className="sheetbox" id={props.id} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
       {props.bar ? <Bar here={here} commands={commands} back={back} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's way to the cells; the keys go to the box within */}
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: what the pointer shows, the tip says at the active cell */}
       <div
         className="sheet__wrap"
         ref={scroller}
-        id={props.id}
-        tabIndex={-1}
         onMouseDown={mouse.onMouseDown}
         onDoubleClick={mouse.onDoubleClick}
         onMouseOver={mouse.onMouseOver}
-        onFocus={(event) => event.target === event.currentTarget && input.current?.focus({ preventScroll: true })}
         onScroll={layout.onScroll}
       >
         <table

@@ -7,7 +7,7 @@ export const placeName = (now: Now): string => {
   const column = activeColumn(now);
   const row = activeRow(now);
   const name = column?.tick ? `${column.tick.group} ${column.label}` : (column?.label ?? '');
-  return row ? `第 ${now.view.at(now.selection.active.row) + 1} 行 ${name}` : `新的一行 ${name}`;
+  return `第 ${now.view.at(now.selection.active.row) + 1} 行 ${name}${row ? '' : '（新的一行）'}`;
 };
 
 /** The active cell as it is read aloud. */
