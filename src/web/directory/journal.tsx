@@ -160,7 +160,7 @@ const columns: readonly Column<Entry>[] = [
     key: 'hash',
     head: '摘要',
     cell: (entry) => (
-      <code className="hash" title={text(entry, 'hash')}>
+      <code className="chain" title={text(entry, 'hash')}>
         {text(entry, 'hash').slice(0, 8)}
       </code>
     ),

@@ -1,4 +1,5 @@
-import type { Role } from '../../core/workflow/relation.ts';
+import { fieldAt } from '../../core/annexes/form.ts';
+import { type Role, roleLabels } from '../../core/workflow/relation.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 
 /** What kinds of organisations there are, and which roles their accounts may hold. */
@@ -42,6 +43,9 @@ const actions: Readonly<Record<string, string>> = {
   attach: '上传材料',
   detach: '移除材料',
   confirmDeclaration: '确认声明',
+  addScan: '上传盖章扫描件',
+  confirmScan: '确认扫描件版本',
+  takeAway: '下载全部材料',
   takeBackDeclaration: '取消确认声明',
   revealPersonal: '显示个人信息',
   revealContact: '显示联系方式',
@@ -158,13 +162,16 @@ export function detailWords(detail: unknown): string {
   const move = typeof to === 'string' ? [`${from ? stateWord(from) : '新建'} → ${stateWord(to)}`] : [];
   const others = Object.entries(rest)
     .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
-    .map(([key, value]) => `${details[key] ?? key} ${wordOf(value)}`);
+    .map(([key, value]) => `${details[key] ?? key} ${key === 'path' ? placeOf(value) : wordOf(value)}`);
   return [...move, ...others].join('，');
 }
 
 const stateWord = (name: unknown): string => states[name as State]?.label ?? String(name);
+/** legalIdNumber → 身份证号; a row's cell by its column. */
+const placeOf = (path: unknown): string => fieldAt(String(path))?.label ?? String(path);
 const wordOf = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map(wordOf).join('、');
+  if (typeof value === 'string') return roleLabels[value as Role] ?? value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

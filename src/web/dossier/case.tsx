@@ -29,10 +29,13 @@ type CaseProps = { view: DossierView; form: FormAnswer; materials: readonly Mate
 export function Case({ view, form, materials, scheme }: CaseProps) {
   const session = useSession();
   const own = view.relation.includes('applicantOf');
-  const reveals = !own && hasRole(session, 'officer', 'leader', 'supervisor');
+  const reveal = useMemo(
+    () => (own || hasRole(session, 'officer', 'leader', 'supervisor') ? { dossierId: view.id, own } : null),
+    [own, session, view.id],
+  );
   const content = useMemo<Content>(() => withDerived(form), [form]);
   return (
-    <RevealContext value={reveals ? view.id : null}>
+    <RevealContext value={reveal}>
       <Outcome view={view} />
       <Columns as="dossier">
         <SectionNav />

@@ -12,8 +12,8 @@ export const Timeline = ({ entries }: { entries: DossierView['timeline'] }) =>
         <li key={`${entry.at}${entry.action}`}>
           <b>{entry.action}</b>
           <span>
-            <TimeText instant={entry.at} />　{entry.who}
-            {entry.article ? <span className="nowrap">　{entry.article}</span> : null}
+            <TimeText instant={entry.at} /> <span className="nowrap">{entry.who}</span>
+            {entry.article ? <span className="nowrap"> {entry.article}</span> : null}
           </span>
         </li>
       ))}
