@@ -304,10 +304,15 @@ async function thisYear({ stage }: Place) {
   const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
   const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
+  const stamped = { params: { ...at.params, paper: '6' as const }, query: { name: '声明函.pdf' }, body: smallPdf('stamped') };
+  const scan = await (await stage.party(player(11).login))('PUT /api/dossiers/{id}/scans/{paper}', stamped);
   return {
     roundId: round.id,
     number: one.number as string,
     panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),
-    params: { dossierId: one.dossierId, rowId: rows[0]?.rowId as string, materialId: materials[0]?.id as string },
+    params: {
+      ...{ dossierId: one.dossierId, rowId: rows[0]?.rowId as string, materialId: materials[0]?.id as string },
+      ...{ scanId: scan.id, paper: '6' },
+    },
   };
 }
