@@ -1,4 +1,5 @@
 import type { World } from '../acts/context.ts';
+import { concludeNotice } from '../acts/notice/conclude.ts';
 import { decideObjection, revealObjector } from '../acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
 import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
@@ -22,7 +23,21 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
   const { id, roundId, roundYear, title, body, publishedOn, endsOn, list, listHash } = notice;
   const running = publishedOn <= world.today && world.today <= endsOn;
   const left = running ? forecast((calendar) => workdaysBetween(world.today, endsOn, calendar), world.calendar).value : null;
-  return { id, roundId, roundYear, issuer: issuerName, title, body, publishedOn, endsOn, running, workdaysLeft: left, list, listHash };
+  return {
+    id,
+    roundId,
+    roundYear,
+    issuer: issuerName,
+    title,
+    body,
+    publishedOn,
+    endsOn,
+    running,
+    workdaysLeft: left,
+    list,
+    listHash,
+    concluded: notice.concludedBy !== null,
+  };
 }
 
 const objectionShown = ({ applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one }: MaskedObjection) => ({
@@ -35,6 +50,10 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
   'POST /api/rounds/{id}/notices': async ({ params, body }, ctx) => {
     const { id } = await publishNotice(ctx, { roundId: params.id, ...body });
     return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(id))), ctx);
+  },
+  'POST /api/notices/{id}/conclude': async ({ params, body }, ctx) => {
+    await concludeNotice(ctx, params.id, body.conclusion);
+    return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);
   },
   'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => ({
     list: await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id)))),

@@ -86,11 +86,15 @@ function idNumber(n: number): string {
   return first17 + idCheckCharacter(first17);
 }
 
+const forms = ['科技', '实业', '制造', '发展', '贸易', '工业', '集团', '股份', '环保', '智能', '新型', '电气', '创新'];
+/** Most enterprises are one applicant's own; a few are claimed by all of them, as it happens. */
+const formOf = (a: Applicant, i: number): string => (i % 50 === 3 ? '' : pick(forms, a.n));
+
 const servedRows = (a: Applicant): Row[] =>
   rows(
     a,
     times(a.served ?? 137, (i) => ({
-      enterprise: `${a.city}${pick(brands, i)}${pick(trades, i + Math.floor(i / 19))}有限公司`.replace(
+      enterprise: `${a.city}${pick(brands, i)}${pick(trades, i + Math.floor(i / 19))}${formOf(a, i)}有限公司`.replace(
         '公司',
         i >= 323 ? `公司${i}部` : '公司',
       ),

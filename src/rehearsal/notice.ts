@@ -45,6 +45,12 @@ export async function decideObjections(stage: Stage, proposed: readonly Case[]):
     const outcome = upheld ? '经核实，名单中部分企业未接受服务，异议成立。' : '经核实，所列企业均接受了服务，异议不成立。';
     await officer('POST /api/objections/{id}/decide', { params: { id: objection.id }, body: { upheld, outcome } });
   }
+  const { notices } = await officer('GET /api/notices');
+  for (const notice of notices.filter((one) => !one.concluded))
+    await officer('POST /api/notices/{id}/conclude', {
+      params: { id: notice.id },
+      body: { conclusion: '公示期满5个工作日，收到的异议均已办结。' },
+    });
   return objections.length;
 }
 

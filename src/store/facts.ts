@@ -92,12 +92,12 @@ async function panelOf(tx: Tx, dossierId: string) {
 async function noticeOf(tx: Tx, dossier: Dossier) {
   const notices = await tx
     .selectFrom('notice')
-    .select(['endsOn', 'list'])
+    .select(['endsOn', 'list', 'concludedBy'])
     .where('roundId', '=', dossier.roundId)
     .orderBy('publishedOn', 'desc')
     .execute();
   const notice = notices.find((one) => one.list.some((line) => line.dossierId === dossier.id));
-  return notice ? { endsOn: notice.endsOn } : null;
+  return notice ? { endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null;
 }
 
 async function objectionsOf(tx: Tx, dossierId: string) {

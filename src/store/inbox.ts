@@ -90,7 +90,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .orderBy('dossier.submittedAt')
     .execute();
   const notices = rows.some((row) => row.state === 'proposed')
-    ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list']).orderBy('publishedOn', 'desc').execute()
+    ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list', 'concludedBy']).orderBy('publishedOn', 'desc').execute()
     : [];
   return rows.map(({ certificateCheck, preparedBy, influence, demonstration, opinion, ranking, rankingFixedBy, ...row }) => {
     const line = ranking?.find((one) => one.dossierId === row.id);
@@ -101,7 +101,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       recommendation:
         preparedBy === null ? null : { preparedBy, complete: [influence, demonstration, opinion].every((text) => text?.trim()) },
       ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
-      notice: notice ? { id: notice.id, endsOn: notice.endsOn } : null,
+      notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
     };
   });
 }

@@ -28,6 +28,9 @@ const provider: MigrationProvider = {
     '0010-survey': plain([survey, surveyAccess].join('\n')),
     '0012-office': plain([office, officeAccess].join('\n')),
     '0013-scan': plain([scan, scanAccess].join('\n')),
+    '0015-conclusion': plain(
+      'alter table notice add column conclusion text, add column concluded_by uuid, add column concluded_at timestamptz',
+    ),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

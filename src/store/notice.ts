@@ -22,6 +22,10 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         .insertInto('notice')
         .values({ ...notice, list: json(notice.list) })
         .execute()),
+    async conclude(id, report) {
+      const result = await tx.updateTable('notice').set(report).where('id', '=', id).where('concludedBy', 'is', null).executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     addObjection: async (objection) =>
       void (await tx
         .insertInto('objection')

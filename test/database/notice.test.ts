@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { decideObjection, revealObjector } from '../../src/acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
 import { publishNotice } from '../../src/acts/notice/publish.ts';
@@ -93,6 +94,9 @@ test('第八条（四）（五）公示最后一天不能认定，次日可以�
   assert.match(await reasonsOf(recognise(leader('2026-10-10'), { id: clean.id })), /公示至 2026-10-10/);
   assert.match(await reasonsOf(recognise(leader('2026-10-11'), { id: faulty.id })), /还有 1 件异议未办结/);
   assert.equal((await refusalOf(recognise(officer('2026-10-11'), { id: clean.id }))).kind, 'notAllowed');
+  assert.match(await reasonsOf(concludeNotice(officer('2026-10-10'), notice.id, '没有异议')), /期满后再核报/);
+  assert.match(await reasonsOf(recognise(leader('2026-10-12'), { id: clean.id })), /尚未由经办人核报/);
+  await concludeNotice(officer('2026-10-12'), notice.id, '公示期满，收到异议1件，涉及1家，其余无异议');
   const { platform } = await recognise(leader('2026-10-12'), { id: clean.id });
   assert.equal(platform.certificateNumber, '赣平示2026-001');
   assert.deepEqual([platform.validFrom, platform.validTo], ['2026-10-12', '2029-10-11']);

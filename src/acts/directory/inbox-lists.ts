@@ -60,13 +60,13 @@ const rules: readonly ListRule[] = [
   {
     kind: 'noticeOver',
     role: 'officer',
-    label: '查看公示',
+    label: '核报公示情况',
     article: '第八条（五）',
     tone: 'blue',
-    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx),
+    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.notice?.concludedBy === null,
     group: (c) => c.notice?.id ?? '',
-    why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家待领导认定${objecting(cases)}`,
-    link: () => '/app/notices',
+    why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家待核报公示情况${objecting(cases)}`,
+    link: (c) => `/app/notices/${c.notice?.id ?? ''}`,
   },
   {
     kind: 'recognise',
@@ -74,10 +74,10 @@ const rules: readonly ListRule[] = [
     label: '认定',
     article: '第八条（五）',
     tone: 'amber',
-    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.openObjections === 0,
+    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.openObjections === 0 && c.notice?.concludedBy !== null,
     group: (c) => c.notice?.id ?? '',
     why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家可以认定`,
-    link: () => '/app/notices',
+    link: (c) => `/app/notices/${c.notice?.id ?? ''}`,
   },
 ];
 

@@ -34,7 +34,7 @@ export type WaitingCase = {
   panelSize: number;
   groupOpinion: boolean;
   ranked: { by: string | null; proposed: boolean } | null;
-  notice: { id: string; endsOn: string } | null;
+  notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   openObjections: number;
 };
 

@@ -78,11 +78,12 @@ test('第八条（三）同一处缺陷再次退回，领导待办里看得到�
 test('别的单位的申报不进待办', () => assert.deepEqual(casesWaiting(seen('othercity', 'officer'), [{ ...one, state: 'submitted' }]), []));
 
 test('第八条（五）公示最后一天不能认定，次日可以；有异议未办结的不列', () => {
-  const proposed = { ...one, state: 'proposed', notice: { id: 'n1', endsOn: '2026-07-13' } } as const;
+  const proposed = { ...one, state: 'proposed', notice: { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' } } as const;
   const at = (today: string, cases: WaitingCase[]) => kinds(listsWaiting(seen('province', 'leader', today), cases));
   assert.deepEqual(at('2026-07-13', [proposed]), []);
   assert.deepEqual(at('2026-07-14', [proposed]), ['recognise']);
   assert.deepEqual(at('2026-07-14', [{ ...proposed, openObjections: 1 }]), []);
+  assert.deepEqual(at('2026-07-14', [{ ...proposed, notice: { ...proposed.notice, concludedBy: null } }]), [], '公示情况未核报');
   assert.deepEqual(at('2026-07-14', [proposed, { ...proposed, id: 'd2' }]), ['recognise']);
 });
 

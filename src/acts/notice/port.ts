@@ -10,6 +10,8 @@ export type Notices = {
   /** The newest first. */
   notices(filter?: { roundId?: string; publishedBy?: string }): Promise<NoticeView[]>;
   addNotice(notice: Notice): Promise<void>;
+  /** Reports a notice that nobody has reported yet; false where somebody was first. */
+  conclude(id: string, report: { conclusion: string; concludedBy: string; concludedAt: string }): Promise<boolean>;
   /** Seals objector and contact. */
   addObjection(objection: Objection): Promise<void>;
   objection(id: string): Promise<MaskedObjection | null>;

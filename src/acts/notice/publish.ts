@@ -33,6 +33,9 @@ export async function publishNotice(ctx: Context, input: NewNotice): Promise<Not
       endsOn: lastDay(ctx, round, publishedOn),
       list,
       listHash: ctx.tools.digest(JSON.stringify(list)),
+      conclusion: null,
+      concludedBy: null,
+      concludedAt: null,
       publishedBy: ctx.actor.accountId,
       createdAt: ctx.now,
     };

@@ -11,6 +11,10 @@ export type Notice = {
   list: NoticeLine[];
   listHash: string;
   publishedBy: string;
+  /** How the notice went, reported by an officer once it is over; the leader recognises on it. */
+  conclusion: string | null;
+  concludedBy: string | null;
+  concludedAt: string | null;
   createdAt: string;
 };
 export type Objection = {

@@ -56,7 +56,7 @@ function whoIsTold({ actor }: Context): Told {
   };
 }
 
-const MOST_NAMED = 10;
+const MOST_NAMED = 5;
 
 function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told): Signal[] {
   const byName = new Map<string, Claim[]>();
@@ -67,12 +67,23 @@ function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told
   const shared = rowsOf(content, 'served').flatMap((row) => {
     const enterprise = textIn(cellAt(row, 'enterprise'));
     const same = byName.get(normaliseEnterpriseName(enterprise));
-    return same ? [{ path: pathOf('served', row, 'enterprise'), text: `${enterprise}（${told(same)}）` }] : [];
+    return same ? [{ path: pathOf('served', row, 'enterprise'), enterprise, by: told(same) }] : [];
   });
   if (shared.length === 0) return [];
-  const named = shared.slice(0, MOST_NAMED).map((one) => one.text);
-  const message = `${shared.length}家企业也列在本轮其他单位的附件5中：${named.join('、')}${shared.length > MOST_NAMED ? '等' : ''}`;
+  const groups = [...new Set(shared.map((one) => one.by))].map((by) =>
+    named(
+      by,
+      shared.filter((one) => one.by === by),
+    ),
+  );
+  const message = `${shared.length}家企业也列在本轮其他单位的附件5中：${groups.join('；')}`;
   return [{ id: 'claimed-elsewhere', article: '附件5', title: '多家单位申报同一服务企业', message, paths: shared.map((one) => one.path) }];
+}
+
+/** 乙平台有限公司和另1家单位也列有甲公司、丙公司等12家: by whom they are claimed too, the first of them by name. */
+function named(by: string, shared: readonly { enterprise: string }[]): string {
+  const first = shared.slice(0, MOST_NAMED).map((one) => one.enterprise);
+  return `${by}也列有${first.join('、')}${shared.length > MOST_NAMED ? `等${shared.length}家` : ''}`;
 }
 
 /** By file: the same bytes in the applicant's own earlier case, and in others'. */

@@ -24,6 +24,8 @@ const noticeView = z.object({
   workdaysLeft: z.number().nullable(),
   list: z.array(line),
   listHash: z.string(),
+  /** How it went has been reported, and recognition can be signed. */
+  concluded: z.boolean(),
 });
 const objectionState = z.enum(['open', 'upheld', 'dismissed']);
 const objection = z.object({
@@ -64,6 +66,14 @@ export const notice = define({
     }),
     response: noticeView,
     audit: 'publishNotice',
+  },
+  'POST /api/notices/{id}/conclude': {
+    summary: '核报公示情况：期满后由经办人核报，另一位领导据以签发认定',
+    who: ['officer'],
+    params: at,
+    body: z.object({ conclusion: z.string().trim().min(4, '请写明公示情况').max(4000) }),
+    response: noticeView,
+    audit: 'concludeNotice',
   },
   'GET /api/rounds/{id}/waiting-list': {
     summary: '待公示：已签发拟认定、尚未公示的申报',

@@ -45,6 +45,7 @@ export type Facts = {
     readonly groupOpinion: boolean;
   };
   readonly rankingFixedBy: string | null;
-  readonly notice: { readonly endsOn: string } | null;
+  /** The notice that it stands on; concluded once an officer has reported how it went. */
+  readonly notice: { readonly endsOn: string; readonly concludedBy: string | null } | null;
   readonly objections: { readonly open: number; readonly upheld: number };
 };

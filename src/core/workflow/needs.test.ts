@@ -83,7 +83,7 @@ test('第八条（四） 排序先由一人确定，拟认定名单由另一人�
 });
 
 test('第八条（四）（五） 公示最后一天还不能认定，次日可以', () => {
-  const on = (today: string) => ask(needs.noticeOver, { notice: { endsOn: '2026-07-10' } }, { today });
+  const on = (today: string) => ask(needs.noticeOver, { notice: { endsOn: '2026-07-10', concludedBy: null } }, { today });
   assert.match(on('2026-07-09') ?? '', /尚未满5个工作日/);
   assert.match(on('2026-07-10') ?? '', /尚未满5个工作日/);
   assert.equal(on('2026-07-11'), null);

@@ -77,6 +77,12 @@ export const noticeOver: Need = ({ facts: { notice }, today }) => {
   return today > notice.endsOn ? null : `公示至 ${notice.endsOn}，尚未满5个工作日（第八条（四））`;
 };
 
+export const noticeConcluded: Need = ({ facts: { notice } }) =>
+  notice === null || notice.concludedBy === null ? '公示期满后，公示情况尚未由经办人核报（第八条（四）（五））' : null;
+
+export const concludedByAnother: Need = ({ facts, actor }) =>
+  facts.notice?.concludedBy === actor.accountId ? '公示情况由本人核报，须由另一位领导签发认定' : null;
+
 export const noObjection: Need = ({ facts: { objections } }) => {
   if (objections.open > 0) return `还有 ${objections.open} 件异议未办结（第八条（五））`;
   return objections.upheld > 0 ? '公示期间异议成立，不能认定（第八条（五））' : null;

@@ -144,7 +144,7 @@ export const steps = {
     role: 'leader',
     from: ['proposed'],
     to: 'recognised',
-    needs: [need.noticeOver, need.noObjection],
+    needs: [need.noticeOver, need.noObjection, need.noticeConcluded, need.concludedByAnother],
   },
   setAside: {
     label: '异议成立，不予认定',

@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { ConcludeCard } from './conclude-card.tsx';
 import { type Notice, Remaining } from './notices-page.tsx';
 import { ObjectionList } from './objection-list.tsx';
 import { functionsIn } from './publish-card.tsx';
@@ -59,6 +60,7 @@ function NoticeView({ notice }: { notice: Notice }) {
             />
           </Card>
           {staff ? <ObjectionList noticeId={notice.id} /> : null}
+          {staff ? <ConcludeCard notice={notice} /> : null}
         </Stack>
         <Card title="公示内容">
           {notice.body.split(/\n+/).map((paragraph) => (
