@@ -1,10 +1,11 @@
 import type { TableForm } from '../core/annexes/field.ts';
 import { type Chosen, chosen } from '../core/sheet/choose.ts';
+import { decoded } from '../core/sheet/decode.ts';
 import { delimitedGrid } from '../core/sheet/delimited.ts';
 import type { Grid } from '../core/sheet/grid.ts';
 import type { Intake } from '../core/sheet/intake.ts';
 import { isRefusal, refusal } from '../core/sheet/limits.ts';
-import { decoded } from './decode.ts';
+
 import { htmlGrids } from './html.ts';
 import { MOST_FILE_BYTES, tooLarge } from './limits.ts';
 import { sheetJsGrids } from './second-reader.ts';

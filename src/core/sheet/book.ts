@@ -1,0 +1,39 @@
+import { type Grid, type Merge, percentText, type Raw } from './grid.ts';
+
+type CellValue = string | number | boolean | Date | null;
+type BookCell = { readonly value?: CellValue; readonly formula?: string; readonly style?: { readonly numFmt?: string } };
+type BookSheet = {
+  readonly name: string;
+  readonly hidden?: boolean;
+  readonly veryHidden?: boolean;
+  readonly rows: readonly (readonly CellValue[] | undefined)[];
+  readonly cells?: ReadonlyMap<string, BookCell>;
+  readonly merges?: readonly Merge[];
+};
+/** A workbook as the reading library gives it, on the server and in the browser. */
+export type Book = { readonly sheets: readonly BookSheet[]; readonly dateSystem?: '1900' | '1904' };
+
+/** Every sheet of a workbook: dates as days, percentages as they are shown, a formula without its result as a formula. */
+export const gridsOf = (book: Book): Grid[] => book.sheets.map((sheet) => gridOf(sheet, book));
+
+function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
+  const rows = Array.from(sheet.rows, (row = []) => Array.from(row, rawOf));
+  for (const [at, cell] of sheet.cells ?? []) {
+    const [r = 0, c = 0] = at.split(',').map(Number);
+    const row = rows[r];
+    if (!row) continue;
+    if (cell.formula !== undefined && (cell.value ?? null) === null) row[c] = { formula: cell.formula };
+    else if (typeof row[c] === 'number' && cell.style?.numFmt?.includes('%')) row[c] = percentText(row[c]);
+  }
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden === true || sheet.veryHidden === true,
+    rows,
+    merges: sheet.merges ?? [],
+    epoch1904: dateSystem === '1904',
+    cutOff: false,
+  };
+}
+
+const rawOf = (value: CellValue | undefined): Raw =>
+  value instanceof Date ? (Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)) : (value ?? null);
