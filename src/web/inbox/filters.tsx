@@ -27,51 +27,56 @@ type Props = {
 
 /** Search, kind, whose, and one's own views: the filters of now kept under a name. */
 export function Filters({ filter, onFilter, kinds, office, said }: Props) {
+  const [naming, setNaming] = useState(false);
   const put = (part: Partial<Filter>): void => onFilter({ ...filter, ...part });
   return (
-    <div className="filters">
-      <Input
-        small
-        type="search"
-        aria-label="查找"
-        placeholder="单位、事项或说明"
-        value={filter.search}
-        onChange={(event) => put({ search: event.target.value })}
-      />
-      {kinds.length > 1 || filter.kind !== '' ? (
-        <Select
+    <>
+      <div className="filters">
+        <Input
           small
-          aria-label="事项"
-          empty="全部事项"
-          options={kinds}
-          value={filter.kind}
-          onChange={(event) => put({ kind: event.target.value })}
+          type="search"
+          aria-label="查找"
+          placeholder="单位、事项或说明"
+          value={filter.search}
+          onChange={(event) => put({ search: event.target.value })}
         />
-      ) : null}
-      {office ? (
-        <>
+        {kinds.length > 1 || filter.kind !== '' ? (
           <Select
             small
-            aria-label="经办人"
-            empty="全部经办人"
-            options={whose}
-            value={filter.whose}
-            onChange={(event) => put({ whose: event.target.value as Whose })}
+            aria-label="事项"
+            empty="全部事项"
+            options={kinds}
+            value={filter.kind}
+            onChange={(event) => put({ kind: event.target.value })}
           />
-          <Views filter={filter} onFilter={onFilter} views={office.views} />
-        </>
-      ) : null}
-      <span className="filters__end small muted" role="status">
-        {said}
-      </span>
-    </div>
+        ) : null}
+        {office ? (
+          <>
+            <Select
+              small
+              aria-label="经办人"
+              empty="全部经办人"
+              options={whose}
+              value={filter.whose}
+              onChange={(event) => put({ whose: event.target.value as Whose })}
+            />
+            <Views filter={filter} onFilter={onFilter} views={office.views} onName={() => setNaming(true)} />
+          </>
+        ) : null}
+        <span className="filters__end small muted" role="status">
+          {said}
+        </span>
+      </div>
+      {naming && office ? <NameView filter={filter} views={office.views} onClose={() => setNaming(false)} /> : null}
+    </>
   );
 }
 
 type View = Office['views'][number];
 
-function Views({ filter, onFilter, views }: { filter: Filter; onFilter: (filter: Filter) => void; views: readonly View[] }) {
-  const [naming, setNaming] = useState(false);
+type ViewsProps = { filter: Filter; onFilter: (filter: Filter) => void; views: readonly View[]; onName: () => void };
+
+function Views({ filter, onFilter, views, onName }: ViewsProps) {
   const remove = useAct('DELETE /api/views/{name}');
   const toast = useToast();
   const current = views.find((view) => sameFilter(filterFrom(view.filter), filter));
@@ -107,11 +112,10 @@ function Views({ filter, onFilter, views }: { filter: Filter; onFilter: (filter:
           删除视图
         </Button>
       ) : empty ? null : (
-        <Button small look="quiet" onClick={() => setNaming(true)}>
+        <Button small look="quiet" onClick={onName}>
           存为视图
         </Button>
       )}
-      {naming ? <NameView filter={filter} views={views} onClose={() => setNaming(false)} /> : null}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateWithWeekday, fullDate } from '../ui/dates.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -29,7 +30,16 @@ export default function InboxPage() {
       <PageHead
         title="待办"
         meta={[dateWithWeekday(session.today), inbox.data ? `${items.length} 件等您处理` : '正在读取', lateness(items, session.today)]}
-        actions={items.length > 0 ? <Button onClick={() => download(items, session.today)}>导出清单</Button> : undefined}
+        actions={
+          <>
+            {hasRole(session, 'officer', 'leader') ? (
+              <ButtonLink look="quiet" href={paths.absences}>
+                外出与代办
+              </ButtonLink>
+            ) : null}
+            {items.length > 0 ? <Button onClick={() => download(items, session.today)}>导出清单</Button> : null}
+          </>
+        }
       />
       <StandInLine />
       <RoundStepper />

@@ -2,7 +2,7 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
-import { type CaseView, type Checks, offerOf, type Review } from '../recommendation/case.ts';
+import { type CaseView, type Checks, offerOf, type Review, type Signal } from '../recommendation/case.ts';
 import { CertificateCard } from '../recommendation/certificate-card.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -21,6 +21,8 @@ export function QuickReview({ dossierId, onClose }: Props) {
   const view = useRead('GET /api/dossiers/{id}', params);
   const review = useRead('GET /api/dossiers/{id}/review', params);
   const checks = useRead('GET /api/dossiers/{id}/checks', params);
+  const signals = useRead('GET /api/dossiers/{id}/signals', params);
+  const draft = useRead('GET /api/dossiers/{id}/correction-draft', params);
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
   const pass = (case_: CaseView) =>
@@ -34,6 +36,8 @@ export function QuickReview({ dossierId, onClose }: Props) {
       },
     );
   const offer = view.data ? offerOf(view.data, 'accept') : null;
+  const marked = draft.data?.items.length ?? 0;
+  const blocked = [...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知或移除`] : []), ...(offer?.blockedBy ?? [])];
   return (
     <Dialog
       open
@@ -45,12 +49,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Button onClick={onClose}>关闭</Button>
           <ButtonLink href={to(paths.review, { id: dossierId })}>打开完整初审</ButtonLink>
           {view.data && offer ? (
-            <Button
-              look="primary"
-              reason={offer.blockedBy.join('；') || null}
-              busy={accept.isPending}
-              onClick={() => view.data && pass(view.data)}
-            >
+            <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={() => view.data && pass(view.data)}>
               {offer.label}
             </Button>
           ) : null}
@@ -62,7 +61,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Loaded read={review} lines={8}>
             {(reviewed) => (
               <Loaded read={checks} lines={8}>
-                {(checked) => <Body view={one} review={reviewed} checks={checked} />}
+                {(checked) => <Body view={one} review={reviewed} checks={checked} signals={signals.data?.signals} />}
               </Loaded>
             )}
           </Loaded>
@@ -73,7 +72,9 @@ export function QuickReview({ dossierId, onClose }: Props) {
   );
 }
 
-function Body({ view, review, checks }: { view: CaseView; review: Review; checks: Checks }) {
+type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: readonly Signal[] | undefined };
+
+function Body({ view, review, checks, signals }: BodyProps) {
   const { today } = useSession();
   return (
     <div className="stack">
@@ -107,7 +108,7 @@ function Body({ view, review, checks }: { view: CaseView; review: Review; checks
           {review.changes.length > MOST ? <p>其余 {review.changes.length - MOST} 处请在完整初审中核对。</p> : null}
         </Alert>
       ) : null}
-      <Doubts checks={checks} />
+      <Doubts checks={checks} signals={signals} />
       <CertificateCard view={view} review={review} officer />
     </div>
   );
@@ -116,15 +117,18 @@ function Body({ view, review, checks }: { view: CaseView; review: Review; checks
 const MOST = 8;
 
 /** The counts, and each thing that is not simply met. */
-function Doubts({ checks: { verdicts, findings, missing } }: { checks: Checks }) {
+function Doubts({ checks: { verdicts, findings, missing }, signals }: Pick<BodyProps, 'checks' | 'signals'>) {
   const count = (status: string) => verdicts.filter((one) => one.status === status).length;
   const failed = verdicts.filter((one) => one.status === 'notMet' || one.status === 'unknown');
-  const doubtful = failed.length + missing.length + findings.length;
+  const disagree = findings.filter((one) => one.severity !== 'signal');
+  const doubtful = failed.length + missing.length + disagree.length + (signals?.length ?? 0);
   return (
-    <section className="card" aria-label="检查">
+    <section className="card" aria-label="检查与信号">
       <div className="panel__h">
-        <h3>检查</h3>
-        <span className="small muted">{doubtful === 0 ? '没有不符合和待核对的' : `${doubtful} 处请先核对`}</span>
+        <h3>检查与信号</h3>
+        <span className="small muted">
+          {signals === undefined ? '正在比对信号' : doubtful === 0 ? '没有不符合和待核实的' : `${doubtful} 处请先核实`}
+        </span>
       </div>
       <Tally
         items={[
@@ -151,14 +155,28 @@ function Doubts({ checks: { verdicts, findings, missing } }: { checks: Checks })
             {one.message}
           </Check>
         ))}
-        {findings.map((one) => (
+        {verdicts
+          .filter((one) => one.status === 'forPerson')
+          .map((one) => (
+            <Check key={one.id} title={one.label} tone="amber" badge="需人工判断" cite={one.article}>
+              {one.message}
+            </Check>
+          ))}
+        {disagree.map((one) => (
           <Check
-            key={`${one.id}-${one.message}`}
-            title={one.message}
+            key={`${one.id}-${one.paths[0]}`}
+            title="数据核对"
             tone={one.severity === 'error' ? 'red' : 'amber'}
-            badge={one.severity === 'error' ? '不一致' : one.severity === 'warning' ? '请核对' : '信号'}
+            badge={one.severity === 'error' ? '不一致' : '请核对'}
             cite={one.article}
-          />
+          >
+            {one.message}
+          </Check>
+        ))}
+        {signals?.map((one) => (
+          <Check key={one.id} title={one.title} tone="amber" badge="信号" cite={one.article}>
+            {one.message}。仅供核实，不作为退回依据。
+          </Check>
         ))}
       </ul>
     </section>

@@ -4,6 +4,7 @@ import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { type CaseView, offerOf, type Recommendation } from '../recommendation/case.ts';
+import { DenialFlag } from '../recommendation/denial-flag.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -16,7 +17,6 @@ const keys = ['influence', 'demonstration', 'opinion'] as const;
 
 /** A recommendation read and signed without leaving the inbox; who signs is another person than who wrote it (第八条（三）). */
 export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
-  const { account } = useSession();
   const params = { params: { id: dossierId } };
   const view = useRead('GET /api/dossiers/{id}', params);
   const paper = useRead('GET /api/dossiers/{id}/recommendation', params);
@@ -59,21 +59,17 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
       <Loaded read={view} lines={8}>
         {(one) => (
           <Loaded read={paper} lines={8}>
-            {(written) => <Paper view={one} paper={written} />}
+            {(written) => <Paper view={one} paper={written} article={offer?.article ?? null} />}
           </Loaded>
         )}
       </Loaded>
-      {view.data && offer ? (
-        <p className="small">
-          以 {view.data.recommender} 名义推荐，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（{offer.article}）。
-        </p>
-      ) : null}
       {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
     </Dialog>
   );
 }
 
-function Paper({ view, paper }: { view: CaseView; paper: Recommendation }) {
+function Paper({ view, paper, article }: { view: CaseView; paper: Recommendation; article: string | null }) {
+  const { account } = useSession();
   const { satisfaction: s } = paper;
   return (
     <div className="stack">
@@ -91,6 +87,7 @@ function Paper({ view, paper }: { view: CaseView; paper: Recommendation }) {
           ],
         ]}
       />
+      <DenialFlag dossierId={view.id} />
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : <p className="small">{s.sentence}</p>}
       {keys.map((key) => (
         <section key={key}>
@@ -98,6 +95,11 @@ function Paper({ view, paper }: { view: CaseView; paper: Recommendation }) {
           <p className="pre">{paper[key] || <span className="muted">未填写</span>}</p>
         </section>
       ))}
+      {article === null ? null : (
+        <p className="small">
+          以 {view.recommender} 名义推荐，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（{article}）。
+        </p>
+      )}
     </div>
   );
 }

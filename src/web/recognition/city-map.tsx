@@ -4,7 +4,7 @@ import { cx } from '../ui/cx.ts';
 /** The province's schematic with how many platforms are in force where; one's own place is framed. */
 export const CityMap = ({ counts, own }: { counts: Readonly<Record<string, number>>; own: string | null }) => (
   <figure className="chart">
-    <svg className="map" viewBox={`-2 -2 ${mapSize.width + 4} ${mapSize.height + 4}`} role="img" aria-labelledby="city-map">
+    <svg className="map map--side" viewBox={`-2 -2 ${mapSize.width + 4} ${mapSize.height + 4}`} role="img" aria-labelledby="city-map">
       <title id="city-map">{`各地有效示范平台数：${mapCells(counts)
         .map(({ city, count }) => `${city}${count}家`)
         .join('，')}`}</title>
@@ -13,10 +13,10 @@ export const CityMap = ({ counts, own }: { counts: Readonly<Record<string, numbe
         .map(({ city, x, y, count, shade }) => (
           <g key={city} transform={`translate(${x} ${y})`} className={cx(shade > 2 && 'inv', city === own && 'own')}>
             <rect className={`m${shade}`} width={cell.width} height={cell.height} />
-            <text x={cell.width / 2} y={24}>
+            <text x={cell.width / 2} y={25}>
               {city}
             </text>
-            <text className="n" x={cell.width / 2} y={43}>
+            <text className="n" x={cell.width / 2} y={47}>
               {`${count} 家`}
             </text>
           </g>

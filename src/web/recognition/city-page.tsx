@@ -1,5 +1,4 @@
 import { Link } from 'wouter';
-import { yearOf } from '../../core/calendar/day.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -93,11 +92,6 @@ function Own({ platforms, today }: { platforms: readonly Platform[]; today: stri
 function Term({ one, today }: { one: Platform; today: string }) {
   const term = termOf(one, today);
   if (term === null) return <span className="muted">–</span>;
-  const years = yearOf(one.validTo) - yearOf(today);
   if (!term.renewable) return <span className="nowrap">{`${term.days} 天`}</span>;
-  return (
-    <span className="soon nowrap" title={years > 0 ? '可在明年到期前重新申报' : '可以重新申报'}>
-      {term.days} 天，可重新申报
-    </span>
-  );
+  return <span className="soon nowrap">{term.days} 天，可重新申报</span>;
 }
