@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+
+let rig: Rig;
+before(async () => {
+  rig = await startRig();
+});
+after(() => rig?.close());
+
+async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, login, rig.password);
+  return { page, errors };
+}
+
+async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
+  await shot(page, name);
+  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
+  assert.deepEqual(errors, [], `${name}：页面错误`);
+}
+
+/** Nanchang's case that waits for its preliminary review. */
+async function submitted(page: Page): Promise<{ id: string; applicant: string }> {
+  const { dossiers } = (await (await page.request.get('/api/dossiers?state=submitted')).json()) as {
+    dossiers: { id: string; applicant: string }[];
+  };
+  assert.ok(dossiers[0], '南昌应有待初审的申报');
+  return dossiers[0];
+}
+
+/** Takes a case through its preliminary review and draws its sample; the rows wait for their interview. */
+async function drawn(page: Page, id: string): Promise<{ rowId: string; enterprise: string }[]> {
+  const post = async (what: string, data: unknown = {}) => {
+    const answer = await page.request.post(`/api/dossiers/${id}/${what}`, { data });
+    assert.equal(answer.status(), 200, `${what}: ${await answer.text()}`);
+  };
+  await post('certificate-check', { outcome: 'matches', note: '' });
+  await post('accept');
+  await post('draw');
+  return (await (await page.request.get(`/api/dossiers/${id}/sample`)).json()).rows;
+}
+
+test('初审：常用原因填入补正条目，草稿留在服务器上；内部备注；信号在检查旁', async () => {
+  const { page, errors } = await desk('nanchang-jb');
+  const one = await submitted(page);
+  await page.goto(`/app/review/${one.id}`);
+  await page.getByRole('heading', { name: '检查与信号' }).waitFor();
+  await page.getByText(/\d+ 条信号/).waitFor();
+  await page.getByText('多家单位申报同一服务企业').waitFor();
+  await page.getByRole('button', { name: '给“注册地址”标缺陷' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('常用原因').selectOption({ label: '与其他材料不一致' });
+  await dialog.getByLabel('原因', { exact: true }).fill('与营业执照所载住所不一致');
+  await sound(page, errors, 'review-mark');
+  await dialog.getByRole('button', { name: '加入补正通知' }).click();
+  await page.getByText('与营业执照所载住所不一致。请核对后更正，使两处一致').waitFor();
+  await page.getByLabel('添加备注').fill('电话核实：租赁合同正在续签');
+  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.locator('.prose', { hasText: '电话核实：租赁合同正在续签' }).waitFor();
+  await sound(page, errors, 'review-work');
+  await page.reload();
+  await page.getByText('与营业执照所载住所不一致。请核对后更正，使两处一致').waitFor();
+  await page.getByRole('button', { name: '移除' }).first().click();
+  await page.getByText('在左侧逐项点“标缺陷”').waitFor();
+});
+
+test('测评链接：经办人生成，企业在手机上填写“没有接受过”，案上出现标记，链接不能再用', async () => {
+  const { page, errors } = await desk('nanchang-jb');
+  const one = await submitted(page);
+  const [row] = await drawn(page, one.id);
+  assert.ok(row, '应有等待测评的企业');
+  await page.goto(`/app/review/${one.id}?step=assessment`);
+  await page.getByRole('button', { name: `给${row.enterprise}生成测评链接` }).click();
+  await page.getByRole('button', { name: '生成链接' }).click();
+  const url = await page.getByLabel('一次性链接').inputValue();
+  await sound(page, errors, 'survey-link');
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await page.getByText(/链接已发/).waitFor();
+  await sound(page, errors, 'survey-sheet');
+
+  const phone = await rig.visitor('phone');
+  const phoneErrors = pageErrors(phone);
+  const { pathname } = new URL(url);
+  await phone.goto(pathname);
+  await phone.getByRole('heading', { name: '服务情况测评' }).waitFor();
+  await phone.getByText(one.applicant).first().waitFor();
+  assert.equal(await phone.locator('script').count(), 0);
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, '手机上不横向滚动');
+  await sound(phone, phoneErrors, 'survey-asked');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.getByText('还没有提交，请补正').waitFor();
+  await phone.getByLabel('没有接受过', { exact: true }).check();
+  await phone.getByLabel('您的姓名').fill('王芳');
+  await phone.getByLabel('手机').fill('1380791');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.locator('.field--error', { hasText: '手机' }).waitFor();
+  assert.equal(await phone.getByLabel('您的姓名').inputValue(), '王芳', '填过的还在');
+  await sound(phone, [], 'survey-faults');
+  await phone.getByLabel('手机').fill('');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.getByRole('heading', { name: '已收到，谢谢' }).waitFor();
+  await sound(phone, [], 'survey-thanks');
+  assert.equal((await phone.goto(pathname))?.status(), 410);
+  await phone.getByRole('heading', { name: '链接不能使用' }).waitFor();
+
+  await page.reload();
+  await page.getByText('家抽中企业否认接受过服务').waitFor();
+  await page.getByText('企业称没有接受过').waitFor();
+  await sound(page, errors, 'survey-denied');
+});
+
+test('抽样公开页：封存值、公开后的次序和核验程序', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/draws');
+  await page.getByRole('heading', { name: '抽样公开' }).waitFor();
+  await sound(page, errors, 'draws');
+  const script = await page.request.get('/draws/verify-draw.mjs');
+  assert.match(await script.text(), /^\/\/ Proves a published draw/);
+  const link = page.getByRole('link', { name: /^赣平\d{4}-\d{4}$/ }).first();
+  await link.click();
+  await page.getByRole('heading', { name: '抽取次序' }).waitFor();
+  await sound(page, errors, 'draw');
+});
