@@ -74,12 +74,6 @@ class TableDraft {
   }
 }
 
-/** What stands at a unit now: a value, a row's cells, or undefined where there is none. */
-export function standingAt(content: Content, unit: string): Value | Row['cells'] | undefined {
-  const [table = '', rowId] = unit.split('/');
-  return rowId === undefined ? content.values[table] : content.tables[table]?.find((row) => row.id === rowId)?.cells;
-}
-
 /** A new id for a row: UUID version 7, so that rows sort as they were added. */
 export function newRowId(now: number, random: Uint8Array): string {
   const bytes = Uint8Array.from({ length: 16 }, (_, i) => (i < 6 ? Math.floor(now / 2 ** (8 * (5 - i))) % 256 : (random[i] ?? 0)));

@@ -58,9 +58,11 @@ function widthOf(field: Field, first: boolean): number {
   return Math.max(most <= 50 ? 84 : most <= 100 ? 104 : 140, labelWidth(field));
 }
 
-/** So that the head is read in full on two lines: 13 px a character, and the padding. */
-const labelWidth = (field: Field): number =>
-  Math.max(4, Math.ceil((field.label.length + (field.unit ? field.unit.length + 2 : 0)) / 2)) * 13 + 18;
+/** So that the head is read in full: up to six characters on a line, else on two, its unit below; 13 px a character, and the padding. */
+function labelWidth({ label, unit }: Field): number {
+  const line = label.length <= 6 ? label.length : Math.ceil(label.length / 2);
+  return Math.max(line, unit && !label.includes(unit) ? unit.length + 2 : 0) * 13 + 18;
+}
 
 function optionsOf(field: Field): { options?: readonly string[] } {
   if (field.type === 'yesNo') return { options: ['是', '否'] };

@@ -1,5 +1,5 @@
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
-import { type Change, changed, standingAt, unitOf } from './change.ts';
+import { type Change, changed, unitOf } from './change.ts';
 
 export type Patch =
   | { kind: 'value'; key: string; value: Value; base: number }
@@ -95,7 +95,8 @@ export class Saving {
   /** Takes changes of the form; they are kept here at once and sent with the next batch. */
   readonly change = (...changes: Change[]): void => {
     const content = changed(this.state.content, ...changes);
-    for (const unit of new Set(changes.map(unitOf))) this.note(unit, content);
+    const find = finderIn(content);
+    for (const unit of new Set(changes.map(unitOf))) this.note(unit, find(unit));
     this.publish({ content });
     this.schedule(BATCH_MS);
   };
@@ -120,7 +121,7 @@ export class Saving {
     if (!conflict) return;
     this.conflicts.delete(path);
     if (choice === 'mine') {
-      this.note(path, this.state.content);
+      this.note(path, finderIn(this.state.content)(path));
       this.publish({});
       this.schedule(0);
     } else {
@@ -129,12 +130,11 @@ export class Saving {
     }
   };
 
-  private note(unit: string, content: Content): void {
-    const value = standingAt(content, unit);
+  private note(unit: string, { value, position }: Found): void {
     const base = this.pending.get(unit)?.base ?? this.versions.get(unit) ?? 0;
     const neverSent = base === 0 && unit.includes('/') && !this.sending;
     if (value === undefined && neverSent) this.pending.delete(unit);
-    else this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position: positionOf(content, unit) });
+    else this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position });
   }
 
   private schedule(ms: number): void {
@@ -215,12 +215,25 @@ const keptConflict = (path: string, mine: unknown, content: Content): Pending =>
   base: 0,
   removed: mine === null && path.includes('/'),
   value: mine,
-  position: positionOf(content, path),
+  position: finderIn(content)(path).position,
 });
 
-function positionOf(content: Content, unit: string): number {
-  const [table = '', rowId] = unit.split('/');
-  return 1 + Math.max(0, content.tables[table]?.findIndex((row) => row.id === rowId) ?? 0);
+type Found = { readonly value: Value | Row['cells'] | undefined; readonly position: number };
+
+/** What stands at a unit and where, each table looked through once: a paste of 1 600 rows must not search 1 600 rows for each. */
+function finderIn(content: Content): (unit: string) => Found {
+  const tables = new Map<string, ReadonlyMap<string, number>>();
+  const indexOf = (table: string): ReadonlyMap<string, number> => {
+    const known = tables.get(table) ?? new Map((content.tables[table] ?? []).map((row, i) => [row.id, i]));
+    tables.set(table, known);
+    return known;
+  };
+  return (unit) => {
+    const [table = '', rowId] = unit.split('/');
+    if (rowId === undefined) return { value: content.values[table], position: 1 };
+    const index = indexOf(table).get(rowId);
+    return index === undefined ? { value: undefined, position: 1 } : { value: content.tables[table]?.[index]?.cells, position: index + 1 };
+  };
 }
 
 function patchOf(path: string, { base, removed, value, position }: Pending): Patch {

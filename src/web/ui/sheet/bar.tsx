@@ -85,26 +85,30 @@ export function Foot({ here, commands, back }: BarProps) {
           >
             添加一行
           </Button>
-          <Button
-            small
-            look="quiet"
-            onClick={back(commands.insertRows)}
-            reason={view.open ? null : '正在只看有错的行'}
-            reasonAt="hidden"
-            title="在选中的行上方"
-          >
-            插入行
-          </Button>
-          <Button
-            small
-            look="quiet"
-            onClick={back(commands.removeRows)}
-            reason={rect.top < total ? null : '没有选中行'}
-            reasonAt="hidden"
-            title="删除选中的行，可撤销"
-          >
-            删除行
-          </Button>
+          {total > 0 ? (
+            <>
+              <Button
+                small
+                look="quiet"
+                onClick={back(commands.insertRows)}
+                reason={view.open ? null : '正在只看有错的行'}
+                reasonAt="hidden"
+                title="在选中的行上方"
+              >
+                插入行
+              </Button>
+              <Button
+                small
+                look="quiet"
+                onClick={back(commands.removeRows)}
+                reason={rect.top < total ? null : '没有选中行'}
+                reasonAt="hidden"
+                title="删除选中的行，可撤销"
+              >
+                删除行
+              </Button>
+            </>
+          ) : null}
         </span>
       )}
       {props.footEnd ? <span>{props.footEnd}</span> : null}

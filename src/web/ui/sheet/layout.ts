@@ -12,6 +12,8 @@ export type Layout = {
   readonly boxOf: (rect: Rect) => Box;
   readonly show: (place: Place) => void;
   readonly onScroll: () => void;
+  /** Where an overlay over the sheet stands that belongs to a cell: below it where there is room on the screen, else above. */
+  readonly beside: (overlay: HTMLElement, place: Place) => void;
   /** First and last row in view. */
   readonly range: () => readonly [number, number];
   readonly view: () => Measured;
@@ -30,6 +32,9 @@ type Measured = {
 
 const nothing: Measured = { lefts: [], widths: [], width: 0, height: 0, left: 0, top: 0, frozen: 0 };
 const ROW_PX = 28;
+const GAP = 3;
+/** What may lie over the page's bottom: the line with the save state. */
+const BOTTOM_PX = 72;
 
 export function useLayout(scroller: RefObject<HTMLDivElement | null>, columns: readonly SheetColumn[]): Layout {
   const now = useRef(nothing);
@@ -94,11 +99,27 @@ export function useLayout(scroller: RefObject<HTMLDivElement | null>, columns: r
       if (across !== left) box.scrollLeft = across;
       now.current = { ...now.current, top: down, left: across };
     };
+    const beside = (overlay: HTMLElement, { row, column }: Place): void => {
+      const box = scroller.current;
+      if (!box) return;
+      const cell = boxOf({ top: row, bottom: row, left: column, right: column });
+      const top = box.offsetTop + cell.top - now.current.top;
+      const screen = box.getBoundingClientRect().top - box.offsetTop;
+      const fits = screen + top + cell.height + overlay.offsetHeight + GAP < window.innerHeight - BOTTOM_PX;
+      const hidden = cell.top < now.current.top + headPx - rowPx || cell.top > now.current.top + now.current.height;
+      const left = Math.max(4, Math.min(box.offsetLeft + cell.left - now.current.left, now.current.width - overlay.offsetWidth - 8));
+      Object.assign(overlay.style, {
+        left: `${left}px`,
+        top: `${fits ? top + cell.height + GAP : top - GAP - overlay.offsetHeight}px`,
+        visibility: hidden ? 'hidden' : 'visible',
+      });
+    };
     return {
       rowPx,
       headPx,
       boxOf,
       show,
+      beside,
       page: () => Math.max(1, Math.floor((now.current.height - headPx) / rowPx) - 1),
       range: () => [Math.floor(now.current.top / rowPx), Math.ceil((now.current.top + now.current.height - headPx) / rowPx) - 1] as const,
       view: () => now.current,

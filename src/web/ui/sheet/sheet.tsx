@@ -99,7 +99,10 @@ export function Sheet(props: SheetProps) {
         onMouseDown={mouse.onMouseDown}
         onDoubleClick={mouse.onDoubleClick}
         onMouseOver={mouse.onMouseOver}
-        onScroll={layout.onScroll}
+        onScroll={() => {
+          layout.onScroll();
+          if (tipShown || state.list) hands.patch({});
+        }}
       >
         <table
           className="sheet"
@@ -151,19 +154,19 @@ export function Sheet(props: SheetProps) {
           gridId={gridId}
           describedBy={tipShown ? `${gridId}-tip` : undefined}
         />
-        <Options here={here} commands={commands} input={input} gridId={gridId} />
         {state.fillTo ? <Frame here={here} to={state.fillTo} /> : null}
-        {tipShown ? (
-          <Tip
-            id={`${gridId}-tip`}
-            place={selection.active}
-            layout={layout}
-            head={placeName(here)}
-            text={fault}
-            hint={readOnly ? null : column?.tick ? '按空格键打勾或取消。' : '按 F2 修改，按 F8 到下一处错。'}
-          />
-        ) : null}
       </div>
+      <Options here={here} commands={commands} input={input} gridId={gridId} />
+      {tipShown ? (
+        <Tip
+          id={`${gridId}-tip`}
+          place={selection.active}
+          layout={layout}
+          head={placeName(here)}
+          text={fault}
+          hint={readOnly ? null : column?.tick ? '按空格键打勾或取消。' : '按 F2 修改，按 F8 到下一处错。'}
+        />
+      ) : null}
       <Foot here={here} commands={commands} back={back} />
       <Voice here={here} fault={fault} />
     </div>
