@@ -32,7 +32,23 @@ export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string;
   const address = (annex: Annex | Editable): string => href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } });
   const shown = annexes.find((one) => one.key === current);
   return (
-    <Dialog open={open} title="预览申报书" onClose={onClose} wide foot={<Button onClick={onClose}>关闭</Button>}>
+    <Dialog
+      open={open}
+      title="预览申报书"
+      onClose={onClose}
+      wide
+      foot={
+        <>
+          <ButtonLink href={href('GET /api/dossiers/{id}/book.pdf', { params: { id: dossierId } })} download>
+            下载合订本（PDF）
+          </ButtonLink>
+          <ButtonLink href={href('GET /api/dossiers/{id}/everything.zip', { params: { id: dossierId } })} download>
+            下载全部文件（ZIP）
+          </ButtonLink>
+          <Button onClick={onClose}>关闭</Button>
+        </>
+      }
+    >
       <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key as Annex)}>
         <DocumentPreview
           key={current}
