@@ -17,10 +17,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The workspace, and the public self-check, whose frame the server makes: its script has a name that does not change.
+      input: { index: 'src/web/index.html', check: 'src/web/check/main.tsx' },
       output: {
         // What changes seldom in a file of its own, so that an update of ours is a small download.
         advancedChunks: { groups: [{ name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// }] },
-        entryFileNames: 'assets/app-[hash].js',
+        entryFileNames: ({ name }) => (name === 'check' ? 'assets/check.js' : 'assets/app-[hash].js'),
         chunkFileNames: ({ facadeModuleId }) => `assets/${/web\/([\w-]+)\/page\.tsx$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
         assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'assets/app.css' : 'assets/[name]-[hash][extname]'),
       },

@@ -7,6 +7,8 @@ import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
 import { handlersWith } from './handlers.ts';
 import { openapi } from './openapi.ts';
+import { htmlOf } from './public/page.tsx';
+import { selfCheckPage, selfCheckPolicy } from './public/self-check.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { serveSurvey } from './public/serve-survey.ts';
@@ -24,7 +26,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.use('*', async (http, next) => {
     await next();
     const headers = http.res.headers;
-    headers.set('content-security-policy', CSP);
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', CSP);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'same-origin');
     headers.set('x-frame-options', 'SAMEORIGIN');
@@ -37,6 +39,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/assets/*', (http) => asset(http, parts.webRoot));
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
+  app.get('/check', (http) => http.html(htmlOf(selfCheckPage()), 200, { 'content-security-policy': selfCheckPolicy }));
   serveSurvey(app, around);
   serveDraws(app, around, parts.verifyScript);
   servePublic(app, around);

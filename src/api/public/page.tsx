@@ -8,18 +8,26 @@ const menu = [
   { href: '/certificates', label: '证书查验' },
   { href: '/showcases', label: '典型经验' },
   { href: '/objections', label: '异议查询' },
+  { href: '/check', label: '条件自查' },
   { href: '/measure', label: '办法与解读' },
 ] as const;
 
 /**
  * What a public page is: its title, where it stands in the menu, and what it shows. `status` other than 200 for what is not there; `plain` without
- * menu, for somebody who came by a letter and looks for nothing else.
+ * menu, for somebody who came by a letter and looks for nothing else; `script` for the one page that computes in the browser.
  */
-export type Page = { title: string; at: (typeof menu)[number]['href'] | null; body: ReactNode; status?: number; plain?: true };
+export type Page = {
+  title: string;
+  at: (typeof menu)[number]['href'] | null;
+  body: ReactNode;
+  status?: number;
+  plain?: true;
+  script?: `/assets/${string}`;
+};
 
 export const SITE = '江西省中小企业公共服务示范平台';
 
-function Document({ title, at, body, plain }: Page) {
+function Document({ title, at, body, plain, script }: Page) {
   return (
     <html lang="zh-CN">
       <head>
@@ -29,6 +37,7 @@ function Document({ title, at, body, plain }: Page) {
         {plain ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/assets/favicon.svg" />
         <link rel="stylesheet" href="/assets/app.css" />
+        {script ? <script type="module" src={script} /> : null}
       </head>
       <body className="pub">
         <a className="skip" href="#main">

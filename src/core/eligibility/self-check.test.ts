@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { exampleContent } from '../annexes/example.ts';
 import type { Row, Value } from '../annexes/field.ts';
 import { faultsOf } from '../annexes/read.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
@@ -8,7 +9,7 @@ import { askedGroups, type Figures, selfCheck } from './self-check.ts';
 const today = '2026-03-31';
 const enough: Figures = {
   nature: '有限责任公司',
-  ,
+  creditCode: exampleContent(2026).values.creditCode ?? null,
   registeredOn: '2024-03-31',
   address: '江西省南昌市红谷滩区1号',
   totalAssets: '200',

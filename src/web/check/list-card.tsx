@@ -1,0 +1,159 @@
+import { type DragEvent, useId, useRef, useState } from 'react';
+import type { Row } from '../../core/annexes/field.ts';
+import type { Threshold } from '../../core/scheme/scheme.ts';
+import type { SheetFault, Skipped } from '../../core/sheet/intake.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Textarea } from '../ui/controls.tsx';
+import { cx } from '../ui/cx.ts';
+import { Card } from '../ui/page.tsx';
+import { readFile, readPasted } from './read-list.ts';
+
+/** A list of served enterprises as it was read. */
+export type Listed = {
+  readonly from: string;
+  readonly rows: readonly Row[];
+  readonly faults: readonly SheetFault[];
+  readonly skipped: readonly Skipped[];
+};
+
+type ListCardProps = {
+  listed: Listed | null;
+  threshold: Pick<Threshold, 'atLeast' | 'unit'>;
+  onList: (listed: Listed | null) => void;
+};
+
+/** The list of last year's enterprises: pasted from a sheet, or dropped as a file; read in this page. */
+export function ListCard({ listed, threshold, onList }: ListCardProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [over, setOver] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const take = async (reading: Promise<Listed | string>): Promise<void> => {
+    setBusy(true);
+    const answer = await reading;
+    setBusy(false);
+    setProblem(typeof answer === 'string' ? answer : null);
+    onList(typeof answer === 'string' ? null : answer);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) void take(readFile(file));
+  };
+  const clear = (): void => {
+    setProblem(null);
+    onList(null);
+  };
+  return (
+    <Card title="上一年度服务企业名单" aside={<span className="small muted">第六条（三），附件5</span>} id="served">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is the shortcut of the button and the paste below */}
+      <div
+        className={cx('listdrop stack-s', over && 'is-over')}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <label className="field__label" htmlFor={id}>
+          <b>从 Excel 或 WPS 复制名单，连同表头粘贴到这里</b>
+        </label>
+        <Textarea
+          id={id}
+          rows={3}
+          value=""
+          placeholder="选中名单区域，复制，在这里按 Ctrl+V"
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => {
+            const { value } = event.target;
+            if (value.trim() !== '') void take(readPasted(value));
+          }}
+        />
+        <p className="field__hint" id={`${id}-hint`}>
+          也可以把 .xlsx、.csv、.txt
+          文件拖到这里。栏目名称和次序不限，认“服务企业名称、企业联系人、手机、服务内容简述、服务满意度”。只在本机读取。
+        </p>
+        <div className="row">
+          <input
+            ref={input}
+            className="sr"
+            type="file"
+            tabIndex={-1}
+            accept=".xlsx,.csv,.txt"
+            aria-label="选择名单文件"
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              event.target.value = '';
+              if (file) void take(readFile(file));
+            }}
+          />
+          <Button small busy={busy} onClick={() => input.current?.click()}>
+            {busy ? '正在读取…' : '选择文件'}
+          </Button>
+          {listed ? (
+            <Button small look="quiet" onClick={clear}>
+              清除名单
+            </Button>
+          ) : null}
+          <span className="counter" role="status">
+            {listed ? (
+              <>
+                <b className={listed.rows.length < threshold.atLeast ? 'is-short' : undefined}>{listed.rows.length}</b> 行，要求{' '}
+                {threshold.atLeast}
+                {threshold.unit}以上
+              </>
+            ) : (
+              <span className="muted">还没有名单，要求 {`${threshold.atLeast}${threshold.unit}`}以上</span>
+            )}
+          </span>
+        </div>
+      </div>
+      {problem ? (
+        <Alert tone="red" title="没有读到名单" live>
+          <p>{problem}</p>
+        </Alert>
+      ) : null}
+      {listed ? <Read listed={listed} /> : null}
+    </Card>
+  );
+}
+
+const MOST_SHOWN = 30;
+
+/** What was read and what in it is wrong, with the place in the person's own sheet. */
+function Read({ listed: { from, faults, skipped } }: { listed: Listed }) {
+  return (
+    <div className="stack-s listread">
+      <p className="small">
+        {from}：{faults.length > 0 ? <b className="late">{faults.length} 处有误</b> : <b className="ok">没有错误</b>}
+        {skipped.length > 0 ? `，${skipped.length} 行没有作为名单` : ''}。
+      </p>
+      {faults.length > 0 ? (
+        <ul className="small">
+          {faults.slice(0, MOST_SHOWN).map(({ row, column, message }) => (
+            <li key={`${row}${column}${message}`}>
+              第 {row} 行{column === '' ? '' : `，${column}`}：{message}
+            </li>
+          ))}
+          {faults.length > MOST_SHOWN ? <li>还有 {faults.length - MOST_SHOWN} 处。</li> : null}
+        </ul>
+      ) : null}
+      {skipped.length > 0 ? (
+        <details className="small">
+          <summary>没有作为名单的行</summary>
+          <ul>
+            {skipped.map(({ row, why }) => (
+              <li key={row}>
+                第 {row} 行：{why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}

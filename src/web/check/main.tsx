@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../older-browsers.ts';
+import '../ui/ui.css';
+import { SelfCheckPage } from './self-check-page.tsx';
+
+// The entry of /check: the frame comes from the server, what is typed never goes back there.
+
+const root = document.getElementById('check');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <SelfCheckPage />
+    </StrictMode>,
+  );

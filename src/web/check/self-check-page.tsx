@@ -1,0 +1,60 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Row, Value } from '../../core/annexes/field.ts';
+import { askedGroups, type Figures, selfCheck } from '../../core/eligibility/self-check.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Change } from '../form/change.ts';
+import { FieldInput, spansOf } from '../form/field-input.tsx';
+import { dayOf } from '../ui/dates.tsx';
+import { Card } from '../ui/page.tsx';
+import './check.css';
+import { ListCard, type Listed } from './list-card.tsx';
+import { Results } from './results.tsx';
+
+const scheme = schemeNamed('jx-2023');
+
+/** 条件自查 without an account. All of it lives in this page's memory: nothing is sent, nothing is stored, and it is gone with the page. */
+export function SelfCheckPage() {
+  const [figures, setFigures] = useState<Figures>({});
+  const [listed, setListed] = useState<Listed | null>(null);
+  const today = useMemo(() => dayOf(Date.now()), []);
+  const groups = useMemo(() => askedGroups(figures, scheme, today), [figures, today]);
+  const judged = useDeferredValue({ figures, listed });
+  const result = useMemo(() => selfCheck(judged.figures, rowsIn(judged.listed), { scheme, today }), [judged, today]);
+  const change = useMemo(
+    () =>
+      (...changes: Change[]) => {
+        const values = changes.flatMap((one): [string, Value][] => ('path' in one ? [[one.path, one.value]] : []));
+        setFigures((now) => ({ ...now, ...Object.fromEntries(values) }));
+      },
+    [],
+  );
+  return (
+    <div className="selfcheck">
+      <div className="stack">
+        {groups.map(({ key, label, article, fields }) => {
+          const spans = spansOf(fields);
+          return (
+            <Card key={key} title={label} aside={<span className="small muted">{article}</span>}>
+              <div className="form">
+                {Object.entries(fields).map(([path, field]) => (
+                  <FieldInput
+                    key={path}
+                    path={path}
+                    field={{ ...field, required: true }}
+                    value={figures[path] ?? null}
+                    onChange={change}
+                    span={spans.get(path)}
+                  />
+                ))}
+              </div>
+            </Card>
+          );
+        })}
+        <ListCard listed={listed} threshold={scheme.thresholds.servedEnterprises} onList={setListed} />
+      </div>
+      <Results result={result} listed={listed} today={today} />
+    </div>
+  );
+}
+
+const rowsIn = (listed: Listed | null): readonly Row[] => listed?.rows ?? [];
