@@ -230,7 +230,7 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
   await row.getByRole('button', { name: /^未分办/ }).click();
   await row.getByRole('button', { name: colleague }).click();
   await toast(page, /已分给/);
-  await row.getByRole('button', { name: new RegExp(`^${colleague}，分办`) }).waitFor();
+  await row.getByRole('button', { name: new RegExp(`^${colleague}\\s*，分办`) }).waitFor();
   await page.getByLabel('经办人').selectOption({ label: '我的' });
   await page.getByText('没有符合的事项').waitFor();
   await page.getByLabel('经办人').selectOption({ label: '未分办' });
