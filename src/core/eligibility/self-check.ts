@@ -34,7 +34,9 @@ export function askedGroups(figures: Figures, scheme: Scheme, today: string): re
       label: '单位、资产和场地',
       article: '第六条（一）',
       fields: {
-        ...asIn('nature', 'creditCode', 'registeredOn', 'address', 'totalAssets', 'premisesOwned', 'premisesRented'),
+        ...asIn('nature', 'creditCode', 'registeredOn', 'address', 'totalAssets'),
+        premisesOwned: { ...(fieldAt('premisesOwned') as Field), label: '服务场地（自有）' },
+        premisesRented: { ...(fieldAt('premisesRented') as Field), label: '服务场地（租用）' },
         equipment: count('服务设施、软件及仪器设备', '项', '附件3要列的项数'),
       },
     },

@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Row, Value } from '../../core/annexes/field.ts';
+import type { Field, Row, Value } from '../../core/annexes/field.ts';
 import { askedGroups, type Figures, selfCheck } from '../../core/eligibility/self-check.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Change } from '../form/change.ts';
 import { FieldInput, spansOf } from '../form/field-input.tsx';
 import { dayOf } from '../ui/dates.tsx';
+import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import './check.css';
 import { ListCard, type Listed } from './list-card.tsx';
@@ -40,10 +41,10 @@ export function SelfCheckPage() {
                   <FieldInput
                     key={path}
                     path={path}
-                    field={{ ...field, required: true }}
+                    field={plain(field)}
                     value={figures[path] ?? null}
                     onChange={change}
-                    span={spans.get(path)}
+                    span={widths[path] ?? spans.get(path)}
                   />
                 ))}
               </div>
@@ -55,6 +56,26 @@ export function SelfCheckPage() {
       <Results result={result} listed={listed} today={today} />
     </div>
   );
+}
+
+/** Lines of the first card and the second that would have holes otherwise. */
+const widths: Readonly<Record<string, Span>> = {
+  registeredOn: 4,
+  address: 8,
+  totalAssets: 3,
+  premisesOwned: 3,
+  premisesRented: 3,
+  equipment: 3,
+  staffTotal: 3,
+  staffFullTime: 3,
+  staffProfessional: 6,
+  kind: 12,
+};
+
+/** Here nothing is optional, and what the official form has no place for needs no excuse. */
+function plain(field: Field): Field {
+  const { beside: _, ...rest } = field;
+  return { ...rest, required: true };
 }
 
 const rowsIn = (listed: Listed | null): readonly Row[] => listed?.rows ?? [];

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { writeXlsx } from 'hucre';
+import { axeFaults, pageErrors, type Rig, shot, startRig } from './rig.ts';
+
+let rig: Rig;
+before(async () => {
+  rig = await startRig();
+});
+after(() => rig?.close());
+
+const heads = ['序号', '服务企业名称', '企业联系人', '手机', '服务内容简述', '服务满意度'];
+const lines = (number: number): string[][] =>
+  Array.from({ length: number }, (_, i) => [
+    `${i + 1}`,
+    `江西第${i + 1}机械有限公司`,
+    `联系人${i + 1}`,
+    `13${String(800_000_000 + i * 7919)}`,
+    '工业设计',
+    i % 10 === 0 ? '不满意' : '满意',
+  ]);
+const tsv = (rows: string[][]): string => rows.map((row) => row.join('\t')).join('\r\n');
+
+const figures: readonly [string, string][] = [
+  ['单位性质', '有限责任公司'],
+  ['统一社会信用代码', '91360106MA35G7K423'],
+  ['注册日期', '2019-05-06'],
+  ['注册地址', '江西省南昌市红谷滩区1号'],
+  ['上年末总资产', '860.5'],
+  ['服务场地（自有）', '0'],
+  ['服务场地（租用）', '199.99'],
+  ['服务设施、软件及仪器设备', '12'],
+  ['从业人数', '24'],
+  ['其中专职从业人员', '15'],
+  ['其中大专及以上学历', '20'],
+  ['签订合作协议的服务机构', '3'],
+];
+
+/** Everything that the page asks of anybody once it stands. */
+function requestsOf(page: Page): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.method()} ${request.url()}`));
+  return sent;
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  const box = page.getByLabel('从 Excel 或 WPS 复制名单，连同表头粘贴到这里');
+  await box.focus();
+  await box.evaluate((element, content) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', content);
+    if (element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))
+      document.execCommand('insertText', false, content);
+  }, text);
+}
+
+const verdictOf = (page: Page, label: string) => page.getByLabel('逐条结果').getByRole('listitem').filter({ hasText: label }).first();
+
+test('条件自查：填数、粘贴名单，逐条出结果，不向任何地方发送', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/');
+  await page.getByRole('link', { name: '条件自查' }).click();
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const sent = requestsOf(page);
+  assert.match((await verdictOf(page, '固定的服务场所').textContent()) ?? '', /尚未填写/);
+  for (const [label, text] of figures) await page.getByLabel(label, { exact: false }).first().fill(text);
+  await page.getByText('专业性', { exact: true }).click();
+  await page.getByText('技术创新', { exact: true }).click();
+  await page.getByLabel(/技术创新大型服务活动/).fill('4');
+  assert.match((await verdictOf(page, '固定的服务场所').textContent()) ?? '', /不符合.*199\.99.*还差0\.01平方米.*第六条（一）/);
+  assert.match((await verdictOf(page, '年开展大型服务活动').textContent()) ?? '', /符合/);
+  await paste(page, tsv([heads, ...lines(119)]));
+  await page.getByText('119').first().waitFor();
+  assert.match((await verdictOf(page, '年服务中小微企业').textContent()) ?? '', /不符合.*还差1户/);
+  const wrong = lines(120);
+  (wrong[3] as string[])[3] = '1380000';
+  await page
+    .getByLabel(/年服务企业总数/)
+    .first()
+    .fill('110');
+  await page
+    .getByLabel(/年服务企业总数/)
+    .last()
+    .fill('120');
+  await paste(page, tsv([heads, ...wrong]));
+  await page.getByText(/第 5 行，D 手机/).waitFor();
+  assert.match((await verdictOf(page, '年服务中小微企业').textContent()) ?? '', /^年服务中小微企业符合/);
+  assert.match((await verdictOf(page, '企业满意度').textContent()) ?? '', /90(\.00)?%.*符合/);
+  assert.deepEqual(sent, []);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+  assert.deepEqual(await axeFaults(page), []);
+  await shot(page, 'self-check');
+});
+
+test('条件自查：.csv（UTF-16）与 .xlsx 在本机读，读不了的说明原因，手机上不横向溢出', async () => {
+  const page = await rig.visitor('phone');
+  const errors = pageErrors(page);
+  await page.goto('/check');
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  const sent = requestsOf(page);
+  const choose = (name: string, buffer: Buffer) => page.getByLabel('选择名单文件').setInputFiles({ name, mimeType: '', buffer });
+  const counted = page.locator('.counter');
+  const csv = [heads, ...lines(7)].map((row) => row.join(',')).join('\n');
+  await choose('名单.csv', Buffer.from(`\ufeff${csv}`, 'utf16le'));
+  await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '7');
+  assert.equal(sent.length, 0);
+  await choose('名单.pdf', Buffer.from('%PDF-1.7 \0\0'));
+  await page.getByText('没有读到名单').waitFor();
+  assert.match((await counted.textContent()) ?? '', /还没有名单/);
+  await choose('名单.xlsx', Buffer.from(await writeXlsx({ sheets: [{ name: '名单', rows: [heads, ...lines(130)] }] })));
+  await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '130');
+  assert.ok(
+    sent.every((one) => one.startsWith(`GET ${rig.url}/assets/`)),
+    `only the reader itself is fetched: ${sent.join(' ')}`,
+  );
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
+  assert.deepEqual(await axeFaults(page), []);
+  assert.deepEqual(errors, []);
+});
+
+test('条件自查的页面按策略连不出去', async () => {
+  const page = await rig.visitor();
+  const response = await page.goto('/check');
+  assert.match(response?.headers()['content-security-policy'] ?? '', /connect-src 'none'; form-action 'none'/);
+  const reached = await page.evaluate(() =>
+    fetch('/api/openapi.json').then(
+      () => '连出去了',
+      () => '被拦下',
+    ),
+  );
+  assert.equal(reached, '被拦下');
+});
