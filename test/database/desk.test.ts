@@ -61,7 +61,7 @@ test('附件5 同一企业被本轮几家单位申报：写法不同也认得，
   await submitted('九江丙平台有限公司', [shared], scene.jiujiang);
   const found = (await signalsOf(scene.nanchang.officer, one.dossier.id)).find((signal) => signal.id === 'claimed-elsewhere');
   assert.deepEqual(found?.paths, [`served/${one.rows[0]?.id}/enterprise`]);
-  assert.match(found?.message ?? '', /^1家企业.*南昌乙平台有限公司和另1家单位/);
+  assert.match(found?.message ?? '', /^1家企业.*南昌乙平台有限公司和另1家单位也列有江西赣江（南昌）机械有限公司$/);
   assert.ok(!found?.message.includes('九江丙平台'));
 });
 

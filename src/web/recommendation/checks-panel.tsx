@@ -25,7 +25,6 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
   const { verdicts } = checks;
   const findings = checks.findings.filter((one) => one.severity !== 'signal');
   const count = (status: Verdict['status']) => verdicts.filter((one) => one.status === status).length;
-  const sorted = [...verdicts].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   return (
     <section className="card" aria-label="检查与信号">
       <div className="panel__h">
@@ -48,16 +47,7 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
             {one.message}
           </Check>
         ))}
-        {sorted.map((one) => (
-          <Check
-            key={one.id}
-            title={one.label}
-            {...shown[one.status]}
-            cite={<Cite article={one.article} paths={one.evidence} onGo={onGo} />}
-          >
-            {one.message}
-          </Check>
-        ))}
+        <Verdicts verdicts={verdicts.filter((one) => one.status !== 'met')} onGo={onGo} />
         {findings.map((one) => (
           <Check
             key={`${one.id}-${one.paths[0]}`}
@@ -79,27 +69,48 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
             {one.message}。仅供核实，不作为退回依据。
           </Check>
         ))}
+        <Verdicts verdicts={verdicts.filter((one) => one.status === 'met')} onGo={onGo} />
       </ul>
     </section>
   );
 }
 
 const order: readonly Verdict['status'][] = ['notMet', 'unknown', 'forPerson', 'met'];
+
+const Verdicts = ({ verdicts, onGo }: { verdicts: readonly Verdict[]; onGo: (path: string) => void }) =>
+  [...verdicts]
+    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+    .map((one) => (
+      <Check key={one.id} title={one.label} {...shown[one.status]} cite={<Cite article={one.article} paths={one.evidence} onGo={onGo} />}>
+        {one.message}
+      </Check>
+    ));
+
 const MOST_LINKS = 4;
 const short = (text: string) => (text.length > 14 ? `${text.slice(0, 13)}…` : text);
 
+/** Links to the places; the second and further ones of the same name are told apart by their number. */
 function Cite({ article, paths, onGo }: { article: string; paths: readonly string[]; onGo: (path: string) => void }) {
+  const places = paths.slice(0, MOST_LINKS).map((path) => ({ path, word: short(placeWord(path)) }));
   return (
     <>
       {article}
-      {paths.slice(0, MOST_LINKS).map((path) => (
-        <span key={path}>
-          {' '}
-          <button type="button" className="linkish" onClick={() => onGo(path)}>
-            {short(placeWord(path))}
-          </button>
-        </span>
-      ))}
+      {places.map(({ path, word }, index) => {
+        const before = places.slice(0, index).filter((one) => one.word === word).length;
+        return (
+          <span key={path}>
+            {' '}
+            <button
+              type="button"
+              className="linkish"
+              aria-label={before > 0 ? `${word}第${before + 1}处` : undefined}
+              onClick={() => onGo(path)}
+            >
+              {before > 0 ? `第${before + 1}处` : word}
+            </button>
+          </span>
+        );
+      })}
     </>
   );
 }

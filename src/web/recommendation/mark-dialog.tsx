@@ -31,16 +31,18 @@ export function MarkDialog({
   const [expected, setExpected] = useState(given?.expected ?? '');
   const [article, setArticle] = useState(given?.article ?? articleAt(place.path));
   const label = place.columns?.find((column) => column.path === path)?.label ?? (given?.path === path ? given.label : place.label);
+  const [picked, setPicked] = useState('');
   const templates = templatesAt(path);
   const choices = templates.map((one, index) => ({ value: String(index), label: one.label }));
   const use = (index: string) => {
+    setPicked(index);
     const template = templates[Number(index)];
     if (index === '' || !template) return;
     setReason(template.reason);
     setExpected(template.expected);
     setArticle(template.article);
   };
-  const missing = reason.trim() === '' ? '请写明原因' : expected.trim() === '' ? '请写明要求' : null;
+  const missing = missingIn(reason.trim(), expected.trim());
   return (
     <Dialog
       open
@@ -66,7 +68,10 @@ export function MarkDialog({
               <Select
                 {...ids}
                 value={path}
-                onChange={(event) => setPath(event.target.value)}
+                onChange={(event) => {
+                  setPath(event.target.value);
+                  setPicked('');
+                }}
                 options={[
                   { value: place.path, label: '整行' },
                   ...(place.columns ?? []).map((column) => ({ value: column.path, label: column.label })),
@@ -76,7 +81,7 @@ export function MarkDialog({
           </Field>
         ) : null}
         <Field label="常用原因" source="选填" hint="选后可按本件情况修改，×××处请填写">
-          {(ids) => <Select {...ids} empty="不用，自己写" value="" options={choices} onChange={(event) => use(event.target.value)} />}
+          {(ids) => <Select {...ids} empty="不用，自己写" value={picked} options={choices} onChange={(event) => use(event.target.value)} />}
         </Field>
         <Field label="原因">
           {(ids) => (
@@ -108,4 +113,11 @@ export function MarkDialog({
       </div>
     </Dialog>
   );
+}
+
+/** A template's gaps are filled in before it goes to the applicant. */
+function missingIn(reason: string, expected: string): string | null {
+  if (reason === '') return '请写明原因';
+  if (expected === '') return '请写明要求';
+  return /×××|×年|×月|×日/.test(reason + expected) ? '请把“×××”处写明' : null;
 }

@@ -1,6 +1,7 @@
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { dateAndTime } from '../ui/dates.tsx';
+import { dateAndTime, dayOf } from '../ui/dates.tsx';
 import type { SampleRow } from './case.ts';
 
 export type Contact = { contact: string; mobile: string; interviewee: string | null; intervieweeMobile: string | null };
@@ -29,12 +30,13 @@ export function ContactCell({ row, contact, onReveal }: { row: SampleRow; contac
 }
 
 export function SaidCell({ row }: { row: SampleRow }) {
+  const { today } = useSession();
   if (row.state === 'replaced') return <Badge tone="grey">已替换</Badge>;
   if (row.state === 'drawn')
     return (
       <>
         <Badge tone="amber">未记录</Badge>
-        {waits(row) ? <p className="small muted">链接已发，{dateAndTime(row.link?.expiresAt ?? '')} 前可填</p> : null}
+        {waits(row, today) ? <p className="small muted">链接已发，{dateAndTime(row.link?.expiresAt ?? '')} 前可填</p> : null}
       </>
     );
   return (
@@ -49,8 +51,9 @@ export function SaidCell({ row }: { row: SampleRow }) {
   );
 }
 
-const waits = ({ link }: SampleRow) =>
-  link !== null && link.answeredAt === null && link.revokedAt === null && Date.parse(link.expiresAt) > Date.now();
+/** By the business day: the demonstration's is not the wall clock's. */
+const waits = ({ link }: SampleRow, today: string) =>
+  link !== null && link.answeredAt === null && link.revokedAt === null && dayOf(link.expiresAt) >= today;
 
 /** Where what was said is not what annex 5 claims, or not what the enterprise itself wrote. */
 function Differs({ row }: { row: SampleRow }) {
