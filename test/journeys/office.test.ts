@@ -40,6 +40,20 @@ test('推荐名额：用完后签发被挡，说明名额和下一步；调整�
   await assert.rejects(recommend(stage, second()), /推荐名额 1 家已用完（已推荐 1 家）/);
   const { offers } = await leader('GET /api/dossiers/{id}', at(second()));
   assert.match(offers.find((offer) => offer.step === 'recommend')?.blockedBy.join() ?? '', /名额/);
+  const seen = async (login: string) => (await (await stage.party(login))('GET /api/rounds/{id}', { params: { id: roundId } })).quotas;
+  const own = { recommenderId: organisation.id, recommender: organisation.name, limit: 1, used: 1 };
+  assert.deepEqual(await seen('nanchang-ld'), [own], '推荐部门只看到自己的');
+  assert.ok((await seen('sheng-jb')).length > 10);
+  assert.deepEqual(
+    (await seen('sheng-jb')).find((one) => one.recommenderId === organisation.id),
+    own,
+  );
+  assert.deepEqual(await seen(first().login), [], '申报单位看不到名额');
+  assert.deepEqual(
+    (await seen('ganzhou-jb')).filter((one) => one.used > 0),
+    [],
+    '别的设区市看不到',
+  );
   await quota(2);
   await leader('POST /api/dossiers/{id}/recommend', { ...at(second()), body: {} });
 });
@@ -88,10 +102,12 @@ test('外出代办：在起止日期内有代办的角色，日志写明代谁�
   const [absent, deputy] = [(await leader('GET /api/session')).account, (await officer('GET /api/session')).account];
   await leader('POST /api/absences', { body: { accountId: absent.id, deputyId: deputy.id, fromOn: '2025-03-11', toOn: '2025-03-12' } });
   assert.deepEqual([...(await officer('GET /api/session')).account.roles].sort(), ['leader', 'officer']);
+  assert.deepEqual((await officer('GET /api/session')).standsInFor, [absent.name]);
   const own = await officer.refused('POST /api/dossiers/{id}/recommend', { ...at(first()), body: {} });
   assert.equal(own.status, 422);
   await stage.day('2025-03-13');
   assert.deepEqual((await officer('GET /api/session')).account.roles, ['officer']);
+  assert.deepEqual((await officer('GET /api/session')).standsInFor, []);
 });
 
 test('待办视图各人存各人的', async () => {
