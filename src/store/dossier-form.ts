@@ -25,7 +25,7 @@ export async function contentOf(
     .execute();
   const rows = await tx
     .selectFrom('dossierRow')
-    .select(['tableKey', 'rowId', 'cells', 'version'])
+    .select(['tableKey', 'rowId', 'cells', 'version', 'position'])
     .where('dossierId', '=', ask.dossierId)
     .where('removed', '=', false)
     .orderBy('position')
@@ -33,14 +33,19 @@ export async function contentOf(
     .execute();
   const empty = emptyContent();
   const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(empty.tables).map((key) => [key, []]));
-  for (const row of rows)
+  const positions: Record<string, number> = {};
+  for (const row of rows) {
+    const place = (tables[row.tableKey]?.length ?? 0) + 1;
+    if (row.position !== place) positions[`${row.tableKey}/${row.rowId}`] = row.position;
     tables[row.tableKey]?.push({
       id: row.rowId,
       cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(v)])),
     });
+  }
   return {
     values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(v.value)])) },
     tables,
+    positions,
     sources: Object.fromEntries(values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]]))),
     versions: Object.fromEntries([...values.map((v) => [v.key, v.version]), ...rows.map((r) => [`${r.tableKey}/${r.rowId}`, r.version])]),
   };

@@ -58,6 +58,7 @@ const saved = () =>
     .getByText(/已保存/)
     .waitFor();
 const texts = async (row: number): Promise<string[]> => served().locator(`tr[data-index="${row}"] td`).allTextContents();
+const names = async (): Promise<string[]> => served().locator('tbody tr[data-index] td:nth-child(2)').allTextContents();
 const keys = async (...names: string[]): Promise<void> => {
   for (const name of names) await page.keyboard.press(name);
 };
@@ -149,6 +150,15 @@ test('粘贴、填充、增删行都能撤销和重做', async () => {
   assert.match((await texts(1))[0] ?? '', /瑞恒2/, '回到原位');
   await served().getByRole('button', { name: '插入行' }).click();
   assert.equal((await texts(1))[0], '');
+  await cell(1, 0).click();
+  await page.keyboard.type('插在中间的企业');
+  await keys('Enter');
+  const before = await names();
+  await page.locator('.actbar').getByText('正在保存').waitFor({ state: 'hidden' });
+  await saved();
+  await page.reload();
+  await served().getByText('插在中间的企业').waitFor();
+  assert.deepEqual(await names(), before, '重新打开后行序不变');
 });
 
 test('拼音输入法从选中的单元格直接开始，第一个键不丢；选词时的回车不离开单元格', async () => {

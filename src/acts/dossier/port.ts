@@ -26,6 +26,8 @@ export type PatchResult = { readonly path: string; readonly version: number; rea
 /** The form as stored, with versions by path (`key` or `table/rowId`). */
 export type VersionedContent = Content & {
   readonly versions: Readonly<Record<string, number>>;
+  /** The order of rows by `table/rowId`: of those only that do not simply stand at 1, 2, 3 …, as after one was put between two others. */
+  readonly positions: Readonly<Record<string, number>>;
   /** Where a value that nobody typed came from, by key. */
   readonly sources: Readonly<Record<string, string>>;
 };

@@ -126,6 +126,7 @@ export const dossier = define({
       values: z.record(z.string(), value),
       tables: z.record(z.string(), z.array(z.object({ id: z.string(), cells }))),
       versions: z.record(z.string(), z.number()),
+      positions: z.record(z.string(), z.number()),
       sources: z.record(z.string(), z.string()),
       editable: z.union([z.literal('all'), z.array(z.string())]),
     }),

@@ -1,12 +1,13 @@
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import { type Change, changed, unitOf } from './change.ts';
+import { type Placed, Positions } from './positions.ts';
 
 export type Patch =
   | { kind: 'value'; key: string; value: Value; base: number }
   | { kind: 'row'; table: string; rowId: string; position: number; cells: Row['cells']; base: number }
   | { kind: 'removeRow'; table: string; rowId: string; base: number };
 export type PatchResult = { path: string; version: number; conflict?: { current: unknown } | undefined };
-export type Loaded = Content & { readonly versions: Readonly<Record<string, number>> };
+export type Loaded = Placed & { readonly versions: Readonly<Record<string, number>> };
 
 /** Two versions of one place: what was typed here, what somebody else saved meanwhile (null: taken out). */
 export type Conflict = { readonly path: string; readonly mine: unknown; readonly theirs: unknown; readonly version: number };
@@ -40,6 +41,7 @@ const RETRY_MS = [2_000, 5_000, 15_000, 30_000];
 export class Saving {
   private readonly parts: SavingParts;
   private readonly versions: Map<string, number>;
+  private readonly positions: Positions;
   private readonly pending = new Map<string, Pending>();
   private readonly conflicts = new Map<string, Conflict>();
   private readonly listeners = new Set<() => void>();
@@ -56,6 +58,7 @@ export class Saving {
   constructor(loaded: Loaded, parts: SavingParts) {
     this.parts = parts;
     this.versions = new Map(Object.entries(loaded.versions));
+    this.positions = new Positions(loaded);
     const content = this.replayed({ values: loaded.values, tables: loaded.tables });
     this.state = {
       content,
@@ -83,6 +86,7 @@ export class Saving {
     const older = [...this.versions].some(([path, version]) => (loaded.versions[path] ?? 0) < version && !this.removed.has(path));
     if (older || this.sending || this.pending.size > 0 || this.conflicts.size > 0) return;
     for (const [path, version] of Object.entries(loaded.versions)) this.versions.set(path, version);
+    this.positions.load(loaded);
     this.publish({ content: { values: loaded.values, tables: loaded.tables } });
   };
 
@@ -96,7 +100,8 @@ export class Saving {
   readonly change = (...changes: Change[]): void => {
     const content = changed(this.state.content, ...changes);
     const find = finderIn(content);
-    for (const unit of new Set(changes.map(unitOf))) this.note(unit, find(unit));
+    const renumbered = this.positions.settle(content, changes);
+    for (const unit of new Set([...changes.map(unitOf), ...renumbered])) this.note(unit, find(unit));
     this.publish({ content });
     this.schedule(BATCH_MS);
   };
@@ -134,7 +139,8 @@ export class Saving {
     const base = this.pending.get(unit)?.base ?? this.versions.get(unit) ?? 0;
     const neverSent = base === 0 && unit.includes('/') && !this.sending;
     if (value === undefined && neverSent) this.pending.delete(unit);
-    else this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position });
+    else
+      this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position: this.positions.of(unit) ?? position });
   }
 
   private schedule(ms: number): void {
@@ -206,7 +212,17 @@ export class Saving {
     this.lastKept = text;
     const kept = JSON.parse(text) as [string, Pending][];
     for (const [path, one] of kept) this.pending.set(path, one);
-    return kept.reduce((content, [path, one]) => placed(content, path, one.removed ? null : one.value), loaded);
+    return kept.reduce((content, [path, one]) => this.replay(content, path, one), loaded);
+  }
+
+  /** A row that was kept here and is not on the server yet comes back where it stood. */
+  private replay(content: Content, path: string, one: Pending): Content {
+    const [table = '', rowId] = path.split('/');
+    const rows = content.tables[table] ?? [];
+    if (one.removed || rowId === undefined || rows.some((row) => row.id === rowId))
+      return placed(content, path, one.removed ? null : one.value);
+    const at = this.positions.indexFor(table, rows, path, one.position);
+    return changed(content, { table, add: { id: rowId, cells: one.value as Row['cells'] }, at });
   }
 }
 
