@@ -3,6 +3,8 @@ import type { Actor } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
+import type { Answers } from './dossier/answers-port.ts';
+import type { History } from './dossier/history-port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
@@ -71,6 +73,8 @@ export type Transaction = {
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly scans: Scans;
+  readonly answers: Answers;
+  readonly history: History;
   readonly recommendations: Recommendations;
   readonly office: Office;
   readonly surveys: Surveys;

@@ -1,5 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
+import { historyOf } from '../acts/dossier/history.ts';
 import { attach, detach, openMaterial } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
@@ -39,6 +41,8 @@ const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt }: Mate
   hash: fileHash,
   addedAt,
 });
+
+export const answerShown = ({ findingId, message, reason, answeredAt }: FindingAnswer) => ({ findingId, message, reason, at: answeredAt });
 
 const accepted = new Set([
   'application/pdf',
@@ -93,18 +97,12 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     results: await edit(ctx, params.id, body.patches),
     savedAt: ctx.now,
   }),
-  'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) =>
-    ctx.inTransaction(async (tx) => {
-      found(await tx.dossiers.dossier(params.id));
-      const changes = await tx.dossiers.history(params.id, query.path);
-      const names = await tx.directory.names(changes.map((change) => change.changedBy));
-      return {
-        changes: changes.map(({ changedAt, changedBy, before, after }) => ({ at: changedAt, who: names[changedBy] ?? '', before, after })),
-      };
-    }),
+  'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) => ({
+    changes: (await historyOf(ctx, params.id, { path: query.path })).map(({ at, who, before, after }) => ({ at, who, before, after })),
+  }),
   'GET /api/dossiers/{id}/checks': async ({ params }, ctx) => {
-    const { verdicts, findings, faults, missing } = await viewChecks(ctx, params.id);
-    return mutable({ verdicts, findings, faults, missing });
+    const { verdicts, findings, faults, missing, answers } = await viewChecks(ctx, params.id);
+    return mutable({ verdicts, findings, faults, missing, answers: answers.map(answerShown) });
   },
   'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body.path) }),
   'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {

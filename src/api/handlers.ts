@@ -4,6 +4,7 @@ import type { Handlers } from './contract/define.ts';
 import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { fillingHandlers } from './filling.ts';
 import { intakeHandlers } from './intake.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
@@ -20,6 +21,7 @@ import { surveyHandlers } from './survey.ts';
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...fillingHandlers,
   ...archiveHandlers,
   ...officeHandlers,
   ...intakeHandlers,

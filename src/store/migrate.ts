@@ -10,7 +10,8 @@ import { journal } from './migrations/0007-journal.ts';
 import { survey } from './migrations/0010-survey.ts';
 import { office } from './migrations/0012-office.ts';
 import { scan } from './migrations/0013-scan.ts';
-import { access, officeAccess, scanAccess, surveyAccess } from './migrations/access.ts';
+import { answers } from './migrations/0016-answers.ts';
+import { access, answerAccess, officeAccess, scanAccess, surveyAccess } from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
@@ -31,6 +32,7 @@ const provider: MigrationProvider = {
     '0015-conclusion': plain(
       'alter table notice add column conclusion text, add column concluded_by uuid, add column concluded_at timestamptz',
     ),
+    '0016-answers': plain([answers, answerAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -1,5 +1,6 @@
 import type { Scan } from '../acts/archive/records.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
+import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
 import type {
   Correction,
   Dossier,
@@ -84,6 +85,7 @@ export type Tables = {
   file: StoredFile;
   material: Material;
   correction: Correction;
+  findingAnswer: FindingAnswer;
   draw: Draw;
   sample: Sample;
   scan: Scan;

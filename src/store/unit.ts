@@ -1,9 +1,11 @@
 import type { Transaction } from '../acts/context.ts';
+import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
 import type { Sealer } from './crypto.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
+import { historyIn } from './history.ts';
 import { inboxIn } from './inbox.ts';
 import { record } from './journal.ts';
 import { noticesIn } from './notice.ts';
@@ -23,6 +25,8 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   scans: scansIn(tx),
+  answers: answersIn(tx),
+  history: historyIn(tx),
   recommendations: recommendationsIn(tx, sealer),
   office: officeIn(tx),
   surveys: surveysIn(tx, sealer),

@@ -46,6 +46,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   file: everybody,
   material: everyCase,
   correction: everyCase,
+  finding_answer: everyCase,
   draw: only({ ...applicants, ...cities, ...overseers }),
   sample: only({ ...cities, ...overseers }),
   recommendation: only({ ...cities, ...experts, ...overseers }),

@@ -73,7 +73,7 @@ export async function viewChecks(ctx: Context, id: string) {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(id));
     const content = await tx.dossiers.content(id, 'open');
-    return checksOf(tx, ctx, dossier, content);
+    return { ...(await checksOf(tx, ctx, dossier, content)), answers: await tx.answers.of(id) };
   });
 }
 

@@ -2,6 +2,7 @@ import { archive } from './archive.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
+import { filling } from './filling.ts';
 import { intake } from './intake.ts';
 import { notice } from './notice.ts';
 import { office } from './office.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...survey,
   ...desk,
   ...dossier,
+  ...filling,
   ...archive,
   ...intake,
   ...notice,

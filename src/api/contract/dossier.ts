@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { answer } from './filling.ts';
 
 const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -157,6 +158,7 @@ export const dossier = define({
       findings: z.array(finding),
       faults: z.array(fault),
       missing: z.array(z.object({ key: z.string(), label: z.string(), article: z.string(), message: z.string() })),
+      answers: z.array(answer),
     }),
   },
   'POST /api/dossiers/{id}/reveal': {

@@ -168,7 +168,14 @@ const scanPolicies: typeof policies = {
 };
 export const scanAccess = Object.entries(scanPolicies).map(guard).join('\n');
 
+/** What came with 0016: the applicant's reasons, read by whoever reads the case. */
+const answerPolicies: typeof policies = {
+  finding_answer: [ofDossier, `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`],
+};
+export const answerAccess = Object.entries(answerPolicies).map(guard).join('\n');
+
 export const guardedTables = [
+  ...Object.keys(answerPolicies),
   ...Object.keys(scanPolicies),
   ...Object.keys(policies),
   ...Object.keys(surveyPolicies),

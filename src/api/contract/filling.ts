@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { id } from './directory.ts';
+
+const change = z.object({ id, at: z.string(), who: z.string(), path: z.string(), before: z.unknown(), after: z.unknown() });
+export const answer = z.object({ findingId: z.string(), message: z.string(), reason: z.string(), at: z.string() });
+
+/** Filling in a form together and with reasons: who is there, what was changed, why a warning stands. */
+export const filling = define({
+  'PUT /api/dossiers/{id}/answers/{findingId}': {
+    summary: '说明一条核对提醒的理由，审核人员可见；理由为空即收回',
+    who: ['clerk'],
+    params: z.object({ id, findingId: z.string().min(1).max(120) }),
+    body: z.object({ reason: z.string().max(500) }),
+    response: z.object({ answer: answer.nullable() }),
+    audit: 'answerFinding',
+  },
+  'GET /api/dossiers/{id}/sections/{section}/history': {
+    summary: '一节内容的修改历史，最近 200 处',
+    who: ['clerk'],
+    params: z.object({ id, section: z.string().max(40) }),
+    response: z.object({ changes: z.array(change) }),
+  },
+  'POST /api/dossiers/{id}/presence': {
+    summary: '正在填写哪一节；答复还有谁在填写（每 20 秒一次，45 秒没有消息即视为离开）',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ section: z.string().max(40), tab: z.string().min(1).max(40) }),
+    response: z.object({ others: z.array(z.object({ name: z.string(), section: z.string(), own: z.boolean() })) }),
+  },
+});

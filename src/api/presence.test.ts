@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createPresence } from './presence.ts';
+
+const at = (second: number) => new Date(Date.UTC(2026, 2, 10, 1, 0, second)).toISOString();
+const person = (name: string, section: string, tab = '1', dossierId = 'd') => ({ dossierId, tab, accountId: name, name, section });
+
+test('同事互相看得见在哪一节，45秒没有消息就不再显示，别的申报看不见', () => {
+  const enter = createPresence();
+  assert.deepEqual(enter(person('陈敏', 'staff'), at(0)), []);
+  assert.deepEqual(enter(person('李文涛', 'served'), at(10)), [{ name: '陈敏', section: 'staff', own: false }]);
+  assert.deepEqual(enter(person('李文涛', 'equipment'), at(45)), [{ name: '陈敏', section: 'staff', own: false }]);
+  assert.deepEqual(enter(person('李文涛', 'equipment'), at(46)), []);
+  assert.deepEqual(enter(person('陈敏', 'staff'), at(47)), [{ name: '李文涛', section: 'equipment', own: false }]);
+  assert.deepEqual(enter(person('他人', 'staff', '1', 'other'), at(48)), []);
+});
+
+test('同一人的两个窗口各算一个，标明是本人', () => {
+  const enter = createPresence();
+  enter(person('陈敏', 'staff', 'a'), at(0));
+  assert.deepEqual(enter(person('陈敏', 'served', 'b'), at(1)), [{ name: '陈敏', section: 'staff', own: true }]);
+});

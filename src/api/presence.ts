@@ -1,0 +1,36 @@
+/** Seconds after which somebody who says nothing more has gone. A page says it every 20. */
+const GONE_AFTER = 45;
+
+type Seat = { readonly accountId: string; readonly name: string; readonly section: string; readonly seenAt: number };
+export type Present = { readonly name: string; readonly section: string; readonly own: boolean };
+export type Arriving = {
+  readonly dossierId: string;
+  readonly tab: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly section: string;
+};
+
+/**
+ * Who fills in which section of a dossier just now. Kept in this process's memory: it is a courtesy, and gone with the process; conflicts are found
+ * by versions and need none of it. Of several processes each knows its own people only.
+ */
+export function createPresence(): (arriving: Arriving, now: string) => Present[] {
+  const rooms = new Map<string, Map<string, Seat>>();
+  return ({ dossierId, tab, ...seat }, now) => {
+    const at = Date.parse(now);
+    const room = rooms.get(dossierId) ?? new Map<string, Seat>();
+    rooms.set(dossierId, room.set(`${seat.accountId} ${tab}`, { ...seat, seenAt: at }));
+    leave(rooms, at - GONE_AFTER * 1000);
+    return [...room]
+      .filter(([key]) => key !== `${seat.accountId} ${tab}`)
+      .map(([, { accountId, name, section }]) => ({ name, section, own: accountId === seat.accountId }));
+  };
+}
+
+function leave(rooms: Map<string, Map<string, Seat>>, before: number): void {
+  for (const [dossierId, room] of rooms) {
+    for (const [key, { seenAt }] of room) if (seenAt < before) room.delete(key);
+    if (room.size === 0) rooms.delete(dossierId);
+  }
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
+import { jx2023 } from '../scheme/jx-2023.ts';
+import { findingKey, isAnswerable } from './answerable.ts';
+import { findings } from './findings.ts';
+
+const example = exampleContent(2026);
+
+test('同一规则在几行各有一处的，各有各的编号，改了别处也不变', () => {
+  const over = changed(example, {}, { products: cellsOf(example, 'products').map((one) => ({ ...one, enterprises: 9999 })) });
+  const keys = (content: typeof over) => findings(content, jx2023).map(findingKey);
+  const found = keys(over).filter((key) => key.startsWith('product-households~'));
+  assert.ok(found.length > 1);
+  assert.equal(new Set(found).size, found.length);
+  assert.deepEqual(
+    keys({ ...over, values: { ...over.values, totalAssets: '1' } }).filter((key) => found.includes(key)),
+    found,
+  );
+  for (const key of keys(over)) assert.equal(encodeURIComponent(key), key);
+});
+
+test('只有提醒可以说明理由', () => {
+  assert.deepEqual(
+    (['error', 'warning', 'signal'] as const).filter((severity) => isAnswerable({ severity })),
+    ['warning'],
+  );
+});
