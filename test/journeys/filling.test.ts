@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readXlsx } from 'hucre/xlsx';
+import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import type { Caller } from '../../src/rehearsal/client.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+let place: Place;
+let drafted: Case;
+let clerk: Caller;
+let stranger: Caller;
+before(async () => {
+  place = await startPlace({ applicants: 2, experts: 1 });
+  const { stage } = place;
+  await stage.day('2026-02-24');
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
+  clerk = await stage.party(drafted.login);
+  stranger = await stage.party(player(1).login);
+});
+after(() => place.close());
+
+const at = () => ({ params: { id: drafted.dossierId } });
+const set = async (key: string, value: string | number) => {
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', at());
+  const { results } = await clerk('PATCH /api/dossiers/{id}/form', {
+    ...at(),
+    body: { patches: [{ kind: 'value', key, value, base: versions[key] ?? 0 }] },
+  });
+  assert.equal(results[0]?.conflict, undefined);
+};
+const findingsOf = async (caller: Caller) => caller('GET /api/dossiers/{id}/checks', at());
+
+test('提醒可以说明理由，错误不能；提交后理由不能再改，推荐部门看得到', async () => {
+  const before = (await clerk('GET /api/dossiers/{id}/form', at())).values.totalAssets as string;
+  await set('totalAssets', '9999.99');
+  const { findings } = await findingsOf(clerk);
+  assert.ok(findings.some((one) => one.id === 'assets-agree' && one.severity === 'warning'));
+  const answerTo = (findingId: string, reason: string) => ({ params: { ...at().params, findingId }, body: { reason } });
+  const { answer } = await clerk('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', ' 口径不同：上年末为审计数 '));
+  assert.equal(answer?.reason, '口径不同：上年末为审计数');
+  assert.match(answer?.message ?? '', /9999\.99万元/);
+  assert.equal((await clerk.refused('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('served-totals', '没有这条'))).status, 404);
+  assert.equal((await stranger.refused('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', '别人'))).status, 404);
+  await set('staffProfessional', 9999);
+  const error = await clerk.refused('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('professional-within-staff', '就这样'));
+  assert.equal(error.status, 400);
+  assert.match(JSON.stringify(error), /要改正，不能用说明代替/);
+  await clerk('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', ''));
+  assert.deepEqual((await findingsOf(clerk)).answers, []);
+  await clerk('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', '以审计报告为准'));
+  const { changes } = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: 'staffProfessional' } });
+  await set('staffProfessional', changes[0]?.before as number);
+  assert.notEqual(before, '9999.99');
+  const sent = await submit(place.stage, drafted);
+  assert.ok(sent.number);
+  const officer = await place.stage.party('nanchang-jb');
+  const { answers } = await findingsOf(officer);
+  assert.deepEqual(
+    answers.map(({ findingId, reason }) => ({ findingId, reason })),
+    [{ findingId: 'assets-agree', reason: '以审计报告为准' }],
+  );
+  assert.equal((await clerk.refused('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', '再改'))).status, 422);
+});
+
+test('修改历史：谁在何时把什么改成什么，个人信息只对本单位打开', async () => {
+  const { changes } = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: 'totalAssets' } });
+  const { account } = await clerk('GET /api/session');
+  assert.equal(changes[0]?.after, '9999.99');
+  assert.equal(changes[0]?.who, account.name);
+  const basics = await clerk('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'basics' } });
+  const mobile = basics.changes.find((one) => one.path === 'legalMobile');
+  assert.match(String(mobile?.after), /^1\d{10}$/);
+  const served = await clerk('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'served' } });
+  const row = served.changes.find((one) => one.path.startsWith('served/'));
+  assert.match(String((row?.after as Record<string, unknown> | undefined)?.mobile), /^1\d{10}$/);
+  const one = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: row?.path ?? '' } });
+  assert.deepEqual(one.changes[0]?.after, row?.after);
+  assert.ok(!JSON.stringify([basics, served, one]).includes('sealed:'));
+  const section = { params: { ...at().params, section: 'basics' } };
+  assert.equal((await stranger.refused('GET /api/dossiers/{id}/sections/{section}/history', section)).status, 404);
+  assert.equal(
+    (await clerk.refused('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'x' } })).status,
+    404,
+  );
+});
+
+test('同一份申报里的人互相看得见，别的单位进不来', async () => {
+  const enter = (caller: Caller, section: string, tab: string) =>
+    caller('POST /api/dossiers/{id}/presence', { ...at(), body: { section, tab } });
+  assert.deepEqual((await enter(clerk, 'staff', 'a')).others, []);
+  const { others } = await enter(clerk, 'served', 'b');
+  assert.deepEqual(
+    others.map(({ section, own }) => ({ section, own })),
+    [{ section: 'staff', own: true }],
+  );
+  assert.equal((await stranger.refused('POST /api/dossiers/{id}/presence', { ...at(), body: { section: 'staff', tab: 'c' } })).status, 404);
+});
+
+test('空白表格人人可取；名单标注问题后还给本单位', async () => {
+  const template = await place.stage.anyone('GET /api/templates/{table}', { params: { table: 'served.xlsx' } });
+  const bytes = new Uint8Array(await template.arrayBuffer());
+  assert.match(JSON.stringify((await readXlsx(bytes)).sheets[0]?.rows), /服务企业名称.*服务满意度/);
+  const csv = new Blob(['服务企业名称,企业联系人,手机,服务内容简述\n江西甲公司,张三,123,咨询\n'], { type: 'text/csv' });
+  const request = { params: { ...at().params, table: 'served' }, query: { name: '名单.csv' }, body: csv };
+  const marked = await clerk('POST /api/dossiers/{id}/tables/{table}/marked', request);
+  const [sheet] = (await readXlsx(new Uint8Array(await marked.arrayBuffer()), { readStyles: true })).sheets;
+  assert.match(sheet?.cells?.get('1,2')?.comment?.text ?? '', /手机号码/);
+  const pdf = { ...request, body: new Blob(['%PDF-1.7']) };
+  assert.equal((await clerk.refused('POST /api/dossiers/{id}/tables/{table}/marked', pdf)).status, 415);
+  assert.equal((await stranger.refused('POST /api/dossiers/{id}/tables/{table}/marked', request)).status, 404);
+});
