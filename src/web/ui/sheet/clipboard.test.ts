@@ -51,6 +51,8 @@ const clipboard = (text: string, html = '') => ({ getData: (format: string) => (
 test('blank lines at the end of what was copied are none; the table goes before the text', () => {
   assert.deepEqual(blockOf(clipboard('甲\t乙\n\t\n\t\n')), [['甲', '乙']]);
   assert.deepEqual(blockOf(clipboard('x', '<table><tr><td>甲</td></tr></table>')), [['甲']]);
+  assert.deepEqual(blockOf(clipboard('', '<table><tr><td></td></tr></table>')), [['']]);
+  assert.equal(blockOf(clipboard('', '<img src=a.png>')), null);
 });
 
 const columns: readonly SheetColumn[] = [

@@ -20,9 +20,14 @@ const isQuoting = (quoted: string | undefined): quoted is string => quoted !== u
 
 type Source = { getData(format: string): string };
 
-/** What was copied, as cells: from its table where there is one, since there a line end within a cell is no new row. Blank lines at the end are none. */
-export function blockOf(clipboard: Source): string[][] {
-  const block = cellsOfHtml(clipboard.getData('text/html')) ?? cellsOfText(clipboard.getData('text/plain'));
+/**
+ * What was copied, as cells: from its table where there is one, since there a line end within a cell is no new row. Blank lines at the end are
+ * none. Null where nothing of it is text (a picture).
+ */
+export function blockOf(clipboard: Source): string[][] | null {
+  const text = clipboard.getData('text/plain');
+  const block = cellsOfHtml(clipboard.getData('text/html')) ?? (text === '' ? null : cellsOfText(text));
+  if (!block) return null;
   let length = block.length;
   while (length > 1 && block[length - 1]?.every((text) => text.trim() === '')) length -= 1;
   return block.slice(0, length);

@@ -116,8 +116,10 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
   const paste = (clipboard: DataTransfer): void => {
     const { props, rect, view } = now();
     const raw = blockOf(clipboard);
-    if (props.readOnly || (raw.length === 1 && (raw[0] ?? []).every((text) => text === '') && !clipboard.types.includes('text/html')))
+    if (props.readOnly || !raw) {
+      if (!raw) patch({ note: '剪贴板里没有文字' });
       return;
+    }
     const { block, dropped } = tidied(raw, props.columns, rect.left);
     const done = laid(ground(), block, rect);
     const notes = [

@@ -152,7 +152,7 @@ export function Sheet(props: SheetProps) {
           onKeyDown={(event) => keyDown(event, { ...hands, commands, leaving })}
           cellId={isDrawn && state.focused ? `${cellId(activeAt)}-${activeColumnAt}` : undefined}
           gridId={gridId}
-          describedBy={tipShown ? `${gridId}-tip` : undefined}
+          describedBy={tipShown ? `${gridId}-tip ${gridId}-help` : `${gridId}-help`}
         />
         {state.fillTo ? <Frame here={here} to={state.fillTo} /> : null}
       </div>
@@ -168,6 +168,10 @@ export function Sheet(props: SheetProps) {
         />
       ) : null}
       <Foot here={here} commands={commands} back={back} />
+      <span className="sr" id={`${gridId}-help`}>
+        {readOnly ? '方向键移动，' : '方向键移动，回车或 F2 修改，空格键打勾，Ctrl+D 向下填充，Ctrl+Z 撤销，'}F8 到下一处错，按 Esc 再按 Tab
+        离开表格
+      </span>
       <Voice here={here} fault={fault} />
     </div>
   );
