@@ -22,6 +22,7 @@ export async function contentOf(
     .selectFrom('dossierValue')
     .select(['key', 'value', 'version', 'source'])
     .where('dossierId', '=', ask.dossierId)
+    .orderBy('key')
     .execute();
   const rows = await tx
     .selectFrom('dossierRow')
