@@ -9,6 +9,7 @@ export const paths = {
   password: '/app/password',
   dossiers: '/app/dossiers',
   dossier: '/app/dossiers/:id',
+  submitCheck: '/app/dossiers/:id/check',
   // 初审、抽样与测评、推荐
   review: '/app/review/:id',
   // 专家组与专家评审

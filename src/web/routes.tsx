@@ -39,6 +39,7 @@ export const pages: readonly Page[] = [
     page: page(() => import('./dossier/list-page.tsx')),
     nav: { label: '申报', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
   },
+  { path: paths.submitCheck, title: '提交前核对', page: page(() => import('./dossier/submit-check.tsx')) },
   { path: paths.dossier, title: '申报', page: page(() => import('./dossier/page.tsx')) },
   { path: paths.review, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
   {

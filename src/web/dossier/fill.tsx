@@ -13,6 +13,7 @@ import { useChecks, useDerived } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
+import { FillingContext } from './filling.ts';
 import { ImportButton } from './import-table.tsx';
 import { isWithin, marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
@@ -48,6 +49,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
     },
     [ask],
   );
+  useAskedPlace(go);
   const notes = useMemo(() => {
     const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
@@ -55,8 +57,15 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
+  const latest = useRef(saving.content);
+  latest.current = saving.content;
+  const filling = useMemo(
+    () => ({ dossierId: view.id, content: () => latest.current, change: report, editable }),
+    [view.id, report, editable],
+  );
+
   return (
-    <>
+    <FillingContext.Provider value={filling}>
       <CorrectionNotice view={view} />
       <Columns as="dossier">
         <SectionNav
@@ -85,8 +94,19 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
         </div>
         <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
       </Columns>
-    </>
+    </FillingContext.Provider>
   );
+}
+
+/** A link may name a place of the form: `?at=served`. */
+function useAskedPlace(go: (path: string) => void): void {
+  useEffect(() => {
+    const place = new URLSearchParams(window.location.search).get('at');
+    if (place === null) return;
+    window.history.replaceState(null, '', window.location.pathname);
+    const timer = setTimeout(() => go(place), 100);
+    return () => clearTimeout(timer);
+  }, [go]);
 }
 
 type Importing = { dossierId: string; tables: Content['tables']; editable: FormAnswer['editable']; onChange: Report };

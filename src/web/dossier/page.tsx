@@ -12,6 +12,7 @@ import { Case } from './case.tsx';
 import { PastCorrections } from './correction-notice.tsx';
 import './dossier.css';
 import { Fill } from './fill.tsx';
+import { OthersHere } from './others-here.tsx';
 import { AnnexesDialog } from './preview.tsx';
 import { CaseStepper } from './stages.tsx';
 import { Timeline } from './timeline.tsx';
@@ -39,7 +40,7 @@ function Dossier({ view }: { view: DossierView }) {
   const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
   return (
     <>
-      <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} />
+      <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} filling={filling} />
       <CaseStepper view={view} />
       <Loaded read={form} lines={12}>
         {(answer) => (
@@ -61,7 +62,9 @@ function Dossier({ view }: { view: DossierView }) {
 /** The form that was read before a return came back says nothing may be changed; the fresh one is on its way. */
 const isEmpty = (form: FormAnswer): boolean => form.editable !== 'all' && form.editable.length === 0;
 
-function Head({ view, form, own }: { view: DossierView; form: FormAnswer | undefined; own: boolean }) {
+type HeadProps = { view: DossierView; form: FormAnswer | undefined; own: boolean; filling: boolean };
+
+function Head({ view, form, own, filling }: HeadProps) {
   const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
   return (
     <>
@@ -77,6 +80,7 @@ function Head({ view, form, own }: { view: DossierView; form: FormAnswer | undef
         ]}
         actions={
           <>
+            {filling ? <OthersHere dossierId={view.id} /> : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
               <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
                 初审、测评与推荐

@@ -6,6 +6,7 @@ import { RowsTable } from '../form/rows-table.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { isWithin } from './marks.ts';
+import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
 
 export type SectionCardProps = {
@@ -61,7 +62,17 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
   const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key));
   const named = section.tables.length > 1 || fields.length > 0;
   return (
-    <Card title={title} aside={aside ?? (unit ? <span className="small muted">{unit}</span> : null)} id={sectionId(section.key)} flush>
+    <Card
+      title={title}
+      aside={
+        <span className="row">
+          {aside ?? (unit ? <span className="small muted">{unit}</span> : null)}
+          <SectionHistory section={section.key} />
+        </span>
+      }
+      id={sectionId(section.key)}
+      flush
+    >
       {fields.length > 0 ? (
         <div className="card__body">
           <div className="form">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -6,6 +7,7 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import type { Autosave } from '../form/autosave.ts';
 import { SaveLine } from '../form/save-line.tsx';
+import { paths, to } from '../paths.ts';
 import { refresh, useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -22,16 +24,27 @@ export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
   const [waiting, setWaiting] = useState(false);
   const offer = offerOf(view, 'submit');
   const again = view.state.name === 'returned';
-  const ask = async (): Promise<void> => {
+  const [, navigate] = useLocation();
+  /** Everything is on the server first: what is looked through, and what is sent. */
+  const afterSaving = async (then: () => void): Promise<void> => {
     setWaiting(true);
     const saved = await saving.flush();
     await refresh('GET /api/dossiers/{id}');
     setWaiting(false);
-    if (saved) setAsking(true);
+    if (saved) then();
   };
+  const lookThrough = (): void => navigate(to(paths.submitCheck, { id: view.id }));
   return (
     <ActionBar state={<SaveLine saving={saving} />}>
-      <Button look="primary" busy={waiting} reason={reasonOf(offer?.blockedBy ?? ['现在不能提交'], saving)} onClick={() => void ask()}>
+      <Button busy={waiting} onClick={() => void afterSaving(lookThrough)}>
+        提交前核对
+      </Button>
+      <Button
+        look="primary"
+        busy={waiting}
+        reason={reasonOf(offer?.blockedBy ?? ['现在不能提交'], saving)}
+        onClick={() => void afterSaving(() => setAsking(true))}
+      >
         {again ? '重新提交' : '提交申报'}
       </Button>
       <SubmitDialog
@@ -75,7 +88,8 @@ type DialogProps = {
   onClose: () => void;
 };
 
-function SubmitDialog({ view, content, scheme, materials, open, onClose }: DialogProps) {
+/** The last question, with everything that goes out under the applicant's name. */
+export function SubmitDialog({ view, content, scheme, materials, open, onClose }: DialogProps) {
   const act = useAct('POST /api/dossiers/{id}/submit');
   const toast = useToast();
   const rows = (table: string): number => rowsOf(content, table).length;

@@ -1,3 +1,4 @@
+import { findingKey } from '../../core/consistency/answerable.ts';
 import { placeWord } from '../dossier/words.ts';
 import type { Tone } from '../ui/badge.tsx';
 import { Check, Tally } from '../ui/check.tsx';
@@ -56,6 +57,7 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
             cite={<Cite article={one.article} paths={one.paths} onGo={onGo} />}
           >
             {one.message}
+            <Said finding={one} answers={checks.answers} />
           </Check>
         ))}
         {(signals ?? []).map((one) => (
@@ -72,6 +74,18 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
         <Verdicts verdicts={verdicts.filter((one) => one.status === 'met')} onGo={onGo} />
       </ul>
     </section>
+  );
+}
+
+/** Why the applicant lets it stand, and whether the figures have changed since. */
+function Said({ finding, answers }: { finding: Finding; answers: Checks['answers'] }) {
+  const answer = answers.find((one) => one.findingId === findingKey(finding));
+  if (!answer) return null;
+  return (
+    <span className="said">
+      申报单位说明：{answer.reason}
+      {answer.message === finding.message ? null : '（说明之后数字有变化）'}
+    </span>
   );
 }
 

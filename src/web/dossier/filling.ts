@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { Content } from '../../core/annexes/field.ts';
+import type { Report } from '../form/change.ts';
+import type { FormAnswer } from './view.ts';
+
+/** The form in hand, for parts that look at it only when they are opened: nothing is drawn again because of it. */
+export type Filling = {
+  readonly dossierId: string;
+  readonly content: () => Content;
+  readonly change: Report;
+  readonly editable: FormAnswer['editable'];
+};
+
+export const FillingContext = createContext<Filling | null>(null);
+
+/** Null where a form is only read. */
+export const useFilling = (): Filling | null => useContext(FillingContext);

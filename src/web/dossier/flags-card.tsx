@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { findingKey } from '../../core/consistency/answerable.ts';
+import { problemIn } from '../client.ts';
+import { useAct } from '../query.tsx';
+import { Alert } from '../ui/alert.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Textarea } from '../ui/controls.tsx';
+import { Field } from '../ui/field.tsx';
+import { Card } from '../ui/page.tsx';
+import type { Checks, FindingShown } from './checks.ts';
+import { placeIn } from './place-link.ts';
+import { placeWord } from './words.ts';
+
+type Answer = Checks['answers'][number];
+type FlagsProps = { dossierId: string; findings: readonly FindingShown[]; answers: readonly Answer[]; open: boolean; dossier: string };
+
+/** 核对提醒: what asks for a second look. It bars nothing; a reason beside it spares the reviewers a question. */
+export function Flags({ dossierId, findings, answers, open, dossier }: FlagsProps) {
+  const said = (finding: FindingShown): Answer | undefined => answers.find((one) => one.findingId === findingKey(finding));
+  const unanswered = findings.filter((one) => said(one) === undefined).length;
+  return (
+    <Card
+      title={`核对提醒（${findings.length}）`}
+      aside={<span className="small muted">{findings.length === 0 ? null : unanswered > 0 ? `${unanswered} 条没有说明` : '都已说明'}</span>}
+      flush
+    >
+      {findings.length === 0 ? (
+        <p className="card__body">没有需要核对的地方。</p>
+      ) : (
+        <>
+          <p className="card__body small muted">提醒不影响提交。确实如此的请说明理由，审核人员会在同一处看到；填错了的请返回改正。</p>
+          <ul>
+            {findings.map((finding) => (
+              <Flag key={findingKey(finding)} {...{ dossierId, finding, open, dossier }} answer={said(finding)} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}
+
+type FlagProps = { dossierId: string; finding: FindingShown; answer: Answer | undefined; open: boolean; dossier: string };
+
+function Flag({ dossierId, finding, answer, open, dossier }: FlagProps) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <li className="check">
+      <div className="check__top">
+        <span>{finding.message}</span>
+        <Badge tone={answer ? 'green' : 'amber'}>{answer ? '已说明' : '请核对'}</Badge>
+      </div>
+      <p className="check__cite">
+        {finding.article}
+        {finding.paths.slice(0, 3).map((path) => (
+          <span key={path}>
+            ｜<Link href={placeIn(dossier, path)}>{placeWord(path)}</Link>
+          </span>
+        ))}
+      </p>
+      {answer && !editing ? (
+        <p className="flag__said">
+          说明：{answer.reason}
+          {answer.message === finding.message ? null : <span className="soon">（说明之后数字有变化：当时为“{answer.message}”）</span>}
+        </p>
+      ) : null}
+      {editing ? (
+        <Reason dossierId={dossierId} finding={finding} said={answer?.reason ?? ''} onDone={() => setEditing(false)} />
+      ) : open ? (
+        <Button small onClick={() => setEditing(true)} aria-label={`${answer ? '修改' : '填写'}说明：${finding.message}`}>
+          {answer ? '修改说明' : '填写说明'}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+const MOST = 500;
+
+function Reason({ dossierId, finding, said, onDone }: { dossierId: string; finding: FindingShown; said: string; onDone: () => void }) {
+  const [text, setText] = useState(said);
+  const act = useAct('PUT /api/dossiers/{id}/answers/{findingId}');
+  const save = async (reason: string): Promise<void> => {
+    try {
+      await act.mutateAsync({ params: { id: dossierId, findingId: findingKey(finding) }, body: { reason } });
+      onDone();
+    } catch {
+      // Said above the field; what was typed stays.
+    }
+  };
+  const length = [...text].length;
+  const reason = length > MOST ? `最多 ${MOST} 字` : text.trim() === '' ? '请先填写说明' : null;
+  return (
+    <div className="stack-s">
+      {act.error ? (
+        <Alert tone="red" title="说明没有保存" live>
+          <p>{problemIn(act.error).detail}</p>
+        </Alert>
+      ) : null}
+      <Field label="说明" hint={`审核人员可见，${length} / ${MOST} 字`}>
+        {(ids) => <Textarea {...ids} rows={2} value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+      <div className="row">
+        <Button small look="primary" busy={act.isPending} reason={reason} onClick={() => void save(text)}>
+          保存说明
+        </Button>
+        <Button small onClick={onDone}>
+          取消
+        </Button>
+        {said === '' ? null : (
+          <Button small look="quiet" onClick={() => void save('')}>
+            收回说明
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

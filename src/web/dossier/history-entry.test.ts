@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyContent } from '../../core/annexes/form.ts';
+import { entryOf, type Kept, restoring } from './history-entry.ts';
+
+const kept = (path: string, before: unknown, after: unknown): Kept => ({
+  id: '1',
+  at: '2026-03-10T01:00:00Z',
+  who: '陈敏',
+  path,
+  before,
+  after,
+});
+const empty = emptyContent();
+const row = { id: 'r1', cells: { enterprise: '甲公司', mobile: '13800000001', satisfied: true } };
+const content = { values: { ...empty.values, totalAssets: '300' }, tables: { ...empty.tables, served: [row] } };
+const form = { content: () => content, editable: 'all' as const };
+
+test('一处改动写明何处、由什么改为什么', () => {
+  assert.deepEqual(entryOf(kept('totalAssets', '200', '300')), {
+    place: '上年末总资产',
+    said: null,
+    changes: [{ label: '', before: '200 万元', after: '300 万元' }],
+  });
+  assert.deepEqual(entryOf(kept('served/r1', { ...row.cells, satisfied: null }, row.cells)).changes, [
+    { label: '服务满意度', before: '未填写', after: '满意' },
+  ]);
+  assert.equal(entryOf(kept('served/r1', row.cells, null)).said, '删去一行');
+  assert.match(entryOf(kept('served/r1', null, row.cells)).place, /甲公司$/);
+});
+
+test('恢复：单项回到原值，改过的格回到原样而不动别的格，删去的行重新加回', () => {
+  assert.deepEqual(restoring(kept('totalAssets', '200', '300'), form).changes, [{ path: 'totalAssets', value: '200' }]);
+  assert.deepEqual(restoring(kept('served/r1', { ...row.cells, mobile: '1' }, { ...row.cells, satisfied: null }), form).changes, [
+    { path: 'served/r1/mobile', value: '1' },
+  ]);
+  const [added] = restoring(kept('served/gone', row.cells, null), form).changes;
+  assert.ok(added && 'add' in added && added.add.id !== 'gone');
+  assert.equal('add' in added && added.add.cells.enterprise, '甲公司');
+});
+
+test('不能恢复的说明原因', () => {
+  assert.match(restoring(kept('totalAssets', '300', '200'), form).reason ?? '', /现在就是/);
+  assert.match(restoring(kept('served/r1', null, row.cells), form).reason ?? '', /没有以前的内容/);
+  assert.match(restoring(kept('totalAssets', '1', '2'), { ...form, editable: ['email'] }).reason ?? '', /不能修改/);
+});

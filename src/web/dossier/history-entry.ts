@@ -1,0 +1,75 @@
+import type { Field, Row, Value } from '../../core/annexes/field.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { type Change, emptyRow } from '../form/change.ts';
+import { readable } from '../form/shown.ts';
+import type { Filling } from './filling.ts';
+import { isWithin } from './marks.ts';
+
+type Cells = Row['cells'];
+/** One change as the server kept it: a value, or a row's cells; null where there was no row. */
+export type Kept = {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+/** The same in words: where, and what became of it. */
+export type Entry = {
+  readonly place: string;
+  readonly said: string | null;
+  readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+};
+
+const asCells = (kept: unknown): Cells | null =>
+  kept !== null && typeof kept === 'object' && !Array.isArray(kept) ? (kept as Cells) : null;
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const words = (field: Field | undefined, value: unknown): string => readable(field, (value ?? null) as Value);
+
+export function entryOf({ path, before, after }: Kept): Entry {
+  const [head = '', rowId] = path.split('/');
+  const table = rowId === undefined ? undefined : tableAt(head);
+  if (!table) {
+    const field = fieldAt(path);
+    return { place: field?.label ?? path, said: null, changes: [{ label: '', before: words(field, before), after: words(field, after) }] };
+  }
+  const [was, is] = [asCells(before), asCells(after)];
+  const place = `${table.label} ${nameIn(was) ?? nameIn(is) ?? ''}`.trim();
+  if (!was || !is) return { place, said: is ? '新增一行' : '删去一行', changes: [] };
+  const changed = Object.entries(table.columns).filter(([key, field]) => !field.derived && !same(was[key], is[key]));
+  return {
+    place,
+    said: changed.length === 0 ? '移动了位置' : null,
+    changes: changed.map(([key, field]) => ({ label: field.label, before: words(field, was[key]), after: words(field, is[key]) })),
+  };
+}
+
+/** The first text of a row is what people know it by. */
+const nameIn = (cells: Cells | null): string | undefined =>
+  Object.values(cells ?? {}).find((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
+
+/** What brings back what stood there before the change; or why it can't be brought back. */
+export function restoring(
+  kept: Kept,
+  { content, editable }: Pick<Filling, 'content' | 'editable'>,
+): { changes: Change[]; reason: string | null } {
+  const { path, before, after } = kept;
+  if (!isWithin(editable, path)) return { changes: [], reason: '这一处现在不能修改' };
+  const [table = '', rowId] = path.split('/');
+  if (rowId === undefined) return unlessSame(content().values[path], before, [{ path, value: (before ?? null) as Value }]);
+  const was = asCells(before);
+  const row = content().tables[table]?.find((one) => one.id === rowId);
+  if (!was) return { changes: [], reason: '新增的行没有以前的内容，不要的请在表中删去' };
+  if (!row) return { changes: [{ table, add: emptyRow(was) }], reason: null };
+  if (asCells(after) === null) return { changes: [], reason: '这一行现在还在' };
+  const keys = Object.keys(tableAt(table)?.columns ?? {}).filter(
+    (key) => !same(was[key], asCells(after)?.[key]) && !same(was[key], row.cells[key]),
+  );
+  const changes = keys.map((key): Change => ({ path: `${path}/${key}`, value: was[key] ?? null }));
+  return { changes, reason: changes.length === 0 ? '现在就是当时的内容' : null };
+}
+
+const unlessSame = (now: unknown, before: unknown, changes: Change[]) =>
+  same(now, before) ? { changes: [], reason: '现在就是当时的内容' } : { changes, reason: null };

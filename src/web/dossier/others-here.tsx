@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { type AnswerOf, call } from '../client.ts';
+import { sectionWord } from './words.ts';
+
+type Others = AnswerOf<'POST /api/dossiers/{id}/presence'>['others'];
+
+const EVERY = 20_000;
+/** Who does nothing for so long is not filling in, and a forgotten page must not keep a session alive. Milliseconds. */
+const IDLE = 120_000;
+const tab = Math.random().toString(36).slice(2);
+
+/** 李文涛正在填写“附件 4”: who else is in this form, told to one another every 20 seconds while one works at it. */
+export function OthersHere({ dossierId }: { dossierId: string }) {
+  const others = useOthers(dossierId);
+  const named = others.slice(0, 2).map(({ name, section, own }) => `${own ? '您在另一个窗口' : name}正在填写“${sectionWord(section)}”`);
+  return (
+    <span className="small muted" role="status">
+      {named.join('，')}
+      {others.length > named.length ? `，另有 ${others.length - named.length} 人` : ''}
+    </span>
+  );
+}
+
+function useOthers(dossierId: string): Others {
+  const [others, setOthers] = useState<Others>([]);
+  useEffect(() => {
+    let section = 'basics';
+    let active = Date.now();
+    const say = async (): Promise<void> => {
+      if (document.hidden || Date.now() - active > IDLE) return setOthers([]);
+      // A courtesy: where it fails, nobody is shown, and saving says what is wrong.
+      const answer = await call('POST /api/dossiers/{id}/presence', { params: { id: dossierId }, body: { section, tab } }).catch(
+        () => null,
+      );
+      setOthers(answer?.others ?? []);
+    };
+    const moved = (event: Event): void => {
+      active = Date.now();
+      const next = sectionAt(event.target);
+      if (next === null || next === section) return;
+      section = next;
+      void say();
+    };
+    const kinds = ['focusin', 'keydown', 'pointerdown'] as const;
+    for (const kind of kinds) document.addEventListener(kind, moved);
+    const timer = setInterval(() => void say(), EVERY);
+    void say();
+    return () => {
+      clearInterval(timer);
+      for (const kind of kinds) document.removeEventListener(kind, moved);
+    };
+  }, [dossierId]);
+  return others;
+}
+
+/** The section's card around an element, by its key. */
+function sectionAt(target: EventTarget | null): string | null {
+  const card = target instanceof Element ? target.closest('[id^="at-section-"]') : null;
+  return card ? card.id.slice('at-section-'.length) : null;
+}
