@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { readXlsx } from 'hucre/xlsx';
+import { smallPdf } from '../../src/rehearsal/apply.ts';
+import { demoForm } from '../../src/rehearsal/form.ts';
+import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+
+let rig: Rig;
+before(async () => {
+  rig = await startRig();
+});
+after(() => rig?.close());
+
+const LOGIN = process.env.SHIFAN_CLERK ?? 'qiye07';
+
+async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, login, rig.password);
+  return { page, errors };
+}
+
+async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
+  await shot(page, name);
+  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
+  assert.deepEqual(errors, [], `${name}：页面错误`);
+}
+
+/** A complete dossier but for the declaration, in which two figures do not agree. */
+async function started(page: Page): Promise<string> {
+  const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
+  const organisations = (await (await page.request.get('/api/organisations')).json()) as { organisations: { id: string; name: string }[] };
+  const recommender = organisations.organisations.find((one) => one.name === '南昌市工业和信息化局');
+  const round = rounds.find((one) => one.year === 2026);
+  const answer = await page.request.post('/api/dossiers', { data: { roundId: round?.id, recommenderId: recommender?.id } });
+  const { id } = (await answer.json()) as { id: string };
+  const { values: now, versions } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as {
+    values: Record<string, string>;
+    versions: Record<string, number>;
+  };
+  const functions = ['digitalisation'] as const;
+  const about = { n: 4, year: 2026, name: '测试单位', creditCode: now.creditCode ?? '', city: '南昌市', newId: () => crypto.randomUUID() };
+  const form = demoForm({ ...about, served: 137, functions: [...functions] });
+  const values = Object.entries({ ...form.values, totalAssets: '999.99' }).map(([key, value]) => ({
+    kind: 'value',
+    key,
+    value,
+    base: versions[key] ?? 0,
+  }));
+  const rows = Object.entries(form.tables).flatMap(([table, list]) =>
+    list.map((row, index) => ({ kind: 'row', table, rowId: row.id, position: index + 1, cells: row.cells, base: 0 })),
+  );
+  assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data: { patches: [...values, ...rows] } })).status(), 200);
+  for (const kind of ['m2', 'm3', 'm7', 'm8', 'm9', 'm10']) {
+    const data = Buffer.from(await smallPdf(`File ${kind}`).arrayBuffer());
+    await page.request.put(`/api/dossiers/${id}/materials/${kind}?name=${kind}.pdf`, {
+      data,
+      headers: { 'content-type': 'application/pdf' },
+    });
+  }
+  return id;
+}
+
+const saved = (page: Page) => page.getByText(/已保存 \d\d:\d\d/).waitFor();
+
+test('提交前核对：送交什么、还缺什么、提醒说明理由，推荐部门在同一处看到；修改记录可恢复；同事互相看得见', async () => {
+  const { page, errors } = await desk(LOGIN);
+  const id = await started(page);
+  await page.goto(`/app/dossiers/${id}`);
+  const second = await page.context().newPage();
+  await second.goto(`/app/dossiers/${id}`);
+  await second.locator('#at-section-staff').waitFor();
+  await second.locator('#at-section-staff button').first().focus();
+  await page.getByLabel('单位性质').fill('事业单位');
+  await page.getByText('您在另一个窗口正在填写“附件 4 从业人员”').waitFor({ timeout: 40_000 });
+  await second.close();
+
+  await saved(page);
+  await page.getByRole('button', { name: '修改记录：一 基本情况' }).click();
+  const dialog = page.getByRole('dialog');
+  const line = dialog.getByRole('row').filter({ hasText: '单位性质' }).first();
+  assert.match((await line.textContent()) ?? '', /事业单位/);
+  await sound(page, errors, 'section-history');
+  await line.getByRole('button', { name: '恢复单位性质' }).click();
+  await page.waitForFunction(() => (document.querySelector('#at-nature') as HTMLInputElement).value !== '事业单位');
+  await saved(page);
+
+  await page.getByRole('button', { name: '提交前核对' }).click();
+  await page.getByRole('heading', { name: '提交前核对', level: 1 }).waitFor();
+  await page.getByText('附件 6 声明函未确认').first().waitFor();
+  const sent = page
+    .getByRole('region', { name: '将要送交的内容' })
+    .or(page.locator('.card').filter({ hasText: '将要送交的内容' }))
+    .first();
+  assert.match((await sent.textContent()) ?? '', /附件 5 服务名单.*137 行.*申报材料（第九条）6 个文件，共 \d+ KB/);
+  const flag = page.locator('.check').filter({ hasText: '上年末总资产999.99万元' });
+  await flag.getByRole('button', { name: /填写说明/ }).click();
+  await page.getByLabel('说明', { exact: true }).fill('上年末为审计前数，审计后不变');
+  await page.getByRole('button', { name: '保存说明' }).click();
+  await flag.getByText('说明：上年末为审计前数，审计后不变').waitFor();
+  await sound(page, errors, 'submit-check');
+  await page.getByRole('link', { name: '附件 6 声明函未确认' }).click();
+  await page.getByLabel('本单位已阅读并确认上述声明').check();
+  await page.waitForFunction(() => document.querySelector('.actbar .btn--primary')?.getAttribute('aria-disabled') !== 'true');
+  await page.getByRole('button', { name: '提交前核对' }).click();
+  await page.getByText('没有。必填内容、条件和材料都已具备。').waitFor();
+  await page.getByRole('button', { name: '提交申报' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确认提交' }).click();
+  await page
+    .getByText(/申报编号 赣平2026-\d{4}/)
+    .first()
+    .waitFor();
+
+  const officer = await desk('nanchang-jb');
+  await officer.page.goto(`/app/review/${id}`);
+  await officer.page.getByText('申报单位说明：上年末为审计前数，审计后不变').first().waitFor();
+  await sound(officer.page, officer.errors, 'review-answer');
+});
+
+test('导入：空白表格可下载；有误的文件标注后下载，每处问题在格里', async () => {
+  const { page, errors } = await desk(process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const id = await started(page);
+  await page.goto(`/app/dossiers/${id}`);
+  const card = page.locator('#at-section-served');
+  const [blank] = await Promise.all([page.waitForEvent('download'), card.getByRole('link', { name: '空白表格' }).click()]);
+  assert.match(blank.suggestedFilename(), /附件5.*空表.*\.xlsx/);
+  const csv = '服务企业名称,企业联系人,手机,服务内容简述\n江西甲公司,张三,123,咨询\n江西乙公司,李四,13800000002,咨询\n';
+  await card.getByLabel(/^导入表格/).setInputFiles({ name: '我的名单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('1 处有误').waitFor();
+  await sound(page, errors, 'import-faults');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: '下载标注了问题的文件' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), '我的名单（已标注）.xlsx');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const [sheet] = (await readXlsx(new Uint8Array(Buffer.concat(chunks)), { readStyles: true })).sheets;
+  assert.match(sheet?.cells?.get('1,2')?.comment?.text ?? '', /手机号码/);
+  assert.deepEqual(errors, []);
+});
