@@ -31,7 +31,7 @@ export default function SubmitCheckPage() {
   const materials = useRead('GET /api/dossiers/{id}/materials', { params });
   const scheme = useScheme(view.data?.roundId ?? '');
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <main className="page submitcheck" id="main" tabIndex={-1}>
       <Loaded read={view} lines={3}>
         {(dossier) => (
           <Loaded read={form} lines={6}>
