@@ -68,12 +68,15 @@ async function timelineOf(tx: Transaction, subject: string) {
   });
 }
 
-/** Everything that the checks say of a form, for its applicant and its reviewers alike. */
+/** What the checks say of a form; signals are for those who review it and never reach its applicant. */
 export async function viewChecks(ctx: Context, id: string) {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(id));
     const content = await tx.dossiers.content(id, 'open');
-    return { ...(await checksOf(tx, ctx, dossier, content)), answers: await tx.answers.of(id) };
+    const { findings, ...checks } = await checksOf(tx, ctx, dossier, content);
+    const own = dossier.applicantId === ctx.actor.organisationId;
+    const shown = own ? findings.filter((finding) => finding.severity !== 'signal') : findings;
+    return { ...checks, findings: shown, answers: await tx.answers.of(id) };
   });
 }
 
