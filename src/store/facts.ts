@@ -24,7 +24,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     panel: {
       ...(await panelOf(tx, dossier.id)),
       atLeast: round.panelSize,
-      conflicts: 0,
+      conflicts: [],
       groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
     },
     rankingFixedBy: ranked ? round.rankingFixedBy : null,

@@ -6,8 +6,10 @@ import { missingMaterials } from '../../core/materials/missing.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Standing } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
+import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
+import { seatedConflicts } from '../review/seated-conflicts.ts';
 import type { Dossier } from './records.ts';
 
 /** All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. */
@@ -42,5 +44,9 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
 
 /** Who stands how to this case today: what `decide` and `offersTo` judge. */
 export async function standingOf(tx: Transaction, ctx: Context, dossier: Dossier): Promise<Standing> {
-  return { facts: await factsOf(tx, ctx, dossier), actor: ctx.actor, today: ctx.today, parties: await tx.dossiers.partiesOf(dossier) };
+  const parties = await tx.dossiers.partiesOf(dossier);
+  const facts = await factsOf(tx, ctx, dossier);
+  const judged = dossier.state === 'admitted' && relationsTo(ctx.actor, parties).includes('authorityOf');
+  const conflicts = judged ? await seatedConflicts(tx, ctx, dossier) : [];
+  return { facts: { ...facts, panel: { ...facts.panel, conflicts } }, actor: ctx.actor, today: ctx.today, parties };
 }

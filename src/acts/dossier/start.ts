@@ -88,7 +88,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platformUntil'> = 
   sample: { drawn: 0, recorded: 0, atLeast: 0 },
   recommendation: { complete: false, preparedBy: null },
   quota: { limit: null, used: 0 },
-  panel: { seated: 0, signed: 0, atLeast: 0, conflicts: 0, groupOpinion: false },
+  panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },
   rankingFixedBy: null,
   notice: null,
   objections: { open: 0, upheld: 0 },

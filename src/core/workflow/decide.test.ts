@@ -109,7 +109,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     seated: aCount,
     signed: aCount,
     atLeast: fc.constant(3),
-    conflicts: fc.integer({ min: 0, max: 1 }),
+    conflicts: fc.array(fc.constant('专家“甲”工作单位即申报单位'), { maxLength: 1 }),
     groupOpinion: fc.boolean(),
   }),
   rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),

@@ -18,7 +18,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   sample: { drawn: 12, recorded: 12, atLeast: 12 },
   recommendation: { complete: true, preparedBy: 'officer-of-city' },
   quota: { limit: 5, used: 4 },
-  panel: { seated: 3, signed: 3, atLeast: 3, conflicts: 0, groupOpinion: true },
+  panel: { seated: 3, signed: 3, atLeast: 3, conflicts: [], groupOpinion: true },
   rankingFixedBy: 'officer-of-province',
   notice: { endsOn: '2026-04-20', concludedBy: 'officer-of-province' },
   objections: { open: 0, upheld: state === 'proposed' ? 1 : 0 },

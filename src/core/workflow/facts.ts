@@ -41,7 +41,8 @@ export type Facts = {
     readonly seated: number;
     readonly signed: number;
     readonly atLeast: number;
-    readonly conflicts: number;
+    /** Why an expert who sits may not, a sentence each; asked again after the draw, since an employer may have changed. */
+    readonly conflicts: readonly string[];
     readonly groupOpinion: boolean;
   };
   readonly rankingFixedBy: string | null;

@@ -61,7 +61,7 @@ export const withinQuota: Need = ({ facts: { quota } }) =>
 
 export const panelComplete: Need = ({ facts: { panel } }) => {
   if (panel.seated < panel.atLeast) return `专家不少于${panel.atLeast}人，现有 ${panel.seated} 人（第八条（四）、附件1）`;
-  if (panel.conflicts > 0) return `有 ${panel.conflicts} 位专家存在未处理的回避情形（第八条（四））`;
+  if (panel.conflicts.length > 0) return `${panel.conflicts.join('；')}，应先办理回避（第八条（四））`;
   return panel.signed < panel.seated ? `还有 ${panel.seated - panel.signed} 位专家未签署评审意见（第八条（四））` : null;
 };
 
