@@ -32,6 +32,23 @@ const set = async (key: string, value: string | number) => {
   });
   assert.equal(results[0]?.conflict, undefined);
 };
+/** The same mobile on the first five rows of annex 5: a signal for reviewers, no fault. */
+async function shareMobile(): Promise<void> {
+  const { tables, versions } = await clerk('GET /api/dossiers/{id}/form', at());
+  const rows = (tables.served ?? []).slice(0, 5);
+  const mobile = rows[0]?.cells.mobile ?? null;
+  const patches = rows.map(({ id, cells }, i) => ({
+    kind: 'row' as const,
+    table: 'served',
+    rowId: id,
+    position: i + 1,
+    cells: { ...cells, mobile },
+    base: versions[`served/${id}`] ?? 0,
+  }));
+  await clerk('PATCH /api/dossiers/{id}/form', { ...at(), body: { patches } });
+}
+const signalsOf = async (caller: Caller) => (await findingsOf(caller)).findings.filter((one) => one.severity === 'signal');
+
 const findingsOf = async (caller: Caller) => caller('GET /api/dossiers/{id}/checks', at());
 
 test('提醒可以说明理由，错误不能；提交后理由不能再改，推荐部门看得到', async () => {
@@ -55,9 +72,15 @@ test('提醒可以说明理由，错误不能；提交后理由不能再改，�
   const { changes } = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: 'staffProfessional' } });
   await set('staffProfessional', changes[0]?.before as number);
   assert.notEqual(before, '9999.99');
+  await shareMobile();
   const sent = await submit(place.stage, drafted);
   assert.ok(sent.number);
   const officer = await place.stage.party('nanchang-jb');
+  assert.ok(
+    (await signalsOf(officer)).some((one) => one.id === 'same-mobile'),
+    '同一手机多家企业是给审核人的信号',
+  );
+  assert.deepEqual(await signalsOf(clerk), [], '申报单位看不到信号');
   const { answers } = await findingsOf(officer);
   assert.deepEqual(
     answers.map(({ findingId, reason }) => ({ findingId, reason })),

@@ -7,12 +7,15 @@ import { Field } from '../ui/field.tsx';
 
 export type Reason = { article: string; text: string };
 const empty: Reason = { article: '', text: '' };
-const authority = ['第八条（四）', '第八条（五）'].map((article) => ({ value: article, label: article }));
+/** The articles that a decision of the issuer may cite besides the conditions. */
+export const authorityArticles = [...citable, ...['第八条（四）', '第八条（五）'].map((article) => ({ value: article, label: article }))];
 
 type Props = {
   title: string;
   act: string;
-  article: string;
+  /** What the decision means and who hears of it. */
+  says: string;
+  articles: readonly { value: string; label: string }[];
   busy: boolean;
   onSend: (reasons: Reason[]) => void;
   onClose: () => void;
@@ -20,7 +23,7 @@ type Props = {
 };
 
 /** Reasons for a decision, each with the article that it rests on; what is written goes to the parties. */
-export function ReasonsDialog({ title, act, article, busy, onSend, onClose, children }: Props) {
+export function ReasonsDialog({ title, act, says, articles, busy, onSend, onClose, children }: Props) {
   const [reasons, setReasons] = useState<readonly Reason[]>([empty]);
   const change = (index: number, part: Partial<Reason>) => setReasons(reasons.map((one, i) => (i === index ? { ...one, ...part } : one)));
   const missing = reasons.some((one) => one.article === '' || one.text.trim() === '') ? '每条理由都要写明内容并引用办法条款' : null;
@@ -39,7 +42,7 @@ export function ReasonsDialog({ title, act, article, busy, onSend, onClose, chil
         </>
       }
     >
-      <p>依据{article}办理，理由逐条告知申报单位和推荐部门。</p>
+      <p>{says}</p>
       {reasons.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added and removed at the end
         <div className="form" key={index}>
@@ -49,7 +52,7 @@ export function ReasonsDialog({ title, act, article, busy, onSend, onClose, chil
                 {...ids}
                 empty="请选择条款"
                 value={one.article}
-                options={[...citable, ...authority]}
+                options={articles}
                 onChange={(event) => change(index, { article: event.target.value })}
               />
             )}

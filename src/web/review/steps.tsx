@@ -10,7 +10,7 @@ import { DateInput } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { type Reason, ReasonsDialog } from './reasons-dialog.tsx';
+import { authorityArticles, type Reason, ReasonsDialog } from './reasons-dialog.tsx';
 
 export type Offer = AnswerOf<'GET /api/dossiers/{id}'>['offers'][number];
 export type Case = { id: string; applicant: string; version: number };
@@ -94,7 +94,8 @@ function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { o
       <ReasonsDialog
         title={title}
         act={offer.label}
-        article={offer.article}
+        says={`依据${offer.article}办理，理由逐条告知申报单位和推荐部门。`}
+        articles={authorityArticles}
         busy={act.isPending}
         onSend={(reasons) => void send({ reasons })}
         onClose={onClose}
