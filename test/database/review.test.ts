@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Context, SignedIn } from '../../src/acts/context.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
+import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/intake.ts';
 import { passOver, propose } from '../../src/acts/review/propose.ts';
@@ -154,6 +155,13 @@ test('第八条（四）专家未全部签署、没有专家组意见，评审�
   const input = { dossierId: dossier.id, text: '同意推荐认定。', version: before.version };
   await saveGroupOpinion(on(set.officer), input);
   assert.equal((await refusalOf(saveGroupOpinion(on(set.officer), input))).kind, 'conflict');
+  const known = (await listExperts(on(set.officer))).find((one) => one.accountId === three.accountId);
+  const { employer = '', position = '', fields = [] } = known ?? {};
+  const applicant = await acting.system((tx) => tx.directory.organisation(dossier.applicantId));
+  const entry = { accountId: three.accountId, position, fields: [...fields], active: true };
+  await saveExpert(on({ ...set.officer, organisationKind: 'province' }), { ...entry, employer: applicant?.name ?? '' });
+  assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /即申报单位，应先办理回避/, '抽取后换了单位的');
+  await saveExpert(on({ ...set.officer, organisationKind: 'province' }), { ...entry, employer });
   assert.equal((await concludeReview(on(set.officer), { id: dossier.id })).state, 'reviewed');
 });
 
