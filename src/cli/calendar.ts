@@ -3,6 +3,7 @@ import { missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { type Quarter, reportDue } from '../core/deadlines/reporting.ts';
 import { jx2023 } from '../core/scheme/jx-2023.ts';
+import { reportingDays } from '../core/scheme/scheme.ts';
 import { type Answer, parse, Usage, unknowable, yes } from './command.ts';
 
 /** `calendar notice` and `calendar due`: a day, and nothing else; exit 3 where the State Council has not yet announced the year. */
@@ -27,5 +28,5 @@ function notice([from, ...more]: readonly string[], publicationDayCounts: boolea
 function due([year, quarter, who, ...more]: readonly string[], rollOver: boolean) {
   if (!/^\d{4}$/.test(year ?? '') || !/^[1-4]$/.test(quarter ?? '') || more.length > 0) throw new Usage('年份写4位数字，季度写1至4');
   if (who !== 'platform' && who !== 'authority') throw new Usage('报送单位写 platform（示范平台）或 authority（主管部门）');
-  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, who, rollOver }, announcedYears);
+  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(jx2023, who), rollOver }, announcedYears);
 }

@@ -15,7 +15,8 @@ export function inboxIn(tx: Tx): Inbox {
         .selectFrom('report')
         .innerJoin('platform', 'platform.id', 'report.platformId')
         .select(['report.id', 'platform.name as platform', 'report.organisationId', 'report.authorityId', 'report.year', 'report.quarter'])
-        .select(['report.state', 'report.dueOn', 'report.returnReason'])
+        .innerJoin('round', 'round.id', 'platform.roundId')
+        .select(['report.state', 'report.dueOn', 'report.returnReason', 'round.scheme'])
         .where('report.state', 'in', states)
         .orderBy('report.dueOn')
         .execute(),

@@ -40,6 +40,8 @@ export type WaitingCase = {
 
 export type WaitingReport = {
   id: string;
+  /** The scheme under which its platform was recognised. */
+  scheme: string;
   platform: string;
   organisationId: string;
   authorityId: string;

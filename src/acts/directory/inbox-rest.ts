@@ -1,7 +1,9 @@
-import { periodLabel, type Quarter, reportDue } from '../../core/deadlines/reporting.ts';
+import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
 import { hearingEnds, revocationStates } from '../recognition/case-tables.ts';
+import { dueOf } from '../reporting/duty.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { Waiting } from './inbox.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingSummary } from './inbox-port.ts';
@@ -38,11 +40,9 @@ export function reportsWaiting(ctx: Context, reports: readonly WaitingReport[]):
 
 const labelOf = (state: WaitingReport['state']) => ({ label: reportStates[state], tone: 'amber' as const });
 
-/** The day by which the authority's own summary is due, so that the reports in it are settled before; null where the calendar lacks the year. */
-function authorityDue(world: World, one: WaitingReport): string | null {
-  const due = reportDue({ year: one.year, quarter: one.quarter as Quarter, who: 'authority' }, world.calendar);
-  return due.ok ? due.value : null;
-}
+/** The day by which the authority's own summary is due, so that the reports in it are settled before. */
+const authorityDue = (world: World, { year, quarter, scheme }: WaitingReport): string =>
+  dueOf({ year, quarter: quarter as Quarter }, 'authority', { scheme: schemeNamed(scheme), calendar: world.calendar });
 
 /** Quarterly summaries: an officer's to prepare, another person's to sign (第十五条). */
 export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummary[]): Waiting[] {

@@ -2,7 +2,7 @@ import { addDays } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
 import { type Period, quarterEnd, type Reporter, reminderDays, reportDue, reportOpens } from '../../core/deadlines/reporting.ts';
-import { deadlineLeavesDayOff, type Scheme } from '../../core/scheme/scheme.ts';
+import { deadlineLeavesDayOff, reportingDays, type Scheme } from '../../core/scheme/scheme.ts';
 import type { World } from '../context.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { World } from '../context.ts';
  * the year's arrangement is not loaded yet.
  */
 export function dueOf(period: Period, who: Reporter, { scheme, calendar }: { scheme: Scheme; calendar: Calendar }): string {
-  const days = who === 'platform' ? scheme.reporting.platformDays : scheme.reporting.authorityDays;
-  const due = reportDue({ ...period, who, days, rollOver: deadlineLeavesDayOff(scheme) }, calendar);
+  const days = reportingDays(scheme, who);
+  const due = reportDue({ ...period, days, rollOver: deadlineLeavesDayOff(scheme) }, calendar);
   return due.ok ? due.value : addDays(quarterEnd(period.year, period.quarter), days);
 }
 

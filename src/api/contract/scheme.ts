@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
@@ -75,8 +76,8 @@ export const scheme = define({
       recommendBy: day,
       reviewBy: day.nullable().default(null),
       rewardAmount: amount.nullable().default(null),
-      panelSize: z.number().int().min(1).max(15).default(3),
-      sampleSize: z.number().int().min(1).max(60).default(12),
+      panelSize: z.number().int().min(1).max(15).default(jx2023.panel.atLeast),
+      sampleSize: z.number().int().min(1).max(60).default(jx2023.sample.atLeast),
     }),
     response: round,
     audit: 'openRound',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forecastDay } from '../calendar/forecast.ts';
 import { announcedYears } from '../calendar/years.ts';
+import { jx2023 } from '../scheme/jx-2023.ts';
+import { reportingDays } from '../scheme/scheme.ts';
 import {
   lastEndedPeriod,
   periodLabel,
@@ -15,7 +17,7 @@ import {
 } from './reporting.ts';
 
 const due = (year: number, quarter: Quarter, who: Reporter, rollOver = true) => {
-  const day = reportDue({ year, quarter, who, rollOver }, announcedYears);
+  const day = reportDue({ year, quarter, days: reportingDays(jx2023, who), rollOver }, announcedYears);
   return day.ok ? day.value : day.missingYear;
 };
 
@@ -41,13 +43,13 @@ test('最后一日是休息日的，顺延至下一工作日；调休上班的�
 });
 
 test('办法参数另定天数时按参数', () =>
-  assert.deepEqual(reportDue({ year: 2026, quarter: 1, who: 'platform', days: 15 }, announcedYears), { ok: true, value: '2026-04-15' }));
+  assert.deepEqual(reportDue({ year: 2026, quarter: 1, days: 15, rollOver: true }, announcedYears), { ok: true, value: '2026-04-15' }));
 
 test('2027年日历未载入：法定期限不猜，预计标为暂定，不顺延时不需要日历', () => {
   assert.equal(due(2026, 4, 'platform'), 2027);
   assert.equal(due(2026, 4, 'platform', false), '2027-01-10');
   assert.deepEqual(
-    forecastDay((calendar) => reportDue({ year: 2026, quarter: 4, who: 'platform' }, calendar), announcedYears),
+    forecastDay((calendar) => reportDue({ year: 2026, quarter: 4, days: 10, rollOver: true }, calendar), announcedYears),
     { day: '2027-01-11', provisional: true },
   );
 });

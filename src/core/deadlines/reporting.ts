@@ -9,9 +9,6 @@ export type Period = { readonly year: number; readonly quarter: Quarter };
 /** Who reports: a platform to its local authority, an authority to the province. */
 export type Reporter = 'platform' | 'authority';
 
-/** 第十五条: natural days after the quarter's end; a scheme may bring its own. */
-export const reportDays: Readonly<Record<Reporter, number>> = { platform: 10, authority: 20 };
-
 /** Working days ahead of a deadline on which a reminder goes out; counted so, the one before 国庆 falls before the holiday. */
 export const reminderLadder: readonly number[] = [5, 3, 1, 0];
 
@@ -32,20 +29,19 @@ export const lastEndedPeriod = (day: Day): Period => previousPeriod(periodOf(day
 export const periodLabel = ({ year, quarter }: Period): string => `${year}年第${['一', '二', '三', '四'][quarter - 1]}季度`;
 
 export type ReportDuty = Period & {
-  readonly who: Reporter;
-  /** Whether a period that ends on a day off ends on the next working day; a scheme parameter, on by default. */
-  readonly rollOver?: boolean;
-  /** Natural days allowed; the scheme's number, `reportDays` by default. */
-  readonly days?: number;
+  /** Natural days after the quarter's end: the scheme's `reporting` numbers. */
+  readonly days: number;
+  /** Whether a period that ends on a day off ends on the next working day: the scheme's reading. */
+  readonly rollOver: boolean;
 };
 
 /**
- * Last day of a report (第十五条): 10 natural days after the quarter's end for a platform, 20 for an authority. One ending on a day off moves to
+ * Last day of a report (第十五条): so many natural days after the quarter's end, by the scheme fewer for a platform than for an authority. One ending on a day off moves to
  * the next working day (民法典第二百零三条). Without roll-over no calendar is needed and the answer is always there.
  */
 export function reportDue(duty: ReportDuty, calendar: Calendar): Dated<Day> {
-  const day = addDays(quarterEnd(duty.year, duty.quarter), duty.days ?? reportDays[duty.who]);
-  return (duty.rollOver ?? true) ? nextWorkday(day, calendar) : dated(day);
+  const day = addDays(quarterEnd(duty.year, duty.quarter), duty.days);
+  return duty.rollOver ? nextWorkday(day, calendar) : dated(day);
 }
 
 export type Reminder = { readonly day: Day; readonly workdaysLeft: number };

@@ -5,16 +5,16 @@ import { correctionDue, correctionOpen } from './correction.ts';
 import { standing, validity } from './validity.ts';
 
 test('第十二条 有效期三年：自认定之日至三年后对应日的前一日', () => {
-  assert.deepEqual(validity('2024-06-18'), { from: '2024-06-18', to: '2027-06-17' });
-  assert.deepEqual(validity('2024-01-01'), { from: '2024-01-01', to: '2026-12-31' });
+  assert.deepEqual(validity('2024-06-18', 3), { from: '2024-06-18', to: '2027-06-17' });
+  assert.deepEqual(validity('2024-01-01', 3), { from: '2024-01-01', to: '2026-12-31' });
   assert.deepEqual(validity('2024-06-18', 2), { from: '2024-06-18', to: '2026-06-17' });
-  assert.deepEqual(validity('2024-02-29'), { from: '2024-02-29', to: '2027-02-28' });
+  assert.deepEqual(validity('2024-02-29', 3), { from: '2024-02-29', to: '2027-02-28' });
   assert.deepEqual(validity('2024-02-29', 4), { from: '2024-02-29', to: '2028-02-28' });
-  assert.deepEqual(validity('2025-03-01'), { from: '2025-03-01', to: '2028-02-29' });
+  assert.deepEqual(validity('2025-03-01', 3), { from: '2025-03-01', to: '2028-02-29' });
 });
 
 test('证书查询：首日、末日有效，次日到期，撤销当日即撤销', () => {
-  const term = validity('2024-06-18');
+  const term = validity('2024-06-18', 3);
   assert.equal(standing(term, null, '2024-06-17'), 'notYet');
   assert.equal(standing(term, null, '2024-06-18'), 'valid');
   assert.equal(standing(term, null, '2027-06-17'), 'valid');

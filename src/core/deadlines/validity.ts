@@ -16,7 +16,7 @@ export const standingLabels: Readonly<Record<Standing, string>> = {
  * Validity from the recognition document's date to the day before the anniversary (第十二条, three years by default). From 29 February to a year
  * without one it ends on 28 February, so that it is never shorter than full years.
  */
-export function validity(recognisedOn: Day, years = 3): Validity {
+export function validity(recognisedOn: Day, years: number): Validity {
   const anniversary = addYears(recognisedOn, years);
   const sameDay = anniversary.slice(5) === recognisedOn.slice(5);
   return { from: recognisedOn, to: sameDay ? dayBefore(anniversary) : anniversary };

@@ -132,6 +132,10 @@ export function articleText(scheme: Scheme, place: string): string | undefined {
 }
 
 /** Whether the day of publication is the first of the notice's working days. */
+/** Natural days after a quarter's end that 第十五条 gives to whoever reports. */
+export const reportingDays = ({ reporting }: Scheme, who: 'platform' | 'authority'): number =>
+  who === 'platform' ? reporting.platformDays : reporting.authorityDays;
+
 export const publicationDayCounts = (scheme: Scheme): boolean => chosen(scheme, 'publicationDay') === 'counted';
 
 /** Whether a reporting deadline that ends on a day off moves to the next working day. */
