@@ -20,3 +20,14 @@ test('同一人的两个窗口各算一个，标明是本人', () => {
   enter(person('陈敏', 'staff', 'a'), at(0));
   assert.deepEqual(enter(person('陈敏', 'served', 'b'), at(1)), [{ name: '陈敏', section: 'staff', own: true }]);
 });
+
+test('同一人的几个窗口在同一节，只说一次', () => {
+  const enter = createPresence();
+  enter(person('陈敏', 'staff', 'a'), at(0));
+  enter(person('陈敏', 'staff', 'b'), at(1));
+  assert.deepEqual(enter(person('陈敏', 'served', 'c'), at(2)), [{ name: '陈敏', section: 'staff', own: true }]);
+  assert.deepEqual(enter(person('李文涛', 'staff'), at(3)), [
+    { name: '陈敏', section: 'staff', own: false },
+    { name: '陈敏', section: 'served', own: false },
+  ]);
+});

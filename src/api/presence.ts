@@ -13,7 +13,7 @@ export type Arriving = {
 
 /**
  * Who fills in which section of a dossier just now. Kept in this process's memory: it is a courtesy, and gone with the process; conflicts are found
- * by versions and need none of it. Of several processes each knows its own people only.
+ * by versions and need none of it. Of several processes each knows its own people only. One person with several windows in a section is told once.
  */
 export function createPresence(): (arriving: Arriving, now: string) => Present[] {
   const rooms = new Map<string, Map<string, Seat>>();
@@ -22,9 +22,9 @@ export function createPresence(): (arriving: Arriving, now: string) => Present[]
     const room = rooms.get(dossierId) ?? new Map<string, Seat>();
     rooms.set(dossierId, room.set(`${seat.accountId} ${tab}`, { ...seat, seenAt: at }));
     leave(rooms, at - GONE_AFTER * 1000);
-    return [...room]
-      .filter(([key]) => key !== `${seat.accountId} ${tab}`)
-      .map(([, { accountId, name, section }]) => ({ name, section, own: accountId === seat.accountId }));
+    const others = [...room].filter(([key]) => key !== `${seat.accountId} ${tab}`).map(([, other]) => other);
+    const toldOnce = new Map(others.map((other) => [`${other.accountId} ${other.section}`, other]));
+    return [...toldOnce.values()].map(({ accountId, name, section }) => ({ name, section, own: accountId === seat.accountId }));
   };
 }
 
