@@ -22,6 +22,8 @@ export type Config = {
   appPassword: string | null;
   /** FONT_DIR: the office's own fonts (仿宋_GB2312, 方正小标宋), looked in first. */
   fontDir: string | null;
+  /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
+  clamd: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
   publicUrl: string;
   /** Demonstration: seeded year, settable day, loopback only. */
@@ -56,6 +58,7 @@ export function readConfig(
     sealKey: text('SHIFAN_SEAL_KEY'),
     appPassword: text('SHIFAN_APP_PASSWORD'),
     fontDir: text('FONT_DIR'),
+    clamd: text('CLAMD'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     demonstration: options.demonstration ?? databaseUrl === null,
     appRoot: findAppRoot(),

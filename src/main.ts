@@ -13,6 +13,7 @@ import { announcedYears } from './core/calendar/years.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
+import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, sha256 } from './store/crypto.ts';
 import { openEngine } from './store/engine/supervisor.ts';
 import { diskFiles } from './store/files.ts';
@@ -148,6 +149,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools
   hashPassword: (password) => hash(password, ARGON),
   verifyPassword: (stored, password) => verify(stored, password).catch(() => false),
   files: diskFiles(join(config.dataDir, 'files')),
+  scanner: config.clamd === null ? null : createClamd(config.clamd),
   demonstration: config.demonstration,
 });
 

@@ -6,6 +6,7 @@ import type { Directory, Journal, Messages, Timekeeping } from './directory/port
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Dossiers } from './dossier/port.ts';
+import type { Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
@@ -58,6 +59,8 @@ export type Tools = {
   hashPassword(password: string): Promise<string>;
   verifyPassword(hash: string, password: string): Promise<boolean>;
   readonly files: Files;
+  /** The malware scanner where one is configured. */
+  readonly scanner: Scanner | null;
   readonly demonstration: boolean;
 };
 
@@ -65,6 +68,8 @@ export type Files = {
   /** Null where there are more bytes than `limit`: then nothing is kept. */
   put(source: AsyncIterable<Uint8Array>, limit: number): Promise<{ hash: string; size: number } | null>;
   open(hash: string): Promise<AsyncIterable<Uint8Array>>;
+  /** Gives up bytes that nothing refers to. */
+  drop(hash: string): Promise<void>;
 };
 
 /** All that may be read or written within one transaction, by noun. */
@@ -75,6 +80,7 @@ export type Transaction = {
   readonly scans: Scans;
   readonly answers: Answers;
   readonly history: History;
+  readonly quarantine: Quarantine;
   readonly recommendations: Recommendations;
   readonly office: Office;
   readonly surveys: Surveys;

@@ -2,15 +2,14 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
-import { attach, detach, openMaterial } from '../acts/dossier/materials.ts';
+import { type Attached, attach, detach, materialsOf, openMaterial } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
-import type { Dossier, Material } from '../acts/dossier/records.ts';
+import type { Dossier } from '../acts/dossier/records.ts';
 import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
-import { found } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import type { Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
@@ -32,7 +31,7 @@ export const lineOf = (line: DossierLine) => ({
   submittedOn: line.submittedOn,
   version: line.version,
 });
-const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt }: Material) => ({
+const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan }: Attached) => ({
   id,
   kind,
   name,
@@ -40,6 +39,7 @@ const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt }: Mate
   size,
   hash: fileHash,
   addedAt,
+  scan,
 });
 
 export const answerShown = ({ findingId, message, reason, answeredAt }: FindingAnswer) => ({ findingId, message, reason, at: answeredAt });
@@ -109,11 +109,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     await confirmDeclaration(ctx, params.id, body.confirmed);
     return null;
   },
-  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) =>
-    ctx.inTransaction(async (tx) => {
-      found(await tx.dossiers.dossier(params.id));
-      return { materials: (await tx.dossiers.materials(params.id)).map(materialOf) };
-    }),
+  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => ({ materials: (await materialsOf(ctx, params.id)).map(materialOf) }),
   'PUT /api/dossiers/{id}/materials/{kind}': async ({ params, query, body }, ctx) =>
     materialOf(await attach(ctx, params.id, { kind: params.kind, name: query.name, stream: body.stream, length: body.length }, sniffed)),
   'DELETE /api/dossiers/{id}/materials/{materialId}': async ({ params }, ctx) => {

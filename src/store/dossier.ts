@@ -82,7 +82,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
     knownFile: async (hash, size, mediaType, at) =>
       void (await tx
         .insertInto('file')
-        .values({ hash, size, mediaType, createdAt: at })
+        .values({ hash, size, mediaType, createdAt: at, scanState: null, scanFound: null, scannedAt: null })
         .onConflict((c) => c.doNothing())
         .execute()),
     addCorrection: async (correction) =>

@@ -13,6 +13,7 @@ export type FileStore = {
   put(source: AsyncIterable<Uint8Array>, limit: number): Promise<Stored | null>;
   open(hash: string): Promise<Readable>;
   has(hash: string): Promise<boolean>;
+  drop(hash: string): Promise<void>;
 };
 
 const tooLarge = new Error('larger than the limit');
@@ -50,6 +51,7 @@ export function diskFiles(root: string): FileStore {
       }
     },
     open: async (hash) => createReadStream(place(hash)),
+    drop: (hash) => rm(place(hash), { force: true }),
     has: async (hash) =>
       stat(place(hash)).then(
         () => true,

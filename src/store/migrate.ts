@@ -11,6 +11,7 @@ import { survey } from './migrations/0010-survey.ts';
 import { office } from './migrations/0012-office.ts';
 import { scan } from './migrations/0013-scan.ts';
 import { answers } from './migrations/0016-answers.ts';
+import { quarantine } from './migrations/0017-quarantine.ts';
 import { access, answerAccess, officeAccess, scanAccess, surveyAccess } from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
@@ -33,6 +34,7 @@ const provider: MigrationProvider = {
       'alter table notice add column conclusion text, add column concluded_by uuid, add column concluded_at timestamptz',
     ),
     '0016-answers': plain([answers, answerAccess].join('\n')),
+    '0017-quarantine': plain(quarantine),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -11,6 +11,7 @@ import { record } from './journal.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
 import { post } from './outbox.ts';
+import { quarantineIn } from './quarantine.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
@@ -27,6 +28,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   scans: scansIn(tx),
   answers: answersIn(tx),
   history: historyIn(tx),
+  quarantine: quarantineIn(tx),
   recommendations: recommendationsIn(tx, sealer),
   office: officeIn(tx),
   surveys: surveysIn(tx, sealer),

@@ -27,7 +27,8 @@ const tools: Context['tools'] = {
   open: sealer.open,
   hashPassword: notAsked,
   verifyPassword: notAsked,
-  files: { put: notAsked, open: notAsked },
+  files: { put: notAsked, open: notAsked, drop: notAsked },
+  scanner: null,
   demonstration: false,
 };
 

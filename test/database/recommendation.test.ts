@@ -65,7 +65,12 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       open: sealer.open,
       hashPassword: () => Promise.reject(new Error('not asked here')),
       verifyPassword: () => Promise.reject(new Error('not asked here')),
-      files: { put: () => Promise.reject(new Error('not asked here')), open: () => Promise.reject(new Error('not asked here')) },
+      files: {
+        put: () => Promise.reject(new Error('not asked here')),
+        open: () => Promise.reject(new Error('not asked here')),
+        drop: () => Promise.reject(new Error('not asked here')),
+      },
+      scanner: null,
       demonstration: false,
     },
   };

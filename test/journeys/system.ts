@@ -18,12 +18,15 @@ export type Place = {
   close(): Promise<void>;
 };
 
+/** How many of whom there are, and what the environment says besides. */
+type People = { applicants: number; experts: number; env?: Readonly<Record<string, string>> };
+
 /** The assembled system on a database of its own, asked in process; with the organisations and accounts of the demonstration. */
-export async function startPlace(people: { applicants: number; experts: number }): Promise<Place> {
+export async function startPlace({ env = {}, ...people }: People): Promise<Place> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shifan-journey-'));
   await chmod(dataDir, 0o711);
   const logged: string[] = [];
-  const config = readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080' });
+  const config = readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080', ...env });
   const system = await assemble(config, (line) => logged.push(line));
   const password = randomBytes(9).toString('hex');
   await seedDirectory(await system.world(), { ...people, password });

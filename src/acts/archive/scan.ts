@@ -2,6 +2,7 @@ import { type VersionMark, versionParts } from '../../core/annexes/version-mark.
 import { by, type Context, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
+import { released } from '../dossier/quarantine.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { Matches, Scan, StampedAnnex } from './records.ts';
@@ -20,11 +21,12 @@ const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三�
  */
 export async function addScan(ctx: Context, dossierId: string, { annex, incoming, sniff, readMark }: Scanning): Promise<Scan> {
   await ctx.inTransaction((tx) => submissionInHand(tx, ctx, { dossierId, annex }));
-  const { hash, ...file } = await takeIn(ctx, incoming, { sniff, kinds: 'PDF、JPG 或 PNG' });
+  const { hash, scan: looked, ...file } = await takeIn(ctx, incoming, { dossierId, sniff, kinds: 'PDF、JPG 或 PNG' });
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
   return ctx.inTransaction(async (tx) => {
     const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });
     await tx.dossiers.knownFile(hash, file.size, file.mediaType, ctx.now);
+    if (looked.state !== null) await tx.quarantine.set(hash, looked, ctx.now);
     const scan: Scan = {
       id: ctx.tools.newId(),
       ...{ dossierId, annex, submissionNo, fileHash: hash, ...file },
@@ -57,7 +59,11 @@ export const scansOf = (ctx: Context, dossierId: string): Promise<Scan[]> =>
   });
 
 export async function openScan(ctx: Context, dossierId: string, scanId: string): Promise<{ scan: Scan; bytes: AsyncIterable<Uint8Array> }> {
-  const scan = await ctx.inTransaction((tx) => scanOf(tx, dossierId, scanId));
+  const scan = await ctx.inTransaction(async (tx) => {
+    const one = await scanOf(tx, dossierId, scanId);
+    await released(tx, one);
+    return one;
+  });
   return { scan, bytes: await ctx.tools.files.open(scan.fileHash) };
 }
 

@@ -1,5 +1,6 @@
 import { by, type Context } from '../context.ts';
 import { type Paper, paperOf } from '../dossier/papers.ts';
+import { released } from '../dossier/quarantine.ts';
 import { type RecommendationPaper, recommendationPaper } from '../recommendation/paper.ts';
 import type { Scan } from './records.ts';
 
@@ -16,6 +17,8 @@ export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'ar
     const subject = { kind: 'dossier', id };
     await tx.record({ ...by(ctx), action: 'takeAway', article: null, subject, parties: paper.dossier, detail: { as, number } });
     const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
-    return { paper, recommendation: begun ? recommendation : null, scans: await tx.scans.ofDossier(dossierId) };
+    const scans = await tx.scans.ofDossier(dossierId);
+    for (const file of [...paper.materials, ...scans]) await released(tx, file);
+    return { paper, recommendation: begun ? recommendation : null, scans };
   });
 }

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
+import { reject, scanned } from './quarantine.ts';
+import type { ScanResult } from './scan-port.ts';
 
 export const LARGEST_FILE = 50 * 1024 * 1024;
 const LONGEST_NAME = 200;
@@ -11,10 +13,15 @@ export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length
 /** The media type that the first bytes prove, or null; given by the api room, which has the library. */
 export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
 
-export type Arrived = { name: string; mediaType: string; hash: string; size: number };
+export type Arrived = { name: string; mediaType: string; hash: string; size: number; scan: ScanResult };
+/** Whose dossier it is for, how its type is told, and in words what is taken. */
+export type Taking = { dossierId: string; sniff: Sniff; kinds: string };
 
-/** Takes a file in: streamed, hashed, at most 50 MB, its type proved by content; a file that is refused leaves nothing behind. `kinds` says in words what is taken. */
-export async function takeIn(ctx: Context, incoming: Incoming, { sniff, kinds }: { sniff: Sniff; kinds: string }): Promise<Arrived> {
+/**
+ * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured. A file that
+ * is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
+ */
+export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds }: Taking): Promise<Arrived> {
   const name = tidyName(incoming.name);
   const tooLarge = { kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` } as const;
   if ((incoming.length ?? 0) > LARGEST_FILE) refuse(tooLarge);
@@ -23,7 +30,16 @@ export async function takeIn(ctx: Context, incoming: Incoming, { sniff, kinds }:
   const mediaType = await sniff(head, name);
   if (mediaType === null) return refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）` });
   const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge);
-  return { name, mediaType, ...stored };
+  const scan = await scanned(ctx, stored.hash);
+  if (scan.state === 'infected') {
+    const found = scan.found ?? '未知';
+    await reject(ctx, { dossierId, hash: stored.hash, found });
+    refuse({
+      kind: 'wrongType',
+      message: `“${name}”含有恶意程序（${found}），没有保存。请用杀毒软件检查您的电脑，清除后重新生成文件再上传`,
+    });
+  }
+  return { name, mediaType, ...stored, scan };
 }
 
 /** The first bytes, which prove the type before anything is kept, and the whole stream from its beginning. */

@@ -10,6 +10,7 @@ import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
+import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
 
 /** All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. */
@@ -37,7 +38,7 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
   return {
     ...stored,
     formFaults: checks.faults.length + errors.length,
-    missingMaterials: checks.missing.map((one) => one.label),
+    missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, await tx.dossiers.materials(dossier.id)))],
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

@@ -4,18 +4,23 @@ import { badInput, found, refuse } from '../refusal.ts';
 import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
 import { isEditable } from './editable.ts';
+import { released, statesOf } from './quarantine.ts';
 import type { Material } from './records.ts';
+import type { ScanState } from './scan-port.ts';
 
 export type Arrival = Incoming & { kind: string };
+/** A material with what the scanner said of it. */
+export type Attached = Material & { readonly scan: ScanState };
 
 /** Attaches a file as one kind of 第九条: streamed, hashed, its type proved by content; a file that is refused leaves nothing behind. */
-export async function attach(ctx: Context, dossierId: string, arrival: Arrival, sniff: Sniff): Promise<Material> {
+export async function attach(ctx: Context, dossierId: string, arrival: Arrival, sniff: Sniff): Promise<Attached> {
   const kind = materialKinds.find((one) => one.key === arrival.kind) ?? badInput('kind', '第九条', `申报材料没有“${arrival.kind}”这一类`);
   await allowed(ctx, dossierId, kind.key);
-  const { name, mediaType, hash, size } = await takeIn(ctx, arrival, { sniff, kinds: 'PDF、JPG、PNG、DOCX 或 XLSX' });
+  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, { dossierId, sniff, kinds: 'PDF、JPG、PNG、DOCX 或 XLSX' });
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     await tx.dossiers.knownFile(hash, size, mediaType, ctx.now);
+    if (scan.state !== null) await tx.quarantine.set(hash, scan, ctx.now);
     const material: Material = {
       id: ctx.tools.newId(),
       dossierId,
@@ -35,9 +40,9 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
       article: kind.article,
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
-      detail: { kind: kind.key, hash, size },
+      detail: { kind: kind.key, hash, size, scan: scan.state },
     });
-    return material;
+    return { ...material, scan: scan.state };
   });
 }
 
@@ -68,13 +73,26 @@ const allowed = (ctx: Context, dossierId: string, kind: string) =>
     if (!isEditable(dossier, await tx.dossiers.corrections(dossierId), `materials/${kind}`)) refuse(closed);
   });
 
-/** A file of a dossier that the actor may see, for showing or saving. */
+/** A dossier's files with what the scanner said of each. */
+export const materialsOf = (ctx: Context, dossierId: string): Promise<Attached[]> =>
+  ctx.inTransaction(async (tx) => {
+    found(await tx.dossiers.dossier(dossierId));
+    const materials = await tx.dossiers.materials(dossierId);
+    const states = await statesOf(tx, materials);
+    return materials.map((one) => ({ ...one, scan: states.get(one.fileHash) ?? null }));
+  });
+
+/** A file of a dossier that the actor may see, for showing or saving; refused while it waits for the scanner. */
 export async function openMaterial(
   ctx: Context,
   dossierId: string,
   materialId: string,
 ): Promise<{ material: Material; bytes: AsyncIterable<Uint8Array> }> {
-  const material = await ctx.inTransaction(async (tx) => found(await tx.dossiers.material(materialId)));
-  if (material.dossierId !== dossierId) refuse({ kind: 'notFound' });
+  const material = await ctx.inTransaction(async (tx) => {
+    const one = found(await tx.dossiers.material(materialId));
+    if (one.dossierId !== dossierId) refuse({ kind: 'notFound' });
+    await released(tx, one);
+    return one;
+  });
   return { material, bytes: await ctx.tools.files.open(material.fileHash) };
 }

@@ -66,7 +66,16 @@ export type Submission = {
   submittedBy: string;
   submittedAt: string;
 };
-export type StoredFile = { hash: string; size: number; mediaType: string; createdAt: string };
+export type StoredFile = {
+  hash: string;
+  size: number;
+  mediaType: string;
+  createdAt: string;
+  /** `clean`, `quarantined`, `infected`; null where no scanner was configured when it came. */
+  scanState: string | null;
+  scanFound: string | null;
+  scannedAt: string | null;
+};
 export type Material = {
   id: string;
   dossierId: string;

@@ -66,6 +66,8 @@ const material = z.object({
   size: z.number(),
   hash: z.string(),
   addedAt: z.string(),
+  /** Null where nobody looks for malware. */
+  scan: z.enum(['clean', 'quarantined', 'infected']).nullable(),
 });
 const verdict = z.object({
   id: z.string(),

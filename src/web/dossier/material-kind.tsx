@@ -111,16 +111,25 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
   );
 }
 
+/** What keeps a file from being opened; nothing where it is clean, or nobody looks for malware. */
+const heldWords: Readonly<Partial<Record<NonNullable<Material['scan']>, { tone: 'amber' | 'red'; text: string }>>> = {
+  quarantined: { tone: 'amber', text: '正在查毒' },
+  infected: { tone: 'red', text: '含恶意程序，请移除' },
+};
+
 function FileLine({ file, open, onPreview, onRemove, fileHref }: { file: Material } & KindProps) {
   const shows = /^(application\/pdf|image\/)/.test(file.mediaType);
   const src = fileHref(file);
+  const held = heldWords[file.scan ?? 'clean'];
   return (
     <li className="mat__file">
       <span className="mat__filename">{file.name}</span>
       <small className="muted">
         {sizeText(file.size)}，{dateAndTime(file.addedAt)}
       </small>
-      {shows ? (
+      {held ? (
+        <Badge tone={held.tone}>{held.text}</Badge>
+      ) : shows ? (
         <Button
           look="quiet"
           small

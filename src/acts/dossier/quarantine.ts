@@ -1,0 +1,82 @@
+import type { Context, Transaction, World } from '../context.ts';
+import { by, bySystem } from '../context.ts';
+import { notNow } from '../refusal.ts';
+import type { Material } from './records.ts';
+import type { ScanResult, ScanState } from './scan-port.ts';
+
+/** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
+export async function scanned({ tools }: World, hash: string): Promise<ScanResult> {
+  if (tools.scanner === null) return { state: null, found: null };
+  try {
+    const found = await tools.scanner.scan(await tools.files.open(hash));
+    return { state: found === null ? 'clean' : 'infected', found };
+  } catch {
+    return { state: 'quarantined', found: null };
+  }
+}
+
+/** Refuses the bytes of a file that waits for the scanner, or in which something was found. */
+export async function released(tx: Transaction, file: { fileHash: string; name: string }): Promise<void> {
+  const known = (await tx.quarantine.of([file.fileHash])).get(file.fileHash);
+  if (known?.state === 'quarantined') notNow('第九条', `“${file.name}”正在查毒，完成后才能打开，一般不超过几分钟`);
+  if (known?.state === 'infected') notNow('第九条', `“${file.name}”含有恶意程序（${known.found ?? '未知'}），已隔离，不能打开`);
+}
+
+/** What keeps materials from being handed in, in words; empty where all are clean or nobody asked. */
+export async function blockedMaterials(tx: Transaction, materials: readonly Material[]): Promise<string[]> {
+  const states = await statesOf(tx, materials);
+  return materials.flatMap((one) => {
+    const state = states.get(one.fileHash);
+    if (state === 'quarantined') return [`“${one.name}”正在查毒`];
+    return state === 'infected' ? [`“${one.name}”含有恶意程序，请移除后重新上传`] : [];
+  });
+}
+
+export async function statesOf(tx: Transaction, materials: readonly Material[]): Promise<ReadonlyMap<string, ScanState>> {
+  const known = await tx.quarantine.of([...new Set(materials.map((one) => one.fileHash))]);
+  return new Map([...known].map(([hash, { state }]) => [hash, state]));
+}
+
+export type Infected = { dossierId: string; hash: string; found: string };
+
+/** What was found is written down, and no bytes of it are kept that nobody had before. */
+export async function reject(ctx: Context, { dossierId, hash, found }: Infected): Promise<void> {
+  const kept = await ctx.inTransaction(async (tx) => {
+    const dossier = await tx.dossiers.dossier(dossierId);
+    const known = (await tx.quarantine.of([hash])).has(hash);
+    if (known) await tx.quarantine.set(hash, { state: 'infected', found }, ctx.now);
+    await tx.record({
+      ...by(ctx),
+      action: 'rejectInfected',
+      article: '第九条',
+      subject: { kind: 'dossier', id: dossierId },
+      ...(dossier ? { parties: dossier } : {}),
+      detail: { hash, found },
+    });
+    return known;
+  });
+  if (!kept) await ctx.tools.files.drop(hash);
+}
+
+/** So many files are asked about in one go; the next go is a minute later. */
+const AT_ONCE = 50;
+
+/** Asks again about what waits; answers how many no longer do. Where something is found, the journal says so. */
+export async function releaseQuarantined(world: World): Promise<number> {
+  if (world.tools.scanner === null) return 0;
+  const waiting = await world.asSystem((tx) => tx.quarantine.waiting(AT_ONCE));
+  let done = 0;
+  for (const hash of waiting) {
+    const result = await scanned(world, hash);
+    // The scanner is away: so are the answers for the others.
+    if (result.state === 'quarantined') return done;
+    await world.asSystem(async (tx) => {
+      await tx.quarantine.set(hash, result, world.now);
+      if (result.state !== 'infected') return;
+      const detail = { hash, found: result.found };
+      await tx.record({ ...bySystem(world), action: 'rejectInfected', article: '第九条', subject: { kind: 'file', id: null }, detail });
+    });
+    done += 1;
+  }
+  return done;
+}

@@ -1,0 +1,19 @@
+/** Looks for malware. Throws where it can't be asked: the file then waits. */
+export type Scanner = {
+  /** What was found by its name, or null. */
+  scan(bytes: AsyncIterable<Uint8Array>): Promise<string | null>;
+};
+
+/** What is known of a file's bytes: `null` where no scanner was configured when it came. */
+export type ScanState = 'clean' | 'quarantined' | 'infected' | null;
+
+export type ScanResult = { readonly state: ScanState; readonly found: string | null };
+
+/** The files' own state, by the hash of their bytes: whoever else brought the same file shares it. */
+export type Quarantine = {
+  /** Of those that are known. */
+  of(hashes: readonly string[]): Promise<ReadonlyMap<string, ScanResult>>;
+  set(hash: string, result: ScanResult, at: string): Promise<void>;
+  /** Those that wait, oldest first. */
+  waiting(most: number): Promise<string[]>;
+};

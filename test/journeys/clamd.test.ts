@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
+import { prepare, smallPdf } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import type { Caller } from '../../src/rehearsal/client.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { createClamd } from '../../src/store/clamd.ts';
+import { type Daemon, eicar, findClamd, MARK, ownClamd } from './clamd-rig.ts';
+import { type Place, startPlace } from './system.ts';
+
+const clamd = findClamd();
+const PORT = 13_310 + (process.pid % 1000);
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+const pdf = (line: string): Promise<ArrayBuffer> => smallPdf(line).arrayBuffer();
+
+describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
+  let daemon: Daemon;
+  let place: Place;
+  let clerk: Caller;
+  let id: string;
+  before(async () => {
+    if ('missing' in clamd) return;
+    daemon = await ownClamd(clamd.program, PORT);
+    await daemon.start();
+    place = await startPlace({ applicants: 1, experts: 1, env: { CLAMD: daemon.socket } });
+    const { stage } = place;
+    await stage.day('2026-02-24');
+    const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
+    await stage.day('2026-03-10');
+    const drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
+    id = drafted.dossierId;
+    clerk = await stage.party(drafted.login);
+  });
+  after(async () => {
+    await place?.close();
+    await daemon?.dispose();
+  });
+
+  const materials = async () => (await clerk('GET /api/dossiers/{id}/materials', { params: { id } })).materials;
+  const upload = (name: string, bytes: ArrayBuffer) => ({
+    params: { id, kind: 'm11' },
+    query: { name },
+    body: new Blob([bytes], { type: 'application/pdf' }),
+  });
+
+  test('真的 clamd：经套接字和 TCP 都能问，查得出测试病毒，干净的放行', async () => {
+    for (const address of [daemon.socket, daemon.tcp]) {
+      const scanner = createClamd(address);
+      // clamd marks what its makers did not sign.
+      assert.equal(await scanner.scan(inPieces(Buffer.from(eicar()), 10)), 'Eicar-Test-Signature.UNOFFICIAL', address);
+      assert.equal(await scanner.scan(inPieces(Buffer.from('没有问题的内容'), 3)), null, address);
+      assert.equal(await scanner.scan(inPieces(Buffer.alloc(5 * 2 ** 20, 'a'), 300_000)), null, address);
+    }
+  });
+
+  test('不在、不答、太长的，都当作没有查过，不当作干净', async () => {
+    await assert.rejects(createClamd('/nowhere/clamd.socket').scan(inPieces(Buffer.from('a'), 1)));
+    await assert.rejects(createClamd('127.0.0.1:1').scan(inPieces(Buffer.from('a'), 1)));
+    await assert.rejects(createClamd(daemon.socket).scan(inPieces(Buffer.alloc(61 * 2 ** 20), 2 ** 20)));
+    assert.throws(() => createClamd('没有端口'));
+  });
+
+  test('上传时查毒：干净的可以打开，含恶意程序的不保存、说明原因、记入日志', async () => {
+    const clean = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('其他证明.pdf', await pdf('clean')));
+    assert.equal(clean.scan, 'clean');
+    await clerk('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: clean.id } });
+    const before = (await materials()).length;
+    const refused = await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', upload('扫描件.pdf', await pdf(MARK)));
+    assert.equal(refused.status, 415);
+    assert.match(refused.detail, /“扫描件.pdf”含有恶意程序（Shifan\.Test\.Mark\.UNOFFICIAL），没有保存/);
+    assert.equal((await materials()).length, before);
+    const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { subject: id } });
+    assert.ok(entries.some((entry) => entry.action === 'rejectInfected'));
+  });
+
+  test('查毒程序不在时：先隔离，不能打开、不能提交；恢复后放行，查出的仍然不放', async () => {
+    await daemon.stop();
+    const waiting = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('合同.pdf', await pdf('waiting')));
+    const bad = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('坏.pdf', await pdf(`${MARK} later`)));
+    assert.deepEqual([waiting.scan, bad.scan], ['quarantined', 'quarantined']);
+    const file = (materialId: string) => ({ params: { id, materialId } });
+    const closed = await clerk.refused('GET /api/dossiers/{id}/materials/{materialId}/file', file(waiting.id));
+    assert.match(closed.detail, /“合同.pdf”正在查毒/);
+    const submission = async () => (await clerk('GET /api/dossiers/{id}', { params: { id } })).offers.find((one) => one.step === 'submit');
+    assert.match((await submission())?.blockedBy.join() ?? '', /“合同.pdf”正在查毒/);
+    assert.equal((await clerk.refused('POST /api/dossiers/{id}/submit', { params: { id }, body: {} })).status, 422);
+    assert.equal(await releaseQuarantined(await place.system.world()), 0);
+    await daemon.start();
+    assert.equal(await releaseQuarantined(await place.system.world()), 2);
+    await clerk('GET /api/dossiers/{id}/materials/{materialId}/file', file(waiting.id));
+    const found = await clerk.refused('GET /api/dossiers/{id}/materials/{materialId}/file', file(bad.id));
+    assert.match(found.detail, /“坏.pdf”含有恶意程序/);
+    const states = new Map((await materials()).map((one) => [one.name, one.scan]));
+    assert.deepEqual([states.get('合同.pdf'), states.get('坏.pdf')], ['clean', 'infected']);
+    assert.match((await submission())?.blockedBy.join() ?? '', /“坏.pdf”含有恶意程序，请移除后重新上传/);
+    await clerk('DELETE /api/dossiers/{id}/materials/{materialId}', file(bad.id));
+    assert.doesNotMatch((await submission())?.blockedBy.join() ?? '', /恶意程序|查毒/);
+  });
+});
