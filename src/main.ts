@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -8,21 +8,19 @@ import type { Context, Tools, World } from './acts/context.ts';
 import { sessionOf } from './acts/directory/sign-in.ts';
 import { createApp } from './api/app.ts';
 import { type Config, requireSecrets } from './config.ts';
-import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
-import { announcedYears } from './core/calendar/years.ts';
+import { type Databank, openDatabank } from './databank.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
 import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, sha256 } from './store/crypto.ts';
-import { openEngine } from './store/engine/supervisor.ts';
 import { diskFiles } from './store/files.ts';
 import { verifyJournal } from './store/journal.ts';
 import { migrate } from './store/migrate.ts';
-import { type Connection, createPool } from './store/pool.ts';
+import { createPool } from './store/pool.ts';
 import type { JournalEntry } from './store/schema.ts';
-import { createDatabase, type Database, type Viewer } from './store/transaction.ts';
-import { unitOf } from './store/unit.ts';
+import { createDatabase } from './store/transaction.ts';
+import { worldMaker } from './world.ts';
 
 /** Everything put together, before anything listens. */
 export type System = {
@@ -36,8 +34,6 @@ export type System = {
   /** Gives up a start: an engine that was running already may serve another server and goes on. */
   abandon(): Promise<void>;
 };
-
-type Databank = { owner: Connection; app: Connection; appPassword: string; sealKey: string; adopted: boolean; stop(): Promise<void> };
 
 /** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it. */
 export async function assemble(config: Config, log: (line: string) => void = () => undefined): Promise<System> {
@@ -54,48 +50,6 @@ export async function assemble(config: Config, log: (line: string) => void = () 
     if (!bank.adopted) await bank.stop();
     throw error;
   }
-}
-
-async function openDatabank(config: Config, log: (line: string) => void): Promise<Databank> {
-  if (config.databaseUrl !== null) {
-    const app = new URL(config.databaseUrl);
-    app.username = 'shifan_app';
-    app.password = config.appPassword as string;
-    const connections = { owner: { connectionString: config.databaseUrl }, app: { connectionString: app.href } };
-    return {
-      ...connections,
-      appPassword: config.appPassword as string,
-      sealKey: config.sealKey as string,
-      adopted: true,
-      stop: async () => undefined,
-    };
-  }
-  const engine = await openEngine({
-    dataDir: config.dataDir,
-    appRoot: config.appRoot,
-    ...(config.pgBinDir ? { pgBinDir: config.pgBinDir } : {}),
-    runAs: config.pgUser,
-    log,
-  });
-  const app = { ...engine.connection, user: 'shifan_app', password: engine.appPassword };
-  return {
-    owner: engine.connection,
-    app,
-    appPassword: engine.appPassword,
-    sealKey: config.sealKey ?? (await ownSealKey(config)),
-    adopted: engine.how === 'adopted',
-    stop: () => engine.stop(),
-  };
-}
-
-/** The seal of an embedded installation: made once, beside the data and readable by its owner only. */
-async function ownSealKey(config: Config): Promise<string> {
-  const file = join(config.dataDir, 'seal-key');
-  const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return kept.trim();
-  const key = Buffer.from(newSecret(), 'hex').toString('base64');
-  await writeFile(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
-  return key;
 }
 
 async function build(config: Config, bank: Databank, log: (line: string) => void): Promise<System> {
@@ -151,42 +105,6 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools
   files: diskFiles(join(config.dataDir, 'files')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
   demonstration: config.demonstration,
-});
-
-type Making = { config: Config; database: Database; sealer: ReturnType<typeof createSealer>; tools: Tools };
-
-/** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
-function worldMaker({ config, database, sealer, tools }: Making): (viewer: Viewer) => Promise<World> {
-  return async (viewer) => {
-    const wallNow = new Date().toISOString();
-    const set = await database.as('public', async (tx) => {
-      const unit = unitOf(tx, sealer, wallNow);
-      return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
-    });
-    const today = set.today ?? shanghaiDay(wallNow);
-    const now = set.today === null ? wallNow : shanghaiInstant(today, wallNow);
-    return {
-      today,
-      now,
-      wallNow,
-      calendar: calendarWith(set.years),
-      tools,
-      inTransaction: (work) => database.as(viewer, (tx) => work(unitOf(tx, sealer, now))),
-      asSystem: (work) => database.as('system', (tx) => work(unitOf(tx, sealer, now))),
-    };
-  };
-}
-
-const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
-const shanghaiTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
-const shanghaiDay = (instant: string): string => shanghai.format(new Date(instant));
-/** The set day at the real time of day, as an instant. */
-const shanghaiInstant = (day: string, wallNow: string): string =>
-  new Date(`${day}T${shanghaiTime.format(new Date(wallNow))}.${wallNow.slice(20, 23)}+08:00`).toISOString();
-
-const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calendar => ({
-  ...announcedYears,
-  ...Object.fromEntries(loaded.map(({ year, data }) => [year, data as CalendarYear])),
 });
 
 /** A letter of the demonstration is looked for at once; otherwise once a minute is soon enough. */

@@ -3,10 +3,10 @@ import type { Dossier } from '../acts/dossier/records.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Sealer } from './crypto.ts';
-import { escapeLike } from './directory.ts';
 import { contentOf, fillForm } from './dossier-form.ts';
 import { patchForm } from './dossier-patch.ts';
 import { platformUntil, storedFacts } from './facts.ts';
+import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */

@@ -1,7 +1,22 @@
 import type { Event } from '../acts/context.ts';
+import type { Journal } from '../acts/directory/port.ts';
 import { chainHash } from './crypto.ts';
+import { escapeLike } from './like.ts';
 import type { JournalEntry } from './schema.ts';
 import { json, type Tx } from './transaction.ts';
+
+export function journalIn(tx: Tx): Journal {
+  return {
+    async entries({ after = 0, limit, search, subject }) {
+      let query = tx.selectFrom('journal').selectAll().where('seq', '>', after).orderBy('seq');
+      if (subject) query = query.where('subjectId', '=', subject);
+      if (search) query = query.where((w) => w.or([w('actorName', 'like', `%${escapeLike(search)}%`), w('action', '=', search)]));
+      if (limit) query = query.limit(limit);
+      return query.execute();
+    },
+    head: () => tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow(),
+  };
+}
 
 /** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order. */
 export async function record(tx: Tx, event: Event): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Platforms } from '../acts/recognition/platforms-port.ts';
-import { escapeLike } from './directory.ts';
+import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function platformsIn(tx: Tx): Platforms {

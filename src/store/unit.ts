@@ -1,13 +1,15 @@
 import type { Transaction } from '../acts/context.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
+import { nextOf } from './counter.ts';
 import type { Sealer } from './crypto.ts';
 import { deskIn } from './desk.ts';
-import { directoryIn, journalIn, messagesIn, nextOf, timekeepingIn } from './directory.ts';
+import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
 import { historyIn } from './history.ts';
 import { inboxIn } from './inbox.ts';
-import { record } from './journal.ts';
+import { journalIn, record } from './journal.ts';
+import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
 import { post } from './outbox.ts';
@@ -18,6 +20,7 @@ import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
+import { timekeepingIn } from './timekeeping.ts';
 import type { Tx } from './transaction.ts';
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */

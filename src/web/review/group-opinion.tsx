@@ -7,7 +7,7 @@ import { Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import type { Panel } from './panel-page.tsx';
+import type { Panel } from './panel.ts';
 
 const MOST = 4000;
 

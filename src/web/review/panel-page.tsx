@@ -1,23 +1,22 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Alert, Empty } from '../ui/alert.tsx';
+import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
-import { ActionBar, Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
+import { ActionBar, Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { Draws } from './draws-card.tsx';
 import { GroupOpinion } from './group-opinion.tsx';
+import type { Panel, Seat } from './panel.ts';
 import { RecuseDialog } from './recuse-dialog.tsx';
-import { ScoreTable } from './score-table.tsx';
-
-export type Panel = AnswerOf<'GET /api/dossiers/{id}/panel'>;
-export type Seat = Panel['seats'][number];
+import { Opinions, Scores } from './scores-card.tsx';
 
 /** A case's panel: who sits by the draw, who signed, the scores once signed, the group opinion, the end of the review (第八条（四）). */
 export default function PanelPage() {
@@ -123,76 +122,6 @@ function DrawButton({ panel, missing }: { panel: Panel; missing: number }) {
       </Button>
       {draw.isError ? <ProblemAlert problem={problemIn(draw.error)} /> : null}
     </span>
-  );
-}
-
-/** What was drawn from, who was left out and why, and what makes it checkable. */
-function Draws({ panel }: { panel: Panel }) {
-  if (panel.draws.length === 0) return null;
-  return (
-    <Card title="抽取记录">
-      {panel.draws.map((draw) => (
-        <div key={draw.n} className="stack-s">
-          <Kv
-            items={[
-              ['时间', dateAndTime(draw.drawnAt)],
-              ['可抽专家', `${draw.candidates} 人，抽 ${draw.seats} 人`],
-              ['候补', `${panel.reserves} 人`],
-              ['名单摘要', <span key="hash">{draw.listHash.slice(0, 16)}…</span>],
-            ]}
-          />
-          {draw.excluded.length > 0 ? (
-            <>
-              <h3>抽取前回避 {draw.excluded.length} 人</h3>
-              <ul className="small">
-                {draw.excluded.map((one) => (
-                  <li key={one.id}>
-                    {one.name}：{one.reason}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : (
-            <p className="small muted">没有需要回避的专家。</p>
-          )}
-        </div>
-      ))}
-      <p className="small muted">顺序由年度密钥和候选名单算出，年度结束公布密钥后任何人可以重算。</p>
-    </Card>
-  );
-}
-
-function Scores({ panel }: { panel: Panel }) {
-  const { summary } = panel;
-  if (summary === null) return null;
-  return (
-    <Card title="评分" flush aside={<span className="strong">平均 {summary.mean} 分</span>}>
-      {summary.wide ? (
-        <Alert tone="amber" title={`分歧较大：最高与最低相差 ${summary.spread} 分`}>
-          <p>超过15分的分歧提请注意，是否组织讨论由专家组决定，系统不据此改变结果。</p>
-        </Alert>
-      ) : null}
-      <ScoreTable panel={panel} />
-    </Card>
-  );
-}
-
-function Opinions({ seats }: { seats: readonly Seat[] }) {
-  const signed = seats.filter((seat) => seat.opinion !== null);
-  if (signed.length === 0) return null;
-  return (
-    <Card title="专家意见">
-      <div className="stack">
-        {signed.map((seat) => (
-          <section key={seat.accountId} className="stack-s">
-            <h3>
-              {seat.name}（{seat.total} 分）
-            </h3>
-            <p>{seat.opinion}</p>
-          </section>
-        ))}
-      </div>
-    </Card>
   );
 }
 

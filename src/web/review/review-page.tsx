@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { totalOf } from '../../core/review/scores.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { SaveLine } from '../form/save-line.tsx';
@@ -10,7 +9,7 @@ import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Input, Textarea } from '../ui/controls.tsx';
+import { Textarea } from '../ui/controls.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -19,7 +18,8 @@ import { useToast } from '../ui/toast.tsx';
 import { FileView } from './file-view.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 import './review.css';
-import { isScore, OPINION, type ReviewFile, useReview } from './use-review.ts';
+import { goodScores, Rubric } from './rubric.tsx';
+import { OPINION, type ReviewFile, useReview } from './use-review.ts';
 
 /** An expert's review: the material on one side, rubric and opinion on the other; saved as it is typed, signed once (第八条（四）). */
 export default function ReviewPage() {
@@ -82,9 +82,7 @@ function Recuse({ file }: { file: ReviewFile }) {
 function Writing({ file }: { file: ReviewFile }) {
   const draft = useReview(file);
   const { rubric } = file.round;
-  const good = Object.fromEntries(
-    rubric.flatMap(({ key, label, weight }) => (isScore(draft.text(label), weight) ? [[key, draft.text(label)]] : [])),
-  );
+  const good = goodScores(rubric, draft.text);
   const missing = rubric.filter(({ key }) => !(key in good)).map(({ label }) => label);
   const opinion = draft.text(OPINION);
   const reasons = [
@@ -93,52 +91,7 @@ function Writing({ file }: { file: ReviewFile }) {
   ];
   return (
     <Card title="评分" aside={<SaveLine saving={draft.saving} />}>
-      <div className="table-wrap">
-        <table className="table rubric">
-          <caption className="sr">评分表</caption>
-          <tbody>
-            {rubric.map(({ key, label, weight, article, hint }) => {
-              const text = draft.text(label);
-              const wrong = text !== '' && !isScore(text, weight);
-              return (
-                <tr key={key}>
-                  <th scope="row">
-                    <label htmlFor={`score-${key}`}>
-                      {label} <small className="muted">{article}</small>
-                    </label>
-                    <p>{hint}</p>
-                    {wrong ? (
-                      <p className="field__err" id={`score-${key}-error`}>
-                        应为0至{weight}分，最多一位小数
-                      </p>
-                    ) : null}
-                  </th>
-                  <td className={wrong ? 'field--error' : undefined}>
-                    <span className="score">
-                      <Input
-                        id={`score-${key}`}
-                        num
-                        inputMode="decimal"
-                        value={text}
-                        aria-invalid={wrong || undefined}
-                        aria-describedby={wrong ? `score-${key}-error` : undefined}
-                        onChange={(event) => draft.change(label, event.target.value.trim())}
-                      />
-                      <span className="muted nowrap">/ {weight}</span>
-                    </span>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">总分</th>
-              <td className="num">{totalOf(rubric, good)} / 100</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <Rubric rubric={rubric} text={draft.text} change={draft.change} />
       <div className="form">
         <Field label={OPINION} source={`${[...opinion].length} / 4000 字`}>
           {(ids) => (

@@ -1,4 +1,4 @@
-import type { Panel, Seat } from './panel-page.tsx';
+import type { Panel, Seat } from './panel.ts';
 
 /** Criteria by expert; the cell shows points of full marks. */
 export function ScoreTable({ panel }: { panel: Panel }) {

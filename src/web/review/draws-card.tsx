@@ -1,0 +1,39 @@
+import { dateAndTime } from '../ui/dates.tsx';
+import { Card, Kv } from '../ui/page.tsx';
+import type { Panel } from './panel.ts';
+
+/** What was drawn from, who was left out and why, and what makes it checkable. */
+export function Draws({ panel }: { panel: Panel }) {
+  if (panel.draws.length === 0) return null;
+  return (
+    <Card title="抽取记录">
+      {panel.draws.map((draw) => (
+        <div key={draw.n} className="stack-s">
+          <Kv
+            items={[
+              ['时间', dateAndTime(draw.drawnAt)],
+              ['可抽专家', `${draw.candidates} 人，抽 ${draw.seats} 人`],
+              ['候补', `${panel.reserves} 人`],
+              ['名单摘要', <span key="hash">{draw.listHash.slice(0, 16)}…</span>],
+            ]}
+          />
+          {draw.excluded.length > 0 ? (
+            <>
+              <h3>抽取前回避 {draw.excluded.length} 人</h3>
+              <ul className="small">
+                {draw.excluded.map((one) => (
+                  <li key={one.id}>
+                    {one.name}：{one.reason}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : (
+            <p className="small muted">没有需要回避的专家。</p>
+          )}
+        </div>
+      ))}
+      <p className="small muted">顺序由年度密钥和候选名单算出，年度结束公布密钥后任何人可以重算。</p>
+    </Card>
+  );
+}
