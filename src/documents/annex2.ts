@@ -63,7 +63,7 @@ const applicationPages = (data: Annex2Data, read: Reader): Block[] => {
 function narrativePages(read: Reader): Block[] {
   return narrativeKeys.flatMap((key): Block[] => [
     P(narratives[key].label, { role: 'hei', indent: 2, align: 'justify', level: 2 }),
-    ...paragraphs(read.text(key)).map((line) => P(line.runs, { indent: 2, align: 'justify' })),
+    ...paragraphs(read.text(key)).map(({ runs, indent, hang }) => P(runs, { indent, hang, align: 'justify' })),
     GAP(4),
   ]);
 }

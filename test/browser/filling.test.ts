@@ -141,3 +141,37 @@ test('导入：空白表格可下载；有误的文件标注后下载，每处�
   assert.match(sheet?.cells?.get('1,2')?.comment?.text ?? '', /手机号码/);
   assert.deepEqual(errors, []);
 });
+
+test('文字部分：从 Word 粘贴的符号和空格整理成列表，回车接着下一项，可撤销；印在申请报告上', async () => {
+  const { page, errors } = await desk(process.env.SHIFAN_CLERK3 ?? 'qiye10');
+  const id = await started(page);
+  await page.goto(`/app/dossiers/${id}`);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const area = page.getByLabel(/^情况说明|八、下一步发展设想/).last();
+  await area.fill('前言。');
+  await area.press('End');
+  await page.evaluate(() =>
+    navigator.clipboard.writeText('\r\n\u3000\u3000今后三年：\r\n\uF0B7\t建分中心\r\nl\t办培训班\r\n\r\n\r\n\r\n1.\t第一步\v细说'),
+  );
+  await area.press('Control+V');
+  assert.equal(await area.inputValue(), '前言。今后三年：\n• 建分中心\n• 办培训班\n\n1. 第一步\n细说');
+  await area.press('Control+Z');
+  assert.equal(await area.inputValue(), '前言。');
+  await area.fill('目标：\n• 建分中心');
+  await area.press('End');
+  await area.press('Enter');
+  await area.pressSequentially('办培训班');
+  await area.press('Enter');
+  await area.press('Enter');
+  await area.pressSequentially('完。');
+  assert.equal(await area.inputValue(), '目标：\n• 建分中心\n• 办培训班\n完。');
+  await area.press('Control+A');
+  const part = area.locator('xpath=..');
+  await part.getByRole('button', { name: '1. 编号' }).click();
+  assert.equal(await area.inputValue(), '1. 目标：\n2. 建分中心\n3. 办培训班\n4. 完。');
+  await part.getByText(/^\d+ \/ 20000 字$/).waitFor();
+  await saved(page);
+  await part.scrollIntoViewIfNeeded();
+  await sound(page, errors, 'prose');
+  assert.equal((await page.request.get(`/api/dossiers/${id}/annexes/2.pdf`)).status(), 200);
+});

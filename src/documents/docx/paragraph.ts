@@ -42,6 +42,7 @@ function childrenOf(lines: Lines, look: Look): { children: TextRun[]; tabStops: 
   const children = lines.runs.flatMap((run): TextRun[] => {
     const from = x;
     x += run.blank ?? textWidth(run.text, look.size);
+    if (run.mark) return [new TextRun({ children: [run.text, new Tab()], font: fontOf(look.role), size: halfPoints(look.size) })];
     if (run.blank === undefined) return brokenLines(run, look);
     const { stops, child } = blankRun({ ...run, blank: run.blank }, from, look);
     tabStops.push(...stops);
@@ -65,9 +66,16 @@ export function paragraph(lines: Lines, look: Look, more: { pageBreakBefore?: bo
     ...more,
     alignment: ACROSS[lines.align ?? look.align ?? 'left'],
     spacing: exactly(look.pitch),
-    ...(lines.indent ? { indent: { firstLine: twipsOfPoints(look.size * lines.indent) } } : {}),
+    ...indentOf(lines, look.size),
     ...(look.level ? { outlineLevel: look.level - 1 } : {}),
   });
+}
+
+/** A list's mark stands at the indent, its text and all other lines where they hang; Word's tab after the mark stops there by itself. */
+function indentOf({ indent = 0, hang }: Lines, size: number) {
+  const ems = (n: number) => twipsOfPoints(size * n);
+  if (hang) return { indent: { left: ems(indent + hang), hanging: ems(hang) } };
+  return indent ? { indent: { firstLine: ems(indent) } } : {};
 }
 
 /** White space of so many points; also what parts two tables, which Word would join. */

@@ -1,3 +1,4 @@
+import { itemOf } from '../../core/annexes/prose.ts';
 import type { Align, Blanks, Block, Lines, Paragraph, Role, Run } from './paper.ts';
 import { SIZE } from './paper.ts';
 
@@ -6,7 +7,8 @@ type ParagraphOptions = {
   size?: number;
   align?: Align;
   pitch?: number;
-  indent?: number;
+  indent?: number | undefined;
+  hang?: number | undefined;
   level?: 1 | 2;
 };
 
@@ -23,6 +25,7 @@ export function P(text: string | readonly Run[], options: ParagraphOptions = {})
     align: options.align ?? 'left',
     pitch: options.pitch ?? size * 1.75,
     indent: options.indent ?? 0,
+    ...(options.hang === undefined ? {} : { hang: options.hang }),
     ...(options.level ? { level: options.level } : {}),
   };
 }
@@ -52,11 +55,16 @@ export const coverBlanks = (rows: Blanks['rows'], { labelWidth = 48, height = 14
   rows,
 });
 
-/** Typed text as paragraphs: one a line, blank lines dropped, first line indented by two characters. */
+/** Typed text as paragraphs: one a line, blank lines dropped, first line indented by two characters; an item of a list hangs behind its mark. */
 export function paragraphs(text: string, indent = 2): Lines[] {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines.map((line) => ({ runs: [{ text: line }], align: 'justify', indent }));
+  return lines.map((line) => {
+    const item = itemOf(line);
+    if (item === null) return { runs: [{ text: line }], align: 'justify', indent };
+    const hang = item.number === null ? 1 : Math.max(1.5, item.mark.length * 0.75);
+    return { runs: [{ text: item.mark, mark: true }, { text: item.text }], align: 'justify', indent, hang };
+  });
 }

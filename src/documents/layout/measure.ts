@@ -29,7 +29,7 @@ function linesOf(text: string, size: number, width: number): number {
 }
 
 const flat = (cell: Pick<Cell, 'lines'>): string[] =>
-  cell.lines.map((line) => '　'.repeat(line.indent ?? 0) + line.runs.map((run) => run.text).join(''));
+  cell.lines.map((line) => '　'.repeat(Math.ceil((line.indent ?? 0) + (line.hang ?? 0))) + line.runs.map((run) => run.text).join(''));
 
 /** The text of a cell, one line a paragraph. */
 export const cellText = (cell: Pick<Cell, 'lines'>): string =>

@@ -10,11 +10,14 @@ export type VAlign = 'top' | 'middle' | 'bottom';
 /** How the text of a cell runs: across, one character under the other, or turned a quarter to the left. */
 export type Direction = 'flat' | 'stacked' | 'rotated';
 
-/** A stretch of text; `blank` prints it centred on an underline of that many millimetres, `keep` never parts it at a line's end. */
-export type Run = { readonly text: string; readonly role?: Role; readonly blank?: number; readonly keep?: true };
+/**
+ * A stretch of text; `blank` prints it centred on an underline of that many millimetres, `keep` never parts it at a line's end, `mark` is a list's: what
+ * follows stands where the paragraph hangs.
+ */
+export type Run = { readonly text: string; readonly role?: Role; readonly blank?: number; readonly keep?: true; readonly mark?: true };
 
-/** Runs set as one paragraph; `indent` is the first line's, in ems. */
-export type Lines = { readonly runs: readonly Run[]; readonly align?: Align; readonly indent?: number };
+/** Runs set as one paragraph; `indent` is the first line's, in ems; `hang` how much further in the other lines stand. */
+export type Lines = { readonly runs: readonly Run[]; readonly align?: Align; readonly indent?: number; readonly hang?: number };
 
 /** A number that a sheet should hold as a number; `value` is an exact decimal string. */
 export type Numeric = { readonly value: string; readonly decimals: number };

@@ -1,6 +1,7 @@
 import { type InputHTMLAttributes, useState } from 'react';
 import type { Field, FieldType, Value } from '../../core/annexes/field.ts';
-import { Choices, DateInput, Input, type Option, Select, Textarea } from '../ui/controls.tsx';
+import { Choices, DateInput, Input, type Option, Select } from '../ui/controls.tsx';
+import { Prose } from './prose.tsx';
 import { masked, shownValue, storedFrom } from './shown.ts';
 
 export type ControlProps = {
@@ -132,23 +133,5 @@ function LongText(props: ControlProps) {
   const { field, ids, readOnly } = props;
   const { text, type, onFocus, onBlur } = useTyping(props);
   const most = field.maxLength ?? 4000;
-  const long = [...text].length;
-  return (
-    <>
-      <Textarea
-        {...ids}
-        readOnly={readOnly}
-        value={text}
-        rows={most > 1000 ? 8 : 4}
-        onFocus={onFocus}
-        onBlur={onBlur}
-        onChange={(event) => type(event.target.value)}
-      />
-      <p className="field__hint">
-        <span className={long > most ? 'field__count is-over' : 'field__count'}>
-          {long} / {most} 字
-        </span>
-      </p>
-    </>
-  );
+  return <Prose ids={ids} readOnly={readOnly} text={text} most={most} onText={type} onFocus={onFocus} onBlur={onBlur} />;
 }

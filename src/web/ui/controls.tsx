@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type { ComponentProps, InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
 import { cx } from './cx.ts';
 
 type Plain<T> = Omit<T, 'style' | 'size'>;
@@ -66,7 +66,7 @@ export function Select({
   );
 }
 
-export const Textarea = ({ className, ...rest }: Plain<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
+export const Textarea = ({ className, ...rest }: Plain<ComponentProps<'textarea'>>) => (
   <textarea rows={4} {...rest} className={cx('textarea', className)} />
 );
 
