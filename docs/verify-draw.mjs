@@ -1,6 +1,5 @@
-// Proves a published draw without the system that made it; the rules are in draw.md.
-//   node docs/verify-draw.mjs BUNDLE.json [COMMITMENT]      exit 0: proved, 1: not
-// COMMITMENT is the hash that the round's announcement gave; compare it by eye if you leave it out.
+// Proves a published draw without the system that made it; the rules are in draw.md. Exit 0: proved, 1: not.
+//   node docs/verify-draw.mjs BUNDLE.json [COMMITMENT]   COMMITMENT: as the announcement gave it; left out, compare it by eye.
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,67 +9,54 @@ const sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Every sentence that the bundle fails; none: proved. */
-export function findings({ secret, commitment, listHash, rows, stratify, n, order, sample, ...bundle }, published = commitment) {
-  const grouped = (...cell) => (stratify === null ? [] : cell);
-  const head = [bundle.format, bundle.dossierNumber, bundle.committedOn, ...grouped(stratify?.by)];
-  const lines = rows.map((row, i) => [i + 1, row.id, row.enterprise, ...grouped(stratify?.strata[i])]);
-  const keyed = rows.map(({ id }, i) => ({ id, key: sha256(`${secret}:${listHash}:${id}`), stratum: stratify?.strata[i] }));
+export function findings({ secret, commitment, listHash, rows, stratify, n, order, sample, ...head }, published = commitment) {
+  const grouped = stratify !== null;
+  const first = [head.format, head.dossierNumber, head.committedOn, ...(grouped ? [stratify.by] : [])];
+  const list = [first, ...rows.map((row, i) => [i + 1, row.id, row.enterprise, ...(grouped ? [stratify.strata[i]] : [])])];
+  const keyed = rows.map(({ id }, i) => ({ id, key: sha256(`${secret}:${listHash}:${id}`), stratum: grouped ? stratify.strata[i] : '' }));
   keyed.sort((a, b) => (a.key < b.key || (a.key === b.key && a.id < b.id) ? -1 : 1));
-  const drawn = stratify === null ? keyed : byQuota(keyed, n);
+  const computed = bySeats(keyed, n).map((row) => row.id);
+  const asked = sample.map((one) => one.rowId);
   const replaced = sample.filter((one) => one.replaced !== null);
-  const placeOf = (one) => order.indexOf(one.replaced.by);
-  const inTurn = replaced.map(placeOf).sort((a, b) => a - b);
+  const places = replaced.map((one) => order.indexOf(one.replaced.by));
   const checks = {
-    文件格式不对: bundle.format === 'shifan-draw/1' && /^[0-9a-f]{64}$/.test(secret) && Number.isInteger(n) && n > 0 && n <= rows.length,
-    名单有空项或含有制表符或换行符: [head, ...lines].flat().every((cell) => /^[^\t\n]+$/.test(cell)),
-    名单有两行编号相同: new Set(rows.map((row) => row.id)).size === rows.length,
+    文件格式不对: head.format === 'shifan-draw/1' && Number.isInteger(n) && n > 0 && n <= rows.length,
     密钥与承诺值不符: sha256(secret) === commitment && commitment === published,
-    名单与封存的摘要不符: sha256([head, ...lines].map((line) => line.join('\t')).join('\n')) === listHash,
-    抽取顺序不是密钥算出的顺序: same(
-      drawn.map((row) => row.id),
-      order,
-    ),
-    样本不是顺序中最前的几家: same(
-      sample.map((one) => one.rowId),
-      order.slice(0, n + replaced.length),
-    ),
-    递补没有依次取用: same(
-      inTurn,
-      replaced.map((_, i) => n + i),
-    ),
-    递补单位排在被递补者之前: replaced.every((one) => placeOf(one) > order.indexOf(one.rowId)),
+    名单有空项或含有制表符或换行符: list.flat().every((cell) => /^[^\t\n]+$/.test(cell)),
+    名单有两行编号相同: new Set(order).size === rows.length,
+    名单与封存的摘要不符: sha256(list.map((line) => line.join('\t')).join('\n')) === listHash,
+    抽取顺序不是密钥算出的顺序: same(computed, order),
+    样本不是顺序中最前的几家: same(asked, order.slice(0, n + replaced.length)),
+    递补没有依次取用: places.toSorted((a, b) => a - b).every((place, i) => place === n + i),
+    递补单位排在被递补者之前: replaced.every((one, i) => places[i] > order.indexOf(one.rowId)),
     递补原因不在规定之列: replaced.every((one) => reasons.includes(one.replaced.reason)),
   };
   return Object.keys(checks).filter((sentence) => !checks[sentence]);
 }
 
-/** Rows in key order → the same, n of them first: in proportion to the strata, by largest remainder, then at least one of each. */
-function byQuota(rows, n) {
-  const strata = [...new Set(rows.map((row) => row.stratum))].sort().map((name) => ({ name, size: 0, seats: 0 }));
-  for (const stratum of strata) stratum.size = rows.filter((row) => row.stratum === stratum.name).length;
-  for (const stratum of strata) stratum.seats = Math.floor((n * stratum.size) / rows.length);
-  const left = n - strata.reduce((sum, { seats }) => sum + seats, 0);
-  const remainder = ({ size }) => (n * size) % rows.length;
-  for (const stratum of [...strata].sort((a, b) => remainder(b) - remainder(a)).slice(0, left)) stratum.seats += 1;
-  for (const empty of n < strata.length ? [] : strata.filter(({ seats }) => seats === 0)) {
-    strata.reduce((best, one) => (one.seats > best.seats ? one : best)).seats -= 1;
+/** Rows by key → n of them first: each stratum its share, the rest by largest remainder, one for each if n allows (draw.md, 3). */
+function bySeats(rows, n) {
+  const strata = [...new Set(rows.map((row) => row.stratum))].sort().map((name) => ({ name, share: 0, seats: 0 }));
+  for (const one of strata) one.share = n * rows.filter((row) => row.stratum === one.name).length;
+  for (const one of strata) one.seats = Math.floor(one.share / rows.length);
+  const missing = n - strata.reduce((sum, one) => sum + one.seats, 0);
+  for (const one of strata.toSorted((a, b) => (b.share % rows.length) - (a.share % rows.length)).slice(0, missing)) one.seats += 1;
+  for (const empty of strata.filter((one) => one.seats === 0 && n >= strata.length)) {
+    strata.reduce((most, one) => (one.seats > most.seats ? one : most)).seats -= 1;
     empty.seats = 1;
   }
-  const first = rows.filter((row) => strata.find(({ name }) => name === row.stratum).seats-- > 0);
-  return [...first, ...rows.filter((row) => !first.includes(row))];
+  const front = rows.filter((row) => strata.find((one) => one.name === row.stratum).seats-- > 0);
+  return [...front, ...rows.filter((row) => !front.includes(row))];
 }
 
-function main(file, published) {
-  const bundle = JSON.parse(readFileSync(file, 'utf8'));
-  const found = findings(bundle, published);
-  if (found.length > 0) throw new Error(found.join('；'));
-  const { dossierNumber, rows, n, commitment, committedOn } = bundle;
-  console.log(`核验通过：${dossierNumber} 名单${rows.length}家抽${n}家，与承诺值 ${commitment}（${committedOn} 公布）一致。`);
-}
-
-try {
-  if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) main(process.argv[2], process.argv[3]);
-} catch (error) {
-  console.log(`核验不通过：${error.message}。`);
-  process.exitCode = 1;
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.on('uncaughtException', (error) => {
+    console.log(`核验不通过：文件读不懂（${error.message}）。`);
+    process.exitCode = 1;
+  });
+  const bundle = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+  const found = findings(bundle, process.argv[3]);
+  const proved = `${bundle.dossierNumber} 名单${bundle.rows.length}家抽${bundle.n}家，与承诺值 ${bundle.commitment}（${bundle.committedOn} 公布）一致`;
+  console.log(found.length === 0 ? `核验通过：${proved}。` : `核验不通过：${found.join('；')}。`);
+  process.exitCode = found.length === 0 ? 0 : 1;
 }

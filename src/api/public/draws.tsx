@@ -20,7 +20,7 @@ export async function drawsPage(world: World): Promise<Page> {
           <RoundSection key={one.round.id} {...one} />
         ))}
         <p className="lead">
-          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个几十行的脚本，不依赖本系统，用法写在开头）
+          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个六十来行的脚本，不依赖本系统，用法写在开头）
         </p>
       </>
     ),
