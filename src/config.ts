@@ -24,6 +24,8 @@ export type Config = {
   fontDir: string | null;
   /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
   clamd: string | null;
+  /** MAP_REVIEW_NUMBER: 审图号 of the map in use (docs/map.md). Without it the map is called a sketch. */
+  mapReviewNumber: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
   publicUrl: string;
   /** Demonstration: seeded year, settable day, loopback only. */
@@ -59,6 +61,7 @@ export function readConfig(
     appPassword: text('SHIFAN_APP_PASSWORD'),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
+    mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     demonstration: options.demonstration ?? databaseUrl === null,
     appRoot: findAppRoot(),

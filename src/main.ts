@@ -105,6 +105,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools
   files: diskFiles(join(config.dataDir, 'files')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
   demonstration: config.demonstration,
+  mapReviewNumber: config.mapReviewNumber,
 });
 
 /** A letter of the demonstration is looked for at once; otherwise once a minute is soon enough. */

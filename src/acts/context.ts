@@ -62,6 +62,8 @@ export type Tools = {
   /** The malware scanner where one is configured. */
   readonly scanner: Scanner | null;
   readonly demonstration: boolean;
+  /** 审图号 of the map in use; null: the map is a sketch. */
+  readonly mapReviewNumber: string | null;
 };
 
 export type Files = {

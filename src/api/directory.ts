@@ -47,6 +47,7 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
       unread,
       today: ctx.today,
       demonstration: ctx.tools.demonstration,
+      mapReviewNumber: ctx.tools.mapReviewNumber,
       standsInFor: [...actor.standsInFor],
     };
   },

@@ -16,6 +16,9 @@ import {
   offerShowcase,
   publishedShowcases,
   publishShowcase,
+  recallShowcase,
+  sendShowcaseBack,
+  takeShowcaseDown,
   writeShowcase,
 } from '../acts/recognition/showcase.ts';
 import type { Handlers } from './contract/define.ts';
@@ -66,6 +69,7 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
     showcases: (await listShowcases(ctx)).map((one) => ({
       ...publishedOf(one),
       state: showcaseState(one.state),
+      remark: one.remark,
       version: one.version,
       offers: mutable(one.offers),
     })),
@@ -74,4 +78,7 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
   'PATCH /api/showcases/{id}': async ({ params, body }, ctx) => movedShowcase(await changeShowcase(ctx, params.id, body)),
   'POST /api/showcases/{id}/offer': async ({ params, body }, ctx) => movedShowcase(await offerShowcase(ctx, params.id, body.version)),
   'POST /api/showcases/{id}/publish': async ({ params, body }, ctx) => movedShowcase(await publishShowcase(ctx, params.id, body.version)),
+  'POST /api/showcases/{id}/recall': async ({ params, body }, ctx) => movedShowcase(await recallShowcase(ctx, params.id, body.version)),
+  'POST /api/showcases/{id}/send-back': async ({ params, body }, ctx) => movedShowcase(await sendShowcaseBack(ctx, params.id, body)),
+  'POST /api/showcases/{id}/take-down': async ({ params, body }, ctx) => movedShowcase(await takeShowcaseDown(ctx, params.id, body)),
 };

@@ -45,6 +45,16 @@ export function inboxIn(tx: Tx): Inbox {
         .select(['revocation.preparedBy', 'revocation.article', 'revocation.verifiedOn'])
         .where('revocation.state', 'in', ['opened', 'verified', 'heard'])
         .execute(),
+    showcases: () =>
+      tx
+        .selectFrom('showcase')
+        .innerJoin('platform', 'platform.id', 'showcase.platformId')
+        .innerJoin('organisation', 'organisation.id', 'showcase.authorityId')
+        .select(['showcase.id', 'showcase.title', 'showcase.state', 'showcase.remark', 'showcase.authorityId', 'showcase.issuerId'])
+        .select(['showcase.writtenBy', 'platform.name as platform', 'organisation.name as authority'])
+        .where('showcase.state', 'in', ['offered', 'returned'])
+        .orderBy('showcase.id')
+        .execute(),
     reviewsOf: (accountId) =>
       tx
         .selectFrom('panelSeat')

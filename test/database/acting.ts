@@ -30,6 +30,7 @@ const tools: Context['tools'] = {
   files: { put: notAsked, open: notAsked, drop: notAsked },
   scanner: null,
   demonstration: false,
+  mapReviewNumber: null,
 };
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {

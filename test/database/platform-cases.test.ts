@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import type { SignedIn } from '../../src/acts/context.ts';
+import type { Context, SignedIn } from '../../src/acts/context.ts';
+import { inbox } from '../../src/acts/directory/inbox.ts';
 import { checkCertificate } from '../../src/acts/recognition/directory.ts';
 import {
   decideRevocation,
@@ -12,7 +13,17 @@ import {
   verifyRevocation,
 } from '../../src/acts/recognition/revocation.ts';
 import { approveReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
-import { offerShowcase, publishedShowcases, publishShowcase, writeShowcase } from '../../src/acts/recognition/showcase.ts';
+import {
+  changeShowcase,
+  listShowcases,
+  offerShowcase,
+  publishedShowcases,
+  publishShowcase,
+  recallShowcase,
+  sendShowcaseBack,
+  takeShowcaseDown,
+  writeShowcase,
+} from '../../src/acts/recognition/showcase.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
@@ -130,6 +141,43 @@ test('第十四条 典型经验由所在地主管部门总结，认定部门领�
   assert.deepEqual(
     (await publishedShowcases(acting.world(day))).map((one) => [one.title, one.platform, one.publishedOn]),
     [['检测进园区', '丙平台', day]],
+  );
+});
+
+test('典型经验退回修改：写明理由，起草人待办、可改后重报；撤回报送；发布后撤下，公众即不可见', async () => {
+  const day = '2026-11-13';
+  const city = acting.on(set.cityOfficer, day);
+  const province = leader(day);
+  const waiting = async (ctx: Context) => (await inbox(ctx)).filter(({ article }) => article === '第十四条').map(({ kind }) => kind);
+  const shown = async (id: string) => (await listShowcases(city)).find((one) => one.id === id);
+  const { id } = await writeShowcase(city, idOf('丙'), { title: '培训进车间', body: '只有标题。' });
+  assert.equal((await refusalOf(sendShowcaseBack(province, id, { reason: '太短' }))).kind, 'notNow');
+  await offerShowcase(city, id, 1);
+  assert.equal((await refusalOf(sendShowcaseBack(city, id, { reason: '太短' }))).kind, 'notAllowed');
+  assert.deepEqual(await waiting(province), ['publishShowcase']);
+  await recallShowcase(city, id, 2);
+  await offerShowcase(city, id, 3);
+  await sendShowcaseBack(province, id, { reason: '请写明做法和成效', version: 4 });
+  assert.deepEqual(await waiting(province), []);
+  assert.deepEqual(await waiting(city), ['showcaseReturned']);
+  const returned = await shown(id);
+  assert.equal(returned?.remark, '请写明做法和成效');
+  assert.deepEqual(
+    returned?.offers.map(({ step }) => step),
+    ['write'],
+  );
+  assert.equal((await refusalOf(offerShowcase(city, id, 5))).kind, 'notNow', '未修改不能原样重报');
+  await changeShowcase(city, id, { body: '做法：……成效：……', version: 5 });
+  await offerShowcase(city, id, 6);
+  await publishShowcase(province, id, 7);
+  assert.equal((await shown(id))?.remark, null);
+  assert.ok((await publishedShowcases(acting.world(day))).some((one) => one.id === id));
+  assert.equal((await refusalOf(takeShowcaseDown(city, id, { reason: '不再适用' }))).kind, 'notAllowed');
+  await takeShowcaseDown(province, id, { reason: '平台有新的做法', version: 8 });
+  assert.ok(!(await publishedShowcases(acting.world(day))).some((one) => one.id === id));
+  assert.deepEqual(
+    (await shown(id))?.offers.map(({ step }) => step),
+    ['write'],
   );
 });
 

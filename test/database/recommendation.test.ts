@@ -72,6 +72,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       },
       scanner: null,
       demonstration: false,
+      mapReviewNumber: null,
     },
   };
 }

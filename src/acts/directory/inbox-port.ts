@@ -1,5 +1,5 @@
 import type { State } from '../../core/workflow/state.ts';
-import type { Revocation } from '../recognition/records.ts';
+import type { Revocation, Showcase } from '../recognition/records.ts';
 import type { ReportState, SummaryState } from '../reporting/records.ts';
 
 /** A live case with all that decides whom it waits for. */
@@ -72,6 +72,10 @@ export type WaitingRevocation = {
   preparedBy: string;
   article: string;
 };
+export type WaitingShowcase = Pick<Showcase, 'id' | 'title' | 'state' | 'remark' | 'authorityId' | 'issuerId' | 'writtenBy'> & {
+  platform: string;
+  authority: string;
+};
 export type WaitingReview = { dossierId: string; applicant: string; number: string | null; reviewBy: string | null };
 
 /** All that may wait for somebody, as row-level security shows it to the actor; what waits for whom is the inbox's to say. */
@@ -81,5 +85,7 @@ export type Inbox = {
   summaries(): Promise<WaitingSummary[]>;
   objections(): Promise<WaitingObjection[]>;
   revocations(): Promise<WaitingRevocation[]>;
+  /** Offered and returned ones. */
+  showcases(): Promise<WaitingShowcase[]>;
   reviewsOf(accountId: string): Promise<WaitingReview[]>;
 };

@@ -2,11 +2,11 @@ import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
-import { hearingEnds, revocationStates } from '../recognition/case-tables.ts';
+import { hearingEnds, revocationStates, showcaseStates } from '../recognition/case-tables.ts';
 import { dueOf } from '../reporting/duty.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { Waiting } from './inbox.ts';
-import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingSummary } from './inbox-port.ts';
+import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
 
 type Shown = Omit<Waiting, 'actions' | 'state'> & { action: string; label: string; tone: Tone };
 
@@ -107,6 +107,27 @@ const mayDecide = ({ actor, today }: Context, one: WaitingRevocation, ends: stri
   actor.roles.includes('leader') &&
   one.preparedBy !== actor.accountId &&
   (one.state === 'heard' || (one.state === 'verified' && ends !== null && today > ends));
+
+/** Showcases: what was sent back is the writers' to mend, what was offered a leader's of the issuer to judge (第十四条). */
+export function showcasesWaiting({ actor }: Context, showcases: readonly WaitingShowcase[]): Waiting[] {
+  return showcases.flatMap((one) => {
+    const shown = {
+      id: `showcase:${one.id}`,
+      title: `典型经验：${one.title}`,
+      organisation: one.platform,
+      article: '第十四条',
+      dueOn: null,
+      label: showcaseStates[one.state],
+      tone: 'amber' as const,
+      link: '/app/showcases',
+    };
+    const writers = one.state === 'returned' && one.authorityId === actor.organisationId && actor.roles.includes('officer');
+    if (writers) return [item({ ...shown, kind: 'showcaseReturned', why: `已退回修改：${one.remark}`, action: '修改后报送' })];
+    const judges = one.state === 'offered' && one.issuerId === actor.organisationId && actor.roles.includes('leader');
+    if (!judges || one.writtenBy === actor.accountId) return [];
+    return [item({ ...shown, kind: 'publishShowcase', why: `${one.authority}报送，待同意发布或退回修改`, action: '审阅' })];
+  });
+}
 
 /** Reviews that an expert has not signed (第八条（四）). */
 export const reviewsWaiting = (reviews: readonly WaitingReview[]): Waiting[] =>

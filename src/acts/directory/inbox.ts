@@ -3,7 +3,15 @@ import type { Context, Transaction } from '../context.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { listsWaiting } from './inbox-lists.ts';
-import { objectionsWaiting, reportsWaiting, reviewsWaiting, revocationsWaiting, summariesWaiting, yearsMissing } from './inbox-rest.ts';
+import {
+  objectionsWaiting,
+  reportsWaiting,
+  reviewsWaiting,
+  revocationsWaiting,
+  showcasesWaiting,
+  summariesWaiting,
+  yearsMissing,
+} from './inbox-rest.ts';
 
 /** One thing that waits for the actor: what, why, by which article, until when, and where it is done. */
 export type Waiting = {
@@ -41,7 +49,10 @@ async function gather(tx: Transaction, ctx: Context): Promise<Waiting[]> {
     items.push(...reportsWaiting(ctx, await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted'])));
     items.push(...revocationsWaiting(ctx, await tx.inbox.revocations()));
   }
-  if (is('officer', 'leader')) items.push(...summariesWaiting(ctx, await tx.inbox.summaries()));
+  if (is('officer', 'leader')) {
+    items.push(...summariesWaiting(ctx, await tx.inbox.summaries()));
+    items.push(...showcasesWaiting(ctx, await tx.inbox.showcases()));
+  }
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator')) items.push(...yearsMissing(ctx));

@@ -98,12 +98,28 @@ export const rewardSteps: Readonly<Record<'approve' | 'pay', CaseStep<RewardLine
   },
 };
 
-export const showcaseStates: Readonly<Record<Showcase['state'], string>> = { draft: '起草中', offered: '待省级同意', published: '已发布' };
+export const showcaseStates: Readonly<Record<Showcase['state'], string>> = {
+  draft: '起草中',
+  offered: '待省级同意',
+  returned: '退回修改',
+  published: '已发布',
+  takenDown: '已撤下',
+};
 
-/** 典型经验（第十四条）：所在地主管部门总结、报送，认定部门同意后发布。 */
-export const showcaseSteps: Readonly<Record<'write' | 'offer' | 'publish', CaseStep<ShowcaseLine, Showcase['state']>>> = {
-  write: { label: '修改', article: '第十四条', role: 'officer', of: (c) => c.authorityId, from: ['draft'], to: 'draft' },
+type ShowcaseStep = 'write' | 'offer' | 'recall' | 'publish' | 'sendBack' | 'takeDown';
+
+/** 典型经验（第十四条）：所在地主管部门总结、报送，认定部门同意后发布，或退回修改；发布后可以撤下。 */
+export const showcaseSteps: Readonly<Record<ShowcaseStep, CaseStep<ShowcaseLine, Showcase['state']>>> = {
+  write: {
+    label: '修改',
+    article: '第十四条',
+    role: 'officer',
+    of: (c) => c.authorityId,
+    from: ['draft', 'returned', 'takenDown'],
+    to: 'draft',
+  },
   offer: { label: '报送', article: '第十四条', role: 'officer', of: (c) => c.authorityId, from: ['draft'], to: 'offered' },
+  recall: { label: '撤回报送', article: '第十四条', role: 'officer', of: (c) => c.authorityId, from: ['offered'], to: 'draft' },
   publish: {
     label: '同意发布',
     article: '第十四条',
@@ -112,5 +128,24 @@ export const showcaseSteps: Readonly<Record<'write' | 'offer' | 'publish', CaseS
     from: ['offered'],
     to: 'published',
     needs: [notOneself((c) => c.writtenBy, '典型经验由您本人撰写')],
+  },
+  sendBack: {
+    label: '退回修改',
+    article: '第十四条',
+    role: 'leader',
+    of: (c) => c.issuerId,
+    from: ['offered'],
+    to: 'returned',
+    asks: '退回理由',
+  },
+  takeDown: {
+    label: '撤下',
+    article: '第十四条',
+    role: 'leader',
+    of: (c) => c.issuerId,
+    from: ['published'],
+    to: 'takenDown',
+    asks: '撤下理由',
+    grave: true,
   },
 };

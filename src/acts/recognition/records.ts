@@ -55,9 +55,11 @@ export type Showcase = {
   issuerId: string;
   title: string;
   body: string;
-  state: 'draft' | 'offered' | 'published';
+  state: 'draft' | 'offered' | 'returned' | 'published' | 'takenDown';
   writtenBy: string;
   consentedBy: string | null;
   publishedOn: string | null;
+  /** Why it was sent back or taken down the last time; empty again once it is published. */
+  remark: string | null;
   version: number;
 };

@@ -27,6 +27,7 @@ export async function writeShowcase(ctx: Context, platformId: string, { title, b
       writtenBy: ctx.actor.accountId,
       consentedBy: null,
       publishedOn: null,
+      remark: null,
       version: 1,
     };
     await tx.recognitions.addShowcase(showcase);
@@ -73,16 +74,42 @@ export const offerShowcase = (ctx: Context, id: string, version: number | undefi
 /** The issuer's leader consents; from then on everybody may read it. */
 export const publishShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
   ctx.inTransaction(async (tx) => {
-    const change = { consentedBy: ctx.actor.accountId, publishedOn: ctx.today };
+    const change = { consentedBy: ctx.actor.accountId, publishedOn: ctx.today, remark: null };
     const showcase = await move(tx, ctx, id, { step: 'publish', version, change });
-    await tx.post({
-      key: `showcase:${id}:published`,
-      to: { organisationId: showcase.authorityId, role: 'officer' },
-      subject: `典型经验已发布：${showcase.title}`,
-      body: `“${showcase.platform}”的典型经验已公开发布（第十四条）。`,
-      link: '/app/showcases',
-    });
+    await tellWriters(tx, showcase, { what: '公开发布', body: '公众可以查看（第十四条）。' });
     return showcase;
+  });
+
+/** The writer takes it back before it was judged. */
+export const recallShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
+  ctx.inTransaction((tx) => move(tx, ctx, id, { step: 'recall', version, change: {} }));
+
+type Reasoned = { reason: string; version?: number | undefined };
+
+/** The issuer's leader does not consent yet: back to the writer, who reads why. */
+export const sendShowcaseBack = (ctx: Context, id: string, { reason, version }: Reasoned): Promise<ShowcaseLine> =>
+  ctx.inTransaction(async (tx) => {
+    const showcase = await move(tx, ctx, id, { step: 'sendBack', version, change: { remark: reason } });
+    await tellWriters(tx, showcase, { what: '退回修改', body: `理由：${reason}。请修改后重新报送（第十四条）。` });
+    return showcase;
+  });
+
+/** What was published is not to be read any longer; the same second the public page is without it. */
+export const takeShowcaseDown = (ctx: Context, id: string, { reason, version }: Reasoned): Promise<ShowcaseLine> =>
+  ctx.inTransaction(async (tx) => {
+    const change = { remark: reason, consentedBy: null, publishedOn: null };
+    const showcase = await move(tx, ctx, id, { step: 'takeDown', version, change });
+    await tellWriters(tx, showcase, { what: '撤下', body: `理由：${reason}。修改后可以重新报送（第十四条）。` });
+    return showcase;
+  });
+
+const tellWriters = (tx: Transaction, showcase: ShowcaseLine, { what, body }: { what: string; body: string }): Promise<boolean> =>
+  tx.post({
+    key: `showcase:${showcase.id}:${showcase.state}:${showcase.version}`,
+    to: { organisationId: showcase.authorityId, role: 'officer' },
+    subject: `典型经验${what}：${showcase.title}`,
+    body: `“${showcase.platform}”的典型经验已${what}。${body}`,
+    link: '/app/showcases',
   });
 
 const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string): Promise<void> =>
@@ -92,7 +119,7 @@ const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string)
     article,
     subject: { kind: 'showcase', id: showcase.id },
     parties: { issuerId: showcase.issuerId, recommenderId: showcase.authorityId },
-    detail: { platformId: showcase.platformId, title: showcase.title, state: showcase.state },
+    detail: { platformId: showcase.platformId, title: showcase.title, state: showcase.state, reasons: showcase.remark },
   });
 
 export type ShowcaseView = ShowcaseLine & { offers: CaseOffer[] };

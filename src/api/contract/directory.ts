@@ -12,6 +12,8 @@ const session = z.object({
   unread: z.number(),
   today: day,
   demonstration: z.boolean(),
+  /** 审图号 of the province's map; null: it is a sketch. */
+  mapReviewNumber: z.string().nullable(),
   /** Names of those whom this person stands in for today. */
   standsInFor: z.array(z.string()),
 });

@@ -35,7 +35,7 @@ const published = z.object({
   body: z.string(),
   publishedOn: day.nullable(),
 });
-const showcase = published.extend({ state, version: z.number(), offers: z.array(caseOffer) });
+const showcase = published.extend({ state, remark: z.string().nullable(), version: z.number(), offers: z.array(caseOffer) });
 
 export const platformCases = define({
   'GET /api/revocations': {
@@ -148,5 +148,29 @@ export const platformCases = define({
     body: z.object({ version }),
     response: moved,
     audit: 'publishShowcase',
+  },
+  'POST /api/showcases/{id}/recall': {
+    summary: '撤回报送的典型经验',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'recallShowcase',
+  },
+  'POST /api/showcases/{id}/send-back': {
+    summary: '退回典型经验，写明理由',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ reason: text('退回理由', 5000), version }),
+    response: moved,
+    audit: 'sendBackShowcase',
+  },
+  'POST /api/showcases/{id}/take-down': {
+    summary: '撤下已发布的典型经验，写明理由',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ reason: text('撤下理由', 5000), version }),
+    response: moved,
+    audit: 'takeDownShowcase',
   },
 });

@@ -8,7 +8,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { NoticeNews } from './notices.tsx';
 import { Nothing, type Page, Section, SITE } from './page.tsx';
-import { ProvinceMap } from './province-map.tsx';
+import { countsOf, Distribution } from './province-map.tsx';
 
 /** This year's call with its timeline, the latest notices, and how many platforms each city has. */
 export async function homePage(world: World): Promise<Page> {
@@ -19,8 +19,6 @@ export async function homePage(world: World): Promise<Page> {
   }));
   const round = rounds.find((one) => one.issuerId === province) ?? null;
   const platforms = await listPlatforms(world, { standing: 'valid' });
-  const counts: Record<string, number> = {};
-  for (const { city } of platforms) counts[city] = (counts[city] ?? 0) + 1;
   return {
     title: SITE,
     at: '/',
@@ -54,10 +52,7 @@ export async function homePage(world: World): Promise<Page> {
             </a>
           }
         >
-          <div className="cols cols--main-side">
-            <ProvinceMap counts={counts} />
-            <Cities counts={counts} />
-          </div>
+          <Distribution counts={countsOf(platforms)} reviewNumber={world.tools.mapReviewNumber} />
         </Section>
         <Conditions scheme={round ? schemeNamed(round.scheme) : jx2023} />
       </>
@@ -121,34 +116,6 @@ function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
     { name: '公示', when: last ? `${chineseDay(last.publishedOn)}至${chineseDay(last.endsOn)}` : '5个工作日', until: last?.endsOn ?? null },
     { name: '认定公布', when: last ? '公示无异议后认定' : '公示期满', until: null },
   ];
-}
-
-/** The same as a table, for reading and for print. */
-function Cities({ counts }: { counts: Readonly<Record<string, number>> }) {
-  const cities = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  if (cities.length === 0) return <Nothing title="还没有认定的示范平台">认定后在这里公布（第十一条）。</Nothing>;
-  return (
-    <table className="table table--tight">
-      <thead>
-        <tr>
-          <th scope="col">所在地</th>
-          <th scope="col" className="num">
-            有效示范平台
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {cities.map(([city, count]) => (
-          <tr key={city}>
-            <th scope="row">
-              <a href={`/platforms?city=${encodeURIComponent(city)}`}>{city}</a>
-            </th>
-            <td className="num">{count} 家</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
 
 /** What must be met to apply (第六条), in the scheme's own numbers. */

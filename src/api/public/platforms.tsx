@@ -11,6 +11,7 @@ import { standingLabels } from '../../core/deadlines/validity.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import { functionsIn } from './notices.tsx';
 import { Head, Nothing, type Page, Section } from './page.tsx';
+import { countsOf, Distribution } from './province-map.tsx';
 
 const PER_PAGE = 20;
 const tones: Record<PlatformStanding, string> = { valid: 'green', expired: 'grey', revoked: 'red' };
@@ -51,6 +52,9 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
           <a href="/data/platforms.csv">CSV</a>
           <a href="/data/platforms.json">JSON</a>
         </p>
+        <Section title="各地分布">
+          <Distribution counts={countsOf(everything)} reviewNumber={world.tools.mapReviewNumber} />
+        </Section>
       </>
     ),
   };

@@ -113,6 +113,9 @@ const actions: Readonly<Record<string, string>> = {
   writeShowcase: '编写典型经验',
   offerShowcase: '报送典型经验',
   publishShowcase: '发布典型经验',
+  recallShowcase: '撤回报送的典型经验',
+  sendBackShowcase: '退回典型经验',
+  takeDownShowcase: '撤下典型经验',
 };
 export const actionWord = (action: string): string => actions[action] ?? action;
 /** 签发推荐 → recommend: what the journal is searched for. */

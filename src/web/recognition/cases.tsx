@@ -16,6 +16,8 @@ const tones: Readonly<Record<string, Tone>> = {
   draft: 'grey',
   offered: 'amber',
   published: 'green',
+  returned: 'red',
+  takenDown: 'grey',
 };
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 

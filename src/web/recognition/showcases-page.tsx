@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
-import { hindrance, offerOf } from '../reporting/words.ts';
+import { hindrance } from '../reporting/words.ts';
 import { hasRole, useSession } from '../session.tsx';
-import { Empty } from '../ui/alert.tsx';
+import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
-import { EditShowcase, WriteShowcase } from './showcase-dialogs.tsx';
+import { EditShowcase, SendBackShowcase, TakeShowcaseDown, WriteShowcase } from './showcase-dialogs.tsx';
 import '../reporting/reporting.css';
 
 export type Showcase = AnswerOf<'GET /api/showcases/mine'>['showcases'][number];
@@ -59,59 +59,68 @@ export default function ShowcasesPage() {
   );
 }
 
+type Asked = 'sendBack' | 'takeDown';
+const remarkTitles: Readonly<Record<string, string>> = { returned: '退回理由', takenDown: '撤下理由' };
+
 function ShowcaseCard({ one }: { one: Showcase }) {
   const [editing, setEditing] = useState(false);
-  const offer = useAct('POST /api/showcases/{id}/offer');
-  const publish = useAct('POST /api/showcases/{id}/publish');
-  const toast = useToast();
-  const steps = { write: offerOf(one.offers, 'write'), offer: offerOf(one.offers, 'offer'), publish: offerOf(one.offers, 'publish') };
-  const request = { params: { id: one.id }, body: { version: one.version } };
-  const failed = offer.error ?? publish.error;
+  const [asking, setAsking] = useState<Asked | null>(null);
   return (
     <Card
       title={one.title}
       aside={<Badge tone={toneOf(one.state)}>{one.state.label}</Badge>}
-      foot={
-        one.offers.length > 0 ? (
-          <div className="row">
-            {steps.write ? (
-              <Button small onClick={() => setEditing(true)}>
-                {steps.write.label}
-              </Button>
-            ) : null}
-            {steps.offer ? (
-              <Button
-                small
-                look="primary"
-                reason={hindrance(steps.offer)}
-                busy={offer.isPending}
-                onClick={() => offer.mutate(request, { onSuccess: () => toast('已报送，待认定部门同意') })}
-              >
-                {steps.offer.label}
-              </Button>
-            ) : null}
-            {steps.publish ? (
-              <Button
-                small
-                look="primary"
-                reason={hindrance(steps.publish)}
-                busy={publish.isPending}
-                onClick={() => publish.mutate(request, { onSuccess: () => toast('已公开发布') })}
-              >
-                {steps.publish.label}
-              </Button>
-            ) : null}
-          </div>
-        ) : undefined
-      }
+      foot={one.offers.length > 0 ? <Acts one={one} onEdit={() => setEditing(true)} onAsk={setAsking} /> : undefined}
     >
       <p className="small muted">
         {one.platform}（{one.certificateNumber}），{one.authority}
         {one.publishedOn ? `，${one.publishedOn} 发布` : ''}
       </p>
+      {one.remark ? (
+        <Alert tone="amber" title={remarkTitles[one.state.name] ?? '上次退回或撤下的理由'}>
+          <p className="pre">{one.remark}</p>
+        </Alert>
+      ) : null}
       <p className="pre">{one.body}</p>
-      {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
       {editing ? <EditShowcase one={one} onClose={() => setEditing(false)} /> : null}
+      {asking === 'sendBack' ? <SendBackShowcase one={one} onClose={() => setAsking(null)} /> : null}
+      {asking === 'takeDown' ? <TakeShowcaseDown one={one} onClose={() => setAsking(null)} /> : null}
     </Card>
+  );
+}
+
+/** The buttons that the server offers: what is done at once here, what asks for a text by the card. */
+function Acts({ one, onEdit, onAsk }: { one: Showcase; onEdit: () => void; onAsk: (asked: Asked) => void }) {
+  const offer = useAct('POST /api/showcases/{id}/offer');
+  const recall = useAct('POST /api/showcases/{id}/recall');
+  const publish = useAct('POST /api/showcases/{id}/publish');
+  const toast = useToast();
+  const request = { params: { id: one.id }, body: { version: one.version } };
+  const acts: Readonly<Record<string, () => void>> = {
+    write: onEdit,
+    offer: () => offer.mutate(request, { onSuccess: () => toast('已报送，待认定部门同意') }),
+    recall: () => recall.mutate(request, { onSuccess: () => toast('已撤回，可以修改') }),
+    publish: () => publish.mutate(request, { onSuccess: () => toast('已公开发布') }),
+    sendBack: () => onAsk('sendBack'),
+    takeDown: () => onAsk('takeDown'),
+  };
+  const failed = offer.error ?? recall.error ?? publish.error;
+  return (
+    <>
+      <div className="row">
+        {one.offers.map((each) => (
+          <Button
+            key={each.step}
+            small
+            look={each.step === 'offer' || each.step === 'publish' ? 'primary' : 'plain'}
+            reason={hindrance(each)}
+            busy={offer.isPending || recall.isPending || publish.isPending}
+            onClick={acts[each.step]}
+          >
+            {each.label}
+          </Button>
+        ))}
+      </div>
+      {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
+    </>
   );
 }
