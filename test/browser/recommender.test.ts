@@ -250,6 +250,22 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
   await page.getByLabel('我的视图').waitFor({ state: 'detached' });
 });
 
+/** On the case's own page: taken over, then given to the leader who is away, with who stands in until when. */
+async function assignedOnTheCase(officer: Desk, leader: string): Promise<void> {
+  const { page } = officer;
+  const { items } = await json<{ items: { link: string }[] }>(page, '/api/inbox');
+  await page.goto(items.find(({ link }) => link.startsWith('/app/review/'))?.link ?? '');
+  await page.getByRole('button', { name: /，分办/ }).click();
+  await page.getByRole('button', { name: /（我）$/ }).click();
+  await toast(page, /已分给/);
+  await page.getByRole('button', { name: /，分办/ }).click();
+  await sound(officer, 'case-assign');
+  await page.getByRole('button', { name: leader, exact: true }).click();
+  await page.getByText(/^外出，由.+代办至/).waitFor();
+  await sound(officer, 'case-stand-in');
+  await page.goto('/app');
+}
+
 test('外出与代办：领导登记由经办人代办，经办人的待办说明代谁到哪天，结束后不再代', async () => {
   const leader = await desk('nanchang-ld');
   const { account, today } = await json<{ account: { name: string }; today: string }>(leader.page, '/api/session');
@@ -268,6 +284,7 @@ test('外出与代办：领导登记由经办人代办，经办人的待办说�
   const officer = await desk('nanchang-jb');
   await officer.page.getByText(`您正在代 ${account.name}（至 `, { exact: false }).waitFor();
   await sound(officer, 'inbox-stand-in');
+  await assignedOnTheCase(officer, account.name);
   await leader.page.getByRole('button', { name: `结束${account.name}的代办` }).click();
   await dialog.getByRole('button', { name: '结束', exact: true }).click();
   await leader.page.getByText('没有人外出').waitFor();

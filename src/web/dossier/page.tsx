@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { functionLabels } from '../../core/scheme/functions.ts';
+import { Handler } from '../inbox/handler.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -80,6 +81,7 @@ function Head({ view, form, own, filling }: HeadProps) {
         ]}
         actions={
           <>
+            <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             {filling ? <OthersHere dossierId={view.id} /> : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
               <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { Handler } from '../inbox/handler.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -115,6 +116,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
         ]}
         actions={
           <>
+            <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
             {view.state.name === 'declined' || view.state.name === 'rejected' ? (
               <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
