@@ -332,3 +332,49 @@ test('辖区平台：有效期和剩余天数、全省分布、历年申报、�
   await page.getByRole('link', { name: '起草、修改、报送典型经验' }).waitFor();
   await sound(city, 'city');
 });
+
+test('第十四条 典型经验：起草、报送、退回写明理由、改后重报、同意发布、公众可见、撤下', async () => {
+  const city = await desk('nanchang-jb');
+  const province = await desk('sheng-ld');
+  const card = (page: Page) => page.locator('.card').filter({ hasText: '工业设计进车间' });
+  await city.page.goto('/app/showcases');
+  await city.page.getByRole('button', { name: '起草' }).click();
+  await city.page.getByLabel('平台', { exact: true }).selectOption({ index: 1 });
+  await city.page.getByLabel('标题').fill('工业设计进车间');
+  await city.page.getByLabel('正文').fill('只有一句话。');
+  await city.page.getByRole('button', { name: '存为草稿' }).click();
+  await card(city.page).getByRole('button', { name: '报送', exact: true }).click();
+  await card(city.page).getByText('待省级同意').waitFor();
+
+  const row = province.page.getByRole('listitem').filter({ hasText: '典型经验：工业设计进车间' });
+  await province.page.goto('/app');
+  await row.getByRole('link', { name: '审阅' }).click();
+  await card(province.page).getByRole('button', { name: '退回修改' }).click();
+  await province.page.getByLabel('退回理由').fill('请写明做法、成效和可推广之处');
+  await sound(province, 'showcase-send-back');
+  await province.page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+  await toast(province.page, /已退回/);
+
+  await city.page.goto('/app');
+  await city.page.getByText('已退回修改：请写明做法、成效和可推广之处').waitFor();
+  await city.page.getByRole('link', { name: '修改后报送' }).click();
+  await card(city.page).getByText('请写明做法、成效和可推广之处').waitFor();
+  await sound(city, 'showcase-returned');
+  await card(city.page).getByRole('button', { name: '修改' }).click();
+  await city.page.getByLabel('正文').fill('做法：驻厂诊断。\n成效：新产品十二项。');
+  await city.page.getByRole('button', { name: '保存' }).click();
+  await card(city.page).getByRole('button', { name: '报送', exact: true }).click();
+  await card(city.page).getByText('待省级同意').waitFor();
+
+  await province.page.goto('/app/showcases');
+  await card(province.page).getByRole('button', { name: '同意发布' }).click();
+  await card(province.page).getByText('已发布').waitFor();
+  await city.page.goto('/showcases');
+  await city.page.getByRole('heading', { name: '工业设计进车间' }).waitFor();
+  await card(province.page).getByRole('button', { name: '撤下' }).click();
+  await province.page.getByLabel('撤下理由').fill('平台有新的做法，另行总结');
+  await province.page.getByRole('dialog').getByRole('button', { name: '撤下' }).click();
+  await card(province.page).getByText('已撤下').waitFor();
+  await city.page.reload();
+  assert.equal(await city.page.getByRole('heading', { name: '工业设计进车间' }).count(), 0);
+});
