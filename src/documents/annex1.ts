@@ -133,9 +133,9 @@ const NOTHING: Lines = { runs: [{ text: ' ' }] };
 function opinionBand(data: Annex1Data): Band {
   const above: Lines[] = [{ runs: [{ text: recommendation.opinion.label, role: 'hei' }] }, ...typed(data.opinion)];
   const foot: Lines[] = [
-    { runs: [{ text: '(盖   章)　　　　　' }], align: 'right' },
+    { runs: [{ text: '(盖   章)' }], align: 'right', inset: 5 },
     NOTHING,
-    { runs: [{ text: `${dateOrBlank(data.signedOn)}　　　` }], align: 'right' },
+    { runs: [{ text: dateOrBlank(data.signedOn) }], align: 'right', inset: 3 },
   ];
   const room = OPINION_HEIGHT - estimatedHeight({ lines: [...above, ...foot], size: OPINION_SIZE, direction: 'flat' }, WIDTH);
   const spacer = Array.from({ length: Math.max(1, Math.floor(room / OPINION_PITCH) - 2) }, () => NOTHING);

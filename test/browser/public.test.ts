@@ -61,13 +61,18 @@ for (const size of Object.keys(sizes) as (keyof typeof sizes)[])
 test('第十一条 名录可按地区和服务功能查找，第十二条 证书有效、查无此证各有说明', async () => {
   const page = await rig.visitor();
   await page.goto('/platforms');
-  const [first] = await page.locator('tbody th a').allTextContents();
-  const city = (await page.locator('tbody tr').first().locator('td').first().textContent()) ?? '';
+  const list = page.getByRole('table', { name: '示范平台名录' });
+  const [first] = await list.locator('tbody th a').allTextContents();
+  const city = (await list.locator('tbody tr').first().locator('td').first().textContent()) ?? '';
+  await page.locator('svg.map').getByText(city.replace(/市$/, ''), { exact: true }).click();
+  await page.waitForURL(/city=/);
+  assert.ok((await list.locator('tbody th a').allTextContents()).includes(first ?? ''), '点地图上的地名即查该地');
+  await page.goto('/platforms');
   await page.getByLabel('所在地').selectOption(city);
   await page.getByRole('button', { name: '查找' }).click();
-  assert.ok((await page.locator('tbody th a').allTextContents()).includes(first ?? ''));
-  assert.deepEqual([...new Set(await page.locator('tbody tr td:nth-child(2)').allTextContents())], [city]);
-  await page.locator('tbody th a').first().click();
+  assert.ok((await list.locator('tbody th a').allTextContents()).includes(first ?? ''));
+  assert.deepEqual([...new Set(await list.locator('tbody tr td:nth-child(2)').allTextContents())], [city]);
+  await list.locator('tbody th a').first().click();
   await page.locator('dd a').click();
   await page.getByText(/^有效：该证书在有效期内/).waitFor();
   await page.getByLabel('证书编号').fill('赣平示1999-001');

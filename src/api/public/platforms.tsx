@@ -101,6 +101,7 @@ function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] })
 const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
   <div className="table-wrap">
     <table className="table">
+      <caption className="sr">示范平台名录</caption>
       <thead>
         <tr>
           <th scope="col">平台单位</th>

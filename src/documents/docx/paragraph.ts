@@ -59,6 +59,14 @@ const brokenLines = (run: Run, look: Look): TextRun[] =>
       (text, i) => new TextRun({ text, font: fontOf(run.role ?? look.role), size: halfPoints(look.size), ...(i > 0 ? { break: 1 } : {}) }),
     );
 
+/** A list's mark stands at the indent, its text and all other lines where they hang; Word's tab after the mark stops there by itself. */
+function indents({ indent = 0, hang = 0, inset = 0 }: Lines, size: number) {
+  const ems = (n: number) => twipsOfPoints(size * n);
+  const right = inset === 0 ? {} : { right: ems(inset) };
+  if (hang > 0) return { indent: { left: ems(indent + hang), hanging: ems(hang), ...right } };
+  return indent === 0 && inset === 0 ? {} : { indent: { ...(indent === 0 ? {} : { firstLine: ems(indent) }), ...right } };
+}
+
 /** One paragraph on an exact line pitch. */
 export function paragraph(lines: Lines, look: Look, more: { pageBreakBefore?: boolean } = {}): Paragraph {
   return new Paragraph({
@@ -66,16 +74,9 @@ export function paragraph(lines: Lines, look: Look, more: { pageBreakBefore?: bo
     ...more,
     alignment: ACROSS[lines.align ?? look.align ?? 'left'],
     spacing: exactly(look.pitch),
-    ...indentOf(lines, look.size),
+    ...indents(lines, look.size),
     ...(look.level ? { outlineLevel: look.level - 1 } : {}),
   });
-}
-
-/** A list's mark stands at the indent, its text and all other lines where they hang; Word's tab after the mark stops there by itself. */
-function indentOf({ indent = 0, hang }: Lines, size: number) {
-  const ems = (n: number) => twipsOfPoints(size * n);
-  if (hang) return { indent: { left: ems(indent + hang), hanging: ems(hang) } };
-  return indent ? { indent: { firstLine: ems(indent) } } : {};
 }
 
 /** White space of so many points; also what parts two tables, which Word would join. */

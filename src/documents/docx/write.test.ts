@@ -33,6 +33,11 @@ test('附件1、2、6 每个字都在，格子一个不少', async () => {
   }
 });
 
+test('附件1 盖章处和日期离右边留五个字、三个字', async () => {
+  const body = await bodyOf(examples.annex1Example());
+  for (const ems of [5, 3]) assert.match(body, new RegExp(`<w:ind [^>]*w:right="${ems * 11 * 20}"`));
+});
+
 test('附件1 测评表三行表头逐页重复，列宽合计156毫米', async () => {
   const body = await bodyOf(examples.annex1Example());
   assert.equal(count(body, /<w:tblHeader\/>/g), 3);

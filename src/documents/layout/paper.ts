@@ -16,8 +16,17 @@ export type Direction = 'flat' | 'stacked' | 'rotated';
  */
 export type Run = { readonly text: string; readonly role?: Role; readonly blank?: number; readonly keep?: true; readonly mark?: true };
 
-/** Runs set as one paragraph; `indent` is the first line's, in ems; `hang` how much further in the other lines stand. */
-export type Lines = { readonly runs: readonly Run[]; readonly align?: Align; readonly indent?: number; readonly hang?: number };
+/**
+ * Runs set as one paragraph, lengths in ems: `indent` is the first line's, `hang` how much further in the other lines stand, `inset` what stays free at
+ * the right.
+ */
+export type Lines = {
+  readonly runs: readonly Run[];
+  readonly align?: Align;
+  readonly indent?: number;
+  readonly hang?: number;
+  readonly inset?: number;
+};
 
 /** A number that a sheet should hold as a number; `value` is an exact decimal string. */
 export type Numeric = { readonly value: string; readonly decimals: number };

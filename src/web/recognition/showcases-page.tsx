@@ -71,16 +71,18 @@ function ShowcaseCard({ one }: { one: Showcase }) {
       aside={<Badge tone={toneOf(one.state)}>{one.state.label}</Badge>}
       foot={one.offers.length > 0 ? <Acts one={one} onEdit={() => setEditing(true)} onAsk={setAsking} /> : undefined}
     >
-      <p className="small muted">
-        {one.platform}（{one.certificateNumber}），{one.authority}
-        {one.publishedOn ? `，${one.publishedOn} 发布` : ''}
-      </p>
-      {one.remark ? (
-        <Alert tone="amber" title={remarkTitles[one.state.name] ?? '上次退回或撤下的理由'}>
-          <p className="pre">{one.remark}</p>
-        </Alert>
-      ) : null}
-      <p className="pre">{one.body}</p>
+      <div className="stack-s">
+        <p className="small muted">
+          {one.platform}（{one.certificateNumber}），{one.authority}
+          {one.publishedOn ? `，${one.publishedOn} 发布` : ''}
+        </p>
+        {one.remark ? (
+          <Alert tone="amber" title={remarkTitles[one.state.name] ?? '上次退回或撤下的理由'}>
+            <p className="pre">{one.remark}</p>
+          </Alert>
+        ) : null}
+        <p className="pre">{one.body}</p>
+      </div>
       {editing ? <EditShowcase one={one} onClose={() => setEditing(false)} /> : null}
       {asking === 'sendBack' ? <SendBackShowcase one={one} onClose={() => setAsking(null)} /> : null}
       {asking === 'takeDown' ? <TakeShowcaseDown one={one} onClose={() => setAsking(null)} /> : null}
