@@ -11,7 +11,7 @@ export async function showcasesPage(world: World): Promise<Page> {
     body: (
       <>
         <Head title="典型经验" meta={['总结示范平台的典型经验，推广成功做法（第十四条）']} />
-        {showcases.length === 0 ? <Nothing title="还没有发布的典型经验">各地主管部门总结并经平台同意后在这里发布。</Nothing> : null}
+        {showcases.length === 0 ? <Nothing title="还没有发布的典型经验">各地主管部门总结、认定部门同意后在这里发布。</Nothing> : null}
         {showcases.map((one) => (
           <article key={one.id} className="sect" id={one.id}>
             <div className="sect__h">
