@@ -17,6 +17,7 @@ import { createSealer, newSecret, newToken, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
 import { verifyJournal } from './store/journal.ts';
 import { migrate } from './store/migrate.ts';
+import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import type { JournalEntry } from './store/schema.ts';
 import { createDatabase } from './store/transaction.ts';
@@ -103,6 +104,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools
   hashPassword: (password) => hash(password, ARGON),
   verifyPassword: (stored, password) => verify(stored, password).catch(() => false),
   files: diskFiles(join(config.dataDir, 'files')),
+  parts: diskParts(join(config.dataDir, 'files', 'parts')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
   demonstration: config.demonstration,
   mapReviewNumber: config.mapReviewNumber,

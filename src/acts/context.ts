@@ -7,6 +7,7 @@ import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Quarantine, Scanner } from './dossier/scan-port.ts';
+import type { Parts, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
@@ -59,6 +60,8 @@ export type Tools = {
   hashPassword(password: string): Promise<string>;
   verifyPassword(hash: string, password: string): Promise<boolean>;
   readonly files: Files;
+  /** Files that have not wholly come. */
+  readonly parts: Parts;
   /** The malware scanner where one is configured. */
   readonly scanner: Scanner | null;
   readonly demonstration: boolean;
@@ -79,6 +82,7 @@ export type Transaction = {
   readonly directory: Directory;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
+  readonly uploads: Uploads;
   readonly scans: Scans;
   readonly answers: Answers;
   readonly history: History;

@@ -31,7 +31,7 @@ export const lineOf = (line: DossierLine) => ({
   submittedOn: line.submittedOn,
   version: line.version,
 });
-const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan }: Attached) => ({
+export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan }: Attached) => ({
   id,
   kind,
   name,

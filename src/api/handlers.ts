@@ -16,11 +16,13 @@ import { reviewHandlers } from './review.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 import { surveyHandlers } from './survey.ts';
+import { uploadHandlers } from './uploads.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...dossierHandlers,
+  ...uploadHandlers,
   ...fillingHandlers,
   ...archiveHandlers,
   ...officeHandlers,

@@ -1,5 +1,6 @@
 import type { World } from '../acts/context.ts';
 import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
+import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { runDay, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
 
@@ -11,7 +12,7 @@ export type TimerOptions = {
   report?: (error: unknown) => void;
 };
 
-/** Each minute: asks again about files in quarantine, delivers what waits, and does the day's work once a day. In the demonstration the day is set by hand, so it only delivers. */
+/** Each minute: asks again about files in quarantine, clears away uploads that were given up, delivers what waits, and does the day's work once a day. In the demonstration the day is set by hand, so it only delivers. */
 export function startTimer(
   world: () => Promise<World>,
   { everyMs = MINUTE, report = () => undefined }: TimerOptions = {},
@@ -41,6 +42,7 @@ export function startTimer(
 
 async function turn(world: World): Promise<void> {
   await releaseQuarantined(world);
+  await sweepUploads(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
   if (done) await world.asSystem((tx) => deliver.run(tx, world));
   else await runDay(world, world.today);

@@ -11,6 +11,7 @@ import type {
   StoredFile,
   Submission,
 } from '../acts/dossier/records.ts';
+import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { CorrectionDraft, OfficeNote } from '../acts/recommendation/desk-port.ts';
@@ -84,6 +85,7 @@ export type Tables = {
   submission: Submission;
   file: StoredFile;
   material: Material;
+  upload: Upload;
   correction: Correction;
   findingAnswer: FindingAnswer;
   draw: Draw;

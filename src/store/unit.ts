@@ -22,12 +22,14 @@ import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { timekeepingIn } from './timekeeping.ts';
 import type { Tx } from './transaction.ts';
+import { uploadsIn } from './uploads.ts';
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   directory: directoryIn(tx),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
+  uploads: uploadsIn(tx),
   scans: scansIn(tx),
   answers: answersIn(tx),
   history: historyIn(tx),

@@ -45,6 +45,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   submission: everyCase,
   file: everybody,
   material: everyCase,
+  upload: only({ ...applicants, ...both('system') }),
   correction: everyCase,
   finding_answer: everyCase,
   draw: only({ ...applicants, ...cities, ...overseers }),

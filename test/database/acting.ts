@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { uuidv7 } from 'uuidv7';
 import type { Context, SignedIn, Transaction, World } from '../../src/acts/context.ts';
 import type { OrganisationKind } from '../../src/acts/directory/records.ts';
@@ -28,6 +29,7 @@ const tools: Context['tools'] = {
   hashPassword: notAsked,
   verifyPassword: notAsked,
   files: { put: notAsked, open: notAsked, drop: notAsked },
+  parts: { write: notAsked, digest: notAsked, open: () => assert.fail('not asked here'), drop: notAsked, all: notAsked },
   scanner: null,
   demonstration: false,
   mapReviewNumber: null,

@@ -70,6 +70,13 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
         open: () => Promise.reject(new Error('not asked here')),
         drop: () => Promise.reject(new Error('not asked here')),
       },
+      parts: {
+        write: () => Promise.reject(new Error('not asked here')),
+        digest: () => Promise.reject(new Error('not asked here')),
+        open: () => assert.fail('not asked here'),
+        drop: () => Promise.reject(new Error('not asked here')),
+        all: () => Promise.reject(new Error('not asked here')),
+      },
       scanner: null,
       demonstration: false,
       mapReviewNumber: null,

@@ -132,6 +132,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), dossier_id: dossier[side], kind: 'm2', file_hash: `hash-${side}`, name: '房产证.pdf' },
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
+  await both('upload', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], account_id: clerk[side].accountId, kind: 'm2', name: '租赁合同.pdf', size: 2 },
+    ...{ hash: `hash-${side}`, received: 1, touched_at: now },
+  }));
   await both('finding_answer', 'dossier_id', (side) => ({
     ...{ dossier_id: dossier[side], finding_id: 'assets-agree', message: '两者应一致', reason: '口径不同' },
     ...{ answered_by: clerk[side].accountId, answered_at: now },

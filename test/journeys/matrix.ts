@@ -173,7 +173,7 @@ function addressOf(subject: Subject, key: string): string {
   return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
 }
 
-const typicalQuery = { name: '证明.pdf', path: 'address' };
+const typicalQuery = { name: '证明.pdf', path: 'address', offset: 0 };
 
 type Sender = { asker: Asker; token: string | null };
 
@@ -294,6 +294,9 @@ async function thisYear({ stage }: Place) {
   const round = await officer('POST /api/rounds', { body: roundOf(2026) });
   await stage.day('2026-03-10');
   const drafted = await prepare(stage, { id: round.id, year: 2026 }, { ...player(11), fate: 'recognised' });
+  const begun = { kind: 'm11', name: '未传完.pdf', size: 10, hash: '0'.repeat(64) };
+  const uploading = { params: { id: drafted.dossierId }, body: begun };
+  const upload = await (await stage.party(drafted.login))('POST /api/dossiers/{id}/uploads', uploading);
   const one = await submit(stage, drafted);
   await review(stage, one);
   await assess(stage, one);
@@ -312,7 +315,7 @@ async function thisYear({ stage }: Place) {
     panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),
     params: {
       ...{ dossierId: one.dossierId, rowId: rows[0]?.rowId as string, materialId: materials[0]?.id as string },
-      ...{ scanId: scan.id, paper: '6' },
+      ...{ scanId: scan.id, paper: '6', uploadId: upload.id },
     },
   };
 }

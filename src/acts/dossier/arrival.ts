@@ -6,7 +6,7 @@ import type { ScanResult } from './scan-port.ts';
 export const LARGEST_FILE = 50 * 1024 * 1024;
 const LONGEST_NAME = 200;
 /** As far as the types that are taken show themselves. */
-const HEAD_BYTES = 4100;
+export const HEAD_BYTES = 4100;
 
 /** A file on its way in, as the door gives it. */
 export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length: number | null };
@@ -23,13 +23,11 @@ export type Taking = { dossierId: string; sniff: Sniff; kinds: string };
  */
 export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds }: Taking): Promise<Arrived> {
   const name = tidyName(incoming.name);
-  const tooLarge = { kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` } as const;
-  if ((incoming.length ?? 0) > LARGEST_FILE) refuse(tooLarge);
+  notTooLarge(name, incoming.length ?? 0);
   const { head, whole } = await headOf(incoming.stream);
   if (head.length === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
-  const mediaType = await sniff(head, name);
-  if (mediaType === null) return refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）` });
-  const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge);
+  const mediaType = await typeOf(head, name, { sniff, kinds });
+  const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge(name));
   const scan = await scanned(ctx, stored.hash);
   if (scan.state === 'infected') {
     const found = scan.found ?? '未知';
@@ -42,8 +40,18 @@ export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, snif
   return { name, mediaType, ...stored, scan };
 }
 
+/** Refused by what is declared, before a byte of it is read. */
+export const notTooLarge = (name: string, size: number): void => {
+  if (size > LARGEST_FILE) refuse(tooLarge(name));
+};
+const tooLarge = (name: string) => ({ kind: 'tooLarge', message: `“${name}”超过 50 MB，请压缩或拆分后上传` }) as const;
+
+/** The type that the first bytes prove; refused where it is none of those that are taken. */
+export const typeOf = async (head: Uint8Array, name: string, { sniff, kinds }: Pick<Taking, 'sniff' | 'kinds'>): Promise<string> =>
+  (await sniff(head, name)) ?? refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）` });
+
 /** The first bytes, which prove the type before anything is kept, and the whole stream from its beginning. */
-async function headOf(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+export async function headOf(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
   const rest = stream[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
@@ -75,7 +83,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** The name for people to read: no path, no control characters, at most 200 characters. */
-function tidyName(name: string): string {
+export function tidyName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control and direction characters are what is removed
   const tidy = last.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();

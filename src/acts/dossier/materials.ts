@@ -1,28 +1,38 @@
+import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { materialKinds } from '../../core/scheme/schemes.ts';
-import { by, type Context } from '../context.ts';
-import { badInput, found, refuse } from '../refusal.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
 import { isEditable } from './editable.ts';
 import { released, statesOf } from './quarantine.ts';
-import type { Material } from './records.ts';
+import type { Dossier, Material } from './records.ts';
 import type { ScanState } from './scan-port.ts';
 
-export type Arrival = Incoming & { kind: string };
+/** `id`: what the material is to be called; asked again with the same one, what came first is answered. */
+export type Arrival = Incoming & { kind: string; id?: string };
 /** A material with what the scanner said of it. */
 export type Attached = Material & { readonly scan: ScanState };
 
+/** What is taken as a material, in words. */
+export const TAKEN = 'PDF、JPG、PNG、DOCX 或 XLSX';
+
 /** Attaches a file as one kind of 第九条: streamed, hashed, its type proved by content; a file that is refused leaves nothing behind. */
 export async function attach(ctx: Context, dossierId: string, arrival: Arrival, sniff: Sniff): Promise<Attached> {
-  const kind = materialKinds.find((one) => one.key === arrival.kind) ?? badInput('kind', '第九条', `申报材料没有“${arrival.kind}”这一类`);
-  await allowed(ctx, dossierId, kind.key);
-  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, { dossierId, sniff, kinds: 'PDF、JPG、PNG、DOCX 或 XLSX' });
+  const kind = kindNamed(arrival.kind);
+  await ctx.inTransaction((tx) => openFor(tx, ctx, { dossierId, kind: kind.key }));
+  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, { dossierId, sniff, kinds: TAKEN });
   return ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
+    // Two that bring the same file at once come here one after the other.
+    await tx.dossiers.locked(dossierId);
+    const dossier = await openFor(tx, ctx, { dossierId, kind: kind.key });
+    const twin = await twinOf(tx, dossierId, { kind: kind.key, hash });
+    if (twin !== undefined && twin.id === arrival.id) return { ...twin, scan: scan.state };
+    if (twin !== undefined) alreadyThere(name, twin);
     await tx.dossiers.knownFile(hash, size, mediaType, ctx.now);
     if (scan.state !== null) await tx.quarantine.set(hash, scan, ctx.now);
     const material: Material = {
-      id: ctx.tools.newId(),
+      id: arrival.id ?? ctx.tools.newId(),
       dossierId,
       kind: kind.key,
       fileHash: hash,
@@ -46,13 +56,31 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
   });
 }
 
+export const kindNamed = (key: string): MaterialKind =>
+  materialKinds.find((one) => one.key === key) ?? badInput('kind', '第九条', `申报材料没有“${key}”这一类`);
+
+type OfKind = { dossierId: string; kind: string };
+
+/** The applicant's own dossier while files of this kind may come and go; refused otherwise. */
+export async function openFor(tx: Transaction, ctx: Context, { dossierId, kind }: OfKind): Promise<Dossier> {
+  const dossier = await editableDossier(tx, ctx, dossierId);
+  if (!isEditable(dossier, await tx.dossiers.corrections(dossierId), `materials/${kind}`)) refuse(closed);
+  return dossier;
+}
+
+/** The same bytes, which this kind has already. */
+export const twinOf = async (tx: Transaction, dossierId: string, { kind, hash }: { kind: string; hash: string }) =>
+  (await tx.dossiers.materials(dossierId)).find((one) => one.kind === kind && one.fileHash === hash);
+
+export const alreadyThere = (name: string, twin: Material): never =>
+  notNow('第九条', `“${name}”与这一类已有的“${twin.name}”内容完全相同，没有重复保存`);
+
 /** Takes a file out of the dossier; the bytes stay where an earlier submission names their hash. */
 export async function detach(ctx: Context, dossierId: string, materialId: string): Promise<void> {
   await ctx.inTransaction(async (tx) => {
     const material = found(await tx.dossiers.material(materialId));
     if (material.dossierId !== dossierId) refuse({ kind: 'notFound' });
-    const dossier = await editableDossier(tx, ctx, dossierId);
-    if (!isEditable(dossier, await tx.dossiers.corrections(dossierId), `materials/${material.kind}`)) refuse(closed);
+    const dossier = await openFor(tx, ctx, { dossierId, kind: material.kind });
     await tx.dossiers.removeMaterial(materialId, ctx.now);
     await tx.record({
       ...by(ctx),
@@ -66,12 +94,6 @@ export async function detach(ctx: Context, dossierId: string, materialId: string
 }
 
 const closed = { kind: 'notNow', article: '第九条', reasons: ['申报已提交或补正通知未列出这一类材料，现在不能增减'] } as const;
-
-const allowed = (ctx: Context, dossierId: string, kind: string) =>
-  ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
-    if (!isEditable(dossier, await tx.dossiers.corrections(dossierId), `materials/${kind}`)) refuse(closed);
-  });
 
 /** A dossier's files with what the scanner said of each. */
 export const materialsOf = (ctx: Context, dossierId: string): Promise<Attached[]> =>

@@ -13,6 +13,7 @@ import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { scheme } from './scheme.ts';
 import { survey } from './survey.ts';
+import { uploads } from './uploads.ts';
 
 /** The whole contract: every route of the system. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...survey,
   ...desk,
   ...dossier,
+  ...uploads,
   ...filling,
   ...archive,
   ...intake,

@@ -58,7 +58,7 @@ const dossierView = dossierLine.extend({
   timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),
 });
 
-const material = z.object({
+export const material = z.object({
   id,
   kind: z.string(),
   name: z.string(),

@@ -174,7 +174,13 @@ const answerPolicies: typeof policies = {
 };
 export const answerAccess = Object.entries(answerPolicies).map(guard).join('\n');
 
+/** What came with 0019: files on their way are nobody's but the sender's, while the dossier is the sender's organisation's. */
+const ofSender = `${S} or (account_id = (select app.account()) and ${ofScan} d.applicant_id = ${CLERK}))`;
+const uploadPolicies: typeof policies = { upload: [ofSender, ofSender] };
+export const uploadAccess = Object.entries(uploadPolicies).map(guard).join('\n');
+
 export const guardedTables = [
+  ...Object.keys(uploadPolicies),
   ...Object.keys(answerPolicies),
   ...Object.keys(scanPolicies),
   ...Object.keys(policies),

@@ -1,0 +1,16 @@
+import type { Uploads } from '../acts/dossier/uploads-port.ts';
+import type { Tx } from './transaction.ts';
+
+/** Uploads under way over one transaction; their bytes are in parts.ts. */
+export const uploadsIn = (tx: Tx): Uploads => ({
+  add: async (upload) => void (await tx.insertInto('upload').values(upload).execute()),
+  upload: async (id) => (await tx.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+  ofAccount: (accountId) => tx.selectFrom('upload').selectAll().where('accountId', '=', accountId).orderBy('id').execute(),
+  advance: async (id, received, at) =>
+    void (await tx.updateTable('upload').set({ received, touchedAt: at }).where('id', '=', id).where('received', '<=', received).execute()),
+  restart: async (id) => void (await tx.updateTable('upload').set({ received: 0 }).where('id', '=', id).execute()),
+  remove: async (id) => void (await tx.deleteFrom('upload').where('id', '=', id).execute()),
+  removeUntouchedSince: async (instant) => void (await tx.deleteFrom('upload').where('touchedAt', '<', instant).execute()),
+  known: async (ids) =>
+    ids.length === 0 ? [] : (await tx.selectFrom('upload').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+});
