@@ -1,8 +1,7 @@
-import type { Scan } from '../acts/archive/records.ts';
-import { addScan, confirmScan, openScan, scansOf } from '../acts/archive/scan.ts';
+import { addScan, confirmScan, type Looked, openScan, type StampedPaper, stampedPapers } from '../acts/archive/scan.ts';
 import { takeAway } from '../acts/archive/take-away.ts';
 import { checkMark } from '../acts/dossier/check-mark.ts';
-import { markIn } from '../core/annexes/version-mark.ts';
+import { markIn, markText } from '../core/annexes/version-mark.ts';
 import { bookOf, collected } from './book.ts';
 import type { archive } from './contract/archive.ts';
 import type { Handlers } from './contract/define.ts';
@@ -11,11 +10,14 @@ import { everythingOf } from './everything.ts';
 import { pdf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shown = ({ fileHash, confirmedAt, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Scan) => ({
+const shown = ({ fileHash, confirmedAt, looked, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Looked) => ({
   ...{ id, annex, submissionNo, name, mediaType, size, addedAt, matches, version },
   hash: fileHash,
   confirmed: confirmedAt !== null,
+  scan: looked,
 });
+
+const paperShown = ({ mark, ...paper }: StampedPaper) => ({ ...paper, mark: mark ? markText(mark) : null, version: mark?.version ?? null });
 
 /** A scan is a PDF or a picture; an Office file is none. */
 const sniffedScan = async (head: Uint8Array, name: string): Promise<string | null> => {
@@ -40,7 +42,10 @@ export const archiveHandlers: Handlers<typeof archive, PublicCtx, SignedCtx> = {
     const name = `${all.paper.dossier.number ?? '未提交'}-${all.paper.applicant}.zip`;
     return { bytes: everythingOf(all, ctx), name, mediaType: 'application/zip', shown: 'attachment' };
   },
-  'GET /api/dossiers/{id}/scans': async ({ params }, ctx) => ({ scans: (await scansOf(ctx, params.id)).map(shown) }),
+  'GET /api/dossiers/{id}/scans': async ({ params }, ctx) => {
+    const { papers, scans } = await stampedPapers(ctx, params.id);
+    return { papers: papers.map(paperShown), scans: scans.map(shown) };
+  },
   'PUT /api/dossiers/{id}/scans/{paper}': async ({ params, query, body }, ctx) => {
     const incoming = { name: query.name, stream: body.stream, length: body.length };
     const readMark = (bytes: AsyncIterable<Uint8Array>, mediaType: string) => markOn(bytes, mediaType, ctx);

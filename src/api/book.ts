@@ -31,16 +31,22 @@ export function materialsInOrder(materials: readonly Material[]): { material: Ma
   return [...materials].sort((a, b) => place(a) - place(b)).map((material) => ({ material, item: item(material) }));
 }
 
-/** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, and what was uploaded. */
-export async function bookOf({ paper, recommendation }: Everything, ctx: SignedCtx): Promise<Uint8Array> {
+/** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, each with its stamped scan, and what was uploaded. */
+export async function bookOf({ paper, recommendation, standing }: Everything, ctx: SignedCtx): Promise<Uint8Array> {
   const { dossier, applicant, mark } = paper;
   const date = dossier.submittedOn ?? ctx.today;
   const data = { applicant, number: dossier.number, date, ...(mark ? { mark: markText(mark) } : {}) };
 
   async function* pieces(): AsyncGenerator<Piece> {
-    if (recommendation) yield setHere(`附件1　${annexNames[1]}`, annex1Of(recommendation, ctx.publicUrl), ctx);
-    for (const number of numbers) yield setHere(`附件${number}　${annexNames[number]}`, dossierAnnex(number, paper, ctx), ctx);
-    for (const { material, item } of materialsInOrder(paper.materials)) yield uploaded(material, item, ctx);
+    if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));
+    for (const number of numbers) yield* annex(number, dossierAnnex(number, paper, ctx));
+    for (const { material, item } of materialsInOrder(paper.materials)) yield uploaded(material, `${item}：${material.name}`, ctx);
+  }
+  /** As it is made here, and after it as it came back with its seal. */
+  function* annex(number: keyof typeof annexNames, doc: FormDoc): Generator<Piece> {
+    const title = `附件${number}　${annexNames[number]}`;
+    yield setHere(title, doc, ctx);
+    for (const scan of standing) if (scan.annex === String(number)) yield uploaded(scan, `${title}（盖章扫描件）`, ctx);
   }
   return bindBook(pieces(), {
     title: `申报材料汇编 ${applicant}`,
@@ -59,8 +65,12 @@ const setHere = (title: string, doc: FormDoc, { documents }: SignedCtx): Piece =
   read: () => documents.renderPdf(doc),
 });
 
-const uploaded = ({ name, fileHash, mediaType, size }: Material, item: string, { tools }: SignedCtx): Piece => ({
-  title: `${item}：${name}`,
+const uploaded = (
+  { name, fileHash, mediaType, size }: Pick<Material, 'name' | 'fileHash' | 'mediaType' | 'size'>,
+  title: string,
+  { tools }: SignedCtx,
+): Piece => ({
+  title,
   name,
   hash: fileHash,
   mediaType,

@@ -4,18 +4,35 @@ import { type AnswerOf, addressOf, type Key, ProblemError, type RequestOf, signe
 /** The routes that take a file as it is. */
 export type UploadKey = { [K in Key]: RequestOf<K> extends { body: Blob } ? K : never }[Key];
 
+/** How far it is, from 0 to 1, and how to stop it. */
+export type Watching = { onProgress?: (share: number) => void; signal?: AbortSignal };
+
 const failed = (title: string, detail: string): ProblemError =>
   new ProblemError({ type: 'urn:shifan:problem:upload', title, status: 0, detail });
+const cut = () => failed('网络不通', '文件没有传完，请检查网络后重新选择文件。');
 
-/** Sends a file with progress from 0 to 1; the same answers and problems as `call`. */
-export function upload<K extends UploadKey>(key: K, request: RequestOf<K>, onProgress: (share: number) => void): Promise<AnswerOf<K>> {
+/** A connection on which nothing moves for so long is as good as cut. */
+const STILL_MS = 60_000;
+
+/** Sends a file with progress; the same answers and problems as `call`. A lost network ends it at once, and so does one that stands still. */
+export function upload<K extends UploadKey>(key: K, request: RequestOf<K>, { onProgress, signal }: Watching = {}): Promise<AnswerOf<K>> {
   const { body } = request as { body: Blob };
-  return new Promise((resolve, reject) => {
-    const wire = new XMLHttpRequest();
+  const wire = new XMLHttpRequest();
+  const stop = (): void => wire.abort();
+  let still = setTimeout(stop, STILL_MS);
+  const moved = (): void => {
+    clearTimeout(still);
+    still = setTimeout(stop, STILL_MS);
+  };
+  const sent = new Promise<AnswerOf<K>>((resolve, reject) => {
     wire.open(key.slice(0, key.indexOf(' ')), addressOf(key, request as object));
     wire.setRequestHeader('content-type', body.type || 'application/octet-stream');
-    wire.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    wire.onerror = () => reject(failed('网络不通', '文件没有传完，请检查网络后重新选择文件。'));
+    wire.upload.onprogress = (event) => {
+      moved();
+      onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
+    };
+    wire.onerror = () => reject(cut());
+    wire.onabort = () => reject(cut());
     wire.onload = () => {
       if (wire.status === 401) signedOut();
       const answer = parsed(wire.responseText);
@@ -24,6 +41,13 @@ export function upload<K extends UploadKey>(key: K, request: RequestOf<K>, onPro
       else reject(failed(`服务器答复 ${wire.status}`, '文件没有保存，请稍后重试。'));
     };
     wire.send(body);
+  });
+  signal?.addEventListener('abort', stop);
+  window.addEventListener('offline', stop);
+  return sent.finally(() => {
+    clearTimeout(still);
+    signal?.removeEventListener('abort', stop);
+    window.removeEventListener('offline', stop);
   });
 }
 

@@ -16,6 +16,8 @@ import { type Place, startPlace } from './system.ts';
 
 let place: Place;
 let one: Case;
+/** Of the book before anything came back stamped. */
+let boundPages = 0;
 const at = () => ({ id: one.dossierId });
 const party = (login: string) => place.stage.party(login);
 const clerk = () => party(one.login);
@@ -86,7 +88,8 @@ test('汇编成册：目录、附件2至6、佐证材料，页数相加无误', 
     pages += (await PDFDocument.load(await bytesOf(own))).getPageCount();
   }
   const { materials } = await (await clerk())('GET /api/dossiers/{id}/materials', { params: at() });
-  assert.equal(book.getPageCount(), pages + materials.length);
+  boundPages = book.getPageCount();
+  assert.equal(boundPages, pages + materials.length);
 });
 
 test('压缩包：每个文件与清单的校验值相符，佐证材料按第九条分类', async () => {
@@ -119,9 +122,21 @@ test('盖章件：现行版本、别的材料、读不出的各是各的，读�
   const confirm = { params: { ...at(), scanId: blurred.id } };
   await (await clerk())('POST /api/dossiers/{id}/scans/{scanId}/confirm', confirm);
   assert.equal((await (await clerk()).refused('POST /api/dossiers/{id}/scans/{scanId}/confirm', confirm)).status, 422);
-  const { scans } = await (await officer())('GET /api/dossiers/{id}/scans', { params: at() });
+  const { papers, scans } = await (await officer())('GET /api/dossiers/{id}/scans', { params: at() });
+  assert.deepEqual(
+    papers.map(({ annex, version, mine }) => [annex, version, mine]),
+    [
+      ['2', '1', false],
+      ['6', '1', false],
+    ],
+  );
   assert.equal(scans.length, 4);
   assert.equal(scans.find((scan) => scan.id === blurred.id)?.confirmed, true);
+  const book = await PDFDocument.load(await bytesOf(await (await clerk())('GET /api/dossiers/{id}/book.pdf', { params: at() })));
+  const annex2 = await PDFDocument.load(await bytesOf(await annex('2.pdf')));
+  assert.equal(book.getPageCount(), boundPages + annex2.getPageCount() + 1, '盖章的附件2和附件6装订在册');
+  const zip = unzipSync(await bytesOf(await (await officer())('GET /api/dossiers/{id}/everything.zip', { params: at() })));
+  assert.equal(Object.keys(zip).filter((name) => name.startsWith('盖章扫描件/')).length, 4);
   const file = await (await officer())('GET /api/dossiers/{id}/scans/{scanId}/file', { params: { ...at(), scanId: good.id } });
   assert.equal(
     createHash('sha256')
@@ -157,6 +172,9 @@ test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一�
   assert.deepEqual(asked, { standing: 'earlier', current: '2' });
   const late = await scanned('6', png(url));
   assert.deepEqual([late.matches, late.version, late.submissionNo], ['other', '1', 2]);
+  const { papers, scans } = await (await clerk())('GET /api/dossiers/{id}/scans', { params: at() });
+  assert.deepEqual(new Set(papers.map(({ version, mine }) => `${version} ${mine}`)), new Set(['2 true']));
+  assert.deepEqual(new Set(scans.map(({ matches }) => matches)), new Set(['other']), '上一版的扫描件不再算现行');
 });
 
 test('推荐表自有版本：记录一变，旧纸即旧版；盖章件由推荐部门上传', async () => {

@@ -2,13 +2,18 @@ import { type VersionMark, versionParts } from '../../core/annexes/version-mark.
 import { by, type Context, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
-import { released } from '../dossier/quarantine.ts';
+import { released, statesOf } from '../dossier/quarantine.ts';
 import type { Dossier } from '../dossier/records.ts';
+import type { ScanState } from '../dossier/scan-port.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { Matches, Scan, StampedAnnex } from './records.ts';
+import { matchesNow, standingOf } from './standing.ts';
 
 /** The mark that stands on a stored scan, or null where none can be read; given by the api room, which has the libraries. */
 export type ReadMark = (bytes: AsyncIterable<Uint8Array>, mediaType: string) => Promise<VersionMark | null>;
+
+/** A scan with what the malware scanner said of it. */
+export type Looked = Scan & { readonly looked: ScanState };
 
 export type Scanning = { annex: StampedAnnex; incoming: Incoming; sniff: Sniff; readMark: ReadMark };
 
@@ -19,14 +24,14 @@ const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三�
  * Keeps a stamped paper with the submission that stands, and says what its code says: this version, another, or nothing that can be
  * read, which a person must then look at. A wrong version is kept as well, and shown as what it is.
  */
-export async function addScan(ctx: Context, dossierId: string, { annex, incoming, sniff, readMark }: Scanning): Promise<Scan> {
+export async function addScan(ctx: Context, dossierId: string, { annex, incoming, sniff, readMark }: Scanning): Promise<Looked> {
   await ctx.inTransaction((tx) => submissionInHand(tx, ctx, { dossierId, annex }));
-  const { hash, scan: looked, ...file } = await takeIn(ctx, incoming, { dossierId, sniff, kinds: 'PDF、JPG 或 PNG' });
+  const { hash, scan: said, ...file } = await takeIn(ctx, incoming, { dossierId, sniff, kinds: 'PDF、JPG 或 PNG' });
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
   return ctx.inTransaction(async (tx) => {
     const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });
     await tx.dossiers.knownFile(hash, file.size, file.mediaType, ctx.now);
-    if (looked.state !== null) await tx.quarantine.set(hash, looked, ctx.now);
+    if (said.state !== null) await tx.quarantine.set(hash, said, ctx.now);
     const scan: Scan = {
       id: ctx.tools.newId(),
       ...{ dossierId, annex, submissionNo, fileHash: hash, ...file },
@@ -36,7 +41,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
     await tx.scans.add(scan);
     const { matches, version, size } = scan;
     await tx.record({ ...about(ctx, dossier, annex), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
-    return scan;
+    return { ...scan, looked: said.state };
   });
 }
 
@@ -51,11 +56,22 @@ export const confirmScan = (ctx: Context, dossierId: string, scanId: string): Pr
     await tx.record({ ...about(ctx, dossier, scan.annex), action: 'confirmScan', detail: { annex: scan.annex, hash: scan.fileHash } });
   });
 
-/** The scans of a dossier that the actor may see, newest first. */
-export const scansOf = (ctx: Context, dossierId: string): Promise<Scan[]> =>
+/** A paper that goes for a seal: what it bears now, and whether this person brings its scan; null: nothing hinders it. */
+export type StampedPaper = { annex: StampedAnnex; mark: VersionMark | null; mine: boolean; blockedBy: string | null };
+
+/** The papers that are stamped and their scans as far as the actor may see them, newest first; each scan says what holds by today's version. */
+export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers: StampedPaper[]; scans: Looked[] }> =>
   ctx.inTransaction(async (tx) => {
-    found(await tx.dossiers.dossier(dossierId));
-    return tx.scans.ofDossier(dossierId);
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const standing = await standingOf(tx, ctx, dossier);
+    const kept = await tx.scans.ofDossier(dossierId);
+    const states = await statesOf(tx, kept);
+    const scans = kept.map((scan) => ({ ...scan, matches: matchesNow(scan, standing), looked: states.get(scan.fileHash) ?? null }));
+    const recommended = (await tx.recommendations.recommendation(dossierId)) !== null;
+    const annexes: StampedAnnex[] = recommended && dossier.applicantId !== ctx.actor.organisationId ? ['1', '2', '6'] : ['2', '6'];
+    const blockedBy = standing === null ? NOT_YET : null;
+    const papers = annexes.map((annex) => ({ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy }));
+    return { papers, scans };
   });
 
 export async function openScan(ctx: Context, dossierId: string, scanId: string): Promise<{ scan: Scan; bytes: AsyncIterable<Uint8Array> }> {
@@ -81,14 +97,20 @@ const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
 
 type OfAnnex = { dossierId: string; annex: StampedAnnex };
 
-/** The dossier for the side whose paper it is, and the submission that stands; refused before the first one and while it is being corrected. */
-async function submissionInHand(tx: Transaction, { actor }: Context, { dossierId, annex }: OfAnnex) {
-  const dossier = found(await tx.dossiers.dossier(dossierId));
+const NOT_YET = '申报尚未提交或正在补正，请在提交之后打印、盖章，再上传扫描件';
+
+/** Annex 1 is brought by an officer of the recommender, the others by a clerk of the applicant. */
+function isMine({ actor }: Context, dossier: Dossier, annex: StampedAnnex): boolean {
   const [side, role] = annex === '1' ? ([dossier.recommenderId, 'officer'] as const) : ([dossier.applicantId, 'clerk'] as const);
-  if (side !== actor.organisationId || !actor.roles.includes(role)) refuse({ kind: 'notAllowed' });
+  return side === actor.organisationId && actor.roles.includes(role);
+}
+
+/** The dossier for the side whose paper it is, and the submission that stands; refused before the first one and while it is being corrected. */
+async function submissionInHand(tx: Transaction, ctx: Context, { dossierId, annex }: OfAnnex) {
+  const dossier = found(await tx.dossiers.dossier(dossierId));
+  if (!isMine(ctx, dossier, annex)) refuse({ kind: 'notAllowed' });
   const last = (await tx.dossiers.submissions(dossierId)).at(-1);
-  if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned')
-    return notNow(articles[annex], '申报尚未提交或正在补正，请在提交之后打印、盖章，再上传扫描件');
+  if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned') return notNow(articles[annex], NOT_YET);
   return { dossier, submissionNo: last.no };
 }
 

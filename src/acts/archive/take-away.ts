@@ -3,9 +3,16 @@ import { type Paper, paperOf } from '../dossier/papers.ts';
 import { released } from '../dossier/quarantine.ts';
 import { type RecommendationPaper, recommendationPaper } from '../recommendation/paper.ts';
 import type { Scan } from './records.ts';
+import { scansThatStand, standingOf } from './standing.ts';
 
 /** All that is kept of one dossier, as far as the actor may see it; annex 1 is the officials'. */
-export type Everything = { paper: Paper; recommendation: RecommendationPaper | null; scans: Scan[] };
+export type Everything = {
+  paper: Paper;
+  recommendation: RecommendationPaper | null;
+  scans: Scan[];
+  /** Of each paper the stamped one that stands. */
+  standing: Scan[];
+};
 
 /** What a book or an archive is made of. That somebody carries a whole case away is written into the journal. */
 export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'archive'): Promise<Everything> {
@@ -19,6 +26,7 @@ export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'ar
     const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
     const scans = await tx.scans.ofDossier(dossierId);
     for (const file of [...paper.materials, ...scans]) await released(tx, file);
-    return { paper, recommendation: begun ? recommendation : null, scans };
+    const standing = scansThatStand(scans, await standingOf(tx, ctx, paper.dossier));
+    return { paper, recommendation: begun ? recommendation : null, scans, standing };
   });
 }

@@ -32,8 +32,9 @@ export async function blockedMaterials(tx: Transaction, materials: readonly Mate
   });
 }
 
-export async function statesOf(tx: Transaction, materials: readonly Material[]): Promise<ReadonlyMap<string, ScanState>> {
-  const known = await tx.quarantine.of([...new Set(materials.map((one) => one.fileHash))]);
+/** What the scanner said of these files, by the hash of their bytes. */
+export async function statesOf(tx: Transaction, files: readonly { fileHash: string }[]): Promise<ReadonlyMap<string, ScanState>> {
+  const known = await tx.quarantine.of([...new Set(files.map((one) => one.fileHash))]);
   return new Map([...known].map(([hash, { state }]) => [hash, state]));
 }
 

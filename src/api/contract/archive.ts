@@ -16,12 +16,24 @@ const scan = z.object({
   size: z.number(),
   hash: z.string(),
   addedAt: z.string(),
-  /** What the code on the scan says: this version, another one, or nothing that could be read. */
+  /** What the code on the scan says: the version that stands now, another one, or nothing that could be read. */
   matches,
   /** The version that was read, such as 2 or 2.1.12. */
   version: z.string().nullable(),
   /** Whether a person has looked and confirmed the version, where the code could not be read. */
   confirmed: z.boolean(),
+  /** What the malware scanner says; null where nobody looks. */
+  scan: z.enum(['clean', 'quarantined', 'infected']).nullable(),
+});
+
+const stamped = z.object({
+  annex: paper,
+  /** What stands at the foot of the version that stands; null while nothing is submitted. */
+  mark: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Whether this person is the one who brings its scan, and what keeps it from being brought now. */
+  mine: z.boolean(),
+  blockedBy: z.string().nullable(),
 });
 
 /** Paper: what to print, bind, carry away, and what comes back stamped. */
@@ -45,10 +57,10 @@ export const archive = define({
     response: 'file',
   },
   'GET /api/dossiers/{id}/scans': {
-    summary: '盖章签字后的扫描件',
+    summary: '盖章签字的材料：现行版本和扫描件',
     who: parties,
     params,
-    response: z.object({ scans: z.array(scan) }),
+    response: z.object({ papers: z.array(stamped), scans: z.array(scan) }),
   },
   'PUT /api/dossiers/{id}/scans/{paper}': {
     summary: '上传盖章签字后的扫描件（PDF、JPG、PNG），并核对纸上的版本',

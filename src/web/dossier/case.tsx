@@ -18,6 +18,7 @@ import { Declaration } from './declaration.tsx';
 import { Materials } from './materials.tsx';
 import { ReadSections } from './read-sections.tsx';
 import { RevealContext } from './reveal.tsx';
+import { ScanCard } from './scan-card.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { Timeline } from './timeline.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
@@ -40,9 +41,11 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
       <Columns as="dossier">
         <SectionNav />
         <Stack>
+          {own ? <ScanCard dossierId={view.id} papers={ownPapers} /> : null}
           <ReadSections content={content} />
           <Declaration dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open={false} />
           <Materials dossierId={view.id} scheme={scheme} content={content} materials={materials} editable={nothing} own={own} />
+          {own || hasRole(session, 'expert') ? null : <ScanCard dossierId={view.id} papers={allPapers} />}
           {own && view.offers.some((offer) => offer.step === 'withdraw') ? (
             <ActionBar state="申报已提交，内容不能再改；需要时可以撤回。">
               <Withdraw view={view} />
@@ -56,6 +59,8 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
 }
 
 const nothing: readonly string[] = [];
+const ownPapers = ['2', '6'] as const;
+const allPapers = ['1', '2', '6'] as const;
 
 /** What has become of it: the number and the receipt, the reasons of a refusal, what is to be done next. */
 function Outcome({ view }: { view: DossierView }) {

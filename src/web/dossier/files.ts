@@ -1,47 +1,45 @@
-import { useState } from 'react';
-import { problemIn } from '../client.ts';
-import { refresh } from '../query.tsx';
-import { upload } from '../upload.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { AnswerOf } from '../client.ts';
+import { refresh, useRead } from '../query.tsx';
+import { uploadDesk } from './upload-desk.ts';
+import type { Material } from './view.ts';
 
-export type Upload = {
-  readonly id: number;
-  readonly kind: string;
-  readonly name: string;
-  readonly share: number;
-  readonly problem: string | null;
-};
+/** A file that was begun and not finished, in this window or another. */
+export type Leftover = AnswerOf<'GET /api/dossiers/{id}/uploads'>['uploads'][number];
 
-const LARGEST = 50 * 1024 * 1024;
-let last = 0;
-
-/** Files on their way to the server, one after the other for each kind; one that failed stays with its reason until it is closed. */
-export function useUploads(dossierId: string) {
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const change = (id: number, part: Partial<Upload>): void =>
-    setUploads((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
-  const close = (id: number): void => setUploads((now) => now.filter((one) => one.id !== id));
-
-  const send = async (kind: string, file: File): Promise<void> => {
-    last += 1;
-    const id = last;
-    const tooLarge = file.size > LARGEST ? `“${file.name}”有 ${sizeText(file.size)}，超过 50 MB，请压缩或拆分后上传` : null;
-    setUploads((now) => [...now, { id, kind, name: file.name, share: 0, problem: tooLarge }]);
-    if (tooLarge) return;
-    try {
-      const request = { params: { id: dossierId, kind }, query: { name: file.name }, body: file };
-      await upload('PUT /api/dossiers/{id}/materials/{kind}', request, (share) => change(id, { share }));
-      await refresh('GET /api/dossiers/{id}/materials', 'GET /api/dossiers/{id}');
-      close(id);
-    } catch (error) {
-      change(id, { problem: problemIn(error).detail });
-    }
-  };
-  const add = async (kind: string, files: Iterable<File>): Promise<void> => {
-    for (const file of files) await send(kind, file);
-  };
-  return { uploads, add, close };
+/** Files on their way to the server, and those that were left half sent; `open`: whether files may come at all. */
+export function useUploads(dossierId: string, open: boolean) {
+  const desk = uploadDesk(dossierId);
+  const uploads = useSyncExternalStore(desk.subscribe, desk.snapshot);
+  const begun = useRead('GET /api/dossiers/{id}/uploads', open ? { params: { id: dossierId } } : undefined);
+  const here = new Set(uploads.map(({ uploadId }) => uploadId));
+  const leftovers: readonly Leftover[] = (begun.data?.uploads ?? []).filter(({ id }) => !here.has(id));
+  return { desk, uploads, leftovers };
 }
 
-/** 1 234 567 → 1.2 MB */
-export const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+const LOOK_AGAIN_MS = 10_000;
+
+/** Looks again while a file waits for the malware scanner. */
+export function useScanned(materials: readonly Material[]): void {
+  const waiting = materials.some(({ scan }) => scan === 'quarantined');
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => void refresh('GET /api/dossiers/{id}/materials', 'GET /api/dossiers/{id}'), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [waiting]);
+}
+
+/** A file that is dropped beside a place for files would open in the window and take the page away. */
+export function useSafeDrop(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    window.addEventListener('dragover', keep);
+    window.addEventListener('drop', keep);
+    return () => {
+      window.removeEventListener('dragover', keep);
+      window.removeEventListener('drop', keep);
+    };
+  }, []);
+}

@@ -87,7 +87,7 @@ const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBla
 async function readOf(id: string, table: string, file: File): Promise<{ read: SheetRead | null; problem: string | null }> {
   try {
     const request = { params: { id, table }, query: { name: file.name }, body: file };
-    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', request, () => undefined);
+    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', request);
     return answer.kind === 'read' ? { read: answer, problem: null } : { read: null, problem: answer.reason };
   } catch (error) {
     return { read: null, problem: problemIn(error).detail };

@@ -3,11 +3,13 @@ import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { idOf } from '../form/place.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Meter } from '../ui/check.tsx';
 import { cx } from '../ui/cx.ts';
 import { dateAndTime } from '../ui/dates.tsx';
-import { sizeText, type Upload } from './files.ts';
+import { heldOf, notShown, showsInPage, sizeText } from './file-words.ts';
+import type { Leftover } from './files.ts';
 import type { Preview } from './preview.tsx';
+import type { Upload, UploadDesk } from './upload-desk.ts';
+import { LeftoverLine, TAKEN, UploadLine } from './upload-lines.tsx';
 import type { Material } from './view.ts';
 
 type KindProps = {
@@ -15,21 +17,25 @@ type KindProps = {
   needed: boolean;
   files: readonly Material[];
   uploads: readonly Upload[];
+  leftovers: readonly Leftover[];
+  desk: UploadDesk;
   open: boolean;
   own: boolean;
   annexHref: string | null;
-  onFiles: (files: File[]) => void;
-  onClose: (id: number) => void;
+  onForget: (leftover: Leftover) => Promise<unknown>;
   onPreview: (preview: Preview) => void;
   onRemove: (material: Material) => void;
   fileHref: (material: Material) => string;
+  /** Where else the same file stands, in words; null where nowhere. */
+  twinOf: (material: Material) => string | null;
 };
 
 /** One kind of 第九条: what it must show, its files, and where new ones are dropped or chosen. */
 export function KindRow(props: KindProps) {
-  const { kind, files, uploads, open, annexHref, onFiles, onClose, onPreview } = props;
+  const { kind, files, uploads, leftovers, desk, open, annexHref, onPreview } = props;
   const [over, setOver] = useState(false);
   const takes = open && kind.need !== 'form';
+  const onFiles = (chosen: File[]): void => desk.add(kind.key, chosen);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
@@ -61,7 +67,16 @@ export function KindRow(props: KindProps) {
           </ul>
         ) : null}
         {uploads.map((one) => (
-          <UploadLine key={one.id} upload={one} onClose={() => onClose(one.id)} />
+          <UploadLine
+            key={one.id}
+            upload={one}
+            onClose={() => desk.close(one.id)}
+            onCancel={() => void desk.cancel(one.id)}
+            onHurry={desk.hurry}
+          />
+        ))}
+        {leftovers.map((one) => (
+          <LeftoverLine key={one.id} leftover={one} onFile={(file) => desk.resume(one, file)} onForget={() => props.onForget(one)} />
         ))}
       </div>
       <div className="mat__act">
@@ -97,7 +112,7 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
         multiple
         tabIndex={-1}
         aria-label={`上传：${label}`}
-        accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+        accept={TAKEN}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
@@ -111,62 +126,42 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
   );
 }
 
-/** What keeps a file from being opened; nothing where it is clean, or nobody looks for malware. */
-const heldWords: Readonly<Partial<Record<NonNullable<Material['scan']>, { tone: 'amber' | 'red'; text: string }>>> = {
-  quarantined: { tone: 'amber', text: '正在查毒' },
-  infected: { tone: 'red', text: '含恶意程序，请移除' },
-};
-
-function FileLine({ file, open, onPreview, onRemove, fileHref }: { file: Material } & KindProps) {
-  const shows = /^(application\/pdf|image\/)/.test(file.mediaType);
+function FileLine({ file, open, onPreview, onRemove, fileHref, twinOf }: { file: Material } & KindProps) {
   const src = fileHref(file);
-  const held = heldWords[file.scan ?? 'clean'];
+  const held = heldOf(file);
+  const twin = twinOf(file);
+  const shows = showsInPage(file.mediaType);
   return (
     <li className="mat__file">
       <span className="mat__filename">{file.name}</span>
       <small className="muted">
         {sizeText(file.size)}，{dateAndTime(file.addedAt)}
       </small>
-      {held ? (
-        <Badge tone={held.tone}>{held.text}</Badge>
-      ) : shows ? (
-        <Button
-          look="quiet"
-          small
-          aria-label={`预览 ${file.name}`}
-          onClick={() => onPreview({ title: file.name, src, mediaType: file.mediaType })}
-        >
-          预览
-        </Button>
-      ) : (
-        <ButtonLink look="quiet" small href={src} download>
-          下载
-        </ButtonLink>
-      )}
-      {open ? (
-        <Button look="quiet" small aria-label={`移除 ${file.name}`} onClick={() => onRemove(file)}>
-          移除
-        </Button>
-      ) : null}
+      {twin ? <Badge tone="amber">{twin}</Badge> : null}
+      {held || shows ? null : <small className="muted">{notShown(file.mediaType)}</small>}
+      <span className="mat__tools">
+        {held ? (
+          <Badge tone={held.tone}>{held.text}</Badge>
+        ) : shows ? (
+          <Button
+            look="quiet"
+            small
+            aria-label={`预览 ${file.name}`}
+            onClick={() => onPreview({ title: file.name, src, mediaType: file.mediaType })}
+          >
+            预览
+          </Button>
+        ) : (
+          <ButtonLink look="quiet" small href={src} download>
+            下载<span className="sr"> {file.name}</span>
+          </ButtonLink>
+        )}
+        {open ? (
+          <Button look="quiet" small aria-label={`移除 ${file.name}`} onClick={() => onRemove(file)}>
+            移除
+          </Button>
+        ) : null}
+      </span>
     </li>
-  );
-}
-
-function UploadLine({ upload, onClose }: { upload: Upload; onClose: () => void }) {
-  if (upload.problem)
-    return (
-      <p className="mat__problem" role="alert">
-        {upload.name}：{upload.problem}{' '}
-        <Button small look="quiet" onClick={onClose}>
-          知道了
-        </Button>
-      </p>
-    );
-  const percent = Math.floor(upload.share * 100);
-  return (
-    <div className="mat__upload" role="status">
-      正在上传 {upload.name}，{percent}%
-      <Meter percent={percent} />
-    </div>
   );
 }

@@ -7,12 +7,13 @@ import { useAct } from '../query.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { useUploads } from './files.ts';
+import { type Leftover, useSafeDrop, useScanned, useUploads } from './files.ts';
 import { isWithin } from './marks.ts';
 import { KindRow } from './material-kind.tsx';
 import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
 import { sectionId } from './section-nav.tsx';
 import type { Material } from './view.ts';
+import { materialWord } from './words.ts';
 
 type MaterialsProps = {
   dossierId: string;
@@ -29,7 +30,11 @@ const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.
 
 /** 第九条: the twelve kinds, what each must show, and its files. */
 export function Materials({ dossierId, scheme, content, materials, editable, own }: MaterialsProps) {
-  const { uploads, add, close } = useUploads(dossierId);
+  const { desk, uploads, leftovers } = useUploads(dossierId, editable.length > 0);
+  useScanned(materials);
+  useSafeDrop();
+  const toast = useToast();
+  const forget = (one: Leftover) => desk.forget(one.id).catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
   const [preview, setPreview] = useState<Preview | null>(null);
   const [removing, setRemoving] = useState<Material | null>(null);
   return (
@@ -50,11 +55,13 @@ export function Materials({ dossierId, scheme, content, materials, editable, own
             open={isWithin(editable, `materials/${kind.key}`)}
             own={own}
             annexHref={annexHref(dossierId, annexOf[kind.key])}
-            onFiles={(files) => void add(kind.key, files)}
-            onClose={close}
+            leftovers={leftovers.filter((one) => one.kind === kind.key)}
+            desk={desk}
+            onForget={forget}
             onPreview={setPreview}
             onRemove={setRemoving}
             fileHref={(one) => fileHref(dossierId, one)}
+            twinOf={(one) => twinWord(one, materials)}
           />
         ))}
       </ul>
@@ -68,6 +75,12 @@ const annexHref = (id: string, annex: Annex | undefined): string | null =>
   annex ? href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }) : null;
 const fileHref = (id: string, one: Material): string =>
   href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: one.id } });
+
+/** The same file under another kind: allowed, since one paper may prove two things, but said. */
+function twinWord(file: Material, materials: readonly Material[]): string | null {
+  const twin = materials.find((one) => one.hash === file.hash && one.kind !== file.kind);
+  return twin ? `与${materialWord(twin.kind)}“${twin.name}”内容相同` : null;
+}
 
 function RemoveDialog({ dossierId, material, onClose }: { dossierId: string; material: Material | null; onClose: () => void }) {
   const act = useAct('DELETE /api/dossiers/{id}/materials/{materialId}');

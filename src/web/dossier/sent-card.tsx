@@ -4,7 +4,7 @@ import type { MaterialKind, Scheme } from '../../core/scheme/scheme.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { sizeText } from './files.ts';
+import { sizeText } from './file-words.ts';
 import { type Note, noteOf, type Progress } from './progress.ts';
 import type { DossierView, Material } from './view.ts';
 import { materialWord, sectionWord } from './words.ts';

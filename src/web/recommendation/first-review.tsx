@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
+import { ScanCard } from '../dossier/scan-card.tsx';
 import { useRead } from '../query.tsx';
 import { Columns, Stack } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
@@ -48,7 +49,10 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
     >
       <Columns as="review">
         <FormView form={form} part={part} onPart={setPart} />
-        <MaterialsView dossierId={view.id} materials={materials} kind={kind} onKind={setKind} />
+        <Stack>
+          <MaterialsView dossierId={view.id} materials={materials} kind={kind} onKind={setKind} />
+          <ScanCard dossierId={view.id} papers={stamped} />
+        </Stack>
         <Stack>
           <NoticePanel
             view={view}
@@ -81,6 +85,8 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
     </MarkingContext>
   );
 }
+
+const stamped = ['2', '6'] as const;
 
 /** A row may be meant as a whole or by one of its cells. */
 function columnsOf(path: string, label: string): Pick<Place, 'columns'> {

@@ -1,5 +1,6 @@
 import { materialKinds } from '../../core/scheme/schemes.ts';
 import { href } from '../client.ts';
+import { heldOf, isPicture, notShown, showsInPage } from '../dossier/file-words.ts';
 import { materialWord } from '../dossier/words.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -88,11 +89,18 @@ function Nothing({ need, kind, dossierId }: { need: string; kind: string; dossie
 
 function FileView({ dossierId, file }: { dossierId: string; file: Material }) {
   const src = href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id: dossierId, materialId: file.id } });
-  if (file.mediaType === 'application/pdf' || file.mediaType.startsWith('image/'))
-    return <DocumentPreview title={file.name} src={src} kind={file.mediaType === 'application/pdf' ? 'pdf' : 'image'} />;
+  const held = heldOf(file);
+  if (held)
+    return (
+      <Card title={file.name}>
+        <p className="small muted">{held.sentence}</p>
+      </Card>
+    );
+  if (showsInPage(file.mediaType))
+    return <DocumentPreview title={file.name} src={src} kind={isPicture(file.mediaType) ? 'image' : 'pdf'} />;
   return (
     <Card title={file.name}>
-      <p className="small muted">这种文件不能在页面内显示。</p>
+      <p className="small muted">{notShown(file.mediaType)}</p>
       <ButtonLink href={src} download>
         下载查看
       </ButtonLink>

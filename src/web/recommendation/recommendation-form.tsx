@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { problemIn } from '../client.ts';
+import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
@@ -27,6 +28,7 @@ export function RecommendationForm({ view, recommendation, officer }: Props) {
       <Stack>
         {writable ? <Writing view={view} recommendation={recommendation} /> : <Written recommendation={recommendation} />}
         <Signing view={view} recommendation={recommendation} />
+        <ScanCard dossierId={view.id} papers={stamped} />
       </Stack>
       <DocumentPreview
         key={recommendation.version}
@@ -36,6 +38,8 @@ export function RecommendationForm({ view, recommendation, officer }: Props) {
     </Columns>
   );
 }
+
+const stamped = ['1'] as const;
 
 function Writing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
   const draft = useRecommendation(view.id, recommendation);

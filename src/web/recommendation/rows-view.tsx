@@ -49,7 +49,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         <span className="rv__v">{rows.length} 行</span>
         <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
       </div>
-      <div className="work__rows">
+      <div className="work__rows" {...{ role: 'region', 'aria-label': `${table.label}的各行`, tabIndex: 0 }}>
         <Table
           caption={table.label}
           columns={columns}

@@ -5,6 +5,7 @@ import { applicationForm } from '../../core/annexes/form.ts';
 import { materialKinds } from '../../core/scheme/schemes.ts';
 import { href } from '../client.ts';
 import { VerdictBadge } from '../dossier/checks-panel.tsx';
+import { notShown } from '../dossier/file-words.ts';
 import { readable } from '../form/shown.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -128,7 +129,7 @@ function Materials({ file: { materials, dossier } }: { file: ReviewFile }) {
         <DocumentPreview key={material.id} title={material.name} src={src} kind={shown} />
       ) : (
         <Empty
-          title="这种文件不能在页面内显示"
+          title={notShown(material.mediaType)}
           action={
             <ButtonLink href={src} download>
               下载查看

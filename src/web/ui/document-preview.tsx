@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ButtonLink } from './button.tsx';
 
 export type DocumentPreviewProps = {
@@ -31,10 +31,26 @@ export function DocumentPreview({ title, src, download, kind = 'pdf', actions }:
         </span>
       </div>
       <div className="doc doc--preview">
-        {kind === 'image' ? <img src={src} alt={title} /> : null}
+        {kind === 'image' ? <Picture key={src} src={src} title={title} /> : null}
         {kind === 'pdf' && showsPdf() ? <iframe src={src} title={title} /> : null}
         {kind === 'pdf' && !showsPdf() ? <p className="empty">此浏览器不能在页面内显示 PDF，请在新窗口打开或下载。</p> : null}
       </div>
     </section>
+  );
+}
+
+/** A picture in the width of the page; one that is broken or too large for the browser is said to be. */
+function Picture({ src, title }: { src: string; title: string }) {
+  const [state, setState] = useState<'loading' | 'shown' | 'broken'>('loading');
+  if (state === 'broken') return <p className="empty">这张图片在页面内显示不出来（可能损坏或过大），请下载查看。</p>;
+  return (
+    <>
+      {state === 'loading' ? (
+        <p className="empty" role="status">
+          正在打开图片…
+        </p>
+      ) : null}
+      <img src={src} alt={title} onLoad={() => setState('shown')} onError={() => setState('broken')} />
+    </>
   );
 }

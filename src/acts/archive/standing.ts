@@ -1,0 +1,34 @@
+import { markOfRecommendation, markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { recommendationVersion } from '../recommendation/paper.ts';
+import type { Matches, Scan, StampedAnnex } from './records.ts';
+
+/** The submission that stands, and what each paper bears now; nothing is printed with a mark while a dossier may still be changed. */
+export type Standing = { submissionNo: number; marks: Readonly<Record<StampedAnnex, VersionMark>> };
+
+export async function standingOf(tx: Transaction, { tools }: Context, dossier: Dossier): Promise<Standing | null> {
+  const last = (await tx.dossiers.submissions(dossier.id)).at(-1);
+  const { id, number, state } = dossier;
+  if (last === undefined || number === null || state === 'draft' || state === 'returned') return null;
+  const ofForm = markOfSubmission(number, last);
+  const recommendation = recommendationVersion(await tx.recommendations.recommendation(id), await tx.recommendations.sample(id, 'masked'));
+  const ofRecommendation = markOfRecommendation(number, { ...last, recommendation }, tools.digest);
+  return { submissionNo: last.no, marks: { 1: ofRecommendation, 2: ofForm, 6: ofForm } };
+}
+
+/** What a scan says by the version that stands now: one that matched when it came is of another version after a resubmission. */
+export function matchesNow(scan: Scan, standing: Standing | null): Matches {
+  if (standing === null) return scan.matches;
+  if (scan.matches === 'current') return scan.version === standing.marks[scan.annex].version ? 'current' : 'other';
+  return scan.submissionNo === standing.submissionNo ? scan.matches : 'other';
+}
+
+/** Of each paper the newest scan that is of the version that stands, by its code or by a person's word. */
+export function scansThatStand(scans: readonly Scan[], standing: Standing | null): Scan[] {
+  const good = scans.filter((scan) => {
+    const matches = matchesNow(scan, standing);
+    return matches === 'current' || (matches === 'unreadable' && scan.confirmedAt !== null);
+  });
+  return good.filter((scan, at) => good.findIndex((one) => one.annex === scan.annex) === at);
+}

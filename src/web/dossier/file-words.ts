@@ -1,0 +1,24 @@
+import type { Material } from './view.ts';
+
+/** 1 234 567 → 1.2 MB */
+export const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+export type Held = { readonly tone: 'amber' | 'red'; readonly text: string; readonly sentence: string };
+
+const held: Readonly<Partial<Record<NonNullable<Material['scan']>, Held>>> = {
+  quarantined: { tone: 'amber', text: '正在查毒', sentence: '这个文件正在查毒，完成后才能打开，一般不超过几分钟。' },
+  infected: { tone: 'red', text: '含恶意程序，请移除', sentence: '这个文件含有恶意程序，已隔离，不能打开。' },
+};
+
+/** What keeps a file from being opened; undefined where it is clean, or nobody looks for malware. */
+export const heldOf = ({ scan }: Pick<Material, 'scan'>): Held | undefined => held[scan ?? 'clean'];
+
+export const isPicture = (mediaType: string): boolean => mediaType.startsWith('image/');
+export const showsInPage = (mediaType: string): boolean => mediaType === 'application/pdf' || isPicture(mediaType);
+
+/** Why a file is not shown in the page, and what to open it with. */
+export const notShown = (mediaType: string): string =>
+  mediaType.includes('spreadsheet')
+    ? 'Excel 文件不能在页面内预览，请下载后用 Excel 或 WPS 打开。'
+    : 'Word 文件不能在页面内预览，请下载后用 Word 或 WPS 打开。';
