@@ -17,9 +17,9 @@ export type Announced = { kind: string; name: string; size: number; hash: string
  */
 export async function beginUpload(ctx: Context, dossierId: string, { kind, size, hash, ...announced }: Announced): Promise<Upload> {
   const name = tidyName(announced.name);
-  const { key } = kindNamed(kind);
   return ctx.inTransaction(async (tx) => {
-    await openFor(tx, ctx, { dossierId, kind: key });
+    await openFor(tx, ctx, { dossierId, kind });
+    const { key } = kindNamed(kind);
     notTooLarge(name, size);
     const twin = await twinOf(tx, dossierId, { kind: key, hash });
     if (twin) alreadyThere(name, twin);
