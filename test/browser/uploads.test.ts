@@ -84,6 +84,10 @@ test('断网后自动续传；刷新后列出没有传完的，再选同一个�
   const before = await receivedOf(page, id);
   assert.ok(before > 0 && before < file.length);
   await sound(page, errors, 'upload-left');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: `继续上传 ${name}` }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: '.shots/upload-left-here-phone.png' });
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByLabel(`再次选择：${name}`).setInputFiles(asFile('别的.pdf', pdf(MB)));
   await page.getByText(/“别的.pdf”（1.0 MB）与没有传完的“2025年度审计报告.*”（14.0 MB）不是同一个文件/).waitFor();
   await page.getByRole('button', { name: '知道了' }).click();

@@ -13,7 +13,7 @@ export type Preview = { readonly title: string; readonly src: string; readonly m
 export const PreviewDialog = ({ preview, onClose }: { preview: Preview | null; onClose: () => void }) => (
   <Dialog open={preview !== null} title={preview?.title ?? ''} onClose={onClose} wide foot={<Button onClick={onClose}>关闭</Button>}>
     {preview ? (
-      <DocumentPreview title={preview.title} src={preview.src} kind={preview.mediaType.startsWith('image/') ? 'image' : 'pdf'} />
+      <DocumentPreview titled title={preview.title} src={preview.src} kind={preview.mediaType.startsWith('image/') ? 'image' : 'pdf'} />
     ) : null}
   </Dialog>
 );

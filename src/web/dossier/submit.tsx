@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { ActionBar, Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { HalfSent } from './half-sent.tsx';
 import { type DossierView, type Material, offerOf } from './view.ts';
 import { materialWord } from './words.ts';
 
@@ -113,6 +114,7 @@ export function SubmitDialog({ view, content, scheme, materials, open, onClose }
       onClose={onClose}
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      {open ? <HalfSent dossierId={view.id} /> : null}
       <p>以下内容将送交{view.recommender}，提交后不能再改，除非退回补正或撤回。</p>
       <Kv
         items={[

@@ -8,6 +8,8 @@ export type DocumentPreviewProps = {
   /** The same as an attachment; default: the same address. */
   download?: string;
   kind?: 'pdf' | 'image';
+  /** Its title stands above already. */
+  titled?: boolean;
   /** More buttons in the bar. */
   actions?: ReactNode;
 };
@@ -15,11 +17,11 @@ export type DocumentPreviewProps = {
 const showsPdf = (): boolean => (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
 
 /** A document in the page before it is downloaded; where the browser shows no PDF, a link to open it. */
-export function DocumentPreview({ title, src, download, kind = 'pdf', actions }: DocumentPreviewProps) {
+export function DocumentPreview({ title, src, download, kind = 'pdf', titled, actions }: DocumentPreviewProps) {
   return (
     <section className="card" aria-label={title}>
       <div className="doc__bar">
-        <b>{title}</b>
+        {titled ? null : <b>{title}</b>}
         <span className="filters__end row">
           {actions}
           <ButtonLink small href={src} newTab>
