@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
 import { prepare, smallPdf } from '../../src/rehearsal/apply.ts';
@@ -75,6 +76,22 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     assert.equal((await materials()).length, before);
     const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { subject: id } });
     assert.ok(entries.some((entry) => entry.action === 'rejectInfected'));
+  });
+
+  test('分段上传的也查：传完才查，含恶意程序的不成为材料，传来的也清除', async () => {
+    const bytes = new Uint8Array(await pdf(`${MARK} in pieces`));
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const body = { kind: 'm11', name: '分段.pdf', size: bytes.length, hash };
+    const upload = await clerk('POST /api/dossiers/{id}/uploads', { params: { id }, body });
+    const params = { id, uploadId: upload.id };
+    for (let offset = 0; offset < bytes.length; offset += 300) {
+      const piece = { params, query: { offset }, body: new Blob([bytes.subarray(offset, offset + 300)]) };
+      await clerk('PATCH /api/dossiers/{id}/uploads/{uploadId}', piece);
+    }
+    const refused = await clerk.refused('POST /api/dossiers/{id}/uploads/{uploadId}/finish', { params });
+    assert.match(refused.detail, /“分段.pdf”含有恶意程序/);
+    assert.ok((await materials()).every((one) => one.hash !== hash));
+    assert.equal((await clerk.refused('GET /api/dossiers/{id}/uploads/{uploadId}', { params })).status, 404);
   });
 
   test('查毒程序不在时：先隔离，不能打开、不能提交；恢复后放行，查出的仍然不放', async () => {
