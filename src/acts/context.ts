@@ -1,8 +1,8 @@
 import type { Calendar } from '../core/calendar/workday.ts';
-import type { Actor } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
+import type { SignedIn } from './directory/signed-in.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Dossiers } from './dossier/port.ts';
@@ -17,17 +17,6 @@ import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
 import type { Rounds } from './scheme/port.ts';
 import type { Surveys } from './survey/port.ts';
-
-/** Who is signed in, with what a page or a journal entry says of them. */
-export type SignedIn = Actor & {
-  readonly name: string;
-  readonly login: string;
-  readonly organisationName: string;
-  readonly organisationKind: string;
-  readonly mustChangePassword: boolean;
-  /** Names of colleagues whose roles this person holds today while they are away. */
-  readonly standsInFor: readonly string[];
-};
 
 /** The world outside an act; production and tests each put one together, nothing else is injected. */
 export type Context = World & { readonly actor: SignedIn };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { uuidv7 } from 'uuidv7';
-import type { Context, SignedIn, Transaction, World } from '../../src/acts/context.ts';
+import type { Context, Transaction, World } from '../../src/acts/context.ts';
 import type { OrganisationKind } from '../../src/acts/directory/records.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { type Refusal, Refused } from '../../src/acts/refusal.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';

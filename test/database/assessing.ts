@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
-import type { Context, SignedIn } from '../../src/acts/context.ts';
+import type { Context } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
 import { accept } from '../../src/acts/recommendation/preliminary-review.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import type { Context, SignedIn } from '../../src/acts/context.ts';
+import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { checkCertificate } from '../../src/acts/recognition/directory.ts';
 import {
   decideRevocation,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import type { Context, SignedIn } from '../../src/acts/context.ts';
+import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { OrganisationKind } from '../../src/acts/directory/records.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
 import { accept, decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import type { Context, SignedIn, World } from '../../src/acts/context.ts';
+import type { Context, World } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { acceptReport, reopenReport, returnReport } from '../../src/acts/reporting/review-report.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { submitReport } from '../../src/acts/reporting/submit-report.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Context, SignedIn } from '../../src/acts/context.ts';
+import type { Context } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';

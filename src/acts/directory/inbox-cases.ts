@@ -1,8 +1,8 @@
 import type { Role } from '../../core/workflow/relation.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
-import type { Waiting } from './inbox.ts';
 import type { WaitingCase } from './inbox-port.ts';
+import type { Waiting } from './waiting.ts';
 
 type Party = 'applicantId' | 'recommenderId' | 'issuerId';
 

@@ -1,8 +1,8 @@
 import type { Role } from '../../core/workflow/relation.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
-import type { Waiting } from './inbox.ts';
 import type { WaitingCase } from './inbox-port.ts';
+import type { Waiting } from './waiting.ts';
 
 /**
  * What the issuer does for many cases at once: ranking, proposed list, notice, recognition (第八条（四）（五）). One item a round or notice;

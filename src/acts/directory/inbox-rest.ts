@@ -5,8 +5,8 @@ import type { Context, World } from '../context.ts';
 import { hearingEnds, revocationStates, showcaseStates } from '../recognition/case-tables.ts';
 import { dueOf } from '../reporting/duty.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
-import type { Waiting } from './inbox.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
+import type { Waiting } from './waiting.ts';
 
 type Shown = Omit<Waiting, 'actions' | 'state'> & { action: string; label: string; tone: Tone };
 

@@ -1,4 +1,3 @@
-import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
@@ -12,20 +11,7 @@ import {
   summariesWaiting,
   yearsMissing,
 } from './inbox-rest.ts';
-
-/** One thing that waits for the actor: what, why, by which article, until when, and where it is done. */
-export type Waiting = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly organisation: string;
-  readonly why: string;
-  readonly article: string;
-  readonly dueOn: string | null;
-  readonly state: { readonly label: string; readonly tone: Tone };
-  readonly link: string;
-  readonly actions: { label: string; link: string }[];
-};
+import type { Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
 export type InboxItem = Waiting & { readonly daysLeft: number | null };

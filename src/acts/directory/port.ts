@@ -1,6 +1,6 @@
 import type { Role } from '../../core/workflow/relation.ts';
-import type { SignedIn } from '../context.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** Organisations, accounts, sessions. */
 export type Directory = {

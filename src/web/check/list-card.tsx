@@ -1,21 +1,12 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import type { Row } from '../../core/annexes/field.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
-import type { SheetFault, Skipped } from '../../core/sheet/intake.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
 import { Card } from '../ui/page.tsx';
+import type { Listed } from './listed.ts';
 import { readFile, readPasted } from './read-list.ts';
-
-/** A list of served enterprises as it was read. */
-export type Listed = {
-  readonly from: string;
-  readonly rows: readonly Row[];
-  readonly faults: readonly SheetFault[];
-  readonly skipped: readonly Skipped[];
-};
 
 type ListCardProps = {
   listed: Listed | null;

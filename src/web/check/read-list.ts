@@ -6,7 +6,7 @@ import { decoded } from '../../core/sheet/decode.ts';
 import { delimitedGrid } from '../../core/sheet/delimited.ts';
 import type { Grid } from '../../core/sheet/grid.ts';
 import { isRefusal } from '../../core/sheet/limits.ts';
-import type { Listed } from './list-card.tsx';
+import type { Listed } from './listed.ts';
 
 /** More is no list of enterprises; the page would only become slow. Bytes. */
 const MOST_BYTES = 20 * 2 ** 20;

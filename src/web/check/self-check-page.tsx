@@ -8,7 +8,8 @@ import { dayOf } from '../ui/dates.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import './check.css';
-import { ListCard, type Listed } from './list-card.tsx';
+import { ListCard } from './list-card.tsx';
+import type { Listed } from './listed.ts';
 import { Results } from './results.tsx';
 
 const scheme = schemeNamed('jx-2023');

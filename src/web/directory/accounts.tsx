@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { roleLabels } from '../../core/workflow/relation.ts';
-import type { AnswerOf } from '../client.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -10,14 +9,12 @@ import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { type Account, type Organisation, unitOptions } from './account.ts';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
 import './directory.css';
 import { type Handed, OneTimePassword } from './one-time-password.tsx';
-import { kinds } from './words.ts';
 
-export type Account = AnswerOf<'GET /api/accounts'>['accounts'][number];
-export type Organisation = AnswerOf<'GET /api/organisations'>['organisations'][number];
 const PAGE = 50;
 
 /** 账号: who may sign in, for which organisation, in which roles; added, changed, stopped, and given a new one-time password. */
@@ -125,10 +122,6 @@ function Found({ accounts, units, organisationId, onOrganisation, onChange }: Fo
     </>
   );
 }
-
-/** By kind, then by name: several hundred in one list must still be findable. */
-export const unitOptions = (units: readonly Organisation[]): { value: string; label: string }[] =>
-  kinds.flatMap(({ value }) => units.filter((one) => one.kind === value)).map((one) => ({ value: one.id, label: one.name }));
 
 const columnsOf = (nameOf: ReadonlyMap<string, string>, onChange: (account: Account) => void): Column<Account>[] => [
   { key: 'login', head: '登录名', rowHead: true, cell: (one) => one.login },

@@ -6,7 +6,7 @@ import { useAct } from '../query.tsx';
 import { Choices, Input, Select } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { type Account, type Organisation, unitOptions } from './accounts.tsx';
+import { type Account, type Organisation, unitOptions } from './account.ts';
 import { rolesOf } from './words.ts';
 
 type AddProps = {

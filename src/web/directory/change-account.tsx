@@ -9,7 +9,7 @@ import { Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import type { Account, Organisation } from './accounts.tsx';
+import type { Account, Organisation } from './account.ts';
 import { RoleField } from './add-account.tsx';
 import { rolesOf } from './words.ts';
 

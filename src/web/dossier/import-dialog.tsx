@@ -6,7 +6,7 @@ import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import type { Found, How, SheetRead } from './import-table.tsx';
+import type { Found, How, SheetRead } from './import-read.ts';
 
 const MOST_SHOWN = 100;
 type Fault = SheetRead['faults'][number];

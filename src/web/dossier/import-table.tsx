@@ -2,24 +2,26 @@ import { memo, useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { type AnswerOf, call, href, problemIn } from '../client.ts';
+import { call, href, problemIn } from '../client.ts';
 import { type Change, emptyRow, type Report } from '../form/change.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { upload } from '../upload.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import type { Found, How, SheetRead } from './import-read.ts';
 import { saveFile } from './save-file.ts';
 
-export type SheetRead = Extract<AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>, { kind: 'read' }>;
-export type How = 'append' | 'replace';
-
-/** A file that was chosen and what was read in it, or why nothing was. */
-export type Found = { readonly file: File; readonly read: SheetRead | null; readonly problem: string | null };
-
-type ImportProps = { dossierId: string; table: string; rows: readonly Row[]; onChange: Report };
+type ImportProps = {
+  dossierId: string;
+  table: string;
+  rows: readonly Row[];
+  onChange: Report;
+  /** Why nothing may be imported now. */
+  locked: string | null;
+};
 
 /** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form. */
-export const ImportButton = memo(function ImportButton({ dossierId, table, rows, onChange }: ImportProps) {
+export const ImportButton = memo(function ImportButton({ dossierId, table, rows, onChange, locked }: ImportProps) {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
@@ -57,6 +59,8 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
       <Button
         small
         busy={reading}
+        reason={locked}
+        reasonAt="hidden"
         title=".xlsx、.xls、.ods、.csv，表头和列序不限；填好的附件 .docx 也可以"
         onClick={() => input.current?.click()}
       >

@@ -10,7 +10,7 @@ import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AskText } from './ask-text.tsx';
 import { usePlatforms } from './cases.tsx';
-import type { Showcase } from './showcases-page.tsx';
+import type { Showcase } from './showcase.ts';
 
 type Text = { title: string; body: string };
 

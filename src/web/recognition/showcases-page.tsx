@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hindrance } from '../reporting/words.ts';
@@ -10,10 +10,9 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
+import type { Showcase } from './showcase.ts';
 import { EditShowcase, SendBackShowcase, TakeShowcaseDown, WriteShowcase } from './showcase-dialogs.tsx';
 import '../reporting/reporting.css';
-
-export type Showcase = AnswerOf<'GET /api/showcases/mine'>['showcases'][number];
 
 /** 典型经验 (第十四条): written by the local authority, published with the consent of who recognised the platform. */
 export default function ShowcasesPage() {

@@ -1,0 +1,12 @@
+import type { Actor } from '../../core/workflow/relation.ts';
+
+/** Who is signed in, with what a page or a journal entry says of them. */
+export type SignedIn = Actor & {
+  readonly name: string;
+  readonly login: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  readonly mustChangePassword: boolean;
+  /** Names of colleagues whose roles this person holds today while they are away. */
+  readonly standsInFor: readonly string[];
+};

@@ -1,0 +1,3 @@
+import type { AnswerOf } from '../client.ts';
+
+export type Showcase = AnswerOf<'GET /api/showcases/mine'>['showcases'][number];
