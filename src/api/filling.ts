@@ -1,4 +1,5 @@
 import { answerFinding } from '../acts/dossier/answer-finding.ts';
+import { changesSinceSubmission } from '../acts/dossier/changes.ts';
 import { editableDossier } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
 import type { Handlers } from './contract/define.ts';
@@ -16,6 +17,7 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
   },
   'GET /api/dossiers/{id}/sections/{section}/history': async ({ params }, ctx) =>
     mutable({ changes: await historyOf(ctx, params.id, { section: params.section }) }),
+  'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => ({ changes: await changesSinceSubmission(ctx, params.id) }),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     const { accountId, name } = ctx.actor;

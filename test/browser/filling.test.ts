@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
-import { smallPdf } from '../../src/rehearsal/apply.ts';
-import { demoForm } from '../../src/rehearsal/form.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { started } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -25,41 +24,6 @@ async function sound(page: Page, errors: readonly string[], name: string): Promi
   await shot(page, name);
   assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
   assert.deepEqual(errors, [], `${name}：页面错误`);
-}
-
-/** A complete dossier but for the declaration, in which two figures do not agree. */
-async function started(page: Page): Promise<string> {
-  const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
-  const organisations = (await (await page.request.get('/api/organisations')).json()) as { organisations: { id: string; name: string }[] };
-  const recommender = organisations.organisations.find((one) => one.name === '南昌市工业和信息化局');
-  const round = rounds.find((one) => one.year === 2026);
-  const answer = await page.request.post('/api/dossiers', { data: { roundId: round?.id, recommenderId: recommender?.id } });
-  const { id } = (await answer.json()) as { id: string };
-  const { values: now, versions } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as {
-    values: Record<string, string>;
-    versions: Record<string, number>;
-  };
-  const functions = ['digitalisation'] as const;
-  const about = { n: 4, year: 2026, name: '测试单位', creditCode: now.creditCode ?? '', city: '南昌市', newId: () => crypto.randomUUID() };
-  const form = demoForm({ ...about, served: 137, functions: [...functions] });
-  const values = Object.entries({ ...form.values, totalAssets: '999.99' }).map(([key, value]) => ({
-    kind: 'value',
-    key,
-    value,
-    base: versions[key] ?? 0,
-  }));
-  const rows = Object.entries(form.tables).flatMap(([table, list]) =>
-    list.map((row, index) => ({ kind: 'row', table, rowId: row.id, position: index + 1, cells: row.cells, base: 0 })),
-  );
-  assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data: { patches: [...values, ...rows] } })).status(), 200);
-  for (const kind of ['m2', 'm3', 'm7', 'm8', 'm9', 'm10']) {
-    const data = Buffer.from(await smallPdf(`File ${kind}`).arrayBuffer());
-    await page.request.put(`/api/dossiers/${id}/materials/${kind}?name=${kind}.pdf`, {
-      data,
-      headers: { 'content-type': 'application/pdf' },
-    });
-  }
-  return id;
 }
 
 const saved = (page: Page) => page.getByText(/已保存 \d\d:\d\d/).waitFor();

@@ -3,7 +3,7 @@ import { isValue } from '../../core/annexes/read.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { InputFault } from '../refusal.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import { isEditable } from './editable.ts';
+import { closedPlaces, closedSentence, openedNow } from './editable.ts';
 import type { Patch, PatchResult } from './port.ts';
 import type { Dossier } from './records.ts';
 
@@ -18,9 +18,7 @@ export async function edit(ctx: Context, dossierId: string, patches: readonly Pa
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
-    const corrections = await tx.dossiers.corrections(dossierId);
-    const closed = patches.map(placeOf).filter((path) => !isEditable(dossier, corrections, path));
-    if (closed.length > 0) refuse({ kind: 'notNow', article: '第八条（三）', reasons: [closedSentence(dossier, closed)] });
+    if (dossier.state !== 'draft') await refuseClosed(tx, dossier, patches);
     return tx.dossiers.patch(dossierId, patches, { id: ctx.actor.accountId, at: ctx.now });
   });
 }
@@ -32,12 +30,13 @@ export async function editableDossier(tx: Transaction, ctx: Context, dossierId: 
   return dossier;
 }
 
-const closedSentence = (dossier: Dossier, closed: readonly string[]) =>
-  dossier.state === 'returned'
-    ? `补正期间只能修改补正通知列出的内容，以下位置不在其中：${closed.slice(0, 5).join('、')}`
-    : '申报已提交，内容不能再修改；如需修改，请等推荐部门退回补正，或撤回申报';
-
-const placeOf = (patch: Patch) => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
+/** A draft is open whatever it holds, so only a case that was handed in is read for it. */
+async function refuseClosed(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<void> {
+  const standing = await tx.dossiers.content(dossier.id, 'open');
+  const opened = openedNow(dossier, await tx.dossiers.corrections(dossier.id), standing);
+  const closed = closedPlaces(opened, patches, standing);
+  if (closed.length > 0) refuse({ kind: 'notNow', article: '第八条（三）', reasons: [closedSentence(dossier, closed)] });
+}
 
 function faultsOfPatch(patch: Patch): InputFault[] {
   const fault = (path: string, message: string): InputFault => ({ path, rule: '表单', message });

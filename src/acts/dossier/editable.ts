@@ -1,16 +1,54 @@
-import type { CorrectionItem } from '../../core/workflow/facts.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { latestOperation } from '../../core/annexes/rows.ts';
+import { isOpen, type Opened, openedBy } from '../../core/workflow/opened.ts';
+import type { Patch, VersionedContent } from './port.ts';
 import type { Correction, Dossier } from './records.ts';
 
-/**
- * Whether a place of the form, a table's row (`table/rowId`) or a material (`materials/m2`) may be changed now:
- * all of it in a draft; after a return only what the one notice names, with the row or table that it stands in (第八条（三）).
- */
-export function isEditable(dossier: Dossier, corrections: readonly Correction[], path: string): boolean {
-  if (dossier.state === 'draft') return true;
-  if (dossier.state !== 'returned') return false;
+/** What may be changed now: all of a draft; of a returned dossier what the one notice names and what depends on it (第八条（三）); else nothing. */
+export function openedNow({ state }: Pick<Dossier, 'state'>, corrections: readonly Correction[], content: Content): Opened {
+  if (state === 'draft') return 'all';
+  if (state !== 'returned') return [];
   const items = corrections.filter((one) => one.resolvedAt === null).flatMap((one) => one.items);
-  return items.some((item) => touches(item, path));
+  return openedBy(items, latestOperation(content)?.id ?? null);
 }
 
-const touches = ({ path: marked }: CorrectionItem, path: string) =>
-  marked === path || path.startsWith(`${marked}/`) || marked.startsWith(`${path}/`);
+/** The places that these patches would change though they are closed; a row is stored whole, so each of its cells is asked. */
+export function closedPlaces(opened: Opened, patches: readonly Patch[], standing: VersionedContent): readonly string[] {
+  if (opened === 'all') return [];
+  const rows = new Map<string, { cells: Content['tables'][string][number]['cells']; position: number }>();
+  for (const [table, list] of Object.entries(standing.tables))
+    for (const [index, { id, cells }] of list.entries())
+      rows.set(`${table}/${id}`, { cells, position: standing.positions[`${table}/${id}`] ?? index + 1 });
+  return patches.flatMap((patch) => {
+    if (patch.kind === 'value') return isOpen(opened, patch.key) ? [] : [patch.key];
+    const place = `${patch.table}/${patch.rowId}`;
+    if (isOpen(opened, place)) return [];
+    const was = rows.get(place);
+    if (patch.kind === 'removeRow' || !was) return [place];
+    const cells = changedCells(patch, was.cells).map((column) => `${place}/${column}`);
+    return [...cells.filter((path) => !isOpen(opened, path)), ...(patch.position === was.position ? [] : [place])];
+  });
+}
+
+type RowPatch = Extract<Patch, { kind: 'row' }>;
+
+/** Derived columns are computed, whatever came along. */
+function changedCells({ table, cells }: RowPatch, was: Readonly<Record<string, unknown>>): string[] {
+  const typed = Object.entries(tableAt(table)?.columns ?? {}).filter(([, field]) => !field.derived);
+  return typed.map(([key]) => key).filter((key) => JSON.stringify(cells[key] ?? null) !== JSON.stringify(was[key] ?? null));
+}
+
+/** Why a patch is refused, its places in words. */
+export function closedSentence({ state }: Pick<Dossier, 'state'>, closed: readonly string[]): string {
+  if (state !== 'returned') return '申报已提交，内容不能再修改；如需修改，请等推荐部门退回补正，或撤回申报';
+  const words = [...new Set(closed.map(placeLabel))];
+  return `补正期间只能修改补正通知列出的内容及随之变动的内容，以下不在其中，未作修改：${words.slice(0, 5).join('、')}${words.length > 5 ? '等' : ''}`;
+}
+
+function placeLabel(path: string): string {
+  const [head = '', , column] = path.split('/');
+  const table = tableAt(head);
+  if (!table) return `“${fieldAt(path)?.label ?? '申报内容'}”`;
+  return column ? `“${table.label}”的“${table.columns[column]?.label ?? ''}”` : `“${table.label}”增减或移动的行`;
+}

@@ -1,10 +1,12 @@
+import { emptyContent } from '../../core/annexes/form.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { materialKinds } from '../../core/scheme/schemes.ts';
+import { isOpen } from '../../core/workflow/opened.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
-import { isEditable } from './editable.ts';
+import { openedNow } from './editable.ts';
 import { released, statesOf } from './quarantine.ts';
 import type { Dossier, Material } from './records.ts';
 import type { ScanState } from './scan-port.ts';
@@ -64,7 +66,8 @@ type OfKind = { dossierId: string; kind: string };
 /** The applicant's own dossier while files of this kind may come and go; refused otherwise. */
 export async function openFor(tx: Transaction, ctx: Context, { dossierId, kind }: OfKind): Promise<Dossier> {
   const dossier = await editableDossier(tx, ctx, dossierId);
-  if (!isEditable(dossier, await tx.dossiers.corrections(dossierId), `materials/${kind}`)) refuse(closed);
+  const opened = openedNow(dossier, await tx.dossiers.corrections(dossierId), emptyContent());
+  if (!isOpen(opened, `materials/${kind}`)) refuse(closed);
   return dossier;
 }
 

@@ -5,6 +5,7 @@ import { stageOf } from '../../core/workflow/state.ts';
 import { type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
 import { found } from '../refusal.ts';
+import { openedNow } from './editable.ts';
 import { checksOf, standingOf } from './facts.ts';
 import type { DossierLine } from './port.ts';
 
@@ -86,15 +87,6 @@ export async function viewForm(ctx: Context, id: string) {
     const dossier = found(await tx.dossiers.dossier(id));
     const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
     const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
-    return { ...content, editable: own ? editableOf(dossier.state, await tx.dossiers.corrections(id)) : [] };
+    return { ...content, editable: own ? openedNow(dossier, await tx.dossiers.corrections(id), content) : [] };
   });
-}
-
-function editableOf(
-  state: string,
-  corrections: readonly { resolvedAt: string | null; items: readonly { path: string }[] }[],
-): 'all' | string[] {
-  if (state === 'draft') return 'all';
-  if (state !== 'returned') return [];
-  return corrections.filter((one) => one.resolvedAt === null).flatMap((one) => one.items.map((item) => item.path));
 }

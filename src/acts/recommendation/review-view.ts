@@ -1,12 +1,12 @@
-import type { FrozenForm } from '../../core/annexes/freeze.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
+import { submitted } from '../dossier/changes.ts';
 import type { Dossier, Submission } from '../dossier/records.ts';
+import { type Changed, changesBetween } from '../dossier/resubmission.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
 import { proposedDueOn } from './preliminary-review.ts';
-import { type Changed, changesBetween } from './resubmission.ts';
 
 /** What the recommender's page needs besides the case itself. */
 export type ReviewView = {
@@ -43,8 +43,6 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
 }
 
 function lastChanges(ctx: Context, submissions: readonly Submission[]): Changed[] {
-  const [before, after] = submissions.slice(-2).map((one) => openForm(ctx, one));
+  const [before, after] = submissions.slice(-2).map((one) => submitted(ctx, one));
   return before && after ? changesBetween(before, after) : [];
 }
-
-const openForm = (ctx: Context, { frozen }: Submission) => JSON.parse(ctx.tools.open((frozen as { sealed: string }).sealed)) as FrozenForm;

@@ -3,6 +3,8 @@ import { define } from './define.ts';
 import { id } from './directory.ts';
 
 const change = z.object({ id, at: z.string(), who: z.string(), path: z.string(), before: z.unknown(), after: z.unknown() });
+/** One place that a resubmission changes; null: there was, or is, nothing. */
+export const changedPlace = z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
 export const answer = z.object({ findingId: z.string(), message: z.string(), reason: z.string(), at: z.string() });
 
 /** Filling in a form together and with reasons: who is there, what was changed, why a warning stands. */
@@ -20,6 +22,12 @@ export const filling = define({
     who: ['clerk'],
     params: z.object({ id, section: z.string().max(40) }),
     response: z.object({ changes: z.array(change) }),
+  },
+  'GET /api/dossiers/{id}/changes': {
+    summary: '与上次提交相比的改动，逐处列出改前改后（第八条（三））；首次提交之前没有',
+    who: ['clerk'],
+    params: z.object({ id }),
+    response: z.object({ changes: z.array(changedPlace) }),
   },
   'POST /api/dossiers/{id}/presence': {
     summary: '正在填写哪一节；答复还有谁在填写（每 20 秒一次，45 秒没有消息即视为离开）',

@@ -3,6 +3,7 @@ import { replacementReasons } from '../../core/draw/sample.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { correctionItem, moved, offer, reasons, version } from './dossier.ts';
+import { changedPlace } from './filling.ts';
 
 const params = z.object({ id });
 const drawnRow = z.object({ id, rowId: id });
@@ -96,7 +97,7 @@ export const recommendation = define({
       recommendDaysLeft: z.number().nullable(),
       certificate: z.object({ checkedOn: day, outcome: z.enum(['matches', 'differs']), note: z.string(), by: z.string() }).nullable(),
       submissions: z.array(z.object({ no: z.number(), submittedAt: z.string(), contentHash: z.string() })),
-      changes: z.array(z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      changes: z.array(changedPlace),
     }),
   },
   'POST /api/dossiers/{id}/certificate-check': {

@@ -1,13 +1,20 @@
+import { fieldAt } from '../../core/annexes/form.ts';
+import type { Opened } from '../../core/workflow/opened.ts';
 import { goToPlace } from '../form/place.ts';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
 import { dayOf, dueIn, fullDate } from '../ui/dates.tsx';
+import { following } from './permitted.ts';
 import type { DossierView } from './view.ts';
+import { placeWord } from './words.ts';
 
 type Correction = DossierView['corrections'][number];
 
 /** The one notice of all that is to be corrected (一次性告知), each item with its place; until when, in words. */
-export function CorrectionNotice({ view }: { view: DossierView }) {
+type NoticeProps = { view: DossierView; opened: Opened; only: boolean; onOnly: (only: boolean) => void };
+
+export function CorrectionNotice({ view, opened, only, onOnly }: NoticeProps) {
   const { today } = useSession();
   const open = view.corrections.find((one) => one.resolvedAt === null);
   if (!open) return null;
@@ -23,10 +30,37 @@ export function CorrectionNotice({ view }: { view: DossierView }) {
       }
     >
       <CorrectionItems correction={open} linked />
-      <p className="small muted">只有上列内容可以修改，其他内容保持提交时的原样（第八条（三））。</p>
+      <Following paths={following(opened, open.items)} />
+      <p className="row">
+        <span className="small muted">标“可改”“改”的地方可以修改，其他内容已锁定，保持提交时的原样（第八条（三））。</span>
+        <Button small aria-pressed={only} onClick={() => onOnly(!only)}>
+          只看需补正
+        </Button>
+      </p>
     </Alert>
   );
 }
+
+/** What may be changed besides, since it must agree with what is corrected. */
+const Following = ({ paths }: { paths: readonly string[] }) =>
+  paths.length === 0 ? null : (
+    <p>
+      须与上列内容一致、可以一并修改的：
+      {paths.map((path, index) => (
+        <span key={path}>
+          {index > 0 ? '、' : ''}
+          <button type="button" className="linkish" onClick={() => goToPlace(path)}>
+            {followingWord(path)}
+          </button>
+        </span>
+      ))}
+    </p>
+  );
+
+const followingWord = (path: string): string => {
+  const [table = '', rowId, column] = path.split('/');
+  return rowId === undefined || column === undefined ? placeWord(path) : `${placeWord(table)}“${fieldAt(path)?.label ?? ''}”`;
+};
 
 /** The items of one notice, numbered; `linked`: each jumps to its place in the form. */
 export const CorrectionItems = ({ correction, linked }: { correction: Correction; linked?: boolean }) => (

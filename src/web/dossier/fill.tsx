@@ -1,7 +1,8 @@
 import { type FocusEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Content, Row } from '../../core/annexes/field.ts';
+import type { Content, Row, Section } from '../../core/annexes/field.ts';
 import { applicationForm, tableAt } from '../../core/annexes/form.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
+import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
 import type { Change, Report } from '../form/change.ts';
 import { goToPlace, idOf } from '../form/place.ts';
@@ -15,8 +16,9 @@ import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
 import { ImportButton } from './import-table.tsx';
-import { isWithin, marksBySection, marksOf, type Seen } from './marks.ts';
+import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
+import { leftSentence, permitted, whyLocked } from './permitted.ts';
 import type { Note } from './progress.ts';
 import { SectionCard } from './section-card.tsx';
 import { SectionNav, sectionId } from './section-nav.tsx';
@@ -34,10 +36,13 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   const saving = useAutosave(view.id, form);
   const editable = form.editable;
   const content = useDerived(saving.content);
+  const latest = useRef(saving.content);
+  latest.current = saving.content;
   const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials });
   const { seen, onBlurCapture, ask } = useSeen();
   const parts = useMarks(checks, seen);
-  const report = useGuard(saving.change, editable);
+  const report = useGuard(saving.change, editable, latest);
+  const [only, setOnly] = useState(false);
   useFreshOffers(view.id, saving.savedAt);
 
   const go = useCallback(
@@ -57,8 +62,6 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
-  const latest = useRef(saving.content);
-  latest.current = saving.content;
   const filling = useMemo(
     () => ({ dossierId: view.id, content: () => latest.current, change: report, editable }),
     [view.id, report, editable],
@@ -66,7 +69,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
 
   return (
     <FillingContext.Provider value={filling}>
-      <CorrectionNotice view={view} />
+      <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} />
       <Columns as="dossier">
         <SectionNav
           progress={checks.progress}
@@ -80,7 +83,8 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
         <div className="stack" onBlurCapture={onBlurCapture}>
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
           {applicationForm.map((section) => {
-            const common = { section, content, onChange: report, marks: parts.get(section.key), editable };
+            const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only };
+            if (only && section.key !== 'declaration' && !opensSection(editable, section)) return null;
             const importer = importers[section.key] ?? null;
             if (section.key === 'declaration')
               return (
@@ -89,7 +93,15 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
             if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} importer={importer} />;
             return <SectionCard key={section.key} {...common} notes={notes} barStart={importer} />;
           })}
-          <Materials dossierId={view.id} scheme={scheme} content={saving.content} materials={materials} editable={editable} own />
+          <Materials
+            dossierId={view.id}
+            scheme={scheme}
+            content={saving.content}
+            materials={materials}
+            editable={editable}
+            own
+            only={only}
+          />
           <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
         </div>
         <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
@@ -119,7 +131,15 @@ function useImporters({
   onChange,
 }: Importing): Record<string, ReactNode> {
   const button = (table: string, rows: readonly Row[]) =>
-    isWithin(editable, table) ? <ImportButton dossierId={dossierId} table={table} rows={rows} onChange={onChange} /> : null;
+    isPartlyOpen(editable, table) ? (
+      <ImportButton
+        dossierId={dossierId}
+        table={table}
+        rows={rows}
+        onChange={onChange}
+        locked={isOpen(editable, table) ? null : whyLocked}
+      />
+    ) : null;
   // biome-ignore-start lint/correctness/useExhaustiveDependencies: `button` is made of what is listed
   return {
     equipment: useMemo(() => button('equipment', equipment), [dossierId, editable, onChange, equipment]),
@@ -159,22 +179,20 @@ function useMarks(checks: Parameters<typeof marksOf>[0], seen: Seen) {
 }
 
 /** In a correction only the marked places change; anything else is said and left as it was. */
-function useGuard(change: Report, editable: FormAnswer['editable']): Report {
+function useGuard(change: Report, editable: FormAnswer['editable'], content: { readonly current: Content }): Report {
   const toast = useToast();
   return useCallback(
     (...changes: Change[]) => {
-      const allowed = changes.filter((one) => isWithin(editable, unitOfChange(one)));
-      if (allowed.length < changes.length) toast('这一处不在补正通知之列，不能修改', { tone: 'red' });
+      const { allowed, closed } = permitted(editable, content.current, changes);
+      if (closed.length > 0) toast(leftSentence(closed), { tone: 'red' });
       if (allowed.length > 0) change(...allowed);
     },
-    [change, editable, toast],
+    [change, editable, content, toast],
   );
 }
 
-function unitOfChange(change: Change): string {
-  if ('path' in change) return change.path.split('/').slice(0, 2).join('/');
-  return `${change.table}/${'add' in change ? change.add.id : change.remove}`;
-}
+const opensSection = (editable: FormAnswer['editable'], { fields, tables }: Section): boolean =>
+  [...Object.keys(fields), ...tables.map((table) => table.key)].some((key) => isPartlyOpen(editable, key));
 
 /** What is offered depends on the form: asked anew a moment after each save. */
 function useFreshOffers(id: string, savedAt: number | null): void {

@@ -1,9 +1,9 @@
 import type { Field, Row, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { type Change, emptyRow } from '../form/change.ts';
 import { readable } from '../form/shown.ts';
 import type { Filling } from './filling.ts';
-import { isWithin } from './marks.ts';
 
 type Cells = Row['cells'];
 /** One change as the server kept it: a value, or a row's cells; null where there was no row. */
@@ -56,19 +56,22 @@ export function restoring(
   { content, editable }: Pick<Filling, 'content' | 'editable'>,
 ): { changes: Change[]; reason: string | null } {
   const { path, before, after } = kept;
-  if (!isWithin(editable, path)) return { changes: [], reason: '这一处现在不能修改' };
+  if (!isPartlyOpen(editable, path)) return { changes: [], reason: '这一处现在不能修改' };
   const [table = '', rowId] = path.split('/');
   if (rowId === undefined) return unlessSame(content().values[path], before, [{ path, value: (before ?? null) as Value }]);
   const was = asCells(before);
   const row = content().tables[table]?.find((one) => one.id === rowId);
   if (!was) return { changes: [], reason: '新增的行没有以前的内容，不要的请在表中删去' };
-  if (!row) return { changes: [{ table, add: emptyRow(was) }], reason: null };
+  if (!row)
+    return isOpen(editable, table) ? { changes: [{ table, add: emptyRow(was) }], reason: null } : { changes: [], reason: '现在不能新增行' };
   if (asCells(after) === null) return { changes: [], reason: '这一行现在还在' };
   const keys = Object.keys(tableAt(table)?.columns ?? {}).filter(
     (key) => !same(was[key], asCells(after)?.[key]) && !same(was[key], row.cells[key]),
   );
   const changes = keys.map((key): Change => ({ path: `${path}/${key}`, value: was[key] ?? null }));
-  return { changes, reason: changes.length === 0 ? '现在就是当时的内容' : null };
+  const allowed = changes.filter((change) => 'path' in change && isOpen(editable, change.path));
+  if (changes.length > 0 && allowed.length === 0) return { changes: [], reason: '这一处现在不能修改' };
+  return { changes: allowed, reason: changes.length === 0 ? '现在就是当时的内容' : null };
 }
 
 const unlessSame = (now: unknown, before: unknown, changes: Change[]) =>

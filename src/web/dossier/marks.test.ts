@@ -9,7 +9,7 @@ import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { LiveChecks } from './checks.ts';
-import { errorLines, isWithin, marksBySection, marksOf, openLines } from './marks.ts';
+import { errorLines, marksBySection, marksOf, openLines } from './marks.ts';
 import { progressOf } from './progress.ts';
 
 const today = '2026-03-31';
@@ -70,16 +70,4 @@ test('一个部分的标记没有变化时，仍是同一个对象', () => {
   );
   assert.equal(now.get('basics'), before.get('basics'));
   assert.notEqual(now.get('influence'), before.get('influence'));
-});
-
-test('补正期间只有通知列出的位置可改', () => {
-  const editable = ['postcode', 'operation/r1/assets', 'staff', 'materials/m2'];
-  assert.equal(isWithin(editable, 'postcode'), true);
-  assert.equal(isWithin(editable, 'nature'), false);
-  assert.equal(isWithin(editable, 'operation/r1'), true);
-  assert.equal(isWithin(editable, 'operation/r2'), false);
-  assert.equal(isWithin(editable, 'staff/r9'), true);
-  assert.equal(isWithin(editable, 'materials/m2'), true);
-  assert.equal(isWithin(editable, 'materials/m3'), false);
-  assert.equal(isWithin('all', 'nature'), true);
 });

@@ -1,5 +1,4 @@
 import type { Fault } from '../../core/annexes/field.ts';
-import { tableAt } from '../../core/annexes/form.ts';
 import type { Checks, LiveChecks } from './checks.ts';
 import { isOpen, type Progress } from './progress.ts';
 import { materialWord, sectionKeyOf, sectionWord } from './words.ts';
@@ -95,13 +94,3 @@ export function openLines(checks: LiveChecks, declared: boolean): readonly OpenL
   const declaration = declared ? [] : [{ key: 'declaration', path: 'declaration', count: 1, message: '附件 6 声明函未确认' }];
   return [...sections, ...materials, ...declaration];
 }
-
-/** Whether a change stays within what may be changed now: everything, or the places of the one notice with what lies in or around them. */
-export function isWithin(editable: 'all' | readonly string[], path: string): boolean {
-  return (
-    editable === 'all' || editable.some((one) => one === path || path.startsWith(`${one}/`) || (isRow(path) && one.startsWith(`${path}/`)))
-  );
-}
-
-/** `table/rowId`: a row is kept as one, so a marked cell opens its row. */
-const isRow = (path: string): boolean => path.split('/').length === 2 && tableAt(path.split('/')[0] ?? '') !== undefined;

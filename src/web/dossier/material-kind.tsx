@@ -7,6 +7,7 @@ import { cx } from '../ui/cx.ts';
 import { dateAndTime } from '../ui/dates.tsx';
 import { heldOf, notShown, showsInPage, sizeText } from './file-words.ts';
 import type { Leftover } from './files.ts';
+import { LockBadge } from './lock-badge.tsx';
 import type { Preview } from './preview.tsx';
 import type { Upload, UploadDesk } from './upload-desk.ts';
 import { LeftoverLine, TAKEN, UploadLine } from './upload-lines.tsx';
@@ -21,6 +22,8 @@ type KindProps = {
   desk: UploadDesk;
   open: boolean;
   own: boolean;
+  /** In a correction: may be changed, or stands as it was sent. */
+  lock: 'free' | 'locked' | undefined;
   annexHref: string | null;
   onForget: (leftover: Leftover) => Promise<unknown>;
   onPreview: (preview: Preview) => void;
@@ -57,6 +60,7 @@ export function KindRow(props: KindProps) {
       <div className="mat__what">
         <p className="mat__name">
           {kind.label} <KindBadge {...props} />
+          {props.lock ? <LockBadge lock={props.lock} /> : null}
         </p>
         <p className="mat__shows">应能看出：{kind.shows.join('；')}</p>
         {files.length > 0 ? (

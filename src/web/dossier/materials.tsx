@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import { isNeeded } from '../../core/materials/missing.ts';
 import type { MaterialKind, Scheme } from '../../core/scheme/scheme.ts';
+import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
 import { useAct } from '../query.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Leftover, useSafeDrop, useScanned, useUploads } from './files.ts';
-import { isWithin } from './marks.ts';
 import { KindRow } from './material-kind.tsx';
 import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
 import { sectionId } from './section-nav.tsx';
@@ -21,15 +21,19 @@ type MaterialsProps = {
   content: Content;
   materials: readonly Material[];
   /** Where files may be added and removed; an empty list: only to be looked at. */
-  editable: 'all' | readonly string[];
+  editable: Opened;
   /** Whose form it is needs to know what is missing; a reader sees what is there. */
   own: boolean;
+  /** Of a returned dossier: only the kinds that may be changed. */
+  only?: boolean | undefined;
 };
 
 const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.pdf', m4: '3.pdf', m5: '4.pdf', m6: '5.pdf', m12: '6.pdf' };
 
 /** 第九条: the twelve kinds, what each must show, and its files. */
-export function Materials({ dossierId, scheme, content, materials, editable, own }: MaterialsProps) {
+export function Materials({ dossierId, scheme, content, materials, editable, own, only }: MaterialsProps) {
+  const returned = own && editable !== 'all' && editable.length > 0;
+  const kinds = scheme.materials.filter((kind) => !only || isOpen(editable, `materials/${kind.key}`));
   const { desk, uploads, leftovers } = useUploads(dossierId, editable.length > 0);
   useScanned(materials);
   useSafeDrop();
@@ -45,15 +49,16 @@ export function Materials({ dossierId, scheme, content, materials, editable, own
       flush
     >
       <ul className="mats">
-        {scheme.materials.map((kind) => (
+        {kinds.map((kind) => (
           <KindRow
             key={kind.key}
             kind={kind}
             needed={isNeeded(kind, content)}
             files={materials.filter((one) => one.kind === kind.key)}
             uploads={uploads.filter((one) => one.kind === kind.key)}
-            open={isWithin(editable, `materials/${kind.key}`)}
+            open={isOpen(editable, `materials/${kind.key}`)}
             own={own}
+            lock={returned ? (isOpen(editable, `materials/${kind.key}`) ? 'free' : 'locked') : undefined}
             annexHref={annexHref(dossierId, annexOf[kind.key])}
             leftovers={leftovers.filter((one) => one.kind === kind.key)}
             desk={desk}

@@ -1,11 +1,13 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { Content, Field, Section, TableForm } from '../../core/annexes/field.ts';
+import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import { isWithin } from './marks.ts';
+import { LockBadge } from './lock-badge.tsx';
+import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
 
@@ -15,7 +17,9 @@ export type SectionCardProps = {
   content: Content;
   onChange: Report;
   marks: ReadonlyMap<string, string> | undefined;
-  editable: 'all' | readonly string[];
+  editable: Opened;
+  /** Of a returned dossier: only what may be changed. */
+  only?: boolean | undefined;
   aside?: ReactNode;
   /** A line under a table's heading: what the conditions say of it. */
   notes?: Readonly<Record<string, ReactNode>> | undefined;
@@ -57,9 +61,10 @@ export function headingOf(label: string): { title: string; unit: string | null }
 
 /** One section as a card. Drawn again only where its own fields, rows or marks changed. */
 export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
-  const { section, content, onChange, marks, editable, aside, notes, without = [] } = props;
+  const { section, content, onChange, marks, editable, only, aside, notes, without = [] } = props;
   const { title, unit } = headingOf(section.label);
-  const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key));
+  const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key) && (!only || isOpen(editable, key)));
+  const tables = section.tables.filter((table) => !only || isPartlyOpen(editable, table.key));
   const named = section.tables.length > 1 || fields.length > 0;
   return (
     <Card
@@ -84,14 +89,15 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
                 value={content.values[key] ?? null}
                 onChange={onChange}
                 fault={marks?.get(key)}
-                readOnly={!isWithin(editable, key)}
+                readOnly={!isOpen(editable, key)}
+                source={editable === 'all' || field.derived ? undefined : <LockBadge lock={isOpen(editable, key) ? 'free' : 'locked'} />}
                 span={spans[key]}
               />
             ))}
           </div>
         </div>
       ) : null}
-      {section.tables.map((table) => (
+      {tables.map((table) => (
         <TablePart key={table.key} table={table} named={named} note={notes?.[table.key]} props={props} />
       ))}
     </Card>
@@ -114,6 +120,7 @@ type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: Sec
 
 function TablePart({ table, named, note, props: { content, onChange, marks, editable, barStart, barEnd, footEnd } }: PartProps) {
   const fault = marks?.get(table.key);
+  const lock = useMemo(() => lockOf(editable, table.key), [editable, table.key]);
   return (
     <div className="rows__part">
       {named ? (
@@ -127,7 +134,8 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
         rows={content.tables[table.key] ?? []}
         onChange={onChange}
         faults={marks}
-        readOnly={!opensTable(editable, table.key)}
+        readOnly={lock?.rows.size === 0}
+        lock={lock}
         barStart={barStart}
         barEnd={barEnd}
         footEnd={footEnd}
@@ -136,12 +144,9 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
   );
 }
 
-const opensTable = (editable: 'all' | readonly string[], table: string): boolean =>
-  editable === 'all' || editable.some((one) => one === table || one.startsWith(`${table}/`));
-
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
-  const plain = (['section', 'onChange', 'marks', 'editable', 'aside', 'barStart', 'barEnd', 'footEnd', 'without'] as const).every(
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barStart', 'barEnd', 'footEnd', 'without'] as const).every(
     (key) => before[key] === now[key],
   );
   const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);

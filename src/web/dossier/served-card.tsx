@@ -3,10 +3,10 @@ import { servedFields } from '../../core/annexes/annex5.ts';
 import { servedFigures } from '../../core/annexes/derive.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
+import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
 import { Control } from '../form/control.tsx';
 import { idOf } from '../form/place.ts';
-import { isWithin } from './marks.ts';
 import { SectionCard } from './section-card.tsx';
 
 type ServedProps = {
@@ -14,13 +14,14 @@ type ServedProps = {
   content: Content;
   onChange: Report;
   marks: ReadonlyMap<string, string> | undefined;
-  editable: 'all' | readonly string[];
+  editable: Opened;
+  only?: boolean | undefined;
   scheme: Scheme;
   importer?: ReactNode;
 };
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
-export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, scheme, importer }: ServedProps) {
+export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, scheme, importer }: ServedProps) {
   const figures = servedFigures(content);
   const least = scheme.thresholds.servedEnterprises.atLeast;
   return (
@@ -30,8 +31,9 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       onChange={onChange}
       marks={marks}
       editable={editable}
+      only={only}
       without={totals}
-      aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isWithin(editable, 'servedTotal')} />}
+      aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isOpen(editable, 'servedTotal')} />}
       barStart={importer}
       barEnd={
         <span className="counter">
@@ -51,7 +53,9 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
 
 /** Typing elsewhere in the form leaves a list of 1 600 rows alone. */
 function sameServed(before: ServedProps, now: ServedProps): boolean {
-  const plain = (['section', 'onChange', 'marks', 'editable', 'scheme', 'importer'] as const).every((key) => before[key] === now[key]);
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'scheme', 'importer'] as const).every(
+    (key) => before[key] === now[key],
+  );
   return (
     plain &&
     before.content.values.servedTotal === now.content.values.servedTotal &&

@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
+import { ChangesCard } from './changes.tsx';
 import type { Checks, LiveChecks } from './checks.ts';
 import './dossier.css';
 import { Flags } from './flags-card.tsx';
@@ -103,6 +104,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
       <Columns as="half">
         <SentCard view={view} content={content} materials={materials} scheme={scheme} progress={live.progress} />
         <Stack>
+          {again ? <ChangesCard view={view} dossier={back} /> : null}
           <Verdicts checks={checks} />
           <Barred lines={barred} dossier={back} />
           <Flags dossierId={view.id} findings={warnings} answers={checks.answers} open={offer !== undefined} dossier={back} />

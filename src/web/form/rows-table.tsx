@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Row, TableForm } from '../../core/annexes/field.ts';
 import { sectionOf } from '../../core/annexes/form.ts';
+import type { Lock } from '../ui/sheet/lock.ts';
 import type { Edit } from '../ui/sheet/model.ts';
 import type { SheetHandle } from '../ui/sheet/props.ts';
 import { Sheet } from '../ui/sheet/sheet.tsx';
@@ -18,6 +19,8 @@ export type RowsTableProps = {
   /** What is wrong, by `table/rowId/column`. */
   faults?: ReadonlyMap<string, string> | undefined;
   readOnly?: boolean | undefined;
+  /** Which cells stand as they are while others are changed. */
+  lock?: Lock | undefined;
   /** What a new row starts with. */
   fresh?: (() => Row['cells']) | undefined;
   /** The line of commands above; annexes 3, 4 and 5 have it, the small tables of annex 2 do without. */

@@ -1,3 +1,4 @@
+import { BeforeAfter } from '../dossier/changes.tsx';
 import type { Review } from './case.ts';
 
 /** What a resubmission changed, place by place; nothing for a first submission. */
@@ -18,10 +19,7 @@ export function ChangesCard({ changes, onGo }: { changes: Review['changes']; onG
                 定位
               </button>
             </div>
-            <p>
-              {change.before === null ? null : <del className="diff">{change.before}</del>}{' '}
-              {change.after === null ? null : <ins className="diff">{change.after}</ins>}
-            </p>
+            <BeforeAfter change={change} />
           </li>
         ))}
       </ul>

@@ -64,7 +64,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
               if (item) setMarking({ place: { path: item.path, label: item.label }, index });
             }}
           />
-          <SentNotices corrections={view.corrections} onGo={go} />
+          <SentNotices corrections={view.corrections} changes={review.changes} onGo={go} />
           <CertificateCard view={view} review={review} officer={officer} />
           <ChangesCard changes={review.changes} onGo={go} />
           <NotesCard dossierId={view.id} />

@@ -6,7 +6,7 @@ import { readable } from '../form/shown.ts';
 import { Empty } from '../ui/alert.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { pinsAt, useMarking } from './case.ts';
+import { pinsAt, type Review, useMarking } from './case.ts';
 import { MarkButton } from './mark-button.tsx';
 
 const PAGE = 50;
@@ -29,7 +29,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         cell: (row) => (
           <>
             {readable(field, row.cells[key])}
-            {changed.has(`${table.key}/${row.id}/${key}`) ? <ins className="diff small">改</ins> : null}
+            <Was change={changed.get(`${table.key}/${row.id}/${key}`)} />
           </>
         ),
       }),
@@ -64,6 +64,14 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
     </>
   );
 }
+
+/** In a cell that a resubmission changed: what stood there. */
+const Was = ({ change }: { change: Review['changes'][number] | undefined }) =>
+  change ? (
+    <small className="was">
+      <ins className="diff">改</ins> 原为 {change.before ?? '空'}
+    </small>
+  ) : null;
 
 /** Turns to the page of a row that is asked for, then goes there. */
 function bringTo(table: string, rows: readonly Row[], setPage: (page: number) => void): () => void {

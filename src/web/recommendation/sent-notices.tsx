@@ -1,9 +1,13 @@
+import { isAnswered } from '../dossier/answered.ts';
 import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
-import type { CaseView } from './case.ts';
+import type { CaseView, Review } from './case.ts';
 
-/** The notices that went out, the newest first: what was asked, until when, whether it came back. */
-export function SentNotices({ corrections, onGo }: { corrections: CaseView['corrections']; onGo: (path: string) => void }) {
+type Props = { corrections: CaseView['corrections']; changes: Review['changes']; onGo: (path: string) => void };
+
+/** The notices that went out, the newest first: what was asked, until when, whether it came back and something was done. */
+export function SentNotices({ corrections, changes, onGo }: Props) {
+  const last = corrections.reduce((no, one) => Math.max(no, one.no), 0);
   return corrections.map((one) => (
     <section className="card" key={one.no} aria-label={`第${one.no}次补正通知`}>
       <div className="panel__h">
@@ -19,7 +23,7 @@ export function SentNotices({ corrections, onGo }: { corrections: CaseView['corr
           <li className="defect" key={`${item.path}-${item.reason}`}>
             <span className="pin">{index + 1}</span>
             <div>
-              <b>{item.label}</b>
+              <b>{item.label}</b> {one.no === last && one.resolvedAt !== null ? <Done done={isAnswered(item, changes)} /> : null}
               <p>
                 {item.reason}。{item.expected}
               </p>
@@ -36,3 +40,6 @@ export function SentNotices({ corrections, onGo }: { corrections: CaseView['corr
     </section>
   ));
 }
+
+/** Whether anything was done about an item; whether it is enough is for the officer to see. */
+const Done = ({ done }: { done: boolean }) => <Badge tone={done ? 'blue' : 'amber'}>{done ? '有改动' : '没有改动'}</Badge>;

@@ -9,7 +9,9 @@ type BarProps = { here: Now; commands: Commands; back: (run: () => void) => () =
 export function Bar({ here, commands, back }: BarProps) {
   const { props, state, view } = here;
   const { past, future } = state.history;
-  const wrong = view.faulty === 0 && !view.filter.on ? '没有错' : null;
+  const { on, set } = view.filter;
+  const wrong = view.faulty === 0 && on !== 'faults' ? '没有错' : null;
+  const free = props.lock?.rows.size ?? 0;
   return (
     <div className="sheet__bar" role="toolbar" aria-label={`${props.label}的操作`}>
       {props.barStart}
@@ -23,7 +25,14 @@ export function Bar({ here, commands, back }: BarProps) {
           <span className="sep" />
         </>
       )}
-      <Button small aria-pressed={view.filter.on} reason={wrong} reasonAt="hidden" onClick={back(() => view.filter.set(!view.filter.on))}>
+      {free > 0 ? <FreeRows count={free} on={on === 'free'} toggle={back(() => set(on === 'free' ? null : 'free'))} /> : null}
+      <Button
+        small
+        aria-pressed={on === 'faults'}
+        reason={wrong}
+        reasonAt="hidden"
+        onClick={back(() => set(on === 'faults' ? null : 'faults'))}
+      >
         只看有错的行 {view.faulty}
       </Button>
       {view.faulty > 0 ? (
@@ -35,6 +44,12 @@ export function Bar({ here, commands, back }: BarProps) {
     </div>
   );
 }
+
+const FreeRows = ({ count, on, toggle }: { count: number; on: boolean; toggle: () => void }) => (
+  <Button small aria-pressed={on} onClick={toggle} title="其余的行已锁定">
+    只看可改的行 {count}
+  </Button>
+);
 
 type UndoingProps = { past: string | undefined; future: string | undefined; commands: Commands; back: BarProps['back'] };
 
@@ -62,8 +77,11 @@ export function Foot({ here, commands, back }: BarProps) {
   const [first, last] = layout.range();
   const partly = last - first + 1 < total;
   const selected = state.focused && !isOneCell(rect) ? `选中 ${heightOf(rect)} 行 × ${widthOf(rect)} 列` : '';
-  const count = view.filter.on ? `${total} 行有错` : `共 ${total} 行`;
-  const hint = props.readOnly || total > 3 ? '' : '可从 Excel、WPS 复制一块直接粘贴';
+  const count = view.filter.on === 'faults' ? `${total} 行有错` : view.filter.on === 'free' ? `${total} 行有可改的格` : `共 ${total} 行`;
+  const hint = hintOf(here);
+  const closed = props.lock?.why ?? (view.open ? null : '正在只看部分行');
+  const picked = view.rows.slice(rect.top, rect.bottom + 1);
+  const kept = props.lock && !picked.every((row) => props.lock?.row(row.id)) ? props.lock.why : null;
   return (
     <div className="sheet__foot">
       <span className="sheet__state">
@@ -80,28 +98,21 @@ export function Foot({ here, commands, back }: BarProps) {
             small
             look="quiet"
             onClick={back(() => commands.select({ active: { row: total, column: 0 }, end: { row: total, column: 0 } }))}
-            reason={view.open ? null : '正在只看有错的行'}
+            reason={closed}
             reasonAt="hidden"
           >
             添加一行
           </Button>
           {total > 0 ? (
             <>
-              <Button
-                small
-                look="quiet"
-                onClick={back(commands.insertRows)}
-                reason={view.open ? null : '正在只看有错的行'}
-                reasonAt="hidden"
-                title="在选中的行上方"
-              >
+              <Button small look="quiet" onClick={back(commands.insertRows)} reason={closed} reasonAt="hidden" title="在选中的行上方">
                 插入行
               </Button>
               <Button
                 small
                 look="quiet"
                 onClick={back(commands.removeRows)}
-                reason={rect.top < total ? null : '没有选中行'}
+                reason={rect.top < total ? kept : '没有选中行'}
                 reasonAt="hidden"
                 title="删除选中的行，可撤销"
               >
@@ -114,4 +125,10 @@ export function Foot({ here, commands, back }: BarProps) {
       {props.footEnd ? <span>{props.footEnd}</span> : null}
     </div>
   );
+}
+
+/** What can be done here, while nothing was done yet. */
+function hintOf({ props, view }: Now): string {
+  if (props.lock) return props.readOnly ? '全部锁定' : '标“改”的格可以修改，其余已锁定';
+  return props.readOnly || view.rows.length > 3 ? '' : '可从 Excel、WPS 复制一块直接粘贴';
 }

@@ -1,6 +1,7 @@
 import { cleared, filled, type Ground, laid, tidied } from './block.ts';
 import { blockOf, type Copied, copied } from './clipboard.ts';
 import { recorded, redone, undone } from './history.ts';
+import { allowed, leftAlone } from './lock.ts';
 import { type Edit, inverseOf } from './model.ts';
 import { at, heightOf, isOneCell, type Place, type Rect, rectOf, type Selection, widthOf } from './selection.ts';
 import { activeColumn, activeRow, type Hands, isOpenCell, type Now } from './state.ts';
@@ -30,13 +31,23 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
   const perform = (label: string, edits: readonly Edit[], { after, note }: { after?: Selection; note?: string } = {}): void => {
     const { props, state, selection } = now();
     const to = after ?? selection;
-    if (props.readOnly || edits.length === 0) {
-      patch({ note: note ?? '' });
+    const may = allowed(edits, props.lock);
+    const left = leftAlone(may, props.lock);
+    if (props.readOnly || may.edits.length === 0) {
+      patch({ note: left || (note ?? '') });
       return;
     }
-    const step = { label, forth: edits, back: inverseOf(props.rows, edits), before: selection, after: to };
-    patch({ history: recorded(state.history, step), selection: to, reveal: { ...to.active }, note: note ?? '' });
-    props.onEdit(edits);
+    const step = { label, forth: may.edits, back: inverseOf(props.rows, may.edits), before: selection, after: to };
+    const said = [note ?? '', left].filter((one) => one !== '').join('；');
+    patch({ history: recorded(state.history, step), selection: to, reveal: { ...to.active }, note: said });
+    props.onEdit(may.edits);
+  };
+
+  /** Says why the active cell can't be changed, where it is locked. */
+  const sayLocked = (): void => {
+    const { props, view } = now();
+    if (!props.lock || isOpenCell(now()) || activeColumn(now())?.fixed) return;
+    patch({ note: `${activeRow(now()) || view.open ? '这一格已锁定' : '不能新增行'}，保持原样：${props.lock.why}` });
   };
 
   /** Writes one text into the active cell, or into all that are selected. How many rows came. */
@@ -79,7 +90,11 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
 
   const edit = (mode: 'type' | 'edit'): void => {
     const box = input.current;
-    if (!box || !isOpenCell(now())) return;
+    if (!box) return;
+    if (!isOpenCell(now())) {
+      sayLocked();
+      return;
+    }
     if (mode === 'edit') {
       box.value = shownText();
       box.setSelectionRange(box.value.length, box.value.length);
@@ -95,7 +110,11 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
 
   const toggle = (): void => {
     const [row, column] = [activeRow(now()), activeColumn(now())];
-    if (!column?.tick || !isOpenCell(now())) return;
+    if (!column?.tick) return;
+    if (!isOpenCell(now())) {
+      sayLocked();
+      return;
+    }
     const ticked = row?.cells[column.key] === column.tick.value;
     if (ticked && row) perform('打勾', [{ row: row.id, cells: { [column.key]: null } }]);
     else write('√', rectOf(at(now().selection.active.row, now().selection.active.column)));
@@ -118,6 +137,7 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
     const raw = blockOf(clipboard);
     if (props.readOnly || !raw) {
       if (!raw) patch({ note: '剪贴板里没有文字' });
+      else sayLocked();
       return;
     }
     const { block, dropped } = tidied(raw, props.columns, rect.left);
@@ -127,7 +147,7 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
       dropped.length > 0 ? `${dropped.join('和')}表中已有，没有粘贴` : '',
       done.unread > 0 ? `${done.unread} 格读不懂，已按原样保留并标出` : '',
       done.cut.columns > 0 ? `右边 ${done.cut.columns} 列放不下，没有粘贴` : '',
-      done.cut.rows > 0 ? `${view.filter.on ? '筛选时不新增行，' : ''}${done.cut.rows} 行没有粘贴` : '',
+      done.cut.rows > 0 ? `${props.lock ? '不能新增行，' : view.filter.on ? '筛选时不新增行，' : ''}${done.cut.rows} 行没有粘贴` : '',
     ];
     const after = { active: { row: done.rect.top, column: done.rect.left }, end: { row: done.rect.bottom, column: done.rect.right } };
     perform('粘贴', done.edits, { after, note: notes.filter((one) => one !== '').join('，') });
@@ -214,7 +234,24 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
     return column !== undefined && column.key in faults && columns.findIndex((one) => one.key === column.key) === index;
   };
 
-  return { select, finish, cancel, edit, toggle, clear, copy, paste, fill, fillDown, undo, redo, insertRows, removeRows, nextFault };
+  return {
+    select,
+    finish,
+    cancel,
+    edit,
+    toggle,
+    clear,
+    copy,
+    paste,
+    fill,
+    fillDown,
+    undo,
+    redo,
+    insertRows,
+    removeRows,
+    nextFault,
+    sayLocked,
+  };
 }
 
 const sizeOf = (rect: Rect): string => `${heightOf(rect)} 行 × ${widthOf(rect)} 列`;

@@ -115,6 +115,7 @@ function onCell(event: KeyboardEvent, keyboard: Keyboard): boolean {
       patch({ note: '按 Tab 离开表格', selection: { ...selection, end: selection.active } });
       return true;
     default:
+      if (event.key.length === 1) commands.sayLocked();
       return false;
   }
 }

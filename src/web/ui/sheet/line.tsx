@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { cx } from '../cx.ts';
+import { isLocked, type Lock } from './lock.ts';
 import type { SheetColumn, SheetRow, ShowCell } from './model.ts';
 import type { RowFaults } from './props.ts';
 import { tickText } from './tick.ts';
@@ -12,6 +13,7 @@ export type LineProps = {
   columns: readonly SheetColumn[];
   show: ShowCell;
   faults: RowFaults | null;
+  lock: Lock | undefined;
   /** The columns that are selected here; `from` beyond `to` for none. */
   from: number;
   to: number;
@@ -26,7 +28,7 @@ export type LineProps = {
 
 /** One row; drawn again only where something of it changed. */
 export const Line = memo(function Line(props: LineProps) {
-  const { row, index, number, columns, show, faults, from, to, active, first, last, cellId, rowIndex } = props;
+  const { row, index, number, columns, show, faults, lock, from, to, active, first, last, cellId, rowIndex } = props;
   const inside = from <= to;
   return (
     <tr data-index={index} aria-rowindex={rowIndex} className={row ? undefined : 'is-open'}>
@@ -35,6 +37,7 @@ export const Line = memo(function Line(props: LineProps) {
       </th>
       {columns.map((column, i) => {
         const sel = i >= from && i <= to;
+        const locked = isLocked(lock, row, column.key);
         const fault = isFirstOfKey(columns, i) ? faults?.[column.key] : undefined;
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell
@@ -44,11 +47,12 @@ export const Line = memo(function Line(props: LineProps) {
             aria-colindex={i + 2}
             aria-selected={sel || undefined}
             aria-invalid={fault ? true : undefined}
-            aria-readonly={column.fixed || undefined}
+            aria-readonly={column.fixed || locked || undefined}
             className={
               cx(
                 column.tick ? 'tick' : column.figure && 'num',
                 column.fixed && 'is-derived',
+                lock && !column.fixed && (locked ? 'is-locked' : 'is-free'),
                 i === 0 && 'is-frozen',
                 fault && 'fault',
                 sel && 'sel',

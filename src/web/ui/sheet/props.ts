@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import type { Lock } from './lock.ts';
 import type { Edit, ReadCell, SheetColumn, SheetRow, ShowCell } from './model.ts';
 
 export type SheetProps = {
@@ -15,6 +16,8 @@ export type SheetProps = {
   faults: (row: SheetRow) => RowFaults | null;
   newRow: () => SheetRow;
   readOnly?: boolean | undefined;
+  /** Which cells stand as they are while others are changed. */
+  lock?: Lock | undefined;
   /** The line of commands above; a small table does without. */
   bar?: boolean | undefined;
   barStart?: ReactNode;

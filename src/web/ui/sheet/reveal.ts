@@ -37,7 +37,7 @@ export function useHandle({ handle }: SheetProps, { now, commands, input }: Hand
         const seen = view.rows.findIndex((row) => row.id === rowId);
         const index = seen >= 0 ? seen : props.rows.findIndex((row) => row.id === rowId);
         if (index < 0) return false;
-        if (seen < 0) view.filter.set(false);
+        if (seen < 0) view.filter.set(null);
         commands.finish();
         commands.select(
           at(

@@ -7,6 +7,7 @@ import { Head, headRows, rem, Widths } from './head.tsx';
 import { keyDown } from './keys.ts';
 import { useLayout } from './layout.ts';
 import { Line } from './line.tsx';
+import { isLocked } from './lock.ts';
 import { useMouse } from './mouse.ts';
 import { Options } from './options.tsx';
 import type { SheetProps } from './props.ts';
@@ -132,6 +133,7 @@ export function Sheet(props: SheetProps) {
                   columns={columns}
                   show={props.show}
                   faults={line ? view.faults(line) : null}
+                  lock={props.lock}
                   from={inside ? shown.left : 1}
                   to={inside ? shown.right : 0}
                   active={inside && index === activeAt ? activeColumnAt : -1}
@@ -164,7 +166,13 @@ export function Sheet(props: SheetProps) {
           layout={layout}
           head={placeName(here)}
           text={fault}
-          hint={readOnly ? null : column?.tick ? '按空格键打勾或取消。' : '按 F2 修改，按 F8 到下一处错。'}
+          hint={
+            readOnly || isLocked(props.lock, row, column?.key ?? '')
+              ? null
+              : column?.tick
+                ? '按空格键打勾或取消。'
+                : '按 F2 修改，按 F8 到下一处错。'
+          }
         />
       ) : null}
       <Foot here={here} commands={commands} back={back} />

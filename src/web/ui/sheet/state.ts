@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { type History, noHistory } from './history.ts';
 import type { Layout } from './layout.ts';
+import { isLocked } from './lock.ts';
 import type { SheetColumn, SheetRow } from './model.ts';
 import type { SheetProps } from './props.ts';
 import { at, type Bounds, type Place, type Rect, type Selection } from './selection.ts';
@@ -66,7 +67,9 @@ export const activeColumn = ({ props, selection }: Now): SheetColumn | undefined
 /** Whether the active cell can be typed into. */
 export function isOpenCell(now: Now): boolean {
   const column = activeColumn(now);
-  return !now.props.readOnly && column !== undefined && !column.fixed && (activeRow(now) !== undefined || now.view.open);
+  const row = activeRow(now);
+  if (now.props.readOnly || column === undefined || column.fixed || isLocked(now.props.lock, row, column.key)) return false;
+  return row !== undefined || now.view.open;
 }
 
 /** The options that fit what is typed: all for nothing typed, or for what stands already. */

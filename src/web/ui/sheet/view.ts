@@ -13,16 +13,18 @@ export type View = {
   readonly open: boolean;
 };
 
-export type Filter = { readonly on: boolean; readonly set: (on: boolean) => void };
+/** Which rows are left in view: the wrong ones, or those in which something may be changed. */
+export type Kept = 'faults' | 'free';
+export type Filter = { readonly on: Kept | null; readonly set: (on: Kept | null) => void };
 
 /**
  * All rows, or those that were wrong when the filter was set: a row that is put right stays until it is set again, so that nothing vanishes
  * under the hand. A row that is just being begun is not told yet what it lacks: `fresh` names it.
  */
-export function useView({ rows, faults, readOnly }: SheetProps, fresh: string | null): View & { filter: Filter } {
-  const [kept, keep] = useState<ReadonlySet<string> | null>(null);
-  const filter = useRef({ rows, faults });
-  filter.current = { rows, faults };
+export function useView({ rows, faults, readOnly, lock }: SheetProps, fresh: string | null): View & { filter: Filter } {
+  const [kept, keep] = useState<{ on: Kept; ids: ReadonlySet<string> } | null>(null);
+  const filter = useRef({ rows, faults, lock });
+  filter.current = { rows, faults, lock };
   const shownFaults = useMemo(
     () =>
       (row: SheetRow): RowFaults | null => {
@@ -36,7 +38,7 @@ export function useView({ rows, faults, readOnly }: SheetProps, fresh: string | 
   const faulty = useMemo(() => rows.reduce((n, row) => n + (shownFaults(row) ? 1 : 0), 0), [rows, shownFaults]);
   const part = useMemo(() => {
     if (!kept) return null;
-    const places = rows.flatMap((row, index) => (kept.has(row.id) ? [index] : []));
+    const places = rows.flatMap((row, index) => (kept.ids.has(row.id) ? [index] : []));
     return { rows: places.map((index) => rows[index] as SheetRow), places };
   }, [rows, kept]);
   return {
@@ -44,12 +46,13 @@ export function useView({ rows, faults, readOnly }: SheetProps, fresh: string | 
     at: (index) => (part ? (part.places[index] ?? rows.length) : index),
     faulty,
     faults: shownFaults,
-    open: !readOnly && !part,
+    open: !readOnly && !part && !lock,
     filter: {
-      on: kept !== null,
+      on: kept?.on ?? null,
       set: (on) => {
         const now = filter.current;
-        keep(on ? new Set(now.rows.filter((row) => now.faults(row)).map((row) => row.id)) : null);
+        if (on === 'free') keep({ on, ids: now.lock?.rows ?? new Set() });
+        else keep(on ? { on, ids: new Set(now.rows.filter((row) => now.faults(row)).map((row) => row.id)) } : null);
       },
     },
   };

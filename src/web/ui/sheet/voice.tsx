@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isLocked } from './lock.ts';
 import { isOneCell } from './selection.ts';
 import { activeColumn, activeRow, type Now } from './state.ts';
 import { TICK, tickText } from './tick.ts';
@@ -16,7 +17,8 @@ function spoken(now: Now, fault: string | undefined): string {
   if (!column) return '';
   const text = row ? (column.tick ? tickText(column, row, now.props.show) : now.props.show(column.key, row.cells[column.key] ?? null)) : '';
   const said = column.tick ? (text === TICK ? '已勾选' : text || '未勾选') : text || '空';
-  return `${said}，${placeName(now)}${fault ? `，有错：${fault}` : ''}${column.options ? '，按 Alt 加向下键选择' : ''}`;
+  const locked = isLocked(now.props.lock, row, column.key) ? '，已锁定' : '';
+  return `${said}，${placeName(now)}${locked}${fault ? `，有错：${fault}` : ''}${column.options && locked === '' ? '，按 Alt 加向下键选择' : ''}`;
 }
 
 const VOICE_MS = 120;

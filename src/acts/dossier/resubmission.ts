@@ -1,17 +1,19 @@
-import type { Value } from '../../core/annexes/field.ts';
+import type { Field, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import type { FrozenForm, FrozenTable } from '../../core/annexes/freeze.ts';
 
-/** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated. */
+/** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated, but to its applicant. */
 export type Changed = { readonly path: string; readonly label: string; readonly before: string | null; readonly after: string | null };
 
+type Personal = 'shown' | 'hidden';
+
 /** What changed between two submissions, in the order of the form, materials last (第八条（三）). */
-export function changesBetween(before: FrozenForm, after: FrozenForm): Changed[] {
+export function changesBetween(before: FrozenForm, after: FrozenForm, personal: Personal = 'hidden'): Changed[] {
   const old = { answers: answersOf(before), tables: tablesOf(before) };
   const answers = [...answersOf(after)].flatMap(([key, { question, answer }]) =>
-    compared({ path: key, label: question }, old.answers.get(key)?.answer ?? null, answer),
+    compared({ path: key, label: question, personal }, old.answers.get(key)?.answer ?? null, answer),
   );
-  const tables = [...tablesOf(after)].flatMap(([key, table]) => tableChanges(old.tables.get(key), table));
+  const tables = [...tablesOf(after)].flatMap(([key, table]) => tableChanges(old.tables.get(key), table, personal));
   return [...answers, ...tables, ...materialChanges(before, after)];
 }
 
@@ -20,27 +22,35 @@ const answersOf = (form: FrozenForm) =>
 const tablesOf = (form: FrozenForm) =>
   new Map(form.sections.flatMap((section) => section.tables).map((table) => [table.key, table] as const));
 
-type Place = { readonly path: string; readonly label: string };
+type Place = { readonly path: string; readonly label: string; readonly personal: Personal };
 
-function compared({ path, label }: Place, before: Value, after: Value): Changed[] {
+function compared({ path, label, personal }: Place, before: Value, after: Value): Changed[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  const hidden = fieldAt(path)?.personal === true;
-  const shown = (value: Value) => (value === null || value === '' ? null : hidden ? '（个人信息）' : textOf(value));
+  const field = fieldAt(path);
+  const hidden = field?.personal === true && personal === 'hidden';
+  const shown = (value: Value) => (value === null || value === '' ? null : hidden ? '（个人信息）' : textOf(value, field));
   return [{ path, label, before: shown(before), after: shown(after) }];
 }
 
-const textOf = (value: Value): string =>
-  Array.isArray(value) ? value.join('、') : value === true ? '是' : value === false ? '否' : String(value);
+/** As the form says it: labels for keys, 满意 for the answer to 服务满意度. */
+function textOf(value: Value, field?: Field): string {
+  const label = (one: string) => field?.optionLabels?.[one] ?? one;
+  if (typeof value === 'boolean') return field?.type === 'satisfaction' ? (value ? '满意' : '不满意') : value ? '是' : '否';
+  return Array.isArray(value) ? value.map(label).join('、') : label(String(value));
+}
 
-function tableChanges(before: FrozenTable | undefined, after: FrozenTable): Changed[] {
+function tableChanges(before: FrozenTable | undefined, after: FrozenTable, personal: Personal): Changed[] {
   const old = new Map((before?.rows ?? []).map((row) => [row.id, row] as const));
   const kept = after.rows.flatMap((row, index) => {
     const was = old.get(row.id);
-    const label = `${after.question}第${index + 1}行`;
-    if (!was) return [{ path: `${after.key}/${row.id}`, label, before: null, after: rowText(after, row.cells) }];
+    const label = `${after.question}第${index + 1}行${nameOf(after, row.cells)}`;
+    if (!was)
+      return [
+        { path: `${after.key}/${row.id}`, label: `${after.question}新增第${index + 1}行`, before: null, after: rowText(after, row.cells) },
+      ];
     return row.cells.flatMap((cell, column) =>
       compared(
-        { path: `${after.key}/${row.id}/${columnKey(after, column)}`, label: `${label}“${after.columns[column]}”` },
+        { path: `${after.key}/${row.id}/${columnKey(after, column)}`, label: `${label}“${after.columns[column]}”`, personal },
         was.cells[column] ?? null,
         cell,
       ),
@@ -56,6 +66,12 @@ function tableChanges(before: FrozenTable | undefined, after: FrozenTable): Chan
 /** The first cell names a row: enterprise, person, product; a person's name stays out where it is personal. */
 const rowText = (table: FrozenTable, cells: readonly Value[]): string =>
   fieldAt(`${table.key}/${columnKey(table, 0)}`)?.personal ? '（个人信息）' : textOf(cells[0] ?? '');
+
+/** Of a row that stood before, so that a number alone need not be looked up. */
+function nameOf(table: FrozenTable, cells: readonly Value[]): string {
+  const text = fieldAt(`${table.key}/${columnKey(table, 0)}`)?.personal ? '' : textOf(cells[0] ?? '').trim();
+  return text === '' ? '' : `（${text}）`;
+}
 
 /** Cells are frozen in the order of the table's columns. */
 const columnKey = (table: FrozenTable, column: number): string => Object.keys(tableAt(table.key)?.columns ?? {})[column] ?? '';
