@@ -38,7 +38,7 @@ const paste = (page: Page, text: string) =>
 const item = (path: string, label: string, reason: string) => ({ path, label, reason, article: '第八条（三）', expected: '请更正' });
 
 test('第八条（三）退回补正：只有标出的格、栏目、材料可改，其余锁定；改好后重新提交，审核人员逐处看到改动', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK3 ?? 'qiye09');
+  const { page, errors } = await desk(process.env.SHIFAN_CLERK3 ?? 'qiye40');
   const id = await started(page);
   await page.request.post(`/api/dossiers/${id}/declaration`, { data: { confirmed: true } });
   assert.equal((await page.request.post(`/api/dossiers/${id}/submit`, { data: {} })).status(), 200);

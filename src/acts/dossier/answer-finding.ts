@@ -36,7 +36,7 @@ export async function answerFinding(
       answeredAt: ctx.now,
     };
     await tx.answers.put(answer);
-    await tx.record({ ...event, action: 'answerFinding', detail: { finding: input.findingId } });
+    await tx.record({ ...event, action: 'answerFinding', detail: { finding: input.findingId, path: finding.paths[0] ?? null } });
     return answer;
   });
 }

@@ -52,6 +52,8 @@ async function noteSupervision(tx: Transaction, ctx: Context, dossier: DossierLi
 const shownActions: Readonly<Record<string, string>> = {
   draw: '随机抽取',
   confirmDeclaration: '确认声明',
+  answerFinding: '说明核对提醒',
+  withdrawAnswer: '收回说明',
   seatPanel: '组成专家组',
   publishNotice: '公示',
   signReview: '签署评审',

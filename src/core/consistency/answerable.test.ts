@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
-import { findingKey, isAnswerable } from './answerable.ts';
+import { answerTo, findingKey, isAnswerable } from './answerable.ts';
 import { findings } from './findings.ts';
 
 const example = exampleContent(2026);
@@ -25,4 +25,12 @@ test('只有提醒可以说明理由', () => {
     (['error', 'warning', 'signal'] as const).filter((severity) => isAnswerable({ severity })),
     ['warning'],
   );
+});
+
+test('提醒的数字变了，原来的说明算过时；没有变的照旧', () => {
+  const answers = [{ findingId: 'assets-agree', message: '上年末总资产1万元', reason: '审计前数' }];
+  const finding = (message: string) => ({ id: 'assets-agree', paths: ['totalAssets'], message });
+  assert.equal(answerTo(finding('上年末总资产1万元'), answers)?.stale, false);
+  assert.equal(answerTo(finding('上年末总资产2万元'), answers)?.stale, true);
+  assert.equal(answerTo({ ...finding('x'), id: 'other' }, answers), null);
 });

@@ -9,5 +9,16 @@ export function findingKey({ id, paths }: Pick<Finding, 'id' | 'paths'>): string
   return rowId && column ? `${id}~${rowId}` : id;
 }
 
+type Answered = { readonly findingId: string; readonly message: string };
+
+/** The reason given for a finding; `stale` where the finding says something else since, so that the reason may not fit it any more. */
+export function answerTo<A extends Answered>(
+  finding: Pick<Finding, 'id' | 'paths' | 'message'>,
+  answers: readonly A[],
+): { readonly answer: A; readonly stale: boolean } | null {
+  const answer = answers.find((one) => one.findingId === findingKey(finding));
+  return answer ? { answer, stale: answer.message !== finding.message } : null;
+}
+
 /** A warning may stand with a reason; an error has to be mended, and a signal is the reviewers'. */
 export const isAnswerable = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'warning';

@@ -10,8 +10,8 @@ import { TimeText } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import './directory.css';
+import { actionNamed, actionWord, actionWords, detailWords, subjectWord } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';
-import { actionNamed, actionWord, actionWords, detailWords, subjectWord } from './words.ts';
 
 type Entry = Record<string, unknown>;
 const PAGE = 200;
@@ -155,7 +155,7 @@ const columns: readonly Column<Entry>[] = [
   { key: 'action', head: '事项', rowHead: true, cell: (entry) => <span className="nowrap">{actionWord(text(entry, 'action'))}</span> },
   { key: 'article', head: '依据', cell: (entry) => <span className="nowrap">{text(entry, 'article') || '–'}</span> },
   { key: 'subject', head: '对象', cell: (entry) => <Subject entry={entry} /> },
-  { key: 'detail', head: '说明', cell: (entry) => <span className="detail">{detailWords(entry.detail)}</span> },
+  { key: 'detail', head: '说明', cell: (entry) => <span className="detail">{detailWords(entry.detail, text(entry, 'subjectKind'))}</span> },
   {
     key: 'hash',
     head: '摘要',

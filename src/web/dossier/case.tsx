@@ -18,6 +18,7 @@ import { Declaration } from './declaration.tsx';
 import { Materials } from './materials.tsx';
 import { ReadSections } from './read-sections.tsx';
 import { RevealContext } from './reveal.tsx';
+import { Said } from './said.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { Timeline } from './timeline.tsx';
@@ -136,7 +137,7 @@ function Side({ view, scheme, own }: { view: DossierView; scheme: Scheme; own: b
         {(data) => (
           <>
             <ChecksPanel verdicts={data.verdicts} scheme={scheme} title={own ? '条件自查' : '条件核对'} sticky={false} />
-            <Findings findings={data.findings} own={own} />
+            <Findings findings={data.findings} answers={data.answers} own={own} />
           </>
         )}
       </Loaded>
@@ -148,7 +149,7 @@ const tones = { error: 'red', warning: 'amber', signal: 'grey' } as const;
 const words = { error: '矛盾', warning: '请核对', signal: '提示' } as const;
 
 /** Figures that do not agree, and patterns worth a look; signals are for those who review. */
-function Findings({ findings, own }: { findings: Checks['findings']; own: boolean }) {
+function Findings({ findings, answers, own }: { findings: Checks['findings']; answers: Checks['answers']; own: boolean }) {
   const shown = findings.filter((one) => !own || one.severity !== 'signal');
   if (shown.length === 0) return null;
   return (
@@ -157,6 +158,7 @@ function Findings({ findings, own }: { findings: Checks['findings']; own: boolea
         {shown.map((one) => (
           <Check key={`${one.id}${one.paths[0]}`} title={one.article} tone={tones[one.severity]} badge={words[one.severity]}>
             {one.message}
+            <Said finding={one} answers={answers} />
           </Check>
         ))}
       </ul>

@@ -11,14 +11,17 @@ import type { DossierView } from './view.ts';
 type Changed = AnswerOf<'GET /api/dossiers/{id}/changes'>['changes'][number];
 
 /** What stood at a place and what stands there now; what came and what went say so. */
-export const BeforeAfter = ({ change: { before, after } }: { change: Changed }) => (
-  <p className="change">
-    {before === null ? <span className="muted">原来没有</span> : <del className="diff">{before}</del>}
-    <span aria-hidden="true"> → </span>
-    <span className="sr">改为</span>
-    {after === null ? <span className="muted">已删去</span> : <ins className="diff">{after}</ins>}
-  </p>
-);
+export const BeforeAfter = ({ change: { before, after } }: { change: Changed }) =>
+  before !== null && before === after ? (
+    <p className="change">已更正。个人信息不在这里显示，请到该处查看</p>
+  ) : (
+    <p className="change">
+      {before === null ? <span className="muted">原来没有</span> : <del className="diff">{before}</del>}
+      <span aria-hidden="true"> → </span>
+      <span className="sr">改为</span>
+      {after === null ? <span className="muted">已删去</span> : <ins className="diff">{after}</ins>}
+    </p>
+  );
 
 /** Before a resubmission: what differs from the last one, place by place, and which items of the notice nothing was done about. */
 export function ChangesCard({ view, dossier }: { view: DossierView; dossier: string }) {

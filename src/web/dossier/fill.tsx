@@ -49,10 +49,14 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
     (path: string) => {
       const key = sectionKeyOf(path);
       ask(key);
-      if (path === key && !tableAt(path) && !document.getElementById(idOf(path))) document.getElementById(sectionId(key))?.scrollIntoView();
+      if (only && !isPartlyOpen(editable, path)) {
+        setOnly(false);
+        setTimeout(() => goToPlace(path), 50);
+      } else if (path === key && !tableAt(path) && !document.getElementById(idOf(path)))
+        document.getElementById(sectionId(key))?.scrollIntoView();
       else goToPlace(path);
     },
-    [ask],
+    [ask, only, editable],
   );
   useAskedPlace(go);
   const notes = useMemo(() => {
@@ -60,6 +64,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
   const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
+  const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   const filling = useMemo(
@@ -72,6 +77,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
       <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} />
       <Columns as="dossier">
         <SectionNav
+          without={hidden}
           progress={checks.progress}
           materials={materialNote(materials, checks.missing.length)}
           declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
@@ -84,7 +90,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
           {applicationForm.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only };
-            if (only && section.key !== 'declaration' && !opensSection(editable, section)) return null;
+            if (hidden.includes(section.key)) return null;
             const importer = importers[section.key] ?? null;
             if (section.key === 'declaration')
               return (
@@ -190,6 +196,11 @@ function useGuard(change: Report, editable: FormAnswer['editable'], content: { r
     [change, editable, content, toast],
   );
 }
+
+const noSections: readonly string[] = [];
+/** Sections in which nothing may be changed; the declaration always may. */
+const closedSections = (editable: FormAnswer['editable']): readonly string[] =>
+  applicationForm.filter((section) => section.key !== 'declaration' && !opensSection(editable, section)).map((section) => section.key);
 
 const opensSection = (editable: FormAnswer['editable'], { fields, tables }: Section): boolean =>
   [...Object.keys(fields), ...tables.map((table) => table.key)].some((key) => isPartlyOpen(editable, key));

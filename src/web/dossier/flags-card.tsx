@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { findingKey } from '../../core/consistency/answerable.ts';
+import { answerTo, findingKey } from '../../core/consistency/answerable.ts';
 import { problemIn } from '../client.ts';
 import { useAct } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -18,12 +18,12 @@ type FlagsProps = { dossierId: string; findings: readonly FindingShown[]; answer
 
 /** 核对提醒: what asks for a second look. It bars nothing; a reason beside it spares the reviewers a question. */
 export function Flags({ dossierId, findings, answers, open, dossier }: FlagsProps) {
-  const said = (finding: FindingShown): Answer | undefined => answers.find((one) => one.findingId === findingKey(finding));
-  const unanswered = findings.filter((one) => said(one) === undefined).length;
+  const said = (finding: FindingShown): Said => answerTo(finding, answers);
+  const unanswered = findings.filter((one) => said(one)?.stale !== false).length;
   return (
     <Card
       title={`核对提醒（${findings.length}）`}
-      aside={<span className="small muted">{findings.length === 0 ? null : unanswered > 0 ? `${unanswered} 条没有说明` : '都已说明'}</span>}
+      aside={<span className="small muted">{findings.length === 0 ? null : unanswered > 0 ? `${unanswered} 条待说明` : '都已说明'}</span>}
       flush
     >
       {findings.length === 0 ? (
@@ -33,7 +33,7 @@ export function Flags({ dossierId, findings, answers, open, dossier }: FlagsProp
           <p className="card__body small muted">提醒不影响提交。确实如此的请说明理由，审核人员会在同一处看到；填错了的请返回改正。</p>
           <ul>
             {findings.map((finding) => (
-              <Flag key={findingKey(finding)} {...{ dossierId, finding, open, dossier }} answer={said(finding)} />
+              <Flag key={findingKey(finding)} {...{ dossierId, finding, open, dossier }} said={said(finding)} />
             ))}
           </ul>
         </>
@@ -42,15 +42,17 @@ export function Flags({ dossierId, findings, answers, open, dossier }: FlagsProp
   );
 }
 
-type FlagProps = { dossierId: string; finding: FindingShown; answer: Answer | undefined; open: boolean; dossier: string };
+type Said = { readonly answer: Answer; readonly stale: boolean } | null;
+type FlagProps = { dossierId: string; finding: FindingShown; said: Said; open: boolean; dossier: string };
 
-function Flag({ dossierId, finding, answer, open, dossier }: FlagProps) {
+function Flag({ dossierId, finding, said, open, dossier }: FlagProps) {
+  const answer = said?.answer;
   const [editing, setEditing] = useState(false);
   return (
     <li className="check">
       <div className="check__top">
         <span>{finding.message}</span>
-        <Badge tone={answer ? 'green' : 'amber'}>{answer ? '已说明' : '请核对'}</Badge>
+        <Badge tone={said?.stale === false ? 'green' : 'amber'}>{said ? (said.stale ? '请重新说明' : '已说明') : '请核对'}</Badge>
       </div>
       <p className="check__cite">
         {finding.article}
@@ -63,7 +65,7 @@ function Flag({ dossierId, finding, answer, open, dossier }: FlagProps) {
       {answer && !editing ? (
         <p className="flag__said">
           说明：{answer.reason}
-          {answer.message === finding.message ? null : <span className="soon">（说明之后数字有变化：当时为“{answer.message}”）</span>}
+          {said?.stale ? <span className="soon">（说明之后数字有变化：当时为“{answer.message}”）</span> : null}
         </p>
       ) : null}
       {editing ? (

@@ -16,10 +16,12 @@ export type NavProps = {
   declaration?: Note | undefined;
   /** Required things outside of the form's sections, for the total. */
   others?: readonly { done: number; total: number }[];
+  /** Sections that are not on the page now. */
+  without?: readonly string[];
 };
 
 /** The parts of the dossier with how far each is; follows the page as one scrolls. */
-export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [] }: NavProps) {
+export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [], without = [] }: NavProps) {
   const current = useCurrentSection();
   const total = progress ? totalOf([...progress, ...others]) : null;
   const notes = new Map<string, Note | undefined>(progress?.map((one) => [one.key, noteOf(one)]));
@@ -35,9 +37,9 @@ export const SectionNav = memo(function SectionNav({ progress, materials, declar
         </div>
       ) : null}
       <div className="secnav__h">附件 2 申请表</div>
-      {table.map(link)}
+      {table.filter((key) => !without.includes(key)).map(link)}
       <div className="secnav__h">附件与材料</div>
-      {keys.filter((key) => !table.includes(key)).map(link)}
+      {keys.filter((key) => !table.includes(key) && !without.includes(key)).map(link)}
     </nav>
   );
 });

@@ -1,4 +1,4 @@
-import { findingKey } from '../../core/consistency/answerable.ts';
+import { Said } from '../dossier/said.tsx';
 import { placeWord } from '../dossier/words.ts';
 import type { Tone } from '../ui/badge.tsx';
 import { Check, Tally } from '../ui/check.tsx';
@@ -74,18 +74,6 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
         <Verdicts verdicts={verdicts.filter((one) => one.status === 'met')} onGo={onGo} />
       </ul>
     </section>
-  );
-}
-
-/** Why the applicant lets it stand, and whether the figures have changed since. */
-function Said({ finding, answers }: { finding: Finding; answers: Checks['answers'] }) {
-  const answer = answers.find((one) => one.findingId === findingKey(finding));
-  if (!answer) return null;
-  return (
-    <span className="said">
-      申报单位说明：{answer.reason}
-      {answer.message === finding.message ? null : '（说明之后数字有变化）'}
-    </span>
   );
 }
 
