@@ -87,6 +87,14 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
     .first()
     .waitFor();
   await shot(page, 'correction-sheet');
+  await page.locator('#at-postcode').focus();
+  await page.keyboard.type('3');
+  await page.getByText('这一栏已锁定，保持原样：补正期间只能修改补正通知列出的内容（第八条（三））').first().waitFor();
+  await served.locator('td.is-free').click();
+  await page.keyboard.press('Control+d');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+y');
   await page.locator('#at-address').fill('南昌市红谷滩区世贸路 9 号');
   await page.getByRole('button', { name: '只看需补正' }).click();
   await page.locator('#at-section-staff').waitFor({ state: 'detached' });

@@ -53,6 +53,28 @@ test('every file stands in a room that has a name', () => {
 
 test('rooms are entered only through their doors', () => assert.deepEqual(all.flatMap(trespassesOf), []));
 
+/** The files of which each can be reached from itself. */
+function circles(of: readonly Source[]): string[] {
+  const uses = new Map(of.map((source) => [source.path, source.imports.flatMap((one) => target(source, one) ?? [])]));
+  const reaches = (from: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [...(uses.get(from) ?? [])];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      open.push(...(uses.get(path) ?? []));
+    }
+    return seen;
+  };
+  return [...uses.keys()].filter((path) => reaches(path).has(path));
+}
+
+test('no file needs itself, not by way of others and not for a type', () => {
+  assert.deepEqual(circles(code), []);
+  const pair = [parsed('core/a.ts', "import type { B } from './b.ts';"), parsed('core/b.ts', "import type { A } from './a.ts';")];
+  assert.deepEqual(circles(pair), ['core/a.ts', 'core/b.ts']);
+});
+
 test('the door test itself sees every way of importing', () => {
   const text = `import {
     type A,

@@ -16,6 +16,7 @@ import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
 import { ImportButton } from './import-table.tsx';
+import { useLockedKeys } from './locked-keys.ts';
 import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
 import { leftSentence, permitted, whyLocked } from './permitted.ts';
@@ -65,6 +66,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
   }, [checks.verdicts]);
   const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
   const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
+  const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   const filling = useMemo(
@@ -86,7 +88,7 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
             { done: Math.max(0, total - checks.missing.length), total },
           ]}
         />
-        <div className="stack" onBlurCapture={onBlurCapture}>
+        <div className="stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
           {applicationForm.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only };
