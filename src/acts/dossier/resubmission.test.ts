@@ -32,5 +32,11 @@ test('改动按表内次序列出位置和前后内容，手机只说改了', ()
       ['materials/m2', null, '续租合同.pdf'],
     ],
   );
+  assert.equal(changes.at(-1)?.label, '材料（二）固定的经营服务场所证明复印件（房产证、租赁合同）');
   assert.ok(!JSON.stringify(changes).includes('139'));
+  const own = changesBetween(before, after, 'shown').find(({ path }) => path === 'served/a/mobile');
+  assert.deepEqual(
+    [own?.before, own?.after, own?.label.slice(-13)],
+    ['13900000000', '13911111111', '第1行（南昌甲公司）“手机”'.slice(-13)],
+  );
 });

@@ -1,6 +1,7 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import type { FrozenForm, FrozenTable } from '../../core/annexes/freeze.ts';
+import { materialKinds } from '../../core/scheme/schemes.ts';
 
 /** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated, but to its applicant. */
 export type Changed = { readonly path: string; readonly label: string; readonly before: string | null; readonly after: string | null };
@@ -76,10 +77,16 @@ function nameOf(table: FrozenTable, cells: readonly Value[]): string {
 /** Cells are frozen in the order of the table's columns. */
 const columnKey = (table: FrozenTable, column: number): string => Object.keys(tableAt(table.key)?.columns ?? {})[column] ?? '';
 
+/** 材料（八）与社会服务机构签订的服务合作协议复印件 */
+function materialLabel(key: string): string {
+  const kind = materialKinds.find((one) => one.key === key);
+  return kind ? `${kind.article.replace('第九条', '材料')}${kind.label}` : '申报材料';
+}
+
 function materialChanges(before: FrozenForm, after: FrozenForm): Changed[] {
   const id = (one: FrozenForm['materials'][number]) => `${one.kind}:${one.hash}`;
   const [old, now] = [before.materials, after.materials].map((list) => new Set(list.map(id)));
-  const at = (one: FrozenForm['materials'][number]) => ({ path: `materials/${one.kind}`, label: '申报材料' });
+  const at = (one: FrozenForm['materials'][number]) => ({ path: `materials/${one.kind}`, label: materialLabel(one.kind) });
   const added = after.materials.filter((one) => !old?.has(id(one))).map((one) => ({ ...at(one), before: null, after: one.name }));
   const removed = before.materials.filter((one) => !now?.has(id(one))).map((one) => ({ ...at(one), before: one.name, after: null }));
   return [...removed, ...added];

@@ -69,7 +69,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
 const Was = ({ change }: { change: Review['changes'][number] | undefined }) =>
   change ? (
     <small className="was">
-      <ins className="diff">改</ins> 原为 {change.before ?? '空'}
+      <ins className="diff">改</ins> {change.before === change.after ? null : `原为 ${change.before ?? '空'}`}
     </small>
   ) : null;
 
