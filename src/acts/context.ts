@@ -5,6 +5,7 @@ import type { Directory, Journal, Messages, Timekeeping } from './directory/port
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
+import type { Imports } from './dossier/imports-port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Uploads } from './dossier/uploads-port.ts';
@@ -75,6 +76,7 @@ export type Transaction = {
   readonly scans: Scans;
   readonly answers: Answers;
   readonly history: History;
+  readonly imports: Imports;
   readonly quarantine: Quarantine;
   readonly recommendations: Recommendations;
   readonly office: Office;

@@ -1,4 +1,6 @@
 import { editableDossier } from '../acts/dossier/edit.ts';
+import { importRows } from '../acts/dossier/import-rows.ts';
+import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import { sectionOf, tableAt } from '../core/annexes/form.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
@@ -18,14 +20,23 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
     const table = found(tableAt(params.table));
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    return mutable(await readTable(await bytesOf(body), query.name, table));
+    return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping }));
   },
   'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
     const table = found(tableAt(params.table));
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    const answer = await markTable(await bytesOf(body), query.name, table);
+    const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
     return xlsx(answer.bytes, `${query.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
+  },
+  'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
+  'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {
+    const done = await importRows(ctx, params.id, { table: params.table, ...body });
+    return { import: importShown({ ...done, who: ctx.actor.name }) };
+  },
+  'POST /api/dossiers/{id}/imports/{importId}/undo': async ({ params }, ctx) => {
+    await undoImport(ctx, params.id, params.importId);
+    return {};
   },
   'GET /api/templates/{table}': async ({ params }) => {
     const table = found(tableAt(params.table.replace(/\.xlsx$/, '')));
@@ -34,6 +45,10 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     return xlsx(bytes, `附件${annex} ${table.label}（空表）.xlsx`);
   },
 };
+
+const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({
+  ...{ id, table: tableKey, how, fileName, rows: added.length, replaced: removed.length, who, at: importedAt },
+});
 
 /** The upload in memory, within the limit whatever length it declared. */
 async function bytesOf({ stream, length }: Upload): Promise<Uint8Array> {

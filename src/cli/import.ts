@@ -27,7 +27,7 @@ async function intakeOf(file: string, table: TableForm): Promise<Intake | string
     const about = await stat(file);
     if (!about.isFile()) return `“${file}”不是文件 / not a file`;
     if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size) };
-    return await readTable(await readFile(file), basename(file), table);
+    return await readTable(await readFile(file), basename(file), { table });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return `文件“${file}”不存在 / no such file`;

@@ -15,7 +15,7 @@ function of(table: string, key: string, raw: Raw, more: Partial<typeof setting> 
   return [value, ...faults.map((one) => one.rule)];
 }
 const readAs = async (table: string, bytes: Uint8Array) => {
-  const intake = await readSheets(bytes, '表.xlsx', tableAt(table) as TableForm);
+  const intake = await readSheets(bytes, '表.xlsx', { table: tableAt(table) as TableForm });
   assert.equal(intake.kind, 'read', JSON.stringify(intake));
   return intake.kind === 'read' ? intake : assert.fail();
 };

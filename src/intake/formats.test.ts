@@ -12,7 +12,7 @@ const served = tableAt('served') as TableForm;
 
 type Read = Extract<Intake, { kind: 'read' }>;
 async function read(bytes: Uint8Array, name = '名单.xlsx', table: TableForm = served): Promise<Read> {
-  const intake = await readSheets(bytes, name, table);
+  const intake = await readSheets(bytes, name, { table });
   assert.equal(intake.kind, 'read', intake.kind === 'refused' ? intake.reason : '');
   return intake as Read;
 }

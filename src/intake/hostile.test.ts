@@ -14,12 +14,12 @@ const served = tableAt('served') as TableForm;
 const two = ['1', '江西甲公司', '张三', '经理', '13800000001', 'a', '√', ''];
 
 async function refused(bytes: Uint8Array, sentence: RegExp): Promise<void> {
-  const intake = await readSheets(bytes, '名单.xlsx', served);
+  const intake = await readSheets(bytes, '名单.xlsx', { table: served });
   assert.equal(intake.kind, 'refused');
   assert.match(intake.kind === 'refused' ? intake.reason : '', sentence);
 }
 async function rowsOf(bytes: Uint8Array): Promise<readonly { row: number; cells: Readonly<Record<string, unknown>> }[]> {
-  const intake = await readSheets(bytes, '名单.xlsx', served);
+  const intake = await readSheets(bytes, '名单.xlsx', { table: served });
   assert.equal(intake.kind, 'read', JSON.stringify(intake));
   return intake.kind === 'read' ? intake.rows : [];
 }
@@ -54,7 +54,7 @@ test('truncated at any place: one sentence, never a part of the list', async () 
     written('ods', [[...heads], ...many]),
   ])
     for (const share of [0.05, 0.3, 0.6, 0.9, 0.99]) {
-      const intake = await readSheets(whole.slice(0, Math.floor(whole.length * share)), '名单.xlsx', served);
+      const intake = await readSheets(whole.slice(0, Math.floor(whole.length * share)), '名单.xlsx', { table: served });
       assert.ok(intake.kind === 'refused' || intake.rows.length === many.length, `${whole.length} ${share}`);
     }
 });
@@ -65,7 +65,7 @@ test('noise anywhere in a file never throws', async () => {
   for (let seed = 1; seed < 60; seed += 1) {
     const bytes = Buffer.from(seed % 2 === 0 ? whole : old);
     for (let i = 0; i < 8; i += 1) bytes[(seed * 7919 + i * 104_729) % bytes.length] = (seed * 31 + i * 17) % 256;
-    const intake = await readSheets(bytes, '名单', served).catch((error: unknown) => assert.fail(`${seed}: ${String(error)}`));
+    const intake = await readSheets(bytes, '名单', { table: served }).catch((error: unknown) => assert.fail(`${seed}: ${String(error)}`));
     assert.ok(intake.kind === 'read' || intake.reason.length > 5);
   }
 });
@@ -93,7 +93,7 @@ test('two parts of one name, names that lead out of the package', async () => {
 test('entities are not expanded, macros and links not looked at', async () => {
   const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY a "${'&lol;'.repeat(50)}"><!ENTITY b "${'&a;'.repeat(50)}"><!ENTITY c "${'&b;'.repeat(50)}"><!ENTITY x SYSTEM "file:///etc/passwd">]>`;
   const body = sheetXml(headXml + rowXml(2, [...two.slice(0, 5), '&c;&x;', '√', ''])).replace(/^<\?xml.*?\?>/, laughs);
-  const intake = await readSheets(rawXlsx(body), '名单.xlsx', served);
+  const intake = await readSheets(rawXlsx(body), '名单.xlsx', { table: served });
   if (intake.kind === 'read') assert.ok(String(intake.rows[0]?.cells.service ?? '').length < 100);
   const macro = rawXlsx(sheetXml(headXml + rowXml(2, two)), {
     'xl/vbaProject.bin': new Uint8Array(1000),
@@ -105,7 +105,7 @@ test('entities are not expanded, macros and links not looked at', async () => {
 test('formulas in a circle are read by their stored results', async () => {
   const circle =
     '<row r="2"><c r="B2" t="str"><f>C2</f><v>江西甲公司</v></c><c r="C2"><f>B2</f></c><c r="E2"><f>E2</f><v></v></c><c r="F2"><f>F2</f><v/></c></row>';
-  const intake = await readSheets(rawXlsx(sheetXml(headXml + circle)), '名单.xlsx', served);
+  const intake = await readSheets(rawXlsx(sheetXml(headXml + circle)), '名单.xlsx', { table: served });
   assert.equal(intake.kind, 'read');
   if (intake.kind !== 'read') return;
   assert.deepEqual(
@@ -128,7 +128,7 @@ test('a format dragged over a million rows costs little, and a cell at the far e
   const started = performance.now();
   assert.equal((await rowsOf(bytes)).length, 1);
   assert.ok(performance.now() - started < 6000, `${performance.now() - started} ms`);
-  const far = await readSheets(rawXlsx(sheetXml(headXml + rowXml(2, two) + rowXml(1_048_576, two))), '名单.xlsx', served);
+  const far = await readSheets(rawXlsx(sheetXml(headXml + rowXml(2, two) + rowXml(1_048_576, two))), '名单.xlsx', { table: served });
   assert.equal(far.kind, 'read');
   if (far.kind !== 'read') return;
   assert.deepEqual(
@@ -151,7 +151,7 @@ test('columns beyond 200 are refused, merges over the whole sheet are bounded', 
   await refused(Buffer.from(`企业名称,联系人,手机${',x'.repeat(300)}\n甲,乙,1${',1'.repeat(300)}`), /超过 200 列/);
   const merges = `<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(3)}</mergeCells>`;
   const started = performance.now();
-  await readSheets(rawXlsx(sheetXml(headXml + rowXml(2, two), merges)), '名单.xlsx', served);
+  await readSheets(rawXlsx(sheetXml(headXml + rowXml(2, two), merges)), '名单.xlsx', { table: served });
   assert.ok(performance.now() - started < 3000);
 });
 
@@ -164,20 +164,20 @@ test('patterns made to be slow are not', async () => {
     `"${'a,'.repeat(1_000_000)}`,
     '="'.repeat(500_000),
   ])
-    await readSheets(Buffer.from(evil), '名单.xls', served);
+    await readSheets(Buffer.from(evil), '名单.xls', { table: served });
   assert.ok(performance.now() - started < 8000, `${performance.now() - started} ms`);
 });
 
 test('in its thread: rows come back, 21 MB is refused unread, what needs too much memory ends alone', async () => {
-  const good = await readTable(await xlsx({ rows: [[...heads], row(1)] }), '名单.xlsx', served);
+  const good = await readTable(await xlsx({ rows: [[...heads], row(1)] }), '名单.xlsx', { table: served });
   assert.equal(good.kind === 'read' && good.rows.length, 1);
-  const big = await readTable(new Uint8Array(MOST_FILE_BYTES + 1), '名单.xlsx', served);
+  const big = await readTable(new Uint8Array(MOST_FILE_BYTES + 1), '名单.xlsx', { table: served });
   assert.match(big.kind === 'refused' ? big.reason : '', /超过 20 MB/);
   const strings = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${'<si><t/></si>'.repeat(13_000_000)}</sst>`;
   const heavy = rawXlsx(sheetXml(headXml), { 'xl/sharedStrings.xml': strings });
   const answers = await Promise.all([
-    readTable(heavy, '名单.xlsx', served),
-    readTable(Buffer.from('企业名称,手机\n甲,13800000001'), 'a.csv', served),
+    readTable(heavy, '名单.xlsx', { table: served }),
+    readTable(Buffer.from('企业名称,手机\n甲,13800000001'), 'a.csv', { table: served }),
   ]);
   assert.equal(answers[0]?.kind, 'refused');
   assert.equal(answers[1]?.kind, 'read');

@@ -14,7 +14,7 @@ import { markTable } from './read-table.ts';
 const served = tableAt('served') as TableForm;
 
 async function marked(bytes: Uint8Array, name = '名单.xlsx'): Promise<{ bytes: Uint8Array; book: Workbook }> {
-  const answer = await markSheets(bytes, name, served);
+  const answer = await markSheets(bytes, name, { table: served });
   assert.equal(answer.kind, 'marked', JSON.stringify(answer).slice(0, 300));
   const out = answer.kind === 'marked' ? answer.bytes : assert.fail();
   return { bytes: out, book: await readXlsx(out, { readStyles: true }) };
@@ -24,7 +24,7 @@ const red = (book: Workbook, at: string): boolean => {
   return fill?.type === 'pattern' && fill.fgColor?.rgb?.endsWith('FFC7CD') === true;
 };
 const reading = async (bytes: Uint8Array) => {
-  const intake = await readSheets(bytes, '名单.xlsx', served);
+  const intake = await readSheets(bytes, '名单.xlsx', { table: served });
   return intake.kind === 'read' ? intake : assert.fail(intake.reason);
 };
 
@@ -127,7 +127,10 @@ test('其他格式：读到的表写成 .xlsx，位置不变', async () => {
 });
 
 test('读不了的文件不标注，说明原因；在单独的线程里做', async () => {
-  assert.deepEqual(await markTable(Buffer.from('%PDF-1.7'), 'a.pdf', served), await markSheets(Buffer.from('%PDF-1.7'), 'a.pdf', served));
-  const answer = await markTable(await xlsx({ rows: [[...heads], row(1), wrong] }), '名单.xlsx', served);
+  assert.deepEqual(
+    await markTable(Buffer.from('%PDF-1.7'), 'a.pdf', { table: served }),
+    await markSheets(Buffer.from('%PDF-1.7'), 'a.pdf', { table: served }),
+  );
+  const answer = await markTable(await xlsx({ rows: [[...heads], row(1), wrong] }), '名单.xlsx', { table: served });
   assert.ok(answer.kind === 'marked' && answer.faults === 2);
 });

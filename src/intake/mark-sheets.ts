@@ -1,10 +1,9 @@
-import type { TableForm } from '../core/annexes/field.ts';
 import type { Grid } from '../core/sheet/grid.ts';
 import { isRefusal, refusal } from '../core/sheet/limits.ts';
 import { type Marks, marksOf } from '../core/sheet/marks.ts';
 import { damaged } from './limits.ts';
 import { markedSheet, markedWorkbook } from './marked-xlsx.ts';
-import { readWhole } from './read-sheets.ts';
+import { readWhole, type Wanted } from './read-sheets.ts';
 import { kindOf } from './sniff.ts';
 import { xlsxToMark } from './workbook.ts';
 
@@ -14,12 +13,12 @@ export type Marked =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Reads the file as `readSheets` does and writes what it found into a copy. */
-export async function markSheets(bytes: Uint8Array, name: string, table: TableForm): Promise<Marked> {
+export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Marked> {
   try {
-    const { intake, header, grids } = await readWhole(bytes, name, table);
+    const { intake, header, grids } = await readWhole(bytes, name, wanted);
     const marks = marksOf(intake, header);
     const same = await sameWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), marks);
-    const grid = grids.find((one) => one.name === intake.sheet) as Grid;
+    const grid = (wanted.mapping ? grids[wanted.mapping.sheet] : grids.find((one) => one.name === intake.sheet)) as Grid;
     return { kind: 'marked', bytes: same ?? (await markedSheet(grid, header, marks)), faults: intake.faults.length };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'refused', reason: error.message };

@@ -12,7 +12,7 @@ const fixture = (name: string): Uint8Array => readFileSync(new URL(`../../test/f
 
 type Read = Extract<Intake, { kind: 'read' }>;
 async function read(bytes: Uint8Array, name = '名单.xlsx', table: TableForm = served): Promise<Read> {
-  const intake = await readSheets(bytes, name, table);
+  const intake = await readSheets(bytes, name, { table });
   assert.equal(intake.kind, 'read', intake.kind === 'refused' ? intake.reason : '');
   return intake as Read;
 }
@@ -62,13 +62,13 @@ test('a foreign workbook with titles, merged two-row header, full width, blank r
     firstRow: 4,
     rows: 2,
     columns: [
-      { key: 'enterprise', letter: 'B', label: '服务企业名称' },
-      { key: 'contact', letter: 'C', label: '企业联系人' },
-      { key: 'position', letter: 'D', label: '职务' },
-      { key: 'mobile', letter: 'E', label: '手机' },
-      { key: 'service', letter: 'F', label: '服务内容简述' },
-      { key: 'satisfied', letter: 'G', label: '服务满意度/满意' },
-      { key: 'satisfied', letter: 'H', label: '服务满意度/不满意' },
+      { key: 'enterprise', part: 'value', letter: 'B', label: '服务企业名称' },
+      { key: 'contact', part: 'value', letter: 'C', label: '企业联系人' },
+      { key: 'position', part: 'value', letter: 'D', label: '职务' },
+      { key: 'mobile', part: 'value', letter: 'E', label: '手机' },
+      { key: 'service', part: 'value', letter: 'F', label: '服务内容简述' },
+      { key: 'satisfied', part: 'satisfied', letter: 'G', label: '服务满意度/满意' },
+      { key: 'satisfied', part: 'dissatisfied', letter: 'H', label: '服务满意度/不满意' },
     ],
     others: [{ letter: 'I', label: '服务日期' }],
   });
@@ -336,7 +336,7 @@ test('a formula is never run: its stored result is the value, without one it is 
 });
 
 test('no header: what was looked for and what stands there', async () => {
-  const intake = await readSheets(await xlsx({ rows: [['江西甲公司', '张三', '13800000001']] }), 'x.xlsx', served);
+  const intake = await readSheets(await xlsx({ rows: [['江西甲公司', '张三', '13800000001']] }), 'x.xlsx', { table: served });
   assert.equal(intake.kind, 'refused');
   assert.match(intake.kind === 'refused' ? intake.reason : '', /没有找到表头.*“服务企业名称”.*“手机”.*江西甲公司、张三/);
 });

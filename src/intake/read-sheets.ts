@@ -1,35 +1,47 @@
 import type { TableForm } from '../core/annexes/field.ts';
-import { type Chosen, chosen } from '../core/sheet/choose.ts';
+import { type Chosen, chosen, chosenBy } from '../core/sheet/choose.ts';
 import { decoded } from '../core/sheet/decode.ts';
 import { delimitedGrid } from '../core/sheet/delimited.ts';
 import type { Grid } from '../core/sheet/grid.ts';
-import type { Intake } from '../core/sheet/intake.ts';
+import type { IntakeShown } from '../core/sheet/intake.ts';
 import { isRefusal, refusal } from '../core/sheet/limits.ts';
-
+import { type Mapping, sheetsShown } from '../core/sheet/mapping.ts';
 import { htmlGrids } from './html.ts';
 import { MOST_FILE_BYTES, tooLarge } from './limits.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { kindOf } from './sniff.ts';
 import { packageGrids } from './workbook.ts';
 
+/** The form's table, and what a person said of the file's sheet and columns where they were not recognised by themselves. */
+export type Wanted = { readonly table: TableForm; readonly mapping?: Mapping | undefined };
+
 /**
- * A file as its table's rows. Pure reading: no formula or macro is run, no link followed. Refusals come back as such; what else is
- * thrown is a defect, of a reader or of ours.
+ * A file as its table's rows. Pure reading: no formula or macro is run, no link followed. Refusals come back as such, with the sheets as
+ * far as there are any; what else is thrown is a defect, of a reader or of ours.
  */
-export async function readSheets(bytes: Uint8Array, name: string, table: TableForm): Promise<Intake> {
+export async function readSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<IntakeShown> {
+  let grids: readonly Grid[] = [];
   try {
-    return (await readWhole(bytes, name, table)).intake;
+    grids = await sheetsOf(bytes, name);
+    return { ...chosenOf(grids, wanted).intake, sheets: sheetsShown(grids) };
   } catch (error) {
-    if (isRefusal(error)) return { kind: 'refused', reason: error.message };
+    if (isRefusal(error)) return { kind: 'refused', reason: error.message, sheets: sheetsShown(grids) };
     throw error;
   }
 }
 
 /** The same together with all sheets as they were before anything was taken from them; refusals are thrown. */
-export async function readWhole(bytes: Uint8Array, name: string, table: TableForm): Promise<Chosen & { grids: readonly Grid[] }> {
+export async function readWhole(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Chosen & { grids: readonly Grid[] }> {
+  const grids = await sheetsOf(bytes, name);
+  return { ...chosenOf(grids, wanted), grids };
+}
+
+const chosenOf = (grids: readonly Grid[], { table, mapping }: Wanted): Chosen =>
+  mapping ? chosenBy(grids, table, mapping) : chosen(grids, table);
+
+async function sheetsOf(bytes: Uint8Array, name: string): Promise<Grid[]> {
   if (bytes.length > MOST_FILE_BYTES) throw refusal(tooLarge(bytes.length));
-  const grids = await gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
-  return { ...chosen(grids, table), grids };
+  return gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
 }
 
 /** A file's name without folders and ending: what stands for a sheet's name where the format has none. */

@@ -1,18 +1,18 @@
-import type { TableForm } from '../core/annexes/field.ts';
-import type { Intake } from '../core/sheet/intake.ts';
+import type { IntakeShown } from '../core/sheet/intake.ts';
 import type { Marked } from './mark-sheets.ts';
+import type { Wanted } from './read-sheets.ts';
 import { inThread } from './thread.ts';
 
 /**
- * Reads a list of whatever sort people have it in as rows of `table`: .xlsx, .xlsm, .ods, .xls, .csv, text and pages by these names, or
+ * Reads a list of whatever sort people have it in as rows of `wanted.table`: .xlsx, .xlsm, .ods, .xls, .csv, text and pages by these names, or
  * an official annex in .docx; `name` stands for the sheet where the format has none. Taken whole or refused with a sentence, never half.
  */
-export const readTable = (bytes: Uint8Array, name: string, table: TableForm): Promise<Intake> =>
-  inThread({ what: 'read', bytes, name, table });
+export const readTable = (bytes: Uint8Array, name: string, wanted: Wanted): Promise<IntakeShown> =>
+  inThread({ what: 'read', bytes, name, wanted });
 
 /**
  * The same file back as an .xlsx in which every fault is marked at its cell. An .xlsx keeps its sheets, widths, merges and formats; of
  * other formats the sheet that was read is written anew. Formulas are there as their results only; macros, links and pictures are not.
  */
-export const markTable = (bytes: Uint8Array, name: string, table: TableForm): Promise<Marked> =>
-  inThread({ what: 'mark', bytes, name, table });
+export const markTable = (bytes: Uint8Array, name: string, wanted: Wanted): Promise<Marked> =>
+  inThread({ what: 'mark', bytes, name, wanted });

@@ -1,19 +1,19 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { TableForm } from '../core/annexes/field.ts';
-import type { Intake } from '../core/sheet/intake.ts';
+import type { IntakeShown } from '../core/sheet/intake.ts';
 import { damaged, MOST_AT_ONCE, MOST_FILE_BYTES, MOST_HEAP_MB, MOST_MILLISECONDS, tookTooLong, tookTooMuch, tooLarge } from './limits.ts';
 import type { Marked } from './mark-sheets.ts';
+import type { Wanted } from './read-sheets.ts';
 
 /** The thread stands beside this file as a source, and beside the bundle as intake-worker. */
 const script = import.meta.url.endsWith('.ts')
   ? new URL('./worker-source.mjs', import.meta.url)
   : new URL(`./intake-worker${extname(import.meta.url)}`, import.meta.url);
 
-const refused = (reason: string): { kind: 'refused'; reason: string } => ({ kind: 'refused', reason });
+const refused = (reason: string): { kind: 'refused'; reason: string; sheets: [] } => ({ kind: 'refused', reason, sheets: [] });
 
-export type Work = { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly table: TableForm };
-type Answers = { read: Intake; mark: Marked };
+export type Work = { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted };
+type Answers = { read: IntakeShown; mark: Marked };
 
 /**
  * Reads or marks a file in a thread of its own, which is ended when it needs too much time or memory, so that no file can harm the

@@ -5,6 +5,6 @@ import type { Work } from './thread.ts';
 
 // The entry of the reading thread: one file, one answer.
 
-const { what, bytes, name, table } = workerData as Work;
-const answer = what === 'read' ? await readSheets(bytes, name, table) : await markSheets(bytes, name, table);
+const { what, bytes, name, wanted } = workerData as Work;
+const answer = what === 'read' ? await readSheets(bytes, name, wanted) : await markSheets(bytes, name, wanted);
 parentPort?.postMessage(answer);

@@ -8,7 +8,7 @@ import { openCells, openValue, type StoredCells, sealCells, sealValue } from './
 import { json, type Tx } from './transaction.ts';
 
 type By = { id: string; at: string };
-type Was = { stored: unknown; version: number; removed: boolean };
+type Was = { stored: unknown; version: number; removed: boolean; position: number };
 type Place = { tx: Tx; sealer: Sealer; dossierId: string; by: By };
 
 /**
@@ -27,13 +27,14 @@ export async function patchForm(
   const accepted: Accepted[] = [];
   for (const patch of patches) {
     const path = pathOf(patch);
-    const was = standing.get(path) ?? { stored: null, version: 0, removed: false };
+    const was = standing.get(path) ?? { stored: null, version: 0, removed: false, position: 0 };
     if (patch.kind === 'removeRow' && (was.version === 0 || was.removed)) results.push({ path, version: was.version });
     else if (was.version !== patch.base) results.push({ path, version: was.version, conflict: { current: shownOf(sealer, was) } });
     else {
       const after = storedOf(sealer, patch);
       accepted.push({ patch, path, was, after });
-      standing.set(path, { stored: after, version: was.version + 1, removed: patch.kind === 'removeRow' });
+      const position = patch.kind === 'row' ? patch.position : was.position;
+      standing.set(path, { stored: after ?? was.stored, version: was.version + 1, removed: patch.kind === 'removeRow', position });
       results.push({ path, version: was.version + 1 });
     }
   }
@@ -80,14 +81,16 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
       ? []
       : await tx
           .selectFrom('dossierRow')
-          .select(['tableKey', 'rowId', 'cells', 'version', 'removed'])
+          .select(['tableKey', 'rowId', 'cells', 'version', 'removed', 'position'])
           .where('dossierId', '=', dossierId)
           .where('rowId', 'in', rowIds)
           .forUpdate()
           .execute();
   return new Map<string, Was>([
-    ...values.map((v) => [v.key, { stored: v.value, version: v.version, removed: false }] as const),
-    ...rows.map((r) => [`${r.tableKey}/${r.rowId}`, { stored: r.cells, version: r.version, removed: r.removed }] as const),
+    ...values.map((v) => [v.key, { stored: v.value, version: v.version, removed: false, position: 0 }] as const),
+    ...rows.map(
+      (r) => [`${r.tableKey}/${r.rowId}`, { stored: r.cells, version: r.version, removed: r.removed, position: r.position }] as const,
+    ),
   ]);
 }
 
@@ -124,7 +127,8 @@ async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accept
             dossierId,
             tableKey: patch.table,
             rowId: patch.rowId,
-            position: patch.kind === 'row' ? patch.position : 0,
+            // A row that is taken out keeps its place, so that it can come back to it.
+            position: patch.kind === 'row' ? patch.position : was.position,
             cells: json((after ?? was.stored ?? {}) as StoredCells),
             version: was.version + 1,
             removed: patch.kind === 'removeRow',
@@ -157,7 +161,7 @@ async function keep({ tx, dossierId, by }: Place, accepted: readonly Accepted[])
     id: uuidv7(),
     dossierId,
     path,
-    before: was.stored === null ? null : json(was.stored),
+    before: was.removed || was.stored === null ? null : json(was.stored),
     after: after === null ? null : json(after),
     changedBy: by.id,
     changedAt: by.at,

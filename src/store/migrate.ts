@@ -12,9 +12,10 @@ import { office } from './migrations/0012-office.ts';
 import { scan } from './migrations/0013-scan.ts';
 import { answers } from './migrations/0016-answers.ts';
 import { quarantine } from './migrations/0017-quarantine.ts';
+import { imports } from './migrations/0018-imports.ts';
 import { uploads } from './migrations/0019-uploads.ts';
 import { showcaseReturns } from './migrations/0021-showcase.ts';
-import { access, answerAccess, officeAccess, scanAccess, surveyAccess, uploadAccess } from './migrations/access.ts';
+import { access, answerAccess, importAccess, officeAccess, scanAccess, surveyAccess, uploadAccess } from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
@@ -37,6 +38,7 @@ const provider: MigrationProvider = {
     ),
     '0016-answers': plain([answers, answerAccess].join('\n')),
     '0017-quarantine': plain(quarantine),
+    '0018-imports': plain([imports, importAccess].join('\n')),
     '0019-uploads': plain([uploads, uploadAccess].join('\n')),
     '0021-showcase': plain(showcaseReturns),
     '0011-source': plain('alter table dossier_value add column source text'),

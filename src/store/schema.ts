@@ -1,6 +1,7 @@
 import type { Scan } from '../acts/archive/records.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
+import type { TableImport } from '../acts/dossier/imports-port.ts';
 import type {
   Correction,
   Dossier,
@@ -88,6 +89,7 @@ export type Tables = {
   upload: Upload;
   correction: Correction;
   findingAnswer: FindingAnswer;
+  tableImport: TableImport;
   draw: Draw;
   sample: Sample;
   scan: Scan;

@@ -7,6 +7,7 @@ import { deskIn } from './desk.ts';
 import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
 import { historyIn } from './history.ts';
+import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { journalIn, record } from './journal.ts';
 import { messagesIn } from './messages.ts';
@@ -33,6 +34,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   scans: scansIn(tx),
   answers: answersIn(tx),
   history: historyIn(tx),
+  imports: importsIn(tx, sealer),
   quarantine: quarantineIn(tx),
   recommendations: recommendationsIn(tx, sealer),
   office: officeIn(tx),

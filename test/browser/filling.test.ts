@@ -139,3 +139,48 @@ test('文字部分：从 Word 粘贴的符号和空格整理成列表，回车�
   await sound(page, errors, 'prose');
   assert.equal((await page.request.get(`/api/dossiers/${id}/annexes/2.pdf`)).status(), 200);
 });
+
+test('导入：没有表头的文件由本人指定各列，重新读取后导入；刷新后仍可撤销此次导入，原来的行恢复', async () => {
+  const { page, errors } = await desk(process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const { dossiers } = (await (await page.request.get('/api/dossiers')).json()) as { dossiers: { id: string; state: string }[] };
+  const id = dossiers.find(({ state }) => state === 'draft')?.id ?? (await started(page));
+  const servedNow = async () =>
+    ((await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as { tables: { served: unknown[] } }).tables.served;
+  const before = await servedNow();
+  await page.goto(`/app/dossiers/${id}`);
+  const card = page.locator('#at-section-served');
+  const csv = '13800000001,江西甲公司,张三,咨询\n13800000002,江西乙公司,李四,咨询\n';
+  await card.getByLabel(/^导入表格/).setInputFiles({ name: '没有表头.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  const dialog = page.getByRole('dialog', { name: /没有表头/ });
+  await dialog.getByText('这个文件没有读取').waitFor();
+  await dialog.getByLabel('表头', { exact: true }).selectOption({ label: '没有表头' });
+  await dialog.getByLabel('名单始于').selectOption({ label: '第 1 行' });
+  await dialog.getByLabel('A列对应').selectOption({ label: '服务企业名称 *' });
+  await dialog.getByLabel('B列对应').selectOption({ label: '服务企业名称 *' });
+  await dialog.getByText('A列和B列都选了“服务企业名称”').waitFor();
+  await sound(page, errors, 'import-mapping-twice');
+  for (const [column, field] of [
+    ['A', '手机'],
+    ['C', '企业联系人'],
+    ['D', '服务内容简述'],
+  ])
+    await dialog.getByLabel(`${column}列对应`).selectOption({ label: `${field} *` });
+  await sound(page, errors, 'import-mapping');
+  await dialog.getByRole('button', { name: '按此对应重新读取' }).click();
+  await dialog.getByText('读到 2 行').waitFor();
+  await sound(page, errors, 'import-mapped');
+  await dialog.getByRole('button', { name: '导入 2 行' }).click();
+  await card.getByText('已导入 2 行（替换）').waitFor();
+  await card.getByText('江西乙公司').waitFor();
+  await page.reload();
+  await card.getByText('已导入 2 行（替换）').waitFor();
+  await sound(page, errors, 'imported');
+  await card.scrollIntoViewIfNeeded();
+  await shot(page, 'imported-line');
+  await card.getByRole('button', { name: '撤销此次导入' }).click();
+  await sound(page, errors, 'import-undo');
+  await page.getByRole('dialog', { name: '撤销此次导入？' }).getByRole('button', { name: '撤销此次导入' }).click();
+  await page.getByText('已撤销导入').waitFor();
+  await card.getByText('已导入 2 行（替换）').waitFor({ state: 'detached' });
+  assert.deepEqual(await servedNow(), before);
+});

@@ -140,6 +140,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ dossier_id: dossier[side], finding_id: 'assets-agree', message: '两者应一致', reason: '口径不同' },
     ...{ answered_by: clerk[side].accountId, answered_at: now },
   }));
+  await both('table_import', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], table_key: 'served', how: 'append', file_name: '名单.xlsx' },
+    ...{ added: '[]', removed: '[]', imported_by: clerk[side].accountId, imported_at: now },
+  }));
   await both('correction', 'dossier_id', (side) => ({
     dossier_id: dossier[side],
     no: 1,

@@ -18,7 +18,7 @@ const alike = (cells: Readonly<Record<string, unknown>>) =>
 const annexes = { equipment: annex3Example, staff: annex4Example, served: annex5Example } as const;
 
 async function readBack(bytes: Uint8Array, name: string, key: string) {
-  const intake = await readSheets(bytes, name, tableOf(key));
+  const intake = await readSheets(bytes, name, { table: tableOf(key) });
   return intake.kind === 'read' ? intake : assert.fail(intake.reason);
 }
 
@@ -85,10 +85,10 @@ test('Word 里手工做的附件5：跨行跨列的表头、分段的格、域�
 });
 
 test('没有表格、不完整的 Word 文件说明原因', async () => {
-  const none = await readSheets(word('<w:p/>'), 'a.docx', tableOf('served'));
+  const none = await readSheets(word('<w:p/>'), 'a.docx', { table: tableOf('served') });
   assert.match(none.kind === 'refused' ? none.reason : '', /没有表格/);
   const whole = await renderDocx(annex3Example());
   assert.ok(Object.keys(unzipSync(whole)).includes('word/document.xml'));
-  const cut = await readSheets(whole.slice(0, whole.length / 2), 'a.docx', tableOf('equipment'));
+  const cut = await readSheets(whole.slice(0, whole.length / 2), 'a.docx', { table: tableOf('equipment') });
   assert.match(cut.kind === 'refused' ? cut.reason : '', /不完整/);
 });

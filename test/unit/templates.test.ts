@@ -66,7 +66,7 @@ for (const table of formTables)
     rows[top] = [1, ...columns.map((field) => answerTo(field) ?? null)];
     const cells = new Map([...(sheet?.cells ?? [])].map(([at, { style }]): [string, Partial<Cell>] => [at, style ? { style } : {}]));
     const filled = await writeXlsx({ sheets: [{ name: sheet?.name ?? '', rows, cells, merges: sheet?.merges ?? [] }] });
-    const intake = await readSheets(new Uint8Array(filled), '附件.xlsx', table);
+    const intake = await readSheets(new Uint8Array(filled), '附件.xlsx', { table });
     assert.equal(intake.kind, 'read', JSON.stringify(intake));
     if (intake.kind !== 'read') return;
     assert.deepEqual(intake.faults, []);

@@ -14,13 +14,15 @@ const LONGEST_TEXT = 20_000;
  * Where somebody changed the same place first nothing is written there, and the answer carries what stands there now.
  */
 export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<PatchResult[]> {
+  return ctx.inTransaction(async (tx) => write(tx, ctx, await editableDossier(tx, ctx, dossierId), patches));
+}
+
+/** The same within a transaction, for acts of which changes of the form are a part. */
+export async function write(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<PatchResult[]> {
   const faults = patches.flatMap(faultsOfPatch);
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
-  return ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
-    if (dossier.state !== 'draft') await refuseClosed(tx, dossier, patches);
-    return tx.dossiers.patch(dossierId, patches, { id: ctx.actor.accountId, at: ctx.now });
-  });
+  if (dossier.state !== 'draft') await refuseClosed(tx, dossier, patches);
+  return tx.dossiers.patch(dossier.id, patches, { id: ctx.actor.accountId, at: ctx.now });
 }
 
 /** The applicant's own dossier, or 404. */

@@ -4,6 +4,7 @@ import { define } from './define.ts';
 import { id } from './directory.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const cells = z.record(z.string(), value);
 const heading = z.object({ letter: z.string(), label: z.string() });
 const fault = z.object({
   sheet: z.string(),
@@ -14,7 +15,28 @@ const fault = z.object({
   message: z.string(),
 });
 
-/** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: the browser saves rows as patches of the form. */
+const part = z.enum(['value', 'satisfied', 'dissatisfied', 'between']);
+const column = z.object({ at: z.number().int().min(0).max(199), key: z.string().max(60), part });
+const place = z.number().int().min(0);
+
+/** A mapping travels as JSON in the address, since the body is the file itself. */
+const mapping = z
+  .string()
+  .max(8000)
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue({ code: 'custom', message: '对应关系不是 JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ sheet: place, row: place, rows: place.max(3), columns: z.array(column).max(200) }));
+const file = z.object({ name: z.string().min(1).max(400).default('表格'), mapping: mapping.optional() });
+
+const sheets = z.array(z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.array(z.array(z.string())) }));
+
+/** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
 const read = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
@@ -22,22 +44,28 @@ const read = z.discriminatedUnion('kind', [
     header: z.object({
       firstRow: z.number(),
       rows: z.number(),
-      columns: z.array(heading.extend({ key: z.string() })),
+      columns: z.array(heading.extend({ key: z.string(), part })),
       others: z.array(heading),
     }),
-    rows: z.array(z.object({ row: z.number(), cells: z.record(z.string(), value) })),
+    rows: z.array(z.object({ row: z.number(), cells })),
     faults: z.array(fault),
     skipped: z.array(z.object({ row: z.number(), why: z.string() })),
+    sheets,
   }),
-  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  z.object({ kind: z.literal('refused'), reason: z.string(), sheets }),
 ]);
+
+const how = z.enum(['append', 'replace']);
+const tableImport = z.object({
+  ...{ id, table: z.string(), how, fileName: z.string(), rows: z.number(), replaced: z.number(), who: z.string(), at: z.string() },
+});
 
 export const intake = define({
   'POST /api/dossiers/{id}/tables/{table}/read': {
     summary: '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，或填好的附件 .docx，最大 20 MB），只预览不保存',
     who: ['clerk'],
     params: z.object({ id, table: z.string().max(60) }),
-    query: z.object({ name: z.string().min(1).max(400).default('表格') }),
+    query: file,
     body: 'bytes',
     response: read,
   },
@@ -45,9 +73,35 @@ export const intake = define({
     summary: '把本单位的表格文件标出问题后还给本单位（.xlsx），不保存',
     who: ['clerk'],
     params: z.object({ id, table: z.string().max(60) }),
-    query: z.object({ name: z.string().min(1).max(400).default('表格') }),
+    query: file,
     body: 'bytes',
     response: 'file',
+  },
+  'GET /api/dossiers/{id}/imports': {
+    summary: '现在可以撤销的导入：每张表最近一次',
+    who: ['clerk'],
+    params: z.object({ id }),
+    response: z.object({ imports: z.array(tableImport) }),
+  },
+  'POST /api/dossiers/{id}/tables/{table}/import': {
+    summary: '把从文件读到的行导入一张表：追加或替换，可以整个撤销；读取期间表被他人改过的，不导入',
+    who: ['clerk'],
+    params: z.object({ id, table: z.string().max(60) }),
+    body: z.object({
+      how,
+      fileName: z.string().min(1).max(400),
+      rows: z.array(cells).min(1).max(20_000),
+      removes: z.array(z.object({ rowId: id, base: z.number().int().min(0) })).max(20_000),
+    }),
+    response: z.object({ import: tableImport }),
+    audit: 'importRows',
+  },
+  'POST /api/dossiers/{id}/imports/{importId}/undo': {
+    summary: '撤销一次导入：导入的行撤出，被替换的行原样恢复；导入后被改过的，不撤销并说明是谁何时改的',
+    who: ['clerk'],
+    params: z.object({ id, importId: id }),
+    response: z.object({}),
+    audit: 'undoImport',
   },
   'GET /api/templates/{table}': {
     summary: '空白的官方表格（.xlsx），带下拉列表，供填写后导入',

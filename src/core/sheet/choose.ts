@@ -3,12 +3,27 @@ import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf } from './header.ts';
 import type { Intake, SheetFault } from './intake.ts';
 import { isRefusal, MOST_ROWS, refusal, tooManyRows } from './limits.ts';
+import { headerBy, type Mapping } from './mapping.ts';
 import { withoutMarks } from './marks.ts';
 import { hasRows, readRows } from './rows.ts';
 
 type Candidate = { grid: Grid; header: Header };
 /** What was read, and the header by which. */
 export type Chosen = { readonly intake: Extract<Intake, { kind: 'read' }>; readonly header: Header };
+
+/** The sheet that a person named, read by the header and columns that this person chose. Throws a refusal where nothing can be read so. */
+export function chosenBy(grids: readonly Grid[], table: TableForm, mapping: Mapping): Chosen {
+  const named = grids[mapping.sheet];
+  if (!named) throw refusal('文件里没有所选的工作表，请重新选择文件。');
+  const grid = filled(withoutMarks(named));
+  const header = headerBy(grid, table, mapping);
+  return { intake: withinLimit(readRows(grid, table, header)), header };
+}
+
+function withinLimit(intake: Chosen['intake']): Chosen['intake'] {
+  if (intake.rows.length > MOST_ROWS) throw refusal(tooManyRows(intake.sheet));
+  return intake;
+}
 
 /**
  * The visible sheet whose header names most of the table's columns, read; the others that might have been meant are said.
@@ -36,8 +51,7 @@ export function chosen(grids: readonly Grid[], table: TableForm): Chosen {
   );
   if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
   if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
-  const intake = readRows(best.grid, table, best.header);
-  if (intake.rows.length > MOST_ROWS) throw refusal(tooManyRows(best.grid.name));
+  const intake = withinLimit(readRows(best.grid, table, best.header));
   const others = candidates.filter((one) => one !== best).flatMap(notRead);
   return { intake: { ...intake, faults: [...intake.faults, ...others] }, header: best.header };
 }

@@ -74,6 +74,9 @@ export function letterOf(column: number): string {
   return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
 }
 
+/** The index of a column by its letters. */
+export const columnOf = (letters: string): number => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
+
 /**
  * The grid within the limits: trailing blanks off, merged cells filled from their top left. Throws a refusal where it has too many
  * rows or columns with content; blank ones cost nothing.

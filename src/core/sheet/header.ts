@@ -23,6 +23,8 @@ export type Header = {
   readonly others: readonly { readonly at: number; readonly label: string }[];
   readonly serial: number | null;
   readonly score: number;
+  /** A person said which column is what, so a column left out is no oversight. */
+  readonly byHand?: true;
 };
 
 /** A column's letter and heading: `E 手机`. */
@@ -61,7 +63,7 @@ const ENDING = 4;
 /** What each further header row must bring in. */
 const ROW_COST = 0.5;
 
-type Heading = { at: number; parts: readonly string[] };
+export type Heading = { at: number; parts: readonly string[] };
 type Claim = { heading: Heading; key: string; field: Field; part: Part; strength: number };
 
 /** The header that names most of the table's columns, in one to three rows; null where none names the one that rows are told by. */
@@ -93,10 +95,9 @@ function withRowsAbove(grid: Grid, table: TableForm, header: Header): Header {
 
 function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: number }): Header | null {
   const headings = headingsAt(grid.rows.slice(place.row, place.row + place.rows));
-  const claims = headings.flatMap((heading) => claimsOf(heading, table));
-  const taken = settled(claims);
+  const taken = settled(headings.flatMap((heading) => claimsOf(heading, table)));
   const keys = new Set(taken.map((one) => one.key));
-  const serial = headings.find(({ parts }) => serials.has(headingKey(parts.at(-1) ?? '')));
+  const serial = headings.find(isSerial);
   if (!keys.has(identityOf(table)) || (keys.size < 2 && headings.length - (serial ? 1 : 0) > 1)) return null;
   const named = new Set(taken.map((one) => one.heading));
   const others = headings.filter((one) => one !== serial && !named.has(one) && !isDerived(one, table));
@@ -110,9 +111,16 @@ function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: numb
   };
 }
 
+/** What the columns under these rows would be taken for by their headings, whether or not that is enough for a header. */
+export const recognised = (rows: readonly (readonly Raw[])[], table: TableForm): Pick<Column, 'at' | 'key' | 'part'>[] =>
+  settled(headingsAt(rows).flatMap((heading) => claimsOf(heading, table))).map(({ heading, key, part }) => ({ at: heading.at, key, part }));
+
+/** A column that only counts the rows. */
+export const isSerial = ({ parts }: Heading): boolean => serials.has(headingKey(parts.at(-1) ?? ''));
+
 /** Each column's heading from top to bottom, a merged one once. */
-function headingsAt(rows: readonly (readonly Raw[])[]): Heading[] {
-  const width = Math.min(MOST_COLUMNS, Math.max(...rows.map((row) => row.length)));
+export function headingsAt(rows: readonly (readonly Raw[])[]): Heading[] {
+  const width = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map((row) => row.length)));
   return Array.from({ length: width }, (_, at) => {
     const parts = rows.map((row) => row[at]).map((raw) => (typeof raw === 'string' ? shownText(raw).replace(/ /g, '') : ''));
     return { at, parts: parts.filter((part, i) => part !== '' && part !== parts[i - 1]) };

@@ -1,4 +1,5 @@
 import type { Value } from '../annexes/field.ts';
+import type { Part } from './header.ts';
 
 /** What is wrong at a place, as the person who made the sheet sees it: row from 1, column `E 手机`. */
 export type SheetFault = {
@@ -19,7 +20,7 @@ export type ReadRow = { readonly row: number; readonly cells: Readonly<Record<st
 export type ReadHeader = {
   readonly firstRow: number;
   readonly rows: number;
-  readonly columns: readonly { readonly key: string; readonly letter: string; readonly label: string }[];
+  readonly columns: readonly { readonly key: string; readonly part: Part; readonly letter: string; readonly label: string }[];
   /** Columns with a heading that the form has no place for. */
   readonly others: readonly { readonly letter: string; readonly label: string }[];
 };
@@ -35,3 +36,14 @@ export type Intake =
       readonly skipped: readonly Skipped[];
     }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** A sheet of a file as it stands there, its first rows only; `at` is its place among the file's sheets. */
+export type SheetShown = {
+  readonly at: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** What was read, or why nothing was, beside what the file's sheets look like, so that a person can say which column is what. */
+export type IntakeShown = Intake & { readonly sheets: readonly SheetShown[] };

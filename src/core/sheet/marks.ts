@@ -1,4 +1,4 @@
-import type { Grid, Raw } from './grid.ts';
+import { columnOf, type Grid, type Raw } from './grid.ts';
 import type { Header } from './header.ts';
 import type { Intake } from './intake.ts';
 
@@ -28,8 +28,6 @@ export function marksOf({ sheet, faults, skipped }: Extract<Intake, { kind: 'rea
   for (const { row, why } of skipped) if (why.startsWith('没有')) add(rows, row - 1, why);
   return { sheet, headingRow, cells, rows };
 }
-
-const columnOf = (letters: string): number => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
 
 /** Rows in which the marks' heading may stand. */
 const WITHIN = 100;

@@ -42,7 +42,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
 const headerShown = ({ row, rows, columns, others }: Header) => ({
   firstRow: row + 1,
   rows,
-  columns: columns.map(({ key, at, label }) => ({ key, letter: letterOf(at), label })),
+  columns: columns.map(({ key, part, at, label }) => ({ key, part, letter: letterOf(at), label })),
   others: others.map(({ at, label }) => ({ letter: letterOf(at), label })),
 });
 
@@ -109,7 +109,7 @@ function headerFaults(reading: Reading): SheetFault[] {
   const base = { sheet: grid.name, row: header.row + header.rows };
   const lacking = Object.entries(table.columns).filter(([key, field]) => field.required && !field.derived && !found.has(key));
   const converted = header.columns.filter((one) => inYuan.has(one.key));
-  const doubled = header.others.flatMap((other) => {
+  const doubled = (header.byHand ? [] : header.others).flatMap((other) => {
     const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
     const filled = grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[other.at]));
     return same && filled ? [{ other, same }] : [];

@@ -179,7 +179,17 @@ const ofSender = `${S} or (account_id = (select app.account()) and ${ofScan} d.a
 const uploadPolicies: typeof policies = { upload: [ofSender, ofSender] };
 export const uploadAccess = Object.entries(uploadPolicies).map(guard).join('\n');
 
+/** The journal tells the authorities of an import; the ids of rows are the applicant's own affair. */
+const importPolicies: typeof policies = {
+  table_import: [
+    `exists (select 1 from dossier d where d.id = dossier_id and (d.applicant_id = ${CLERK} or ${SEES}))`,
+    `exists (select 1 from dossier d where d.id = dossier_id and d.applicant_id = ${CLERK})`,
+  ],
+};
+export const importAccess = Object.entries(importPolicies).map(guard).join('\n');
+
 export const guardedTables = [
+  ...Object.keys(importPolicies),
   ...Object.keys(uploadPolicies),
   ...Object.keys(answerPolicies),
   ...Object.keys(scanPolicies),

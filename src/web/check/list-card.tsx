@@ -1,12 +1,14 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
+import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
+import type { Mapping } from '../../core/sheet/mapping.ts';
+import { MappingEditor } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
 import { Card } from '../ui/page.tsx';
-import type { Listed } from './listed.ts';
-import { readFile, readPasted } from './read-list.ts';
+import { type Listed, type ListRead, readFile, readPasted, remapped } from './read-list.ts';
 
 type ListCardProps = {
   listed: Listed | null;
@@ -16,17 +18,20 @@ type ListCardProps = {
 
 /** The list of last year's enterprises: pasted from a sheet, or dropped as a file; read in this page. */
 export function ListCard({ listed, threshold, onList }: ListCardProps) {
-  const [problem, setProblem] = useState<string | null>(null);
+  const [read, setRead] = useState<ListRead | null>(null);
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const take = async (reading: Promise<Listed | string>): Promise<void> => {
+  const show = (answer: ListRead): void => {
+    setRead(answer);
+    onList(answer.listed);
+  };
+  const take = async (reading: Promise<ListRead>): Promise<void> => {
     setBusy(true);
     const answer = await reading;
     setBusy(false);
-    setProblem(typeof answer === 'string' ? answer : null);
-    onList(typeof answer === 'string' ? null : answer);
+    show(answer);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -35,7 +40,7 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
     if (file) void take(readFile(file));
   };
   const clear = (): void => {
-    setProblem(null);
+    setRead(null);
     onList(null);
   };
   return (
@@ -103,13 +108,36 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
           </span>
         </div>
       </div>
-      {problem ? (
+      {read?.problem ? (
         <Alert tone="red" title="没有读到名单" live>
-          <p>{problem}</p>
+          <p>{read.problem}</p>
         </Alert>
       ) : null}
       {listed ? <Read listed={listed} /> : null}
+      {read ? <Correction read={read} onRead={show} /> : null}
     </Card>
+  );
+}
+
+/** The person's own word on which column is what; unfolded where the list was not recognised. */
+function Correction({ read, onRead }: { read: ListRead; onRead: (answer: ListRead) => void }) {
+  const [draft, setDraft] = useState<{ of: ListRead; mapping: Mapping } | null>(null);
+  const mine = draft?.of === read ? draft.mapping : null;
+  const mapping = mine ?? read.mapping;
+  if (!mapping) return null;
+  return (
+    <details className="listread mapped small" open={!read.listed || read.listed.faults.some(({ rule }) => rule === '缺列')}>
+      <summary>{read.listed ? '改正表头和各列的对应' : '自己指定表头和各列的对应'}</summary>
+      <MappingEditor
+        table={servedTable}
+        sheets={read.sheets}
+        mapping={mapping}
+        changed={mine !== null}
+        busy={false}
+        onChange={(changed) => setDraft({ of: read, mapping: changed })}
+        onRead={() => onRead(remapped(read, mapping))}
+      />
+    </details>
   );
 }
 

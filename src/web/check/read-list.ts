@@ -1,21 +1,41 @@
 import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Row } from '../../core/annexes/field.ts';
 import { gridsOf } from '../../core/sheet/book.ts';
-import { chosen } from '../../core/sheet/choose.ts';
+import { chosen, chosenBy } from '../../core/sheet/choose.ts';
 import { decoded } from '../../core/sheet/decode.ts';
 import { delimitedGrid } from '../../core/sheet/delimited.ts';
 import type { Grid } from '../../core/sheet/grid.ts';
+import type { SheetFault, SheetShown, Skipped } from '../../core/sheet/intake.ts';
 import { isRefusal } from '../../core/sheet/limits.ts';
-import type { Listed } from './listed.ts';
+import { guessed, type Mapping, mappingOf, sheetsShown } from '../../core/sheet/mapping.ts';
+
+/** A list of served enterprises as it was read. */
+export type Listed = {
+  readonly from: string;
+  readonly rows: readonly Row[];
+  readonly faults: readonly SheetFault[];
+  readonly skipped: readonly Skipped[];
+};
+
+/** The list, or why there is none; with the sheets, so that a person can say which column is what. */
+export type ListRead = {
+  readonly from: string;
+  readonly listed: Listed | null;
+  readonly problem: string | null;
+  readonly grids: readonly Grid[];
+  readonly sheets: readonly SheetShown[];
+  /** How it was read, or where a person best begins; null where there is nothing to choose from. */
+  readonly mapping: Mapping | null;
+};
 
 /** More is no list of enterprises; the page would only become slow. Bytes. */
 const MOST_BYTES = 20 * 2 ** 20;
 
 /** A list pasted as text; what is wrong with it comes back as a sentence. */
-export const readPasted = (text: string): Promise<Listed | string> => read('粘贴的名单', async () => [delimitedGrid(text, '粘贴的名单')]);
+export const readPasted = (text: string): Promise<ListRead> => read('粘贴的名单', async () => [delimitedGrid(text, '粘贴的名单')]);
 
 /** A list in a file, told by its bytes: a workbook, or text with separators. It is read here and goes nowhere. */
-export function readFile(file: File): Promise<Listed | string> {
+export function readFile(file: File): Promise<ListRead> {
   return read(file.name, async () => {
     if (file.size > MOST_BYTES) throw refusedHere(`文件有 ${(file.size / 2 ** 20).toFixed(1)} MB，超过 20 MB。请只保留名单后另存再选。`);
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -39,15 +59,34 @@ async function workbookGrids(bytes: Uint8Array): Promise<Grid[]> {
   }
 }
 
-async function read(from: string, grids: () => Promise<Grid[]>): Promise<Listed | string> {
+async function read(from: string, grids: () => Promise<Grid[]>): Promise<ListRead> {
+  const file: { from: string; grids: Grid[]; sheets: SheetShown[] } = { from, grids: [], sheets: [] };
   try {
-    const { intake } = chosen((await grids()).map(named), servedTable);
-    return { from, rows: intake.rows.map(asRow), faults: intake.faults, skipped: intake.skipped };
+    file.grids = (await grids()).map(named);
+    file.sheets = sheetsShown(file.grids);
+    const { intake } = chosen(file.grids, servedTable);
+    return { ...file, listed: listedOf(from, intake), problem: null, mapping: mappingOf(intake, file.sheets) };
   } catch (error) {
-    if (isRefusal(error) || error instanceof Here) return error.message;
-    return '这个名单没有读成。请连同表头一起复制名单粘贴，或另存为 .xlsx 后再选。';
+    const [sheet = file.sheets[0]] = file.sheets.filter(({ hidden }) => !hidden);
+    return { ...file, listed: null, problem: sentenceOf(error), mapping: sheet ? guessed(sheet, servedTable) : null };
   }
 }
+
+/** The same list read by the mapping that a person gave. */
+export function remapped(read: ListRead, mapping: Mapping): ListRead {
+  try {
+    return { ...read, mapping, listed: listedOf(read.from, chosenBy(read.grids, servedTable, mapping).intake), problem: null };
+  } catch (error) {
+    return { ...read, mapping, listed: null, problem: sentenceOf(error) };
+  }
+}
+
+const listedOf = (from: string, { rows, faults, skipped }: ReturnType<typeof chosen>['intake']): Listed => ({
+  ...{ from, rows: rows.map(asRow), faults, skipped },
+});
+
+const sentenceOf = (error: unknown): string =>
+  isRefusal(error) || error instanceof Here ? error.message : '这个名单没有读成。请连同表头一起复制名单粘贴，或另存为 .xlsx 后再选。';
 
 /** One column of names without a heading is a list of enterprises. */
 function named(grid: Grid): Grid {

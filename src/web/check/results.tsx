@@ -5,7 +5,7 @@ import type { Tone } from '../ui/badge.tsx';
 import { Check, Tally } from '../ui/check.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import type { Listed } from './listed.ts';
+import type { Listed } from './read-list.ts';
 
 const looks: Readonly<Record<Status, { tone: Tone; word: string }>> = {
   notMet: { tone: 'red', word: '不符合' },

@@ -9,7 +9,7 @@ import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import './check.css';
 import { ListCard } from './list-card.tsx';
-import type { Listed } from './listed.ts';
+import type { Listed } from './read-list.ts';
 import { Results } from './results.tsx';
 
 const scheme = schemeNamed('jx-2023');

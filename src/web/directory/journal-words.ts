@@ -30,6 +30,8 @@ const actions: Readonly<Record<string, string>> = {
   withdraw: '撤回申报',
   attach: '上传材料',
   rejectInfected: '拒收含恶意程序的文件',
+  importRows: '导入表格',
+  undoImport: '撤销导入',
   answerFinding: '说明核对提醒',
   withdrawAnswer: '收回说明',
   detach: '移除材料',

@@ -16,6 +16,7 @@ import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
 import { ImportButton } from './import-table.tsx';
+import { type DoneImport, type Imports, useImports } from './imports.ts';
 import { useLockedKeys } from './locked-keys.ts';
 import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
@@ -64,7 +65,8 @@ export function Fill({ view, form, materials, scheme }: FillProps) {
     const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
-  const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, onChange: report });
+  const importing = useImports(view.id, saving);
+  const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, ...importing });
   const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
   const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
@@ -129,14 +131,21 @@ function useAskedPlace(go: (path: string) => void): void {
   }, [go]);
 }
 
-type Importing = { dossierId: string; tables: Content['tables']; editable: FormAnswer['editable']; onChange: Report };
+type Importing = {
+  dossierId: string;
+  tables: Content['tables'];
+  editable: FormAnswer['editable'];
+  imports: Imports;
+  done: readonly DoneImport[];
+};
 
 /** The buttons that take lists from files, the same elements until their own list changes. */
 function useImporters({
   dossierId,
   tables: { equipment = [], staff = [], served = [] },
   editable,
-  onChange,
+  imports,
+  done,
 }: Importing): Record<string, ReactNode> {
   const button = (table: string, rows: readonly Row[]) =>
     isPartlyOpen(editable, table) ? (
@@ -144,15 +153,16 @@ function useImporters({
         dossierId={dossierId}
         table={table}
         rows={rows}
-        onChange={onChange}
+        imports={imports}
+        done={done.find((one) => one.table === table)}
         locked={isOpen(editable, table) ? null : whyLocked}
       />
     ) : null;
   // biome-ignore-start lint/correctness/useExhaustiveDependencies: `button` is made of what is listed
   return {
-    equipment: useMemo(() => button('equipment', equipment), [dossierId, editable, onChange, equipment]),
-    staff: useMemo(() => button('staff', staff), [dossierId, editable, onChange, staff]),
-    served: useMemo(() => button('served', served), [dossierId, editable, onChange, served]),
+    equipment: useMemo(() => button('equipment', equipment), [dossierId, editable, imports, done, equipment]),
+    staff: useMemo(() => button('staff', staff), [dossierId, editable, imports, done, staff]),
+    served: useMemo(() => button('served', served), [dossierId, editable, imports, done, served]),
   };
   // biome-ignore-end lint/correctness/useExhaustiveDependencies: as above
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
+import type { Mapping } from '../../core/sheet/mapping.ts';
+import { MappingEditor } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import type { Found, How, SheetRead } from './import-read.ts';
+import type { Found, How, SheetRead } from './import-file.ts';
 
 const MOST_SHOWN = 100;
 type Fault = SheetRead['faults'][number];
@@ -23,19 +25,32 @@ type DialogProps = {
   table: string;
   /** How many rows the form has already. */
   standing: number;
-  onPut: (read: SheetRead, how: How) => void;
+  reading: boolean;
+  /** Reads the same file by the mapping that a person gave. */
+  onRead: (file: File, mapping: Mapping) => void;
+  /** Takes the rows into the form; answers what went wrong, or null. */
+  onPut: (read: SheetRead, how: How, fileName: string) => Promise<string | null>;
   /** Hands out the file with its faults marked; answers what went wrong, or null. */
-  onMarked: (file: File) => Promise<string | null>;
+  onMarked: (file: File, mapping: Mapping | undefined) => Promise<string | null>;
   onAgain: () => void;
   onClose: () => void;
 };
 
 /** What was found in the file, before any of it is taken: which heading became which column, every fault with its cell, what was left out and why. */
-export function ImportDialog({ found, table, standing, onPut, onMarked, onAgain, onClose }: DialogProps) {
+export function ImportDialog({ found, table, standing, reading, onRead, onPut, onMarked, onAgain, onClose }: DialogProps) {
   const [how, setHow] = useState<How>('replace');
+  const [putting, setPutting] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const draft = useDraft(found);
   const read = found?.read ?? null;
   const wrong = read !== null && read.faults.length > 0;
-  const put = read && read.rows.length > 0 ? () => onPut(read, standing === 0 ? 'replace' : how) : null;
+  const put = async (rows: SheetRead, fileName: string): Promise<void> => {
+    setPutting(true);
+    setRefused(await onPut(rows, standing === 0 ? 'replace' : how, fileName));
+    setPutting(false);
+  };
+  const ready = found && read && read.rows.length > 0 ? () => void put(read, found.file.name) : null;
+  const form = tableAt(table);
   return (
     <Dialog
       open={found !== null}
@@ -48,9 +63,14 @@ export function ImportDialog({ found, table, standing, onPut, onMarked, onAgain,
           <Button look={read && !wrong ? 'plain' : 'primary'} onClick={onAgain}>
             {wrong ? '改好文件，重新选择' : '换一个文件'}
           </Button>
-          {put ? (
-            <Button look={wrong ? 'plain' : 'primary'} onClick={put}>
-              {wrong ? `先导入 ${read?.rows.length} 行，在表中改` : `导入 ${read?.rows.length} 行`}
+          {ready ? (
+            <Button
+              look={wrong ? 'plain' : 'primary'}
+              busy={putting}
+              reason={draft.changed ? '请先按新的对应重新读取' : null}
+              onClick={ready}
+            >
+              {putting ? '正在导入…' : wrong ? `先导入 ${read?.rows.length} 行，在表中改` : `导入 ${read?.rows.length} 行`}
             </Button>
           ) : null}
         </>
@@ -61,9 +81,28 @@ export function ImportDialog({ found, table, standing, onPut, onMarked, onAgain,
           <p>{found.problem}</p>
         </Alert>
       ) : null}
+      {refused ? (
+        <Alert tone="red" title="没有导入" live>
+          <p>{refused}</p>
+        </Alert>
+      ) : null}
       {read ? <ReadResult read={read} table={table} /> : null}
-      {found && wrong ? <MarkedFile file={found.file} onMarked={onMarked} /> : null}
-      {put && standing > 0 ? (
+      {found && form && draft.mapping ? (
+        <details className="mapped" open={!read || read.faults.some(({ rule }) => rule === '缺列')}>
+          <summary>{read ? '改正工作表、表头和各列的对应' : '自己指定工作表、表头和各列的对应'}</summary>
+          <MappingEditor
+            table={form}
+            sheets={found.sheets}
+            mapping={draft.mapping}
+            changed={draft.changed}
+            busy={reading}
+            onChange={draft.change}
+            onRead={() => draft.mapping && onRead(found.file, draft.mapping)}
+          />
+        </details>
+      ) : null}
+      {found && wrong ? <MarkedFile onMarked={() => onMarked(found.file, found.byHand)} /> : null}
+      {ready && standing > 0 ? (
         <Field label={`表中已有 ${standing} 行`} group>
           {({ id }) => (
             <Choices
@@ -83,13 +122,24 @@ export function ImportDialog({ found, table, standing, onPut, onMarked, onAgain,
   );
 }
 
+/** The mapping as a person is changing it, until the file is read by it. */
+function useDraft(found: Found | null) {
+  const [drafted, setDrafted] = useState<{ of: Found | null; mapping: Mapping } | null>(null);
+  const mine = drafted && drafted.of === found ? drafted.mapping : null;
+  return {
+    mapping: mine ?? found?.mapping ?? null,
+    changed: mine !== null,
+    change: (mapping: Mapping) => setDrafted({ of: found, mapping }),
+  };
+}
+
 /** The same file to mend where it was made: each fault stands in its cell. */
-function MarkedFile({ file, onMarked }: { file: File; onMarked: DialogProps['onMarked'] }) {
+function MarkedFile({ onMarked }: { onMarked: () => Promise<string | null> }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const fetch = async (): Promise<void> => {
     setBusy(true);
-    setProblem(await onMarked(file));
+    setProblem(await onMarked());
     setBusy(false);
   };
   return (
@@ -113,7 +163,8 @@ function ReadResult({ read, table }: { read: SheetRead; table: string }) {
   return (
     <div className="stack-s">
       <p>
-        工作表“{sheet}”，第 {header.firstRow} 行起是表头，读到 <b>{rows.length}</b> 行，
+        工作表“{sheet}”，{header.rows > 0 ? `第 ${header.firstRow} 行起是表头` : `没有表头，第 ${header.firstRow} 行起是名单`}，读到{' '}
+        <b>{rows.length}</b> 行，
         {faults.length > 0 ? <b className="late">{faults.length} 处有误</b> : <b className="ok">没有错误</b>}。
       </p>
       <p className="small">

@@ -2,44 +2,43 @@ import { memo, useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { call, href, problemIn } from '../client.ts';
-import { type Change, emptyRow, type Report } from '../form/change.ts';
+import type { Mapping } from '../../core/sheet/mapping.ts';
+import { href } from '../client.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { upload } from '../upload.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import type { Found, How, SheetRead } from './import-read.ts';
-import { saveFile } from './save-file.ts';
+import { type Found, type How, readFile, type SheetRead, saveMarked } from './import-file.ts';
+import { ImportUndo } from './import-undo.tsx';
+import type { DoneImport, Imports } from './imports.ts';
 
 type ImportProps = {
   dossierId: string;
   table: string;
   rows: readonly Row[];
-  onChange: Report;
-  /** Why nothing may be imported now. */
+  imports: Imports;
+  done: DoneImport | undefined;
   locked: string | null;
 };
 
-/** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form. */
-export const ImportButton = memo(function ImportButton({ dossierId, table, rows, onChange, locked }: ImportProps) {
+/** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form, as one that can be taken back. */
+export const ImportButton = memo(function ImportButton({ dossierId, table, rows, imports, done, locked }: ImportProps) {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
   const toast = useToast();
   const label = tableAt(table)?.label ?? '';
-  const take = async (file: File): Promise<void> => {
+  const take = async (file: File, mapping?: Mapping): Promise<void> => {
     setReading(true);
-    setFound({ file, ...(await readOf(dossierId, table, file)) });
+    setFound(await readFile({ id: dossierId, table, file, mapping }));
     setReading(false);
   };
-  const put = (read: SheetRead, how: How): void => {
-    const gone = how === 'replace' ? rows : rows.filter(isBlankRow);
-    onChange(
-      ...gone.map((row): Change => ({ table, remove: row.id })),
-      ...read.rows.map(({ cells }): Change => ({ table, add: emptyRow(cells) })),
-    );
+  const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
+    const removes = how === 'replace' ? rows : rows.filter(isBlankRow);
+    const problem = await imports.put({ table, how, fileName, rows: read.rows.map(({ cells }) => cells), removes });
+    if (problem !== null) return problem;
     toast(`已导入 ${read.rows.length} 行`);
     setFound(null);
+    return null;
   };
   return (
     <>
@@ -69,13 +68,16 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
       <ButtonLink small look="quiet" href={href('GET /api/templates/{table}', { params: { table: `${table}.xlsx` } })} download>
         空白表格
       </ButtonLink>
+      {done && locked === null ? <ImportUndo key={done.id} one={done} onUndo={imports.undo} /> : null}
       <ImportDialog
         key={found?.file.name}
         found={found}
         table={table}
         standing={rows.filter((row) => !isBlankRow(row)).length}
+        reading={reading}
+        onRead={(file, mapping) => void take(file, mapping)}
         onPut={put}
-        onMarked={(file) => marked(dossierId, table, file)}
+        onMarked={(file, mapping) => saveMarked({ id: dossierId, table, file, mapping })}
         onAgain={() => {
           setFound(null);
           input.current?.click();
@@ -87,24 +89,3 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
 });
 
 const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);
-
-async function readOf(id: string, table: string, file: File): Promise<{ read: SheetRead | null; problem: string | null }> {
-  try {
-    const request = { params: { id, table }, query: { name: file.name }, body: file };
-    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', request);
-    return answer.kind === 'read' ? { read: answer, problem: null } : { read: null, problem: answer.reason };
-  } catch (error) {
-    return { read: null, problem: problemIn(error).detail };
-  }
-}
-
-/** The person's own file with its faults marked, saved beside the original; the sentence of what went wrong, or null. */
-async function marked(id: string, table: string, file: File): Promise<string | null> {
-  try {
-    const request = { params: { id, table }, query: { name: file.name }, body: file };
-    saveFile(await call('POST /api/dossiers/{id}/tables/{table}/marked', request), `${file.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
-    return null;
-  } catch (error) {
-    return problemIn(error).detail;
-  }
-}

@@ -5,7 +5,7 @@ import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { type Loaded, type Patch, type PatchResult, Saving, type SavingState } from './saving.ts';
 
-export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve'>;
+export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf'>;
 
 /** Where the session comes back after a login over the page; what failed is sent at once. */
 export const sessionBack = new EventTarget();
@@ -41,7 +41,10 @@ export function useSaving(place: string, loaded: Loaded, send: (patches: readonl
     holdPage(key, leaveReason(state));
     return () => holdPage(key, null);
   }, [key, state]);
-  return useMemo(() => ({ ...state, change: saving.change, flush: saving.flush, resolve: saving.resolve }), [state, saving]);
+  return useMemo(() => {
+    const { change, flush, resolve, take, versionOf } = saving;
+    return { ...state, change, flush, resolve, take, versionOf };
+  }, [state, saving]);
 }
 
 const leaveReason = ({ status, conflicts, pending }: SavingState): string | null => {

@@ -90,6 +90,18 @@ export class Saving {
     this.publish({ content: { values: loaded.values, tables: loaded.tables } });
   };
 
+  /** Takes the server's state after an act there changed the form (an import, its undoing); what was typed meanwhile stays on top of it. */
+  readonly take = (loaded: Loaded): void => {
+    this.versions.clear();
+    for (const [path, version] of Object.entries(loaded.versions)) this.versions.set(path, version);
+    this.positions.load(loaded);
+    const content = [...this.pending].reduce<Content>((form, [path, one]) => this.replay(form, path, one), loaded);
+    this.publish({ content: { values: content.values, tables: content.tables } });
+  };
+
+  /** The version of a place as it was last seen. */
+  readonly versionOf = (path: string): number => this.versions.get(path) ?? 0;
+
   readonly snapshot = (): SavingState => this.state;
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

@@ -1,0 +1,71 @@
+import type { Row } from '../../core/annexes/field.ts';
+import { tableAt } from '../../core/annexes/form.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { found, refuse } from '../refusal.ts';
+import { editableDossier, write } from './edit.ts';
+import type { RowLying, TableImport } from './imports-port.ts';
+import { whoChanged } from './imports-words.ts';
+import type { Patch } from './port.ts';
+
+/** What goes into a table: the rows of a file, and the rows, as they were last seen, that make room for them. */
+export type Importing = {
+  readonly table: string;
+  readonly how: 'append' | 'replace';
+  readonly fileName: string;
+  readonly rows: readonly Row['cells'][];
+  readonly removes: readonly { readonly rowId: string; readonly base: number }[];
+};
+
+/**
+ * Takes the rows of a list into the form as one thing that can be taken back as one. Refused where somebody changed the table since it was
+ * last seen: a list must not replace rows that the person never saw.
+ */
+export async function importRows(ctx: Context, dossierId: string, input: Importing): Promise<TableImport> {
+  const table = found(tableAt(input.table));
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await editableDossier(tx, ctx, dossierId);
+    const standing = (await tx.imports.rows(dossierId, table.key)).filter((row) => !row.removed);
+    await refuseUnseen(tx, input, standing);
+    const seen = new Set(input.removes.map(({ rowId }) => rowId));
+    const removed = standing.filter(({ rowId }) => seen.has(rowId));
+    const last = Math.max(0, ...standing.filter(({ rowId }) => !seen.has(rowId)).map(({ position }) => position));
+    const added = input.rows.map(
+      (cells): Extract<Patch, { kind: 'row' }> => ({
+        kind: 'row',
+        table: table.key,
+        rowId: ctx.tools.newId(),
+        position: 0,
+        cells,
+        base: 0,
+      }),
+    );
+    await write(tx, ctx, dossier, [
+      ...removed.map(({ rowId, version }): Patch => ({ kind: 'removeRow', table: table.key, rowId, base: version })),
+      ...added.map((patch, i): Patch => ({ ...patch, position: last + i + 1 })),
+    ]);
+    const done: TableImport = {
+      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: input.fileName },
+      ...{ added: added.map(({ rowId }) => rowId), removed: removed.map(({ rowId }) => rowId) },
+      ...{ importedBy: ctx.actor.accountId, importedAt: ctx.now, undoneBy: null, undoneAt: null },
+    };
+    await tx.imports.add(done);
+    await tx.record({
+      ...by(ctx),
+      action: 'importRows',
+      article: null,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { import: done.id, table: table.label, how: input.how, rows: added.length, replaced: removed.length },
+    });
+    return done;
+  });
+}
+
+/** Rows that were changed or came since the person last saw the table: of all of it in a replacement, else of those that make room. */
+async function refuseUnseen(tx: Transaction, { how, table, removes }: Importing, standing: readonly RowLying[]): Promise<void> {
+  const seen = new Map(removes.map(({ rowId, base }) => [rowId, base]));
+  const unseen = standing.filter(({ rowId, version }) => (how === 'replace' || seen.has(rowId)) && seen.get(rowId) !== version);
+  if (unseen.length === 0) return;
+  const changes = await whoChanged(tx, table, unseen);
+  refuse({ kind: 'conflict', message: `读取文件期间表中有 ${unseen.length} 行被改过：${changes}。没有导入，请刷新页面看过后重新导入` });
+}

@@ -1,0 +1,61 @@
+import { tableAt } from '../../core/annexes/form.ts';
+import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
+import { type AnswerOf, call, problemIn } from '../client.ts';
+import { upload } from '../upload.ts';
+import { saveFile } from './save-file.ts';
+
+type Answer = AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>;
+export type SheetRead = Extract<Answer, { kind: 'read' }>;
+export type How = 'append' | 'replace';
+
+/** A file that was chosen and what was read in it, or why nothing was. */
+export type Found = {
+  readonly file: File;
+  readonly read: SheetRead | null;
+  readonly problem: string | null;
+  readonly sheets: Answer['sheets'];
+  /** How it was read, or where a person best begins; null where the file has no sheet to show. */
+  readonly mapping: Mapping | null;
+  /** The mapping that a person gave. */
+  readonly byHand: Mapping | undefined;
+};
+
+type Asked = { id: string; table: string; file: File; mapping?: Mapping | undefined };
+
+const requestOf = ({ id, table, file, mapping }: Asked) => ({
+  params: { id, table },
+  query: { name: file.name, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
+  body: file,
+});
+
+/** Has a file read, by a mapping that a person gave or by its headings; nothing is changed by it. */
+export async function readFile(asked: Asked): Promise<Found> {
+  const { file, table, mapping: byHand } = asked;
+  try {
+    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', requestOf(asked));
+    const { sheets } = answer;
+    if (answer.kind === 'read') return { file, byHand, read: answer, problem: null, sheets, mapping: byHand ?? mappingOf(answer, sheets) };
+    return { file, byHand, read: null, problem: answer.reason, sheets, mapping: byHand ?? beginning(table, sheets) };
+  } catch (error) {
+    return { file, byHand, read: null, problem: problemIn(error).detail, sheets: [], mapping: null };
+  }
+}
+
+function beginning(table: string, sheets: Answer['sheets']): Mapping | null {
+  const [sheet = sheets[0]] = sheets.filter(({ hidden }) => !hidden);
+  const form = tableAt(table);
+  return sheet && form ? guessed(sheet, form) : null;
+}
+
+/** The person's own file with its faults marked, saved beside the original; the sentence of what went wrong, or null. */
+export async function saveMarked(asked: Asked): Promise<string | null> {
+  try {
+    saveFile(
+      await call('POST /api/dossiers/{id}/tables/{table}/marked', requestOf(asked)),
+      `${asked.file.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`,
+    );
+    return null;
+  } catch (error) {
+    return problemIn(error).detail;
+  }
+}

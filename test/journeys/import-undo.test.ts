@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Case, prepare } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import type { Caller } from '../../src/rehearsal/client.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+let place: Place;
+let drafted: Case;
+let clerk: Caller;
+let stranger: Caller;
+before(async () => {
+  place = await startPlace({ applicants: 2, experts: 1 });
+  const { stage } = place;
+  await stage.day('2026-02-24');
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
+  clerk = await stage.party(drafted.login);
+  stranger = await stage.party(player(1).login);
+});
+after(() => place.close());
+
+const at = () => ({ params: { id: drafted.dossierId } });
+const formNow = () => clerk('GET /api/dossiers/{id}/form', at());
+const served = async () => (await formNow()).tables.served ?? [];
+const list = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({
+    enterprise: `江西导入${i + 1}有限公司`,
+    contact: '张三',
+    mobile: `138${String(10_000_000 + i)}`,
+  }));
+const seen = async () => {
+  const { tables, versions } = await formNow();
+  return (tables.served ?? []).map(({ id }) => ({ rowId: id, base: versions[`served/${id}`] ?? 0 }));
+};
+const importInto = async (how: 'append' | 'replace', rows: ReturnType<typeof list>, removes: Awaited<ReturnType<typeof seen>>) => {
+  const body = { how, fileName: '名单.xlsx', rows, removes };
+  return (await clerk('POST /api/dossiers/{id}/tables/{table}/import', { params: { ...at().params, table: 'served' }, body })).import;
+};
+const undoing = (importId: string) => ({ params: { ...at().params, importId } });
+const change = async (rowId: string, cells: Record<string, unknown>) => {
+  const { tables, versions } = await formNow();
+  const position = (tables.served ?? []).findIndex(({ id }) => id === rowId) + 1;
+  const patch = { kind: 'row' as const, table: 'served', rowId, position, cells: cells as never, base: versions[`served/${rowId}`] ?? 0 };
+  const { results } = await clerk('PATCH /api/dossiers/{id}/form', { ...at(), body: { patches: [patch] } });
+  assert.equal(results[0]?.conflict, undefined);
+};
+
+test('替换导入 1600 行后撤销：原来的行、内容、次序一处不差，再撤销被拒绝，台账有据', async () => {
+  const before = await served();
+  assert.ok(before.length > 100);
+  const started = Date.now();
+  const done = await importInto('replace', list(1600), await seen());
+  const between = Date.now();
+  assert.deepEqual([done.rows, done.replaced, done.how], [1600, before.length, 'replace']);
+  assert.equal((await served()).length, 1600);
+  const { imports } = await clerk('GET /api/dossiers/{id}/imports', at());
+  assert.deepEqual(
+    imports.map(({ id, table, fileName }) => [id, table, fileName]),
+    [[done.id, 'served', '名单.xlsx']],
+  );
+  const undone = Date.now();
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  assert.ok(Date.now() - undone < 10_000 && between - started < 10_000);
+  assert.deepEqual(await served(), before);
+  assert.deepEqual((await clerk('GET /api/dossiers/{id}/imports', at())).imports, []);
+  const again = await clerk.refused('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  assert.deepEqual([again.status, /已经撤销/.test(again.detail)], [409, true]);
+  const { changes } = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: `served/${before[0]?.id}` } });
+  assert.deepEqual([changes[0]?.before, changes[0]?.after], [null, before[0]?.cells]);
+});
+
+test('追加导入后同事另加的行留着，撤销只撤出导入的行', async () => {
+  const before = await served();
+  const done = await importInto('append', list(3), []);
+  const extra = crypto.randomUUID();
+  await change(extra, { enterprise: '江西另加有限公司' });
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  const now = await served();
+  assert.deepEqual(
+    now.filter(({ id }) => id !== extra),
+    before,
+  );
+  assert.equal(now.length, before.length + 1);
+});
+
+test('导入后有行被改过：撤销被拒绝，说明哪一行、谁、何时；删去这一行后可以撤销', async () => {
+  const before = await served();
+  const done = await importInto('replace', list(5), await seen());
+  const row = (await served())[2];
+  assert.ok(row);
+  await change(row.id, { ...row.cells, contact: '李四' });
+  const refused = await clerk.refused('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  assert.equal(refused.status, 409);
+  assert.match(refused.detail, /有 1 行被改过，撤销会丢失这些改动：“江西导入3有限公司”（.+，2026-03-10 \d\d:\d\d）.*先在表中删去/);
+  assert.equal((await served()).length, 5);
+  const { versions } = await formNow();
+  const base = versions[`served/${row.id}`] ?? 0;
+  await clerk('PATCH /api/dossiers/{id}/form', {
+    ...at(),
+    body: { patches: [{ kind: 'removeRow', table: 'served', rowId: row.id, base }] },
+  });
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  assert.deepEqual(await served(), before);
+});
+
+test('读取期间同事改过的表，替换导入被拒绝；两次导入只能从后一次撤起；别的单位看不到也撤不了', async () => {
+  const stale = await seen();
+  const [row] = await served();
+  assert.ok(row);
+  await change(row.id, { ...row.cells, contact: '王五' });
+  const params = { ...at().params, table: 'served' };
+  const body = { how: 'replace' as const, fileName: '名单.xlsx', rows: list(2), removes: stale };
+  const refused = await clerk.refused('POST /api/dossiers/{id}/tables/{table}/import', { params, body });
+  assert.equal(refused.status, 409);
+  assert.match(refused.detail, /有 1 行被改过：.+没有导入/);
+  const before = await served();
+  const first = await importInto('append', list(2), []);
+  const second = await importInto('replace', list(4), await seen());
+  assert.equal((await clerk.refused('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(first.id))).status, 409);
+  assert.equal((await stranger.refused('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(second.id))).status, 404);
+  assert.equal((await stranger.refused('GET /api/dossiers/{id}/imports', at())).status, 404);
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(second.id));
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(first.id));
+  assert.deepEqual(await served(), before);
+});
