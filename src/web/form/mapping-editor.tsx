@@ -35,8 +35,8 @@ export function MappingEditor({ table, sheets, mapping, changed, busy, onChange,
     <div className="mapping stack-s">
       <div className="row row--gap">
         {sheets.length > 1 ? (
-          <label className="row" htmlFor={`${id}-sheet`}>
-            工作表
+          <span className="row">
+            <label htmlFor={`${id}-sheet`}>工作表</label>
             <Select
               small
               id={`${id}-sheet`}
@@ -44,10 +44,10 @@ export function MappingEditor({ table, sheets, mapping, changed, busy, onChange,
               value={String(mapping.sheet)}
               onChange={(event) => pick(Number(event.target.value))}
             />
-          </label>
+          </span>
         ) : null}
-        <label className="row" htmlFor={`${id}-rows`}>
-          表头
+        <span className="row">
+          <label htmlFor={`${id}-rows`}>表头</label>
           <Select
             small
             id={`${id}-rows`}
@@ -55,9 +55,9 @@ export function MappingEditor({ table, sheets, mapping, changed, busy, onChange,
             value={String(mapping.rows)}
             onChange={(event) => head({ row: mapping.row, rows: Number(event.target.value) })}
           />
-        </label>
-        <label className="row" htmlFor={`${id}-row`}>
-          {mapping.rows === 0 ? '名单始于' : '表头始于'}
+        </span>
+        <span className="row">
+          <label htmlFor={`${id}-row`}>{mapping.rows === 0 ? '名单始于' : '表头始于'}</label>
           <Select
             small
             id={`${id}-row`}
@@ -65,7 +65,7 @@ export function MappingEditor({ table, sheets, mapping, changed, busy, onChange,
             value={String(mapping.row)}
             onChange={(event) => head({ row: Number(event.target.value), rows: mapping.rows })}
           />
-        </label>
+        </span>
       </div>
       {sheet ? <Preview sheet={sheet} table={table} mapping={mapping} onChange={onChange} /> : null}
       <p className="row">
