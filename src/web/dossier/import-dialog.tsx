@@ -60,7 +60,7 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look={read && !wrong ? 'plain' : 'primary'} onClick={onAgain}>
+          <Button look={draft.changed || (read && !wrong) ? 'plain' : 'primary'} onClick={onAgain}>
             {wrong ? '改好文件，重新选择' : '换一个文件'}
           </Button>
           {ready ? (
