@@ -122,6 +122,34 @@ test('条件自查：.csv（UTF-16）与 .xlsx 在本机读，读不了的说明
   assert.deepEqual(errors, []);
 });
 
+test('条件自查：没有表头的名单由本人指定各列，仍只在本机读', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/check');
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  const sent = requestsOf(page);
+  await paste(page, tsv(lines(121).map(([, ...cells]) => cells)));
+  await page.getByText('没有读到名单').waitFor();
+  await page.getByLabel('表头', { exact: true }).selectOption({ label: '没有表头' });
+  for (const [column, field] of [
+    ['A', '服务企业名称 *'],
+    ['B', '企业联系人 *'],
+    ['C', '手机 *'],
+    ['D', '服务内容简述 *'],
+    ['E', '服务满意度'],
+  ] as const)
+    await page.getByLabel(`${column}列对应`).selectOption({ label: field });
+  await page.getByRole('button', { name: '按此对应重新读取' }).click();
+  await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '121');
+  await shot(page, 'check-mapping');
+  assert.deepEqual(
+    sent.filter((one) => !one.startsWith(`GET ${rig.url}/assets/`)),
+    [],
+  );
+  assert.deepEqual(await axeFaults(page), []);
+  assert.deepEqual(errors, []);
+});
+
 test('条件自查的页面按策略连不出去', async () => {
   const page = await rig.visitor();
   const response = await page.goto('/check');

@@ -2,7 +2,7 @@ import { type DragEvent, useId, useRef, useState } from 'react';
 import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
-import { MappingEditor } from '../form/mapping-editor.tsx';
+import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
@@ -125,10 +125,13 @@ function Correction({ read, onRead }: { read: ListRead; onRead: (answer: ListRea
   const mine = draft?.of === read ? draft.mapping : null;
   const mapping = mine ?? read.mapping;
   if (!mapping) return null;
+  const unclear = !read.listed || read.listed.faults.some(({ rule }) => rule === '缺列');
   return (
-    <details className="listread mapped small" open={!read.listed || read.listed.faults.some(({ rule }) => rule === '缺列')}>
-      <summary>{read.listed ? '改正表头和各列的对应' : '自己指定表头和各列的对应'}</summary>
-      <MappingEditor
+    <div className="listread small">
+      <FoldedMapping
+        key={String(unclear)}
+        open={unclear}
+        heading={read.listed ? '改正表头和各列的对应' : '自己指定表头和各列的对应'}
         table={servedTable}
         sheets={read.sheets}
         mapping={mapping}
@@ -137,7 +140,7 @@ function Correction({ read, onRead }: { read: ListRead; onRead: (answer: ListRea
         onChange={(changed) => setDraft({ of: read, mapping: changed })}
         onRead={() => onRead(remapped(read, mapping))}
       />
-    </details>
+    </div>
   );
 }
 

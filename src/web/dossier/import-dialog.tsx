@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
-import { MappingEditor } from '../form/mapping-editor.tsx';
+import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
@@ -51,6 +51,7 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
   };
   const ready = found && read && read.rows.length > 0 ? () => void put(read, found.file.name) : null;
   const form = tableAt(table);
+  const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
       open={found !== null}
@@ -88,18 +89,18 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
       ) : null}
       {read ? <ReadResult read={read} table={table} /> : null}
       {found && form && draft.mapping ? (
-        <details className="mapped" open={!read || read.faults.some(({ rule }) => rule === '缺列')}>
-          <summary>{read ? '改正工作表、表头和各列的对应' : '自己指定工作表、表头和各列的对应'}</summary>
-          <MappingEditor
-            table={form}
-            sheets={found.sheets}
-            mapping={draft.mapping}
-            changed={draft.changed}
-            busy={reading}
-            onChange={draft.change}
-            onRead={() => draft.mapping && onRead(found.file, draft.mapping)}
-          />
-        </details>
+        <FoldedMapping
+          key={String(unclear)}
+          open={unclear}
+          heading={read ? '改正工作表、表头和各列的对应' : '自己指定工作表、表头和各列的对应'}
+          table={form}
+          sheets={found.sheets}
+          mapping={draft.mapping}
+          changed={draft.changed}
+          busy={reading}
+          onChange={draft.change}
+          onRead={() => draft.mapping && onRead(found.file, draft.mapping)}
+        />
       ) : null}
       {found && wrong ? <MarkedFile onMarked={() => onMarked(found.file, found.byHand)} /> : null}
       {ready && standing > 0 ? (

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { TableForm } from '../../core/annexes/field.ts';
 import { letterOf } from '../../core/sheet/grid.ts';
 import type { SheetShown } from '../../core/sheet/intake.ts';
@@ -19,8 +19,19 @@ type EditorProps = {
   onRead: () => void;
 };
 
+/** The same folded away under its heading; unfolded at once where the list can't be read without it. Give it a key that changes with `open`. */
+export function FoldedMapping({ open, heading, ...editor }: EditorProps & { open: boolean; heading: string }) {
+  const [unfolded, setUnfolded] = useState(open);
+  return (
+    <details className="mapped" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+      <summary>{heading}</summary>
+      {unfolded ? <MappingEditor {...editor} /> : null}
+    </details>
+  );
+}
+
 /** Which sheet, which rows are the header, and which column is what, over the first rows as they stand in the file. */
-export function MappingEditor({ table, sheets, mapping, changed, busy, onChange, onRead }: EditorProps) {
+function MappingEditor({ table, sheets, mapping, changed, busy, onChange, onRead }: EditorProps) {
   const id = useId();
   const sheet = sheets.find(({ at }) => at === mapping.sheet);
   const why = whyNotMapped(mapping, table);
