@@ -5,6 +5,7 @@ import { Hono, type Context as Http } from 'hono';
 import { contract } from './contract/contract.ts';
 import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
+import { gzipped } from './gzipped.ts';
 import { handlersWith } from './handlers.ts';
 import { openapi } from './openapi.ts';
 import { htmlOf } from './public/page.tsx';
@@ -23,6 +24,7 @@ const CSP =
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
+  app.use('*', gzipped);
   app.use('*', async (http, next) => {
     await next();
     const headers = http.res.headers;

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { gzipped } from './gzipped.ts';
+
+const long = '示范平台'.repeat(1_000);
+const app = new Hono();
+app.use('*', gzipped);
+app.get('/page', (http) => http.html(long, 200, { 'set-cookie': 'a=1' }));
+app.get('/short', (http) => http.json({ ok: true }));
+app.get('/pdf', (http) => http.body(long, 200, { 'content-type': 'application/pdf' }));
+app.get('/nothing', (http) => http.body(null, 204));
+const ask = (path: string, accept?: string) => app.request(path, { headers: accept === undefined ? {} : { 'accept-encoding': accept } });
+
+test('a long page goes as gzip to whoever takes it, with its status and cookies', async () => {
+  const answer = await ask('/page', 'gzip, deflate, br');
+  assert.equal(answer.headers.get('content-encoding'), 'gzip');
+  assert.equal(answer.headers.get('vary'), 'accept-encoding');
+  assert.equal(answer.headers.get('set-cookie'), 'a=1');
+  assert.equal(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString(), long);
+});
+
+test('as it is to whoever does not, and where it would not help', async () => {
+  for (const [path, accept] of [
+    ['/page'],
+    ['/page', 'br'],
+    ['/page', 'gzip;q=0'],
+    ['/short', 'gzip'],
+    ['/pdf', 'gzip'],
+    ['/nothing', 'gzip'],
+  ] as const) {
+    const answer = await ask(path, accept);
+    assert.equal(answer.headers.get('content-encoding'), null, `${path} ${accept}`);
+  }
+  assert.equal(await (await ask('/page')).text(), long);
+  assert.deepEqual(await (await ask('/short', 'gzip')).json(), { ok: true });
+});
