@@ -11,7 +11,7 @@ export function holdPage(key: string, reason: string | null): void {
 
 /** Asks before one goes elsewhere inside the workspace while something is not saved. */
 export const askBeforeLeaving: AroundNavHandler = (navigate, to, options) => {
-  if (reasons.size === 0 || window.confirm(`${question()}\n\n仍要离开本页吗？内容保存在本机，下次打开时继续上传。`)) navigate(to, options);
+  if (reasons.size === 0 || window.confirm(`${question()}\n\n仍要离开本页吗？`)) navigate(to, options);
 };
 
 /** The same before the window is closed; the words are the browser's. */

@@ -108,7 +108,8 @@ function UserCorner({ session }: { session: Session }) {
 }
 
 async function signOut(accountId: string): Promise<void> {
-  if (waitsHere(accountId) && !window.confirm('本机还有没有上传的改动，退出后须在这台电脑上用同一账号登录才能继续。仍要退出吗？')) return;
+  if ((await waitsHere(accountId)) && !window.confirm('本机还有没有上传的改动，退出后须在这台电脑上用同一账号登录才能继续。仍要退出吗？'))
+    return;
   await call('DELETE /api/session').catch(() => undefined);
   queryClient.clear();
   window.location.assign(paths.inbox);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,9 +17,23 @@ export type Rig = {
   readonly password: string;
   /** The demonstration's accounts: `rig.loginOf('南昌市工业和信息化局')` is the first of that organisation. */
   loginOf(organisation: string): string;
+  /** All accounts of the demonstration. */
+  readonly logins: readonly string[];
+  /** What the security policy and Trusted Types refused so far, on any page. */
+  readonly refused: readonly string[];
   /** A page of its own for one person: no cookies of anybody else. */
   visitor(size?: keyof typeof sizes): Promise<Page>;
+  /** A computer of its own, whose browser remembers what it had. */
+  computer(): Computer;
+  /** Ends everything; fails where a page did what its security policy or Trusted Types refuse. */
   close(): Promise<void>;
+};
+
+export type Computer = {
+  /** Starts the browser, again with what is on the disk. */
+  open(): Promise<Page>;
+  /** The browser ends as in a power cut: nobody is asked, nothing is tidied up. */
+  crash(): Promise<void>;
 };
 
 /**
@@ -27,37 +41,80 @@ export type Rig = {
  * `SHIFAN_URL` with `SHIFAN_DATA`, its data folder, a server that runs already (quicker while one works at a page).
  */
 export async function startRig(): Promise<Rig> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const browser = await chromium.launch(launched);
   const server = await startServer().catch(async (error: unknown) => {
     await browser.close();
     throw error;
   });
-  const contexts: BrowserContext[] = [];
+  const contexts = new Set<BrowserContext>();
+  const profiles: string[] = [];
+  const refused: string[] = [];
+  const about = { baseURL: server.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+  const entered = async (context: BrowserContext, page: Promise<Page>): Promise<Page> => {
+    contexts.add(context);
+    context.once('close', () => contexts.delete(context));
+    await watchPolicy(context, refused);
+    (await page).setDefaultTimeout(20_000);
+    return page;
+  };
   return {
     url: server.url,
     password: server.password,
+    logins: server.accounts.map(({ login }) => login),
+    refused,
     loginOf: (organisation) => {
       const account = server.accounts.find((one) => one.organisation === organisation);
       if (!account) throw new Error(`no account of ${organisation}`);
       return account.login;
     },
     visitor: async (size = 'pc') => {
-      const context = await browser.newContext({
-        baseURL: server.url,
-        viewport: sizes[size],
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      return page;
+      const context = await browser.newContext({ ...about, viewport: sizes[size] });
+      return entered(context, context.newPage());
+    },
+    computer: () => {
+      const profile = mkdtempSync(join(tmpdir(), 'shifan-computer-'));
+      profiles.push(profile);
+      return computerOf(profile, { ...launched, ...about, viewport: sizes.pc }, entered);
     },
     close: async () => {
-      await closeAll(contexts, browser);
+      await closeAll([...contexts], browser);
+      for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       await server.stop();
+      if (refused.length > 0) throw new Error(`the security policy refused:\n${[...new Set(refused)].join('\n')}`);
     },
   };
+}
+
+const launched = { executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] };
+
+type Enter = (context: BrowserContext, page: Promise<Page>) => Promise<Page>;
+
+function computerOf(profile: string, options: Parameters<typeof chromium.launchPersistentContext>[1], enter: Enter): Computer {
+  let ended: Promise<unknown> = Promise.resolve();
+  return {
+    open: async () => {
+      const context = await chromium.launchPersistentContext(profile, options);
+      ended = new Promise((resolve) => context.once('close', resolve));
+      return enter(context, Promise.resolve(context.pages()[0] ?? context.newPage()));
+    },
+    crash: async () => {
+      process.kill(Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Everything that a page's policy refuses, Trusted Types among it, in words. */
+async function watchPolicy(context: BrowserContext, refused: string[]): Promise<void> {
+  await context.exposeFunction('policyRefused', (what: string) => void refused.push(what));
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sample, sourceFile, lineNumber } = event;
+      (window as unknown as { policyRefused(what: string): void }).policyRefused(
+        `${location.pathname}: ${effectiveDirective} ${blockedURI} ${sample} (${sourceFile}:${lineNumber})`,
+      );
+    }),
+  );
 }
 
 async function closeAll(contexts: readonly BrowserContext[], browser: Browser): Promise<void> {

@@ -5,6 +5,8 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
 import type { Change, Report } from '../form/change.ts';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -32,10 +34,19 @@ import { sectionKeyOf } from './words.ts';
 
 type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
 
-/** The applicant's form: typed, kept, judged and submitted in one place. */
-export function Fill({ view, form, materials, scheme }: FillProps) {
+/** The applicant's form, with what waits in this browser since last time. */
+export function Fill(props: FillProps) {
+  return (
+    <KeptHere place={`dossier:${props.view.id}`} lines={12}>
+      {(kept) => <Filled {...props} kept={kept} />}
+    </KeptHere>
+  );
+}
+
+/** Typed, kept, judged and submitted in one place. */
+function Filled({ view, form, materials, scheme, kept }: FillProps & { kept: Kept }) {
   const { today } = useSession();
-  const saving = useAutosave(view.id, form);
+  const saving = useAutosave(view.id, form, kept);
   const editable = form.editable;
   const content = useDerived(saving.content);
   const latest = useRef(saving.content);

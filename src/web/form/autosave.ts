@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { holdPage } from '../leave.ts';
 import { queryClient } from '../query.tsx';
-import { useSession } from '../session.tsx';
+import { type Kept, waitsUnder } from './kept.ts';
 import { type Loaded, type Patch, type PatchResult, Saving, type SavingState } from './saving.ts';
 
 export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf'>;
@@ -13,12 +13,11 @@ export const sessionBack = new EventTarget();
 const FORM = 'GET /api/dossiers/{id}/form';
 
 /**
- * Keeps a dossier's form saved while it is typed: `const form = useAutosave(id, loaded)`, where `loaded` is what
- * `useRead('GET /api/dossiers/{id}/form', …)` answered. Draw `form.content`, report changes to `form.change`,
- * show `<SaveLine saving={form} />`, and `await form.flush()` before a submit.
+ * Keeps a dossier's form saved while it is typed: `const form = useAutosave(id, loaded, kept)`, where `loaded` is what
+ * `useRead('GET /api/dossiers/{id}/form', …)` answered and `kept` what `<KeptHere>` found. Draw `form.content`, report changes to `form.change`, show `<SaveLine saving={form} />`, and `await form.flush()` before a submit.
  */
-export function useAutosave(dossierId: string, loaded: Loaded): Autosave {
-  const autosave = useSaving(`dossier:${dossierId}`, loaded, async (patches) => {
+export function useAutosave(dossierId: string, loaded: Loaded, kept: Kept): Autosave {
+  const autosave = useSaving(kept, loaded, async (patches) => {
     const { results } = await call('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches as never[] } });
     return results;
   });
@@ -27,12 +26,13 @@ export function useAutosave(dossierId: string, loaded: Loaded): Autosave {
   return autosave;
 }
 
-/** The same for any form whose server takes patches by path and version (a quarterly report): `place` names it in this browser. */
-export function useSaving(place: string, loaded: Loaded, send: (patches: readonly Patch[]) => Promise<readonly PatchResult[]>): Autosave {
-  const { account } = useSession();
-  const key = `shifan:${account.id}:${place}`;
+type Send = (patches: readonly Patch[]) => Promise<readonly PatchResult[]>;
+
+/** The same for any form whose server takes patches by path and version (a quarterly report). */
+export function useSaving(kept: Kept, loaded: Loaded, send: Send): Autosave {
+  const { key } = kept;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper a place; later states of the server come by adopt
-  const saving = useMemo(() => new Saving(loaded, { send, explain, kept: drawer(key), now: Date.now, after }), [key]);
+  const saving = useMemo(() => new Saving(loaded, { send, explain, kept, now: Date.now, after }), [kept]);
   const state = useSyncExternalStore(saving.subscribe, saving.snapshot);
   useEffect(() => saving.start(), [saving]);
   useEffect(() => saving.adopt(loaded), [saving, loaded]);
@@ -47,22 +47,19 @@ export function useSaving(place: string, loaded: Loaded, send: (patches: readonl
   }, [state, saving]);
 }
 
-const leaveReason = ({ status, conflicts, pending }: SavingState): string | null => {
-  if (conflicts.length > 0) return `有 ${conflicts.length} 处与他人同时修改，尚未选定。`;
-  return status === 'failed' || status === 'refused' ? `有 ${pending} 处改动还没有保存到服务器。` : null;
+const keptWord = '内容保存在本机，下次打开时继续上传。';
+const leaveReason = ({ status, conflicts, pending, keptHere }: SavingState): string | null => {
+  if (pending > 0 && !keptHere) return `有 ${pending} 处改动还没有保存到服务器，这台电脑也不能暂存，离开就会丢失。`;
+  if (conflicts.length > 0) return `有 ${conflicts.length} 处与他人同时修改，尚未选定。${keptWord}`;
+  return status === 'failed' || status === 'refused' ? `有 ${pending} 处改动还没有保存到服务器。${keptWord}` : null;
 };
 
 function explain(error: unknown): { again: boolean; message: string } {
   const problem = problemIn(error);
   const again = !(error instanceof ProblemError) || problem.status === 0 || problem.status === 401 || problem.status >= 500;
-  return { again, message: problem.status === 401 ? '登录已失效，登录后自动保存' : problem.detail };
+  const known: Readonly<Record<number, string>> = { 0: '没有连上服务器', 401: '登录已失效，登录后自动保存' };
+  return { again, message: known[problem.status] ?? problem.detail };
 }
-
-/** Kept only while the server does not have it: a shared computer should not remember more. */
-const drawer = (key: string) => ({
-  read: () => localStorage.getItem(key),
-  write: (text: string | null) => (text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text)),
-});
 
 const after = (ms: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, ms);
@@ -79,5 +76,4 @@ function tryAgainWhenBack(run: () => void): () => void {
 }
 
 /** Whether anything of this account waits in this browser; asked before signing out. */
-export const waitsHere = (accountId: string): boolean =>
-  Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').some((key) => key.startsWith(`shifan:${accountId}:`));
+export const waitsHere = (accountId: string): Promise<boolean> => waitsUnder(`${accountId}/`);

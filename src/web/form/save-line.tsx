@@ -11,7 +11,7 @@ import { readable } from './shown.ts';
 /** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */
 export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((path: string) => string | undefined) | undefined }) {
   const [open, setOpen] = useState(false);
-  const { status, savedAt, message, conflicts } = saving;
+  const { status, savedAt, message, conflicts, keptHere } = saving;
   if (conflicts.length > 0)
     return (
       <>
@@ -28,7 +28,7 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
     return (
       <span className="save save--bad" role="alert">
         保存失败：{message}
-        {status === 'failed' ? '（正在自动重试，内容已存在本机）' : null}{' '}
+        {status === 'failed' ? `（正在自动重试，${keptHere ? '内容已存在本机' : '这台电脑不能暂存，保存成功前请不要关闭本页'}）` : null}{' '}
         <Button small onClick={() => void saving.flush()}>
           立即重试
         </Button>

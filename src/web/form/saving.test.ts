@@ -23,14 +23,15 @@ class Store {
   }
 }
 
-function desk(store: Store, loaded: Partial<Loaded> = {}, drawer: { text: string | null } = { text: null }) {
+function desk(store: Store, loaded: Partial<Loaded> = {}, drawer: { text: string | null; locked?: boolean } = { text: null }) {
   const timers: { ms: number; run: () => void }[] = [];
   const parts: SavingParts = {
     send: (patches) => store.send(patches),
     explain: (error) => ({ again: true, message: String(error) }),
     kept: {
-      read: () => drawer.text,
-      write: (text) => {
+      text: drawer.text,
+      write: async (text) => {
+        if (drawer.locked) throw new Error('不允许');
         drawer.text = text;
       },
     },
@@ -116,6 +117,21 @@ test('网络不通：不丢失，说明原因，2秒后再试；重新打开页�
   assert.equal(await reopened.saving.flush(), true);
   assert.equal(store.places.get('nature')?.value, '有限责任公司');
   assert.equal(drawer.text, null);
+});
+
+test('浏览器不让暂存时说明，能暂存后不再说', async () => {
+  const store = new Store();
+  store.down = true;
+  const drawer: { text: string | null; locked?: boolean } = { text: null, locked: true };
+  const { saving } = desk(store, {}, drawer);
+  saving.change({ path: 'nature', value: '有限责任公司' });
+  assert.equal(await saving.flush(), false);
+  assert.equal(saving.snapshot().keptHere, false);
+  drawer.locked = false;
+  saving.change({ path: 'nature', value: '事业单位' });
+  assert.equal(await saving.flush(), false);
+  assert.equal(saving.snapshot().keptHere, true);
+  assert.match(drawer.text ?? '', /事业单位/);
 });
 
 test('送达而答复丢失的，再送时与服务器一致，不算冲突', async () => {

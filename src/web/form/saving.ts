@@ -1,5 +1,6 @@
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import { type Change, changed, unitOf } from './change.ts';
+import type { Kept } from './kept.ts';
 import { type Placed, Positions } from './positions.ts';
 
 export type Patch =
@@ -20,14 +21,16 @@ export type SavingState = {
   readonly conflicts: readonly Conflict[];
   /** Places that the server does not have yet. */
   readonly pending: number;
+  /** Whether this browser keeps what waits; some do not let a page keep anything. */
+  readonly keptHere: boolean;
 };
 
-/** What saving needs of its surroundings. `kept` holds what is not on the server yet, over a reload. */
+/** What saving needs of its surroundings. `kept` holds what is not on the server yet, over a reload or a crash. */
 export type SavingParts = {
   send(patches: readonly Patch[]): Promise<readonly PatchResult[]>;
   /** Whether it is worth trying again by itself, and what to say. */
   explain(error: unknown): { again: boolean; message: string };
-  kept: { read(): string | null; write(text: string | null): void };
+  kept: Pick<Kept, 'text' | 'write'>;
   now(): number;
   after(ms: number, run: () => void): () => void;
 };
@@ -52,7 +55,7 @@ export class Saving {
   private savedAt: number | null = null;
   private failures = 0;
   private stopped = false;
-  private lastKept: string | null = null;
+  private keptHere = true;
   private readonly removed = new Set<string>();
 
   constructor(loaded: Loaded, parts: SavingParts) {
@@ -67,6 +70,7 @@ export class Saving {
       message: null,
       conflicts: [],
       pending: this.pending.size,
+      keptHere: true,
     };
   }
 
@@ -205,6 +209,7 @@ export class Saving {
       message: this.trouble?.message ?? null,
       conflicts: [...this.conflicts.values()],
       pending: this.pending.size,
+      keptHere: this.keptHere,
     };
     this.keep();
     for (const listener of this.listeners) listener();
@@ -213,15 +218,20 @@ export class Saving {
   private keep(): void {
     const unsettled = [...this.conflicts.values()].map(({ path, mine }) => [path, keptConflict(path, mine, this.state.content)] as const);
     const all = [...unsettled, ...this.pending];
-    if (this.stopped && this.parts.kept.read() !== this.lastKept) return;
-    this.lastKept = all.length === 0 ? null : JSON.stringify(all);
-    this.parts.kept.write(this.lastKept);
+    const said = (keptHere: boolean): void => {
+      if (this.keptHere === keptHere) return;
+      this.keptHere = keptHere;
+      this.publish({});
+    };
+    this.parts.kept.write(all.length === 0 ? null : JSON.stringify(all)).then(
+      () => said(true),
+      () => said(false),
+    );
   }
 
   private replayed(loaded: Content): Content {
-    const text = this.parts.kept.read();
+    const { text } = this.parts.kept;
     if (text === null) return loaded;
-    this.lastKept = text;
     const kept = JSON.parse(text) as [string, Pending][];
     for (const [path, one] of kept) this.pending.set(path, one);
     return kept.reduce((content, [path, one]) => this.replay(content, path, one), loaded);

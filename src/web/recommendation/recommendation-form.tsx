@@ -3,6 +3,8 @@ import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { problemIn } from '../client.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -26,7 +28,13 @@ export function RecommendationForm({ view, recommendation, officer }: Props) {
   return (
     <Columns as="half">
       <Stack>
-        {writable ? <Writing view={view} recommendation={recommendation} /> : <Written recommendation={recommendation} />}
+        {writable ? (
+          <KeptHere place={`recommendation:${view.id}`}>
+            {(kept) => <Writing view={view} recommendation={recommendation} kept={kept} />}
+          </KeptHere>
+        ) : (
+          <Written recommendation={recommendation} />
+        )}
         <Signing view={view} recommendation={recommendation} />
         <ScanCard dossierId={view.id} papers={stamped} />
       </Stack>
@@ -41,8 +49,8 @@ export function RecommendationForm({ view, recommendation, officer }: Props) {
 
 const stamped = ['1'] as const;
 
-function Writing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
-  const draft = useRecommendation(view.id, recommendation);
+function Writing({ view, recommendation, kept }: { view: CaseView; recommendation: Recommendation; kept: Kept }) {
+  const draft = useRecommendation(view.id, recommendation, kept);
   const show = async () => {
     if (await draft.saving.flush()) await refresh('GET /api/dossiers/{id}/recommendation', 'GET /api/dossiers/{id}');
   };

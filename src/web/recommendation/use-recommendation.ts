@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
+import type { Kept } from '../form/kept.ts';
 import type { Loaded, Patch, PatchResult } from '../form/saving.ts';
 import type { Recommendation } from './case.ts';
 
@@ -20,11 +21,11 @@ export type Draft = { saving: Autosave; text: (key: Key) => string; change: (key
  * Keeps annex 1's texts saved as they are typed. The server has one version for the three: what somebody else saved meanwhile in another
  * text is taken over, of the same one both versions are kept to choose from.
  */
-export function useRecommendation(dossierId: string, given: Recommendation): Draft {
+export function useRecommendation(dossierId: string, given: Recommendation, kept: Kept): Draft {
   const known = useRef<Known>({ version: given.version, texts: textsOf(given) });
   const opened = useRef(given.version);
   const loaded = useMemo(() => loadedOf(given), [given]);
-  const saving = useSaving(`recommendation:${dossierId}`, loaded, (patches) => send(dossierId, known, stale(patches, opened.current)));
+  const saving = useSaving(kept, loaded, (patches) => send(dossierId, known, stale(patches, opened.current)));
   const idle = saving.pending === 0 && saving.conflicts.length === 0;
   useEffect(() => {
     if (idle && given.version > known.current.version) known.current = { version: given.version, texts: textsOf(given) };

@@ -4,6 +4,8 @@ import type { Field, TableForm } from '../../core/annexes/field.ts';
 import { countsOf } from '../../core/reporting/figures.ts';
 import type { Autosave } from '../form/autosave.ts';
 import { FieldInput } from '../form/field-input.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { RowsTable } from '../form/rows-table.tsx';
 import { readable } from '../form/shown.ts';
@@ -16,8 +18,18 @@ import { SubmitBar } from './submit-bar.tsx';
 import { figureLabel, figureOf, type ReportView } from './words.ts';
 
 /** 附件7 as a form: three groups of figures with the quarter before beside, two sample tables that back the counts, the annual summary with Q4. */
-export function ReportForm({ view, onReceipt }: { view: ReportView; onReceipt: (receipt: Receipt) => void }) {
-  const saving = useReportSaving(view);
+export function ReportForm(props: FormProps) {
+  return (
+    <KeptHere place={`report:${props.view.id}`} lines={10}>
+      {(kept) => <Filled {...props} kept={kept} />}
+    </KeptHere>
+  );
+}
+
+type FormProps = { view: ReportView; onReceipt: (receipt: Receipt) => void };
+
+function Filled({ view, onReceipt, kept }: FormProps & { kept: Kept }) {
+  const saving = useReportSaving(view, kept);
   const [tried, setTried] = useState<number | undefined>();
   const faults = useMemo(
     () => new Map(view.faults.filter(({ rule }) => tried !== undefined || rule !== 'required').map(({ path, message }) => [path, message])),

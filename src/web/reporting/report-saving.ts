@@ -3,6 +3,7 @@ import { type FigureKey, figures } from '../../core/annexes/annex7.ts';
 import type { Field, Row } from '../../core/annexes/field.ts';
 import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
+import type { Kept } from '../form/kept.ts';
 import { type Loaded, type Patch, type PatchResult, same } from '../form/saving.ts';
 import { queryClient } from '../query.tsx';
 import type { ReportView } from './words.ts';
@@ -19,9 +20,9 @@ export function loadedOf({ figures: given, nothingToReport, annualSummary, sampl
 }
 
 /** Keeps a quarterly report saved while it is typed; what the server counts and finds fault with comes back with every save. */
-export function useReportSaving(view: ReportView): Autosave {
+export function useReportSaving(view: ReportView, kept: Kept): Autosave {
   const loaded = useMemo(() => loadedOf(view), [view]);
-  return useSaving(`report:${view.id}`, loaded, (patches) => send(view.id, patches));
+  return useSaving(kept, loaded, (patches) => send(view.id, patches));
 }
 
 /** The state that the last answer left: what a patch is measured against. */

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -48,7 +50,13 @@ function Review({ file }: { file: ReviewFile }) {
       />
       <Columns as="expert">
         <FileView file={file} />
-        <div className="marking sticky">{open ? <Writing file={file} /> : <Written file={file} />}</div>
+        <div className="marking sticky">
+          {open ? (
+            <KeptHere place={`review:${file.dossier.id}`}>{(kept) => <Writing file={file} kept={kept} />}</KeptHere>
+          ) : (
+            <Written file={file} />
+          )}
+        </div>
       </Columns>
     </>
   );
@@ -79,8 +87,8 @@ function Recuse({ file }: { file: ReviewFile }) {
   );
 }
 
-function Writing({ file }: { file: ReviewFile }) {
-  const draft = useReview(file);
+function Writing({ file, kept }: { file: ReviewFile; kept: Kept }) {
+  const draft = useReview(file, kept);
   const { rubric } = file.round;
   const good = goodScores(rubric, draft.text);
   const missing = rubric.filter(({ key }) => !(key in good)).map(({ label }) => label);

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { decimalOf } from '../../core/annexes/decimal.ts';
 import { type AnswerOf, call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
+import type { Kept } from '../form/kept.ts';
 import type { Loaded, Patch, PatchResult } from '../form/saving.ts';
 import { queryClient } from '../query.tsx';
 
@@ -15,11 +16,11 @@ type Known = { version: number; texts: Texts };
 export type Draft = { saving: Autosave; text: (label: string) => string; change: (label: string, text: string) => void };
 
 /** Keeps one's own review saved as it is typed; what another window changed in the same place is kept in both versions to choose from. */
-export function useReview(file: ReviewFile): Draft {
+export function useReview(file: ReviewFile, kept: Kept): Draft {
   const { rubric } = file.round;
   const known = useRef<Known>({ version: file.review.version, texts: textsOf(rubric, file.review) });
   const loaded = useMemo(() => loadedOf(textsOf(file.round.rubric, file.review), file.review.version), [file]);
-  const saving = useSaving(`review:${file.dossier.id}`, loaded, (patches) => send(file, known, patches));
+  const saving = useSaving(kept, loaded, (patches) => send(file, known, patches));
   const { id } = file.dossier;
   // A review that is opened again is read again: what lies in the cache has the version of before.
   useEffect(() => () => queryClient.removeQueries({ queryKey: ['GET /api/dossiers/{id}/review-file', { params: { id } }] }), [id]);
