@@ -20,8 +20,15 @@ export default defineConfig({
       // The workspace, and the public self-check, whose frame the server makes: its script has a name that does not change.
       input: { index: 'src/web/index.html', check: 'src/web/check/main.tsx' },
       output: {
-        // What changes seldom in a file of its own, so that an update of ours is a small download.
-        advancedChunks: { groups: [{ name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// }] },
+        // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one file each:
+        // on a slow line every further file waits for its turn.
+        advancedChunks: {
+          groups: [
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// },
+            { name: 'measure', test: /src\/core\/(annexes|eligibility|consistency|scheme|materials|identifiers)\//, minShareCount: 2 },
+            { name: 'ui', test: /src\/web\/ui\/[^/]+$/, minShareCount: 2 },
+          ],
+        },
         entryFileNames: ({ name }) => (name === 'check' ? 'assets/check.js' : 'assets/app-[hash].js'),
         chunkFileNames: ({ facadeModuleId }) => `assets/${/web\/([\w-]+)\/page\.tsx$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
         assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'assets/app.css' : 'assets/[name]-[hash][extname]'),
