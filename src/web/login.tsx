@@ -28,8 +28,11 @@ export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: st
       setBusy(false);
     }
   };
+  // The dialog over a page gives the focus to what bears the attribute itself, which React's autoFocus does not set.
+  const begin = (form: HTMLFormElement | null): void =>
+    void form?.querySelector('input[type=password]')?.toggleAttribute('autofocus', name !== '');
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={begin} onSubmit={(event) => void submit(event)} noValidate>
       {problem ? <ProblemAlert problem={{ ...problem, title: '没有登录' }} /> : null}
       <div className="form">
         <Field label="登录名">
@@ -51,7 +54,6 @@ export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: st
               type="password"
               name="password"
               autoComplete="current-password"
-              autoFocus={name !== ''}
               value={password}
               onChange={(event) => setPassword(event.target.value)}
             />

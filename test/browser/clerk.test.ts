@@ -190,6 +190,7 @@ test('经办人全程：混乱的名单导入，断网续填，浏览器崩溃�
   const again = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
   await again.getByText('您填写的内容还在').waitFor();
   await sound(page, 'clerk-session');
+  assert.equal(await again.getByLabel('口令').evaluate((input) => input === document.activeElement), true, '登录名已知，只差口令');
   await again.getByLabel('口令').fill(rig.password);
   await again.getByRole('button', { name: '登录' }).click();
   await again.waitFor({ state: 'hidden' });
