@@ -49,7 +49,8 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         <span className="rv__v">{rows.length} 行</span>
         <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
       </div>
-      <div className="work__rows" {...{ role: 'region', 'aria-label': `${table.label}的各行`, tabIndex: 0 }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard, also where no button is in it */}
+      <section className="work__rows" tabIndex={0} aria-label={`${table.label}的各行`}>
         <Table
           caption={table.label}
           columns={columns}
@@ -59,7 +60,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
           stack
           empty={<Empty title="没有填写">{table.label}一行也没有。</Empty>}
         />
-      </div>
+      </section>
       <Pager page={page} pages={Math.ceil(rows.length / PAGE)} total={rows.length} unit="行" onPage={setPage} />
     </>
   );
