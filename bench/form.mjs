@@ -120,6 +120,7 @@ async function bareKeys(page) {
 const rig = await startRig();
 try {
   const walked = await walk(rig, signIn);
+  process.stderr.write(`${[...walked.refused, ...walked.faults].join('\n')}\n`);
   const clerk = await rig.visitor();
   await signIn(clerk, 'qiye30', rig.password);
   const address = await filled(clerk, rig, 1600);

@@ -45,7 +45,6 @@ async function follow(page, origin, start) {
   const queue = [start];
   const faults = [];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (process.env.SHIFAN_SAY) process.stderr.write(`${path}\n`);
     await page.goto(path);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`));
@@ -63,13 +62,18 @@ export async function walk(rig, signIn) {
   const origin = new URL(rig.url).origin;
   const known = logins.filter((login) => rig.logins.includes(login));
   const all = [];
-  for (const login of [null, ...known]) {
-    const page = await rig.visitor();
-    if (login) await signIn(page, login, rig.password);
-    all.push(await follow(page, origin, login ? '/app/' : '/'));
-    process.stderr.write(`${login ?? 'the public'}: ${all.at(-1).pages} pages\n`);
-    await page.context().close();
-  }
+  const waiting = [null, ...known];
+  const next = async () => {
+    for (let login = waiting.shift(); login !== undefined; login = waiting.shift()) {
+      const page = await rig.visitor();
+      if (login) await signIn(page, login, rig.password);
+      const found = await follow(page, origin, login ? '/app/' : '/');
+      all.push(found);
+      process.stderr.write(`${login ?? 'the public'}: ${found.pages} pages\n`);
+      await page.context().close();
+    }
+  };
+  await Promise.all([next(), next(), next()]);
   return {
     roles: known.length,
     pages: all.reduce((n, one) => n + one.pages, 0),
