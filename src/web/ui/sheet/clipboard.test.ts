@@ -46,6 +46,30 @@ test("WPS's, LibreOffice's and Word's tables: quoted >, numbers behind #####, pa
   assert.deepEqual(cellsOfHtml('<table><tr><td>没有结束'), [['没有结束']]);
 });
 
+test("LibreOffice Calc's table as it writes it: a break, rows merged, digits of three kinds, a date with its serial behind, a formula's result", () => {
+  const line = (cells: readonly string[]): string => `\t<tr>\n${cells.map((one) => `\t\t${one}</td>\n`).join('')}\t</tr>\n`;
+  const html = `<!DOCTYPE html>\n<html>\n<head>\n\t<title></title>\n\t<style type="text/css">\n\t\tbody,div,table { font-size:x-small }\n\t</style>\n</head>
+<body>\n<table cellspacing="0" border="0">\n\t<colgroup span="4" width="85"></colgroup>\n${[
+    [
+      '<td height="40" align="left"><font face="Noto Sans CJK SC">江西示例4号<br>制造有限公司</font>',
+      '<td rowspan=2 align="left"><font face="Noto Sans CJK SC">厂长</font>',
+      '<td align="right" sdval="13900023757" sdnum="1033;">13900023757',
+      '<td align="right" sdval="45721" sdnum="1033;0;YYYY&quot;年&quot;M&quot;月&quot;D&quot;日&quot;"><font face="Noto Sans CJK SC">2025年3月5日</font>',
+    ],
+    [
+      '<td height="21" align="left"><font face="Noto Sans CJK SC">江西示例5号制造有限公司</font>',
+      '<td align="left"><font face="Noto Sans CJK SC">１３９０００３９５９５</font>',
+      '<td align="right" sdval="680" sdnum="1033;">680',
+    ],
+  ]
+    .map(line)
+    .join('')}</table>\n</body>\n</html>`;
+  assert.deepEqual(cellsOfHtml(html), [
+    ['江西示例4号\n制造有限公司', '厂长', '13900023757', '2025年3月5日'],
+    ['江西示例5号制造有限公司', '', '１３９０００３９５９５', '680'],
+  ]);
+});
+
 const clipboard = (text: string, html = '') => ({ getData: (format: string) => (format === 'text/html' ? html : text) });
 
 test('blank lines at the end of what was copied are none; the table goes before the text', () => {
