@@ -1,6 +1,7 @@
 import { type InputHTMLAttributes, useState } from 'react';
 import type { Field, FieldType, Value } from '../../core/annexes/field.ts';
 import { Choices, DateInput, Input, type Option, Select } from '../ui/controls.tsx';
+import type { ControlIds } from './control-ids.ts';
 import { Prose } from './prose.tsx';
 import { masked, shownValue, storedFrom } from './shown.ts';
 
@@ -8,7 +9,7 @@ export type ControlProps = {
   field: Field;
   value: Value;
   onValue: (value: Value) => void;
-  ids: { id: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: true | undefined; 'aria-label'?: string | undefined };
+  ids: ControlIds;
   readOnly?: boolean | undefined;
   /** In a table's cell: no radios, no text areas, no units. */
   compact?: boolean | undefined;

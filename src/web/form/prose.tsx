@@ -2,10 +2,10 @@ import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from 'react';
 import { continued, listed, tidied } from '../../core/annexes/prose.ts';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
-import type { ControlProps } from './control.tsx';
+import type { ControlIds } from './control-ids.ts';
 
 type ProseProps = {
-  ids: ControlProps['ids'];
+  ids: ControlIds;
   readOnly: boolean | undefined;
   text: string;
   /** The most characters that the form takes. */
