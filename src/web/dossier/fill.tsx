@@ -1,8 +1,8 @@
-import { type FocusEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Content, Row, Section } from '../../core/annexes/field.ts';
+import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Content, Section } from '../../core/annexes/field.ts';
 import { applicationForm, tableAt } from '../../core/annexes/form.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
+import { isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
 import type { Change, Report } from '../form/change.ts';
 import type { Kept } from '../form/kept.ts';
@@ -17,12 +17,11 @@ import { ChecksPanel } from './checks-panel.tsx';
 import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
-import { ImportButton } from './import-table.tsx';
-import { type DoneImport, type Imports, useImports } from './imports.ts';
+import { useImports } from './imports.ts';
 import { useLockedKeys } from './locked-keys.ts';
 import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
-import { leftSentence, permitted, whyLocked } from './permitted.ts';
+import { leftSentence, permitted } from './permitted.ts';
 import type { Note } from './progress.ts';
 import { SectionCard } from './section-card.tsx';
 import { SectionNav, sectionId } from './section-nav.tsx';
@@ -76,15 +75,14 @@ function Filled({ view, form, materials, scheme, kept }: FillProps & { kept: Kep
     const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
-  const importing = useImports(view.id, saving);
-  const importers = useImporters({ dossierId: view.id, tables: saving.content.tables, editable, ...importing });
+  const { imports, done } = useImports(view.id, saving);
   const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
   const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   const filling = useMemo(
-    () => ({ dossierId: view.id, content: () => latest.current, change: report, editable }),
-    [view.id, report, editable],
+    () => ({ dossierId: view.id, content: () => latest.current, change: report, editable, imports, done }),
+    [view.id, report, editable, imports, done],
   );
 
   return (
@@ -106,13 +104,12 @@ function Filled({ view, form, materials, scheme, kept }: FillProps & { kept: Kep
           {applicationForm.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only };
             if (hidden.includes(section.key)) return null;
-            const importer = importers[section.key] ?? null;
             if (section.key === 'declaration')
               return (
                 <Declaration key={section.key} dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open />
               );
-            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} importer={importer} />;
-            return <SectionCard key={section.key} {...common} notes={notes} barStart={importer} />;
+            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} />;
+            return <SectionCard key={section.key} {...common} notes={notes} />;
           })}
           <Materials
             dossierId={view.id}
@@ -140,42 +137,6 @@ function useAskedPlace(go: (path: string) => void): void {
     const timer = setTimeout(() => go(place), 100);
     return () => clearTimeout(timer);
   }, [go]);
-}
-
-type Importing = {
-  dossierId: string;
-  tables: Content['tables'];
-  editable: FormAnswer['editable'];
-  imports: Imports;
-  done: readonly DoneImport[];
-};
-
-/** The buttons that take lists from files, the same elements until their own list changes. */
-function useImporters({
-  dossierId,
-  tables: { equipment = [], staff = [], served = [] },
-  editable,
-  imports,
-  done,
-}: Importing): Record<string, ReactNode> {
-  const button = (table: string, rows: readonly Row[]) =>
-    isPartlyOpen(editable, table) ? (
-      <ImportButton
-        dossierId={dossierId}
-        table={table}
-        rows={rows}
-        imports={imports}
-        done={done.find((one) => one.table === table)}
-        locked={isOpen(editable, table) ? null : whyLocked}
-      />
-    ) : null;
-  // biome-ignore-start lint/correctness/useExhaustiveDependencies: `button` is made of what is listed
-  return {
-    equipment: useMemo(() => button('equipment', equipment), [dossierId, editable, imports, done, equipment]),
-    staff: useMemo(() => button('staff', staff), [dossierId, editable, imports, done, staff]),
-    served: useMemo(() => button('served', served), [dossierId, editable, imports, done, served]),
-  };
-  // biome-ignore-end lint/correctness/useExhaustiveDependencies: as above
 }
 
 function materialNote(materials: readonly Material[], missing: number): Note {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import type { Report } from '../form/change.ts';
+import type { DoneImport, Imports } from './imports.ts';
 import type { FormAnswer } from './view.ts';
 
 /** The form in hand, for parts that look at it only when they are opened: nothing is drawn again because of it. */
@@ -9,6 +10,9 @@ export type Filling = {
   readonly content: () => Content;
   readonly change: Report;
   readonly editable: FormAnswer['editable'];
+  readonly imports: Imports;
+  /** The imports that may be taken back, the last of each table. */
+  readonly done: readonly DoneImport[];
 };
 
 export const FillingContext = createContext<Filling | null>(null);

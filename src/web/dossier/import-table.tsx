@@ -1,27 +1,29 @@
-import { memo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
+import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { href } from '../client.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { type Filling, useFilling } from './filling.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { type Found, type How, readFile, type SheetRead, saveMarked } from './import-file.ts';
 import { ImportUndo } from './import-undo.tsx';
-import type { DoneImport, Imports } from './imports.ts';
-
-type ImportProps = {
-  dossierId: string;
-  table: string;
-  rows: readonly Row[];
-  imports: Imports;
-  done: DoneImport | undefined;
-  locked: string | null;
-};
+import { whyLocked } from './permitted.ts';
 
 /** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form, as one that can be taken back. */
-export const ImportButton = memo(function ImportButton({ dossierId, table, rows, imports, done, locked }: ImportProps) {
+export function ImportButton({ table }: { table: string }) {
+  const filling = useFilling();
+  return filling && isPartlyOpen(filling.editable, table) ? <Importing table={table} filling={filling} /> : null;
+}
+
+function Importing({ table, filling }: { table: string; filling: Filling }) {
+  const { dossierId, imports } = filling;
+  const done = filling.done.find((one) => one.table === table);
+  const locked = isOpen(filling.editable, table) ? null : whyLocked;
+  const rowsNow = (): readonly Row[] => filling.content().tables[table] ?? [];
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
@@ -33,7 +35,7 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
     setReading(false);
   };
   const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
-    const removes = how === 'replace' ? rows : rows.filter(isBlankRow);
+    const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
     const problem = await imports.put({ table, how, fileName, rows: read.rows.map(({ cells }) => cells), removes });
     if (problem !== null) return problem;
     toast(`已导入 ${read.rows.length} 行`);
@@ -73,7 +75,7 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
         key={found?.file.name}
         found={found}
         table={table}
-        standing={rows.filter((row) => !isBlankRow(row)).length}
+        standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
         reading={reading}
         onRead={(file, mapping) => void take(file, mapping)}
         onPut={put}
@@ -86,6 +88,6 @@ export const ImportButton = memo(function ImportButton({ dossierId, table, rows,
       />
     </>
   );
-});
+}
 
 const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);

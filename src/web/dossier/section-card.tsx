@@ -6,6 +6,7 @@ import { FieldInput } from '../form/field-input.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
+import { ImportButton } from './import-table.tsx';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
@@ -23,8 +24,7 @@ export type SectionCardProps = {
   aside?: ReactNode;
   /** A line under a table's heading: what the conditions say of it. */
   notes?: Readonly<Record<string, ReactNode>> | undefined;
-  /** In the line of commands above a list: before and behind its own; and behind the count below it. */
-  barStart?: ReactNode;
+  /** At the end of the line of commands above a list, and behind the count below it. */
   barEnd?: ReactNode;
   footEnd?: ReactNode;
   /** Fields that stand elsewhere, as in the heading. */
@@ -118,15 +118,17 @@ function shortened(key: string, field: Field): Field {
 
 type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
 
-function TablePart({ table, named, note, props: { content, onChange, marks, editable, barStart, barEnd, footEnd } }: PartProps) {
+function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, footEnd } }: PartProps) {
   const fault = marks?.get(table.key);
   const lock = useMemo(() => lockOf(editable, table.key), [editable, table.key]);
+  const importer = useMemo(() => <ImportButton table={table.key} />, [table.key]);
   return (
     <div className="rows__part">
       {named ? (
         <div className="rows__head">
           <h3>{table.label}</h3>
           {fault ? <p className="field__err">{fault}</p> : note ? <p className="field__hint">{note}</p> : null}
+          <span className="rows__import">{importer}</span>
         </div>
       ) : null}
       <RowsTable
@@ -136,7 +138,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
         faults={marks}
         readOnly={lock?.rows.size === 0}
         lock={lock}
-        barStart={barStart}
+        barStart={named ? null : importer}
         barEnd={barEnd}
         footEnd={footEnd}
       />
@@ -146,7 +148,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
-  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barStart', 'barEnd', 'footEnd', 'without'] as const).every(
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'footEnd', 'without'] as const).every(
     (key) => before[key] === now[key],
   );
   const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useId } from 'react';
+import { memo, useId } from 'react';
 import { servedFields } from '../../core/annexes/annex5.ts';
 import { servedFigures } from '../../core/annexes/derive.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
@@ -17,11 +17,10 @@ type ServedProps = {
   editable: Opened;
   only?: boolean | undefined;
   scheme: Scheme;
-  importer?: ReactNode;
 };
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
-export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, scheme, importer }: ServedProps) {
+export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, scheme }: ServedProps) {
   const figures = servedFigures(content);
   const least = scheme.thresholds.servedEnterprises.atLeast;
   return (
@@ -34,7 +33,6 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       only={only}
       without={totals}
       aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isOpen(editable, 'servedTotal')} />}
-      barStart={importer}
       barEnd={
         <span className="counter">
           已填 <b className={figures.distinct < least ? 'is-short' : undefined}>{figures.distinct}</b> / {least} 家
@@ -53,9 +51,7 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
 
 /** Typing elsewhere in the form leaves a list of 1 600 rows alone. */
 function sameServed(before: ServedProps, now: ServedProps): boolean {
-  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'scheme', 'importer'] as const).every(
-    (key) => before[key] === now[key],
-  );
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'scheme'] as const).every((key) => before[key] === now[key]);
   return (
     plain &&
     before.content.values.servedTotal === now.content.values.servedTotal &&

@@ -6,13 +6,13 @@ import type { ControlIds } from './control-ids.ts';
 
 type ProseProps = {
   ids: ControlIds;
-  readOnly: boolean | undefined;
+  readOnly?: boolean | undefined;
   text: string;
   /** The most characters that the form takes. */
   most: number;
   onText: (text: string) => void;
-  onFocus: () => void;
-  onBlur: () => void;
+  onFocus?: () => void;
+  onBlur?: () => void;
 };
 
 /** Longer than this a part is a chapter, not a remark. */

@@ -5,12 +5,12 @@ import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
+import { Prose } from '../form/prose.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { Textarea } from '../ui/controls.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
@@ -62,13 +62,8 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
           const { label, maxLength } = fields[key];
           const text = draft.text(key);
           return (
-            <Field
-              key={key}
-              label={label}
-              source={`${[...text].length} / ${maxLength} 字`}
-              error={[...text].length > maxLength ? `超过 ${maxLength} 字，请精简` : undefined}
-            >
-              {(ids) => <Textarea {...ids} rows={6} value={text} onChange={(event) => draft.change(key, event.target.value)} />}
+            <Field key={key} label={label} error={[...text].length > maxLength ? `超过 ${maxLength} 字，请精简` : undefined}>
+              {(ids) => <Prose ids={ids} text={text} most={maxLength} onText={(next) => draft.change(key, next)} />}
             </Field>
           );
         })}
