@@ -94,7 +94,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   },
   'GET /api/dossiers/{id}/form': async ({ params }, ctx) => mutable(await viewForm(ctx, params.id)),
   'PATCH /api/dossiers/{id}/form': async ({ params, body }, ctx) => ({
-    results: await edit(ctx, params.id, body.patches),
+    ...(await edit(ctx, params.id, body.patches)),
     savedAt: ctx.now,
   }),
   'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) => ({

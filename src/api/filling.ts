@@ -19,8 +19,11 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
     mutable({ changes: await historyOf(ctx, params.id, { section: params.section }) }),
   'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => ({ changes: await changesSinceSubmission(ctx, params.id) }),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
-    await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
+    const revision = await ctx.inTransaction(async (tx) => {
+      await editableDossier(tx, ctx, params.id);
+      return tx.dossiers.revision(params.id);
+    });
     const { accountId, name } = ctx.actor;
-    return { others: enter({ dossierId: params.id, ...body, accountId, name }, ctx.wallNow) };
+    return { others: enter({ dossierId: params.id, ...body, accountId, name }, ctx.wallNow), revision };
   },
 };

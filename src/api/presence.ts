@@ -1,4 +1,4 @@
-/** Seconds after which somebody who says nothing more has gone. A page says it every 20. */
+/** Seconds after which somebody who says nothing more has gone. A page says it every 10. */
 const GONE_AFTER = 45;
 
 type Seat = { readonly accountId: string; readonly name: string; readonly section: string; readonly seenAt: number };

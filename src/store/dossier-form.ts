@@ -85,3 +85,14 @@ export async function fillForm(
   );
   for (const chunk of chunks(rows)) await tx.insertInto('dossierRow').values(chunk).execute();
 }
+
+/** Each change raises one version by one, also of a row that is taken out, so their sum tells one state of the form from a later one. */
+export async function revisionOf(tx: Tx, dossierId: string): Promise<number> {
+  const values = tx.selectFrom('dossierValue').select('version').where('dossierId', '=', dossierId);
+  const rows = tx.selectFrom('dossierRow').select('version').where('dossierId', '=', dossierId);
+  const { sum } = await tx
+    .selectFrom(values.unionAll(rows).as('one'))
+    .select((w) => w.fn.sum<string | null>('version').as('sum'))
+    .executeTakeFirstOrThrow();
+  return Number(sum ?? 0);
+}

@@ -3,7 +3,7 @@ import type { Dossier } from '../acts/dossier/records.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Sealer } from './crypto.ts';
-import { contentOf, fillForm } from './dossier-form.ts';
+import { contentOf, fillForm, revisionOf } from './dossier-form.ts';
 import { patchForm } from './dossier-patch.ts';
 import { platformUntil, storedFacts } from './facts.ts';
 import { escapeLike } from './like.ts';
@@ -49,6 +49,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
       return result.numUpdatedRows === 1n;
     },
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
+    revision: (dossierId) => revisionOf(tx, dossierId),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
     history: (dossierId, path) =>

@@ -6,7 +6,7 @@ import { folded } from '../../src/core/annexes/fold.ts';
 import { applicationForm } from '../../src/core/annexes/form.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { demoForm } from '../../src/rehearsal/form.ts';
-import { same } from '../../src/web/form/saving.ts';
+import { same } from '../../src/web/form/merge.ts';
 import { equipmentFile, servedBook, staffBook } from './lists.ts';
 import { axeFaults, type Computer, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
 

@@ -9,12 +9,20 @@ import type { Dossier } from './records.ts';
 
 const LONGEST_TEXT = 20_000;
 
+/** What became of each patch; and the form's revision, by which the sender knows whether others changed something meanwhile. */
+export type Edited = { results: PatchResult[]; revision: { before: number; after: number } };
+
 /**
  * Keeps changes of a form; saving never needs validity, only a place that exists and a value that can be kept.
  * Where somebody changed the same place first nothing is written there, and the answer carries what stands there now.
  */
-export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<PatchResult[]> {
-  return ctx.inTransaction(async (tx) => write(tx, ctx, await editableDossier(tx, ctx, dossierId), patches));
+export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<Edited> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = await editableDossier(tx, ctx, dossierId);
+    const before = await tx.dossiers.revision(dossierId);
+    const results = await write(tx, ctx, dossier, patches);
+    return { results, revision: { before, after: await tx.dossiers.revision(dossierId) } };
+  });
 }
 
 /** The same within a transaction, for acts of which changes of the form are a part. */

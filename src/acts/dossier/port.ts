@@ -52,6 +52,8 @@ export type Dossiers = {
   change(id: string, version: number, change: Partial<Dossier>): Promise<boolean>;
   /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
+  /** How often anything in the form was changed; greater after each change, whoever made it. */
+  revision(dossierId: string): Promise<number>;
   patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<PatchResult[]>;
   fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
   history(dossierId: string, path: string): Promise<DossierChange[]>;

@@ -89,6 +89,7 @@ export async function viewForm(ctx: Context, id: string) {
     const dossier = found(await tx.dossiers.dossier(id));
     const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
     const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
-    return { ...content, editable: own ? openedNow(dossier, await tx.dossiers.corrections(id), content) : [] };
+    const editable = own ? openedNow(dossier, await tx.dossiers.corrections(id), content) : [];
+    return { ...content, editable, revision: await tx.dossiers.revision(id) };
   });
 }

@@ -132,6 +132,7 @@ export const dossier = define({
       positions: z.record(z.string(), z.number()),
       sources: z.record(z.string(), z.string()),
       editable: z.union([z.literal('all'), z.array(z.string())]),
+      revision: z.number(),
     }),
   },
   'PATCH /api/dossiers/{id}/form': {
@@ -142,6 +143,8 @@ export const dossier = define({
     response: z.object({
       results: z.array(z.object({ path: z.string(), version: z.number(), conflict: z.object({ current: z.unknown() }).optional() })),
       savedAt: z.string(),
+      /** Greater than what the sender knew before: somebody else changed the form meanwhile. */
+      revision: z.object({ before: z.number(), after: z.number() }),
     }),
   },
   'GET /api/dossiers/{id}/history': {

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
 import { type AnswerOf, call } from '../client.ts';
+import { sayRevision } from '../form/autosave.ts';
 import { sectionWord } from './words.ts';
 
 type Others = AnswerOf<'POST /api/dossiers/{id}/presence'>['others'];
 
-const EVERY = 20_000;
+const EVERY = 10_000;
 /** Who does nothing for so long is not filling in, and a forgotten page must not keep a session alive. Milliseconds. */
 const IDLE = 120_000;
 const tab = Math.random().toString(36).slice(2);
 
-/** 李文涛正在填写“附件 4”: who else is in this form, told to one another every 20 seconds while one works at it. */
+/** 李文涛正在填写“附件 4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved meanwhile then comes into the form. */
 export function OthersHere({ dossierId }: { dossierId: string }) {
   const others = useOthers(dossierId);
   const named = others.slice(0, 2).map(({ name, section, own }) => `${own ? '您在另一个窗口' : name}正在填写“${sectionWord(section)}”`);
@@ -33,12 +34,14 @@ function useOthers(dossierId: string): Others {
         () => null,
       );
       setOthers(answer?.others ?? []);
+      if (answer) sayRevision(dossierId, answer.revision);
     };
     const moved = (event: Event): void => {
+      const back = Date.now() - active > IDLE;
       active = Date.now();
       const next = sectionAt(event.target);
-      if (next === null || next === section) return;
-      section = next;
+      if (!back && (next === null || next === section)) return;
+      section = next ?? section;
       void say();
     };
     const kinds = ['focusin', 'keydown', 'pointerdown'] as const;

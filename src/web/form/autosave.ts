@@ -1,11 +1,46 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { holdPage } from '../leave.ts';
 import { queryClient } from '../query.tsx';
 import { type Kept, waitsUnder } from './kept.ts';
-import { type Loaded, type Patch, type PatchResult, Saving, type SavingState } from './saving.ts';
+import type { Patch, PatchResult } from './patch.ts';
+import { type Loaded, Saving, type SavingState } from './saving.ts';
 
-export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf'>;
+export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf' | 'epoch' | 'catchUp'>;
+
+/** Where it is heard which revision a dossier's form has on the server. */
+const revisions = new EventTarget();
+export const sayRevision = (dossierId: string, revision: number): void =>
+  void revisions.dispatchEvent(new CustomEvent(dossierId, { detail: revision }));
+
+const TRIES = 5;
+const AGAIN_MS = 1_000;
+
+/** What others changed comes into the open form; never over what is being typed, and asked for again where something of ours was saved meanwhile. */
+function useOthersChanges(dossierId: string, seen: { current: number }, { epoch, catchUp }: Pick<Autosave, 'epoch' | 'catchUp'>): void {
+  useEffect(() => {
+    let asking = false;
+    const ask = async (tries: number): Promise<void> => {
+      const asked = epoch();
+      const fresh = await call(FORM, { params: { id: dossierId } }).catch(() => null);
+      if (fresh === null) return;
+      if (catchUp(fresh, asked)) seen.current = fresh.revision;
+      else if (tries > 1) {
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        await ask(tries - 1);
+      }
+    };
+    const heard = (event: Event): void => {
+      if (asking || (event as CustomEvent<number>).detail <= seen.current) return;
+      asking = true;
+      void ask(TRIES).finally(() => {
+        asking = false;
+      });
+    };
+    revisions.addEventListener(dossierId, heard);
+    return () => revisions.removeEventListener(dossierId, heard);
+  }, [dossierId, seen, epoch, catchUp]);
+}
 
 /** Where the session comes back after a login over the page; what failed is sent at once. */
 export const sessionBack = new EventTarget();
@@ -16,11 +51,18 @@ const FORM = 'GET /api/dossiers/{id}/form';
  * Keeps a dossier's form saved while it is typed: `const form = useAutosave(id, loaded, kept)`, where `loaded` is what
  * `useRead('GET /api/dossiers/{id}/form', …)` answered and `kept` what `<KeptHere>` found. Draw `form.content`, report changes to `form.change`, show `<SaveLine saving={form} />`, and `await form.flush()` before a submit.
  */
-export function useAutosave(dossierId: string, loaded: Loaded, kept: Kept): Autosave {
+export function useAutosave(dossierId: string, loaded: Loaded & { revision: number }, kept: Kept): Autosave {
+  const seen = useRef(loaded.revision);
   const autosave = useSaving(kept, loaded, async (patches) => {
-    const { results } = await call('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches as never[] } });
+    const { results, revision } = await call('PATCH /api/dossiers/{id}/form', {
+      params: { id: dossierId },
+      body: { patches: patches as never[] },
+    });
+    if (revision.before === seen.current) seen.current = revision.after;
+    else sayRevision(dossierId, revision.after);
     return results;
   });
+  useOthersChanges(dossierId, seen, autosave);
   // A form that is opened again is read again: what lies in the cache has the versions of before.
   useEffect(() => () => queryClient.removeQueries({ queryKey: [FORM, { params: { id: dossierId } }] }), [dossierId]);
   return autosave;
@@ -42,8 +84,8 @@ export function useSaving(kept: Kept, loaded: Loaded, send: Send): Autosave {
     return () => holdPage(key, null);
   }, [key, state]);
   return useMemo(() => {
-    const { change, flush, resolve, take, versionOf } = saving;
-    return { ...state, change, flush, resolve, take, versionOf };
+    const { change, flush, resolve, take, versionOf, epoch, catchUp } = saving;
+    return { ...state, change, flush, resolve, take, versionOf, epoch, catchUp };
   }, [state, saving]);
 }
 

@@ -5,7 +5,8 @@ import { Button } from '../ui/button.tsx';
 import { clock } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { Autosave } from './autosave.ts';
-import { type Conflict, same } from './saving.ts';
+import type { Conflict } from './conflicts.ts';
+import { same } from './merge.ts';
 import { readable } from './shown.ts';
 
 /** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */
@@ -81,8 +82,9 @@ function Version({ title, conflict, side, onUse }: Side) {
 /** A value, or of a row the cells that differ. */
 function linesOf({ path, mine, theirs }: Conflict, side: 'mine' | 'theirs'): [string, string][] {
   const shown = side === 'mine' ? mine : theirs;
-  const [table = '', rowId] = path.split('/');
+  const [table = '', rowId, column] = path.split('/');
   if (rowId === undefined) return [['', readable(fieldAt(path), shown as Value)]];
+  if (column !== undefined) return [['', readable(tableAt(table)?.columns[column], shown as Value)]];
   if (shown === null) return [['', '这一行已删除']];
   const [a, b] = [(mine ?? {}) as Row['cells'], (theirs ?? {}) as Row['cells']];
   return Object.entries(tableAt(table)?.columns ?? {})
@@ -91,8 +93,9 @@ function linesOf({ path, mine, theirs }: Conflict, side: 'mine' | 'theirs'): [st
 }
 
 function placeLabel({ content }: Autosave, path: string): string {
-  const [table = '', rowId] = path.split('/');
+  const [table = '', rowId, column] = path.split('/');
   if (rowId === undefined) return fieldAt(path)?.label ?? path;
+  const field = column === undefined ? '' : ` ${tableAt(table)?.columns[column]?.label ?? ''}`;
   const at = (content.tables[table] ?? []).findIndex((row) => row.id === rowId);
-  return `${tableAt(table)?.label ?? table}${at < 0 ? '（已删除的行）' : ` 第 ${at + 1} 行`}`;
+  return `${tableAt(table)?.label ?? table}${at < 0 ? '（已删除的行）' : ` 第 ${at + 1} 行`}${field}`;
 }

@@ -1,17 +1,14 @@
-import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import type { Content, Row } from '../../core/annexes/field.ts';
 import { type Change, changed, unitOf } from './change.ts';
+import { type Conflict, Conflicts } from './conflicts.ts';
+import { type Found, finderIn } from './finder.ts';
 import type { Kept } from './kept.ts';
+import { isCells, placed, same, unitAt, valueAt } from './merge.ts';
+import { type Patch, type PatchResult, type Pending, patchOf } from './patch.ts';
 import { type Placed, Positions } from './positions.ts';
 
-export type Patch =
-  | { kind: 'value'; key: string; value: Value; base: number }
-  | { kind: 'row'; table: string; rowId: string; position: number; cells: Row['cells']; base: number }
-  | { kind: 'removeRow'; table: string; rowId: string; base: number };
-export type PatchResult = { path: string; version: number; conflict?: { current: unknown } | undefined };
 export type Loaded = Placed & { readonly versions: Readonly<Record<string, number>> };
 
-/** Two versions of one place: what was typed here, what somebody else saved meanwhile (null: taken out). */
-export type Conflict = { readonly path: string; readonly mine: unknown; readonly theirs: unknown; readonly version: number };
 export type SavingState = {
   readonly content: Content;
   /** saved: all is on the server · waiting, sending: on its way · failed: will be tried again · refused: will not go through as it is. */
@@ -35,7 +32,6 @@ export type SavingParts = {
   after(ms: number, run: () => void): () => void;
 };
 
-type Pending = { base: number; removed: boolean; value: unknown; position: number };
 const BATCH_MS = 600;
 const MOST_PATCHES = 500;
 const RETRY_MS = [2_000, 5_000, 15_000, 30_000];
@@ -46,7 +42,7 @@ export class Saving {
   private readonly versions: Map<string, number>;
   private readonly positions: Positions;
   private readonly pending = new Map<string, Pending>();
-  private readonly conflicts = new Map<string, Conflict>();
+  private readonly conflicts = new Conflicts();
   private readonly listeners = new Set<() => void>();
   private state: SavingState;
   private sending: Promise<void> | null = null;
@@ -57,6 +53,7 @@ export class Saving {
   private stopped = false;
   private keptHere = true;
   private readonly removed = new Set<string>();
+  private sent = 0;
 
   constructor(loaded: Loaded, parts: SavingParts) {
     this.parts = parts;
@@ -96,11 +93,23 @@ export class Saving {
 
   /** Takes the server's state after an act there changed the form (an import, its undoing); what was typed meanwhile stays on top of it. */
   readonly take = (loaded: Loaded): void => {
+    this.sent += 1;
     this.versions.clear();
     for (const [path, version] of Object.entries(loaded.versions)) this.versions.set(path, version);
     this.positions.load(loaded);
-    const content = [...this.pending].reduce<Content>((form, [path, one]) => this.replay(form, path, one), loaded);
+    const typed = [...this.pending].reduce<Content>((form, [path, one]) => this.replay(form, path, one), loaded);
+    const content = this.conflicts.onto(typed, { loaded, shown: this.state.content });
     this.publish({ content: { values: content.values, tables: content.tables } });
+  };
+
+  /** What `catchUp` is to be given: asked before the server is. */
+  readonly epoch = (): number => this.sent;
+
+  /** Takes what others changed; false where something of ours was saved since the server was asked, so that its answer may lack it. */
+  readonly catchUp = (loaded: Loaded, epoch: number): boolean => {
+    if (epoch !== this.sent) return false;
+    this.take(loaded);
+    return true;
   };
 
   /** The version of a place as it was last seen. */
@@ -114,10 +123,12 @@ export class Saving {
 
   /** Takes changes of the form; they are kept here at once and sent with the next batch. */
   readonly change = (...changes: Change[]): void => {
+    const before = finderIn(this.state.content);
     const content = changed(this.state.content, ...changes);
     const find = finderIn(content);
     const renumbered = this.positions.settle(content, changes);
-    for (const unit of new Set([...changes.map(unitOf), ...renumbered])) this.note(unit, find(unit));
+    for (const unit of new Set([...changes.map(unitOf), ...renumbered])) this.note(unit, find(unit), before(unit).value);
+    this.conflicts.refresh(content);
     this.publish({ content });
     this.schedule(BATCH_MS);
   };
@@ -127,7 +138,7 @@ export class Saving {
     this.stopTimer();
     for (;;) {
       while (this.sending) await this.sending;
-      const batch = [...this.pending].filter(([path]) => !this.conflicts.has(path)).slice(0, MOST_PATCHES);
+      const batch = [...this.pending].filter(([path]) => !this.conflicts.at(path)).slice(0, MOST_PATCHES);
       if (batch.length === 0) return this.pending.size === 0 && this.conflicts.size === 0;
       this.sending = this.send(batch);
       this.publish({});
@@ -138,25 +149,31 @@ export class Saving {
 
   /** Settles a conflict: with what was typed here, or with what the other person saved. */
   readonly resolve = (path: string, choice: 'mine' | 'theirs'): void => {
-    const conflict = this.conflicts.get(path);
+    const conflict = this.conflicts.at(path);
     if (!conflict) return;
-    this.conflicts.delete(path);
-    if (choice === 'mine') {
-      this.note(path, finderIn(this.state.content)(path));
-      this.publish({});
-      this.schedule(0);
-    } else {
-      this.pending.delete(path);
-      this.publish({ content: placed(this.state.content, path, conflict.theirs) });
-    }
+    const unit = unitAt(path);
+    const before = this.conflicts.asOnServer(unit, valueAt(this.state.content, unit));
+    this.conflicts.drop(path);
+    const content = choice === 'mine' ? this.state.content : placed(this.state.content, path, conflict.theirs);
+    if (choice === 'theirs' && unit === path) this.pending.delete(unit);
+    else if (choice === 'mine' || this.pending.has(unit)) this.note(unit, finderIn(content)(unit), before);
+    this.publish({ content });
+    if (choice === 'mine') this.schedule(0);
   };
 
-  private note(unit: string, { value, position }: Found): void {
-    const base = this.pending.get(unit)?.base ?? this.versions.get(unit) ?? 0;
+  private note(unit: string, { value, position }: Found, before: unknown): void {
+    const known = this.pending.get(unit);
+    const base = known?.base ?? this.versions.get(unit) ?? 0;
     const neverSent = base === 0 && unit.includes('/') && !this.sending;
     if (value === undefined && neverSent) this.pending.delete(unit);
     else
-      this.pending.set(unit, { base, removed: value === undefined, value: value ?? null, position: this.positions.of(unit) ?? position });
+      this.pending.set(unit, {
+        base,
+        removed: value === undefined,
+        value: value ?? null,
+        position: this.positions.of(unit) ?? position,
+        before: known ? known.before : this.conflicts.asOnServer(unit, before),
+      });
   }
 
   private schedule(ms: number): void {
@@ -166,10 +183,15 @@ export class Saving {
 
   private async send(batch: readonly [string, Pending][]): Promise<void> {
     try {
-      const results = new Map((await this.parts.send(batch.map(([path, one]) => patchOf(path, one)))).map((one) => [one.path, one]));
+      const results = new Map(
+        (
+          await this.parts.send(batch.map(([path, one]) => patchOf(path, { ...one, value: this.conflicts.asOnServer(path, one.value) })))
+        ).map((one) => [one.path, one]),
+      );
       for (const [path, sent] of batch) this.settle(path, sent, results.get(path));
       this.trouble = null;
       this.failures = 0;
+      this.sent += 1;
       this.savedAt = this.parts.now();
     } catch (error) {
       this.trouble = this.parts.explain(error);
@@ -186,17 +208,25 @@ export class Saving {
     this.versions.set(path, result.version);
     if (sent.removed) this.removed.add(path);
     const now = this.pending.get(path);
-    const mine = sent.removed ? null : sent.value;
-    if (result.conflict && !same(result.conflict.current, mine)) {
-      this.pending.delete(path);
-      this.conflicts.set(path, {
-        path,
-        mine: now ? (now.removed ? null : now.value) : mine,
-        theirs: result.conflict.current ?? null,
-        version: result.version,
-      });
-    } else if (now === sent) this.pending.delete(path);
-    else if (now) this.pending.set(path, { ...now, base: result.version });
+    const mine = sent.removed ? null : this.conflicts.asOnServer(path, sent.value);
+    if (result.conflict && !same(result.conflict.current, mine)) this.meet(path, now ?? sent, result);
+    else if (now === sent) this.pending.delete(path);
+    else if (now) this.pending.set(path, { ...now, base: result.version, before: mine });
+  }
+
+  /** Somebody else was first: a row is put together cell by cell and sent again; what both changed is asked for. */
+  private meet(path: string, latest: Pending, { version, conflict }: PatchResult): void {
+    const mine = latest.removed ? null : latest.value;
+    const theirs = conflict?.current ?? null;
+    this.pending.delete(path);
+    if (!isCells(mine) || !isCells(theirs) || !path.includes('/')) {
+      this.conflicts.add({ path, mine, theirs, version });
+      return;
+    }
+    const cells = this.conflicts.meet(path, { before: latest.before, mine, theirs, version });
+    const wanted = this.conflicts.asOnServer(path, cells);
+    if (!same(wanted, theirs)) this.pending.set(path, { ...latest, base: version, value: cells, before: theirs });
+    this.state = { ...this.state, content: placed(this.state.content, path, cells) };
   }
 
   private publish(part: { content?: Content }): void {
@@ -207,7 +237,7 @@ export class Saving {
       status: this.sending ? 'sending' : (stuck ?? settled),
       savedAt: this.savedAt,
       message: this.trouble?.message ?? null,
-      conflicts: [...this.conflicts.values()],
+      conflicts: this.conflicts.all(),
       pending: this.pending.size,
       keptHere: this.keptHere,
     };
@@ -216,8 +246,7 @@ export class Saving {
   }
 
   private keep(): void {
-    const unsettled = [...this.conflicts.values()].map(({ path, mine }) => [path, keptConflict(path, mine, this.state.content)] as const);
-    const all = [...unsettled, ...this.pending];
+    const all = this.unsettled();
     const said = (keptHere: boolean): void => {
       if (this.keptHere === keptHere) return;
       this.keptHere = keptHere;
@@ -227,6 +256,25 @@ export class Saving {
       () => said(true),
       () => said(false),
     );
+  }
+
+  /** What a reload must find: all that waits, and open conflicts with a base that no longer stands, so that they are conflicts again. */
+  private unsettled(): readonly (readonly [string, Pending])[] {
+    const all = new Map(this.pending);
+    for (const { path, mine } of this.conflicts.all()) {
+      const unit = unitAt(path);
+      const { value, position } = finderIn(this.state.content)(unit);
+      if (unit === path) all.set(unit, { base: 0, removed: mine === null && path.includes('/'), value: mine, position });
+      else
+        all.set(unit, {
+          base: 0,
+          removed: false,
+          value,
+          position,
+          before: this.conflicts.beforeBoth(unit, this.pending.get(unit)?.before ?? value),
+        });
+    }
+    return [...all];
   }
 
   private replayed(loaded: Content): Content {
@@ -246,54 +294,4 @@ export class Saving {
     const at = this.positions.indexFor(table, rows, path, one.position);
     return changed(content, { table, add: { id: rowId, cells: one.value as Row['cells'] }, at });
   }
-}
-
-/** A conflict that nobody settled yet, kept so that it is a conflict again after a reload: with a base that no longer stands. */
-const keptConflict = (path: string, mine: unknown, content: Content): Pending => ({
-  base: 0,
-  removed: mine === null && path.includes('/'),
-  value: mine,
-  position: finderIn(content)(path).position,
-});
-
-type Found = { readonly value: Value | Row['cells'] | undefined; readonly position: number };
-
-/** What stands at a unit and where, each table looked through once: a paste of 1 600 rows must not search 1 600 rows for each. */
-function finderIn(content: Content): (unit: string) => Found {
-  const tables = new Map<string, ReadonlyMap<string, number>>();
-  const indexOf = (table: string): ReadonlyMap<string, number> => {
-    const known = tables.get(table) ?? new Map((content.tables[table] ?? []).map((row, i) => [row.id, i]));
-    tables.set(table, known);
-    return known;
-  };
-  return (unit) => {
-    const [table = '', rowId] = unit.split('/');
-    if (rowId === undefined) return { value: content.values[table], position: 1 };
-    const index = indexOf(table).get(rowId);
-    return index === undefined ? { value: undefined, position: 1 } : { value: content.tables[table]?.[index]?.cells, position: index + 1 };
-  };
-}
-
-function patchOf(path: string, { base, removed, value, position }: Pending): Patch {
-  const [table = '', rowId] = path.split('/');
-  if (rowId === undefined) return { kind: 'value', key: path, value: value as Value, base };
-  if (removed) return { kind: 'removeRow', table, rowId, base };
-  return { kind: 'row', table, rowId, position, cells: value as Row['cells'], base };
-}
-
-/** The form with what stands elsewhere put in its place; null takes a row out. */
-function placed(content: Content, path: string, value: unknown): Content {
-  const [table = '', rowId] = path.split('/');
-  if (rowId === undefined) return changed(content, { path, value: (value ?? null) as Value });
-  if (value === null) return changed(content, { table, remove: rowId });
-  const at = content.tables[table]?.findIndex((row) => row.id === rowId) ?? -1;
-  return changed(content, { table, add: { id: rowId, cells: value as Row['cells'] }, ...(at < 0 ? {} : { at }) });
-}
-
-/** Whether two stored values are the same, whatever the order of a row's cells; a missing cell and a null one are. */
-export function same(left: unknown, right: unknown): boolean {
-  if (left === right || (left ?? null) === (right ?? null)) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => same(a[key], b[key]));
 }

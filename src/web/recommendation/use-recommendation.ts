@@ -3,7 +3,8 @@ import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
-import type { Loaded, Patch, PatchResult } from '../form/saving.ts';
+import type { Patch, PatchResult } from '../form/patch.ts';
+import type { Loaded } from '../form/saving.ts';
 import type { Recommendation } from './case.ts';
 
 export const keys = ['influence', 'demonstration', 'opinion'] as const;

@@ -4,7 +4,9 @@ import type { Field, Row } from '../../core/annexes/field.ts';
 import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
-import { type Loaded, type Patch, type PatchResult, same } from '../form/saving.ts';
+import { same } from '../form/merge.ts';
+import type { Patch, PatchResult } from '../form/patch.ts';
+import type { Loaded } from '../form/saving.ts';
 import { queryClient } from '../query.tsx';
 import type { ReportView } from './words.ts';
 

@@ -3,7 +3,8 @@ import { decimalOf } from '../../core/annexes/decimal.ts';
 import { type AnswerOf, call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
-import type { Loaded, Patch, PatchResult } from '../form/saving.ts';
+import type { Patch, PatchResult } from '../form/patch.ts';
+import type { Loaded } from '../form/saving.ts';
 import { queryClient } from '../query.tsx';
 
 export type ReviewFile = AnswerOf<'GET /api/dossiers/{id}/review-file'>;
