@@ -21,6 +21,8 @@ export type Rig = {
   readonly logins: readonly string[];
   /** What the security policy and Trusted Types refused so far, on any page. */
   readonly refused: readonly string[];
+  /** Takes out what a test provoked on purpose; answers how many there were. */
+  provoked(expected: RegExp): number;
   /** A page of its own for one person: no cookies of anybody else. */
   visitor(size?: keyof typeof sizes): Promise<Page>;
   /** A computer of its own, whose browser remembers what it had. */
@@ -62,6 +64,11 @@ export async function startRig(): Promise<Rig> {
     password: server.password,
     logins: server.accounts.map(({ login }) => login),
     refused,
+    provoked: (expected) => {
+      const before = refused.length;
+      refused.splice(0, before, ...refused.filter((one) => !expected.test(one)));
+      return before - refused.length;
+    },
     loginOf: (organisation) => {
       const account = server.accounts.find((one) => one.organisation === organisation);
       if (!account) throw new Error(`no account of ${organisation}`);

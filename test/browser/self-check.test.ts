@@ -161,4 +161,6 @@ test('条件自查的页面按策略连不出去', async () => {
     ),
   );
   assert.equal(reached, '被拦下');
+  await page.context().close();
+  assert.equal(rig.provoked(/^\/check: connect-src .*openapi\.json/), 1);
 });
