@@ -1,5 +1,5 @@
 import { GAP, P } from './layout/blocks.ts';
-import { head } from './layout/cells.ts';
+import { head, serial } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { chineseDate } from './layout/figures.ts';
 import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
@@ -63,7 +63,7 @@ export function recommendationList(data: RecommendationListData): FormDoc {
 }
 
 const cellsOf = (line: RecommendationLine, i: number) => [
-  { width: WIDTHS[0], text: String(i + 1), value: i + 1 },
+  { ...serial(i + 1), width: WIDTHS[0] },
   { width: WIDTHS[1], text: line.number },
   { width: WIDTHS[2], text: line.applicant, align: 'left' as const },
   { width: WIDTHS[3], text: line.creditCode },

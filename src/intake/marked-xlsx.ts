@@ -1,8 +1,9 @@
-import { type Cell, type CellStyle, type CellValue, type Sheet, type WriteSheet, writeXlsx } from 'hucre';
+import { type Cell, type CellStyle, type CellValue, type PageSetup, type Sheet, type WriteSheet, writeXlsx } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { type Grid, isFormula, type Raw } from '../core/sheet/grid.ts';
 import type { Header } from '../core/sheet/header.ts';
 import { MARKS_HEADING, type Marks, marksColumn } from '../core/sheet/marks.ts';
+import { printNames } from '../core/sheet/printing.ts';
 
 /** Excel's own red for what is bad, one shade off, so that our marks are known again and taken away before the next ones. */
 const RED = 'FFC7CD';
@@ -22,6 +23,7 @@ export async function markedWorkbook(packed: Uint8Array, marks: Marks): Promise<
   const sheets = book.sheets.map((sheet) => (sheet.name === marks.sheet ? marked(still(sheet), marks) : still(sheet)));
   return writeXlsx({
     sheets,
+    namedRanges: book.sheets.flatMap(({ name, pageSetup }) => printNames(name, pageSetup ?? {})),
     ...(book.dateSystem ? { dateSystem: book.dateSystem } : {}),
     ...(book.defaultFont ? { defaultFont: book.defaultFont } : {}),
     activeSheet: Math.max(
@@ -54,11 +56,14 @@ function still({ name, rows, cells, merges, columns, rowDefs, freezePane, hidden
     ...(columns ? { columns: columns.map(({ width, hidden: out, style }) => definedOnly({ width, hidden: out, style })) } : {}),
     ...(rowDefs ? { rowDefs } : {}),
     ...(freezePane ? { freezePane } : {}),
-    ...(pageSetup ? { pageSetup } : {}),
+    ...(pageSetup ? { pageSetup: unnamed(pageSetup) } : {}),
     ...(hidden ? { hidden } : {}),
     ...(veryHidden ? { hidden: true } : {}),
   };
 }
+
+/** What has a name in the workbook is said there, once. */
+const unnamed = ({ printArea, printTitlesRow, printTitlesColumn, ...rest }: PageSetup): PageSetup => rest;
 
 const definedOnly = <T extends object>(parts: T): { [K in keyof T]-?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as { [K in keyof T]-?: Exclude<T[K], undefined> };
@@ -87,7 +92,13 @@ const sheetName = (name: string): string =>
     .slice(0, 31)
     .trim() || '名单';
 
-const written = (raw: Raw | undefined): CellValue => (isFormula(raw) ? null : (raw ?? null));
+/** Two characters that no XML may hold, and the writer lets through. */
+const FORBIDDEN = /[\ufffe\uffff]/g;
+
+function written(raw: Raw | undefined): CellValue {
+  if (raw === undefined || isFormula(raw)) return null;
+  return typeof raw === 'string' ? raw.replace(FORBIDDEN, '') : raw;
+}
 
 /** The sheet with a red ground and a comment at each faulty cell, and at its right one column that says everything of the row. */
 function marked<S extends WriteSheet & { rows: CellValue[][]; cells: Cells }>(sheet: S, marks: Marks): S {

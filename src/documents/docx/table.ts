@@ -80,16 +80,16 @@ export const tableOf = (table: PaperTable): Table =>
     rows: table.rows.map((row, i) => tableRow(row, i, table)),
   });
 
-/** Labels with their values on underlines, a value too long in smaller type. */
+/** Labels with their values on underlines, a value too long in smaller type and, where that is not enough, on more lines. */
 export function blanksOf(blanks: Blanks): Table {
-  const face = { role: blanks.role, size: blanks.size, pitch: blanks.size * PITCH };
+  const face = { role: blanks.role };
   const cell = (text: string, of: { width: number; value: boolean }): TableCell => {
     const size = of.value ? shrunk(text, blanks.size, of.width - 1) : blanks.size;
     return new TableCell({
       width: width(of.width),
       verticalAlign: VerticalAlign.BOTTOM,
       borders: of.value ? { ...NO_RULES, bottom: { ...RULE, size: 5 } } : NO_RULES,
-      children: [paragraph({ runs: [{ text }] }, { ...face, size, align: of.value ? 'center' : 'left' })],
+      children: [paragraph({ runs: [{ text }] }, { ...face, size, pitch: size * PITCH, align: of.value ? 'center' : 'left' })],
     });
   };
   return new Table({
@@ -102,7 +102,7 @@ export function blanksOf(blanks: Blanks): Table {
     rows: blanks.rows.map(
       (row) =>
         new TableRow({
-          height: { value: twips(blanks.height), rule: HeightRule.EXACT },
+          height: { value: twips(blanks.height), rule: HeightRule.ATLEAST },
           children: [cell(row.label, { width: blanks.labelWidth, value: false }), cell(row.value, { width: blanks.width, value: true })],
         }),
     ),

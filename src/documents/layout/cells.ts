@@ -44,5 +44,11 @@ export const moneyCell = (value: Value, width: number, more: CellSpec = {}): Cel
 export const numberCell = (value: Value, width: number, more: CellSpec = {}): CellSpec =>
   figureCell(figure(textOf(value)), numeric(textOf(value)), width, more);
 
+/** 序号: a number without commas. */
+export const serial = (number: number): CellSpec => ({
+  text: String(number),
+  numeric: { value: String(number), decimals: 0, plain: true },
+});
+
 /** A value in running text, or the room to write it by hand. */
 export const slot = (value: string, room = 4): string => value || ' '.repeat(room * 2);

@@ -1,6 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { annexMark, P, title } from './blocks.ts';
-import { TABLE_SIZE } from './cells.ts';
+import { serial, TABLE_SIZE } from './cells.ts';
 import { formDoc, pages } from './document.ts';
 import { type Block, type FormDoc, PORTRAIT, SIZE, typeWidth } from './paper.ts';
 import { type Band, type CellSpec, table } from './table.ts';
@@ -28,7 +28,7 @@ export type ListForm = {
 
 /** One row: its number, and the cells set to the columns' widths. */
 const listRow = (widths: readonly number[], number: number | null, cells: readonly CellSpec[]): Band => {
-  const counted: CellSpec = number === null ? {} : { text: String(number), numeric: { value: String(number), decimals: 0 } };
+  const counted: CellSpec = number === null ? {} : serial(number);
   return { height: 9, cells: [counted, ...cells].map((cell, i) => ({ ...cell, width: widths[i]! })) };
 };
 

@@ -28,8 +28,8 @@ export type Lines = {
   readonly inset?: number;
 };
 
-/** A number that a sheet should hold as a number; `value` is an exact decimal string. */
-export type Numeric = { readonly value: string; readonly decimals: number };
+/** A number that a sheet should hold as a number; `value` is an exact decimal string, `plain` (a row's number) has no commas. */
+export type Numeric = { readonly value: string; readonly decimals: number; readonly plain?: true };
 
 export type Image = { readonly svg: string; readonly width: number; readonly alt: string };
 

@@ -1,9 +1,12 @@
 import { type Cell, type CellStyle, type CellValue, type DataValidation, type MergeRange, writeXlsx } from 'hucre';
 import type { Field, TableForm } from '../../core/annexes/field.ts';
+import { printNames } from '../../core/sheet/printing.ts';
 
 /** Rows with rules drawn; formats and lists reach further down, to where the longest list of anyone's ends. */
 const RULED_ROWS = 150;
 const LAST_ROW = 2000;
+/** Lines over the heads: annex, title, how to fill it in. */
+const ABOVE = 3;
 const THIN = { style: 'thin' } as const;
 const RULES = { top: THIN, right: THIN, bottom: THIN, left: THIN } as const;
 const FONT = { name: '宋体', size: 11 } as const;
@@ -41,10 +44,11 @@ export async function templateXlsx(table: TableForm, { annex, date }: TemplateAb
   const head = headOf(table, annex, columns);
   const top = head.rows.length;
   const when = new Date(`${date}T00:00:00Z`);
+  const name = table.label.slice(0, 31);
   const bytes = await writeXlsx({
     sheets: [
       {
-        name: table.label.slice(0, 31),
+        name,
         rows: head.rows,
         cells: new Map([...head.cells, ...blank(top, columns)]),
         merges: head.merges,
@@ -58,10 +62,10 @@ export async function templateXlsx(table: TableForm, { annex, date }: TemplateAb
           fitToPage: true,
           fitToWidth: 1,
           fitToHeight: 0,
-          printTitlesRow: `$${top}:$${top}`,
         },
       },
     ],
+    namedRanges: printNames(name, { printTitlesRow: `$${ABOVE + 1}:$${top}` }),
     properties: { title: `${annex} ${table.label}`, created: when, modified: when },
     defaultFont: FONT,
   });
@@ -81,7 +85,7 @@ function headOf(table: TableForm, annex: string, columns: readonly Column[]): He
   const names: CellValue[] = ['序号', ...columns.map(headingOf)];
   const upper: CellValue[] = ['序号', ...columns.map((column) => group(column) ?? headingOf(column))];
   const rows: CellValue[][] = [[annex], [table.label], [howTo(columns)], ...(over ? [upper, names] : [names])];
-  const first = 3;
+  const first = ABOVE;
   const merges = [0, 1, 2].map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last }));
   const cells: [string, Partial<Cell>][] = [
     ['0,0', { style: { font: FONT } }],

@@ -1,6 +1,7 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre';
+import { type PrintName, printNames } from '../../core/sheet/printing.ts';
 import { cellText, estimatedHeight } from '../layout/measure.ts';
-import type { Align, Blanks, Cell, FormDoc, Paragraph, Role, Section, Table, VAlign } from '../layout/paper.ts';
+import type { Align, Blanks, Cell, FormDoc, Numeric, Paragraph, Role, Section, Table, VAlign } from '../layout/paper.ts';
 import { mapText, printable } from '../layout/text.ts';
 import { columnsOn, type Grid, gridOf, widthBetween } from './grid.ts';
 
@@ -82,7 +83,7 @@ function putBlanks(sheet: Sheet, blanks: Blanks): void {
   }
 }
 
-const numberFormat = (decimals: number): string => (decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0');
+const numberFormat = ({ decimals, plain }: Numeric): string => `${plain ? '0' : '#,##0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
 
 function styleOf(cell: Cell, size: number, ruled: boolean): CellStyle {
   const turned = cell.direction === 'flat' ? { wrapText: true } : { textRotation: cell.direction === 'stacked' ? STACKED : 90 };
@@ -90,7 +91,7 @@ function styleOf(cell: Cell, size: number, ruled: boolean): CellStyle {
     font: { name: FONTS[cell.role], size },
     alignment: { horizontal: ACROSS[cell.align], vertical: DOWN[cell.valign], ...turned },
     ...(ruled ? { border: RULES } : {}),
-    ...(cell.numeric ? { numFmt: numberFormat(cell.numeric.decimals) } : {}),
+    ...(cell.numeric ? { numFmt: numberFormat(cell.numeric) } : {}),
   };
 }
 
@@ -148,10 +149,10 @@ const inches = (length: number): number => Math.round((length / 25.4) * 1000) / 
 /** An ampersand begins a code in a footer. */
 const footer = (mark: string | undefined): string => `${mark ? `&L&8${mark.replaceAll('&', '&&')}` : ''}&C— &P —`;
 
-function writeSheet(section: Section, name: string, mark: string | undefined): WriteSheet {
+function writeSheet(section: Section, name: string, mark: string | undefined): { sheet: WriteSheet; names: PrintName[] } {
   const { grid, rows, cells, merges, heights, head } = sheetOf(section);
   const { width, height, margin } = section.paper;
-  return {
+  const sheet: WriteSheet = {
     name,
     rows,
     cells,
@@ -166,7 +167,6 @@ function writeSheet(section: Section, name: string, mark: string | undefined): W
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      ...(head ? { printTitlesRow: `$${head.from + 1}:$${head.to}` } : {}),
       margins: {
         top: inches(margin.top),
         right: inches(margin.right),
@@ -178,6 +178,7 @@ function writeSheet(section: Section, name: string, mark: string | undefined): W
     },
     headerFooter: { oddFooter: footer(mark) },
   };
+  return { sheet, names: head ? printNames(name, { printTitlesRow: `$${head.from + 1}:$${head.to}` }) : [] };
 }
 
 /**
@@ -189,8 +190,10 @@ export async function renderXlsx(doc: FormDoc): Promise<Uint8Array> {
   const sections = clean.sections.filter((section) => section.blocks.some((block) => block.kind === 'table'));
   const when = new Date(`${clean.meta.date}T00:00:00Z`);
   const name = (i: number): string => (sections.length === 1 ? clean.meta.subject : `${clean.meta.subject}-${i + 1}`);
+  const sheets = sections.map((section, i) => writeSheet(section, name(i), clean.meta.mark));
   const written = await writeXlsx({
-    sheets: sections.map((section, i) => writeSheet(section, name(i), clean.meta.mark)),
+    sheets: sheets.map(({ sheet }) => sheet),
+    namedRanges: sheets.flatMap(({ names }) => names),
     properties: { title: clean.meta.title, creator: clean.meta.author, subject: clean.meta.subject, created: when, modified: when },
     defaultFont: { name: '宋体', size: 11 },
   });
