@@ -108,7 +108,10 @@ test('标注后的文件结构合乎规范', async () => {
 test('工作表名称带空格、顿号、引号的，标注后打印标题仍有效', async () => {
   const name = "名单、2025 'a' 本";
   const rows = [['附件5'], [...heads], row(1), row(2, { 手机: '1' })];
-  const own = await writeXlsx({ sheets: [{ name, rows }], namedRanges: printNames(name, { printTitlesRow: '$2:$2', printArea: '$A$1:$H$4' }) });
+  const own = await writeXlsx({
+    sheets: [{ name, rows }],
+    namedRanges: printNames(name, { printTitlesRow: '$2:$2', printArea: '$A$1:$H$4' }),
+  });
   const marked = await markSheets(own, '名单.xlsx', { table: tableAt('served') as TableForm });
   const bytes = marked.kind === 'marked' ? marked.bytes : assert.fail(JSON.stringify(marked));
   assert.deepEqual(faultsOf(bytes), []);

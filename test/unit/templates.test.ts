@@ -39,6 +39,14 @@ test('手机、联系方式两列是文本；没有公式和宏；同一张表�
   }
 });
 
+test('填表说明和长的栏目名称折行显示，不被截去', async () => {
+  const [narrow] = (await readXlsx(await template('agreements'), { readStyles: true })).sheets;
+  assert.equal(narrow?.cells?.get('2,0')?.style?.alignment?.wrapText, true);
+  assert.ok((narrow?.rowDefs?.get(2)?.height ?? 0) >= 48);
+  const [wide] = (await readXlsx(await template('operation'), { readStyles: true })).sheets;
+  assert.ok((wide?.rowDefs?.get(3)?.height ?? 0) >= 32);
+});
+
 /** What one fills in, by the type of field. */
 const answers = {
   text: '甲',

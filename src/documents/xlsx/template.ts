@@ -1,6 +1,7 @@
 import { type Cell, type CellStyle, type CellValue, type DataValidation, type MergeRange, writeXlsx } from 'hucre';
 import type { Field, TableForm } from '../../core/annexes/field.ts';
 import { printNames } from '../../core/sheet/printing.ts';
+import { textWidth } from '../layout/measure.ts';
 
 /** Rows with rules drawn; formats and lists reach further down, to where the longest list of anyone's ends. */
 const RULED_ROWS = 150;
@@ -43,6 +44,7 @@ export async function templateXlsx(table: TableForm, { annex, date }: TemplateAb
     .map(([key, field], i): Column => ({ key, field, at: i + 1 }));
   const head = headOf(table, annex, columns);
   const top = head.rows.length;
+  const widths = [6, ...columns.map(({ field }) => widthOf(field))];
   const when = new Date(`${date}T00:00:00Z`);
   const name = table.label.slice(0, 31);
   const bytes = await writeXlsx({
@@ -52,8 +54,8 @@ export async function templateXlsx(table: TableForm, { annex, date }: TemplateAb
         rows: head.rows,
         cells: new Map([...head.cells, ...blank(top, columns)]),
         merges: head.merges,
-        columns: [{ width: 6 }, ...columns.map(({ field }) => ({ width: widthOf(field) }))],
-        rowDefs: new Map([[1, { height: 26 }]]),
+        columns: widths.map((width) => ({ width })),
+        rowDefs: heightsOf(head.rows, widths),
         freezePane: { rows: top, columns: 2 },
         dataValidations: columns.flatMap((column) => validationOf(table, column, top)),
         pageSetup: {
@@ -70,6 +72,21 @@ export async function templateXlsx(table: TableForm, { annex, date }: TemplateAb
     defaultFont: FONT,
   });
   return new Uint8Array(bytes);
+}
+
+/** Units of column width that a Chinese character takes in bold 11 point, and points of a line. */
+const EM = 2.3;
+const LINE = 16;
+const linesIn = (text: CellValue, width: number): number => Math.ceil((textWidth(String(text ?? '')) * EM) / width);
+
+/** Rows above the list as tall as their text: instructions over the whole width, heads within their columns, those of two lines in half each. */
+function heightsOf(rows: readonly (readonly CellValue[])[], widths: readonly number[]): Map<number, { height: number }> {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const heads = rows.slice(ABOVE);
+  const most = Math.max(...heads.flatMap((row) => row.map((text, i) => linesIn(text, widths[i]!))));
+  const height = Math.ceil(most / heads.length) * LINE + 4;
+  const instructions = linesIn(rows[ABOVE - 1]![0]!, whole) * LINE;
+  return new Map([[1, { height: 26 }], [2, { height: instructions }], ...heads.map((_, i) => [ABOVE + i, { height }] as const)]);
 }
 
 const headingOf = ({ field }: Column): string =>
@@ -90,7 +107,7 @@ function headOf(table: TableForm, annex: string, columns: readonly Column[]): He
   const cells: [string, Partial<Cell>][] = [
     ['0,0', { style: { font: FONT } }],
     ['1,0', { style: { font: { name: '宋体', size: 16, bold: true }, alignment: { horizontal: 'center', vertical: 'center' } } }],
-    ['2,0', { style: { font: { ...FONT, color: { rgb: '5A6472' } } } }],
+    ['2,0', { style: { font: { ...FONT, color: { rgb: '5A6472' } }, alignment: { vertical: 'center', wrapText: true } } }],
   ];
   for (let row = first; row < rows.length; row += 1)
     for (let column = 0; column <= last; column += 1) cells.push([`${row},${column}`, { style: HEAD }]);
