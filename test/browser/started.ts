@@ -37,3 +37,18 @@ export async function started(page: Page): Promise<string> {
   }
   return id;
 }
+
+/** The applicant's draft of the newest round, recommended by Shangrao; begun where there is none. */
+export async function openDraft(page: Page): Promise<string> {
+  const json = async <T>(path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>;
+  const { dossiers } = await json<{ dossiers: { id: string; state: { name: string } }[] }>('/api/dossiers');
+  const open = dossiers.find((one) => one.state.name === 'draft');
+  if (open) return open.id;
+  const { rounds } = await json<{ rounds: { id: string; year: number }[] }>('/api/rounds');
+  const { organisations } = await json<{ organisations: { id: string; name: string }[] }>('/api/organisations?kind=city');
+  const newest = rounds.reduce((a, b) => (b.year > a.year ? b : a));
+  const recommenderId = organisations.find((one) => one.name.startsWith('上饶'))?.id;
+  const answer = await page.request.post('/api/dossiers', { data: { roundId: newest.id, recommenderId } });
+  assert.equal(answer.status(), 200, await answer.text());
+  return ((await answer.json()) as { id: string }).id;
+}

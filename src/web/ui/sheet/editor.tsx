@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import { type CompositionEvent, type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Commands } from './commands.ts';
 import { activeColumn, type Hands, isOpenCell, type Now } from './state.ts';
 import { placeName } from './voice.tsx';
@@ -22,6 +22,16 @@ export function Editor({ here, commands, onKeyDown, input, patch, now, cellId, g
   usePlaced(input, here);
   const begin = (): void => {
     if (now.current.state.mode === 'off') commands.edit('type');
+  };
+  const composedFromCell = useRef(false);
+  const onCompositionStart = (): void => {
+    composedFromCell.current = now.current.state.mode === 'off';
+    begin();
+  };
+  /** A composition that is given up was no typing: the cell is as it was, and Enter finds its old value. */
+  const onCompositionEnd = (event: CompositionEvent<HTMLTextAreaElement>): void => {
+    if (composedFromCell.current && event.currentTarget.value === '') commands.cancel();
+    composedFromCell.current = false;
   };
   const onInput = (event: FormEvent<HTMLTextAreaElement>): void => {
     const box = event.currentTarget;
@@ -62,7 +72,8 @@ export function Editor({ here, commands, onKeyDown, input, patch, now, cellId, g
       aria-describedby={describedBy}
       aria-haspopup={column?.options ? 'listbox' : undefined}
       onKeyDown={onKeyDown}
-      onCompositionStart={begin}
+      onCompositionStart={onCompositionStart}
+      onCompositionEnd={onCompositionEnd}
       onInput={onInput}
       onCopy={onClipboard}
       onCut={onClipboard}
