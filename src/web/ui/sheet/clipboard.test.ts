@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { blockOf, cellsOfText, copied } from './clipboard.ts';
-import { cellsOfHtml } from './html-table.ts';
+import { tableIn } from './html-table.ts';
 import type { SheetColumn } from './model.ts';
+
+const cellsOfHtml = (html: string): string[][] | null => tableIn(html)?.block ?? null;
 
 test('text from a spreadsheet: cells by tabs, lines by line ends, quotes only where a cell needs them', () => {
   assert.deepEqual(cellsOfText('甲公司\t张三\r\n乙公司\t李四\r\n'), [
@@ -72,11 +74,13 @@ test("LibreOffice Calc's table as it writes it: a break, rows merged, digits of 
 
 const clipboard = (text: string, html = '') => ({ getData: (format: string) => (format === 'text/html' ? html : text) });
 
+const cellsIn = (source: Parameters<typeof blockOf>[0]): string[][] | null => blockOf(source)?.block ?? null;
+
 test('blank lines at the end of what was copied are none; the table goes before the text', () => {
-  assert.deepEqual(blockOf(clipboard('甲\t乙\n\t\n\t\n')), [['甲', '乙']]);
-  assert.deepEqual(blockOf(clipboard('x', '<table><tr><td>甲</td></tr></table>')), [['甲']]);
-  assert.deepEqual(blockOf(clipboard('', '<table><tr><td></td></tr></table>')), [['']]);
-  assert.equal(blockOf(clipboard('', '<img src=a.png>')), null);
+  assert.deepEqual(cellsIn(clipboard('甲\t乙\n\t\n\t\n')), [['甲', '乙']]);
+  assert.deepEqual(cellsIn(clipboard('x', '<table><tr><td>甲</td></tr></table>')), [['甲']]);
+  assert.deepEqual(cellsIn(clipboard('', '<table><tr><td></td></tr></table>')), [['']]);
+  assert.equal(cellsIn(clipboard('', '<img src=a.png>')), null);
 });
 
 const columns: readonly SheetColumn[] = [
@@ -102,5 +106,32 @@ test('what is copied comes back the same, as text and as a table', () => {
       );
       assert.deepEqual(cellsOfHtml(html), spaced);
     }),
+  );
+});
+
+test('what is copied stays what it is: digits, formulas and dates are text in Excel, WPS and LibreOffice, figures are numbers, a cell stays one cell', () => {
+  const kinds: readonly SheetColumn[] = [...columns, { key: 'c', label: '丙', width: 80, figure: true }];
+  const lines = [
+    ['913601000123456789', '079186250000', '1,280.5'],
+    ['一行\n二行', '=HYPERLINK("http://a.b")', '=1+1'],
+    ['2025年3月5日', '不满意', '00791'],
+    ['<甲>&', '', '-12.50'],
+  ];
+  const rows = lines.map(([a, b, c], i) => ({ id: String(i), cells: { a: a ?? '', b: b ?? '', c: c ?? '' } }));
+  const { text, html } = copied(rows, kinds, { rect: { top: 0, left: 0, bottom: 3, right: 2 }, show: (_, value) => String(value) });
+  assert.equal(
+    text,
+    '913601000123456789\t079186250000\t1,280.5\r\n"一行\n二行"\t=HYPERLINK("http://a.b")\t=1+1\r\n2025年3月5日\t不满意\t00791\r\n<甲>&\t\t-12.50',
+  );
+  const asText = `<td style='mso-number-format:"\\@"' sdnum="2052;0;@">`;
+  const row = (...cells: string[]): string => `<tr>${cells.map((one) => `${one}</td>`).join('')}</tr>`;
+  assert.equal(
+    html,
+    `<table>${[
+      row(`${asText}913601000123456789`, `${asText}079186250000`, '<td>1,280.5'),
+      row(`${asText}一行<br style='mso-data-placement:same-cell'>二行`, `${asText}=HYPERLINK(&quot;http://a.b&quot;)`, `${asText}=1+1`),
+      row(`${asText}2025年3月5日`, `${asText}不满意`, `${asText}00791`),
+      row(`${asText}&lt;甲&gt;&amp;`, `${asText}`, '<td>-12.50'),
+    ].join('')}</table>`,
   );
 });

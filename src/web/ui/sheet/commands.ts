@@ -1,9 +1,10 @@
-import { cleared, filled, type Ground, laid, tidied } from './block.ts';
+import { cleared, filled, type Ground, laid } from './block.ts';
 import { blockOf, type Copied, copied } from './clipboard.ts';
 import { recorded, redone, undone } from './history.ts';
 import { allowed, leftAlone } from './lock.ts';
 import { type Edit, inverseOf } from './model.ts';
-import { at, heightOf, isOneCell, type Place, type Rect, rectOf, type Selection, widthOf } from './selection.ts';
+import { pasting } from './pasting.ts';
+import { at, heightOf, isOneCell, type Place, type Rect, rectOf, type Selection, selectionOf, sizeOf } from './selection.ts';
 import { activeColumn, activeRow, type Hands, isOpenCell, type Now } from './state.ts';
 
 export type Commands = ReturnType<typeof commandsOf>;
@@ -134,23 +135,14 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
 
   const paste = (clipboard: DataTransfer): void => {
     const { props, rect, view } = now();
-    const raw = blockOf(clipboard);
-    if (props.readOnly || !raw) {
-      if (!raw) patch({ note: '剪贴板里没有文字' });
-      else sayLocked();
-      return;
+    const found = blockOf(clipboard);
+    if (!found) patch({ note: '剪贴板里没有文字' });
+    else if (props.readOnly) sayLocked();
+    else {
+      const closed = props.lock ? '不能新增行，' : view.filter.on ? '筛选时不新增行，' : '';
+      const { edits, after, note } = pasting(found, ground(), { rect, closed });
+      perform('粘贴', edits, { after, note });
     }
-    const { block, dropped } = tidied(raw, props.columns, rect.left);
-    const done = laid(ground(), block, rect);
-    const notes = [
-      `已粘贴 ${sizeOf(done.rect)}`,
-      dropped.length > 0 ? `${dropped.join('和')}表中已有，没有粘贴` : '',
-      done.unread > 0 ? `${done.unread} 格读不懂，已按原样保留并标出` : '',
-      done.cut.columns > 0 ? `右边 ${done.cut.columns} 列放不下，没有粘贴` : '',
-      done.cut.rows > 0 ? `${props.lock ? '不能新增行，' : view.filter.on ? '筛选时不新增行，' : ''}${done.cut.rows} 行没有粘贴` : '',
-    ];
-    const after = { active: { row: done.rect.top, column: done.rect.left }, end: { row: done.rect.bottom, column: done.rect.right } };
-    perform('粘贴', done.edits, { after, note: notes.filter((one) => one !== '').join('，') });
   };
 
   const fill = (source: Rect, target: Rect): void => {
@@ -162,8 +154,7 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
       bottom: Math.max(source.bottom, within.bottom),
       right: Math.max(source.right, target.right),
     };
-    const after = { active: { row: whole.top, column: whole.left }, end: { row: whole.bottom, column: whole.right } };
-    perform('填充', filled(ground(), source, within), { after, note: `已填充 ${sizeOf(within)}` });
+    perform('填充', filled(ground(), source, within), { after: selectionOf(whole), note: `已填充 ${sizeOf(within)}` });
   };
 
   /** The first selected row into those below it; a single row takes the one above. */
@@ -253,5 +244,3 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
     sayLocked,
   };
 }
-
-const sizeOf = (rect: Rect): string => `${heightOf(rect)} 行 × ${widthOf(rect)} 列`;

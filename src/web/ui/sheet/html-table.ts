@@ -1,9 +1,17 @@
+import { type HtmlCell, joined, shownIn } from './html-cell.ts';
+
+export type Table = {
+  readonly block: string[][];
+  /** Rows and columns with text that the source does not show: they are left out, and counted to be told. */
+  readonly hidden: { readonly rows: number; readonly columns: number };
+};
+
 /**
- * The cells of the first table in a clipboard's HTML, as Excel, WPS, LibreOffice, Word and browsers write it; null where there is none.
+ * The first table in a clipboard's HTML, as Excel, WPS, LibreOffice, Word and browsers write it; null where there is none.
  * Read without the browser's parser: the page's policy takes no HTML, and none of it is ever drawn. A merged cell gives its text once,
- * the cells that it covers are empty. Hidden rows, style sheets and phonetic guides are left out.
+ * the cells that it covers are empty. What is pasted is what one saw: hidden rows and columns, style sheets and phonetic guides are left out.
  */
-export function cellsOfHtml(html: string): string[][] | null {
+export function tableIn(html: string): Table | null {
   const start = html.search(/<table[\s>]/i);
   if (start < 0) return null;
   const reader = new TableReader();
@@ -18,7 +26,7 @@ export function cellsOfHtml(html: string): string[][] | null {
     if (closing) reader.close(name.toLowerCase());
     else reader.open(name.toLowerCase(), html.slice(tag + name.length + 1, at - 1));
   }
-  return reader.rows();
+  return reader.table();
 }
 
 const opening = /^<(\/?)([a-z][\w:-]*)/i;
@@ -43,25 +51,29 @@ function afterTag(html: string, tag: number): number {
 const silent = new Set(['style', 'script', 'rt', 'rp', 'title', 'xml']);
 const breaking = new Set(['p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-type Open = { parts: string[]; columns: number; rows: number; number: string | undefined };
+type Open = HtmlCell & { columns: number; rows: number };
 
 class TableReader {
   done = false;
   private readonly grid: (string | undefined)[][] = [];
   private line = -1;
-  private hidden = false;
+  private next = 0;
+  private column = 0;
+  private readonly hiddenRows = new Set<number>();
+  private readonly hiddenColumns = new Set<number>();
   private cell: Open | null = null;
   private depth = 0;
   private muted = 0;
 
   text(raw: string): void {
-    if (this.cell && this.muted === 0) this.cell.parts.push(/[\t\n\r\f]| {2}/.test(raw) ? raw.replace(/[\t\n\r\f ]+/g, ' ') : raw);
+    if (this.cell && this.muted === 0) this.cell.parts.push(joined(raw));
   }
 
   open(name: string, attributes: string): void {
     if (silent.has(name)) this.muted += attributes.endsWith('/') ? 0 : 1;
     else if (name === 'table') this.depth += 1;
     else if (this.depth > 1) return;
+    else if (name === 'col') this.takeColumn(attributes);
     else if (name === 'tr') this.startRow(attributes);
     else if (name === 'td' || name === 'th') this.startCell(attributes);
     else if (name === 'br') this.cell?.parts.push('\n');
@@ -76,29 +88,45 @@ class TableReader {
     else if (this.depth === 1 && (name === 'td' || name === 'th' || name === 'tr')) this.endCell();
   }
 
-  rows(): string[][] | null {
+  table(): Table | null {
     this.finish();
     const width = Math.max(0, ...this.grid.map((row) => row.length));
     if (width === 0) return null;
-    return this.grid.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ''));
+    const columns = Array.from({ length: width }, (_, i) => i);
+    const shown = columns.filter((i) => !this.hiddenColumns.has(i));
+    const seen = this.grid.filter((_, line) => !this.hiddenRows.has(line));
+    return {
+      block: seen.map((row) => shown.map((i) => row[i] ?? '')),
+      hidden: {
+        rows: [...this.hiddenRows].filter((line) => this.grid[line]?.some((text) => text)).length,
+        columns: columns.filter((i) => this.hiddenColumns.has(i) && seen.some((row) => row[i])).length,
+      },
+    };
   }
 
+  private takeColumn(attributes: string): void {
+    const end = this.column + spanIn(attributes, ownSpan, MOST_SPAN);
+    if (isHidden(attributes)) for (let i = this.column; i < end; i += 1) this.hiddenColumns.add(i);
+    this.column = end;
+  }
+
+  /** Excel writes several empty rows as one that says how many it stands for. */
   private startRow(attributes: string): void {
     this.endCell();
-    this.hidden = /display\s*:\s*none/i.test(attributes);
-    if (this.hidden) return;
-    this.line += 1;
-    this.grid[this.line] ??= [];
+    this.line = this.next;
+    this.next += spanIn(attributes, emptyRows, MOST_ROWS);
+    for (let line = this.line; line < this.next; line += 1) this.grid[line] ??= [];
+    if (isHidden(attributes)) this.hiddenRows.add(this.line);
   }
 
   private startCell(attributes: string): void {
     this.endCell();
-    if (this.hidden || this.line < 0) return;
+    if (this.line < 0 || isHidden(attributes)) return;
     this.cell = {
       parts: [],
-      columns: spanIn(attributes, columnSpan),
-      rows: spanIn(attributes, rowSpan),
-      number: exactNumber.exec(attributes)?.[1],
+      columns: spanIn(attributes, columnSpan, MOST_SPAN),
+      rows: spanIn(attributes, rowSpan, MOST_SPAN),
+      attributes,
     };
   }
 
@@ -112,38 +140,23 @@ class TableReader {
     for (let i = 0; i < cell.rows; i += 1) {
       const covered = this.grid[line + i] ?? [];
       this.grid[line + i] = covered;
-      for (let j = 0; j < cell.columns; j += 1) covered[column + j] = i === 0 && j === 0 ? textOf(cell) : '';
+      for (let j = 0; j < cell.columns; j += 1) covered[column + j] = i === 0 && j === 0 ? shownIn(cell) : '';
     }
   }
 
   private finish(): void {
     this.endCell();
     this.done = true;
-    this.grid.length = Math.min(this.grid.length, this.line + 1);
+    this.grid.length = Math.min(this.grid.length, this.next);
   }
 }
 
 const MOST_SPAN = 200;
+const MOST_ROWS = 10_000;
+const ownSpan = /\bspan\s*=\s*["']?(\d+)/i;
 const columnSpan = /\bcolspan\s*=\s*["']?(\d+)/i;
 const rowSpan = /\browspan\s*=\s*["']?(\d+)/i;
-const exactNumber = /\b(?:x:num|sdval)\s*=\s*["']?(-?[\d.]+)/i;
-const spanIn = (attributes: string, span: RegExp): number => Math.min(MOST_SPAN, Math.max(1, Number(span.exec(attributes)?.[1] ?? 1)));
-
-/** A long number that a narrow column showed as 1.38E+10 or ##### is taken as it was meant. */
-function textOf({ parts, number }: Open): string {
-  const text = decoded(parts.join(''));
-  const tidy = (/[\n\u00a0]/.test(text) ? text.replace(/ *\n */g, '\n').replace(/\u00a0/g, ' ') : text).trim();
-  return number !== undefined && /^(#+|-?\d(\.\d+)?E\+\d+)$/i.test(tidy) ? number : tidy;
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', yen: '¥', times: '×' };
-const more: Readonly<Record<string, string>> = { middot: '·', mdash: '—', ndash: '–', hellip: '…', ldquo: '“', rdquo: '”', radic: '√' };
-
-const decoded = (text: string): string =>
-  text.includes('&')
-    ? text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-        const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
-        if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-        return named[name?.toLowerCase() ?? ''] ?? more[name?.toLowerCase() ?? ''] ?? whole;
-      })
-    : text;
+const emptyRows = /mso-xlrowspan\s*:\s*(\d+)/i;
+const isHidden = (attributes: string): boolean => /display\s*:\s*none/i.test(attributes);
+const spanIn = (attributes: string, span: RegExp, most: number): number =>
+  Math.min(most, Math.max(1, Number(span.exec(attributes)?.[1] ?? 1)));

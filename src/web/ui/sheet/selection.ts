@@ -14,8 +14,14 @@ export const rectOf = ({ active, end }: Selection): Rect => ({
   right: Math.max(active.column, end.column),
 });
 
+export const selectionOf = ({ top, left, bottom, right }: Rect): Selection => ({
+  active: { row: top, column: left },
+  end: { row: bottom, column: right },
+});
+
 export const heightOf = (rect: Rect): number => rect.bottom - rect.top + 1;
 export const widthOf = (rect: Rect): number => rect.right - rect.left + 1;
+export const sizeOf = (rect: Rect): string => `${heightOf(rect)} 行 × ${widthOf(rect)} 列`;
 export const isOneCell = (rect: Rect): boolean => heightOf(rect) === 1 && widthOf(rect) === 1;
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
