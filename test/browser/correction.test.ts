@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { spokenFocus } from './spoken.ts';
 import { started } from './started.ts';
 
 let rig: Rig;
@@ -75,7 +76,11 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
     .getByText(/格已锁定，保持原样：补正期间只能修改补正通知列出的内容（第八条（三））/)
     .first()
     .waitFor();
+  assert.doesNotMatch((await spokenFocus(page))?.description ?? '', /已锁定/, '标出的格没有锁定');
   await page.keyboard.press('ArrowLeft');
+  const locked = await spokenFocus(page);
+  assert.equal(locked?.states.readonly, true);
+  assert.match(locked?.description ?? '', /已锁定，保持原样：补正期间只能修改/);
   await page.keyboard.type('x');
   await served
     .getByText(/这一格已锁定，保持原样/)

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { axeFaults, pageErrors, type Rig, shot, signIn, sizes, startRig } from './rig.ts';
+import { spoken, spokenFocus } from './spoken.ts';
+import { openDraft } from './started.ts';
 
 let rig: Rig;
 let page: Page;
 let errors: string[];
-let cdp: CDPSession;
 const patches: { kind: string; table?: string; rowId?: string }[] = [];
 
 before(async () => {
@@ -17,9 +18,8 @@ before(async () => {
     if (request.method() === 'PATCH') patches.push(...(request.postDataJSON() as { patches: typeof patches }).patches);
   });
   await signIn(page, 'qiye44', rig.password);
-  await page.goto(`/app/dossiers/${await startedDossier()}`);
+  await page.goto(`/app/dossiers/${await openDraft(page)}`);
   await served().waitFor();
-  cdp = await page.context().newCDPSession(page);
 });
 after(() => rig?.close());
 
@@ -32,20 +32,6 @@ beforeEach(async () => {
   await saved();
   patches.length = 0;
 });
-
-async function startedDossier(): Promise<string> {
-  const json = async <T>(path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>;
-  const { dossiers } = await json<{ dossiers: { id: string; state: { name: string } }[] }>('/api/dossiers');
-  const open = dossiers.find((one) => one.state.name === 'draft');
-  if (open) return open.id;
-  const { rounds } = await json<{ rounds: { id: string; year: number }[] }>('/api/rounds');
-  const { organisations } = await json<{ organisations: { id: string; name: string }[] }>('/api/organisations?kind=city');
-  const newest = rounds.reduce((a, b) => (b.year > a.year ? b : a));
-  const recommenderId = organisations.find((one) => one.name.startsWith('上饶'))?.id;
-  const answer = await page.request.post('/api/dossiers', { data: { roundId: newest.id, recommenderId } });
-  assert.equal(answer.status(), 200, await answer.text());
-  return ((await answer.json()) as { id: string }).id;
-}
 
 const served = (): Locator => page.locator('#at-served');
 const cell = (row: number, column: number): Locator => served().locator(`tr[data-index="${row}"] td`).nth(column);
@@ -161,27 +147,6 @@ test('粘贴、填充、增删行都能撤销和重做', async () => {
   assert.deepEqual(await names(), before, '重新打开后行序不变');
 });
 
-test('拼音输入法从选中的单元格直接开始，第一个键不丢；选词时的回车不离开单元格', async () => {
-  await cell(0, 0).click();
-  await paste(rows(2));
-  await cell(1, 0).click();
-  for (const text of ['n', 'na', 'nan', 'nan ch', 'nan chang'])
-    await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  assert.equal(await box().inputValue(), 'nan chang');
-  await box().dispatchEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229 });
-  assert.equal(await box().inputValue(), 'nan chang', '回车属于输入法');
-  await cdp.send('Input.insertText', { text: '南昌' });
-  await page.keyboard.type('1');
-  assert.equal(await box().inputValue(), '南昌1');
-  await keys('Enter');
-  assert.equal((await texts(1))[0], '南昌1');
-  await cdp.send('Input.imeSetComposition', { text: 'j', selectionStart: 1, selectionEnd: 1 });
-  await cdp.send('Input.insertText', { text: '江西' });
-  await keys('Tab');
-  assert.equal((await texts(2))[0], '江西', '在末尾空行里开始新的一行');
-  await counter().getByText('3', { exact: true }).waitFor();
-});
-
 test('只用键盘：移动、选区、修改、放弃、打勾、清除、离开', async () => {
   await cell(0, 0).click();
   await paste(rows(4));
@@ -209,7 +174,7 @@ test('只用键盘：移动、选区、修改、放弃、打勾、清除、离�
     return [data.getData('text/plain'), data.getData('text/html')];
   });
   assert.equal(copied[0], '南昌瑞恒2精密机械有限公司\t熊志刚\r\n南昌瑞恒3精密机械有限公司\t熊志刚');
-  assert.match(copied[1] ?? '', /^<table><tr><td style='mso-number-format:"\\@"'>/);
+  assert.match(copied[1] ?? '', /^<table><tr><td style=.mso-number-format:"\\@". sdnum="2052;0;@">/);
   await keys('Delete');
   assert.deepEqual((await texts(2)).slice(0, 3), ['', '', '总经理']);
   await keys('Escape', 'Tab');
@@ -242,6 +207,32 @@ test('有错的单元格说明错在哪里：选中即见，F8 逐处跳，只�
   assert.equal(await served().locator('tbody tr[data-index]').count(), 2, '改好的行不当场消失');
   await served().getByRole('button', { name: '只看有错的行 1' }).click();
   assert.equal((await texts(1))[3], '13970021588');
+});
+
+test('读屏器的树里：进入有错的单元格，输入框报“无效”并说出哪里错；表格里有错的格也是“无效”', async () => {
+  await cell(0, 0).click();
+  await paste([row(1), row(2, '139700215')].join('\n'));
+  await cell(1, 2).click();
+  const right = await spokenFocus(page);
+  assert.match(right?.name ?? '', /第 2 行 职务$/);
+  assert.equal(right?.states.invalid, 'false');
+  assert.doesNotMatch(right?.description ?? '', /有错/);
+  await keys('ArrowRight');
+  await served().locator('.tip').waitFor();
+  const entered = await spokenFocus(page);
+  assert.match(entered?.name ?? '', /第 2 行 手机$/);
+  assert.match(entered?.description ?? '', /^有错：.*应为11位/);
+  assert.equal(entered?.states.invalid, 'true');
+  const faulty = (await spoken(page)).filter(({ role, states }) => role === 'gridcell' && states.invalid === 'true');
+  assert.deepEqual(
+    faulty.map(({ name }) => name),
+    ['139700215'],
+  );
+  await keys('F2');
+  const editing = await spokenFocus(page);
+  assert.match(editing?.description ?? '', /应为11位/, '修改时还说得出错在哪里');
+  assert.equal(editing?.states.invalid, 'true');
+  await keys('Escape');
 });
 
 test('1 600 行：只画看得见的行；改一行只送一行', async () => {

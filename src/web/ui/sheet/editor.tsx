@@ -9,14 +9,15 @@ type EditorProps = Hands & {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly cellId: string | undefined;
   readonly gridId: string;
-  readonly describedBy: string | undefined;
+  readonly describedBy: string;
+  readonly invalid: boolean;
 };
 
 /**
  * The one box that takes all keys. It lies over the active cell and always has the focus: unseen while one moves, shown while one types. So a
  * composition of an input method begins in it with its very first key, and nothing has to be handed over.
  */
-export function Editor({ here, commands, onKeyDown, input, patch, now, cellId, gridId, describedBy }: EditorProps) {
+export function Editor({ here, commands, onKeyDown, input, patch, now, cellId, gridId, describedBy, invalid }: EditorProps) {
   const { state, selection, layout } = here;
   const column = activeColumn(here);
   usePlaced(input, here);
@@ -70,6 +71,7 @@ export function Editor({ here, commands, onKeyDown, input, patch, now, cellId, g
         state.mode === 'off' ? cellId : state.list && state.list.at >= 0 ? `${gridId}-option-${state.list.at}` : undefined
       }
       aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
       aria-haspopup={column?.options ? 'listbox' : undefined}
       onKeyDown={onKeyDown}
       onCompositionStart={onCompositionStart}

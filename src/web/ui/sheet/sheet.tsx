@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, useId, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { About } from './about.tsx';
 import { Bar, Foot } from './bar.tsx';
 import { commandsOf } from './commands.ts';
 import { Editor } from './editor.tsx';
@@ -154,14 +155,14 @@ export function Sheet(props: SheetProps) {
           onKeyDown={(event) => keyDown(event, { ...hands, commands, leaving })}
           cellId={isDrawn && state.focused ? `${cellId(activeAt)}-${activeColumnAt}` : undefined}
           gridId={gridId}
-          describedBy={tipShown ? `${gridId}-tip ${gridId}-help` : `${gridId}-help`}
+          describedBy={`${gridId}-about`}
+          invalid={fault !== undefined}
         />
         {state.fillTo ? <Frame here={here} to={state.fillTo} /> : null}
       </div>
       <Options here={here} commands={commands} input={input} gridId={gridId} />
       {tipShown ? (
         <Tip
-          id={`${gridId}-tip`}
           place={selection.active}
           layout={layout}
           head={placeName(here)}
@@ -176,10 +177,7 @@ export function Sheet(props: SheetProps) {
         />
       ) : null}
       <Foot here={here} commands={commands} back={back} />
-      <span className="sr" id={`${gridId}-help`}>
-        {readOnly ? '方向键移动，' : '方向键移动，回车或 F2 修改，空格键打勾，Ctrl+D 向下填充，Ctrl+Z 撤销，'}F8 到下一处错，按 Esc 再按 Tab
-        离开表格
-      </span>
+      <About here={here} fault={fault} id={`${gridId}-about`} />
       <Voice here={here} fault={fault} />
     </div>
   );
