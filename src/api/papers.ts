@@ -36,11 +36,12 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
     submittedAt: dossier.submittedAt ?? '',
     contentHash: dossier.contentHash ?? '',
     hashName: 'SHA-256',
-    materials: materials.map(({ kind, name, fileHash }) => ({
-      label: materialKinds.find((one) => one.key === kind)?.label ?? kind,
-      fileName: name,
-      hash: fileHash,
-    })),
+    // In the order of 第九条, with the kind's own number.
+    materials: materialKinds.flatMap(({ key, label, article }) =>
+      materials
+        .filter(({ kind }) => kind === key)
+        .map(({ name, fileHash }) => ({ label: `${article.replace('第九条', '')}${label}`, fileName: name, hash: fileHash })),
+    ),
   });
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */

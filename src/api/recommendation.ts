@@ -72,7 +72,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallShee
   satisfaction,
 });
 
-const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfaction, offers }: RecommendationView) => ({
+const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfaction, sampleRevision, offers }: RecommendationView) => ({
   influence: recommendation?.influence ?? '',
   demonstration: recommendation?.demonstration ?? '',
   opinion: recommendation?.opinion ?? '',
@@ -81,6 +81,7 @@ const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfactio
   signedBy,
   signedAt: recommendation?.signedAt ?? null,
   version: recommendation?.version ?? 0,
+  sampleRevision,
   satisfaction,
   offers: mutable(offers),
 });

@@ -73,7 +73,15 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version } });
   const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
   stage.check('经办人不能自己签发推荐', alone.status === 403);
-  await leader('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+  const read = async () => {
+    const paper = await leader('GET /api/dossiers/{id}/recommendation', { params: params(one) });
+    return { recommendation: paper.version, sample: paper.sampleRevision };
+  };
+  const before = await read();
+  await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version: version + 1 } });
+  const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
+  stage.check('领导看过之后又改动的推荐表不能签发', unread.status === 409 && unread.detail.includes('有改动'));
+  await leader('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: await read() } });
 }
 
 /** Nobody reads across: the officer of another city meets nothing (房间不存在，而不是不让进). */

@@ -89,7 +89,8 @@ export function LoginPage({ onDone }: { onDone: () => void }) {
           <p className="lead">申报、初审、评审、公示、认定和季度报送，都在这里办理。</p>
           <ul className="login__facts">
             <li>
-              <b>申报单位</b>账号由推荐部门或省级主管部门开通，同一统一社会信用代码下可有多个账号。
+              <b>申报单位</b>首次申报请先<a href="/register">注册本单位账号</a>
+              ；本单位已经注册的，由本单位管理员增加账号。推荐部门、专家的账号由管理员开通。
             </li>
             <li>
               <b>忘记口令</b>请联系本单位或主管部门的系统管理员重置；重置后首次登录须改口令。

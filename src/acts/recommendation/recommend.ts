@@ -1,6 +1,6 @@
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
-import { by, type Context } from '../context.ts';
+import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { refuse } from '../refusal.ts';
@@ -48,10 +48,28 @@ function checkTexts(texts: Texts): void {
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
 }
 
+/** The recommendation and the interviews as the leader read them: its version, and `revisionOf` the sample. */
+type Read = { recommendation: number; sample: number };
+type Signing = { version?: number | undefined; read?: Read | undefined };
+
+/** How often the interviews were changed; the rows of a replacement count too. */
+export const revisionOf = (sample: readonly { version: number }[]): number => sample.reduce((sum, { version }) => sum + version, 0);
+
+/** Nobody signs a text that was changed after it was read. */
+async function refuseUnread(tx: Transaction, dossierId: string, read: Read): Promise<void> {
+  const current = (await tx.recommendations.recommendation(dossierId))?.version ?? 0;
+  if (current !== read.recommendation)
+    refuse({ kind: 'conflict', message: '推荐表在您打开之后有改动，没有签发。请看过最新内容再签', version: current });
+  const sample = revisionOf(await tx.recommendations.sample(dossierId, 'masked'));
+  if (sample !== read.sample)
+    refuse({ kind: 'conflict', message: '测评记录在您打开之后有改动，没有签发。请看过最新内容再签', version: sample });
+}
+
 /** A leader, not the one who prepared it, signs annex 1; the dossier goes to the authority (第八条（三）). */
-export const recommend = (ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> =>
+export const recommend = (ctx: Context, dossierId: string, { read, ...input }: Signing): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const moved = await takeStep(tx, ctx, dossierId, 'recommend', { ...input, change: { recommendedAt: ctx.now } });
+    if (read) await refuseUnread(tx, dossierId, read);
     await tx.recommendations.sign(dossierId, ctx.actor.accountId, ctx.now);
     return moved;
   });

@@ -5,6 +5,7 @@ import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
+import { revisionOf } from './recommend.ts';
 import type { Recommendation } from './records.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
 
@@ -14,6 +15,7 @@ export type RecommendationView = {
   preparedBy: string | null;
   signedBy: string | null;
   satisfaction: Satisfaction;
+  sampleRevision: number;
   /** What this actor may do with the case now, and why not. */
   offers: readonly Offer[];
 };
@@ -33,6 +35,7 @@ export async function viewRecommendation(ctx: Context, dossierId: string): Promi
       recommendation,
       preparedBy: name(recommendation?.preparedBy),
       signedBy: name(recommendation?.signedBy),
+      sampleRevision: revisionOf(sample),
       satisfaction: satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
       offers: offersTo(await standingOf(tx, ctx, dossier)),
     };

@@ -63,6 +63,8 @@ const recommendationView = z.object({
   signedAt: z.string().nullable(),
   /** 0 before the first saving. */
   version: z.number(),
+  /** Greater after each change of an interview. */
+  sampleRevision: z.number(),
   satisfaction,
   offers: z.array(offer),
 });
@@ -226,7 +228,11 @@ export const recommendation = define({
     summary: '签发推荐（第八条（三））',
     who: ['leader'],
     params,
-    body: z.object({ version }),
+    body: z.object({
+      version,
+      /** What the leader read; where it no longer stands nothing is signed. */
+      read: z.object({ recommendation: z.number(), sample: z.number() }).optional(),
+    }),
     response: moved,
     audit: 'recommend',
   },

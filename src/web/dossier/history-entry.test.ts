@@ -27,6 +27,8 @@ test('一处改动写明何处、由什么改为什么', () => {
   ]);
   assert.equal(entryOf(kept('served/r1', row.cells, null)).said, '删去一行');
   assert.match(entryOf(kept('served/r1', null, row.cells)).place, /甲公司$/);
+  const reordered = { mobile: '13800000001', contact: '张三', enterprise: '甲公司' };
+  assert.match(entryOf(kept('served/r1', reordered, { ...reordered, contact: '李四' })).place, /甲公司$/);
 });
 
 test('恢复：单项回到原值，改过的格回到原样而不动别的格，删去的行重新加回', () => {

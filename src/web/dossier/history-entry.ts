@@ -1,4 +1,4 @@
-import type { Field, Row, Value } from '../../core/annexes/field.ts';
+import type { Field, Fields, Row, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { type Change, emptyRow } from '../form/change.ts';
@@ -36,7 +36,7 @@ export function entryOf({ path, before, after }: Kept): Entry {
     return { place: field?.label ?? path, said: null, changes: [{ label: '', before: words(field, before), after: words(field, after) }] };
   }
   const [was, is] = [asCells(before), asCells(after)];
-  const place = `${table.label} ${nameIn(was) ?? nameIn(is) ?? ''}`.trim();
+  const place = `${table.label} ${nameIn(table.columns, was) ?? nameIn(table.columns, is) ?? ''}`.trim();
   if (!was || !is) return { place, said: is ? '新增一行' : '删去一行', changes: [] };
   const changed = Object.entries(table.columns).filter(([key, field]) => !field.derived && !same(was[key], is[key]));
   return {
@@ -46,9 +46,12 @@ export function entryOf({ path, before, after }: Kept): Entry {
   };
 }
 
-/** The first text of a row is what people know it by. */
-const nameIn = (cells: Cells | null): string | undefined =>
-  Object.values(cells ?? {}).find((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
+/** The first text of a row, in the order of its columns, is what people know it by; personal data never is. */
+const nameIn = (columns: Fields, cells: Cells | null): string | undefined =>
+  Object.entries(columns)
+    .filter(([, field]) => !field.personal)
+    .map(([key]) => cells?.[key])
+    .find((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
 
 /** What brings back what stood there before the change; or why it can't be brought back. */
 export function restoring(

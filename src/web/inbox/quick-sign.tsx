@@ -22,9 +22,9 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
   const paper = useRead('GET /api/dossiers/{id}/recommendation', params);
   const sign = useAct('POST /api/dossiers/{id}/recommend');
   const toast = useToast();
-  const go = (one: CaseView) =>
+  const go = (one: CaseView, shown: Recommendation) =>
     sign.mutate(
-      { ...params, body: { version: one.version } },
+      { ...params, body: { version: one.version, read: { recommendation: shown.version, sample: shown.sampleRevision } } },
       {
         onSuccess: () => {
           toast(`已签发推荐：${one.applicant}，申报已报送认定部门`);
@@ -48,7 +48,7 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
               look="primary"
               reason={offer.blockedBy.join('；') || null}
               busy={sign.isPending}
-              onClick={() => view.data && go(view.data)}
+              onClick={() => view.data && paper.data && go(view.data, paper.data)}
             >
               签发
             </Button>

@@ -94,8 +94,9 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
   const toast = useToast();
   const offer = offerOf(view, 'recommend');
   const { satisfaction: s } = recommendation;
+  const read = { recommendation: recommendation.version, sample: recommendation.sampleRevision };
   const go = () =>
-    sign.mutateAsync({ params: { id: view.id }, body: { version: view.version } }).then(
+    sign.mutateAsync({ params: { id: view.id }, body: { version: view.version, read } }).then(
       () => {
         setAsking(false);
         toast('已签发推荐，申报已报送认定部门');

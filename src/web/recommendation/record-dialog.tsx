@@ -31,11 +31,11 @@ export function RecordDialog({
 }) {
   const recorded = row.state === 'recorded';
   const [said, setSaid] = useState({
-    method: String(row.method ?? 2),
+    method: row.method === null ? '' : String(row.method),
     interviewee: contact?.interviewee ?? (recorded ? '' : (contact?.contact ?? '')),
-    position: row.intervieweePosition ?? row.claimed?.position ?? '',
+    position: row.intervieweePosition ?? '',
     mobile: contact?.intervieweeMobile ?? (recorded ? '' : (contact?.mobile ?? '')),
-    service: row.service ?? row.claimed?.service ?? '',
+    service: row.service ?? '',
     answer: answerOf(row),
     note: row.note ?? '',
   });
@@ -87,7 +87,15 @@ export function RecordDialog({
       {save.isError && faults.length === 0 ? <ProblemAlert problem={problemIn(save.error)} /> : null}
       <div className="form">
         <Field label="测评方法" span={6} error={fault('method')}>
-          {(ids) => <Select {...ids} value={said.method} options={methods} onChange={(event) => put({ method: event.target.value })} />}
+          {(ids) => (
+            <Select
+              {...ids}
+              value={said.method}
+              empty="请选择"
+              options={methods}
+              onChange={(event) => put({ method: event.target.value })}
+            />
+          )}
         </Field>
         <Field label="对所受服务满意与否" span={6} group>
           {(ids) => (
@@ -137,9 +145,10 @@ export function RecordDialog({
 type Answer = 'yes' | 'no' | 'never' | null;
 const answerOf = ({ satisfied, denied }: SampleRow): Answer => (denied ? 'never' : satisfied === null ? null : satisfied ? 'yes' : 'no');
 
-type Said = { answer: Answer; interviewee: string; mobile: string; service: string };
+type Said = { method: string; answer: Answer; interviewee: string; mobile: string; service: string };
 
 function reasonOf(said: Said, recorded: boolean): string | null {
+  if (said.method === '') return '请选择测评方法';
   if (said.answer === null) return '请选择满意与否';
   if (!recorded && said.interviewee.trim() === '') return '请填写被访人姓名';
   if (!recorded && said.mobile.trim() === '') return '请填写被访人手机';

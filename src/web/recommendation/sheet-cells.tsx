@@ -10,7 +10,13 @@ const methodLabel = (method: number | null) => assessmentMethods.find((one) => N
 export const rated = (satisfied: boolean | null) => (satisfied === null ? '未评价' : satisfied ? '满意' : '不满意');
 
 export function ContactCell({ row, contact, onReveal }: { row: SampleRow; contact: Contact | undefined; onReveal: (() => void) | null }) {
-  if (row.state === 'replaced') return <span className="muted">{row.replacedReason}</span>;
+  if (row.state === 'replaced')
+    return (
+      <span className="muted">
+        {row.replacedReason}
+        {row.note ? `：${row.note}` : ''}
+      </span>
+    );
   if (contact)
     return (
       <>
