@@ -78,7 +78,15 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
     .innerJoin('round', 'round.id', 'dossier.roundId')
     .leftJoin('recommendation as advice', 'advice.dossierId', 'dossier.id')
-    .select(['dossier.id', 'dossier.roundId', 'dossier.number', 'dossier.state', 'dossier.applicantId', 'dossier.recommenderId'])
+    .select([
+      'dossier.id',
+      'dossier.roundId',
+      'dossier.number',
+      'dossier.creditCode',
+      'dossier.state',
+      'dossier.applicantId',
+      'dossier.recommenderId',
+    ])
     .select(['dossier.issuerId', 'dossier.submittedOn', 'dossier.correctionDueOn', 'dossier.certificateCheck'])
     .select(['applicant.name as applicant', 'recommender.name as recommender', 'round.year as roundYear', 'round.closesOn'])
     .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy'])

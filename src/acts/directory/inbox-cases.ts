@@ -165,6 +165,8 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
         kind: rule.kind,
         title: rule.party === 'applicantId' ? `${one.roundYear}年度示范平台申报` : one.applicant,
         organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
+        number: one.number,
+        creditCode: one.creditCode,
         why: rule.why(one),
         article: rule.article,
         dueOn: rule.due(one),

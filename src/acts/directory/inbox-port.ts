@@ -8,6 +8,7 @@ export type WaitingCase = {
   roundId: string;
   roundYear: number;
   number: string | null;
+  creditCode: string;
   state: State;
   applicantId: string;
   recommenderId: string;

@@ -20,6 +20,7 @@ const one: WaitingCase = {
   roundId: 'r1',
   roundYear: 2026,
   number: '赣平2026-0001',
+  creditCode: '91360100MA0000001X',
   state: 'assessing',
   applicantId: 'applicant',
   recommenderId: 'city',
@@ -58,6 +59,11 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({}, 'leader'), ['signRecommendation']);
   assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader' } }, 'leader'), []);
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
+});
+
+test('申报的事项带着受理号和信用代码，凭它们找得到', () => {
+  const [item] = casesWaiting(seen('city', 'leader'), [one]);
+  assert.deepEqual([item?.number, item?.creditCode], ['赣平2026-0001', '91360100MA0000001X']);
 });
 
 test('否认接受过服务的，办理的人在待办里就看到', () => {

@@ -14,14 +14,19 @@ import {
 import type { Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
-export type InboxItem = Waiting & { readonly daysLeft: number | null };
+export type InboxItem = Waiting & { readonly daysLeft: number | null; readonly number: string | null; readonly creditCode: string | null };
 
 /** What waits for whoever asks, by deadline; what has none stands last (第八条 to 第十五条). */
 export async function inbox(ctx: Context): Promise<InboxItem[]> {
   const waiting = await ctx.inTransaction((tx) => gather(tx, ctx));
   return waiting
     .toSorted((a, b) => compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.title, b.title))
-    .map((item) => ({ ...item, daysLeft: daysLeft(ctx, item.dueOn) }));
+    .map((item) => ({
+      ...item,
+      number: item.number ?? null,
+      creditCode: item.creditCode ?? null,
+      daysLeft: daysLeft(ctx, item.dueOn),
+    }));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

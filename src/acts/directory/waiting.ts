@@ -11,5 +11,8 @@ export type Waiting = {
   readonly dueOn: string | null;
   readonly state: { readonly label: string; readonly tone: Tone };
   readonly link: string;
+  /** Of the case that it is about: by these it is found too. */
+  readonly number?: string | null;
+  readonly creditCode?: string | null;
   readonly actions: { label: string; link: string }[];
 };

@@ -73,6 +73,9 @@ const inboxItem = z.object({
   kind: z.string(),
   title: z.string(),
   organisation: z.string(),
+  /** Receipt number and credit code of the case it is about. */
+  number: z.string().nullable(),
+  creditCode: z.string().nullable(),
   why: z.string(),
   article: z.string(),
   dueOn: day.nullable(),

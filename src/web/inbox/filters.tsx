@@ -36,7 +36,7 @@ export function Filters({ filter, onFilter, kinds, office, said }: Props) {
           small
           type="search"
           aria-label="查找"
-          placeholder="单位、事项或说明"
+          placeholder="单位名称、编号或信用代码"
           value={filter.search}
           onChange={(event) => put({ search: event.target.value })}
         />

@@ -12,6 +12,8 @@ const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item 
   article: '第八条（三）',
   dueOn,
   daysLeft: null,
+  number: null,
+  creditCode: null,
   state: { label: '待初审', tone: 'amber' },
   link: `/app/review/${id}`,
   actions: [],
@@ -57,6 +59,16 @@ test('查找要求每个词都出现；状态与事项可叠加', () => {
     { label: '待初审', count: 2 },
     { label: '测评中', count: 1 },
   ]);
+});
+
+test('按受理号（全号、后几位）和信用代码也找得到', () => {
+  const items = [item('1', null, { number: '赣平2026-0001', creditCode: '91360100MA0000001X' }), item('2', null)];
+  for (const search of ['赣平2026-0001', '2026-0001', '91360100', 'ma0000001x'])
+    assert.deepEqual(
+      filtered(items, { ...noFilter, search }).map((one) => one.id),
+      ['1'],
+      search,
+    );
 });
 
 test('经办人：分给我的、未分办的；不是申报的事项没有经办人，算未分办', () => {

@@ -43,7 +43,7 @@ const byDue = (a: Item, b: Item): number =>
 export function filtered(items: readonly Item[], { state, kind, search, whose }: Filter, office: Owners = nobodys): readonly Item[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((item) => {
-    const text = `${item.title} ${item.organisation} ${item.why}`.toLowerCase();
+    const text = `${item.title} ${item.organisation} ${item.why} ${item.number ?? ''} ${item.creditCode ?? ''}`.toLowerCase();
     return (
       (state === '' || item.state.label === state) &&
       (kind === '' || item.kind === kind) &&
