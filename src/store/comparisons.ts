@@ -18,6 +18,8 @@ export function comparisonsIn(tx: Tx): Comparisons {
       others(id)
         .innerJoin('dossierRow', 'dossierRow.dossierId', 'dossier.id')
         .select(sql<string>`coalesce(dossier_row.cells ->> 'enterprise', '')`.as('enterprise'))
+        .select(sql<string>`coalesce(dossier_row.cells ->> 'service', '')`.as('service'))
+        .select(sql<number>`(row_number() over (partition by dossier.id order by dossier_row.position, dossier_row.row_id))::int`.as('row'))
         .where('dossier.roundId', '=', roundId)
         .where('dossierRow.tableKey', '=', 'served')
         .where('dossierRow.removed', '=', false)

@@ -63,6 +63,10 @@ test('附件5 同一企业被本轮几家单位申报：写法不同也认得，
   assert.deepEqual(found?.paths, [`served/${one.rows[0]?.id}/enterprise`]);
   assert.match(found?.message ?? '', /^1家企业.*南昌乙平台有限公司和另1家单位也列有江西赣江（南昌）机械有限公司$/);
   assert.ok(!found?.message.includes('九江丙平台'));
+  const [row] = found?.rows ?? [];
+  assert.deepEqual([row?.row, row?.enterprise], [1, shared]);
+  assert.match(row?.others[0] ?? '', /^南昌乙平台有限公司第2行：/);
+  assert.deepEqual(row?.others.slice(1), ['另1家单位'], '别处的名单不说名称和行');
 });
 
 test('第九条 与其他申报逐字节相同的材料，指到那一类材料', async () => {

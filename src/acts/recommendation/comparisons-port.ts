@@ -7,8 +7,8 @@ export type Owner = {
   recommended: boolean;
 };
 
-/** An enterprise that another case of the round lists in annex 5, as typed. */
-export type Claim = Owner & { enterprise: string };
+/** An enterprise that another case of the round lists in annex 5, as typed, with the row it stands in there (from 1). */
+export type Claim = Owner & { enterprise: string; service: string; row: number };
 
 /** A file of this case whose bytes another submitted case has too. */
 export type Twin = Owner & { kind: string; name: string; roundYear: number; sameRound: boolean };

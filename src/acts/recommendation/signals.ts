@@ -1,5 +1,5 @@
 import { servedFigures } from '../../core/annexes/derive.ts';
-import type { Content } from '../../core/annexes/field.ts';
+import type { Content, Row } from '../../core/annexes/field.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../../core/annexes/rows.ts';
 import { findings } from '../../core/consistency/findings.ts';
 import { normaliseEnterpriseName } from '../../core/identifiers/enterprise-name.ts';
@@ -10,7 +10,10 @@ import { caseSeen } from './case.ts';
 import type { Claim, Owner, Twin } from './comparisons-port.ts';
 
 /** A pattern worth a look, with the places that show it; never a reason to refuse anything. */
-export type Signal = { id: string; article: string; title: string; message: string; paths: string[] };
+export type Signal = { id: string; article: string; title: string; message: string; paths: string[]; rows: SharedRow[] };
+/** A row of annex 5 (counted from 1) whose enterprise others list too, and what stands there: 乙公司第2行：技术培训. */
+export type SharedRow = { path: string; row: number; enterprise: string; service: string; others: string[] };
+type Pattern = Omit<Signal, 'rows'>;
 
 /**
  * What lists and files show, within the case and beside others of the round or earlier (附件5、第九条). Of other applicants only those are named whose
@@ -27,12 +30,12 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
   }));
   const told = whoIsTold(ctx);
   const inForm = findings(content, schemeNamed(round.scheme)).filter((one) => one.severity === 'signal');
-  return [
-    ...claimedElsewhere(content, claims, told),
+  const patterns: Pattern[] = [
     ...sameFiles(twins, dossier.applicantId, told),
     ...shorterList(content),
     ...inForm.map(({ id, article, message, paths }) => ({ id, article, title: titles[id] ?? '名单信号', message, paths: [...paths] })),
   ];
+  return [...claimedElsewhere(content, claims, told), ...patterns.map((one) => ({ ...one, rows: [] }))];
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -43,17 +46,18 @@ const titles: Readonly<Record<string, string>> = {
   'unrated-enterprises': '未评价企业',
 };
 
-type Told = (owners: readonly Owner[]) => string;
+type Told = ((owners: readonly Owner[]) => string) & { readonly mayName: (one: Owner) => boolean };
 
 /** 甲公司、乙公司和另1家单位: those of the actor's own office by name, each once. */
 function whoIsTold({ actor }: Context): Told {
   const isOurs = (one: Owner) => one.recommenderId === actor.organisationId || (one.issuerId === actor.organisationId && one.recommended);
-  return (owners) => {
+  const said = (owners: readonly Owner[]): string => {
     const each = [...new Map(owners.map((one) => [one.applicantId, one])).values()];
     const names = each.filter(isOurs).map((one) => one.applicant);
     const others = each.length - names.length;
     return [names.join('、'), others > 0 ? `另${others}家单位` : ''].filter((part) => part !== '').join('和');
   };
+  return Object.assign(said, { mayName: isOurs });
 }
 
 const MOST_NAMED = 5;
@@ -64,10 +68,10 @@ function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told
     const name = normaliseEnterpriseName(claim.enterprise);
     if (name !== '') byName.set(name, [...(byName.get(name) ?? []), claim]);
   }
-  const shared = rowsOf(content, 'served').flatMap((row) => {
+  const shared = rowsOf(content, 'served').flatMap((row, index) => {
     const enterprise = textIn(cellAt(row, 'enterprise'));
     const same = byName.get(normaliseEnterpriseName(enterprise));
-    return same ? [{ path: pathOf('served', row, 'enterprise'), enterprise, by: told(same) }] : [];
+    return same ? [{ ...sharedRow(row, index, same, told), by: told(same) }] : [];
   });
   if (shared.length === 0) return [];
   const groups = [...new Set(shared.map((one) => one.by))].map((by) =>
@@ -77,7 +81,33 @@ function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told
     ),
   );
   const message = `${shared.length}家企业也列在本轮其他单位的附件5中：${groups.join('；')}`;
-  return [{ id: 'claimed-elsewhere', article: '附件5', title: '多家单位申报同一服务企业', message, paths: shared.map((one) => one.path) }];
+  return [
+    {
+      id: 'claimed-elsewhere',
+      article: '附件5',
+      title: '多家单位申报同一服务企业',
+      message,
+      paths: shared.map((one) => one.path),
+      rows: shared.map(({ by: _, ...one }) => one),
+    },
+  ];
+}
+
+const sharedRow = (row: Row, index: number, same: readonly Claim[], told: Told): SharedRow => ({
+  path: pathOf('served', row, 'enterprise'),
+  row: index + 1,
+  enterprise: textIn(cellAt(row, 'enterprise')),
+  service: textIn(cellAt(row, 'service')),
+  others: [
+    ...same.filter(told.mayName).map((one) => `${one.applicant}第${one.row}行：${one.service || '未写服务内容'}`),
+    ...hidden(same, told),
+  ],
+});
+
+/** Of lists that the asker may not see, only how many. */
+function hidden(same: readonly Claim[], told: Told): string[] {
+  const others = same.filter((one) => !told.mayName(one));
+  return others.length > 0 ? [told(others)] : [];
 }
 
 /** 乙平台有限公司和另1家单位也列有甲公司、丙公司等12家: by whom they are claimed too, the first of them by name. */
@@ -87,7 +117,7 @@ function named(by: string, shared: readonly { enterprise: string }[]): string {
 }
 
 /** By file: the same bytes in the applicant's own earlier case, and in others'. */
-function sameFiles(twins: readonly Twin[], applicantId: string, told: Told): Signal[] {
+function sameFiles(twins: readonly Twin[], applicantId: string, told: Told): Pattern[] {
   const files = [...new Set(twins.map(({ kind, name }) => JSON.stringify([kind, name])))];
   return files.map((file) => {
     const [kind, name] = JSON.parse(file) as [string, string];
@@ -101,7 +131,7 @@ function sameFiles(twins: readonly Twin[], applicantId: string, told: Told): Sig
   });
 }
 
-function shorterList(content: Content): Signal[] {
+function shorterList(content: Content): Pattern[] {
   const rows = servedFigures(content).rows;
   const stated = Number(valueAt(content, 'servedTotal') ?? 0);
   if (rows >= stated) return [];

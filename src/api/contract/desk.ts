@@ -21,6 +21,10 @@ export const desk = define({
           message: z.string(),
           /** Places of the form or materials that show it. */
           paths: z.array(z.string()),
+          /** Row by row, beside it what other lists say; names only of cases that the asker's own office has. */
+          rows: z.array(
+            z.object({ path: z.string(), row: z.number(), enterprise: z.string(), service: z.string(), others: z.array(z.string()) }),
+          ),
         }),
       ),
     }),

@@ -3,6 +3,7 @@ import { placeWord } from '../dossier/words.ts';
 import type { Tone } from '../ui/badge.tsx';
 import { Check, Tally } from '../ui/check.tsx';
 import type { Checks, Signal } from './case.ts';
+import { SharedRows } from './shared-rows.tsx';
 
 type Verdict = Checks['verdicts'][number];
 type Finding = Checks['findings'][number];
@@ -66,9 +67,10 @@ export function ChecksPanel({ checks, signals, onGo }: Props) {
             title={one.title}
             tone="amber"
             badge="信号"
-            cite={<Cite article={one.article} paths={one.paths} onGo={onGo} />}
+            cite={<Cite article={one.article} paths={one.rows.length > 0 ? [] : one.paths} onGo={onGo} />}
           >
             {one.message}。仅供核实，不作为退回依据。
+            {one.rows.length > 0 ? <SharedRows rows={one.rows} onGo={onGo} /> : null}
           </Check>
         ))}
         <Verdicts verdicts={verdicts.filter((one) => one.status === 'met')} onGo={onGo} />
