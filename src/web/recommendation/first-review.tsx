@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { useRead } from '../query.tsx';
-import { Columns, Stack } from '../ui/page.tsx';
+import { Columns } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
 import { CertificateCard } from './certificate-card.tsx';
 import { ChangesCard } from './changes-card.tsx';
@@ -12,6 +12,7 @@ import { MarkDialog, type Place } from './mark-dialog.tsx';
 import { MaterialsView } from './materials-view.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { goSoon, NoticePanel } from './notice-panel.tsx';
+import { Pane, PaneLinks } from './panes.tsx';
 import { SentNotices } from './sent-notices.tsx';
 import type { Defects } from './use-defects.ts';
 
@@ -47,13 +48,16 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
     <MarkingContext
       value={{ items: defects.items, mark: mayMark ? mark : null, changed, dossierId: view.id, mayReveal: view.relation.length > 0 }}
     >
+      <PaneLinks />
       <Columns as="review">
-        <FormView form={form} part={part} onPart={setPart} />
-        <Stack>
+        <Pane as="form">
+          <FormView form={form} part={part} onPart={setPart} />
+        </Pane>
+        <Pane as="materials">
           <MaterialsView dossierId={view.id} materials={materials} kind={kind} onKind={setKind} />
           <ScanCard dossierId={view.id} papers={stamped} />
-        </Stack>
-        <Stack>
+        </Pane>
+        <Pane as="notice">
           <NoticePanel
             view={view}
             review={review}
@@ -69,7 +73,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
           <ChangesCard changes={review.changes} onGo={go} />
           <NotesCard dossierId={view.id} />
           <ChecksPanel checks={checks} signals={compared?.signals} onGo={go} />
-        </Stack>
+        </Pane>
       </Columns>
       {marking ? (
         <MarkDialog

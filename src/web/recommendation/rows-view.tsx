@@ -4,12 +4,15 @@ import { placeWord } from '../dossier/words.ts';
 import { idOf, type PlaceEvent, places } from '../form/place.ts';
 import { readable } from '../form/shown.ts';
 import { Empty } from '../ui/alert.tsx';
+import { cx } from '../ui/cx.ts';
 import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { pinsAt, type Review, useMarking } from './case.ts';
 import { MarkButton } from './mark-button.tsx';
 
 const PAGE = 50;
+/** More than these do not fit side by side in a column of the review: each row is a card then. */
+const MOST_COLUMNS = 6;
 
 /** One table of the form, fifty rows at a time; a row that somebody asks for is brought. */
 export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
@@ -42,6 +45,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
       ),
     },
   ];
+  const many = cx('work__rows', columns.length > MOST_COLUMNS && 'work__rows--many');
   return (
     <>
       <div className="rv" id={idOf(table.key)} tabIndex={-1}>
@@ -50,7 +54,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard, also where no button is in it */}
-      <section className="work__rows" tabIndex={0} aria-label={`${table.label}的各行`}>
+      <section className={many} tabIndex={0} aria-label={`${table.label}的各行`}>
         <Table
           caption={table.label}
           columns={columns}
