@@ -2,18 +2,25 @@ import { useState } from 'react';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
+import { useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, type Option, Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Filter, filterFrom, noFilter, sameFilter, storedFilter, type Whose } from './list.ts';
-import type { Office } from './office.ts';
+import { nameIn, type Office, staffOf } from './office.ts';
 
-const whose: readonly Option[] = [
-  { value: 'mine', label: '我的' },
-  { value: 'nobody', label: '未分办' },
-];
+/** One's own, nobody's, and the colleagues by name; one who has left stands there while asked for. */
+function whoseOptions(office: Office, me: string, asked: Whose): Option[] {
+  const named = [{ value: 'mine', label: '我的' }, { value: 'nobody', label: '未分办' }, ...colleaguesOf(office, me)];
+  return asked === '' || named.some(({ value }) => value === asked) ? named : [...named, { value: asked, label: nameIn(office, asked) }];
+}
+
+const colleaguesOf = (office: Office, me: string): Option[] =>
+  staffOf(office)
+    .filter(({ id }) => id !== me)
+    .map(({ id, name }) => ({ value: id, label: name }));
 
 type Props = {
   filter: Filter;
@@ -27,6 +34,7 @@ type Props = {
 
 /** Search, kind, whose, and one's own views: the filters of now kept under a name. */
 export function Filters({ filter, onFilter, kinds, office, said }: Props) {
+  const { account } = useSession();
   const [naming, setNaming] = useState(false);
   const put = (part: Partial<Filter>): void => onFilter({ ...filter, ...part });
   return (
@@ -56,9 +64,9 @@ export function Filters({ filter, onFilter, kinds, office, said }: Props) {
               small
               aria-label="经办人"
               empty="全部经办人"
-              options={whose}
+              options={whoseOptions(office, account.id, filter.whose)}
               value={filter.whose}
-              onChange={(event) => put({ whose: event.target.value as Whose })}
+              onChange={(event) => put({ whose: event.target.value })}
             />
             <Views filter={filter} onFilter={onFilter} views={office.views} onName={() => setNaming(true)} />
           </>

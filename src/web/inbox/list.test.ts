@@ -84,11 +84,13 @@ test('经办人：分给我的、未分办的；不是申报的事项没有经�
     item('4', null, { link: '/app/objections' }),
     item('5', null, { link: `/app/reports/${a}` }),
   ];
-  const owners = { me: 'ich', ownerOf: (id: string) => ({ [a]: 'ich', [b]: 'er' })[id] ?? null };
-  const ids = (whose: '' | 'mine' | 'nobody') => filtered(items, { ...noFilter, whose }, owners).map((one) => one.id);
+  const owners = { me: 'ich', ownerOf: (id: string) => ({ [a]: 'ich', [b]: c })[id] ?? null };
+  const ids = (whose: string) => filtered(items, { ...noFilter, whose }, owners).map((one) => one.id);
   assert.deepEqual(ids(''), ['1', '2', '3', '4', '5']);
   assert.deepEqual(ids('mine'), ['1']);
   assert.deepEqual(ids('nobody'), ['3', '4', '5']);
+  assert.deepEqual(ids(c), ['2'], '同事的');
+  assert.equal(filterFrom({ whose: c }).whose, c);
   assert.deepEqual(items.map(dossierOf), [a, b, c, null, null]);
 });
 

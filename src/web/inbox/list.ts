@@ -4,8 +4,9 @@ import { daysFrom, weekEnd } from '../ui/dates.tsx';
 export type Inbox = AnswerOf<'GET /api/inbox'>;
 export type Item = Inbox['items'][number];
 export type Group = { label: string; items: readonly Item[] };
-/** Whose the case is within the office: anybody's, one's own, nobody's. */
-export type Whose = '' | 'mine' | 'nobody';
+/** Whose the case is within the office: anybody's (empty), one's own (`mine`), nobody's (`nobody`), or a colleague's by account. */
+export type Whose = string;
+const isWhose = (text: string): boolean => /^(?:mine|nobody|[0-9a-f-]{36})$/.test(text);
 export type Filter = { state: string; kind: string; search: string; whose: Whose };
 export const noFilter: Filter = { state: '', kind: '', search: '', whose: '' };
 
@@ -19,7 +20,7 @@ export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => 
   state: stored.state ?? '',
   kind: stored.kind ?? '',
   search: stored.search ?? '',
-  whose: stored.whose === 'mine' || stored.whose === 'nobody' ? stored.whose : '',
+  whose: stored.whose !== undefined && isWhose(stored.whose) ? stored.whose : '',
 });
 export const sameFilter = (a: Filter, b: Filter): boolean =>
   a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
@@ -61,7 +62,7 @@ function isTheirs(item: Item, whose: Whose, { me, ownerOf }: Owners): boolean {
   if (whose === '') return true;
   const dossierId = dossierOf(item);
   const owner = dossierId === null ? null : ownerOf(dossierId);
-  return whose === 'mine' ? owner === me : owner === null;
+  return whose === 'nobody' ? owner === null : owner === (whose === 'mine' ? me : whose);
 }
 
 /** The states that occur, with how many, the most frequent first; one that is asked for stands there even when it has gone. */
