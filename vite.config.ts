@@ -25,8 +25,14 @@ export default defineConfig({
         advancedChunks: {
           groups: [
             { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// },
-            { name: 'measure', test: /src\/core\/(annexes|eligibility|consistency|scheme|materials|identifiers)\//, minShareCount: 2 },
-            { name: 'ui', test: /src\/web\/ui\/[^/]+$/, minShareCount: 2 },
+            { name: 'measure', test: /src\/core\/(annexes\/(?!annex[17]\.)|scheme\/|materials\/|identifiers\/)/, minShareCount: 2 },
+            { name: 'judging', test: /src\/core\/(eligibility|consistency)\//, minShareCount: 2 },
+            { name: 'ui', test: /src\/web\/(ui\/(?!document-preview|tabs|table|pager)[^/]+|(client|errors|query|later|idle|paths|session)\.tsx?)$/, minShareCount: 2 },
+            {
+              name: 'form',
+              test: /src\/(web\/(form\/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown)|dossier\/(marks|progress|checks-panel|words|permitted|view|lock-badge))|core\/workflow\/(opened|state))\.tsx?$/,
+              minShareCount: 2,
+            },
           ],
         },
         entryFileNames: ({ name }) => (name === 'check' ? 'assets/check.js' : 'assets/app-[hash].js'),

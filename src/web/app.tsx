@@ -4,9 +4,8 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { onSignedOut, problemIn } from './client.ts';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
+import { later, useOnce } from './later.tsx';
 import { askBeforeLeaving } from './leave.ts';
-import { LoginPage, SignInAgain } from './login.tsx';
-import { FirstPassword } from './password.tsx';
 import { queryClient, refresh, useRead } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
 import { SessionContext } from './session.tsx';
@@ -14,6 +13,11 @@ import { Shell } from './shell.tsx';
 import { Skeleton } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 import { ToastProvider } from './ui/toast.tsx';
+
+// Whoever has a session needs none of these.
+const LoginPage = later(async () => (await import('./login.tsx')).LoginPage);
+const SignInAgain = later(async () => (await import('./login.tsx')).SignInAgain);
+const FirstPassword = later(async () => (await import('./password.tsx')).FirstPassword);
 
 export const App = () => (
   <QueryClientProvider client={queryClient}>
@@ -64,6 +68,7 @@ const Unreached = ({ detail, again }: { detail: string; again: () => void }) => 
 
 function Again({ name }: { name: string }) {
   const [open, setOpen] = useState(false);
+  const asked = useOnce(open);
   useEffect(() => onSignedOut(() => setOpen(true)), []);
   const done = async (): Promise<void> => {
     setOpen(false);
@@ -71,7 +76,7 @@ function Again({ name }: { name: string }) {
     sessionBack.dispatchEvent(new Event('back'));
     void refresh();
   };
-  return <SignInAgain open={open} name={name} onDone={() => void done()} />;
+  return asked ? <SignInAgain open={open} name={name} onDone={() => void done()} /> : null;
 }
 
 function Pages() {

@@ -12,7 +12,7 @@ import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Columns } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { useChecks, useDerived } from './checks.ts';
+import { type Checks, useChecks, useDerived } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
@@ -31,7 +31,7 @@ import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
 
-type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
+type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme; first: Checks };
 
 /** The applicant's form, with what waits in this browser since last time. */
 export function Fill(props: FillProps) {
@@ -43,14 +43,14 @@ export function Fill(props: FillProps) {
 }
 
 /** Typed, kept, judged and submitted in one place. */
-function Filled({ view, form, materials, scheme, kept }: FillProps & { kept: Kept }) {
+function Filled({ view, form, materials, scheme, first, kept }: FillProps & { kept: Kept }) {
   const { today } = useSession();
   const saving = useAutosave(view.id, form, kept);
   const editable = form.editable;
   const content = useDerived(saving.content);
   const latest = useRef(saving.content);
   latest.current = saving.content;
-  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials });
+  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials }, first);
   const { seen, onBlurCapture, ask } = useSeen();
   const parts = useMarks(checks, seen);
   const report = useGuard(saving.change, editable, latest);

@@ -5,13 +5,15 @@ import { isBlank } from '../../core/annexes/read.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { href } from '../client.ts';
+import { later, notFetched, useOnce } from '../later.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Filling, useFilling } from './filling.ts';
-import { ImportDialog } from './import-dialog.tsx';
-import { type Found, type How, readFile, type SheetRead, saveMarked } from './import-file.ts';
+import type { Found, How, SheetRead } from './import-file.ts';
 import { ImportUndo } from './import-undo.tsx';
 import { whyLocked } from './permitted.ts';
+
+const ImportDialog = later(async () => (await import('./import-dialog.tsx')).ImportDialog);
 
 /** Takes a list from the applicant's own file: read on the server, looked through, then its rows become rows of the form, as one that can be taken back. */
 export function ImportButton({ table }: { table: string }) {
@@ -27,11 +29,17 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
+  const opened = useOnce(found !== null);
   const toast = useToast();
   const label = tableAt(table)?.label ?? '';
   const take = async (file: File, mapping?: Mapping): Promise<void> => {
     setReading(true);
-    setFound(await readFile({ id: dossierId, table, file, mapping }));
+    try {
+      const { readFile } = await import('./import-file.ts');
+      setFound(await readFile({ id: dossierId, table, file, mapping }));
+    } catch {
+      toast(notFetched, { tone: 'red' });
+    }
     setReading(false);
   };
   const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
@@ -71,21 +79,23 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
         空白表格
       </ButtonLink>
       {done && locked === null ? <ImportUndo key={done.id} one={done} onUndo={imports.undo} /> : null}
-      <ImportDialog
-        key={found?.file.name}
-        found={found}
-        table={table}
-        standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
-        reading={reading}
-        onRead={(file, mapping) => void take(file, mapping)}
-        onPut={put}
-        onMarked={(file, mapping) => saveMarked({ id: dossierId, table, file, mapping })}
-        onAgain={() => {
-          setFound(null);
-          input.current?.click();
-        }}
-        onClose={() => setFound(null)}
-      />
+      {opened ? (
+        <ImportDialog
+          key={found?.file.name}
+          found={found}
+          table={table}
+          standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
+          reading={reading}
+          onRead={(file, mapping) => void take(file, mapping)}
+          onPut={put}
+          onMarked={async (file, mapping) => (await import('./import-file.ts')).saveMarked({ id: dossierId, table, file, mapping })}
+          onAgain={() => {
+            setFound(null);
+            input.current?.click();
+          }}
+          onClose={() => setFound(null)}
+        />
+      ) : null}
     </>
   );
 }

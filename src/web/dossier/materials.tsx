@@ -1,21 +1,16 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
-import { isNeeded } from '../../core/materials/missing.ts';
-import type { MaterialKind, Scheme } from '../../core/scheme/scheme.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isOpen, type Opened } from '../../core/workflow/opened.ts';
-import { href, problemIn } from '../client.ts';
-import { useAct } from '../query.tsx';
-import { Confirm } from '../ui/dialog.tsx';
+import { usePlacesLater } from '../form/waiting-places.ts';
+import { idle } from '../idle.ts';
+import { later } from '../later.tsx';
 import { Card } from '../ui/page.tsx';
-import { useToast } from '../ui/toast.tsx';
-import { type Leftover, useSafeDrop, useScanned, useUploads } from './files.ts';
-import { KindRow } from './material-kind.tsx';
-import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
+import { useSafeDrop } from './safe-drop.ts';
 import { sectionId } from './section-nav.tsx';
 import type { Material } from './view.ts';
-import { materialWord } from './words.ts';
 
-type MaterialsProps = {
+export type MaterialsProps = {
   dossierId: string;
   scheme: Scheme;
   content: Content;
@@ -28,19 +23,9 @@ type MaterialsProps = {
   only?: boolean | undefined;
 };
 
-const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.pdf', m4: '3.pdf', m5: '4.pdf', m6: '5.pdf', m12: '6.pdf' };
-
-/** 第九条: the twelve kinds, what each must show, and its files. */
-export function Materials({ dossierId, scheme, content, materials, editable, own, only }: MaterialsProps) {
-  const returned = own && editable !== 'all' && editable.length > 0;
-  const kinds = scheme.materials.filter((kind) => !only || isOpen(editable, `materials/${kind.key}`));
-  const { desk, uploads, leftovers } = useUploads(dossierId, editable.length > 0);
-  useScanned(materials);
+/** 第九条: the twelve kinds, what each must show, and its files. The list is fetched once the form above it can be typed in. */
+export function Materials(props: MaterialsProps) {
   useSafeDrop();
-  const toast = useToast();
-  const forget = (one: Leftover) => desk.forget(one.id).catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [removing, setRemoving] = useState<Material | null>(null);
   return (
     <Card
       title="申报材料"
@@ -48,60 +33,26 @@ export function Materials({ dossierId, scheme, content, materials, editable, own
       id={sectionId('materials')}
       flush
     >
-      <ul className="mats">
-        {kinds.map((kind) => (
-          <KindRow
-            key={kind.key}
-            kind={kind}
-            needed={isNeeded(kind, content)}
-            files={materials.filter((one) => one.kind === kind.key)}
-            uploads={uploads.filter((one) => one.kind === kind.key)}
-            open={isOpen(editable, `materials/${kind.key}`)}
-            own={own}
-            lock={returned ? (isOpen(editable, `materials/${kind.key}`) ? 'free' : 'locked') : undefined}
-            annexHref={annexHref(dossierId, annexOf[kind.key])}
-            leftovers={leftovers.filter((one) => one.kind === kind.key)}
-            desk={desk}
-            onForget={forget}
-            onPreview={setPreview}
-            onRemove={setRemoving}
-            fileHref={(one) => fileHref(dossierId, one)}
-            twinOf={(one) => twinWord(one, materials)}
-          />
-        ))}
-      </ul>
-      <PreviewDialog preview={preview} onClose={() => setPreview(null)} />
-      <RemoveDialog dossierId={dossierId} material={removing} onClose={() => setRemoving(null)} />
+      <List {...props} />
     </Card>
   );
 }
 
-const annexHref = (id: string, annex: Annex | undefined): string | null =>
-  annex ? href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }) : null;
-const fileHref = (id: string, one: Material): string =>
-  href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: one.id } });
+const List = later(async () => (await import('./material-list.tsx')).MaterialList, { Waiting, when: idle });
 
-/** The same file under another kind: allowed, since one paper may prove two things, but said. */
-function twinWord(file: Material, materials: readonly Material[]): string | null {
-  const twin = materials.find((one) => one.hash === file.hash && one.kind !== file.kind);
-  return twin ? `与${materialWord(twin.kind)}“${twin.name}”内容相同` : null;
-}
-
-function RemoveDialog({ dossierId, material, onClose }: { dossierId: string; material: Material | null; onClose: () => void }) {
-  const act = useAct('DELETE /api/dossiers/{id}/materials/{materialId}');
-  const toast = useToast();
-  const remove = async (): Promise<void> => {
-    if (!material) return;
-    await act
-      .mutateAsync({ params: { id: dossierId, materialId: material.id } })
-      .then(() => toast(`已移除 ${material.name}`))
-      .catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
-    onClose();
-  };
+function Waiting({ scheme, editable, only }: MaterialsProps) {
+  const box = useRef<HTMLUListElement>(null);
+  usePlacesLater('materials', box);
   return (
-    <Confirm open={material !== null} title="移除这个文件？" act="移除" grave onAct={remove} onClose={onClose}>
-      <p>{material?.name}</p>
-      <p>移除后不再随申报提交；需要时可以重新上传。</p>
-    </Confirm>
+    <ul className="mats" ref={box} aria-busy="true">
+      {scheme.materials
+        .filter((kind) => !only || isOpen(editable, `materials/${kind.key}`))
+        .map((kind) => (
+          <li key={kind.key} className="mat">
+            <div className="mat__no">{kind.article.replace('第九条', '')}</div>
+            <div className="mat__what">{kind.label}</div>
+          </li>
+        ))}
+    </ul>
   );
 }

@@ -1,24 +1,28 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { Handler } from '../inbox/handler.tsx';
+import { idle } from '../idle.ts';
+import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { Skeleton } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import { Case } from './case.tsx';
-import { PastCorrections } from './correction-notice.tsx';
 import './dossier.css';
 import { Fill } from './fill.tsx';
-import { OthersHere } from './others-here.tsx';
-import { AnnexesDialog } from './preview.tsx';
 import { CaseStepper } from './stages.tsx';
-import { Timeline } from './timeline.tsx';
 import { type DossierView, type FormAnswer, useScheme } from './view.ts';
 import { Withdraw } from './withdraw.tsx';
+
+// Whoever fills in a form needs none of these to begin.
+const Case = later(async () => (await import('./case.tsx')).Case, { Waiting: () => <Skeleton lines={12} /> });
+const Handler = later(async () => (await import('../inbox/handler.tsx')).Handler);
+const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: idle });
+const AnnexesDialog = later(async () => (await import('./annexes-dialog.tsx')).AnnexesDialog);
+const Exchange = later(async () => (await import('./exchange.tsx')).Exchange, { Waiting: () => <Skeleton lines={6} /> });
 
 /** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
 export default function DossierPage() {
@@ -39,6 +43,7 @@ function Dossier({ view }: { view: DossierView }) {
   const materials = useRead('GET /api/dossiers/{id}/materials', { params });
   const scheme = useScheme(view.roundId);
   const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
+  const checks = useRead('GET /api/dossiers/{id}/checks', { params });
   return (
     <>
       <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} filling={filling} />
@@ -51,7 +56,12 @@ function Dossier({ view }: { view: DossierView }) {
               // A case that changed hands is another page: nothing that was typed there may go on being saved here.
               const place = `${view.state.name}`;
               const props = { view, form: answer, materials: files, scheme };
-              return filling && !isEmpty(answer) ? <Fill key={place} {...props} /> : <Case key={place} {...props} />;
+              if (!filling || isEmpty(answer)) return <Case key={place} {...props} />;
+              return (
+                <Loaded read={checks} lines={12}>
+                  {(first) => <Fill key={place} {...props} first={first} />}
+                </Loaded>
+              );
             }}
           </Loaded>
         )}
@@ -67,6 +77,7 @@ type HeadProps = { view: DossierView; form: FormAnswer | undefined; own: boolean
 
 function Head({ view, form, own, filling }: HeadProps) {
   const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
+  const annexes = useOnce(shown === 'annexes');
   return (
     <>
       <PageHead
@@ -81,7 +92,9 @@ function Head({ view, form, own, filling }: HeadProps) {
         ]}
         actions={
           <>
-            <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
+            {view.relation.some((one) => offices.includes(one)) ? (
+              <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
+            ) : null}
             {filling ? <OthersHere dossierId={view.id} /> : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
               <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
@@ -95,19 +108,20 @@ function Head({ view, form, own, filling }: HeadProps) {
           </>
         }
       />
-      <AnnexesDialog dossierId={view.id} open={shown === 'annexes'} onClose={() => setShown(null)} />
+      {annexes ? <AnnexesDialog dossierId={view.id} open={shown === 'annexes'} onClose={() => setShown(null)} /> : null}
       <Dialog
         open={shown === 'history'}
         title="往来记录"
         onClose={() => setShown(null)}
         foot={<Button onClick={() => setShown(null)}>关闭</Button>}
       >
-        <Timeline entries={view.timeline} />
-        <PastCorrections corrections={view.corrections} />
+        {shown === 'history' ? <Exchange view={view} /> : null}
       </Dialog>
     </>
   );
 }
+
+const offices: readonly string[] = ['recommenderOf', 'authorityOf'];
 
 /** While the recommender has it in hand, its own page is where it is worked on. */
 const handled: readonly string[] = ['submitted', 'returned', 'assessing'];

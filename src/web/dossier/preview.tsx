@@ -1,12 +1,8 @@
-import { useState } from 'react';
-import { href } from '../client.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 
 export type Annex = '2.pdf' | '3.pdf' | '4.pdf' | '5.pdf' | '6.pdf';
-type Editable = '2.docx' | '3.xlsx' | '4.xlsx' | '5.xlsx' | '6.docx';
 export type Preview = { readonly title: string; readonly src: string; readonly mediaType: string };
 
 /** A file or a paper in the page, before it is downloaded. */
@@ -17,52 +13,3 @@ export const PreviewDialog = ({ preview, onClose }: { preview: Preview | null; o
     ) : null}
   </Dialog>
 );
-
-const annexes: readonly { key: Annex; label: string; editable: Editable }[] = [
-  { key: '2.pdf', label: '附件2 申请报告', editable: '2.docx' },
-  { key: '3.pdf', label: '附件3 设备清单', editable: '3.xlsx' },
-  { key: '4.pdf', label: '附件4 从业人员', editable: '4.xlsx' },
-  { key: '5.pdf', label: '附件5 服务名单', editable: '5.xlsx' },
-  { key: '6.pdf', label: '附件6 声明函', editable: '6.docx' },
-];
-
-/** The annexes as they will be printed, one tab each. */
-export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string; open: boolean; onClose: () => void }) {
-  const [current, setCurrent] = useState<Annex>('2.pdf');
-  const address = (annex: Annex | Editable): string => href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } });
-  const shown = annexes.find((one) => one.key === current);
-  return (
-    <Dialog
-      open={open}
-      title="预览申报书"
-      onClose={onClose}
-      wide
-      foot={
-        <>
-          <ButtonLink href={href('GET /api/dossiers/{id}/book.pdf', { params: { id: dossierId } })} download>
-            下载合订本（PDF）
-          </ButtonLink>
-          <ButtonLink href={href('GET /api/dossiers/{id}/everything.zip', { params: { id: dossierId } })} download>
-            下载全部文件（ZIP）
-          </ButtonLink>
-          <Button onClick={onClose}>关闭</Button>
-        </>
-      }
-    >
-      <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key as Annex)}>
-        <DocumentPreview
-          key={current}
-          title={shown?.label ?? ''}
-          src={address(current)}
-          actions={
-            shown ? (
-              <ButtonLink small href={address(shown.editable)} download>
-                {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
-              </ButtonLink>
-            ) : null
-          }
-        />
-      </Tabs>
-    </Dialog>
-  );
-}

@@ -4,13 +4,19 @@ import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts
 import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
+import { HeldButtons } from '../form/rows-waiting.tsx';
+import { later } from '../later.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import { ImportButton } from './import-table.tsx';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
+
+// It stands in the sheets' lines of commands, which come later too.
+const ImportButton = later(async () => (await import('./import-table.tsx')).ImportButton, {
+  Waiting: () => <HeldButtons words={['导入表格', '空白表格']} />,
+});
 
 export type SectionCardProps = {
   section: Section;

@@ -19,7 +19,7 @@ import { errorLines, type Line, openLines } from './marks.ts';
 import { placeIn } from './place-link.ts';
 import { progressOf } from './progress.ts';
 import { SentCard } from './sent-card.tsx';
-import { SubmitDialog } from './submit.tsx';
+import { SubmitDialog } from './submit-dialog.tsx';
 import { type DossierView, type Material, offerOf, useScheme } from './view.ts';
 
 /** 提交前核对: what will be sent, what keeps it from being sent, what is flagged and why it stands; then the submission itself. */

@@ -1,0 +1,17 @@
+import { formFaults } from '../../core/annexes/complete.ts';
+import type { Content } from '../../core/annexes/field.ts';
+import { findings } from '../../core/consistency/findings.ts';
+import { verdicts } from '../../core/eligibility/verdicts.ts';
+import type { FindingShown, Judged, Under, VerdictShown } from './checks.ts';
+import { progressOf } from './progress.ts';
+
+/** What the core says of a form, a part at a step. */
+export function* judging(content: Content, { scheme, today, roundOpensOn }: Under): Generator<undefined, Judged, undefined> {
+  const faults = formFaults(content, scheme, today);
+  yield;
+  const found = findings(content, scheme) as FindingShown[];
+  yield;
+  const judgements = verdicts(content, scheme, today, { roundOpensOn }) as VerdictShown[];
+  const errors = found.filter((one) => one.severity === 'error');
+  return { faults, findings: found, verdicts: judgements, progress: progressOf(content, faults, errors) };
+}

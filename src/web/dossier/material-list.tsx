@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { isNeeded } from '../../core/materials/missing.ts';
+import type { MaterialKind } from '../../core/scheme/scheme.ts';
+import { isOpen } from '../../core/workflow/opened.ts';
+import { href, problemIn } from '../client.ts';
+import { useAct } from '../query.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { type Leftover, useScanned, useUploads } from './files.ts';
+import { KindRow } from './material-kind.tsx';
+import type { MaterialsProps } from './materials.tsx';
+import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
+import type { Material } from './view.ts';
+import { materialWord } from './words.ts';
+
+const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.pdf', m4: '3.pdf', m5: '4.pdf', m6: '5.pdf', m12: '6.pdf' };
+
+/** The kinds in their order, each with its files, those on their way, and the place to drop more. */
+export function MaterialList({ dossierId, scheme, content, materials, editable, own, only }: MaterialsProps) {
+  const returned = own && editable !== 'all' && editable.length > 0;
+  const kinds = scheme.materials.filter((kind) => !only || isOpen(editable, `materials/${kind.key}`));
+  const { desk, uploads, leftovers } = useUploads(dossierId, editable.length > 0);
+  useScanned(materials);
+  const toast = useToast();
+  const forget = (one: Leftover) => desk.forget(one.id).catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [removing, setRemoving] = useState<Material | null>(null);
+  return (
+    <>
+      <ul className="mats">
+        {kinds.map((kind) => (
+          <KindRow
+            key={kind.key}
+            kind={kind}
+            needed={isNeeded(kind, content)}
+            files={materials.filter((one) => one.kind === kind.key)}
+            uploads={uploads.filter((one) => one.kind === kind.key)}
+            open={isOpen(editable, `materials/${kind.key}`)}
+            own={own}
+            lock={returned ? (isOpen(editable, `materials/${kind.key}`) ? 'free' : 'locked') : undefined}
+            annexHref={annexHref(dossierId, annexOf[kind.key])}
+            leftovers={leftovers.filter((one) => one.kind === kind.key)}
+            desk={desk}
+            onForget={forget}
+            onPreview={setPreview}
+            onRemove={setRemoving}
+            fileHref={(one) => fileHref(dossierId, one)}
+            twinOf={(one) => twinWord(one, materials)}
+          />
+        ))}
+      </ul>
+      <PreviewDialog preview={preview} onClose={() => setPreview(null)} />
+      <RemoveDialog dossierId={dossierId} material={removing} onClose={() => setRemoving(null)} />
+    </>
+  );
+}
+
+const annexHref = (id: string, annex: Annex | undefined): string | null =>
+  annex ? href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }) : null;
+const fileHref = (id: string, one: Material): string =>
+  href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: one.id } });
+
+/** The same file under another kind: allowed, since one paper may prove two things, but said. */
+function twinWord(file: Material, materials: readonly Material[]): string | null {
+  const twin = materials.find((one) => one.hash === file.hash && one.kind !== file.kind);
+  return twin ? `与${materialWord(twin.kind)}“${twin.name}”内容相同` : null;
+}
+
+function RemoveDialog({ dossierId, material, onClose }: { dossierId: string; material: Material | null; onClose: () => void }) {
+  const act = useAct('DELETE /api/dossiers/{id}/materials/{materialId}');
+  const toast = useToast();
+  const remove = async (): Promise<void> => {
+    if (!material) return;
+    await act
+      .mutateAsync({ params: { id: dossierId, materialId: material.id } })
+      .then(() => toast(`已移除 ${material.name}`))
+      .catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
+    onClose();
+  };
+  return (
+    <Confirm open={material !== null} title="移除这个文件？" act="移除" grave onAct={remove} onClose={onClose}>
+      <p>{material?.name}</p>
+      <p>移除后不再随申报提交；需要时可以重新上传。</p>
+    </Confirm>
+  );
+}
