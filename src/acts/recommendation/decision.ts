@@ -1,4 +1,4 @@
-import { articleText } from '../../core/scheme/scheme.ts';
+import { articleText } from '../../core/scheme/articles.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { stepNamed } from '../../core/workflow/steps.ts';
 import type { Context } from '../context.ts';

@@ -1,11 +1,12 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { articlesOf } from '../../core/scheme/articles.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { Article, Reading } from '../../core/scheme/scheme.ts';
 import { Head, type Page, Section } from './page.tsx';
 
 /** The measure word by word, the materials of 第九条, and how this system reads what the text leaves open, each with its reason. */
 export function measurePage(): Page {
-  const { title, issuer, effectiveFrom, articles, readings, materials } = jx2023;
+  const { title, issuer, effectiveFrom, readings, materials } = jx2023;
   return {
     title: '办法与解读',
     at: '/measure',
@@ -13,7 +14,7 @@ export function measurePage(): Page {
       <>
         <Head title={title} meta={[issuer, `${chineseDay(effectiveFrom)}起施行（第十九条）`]} />
         <Section title="条文" aside={<a href="#readings">解读</a>}>
-          {articles.map((article) => (
+          {articlesOf(jx2023).map((article) => (
             <ArticleText key={article.number} article={article} />
           ))}
         </Section>

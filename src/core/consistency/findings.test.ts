@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import type { Content, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
+import { articleText } from '../scheme/articles.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
-import { articleText } from '../scheme/scheme.ts';
 import type { Finding } from './finding.ts';
 import { consistencyRules, findings } from './findings.ts';
 

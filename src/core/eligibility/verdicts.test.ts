@@ -5,8 +5,9 @@ import { changed, exampleContent } from '../annexes/example.ts';
 import type { Content, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
 import { creditCheckCharacter } from '../identifiers/credit-code.ts';
+import { articleText } from '../scheme/articles.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
-import { articleText, type ReadingId, schemeFrom } from '../scheme/scheme.ts';
+import { type ReadingId, schemeFrom } from '../scheme/scheme.ts';
 import type { Context, Status, Verdict } from './verdict.ts';
 import { conditions, failing, verdicts } from './verdicts.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldAt, tableAt } from '../annexes/form.ts';
+import { articleText } from './articles.ts';
 import { correctionTemplates2023, templatesAt } from './correction-templates.ts';
 import { jx2023 } from './jx-2023.ts';
-import { articleText } from './scheme.ts';
 
 const isPlace = (at: string) =>
   at === '' || fieldAt(at) !== undefined || tableAt(at) !== undefined || jx2023.materials.some(({ key }) => at === `materials/${key}`);

@@ -1,4 +1,3 @@
-import { articles2023 } from './articles-2023.ts';
 import { serviceFunctions } from './functions.ts';
 import { materials2023 } from './materials-2023.ts';
 import { readings2023 } from './readings-2023.ts';
@@ -50,7 +49,7 @@ export const jx2023: Scheme = {
   adoptedOn: '2023-07-13',
   effectiveFrom: '2023-08-15',
   effectiveTo: null,
-  articles: articles2023,
+  text: 'jx-2023',
   functions: serviceFunctions,
   region: {
     name: '江西省',

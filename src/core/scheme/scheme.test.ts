@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { articlesOf, articleText } from './articles.ts';
 import { jx2023 } from './jx-2023.ts';
-import { articleText, chosen, publicationDayCounts, type ReadingId, readingOf, schemeFrom } from './scheme.ts';
+import { chosen, publicationDayCounts, type ReadingId, readingOf, schemeFrom } from './scheme.ts';
 
 test('办法十九条，每条可按条、项引用', () => {
-  assert.equal(jx2023.articles.length, 19);
+  assert.equal(articlesOf(jx2023).length, 19);
   assert.match(articleText(jx2023, '第六条（三）') ?? '', /年服务中小微企业120户以上/);
   assert.match(articleText(jx2023, '第十九条') ?? '', /2023年8月15日起施行/);
   assert.match(articleText(jx2023, '第九条') ?? '', /（十二）申报材料真实性声明函。$/);

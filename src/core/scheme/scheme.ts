@@ -88,7 +88,8 @@ export type Scheme = {
   readonly adoptedOn: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
-  readonly articles: readonly Article[];
+  /** Which text of articles it reads, by the name it has in articles.ts. */
+  readonly text: string;
   readonly functions: readonly ServiceFunction[];
   readonly region: { readonly name: string; readonly places: readonly string[]; readonly article: string };
   readonly thresholds: Readonly<Record<ThresholdKey, Threshold>>;
@@ -122,14 +123,6 @@ export function readingOf(scheme: Scheme, id: ReadingId): Reading {
 
 /** The key of the option chosen for a reading. */
 export const chosen = (scheme: Scheme, id: ReadingId): string => readingOf(scheme, id).chosen;
-
-/** The text of `第六条` or `第六条（三）`; undefined where the scheme has no such place. */
-export function articleText(scheme: Scheme, place: string): string | undefined {
-  const [, number, item] = /^(第.{1,3}条)(（.{1,2}）)?$/.exec(place) ?? [];
-  const article = scheme.articles.find((one) => one.number === number);
-  if (!item) return article && [article.text, ...article.items.map((one) => `${one.number}${one.text}`)].join('\n');
-  return article?.items.find((one) => one.number === item)?.text;
-}
 
 /** Whether the day of publication is the first of the notice's working days. */
 /** Natural days after a quarter's end that 第十五条 gives to whoever reports. */

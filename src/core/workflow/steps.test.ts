@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { articleText } from '../scheme/articles.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
-import { articleText } from '../scheme/scheme.ts';
 import { workflowDiagram } from './diagram.ts';
 import { finalStates, type State, stageOf, stages, stateNames, states } from './state.ts';
 import { stepNamed, stepNames } from './steps.ts';
