@@ -287,6 +287,11 @@ test('退回补正一次性告知，期限默认五个工作日，申报单位�
   const item = { path: 'totalAssets', label: '上年末总资产', reason: '与审计报告不一致', article: '第六条（一）', expected: '请更正' };
   await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [] }), refusal('notNow', /至少标出一处/));
   await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [{ ...item, path: 'nowhere' }] }), refusal('badInput'));
+  const gone = { ...item, path: 'served/00000000-0000-4000-8000-000000000000' };
+  await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [gone] }), refusal('badInput', /不在所提交的表中/));
+  const due = (dueOn: string) => returnForCorrection(nanchang.officer, id, { items: [item], dueOn });
+  await assert.rejects(due('2026-04-25'), refusal('badInput', /2026-04-25不是工作日/));
+  await assert.rejects(due('2099-01-05'), refusal('badInput', /晚于本年度推荐截止日/));
   const returned = await returnForCorrection(nanchang.officer, id, { items: [item, { ...item, path: 'materials/m2' }] });
   assert.deepEqual([returned.state, returned.correctionDueOn], ['returned', '2026-04-29']);
   const mine = (await inbox(applicant.clerk)).find((one) => one.id === `correction:${id}`);

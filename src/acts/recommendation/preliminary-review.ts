@@ -1,4 +1,6 @@
+import type { Content } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { isWorkday } from '../../core/calendar/workday.ts';
 import { correctionDue } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
@@ -25,7 +27,10 @@ export async function returnForCorrection(ctx: Context, dossierId: string, input
   checkPlaces(input.items);
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
-    const dueOn = input.dueOn ?? (await defaultDueOn(tx, ctx, dossier));
+    const round = found(await tx.rounds.round(dossier.roundId));
+    checkRows(input.items, await tx.dossiers.content(dossierId, 'masked'));
+    if (input.dueOn !== undefined) checkDueOn(ctx, round, input.dueOn);
+    const dueOn = input.dueOn ?? defaultDueOn(ctx, round);
     const { items, version } = input;
     const moved = await takeStep(tx, ctx, dossierId, 'return', { items, dueOn, version, change: { correctionDueOn: dueOn } });
     const earlier = await tx.dossiers.corrections(dossierId);
@@ -62,15 +67,33 @@ async function tellOfRepetition(tx: Transaction, ctx: Context, dossier: Dossier,
   });
 }
 
-async function defaultDueOn(tx: Transaction, ctx: Context, dossier: Dossier): Promise<string> {
-  const proposed = proposedDueOn(ctx, found(await tx.rounds.round(dossier.roundId)));
-  return proposed ?? badInput('dueOn', '补正期限', '工作日历缺少所需年份，无法推算补正期限，请直接填写日期，或请管理员载入日历');
+function defaultDueOn(ctx: Context, round: Round): string {
+  return (
+    proposedDueOn(ctx, round) ?? badInput('dueOn', '补正期限', '工作日历缺少所需年份，无法推算补正期限，请直接填写日期，或请管理员载入日历')
+  );
+}
+
+/** A day on which the applicant can still hand in and the recommender still recommend: a working day, not after the round's last day for that. */
+function checkDueOn(ctx: Context, round: Round, dueOn: string): void {
+  if (dueOn > round.recommendBy)
+    badInput('dueOn', '补正期限', `补正期限${dueOn}晚于本年度推荐截止日${round.recommendBy}，补正后将来不及推荐，请提前`);
+  const work = isWorkday(dueOn, ctx.calendar);
+  if (work.ok && !work.value) badInput('dueOn', '补正期限', `${dueOn}不是工作日，请改为工作日`);
 }
 
 /** Each item must stand at a place that the form or the list of materials has, else the applicant could not reach it. */
 function checkPlaces(items: readonly CorrectionItem[]): void {
   const lost = items.find(({ path }) => !isPlace(path));
   if (lost) badInput('items', '位置', `“${lost.label}”（${lost.path}）不是申请表、附件或申报材料中的位置`);
+}
+
+/** A row or cell must be one that was submitted. */
+function checkRows(items: readonly CorrectionItem[], { tables }: Content): void {
+  const lost = items.find(({ path }) => {
+    const [head = '', rowId] = path.split('/');
+    return rowId !== undefined && tableAt(head) !== undefined && !tables[head]?.some((row) => row.id === rowId);
+  });
+  if (lost) badInput('items', '位置', `“${lost.label}”所指的行不在所提交的表中，请重新标注`);
 }
 
 function isPlace(path: string): boolean {
