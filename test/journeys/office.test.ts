@@ -72,7 +72,7 @@ test('两个渠道：先申报的为准，两个推荐部门都收到通知', as
   const clerk = await stage.party(first().login);
   const problem = await clerk.refused('POST /api/dossiers', { body: { roundId, recommenderId: organisation.id } });
   assert.equal(problem.status, 422);
-  assert.match(problem.detail, /已有在办申报/);
+  assert.match(problem.detail, /本年度已经申报/);
   await stage.day('2025-03-11');
   for (const login of ['xiehui-jb', 'nanchang-jb']) {
     const { messages } = await (await stage.party(login))('GET /api/messages');

@@ -21,7 +21,7 @@ export type Heard = Omit<SampleRecord, 'recordedBy' | 'recordedAt'>;
  * The columns of annex 1, checked; who denies any service has none to name and is counted as not satisfied. `optional`: columns that may stay
  * empty though annex 1 asks for them. Refuses with every fault at its field.
  */
-export function heard(said: Said, optional: readonly 'mobile'[] = []): Heard {
+export function heard(said: Said, optional: readonly ('interviewee' | 'mobile')[] = []): Heard {
   const faults: InputFault[] = [];
   const take = (path: keyof Said, field: Field, mayLack = optional.some((one) => one === path)): string | null => {
     const raw: Value = said[path] as Value;

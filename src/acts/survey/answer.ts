@@ -53,7 +53,10 @@ export const answerSurvey = (world: World, caller: Caller, reply: Reply): Promis
     const answer = checked(reply);
     const { interviewee, position, mobile, service, satisfied, remark: note } = answer;
     const denied = !answer.received;
-    const said = heard({ method: BY_NETWORK, interviewee, position, mobile, service, satisfied, denied, note }, ['mobile']);
+    const said = heard(
+      { method: BY_NETWORK, interviewee, position, mobile, service, satisfied, denied, note },
+      denied ? ['interviewee', 'mobile'] : ['mobile'],
+    );
     const at = { dossierId: dossier.id, rowId: row.rowId, version: row.version };
     const recorded = { ...said, recordedBy: null, recordedAt: world.now };
     if (!(await tx.surveys.answer(link.id, answer, world.now))) refuse({ kind: 'notFound' });

@@ -93,10 +93,14 @@ const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => (
           ]}
           typed={typed}
         />
-        <Text name="interviewee" label="您的姓名" max={50} typed={typed} complete="name" />
+        <Text name="interviewee" label="您的姓名" hint="没有接受过服务的可以不填" max={50} typed={typed} complete="name" />
         <Text name="position" label="职务" hint="选填" max={50} typed={typed} complete="organization-title" />
         <Text name="mobile" label="手机" hint="选填，便于核实" max={30} typed={typed} complete="tel" />
         <Text name="remark" label="其他情况" hint="选填" max={1000} typed={typed} area />
+        <details className="small">
+          <summary>平台申报时怎么写的（请先按实际情况回答）</summary>
+          <p>{questions.service || '未写明'}</p>
+        </details>
         <p className="small muted">
           您填写的内容只供{questions.recommender}
           和认定部门核实申报情况，不告知申报单位，姓名和手机加密保存。只能提交一次，提交后不能修改。
@@ -109,7 +113,7 @@ const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => (
   ),
 });
 
-const Why = ({ questions: { recommender, platform, service } }: { questions: Questions }) => (
+const Why = ({ questions: { recommender, platform } }: { questions: Questions }) => (
   <div className="lead stack-s">
     <p>
       {recommender}正在核实“{platform}
@@ -120,8 +124,6 @@ const Why = ({ questions: { recommender, platform, service } }: { questions: Que
       <dd>{recommender}</dd>
       <dt>被测评平台</dt>
       <dd>{platform}</dd>
-      <dt>平台所填服务</dt>
-      <dd>{service || '未写明'}</dd>
     </dl>
   </div>
 );

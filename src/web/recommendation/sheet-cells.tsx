@@ -48,7 +48,8 @@ export function SaidCell({ row }: { row: SampleRow }) {
   return (
     <>
       {row.denied ? <Badge tone="red">否认接受过服务</Badge> : <Badge tone={row.satisfied ? 'green' : 'red'}>{rated(row.satisfied)}</Badge>}{' '}
-      {methodLabel(row.method)}，{row.interviewee}
+      {methodLabel(row.method)}
+      {row.interviewee ? `，${row.interviewee}` : ''}
       {row.intervieweePosition ? `（${row.intervieweePosition}）` : ''}
       {row.service ? `：${row.service}` : ''}
       <Differs row={row} />
