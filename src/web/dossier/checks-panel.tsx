@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Check, Tally } from '../ui/check.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import type { VerdictShown } from './checks.ts';
+import type { VerdictShown } from './judged.ts';
 import { placeWord } from './words.ts';
 
 type Status = VerdictShown['status'];

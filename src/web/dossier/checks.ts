@@ -1,27 +1,11 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { formFaults } from '../../core/annexes/complete.ts';
 import { withDerived } from '../../core/annexes/derive.ts';
-import type { Content, Fault } from '../../core/annexes/field.ts';
+import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
-import type { Scheme } from '../../core/scheme/scheme.ts';
-import type { AnswerOf } from '../client.ts';
 import { idle } from '../idle.ts';
-import { type Progress, progressOf } from './progress.ts';
-
-export type Checks = AnswerOf<'GET /api/dossiers/{id}/checks'>;
-export type VerdictShown = Checks['verdicts'][number];
-export type FindingShown = Checks['findings'][number];
-
-/** The same judgements as the server's, over what is being typed. */
-export type LiveChecks = {
-  readonly faults: readonly Fault[];
-  readonly findings: readonly FindingShown[];
-  readonly verdicts: readonly VerdictShown[];
-  readonly missing: Checks['missing'];
-  readonly progress: readonly Progress[];
-};
-
-type Around = { scheme: Scheme; today: string; roundOpensOn: string; materials: readonly { kind: string }[] };
+import type { Around, Checks, Judged, LiveChecks, Under } from './judged.ts';
+import { progressOf } from './progress.ts';
 
 /** All that the core says of a form; `first` is what the server said of it as it was read. */
 export function useChecks(content: Content, { scheme, today, roundOpensOn, materials }: Around, first: Checks): LiveChecks {
@@ -33,9 +17,6 @@ export function useChecks(content: Content, { scheme, today, roundOpensOn, mater
   const missing = useMemo(() => missingMaterials(content, scheme, materials) as Checks['missing'], [content, scheme, materials]);
   return useMemo(() => ({ ...judged, missing }), [judged, missing]);
 }
-
-export type Judged = Omit<LiveChecks, 'missing'>;
-export type Under = Omit<Around, 'materials'>;
 
 /**
  * Judged in the pauses of typing and a part at a time: with 1 600 rows the whole takes some 40 ms, for which no key should wait. What was judged

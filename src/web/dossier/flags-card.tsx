@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import type { Checks, FindingShown } from './checks.ts';
+import type { Checks, FindingShown } from './judged.ts';
 import { placeIn } from './place-link.ts';
 import { placeWord } from './words.ts';
 

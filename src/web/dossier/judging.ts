@@ -2,7 +2,7 @@ import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { findings } from '../../core/consistency/findings.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
-import type { FindingShown, Judged, Under, VerdictShown } from './checks.ts';
+import type { FindingShown, Judged, Under, VerdictShown } from './judged.ts';
 import { progressOf } from './progress.ts';
 
 /** What the core says of a form, a part at a step. */

@@ -8,7 +8,7 @@ import { findings } from '../../core/consistency/findings.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
-import type { LiveChecks } from './checks.ts';
+import type { LiveChecks } from './judged.ts';
 import { errorLines, marksBySection, marksOf, openLines } from './marks.ts';
 import { progressOf } from './progress.ts';
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../core/annexes/field.ts';
-import type { Checks, LiveChecks } from './checks.ts';
+import type { Checks, LiveChecks } from './judged.ts';
 import { isOpen, type Progress } from './progress.ts';
 import { materialWord, sectionKeyOf, sectionWord } from './words.ts';
 

@@ -8,7 +8,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Leftover, useScanned, useUploads } from './files.ts';
 import { KindRow } from './material-kind.tsx';
-import type { MaterialsProps } from './materials.tsx';
+import type { MaterialsProps } from './materials-props.ts';
 import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
 import type { Material } from './view.ts';
 import { materialWord } from './words.ts';

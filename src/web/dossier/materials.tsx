@@ -1,27 +1,12 @@
 import { useRef } from 'react';
-import type { Content } from '../../core/annexes/field.ts';
-import type { Scheme } from '../../core/scheme/scheme.ts';
-import { isOpen, type Opened } from '../../core/workflow/opened.ts';
+import { isOpen } from '../../core/workflow/opened.ts';
 import { usePlacesLater } from '../form/waiting-places.ts';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import { Card } from '../ui/page.tsx';
+import type { MaterialsProps } from './materials-props.ts';
 import { useSafeDrop } from './safe-drop.ts';
 import { sectionId } from './section-nav.tsx';
-import type { Material } from './view.ts';
-
-export type MaterialsProps = {
-  dossierId: string;
-  scheme: Scheme;
-  content: Content;
-  materials: readonly Material[];
-  /** Where files may be added and removed; an empty list: only to be looked at. */
-  editable: Opened;
-  /** Whose form it is needs to know what is missing; a reader sees what is there. */
-  own: boolean;
-  /** Of a returned dossier: only the kinds that may be changed. */
-  only?: boolean | undefined;
-};
 
 /** 第九条: the twelve kinds, what each must show, and its files. The list is fetched once the form above it can be typed in. */
 export function Materials(props: MaterialsProps) {

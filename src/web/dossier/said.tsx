@@ -1,5 +1,5 @@
 import { answerTo } from '../../core/consistency/answerable.ts';
-import type { Checks, FindingShown } from './checks.ts';
+import type { Checks, FindingShown } from './judged.ts';
 
 /** Why the applicant lets a finding stand, and whether it has changed since. */
 export function Said({ finding, answers }: { finding: FindingShown; answers: Checks['answers'] }) {

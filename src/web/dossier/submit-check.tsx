@@ -12,7 +12,7 @@ import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { ChangesCard } from './changes.tsx';
-import type { Checks, LiveChecks } from './checks.ts';
+import type { Checks, LiveChecks } from './judged.ts';
 import './dossier.css';
 import { Flags } from './flags-card.tsx';
 import { errorLines, type Line, openLines } from './marks.ts';

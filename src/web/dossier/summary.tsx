@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
-import type { LiveChecks } from './checks.ts';
+import type { LiveChecks } from './judged.ts';
 import { errorLines, type Line, openLines, warningLines } from './marks.ts';
 
 const MOST_ERRORS = 8;

@@ -7,7 +7,7 @@ import { columnsOf, wordsOf } from './columns.ts';
 import { changesOf } from './edits.ts';
 import { idOf, type PlaceEvent, places } from './place.ts';
 import { faultReader } from './row-faults.ts';
-import type { RowsTableProps } from './rows-table.tsx';
+import type { RowsTableProps } from './rows-props.ts';
 
 /** A table that is filled in row by row, as a sheet: pasted into from Excel and WPS, filled down, undone, with what is wrong at the cell. */
 export function RowsSheet({ table, rows, onChange, faults, fresh, bar, ...rest }: RowsTableProps) {

@@ -1,31 +1,9 @@
-import type { ReactNode } from 'react';
-import type { Row, TableForm } from '../../core/annexes/field.ts';
+import type { TableForm } from '../../core/annexes/field.ts';
 import { sectionOf } from '../../core/annexes/form.ts';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
-import type { Lock } from '../ui/sheet/lock.ts';
-import type { Report } from './change.ts';
+import type { RowsTableProps } from './rows-props.ts';
 import { RowsWaiting } from './rows-waiting.tsx';
-
-export type RowsTableProps = {
-  table: TableForm;
-  /** In paper order, with their derived figures. */
-  rows: readonly Row[];
-  onChange: Report;
-  /** What is wrong, by `table/rowId/column`. */
-  faults?: ReadonlyMap<string, string> | undefined;
-  readOnly?: boolean | undefined;
-  /** Which cells stand as they are while others are changed. */
-  lock?: Lock | undefined;
-  /** What a new row starts with. */
-  fresh?: (() => Row['cells']) | undefined;
-  /** The line of commands above; annexes 3, 4 and 5 have it, the small tables of annex 2 do without. */
-  bar?: boolean | undefined;
-  /** In that line, before and behind its commands. */
-  barStart?: ReactNode;
-  barEnd?: ReactNode;
-  footEnd?: ReactNode;
-};
 
 /** A table that is filled in row by row. The sheet is fetched once the form around it can be typed in; its place is held until then. */
 export const RowsTable = ({ bar, ...props }: RowsTableProps) => <Sheet bar={bar ?? isLarge(props.table)} {...props} />;

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { Head, headRows, rem, Widths } from '../ui/sheet/head.tsx';
 import { columnsOf } from './columns.ts';
 import { idOf } from './place.ts';
-import type { RowsTableProps } from './rows-table.tsx';
+import type { RowsTableProps } from './rows-props.ts';
 import { usePlacesLater } from './waiting-places.ts';
 
 const NUMBER_PX = 44;

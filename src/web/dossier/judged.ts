@@ -1,0 +1,22 @@
+import type { Fault } from '../../core/annexes/field.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import type { AnswerOf } from '../client.ts';
+import type { Progress } from './progress.ts';
+
+export type Checks = AnswerOf<'GET /api/dossiers/{id}/checks'>;
+export type VerdictShown = Checks['verdicts'][number];
+export type FindingShown = Checks['findings'][number];
+
+/** The same judgements as the server's, over what is being typed. */
+export type LiveChecks = {
+  readonly faults: readonly Fault[];
+  readonly findings: readonly FindingShown[];
+  readonly verdicts: readonly VerdictShown[];
+  readonly missing: Checks['missing'];
+  readonly progress: readonly Progress[];
+};
+
+export type Around = { scheme: Scheme; today: string; roundOpensOn: string; materials: readonly { kind: string }[] };
+
+export type Judged = Omit<LiveChecks, 'missing'>;
+export type Under = Omit<Around, 'materials'>;
