@@ -140,7 +140,9 @@ async function interviews(officer: Desk, id: string): Promise<void> {
   await page.locator('a[href^="tel:"]').waitFor();
   await page.getByRole('button', { name: `记录${first.enterprise}` }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('测评方法').selectOption('2');
   await dialog.getByLabel('满意', { exact: true }).check();
+  await dialog.getByLabel('服务内容').fill('数字化诊断');
   assert.match(await dialog.getByLabel('手机').inputValue(), /^1\d{10}$/, '显示过的联系人不必再填');
   await sound(officer, 'recommender-record');
   await dialog.getByRole('button', { name: '保存' }).click();
@@ -311,7 +313,7 @@ test('年度工作：省厅分配推荐名额，市局看到自己的名额', as
   await sound(province, 'round-quotas');
   const city = await desk('nanchang-jb');
   await city.page.goto(new URL(page.url()).pathname);
-  await city.page.getByText('7 家', { exact: true }).waitFor();
+  await city.page.getByText('7 家', { exact: true }).first().waitFor();
   assert.equal(await city.page.getByLabel('九江市工业和信息化局的名额').count(), 0, '别市的名额看不到');
 });
 
