@@ -1,5 +1,6 @@
 import type { Case } from './apply.ts';
 import { correct } from './apply.ts';
+import type { Caller } from './client.ts';
 import type { Stage } from './stage.ts';
 
 const params = (one: Case) => ({ id: one.dossierId });
@@ -71,17 +72,25 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
     opinion: '经初审和测评，该单位符合申报条件，同意推荐。',
   };
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version } });
-  const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+  const before = await recommendationRead(leader, one.dossierId);
+  const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('经办人不能自己签发推荐', alone.status === 403);
-  const read = async () => {
-    const paper = await leader('GET /api/dossiers/{id}/recommendation', { params: params(one) });
-    return { recommendation: paper.version, sample: paper.sampleRevision };
-  };
-  const before = await read();
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version: version + 1 } });
   const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('领导看过之后又改动的推荐表不能签发', unread.status === 409 && unread.detail.includes('有改动'));
-  await leader('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: await read() } });
+  await signRecommendation(leader, one.dossierId);
+}
+
+/** The recommendation and the interviews as this person reads them now. */
+export async function recommendationRead(party: Caller, dossierId: string): Promise<{ recommendation: number; sample: number }> {
+  const paper = await party('GET /api/dossiers/{id}/recommendation', { params: { id: dossierId } });
+  return { recommendation: paper.version, sample: paper.sampleRevision };
+}
+
+/** A leader reads the recommendation and signs what it read. */
+export async function signRecommendation(leader: Caller, dossierId: string): Promise<void> {
+  const read = await recommendationRead(leader, dossierId);
+  await leader('POST /api/dossiers/{id}/recommend', { params: { id: dossierId }, body: { read } });
 }
 
 /** Nobody reads across: the officer of another city meets nothing (房间不存在，而不是不让进). */

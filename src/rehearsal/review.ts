@@ -1,5 +1,6 @@
 import { functionKeys } from '../core/scheme/functions.ts';
 import type { Case } from './apply.ts';
+import { signRecommendation } from './recommend.ts';
 import type { Stage } from './stage.ts';
 
 const params = (one: Case) => ({ id: one.dossierId });
@@ -52,7 +53,7 @@ export async function takeIn(stage: Stage, one: Case): Promise<'admitted' | 'rej
       params: params(one),
       body: { influence, demonstration, opinion: '经初审和测评，抽取企业满意率达到要求，同意推荐。', version },
     });
-    await (await stage.party(`${one.recommenderKey}-ld`))('POST /api/dossiers/{id}/recommend', { params: params(one), body: {} });
+    await signRecommendation(await stage.party(`${one.recommenderKey}-ld`), one.dossierId);
   }
   await officer('POST /api/dossiers/{id}/admit', { params: params(one), body: {} });
   return 'admitted';

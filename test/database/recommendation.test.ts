@@ -376,25 +376,51 @@ test('联系不上的按顺序换下一家，已记录的不能换，两人同�
   assert.ok(stored.every((row) => row.mobile?.startsWith('sealed:') && row.interviewee?.startsWith('sealed:')));
 });
 
+/** Reads the recommendation as this person sees it now, and signs what was read. */
+async function signed(ctx: Context, id: string) {
+  const { recommendation, sampleRevision } = await viewRecommendation(ctx, id);
+  return recommend(ctx, id, { read: { recommendation: recommendation?.version ?? 0, sample: sampleRevision } });
+}
+
 test('第八条（三）推荐表由经办人填写、另一位领导签发，缺一项都不能签发', async () => {
   const city = nanchang;
   const both = await person(city.id, '兼任', ['officer', 'leader']);
   const { id } = await inAssessment(city);
-  await assert.rejects(recommend(city.leader, id, {}), refusal('notNow', /应随机抽取服务企业 12 家以上/));
+  await assert.rejects(signed(city.leader, id), refusal('notNow', /应随机抽取服务企业 12 家以上/));
   await drawSample(city.officer, id);
   await recordAll(city, id);
-  await assert.rejects(recommend(city.leader, id, {}), refusal('notNow', /推荐表未填写完整/));
+  await assert.rejects(signed(city.leader, id), refusal('notNow', /推荐表未填写完整/));
   assert.equal((await prepareRecommendation(both, id, { ...texts, version: 0 })).version, 1);
   await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 0 }), refusal('conflict'));
-  await assert.rejects(recommend(both, id, {}), refusal('notNow', /须由另一位领导签发/));
+  await assert.rejects(signed(both, id), refusal('notNow', /须由另一位领导签发/));
   assert.ok((await inbox(city.leader)).some((one) => one.id === `signRecommendation:${id}`));
   assert.ok(!(await inbox(both)).some((one) => one.id === `signRecommendation:${id}`));
   await assert.rejects(viewRecommendation(province.officer, id), refusal('notFound'));
-  assert.equal((await recommend(city.leader, id, {})).state, 'recommended');
+  assert.equal((await signed(city.leader, id)).state, 'recommended');
   const seen = await viewRecommendation(province.officer, id);
   assert.deepEqual([seen.preparedBy === null, seen.satisfaction.satisfied, seen.satisfaction.enough], [true, 12, true]);
   assert.ok((await inbox(province.officer)).some((one) => one.id === `admit:${id}`));
   await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 2 }), refusal('notNow', /已推荐/));
+});
+
+test('领导看过之后，推荐表或测评记录改动的不能签发，再看过才能签', async () => {
+  const city = nanchang;
+  const { id } = await inAssessment(city);
+  await drawSample(city.officer, id);
+  await recordAll(city, id);
+  await prepareRecommendation(city.officer, id, { ...texts, version: 0 });
+  const read = { recommendation: 1, sample: (await viewRecommendation(city.leader, id)).sampleRevision };
+  const { sample: row } = (await callSheet(city.officer, id)).rows[0] ?? assert.fail('抽中的第一家');
+  await recordInterview(city.officer, { dossierId: id, rowId: row.rowId }, { ...interview, satisfied: false, version: row.version });
+  await assert.rejects(recommend(city.leader, id, { read }), refusal('conflict', /测评记录在您打开之后有改动/));
+  await prepareRecommendation(city.officer, id, { ...texts, version: 1 });
+  const sample = (await viewRecommendation(city.leader, id)).sampleRevision;
+  await assert.rejects(
+    recommend(city.leader, id, { read: { recommendation: 1, sample } }),
+    refusal('conflict', /推荐表在您打开之后有改动/),
+  );
+  assert.equal((await reviewView(city.leader, id)).dossier.state, 'assessing');
+  assert.equal((await signed(city.leader, id)).state, 'recommended');
 });
 
 test('全省性行业协会直接推荐，走同一条路', async () => {
@@ -403,7 +429,7 @@ test('全省性行业协会直接推荐，走同一条路', async () => {
   await drawSample(association.officer, id);
   await recordAll(association, id);
   await prepareRecommendation(association.officer, id, { ...texts, version: 0 });
-  assert.equal((await recommend(association.leader, id, {})).state, 'recommended');
+  assert.equal((await signed(association.leader, id)).state, 'recommended');
 });
 
 test('别的设区市看不到、也办不了', async () => {
@@ -424,7 +450,7 @@ test('别的设区市看不到、也办不了', async () => {
     () => replaceDrawn(other, { dossierId: id, rowId }, { reason: '空号', note: '' }),
     () => viewRecommendation(other, id),
     () => prepareRecommendation(other, id, { ...texts, version: 0 }),
-    () => recommend(jiujiang.leader, id, {}),
+    () => recommend(jiujiang.leader, id, { read: { recommendation: 0, sample: 0 } }),
     () => drawBundle(other, id),
   ];
   for (const attempt of tries) await assert.rejects(attempt(), refusal('notFound'), String(attempt));

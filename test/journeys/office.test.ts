@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
-import { assess, recommend, review } from '../../src/rehearsal/recommend.ts';
+import { assess, recommend, recommendationRead, review, signRecommendation } from '../../src/rehearsal/recommend.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
 import { type Place, startPlace } from './system.ts';
 
@@ -55,7 +55,7 @@ test('推荐名额：用完后签发被挡，说明名额和下一步；调整�
     '别的设区市看不到',
   );
   await quota(2);
-  await leader('POST /api/dossiers/{id}/recommend', { ...at(second()), body: {} });
+  await signRecommendation(leader, second().dossierId);
 });
 
 test('推荐函和汇总名单只列本部门签发的', async () => {
@@ -72,7 +72,7 @@ test('两个渠道：先申报的为准，两个推荐部门都收到通知', as
   const clerk = await stage.party(first().login);
   const problem = await clerk.refused('POST /api/dossiers', { body: { roundId, recommenderId: organisation.id } });
   assert.equal(problem.status, 422);
-  assert.match(problem.detail, /本年度已经申报/);
+  assert.match(problem.detail, /本年度已有一件申报/);
   await stage.day('2025-03-11');
   for (const login of ['xiehui-jb', 'nanchang-jb']) {
     const { messages } = await (await stage.party(login))('GET /api/messages');
@@ -103,7 +103,8 @@ test('外出代办：在起止日期内有代办的角色，日志写明代谁�
   await leader('POST /api/absences', { body: { accountId: absent.id, deputyId: deputy.id, fromOn: '2025-03-11', toOn: '2025-03-12' } });
   assert.deepEqual([...(await officer('GET /api/session')).account.roles].sort(), ['leader', 'officer']);
   assert.deepEqual((await officer('GET /api/session')).standsInFor, [absent.name]);
-  const own = await officer.refused('POST /api/dossiers/{id}/recommend', { ...at(first()), body: {} });
+  const read = await recommendationRead(officer, first().dossierId);
+  const own = await officer.refused('POST /api/dossiers/{id}/recommend', { ...at(first()), body: { read } });
   assert.equal(own.status, 422);
   await stage.day('2025-03-13');
   assert.deepEqual((await officer('GET /api/session')).account.roles, ['officer']);

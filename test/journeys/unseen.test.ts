@@ -100,7 +100,7 @@ test('第八条（三）推荐工作的每个接口，外人一律不得其门',
       party.refused('GET /api/dossiers/{id}/annexes/1.docx', at),
       party.refused('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } }),
       party.refused('POST /api/dossiers/{id}/assign', { ...at, body: { accountId: null } }),
-      party.refused('POST /api/dossiers/{id}/recommend', { ...at, body: {} }),
+      party.refused('POST /api/dossiers/{id}/recommend', { ...at, body: { read: { recommendation: 1, sample: 1 } } }),
     ]);
     for (const { status, detail } of refused) {
       assert.ok(status === 403 || status === 404, `${login} ${status}`);

@@ -50,7 +50,7 @@ function checkTexts(texts: Texts): void {
 
 /** The recommendation and the interviews as the leader read them: its version, and `revisionOf` the sample. */
 type Read = { recommendation: number; sample: number };
-type Signing = { version?: number | undefined; read?: Read | undefined };
+type Signing = { version?: number | undefined; read: Read };
 
 /** How often the interviews were changed; the rows of a replacement count too. */
 export const revisionOf = (sample: readonly { version: number }[]): number => sample.reduce((sum, { version }) => sum + version, 0);
@@ -69,7 +69,7 @@ async function refuseUnread(tx: Transaction, dossierId: string, read: Read): Pro
 export const recommend = (ctx: Context, dossierId: string, { read, ...input }: Signing): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const moved = await takeStep(tx, ctx, dossierId, 'recommend', { ...input, change: { recommendedAt: ctx.now } });
-    if (read) await refuseUnread(tx, dossierId, read);
+    await refuseUnread(tx, dossierId, read);
     await tx.recommendations.sign(dossierId, ctx.actor.accountId, ctx.now);
     return moved;
   });

@@ -234,7 +234,7 @@ export const recommendation = define({
     body: z.object({
       version,
       /** What the leader read; where it no longer stands nothing is signed. */
-      read: z.object({ recommendation: z.number(), sample: z.number() }).optional(),
+      read: z.object({ recommendation: z.number(), sample: z.number() }),
     }),
     response: moved,
     audit: 'recommend',

@@ -15,9 +15,7 @@ export const roundOpen: Need = ({ facts: { round }, today }) => {
 };
 
 export const noOtherLiveDossier: Need = ({ facts }) =>
-  facts.otherLiveDossier
-    ? '同一统一社会信用代码本年度已经申报：在办的请在原申报中继续办理；已有不予推荐、不予受理等决定的，本年度不能再次申报'
-    : null;
+  facts.otherLiveDossier ? '同一统一社会信用代码本年度已有一件申报：在办的请在原申报中继续办理；已有决定的，请向作出决定的部门查询' : null;
 
 export const notPlatformAlready: Need = ({ facts }) =>
   facts.platformUntil === null ? null : `贵单位示范平台称号有效至 ${facts.platformUntil}，未到重新申报时间（第十二条）`;
