@@ -1,11 +1,11 @@
 import type { Everything } from '../acts/archive/take-away.ts';
 import type { Material } from '../acts/dossier/records.ts';
 import { markText } from '../core/annexes/version-mark.ts';
-import { materialKinds } from '../core/scheme/schemes.ts';
 import { bindBook } from '../documents/book/bind.ts';
 import type { Piece } from '../documents/book/piece.ts';
 import { contentsDoc, unboundDoc } from '../documents/book/sheets.ts';
 import type { FormDoc } from '../documents/layout/paper.ts';
+import { materialsInOrder } from './materials-in-order.ts';
 import { annex1Of, dossierAnnex } from './papers.ts';
 import type { SignedCtx } from './server.ts';
 
@@ -20,16 +20,6 @@ export const annexNames = {
 } as const;
 
 const numbers = [2, 3, 4, 5, 6] as const;
-
-/** Materials in the order of 第九条, each with its item: （二）固定的经营服务场所证明复印件…. */
-export function materialsInOrder(materials: readonly Material[]): { material: Material; item: string }[] {
-  const place = ({ kind }: Material): number => materialKinds.findIndex((one) => one.key === kind);
-  const item = ({ kind }: Material): string => {
-    const known = materialKinds.find((one) => one.key === kind);
-    return known ? `${known.article.replace('第九条', '')}${known.label}` : kind;
-  };
-  return [...materials].sort((a, b) => place(a) - place(b)).map((material) => ({ material, item: item(material) }));
-}
 
 /** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, each with its stamped scan, and what was uploaded. */
 export async function bookOf({ paper, recommendation, standing }: Everything, ctx: SignedCtx): Promise<Uint8Array> {

@@ -1,7 +1,6 @@
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
-import { materialKinds } from '../core/scheme/schemes.ts';
 import { annex1 } from '../documents/annex1.ts';
 import { annex2 } from '../documents/annex2.ts';
 import { annex3 } from '../documents/annex3.ts';
@@ -10,6 +9,7 @@ import { annex5 } from '../documents/annex5.ts';
 import { annex6 } from '../documents/annex6.ts';
 import type { FormDoc } from '../documents/layout/paper.ts';
 import { receipt } from '../documents/receipt.ts';
+import { materialsInOrder } from './materials-in-order.ts';
 
 /** What printing needs besides the data: the business day, and where a code leads. */
 export type Printing = { readonly today: string; readonly publicUrl: string };
@@ -36,12 +36,11 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
     submittedAt: dossier.submittedAt ?? '',
     contentHash: dossier.contentHash ?? '',
     hashName: 'SHA-256',
-    // In the order of 第九条, with the kind's own number.
-    materials: materialKinds.flatMap(({ key, label, article }) =>
-      materials
-        .filter(({ kind }) => kind === key)
-        .map(({ name, fileHash }) => ({ label: `${article.replace('第九条', '')}${label}`, fileName: name, hash: fileHash })),
-    ),
+    materials: materialsInOrder(materials).map(({ material: { name, fileHash }, item }) => ({
+      label: item,
+      fileName: name,
+      hash: fileHash,
+    })),
   });
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */

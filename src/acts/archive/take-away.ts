@@ -25,7 +25,7 @@ export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'ar
     await tx.record({ ...by(ctx), action: 'takeAway', article: null, subject, parties: paper.dossier, detail: { as, number } });
     const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
     const scans = await tx.scans.ofDossier(dossierId);
-    for (const file of [...paper.materials, ...scans]) await released(tx, file);
+    await released(tx, ...paper.materials, ...scans);
     const standing = scansThatStand(scans, await standingOf(tx, ctx, paper.dossier));
     return { paper, recommendation: begun ? recommendation : null, scans, standing };
   });

@@ -1,6 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
-import { latestOperation } from '../../core/annexes/rows.ts';
+import { changedColumns, latestOperation } from '../../core/annexes/rows.ts';
 import { isOpen, type Opened, openedBy } from '../../core/workflow/opened.ts';
 import type { Patch, VersionedContent } from './port.ts';
 import type { Correction, Dossier } from './records.ts';
@@ -25,18 +25,11 @@ export function closedPlaces(opened: Opened, patches: readonly Patch[], standing
     const place = `${patch.table}/${patch.rowId}`;
     if (isOpen(opened, place)) return [];
     const was = rows.get(place);
-    if (patch.kind === 'removeRow' || !was) return [place];
-    const cells = changedCells(patch, was.cells).map((column) => `${place}/${column}`);
+    const table = tableAt(patch.table);
+    if (patch.kind === 'removeRow' || !table || !was) return [place];
+    const cells = changedColumns(table, was.cells, patch.cells).map((column) => `${place}/${column}`);
     return [...cells.filter((path) => !isOpen(opened, path)), ...(patch.position === was.position ? [] : [place])];
   });
-}
-
-type RowPatch = Extract<Patch, { kind: 'row' }>;
-
-/** Derived columns are computed, whatever came along. */
-function changedCells({ table, cells }: RowPatch, was: Readonly<Record<string, unknown>>): string[] {
-  const typed = Object.entries(tableAt(table)?.columns ?? {}).filter(([, field]) => !field.derived);
-  return typed.map(([key]) => key).filter((key) => JSON.stringify(cells[key] ?? null) !== JSON.stringify(was[key] ?? null));
 }
 
 /** Why a patch is refused, its places in words. */

@@ -30,18 +30,11 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
     const removed = standing.filter(({ rowId }) => seen.has(rowId));
     const last = Math.max(0, ...standing.filter(({ rowId }) => !seen.has(rowId)).map(({ position }) => position));
     const added = input.rows.map(
-      (cells): Extract<Patch, { kind: 'row' }> => ({
-        kind: 'row',
-        table: table.key,
-        rowId: ctx.tools.newId(),
-        position: 0,
-        cells,
-        base: 0,
-      }),
+      (cells, i) => ({ kind: 'row', table: table.key, rowId: ctx.tools.newId(), position: last + i + 1, cells, base: 0 }) as const,
     );
     await write(tx, ctx, dossier, [
       ...removed.map(({ rowId, version }): Patch => ({ kind: 'removeRow', table: table.key, rowId, base: version })),
-      ...added.map((patch, i): Patch => ({ ...patch, position: last + i + 1 })),
+      ...added,
     ]);
     const done: TableImport = {
       ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: input.fileName },

@@ -15,11 +15,14 @@ export async function scanned({ tools }: World, hash: string): Promise<ScanResul
   }
 }
 
-/** Refuses the bytes of a file that waits for the scanner, or in which something was found. */
-export async function released(tx: Transaction, file: { fileHash: string; name: string }): Promise<void> {
-  const known = (await tx.quarantine.of([file.fileHash])).get(file.fileHash);
-  if (known?.state === 'quarantined') notNow('第九条', `“${file.name}”正在查毒，完成后才能打开，一般不超过几分钟`);
-  if (known?.state === 'infected') notNow('第九条', `“${file.name}”含有恶意程序（${known.found ?? '未知'}），已隔离，不能打开`);
+/** Refuses the bytes of files of which one waits for the scanner, or in which something was found. */
+export async function released(tx: Transaction, ...files: readonly { fileHash: string; name: string }[]): Promise<void> {
+  const known = await tx.quarantine.of([...new Set(files.map((one) => one.fileHash))]);
+  for (const { fileHash, name } of files) {
+    const { state, found } = known.get(fileHash) ?? {};
+    if (state === 'quarantined') notNow('第九条', `“${name}”正在查毒，完成后才能打开，一般不超过几分钟`);
+    if (state === 'infected') notNow('第九条', `“${name}”含有恶意程序（${found ?? '未知'}），已隔离，不能打开`);
+  }
 }
 
 /** What keeps materials from being handed in, in words; empty where all are clean or nobody asked. */

@@ -1,5 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
+import { changedColumns } from '../../core/annexes/rows.ts';
 import { isOpen, type Opened, openedIn } from '../../core/workflow/opened.ts';
 import type { Change } from '../form/change.ts';
 import type { Lock } from '../ui/sheet/lock.ts';
@@ -23,12 +24,11 @@ const placeOf = (change: Change): string =>
 
 function cellsOf(opened: Opened, content: Content, change: Change): readonly Change[] {
   if (!('add' in change) || isOpen(opened, placeOf(change))) return [change];
+  const table = tableAt(change.table);
   const row = content.tables[change.table]?.find(({ id }) => id === change.add.id);
-  if (!row) return [change];
-  const columns = Object.entries(tableAt(change.table)?.columns ?? {}).filter(([, field]) => !field.derived);
-  return columns
-    .filter(([key]) => JSON.stringify(row.cells[key] ?? null) !== JSON.stringify(change.add.cells[key] ?? null))
-    .map(([key]) => ({ path: `${placeOf(change)}/${key}`, value: change.add.cells[key] ?? null }));
+  if (!table || !row) return [change];
+  const changed = changedColumns(table, row.cells, change.add.cells);
+  return changed.map((key) => ({ path: `${placeOf(change)}/${key}`, value: change.add.cells[key] ?? null }));
 }
 
 /** What was left alone and why, in one sentence. */
