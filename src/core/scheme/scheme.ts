@@ -124,11 +124,11 @@ export function readingOf(scheme: Scheme, id: ReadingId): Reading {
 /** The key of the option chosen for a reading. */
 export const chosen = (scheme: Scheme, id: ReadingId): string => readingOf(scheme, id).chosen;
 
-/** Whether the day of publication is the first of the notice's working days. */
 /** Natural days after a quarter's end that 第十五条 gives to whoever reports. */
 export const reportingDays = ({ reporting }: Scheme, who: 'platform' | 'authority'): number =>
   who === 'platform' ? reporting.platformDays : reporting.authorityDays;
 
+/** Whether the day of publication is the first of the notice's working days. */
 export const publicationDayCounts = (scheme: Scheme): boolean => chosen(scheme, 'publicationDay') === 'counted';
 
 /** Whether a reporting deadline that ends on a day off moves to the next working day. */

@@ -21,7 +21,9 @@ export function RowsWaiting({ table, rows, readOnly, bar, barStart, barEnd, foot
       {bar ? (
         <div className="sheet__bar" aria-hidden="true">
           {barStart ? <HeldButtons words={['导入表格', '空白表格']} /> : null}
+          {barStart && !readOnly ? <span className="sep" /> : null}
           {readOnly ? null : <HeldButtons words={['撤销', '重做', '向下填充']} />}
+          {readOnly ? null : <span className="sep" />}
           <HeldButtons words={['只看有错的行']} />
           {barEnd}
         </div>
@@ -51,7 +53,7 @@ export function RowsWaiting({ table, rows, readOnly, bar, barStart, barEnd, foot
 /** Buttons that only take their room. */
 export const HeldButtons = ({ words }: { words: readonly string[] }) =>
   words.map((word) => (
-    <button key={word} type="button" className="btn btn--small" disabled>
+    <button key={word} type="button" className="btn btn--s" disabled>
       {word}
     </button>
   ));

@@ -2,10 +2,12 @@
 export type HtmlCell = { readonly parts: string[]; readonly attributes: string };
 
 const cjk = String.raw`[\p{Script=Han}，。、；：！？（）《》“”]|&#\d{5};`;
-const wrapped = new RegExp(String.raw`(?<=${cjk})[\t ]*[\n\r]\s*(?=${cjk})`, 'gu');
+// No lookbehind: browsers of 2021 do not know it.
+const wrapped = new RegExp(String.raw`(${cjk})[\t ]*[\n\r]\s*(?=${cjk})`, 'gu');
 
 /** Text of the source with its line ends as blanks; Office also ends a line between two Chinese characters, where no blank is meant. */
-export const joined = (raw: string): string => (/[\t\n\r\f]| {2}/.test(raw) ? raw.replace(wrapped, '').replace(/[\t\n\r\f ]+/g, ' ') : raw);
+export const joined = (raw: string): string =>
+  /[\t\n\r\f]| {2}/.test(raw) ? raw.replace(wrapped, '$1').replace(/[\t\n\r\f ]+/g, ' ') : raw;
 
 const fullNumber = /\b(?:x:num|sdval)\s*=\s*["']?(-?[\d.]+(?:E[+-]?\d+)?)/i;
 const fullText = /\bx:str\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
