@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { demoForm } from '../../src/rehearsal/form.ts';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { deskOf, sound } from './desk.ts';
+import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 before(async () => {
@@ -11,23 +12,9 @@ before(async () => {
 });
 after(() => rig?.close());
 
-/** A page of one person, whose script errors and policy refusals are collected. */
-async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
-async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(errors, [], `${name}：页面错误`);
-}
-
 /** The applicant whose case stands at this state with Nanchang. */
 async function applicantAt(state: string): Promise<string> {
-  const { page } = await desk('nanchang-jb');
+  const { page } = await deskOf(rig, 'nanchang-jb');
   const answer = await page.request.get(`/api/dossiers?state=${state}`);
   const { dossiers } = (await answer.json()) as { dossiers: { applicant: string }[] };
   assert.ok(dossiers[0], `南昌应有${state}的申报`);
@@ -37,7 +24,7 @@ async function applicantAt(state: string): Promise<string> {
 const saved = (page: Page) => page.getByText(/已保存 \d\d:\d\d/).waitFor();
 
 test('申报单位从开始申报到提交：说明为何不能提交，缺什么，填错在哪里，交后有编号和回执', async () => {
-  const { page, errors } = await desk('qiye05');
+  const { page, errors } = await deskOf(rig, 'qiye05');
   await page.getByRole('link', { name: '申报', exact: true }).click();
   await page.getByRole('heading', { name: '我的申报' }).waitFor();
   await sound(page, errors, 'applicant-list');
@@ -117,7 +104,7 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
 });
 
 test('退回补正：只有通知所列之处可改，改后重新提交', async () => {
-  const { page, errors } = await desk(rig.loginOf(await applicantAt('returned')));
+  const { page, errors } = await deskOf(rig, rig.loginOf(await applicantAt('returned')));
   await page.goto('/app/dossiers');
   await page.getByRole('link', { name: '去补正' }).click();
   await page.getByText(/补正通知（第 1 次）：共 1 处，请于 .* 24时前补正/).waitFor();
@@ -133,7 +120,7 @@ test('退回补正：只有通知所列之处可改，改后重新提交', async
 });
 
 test('推荐部门看到的个人信息是遮蔽的，显示一处记一处', async () => {
-  const { page, errors } = await desk('nanchang-jb');
+  const { page, errors } = await deskOf(rig, 'nanchang-jb');
   await page.goto('/app/dossiers');
   await page.getByLabel('状态').selectOption({ label: '待初审' });
   await page.getByRole('link', { name: await applicantAt('submitted') }).click();
@@ -145,7 +132,7 @@ test('推荐部门看到的个人信息是遮蔽的，显示一处记一处', as
 });
 
 test('管理员新增账号，一次性口令只显示一次；监察核验日志', async () => {
-  const { page, errors } = await desk('admin');
+  const { page, errors } = await deskOf(rig, 'admin');
   for (const path of ['organisations', 'calendar', 'day']) {
     await page.goto(`/app/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -166,7 +153,7 @@ test('管理员新增账号，一次性口令只显示一次；监察核验日�
   await once.getByRole('button', { name: '已交给本人' }).click();
   await sound(page, errors, 'directory-accounts');
 
-  const supervisor = await desk('jiancha');
+  const supervisor = await deskOf(rig, 'jiancha');
   await supervisor.page.getByRole('link', { name: '日志' }).click();
   await supervisor.page
     .getByRole('cell', { name: '新增账号' })

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { deskOf, sound } from './desk.ts';
+import { type Rig, shot, startRig } from './rig.ts';
 import { spokenFocus } from './spoken.ts';
 import { started } from './started.ts';
 
@@ -11,19 +12,6 @@ before(async () => {
   rig = await startRig();
 });
 after(() => rig?.close());
-
-async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
-async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(errors, [], `${name}：页面错误`);
-}
 
 type Form = { tables: Record<string, { id: string; cells: Record<string, unknown> }[]>; values: Record<string, unknown> };
 const formOf = async (page: Page, id: string): Promise<Form> => (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as Form;
@@ -39,7 +27,7 @@ const paste = (page: Page, text: string) =>
 const item = (path: string, label: string, reason: string) => ({ path, label, reason, article: '第八条（三）', expected: '请更正' });
 
 test('第八条（三）退回补正：只有标出的格、栏目、材料可改，其余锁定；改好后重新提交，审核人员逐处看到改动', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK3 ?? 'qiye40');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK3 ?? 'qiye40');
   const id = await started(page);
   await page.request.post(`/api/dossiers/${id}/declaration`, { data: { confirmed: true } });
   assert.equal((await page.request.post(`/api/dossiers/${id}/submit`, { data: {} })).status(), 200);
@@ -47,7 +35,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   const third = before.tables.served?.[2];
   assert.ok(third);
 
-  const officer = await desk('nanchang-jb');
+  const officer = await deskOf(rig, 'nanchang-jb');
   const cell = `served/${third.id}/mobile`;
   const items = [
     item(cell, '附件5第3行 手机', '手机为空号'),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { deskOf, sound } from './desk.ts';
+import { type Rig, shot, startRig } from './rig.ts';
 import { started } from './started.ts';
 
 let rig: Rig;
@@ -13,23 +14,10 @@ after(() => rig?.close());
 
 const LOGIN = process.env.SHIFAN_CLERK ?? 'qiye07';
 
-async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
-async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(errors, [], `${name}：页面错误`);
-}
-
 const saved = (page: Page) => page.getByText(/已保存 \d\d:\d\d/).waitFor();
 
 test('提交前核对：送交什么、还缺什么、提醒说明理由，推荐部门在同一处看到；修改记录可恢复；同事互相看得见', async () => {
-  const { page, errors } = await desk(LOGIN);
+  const { page, errors } = await deskOf(rig, LOGIN);
   const id = await started(page);
   await page.goto(`/app/dossiers/${id}`);
   const second = await page.context().newPage();
@@ -76,7 +64,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
     .first()
     .waitFor();
 
-  const officer = await desk('nanchang-jb');
+  const officer = await deskOf(rig, 'nanchang-jb');
   await officer.page.goto(`/app/review/${id}`);
   await officer.page.getByText('申报单位说明：上年末为审计前数，审计后不变').first().waitFor();
   await sound(officer.page, officer.errors, 'review-answer');
@@ -86,7 +74,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
 let second: string | undefined;
 
 test('导入：空白表格可下载；有误的文件标注后下载，每处问题在格里', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
   second ??= await started(page);
   const id = second;
   await page.goto(`/app/dossiers/${id}`);
@@ -111,7 +99,7 @@ test('导入：空白表格可下载；有误的文件标注后下载，每处�
 });
 
 test('文字部分：从 Word 粘贴的符号和空格整理成列表，回车接着下一项，可撤销；印在申请报告上', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK3 ?? 'qiye10');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK3 ?? 'qiye10');
   const id = await started(page);
   await page.goto(`/app/dossiers/${id}`);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -145,7 +133,7 @@ test('文字部分：从 Word 粘贴的符号和空格整理成列表，回车�
 });
 
 test('导入：没有表头的文件由本人指定各列，重新读取后导入；刷新后仍可撤销此次导入，原来的行恢复', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
   second ??= await started(page);
   const id = second;
   const servedNow = async () =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { type Desk, deskOf, sound as soundPage } from './desk.ts';
+import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 before(async () => {
@@ -9,21 +10,9 @@ before(async () => {
 });
 after(() => rig?.close());
 
-type Desk = { page: Page; errors: string[] };
-
-/** A page of one person, whose script errors and policy refusals are collected. */
-async function desk(login: string): Promise<Desk> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
 async function sound({ page, errors }: Desk, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(errors, [], `${name}：页面错误`);
+  await soundPage(page, errors, name);
 }
 
 const json = async <T>(page: Page, address: string): Promise<T> => {
@@ -46,7 +35,7 @@ type Row = { rowId: string; version: number; enterprise: string; state: string; 
 type Sample = { rows: Row[]; satisfaction: { reached: number; waiting: number } };
 
 test('从待办到签发：标缺陷、退回补正、重新提交、查验通过、抽样、测评、填表、签发', async () => {
-  const officer = await desk('nanchang-jb');
+  const officer = await deskOf(rig, 'nanchang-jb');
   const { page } = officer;
   const { dossiers } = await json<{ dossiers: { id: string; applicant: string }[] }>(page, '/api/dossiers?state=submitted');
   const [one] = dossiers;
@@ -64,7 +53,7 @@ test('从待办到签发：标缺陷、退回补正、重新提交、查验通�
   await page.goto('/app');
   assert.equal(await page.getByRole('link', { name: one.applicant, exact: true }).count(), 0, '退回后不再等推荐部门');
 
-  const clerk = await desk(rig.loginOf(one.applicant));
+  const clerk = await deskOf(rig, rig.loginOf(one.applicant));
   await correctWebsite(clerk.page);
 
   const again = await waiting(page, one.applicant);
@@ -82,7 +71,7 @@ test('从待办到签发：标缺陷、退回补正、重新提交、查验通�
   await prepared.getByRole('link', { name: '填写推荐表' }).click();
   await writeRecommendation(officer);
 
-  const leader = await desk('nanchang-ld');
+  const leader = await deskOf(rig, 'nanchang-ld');
   await sign(leader, one.applicant);
   const { state } = await json<{ state: { name: string } }>(leader.page, `/api/dossiers/${one.id}`);
   assert.equal(state.name, 'recommended');
@@ -222,7 +211,7 @@ async function coveringLetter(leader: Desk): Promise<void> {
 }
 
 test('待办：分办给同事，按经办人筛选，存成视图，再用、再删', async () => {
-  const officer = await desk('nanchang-jb');
+  const officer = await deskOf(rig, 'nanchang-jb');
   const { page } = officer;
   const { people } = await json<{ people: { name: string; roles: string[] }[] }>(page, '/api/office');
   const colleague = people.find(({ roles }) => roles.includes('leader'))?.name ?? '';
@@ -269,7 +258,7 @@ async function assignedOnTheCase(officer: Desk, leader: string): Promise<void> {
 }
 
 test('外出与代办：领导登记由经办人代办，经办人的待办说明代谁到哪天，结束后不再代', async () => {
-  const leader = await desk('nanchang-ld');
+  const leader = await deskOf(rig, 'nanchang-ld');
   const { account, today } = await json<{ account: { name: string }; today: string }>(leader.page, '/api/session');
   await leader.page.getByRole('link', { name: '外出与代办' }).click();
   await leader.page.getByText('没有人外出').waitFor();
@@ -283,7 +272,7 @@ test('外出与代办：领导登记由经办人代办，经办人的待办说�
   await leader.page.getByText('代办中').waitFor();
   await sound(leader, 'absences');
 
-  const officer = await desk('nanchang-jb');
+  const officer = await deskOf(rig, 'nanchang-jb');
   await officer.page.getByText(`您正在代 ${account.name}（至 `, { exact: false }).waitFor();
   await sound(officer, 'inbox-stand-in');
   await assignedOnTheCase(officer, account.name);
@@ -297,7 +286,7 @@ test('外出与代办：领导登记由经办人代办，经办人的待办说�
 });
 
 test('年度工作：省厅分配推荐名额，市局看到自己的名额', async () => {
-  const province = await desk('sheng-jb');
+  const province = await deskOf(rig, 'sheng-jb');
   const { page } = province;
   await page.goto('/app/rounds');
   await page
@@ -311,14 +300,14 @@ test('年度工作：省厅分配推荐名额，市局看到自己的名额', as
   await toast(page, /推荐名额已保存/);
   await page.getByText('公开抽样密钥').waitFor();
   await sound(province, 'round-quotas');
-  const city = await desk('nanchang-jb');
+  const city = await deskOf(rig, 'nanchang-jb');
   await city.page.goto(new URL(page.url()).pathname);
   await city.page.getByText('7 家', { exact: true }).first().waitFor();
   assert.equal(await city.page.getByLabel('九江市工业和信息化局的名额').count(), 0, '别市的名额看不到');
 });
 
 test('辖区平台：有效期和剩余天数、全省分布、历年申报、典型经验、汇总表', async () => {
-  const city = await desk('nanchang-jb');
+  const city = await deskOf(rig, 'nanchang-jb');
   const { page } = city;
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '辖区平台' }).click();
   await page.getByRole('heading', { name: '南昌市示范平台' }).waitFor();
@@ -336,8 +325,8 @@ test('辖区平台：有效期和剩余天数、全省分布、历年申报、�
 });
 
 test('第十四条 典型经验：起草、报送、退回写明理由、改后重报、同意发布、公众可见、撤下', async () => {
-  const city = await desk('nanchang-jb');
-  const province = await desk('sheng-ld');
+  const city = await deskOf(rig, 'nanchang-jb');
+  const province = await deskOf(rig, 'sheng-ld');
   const card = (page: Page) => page.locator('.card').filter({ hasText: '工业设计进车间' });
   await city.page.goto('/app/showcases');
   await city.page.getByRole('button', { name: '起草' }).click();

@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { deskOf, sound } from './desk.ts';
+import { pageErrors, type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
 before(async () => {
   rig = await startRig();
 });
 after(() => rig?.close());
-
-async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
-async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(errors, [], `${name}：页面错误`);
-}
 
 /** Nanchang's case that waits for its preliminary review. */
 async function submitted(page: Page): Promise<{ id: string; applicant: string }> {
@@ -44,7 +32,7 @@ async function drawn(page: Page, id: string): Promise<{ rowId: string; enterpris
 }
 
 test('初审：常用原因填入补正条目，草稿留在服务器上；内部备注；信号在检查旁', async () => {
-  const { page, errors } = await desk('nanchang-jb');
+  const { page, errors } = await deskOf(rig, 'nanchang-jb');
   const one = await submitted(page);
   await page.goto(`/app/review/${one.id}`);
   await page.getByRole('heading', { name: '检查与信号' }).waitFor();
@@ -68,7 +56,7 @@ test('初审：常用原因填入补正条目，草稿留在服务器上；内�
 });
 
 test('测评链接：经办人生成，企业在手机上填写“没有接受过”，案上出现标记，链接不能再用', async () => {
-  const { page, errors } = await desk('nanchang-jb');
+  const { page, errors } = await deskOf(rig, 'nanchang-jb');
   const one = await submitted(page);
   const [row] = await drawn(page, one.id);
   assert.ok(row, '应有等待测评的企业');

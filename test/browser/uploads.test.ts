@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { deskOf, sound as soundPage } from './desk.ts';
+import { type Rig, shot, startRig } from './rig.ts';
 
 let rig: Rig;
 before(async () => {
@@ -18,23 +19,13 @@ const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('he
 const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(size)]);
 const asFile = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
 
-async function desk(login: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await rig.visitor();
-  const errors = pageErrors(page);
-  await signIn(page, login, rig.password);
-  return { page, errors };
-}
-
 /** What the network refused while it was cut is no fault of the page. */
-async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
-  await shot(page, name);
-  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
-  assert.deepEqual(
+const sound = (page: Page, errors: readonly string[], name: string) =>
+  soundPage(
+    page,
     errors.filter((one) => !/ERR_(INTERNET_DISCONNECTED|ABORTED|FAILED|NETWORK)/.test(one)),
-    [],
-    `${name}：页面错误`,
+    name,
   );
-}
 
 async function draft(page: Page): Promise<string> {
   const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
@@ -61,7 +52,7 @@ async function slow(page: Page, kiloBytes: number): Promise<void> {
 }
 
 test('断网后自动续传；刷新后列出没有传完的，再选同一个文件从中断处继续，选错了说得清', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK ?? 'qiye05');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK ?? 'qiye05');
   const id = await draft(page);
   await page.goto(`/app/dossiers/${id}`);
   const input = page.getByLabel('上传：上一年度包含服务收支');
@@ -99,7 +90,7 @@ test('断网后自动续传；刷新后列出没有传完的，再选同一个�
 });
 
 test('几个文件一起拖进来，各有进度；排队的可以取消；同样的内容、不对的内容各说各的', async () => {
-  const { page, errors } = await desk(process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
   const id = await draft(page);
   await page.goto(`/app/dossiers/${id}`);
   const place = page.locator('#at-materials-m11');
@@ -156,9 +147,9 @@ async function codeOf(page: Page, address: string): Promise<Buffer> {
 const picture = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
 
 test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本一致、别的版本、读不出各有说法，两级都看得到', async () => {
-  const officer = await desk('jiujiang-jb');
+  const officer = await deskOf(rig, 'jiujiang-jb');
   const { id, applicant } = await caseAt(officer.page, 'recommended');
-  const { page, errors } = await desk(rig.loginOf(applicant));
+  const { page, errors } = await deskOf(rig, rig.loginOf(applicant));
   await page.goto(`/app/dossiers/${id}`);
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: '盖章扫描件' }) });
   const row = card.getByRole('listitem').filter({ hasText: '附件6 声明函' });
@@ -196,7 +187,7 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
   await ofCity.getByText('声明函.png').first().waitFor();
   await sound(city, officer.errors, 'scan-review');
 
-  const province = await desk('sheng-jb');
+  const province = await deskOf(rig, 'sheng-jb');
   await province.page.goto(`/app/dossiers/${id}`);
   const ofProvince = province.page.locator('.card').filter({ has: province.page.getByRole('heading', { name: '盖章扫描件' }) });
   for (const name of ['推荐表.png', '声明函.png'])

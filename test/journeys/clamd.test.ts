@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
-import { prepare, smallPdf } from '../../src/rehearsal/apply.ts';
-import { player } from '../../src/rehearsal/cast.ts';
+import { smallPdf } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
-import { roundOf } from '../../src/rehearsal/year.ts';
 import { createClamd } from '../../src/store/clamd.ts';
 import { type Daemon, eicar, findClamd, MARK, ownClamd } from './clamd-rig.ts';
-import { type Place, startPlace } from './system.ts';
+import { type Place, startDrafting } from './system.ts';
 
 const clamd = findClamd();
 const PORT = 13_310 + (process.pid % 1000);
@@ -27,14 +25,9 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     if ('missing' in clamd) return;
     daemon = await ownClamd(clamd.program, PORT);
     await daemon.start();
-    place = await startPlace({ applicants: 1, experts: 1, env: { CLAMD: daemon.socket } });
-    const { stage } = place;
-    await stage.day('2026-02-24');
-    const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
-    await stage.day('2026-03-10');
-    const drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
-    id = drafted.dossierId;
-    clerk = await stage.party(drafted.login);
+    const drafting = await startDrafting({ CLAMD: daemon.socket });
+    ({ place, clerk } = drafting);
+    id = drafting.drafted.dossierId;
   });
   after(async () => {
     await place?.close();

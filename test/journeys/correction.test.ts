@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
-import { player } from '../../src/rehearsal/cast.ts';
+import { type Case, submit } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
-import { roundOf } from '../../src/rehearsal/year.ts';
-import { type Place, startPlace } from './system.ts';
+import { type Place, startDrafting } from './system.ts';
 
 let place: Place;
 let sent: Case;
 let clerk: Caller;
 let city: Caller;
 before(async () => {
-  place = await startPlace({ applicants: 1, experts: 1 });
-  const { stage } = place;
-  await stage.day('2026-02-24');
-  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
-  await stage.day('2026-03-10');
-  sent = await prepare(stage, { id: round.id, year: 2026 }, player(0));
-  clerk = await stage.party(sent.login);
-  city = await stage.party('nanchang-jb');
-  await submit(stage, sent);
+  ({ place, drafted: sent, clerk } = await startDrafting());
+  city = await place.stage.party('nanchang-jb');
+  await submit(place.stage, sent);
 });
 after(() => place.close());
 

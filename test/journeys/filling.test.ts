@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
-import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
-import { player } from '../../src/rehearsal/cast.ts';
+import { type Case, submit } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
-import { roundOf } from '../../src/rehearsal/year.ts';
-import { type Place, startPlace } from './system.ts';
+import { type Place, startDrafting } from './system.ts';
 
 let place: Place;
 let drafted: Case;
 let clerk: Caller;
 let stranger: Caller;
 before(async () => {
-  place = await startPlace({ applicants: 2, experts: 1 });
-  const { stage } = place;
-  await stage.day('2026-02-24');
-  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
-  await stage.day('2026-03-10');
-  drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
-  clerk = await stage.party(drafted.login);
-  stranger = await stage.party(player(1).login);
+  ({ place, drafted, clerk, stranger } = await startDrafting());
 });
 after(() => place.close());
 

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { assemble, type System } from '../../src/main.ts';
-import type { Send } from '../../src/rehearsal/client.ts';
+import { type Case, prepare } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import type { Caller, Send } from '../../src/rehearsal/client.ts';
 import { seedDirectory } from '../../src/rehearsal/directory.ts';
 import { createStage, type Stage } from '../../src/rehearsal/stage.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
 
 export type Place = {
   readonly system: System;
@@ -36,4 +39,17 @@ export async function startPlace({ env = {}, ...people }: People): Promise<Place
     await rm(dataDir, { recursive: true, force: true });
   };
   return { system, send, password, logged, stage: createStage(send, password, () => undefined), close };
+}
+
+export type Drafting = { place: Place; drafted: Case; clerk: Caller; stranger: Caller };
+
+/** The round of 2026 open, and in it one complete draft: its clerk, and the clerk of another applicant. */
+export async function startDrafting(env: Readonly<Record<string, string>> = {}): Promise<Drafting> {
+  const place = await startPlace({ applicants: 2, experts: 1, env });
+  const { stage } = place;
+  await stage.day('2026-02-24');
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  const drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
+  return { place, drafted, clerk: await stage.party(drafted.login), stranger: await stage.party(player(1).login) };
 }

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { axeFaults, pageErrors, type Rig, shot, signIn } from './rig.ts';
+
+/** A page of one person, whose script errors and policy refusals are collected. */
+export type Desk = { page: Page; errors: string[] };
+
+export async function deskOf(rig: Rig, login: string): Promise<Desk> {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, login, rig.password);
+  return { page, errors };
+}
+
+/** Pictures at both sizes; fails where the page is not accessible or something went wrong on it. */
+export async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
+  await shot(page, name);
+  assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
+  assert.deepEqual(errors, [], `${name}：页面错误`);
+}
