@@ -21,6 +21,19 @@ test('同一人的两个窗口各算一个，标明是本人', () => {
   assert.deepEqual(enter(person('陈敏', 'served', 'b'), at(1)), [{ name: '陈敏', section: 'staff', own: true }]);
 });
 
+test('关闭或刷新页面的人说了离开，立即不再显示', () => {
+  const enter = createPresence();
+  enter(person('陈敏', 'staff', 'a'), at(0));
+  assert.deepEqual(enter({ ...person('陈敏', '', 'a'), section: null }, at(1)), []);
+  assert.deepEqual(enter(person('陈敏', 'staff', 'b'), at(2)), []);
+  assert.deepEqual(
+    enter({ ...person('李文涛', ''), section: null }, at(3)),
+    [{ name: '陈敏', section: 'staff', own: false }],
+    '没有来过的也可以离开',
+  );
+  assert.deepEqual(enter(person('陈敏', 'staff', 'b'), at(4)), []);
+});
+
 test('同一人的几个窗口在同一节，只说一次', () => {
   const enter = createPresence();
   enter(person('陈敏', 'staff', 'a'), at(0));

@@ -8,7 +8,8 @@ export type Arriving = {
   readonly tab: string;
   readonly accountId: string;
   readonly name: string;
-  readonly section: string;
+  /** Null: goes, and need not be waited for. */
+  readonly section: string | null;
 };
 
 /**
@@ -17,14 +18,16 @@ export type Arriving = {
  */
 export function createPresence(): (arriving: Arriving, now: string) => Present[] {
   const rooms = new Map<string, Map<string, Seat>>();
-  return ({ dossierId, tab, ...seat }, now) => {
+  return ({ dossierId, tab, accountId, name, section }, now) => {
     const at = Date.parse(now);
     const room = rooms.get(dossierId) ?? new Map<string, Seat>();
-    rooms.set(dossierId, room.set(`${seat.accountId} ${tab}`, { ...seat, seenAt: at }));
+    const place = `${accountId} ${tab}`;
+    if (section === null) room.delete(place);
+    else rooms.set(dossierId, room.set(place, { accountId, name, section, seenAt: at }));
     leave(rooms, at - GONE_AFTER * 1000);
-    const others = [...room].filter(([key]) => key !== `${seat.accountId} ${tab}`).map(([, other]) => other);
+    const others = [...room].filter(([key]) => key !== place).map(([, other]) => other);
     const toldOnce = new Map(others.map((other) => [`${other.accountId} ${other.section}`, other]));
-    return [...toldOnce.values()].map(({ accountId, name, section }) => ({ name, section, own: accountId === seat.accountId }));
+    return [...toldOnce.values()].map((other) => ({ name: other.name, section: other.section, own: other.accountId === accountId }));
   };
 }
 

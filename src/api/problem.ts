@@ -34,10 +34,18 @@ export function problemOf(refusal: Refusal): Problem {
   return { type: `urn:shifan:problem:${refusal.kind}`, title, status, ...details(refusal) };
 }
 
+const MOST_SAID = 10;
+
+/** Each sentence once, and of a whole table's only the first; all of them stand in `faults`. */
+function inFew(messages: readonly string[]): string {
+  const different = [...new Set(messages)];
+  return different.slice(0, MOST_SAID).join('；') + (different.length > MOST_SAID ? `；等 ${messages.length} 处` : '');
+}
+
 function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
   switch (refusal.kind) {
     case 'badInput':
-      return { detail: refusal.faults.map((f) => f.message).join('；'), faults: refusal.faults };
+      return { detail: inFew(refusal.faults.map((f) => f.message)), faults: refusal.faults };
     case 'notSignedIn':
       return { detail: '登录已失效或尚未登录。您填写的内容已保存在本机，登录后继续。' };
     case 'notAllowed':

@@ -26,9 +26,13 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
   await second.locator('#at-section-staff button').first().focus();
   await page.getByLabel('单位性质').fill('事业单位');
   await page.getByText('您在另一个窗口正在填写“附件 4 从业人员”').waitFor({ timeout: 40_000 });
+  await saved(page);
+  await second.goto('about:blank');
+  await page.reload();
+  const said = await page.waitForResponse((one) => one.url().endsWith('/presence') && one.status() === 200);
+  assert.deepEqual(((await said.json()) as { others: unknown[] }).others, [], '关掉的窗口和刷新前的本页都不算另一个窗口');
   await second.close();
 
-  await saved(page);
   await page.getByRole('button', { name: '修改记录：一 基本情况' }).click();
   const dialog = page.getByRole('dialog');
   const line = dialog.getByRole('row').filter({ hasText: '单位性质' }).first();

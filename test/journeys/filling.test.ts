@@ -103,7 +103,7 @@ test('修改历史：谁在何时把什么改成什么，个人信息只对本�
 });
 
 test('同一份申报里的人互相看得见，别的单位进不来', async () => {
-  const enter = (caller: Caller, section: string, tab: string) =>
+  const enter = (caller: Caller, section: string | null, tab: string) =>
     caller('POST /api/dossiers/{id}/presence', { ...at(), body: { section, tab } });
   assert.deepEqual((await enter(clerk, 'staff', 'a')).others, []);
   const { others } = await enter(clerk, 'served', 'b');
@@ -111,6 +111,8 @@ test('同一份申报里的人互相看得见，别的单位进不来', async ()
     others.map(({ section, own }) => ({ section, own })),
     [{ section: 'staff', own: true }],
   );
+  await enter(clerk, null, 'a');
+  assert.deepEqual((await enter(clerk, 'served', 'b')).others, [], '说了离开的不再显示');
   assert.equal((await stranger.refused('POST /api/dossiers/{id}/presence', { ...at(), body: { section: 'staff', tab: 'c' } })).status, 404);
 });
 

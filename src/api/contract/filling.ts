@@ -30,10 +30,10 @@ export const filling = define({
     response: z.object({ changes: z.array(changedPlace) }),
   },
   'POST /api/dossiers/{id}/presence': {
-    summary: '正在填写哪一节；答复还有谁在填写（每 10 秒一次，45 秒没有消息即视为离开）',
+    summary: '正在填写哪一节；答复还有谁在填写（每 10 秒一次，45 秒没有消息或说明离开（section 为 null）即视为离开）',
     who: ['clerk'],
     params: z.object({ id }),
-    body: z.object({ section: z.string().max(40), tab: z.string().min(1).max(40) }),
+    body: z.object({ section: z.string().max(40).nullable(), tab: z.string().min(1).max(40) }),
     response: z.object({ others: z.array(z.object({ name: z.string(), section: z.string(), own: z.boolean() })), revision: z.number() }),
   },
 });

@@ -100,7 +100,7 @@ function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] })
 
 const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
   <div className="table-wrap">
-    <table className="table">
+    <table className="table t-stack">
       <caption className="sr">示范平台名录</caption>
       <thead>
         <tr>
@@ -118,13 +118,17 @@ const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
             <th scope="row">
               <a href={`/platforms/${one.id}`}>{one.name}</a>
             </th>
-            <td>{one.city}</td>
-            <td>
+            <td data-k="所在地">{one.city}</td>
+            <td data-k="服务功能">
               {one.kind}：{functionsIn(one.functions)}
             </td>
-            <td className="nowrap">{one.certificateNumber}</td>
-            <td className="nowrap">{one.validTo}</td>
-            <td>
+            <td className="nowrap" data-k="证书编号">
+              {one.certificateNumber}
+            </td>
+            <td className="nowrap" data-k="有效期至">
+              {one.validTo}
+            </td>
+            <td data-k="状态">
               <Standing of={one.standing} />
             </td>
           </tr>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type AnswerOf, call } from '../client.ts';
+import { type AnswerOf, addressOf, call } from '../client.ts';
 import { sayRevision } from '../form/autosave.ts';
 import { sectionWord } from './words.ts';
 
@@ -10,7 +10,10 @@ const EVERY = 10_000;
 const IDLE = 120_000;
 const tab = Math.random().toString(36).slice(2);
 
-/** 李文涛正在填写“附件 4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved meanwhile then comes into the form. */
+/**
+ * 李文涛正在填写“附件 4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved
+ * meanwhile then comes into the form.
+ */
 export function OthersHere({ dossierId }: { dossierId: string }) {
   const others = useOthers(dossierId);
   const named = others.slice(0, 2).map(({ name, section, own }) => `${own ? '您在另一个窗口' : name}正在填写“${sectionWord(section)}”`);
@@ -47,13 +50,23 @@ function useOthers(dossierId: string): Others {
     const kinds = ['focusin', 'keydown', 'pointerdown'] as const;
     for (const kind of kinds) document.addEventListener(kind, moved);
     const timer = setInterval(() => void say(), EVERY);
+    const gone = () => sayGone(dossierId);
+    window.addEventListener('pagehide', gone);
     void say();
     return () => {
       clearInterval(timer);
+      window.removeEventListener('pagehide', gone);
+      gone();
       for (const kind of kinds) document.removeEventListener(kind, moved);
     };
   }, [dossierId]);
   return others;
+}
+
+/** Who closes the page or loads it again is no other window; a beacon goes even then. */
+function sayGone(id: string): void {
+  const body = new Blob([JSON.stringify({ section: null, tab })], { type: 'application/json' });
+  navigator.sendBeacon(addressOf('POST /api/dossiers/{id}/presence', { params: { id } }), body);
 }
 
 /** The section's card around an element, by its key. */

@@ -73,7 +73,7 @@ const briefs: readonly [RegExp, string][] = [
 ];
 
 function brief(reason: string): string {
-  if (reason.startsWith('申报材料还缺')) return `材料缺${reason.split('；').length} 类`;
+  if (reason.startsWith('申报材料还缺')) return `材料缺 ${reason.split('；').length} 类`;
   const [pattern, words] = briefs.find(([one]) => one.test(reason)) ?? [];
   return pattern && words ? reason.replace(pattern, words) : reason;
 }
