@@ -52,8 +52,8 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   assert.equal(await page.locator('#at-postcode').getAttribute('readonly'), '');
   await page.getByRole('button', { name: '附件5第3行 手机' }).click();
   const served = page.locator('#at-served');
-  await served.scrollIntoViewIfNeeded();
   const free = served.locator('td.is-free');
+  await free.waitFor();
   assert.equal(await free.count(), 1);
   assert.equal(await free.getAttribute('aria-readonly'), null);
   assert.ok((await served.locator('td[aria-readonly="true"]').count()) > 50);
