@@ -1,5 +1,6 @@
 import type { Tools, World } from './acts/context.ts';
 import type { Config } from './config.ts';
+import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
 import type { createSealer } from './store/crypto.ts';
@@ -16,8 +17,8 @@ export function worldMaker({ config, database, sealer, tools }: Making): (viewer
       const unit = unitOf(tx, sealer, wallNow);
       return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
     });
-    const today = set.today ?? shanghaiDay(wallNow);
-    const now = set.today === null ? wallNow : shanghaiInstant(today, wallNow);
+    const today = set.today ?? dayOf(wallNow);
+    const now = set.today === null ? wallNow : sameTimeOn(today, wallNow);
     return {
       today,
       now,
@@ -29,13 +30,6 @@ export function worldMaker({ config, database, sealer, tools }: Making): (viewer
     };
   };
 }
-
-const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
-const shanghaiTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' });
-const shanghaiDay = (instant: string): string => shanghai.format(new Date(instant));
-/** The set day at the real time of day, as an instant. */
-const shanghaiInstant = (day: string, wallNow: string): string =>
-  new Date(`${day}T${shanghaiTime.format(new Date(wallNow))}.${wallNow.slice(20, 23)}+08:00`).toISOString();
 
 const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calendar => ({
   ...announcedYears,

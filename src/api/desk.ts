@@ -3,11 +3,11 @@ import { decisionOf } from '../acts/recommendation/decision.ts';
 import type { OfficeNote } from '../acts/recommendation/desk-port.ts';
 import { addNote, officeNotes } from '../acts/recommendation/notes.ts';
 import { signalsOf } from '../acts/recommendation/signals.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import { decision } from '../documents/decision.ts';
 import type { Handlers } from './contract/define.ts';
 import type { desk } from './contract/desk.ts';
 import { pdf } from './file-answers.ts';
-import { dayOf } from './notice.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownNote = ({ id, author, body, at }: OfficeNote) => ({ id, author, body, at });

@@ -7,6 +7,7 @@ import { publishNotice, waiting } from '../acts/notice/publish.ts';
 import { setAside } from '../acts/notice/set-aside.ts';
 import { found } from '../acts/refusal.ts';
 import { forecast } from '../core/calendar/forecast.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import { workdaysBetween } from '../core/calendar/workday.ts';
 import type { Handlers } from './contract/define.ts';
 import type { notice } from './contract/notice.ts';
@@ -14,9 +15,6 @@ import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const objectionLabels = { open: '正在查证', upheld: '异议成立', dismissed: '异议不成立' } as const;
-
-/** The day in Asia/Shanghai of an instant. */
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A notice with what is left of it today; null working days before it starts and after it ended. */
 export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {

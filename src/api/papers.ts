@@ -1,6 +1,7 @@
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import { annex1 } from '../documents/annex1.ts';
 import { annex2 } from '../documents/annex2.ts';
 import { annex3 } from '../documents/annex3.ts';
@@ -46,7 +47,7 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc {
   const { applicant, recommender, recommendation, sample, panelOpinion, experts } = paper;
-  const signedOn = recommendation?.signedAt?.slice(0, 10) ?? '';
+  const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
   return annex1({
     applicant,
     recommender,

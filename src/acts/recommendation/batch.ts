@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/calendar/instant.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { servicesOf } from '../notice/publish.ts';
@@ -33,6 +34,6 @@ async function lineOf(tx: Transaction, line: DossierLine) {
     creditCode: line.creditCode,
     kind,
     functions,
-    signedOn: line.recommendedAt?.slice(0, 10) ?? '',
+    signedOn: line.recommendedAt ? dayOf(line.recommendedAt) : '',
   };
 }

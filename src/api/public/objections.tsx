@@ -2,7 +2,8 @@ import type { World } from '../../acts/context.ts';
 import { trackObjection } from '../../acts/notice/object.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { dayOf, objectionLabels } from '../notice.ts';
+import { dayOf } from '../../core/calendar/instant.ts';
+import { objectionLabels } from '../notice.ts';
 import { Head, type Page } from './page.tsx';
 
 /** The receipt of an objection: its number is shown once and leads to state and outcome. */

@@ -4,7 +4,7 @@ import type { World } from '../../acts/context.ts';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/survey/answer.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { dayOf } from '../notice.ts';
+import { dayOf } from '../../core/calendar/instant.ts';
 import { Head, type Page } from './page.tsx';
 
 /** What was typed, with every fault at its field. */
