@@ -1,6 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** What nearly every page of the workspace needs: the measure's tables, the controls, and the fields and rows of a form. */
+const shared = {
+  core: 'annexes/(?!annex[17]\\.)[^/]+|(scheme|materials|identifiers)/[^/]+|workflow/(opened|state)',
+  web: [
+    'ui/(?!document-preview|tabs|table|pager)[^/]+',
+    'client|errors|query|later|idle|paths|session',
+    'form/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown|kept-here)',
+    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge)',
+  ].join('|'),
+};
+
 /**
  * The workspace in the browser. One style sheet with a fixed name, because the server-rendered public pages link it too;
  * scripts carry a hash. Nothing is inlined: the content security policy allows neither inline scripts nor data: images.
@@ -20,19 +31,17 @@ export default defineConfig({
       // The workspace, and the public self-check, whose frame the server makes: its script has a name that does not change.
       input: { index: 'src/web/index.html', check: 'src/web/check/main.tsx' },
       output: {
-        // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one file each:
-        // on a slow line every further file waits for its turn.
-        advancedChunks: {
+        // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one: on a slow line
+        // every further file waits for its turn, and together they are packed tighter.
+        codeSplitting: {
           groups: [
             { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// },
-            { name: 'measure', test: /src\/core\/(annexes\/(?!annex[17]\.)|scheme\/|materials\/|identifiers\/)/, minShareCount: 2 },
-            { name: 'judging', test: /src\/core\/(eligibility|consistency)\//, minShareCount: 2 },
-            { name: 'ui', test: /src\/web\/(ui\/(?!document-preview|tabs|table|pager)[^/]+|(client|errors|query|later|idle|paths|session)\.tsx?)$/, minShareCount: 2 },
             {
-              name: 'form',
-              test: /src\/(web\/(form\/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown)|dossier\/(marks|progress|checks-panel|words|permitted|view|lock-badge))|core\/workflow\/(opened|state))\.tsx?$/,
+              name: 'shared',
+              test: new RegExp(`src/(core/(${shared.core})|web/(${shared.web}))\\.tsx?$`),
               minShareCount: 2,
             },
+            { name: 'judging', test: /src\/core\/(eligibility|consistency)\//, minShareCount: 2 },
           ],
         },
         entryFileNames: ({ name }) => (name === 'check' ? 'assets/check.js' : 'assets/app-[hash].js'),

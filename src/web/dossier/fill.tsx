@@ -8,13 +8,14 @@ import type { Change, Report } from '../form/change.ts';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
+import { later } from '../later.tsx';
 import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
+import { Skeleton } from '../ui/alert.tsx';
 import { Columns } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useChecks, useDerived } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
-import { CorrectionNotice } from './correction-notice.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
 import { useImports } from './imports.ts';
@@ -31,6 +32,10 @@ import { SubmitBar } from './submit.tsx';
 import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
+
+const CorrectionNotice = later(async () => (await import('./correction-notice.tsx')).CorrectionNotice, {
+  Waiting: () => <Skeleton lines={4} />,
+});
 
 type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme; first: Checks };
 
@@ -88,7 +93,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
 
   return (
     <FillingContext.Provider value={filling}>
-      <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} />
+      {view.state.name === 'returned' ? <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
       <Columns as="dossier">
         <SectionNav
           without={hidden}

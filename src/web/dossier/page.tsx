@@ -28,22 +28,31 @@ const Exchange = later(async () => (await import('./exchange.tsx')).Exchange, { 
 export default function DossierPage() {
   const { id = '' } = useParams();
   const view = useRead('GET /api/dossiers/{id}', { params: { id } });
+  const { form } = useParts(id);
   return (
     <main className="page" id="main" tabIndex={-1}>
       <Loaded read={view} lines={12}>
-        {(data) => <Dossier key={data.id} view={data} />}
+        {(data) => (form.isPending ? <Skeleton lines={12} /> : <Dossier key={data.id} view={data} />)}
       </Loaded>
     </main>
   );
 }
 
+/** Asked for together with the case, so that none waits for another, and the heading, which says what the form says, is drawn once. */
+function useParts(id: string) {
+  const params = { id };
+  useRead('GET /api/rounds');
+  return {
+    form: useRead('GET /api/dossiers/{id}/form', { params }),
+    materials: useRead('GET /api/dossiers/{id}/materials', { params }),
+    checks: useRead('GET /api/dossiers/{id}/checks', { params }),
+  };
+}
+
 function Dossier({ view }: { view: DossierView }) {
-  const params = { id: view.id };
-  const form = useRead('GET /api/dossiers/{id}/form', { params });
-  const materials = useRead('GET /api/dossiers/{id}/materials', { params });
+  const { form, materials, checks } = useParts(view.id);
   const scheme = useScheme(view.roundId);
   const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
-  const checks = useRead('GET /api/dossiers/{id}/checks', { params });
   return (
     <>
       <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} filling={filling} />

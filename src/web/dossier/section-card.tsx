@@ -5,6 +5,7 @@ import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
 import { HeldButtons } from '../form/rows-waiting.tsx';
+import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
@@ -16,6 +17,7 @@ import { sectionId } from './section-nav.tsx';
 // It stands in the sheets' lines of commands, which come later too.
 const ImportButton = later(async () => (await import('./import-table.tsx')).ImportButton, {
   Waiting: () => <HeldButtons words={['导入表格', '空白表格']} />,
+  when: idle,
 });
 
 export type SectionCardProps = {
