@@ -1,3 +1,4 @@
+import { daysLeft } from '../acts/dossier/view.ts';
 import { drawPanel } from '../acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
@@ -54,7 +55,14 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
   },
   'GET /api/reviews': async (_, ctx) => {
     const lines = await ctx.inTransaction((tx) => tx.reviews.mine(ctx.actor.accountId));
-    return { reviews: lines.map(({ applicantName, roundTitle, ...line }) => ({ ...line, applicant: applicantName, round: roundTitle })) };
+    return {
+      reviews: lines.map(({ applicantName, roundTitle, ...line }) => ({
+        ...line,
+        applicant: applicantName,
+        round: roundTitle,
+        reviewDaysLeft: daysLeft(ctx, line.reviewBy),
+      })),
+    };
   },
   'GET /api/dossiers/{id}/review-file': async ({ params }, ctx) => {
     const { dossier, round, content, verdicts, materials, recommendation, review } = await reviewFile(ctx, params.id);

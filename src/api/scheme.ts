@@ -1,3 +1,4 @@
+import { daysLeft } from '../acts/dossier/view.ts';
 import { openRound } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
@@ -9,20 +10,22 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** A round without the sealed secret, which leaves the store for a draw only. */
 const shown = (
+  ctx: SignedCtx,
   { sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, quotas: _____, ...round }: Round,
   issuerName: string,
 ) => ({
   ...round,
   issuerName,
+  windowDaysLeft: daysLeft(ctx, round.closesOn),
 });
 
 export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'GET /api/scheme': async () => ({ ...jx2023 }),
-  'GET /api/rounds': async (_, ctx) => ({ rounds: (await listRounds(ctx)).map((round) => shown(round, round.issuerName)) }),
+  'GET /api/rounds': async (_, ctx) => ({ rounds: (await listRounds(ctx)).map((round) => shown(ctx, round, round.issuerName)) }),
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
     const { round, issuerName, funnel, ranking, quotas } = await showRound(ctx, params.id);
     const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
-    return { round: shown(round, issuerName), funnel: stands, ranking, quotas };
+    return { round: shown(ctx, round, issuerName), funnel: stands, ranking, quotas };
   },
-  'POST /api/rounds': async ({ body }, ctx) => shown(await openRound(ctx, body), ctx.actor.organisationName),
+  'POST /api/rounds': async ({ body }, ctx) => shown(ctx, await openRound(ctx, body), ctx.actor.organisationName),
 };

@@ -22,6 +22,9 @@ test('同源数据只填一次：第二年申报带出上年内容并注明来�
   const second = await province('POST /api/rounds', { body: roundOf(2026) });
   await stage.day('2026-03-10');
   const clerk = await stage.party(one.login);
+  const { rounds } = await clerk('GET /api/rounds');
+  // 清明节 4月4日至6日休息。
+  assert.equal(rounds.find((round) => round.id === second.id)?.windowDaysLeft, 25, '3月10日至4月15日，还有25个工作日');
   const { organisation } = await (await stage.party('nanchang-jb'))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: second.id, recommenderId: organisation.id } });
 

@@ -111,6 +111,8 @@ export const review = define({
           applicant: z.string(),
           round: z.string(),
           reviewBy: day.nullable(),
+          /** Working days until it ends. */
+          reviewDaysLeft: z.number().nullable(),
           state: z.string(),
           seatedAt: z.string(),
           signedAt: z.string().nullable(),

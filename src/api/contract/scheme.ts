@@ -21,6 +21,8 @@ export const round = z.object({
   closesOn: day,
   recommendBy: day,
   reviewBy: day.nullable(),
+  /** Working days until the window closes; negative once past, null where the calendar does not know the year. */
+  windowDaysLeft: z.number().nullable(),
   rubric: z.array(rubricLine),
   panelSize: z.number(),
   sampleSize: z.number(),

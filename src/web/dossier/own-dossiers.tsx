@@ -6,7 +6,7 @@ import { Loaded, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { dueIn, fullDate } from '../ui/dates.tsx';
+import { fullDate, windowLeft } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { CaseTable } from './case-table.tsx';
 import { StartDialog } from './start-dialog.tsx';
@@ -75,8 +75,9 @@ function RoundLine({ round, line, today, onStart }: RoundLineProps) {
       <div>
         <h3>{round.title}</h3>
         <p>
-          申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}，推荐截止 {fullDate(round.recommendBy)}，
-          {today < round.opensOn ? '尚未开始' : dueIn(round.closesOn, null, today).text}
+          申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}（
+          {today < round.opensOn ? '尚未开始' : windowLeft(round.closesOn, round.windowDaysLeft, today)}），推荐截止{' '}
+          {fullDate(round.recommendBy)}
         </p>
         <p>{line ? `当前状态：${line.state.label}` : '须准备：申请报告（附件2）、附件3至附件5、声明函（附件6）及第九条所列证明材料'}</p>
       </div>

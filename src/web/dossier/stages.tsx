@@ -1,6 +1,6 @@
 import { stages } from '../../core/workflow/state.ts';
 import { useSession } from '../session.tsx';
-import { dueIn, monthDay } from '../ui/dates.tsx';
+import { dueIn, monthDay, windowLeft } from '../ui/dates.tsx';
 import { type StepItem, Stepper } from '../ui/stepper.tsx';
 import type { DossierView } from './view.ts';
 
@@ -44,7 +44,7 @@ function Filling({ view, today }: { view: DossierView; today: string }) {
   if (state.name !== 'draft') return span;
   return (
     <>
-      {span}，<em>{dueIn(round.closesOn, windowDaysLeft, today).text}</em>
+      {span}，<em>{windowLeft(round.closesOn, windowDaysLeft, today)}</em>
     </>
   );
 }

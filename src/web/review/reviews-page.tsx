@@ -29,7 +29,11 @@ export default function ReviewsPage() {
       key: 'due',
       head: '评审截止',
       cell: (line) =>
-        line.signedAt || line.state !== 'admitted' ? line.reviewBy : <DueText dueOn={line.reviewBy} daysLeft={null} today={today} />,
+        line.signedAt || line.state !== 'admitted' ? (
+          line.reviewBy
+        ) : (
+          <DueText dueOn={line.reviewBy} daysLeft={line.reviewDaysLeft} today={today} />
+        ),
     },
     { key: 'state', head: '状态', cell: (line) => <State line={line} /> },
     {

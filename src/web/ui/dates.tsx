@@ -47,6 +47,10 @@ export function dueIn(dueOn: string | null, daysLeft: number | null, today: stri
   return { text: `还有 ${daysLeft} 个工作日`, tone: daysLeft <= 3 ? 'soon' : 'plain' };
 }
 
+/** How long a window for applications still stands: nobody is late for one that closed. */
+export const windowLeft = (closesOn: string, daysLeft: number | null, today: string): string =>
+  today > closesOn ? '已截止' : dueIn(closesOn, daysLeft, today).text;
+
 export const DueText = ({ dueOn, daysLeft, today }: { dueOn: string | null; daysLeft: number | null; today: string }) => {
   const { text, tone } = dueIn(dueOn, daysLeft, today);
   return <span className={tone === 'plain' ? undefined : tone}>{text}</span>;
