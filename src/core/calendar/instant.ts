@@ -1,6 +1,6 @@
 /**
- * An instant (ISO text or epoch ms) on the clock of Asia/Shanghai, which has kept UTC+8 without summer time since 1991. The one place where
- * an instant becomes a day: a day cut out of the UTC text is the day before until eight in the morning.
+ * An instant (ISO text or epoch ms) on the clock of Asia/Shanghai, which has kept UTC+8 without summer time since 1991. Where an instant becomes
+ * a day it is here: a day cut out of the UTC text is the day before until eight in the morning. (The pages' kit, which knows nothing of core, has its own.)
  */
 const HOURS_AHEAD = 8 * 3_600_000;
 

@@ -1,7 +1,3 @@
-import { dateAndTime } from '../../core/calendar/instant.ts';
-
-export { clock, dateAndTime, dayOf } from '../../core/calendar/instant.ts';
-
 const parts = (day: string): [number, number, number] => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return [year, month, date];
@@ -28,6 +24,18 @@ export const weekEnd = (day: string): string => {
   const weekday = new Date(utc(day)).getUTCDay();
   return new Date(utc(day) + ((7 - weekday) % 7) * DAY).toISOString().slice(0, 10);
 };
+
+const shanghai = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options });
+const clockFormat = shanghai({ hour: '2-digit', minute: '2-digit' });
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** An instant as 14:03 in Asia/Shanghai. */
+export const clock = (instant: string | number | Date): string => clockFormat.format(new Date(instant));
+/** An instant's day in Asia/Shanghai, 2026-03-31. */
+export const dayOf = (instant: string | number | Date): string => dayFormat.format(new Date(instant));
+/** An instant as 2026-03-31 14:03 in Asia/Shanghai. */
+export const dateAndTime = (instant: string | number | Date): string => `${dayOf(instant)} ${clock(instant)}`;
 
 /** A day in words, machine-readable. */
 export const DateText = ({ day, short }: { day: string; short?: boolean }) => (
