@@ -2,6 +2,7 @@ import type { Scan } from '../acts/archive/records.ts';
 import type { Everything } from '../acts/archive/take-away.ts';
 import { refuse } from '../acts/refusal.ts';
 import { markText } from '../core/annexes/version-mark.ts';
+import { fileName } from '../core/materials/file-name.ts';
 import { distinctPaths, safeName } from './archive-names.ts';
 import { annexNames } from './book.ts';
 import { annexFile } from './contract/dossier.ts';
@@ -29,7 +30,7 @@ function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
   for (const scan of all.scans) yield { name: path('盖章扫描件/', scanName(scan)), open: () => ctx.tools.files.open(scan.fileHash) };
 }
 
-const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${name}`;
+const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${fileName(name)}`;
 
 function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Generator<Packed> {
   const { documents } = ctx;

@@ -3,6 +3,7 @@ import { importRows } from '../acts/dossier/import-rows.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import { sectionOf, tableAt } from '../core/annexes/form.ts';
+import { fileName } from '../core/materials/file-name.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../intake/limits.ts';
@@ -27,7 +28,7 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
-    return xlsx(answer.bytes, `${query.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
+    return xlsx(answer.bytes, `${fileName(query.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
   },
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
   'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {

@@ -1,4 +1,5 @@
 import type { Material } from '../acts/dossier/records.ts';
+import { fileName } from '../core/materials/file-name.ts';
 import { materialKinds } from '../core/scheme/schemes.ts';
 
 /** Materials in the order of 第九条, each with its item: （二）固定的经营服务场所证明复印件…. */
@@ -8,5 +9,7 @@ export function materialsInOrder(materials: readonly Material[]): { material: Ma
     const known = materialKinds.find((one) => one.key === kind);
     return known ? `${known.article.replace('第九条', '')}${known.label}` : kind;
   };
-  return [...materials].sort((a, b) => place(a) - place(b)).map((material) => ({ material, item: item(material) }));
+  return [...materials]
+    .sort((a, b) => place(a) - place(b))
+    .map((material) => ({ material: { ...material, name: fileName(material.name) }, item: item(material) }));
 }

@@ -3,6 +3,7 @@ import type { Hono, Context as Http } from 'hono';
 import * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
 import { type Refusal, Refused } from '../acts/refusal.ts';
+import { fileName } from '../core/materials/file-name.ts';
 import type { Documents } from '../documents/create.ts';
 import type { Contract, FileAnswer, Route, Upload } from './contract/define.ts';
 import { problemOf } from './problem.ts';
@@ -171,7 +172,7 @@ export function fileResponse(file: FileAnswer): Response {
   return new Response(body as BodyInit, {
     headers: {
       'content-type': file.mediaType,
-      'content-disposition': `${file.shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': `${file.shown}; filename*=UTF-8''${encodeURIComponent(fileName(file.name))}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },

@@ -1,4 +1,5 @@
 import type { TableForm } from '../core/annexes/field.ts';
+import { fileName } from '../core/materials/file-name.ts';
 import { type Chosen, chosen, chosenBy } from '../core/sheet/choose.ts';
 import { decoded } from '../core/sheet/decode.ts';
 import { delimitedGrid } from '../core/sheet/delimited.ts';
@@ -44,8 +45,8 @@ async function sheetsOf(bytes: Uint8Array, name: string): Promise<Grid[]> {
   return gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
 }
 
-/** A file's name without folders and ending: what stands for a sheet's name where the format has none. */
-const baseName = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || '表格';
+/** A file's name without its ending: what stands for a sheet's name where the format has none. */
+const baseName = (name: string): string => fileName(name).replace(/\.[^.]*$/, '');
 
 async function gridsOf(bytes: Buffer, name: string): Promise<Grid[]> {
   const kind = kindOf(bytes);

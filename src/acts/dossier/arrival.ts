@@ -1,10 +1,10 @@
+import { fileName } from '../../core/materials/file-name.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import { reject, scanned } from './quarantine.ts';
 import type { ScanResult } from './scan-port.ts';
 
 export const LARGEST_FILE = 50 * 1024 * 1024;
-const LONGEST_NAME = 200;
 /** As far as the types that are taken show themselves. */
 export const HEAD_BYTES = 4100;
 
@@ -22,7 +22,7 @@ export type Taking = { dossierId: string; sniff: Sniff; kinds: string };
  * is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
  */
 export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds }: Taking): Promise<Arrived> {
-  const name = tidyName(incoming.name);
+  const name = fileName(incoming.name);
   notTooLarge(name, incoming.length ?? 0);
   const { head, whole } = await headOf(incoming.stream);
   if (head.length === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
@@ -80,12 +80,4 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
     at += chunk.length;
   }
   return all;
-}
-
-/** The name for people to read: no path, no control characters, at most 200 characters. */
-export function tidyName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control and direction characters are what is removed
-  const tidy = last.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return tidy === '' ? '未命名文件' : [...tidy].slice(0, LONGEST_NAME).join('');
 }

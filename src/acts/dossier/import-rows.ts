@@ -1,5 +1,6 @@
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
+import { fileName } from '../../core/materials/file-name.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import { editableDossier, write } from './edit.ts';
@@ -37,7 +38,7 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
       ...added,
     ]);
     const done: TableImport = {
-      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: input.fileName },
+      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: fileName(input.fileName) },
       ...{ added: added.map(({ rowId }) => rowId), removed: removed.map(({ rowId }) => rowId) },
       ...{ importedBy: ctx.actor.accountId, importedAt: ctx.now, undoneBy: null, undoneAt: null },
     };

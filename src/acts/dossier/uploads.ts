@@ -1,6 +1,7 @@
+import { fileName } from '../../core/materials/file-name.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { badInput, found, notNow, Refused, refuse } from '../refusal.ts';
-import { HEAD_BYTES, headOf, notTooLarge, type Sniff, tidyName, typeOf } from './arrival.ts';
+import { HEAD_BYTES, headOf, notTooLarge, type Sniff, typeOf } from './arrival.ts';
 import { type Attached, alreadyThere, attach, kindNamed, materialsOf, openFor, TAKEN, twinOf } from './materials.ts';
 import type { Upload } from './uploads-port.ts';
 
@@ -16,7 +17,7 @@ export type Announced = { kind: string; name: string; size: number; hash: string
  * Announced again by the same person, it goes on where it stopped.
  */
 export async function beginUpload(ctx: Context, dossierId: string, { kind, size, hash, ...announced }: Announced): Promise<Upload> {
-  const name = tidyName(announced.name);
+  const name = fileName(announced.name);
   return ctx.inTransaction(async (tx) => {
     await openFor(tx, ctx, { dossierId, kind });
     const { key } = kindNamed(kind);

@@ -1,4 +1,5 @@
 import { tableAt } from '../../core/annexes/form.ts';
+import { fileName } from '../../core/materials/file-name.ts';
 import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { upload } from '../upload.ts';
@@ -24,7 +25,7 @@ type Asked = { id: string; table: string; file: File; mapping?: Mapping | undefi
 
 const requestOf = ({ id, table, file, mapping }: Asked) => ({
   params: { id, table },
-  query: { name: file.name, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
+  query: { name: fileName(file.name), ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
   body: file,
 });
 
@@ -52,7 +53,7 @@ export async function saveMarked(asked: Asked): Promise<string | null> {
   try {
     saveFile(
       await call('POST /api/dossiers/{id}/tables/{table}/marked', requestOf(asked)),
-      `${asked.file.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`,
+      `${fileName(asked.file.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`,
     );
     return null;
   } catch (error) {
