@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import type { Intake } from '../core/sheet/intake.ts';
-import { MOST_FILE_BYTES, tooLarge } from '../intake/limits.ts';
+import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { readTable } from '../intake/read-table.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 

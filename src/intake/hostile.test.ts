@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateSync, strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
-import { MOST_ROWS } from '../core/sheet/limits.ts';
+import { MOST_FILE_BYTES, MOST_ROWS } from '../core/sheet/limits.ts';
 import { heads, headXml, rawXlsx, row, rowXml, sheetXml, written, xlsx } from './corpus.ts';
-import { MOST_FILE_BYTES } from './limits.ts';
 import { readSheets } from './read-sheets.ts';
 import { readTable } from './read-table.ts';
 
@@ -44,6 +44,11 @@ test('a password, by any of the formats', async () => {
   const zipped = Buffer.from(await xlsx({ rows }));
   zipped.writeUInt16LE(1, zipped.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 8);
   await refused(zipped, /设有打开密码/);
+});
+
+test('workbooks that an office program itself locked: .xlsx, .xls, .ods', async () => {
+  for (const name of ['locked.xlsx', 'locked.xls', 'locked.ods'])
+    await refused(readFileSync(new URL(`../../test/fixtures/sheets/${name}`, import.meta.url)), /设有打开密码.*WPS：文件—文档加密/);
 });
 
 test('truncated at any place: one sentence, never a part of the list', async () => {

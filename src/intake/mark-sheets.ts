@@ -1,7 +1,6 @@
 import type { Grid } from '../core/sheet/grid.ts';
-import { isRefusal, refusal } from '../core/sheet/limits.ts';
+import { damaged, isRefusal, refusal } from '../core/sheet/limits.ts';
 import { type Marks, marksOf } from '../core/sheet/marks.ts';
-import { damaged } from './limits.ts';
 import { markedSheet, markedWorkbook } from './marked-xlsx.ts';
 import { readWhole, type Wanted } from './read-sheets.ts';
 import { kindOf } from './sniff.ts';

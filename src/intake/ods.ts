@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import type { Grid } from '../core/sheet/grid.ts';
+import { unescaped } from '../core/sheet/html.ts';
+import { passwordProtected } from '../core/sheet/stranger.ts';
 import { hucreGrids } from './first-reader.ts';
-import { unescaped } from './html.ts';
 import { sheetJsGrids } from './second-reader.ts';
-import { passwordProtected } from './sniff.ts';
 
 type Parts = ReadonlyMap<string, Uint8Array>;
 const textOf = (parts: Parts, name: string): string => Buffer.from(parts.get(name) ?? []).toString('utf8');

@@ -2,13 +2,11 @@ import type { TableForm } from '../core/annexes/field.ts';
 import { fileName } from '../core/materials/file-name.ts';
 import { type Chosen, chosen, chosenBy } from '../core/sheet/choose.ts';
 import { decoded } from '../core/sheet/decode.ts';
-import { delimitedGrid } from '../core/sheet/delimited.ts';
 import type { Grid } from '../core/sheet/grid.ts';
 import type { IntakeShown } from '../core/sheet/intake.ts';
-import { isRefusal, refusal } from '../core/sheet/limits.ts';
+import { isRefusal, MOST_FILE_BYTES, refusal, tooLarge } from '../core/sheet/limits.ts';
 import { type Mapping, sheetsShown } from '../core/sheet/mapping.ts';
-import { htmlGrids } from './html.ts';
-import { MOST_FILE_BYTES, tooLarge } from './limits.ts';
+import { isXmlWorkbook, textGrids } from '../core/sheet/text.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { kindOf } from './sniff.ts';
 import { packageGrids } from './workbook.ts';
@@ -53,13 +51,5 @@ async function gridsOf(bytes: Buffer, name: string): Promise<Grid[]> {
   if (kind === 'zip') return packageGrids(bytes);
   if (kind === 'biff') return sheetJsGrids(bytes);
   const text = decoded(bytes);
-  const start = text.slice(0, 4000);
-  if (/^\s*MIME-Version:/i.test(start))
-    throw refusal('这是“单个文件网页”（.mht），不是表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。');
-  if (/<\?mso-application progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet"/.test(start) && /<Workbook[\s>]/.test(start))
-    return sheetJsGrids(text);
-  if (/<table[\s>]/i.test(text)) return htmlGrids(text, name);
-  if (/^\s*<(!doctype|html|\?xml)/i.test(start))
-    throw refusal('这是网页或 XML 文件，里面没有表格。请用 Excel 或 WPS 打开核对，另存为 .xlsx 后再导入。');
-  return [delimitedGrid(text, name)];
+  return isXmlWorkbook(text) ? sheetJsGrids(text) : textGrids(text, name);
 }

@@ -1,9 +1,8 @@
 import * as SheetJs from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { type Grid, percentText, type Raw } from '../core/sheet/grid.ts';
-import { isRefusal, refusal } from '../core/sheet/limits.ts';
-import { damaged } from './limits.ts';
-import { passwordProtected } from './sniff.ts';
+import { damaged, isRefusal, refusal } from '../core/sheet/limits.ts';
+import { passwordProtected } from '../core/sheet/stranger.ts';
 
 /** Excel 5 and 95 keep text in the machine's code page, 936 in China. */
 SheetJs.set_cptable(codepages);

@@ -1,32 +1,11 @@
-import { refusal } from '../core/sheet/limits.ts';
-import { damaged } from './limits.ts';
+import { damaged, refusal } from '../core/sheet/limits.ts';
+import { notASheet, passwordProtected, strangerOf } from '../core/sheet/stranger.ts';
 
 /** How a file is read; told by its bytes, since systems name HTML and tab-separated text .xls. */
 export type Kind = 'zip' | 'biff' | 'text';
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 const startsWith = (bytes: Buffer, ...head: readonly number[]): boolean => head.every((byte, i) => bytes[i] === byte);
-
-const strangers: readonly (readonly [readonly number[], string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'PDF 文件'],
-  [[0x89, 0x50, 0x4e, 0x47], '图片（PNG）'],
-  [[0xff, 0xd8, 0xff], '图片（JPEG）'],
-  [[0x47, 0x49, 0x46, 0x38], '图片（GIF）'],
-  [[0x42, 0x4d], '图片（BMP）'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR 压缩包'],
-  [[0x37, 0x7a, 0xbc, 0xaf], '7z 压缩包'],
-  [[0x1f, 0x8b], 'gzip 压缩包'],
-  [[0x4d, 0x5a], '程序文件'],
-  [[0x7f, 0x45, 0x4c, 0x46], '程序文件'],
-];
-
-export const notASheet = (what: string): Error =>
-  refusal(
-    `这是${/^\w/.test(what) ? ' ' : ''}${what}，不是表格。请选择 .xlsx、.xls、.ods 或 .csv 格式的名单；名单在其中的，请先复制到表格里保存。`,
-  );
-
-export const passwordProtected = (): Error =>
-  refusal('文件设有打开密码，无法读取。请用 Excel 或 WPS 打开，取消密码（文件—信息—保护工作簿）后保存再导入。');
 
 /** What the bytes are; throws a refusal that names the file's real kind where it is no sheet, is empty, or is locked with a password. */
 export function kindOf(bytes: Buffer): Kind {
@@ -35,8 +14,8 @@ export function kindOf(bytes: Buffer): Kind {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return compoundKind(bytes);
   // BIFF2 to BIFF4, from before compound files.
   if (startsWith(bytes, 0x09) && [0x00, 0x02, 0x04].includes(bytes[1] ?? -1) && (bytes[2] ?? 0) <= 8 && bytes[3] === 0) return 'biff';
-  const stranger = strangers.find(([head]) => startsWith(bytes, ...head));
-  if (stranger) throw notASheet(stranger[1]);
+  const stranger = strangerOf(bytes);
+  if (stranger) throw notASheet(stranger);
   return 'text';
 }
 

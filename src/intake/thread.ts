@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { IntakeShown } from '../core/sheet/intake.ts';
-import { damaged, MOST_AT_ONCE, MOST_FILE_BYTES, MOST_HEAP_MB, MOST_MILLISECONDS, tookTooLong, tookTooMuch, tooLarge } from './limits.ts';
+import { damaged, MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
+import { MOST_AT_ONCE, MOST_HEAP_MB, MOST_MILLISECONDS, tookTooLong, tookTooMuch } from './limits.ts';
 import type { Marked } from './mark-sheets.ts';
 import type { Wanted } from './read-sheets.ts';
 

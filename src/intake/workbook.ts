@@ -1,18 +1,15 @@
 import { zipSync } from 'fflate';
 import type { Grid } from '../core/sheet/grid.ts';
-import { MOST_ROWS, refusal } from '../core/sheet/limits.ts';
+import { unescaped } from '../core/sheet/html.ts';
+import { MOST_ROWS } from '../core/sheet/limits.ts';
+import { type Entry, entriesOf, isNeeded, isOds, refuseStrangePackage } from '../core/sheet/package.ts';
 import { withoutBlanks } from './blank-cells.ts';
 import { docxGrids } from './docx.ts';
 import { hucreGrids } from './first-reader.ts';
-import { unescaped } from './html.ts';
 import { odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
-import { notASheet } from './sniff.ts';
-import { type Entry, entriesOf, unpack } from './unzip.ts';
+import { unpack } from './unzip.ts';
 
-/** Parts that hold what cells say. Pictures, macros, comments and links are never unpacked. */
-const needed =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.(xml|bin)|xl\/_rels\/workbook\.(xml|bin)\.rels|xl\/(sharedStrings|styles|metadata)\.(xml|bin)|xl\/theme\/[^/]+\.xml|xl\/worksheets\/[^/]+\.(xml|bin)|mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/i;
 /** What a marked copy keeps beside that. */
 const beside = /^xl\/(comments\d*\.xml|comments\/[^/]+\.xml|worksheets\/_rels\/[^/]+\.rels)$/i;
 const worksheet = /^xl\/worksheets\/[^/]+\.xml$/i;
@@ -22,18 +19,13 @@ const KEPT_ROWS = MOST_ROWS + 100;
 /** An .xlsx, .xlsm, .xlsb or .ods as grids. hucre reads it; SheetJS where hucre can't. Throws refusals for all else that is a zip. */
 export async function packageGrids(bytes: Buffer): Promise<Grid[]> {
   const entries = entriesOf(bytes);
-  const has = (name: string): boolean => entries.has(name);
-  if (has('word/document.xml')) return docxGrids(bytes, entries);
-  if (has('ppt/presentation.xml')) throw notASheet('演示文稿（.pptx）');
-  if (has('Index/Document.iwa')) throw refusal('这是 Numbers 表格，无法读取。请在 Numbers 中“导出为 Excel”后再导入。');
-  const isOds = has('content.xml') && has('mimetype');
-  if (!isOds && !has('xl/workbook.xml') && !has('xl/workbook.bin'))
-    throw refusal('这是压缩包（ZIP），不是表格。请解压后选择其中的 .xlsx、.xls、.ods 或 .csv 文件。');
+  refuseStrangePackage(entries);
+  if (entries.has('word/document.xml')) return docxGrids(bytes, entries);
   const { parts, cutOff } = unpacked(
     bytes,
-    [...entries.values()].filter(({ name }) => needed.test(name)),
+    [...entries.values()].filter(({ name }) => isNeeded(name)),
   );
-  return isOds ? odsGrids(parts) : xlsxGrids(parts, cutOff);
+  return isOds(entries) ? odsGrids(parts) : xlsxGrids(parts, cutOff);
 }
 
 /** A sheet's XML of so many bytes keeps its blank cells, and with them their borders, when the workbook goes back to its owner. */
@@ -43,7 +35,7 @@ const SMALL_SHEET = 4 * 2 ** 20;
 export function xlsxToMark(bytes: Buffer): Uint8Array | null {
   const entries = entriesOf(bytes);
   if (!entries.has('xl/workbook.xml')) return null;
-  const wanted = [...entries.values()].filter(({ name }) => needed.test(name) || beside.test(name));
+  const wanted = [...entries.values()].filter(({ name }) => isNeeded(name) || beside.test(name));
   return repacked(unpacked(bytes, wanted, SMALL_SHEET).parts);
 }
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
+import { rawXlsx } from '../../src/intake/corpus.ts';
+import { sound } from './desk.ts';
 import { axeFaults, pageErrors, type Rig, shot, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -107,7 +111,6 @@ test('条件自查：.csv（UTF-16）与 .xlsx 在本机读，读不了的说明
   const csv = [heads, ...lines(7)].map((row) => row.join(',')).join('\n');
   await choose('名单.csv', Buffer.from(`\ufeff${csv}`, 'utf16le'));
   await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '7');
-  assert.equal(sent.length, 0);
   await choose('名单.pdf', Buffer.from('%PDF-1.7 \0\0'));
   await page.getByText('没有读到名单').waitFor();
   assert.match((await counted.textContent()) ?? '', /还没有名单/);
@@ -120,6 +123,62 @@ test('条件自查：.csv（UTF-16）与 .xlsx 在本机读，读不了的说明
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
   assert.deepEqual(await axeFaults(page), []);
   assert.deepEqual(errors, []);
+});
+
+test('条件自查：网页、制表符文本名为 .xls 也读得出，不显示标签', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/check');
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  const choose = (name: string, buffer: Buffer) => page.getByLabel('选择名单文件').setInputFiles({ name, mimeType: '', buffer });
+  const counted = page.getByRole('status').filter({ hasText: '要求 120户以上' });
+  const table = [heads, ...lines(6)].map((row) => `<tr><td>${row.join('</td><td>')}</td></tr>`).join('');
+  await choose('名单.xls', Buffer.from(`<html><body><script>document.title='坏了'</script><table>${table}</table></body></html>`));
+  await counted.filter({ hasText: '6 行' }).waitFor();
+  await page.getByText('没有错误').waitFor();
+  await choose('fake.xls', readFileSync(new URL('../fixtures/sheets/fake_html.xls', import.meta.url)));
+  await counted.filter({ hasText: '1 行' }).waitFor();
+  await choose('名单.xls', Buffer.from(tsv([heads, ...lines(8)])));
+  await counted.filter({ hasText: '8 行' }).waitFor();
+  assert.doesNotMatch((await page.getByRole('main').textContent()) ?? '', /<\/?t[dr]|坏了/);
+  assert.notEqual(await page.title(), '坏了');
+  await choose('登录.xls', Buffer.from('<html><body>请登录</body></html>'));
+  await page.getByText('这是网页或 XML 文件，里面没有表格').waitFor();
+  await sound(page, errors, 'check-html-xls');
+});
+
+test('条件自查：压缩炸弹、加密、损坏、不是表格的文件，各说明是什么、怎么办', async () => {
+  const page = await rig.visitor('phone');
+  const errors = pageErrors(page);
+  await page.goto('/check');
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  const bomb = Buffer.from(rawXlsx(new Uint8Array(210 * 2 ** 20).fill(0x20)));
+  const lying = Buffer.from(bomb);
+  lying.writeUInt32LE(1000, lying.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 24);
+  const whole = Buffer.from(await writeXlsx({ sheets: [{ name: '名单', rows: [heads, ...lines(130)] }] }));
+  const locked = (ending: string) => readFileSync(new URL(`../fixtures/sheets/locked.${ending}`, import.meta.url));
+  const cases: readonly [string, Buffer, RegExp][] = [
+    ['炸弹.xlsx', bomb, /解压后超过 60 MB/],
+    ['说谎的炸弹.xlsx', lying, /解压后超过 60 MB/],
+    ['加密.xlsx', locked('xlsx'), /设有打开密码/],
+    ['加密.xls', locked('xls'), /设有打开密码/],
+    ['加密.ods', locked('ods'), /设有打开密码/],
+    ['半个.xlsx', whole.subarray(0, whole.length / 2), /不完整或已损坏/],
+    ['照片.xlsx', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]), /图片（JPEG）/],
+    ['包.xlsx', Buffer.from(zipSync({ 'a.txt': strToU8('a') })), /这是压缩包/],
+    ['空.xlsx', Buffer.alloc(0), /0 字节/],
+    ['大.csv', Buffer.alloc(21 * 2 ** 20, 'a,b\n'), /超过 20 MB/],
+  ];
+  for (const [name, buffer, sentence] of cases) {
+    await page.getByLabel('选择名单文件').setInputFiles({ name, mimeType: '', buffer });
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor({ timeout: 20_000 });
+  }
+  await page.getByLabel('选择名单文件').setInputFiles({ name: '..\u202e名单.xlsx', mimeType: '', buffer: whole });
+  await page.getByText('130').first().waitFor();
+  await page.getByText('..名单.xlsx：').waitFor();
+  await page.getByLabel('选择名单文件').setInputFiles({ name: '炸弹.xlsx', mimeType: '', buffer: bomb });
+  await page.getByRole('alert').waitFor();
+  await sound(page, errors, 'check-refused');
 });
 
 test('条件自查：没有表头的名单由本人指定各列，仍只在本机读', async () => {

@@ -70,7 +70,7 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
           }}
         />
         <p className="field__hint" id={`${id}-hint`}>
-          也可以把 .xlsx、.csv、.txt
+          也可以把 .xlsx、.csv、.txt 或网上系统导出的 .xls
           文件拖到这里。栏目名称和次序不限，认“服务企业名称、企业联系人、手机、服务内容简述、服务满意度”。只在本机读取。
         </p>
         <div className="row">
@@ -79,7 +79,7 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
             className="sr"
             type="file"
             tabIndex={-1}
-            accept=".xlsx,.csv,.txt"
+            accept=".xlsx,.xls,.csv,.txt,.htm,.html"
             aria-label="选择名单文件"
             onChange={(event) => {
               const [file] = event.target.files ?? [];

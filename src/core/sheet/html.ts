@@ -1,5 +1,5 @@
-import type { Grid, Merge } from '../core/sheet/grid.ts';
-import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
+import type { Grid, Merge } from './grid.ts';
+import { MOST_COLUMNS, MOST_ROWS, refusal } from './limits.ts';
 
 /** A table of a page as it grows; `taken` are cells that hang over from rows above. */
 type Table = { rows: string[][]; merges: Merge[]; taken: Set<string>; column: number; text: string | null };
