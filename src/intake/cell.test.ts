@@ -38,10 +38,13 @@ test('购买价格 in 万元; in 元 it is converted exactly', () => {
   assert.deepEqual(of('equipment', 'price', 12.3), ['12.3']);
   assert.deepEqual(of('equipment', 'price', 0.1 + 0.2), ['0.3']);
   assert.deepEqual(of('equipment', 'price', '１,２００.５０万元'), ['1200.50']);
-  assert.deepEqual(of('equipment', 'price', '约12'), ['约12', '数字']);
+  assert.deepEqual(of('equipment', 'price', '约12'), ['约12', '约数']);
+  assert.deepEqual(of('equipment', 'price', '85,000元'), ['8.5', '单位']);
+  assert.deepEqual(of('equipment', 'price', '￥8.5万元', { inYuan: true }), ['8.5']);
+  assert.deepEqual(of('equipment', 'price', '260平方米'), ['260平方米', '单位']);
   assert.deepEqual(of('equipment', 'price', -1), ['-1', '不小于零']);
   assert.deepEqual(of('equipment', 'price', '125,000元', { inYuan: true }), ['12.5']);
-  assert.deepEqual(of('equipment', 'price', 12_345, { inYuan: true }), ['12345', '小数位数']);
+  assert.deepEqual(of('equipment', 'price', 12_345, { inYuan: true }), ['12345元', '小数位数']);
 });
 
 test('numbers, years, shares and texts of the other tables', () => {

@@ -147,6 +147,30 @@ test('条件自查：网页、制表符文本名为 .xls 也读得出，不显�
   await sound(page, errors, 'check-html-xls');
 });
 
+test('条件自查：金额按人写的收，换算了就说明，约数和不符的单位指出', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/check');
+  await page.getByRole('heading', { name: '自查结果' }).waitFor();
+  const assets = page.getByLabel('上年末总资产', { exact: false }).first();
+  const typed = async (text: string) => {
+    await assets.fill(text);
+    await assets.blur();
+    return assets.inputValue();
+  };
+  assert.equal(await typed('￥２８０.５万元'), '280.5');
+  assert.equal(await page.getByText('已换算').count(), 0);
+  assert.equal(await typed('2,850,000元'), '285');
+  await page.getByText('“2,850,000元”已换算成285万元，请核对').waitFor();
+  assert.match((await verdictOf(page, '资产总额').textContent()) ?? '', /符合.*285/);
+  await sound(page, errors, 'check-amount');
+  assert.equal(await typed('约280万元'), '约280万元');
+  await page.getByText('上年末总资产“约280万元”是约数，请填确切的数').waitFor();
+  await typed('280㎡');
+  await page.getByText('的单位不是万元').waitFor();
+  await sound(page, errors, 'check-amount-wrong');
+});
+
 test('条件自查：压缩炸弹、加密、损坏、不是表格的文件，各说明是什么、怎么办', async () => {
   const page = await rig.visitor('phone');
   const errors = pageErrors(page);

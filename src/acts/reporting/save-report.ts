@@ -74,8 +74,8 @@ function readRow(table: SampleKey, { id, cells }: Row): Row {
   return { id, cells: Object.fromEntries(entries) as Row['cells'] };
 }
 
-/** As the field keeps it where it can be read, else as typed: a draft may hold a fault. */
+/** As the field keeps it where it can be read, else as typed: a draft may hold a fault. What would be converted is left to the person, to whom it must be said. */
 function asStored(field: Field, value: Value): Value {
   const read = typeof value === 'string' || typeof value === 'number' ? readText(field, String(value)) : null;
-  return read?.ok ? read.value : isBlank(value) ? null : value;
+  return read?.ok && !read.note ? read.value : isBlank(value) ? null : value;
 }

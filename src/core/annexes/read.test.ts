@@ -31,10 +31,10 @@ test('人写的数字：全角、千分位、单位', () => {
 
 test('读不懂的数字不猜：说明哪里不对', () => {
   assert.equal(typed('totalAssets', '1,28'), '!number');
-  assert.equal(typed('totalAssets', '约1200'), '!number');
+  assert.equal(typed('totalAssets', '约1200'), '!approximate');
   assert.equal(typed('totalAssets', '1200.505'), '!decimals');
   assert.equal(typed('totalAssets', '-1'), '!negative');
-  assert.equal(typed('staffTotal', '80%'), '!integer');
+  assert.equal(typed('staffTotal', '80%'), '!unit');
   assert.equal(typed('staffTotal', '十五'), '!integer');
   assert.equal(typed('staffTotal', '15.5'), '!integer');
   assert.equal(typed('investors/share', '100.01'), '!percent');

@@ -1,3 +1,4 @@
+import { type Amount, amountIn, ungrouped, whyNoNumber } from './amount.ts';
 import { isDate, isMonth, writtenDate } from './dates.ts';
 import { compare, decimalOf, decimals } from './decimal.ts';
 import type { Field, FieldType, Value } from './field.ts';
@@ -5,7 +6,8 @@ import { folded, length } from './fold.ts';
 import { identifierOf } from './identifier-fault.ts';
 
 export type ReadFault = { readonly rule: string; readonly message: string };
-export type Read = { readonly ok: true; readonly value: Value } | ({ readonly ok: false } & ReadFault);
+/** `note`: what was done to the text that a person should know of, 85000元 taken as 8.5万元. */
+export type Read = { readonly ok: true; readonly value: Value; readonly note?: string } | ({ readonly ok: false } & ReadFault);
 
 const good = (value: Value): Read => ({ ok: true, value });
 const bad = (fault: ReadFault): Read => ({ ok: false, ...fault });
@@ -52,9 +54,20 @@ export function isValue(raw: unknown): raw is Value {
 export function readText(field: Field, text: string): Read {
   const typed = folded(text);
   if (typed === '') return good(null);
+  if (field.type === 'money' && !field.derived) return readAmount(field, typed);
   const value = typing[field.type]?.(typed, field) ?? (isProse(field) ? text.trim() : typed);
   return readValue(field, value);
 }
+
+function readAmount(field: Field, typed: string): Read {
+  const amount = amountIn(typed, field);
+  const read = readValue(field, amount && !tooExact(amount) ? amount.value : typed);
+  if (!read.ok || !amount?.converted) return read;
+  return { ...read, note: `“${typed}”已换算成${amount.value}${field.unit}，请核对` };
+}
+
+/** An amount in 元 that is no round figure in 万元 is not rounded, but left as it was typed. */
+const tooExact = ({ value, converted }: Amount): boolean => converted && decimals(value) > 2;
 
 const isProse = (field: Field): boolean => field.type === 'text' || field.type === 'longText';
 
@@ -83,7 +96,8 @@ const identifier: Check = textOf((text, field) => {
 });
 
 const integer: Check = (field, value) => {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return fault('integer', '不是整数，请填数字');
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    return (typeof value === 'string' ? whyNoNumber(value, field) : null) ?? fault('integer', '不是整数，请填数字');
   return value < 0 && !field.signed ? fault('negative', '不能小于零') : null;
 };
 
@@ -91,10 +105,20 @@ const decimal =
   (most: number, what: string): Check =>
   (field, value) => {
     const number = typeof value === 'string' ? decimalOf(value) : null;
-    if (number === null) return fault('number', `不是数字，请填${what}`);
+    if (number === null) return noNumber(field, value, what);
     if (compare(number, 0) < 0 && !field.signed) return fault('negative', '不能小于零');
     return decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null;
   };
+
+function noNumber(field: Field, value: Value, what: string): Complaint {
+  const plain = fault('number', `不是数字，请填${what}`);
+  if (typeof value !== 'string') return plain;
+  const amount = field.type === 'money' ? amountIn(value, field) : null;
+  if (amount && tooExact(amount))
+    return fault('decimals', `折合${amount.value}${field.unit}，最多保留2位小数，请填以${field.unit}为单位的数`);
+  if (amount?.converted) return fault('unit', `折合${amount.value}${field.unit}，请填以${field.unit}为单位的数`);
+  return (amount ? null : whyNoNumber(value, field)) ?? plain;
+}
 
 const percent: Check = (field, value) =>
   decimal(2, '百分数')(field, value) ?? (compare(String(value), 100) > 0 ? fault('percent', '超过100%') : null);
@@ -139,8 +163,6 @@ const checks: Readonly<Record<FieldType, Check>> = {
   satisfaction: (_, value) => (typeof value === 'boolean' ? null : fault('satisfaction', '应是“满意”或“不满意”')),
 };
 
-const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
-
 /** What people write for a printed unit. None of them changes the magnitude. */
 const spokenUnits: Readonly<Record<string, readonly string[]>> = {
   '台(套)': ['台套', '台', '套'],
@@ -155,7 +177,7 @@ function typedNumber(text: string, field: Field): string {
   const printed = folded(field.unit ?? '');
   const unit = [printed, ...(spokenUnits[printed] ?? [])].find((one) => one !== '' && text.endsWith(one)) ?? '';
   const bare = text.slice(0, text.length - unit.length).trim();
-  return grouped.test(bare) ? bare.replaceAll(',', '') : bare;
+  return ungrouped(bare);
 }
 
 const toNumber = (text: string, field: Field): Value => {
@@ -177,7 +199,6 @@ const typing: Partial<Record<FieldType, (text: string, field: Field) => Value>> 
   integer: toNumber,
   year: (text) => (/^\d{4}\s*年?度?$/.test(text) ? Number(text.slice(0, 4)) : text),
   decimal: toDecimal,
-  money: toDecimal,
   percent: toDecimal,
   date: (text) => writtenDate(text) ?? text,
   month: (text) => writtenDate(text) ?? text,

@@ -1,4 +1,3 @@
-import { divide, trimmed } from '../annexes/decimal.ts';
 import type { Field, FieldType, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
 import { readText } from '../annexes/read.ts';
@@ -27,6 +26,8 @@ const ruleNames: Readonly<Record<string, string>> = {
   integer: '整数',
   number: '数字',
   negative: '不小于零',
+  approximate: '约数',
+  unit: '单位',
   decimals: '小数位数',
   percent: '百分比',
   date: '日期',
@@ -52,7 +53,7 @@ export function readCell(field: Field, raw: Raw, setting: CellSetting): CellRead
   if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
   if (digits.has(field.type)) return digitsOf(field, raw, text);
   if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
-  if (field.type === 'money' && setting.inYuan) return readAs(field, inTenThousands(text), text);
+  if (field.type === 'money' && setting.inYuan) return inYuan(field, text);
   return readAs(field, text);
 }
 
@@ -66,7 +67,7 @@ function typed(field: Field, raw: Raw): string {
 
 function readAs(field: Field, text: string, kept = text): CellRead {
   const read = readText(field, text);
-  if (read.ok) return good(read.value);
+  if (read.ok) return { value: read.value, faults: read.note ? [{ rule: '单位', message: `${field.label}${read.note}` }] : [] };
   return bad(keptText(field, kept), ruleNames[read.rule] ?? read.rule, read.message);
 }
 
@@ -83,15 +84,13 @@ function digitsOf(field: Field, raw: Raw, text: string): CellRead {
   return lost ? bad(bare, '科学计数', scientificMessage(field.label).replace(/。$/, '')) : readAs(field, bare);
 }
 
-const inTenThousands = (text: string): string => {
-  const bare = folded(text)
-    .replace(/^[¥￥]/, '')
-    .replace(/元$/, '')
-    .replaceAll(',', '')
-    .trim();
-  const divided = /^-?\d+(\.\d+)?$/.test(bare) ? divide(bare, 10_000, { places: 8 }) : null;
-  return divided === null ? text : trimmed(divided);
-};
+/** A figure under a heading in 元 is one; that the column was converted is said once, at its heading. A unit written in the cell goes before it. */
+function inYuan(field: Field, text: string): CellRead {
+  if (!/^[¥￥]?[+-]?[\d,.]+元?$/.test(folded(text))) return readAs(field, text);
+  // Kept with its unit where it can't be taken: 85001 alone would be 85001万元.
+  const read = readAs(field, folded(text).endsWith('元') ? text : `${text}元`);
+  return { ...read, faults: read.faults.filter(({ rule }) => rule !== '单位') };
+}
 
 /** The serials that sheets count days by, from 1954 to 2119; smaller and larger numbers are years or 20230501. */
 const isSerial = (value: number): boolean => value >= 20_000 && value < 80_000;

@@ -76,7 +76,8 @@ export function wordsOf(table: TableForm): { read: ReadCell; show: ShowCell } {
       const field = table.columns[key];
       if (!field) return { value: text };
       const found = readText(field, text);
-      return found.ok ? { value: found.value } : { text, fault: found.message };
+      if (found.ok) return found.note ? { value: found.value, note: found.note } : { value: found.value };
+      return { text, fault: found.message };
     },
     show: (key, value: Cell) => {
       const field = table.columns[key];

@@ -3,7 +3,7 @@ import type { Field, FieldType, Value } from '../../core/annexes/field.ts';
 import { Choices, DateInput, Input, type Option, Select } from '../ui/controls.tsx';
 import type { ControlIds } from './control-ids.ts';
 import { Prose } from './prose.tsx';
-import { masked, shownValue, storedFrom } from './shown.ts';
+import { masked, noteOf, shownValue, storedFrom } from './shown.ts';
 
 export type ControlProps = {
   field: Field;
@@ -13,6 +13,8 @@ export type ControlProps = {
   readOnly?: boolean | undefined;
   /** In a table's cell: no radios, no text areas, no units. */
   compact?: boolean | undefined;
+  /** What was done to a typed figure to take it in the field's unit. */
+  onNote?: ((note: string | undefined) => void) | undefined;
   onFocusChange?: ((focused: boolean) => void) | undefined;
 };
 
@@ -84,7 +86,7 @@ const keyboards: Partial<Record<FieldType, InputHTMLAttributes<HTMLInputElement>
 };
 
 /** Text being typed stays as typed until one leaves the field; then it stands as it was read. */
-function useTyping({ field, value, onValue, onFocusChange, compact }: ControlProps) {
+function useTyping({ field, value, onValue, onNote, onFocusChange, compact }: ControlProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
   const stored = shownValue(field, value);
@@ -93,6 +95,7 @@ function useTyping({ field, value, onValue, onFocusChange, compact }: ControlPro
     type: (text: string) => {
       setTyped(text);
       onValue(storedFrom(field, text));
+      onNote?.(noteOf(field, text));
     },
     onFocus: () => {
       setFocused(true);

@@ -48,6 +48,7 @@ export function spansOf(fields: Fields): ReadonlyMap<string, Span> {
 /** Any field of a form's table, with its label, unit, hint, source and fault; reports `{ path, value }`. */
 export const FieldInput = memo(function FieldInput({ path, field, value, onChange, fault, source, note, span, readOnly }: FieldInputProps) {
   const [focused, setFocused] = useState(false);
+  const [converted, setConverted] = useState<string | undefined>(undefined);
   const width = span ?? spanOf(field);
   if (field.derived)
     return (
@@ -68,7 +69,7 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
       label={field.label}
       id={idOf(path)}
       source={source ?? (field.required ? undefined : '选填')}
-      hint={hintOf(field)}
+      hint={hintOf(field, converted)}
       error={fault ?? own}
       span={width}
       group={radios}
@@ -80,6 +81,7 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
           ids={ids}
           readOnly={readOnly}
           onValue={(next) => onChange({ path, value: next })}
+          onNote={setConverted}
           onFocusChange={setFocused}
         />
       )}
@@ -87,8 +89,8 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
   );
 });
 
-function hintOf(field: FormField): ReactNode {
-  const parts = [field.hint, field.beside, field.personal ? '个人信息，加密保存，仅办理时显示' : undefined].filter(
+function hintOf(field: FormField, converted: string | undefined): ReactNode {
+  const parts = [converted, field.hint, field.beside, field.personal ? '个人信息，加密保存，仅办理时显示' : undefined].filter(
     (part) => part !== undefined,
   );
   return parts.length === 0 ? undefined : parts.join('；');

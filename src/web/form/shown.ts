@@ -25,6 +25,12 @@ export function masked(text: string): string {
   return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
 }
 
+/** What a person should know of how a text is taken: 85000元 as 8.5万元; undefined where it is taken as it stands. */
+export function noteOf(field: Field, text: string): string | undefined {
+  const read = readText(field, text);
+  return read.ok ? read.note : undefined;
+}
+
 /** What was typed as the value to be stored: in the field's type where it can be read, else as it stands, to be found fault with. */
 export function storedFrom(field: Field, text: string): Value {
   const read = readText(field, text);

@@ -18,15 +18,17 @@ export type Laid = {
   readonly rect: Rect;
   /** Cells that could not be read and are kept as they stand. */
   readonly unread: number;
+  /** What was said of cells that were converted. */
+  readonly notes: readonly string[];
   /** Columns and rows that found no place. */
   readonly cut: { readonly columns: number; readonly rows: number };
 };
 
-type Line = { cells: Record<string, Cell>; unread: number };
+type Line = { cells: Record<string, Cell>; unread: number; notes: string[] };
 
 /** A line of texts, from column `left` on, as the values of a row. */
 function lineOf({ columns, read }: Ground, texts: readonly string[], { left, row }: { left: number; row: SheetRow | undefined }): Line {
-  const line: Line = { cells: {}, unread: 0 };
+  const line: Line = { cells: {}, unread: 0, notes: [] };
   const ticks = new Map<string, { column: SheetColumn; text: string }[]>();
   for (let j = 0; j < texts.length; j += 1) {
     const column = columns[left + j];
@@ -40,6 +42,7 @@ function lineOf({ columns, read }: Ground, texts: readonly string[], { left, row
       const found = read(column.key, text);
       line.cells[column.key] = 'value' in found ? found.value : found.text;
       if (!('value' in found)) line.unread += 1;
+      else if (found.note) line.notes.push(found.note);
     }
   }
   for (const [key, typed] of ticks) {
@@ -58,12 +61,14 @@ export function laid(ground: Ground, block: readonly (readonly string[])[], rect
   const fits = ground.end === null ? Math.min(high, ground.rows.length - rect.top) : high;
   const edits: Edit[] = [];
   let unread = 0;
+  const notes: string[] = [];
   let end = ground.end ?? 0;
   for (let i = 0; i < fits; i += 1) {
     const texts = repeated(block[i % block.length] ?? [], width, wide);
     const row = ground.rows[rect.top + i];
     const line = lineOf(ground, texts, { left: rect.left, row });
     unread += line.unread;
+    notes.push(...line.notes);
     if (row) {
       const cells = differing(row, line.cells);
       if (cells) edits.push({ row: row.id, cells });
@@ -78,6 +83,7 @@ export function laid(ground: Ground, block: readonly (readonly string[])[], rect
     edits,
     rect: { top: rect.top, left: rect.left, bottom: rect.top + fits - 1, right },
     unread,
+    notes,
     cut: { columns: Math.max(0, rect.left + wide - ground.columns.length), rows: high - fits },
   };
 }

@@ -53,9 +53,9 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
 
   /** Writes one text into the active cell, or into all that are selected. How many rows came. */
   const write = (text: string, rect: Rect): number => {
-    const { edits } = laid(ground(), [[text]], rect);
+    const { edits, notes } = laid(ground(), [[text]], rect);
     const [first] = edits;
-    perform('输入', edits);
+    perform('输入', edits, { note: notes[0] ?? '' });
     const inserted = edits.filter((edit) => 'insert' in edit).length;
     if (inserted === 1 && first && 'insert' in first) patch({ fresh: { id: first.insert.id, row: rect.top } });
     return inserted;

@@ -29,8 +29,11 @@ export type Edit =
   | { readonly insert: SheetRow; readonly at: number }
   | { readonly remove: string };
 
-/** How a typed text is taken: as a value, or kept as it stands with what is wrong with it in words. */
-export type ReadCell = (key: string, text: string) => { readonly value: Cell } | { readonly text: string; readonly fault: string };
+/** How a typed text is taken: as a value, with what was done to it where it says another figure than was typed, or kept as it stands with what is wrong with it in words. */
+export type ReadCell = (
+  key: string,
+  text: string,
+) => { readonly value: Cell; readonly note?: string } | { readonly text: string; readonly fault: string };
 export type ShowCell = (key: string, value: Cell) => string;
 
 /** What undoes these changes of these rows: rows that came go, cells get back what they held, rows that went come back where they were. */

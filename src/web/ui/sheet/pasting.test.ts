@@ -26,3 +26,10 @@ test('what is left out is named: hidden in the source, beyond the last column, b
   );
   assert.match(closed.note, /筛选时不新增行，2 行没有粘贴$/);
 });
+
+test('a figure that was converted as it was pasted is said, several with the first as an example', () => {
+  const read = (_: string, text: string) => ({ value: text, ...(text.endsWith('元') ? { note: `“${text}”已换算` } : {}) });
+  const pasted = (block: string[][]) => pasting({ block, hidden: { rows: 0, columns: 0 } }, { ...ground, read }, { rect, closed: '' }).note;
+  assert.equal(pasted([['1元']]), '已粘贴 1 行 × 1 列，“1元”已换算');
+  assert.equal(pasted([['1元'], ['2元'], ['3']]), '已粘贴 3 行 × 1 列，2 格换算了单位：“1元”已换算');
+});
