@@ -68,7 +68,7 @@ export const operation = {
     type: 'percent',
     unit: '%',
     required: true,
-    aliases: ['公益性服务占比', '低收费服务占比'],
+    aliases: ['公益性服务占比', '低收费服务占比', '公益性占比', '公益占比'],
   },
 } as const satisfies Fields;
 export type OperationRow = RowOf<typeof operation>;

@@ -10,7 +10,7 @@ export const tidy = (text: string): string => text.normalize('NFKC').replace(/[\
 export const isScientific = (text: string): boolean => /^\d(\.\d+)?E\+?\d+$/i.test(text);
 
 export const scientificMessage = (name: string): string =>
-  `${name}已被表格软件改成科学计数，末几位已丢失。请把该列设为“文本”格式后按证照重新填写。`;
+  `${name}已被表格软件改成科学计数，末几位已丢失。请把该列设为“文本”格式后重新填写完整号码。`;
 
 /** Personal numbers are shown by their first three and last four characters only; short ones not at all. */
 export const masked = (text: string): string =>

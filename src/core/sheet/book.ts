@@ -9,6 +9,7 @@ type BookSheet = {
   readonly rows: readonly (readonly CellValue[] | undefined)[];
   readonly cells?: ReadonlyMap<string, BookCell>;
   readonly merges?: readonly Merge[];
+  readonly rowDefs?: ReadonlyMap<number, { readonly hidden?: boolean }>;
 };
 /** A workbook as the reading library gives it, on the server and in the browser. */
 export type Book = { readonly sheets: readonly BookSheet[]; readonly dateSystem?: '1900' | '1904' };
@@ -30,6 +31,7 @@ function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
     hidden: sheet.hidden === true || sheet.veryHidden === true,
     rows,
     merges: sheet.merges ?? [],
+    hiddenRows: new Set([...(sheet.rowDefs ?? [])].flatMap(([at, { hidden }]) => (hidden ? [at] : []))),
     epoch1904: dateSystem === '1904',
     cutOff: false,
   };

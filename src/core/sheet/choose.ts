@@ -74,8 +74,10 @@ function noHeader(sheets: readonly Grid[], table: TableForm): string {
   const rows = (sheet?.rows ?? []).filter((row) => !isBlankRow(row)).slice(0, 3);
   const seen = rows.map((row) => [...new Set(row.map(shownText).filter((text) => text !== ''))].slice(0, 8).map(short).join('、'));
   return (
-    `没有找到表头：需要有“${table.columns[identityOf(table)]?.label}”一栏，连同${wanted.map((field) => `“${field.label}”`).join('')}等栏中的至少一栏。` +
-    `工作表“${sheet?.name ?? ''}”开头几行是：${seen.join('；')}。请在名单上方写上栏目名称后重新导入。`
+    `没有找到表头：需要有“${table.columns[identityOf(table)]?.label}”一栏，连同${wanted
+      .filter((field) => field !== table.columns[identityOf(table)])
+      .map((field) => `“${field.label}”`)
+      .join('')}等栏中的至少一栏。` + `工作表“${sheet?.name ?? ''}”开头几行是：${seen.join('；')}。请在名单上方写上栏目名称后重新导入。`
   );
 }
 

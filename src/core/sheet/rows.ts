@@ -2,6 +2,7 @@ import type { Field, TableForm, Value } from '../annexes/field.ts';
 import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
+import { hiddenRows, otherTable, otherYears } from './doubts.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey, identityOf, placeOf } from './header.ts';
 import type { Intake, ReadRow, SheetFault, Skipped } from './intake.ts';
@@ -27,6 +28,12 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
     }
     const why = whyNoData(at, around, afterRemark);
     afterRemark = why === null ? false : afterRemark || isRemark(why);
+    const other = why === null ? otherTable(grid, at, header) : null;
+    if (other) {
+      taken.faults.push(other);
+      taken.skipped.push({ row: at + 1, why: `另一张表（至第${grid.rows.length}行），没有读取` });
+      break;
+    }
     if (why === null) takeRow(reading, at, taken);
     else taken.skipped.push({ row: at + 1, why });
   }
@@ -35,7 +42,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
     sheet: grid.name,
     header: headerShown(header),
     ...taken,
-    faults: [...taken.faults, ...repeated(reading, taken.rows)],
+    faults: [...taken.faults, ...otherYears(grid, taken.skipped), ...hiddenRows(grid, taken.rows), ...repeated(reading, taken.rows)],
   };
 }
 
