@@ -83,7 +83,7 @@ test('a foreign workbook with titles, merged two-row header, full width, blank r
     ],
   );
   assert.deepEqual(brief(intake), ['11  隐藏行', '11 B 服务企业名称 重复']);
-  assert.match(intake.faults[0]?.message ?? '', /第10行/);
+  assert.match(intake.faults[1]?.message ?? '', /第10行/);
   assert.deepEqual(
     intake.skipped.map((one) => [one.row, one.why.slice(0, 2)]),
     [

@@ -1,6 +1,7 @@
 import type { Player } from './cast.ts';
 import type { Caller } from './client.ts';
 import { demoForm } from './form.ts';
+import { demoPaper, drafts, type UploadedKind } from './papers.ts';
 import type { Stage } from './stage.ts';
 
 export type Case = Player & { dossierId: string; number: string | null };
@@ -53,15 +54,18 @@ export async function fill(clerk: Caller, dossierId: string, content: ReturnType
     await clerk('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches.slice(at, at + PER_REQUEST) } });
 }
 
-/** The kinds of 第九条 that must be uploaded, each with the name of its file. */
-const uploads = {
-  m2: '房屋租赁合同.pdf',
-  m3: '审计报告.pdf',
-  m7: '服务活动证明.pdf',
-  m8: '合作协议.pdf',
-  m9: '市级认定文件.pdf',
-  m10: '资质证书.pdf',
-};
+type Paper = { kind: UploadedKind; name: string; body: Promise<Blob> };
+
+/** The papers that an applicant uploads for 第九条. They are set while the form is being filled in, so that nobody waits for them. */
+function papersOf(stage: Stage, player: Player, year: number): Paper[] {
+  const kinds = Object.keys(drafts) as UploadedKind[];
+  return kinds.map((kind) => {
+    const bearer = { ...player, year };
+    const line = Promise.resolve(smallPdf(`${player.login} ${kind} ${player.creditCode}`));
+    const body = stage.draw?.(demoPaper(kind, bearer)).then((pdf) => new Blob([pdf as BlobPart], { type: 'application/pdf' })) ?? line;
+    return { kind, name: drafts[kind](bearer).file, body };
+  });
+}
 
 /** From nothing to a complete draft: started, filled in, materials attached, declaration confirmed. */
 export async function prepare(stage: Stage, round: Round, player: Player): Promise<Case> {
@@ -69,13 +73,10 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
   const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 37);
+  const papers = papersOf(stage, player, round.year);
   await fill(clerk, id, demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }));
-  for (const [kind, name] of Object.entries(uploads))
-    await clerk('PUT /api/dossiers/{id}/materials/{kind}', {
-      params: { id, kind },
-      query: { name },
-      body: smallPdf(`${player.login} ${kind} ${player.creditCode}`),
-    });
+  for (const { kind, name, body } of papers)
+    await clerk('PUT /api/dossiers/{id}/materials/{kind}', { params: { id, kind }, query: { name }, body: await body });
   await clerk('POST /api/dossiers/{id}/declaration', { params: { id }, body: { confirmed: true } });
   return { ...player, dossierId: id, number: null };
 }

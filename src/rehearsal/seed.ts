@@ -22,6 +22,7 @@ export async function seedYear(system: System, options: { password: string; log(
     async (path, init) => system.app.request(path, init),
     options.password,
     (line) => options.log(`  ${line}`),
+    system.documents.renderPdf,
   );
   const { roundId, recognised } = await playRound(stage, { year: LAST, players: LAST_YEAR });
   await revealDraws(stage, roundId);
