@@ -2,7 +2,7 @@ import type { Scan } from '../acts/archive/records.ts';
 import type { Everything } from '../acts/archive/take-away.ts';
 import { refuse } from '../acts/refusal.ts';
 import { markText } from '../core/annexes/version-mark.ts';
-import { fileName } from '../core/materials/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import { distinctPaths, safeName } from './archive-names.ts';
 import { annexNames } from './book.ts';
 import { annexFile } from './contract/dossier.ts';

@@ -3,7 +3,7 @@ import { importRows } from '../acts/dossier/import-rows.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import { sectionOf, tableAt } from '../core/annexes/form.ts';
-import { fileName } from '../core/materials/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';

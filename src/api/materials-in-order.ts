@@ -1,5 +1,5 @@
 import type { Material } from '../acts/dossier/records.ts';
-import { fileName } from '../core/materials/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import { materialKinds } from '../core/scheme/schemes.ts';
 
 /** Materials in the order of 第九条, each with its item: （二）固定的经营服务场所证明复印件…. */

@@ -3,7 +3,7 @@ import type { Hono, Context as Http } from 'hono';
 import * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
 import { type Refusal, Refused } from '../acts/refusal.ts';
-import { fileName } from '../core/materials/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import type { Documents } from '../documents/create.ts';
 import type { Contract, FileAnswer, Route, Upload } from './contract/define.ts';
 import { problemOf } from './problem.ts';

@@ -1,5 +1,5 @@
 import type { TableForm } from '../core/annexes/field.ts';
-import { fileName } from '../core/materials/file-name.ts';
+import { fileName } from '../core/files/file-name.ts';
 import { type Chosen, chosen, chosenBy } from '../core/sheet/choose.ts';
 import { decoded } from '../core/sheet/decode.ts';
 import type { Grid } from '../core/sheet/grid.ts';

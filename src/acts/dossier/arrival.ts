@@ -1,4 +1,4 @@
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import { reject, scanned } from './quarantine.ts';

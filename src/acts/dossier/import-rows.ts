@@ -1,6 +1,6 @@
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import { editableDossier, write } from './edit.ts';

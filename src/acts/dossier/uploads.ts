@@ -1,4 +1,4 @@
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { badInput, found, notNow, Refused, refuse } from '../refusal.ts';
 import { HEAD_BYTES, headOf, notTooLarge, type Sniff, typeOf } from './arrival.ts';

@@ -1,6 +1,6 @@
 import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Row } from '../../core/annexes/field.ts';
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import { chosen, chosenBy } from '../../core/sheet/choose.ts';
 import { delimitedGrid } from '../../core/sheet/delimited.ts';
 import type { Grid } from '../../core/sheet/grid.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';

@@ -1,5 +1,5 @@
 import { tableAt } from '../../core/annexes/form.ts';
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { upload } from '../upload.ts';

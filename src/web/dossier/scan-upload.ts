@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import { problemIn } from '../client.ts';
 import { refresh } from '../query.tsx';
 import { useToast } from '../ui/toast.tsx';

@@ -1,4 +1,4 @@
-import { fileName } from '../../core/materials/file-name.ts';
+import { fileName } from '../../core/files/file-name.ts';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { upload } from '../upload.ts';
 import { sizeText } from './file-words.ts';
