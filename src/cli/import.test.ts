@@ -36,7 +36,7 @@ test('--json prints rows, faults and rows left out, and nothing else', async () 
 test('without --json a summary names sheet, counts and what was not read', async () => {
   const { exit, stdout } = await importCommand(['annex5', messy]);
   assert.equal(exit, 0);
-  assert.match(stdout ?? '', /“Sheet1”，表头在第4行，读到 5 行，问题 1 处，未读入 3 行/);
+  assert.match(stdout ?? '', /“Sheet1”，表头在第4行，读到 5 行，问题 2 处，未读入 3 行/);
   assert.match(stdout ?? '', /I 服务日期/);
   assert.match(stdout ?? '', /第12行 未读入：合计行/);
 });
