@@ -4,13 +4,16 @@ import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
 import { recommendationPaper } from '../acts/recommendation/paper.ts';
 import { accept, decline, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../acts/recommendation/recommend.ts';
+import { recordAttempt } from '../acts/recommendation/record-attempt.ts';
 import { recordInterview } from '../acts/recommendation/record-interview.ts';
 import { replaceDrawn } from '../acts/recommendation/replace-drawn.ts';
 import { revealSecret } from '../acts/recommendation/reveal-secret.ts';
 import { type ReviewView, reviewView } from '../acts/recommendation/review-view.ts';
 import { type CallSheet, callSheet, revealContact } from '../acts/recommendation/sample.ts';
 import { type RecommendationView, viewRecommendation } from '../acts/recommendation/view.ts';
+import { namesAnother } from '../core/consistency/service-named.ts';
 import { replacementReasons } from '../core/draw/sample.ts';
+import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
@@ -26,7 +29,7 @@ const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, ...r
   changes: [...changes],
 });
 
-const shownRow = ({ sample, claimed, link }: CallSheet['rows'][number], names: CallSheet['names']) => ({
+const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number], names: CallSheet['names']) => ({
   rowId: sample.rowId,
   position: sample.position,
   enterprise: sample.enterprise,
@@ -48,6 +51,14 @@ const shownRow = ({ sample, claimed, link }: CallSheet['rows'][number], names: C
   denied: sample.denied,
   link: link && shownLink(link),
   note: sample.note,
+  attempts: attempts.map(({ at, method, disposition, note, recordedBy }) => ({
+    at,
+    method,
+    disposition,
+    note,
+    by: names[recordedBy] ?? '',
+  })),
+  anotherService: [sample.service, link?.answer?.service].some((said) => namesAnother(claimed?.service ?? '', said ?? '')),
   recordedBy: sample.recordedBy && (names[sample.recordedBy] ?? ''),
   recordedAt: sample.recordedAt,
   version: sample.version,
@@ -68,6 +79,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallShee
   committedOn: round.committedOn,
   revealedOn: round.revealedOn,
   replacementReasons: [...replacementReasons],
+  unanswered: schemeNamed(round.scheme).sample.unanswered,
   rows: rows.map((row) => shownRow(row, names)),
   satisfaction,
 });
@@ -106,6 +118,10 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'POST /api/dossiers/{id}/sample/{rowId}/record': async ({ params, body }, ctx) => {
     await recordInterview(ctx, { dossierId: params.id, rowId: params.rowId }, body);
     return null;
+  },
+  'POST /api/dossiers/{id}/sample/{rowId}/attempts': async ({ params, body }, ctx) => {
+    const { id } = await recordAttempt(ctx, { dossierId: params.id, rowId: params.rowId }, body);
+    return { id };
   },
   'POST /api/dossiers/{id}/sample/{rowId}/replace': async ({ params, body }, ctx) =>
     replaceDrawn(ctx, { dossierId: params.id, rowId: params.rowId }, body),

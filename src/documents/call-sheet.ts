@@ -15,13 +15,18 @@ export type CallRow = {
   /** What annex 5 claims. */
   service: string;
   satisfied: boolean | null;
+  /** Attempts so far, each in words: 4月20日 09:10 无人接听. */
+  tried: readonly string[];
 };
+export type ReplacedRow = { position: number; enterprise: string; reason: string; note: string };
 
 export type CallSheetData = {
   number: string;
   applicant: string;
   recommender: string;
   rows: readonly CallRow[];
+  /** Those that were replaced, with the reason; no contact. */
+  replaced: readonly ReplacedRow[];
   printedBy: string;
   /** 2026-04-29 */
   printedOn: string;
@@ -29,38 +34,45 @@ export type CallSheetData = {
 
 const columns = [
   ['次序', 10],
-  ['企业', 36],
-  ['联系人', 16],
-  ['职务', 16],
-  ['手机', 24],
+  ['企业', 38],
+  ['联系人、职务、手机', 34],
   ['附件5所填服务', 32],
   ['附件5评价', 13],
+  ['联系情况（时间、结果）', 46],
   ['方法', 11],
-  ['被访人、职务、手机', 34],
-  ['服务内容（企业所述）', 34],
+  ['被访人、职务、手机', 31],
+  ['服务内容（企业所述）', 30],
   ['满意', 12],
 ] as const;
 const WIDTH = typeWidth(LANDSCAPE);
-const NOTED = WIDTH - columns.reduce((sum, [, width]) => sum + width, 0);
 const WRITTEN = 4;
+/** Room for three attempts: three lines to write on. */
+const ATTEMPTS = 3;
 
+const leftAligned = [1, 3, 5];
 const rated = (satisfied: boolean | null) => (satisfied === null ? '未评价' : satisfied ? '满意' : '不满意');
 
 const band = (row: CallRow): Band => {
-  const { position, enterprise, contact, job, mobile, service, satisfied } = row;
-  const texts = [String(position), enterprise, contact, job, mobile, service, rated(satisfied)];
+  const { position, enterprise, contact, job, mobile, service, satisfied, tried } = row;
+  const called = `${contact}${job === '' ? '' : `（${job}）`}\n${mobile}`;
+  const lines = Array.from({ length: Math.max(ATTEMPTS, tried.length) }, (_, i) => `${i + 1}. ${tried[i] ?? ''}`);
+  const texts = [String(position), enterprise, called, service, rated(satisfied), lines.join('\n')];
   const filled = texts.map((text, i) => ({
     text,
     width: columns[i]![1],
-    align: i === 1 || i === 5 ? ('left' as const) : ('center' as const),
+    align: leftAligned.includes(i) ? ('left' as const) : ('center' as const),
   }));
   const blank = columns.slice(-WRITTEN).map(([, width]) => ({ text: '', width }));
-  return { height: 15, cells: [...filled, ...blank, { text: '', width: NOTED }] };
+  return { height: 18, cells: [...filled, ...blank] };
 };
+
+/** 第2家 江西某公司：空号（工商登记电话相同） */
+const gone = ({ position, enterprise, reason, note }: ReplacedRow): string =>
+  `第${position}家 ${enterprise}：${reason}${note === '' ? '' : `（${note}）`}`;
 
 /** 测评电话表 (附件1): only the drawn enterprises that wait, with room for what they say; who printed it stands on it. */
 export function callSheet(data: CallSheetData): FormDoc {
-  const heads: Band = { height: 10, cells: [...columns.map(([text, width]) => head(text, width)), head('备注', NOTED)] };
+  const heads: Band = { height: 10, cells: columns.map(([text, width]) => head(text, width)) };
   const methods = assessmentMethods.map(({ number, label }) => `${number}${label}`).join('、');
   const meta = {
     title: `测评电话表 ${data.number}`,
@@ -77,9 +89,10 @@ export function callSheet(data: CallSheetData): FormDoc {
         P(`申报单位：${data.applicant}　　编号：${data.number}　　推荐部门：${data.recommender}`, { size: SIZE.smallFourth, pitch: 24 }),
         table(WIDTH, [heads, ...data.rows.map(band)], { head: 1, size: 9.5 }),
         P(
-          `测评方法：${methods}。没有接受过服务的，在“满意”栏写“否认”。联系不上的按次序递补，写明空号、拒访、停业、三次未接、联系人离职或其他。`,
+          `测评方法：${methods}。没有接受过服务的，在“满意”栏写“否认”。没有访到的，在“联系情况”栏逐次写明时间和结果；按次序递补的，写明空号、拒访、停业、三次未接、联系人离职或其他，三次未接须有三次记录。`,
           small,
         ),
+        ...(data.replaced.length > 0 ? [P(`已递补：${data.replaced.map(gone).join('；')}。`, small)] : []),
         P(`本表含个人信息，共${data.rows.length}家，由${data.printedBy}于${data.printedOn}打印，逐家记入日志；用后收回销毁。`, small),
       ],
       { paper: LANDSCAPE },

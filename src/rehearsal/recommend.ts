@@ -37,13 +37,7 @@ export async function assess(stage: Stage, one: Case): Promise<void> {
   stage.check('抽样只抽一次', twice.status === 422 || twice.status === 409);
   const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   stage.check('附件1 抽取12家以上', n >= 12 && first.rows.length >= 12);
-  if (one.n % 3 === 0) {
-    const gone = first.rows[1]?.rowId as string;
-    await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', {
-      params: { id: one.dossierId, rowId: gone },
-      body: { reason: '空号' },
-    });
-  }
+  if (one.n % 3 === 0) await replaceUnreached(stage, officer, { id: one.dossierId, rowId: first.rows[1]?.rowId as string });
   const { rows } = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   for (const row of rows.filter((r) => r.state === 'drawn')) {
     const at = { id: one.dossierId, rowId: row.rowId };
@@ -59,6 +53,17 @@ export async function assess(stage: Stage, one: Case): Promise<void> {
     };
     await officer('POST /api/dossiers/{id}/sample/{rowId}/record', { params: at, body });
   }
+}
+
+/** Three unanswered calls, each written down, and not two: only then the next of the order comes in. */
+async function replaceUnreached(stage: Stage, officer: Caller, at: { id: string; rowId: string }): Promise<void> {
+  const { draw } = await officer('GET /api/dossiers/{id}/sample', { params: { id: at.id } });
+  const unanswered = { at: draw?.drawnAt ?? '', method: 2, disposition: '无人接听' } as const;
+  for (let call = 1; call <= 2; call += 1)
+    await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: unanswered });
+  const early = await officer.refused('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接' } });
+  stage.check('附件1 三次未接须有三次联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
+  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接', attempt: unanswered } });
 }
 
 /** An officer prepares, a leader signs: two people. */

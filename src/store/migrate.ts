@@ -15,7 +15,17 @@ import { quarantine } from './migrations/0017-quarantine.ts';
 import { imports } from './migrations/0018-imports.ts';
 import { uploads } from './migrations/0019-uploads.ts';
 import { showcaseReturns } from './migrations/0021-showcase.ts';
-import { access, answerAccess, importAccess, officeAccess, scanAccess, surveyAccess, uploadAccess } from './migrations/access.ts';
+import { attempt } from './migrations/0022-attempt.ts';
+import {
+  access,
+  answerAccess,
+  attemptAccess,
+  importAccess,
+  officeAccess,
+  scanAccess,
+  surveyAccess,
+  uploadAccess,
+} from './migrations/access.ts';
 
 const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
 
@@ -41,6 +51,7 @@ const provider: MigrationProvider = {
     '0018-imports': plain([imports, importAccess].join('\n')),
     '0019-uploads': plain([uploads, uploadAccess].join('\n')),
     '0021-showcase': plain(showcaseReturns),
+    '0022-attempt': plain([attempt, attemptAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -60,6 +60,8 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    attempts: (dossierId) => tx.selectFrom('attempt').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute(),
+    addAttempt: async (attempt) => void (await tx.insertInto('attempt').values(attempt).execute()),
     async submittedList(dossierId, personal) {
       const last = await tx
         .selectFrom('submission')

@@ -17,7 +17,7 @@ import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { CorrectionDraft, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
-import type { Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
+import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { Round } from '../acts/scheme/records.ts';
@@ -92,6 +92,7 @@ export type Tables = {
   tableImport: TableImport;
   draw: Draw;
   sample: Sample;
+  attempt: Attempt;
   scan: Scan;
   recommendation: Recommendation;
   surveyLink: SurveyLink;

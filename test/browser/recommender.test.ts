@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
 import { type Desk, deskOf, sound as soundPage } from './desk.ts';
@@ -137,15 +139,51 @@ async function interviews(officer: Desk, id: string): Promise<void> {
   await dialog.getByRole('button', { name: '保存' }).click();
   await dialog.waitFor({ state: 'hidden' });
 
-  await page.getByRole('button', { name: `替换${second.enterprise}` }).click();
-  await dialog.getByLabel('空号').check();
-  await dialog.getByRole('button', { name: '换下一家' }).click();
-  await dialog.waitFor({ state: 'hidden' });
+  await unreached(officer, second);
   await recordTheRest(page, id);
   await page.reload();
   await page.getByText('全部记录').waitFor();
   await sound(officer, 'recommender-assessment');
 }
+
+/** Twice nobody answers; the third time is written down with the replacement, which is closed before. */
+async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
+  const { page } = officer;
+  const dialog = page.getByRole('dialog');
+  const replace = dialog.getByRole('button', { name: '换下一家' });
+  const tried = async (disposition: string) => {
+    await page.getByRole('button', { name: `没有访到${enterprise}` }).click();
+    await dialog.getByLabel(disposition).check();
+    await sound(officer, 'recommender-attempt');
+    await dialog.getByRole('button', { name: '记录', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await tried('无人接听');
+  await page
+    .getByRole('cell')
+    .getByText(/^\d+月\d+日 \d\d:\d\d 无人接听$/)
+    .waitFor();
+  await page.getByRole('button', { name: `替换${enterprise}` }).click();
+  await dialog.getByLabel('三次未接').check();
+  assert.equal(await replace.getAttribute('aria-disabled'), 'true');
+  await dialog.getByText(/已记录 1 次未接通，还差 2 次/).waitFor();
+  await sound(officer, 'recommender-replace');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await tried('占线或关机');
+  await page.getByRole('button', { name: `替换${enterprise}` }).click();
+  await dialog.getByLabel('三次未接').check();
+  await dialog.getByRole('group', { name: '最后一次的结果' }).getByLabel('占线或关机').check();
+  assert.match(await dialog.getByLabel('联系时间').inputValue(), /^\d{4}-\d\d-\d\dT\d\d:\d\d$/, '时间不必再填');
+  await replace.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText(/已联系 3 次/).waitFor();
+  await page.getByText('三次未接 1 家').waitFor();
+  const printed = await page.request.post(`${new URL(page.url()).origin}/api/dossiers/${idOf(page)}/sample/print`);
+  assert.equal(printed.status(), 200);
+  writeFileSync(join('.shots', 'call-sheet.pdf'), await printed.body());
+}
+
+const idOf = (page: Page): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.url())?.[0] ?? '';
 
 async function recordTheRest(page: Page, id: string): Promise<void> {
   const { rows } = await json<Sample>(page, `/api/dossiers/${id}/sample`);

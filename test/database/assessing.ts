@@ -9,6 +9,7 @@ import type { Round } from '../../src/acts/scheme/records.ts';
 import { exampleContent } from '../../src/core/annexes/example.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
 import { frozen } from '../../src/core/annexes/freeze.ts';
+import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { listHash } from '../../src/core/draw/draw.ts';
 import { drawListOf } from '../../src/core/draw/stratify.ts';
 import { sha256 } from '../../src/store/crypto.ts';
@@ -16,6 +17,9 @@ import { type Acting, organisation, person } from './acting.ts';
 
 export const TODAY = '2026-04-22';
 const SUBMITTED = '2026-04-14T02:00:00.000Z';
+
+/** What came of a call on the day of the tests. */
+export const called = (disposition: Disposition, at = `${TODAY}T02:00:00.000Z`) => ({ at, method: 2, disposition, note: '' });
 
 export type Office = { id: string; officer: Context; leader: Context };
 

@@ -14,7 +14,7 @@ import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
 import { signalsOf } from '../../src/acts/recommendation/signals.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
-import { assessed, offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
+import { assessed, called, offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -177,7 +177,11 @@ test('抽样公开：密钥公开前只有封存值；公开后按密钥、名�
   const one = await assessed(acting, { recommender: scene.nanchang, round: scene.round, name: '南昌丑平台有限公司' });
   const number = one.dossier.number ?? '';
   const { drawOrder } = await drawSample(scene.nanchang.officer, one.dossier.id);
-  await replaceDrawn(scene.nanchang.officer, { dossierId: one.dossier.id, rowId: drawOrder[2] ?? '' }, { reason: '停业', note: '' });
+  await replaceDrawn(
+    scene.nanchang.officer,
+    { dossierId: one.dossier.id, rowId: drawOrder[2] ?? '' },
+    { reason: '停业', note: '', attempt: called('停业') },
+  );
   const before = await roundsOfDraws(acting.world(TODAY));
   assert.deepEqual([before[0]?.round.revealedSecret, before[0]?.numbers], [null, []]);
   assert.equal(await refused(publishedDraw(acting.world(TODAY), number)), 'notFound');

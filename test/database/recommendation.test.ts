@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
@@ -9,6 +10,7 @@ import { checkCertificate } from '../../src/acts/recommendation/check-certificat
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
 import { accept, decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
+import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { type Interview, recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
 import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
@@ -20,6 +22,7 @@ import type { Row } from '../../src/core/annexes/field.ts';
 import { emptyContent } from '../../src/core/annexes/form.ts';
 import { frozen } from '../../src/core/annexes/freeze.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
+import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { commitmentOf, drawOrder, listHash } from '../../src/core/draw/draw.ts';
 import { verifyBundle } from '../../src/core/draw/verify.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
@@ -28,6 +31,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
+import { called } from './assessing.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
 
 const TODAY = '2026-04-22';
@@ -350,7 +354,8 @@ test('联系不上的按顺序换下一家，已记录的不能换，两人同�
   const { id } = await inAssessment(nanchang);
   const { drawOrder: order } = await drawSample(nanchang.officer, id);
   const [first = '', second = ''] = order;
-  const replaced = await replaceDrawn(nanchang.officer, { dossierId: id, rowId: first }, { reason: '空号', note: '' });
+  const gone = { reason: '空号', note: '', attempt: called('空号') } as const;
+  const replaced = await replaceDrawn(nanchang.officer, { dossierId: id, rowId: first }, gone);
   assert.equal(replaced.rowId, order[12]);
   await assert.rejects(replaceDrawn(nanchang.officer, { dossierId: id, rowId: first }, { reason: '空号', note: '' }), refusal('conflict'));
   await assert.rejects(recordInterview(nanchang.officer, { dossierId: id, rowId: first }, interview), refusal('notNow', /空号/));
@@ -432,6 +437,52 @@ test('全省性行业协会直接推荐，走同一条路', async () => {
   assert.equal((await signed(association.leader, id)).state, 'recommended');
 });
 
+test('附件1 替换凭联系记录：没有记录的不能替换，三次未接记满三次才能替换，被拒绝的什么也不留下', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const [first = '', second = '', third = ''] = order;
+  const tries = async (rowId: string) =>
+    (await callSheet(nanchang.officer, id)).rows.find((row) => row.sample.rowId === rowId)?.attempts ?? [];
+  const unanswered = (rowId: string, disposition: Disposition = '无人接听') =>
+    recordAttempt(nanchang.officer, { dossierId: id, rowId }, called(disposition));
+  const replace = (rowId: string, reason: '三次未接' | '停业', attempt?: ReturnType<typeof called>) =>
+    replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason, note: '', attempt });
+
+  await assert.rejects(replace(first, '停业'), refusal('notNow', /还没有这样的联系记录/));
+  await unanswered(first);
+  await unanswered(first, '约定再访');
+  await assert.rejects(replace(first, '三次未接', called('占线或关机')), refusal('notNow', /已记录 2 次未接通，还差 1 次/));
+  assert.equal((await tries(first)).length, 2, '没有替换成的，随带的一次也不留下');
+  await unanswered(first, '占线或关机');
+  const { rowId: next } = await replace(first, '三次未接', called('无人接听'));
+  assert.equal(next, order[12]);
+  assert.deepEqual(
+    (await tries(first)).map((one) => one.disposition).toSorted(),
+    ['占线或关机', '无人接听', '无人接听', '约定再访'].toSorted(),
+  );
+  await assert.rejects(unanswered(first), refusal('notNow', /已被替换/));
+
+  await recordInterview(nanchang.officer, { dossierId: id, rowId: second }, interview);
+  await assert.rejects(unanswered(second), refusal('notNow', /已记录测评/));
+  const ahead = called('无人接听', `${TODAY}T02:06:00.000Z`);
+  await assert.rejects(recordAttempt(nanchang.officer, { dossierId: id, rowId: third }, ahead), refusal('badInput', /还没有到/));
+  const early = called('无人接听', '2026-04-21T02:00:00.000Z');
+  await assert.rejects(recordAttempt(nanchang.officer, { dossierId: id, rowId: third }, early), refusal('badInput', /联系时间应在此之后/));
+  await assert.rejects(recordAttempt(jiujiang.officer, { dossierId: id, rowId: third }, called('拒访')), refusal('notFound'));
+  assert.deepEqual(await tries(third), []);
+});
+
+test('联系记录只增不改：应用程序的角色改不了、删不了', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  await recordAttempt(nanchang.officer, { dossierId: id, rowId: order[0] ?? '' }, called('拒访'));
+  for (const change of [sql`update attempt set disposition = '空号'`, sql`delete from attempt`])
+    await assert.rejects(
+      store.as('system', (tx) => change.execute(tx)),
+      /permission denied/,
+    );
+});
+
 test('别的设区市看不到、也办不了', async () => {
   const { id } = await inAssessment(nanchang);
   const { drawOrder: order } = await drawSample(nanchang.officer, id);
@@ -465,7 +516,7 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   const late = await inAssessment(nanchang);
   const { drawOrder: order } = await drawSample(nanchang.officer, id);
   for (const rowId of [order[3] ?? '', order[0] ?? '', order[12] ?? ''])
-    await replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason: '三次未接', note: '' });
+    await replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason: '拒访', note: '', attempt: called('拒访') });
   await assert.rejects(drawBundle(nanchang.officer, id), refusal('notNow', /尚未公开/));
   await assert.rejects(revealSecret(province.leader, roundId), refusal('notNow', /还有 \d+ 件/));
   await assert.rejects(revealSecret(at(province.leader, '2026-04-15'), roundId), refusal('notNow', /2026-04-15 截止/));

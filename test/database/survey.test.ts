@@ -12,7 +12,7 @@ import { makeLink } from '../../src/acts/survey/link.ts';
 import { serveSurvey } from '../../src/api/public/serve-survey.ts';
 import type { Surroundings } from '../../src/api/server.ts';
 import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
-import { assessed, offices, submittedTo, TODAY } from './assessing.ts';
+import { assessed, called, offices, submittedTo, TODAY } from './assessing.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -99,7 +99,7 @@ test('链接用过、作废、过期、猜测、已另行记录、已替换，�
     note: '',
     version,
   });
-  await replaceDrawn(scene.nanchang.officer, replaced, { reason: '空号', note: '' });
+  await replaceDrawn(scene.nanchang.officer, replaced, { reason: '空号', note: '', attempt: called('空号') });
   const dead = [...Object.values(tokens), 'A'.repeat(43), ''];
   for (const token of dead) {
     assert.equal(await refused(open(token)), 'notFound', token);

@@ -160,12 +160,17 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     drawn_by: officer[side],
     drawn_at: now,
   }));
+  const drawnRow = { a: randomUUID(), b: randomUUID() };
   await both('sample', 'dossier_id', (side) => ({
     dossier_id: dossier[side],
-    row_id: randomUUID(),
+    row_id: drawnRow[side],
     position: 1,
     enterprise: '江西某公司',
     state: 'drawn',
+  }));
+  await both('attempt', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], row_id: drawnRow[side], at: now },
+    ...{ method: 2, disposition: '无人接听', recorded_by: officer[side], recorded_at: now },
   }));
   await both('recommendation', 'dossier_id', (side) => ({ dossier_id: dossier[side], prepared_by: officer[side], prepared_at: now }));
 

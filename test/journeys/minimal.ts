@@ -46,5 +46,6 @@ const object = ({ properties = {}, required = [] }: Shape, known: Readonly<Recor
 function text({ format, minLength = 0 }: Shape): string {
   if (format === 'uuid') return '0190a0b0-0000-7000-8000-000000000000';
   if (format === 'date') return '2026-06-30';
+  if (format === 'date-time') return '2026-06-30T09:00:00+08:00';
   return '试'.repeat(Math.max(minLength, 1));
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../../core/annexes/field.ts';
 import type { Dossier } from '../dossier/records.ts';
 import type { Comparisons } from './comparisons-port.ts';
-import type { Draw, Recommendation, Sample } from './records.ts';
+import type { Attempt, Draw, Recommendation, Sample } from './records.ts';
 
 /** One row of annex 5 as it was submitted: what the applicant claims of the enterprise. */
 export type ListedRow = {
@@ -37,6 +37,9 @@ export type Recommendations = Comparisons & {
     at: { dossierId: string; rowId: string },
     by: { reason: string; note: string; next: string; accountId: string },
   ): Promise<boolean>;
+  /** Every attempt to reach the drawn enterprises of a case, earliest first. */
+  attempts(dossierId: string): Promise<Attempt[]>;
+  addAttempt(attempt: Attempt): Promise<void>;
   /** Annex 5 in the row order of the last submission; empty before one. */
   submittedList(dossierId: string, personal: Personal): Promise<ListedRow[]>;
   recommendation(dossierId: string): Promise<Recommendation | null>;

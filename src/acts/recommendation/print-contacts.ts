@@ -1,3 +1,5 @@
+import { chineseDay } from '../../core/calendar/day.ts';
+import { clock, dayOf } from '../../core/calendar/instant.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseInHand } from './case.ts';
@@ -11,8 +13,12 @@ export type Contact = {
   mobile: string;
   service: string;
   satisfied: boolean | null;
+  /** Attempts so far: 4月20日 09:10 无人接听. */
+  tried: string[];
 };
-export type PrintedSheet = { number: string; applicant: string; recommender: string; rows: Contact[] };
+/** A row that was replaced, and why. */
+export type Gone = { position: number; enterprise: string; reason: string; note: string };
+export type PrintedSheet = { number: string; applicant: string; recommender: string; rows: Contact[]; replaced: Gone[] };
 
 const work = { role: 'officer', states: ['assessing'], what: '打印测评电话表', article: '附件1' } as const;
 
@@ -22,13 +28,18 @@ export async function printContacts(ctx: Context, dossierId: string): Promise<Pr
     const dossier = await caseInHand(tx, ctx, dossierId, work);
     const line = found(await tx.dossiers.line(dossierId));
     const list = await tx.recommendations.submittedList(dossierId, 'open');
-    const waiting = (await tx.recommendations.sample(dossierId, 'masked')).filter((one) => one.state === 'drawn');
+    const sample = await tx.recommendations.sample(dossierId, 'masked');
+    const attempts = await tx.recommendations.attempts(dossierId);
+    const waiting = sample.filter((one) => one.state === 'drawn');
     if (waiting.length === 0) notNow('附件1', '没有等待测评的企业：尚未抽取样本，或已全部记录');
     const rows = waiting.map(({ rowId, position, enterprise }) => {
       const claimed = found(list.find((row) => row.id === rowId));
       const satisfied = typeof claimed.satisfied === 'boolean' ? claimed.satisfied : null;
       const { contact, position: job, mobile, service } = claimed;
-      return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied } };
+      const tried = attempts
+        .filter((one) => one.rowId === rowId)
+        .map(({ at, disposition }) => `${chineseDay(dayOf(at)).replace(/^.*年/, '')} ${clock(at)} ${disposition}`);
+      return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied, tried } };
     });
     for (const { rowId, shown } of rows)
       await tx.record({
@@ -44,6 +55,14 @@ export async function printContacts(ctx: Context, dossierId: string): Promise<Pr
       applicant: line.applicantName,
       recommender: line.recommenderName,
       rows: rows.map(({ shown }) => shown),
+      replaced: sample
+        .filter((one) => one.state === 'replaced')
+        .map(({ position, enterprise, replacedReason, note }) => ({
+          position,
+          enterprise,
+          reason: replacedReason ?? '',
+          note: note ?? '',
+        })),
     };
   });
 }

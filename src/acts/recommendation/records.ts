@@ -1,3 +1,5 @@
+import type { Disposition } from '../../core/draw/attempts.ts';
+
 /** Annex 1: draw, sample and recommendation. Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Draw = { dossierId: string; n: number; listHash: string; drawOrder: string[]; drawnBy: string; drawnAt: string };
 export type Sample = {
@@ -23,6 +25,20 @@ export type Sample = {
   recordedBy: string | null;
   recordedAt: string | null;
   version: number;
+};
+/** One attempt to reach a drawn enterprise; added, never changed. */
+export type Attempt = {
+  id: string;
+  dossierId: string;
+  rowId: string;
+  /** When it was made, as the officer says; `recordedAt` is when that was written down. */
+  at: string;
+  /** 测评方法 of annex 1. */
+  method: number;
+  disposition: Disposition;
+  note: string;
+  recordedBy: string;
+  recordedAt: string;
 };
 export type Recommendation = {
   dossierId: string;

@@ -1,16 +1,21 @@
+import { attemptsMissing, missingSentence } from '../../core/draw/attempts.ts';
 import { type ReplacementReason, replacementReasons } from '../../core/draw/sample.ts';
-import { by, type Context } from '../context.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import { drawn } from './draw.ts';
+import { keepAttempt, type Tried } from './record-attempt.ts';
 
-type Replaced = { reason: ReplacementReason; note: string };
+type Replaced = { reason: ReplacementReason; note: string; attempt?: Tried | undefined };
 
 const work = { role: 'officer', states: ['assessing'], what: '替换样本', article: '附件1' } as const;
 
 /**
- * Replaces a drawn enterprise that cannot be asked by the next of the order, never by choice; the reason is coded, and 其他 needs words.
- * Answers the row that came in.
+ * Replaces a drawn enterprise that cannot be asked by the next of the order, never by choice; the reason is coded and rests on the attempts that
+ * were recorded, the last of which may come along as `attempt`; 其他 needs words. Answers the row that came in.
+ * Refuses 422 where attempts are missing, and then keeps none.
  */
 export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId: string }, input: Replaced): Promise<{ rowId: string }> {
   if (!replacementReasons.some((one) => one === input.reason))
@@ -22,6 +27,8 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     const sample = await tx.recommendations.sample(at.dossierId, 'masked');
     const was = found(sample.find((one) => one.rowId === at.rowId));
     if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不能替换`);
+    if (input.attempt && was.state === 'drawn') await keepAttempt(tx, ctx, { dossier, draw, sample: was }, input.attempt);
+    await refuseWithoutAttempts(tx, dossier, at.rowId, input.reason);
     const next =
       draw.drawOrder[sample.length] ?? notNow('附件1', `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`);
     if (
@@ -41,4 +48,11 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     });
     return { rowId: next };
   });
+}
+
+async function refuseWithoutAttempts(tx: Transaction, dossier: Dossier, rowId: string, reason: ReplacementReason): Promise<void> {
+  const { unanswered } = schemeNamed(found(await tx.rounds.round(dossier.roundId)).scheme).sample;
+  const attempts = (await tx.recommendations.attempts(dossier.id)).filter((one) => one.rowId === rowId);
+  const missing = attemptsMissing(reason, attempts, unanswered);
+  if (missing > 0) notNow('附件1', missingSentence(reason, missing, unanswered));
 }

@@ -6,7 +6,7 @@ import type { Round } from '../scheme/records.ts';
 import type { SurveyLink } from '../survey/records.ts';
 import { caseInHand, caseSeen } from './case.ts';
 import type { ListedRow } from './port.ts';
-import type { Draw, Sample } from './records.ts';
+import type { Attempt, Draw, Sample } from './records.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
 
 /** The call sheet: what each drawn enterprise was claimed to say (annex 5) beside what it said. */
@@ -15,7 +15,7 @@ export type CallSheet = {
   round: Round;
   draw: Draw | null;
   listed: number;
-  rows: readonly { sample: Sample; claimed: ListedRow | null; link: SurveyLink | null }[];
+  rows: readonly { sample: Sample; claimed: ListedRow | null; link: SurveyLink | null; attempts: readonly Attempt[] }[];
   satisfaction: Satisfaction;
   /** Names of those who drew and recorded. */
   names: Readonly<Record<string, string>>;
@@ -30,7 +30,10 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
     const list = await tx.recommendations.submittedList(dossierId, 'masked');
     const sample = await tx.recommendations.sample(dossierId, 'masked');
     const links = await tx.surveys.ofDossier(dossierId, 'masked');
-    const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy)].filter((id) => typeof id === 'string');
+    const attempts = await tx.recommendations.attempts(dossierId);
+    const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy), ...attempts.map((one) => one.recordedBy)].filter(
+      (id) => typeof id === 'string',
+    );
     return {
       dossier,
       round,
@@ -40,6 +43,7 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
         sample: one,
         claimed: list.find((row) => row.id === one.rowId) ?? null,
         link: lastLink(links.filter((link) => link.rowId === one.rowId)),
+        attempts: attempts.filter((attempt) => attempt.rowId === one.rowId),
       })),
       satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
       names: await tx.directory.names(people),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dispositions } from '../../core/draw/attempts.ts';
 import { replacementReasons } from '../../core/draw/sample.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
@@ -21,6 +22,13 @@ const satisfaction = z.object({
   ofReached: z.string().nullable(),
   enough: z.boolean().nullable(),
   sentence: z.string(),
+});
+const attempted = z.object({
+  at: z.string(),
+  method: z.number(),
+  disposition: z.enum(dispositions),
+  note: z.string(),
+  by: z.string(),
 });
 const sampleRow = z.object({
   rowId: id,
@@ -49,9 +57,20 @@ const sampleRow = z.object({
     })
     .nullable(),
   note: z.string().nullable(),
+  /** Attempts to reach it, earliest first. */
+  attempts: z.array(attempted),
+  /** The enterprise or the officer names a service that has nothing in common with what annex 5 claims: a hint, no verdict. */
+  anotherService: z.boolean(),
   recordedBy: z.string().nullable(),
   recordedAt: z.string().nullable(),
   version: z.number(),
+});
+/** One attempt to reach a drawn enterprise; `at` may carry an offset. */
+const tried = z.object({
+  at: z.iso.datetime({ offset: true, error: '应为联系的日期和时间' }),
+  method: z.number().int().min(1).max(5),
+  disposition: z.enum(dispositions),
+  note: z.string().max(500).default(''),
 });
 const drawView = z.object({ n: z.number(), listed: z.number(), listHash: z.string(), drawnBy: z.string(), drawnAt: z.string() });
 const texts = { influence: z.string().max(5000), demonstration: z.string().max(5000), opinion: z.string().max(5000) };
@@ -157,7 +176,9 @@ export const recommendation = define({
       commitment: z.string(),
       committedOn: day,
       revealedOn: day.nullable(),
-      replacementReasons: z.array(z.string()),
+      replacementReasons: z.array(z.enum(replacementReasons)),
+      /** How many unanswered attempts 三次未接 means. */
+      unanswered: z.number(),
       rows: z.array(sampleRow),
       satisfaction,
     }),
@@ -193,11 +214,20 @@ export const recommendation = define({
     response: z.null(),
     audit: 'recordInterview',
   },
+  'POST /api/dossiers/{id}/sample/{rowId}/attempts': {
+    summary: '记录一次联系的时间、方法和结果（附件1）；记录后不能更改',
+    who: ['officer'],
+    params: drawnRow,
+    body: tried,
+    response: z.object({ id }),
+    audit: 'recordAttempt',
+  },
   'POST /api/dossiers/{id}/sample/{rowId}/replace': {
     summary: '联系不上的，按顺序换下一家（附件1）',
     who: ['officer'],
     params: drawnRow,
-    body: z.object({ reason: z.enum(replacementReasons), note: z.string().max(1000).default('') }),
+    /** `attempt`: the last one, kept with the replacement or not at all. */
+    body: z.object({ reason: z.enum(replacementReasons), note: z.string().max(1000).default(''), attempt: tried.optional() }),
     response: z.object({ rowId: id }),
     audit: 'replaceDrawn',
   },

@@ -84,7 +84,7 @@ export const jx2023: Scheme = {
   failedConditions: 'refuse',
   notice: { workdays: 5, article: '第八条（四）' },
   panel: { atLeast: 3, odd: true, article: '第八条（四）' },
-  sample: { atLeast: 12, stratify: null, article: '附件1' },
+  sample: { atLeast: 12, stratify: null, unanswered: 3, article: '附件1' },
   validity: { years: 3, article: '第十二条' },
   renewal: { windowMonths: 12, article: '第十二条' },
   reporting: { platformDays: 10, authorityDays: 20, article: '第十五条' },

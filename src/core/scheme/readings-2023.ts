@@ -162,4 +162,12 @@ export const readings2023: readonly Reading[] = [
     reason: '第十五条的10日、20日是自然日；民法典第二百零三条：最后一日是法定休假日的，以休假日结束的次日为最后一日。',
     article: '第十五条',
   },
+  {
+    id: 'unanswered',
+    question: '抽到的企业几次联系不上，可以按次序递补？',
+    options: [{ key: 'three', label: '记录三次无人接听、占线或关机' }],
+    chosen: 'three',
+    reason: '附件1只要求随机抽取并逐家测评，没有写联系几次；一两次未接常是不巧，三次有时间、有结果的记录才能说明联系不上，也不致挑选企业。',
+    article: '第六条（三）',
+  },
 ];

@@ -50,7 +50,8 @@ export type ReadingId =
   | 'countyPilot'
   | 'reRecognition'
   | 'rewardAmount'
-  | 'dayOff';
+  | 'dayOff'
+  | 'unanswered';
 
 export type MaterialKey = 'm1' | 'm2' | 'm3' | 'm4' | 'm5' | 'm6' | 'm7' | 'm8' | 'm9' | 'm10' | 'm11' | 'm12';
 
@@ -103,7 +104,13 @@ export type Scheme = {
   readonly notice: { readonly workdays: number; readonly article: string };
   readonly panel: { readonly atLeast: number; readonly odd: boolean; readonly article: string };
   /** How many are drawn, and what the list is grouped by beforehand; null: the measure asks for no groups. */
-  readonly sample: { readonly atLeast: number; readonly stratify: 'county' | 'function' | null; readonly article: string };
+  readonly sample: {
+    readonly atLeast: number;
+    readonly stratify: 'county' | 'function' | null;
+    /** How many recorded attempts 三次未接 means. */
+    readonly unanswered: number;
+    readonly article: string;
+  };
   readonly validity: { readonly years: number; readonly article: string };
   /** A platform may apply anew when its validity ends within so many months after the round opens. */
   readonly renewal: { readonly windowMonths: number; readonly article: string };

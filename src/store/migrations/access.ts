@@ -188,7 +188,14 @@ const importPolicies: typeof policies = {
 };
 export const importAccess = Object.entries(importPolicies).map(guard).join('\n');
 
+/** What came with 0022: whoever sees the sample sees what was tried; the recommender adds, nobody changes. */
+const attemptPolicies: typeof policies = { attempt: policies.sample as (typeof policies)[string] };
+export const attemptAccess = [...Object.entries(attemptPolicies).map(guard), 'revoke update, delete on attempt from shifan_app;'].join(
+  '\n',
+);
+
 export const guardedTables = [
+  ...Object.keys(attemptPolicies),
   ...Object.keys(importPolicies),
   ...Object.keys(uploadPolicies),
   ...Object.keys(answerPolicies),

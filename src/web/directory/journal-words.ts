@@ -50,6 +50,7 @@ const actions: Readonly<Record<string, string>> = {
   decline: '不予推荐',
   draw: '随机抽取',
   exportDraw: '导出抽样',
+  recordAttempt: '记录联系情况',
   replaceDrawn: '递补抽取',
   recordInterview: '记录测评',
   correctInterview: '更正测评',

@@ -92,12 +92,27 @@ function Figures({ sample }: { sample: Sample }) {
             {s.replaced}
             <small> 家</small>
           </b>
-          按次序换下一家，原因在表中
+          {s.replaced > 0 ? reasonsOf(sample) : '按次序换下一家，原因在表中'}
+          {waitingTried(sample)}
         </div>
       </section>
       <p className="small muted">{s.sentence}</p>
     </>
   );
+}
+
+/** 空号 1 家，三次未接 2 家: what became of those who were not reached. */
+const reasonsOf = ({ rows, replacementReasons }: Sample): string =>
+  replacementReasons
+    .map((reason) => [reason, rows.filter((row) => row.replacedReason === reason).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => `${reason} ${count} 家`)
+    .join('，');
+
+/** Of those that wait, how many were tried in vain so far. */
+function waitingTried({ rows }: Sample): string {
+  const tried = rows.filter((row) => row.state === 'drawn' && row.attempts.length > 0).length;
+  return tried > 0 ? `；另有 ${tried} 家联系过、还没有访到` : '';
 }
 
 function Proof({ view, sample }: { view: CaseView; sample: Sample }) {

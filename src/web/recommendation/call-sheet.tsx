@@ -4,6 +4,8 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { AttemptDialog } from './attempt-dialog.tsx';
+import { Attempts } from './attempts.tsx';
 import type { Sample, SampleRow } from './case.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { PrintContacts } from './print-contacts.tsx';
@@ -11,7 +13,8 @@ import { RecordDialog } from './record-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { type Contact, ContactCell, rated, SaidCell } from './sheet-cells.tsx';
 
-type Doing = { act: 'record' | 'replace' | 'link'; row: SampleRow };
+type Act = 'record' | 'attempt' | 'replace' | 'link';
+type Doing = { act: Act; rowId: string };
 
 /** One row a drawn enterprise: whom to call, what annex 5 claims, what was said; replaced ones stay to be seen. */
 export function CallSheet({ dossierId, sample, open }: { dossierId: string; sample: Sample; open: boolean }) {
@@ -37,7 +40,12 @@ export function CallSheet({ dossierId, sample, open }: { dossierId: string; samp
     {
       key: 'contact',
       head: '联系人',
-      cell: (row) => <ContactCell row={row} contact={shown[row.rowId]} onReveal={open ? () => void reveal(row) : null} />,
+      cell: (row) => (
+        <>
+          <ContactCell row={row} contact={shown[row.rowId]} onReveal={open ? () => void reveal(row) : null} />
+          <Attempts of={row.attempts} />
+        </>
+      ),
     },
     { key: 'claimed', head: '附件5所填', cell: (row) => (row.claimed ? `${row.claimed.service}；${rated(row.claimed.satisfied)}` : '–') },
     { key: 'said', head: '测评结果', cell: (row) => <SaidCell row={row} /> },
@@ -46,24 +54,25 @@ export function CallSheet({ dossierId, sample, open }: { dossierId: string; samp
     columns.push({
       key: 'act',
       head: <span className="sr">办理</span>,
-      cell: (row) => (row.state === 'replaced' ? null : <Acts row={row} onDo={(act) => setDoing({ act, row })} />),
+      cell: (row) => (row.state === 'replaced' ? null : <Acts row={row} onDo={(act) => setDoing({ act, rowId: row.rowId })} />),
     });
+  // As it stands now: what was recorded a moment ago counts in the dialog that opens next.
+  const row = sample.rows.find((one) => one.rowId === doing?.rowId);
   const close = () => setDoing(null);
   return (
     <Card title="测评名单" aside={<PrintContacts dossierId={dossierId} sample={sample} open={open} />} flush>
       <Table caption="抽中企业与测评结果" columns={columns} rows={sample.rows} keyOf={(row) => row.rowId} stack />
-      {doing?.act === 'record' ? (
-        <RecordDialog dossierId={dossierId} row={doing.row} contact={shown[doing.row.rowId] ?? null} onClose={close} />
+      {row && doing?.act === 'record' ? (
+        <RecordDialog dossierId={dossierId} row={row} contact={shown[row.rowId] ?? null} onClose={close} />
       ) : null}
-      {doing?.act === 'replace' ? (
-        <ReplaceDialog dossierId={dossierId} row={doing.row} reasons={sample.replacementReasons} onClose={close} />
-      ) : null}
-      {doing?.act === 'link' ? <LinkDialog dossierId={dossierId} row={doing.row} onClose={close} /> : null}
+      {row && doing?.act === 'attempt' ? <AttemptDialog dossierId={dossierId} row={row} onClose={close} /> : null}
+      {row && doing?.act === 'replace' ? <ReplaceDialog dossierId={dossierId} row={row} sample={sample} onClose={close} /> : null}
+      {row && doing?.act === 'link' ? <LinkDialog dossierId={dossierId} row={row} onClose={close} /> : null}
     </Card>
   );
 }
 
-function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Doing['act']) => void }) {
+function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Act) => void }) {
   const record = row.state === 'recorded' ? '更正' : '记录';
   return (
     <span className="row">
@@ -72,6 +81,9 @@ function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Doing['act']) => void
       </Button>
       {row.state === 'drawn' ? (
         <>
+          <Button small look="quiet" onClick={() => onDo('attempt')} aria-label={`没有访到${row.enterprise}`}>
+            没访到
+          </Button>
           <Button small look="quiet" onClick={() => onDo('link')} aria-label={`给${row.enterprise}生成测评链接`}>
             链接
           </Button>

@@ -72,6 +72,7 @@ function Differs({ row }: { row: SampleRow }) {
       {!row.denied && row.claimed?.satisfied === true && row.satisfied === false ? (
         <p className="small soon">与附件5所填“满意”不一致</p>
       ) : null}
+      {row.anotherService ? <p className="small soon">与附件5所填服务不同，请核对</p> : null}
       {overruled ? (
         <p className="small soon">
           企业本人网上答复：{own.received ? `接受过，${rated(own.satisfied)}；${own.service}` : '没有接受过服务'}
