@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 /** What nearly every page of the workspace needs: the measure's tables, the controls, and the fields and rows of a form. */
 const shared = {
-  core: 'annexes/(?!annex[17]\\.)[^/]+|(scheme|materials|identifiers)/[^/]+|workflow/(opened|state)',
+  core: 'annexes/(?!annex[17]\\.|prose\\.)[^/]+|(scheme|materials|identifiers)/[^/]+|workflow/(opened|state)',
   web: [
     'ui/(?!document-preview|tabs|table|pager)[^/]+',
     'client|errors|query|later|idle|paths|session',

@@ -7,3 +7,15 @@ export function idle(run: () => void): () => void {
   const request = window.requestIdleCallback(run, { timeout: 1_000 });
   return () => window.cancelIdleCallback(request);
 }
+
+/** In a pause after the first second: what is nice to know and nobody waits for. */
+export function soon(run: () => void): () => void {
+  let stop = (): void => undefined;
+  const timer = setTimeout(() => {
+    stop = idle(run);
+  }, 1_000);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { idle } from '../idle.ts';
+import { soon } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -20,7 +20,7 @@ import { Withdraw } from './withdraw.tsx';
 // Whoever fills in a form needs none of these to begin.
 const Case = later(async () => (await import('./case.tsx')).Case, { Waiting: () => <Skeleton lines={12} /> });
 const Handler = later(async () => (await import('../inbox/handler.tsx')).Handler);
-const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: idle });
+const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: soon });
 const AnnexesDialog = later(async () => (await import('./annexes-dialog.tsx')).AnnexesDialog);
 const Exchange = later(async () => (await import('./exchange.tsx')).Exchange, { Waiting: () => <Skeleton lines={6} /> });
 

@@ -1,5 +1,5 @@
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { continued, listed, tidied } from '../../core/annexes/prose.ts';
+import { useEffect, useId, useRef } from 'react';
+import { idle } from '../idle.ts';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import type { ControlIds } from './control-ids.ts';
@@ -15,6 +15,16 @@ type ProseProps = {
   onBlur?: () => void;
 };
 
+/** How paragraphs and lists are typed: fetched in the browser's first pause, since nobody pastes sooner; without it the box takes plain text. */
+let typing: typeof import('./prose-typing.ts') | null = null;
+const fetchTyping = (): void =>
+  void import('./prose-typing.ts').then(
+    (fetched) => {
+      typing = fetched;
+    },
+    () => undefined,
+  );
+
 /** Longer than this a part is a chapter, not a remark. */
 const CHAPTER = 1000;
 
@@ -23,10 +33,9 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
   const area = useRef<HTMLTextAreaElement>(null);
   const countId = useId();
   const long = [...text].length;
+  useEffect(() => (typing ? undefined : idle(fetchTyping)), []);
   const list = (kind: 'bullets' | 'numbers'): void => {
-    if (!area.current) return;
-    const { from, to, insert } = listed(typingIn(area.current), kind);
-    typeOver(area.current, { from, to, insert });
+    if (area.current) typing?.list(area.current, kind);
   };
   return (
     <>
@@ -39,8 +48,8 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
         rows={most > CHAPTER ? 8 : 4}
         onFocus={onFocus}
         onBlur={onBlur}
-        onPaste={pasteTidied}
-        onKeyDown={goOnWithList}
+        onPaste={(event) => typing?.pasteTidied(event)}
+        onKeyDown={(event) => typing?.goOnWithList(event)}
         onChange={(event) => onText(event.target.value)}
       />
       <p className="field__hint prose__foot">
@@ -60,40 +69,4 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
       </p>
     </>
   );
-}
-
-const typingIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) => ({
-  text: value,
-  from: selectionStart,
-  to: selectionEnd,
-});
-
-type Piece = { from: number; to: number; insert: string };
-
-/** As if it were typed, so that Ctrl+Z takes it back; set outright where a browser does not know the command. */
-function typeOver(area: HTMLTextAreaElement, { from, to, insert }: Piece): void {
-  area.focus();
-  area.setSelectionRange(from, to);
-  const typed = insert === '' ? from === to || document.execCommand('delete') : document.execCommand('insertText', false, insert);
-  if (typed) return;
-  area.setRangeText(insert, from, to, 'end');
-  area.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** What a browser would take over as it is; only where tidying changes something it is put in by hand. */
-function pasteTidied(event: ClipboardEvent<HTMLTextAreaElement>): void {
-  const pasted = event.clipboardData.getData('text/plain');
-  const tidy = tidied(pasted);
-  if (pasted === '' || tidy === pasted || event.currentTarget.readOnly) return;
-  event.preventDefault();
-  const { selectionStart: from, selectionEnd: to } = event.currentTarget;
-  typeOver(event.currentTarget, { from, to, insert: tidy });
-}
-
-function goOnWithList(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  const next = continued(typingIn(event.currentTarget));
-  if (!next || event.currentTarget.readOnly) return;
-  event.preventDefault();
-  typeOver(event.currentTarget, { from: next.from, to: event.currentTarget.selectionEnd, insert: next.insert });
 }
