@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
+import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
-import type { Dossier } from '../acts/dossier/records.ts';
+import type { Dossier, SentItem } from '../acts/dossier/records.ts';
 import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
@@ -43,6 +43,12 @@ export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt,
 });
 
 export const answerShown = ({ findingId, message, reason, answeredAt }: FindingAnswer) => ({ findingId, message, reason, at: answeredAt });
+export const itemAnswerShown = ({ reason, answeredAt }: ItemAnswer) => ({ reason, at: answeredAt });
+const itemShown = ({ overlooked = false, answer, ...item }: SentItem & { answer: ItemAnswer | null }) => ({
+  ...item,
+  overlooked,
+  answer: answer && itemAnswerShown(answer),
+});
 
 const accepted = new Set([
   'application/pdf',
@@ -89,7 +95,10 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
       certificateCheck: line.certificateCheck,
       decisionReasons: line.decisionReasons ?? [],
       contentHash: line.contentHash,
-      corrections: corrections.map(({ no, dueOn, sentAt, resolvedAt, items }) => ({ no, dueOn, sentAt, resolvedAt, items })),
+      corrections: corrections.map(({ no, dueOn, sentAt, resolvedAt, items }) => ({
+        ...{ no, dueOn, sentAt, resolvedAt },
+        items: items.map(itemShown),
+      })),
     };
   },
   'GET /api/dossiers/{id}/form': async ({ params }, ctx) => mutable(await viewForm(ctx, params.id)),

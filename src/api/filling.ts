@@ -1,10 +1,11 @@
 import { answerFinding } from '../acts/dossier/answer-finding.ts';
+import { answerItem } from '../acts/dossier/answer-item.ts';
 import { changesSinceSubmission } from '../acts/dossier/changes.ts';
 import { editableDossier } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
 import type { Handlers } from './contract/define.ts';
 import type { filling } from './contract/filling.ts';
-import { answerShown, mutable } from './dossier.ts';
+import { answerShown, itemAnswerShown, mutable } from './dossier.ts';
 import { createPresence } from './presence.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -15,9 +16,13 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
     const answer = await answerFinding(ctx, params.id, { findingId: params.findingId, reason: body.reason });
     return { answer: answer ? answerShown(answer) : null };
   },
+  'PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer': async ({ params, body }, ctx) => {
+    const answer = await answerItem(ctx, params.id, { no: params.no, item: params.item, reason: body.reason });
+    return { answer: answer && itemAnswerShown(answer) };
+  },
   'GET /api/dossiers/{id}/sections/{section}/history': async ({ params }, ctx) =>
     mutable({ changes: await historyOf(ctx, params.id, { section: params.section }) }),
-  'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => ({ changes: await changesSinceSubmission(ctx, params.id) }),
+  'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => changesSinceSubmission(ctx, params.id),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
     const revision = await ctx.inTransaction(async (tx) => {
       await editableDossier(tx, ctx, params.id);

@@ -46,7 +46,7 @@ export const receiptPaper = ({ dossier, applicant, recommender, materials }: Pap
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc {
-  const { applicant, recommender, recommendation, sample, panelOpinion, experts } = paper;
+  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts } = paper;
   const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
   return annex1({
     applicant,
@@ -67,6 +67,7 @@ export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc
     influence: recommendation?.influence ?? '',
     demonstration: recommendation?.demonstration ?? '',
     opinion: recommendation?.opinion ?? '',
+    lowReason,
     signedOn,
     ...marked(paper.mark, publicUrl, '草稿'),
   });

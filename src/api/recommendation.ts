@@ -21,12 +21,14 @@ import { fileAs } from './file-answers.ts';
 import { annex1Of } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, ...rest }: ReviewView) => ({
+const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earlier, workdays, ...rest }: ReviewView) => ({
   ...rest,
   version: dossier.version,
+  workdays: workdays && [...workdays],
   certificate: dossier.certificateCheck ? { ...dossier.certificateCheck, by: certificateCheckedBy ?? '' } : null,
   submissions: submissions.map(({ no, submittedAt, contentHash }) => ({ no, submittedAt, contentHash })),
   changes: [...changes],
+  earlier: earlier.map(({ no, changed }) => ({ no, changed: [...changed] })),
 });
 
 const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number], names: CallSheet['names']) => ({
@@ -88,6 +90,7 @@ const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfactio
   influence: recommendation?.influence ?? '',
   demonstration: recommendation?.demonstration ?? '',
   opinion: recommendation?.opinion ?? '',
+  lowReason: recommendation?.lowReason ?? '',
   preparedBy,
   preparedAt: recommendation?.preparedAt ?? null,
   signedBy,
@@ -104,7 +107,7 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'POST /api/dossiers/{id}/certificate-check': async ({ params, body }, ctx) => movedOf(await checkCertificate(ctx, params.id, body)),
   'POST /api/dossiers/{id}/return': async ({ params, body }, ctx) => {
     const dossier = await returnForCorrection(ctx, params.id, body);
-    return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '', repeated: dossier.repeated };
+    return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '', repeated: dossier.repeated, overlooked: dossier.overlooked };
   },
   'POST /api/dossiers/{id}/accept': async ({ params, body }, ctx) => movedOf(await accept(ctx, params.id, body)),
   'POST /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await decline(ctx, params.id, body)),

@@ -34,6 +34,8 @@ export type Annex1Data = {
   influence: string;
   demonstration: string;
   opinion: string;
+  /** Stands below the opinion where the sample speaks against it. */
+  lowReason?: { readonly label: string; readonly text: string } | null;
   signedOn?: string;
   versionMark?: string;
   /** Where the printed version can be checked. */
@@ -131,7 +133,12 @@ const NOTHING: Lines = { runs: [{ text: ' ' }] };
 
 /** The opinion in one cell over all the width: heading, text, and at its foot the seal's place and the date. */
 function opinionBand(data: Annex1Data): Band {
-  const above: Lines[] = [{ runs: [{ text: recommendation.opinion.label, role: 'hei' }] }, ...typed(data.opinion)];
+  const heading = (text: string): Lines => ({ runs: [{ text, role: 'hei' }] });
+  const { lowReason } = data;
+  const above: Lines[] = [
+    ...[heading(recommendation.opinion.label), ...typed(data.opinion)],
+    ...(lowReason ? [NOTHING, heading(lowReason.label), ...typed(lowReason.text)] : []),
+  ];
   const foot: Lines[] = [
     { runs: [{ text: '(盖   章)' }], align: 'right', inset: 5 },
     NOTHING,

@@ -18,4 +18,22 @@ export const answersIn = (tx: Tx): Answers => ({
       .executeTakeFirst();
     return result.numDeletedRows === 1n;
   },
+  ofItems: (dossierId) =>
+    tx.selectFrom('itemAnswer').selectAll().where('dossierId', '=', dossierId).orderBy('correctionNo').orderBy('item').execute(),
+  async putItem({ dossierId, correctionNo, item, ...said }) {
+    await tx
+      .insertInto('itemAnswer')
+      .values({ dossierId, correctionNo, item, ...said })
+      .onConflict((c) => c.columns(['dossierId', 'correctionNo', 'item']).doUpdateSet(said))
+      .execute();
+  },
+  async dropItem({ dossierId, correctionNo, item }) {
+    const result = await tx
+      .deleteFrom('itemAnswer')
+      .where('dossierId', '=', dossierId)
+      .where('correctionNo', '=', correctionNo)
+      .where('item', '=', item)
+      .executeTakeFirst();
+    return result.numDeletedRows === 1n;
+  },
 });

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
+import { reasonAsked, type Surveyed } from '../core/eligibility/recommended-though.ts';
+import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Tx } from './transaction.ts';
 
 /** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
 export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
+  const surveyed = await surveyedOf(tx, dossier.id);
   const ranked = round.ranking?.some((line) => line.dossierId === dossier.id) ?? false;
   return {
     state: dossier.state,
@@ -15,8 +18,12 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     platformUntil: null,
     declarationConfirmed: dossier.declarationAt !== null,
     certificateChecked: dossier.certificateCheck?.outcome === 'matches',
-    sample: { ...(await sampleOf(tx, dossier.id)), atLeast: round.sampleSize },
-    recommendation: await recommendationOf(tx, dossier.id),
+    sample: { drawn: surveyed.reached + surveyed.waiting, recorded: surveyed.reached, atLeast: round.sampleSize },
+    recommendation: await recommendationOf(
+      tx,
+      dossier.id,
+      reasonAsked(surveyed, schemeNamed(round.scheme).thresholds.satisfaction.atLeast),
+    ),
     quota: {
       limit: round.quotas[dossier.recommenderId] ?? null,
       used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
@@ -47,20 +54,26 @@ export async function platformUntil(tx: Tx, ask: { organisationId: string; issue
   return row?.validTo ?? null;
 }
 
-async function sampleOf(tx: Tx, dossierId: string) {
-  const rows = await tx.selectFrom('sample').select('state').where('dossierId', '=', dossierId).execute();
-  const standing = rows.filter((row) => row.state !== 'replaced');
-  return { drawn: standing.length, recorded: standing.filter((row) => row.state === 'recorded').length };
+async function surveyedOf(tx: Tx, dossierId: string): Promise<Surveyed> {
+  const rows = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossierId).execute();
+  const reached = rows.filter((row) => row.state === 'recorded');
+  return {
+    reached: reached.length,
+    waiting: rows.filter((row) => row.state === 'drawn').length,
+    satisfied: reached.filter((row) => row.satisfied === true).length,
+    denied: reached.filter((row) => row.denied).length,
+  };
 }
 
-async function recommendationOf(tx: Tx, dossierId: string) {
+async function recommendationOf(tx: Tx, dossierId: string, asked: string | null) {
   const row = await tx
     .selectFrom('recommendation')
-    .select(['influence', 'demonstration', 'opinion', 'preparedBy'])
+    .select(['influence', 'demonstration', 'opinion', 'lowReason', 'preparedBy'])
     .where('dossierId', '=', dossierId)
     .executeTakeFirst();
   const complete = row !== undefined && [row.influence, row.demonstration, row.opinion].every((text) => text.trim() !== '');
-  return { complete, preparedBy: row?.preparedBy ?? null };
+  const written = (row?.lowReason ?? '').trim() !== '';
+  return { complete, preparedBy: row?.preparedBy ?? null, reasonMissing: written ? null : asked };
 }
 
 /** Cases of this recommender in the round that have gone on to the authority and not come back. */

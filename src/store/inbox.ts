@@ -104,6 +104,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
         'correctionItems',
       ),
       repeatedItems.as('repeatedItems'),
+      overlookedItems.as('overlookedItems'),
     ])
     .where('dossier.state', 'in', live)
     .orderBy('dossier.submittedAt')
@@ -133,3 +134,7 @@ const repeatedItems = sql<number>`(select count(distinct item ->> 'path')::int f
   where c.dossier_id = dossier.id and c.resolved_at is null and exists (
     select 1 from correction e, jsonb_array_elements(e.items) was where e.dossier_id = c.dossier_id and e.no < c.no
     and (item ->> 'path' = was ->> 'path' or starts_with(item ->> 'path', (was ->> 'path') || '/') or starts_with(was ->> 'path', (item ->> 'path') || '/'))))`;
+
+/** Items of the open return that its notice keeps as overlooked before; core/workflow/overlooked.ts judged them when it went out. */
+const overlookedItems = sql<number>`(select count(distinct item ->> 'path')::int from correction c, jsonb_array_elements(c.items) item
+  where c.dossier_id = dossier.id and c.resolved_at is null and item ->> 'overlooked' = 'true')`;

@@ -16,11 +16,13 @@ import { imports } from './migrations/0018-imports.ts';
 import { uploads } from './migrations/0019-uploads.ts';
 import { showcaseReturns } from './migrations/0021-showcase.ts';
 import { attempt } from './migrations/0022-attempt.ts';
+import { returns } from './migrations/0023-returns.ts';
 import {
   access,
   answerAccess,
   attemptAccess,
   importAccess,
+  itemAnswerAccess,
   officeAccess,
   scanAccess,
   surveyAccess,
@@ -52,6 +54,7 @@ const provider: MigrationProvider = {
     '0019-uploads': plain([uploads, uploadAccess].join('\n')),
     '0021-showcase': plain(showcaseReturns),
     '0022-attempt': plain([attempt, attemptAccess].join('\n')),
+    '0023-returns': plain([returns, itemAnswerAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

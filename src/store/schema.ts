@@ -1,6 +1,6 @@
 import type { Scan } from '../acts/archive/records.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
-import type { FindingAnswer } from '../acts/dossier/answers-port.ts';
+import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
 import type {
   Correction,
@@ -89,6 +89,7 @@ export type Tables = {
   upload: Upload;
   correction: Correction;
   findingAnswer: FindingAnswer;
+  itemAnswer: ItemAnswer;
   tableImport: TableImport;
   draw: Draw;
   sample: Sample;

@@ -153,7 +153,7 @@ test('第八条（三）同一处缺陷再次退回：答复列出，领导收�
   const again = [item, { ...item, path: 'address', label: '注册地址' }];
   const second = await returnForCorrection(scene.nanchang.officer, one.dossier.id, { items: again });
   assert.deepEqual(second.repeated, ['totalAssets']);
-  assert.match((await ofLeader())?.why ?? '', /^1 处缺陷此前已退回过/);
+  assert.match((await ofLeader())?.why ?? '', /^再次退回补正：1 处此前已告知、没有改好，请核实/);
   await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', uuidv7));
   const letters = await acting.system((tx) => tx.messages.mine(scene.nanchang.leader.actor.accountId));
   const told = letters.find((letter) => letter.subject === `${one.dossier.number}：同一处缺陷再次退回补正`);

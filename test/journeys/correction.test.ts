@@ -25,6 +25,12 @@ const returned = (...paths: string[]) =>
     body: { items: paths.map((path) => ({ path, label: path, reason: '有误', article: '第八条（三）', expected: '请更正' })) },
   });
 
+const explain = (item: number, reason: string, no = 1) =>
+  clerk('PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer', {
+    params: { id: sent.dossierId, no: String(no), item: String(item) },
+    body: { reason },
+  });
+
 /** A row with these cells, as the page sends it: whole. */
 async function row(table: string, index: number, cells: Cells, position = index + 1) {
   const { tables, versions } = await form();
@@ -94,7 +100,9 @@ test('重新提交前后，申报单位和审核人员逐格看到改动；申�
       ['上一年度服务中小企业名单及服务评价表第3行“手机”', '13900001234'],
     ],
   );
+  assert.deepEqual(own.untouched, [2, 3]);
   assert.equal((await city.refused('GET /api/dossiers/{id}/changes', at())).status, 403);
+  for (const item of own.untouched) await explain(item, '与审计报告一致，无须更改');
   await clerk('POST /api/dossiers/{id}/submit', { ...at(), body: {} });
   const { changes } = await city('GET /api/dossiers/{id}/review', at());
   assert.deepEqual(

@@ -114,8 +114,8 @@ const rules: readonly Rule[] = [
     label: '查看退回',
     article: '第八条（三）',
     due: (c) => c.correctionDueOn,
-    when: (c) => c.repeatedItems > 0,
-    why: (c) => `${c.repeatedItems} 处缺陷此前已退回过，再次退回补正，请核实是否一次性告知`,
+    when: (c) => c.repeatedItems + c.overlookedItems > 0,
+    why: (c) => `再次退回补正：${returnedAgain(c)}，请核实是否一次性告知`,
     link: review,
   },
   {
@@ -148,6 +148,14 @@ const rules: readonly Rule[] = [
     link: panel,
   },
 ];
+
+const returnedAgain = ({ repeatedItems, overlookedItems }: WaitingCase): string =>
+  [
+    repeatedItems > 0 ? `${repeatedItems} 处此前已告知、没有改好` : '',
+    overlookedItems > 0 ? `${overlookedItems} 处上次送审时即是此内容、上次未告知` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
 
 const denying = (c: WaitingCase) => (c.denied > 0 ? `，其中 ${c.denied} 家否认接受过服务` : '');
 

@@ -25,6 +25,8 @@ export type WaitingCase = {
   correctionItems: number;
   /** Of those, how many an earlier return named already. */
   repeatedItems: number;
+  /** And how many it could have named, since they stood as they are. */
+  overlookedItems: number;
   drawn: number;
   recorded: number;
   /** Drawn enterprises that deny any service. */

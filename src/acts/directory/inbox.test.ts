@@ -36,6 +36,7 @@ const one: WaitingCase = {
   submissions: 1,
   correctionItems: 0,
   repeatedItems: 0,
+  overlookedItems: 0,
   drawn: 12,
   recorded: 12,
   denied: 0,
@@ -77,8 +78,16 @@ test('第八条（三）同一处缺陷再次退回，领导待办里看得到�
   const at = (change: Partial<WaitingCase>, role: Role) =>
     kinds(casesWaiting(seen('city', role), [{ ...one, state: 'returned', ...change }]));
   assert.deepEqual(at({ repeatedItems: 1 }, 'leader'), ['repeatedReturn']);
+  assert.deepEqual(at({ overlookedItems: 1 }, 'leader'), ['repeatedReturn']);
   assert.deepEqual(at({}, 'leader'), []);
   assert.deepEqual(at({ repeatedItems: 1 }, 'officer'), []);
+});
+
+test('此前已告知的和上次未告知的，领导待办里分开说', () => {
+  const why = (change: Partial<WaitingCase>) => casesWaiting(seen('city', 'leader'), [{ ...one, state: 'returned', ...change }])[0]?.why;
+  assert.equal(why({ repeatedItems: 2 }), '再次退回补正：2 处此前已告知、没有改好，请核实是否一次性告知');
+  assert.equal(why({ overlookedItems: 1 }), '再次退回补正：1 处上次送审时即是此内容、上次未告知，请核实是否一次性告知');
+  assert.match(why({ repeatedItems: 2, overlookedItems: 1 }) ?? '', /2 处此前已告知、没有改好，1 处上次送审时即是此内容、上次未告知/);
 });
 
 test('别的单位的申报不进待办', () => assert.deepEqual(casesWaiting(seen('othercity', 'officer'), [{ ...one, state: 'submitted' }]), []));

@@ -10,6 +10,8 @@ import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
+import { formNow } from './frozen-forms.ts';
+import { openItems, unansweredOf } from './open-notice.ts';
 import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
 
@@ -31,7 +33,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
 export async function factsOf(tx: Transaction, world: World, dossier: Dossier): Promise<Facts> {
   const stored = await tx.dossiers.storedFacts(dossier);
   if (dossier.state !== 'draft' && dossier.state !== 'returned')
-    return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [] };
+    return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [], unansweredItems: [] };
   const content = await tx.dossiers.content(dossier.id, 'open');
   const checks = await checksOf(tx, world, dossier, content);
   const errors = checks.findings.filter((finding) => finding.severity === 'error');
@@ -39,6 +41,7 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
     ...stored,
     formFaults: checks.faults.length + errors.length,
     missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, await tx.dossiers.materials(dossier.id)))],
+    unansweredItems: unansweredOf(await openItems(tx, world, dossier, await formNow(tx, dossier.id, content))),
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

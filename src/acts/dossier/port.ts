@@ -43,7 +43,7 @@ export type Dossiers = {
   lines(filter: DossierFilter): Promise<DossierLine[]>;
   partiesOf(dossier: Dossier): Promise<Parties>;
   /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */
-  storedFacts(dossier: Dossier): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions'>>;
+  storedFacts(dossier: Dossier): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions' | 'unansweredItems'>>;
   /** The end of this organisation's validity where it outlasts the round's renewal window, else null. */
   platformUntil(organisationId: string, round: { issuerId: string; scheme: string; opensOn: string }): Promise<string | null>;
   liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;

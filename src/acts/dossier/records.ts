@@ -88,10 +88,12 @@ export type Material = {
   addedAt: string;
   removedAt: string | null;
 };
+/** An item as it went out; `overlooked`: it stood before, in a submission that was returned without naming it (core/workflow/overlooked.ts). */
+export type SentItem = CorrectionItem & { readonly overlooked?: boolean };
 export type Correction = {
   dossierId: string;
   no: number;
-  items: CorrectionItem[];
+  items: SentItem[];
   dueOn: string;
   sentBy: string;
   sentAt: string;

@@ -1,5 +1,5 @@
 import type { Content } from '../../core/annexes/field.ts';
-import { frozen } from '../../core/annexes/freeze.ts';
+import type { FrozenExplanation } from '../../core/annexes/freeze.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
@@ -7,22 +7,22 @@ import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
+import { formNow } from './frozen-forms.ts';
+import { type OpenItem, openItems } from './open-notice.ts';
 import type { Dossier } from './records.ts';
 import { takeStep } from './take-step.ts';
 
 /**
  * Submits: numbered once, questions frozen with the answers, content and list hashed, receipt at the click (第八条（一）、第九条).
- * The frozen copy lies sealed; the hashes are what the receipt and the draw prove.
+ * What was said of items left unchanged is frozen with them (第八条（三）). The frozen copy lies sealed; the hashes are what the receipt and the draw prove.
  */
 export async function submit(ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     const content = await tx.dossiers.content(dossierId, 'open');
-    const materials = await tx.dossiers.materials(dossierId);
-    const paper = frozen(
-      content,
-      materials.map(({ kind, name, fileHash, size }) => ({ kind, name, hash: fileHash, size })),
-    );
+    const form = await formNow(tx, dossierId, content);
+    const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
+    const paper = explanations.length === 0 ? form : { ...form, explanations };
     const contentHash = ctx.tools.digest(JSON.stringify(paper));
     const round = found(await tx.rounds.round(dossier.roundId));
     const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
@@ -45,6 +45,11 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     return moved;
   });
 }
+
+const explanationsOf = (items: readonly OpenItem[]): FrozenExplanation[] =>
+  items.flatMap(({ path, label, reason: asked, explanation }) =>
+    explanation === null ? [] : [{ path, label, asked, reason: explanation }],
+  );
 
 /** The rows of annex 5 as the draw knows them, in paper order. */
 const servedIn = (content: Content): ServedRow[] =>

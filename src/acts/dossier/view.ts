@@ -22,11 +22,23 @@ export async function viewDossier(ctx: Context, id: string) {
       stage: stageOf(line.state),
       offers: offersTo(standing),
       relation,
-      corrections: await tx.dossiers.corrections(id),
+      corrections: await noticesOf(tx, ctx, line),
       timeline: await timelineOf(tx, id),
       correctionDaysLeft: daysLeft(ctx, line.correctionDueOn),
       windowDaysLeft: daysLeft(ctx, standing.facts.round.closesOn),
     };
+  });
+}
+
+/** The notices with what was said of their items; a reason that is still being written is the applicant's own. */
+async function noticesOf(tx: Transaction, ctx: Context, { id, applicantId }: DossierLine) {
+  const answers = await tx.answers.ofItems(id);
+  const corrections = await tx.dossiers.corrections(id);
+  return corrections.map((correction) => {
+    const shown = correction.resolvedAt !== null || applicantId === ctx.actor.organisationId;
+    const said = shown ? answers.filter((one) => one.correctionNo === correction.no) : [];
+    const items = correction.items.map((item, index) => ({ ...item, answer: said.find((one) => one.item === index + 1) ?? null }));
+    return { ...correction, items };
   });
 }
 
@@ -54,6 +66,7 @@ const shownActions: Readonly<Record<string, string>> = {
   confirmDeclaration: '确认声明',
   answerFinding: '说明核对提醒',
   withdrawAnswer: '收回说明',
+  answerItem: '说明补正通知事项',
   seatPanel: '组成专家组',
   publishNotice: '公示',
   signReview: '签署评审',

@@ -1,8 +1,10 @@
 import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
 import type { Recommendation, Sample } from './records.ts';
+import { satisfactionOf } from './satisfaction.ts';
 
 /** What annex 1 is made of; the panel's part is filled for the issuer's own papers once it has given its opinion. */
 export type RecommendationPaper = {
@@ -11,6 +13,8 @@ export type RecommendationPaper = {
   recommender: string;
   recommendation: Recommendation | null;
   sample: Sample[];
+  /** Why it is recommended although the sample speaks against it, under its heading; null where the sample does not. */
+  lowReason: { label: string; text: string } | null;
   panelOpinion: string;
   experts: { name: string; position: string; employer: string }[];
   /** Which submission, text and records annex 1 says; null before the first submission. */
@@ -26,6 +30,8 @@ export async function recommendationPaper(ctx: Context, dossierId: string): Prom
     const shown = line.groupOpinion !== null && relations.includes('authorityOf');
     const recommendation = await tx.recommendations.recommendation(dossierId);
     const sample = await tx.recommendations.sample(dossierId, official ? 'open' : 'masked');
+    const round = found(await tx.rounds.round(line.roundId));
+    const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
       number: line.number,
@@ -33,6 +39,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string): Prom
       recommender: line.recommenderName,
       recommendation,
       sample,
+      lowReason: asked === null ? null : { label: asked, text: recommendation?.lowReason ?? '' },
       panelOpinion: shown ? (line.groupOpinion ?? '') : '',
       experts: shown ? await panelOf(tx, ctx, dossierId) : [],
       mark:

@@ -1,19 +1,22 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
-import { correctionDue } from '../../core/deadlines/correction.ts';
+import { offeredDue } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
+import { overlookedPaths } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
-import { by, type Context, type Transaction, type World } from '../context.ts';
+import type { Context, World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { badInput, found } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import { earlierReturns } from './earlier-returns.ts';
+import { tellLeader } from './tell-leader.ts';
 
-/** The due day that a return proposes: the scheme's working days after today; null where the calendar lacks the year. */
-export function proposedDueOn(world: World, round: Round): string | null {
-  const due = correctionDue(world.today, schemeNamed(round.scheme).correction.workdays, world.calendar);
+/** The due day that a return proposes, which leaves room for recommending; null where the calendar lacks the year. */
+export function proposedDueOn(world: World, { scheme, recommendBy }: Round): string | null {
+  const due = offeredDue(world.today, { ...schemeNamed(scheme).correction, recommendBy }, world.calendar);
   return due.ok ? due.value : null;
 }
 
@@ -21,9 +24,13 @@ type Return = { items: readonly CorrectionItem[]; dueOn?: string | undefined; ve
 
 /**
  * Sends the dossier back once, with every defect at its place and one due day (一次性告知, 第八条（三）). Answers also which places an earlier return named
- * already; the leader is told of those. The office's draft is done with.
+ * already, and which it could have named; the leader is told of both, and the notice keeps the latter. The office's draft is done with.
  */
-export async function returnForCorrection(ctx: Context, dossierId: string, input: Return): Promise<Dossier & { repeated: string[] }> {
+export async function returnForCorrection(
+  ctx: Context,
+  dossierId: string,
+  input: Return,
+): Promise<Dossier & { repeated: string[]; overlooked: string[] }> {
   checkPlaces(input.items);
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
@@ -33,37 +40,17 @@ export async function returnForCorrection(ctx: Context, dossierId: string, input
     const dueOn = input.dueOn ?? defaultDueOn(ctx, round);
     const { items, version } = input;
     const moved = await takeStep(tx, ctx, dossierId, 'return', { items, dueOn, version, change: { correctionDueOn: dueOn } });
-    const earlier = await tx.dossiers.corrections(dossierId);
-    const no = earlier.length + 1;
+    const corrections = await tx.dossiers.corrections(dossierId);
+    const repeated = repeatedPaths(items, corrections);
+    const overlooked = overlookedPaths(items, earlierReturns(ctx, corrections, await tx.dossiers.submissions(dossierId)));
+    const no = corrections.length + 1;
+    const kept = items.map((item) => (overlooked.includes(item.path) ? { ...item, overlooked: true } : item));
     const sent = { sentBy: ctx.actor.accountId, sentAt: ctx.now, resolvedAt: null };
-    await tx.dossiers.addCorrection({ dossierId, no, items: [...items], dueOn, ...sent });
+    await tx.dossiers.addCorrection({ dossierId, no, items: kept, dueOn, ...sent });
     await tx.desk.dropDraft(dossierId, ctx.actor.organisationId);
-    const repeated = repeatedPaths(items, earlier);
-    if (repeated.length > 0) await tellOfRepetition(tx, ctx, moved, { no, items: items.filter((item) => repeated.includes(item.path)) });
-    return { ...moved, repeated };
-  });
-}
-
-/** A defect that stood before and is returned again: journalled, and told to the leader. */
-async function tellOfRepetition(tx: Transaction, ctx: Context, dossier: Dossier, again: { no: number; items: readonly CorrectionItem[] }) {
-  const { no, items } = again;
-  await tx.record({
-    ...by(ctx),
-    action: 'repeatReturn',
-    article: '第八条（三）',
-    subject: { kind: 'dossier', id: dossier.id },
-    parties: { recommenderId: dossier.recommenderId, issuerId: dossier.issuerId },
-    detail: { no, items: items.map((item) => item.path) },
-  });
-  await tx.post({
-    key: `${dossier.id}:${dossier.version}:repeated`,
-    to: { organisationId: dossier.recommenderId, role: 'leader' },
-    subject: `${dossier.number ?? '申报'}：同一处缺陷再次退回补正`,
-    body: [
-      `申报 ${dossier.number ?? ''} 第${no}次退回补正，下列位置此前已退回过，请核实是否一次性告知（第八条（三））：`,
-      ...items.map((item, i) => `${i + 1}. ${item.label}：${item.reason}（${item.article}）`),
-    ].join('\n'),
-    link: `/app/review/${dossier.id}`,
+    const among = (paths: readonly string[]) => items.filter((item) => paths.includes(item.path));
+    await tellLeader(tx, ctx, moved, { no, repeated: among(repeated), overlooked: among(overlooked) });
+    return { ...moved, repeated, overlooked };
   });
 }
 

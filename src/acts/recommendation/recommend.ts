@@ -1,4 +1,4 @@
-import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -7,18 +7,22 @@ import { refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import type { Recommendation } from './records.ts';
 
-type Texts = Pick<Recommendation, 'influence' | 'demonstration' | 'opinion'>;
+type Texts = Pick<Recommendation, 'influence' | 'demonstration' | 'opinion' | 'lowReason'>;
+/** Without a `lowReason` the one that stands is kept. */
+type Written = Omit<Texts, 'lowReason'> & { lowReason?: string | undefined; version: number };
 
 /**
  * Keeps what an officer writes into annex 1; saving needs no completeness, signing does. `version` is the one that was read, 0 before the
  * first. Whatever changes is unsigned again.
  */
-export async function prepareRecommendation(ctx: Context, dossierId: string, input: Texts & { version: number }): Promise<Recommendation> {
-  const { version, ...texts } = input;
-  checkTexts(texts);
+export async function prepareRecommendation(ctx: Context, dossierId: string, input: Written): Promise<Recommendation> {
+  const { version, ...written } = input;
   return ctx.inTransaction(async (tx) => {
     const work = { role: 'officer', states: ['assessing'], what: '填写推荐表', article: '第八条（三）' } as const;
     const dossier = await caseInHand(tx, ctx, dossierId, work);
+    const standing = await tx.recommendations.recommendation(dossierId);
+    const texts: Texts = { ...written, lowReason: written.lowReason ?? standing?.lowReason ?? '' };
+    checkTexts(texts);
     const prepared = { dossierId, ...texts, preparedBy: ctx.actor.accountId, preparedAt: ctx.now };
     if (!(await tx.recommendations.prepare(prepared, version))) {
       const current = await tx.recommendations.recommendation(dossierId);
@@ -42,7 +46,7 @@ export async function prepareRecommendation(ctx: Context, dossierId: string, inp
 }
 
 function checkTexts(texts: Texts): void {
-  const faults = Object.entries(fields).flatMap(([key, field]) =>
+  const faults = Object.entries({ ...fields, lowReason }).flatMap(([key, field]) =>
     faultsOf(field, texts[key as keyof Texts]).map(({ rule, message }) => ({ path: key, rule, message })),
   );
   if (faults.length > 0) refuse({ kind: 'badInput', faults });

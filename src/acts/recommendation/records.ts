@@ -45,6 +45,8 @@ export type Recommendation = {
   influence: string;
   demonstration: string;
   opinion: string;
+  /** Why it is recommended although the sample speaks against it; empty where nothing was said. */
+  lowReason: string;
   preparedBy: string;
   preparedAt: string;
   signedBy: string | null;

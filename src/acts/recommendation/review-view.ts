@@ -1,11 +1,13 @@
+import { workdaysUntil } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
-import { submitted } from '../dossier/changes.ts';
+import { submitted } from '../dossier/frozen-forms.ts';
 import type { Dossier, Submission } from '../dossier/records.ts';
 import { type Changed, changesBetween } from '../dossier/resubmission.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
+import { earlierReturns } from './earlier-returns.ts';
 import { proposedDueOn } from './preliminary-review.ts';
 
 /** What the recommender's page needs besides the case itself. */
@@ -14,12 +16,18 @@ export type ReviewView = {
   /** The correction period that the scheme gives, and its last day if it began today; null where the calendar lacks the year. */
   correctionWorkdays: number;
   dueOn: string | null;
+  /** Working days that should be left after the due day for assessing and recommending. */
+  correctionLeaves: number;
+  /** The working days after today until the last for recommending; null where the calendar lacks the year. */
+  workdays: readonly string[] | null;
   /** Working days until the recommendation window closes; null where the calendar lacks the year. */
   recommendDaysLeft: number | null;
   certificateCheckedBy: string | null;
   submissions: readonly Submission[];
   /** Against the submission before; empty for a first one. */
   changes: readonly Changed[];
+  /** Of each return that was answered, in which places the case now differs from what was returned. */
+  earlier: readonly { readonly no: number; readonly changed: readonly string[] }[];
 };
 
 /** The preliminary review's own facts (第八条（三）): the due day to propose, who checked the certificate, what a resubmission changed. */
@@ -27,17 +35,22 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
     const round = found(await tx.rounds.round(dossier.roundId));
+    const { correction } = schemeNamed(round.scheme);
+    const days = workdaysUntil(ctx.today, round.recommendBy, ctx.calendar);
     const submissions = await tx.dossiers.submissions(dossierId);
     const checker = dossier.certificateCheck?.by;
     const names = checker ? await tx.directory.names([checker]) : {};
     return {
       dossier,
-      correctionWorkdays: schemeNamed(round.scheme).correction.workdays,
+      correctionWorkdays: correction.workdays,
+      correctionLeaves: correction.leaves,
+      workdays: days.ok ? days.value : null,
       dueOn: proposedDueOn(ctx, round),
       recommendDaysLeft: daysLeft(ctx, round.recommendBy),
       certificateCheckedBy: checker ? (names[checker] ?? null) : null,
       submissions,
       changes: lastChanges(ctx, submissions),
+      earlier: earlierReturns(ctx, await tx.dossiers.corrections(dossierId), submissions),
     };
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { neededSentence, satisfactionOf } from './satisfaction.ts';
+import { neededOf, satisfactionOf } from './satisfaction.ts';
 
 const threshold = { label: '企业满意度', atLeast: 80, unit: '%', article: '第六条（三）' };
 const recorded = (satisfied: boolean, denied = false) => ({ state: 'recorded' as const, satisfied, denied });
@@ -14,8 +14,33 @@ const sample = (yes: number, no: number, replaced = 0) => [
 test('第六条（三）12家中9家满意不够80%，10家够', () => {
   assert.equal(satisfactionOf(sample(9, 3), 12, threshold).enough, false);
   assert.equal(satisfactionOf(sample(10, 2), 12, threshold).enough, true);
-  assert.equal(neededSentence(12, threshold), '12家中，满意度80%以上即10家以上满意，9家只有75%（第六条（三））');
-  assert.equal(neededSentence(15, threshold), '15家中，满意度80%以上即12家以上满意，11家只有73.33%（第六条（三））');
+  assert.deepEqual(
+    [12, 13, 15, 20, 1].map((n) => neededOf(n, 80)),
+    [10, 11, 12, 16, 1],
+  );
+});
+
+test('第六条（三）那句话带着本件的数字：够与不够、13家、递补、没有访完、一家没访到、没有抽', () => {
+  const drawn = (count: number) => Array.from({ length: count }, () => ({ state: 'drawn' as const, satisfied: null, denied: false }));
+  const says = (rows: Parameters<typeof satisfactionOf>[0]) => satisfactionOf(rows, 12, threshold).sentence;
+  assert.equal(says(sample(9, 3)), '12家中访到12家、满意9家，占访到的75%；按12家计，80%即至少10家满意（第六条（三））');
+  assert.equal(says(sample(10, 2)), '12家中访到12家、满意10家，占访到的83.33%；按12家计，80%即至少10家满意（第六条（三））');
+  assert.equal(says(sample(11, 2)), '13家中访到13家、满意11家，占访到的84.62%；按13家计，80%即至少11家满意（第六条（三））');
+  assert.equal(
+    says(sample(10, 2, 3)),
+    '抽到15家（其中3家访不到、已按顺序递补），访到12家、满意10家，占访到的83.33%；按12家计，80%即至少10家满意（第六条（三））',
+  );
+  assert.equal(
+    says([...sample(9, 2), ...drawn(1)]),
+    '12家中访到11家、满意9家，占访到的81.82%，还有1家待访；按12家计，80%即至少10家满意（第六条（三））',
+  );
+  assert.equal(says(drawn(12)), '12家中还没有访到一家；按12家计，80%即至少10家满意（第六条（三））');
+  assert.equal(says([]), '尚未抽取；按12家计，80%即至少10家满意（第六条（三））');
+});
+
+test('低于80%或有企业否认的，推荐表须写明理由', () => {
+  assert.equal(satisfactionOf(sample(9, 3), 12, threshold).reasonAsked, '满意度低于80%仍予推荐的理由');
+  assert.equal(satisfactionOf(sample(10, 2), 12, threshold).reasonAsked, null);
 });
 
 test('满意度按抽到的和访到的分别计算，被替换的企业留在抽到的里', () => {

@@ -1,4 +1,5 @@
 import { share, shareAtLeast } from '../../core/annexes/decimal.ts';
+import { reasonAsked } from '../../core/eligibility/recommended-though.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
 import type { Sample } from './records.ts';
 
@@ -16,6 +17,8 @@ export type Satisfaction = {
   readonly ofReached: string | null;
   /** Whether those reached come to the threshold; null while some still wait. */
   readonly enough: boolean | null;
+  /** The heading of the reason that annex 1 must give where it is recommended nevertheless; null where none is asked for. */
+  readonly reasonAsked: string | null;
   readonly sentence: string;
 };
 
@@ -29,23 +32,36 @@ export function satisfactionOf(
   const satisfied = reached.filter((one) => one.satisfied === true).length;
   const waiting = sample.filter((one) => one.state === 'drawn').length;
   const none = reached.length === 0;
+  const denied = reached.filter((one) => one.denied).length;
+  const counts = { reached: reached.length, waiting, satisfied, denied };
   return {
+    ...counts,
     drawn: sample.length,
     replaced: sample.length - reached.length - waiting,
-    reached: reached.length,
-    waiting,
-    satisfied,
-    denied: reached.filter((one) => one.denied).length,
     ofDrawn: none ? null : share(satisfied, sample.length),
     ofReached: none ? null : share(satisfied, reached.length),
     enough: none || waiting > 0 ? null : shareAtLeast(satisfied, reached.length, threshold.atLeast),
-    sentence: neededSentence(n, threshold),
+    reasonAsked: reasonAsked(counts, threshold.atLeast),
+    sentence: sentenceOf({ ...counts, drawn: sample.length }, n, threshold),
   };
 }
 
-/** How many of n make the percentage: of 12, 80 % means 10, since 9 are only 75 %. */
-export function neededSentence(n: number, { atLeast, article }: Pick<Threshold, 'atLeast' | 'article'>): string {
-  const needed = Math.ceil((n * atLeast) / 100);
-  const below = needed > 0 ? `，${needed - 1}家只有${share(needed - 1, n)}%` : '';
-  return `${n}家中，满意度${atLeast}%以上即${needed}家以上满意${below}（${article}）`;
+type Counts = Pick<Satisfaction, 'drawn' | 'reached' | 'waiting' | 'satisfied'>;
+
+/** The case's own figures beside how many make the percentage: of 12, 80 % means 10, since 9 are only 75 %. `n`: how many are to be drawn. */
+function sentenceOf({ drawn, reached, waiting, satisfied }: Counts, n: number, { atLeast, article }: Threshold): string {
+  const standing = reached + waiting || n;
+  return `${reachedWords({ drawn, reached, waiting, satisfied })}；按${standing}家计，${atLeast}%即至少${neededOf(standing, atLeast)}家满意（${article}）`;
+}
+
+/** The least whole number that makes so many per cent of n. */
+export const neededOf = (n: number, atLeast: number): number => Math.ceil((n * atLeast) / 100);
+
+function reachedWords({ drawn, reached, waiting, satisfied }: Counts): string {
+  if (drawn === 0) return '尚未抽取';
+  const replaced = drawn - reached - waiting;
+  const of = replaced === 0 ? `${drawn}家中` : `抽到${drawn}家（其中${replaced}家访不到、已按顺序递补），`;
+  if (reached === 0) return `${of}还没有访到一家`;
+  const rest = waiting > 0 ? `，还有${waiting}家待访` : '';
+  return `${of}访到${reached}家、满意${satisfied}家，占访到的${share(satisfied, reached)}%${rest}`;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { answer } from './filling.ts';
+import { answer, itemAnswer } from './filling.ts';
 
 const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -16,6 +16,8 @@ export const correctionItem = z.object({
   article: z.string().max(100),
   expected: z.string().max(1000),
 });
+/** As the notice keeps it: whether it stood before and was not named; why the applicant left it as it is. */
+const sentItem = correctionItem.extend({ overlooked: z.boolean(), answer: itemAnswer.nullable() });
 const state = z.object({ name: z.string(), label: z.string(), tone: z.string() });
 export const offer = z.object({
   step: z.string(),
@@ -52,7 +54,7 @@ const dossierView = dossierLine.extend({
   certificateCheck: z.object({ checkedOn: day, outcome: z.string(), note: z.string() }).nullable(),
   decisionReasons: reasons,
   corrections: z.array(
-    z.object({ no: z.number(), dueOn: day, sentAt: z.string(), resolvedAt: z.string().nullable(), items: z.array(correctionItem) }),
+    z.object({ no: z.number(), dueOn: day, sentAt: z.string(), resolvedAt: z.string().nullable(), items: z.array(sentItem) }),
   ),
   contentHash: z.string().nullable(),
   timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),

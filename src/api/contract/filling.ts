@@ -5,6 +5,7 @@ import { id } from './directory.ts';
 const change = z.object({ id, at: z.string(), who: z.string(), path: z.string(), before: z.unknown(), after: z.unknown() });
 /** One place that a resubmission changes; null: there was, or is, nothing. */
 export const changedPlace = z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+export const itemAnswer = z.object({ reason: z.string(), at: z.string() });
 export const answer = z.object({ findingId: z.string(), message: z.string(), reason: z.string(), at: z.string() });
 
 /** Filling in a form together and with reasons: who is there, what was changed, why a warning stands. */
@@ -17,6 +18,14 @@ export const filling = define({
     response: z.object({ answer: answer.nullable() }),
     audit: 'answerFinding',
   },
+  'PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer': {
+    summary: '补正通知的一项未作改动的，说明理由（第八条（三））；理由为空即收回',
+    who: ['clerk'],
+    params: z.object({ id, no: z.coerce.number().int().min(1), item: z.coerce.number().int().min(1) }),
+    body: z.object({ reason: z.string().max(500) }),
+    response: z.object({ answer: itemAnswer.nullable() }),
+    audit: 'answerItem',
+  },
   'GET /api/dossiers/{id}/sections/{section}/history': {
     summary: '一节内容的修改历史，最近 200 处',
     who: ['clerk'],
@@ -27,7 +36,8 @@ export const filling = define({
     summary: '与上次提交相比的改动，逐处列出改前改后（第八条（三））；首次提交之前没有',
     who: ['clerk'],
     params: z.object({ id }),
-    response: z.object({ changes: z.array(changedPlace) }),
+    /** `untouched`: items of the open notice, counted from 1, at whose places nothing has changed. */
+    response: z.object({ changes: z.array(changedPlace), untouched: z.array(z.number()) }),
   },
   'POST /api/dossiers/{id}/presence': {
     summary: '正在填写哪一节；答复还有谁在填写（每 10 秒一次，45 秒没有消息或说明离开（section 为 null）即视为离开）',

@@ -21,6 +21,8 @@ const satisfaction = z.object({
   ofDrawn: z.string().nullable(),
   ofReached: z.string().nullable(),
   enough: z.boolean().nullable(),
+  /** The heading of the reason that annex 1 must give; null where none is asked for. */
+  reasonAsked: z.string().nullable(),
   sentence: z.string(),
 });
 const attempted = z.object({
@@ -74,8 +76,10 @@ const tried = z.object({
 });
 const drawView = z.object({ n: z.number(), listed: z.number(), listHash: z.string(), drawnBy: z.string(), drawnAt: z.string() });
 const texts = { influence: z.string().max(5000), demonstration: z.string().max(5000), opinion: z.string().max(5000) };
+const lowReason = z.string().max(5000);
 const recommendationView = z.object({
   ...texts,
+  lowReason,
   preparedBy: z.string().nullable(),
   preparedAt: z.string().nullable(),
   signedBy: z.string().nullable(),
@@ -118,10 +122,15 @@ export const recommendation = define({
       version: z.number(),
       correctionWorkdays: z.number(),
       dueOn: day.nullable(),
+      correctionLeaves: z.number(),
+      /** Working days after today until the last for recommending. */
+      workdays: z.array(day).nullable(),
       recommendDaysLeft: z.number().nullable(),
       certificate: z.object({ checkedOn: day, outcome: z.enum(['matches', 'differs']), note: z.string(), by: z.string() }).nullable(),
       submissions: z.array(z.object({ no: z.number(), submittedAt: z.string(), contentHash: z.string() })),
       changes: z.array(changedPlace),
+      /** Of each return that was answered, in which places the case now differs from what was returned. */
+      earlier: z.array(z.object({ no: z.number(), changed: z.array(z.string()) })),
     }),
   },
   'POST /api/dossiers/{id}/certificate-check': {
@@ -137,8 +146,8 @@ export const recommendation = define({
     who: ['officer'],
     params,
     body: z.object({ items: z.array(correctionItem).max(200), dueOn: day.optional(), version }),
-    /** `repeated`: places that an earlier return named already; the leader is told of them. */
-    response: moved.extend({ dueOn: day, repeated: z.array(z.string()) }),
+    /** `repeated`: places that an earlier return named already; `overlooked`: those that it could have named. The leader is told of both. */
+    response: moved.extend({ dueOn: day, repeated: z.array(z.string()), overlooked: z.array(z.string()) }),
     audit: 'return',
   },
   'POST /api/dossiers/{id}/accept': {
@@ -253,7 +262,8 @@ export const recommendation = define({
     summary: '填写推荐表（附件1）',
     who: ['officer'],
     params,
-    body: z.object({ ...texts, version: z.number().int().min(0) }),
+    /** Without a `lowReason` the one that stands is kept. */
+    body: z.object({ ...texts, lowReason: lowReason.optional(), version: z.number().int().min(0) }),
     response: z.object({ version: z.number(), savedAt: z.string() }),
     audit: 'prepareRecommendation',
   },

@@ -18,6 +18,9 @@ export const recommendation = {
   demonstration: { label: '示范性', type: 'longText', required: true, maxLength: 4000 },
   opinion: { label: '设区市、赣江新区中小企业主管部门推荐意见', type: 'longText', required: true, maxLength: 4000 },
 } as const satisfies Fields;
+
+/** Beside the opinion, only where the sample speaks against recommending: core/eligibility/recommended-though.ts gives its heading. */
+export const lowReason = { label: '仍予推荐的理由', type: 'longText', maxLength: 1000 } as const satisfies Field;
 export type Recommendation = RowOf<typeof recommendation>;
 
 /** 附件1 推荐部门组织测评情况：随机抽取的每家企业一行。 */

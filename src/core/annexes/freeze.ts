@@ -9,6 +9,8 @@ export type FrozenTable = {
   readonly rows: readonly { readonly id: string; readonly cells: readonly Value[] }[];
 };
 export type FrozenMaterial = { readonly kind: string; readonly name: string; readonly hash: string; readonly size: number };
+/** Why an item of the notice that this submission answers was left as it is. */
+export type FrozenExplanation = { readonly path: string; readonly label: string; readonly asked: string; readonly reason: string };
 export type FrozenForm = {
   readonly sections: readonly {
     readonly title: string;
@@ -16,6 +18,8 @@ export type FrozenForm = {
     readonly tables: readonly FrozenTable[];
   }[];
   readonly materials: readonly FrozenMaterial[];
+  /** Absent where there are none, as in every first submission. */
+  readonly explanations?: readonly FrozenExplanation[];
 };
 
 /** Questions sealed together with their answers at submission: a form that changes later never changes what was submitted. */

@@ -88,7 +88,7 @@ export const jx2023: Scheme = {
   validity: { years: 3, article: '第十二条' },
   renewal: { windowMonths: 12, article: '第十二条' },
   reporting: { platformDays: 10, authorityDays: 20, article: '第十五条' },
-  correction: { workdays: 5, article: '第八条（三）' },
+  correction: { workdays: 5, leaves: 3, article: '第八条（三）' },
   calendar: { timeZone: 'Asia/Shanghai', daysOffFrom: '国务院办公厅年度节假日安排' },
   signals: { sameMobile: 3, sameContact: 3, consecutiveNumbers: 4 },
 };

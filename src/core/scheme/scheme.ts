@@ -115,7 +115,8 @@ export type Scheme = {
   /** A platform may apply anew when its validity ends within so many months after the round opens. */
   readonly renewal: { readonly windowMonths: number; readonly article: string };
   readonly reporting: { readonly platformDays: number; readonly authorityDays: number; readonly article: string };
-  readonly correction: { readonly workdays: number; readonly article: string };
+  /** `leaves`: so many working days should stay between a correction's due day and the last day for recommending. */
+  readonly correction: { readonly workdays: number; readonly leaves: number; readonly article: string };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string };
   /** When a pattern in the lists is worth a reviewer's look; never a refusal by itself. */
   readonly signals: { readonly sameMobile: number; readonly sameContact: number; readonly consecutiveNumbers: number };

@@ -100,10 +100,15 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   formFaults: fc.integer({ min: 0, max: 2 }),
   missingMaterials: fc.array(fc.constant('审计报告'), { maxLength: 2 }),
   failedConditions: fc.array(fc.constant('服务企业'), { maxLength: 2 }),
+  unansweredItems: fc.array(fc.constant('第1项“网址”'), { maxLength: 2 }),
   declarationConfirmed: fc.boolean(),
   certificateChecked: fc.boolean(),
   sample: fc.record({ drawn: aCount, recorded: aCount, atLeast: fc.constant(12) }),
-  recommendation: fc.record({ complete: fc.boolean(), preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')) }),
+  recommendation: fc.record({
+    complete: fc.boolean(),
+    preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')),
+    reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
+  }),
   quota: fc.record({ limit: fc.option(fc.nat({ max: 3 }), { nil: null }), used: fc.nat({ max: 3 }) }),
   panel: fc.record({
     seated: aCount,

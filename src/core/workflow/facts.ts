@@ -31,10 +31,17 @@ export type Facts = {
   readonly formFaults: number;
   readonly missingMaterials: readonly string[];
   readonly failedConditions: readonly string[];
+  /** Items of the open notice that were neither changed nor explained, each by its number and label. */
+  readonly unansweredItems: readonly string[];
   readonly declarationConfirmed: boolean;
   readonly certificateChecked: boolean;
   readonly sample: { readonly drawn: number; readonly recorded: number; readonly atLeast: number };
-  readonly recommendation: { readonly complete: boolean; readonly preparedBy: string | null };
+  readonly recommendation: {
+    readonly complete: boolean;
+    readonly preparedBy: string | null;
+    /** The heading of a reason that the sample asks for and that is not written; null where none is missing. */
+    readonly reasonMissing: string | null;
+  };
   /** How many cases the recommender may recommend in this round, and how many it has; null: no limit. */
   readonly quota: { readonly limit: number | null; readonly used: number };
   readonly panel: {

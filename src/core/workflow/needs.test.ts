@@ -10,6 +10,13 @@ const ask = (need: needs.Need, changes: Partial<Facts>, more: { today?: string; 
 const bring = (need: needs.Asks, attempt: Attempt) =>
   need(attempt, { facts: exampleFacts('submitted'), actor: cityOfficer, today: exampleDay });
 
+test('第六条（三）、附件1 满意度低于80%仍予推荐的，理由没有写明不能签发', () => {
+  const at = (reasonMissing: string | null) =>
+    ask(needs.reasonWritten, { recommendation: { complete: true, preparedBy: 'a', reasonMissing } });
+  assert.equal(at(null), null);
+  assert.equal(at('满意度低于80%仍予推荐的理由'), '推荐表尚未写明“满意度低于80%仍予推荐的理由”（第六条（三）、附件1）');
+});
+
 test('第十条 申报窗口：首日和末日都可以，前一天和后一天不行', () => {
   const on = (today: string) => ask(needs.roundOpen, {}, { today });
   assert.equal(on('2026-03-31'), '申报工作 2026-04-01 开始，尚未到时间（第十条）');
@@ -39,6 +46,11 @@ test('第九条 提交：表、材料、条件、声明，缺什么说什么', (
   assert.match(ask(needs.formComplete, { formFaults: 1 }) ?? '', /还有 1 处.*第九条（一）/);
   assert.match(ask(needs.materialsComplete, { missingMaterials: ['审计报告', '协议'] }) ?? '', /审计报告；协议（第九条）/);
   assert.match(ask(needs.noFailedCondition, { failedConditions: ['服务企业119户'] }) ?? '', /1 项.*服务企业119户（第六条）/);
+  assert.equal(ask(needs.everyItemAnswered, { unansweredItems: [] }), null);
+  assert.match(
+    ask(needs.everyItemAnswered, { unansweredItems: ['第1项“网址”', '第3项“邮编”'] }) ?? '',
+    /还有 2 处没有改动，也没有写明理由：第1项“网址”；第3项“邮编”.*第八条（三）/,
+  );
   assert.match(ask(needs.declarationConfirmed, { declarationConfirmed: false }) ?? '', /第九条（十二）/);
 });
 
@@ -56,11 +68,14 @@ test('附件1 抽样：11家不够，12家够；12家里记录11家还差1家', 
 });
 
 test('推荐表由经办人填、另一位领导签；同一人既填又签不行', () => {
-  const recommendation = { complete: true, preparedBy: cityOfficer.accountId };
+  const recommendation = { complete: true, preparedBy: cityOfficer.accountId, reasonMissing: null };
   assert.equal(ask(needs.preparedByAnother, { recommendation }, { actor: cityLeader }), null);
   const both = { ...cityLeader, accountId: cityOfficer.accountId };
   assert.match(ask(needs.preparedByAnother, { recommendation }, { actor: both }) ?? '', /另一位领导/);
-  assert.match(ask(needs.recommendationComplete, { recommendation: { complete: false, preparedBy: null } }) ?? '', /附件1/);
+  assert.match(
+    ask(needs.recommendationComplete, { recommendation: { complete: false, preparedBy: null, reasonMissing: null } }) ?? '',
+    /附件1/,
+  );
 });
 
 test('第八条（四） 专家2人不够3人够；有回避未处理或有人未签都不能结束', () => {

@@ -38,6 +38,12 @@ export const noFailedCondition: Need = ({ facts }) =>
     ? `有 ${facts.failedConditions.length} 项申报条件不符合：${facts.failedConditions.join('；')}（第六条）`
     : null;
 
+/** What one notice asked for is mended or explained, each item of it (一次性告知, 第八条（三）). */
+export const everyItemAnswered: Need = ({ facts: { unansweredItems: left } }) =>
+  left.length > 0
+    ? `补正通知还有 ${left.length} 处没有改动，也没有写明理由：${left.join('；')}。请改正，或在该项下写明为何不改（第八条（三））`
+    : null;
+
 export const declarationConfirmed: Need = ({ facts }) =>
   facts.declarationConfirmed ? null : '请先确认申报材料真实性声明函（第九条（十二）、附件6）';
 
@@ -50,6 +56,10 @@ export const sampleRecorded: Need = ({ facts: { sample } }) => {
 
 export const recommendationComplete: Need = ({ facts }) =>
   facts.recommendation.complete ? null : '推荐表未填写完整：影响和作用、示范性、推荐意见均须填写（第八条（三）、附件1）';
+
+/** Recommending against the sample stays the people's decision; why is written and goes along (第六条（三）、附件1). */
+export const reasonWritten: Need = ({ facts: { recommendation } }) =>
+  recommendation.reasonMissing === null ? null : `推荐表尚未写明“${recommendation.reasonMissing}”（第六条（三）、附件1）`;
 
 export const preparedByAnother: Need = ({ facts, actor }) =>
   facts.recommendation.preparedBy === actor.accountId ? '推荐表由本人填写，须由另一位领导签发' : null;

@@ -1,8 +1,7 @@
+import { meets } from '../annexes/changed-places.ts';
 import type { CorrectionItem } from './facts.ts';
 
 type Placed = Pick<CorrectionItem, 'path'>;
-
-const meets = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 
 /**
  * The places of a return that an earlier return named already: the same cell, or a cell of the same row, or the row or table of that cell. A defect that stood before

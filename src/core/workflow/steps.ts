@@ -37,7 +37,14 @@ export const steps = {
     role: 'clerk',
     from: ['draft', 'returned'],
     to: 'submitted',
-    needs: [need.inTime, need.formComplete, need.materialsComplete, need.noFailedCondition, need.declarationConfirmed],
+    needs: [
+      need.inTime,
+      need.formComplete,
+      need.materialsComplete,
+      need.noFailedCondition,
+      need.everyItemAnswered,
+      need.declarationConfirmed,
+    ],
   },
   return: {
     label: '退回补正',
@@ -76,7 +83,7 @@ export const steps = {
     role: 'leader',
     from: ['assessing'],
     to: 'recommended',
-    needs: [need.sampleRecorded, need.recommendationComplete, need.preparedByAnother, need.withinQuota],
+    needs: [need.sampleRecorded, need.recommendationComplete, need.reasonWritten, need.preparedByAnother, need.withinQuota],
   },
   sendBack: {
     label: '退回推荐部门',

@@ -174,6 +174,16 @@ const answerPolicies: typeof policies = {
 };
 export const answerAccess = Object.entries(answerPolicies).map(guard).join('\n');
 
+/** What came with 0023: reasons for items of a notice, written by the applicant until the resubmission answers it. */
+const itemAnswerPolicies: typeof policies = {
+  item_answer: [
+    ofDossier,
+    `exists (select 1 from dossier d join correction c on c.dossier_id = d.id where d.id = item_answer.dossier_id and d.applicant_id = ${CLERK}
+      and c.no = item_answer.correction_no and c.resolved_at is null)`,
+  ],
+};
+export const itemAnswerAccess = Object.entries(itemAnswerPolicies).map(guard).join('\n');
+
 /** What came with 0019: files on their way are nobody's but the sender's, while the dossier is the sender's organisation's. */
 const ofSender = `${S} or (account_id = (select app.account()) and ${ofScan} d.applicant_id = ${CLERK}))`;
 const uploadPolicies: typeof policies = { upload: [ofSender, ofSender] };
@@ -199,6 +209,7 @@ export const guardedTables = [
   ...Object.keys(importPolicies),
   ...Object.keys(uploadPolicies),
   ...Object.keys(answerPolicies),
+  ...Object.keys(itemAnswerPolicies),
   ...Object.keys(scanPolicies),
   ...Object.keys(policies),
   ...Object.keys(surveyPolicies),

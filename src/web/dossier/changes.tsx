@@ -1,10 +1,9 @@
 import { Link } from 'wouter';
 import type { AnswerOf } from '../client.ts';
 import { Loaded, useRead } from '../query.tsx';
-import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/page.tsx';
-import { isAnswered } from './answered.ts';
+import { ItemReason } from './item-reason.tsx';
 import { placeIn } from './place-link.ts';
 import type { DossierView } from './view.ts';
 
@@ -23,15 +22,15 @@ export const BeforeAfter = ({ change: { before, after } }: { change: Changed }) 
     </p>
   );
 
-/** Before a resubmission: what differs from the last one, place by place, and which items of the notice nothing was done about. */
+/** Before a resubmission: what differs from the last one, place by place, and the items of the notice at which nothing was changed. */
 export function ChangesCard({ view, dossier }: { view: DossierView; dossier: string }) {
   const read = useRead('GET /api/dossiers/{id}/changes', { params: { id: view.id } });
   const notice = view.corrections.find((one) => one.resolvedAt === null);
   return (
     <Loaded read={read} lines={3}>
-      {({ changes }) => (
+      {({ changes, untouched }) => (
         <>
-          <Untouched items={(notice?.items ?? []).filter((item) => !isAnswered(item, changes))} dossier={dossier} />
+          {notice ? <Untouched view={view} notice={notice} untouched={untouched} dossier={dossier} /> : null}
           <Card title={`与上次提交相比的改动（${changes.length}）`} aside={<span className="small muted">审核人员逐处看到</span>} flush>
             {changes.length === 0 ? (
               <p className="card__body">还没有改动。请按补正通知改正后再重新提交。</p>
@@ -59,19 +58,39 @@ const Line = ({ change, dossier }: { change: Changed; dossier: string }) => (
   </li>
 );
 
-type Items = DossierView['corrections'][number]['items'];
+type Notice = DossierView['corrections'][number];
+type UntouchedProps = { view: DossierView; notice: Notice; untouched: readonly number[]; dossier: string };
 
-function Untouched({ items, dossier }: { items: Items; dossier: string }) {
+/** Items at whose places nothing has changed: each is mended yet, or its reason written here (第八条（三）). */
+function Untouched({ view, notice, untouched, dossier }: UntouchedProps) {
+  const items = notice.items.map((item, index) => ({ item, number: index + 1 })).filter(({ number }) => untouched.includes(number));
+  const open = items.filter(({ item }) => item.answer === null).length;
   if (items.length === 0) return null;
   return (
-    <Alert tone="amber" title={`补正通知中还有 ${items.length} 处没有改动`}>
+    <Card
+      title={`补正通知中没有改动的事项（${items.length}）`}
+      aside={<span className="small muted">{open > 0 ? `${open} 项待改正或说明` : '都已说明'}</span>}
+      flush
+    >
+      <p className="card__body small muted">
+        每一项都要改正，或写明为何不改，才能重新提交（第八条（三））。说明随申报一并提交，审核人员在该项下看到。
+      </p>
       <ul>
-        {items.map((item) => (
-          <li key={`${item.path}${item.reason}`}>
-            <Link href={placeIn(dossier, item.path)}>{item.label}</Link>：{item.reason}
+        {items.map(({ item, number }) => (
+          <li className="check" key={number}>
+            <div className="check__top">
+              <span>
+                第 {number} 项 <Link href={placeIn(dossier, item.path)}>{item.label}</Link>：{item.reason}
+              </span>
+              <Badge tone={item.answer ? 'green' : 'amber'}>{item.answer ? '已说明' : '未改动'}</Badge>
+            </div>
+            <p className="check__cite">
+              {item.article}｜要求：{item.expected}
+            </p>
+            <ItemReason dossierId={view.id} no={notice.no} number={number} item={item} />
           </li>
         ))}
       </ul>
-    </Alert>
+    </Card>
   );
 }

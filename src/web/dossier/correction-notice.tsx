@@ -1,10 +1,12 @@
 import { fieldAt } from '../../core/annexes/form.ts';
 import type { Opened } from '../../core/workflow/opened.ts';
+import { overlookedSentence } from '../../core/workflow/overlooked.ts';
 import { goToPlace } from '../form/place.ts';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf, dueIn, fullDate } from '../ui/dates.tsx';
+import { ItemReason, ItemSaid } from './item-reason.tsx';
 import { following } from './permitted.ts';
 import type { DossierView } from './view.ts';
 import { placeWord } from './words.ts';
@@ -29,10 +31,12 @@ export function CorrectionNotice({ view, opened, only, onOnly }: NoticeProps) {
         </>
       }
     >
-      <CorrectionItems correction={open} linked />
+      <CorrectionItems correction={open} dossierId={view.id} />
       <Following paths={following(opened, open.items)} />
       <p className="row">
-        <span className="small muted">标“可改”“改”的地方可以修改，其他内容已锁定，保持提交时的原样（第八条（三））。</span>
+        <span className="small muted">
+          标“可改”“改”的地方可以修改，其他内容已锁定，保持提交时的原样；每一项都要改正，或写明为何不改（第八条（三））。
+        </span>
         <Button small aria-pressed={only} onClick={() => onOnly(!only)}>
           只看需补正
         </Button>
@@ -62,12 +66,17 @@ const followingWord = (path: string): string => {
   return rowId === undefined || column === undefined ? placeWord(path) : `${placeWord(table)}“${fieldAt(path)?.label ?? ''}”`;
 };
 
-/** The items of one notice, numbered; `linked`: each jumps to its place in the form. */
-export const CorrectionItems = ({ correction, linked }: { correction: Correction; linked?: boolean }) => (
+type ItemsProps = {
+  correction: Correction /** Of the open notice: each item jumps to its place, and may be explained instead of changed. */;
+  dossierId?: string;
+};
+
+/** The items of one notice, numbered, with what was said of those that were left as they are. */
+export const CorrectionItems = ({ correction, dossierId }: ItemsProps) => (
   <ol className="items">
-    {correction.items.map((item) => (
+    {correction.items.map((item, index) => (
       <li key={`${item.path}${item.reason}`}>
-        {linked ? (
+        {dossierId ? (
           <button type="button" className="linkish" onClick={() => goToPlace(item.path)}>
             {item.label}
           </button>
@@ -75,6 +84,8 @@ export const CorrectionItems = ({ correction, linked }: { correction: Correction
           <b>{item.label}</b>
         )}
         ：{item.reason}（{item.article}）。要求：{item.expected}
+        {item.overlooked ? <span className="soon">（{overlookedSentence}）</span> : null}
+        {dossierId ? <ItemReason {...{ dossierId, item }} no={correction.no} number={index + 1} /> : <ItemSaid item={item} />}
       </li>
     ))}
   </ol>

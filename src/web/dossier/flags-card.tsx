@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { answerTo, findingKey } from '../../core/consistency/answerable.ts';
-import { problemIn } from '../client.ts';
 import { useAct } from '../query.tsx';
-import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Textarea } from '../ui/controls.tsx';
-import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import type { Checks, FindingShown } from './judged.ts';
 import { placeIn } from './place-link.ts';
+import { ReasonEditor } from './reason-editor.tsx';
 import { placeWord } from './words.ts';
 
 type Answer = Checks['answers'][number];
@@ -48,6 +45,8 @@ type FlagProps = { dossierId: string; finding: FindingShown; said: Said; open: b
 function Flag({ dossierId, finding, said, open, dossier }: FlagProps) {
   const answer = said?.answer;
   const [editing, setEditing] = useState(false);
+  const act = useAct('PUT /api/dossiers/{id}/answers/{findingId}');
+  const save = (reason: string) => act.mutateAsync({ params: { id: dossierId, findingId: findingKey(finding) }, body: { reason } });
   return (
     <li className="check">
       <div className="check__top">
@@ -69,54 +68,12 @@ function Flag({ dossierId, finding, said, open, dossier }: FlagProps) {
         </p>
       ) : null}
       {editing ? (
-        <Reason dossierId={dossierId} finding={finding} said={answer?.reason ?? ''} onDone={() => setEditing(false)} />
+        <ReasonEditor said={answer?.reason ?? ''} save={save} onDone={() => setEditing(false)} />
       ) : open ? (
         <Button small onClick={() => setEditing(true)} aria-label={`${answer ? '修改' : '填写'}说明：${finding.message}`}>
           {answer ? '修改说明' : '填写说明'}
         </Button>
       ) : null}
     </li>
-  );
-}
-
-const MOST = 500;
-
-function Reason({ dossierId, finding, said, onDone }: { dossierId: string; finding: FindingShown; said: string; onDone: () => void }) {
-  const [text, setText] = useState(said);
-  const act = useAct('PUT /api/dossiers/{id}/answers/{findingId}');
-  const save = async (reason: string): Promise<void> => {
-    try {
-      await act.mutateAsync({ params: { id: dossierId, findingId: findingKey(finding) }, body: { reason } });
-      onDone();
-    } catch {
-      // Said above the field; what was typed stays.
-    }
-  };
-  const length = [...text].length;
-  const reason = length > MOST ? `最多 ${MOST} 字` : text.trim() === '' ? '请先填写说明' : null;
-  return (
-    <div className="stack-s">
-      {act.error ? (
-        <Alert tone="red" title="说明没有保存" live>
-          <p>{problemIn(act.error).detail}</p>
-        </Alert>
-      ) : null}
-      <Field label="说明" hint={`审核人员可见，${length} / ${MOST} 字`}>
-        {(ids) => <Textarea {...ids} rows={2} value={text} onChange={(event) => setText(event.target.value)} />}
-      </Field>
-      <div className="row">
-        <Button small look="primary" busy={act.isPending} reason={reason} onClick={() => void save(text)}>
-          保存说明
-        </Button>
-        <Button small onClick={onDone}>
-          取消
-        </Button>
-        {said === '' ? null : (
-          <Button small look="quiet" onClick={() => void save('')}>
-            收回说明
-          </Button>
-        )}
-      </div>
-    </div>
   );
 }

@@ -69,6 +69,7 @@ function reasonOf(blockedBy: readonly string[], saving: Autosave): string | null
 const briefs: readonly [RegExp, string][] = [
   [/^申请表及附件还有 (\d+) 处未填或有误.*$/, '$1 处未填好'],
   [/^有 (\d+) 项申报条件不符合.*$/, '$1 项条件未满足'],
+  [/^补正通知还有 (\d+) 处没有改动.*$/, '补正通知 $1 项未改未说明'],
   [/^请先确认.*声明函.*$/, '附件6未确认'],
 ];
 

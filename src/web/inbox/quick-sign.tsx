@@ -5,6 +5,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { type CaseView, offerOf, type Recommendation } from '../recommendation/case.ts';
 import { DenialFlag } from '../recommendation/denial-flag.tsx';
+import { LowReason } from '../recommendation/low-reason.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -95,6 +96,7 @@ function Paper({ view, paper, article }: { view: CaseView; paper: Recommendation
           <p className="pre">{paper[key] || <span className="muted">未填写</span>}</p>
         </section>
       ))}
+      <LowReason recommendation={paper} />
       {article === null ? null : (
         <p className="small">
           以 {view.recommender} 名义推荐，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（{article}）。

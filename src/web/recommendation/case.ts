@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import type { AnswerOf } from '../client.ts';
 
 export type CaseView = AnswerOf<'GET /api/dossiers/{id}'>;
@@ -10,7 +11,8 @@ export type Material = AnswerOf<'GET /api/dossiers/{id}/materials'>['materials']
 export type Sample = AnswerOf<'GET /api/dossiers/{id}/sample'>;
 export type SampleRow = Sample['rows'][number];
 export type Recommendation = AnswerOf<'GET /api/dossiers/{id}/recommendation'>;
-export type Item = CaseView['corrections'][number]['items'][number];
+export type SentItem = CaseView['corrections'][number]['items'][number];
+export type Item = CorrectionItem;
 export type Reason = CaseView['decisionReasons'][number];
 
 /** One step that this person may take now, or null where it is not theirs or not its turn. */

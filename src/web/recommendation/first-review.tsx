@@ -5,7 +5,7 @@ import { useRead } from '../query.tsx';
 import { Columns } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
 import { CertificateCard } from './certificate-card.tsx';
-import { ChangesCard } from './changes-card.tsx';
+import { ChangesCard, explainedIn } from './changes-card.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
 import { FormView, partOf } from './form-view.tsx';
 import { MarkDialog, type Place } from './mark-dialog.tsx';
@@ -68,9 +68,9 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
               if (item) setMarking({ place: { path: item.path, label: item.label }, index });
             }}
           />
-          <SentNotices corrections={view.corrections} changes={review.changes} onGo={go} />
+          <SentNotices corrections={view.corrections} earlier={review.earlier} onGo={go} />
           <CertificateCard view={view} review={review} officer={officer} />
-          <ChangesCard changes={review.changes} onGo={go} />
+          <ChangesCard changes={review.changes} explained={explainedIn(view)} onGo={go} />
           <NotesCard dossierId={view.id} />
           <ChecksPanel checks={checks} signals={compared?.signals} onGo={go} />
         </Pane>

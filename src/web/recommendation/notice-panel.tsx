@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { overlookedPaths, overlookedSentence } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -9,11 +10,12 @@ import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/controls.tsx';
-import { daysFrom, fullDate } from '../ui/dates.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type CaseView, type Item, offerOf, type Review } from './case.ts';
+import { dueDayOf } from './due-day.ts';
 import type { Defects } from './use-defects.ts';
 
 type Props = {
@@ -33,10 +35,11 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
   const toast = useToast();
   const { items } = defects;
   const repeated = repeatedPaths(items, view.corrections);
+  const overlooked = overlookedPaths(items, earlierOf(view, review));
+  const due = dueDayOf(dueOn, { ...review, today, recommendBy: view.round.recommendBy });
   const offer = offerOf(view, 'return');
   if (!offer) return null;
-  const badDay = !/^\d{4}-\d\d-\d\d$/.test(dueOn) || dueOn <= today;
-  const reason = items.length === 0 ? '还没有标出缺陷' : badDay ? '请给出晚于今天的补正期限' : null;
+  const reason = items.length === 0 ? '还没有标出缺陷' : due.bad;
   const go = async () => {
     await send.mutateAsync({ params: { id: view.id }, body: { items: [...items], dueOn, version: view.version } });
     defects.clear();
@@ -57,7 +60,7 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
             <DefectItem
               key={`${item.path}-${item.reason}`}
               item={item}
-              repeated={repeated.includes(item.path)}
+              flag={repeated.includes(item.path) ? 'repeated' : overlooked.includes(item.path) ? 'overlooked' : null}
               index={index}
               onGo={() => onGo(item.path)}
               onEdit={() => onEdit(index)}
@@ -70,13 +73,14 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
         <Field
           label="补正期限"
           source={`默认 ${review.correctionWorkdays} 个工作日`}
-          hint={dueHint(dueOn, today, items.length)}
-          error={review.dueOn === null && badDay ? '工作日历缺少所需年份，请直接填写日期' : undefined}
+          hint={due.hint}
+          error={(review.dueOn === null && dueOn === '' ? '工作日历缺少所需年份，请直接填写日期' : due.bad) ?? undefined}
         >
           {(ids) => (
             <DateInput {...ids} value={dueOn} picked={dueOn} onPick={setDueOn} onChange={(event) => setDueOn(event.target.value)} />
           )}
         </Field>
+        {due.warning ? <Alert tone="amber">{due.warning}</Alert> : null}
       </div>
       <div className="card__foot stack-s">
         <Button look="primary" block reason={reason} reasonAt="after" onClick={() => setAsking(true)}>
@@ -92,14 +96,21 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
         onClose={() => setAsking(false)}
       >
         <p>
-          {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于 {badDay ? dueOn : fullDate(dueOn)} 24时前补正并重新提交（
+          {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于 {due.bad ? dueOn : fullDate(dueOn)}{' '}
+          24时前补正并重新提交（
           {offer.article}）。
         </p>
         {repeated.length > 0 ? (
-          <Alert tone="amber" title={`${repeated.length} 处此前已退回过`}>
+          <Alert tone="amber" title={`${repeated.length} 处此前已告知、没有改好`}>
             第八条（三）初审应一次性告知。再次退回的位置将告知分管领导并记入日志。
           </Alert>
         ) : null}
+        {overlooked.length > 0 ? (
+          <Alert tone="amber" title={`${overlooked.length} 处上次送审时即是此内容，上次未告知`}>
+            第八条（三）初审应一次性告知。这些位置将在通知中注明，告知分管领导并记入日志。
+          </Alert>
+        ) : null}
+        {due.warning ? <Alert tone="amber">{due.warning}</Alert> : null}
         <ol>
           {items.map((item, index) => (
             <li className="defect" key={`${item.path}-${item.reason}`}>
@@ -120,19 +131,28 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
   );
 }
 
-const dueHint = (dueOn: string, today: string, count: number) =>
-  /^\d{4}-\d\d-\d\d$/.test(dueOn) ? `距今 ${daysFrom(today, dueOn)} 天；一次性告知全部 ${count} 处` : '如 2026-04-29';
+/** The earlier notices, with what has changed since each; one without a resubmission tells nothing. */
+const earlierOf = ({ corrections }: CaseView, { earlier }: Review) =>
+  earlier.map(({ no, changed }) => ({ changed, items: corrections.find((one) => one.no === no)?.items ?? [] }));
 
-type ItemProps = { item: Item; repeated: boolean; index: number; onGo: () => void; onEdit: () => void; onRemove: () => void };
+type ItemProps = {
+  item: Item;
+  flag: 'repeated' | 'overlooked' | null;
+  index: number;
+  onGo: () => void;
+  onEdit: () => void;
+  onRemove: () => void;
+};
 
-const DefectItem = ({ item, repeated, index, onGo, onEdit, onRemove }: ItemProps) => (
+const DefectItem = ({ item, flag, index, onGo, onEdit, onRemove }: ItemProps) => (
   <li className="defect">
     <span className="pin">{index + 1}</span>
     <div>
-      <b>{item.label}</b> {repeated ? <Badge tone="amber">此前已退回</Badge> : null}
+      <b>{item.label}</b> {flag ? <Badge tone="amber">{flag === 'repeated' ? '此前已告知' : '上次未告知'}</Badge> : null}
       <p>
         {item.reason}。{item.expected}
       </p>
+      {flag === 'overlooked' ? <p className="soon">{overlookedSentence}；退回后将提示负责人</p> : null}
       <p className="check__cite">
         {item.article}{' '}
         <button type="button" className="linkish" onClick={onGo}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
 import { problemIn } from '../client.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
@@ -18,6 +18,7 @@ import { Field } from '../ui/field.tsx';
 import { Card, Columns, Kv, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type CaseView, offerOf, type Recommendation } from './case.ts';
+import { LowReason } from './low-reason.tsx';
 import { keys, useRecommendation } from './use-recommendation.ts';
 
 type Props = { view: CaseView; recommendation: Recommendation; officer: boolean };
@@ -51,6 +52,7 @@ const stamped = ['1'] as const;
 
 function Writing({ view, recommendation, kept }: { view: CaseView; recommendation: Recommendation; kept: Kept }) {
   const draft = useRecommendation(view.id, recommendation, kept);
+  const asked = recommendation.satisfaction.reasonAsked;
   const show = async () => {
     if (await draft.saving.flush()) await refresh('GET /api/dossiers/{id}/recommendation', 'GET /api/dossiers/{id}');
   };
@@ -62,11 +64,27 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
           const { label, maxLength } = fields[key];
           const text = draft.text(key);
           return (
-            <Field key={key} label={label} error={[...text].length > maxLength ? `超过 ${maxLength} 字，请精简` : undefined}>
+            <Field key={key} label={label} error={tooLong(text, maxLength)}>
               {(ids) => <Prose ids={ids} text={text} most={maxLength} onText={(next) => draft.change(key, next)} />}
             </Field>
           );
         })}
+        {asked === null ? null : (
+          <Field
+            label={asked}
+            hint="第六条（三）、附件1：由推荐部门决定是否推荐；仍予推荐的须写明理由，签发前由负责人看过，印在推荐意见之后"
+            error={tooLong(draft.text('lowReason'), lowReason.maxLength)}
+          >
+            {(ids) => (
+              <Prose
+                ids={ids}
+                text={draft.text('lowReason')}
+                most={lowReason.maxLength}
+                onText={(next) => draft.change('lowReason', next)}
+              />
+            )}
+          </Field>
+        )}
       </div>
       <Button small onClick={() => void show()}>
         按最新内容更新预览
@@ -74,6 +92,8 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
     </Card>
   );
 }
+
+const tooLong = (text: string, most: number) => ([...text].length > most ? `超过 ${most} 字，请精简` : undefined);
 
 const Written = ({ recommendation }: { recommendation: Recommendation }) => (
   <Card title="推荐表">
@@ -83,6 +103,7 @@ const Written = ({ recommendation }: { recommendation: Recommendation }) => (
         <p className="prose">{recommendation[key] || <span className="muted">未填写</span>}</p>
       </section>
     ))}
+    <LowReason recommendation={recommendation} />
   </Card>
 );
 
@@ -140,6 +161,11 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
           以 {view.recommender} 名义推荐 {view.applicant}，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（
           {offer?.article}）。
         </p>
+        {s.reasonAsked === null ? null : (
+          <Alert tone="amber" title={s.reasonAsked}>
+            {recommendation.lowReason || '未填写'}
+          </Alert>
+        )}
       </Confirm>
     </Card>
   );

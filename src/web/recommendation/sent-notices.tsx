@@ -1,13 +1,16 @@
-import { isAnswered } from '../dossier/answered.ts';
+import { isChanged } from '../../core/annexes/changed-places.ts';
+import { overlookedSentence } from '../../core/workflow/overlooked.ts';
+import { ItemSaid } from '../dossier/item-reason.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import type { CaseView, Review } from './case.ts';
 
-type Props = { corrections: CaseView['corrections']; changes: Review['changes']; onGo: (path: string) => void };
+type Props = { corrections: CaseView['corrections']; earlier: Review['earlier']; onGo: (path: string) => void };
 
 /** The notices that went out, the newest first: what was asked, until when, whether it came back and something was done. */
-export function SentNotices({ corrections, changes, onGo }: Props) {
+export function SentNotices({ corrections, earlier, onGo }: Props) {
   const last = corrections.reduce((no, one) => Math.max(no, one.no), 0);
+  const changed = earlier.find((one) => one.no === last)?.changed;
   return corrections.map((one) => (
     <section className="card" key={one.no} aria-label={`第${one.no}次补正通知`}>
       <div className="panel__h">
@@ -23,10 +26,16 @@ export function SentNotices({ corrections, changes, onGo }: Props) {
           <li className="defect" key={`${item.path}-${item.reason}`}>
             <span className="pin">{index + 1}</span>
             <div>
-              <b>{item.label}</b> {one.no === last && one.resolvedAt !== null ? <Done done={isAnswered(item, changes)} /> : null}
+              <b>{item.label}</b> {one.no === last && changed ? <Done done={isChanged(item.path, changed)} /> : null}
               <p>
                 {item.reason}。{item.expected}
               </p>
+              {item.overlooked ? (
+                <p>
+                  <Badge tone="amber">上次未告知</Badge> {overlookedSentence}
+                </p>
+              ) : null}
+              <ItemSaid item={item} />
               <p className="check__cite">
                 {item.article}{' '}
                 <button type="button" className="linkish" onClick={() => onGo(item.path)}>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
 import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
@@ -8,18 +8,20 @@ import type { Loaded } from '../form/saving.ts';
 import type { Recommendation } from './case.ts';
 
 export const keys = ['influence', 'demonstration', 'opinion'] as const;
-export type Key = (typeof keys)[number];
+/** The form's three texts, and the reason that is asked for only where the sample speaks against it. */
+const kinds = [...keys, 'lowReason'] as const;
+export type Key = (typeof kinds)[number];
 type Texts = Record<Key, string>;
 type Known = { version: number; texts: Texts };
 
-/** The three texts go under their labels, which a conflict shows. */
-const placeOf = (key: Key): string => fields[key].label;
-const keyOf = (patch: Patch): Key | undefined => keys.find((key) => patch.kind === 'value' && placeOf(key) === patch.key);
+/** The texts go under their labels, which a conflict shows. */
+const placeOf = (key: Key): string => ({ ...fields, lowReason })[key].label;
+const keyOf = (patch: Patch): Key | undefined => kinds.find((key) => patch.kind === 'value' && placeOf(key) === patch.key);
 
 export type Draft = { saving: Autosave; text: (key: Key) => string; change: (key: Key, text: string) => void };
 
 /**
- * Keeps annex 1's texts saved as they are typed. The server has one version for the three: what somebody else saved meanwhile in another
+ * Keeps annex 1's texts saved as they are typed. The server has one version for all: what somebody else saved meanwhile in another
  * text is taken over, of the same one both versions are kept to choose from.
  */
 export function useRecommendation(dossierId: string, given: Recommendation, kept: Kept): Draft {
@@ -38,12 +40,12 @@ export function useRecommendation(dossierId: string, given: Recommendation, kept
   };
 }
 
-const textsOf = ({ influence, demonstration, opinion }: Texts): Texts => ({ influence, demonstration, opinion });
+const textsOf = ({ influence, demonstration, opinion, lowReason }: Texts): Texts => ({ influence, demonstration, opinion, lowReason });
 
 const loadedOf = (given: Recommendation): Loaded => ({
-  values: Object.fromEntries(keys.map((key) => [placeOf(key), given[key]])),
+  values: Object.fromEntries(kinds.map((key) => [placeOf(key), given[key]])),
   tables: {},
-  versions: Object.fromEntries(keys.map((key) => [placeOf(key), given.version])),
+  versions: Object.fromEntries(kinds.map((key) => [placeOf(key), given.version])),
 });
 
 type Wanted = { key: Key; patch: Patch; text: string; stale: boolean };
@@ -70,7 +72,7 @@ async function send(dossierId: string, known: { current: Known }, wanted: readon
     } catch (error) {
       const now = error instanceof ProblemError && error.status === 409 ? currentIn(error) : null;
       if (now === null) throw error;
-      for (const key of keys) if (key in own && known.current.texts[key] !== now.texts[key]) clashing.add(key);
+      for (const key of kinds) if (key in own && known.current.texts[key] !== now.texts[key]) clashing.add(key);
       known.current = now;
     }
   }

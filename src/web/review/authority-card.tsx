@@ -2,6 +2,7 @@ import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Alert } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import { RecommendedThough } from './recommended-though.tsx';
 import { StepButtons } from './steps.tsx';
 
 /** What the authority may do with this case now, beside its content; the panel once it was admitted. */
@@ -10,11 +11,14 @@ export function AuthorityCard({ view }: { view: AnswerOf<'GET /api/dossiers/{id}
   const panel = ['admitted', 'reviewed', 'proposed', 'notProposed', 'recognised', 'setAside'].includes(view.state.name);
   const labels = view.offers.map((offer) => offer.label).join('、');
   return (
-    <Alert title={labels === '' ? '贵单位是认定部门' : `贵单位是认定部门，现在可办：${labels}`}>
-      <span className="row">
-        <StepButtons of={view} offers={view.offers} />
-        {panel ? <ButtonLink href={to(paths.panel, { id: view.id })}>专家组与评审</ButtonLink> : null}
-      </span>
-    </Alert>
+    <>
+      <Alert title={labels === '' ? '贵单位是认定部门' : `贵单位是认定部门，现在可办：${labels}`}>
+        <span className="row">
+          <StepButtons of={view} offers={view.offers} />
+          {panel ? <ButtonLink href={to(paths.panel, { id: view.id })}>专家组与评审</ButtonLink> : null}
+        </span>
+      </Alert>
+      <RecommendedThough dossierId={view.id} />
+    </>
   );
 }
