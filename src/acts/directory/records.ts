@@ -11,6 +11,9 @@ export type OrganisationKind =
   | 'pool'
   | 'supervision'
   | 'operator';
+/** Who may recommend: a local authority, and directly an association or a provincial unit (第八条（二）（三）). */
+export const recommenderKinds: readonly OrganisationKind[] = ['city', 'association', 'provincialUnit'];
+
 export type Organisation = {
   id: string;
   kind: OrganisationKind;

@@ -1,10 +1,12 @@
 import { decide } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { recommenderKinds } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import { known } from './known.ts';
 import type { Dossier } from './records.ts';
+import { tellBothChannels } from './two-channels.ts';
 
 /** An applicant starts its one dossier of the round, addressed to its authority or to a direct recommender (第八条（一）（三）). */
 export async function start(ctx: Context, input: { roundId: string; recommenderId: string }): Promise<Dossier> {
@@ -13,7 +15,7 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
     const round = found(await tx.rounds.round(input.roundId));
     const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
     const recommender = await tx.directory.organisation(input.recommenderId);
-    if (!recommender?.active || !['city', 'association', 'provincialUnit'].includes(recommender.kind))
+    if (!recommender?.active || !recommenderKinds.includes(recommender.kind))
       badInput('recommenderId', '推荐部门', '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）');
     if (applicant.creditCode === null)
       badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
@@ -31,34 +33,6 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
       detail: { round: round.year },
     });
     return dossier;
-  });
-}
-
-/**
- * One credit code, two channels (第八条（三）): the first one stands. The second recommender and the first are both told; that the applicant can't start
- * again is said by the step's own need.
- */
-async function tellBothChannels(ctx: Context, { roundId, recommenderId }: { roundId: string; recommenderId: string }): Promise<void> {
-  const applicant = found(await ctx.inTransaction((tx) => tx.directory.organisation(ctx.actor.organisationId)));
-  const first =
-    applicant.creditCode === null ? null : await ctx.inTransaction((tx) => tx.dossiers.liveOf(roundId, applicant.creditCode as string));
-  if (first === null || first.recommenderId === recommenderId) return;
-  await ctx.asSystem(async (tx) => {
-    const [one, other] = [await tx.directory.organisation(first.recommenderId), await tx.directory.organisation(recommenderId)];
-    if (!one || !other) return;
-    const key = `channels:${first.id}:${recommenderId}`;
-    const subject = `${applicant.name}同一年度只能由一个部门推荐`;
-    const body = `${applicant.name}（${applicant.creditCode}）本年度已向${one.name}申报，又选择了${other.name}。按先申报的办理，由${one.name}推荐（第八条（三））。`;
-    await tx.post({ key: `${key}:first`, to: { organisationId: first.recommenderId, role: 'officer' }, subject, body });
-    await tx.post({ key: `${key}:second`, to: { organisationId: recommenderId, role: 'officer' }, subject, body });
-    await tx.record({
-      ...by(ctx),
-      action: 'secondChannel',
-      article: '第八条（三）',
-      subject: { kind: 'dossier', id: first.id },
-      parties: first,
-      detail: { recommenderId },
-    });
   });
 }
 

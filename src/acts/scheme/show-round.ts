@@ -1,6 +1,6 @@
 import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
-import type { Organisation, OrganisationKind } from '../directory/records.ts';
+import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { found } from '../refusal.ts';
 import type { RankingLine, Round } from './records.ts';
@@ -40,15 +40,14 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
   });
 }
 
-const recommending: readonly OrganisationKind[] = ['city', 'association', 'provincialUnit'];
-const order = ({ kind }: Organisation): number => recommending.indexOf(kind);
+const order = ({ kind }: Organisation): number => recommenderKinds.indexOf(kind);
 
 /** The issuer sees every recommender (a city, for its own round, those that take part), a recommender itself; nobody else learns of another's. */
 async function quotasOf(tx: Transaction, { actor }: Context, round: Round, lines: readonly DossierLine[]): Promise<QuotaLine[]> {
   if (!actor.roles.includes('officer') && !actor.roles.includes('leader')) return [];
   const own = actor.organisationId === round.issuerId;
   const takesPart = (id: string) => round.quotas[id] !== undefined || lines.some((line) => line.recommenderId === id);
-  const all = await tx.directory.organisations({ kinds: recommending });
+  const all = await tx.directory.organisations({ kinds: recommenderKinds });
   return all
     .filter(
       ({ id, active }) => id === actor.organisationId || (own && (takesPart(id) || (active && actor.organisationKind === 'province'))),
