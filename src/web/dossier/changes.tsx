@@ -79,14 +79,13 @@ function Untouched({ view, notice, untouched, dossier }: UntouchedProps) {
         {items.map(({ item, number }) => (
           <li className="check" key={number}>
             <div className="check__top">
-              <span>
-                第 {number} 项 <Link href={placeIn(dossier, item.path)}>{item.label}</Link>：{item.reason}
-              </span>
+              <Link href={placeIn(dossier, item.path)}>{`第 ${number} 项 ${item.label}`}</Link>
               <Badge tone={item.answer ? 'green' : 'amber'}>{item.answer ? '已说明' : '未改动'}</Badge>
             </div>
-            <p className="check__cite">
-              {item.article}｜要求：{item.expected}
+            <p>
+              {item.reason}。要求：{item.expected}
             </p>
+            <p className="check__cite">{item.article}</p>
             <ItemReason dossierId={view.id} no={notice.no} number={number} item={item} />
           </li>
         ))}

@@ -17,12 +17,12 @@ export function ItemReason({ dossierId, no, number, item }: Props) {
   const save = (reason: string) => act.mutateAsync({ params: { id: dossierId, no, item: number }, body: { reason } });
   if (editing) return <ReasonEditor said={said} save={save} onDone={() => setEditing(false)} />;
   return (
-    <>
+    <div>
       <ItemSaid item={item} />
-      <Button small onClick={() => setEditing(true)} aria-label={`${said ? '修改' : '填写'}说明：第 ${number} 项 ${item.label}`}>
-        {said ? '修改说明' : '不改的，填写说明'}
+      <Button small onClick={() => setEditing(true)} aria-label={`${said ? '修改' : '填写'}说明：补正通知第 ${number} 项`}>
+        {said ? '修改说明' : '填写说明'}
       </Button>
-    </>
+    </div>
   );
 }
 

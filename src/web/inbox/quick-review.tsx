@@ -4,6 +4,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { type CaseView, type Checks, offerOf, type Review, type Signal } from '../recommendation/case.ts';
 import { CertificateCard } from '../recommendation/certificate-card.tsx';
+import { explainedIn } from '../recommendation/changes-card.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -76,6 +77,7 @@ type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: read
 
 function Body({ view, review, checks, signals }: BodyProps) {
   const { today } = useSession();
+  const explained = explainedIn(view);
   return (
     <div className="stack">
       <Kv
@@ -106,6 +108,17 @@ function Body({ view, review, checks, signals }: BodyProps) {
             ))}
           </ul>
           {review.changes.length > MOST ? <p>其余 {review.changes.length - MOST} 处请在完整初审中核对。</p> : null}
+        </Alert>
+      ) : null}
+      {explained.length > 0 ? (
+        <Alert tone="amber" title={`补正通知中 ${explained.length} 处没有改，写了说明`}>
+          <ul>
+            {explained.map((item) => (
+              <li key={`${item.path}-${item.reason}`}>
+                {item.label}：{item.answer?.reason}
+              </li>
+            ))}
+          </ul>
         </Alert>
       ) : null}
       <Doubts checks={checks} signals={signals} />
