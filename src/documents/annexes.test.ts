@@ -71,6 +71,16 @@ test('附件1 空表印出全部栏目：封面三行、专家6行、测评12行
   assert.equal(assessment?.rows.length, 3 + 12);
 });
 
+test('附件1 仍予推荐的理由印在推荐意见之后、盖章之前，只在有的时候印', () => {
+  const data = { ...examples.annex1Data(), opinion: '同意推荐。' };
+  const lowReason = { label: '满意度低于80%仍予推荐的理由', text: '三家不满意均系物流延误，已整改。' };
+  assert.match(
+    text(annex1({ ...data, lowReason })),
+    /推荐意见\n同意推荐。\s+满意度低于80%仍予推荐的理由\n三家不满意均系物流延误，已整改。\s+\(盖 +章\)/,
+  );
+  for (const doc of [annex1(data), annex1({ ...data, lowReason: null })]) assert.doesNotMatch(text(doc), /仍予推荐/);
+});
+
 test('附件1 抽样多于12家的全部印出，未联系上的注明缘由', () => {
   const data = examples.annex1Data();
   const assessment = tables(annex1(data))[1]!;

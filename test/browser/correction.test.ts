@@ -107,7 +107,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
 
   await page.getByRole('button', { name: '提交前核对' }).click();
   await page.getByText('与上次提交相比的改动（2）').waitFor();
-  await page.getByText('补正通知中还有 1 处没有改动').waitFor();
+  await page.getByText('补正通知中没有改动的事项（1）').waitFor();
   await sound(page, errors, 'correction-check');
   const data = Buffer.from(await smallPdf('New agreement').arrayBuffer());
   const put = await page.request.put(`/api/dossiers/${id}/materials/m8?name=新协议.pdf`, {

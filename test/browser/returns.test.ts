@@ -45,6 +45,7 @@ test('第八条（三）补正：没改的逐项说明才能重新提交；再�
   await row.getByRole('link', { name: '查看退回' }).click();
   const notice = leader.page.getByRole('region', { name: '第2次补正通知' });
   await notice.getByText('该处上次送审时即是此内容，上次未一次性告知').waitFor();
+  assert.equal(await notice.getByText('此前已告知', { exact: true }).count(), 1);
   await sound(leader, 'returns-leader');
 
   await page.goto(`/app/dossiers/${id}`);

@@ -217,11 +217,13 @@ export async function shot(page: Page, name: string): Promise<void> {
 /** What axe finds wrong by WCAG 2.2 AA, as sentences; an empty list is what a page must come to. */
 export async function axeFaults(page: Page): Promise<string[]> {
   const before = page.viewportSize() ?? sizes.pc;
-  // As high as the page: what a sticky bar happens to cover is not too small.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // As high as the page, seen from its top: what a sticky bar happens to cover is not too small.
+  const { height, top } = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, top: window.scrollY }));
   await page.setViewportSize({ width: before.width, height: Math.min(20_000, Math.max(before.height, height)) });
+  await page.evaluate(() => window.scrollTo(0, 0));
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   await page.setViewportSize(before);
+  await page.evaluate((y) => window.scrollTo(0, y), top);
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 

@@ -1,5 +1,6 @@
 import { isChanged } from '../../core/annexes/changed-places.ts';
 import { overlookedSentence } from '../../core/workflow/overlooked.ts';
+import { repeatedPaths } from '../../core/workflow/repeated.ts';
 import { ItemSaid } from '../dossier/item-reason.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
@@ -26,7 +27,8 @@ export function SentNotices({ corrections, earlier, onGo }: Props) {
           <li className="defect" key={`${item.path}-${item.reason}`}>
             <span className="pin">{index + 1}</span>
             <div>
-              <b>{item.label}</b> {one.no === last && changed ? <Done done={isChanged(item.path, changed)} /> : null}
+              <b>{item.label}</b> {repeatedIn(one, corrections).includes(item.path) ? <Badge tone="amber">此前已告知</Badge> : null}{' '}
+              {one.no === last && changed ? <Done done={isChanged(item.path, changed)} /> : null}
               <p>
                 {item.reason}。{item.expected}
               </p>
@@ -49,6 +51,13 @@ export function SentNotices({ corrections, earlier, onGo }: Props) {
     </section>
   ));
 }
+
+type Notice = CaseView['corrections'][number];
+const repeatedIn = (one: Notice, all: readonly Notice[]) =>
+  repeatedPaths(
+    one.items,
+    all.filter(({ no }) => no < one.no),
+  );
 
 /** Whether anything was done about an item; whether it is enough is for the officer to see. */
 const Done = ({ done }: { done: boolean }) => <Badge tone={done ? 'blue' : 'amber'}>{done ? '有改动' : '没有改动'}</Badge>;
