@@ -15,7 +15,7 @@ export async function answerItem(ctx: Context, dossierId: string, said: Said): P
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     const notice = found((await tx.dossiers.corrections(dossierId)).find((one) => one.no === no));
-    found(notice.items[item - 1]);
+    const { path } = found(notice.items[item - 1]);
     if (notice.resolvedAt !== null || dossier.state !== 'returned') notNow('第八条（三）', '补正已重新提交，说明不能再改');
     const at = { dossierId, correctionNo: no, item };
     const event = {
@@ -23,7 +23,7 @@ export async function answerItem(ctx: Context, dossierId: string, said: Said): P
       article: '第八条（三）',
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
-      detail: { no, item },
+      detail: { no, item, path },
     };
     if (reason === '') {
       if (!(await tx.answers.dropItem(at))) refuse({ kind: 'notFound' });
