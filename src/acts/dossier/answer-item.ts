@@ -23,7 +23,7 @@ export async function answerItem(ctx: Context, dossierId: string, said: Said): P
       article: '第八条（三）',
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
-      detail: { no, item, path },
+      detail: { no, path },
     };
     if (reason === '') {
       if (!(await tx.answers.dropItem(at))) refuse({ kind: 'notFound' });

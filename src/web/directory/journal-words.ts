@@ -173,7 +173,6 @@ export const details: Readonly<Record<string, string>> = {
   hash: '摘要',
   how: '',
   import: '',
-  item: '第几项',
   items: '补正位置',
   kind: '类别',
   label: '',
