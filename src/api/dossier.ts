@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
-import { historyOf } from '../acts/dossier/history.ts';
+import { historyAt } from '../acts/dossier/history.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
@@ -106,9 +106,10 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     ...(await edit(ctx, params.id, body.patches)),
     savedAt: ctx.now,
   }),
-  'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) => ({
-    changes: (await historyOf(ctx, params.id, { path: query.path })).map(({ at, who, before, after }) => ({ at, who, before, after })),
-  }),
+  'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) => {
+    const { changes, next } = await historyAt(ctx, params.id, query);
+    return { changes: changes.map(({ at, who, before, after }) => ({ at, who, before, after })), next };
+  },
   'GET /api/dossiers/{id}/checks': async ({ params }, ctx) => {
     const { verdicts, findings, faults, missing, answers } = await viewChecks(ctx, params.id);
     return mutable({ verdicts, findings, faults, missing, answers: answers.map(answerShown) });

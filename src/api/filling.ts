@@ -5,7 +5,7 @@ import { editableDossier } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
 import type { Handlers } from './contract/define.ts';
 import type { filling } from './contract/filling.ts';
-import { answerShown, itemAnswerShown, mutable } from './dossier.ts';
+import { answerShown, itemAnswerShown } from './dossier.ts';
 import { createPresence } from './presence.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -20,8 +20,8 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
     const answer = await answerItem(ctx, params.id, { no: params.no, item: params.item, reason: body.reason });
     return { answer: answer && itemAnswerShown(answer) };
   },
-  'GET /api/dossiers/{id}/sections/{section}/history': async ({ params }, ctx) =>
-    mutable({ changes: await historyOf(ctx, params.id, { section: params.section }) }),
+  'GET /api/dossiers/{id}/sections/{section}/history': async ({ params, query }, ctx) =>
+    historyOf(ctx, params.id, { section: params.section, ...query }),
   'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => changesSinceSubmission(ctx, params.id),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
     const revision = await ctx.inTransaction(async (tx) => {

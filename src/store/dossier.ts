@@ -52,15 +52,6 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
     revision: (dossierId) => revisionOf(tx, dossierId),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
-    history: (dossierId, path) =>
-      tx
-        .selectFrom('dossierChange')
-        .selectAll()
-        .where('dossierId', '=', dossierId)
-        .where('path', '=', path)
-        .orderBy('changedAt', 'desc')
-        .limit(200)
-        .execute(),
     addSubmission: async (submission) =>
       void (await tx
         .insertInto('submission')

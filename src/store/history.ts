@@ -1,17 +1,58 @@
-import type { History } from '../acts/dossier/history-port.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { History, HistoryPlaces, Sweep } from '../acts/dossier/history-port.ts';
+import { escapeLike } from './like.ts';
+import type { Tables } from './schema.ts';
 import type { Tx } from './transaction.ts';
 
+type Where = ExpressionBuilder<Tables, 'dossierChange'>;
+
 export const historyIn = (tx: Tx): History => ({
-  of: async (dossierId, { keys, tables }, most) => {
-    if (keys.length + tables.length === 0) return [];
-    return tx
+  async of(dossierId, { places, by, sweeps, from, most }) {
+    const oldestFirst = 'within' in sweeps;
+    let query = tx
       .selectFrom('dossierChange')
       .selectAll()
       .where('dossierId', '=', dossierId)
-      .where((w) => w.or([...(keys.length > 0 ? [w('path', 'in', keys)] : []), ...tables.map((table) => w('path', 'like', `${table}/%`))]))
-      .orderBy('changedAt', 'desc')
-      .orderBy('id', 'desc')
-      .limit(most)
-      .execute();
+      .where((w) => standsAt(w, places))
+      .where((w) => ('within' in sweeps ? sweptBy(w, sweeps.within) : w.not(w.or(sweeps.without.map((one) => sweptBy(w, one))))));
+    if (by !== null) query = query.where('changedBy', '=', by);
+    if (from)
+      query = query.where((w) => w(w.refTuple('changedAt', 'id'), oldestFirst ? '>' : '<', w.tuple(w.val(from.at), w.val(from.id))));
+    const order = oldestFirst ? 'asc' : 'desc';
+    return query.orderBy('changedAt', order).orderBy('id', order).limit(most).execute();
   },
+  async people(dossierId, places) {
+    const rows = await tx
+      .selectFrom('dossierChange')
+      .select('changedBy')
+      .distinct()
+      .where('dossierId', '=', dossierId)
+      .where((w) => standsAt(w, places))
+      .execute();
+    return rows.map(({ changedBy }) => changedBy);
+  },
+  imports: (dossierId) =>
+    tx
+      .selectFrom('tableImport')
+      .select(['id', 'tableKey', 'fileName', 'importedBy', 'importedAt', 'undoneBy', 'undoneAt'])
+      .select([sql<number>`jsonb_array_length(added)`.as('rows'), sql<number>`jsonb_array_length(removed)`.as('replaced')])
+      .where('dossierId', '=', dossierId)
+      .execute(),
 });
+
+const rowsOf = (w: Where, table: string) => w('path', 'like', `${table}/%`);
+
+/** One of these places; without any, none. */
+const standsAt = (w: Where, { paths, tables, rows }: HistoryPlaces) =>
+  w.or([
+    ...(paths.length > 0 ? [w('path', 'in', paths)] : []),
+    ...tables.map((table) => rowsOf(w, table)),
+    ...rows.map(({ table, column, words }) => w.and([rowsOf(w, table), calledLike(column, words)])),
+  ]);
+
+const calledLike = (column: string, words: string) => {
+  const pattern = `%${escapeLike(words)}%`;
+  return sql<boolean>`(before ->> ${column} ilike ${pattern} or after ->> ${column} ilike ${pattern})`;
+};
+
+const sweptBy = (w: Where, { table, at, by }: Sweep) => w.and([w('changedAt', '=', at), w('changedBy', '=', by), rowsOf(w, table)]);

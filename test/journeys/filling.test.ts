@@ -85,19 +85,26 @@ test('修改历史：谁在何时把什么改成什么，个人信息只对本�
   const { account } = await clerk('GET /api/session');
   assert.equal(changes[0]?.after, '9999.99');
   assert.equal(changes[0]?.who, account.name);
-  const basics = await clerk('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'basics' } });
+  const basics = await clerk('GET /api/dossiers/{id}/sections/{section}/history', {
+    params: { ...at().params, section: 'basics' },
+    query: {},
+  });
   const mobile = basics.changes.find((one) => one.path === 'legalMobile');
   assert.match(String(mobile?.after), /^1\d{10}$/);
-  const served = await clerk('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'served' } });
+  const served = await clerk('GET /api/dossiers/{id}/sections/{section}/history', {
+    params: { ...at().params, section: 'served' },
+    query: {},
+  });
   const row = served.changes.find((one) => one.path.startsWith('served/'));
   assert.match(String((row?.after as Record<string, unknown> | undefined)?.mobile), /^1\d{10}$/);
   const one = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: row?.path ?? '' } });
   assert.deepEqual(one.changes[0]?.after, row?.after);
   assert.ok(!JSON.stringify([basics, served, one]).includes('sealed:'));
-  const section = { params: { ...at().params, section: 'basics' } };
+  const section = { params: { ...at().params, section: 'basics' }, query: {} };
   assert.equal((await stranger.refused('GET /api/dossiers/{id}/sections/{section}/history', section)).status, 404);
   assert.equal(
-    (await clerk.refused('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'x' } })).status,
+    (await clerk.refused('GET /api/dossiers/{id}/sections/{section}/history', { params: { ...at().params, section: 'x' }, query: {} }))
+      .status,
     404,
   );
 });

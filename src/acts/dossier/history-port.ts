@@ -1,9 +1,46 @@
 import type { DossierChange } from './records.ts';
 
-/** Whose changes: single values by key, and tables with all rows that ever stood in them. */
-export type HistoryPlaces = { readonly keys: readonly string[]; readonly tables: readonly string[] };
+/** Whose changes: single places by path, tables with all rows that ever stood in them, and rows that are called something like these words. */
+export type HistoryPlaces = {
+  readonly paths: readonly string[];
+  readonly tables: readonly string[];
+  readonly rows: readonly { readonly table: string; readonly column: string; readonly words: string }[];
+};
 
-/** Everything that was ever changed in a form, newest first, as it was stored. */
+/** One act that changed many rows of a table at once, all at one instant. */
+export type Sweep = { readonly table: string; readonly at: string; readonly by: string };
+
+/** Where a page begins: behind the change of this instant and id. */
+export type HistoryKey = { readonly at: string; readonly id: string };
+
+export type HistoryAsked = {
+  readonly places: HistoryPlaces;
+  /** Of one person only. */
+  readonly by: string | null;
+  /** Without what these acts did; or only what this one did, then the oldest first. */
+  readonly sweeps: { readonly without: readonly Sweep[] } | { readonly within: Sweep };
+  readonly from: HistoryKey | null;
+  readonly most: number;
+};
+
+/** An import as far as the history tells of it: how many rows came and went, who did it and took it back. */
+export type ImportDone = {
+  readonly id: string;
+  readonly tableKey: string;
+  readonly fileName: string;
+  readonly rows: number;
+  readonly replaced: number;
+  readonly importedBy: string;
+  readonly importedAt: string;
+  readonly undoneBy: string | null;
+  readonly undoneAt: string | null;
+};
+
+/** Everything that was ever changed in a form, as it was stored. */
 export type History = {
-  of(dossierId: string, places: HistoryPlaces, most: number): Promise<DossierChange[]>;
+  /** Newest first, but for what one act did. */
+  of(dossierId: string, asked: HistoryAsked): Promise<DossierChange[]>;
+  /** Ids of everybody who ever changed something there. */
+  people(dossierId: string, places: HistoryPlaces): Promise<string[]>;
+  imports(dossierId: string): Promise<ImportDone[]>;
 };

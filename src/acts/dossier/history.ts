@@ -1,54 +1,123 @@
 import type { Field, Fields } from '../../core/annexes/field.ts';
 import { applicationForm, tableAt, valueFields } from '../../core/annexes/form.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
-import type { HistoryPlaces } from './history-port.ts';
+import { placesCalled, placesOf } from './history-places.ts';
+import type { HistoryKey, HistoryPlaces, ImportDone, Sweep } from './history-port.ts';
 import type { DossierChange } from './records.ts';
 
 export type ChangeShown = {
+  /** Of a change; or `in:` and `back:` with the id of an import that was made or taken back, whose changes are told as one. */
   readonly id: string;
   readonly at: string;
   readonly who: string;
-  /** `key`, or `table/rowId`. */
+  /** `key`, or `table/rowId`; `table` for an import. */
   readonly path: string;
   /** A value; or a row's cells by column, null where there was no row. */
   readonly before: unknown;
   readonly after: unknown;
+  readonly import: { readonly undone: boolean; readonly rows: number; readonly replaced: number; readonly fileName: string } | null;
 };
 
-/** So many of the newest changes are shown; the older ones stay kept. */
-const MOST = 200;
+export type HistoryWanted = {
+  /** An account's id. */
+  readonly who?: string | undefined;
+  /** Words of a field's or a table's label; where none has them, of what a row is called by. */
+  readonly search?: string | undefined;
+  /** What one import did, by the id of its entry. */
+  readonly within?: string | undefined;
+  /** The `next` of the page before. */
+  readonly from?: string | undefined;
+};
+
+export type HistoryPage = { readonly changes: ChangeShown[] /** Null: this was the last page. */; readonly next: string | null };
+
+const PAGE = 100;
 
 /**
- * The changes at one place (`key`, `table/rowId`) or in one section of the form, newest first, with who and when. Personal data is opened, since only
- * the applicant's own people come here; anybody else gets 404.
+ * The changes in one section of the form, newest first, a page of 100 at a time, with who and when; an import is one entry. Personal data is opened,
+ * since only the applicant's own people come here; anybody else gets 404, as does a section or an import that is not there.
  */
-export async function historyOf(ctx: Context, dossierId: string, place: { path: string } | { section: string }): Promise<ChangeShown[]> {
-  const places = 'path' in place ? at(place.path) : within(place.section);
+export async function historyOf(
+  ctx: Context,
+  dossierId: string,
+  { section, ...wanted }: { section: string } & HistoryWanted,
+): Promise<HistoryPage & { readonly people: { readonly id: string; readonly name: string }[] }> {
+  const whole = placesOf(found(applicationForm.find((one) => one.key === section)));
   return ctx.inTransaction(async (tx) => {
     await editableDossier(tx, ctx, dossierId);
-    const changes =
-      'path' in place && place.path.includes('/')
-        ? await tx.dossiers.history(dossierId, place.path)
-        : await tx.history.of(dossierId, places, MOST);
-    const names = await tx.directory.names(changes.map((change) => change.changedBy));
-    return changes.map((change) => shown(ctx, change, names[change.changedBy] ?? ''));
+    const page = await pageOf(tx, ctx, dossierId, { ...wanted, places: wanted.search ? placesCalled(whole, wanted.search) : whole });
+    const names = await tx.directory.names(await tx.history.people(dossierId, whole));
+    return { ...page, people: Object.entries(names).map(([id, name]) => ({ id, name })) };
   });
 }
 
-const at = (path: string): HistoryPlaces => ({ keys: [path], tables: [] });
-
-function within(key: string): HistoryPlaces {
-  const section = found(applicationForm.find((one) => one.key === key));
-  return { keys: Object.keys(section.fields), tables: section.tables.map((table) => table.key) };
+/** The same of one place (`key`, `table/rowId`), where rows that came with an import stand each by itself. */
+export async function historyAt(
+  ctx: Context,
+  dossierId: string,
+  { path, from }: { path: string; from?: string | undefined },
+): Promise<HistoryPage> {
+  return ctx.inTransaction(async (tx) => {
+    await editableDossier(tx, ctx, dossierId);
+    return pageOf(tx, ctx, dossierId, { from, places: { paths: [path], tables: [], rows: [] } });
+  });
 }
 
-function shown(ctx: Context, { id, path, before, after, changedAt, changedBy: _ }: DossierChange, who: string): ChangeShown {
+async function pageOf(
+  tx: Transaction,
+  ctx: Context,
+  dossierId: string,
+  { places, who, within, from: key }: HistoryWanted & { places: HistoryPlaces },
+): Promise<HistoryPage> {
+  const from = key ? keyFrom(key) : null;
+  const acts = (await tx.history.imports(dossierId)).flatMap(actsOf).filter(({ sweep }) => places.tables.includes(sweep.table));
+  const one = within === undefined ? null : found(acts.find(({ id }) => id === within)).sweep;
+  const sweeps = one ? { within: one } : { without: acts.map(({ sweep }) => sweep) };
+  const changes = await tx.history.of(dossierId, { places, by: who ?? null, sweeps, from, most: PAGE + 1 });
+  const listed = one
+    ? []
+    : acts.filter(({ sweep, id }) => (who ?? sweep.by) === sweep.by && (!from || keyOf(sweep.at, id) < keyOf(from.at, from.id)));
+  const names = await tx.directory.names([...changes.map(({ changedBy }) => changedBy), ...listed.map(({ sweep }) => sweep.by)]);
+  const entries = [
+    ...changes.map((change) => shown(ctx, change, names[change.changedBy] ?? '')),
+    ...listed.map((act) => actShown(act, names[act.sweep.by] ?? '')),
+  ];
+  // What one act did comes oldest first, as it stood in the file; there are no entries of acts in it.
+  const page = (one ? entries : entries.sort((a, b) => (keyOf(a.at, a.id) < keyOf(b.at, b.id) ? 1 : -1))).slice(0, PAGE);
+  const last = page.at(-1);
+  return { changes: page, next: last && entries.length > PAGE ? keyOf(last.at, last.id) : null };
+}
+
+type Act = { readonly id: string; readonly sweep: Sweep; readonly import: NonNullable<ChangeShown['import']> };
+
+/** An import is an act, and that it was taken back is another. */
+function actsOf({ id, tableKey: table, fileName, rows, replaced, ...done }: ImportDone): Act[] {
+  const told = { rows, replaced, fileName };
+  const made: Act = { id: `in:${id}`, sweep: { table, at: done.importedAt, by: done.importedBy }, import: { ...told, undone: false } };
+  if (done.undoneAt === null || done.undoneBy === null) return [made];
+  return [made, { id: `back:${id}`, sweep: { table, at: done.undoneAt, by: done.undoneBy }, import: { ...told, undone: true } }];
+}
+
+/** What pages are ordered by and continue from: instant and id, which the database compares in the same way. */
+const keyOf = (at: string, id: string): string => `${at}_${id.slice(id.indexOf(':') + 1)}`;
+
+function keyFrom(key: string): HistoryKey {
+  const [at = '', id = ''] = key.split('_');
+  return { at, id };
+}
+
+const actShown = ({ id, sweep, import: told }: Act, who: string): ChangeShown => ({
+  ...{ id, at: sweep.at, who, path: sweep.table, before: null, after: null },
+  import: told,
+});
+
+function shown(ctx: Context, { id, path, before, after, changedAt }: DossierChange, who: string): ChangeShown {
   const [head = '', rowId] = path.split('/');
   const columns = rowId === undefined ? undefined : tableAt(head)?.columns;
   const opened = (stored: unknown): unknown => (columns ? cellsOf(ctx, columns, stored) : openedAs(ctx, valueFields[head], stored));
-  return { id, at: changedAt, who, path, before: opened(before), after: opened(after) };
+  return { id, at: changedAt, who, path, before: opened(before), after: opened(after), import: null };
 }
 
 const openedAs = (ctx: Context, field: Field | undefined, stored: unknown): unknown =>

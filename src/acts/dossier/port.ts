@@ -2,7 +2,7 @@ import type { Content, Value } from '../../core/annexes/field.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { Correction, Dossier, DossierChange, Material, Submission } from './records.ts';
+import type { Correction, Dossier, Material, Submission } from './records.ts';
 
 export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
 export type DossierLine = Dossier & { applicantName: string; recommenderName: string; roundYear: number };
@@ -56,7 +56,6 @@ export type Dossiers = {
   revision(dossierId: string): Promise<number>;
   patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<PatchResult[]>;
   fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
-  history(dossierId: string, path: string): Promise<DossierChange[]>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;
   materials(dossierId: string): Promise<Material[]>;

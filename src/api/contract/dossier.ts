@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { answer, itemAnswer } from './filling.ts';
+import { answer, historyKey, itemAnswer } from './filling.ts';
 
 const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -150,11 +150,14 @@ export const dossier = define({
     }),
   },
   'GET /api/dossiers/{id}/history': {
-    summary: '一处内容的修改历史',
+    summary: '一处内容的修改历史：新的在前，每页 100 处',
     who: ['clerk'],
     params: z.object({ id }),
-    query: z.object({ path: z.string().max(200) }),
-    response: z.object({ changes: z.array(z.object({ at: z.string(), who: z.string(), before: z.unknown(), after: z.unknown() })) }),
+    query: z.object({ path: z.string().max(200), from: historyKey.optional() }),
+    response: z.object({
+      changes: z.array(z.object({ at: z.string(), who: z.string(), before: z.unknown(), after: z.unknown() })),
+      next: historyKey.nullable(),
+    }),
   },
   'GET /api/dossiers/{id}/checks': {
     summary: '条件自查、一致性、缺漏、材料',

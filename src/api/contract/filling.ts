@@ -2,7 +2,22 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
 
-const change = z.object({ id, at: z.string(), who: z.string(), path: z.string(), before: z.unknown(), after: z.unknown() });
+/** An import, made or taken back (`undone`), is told as one change of its table; `id` is what `within` asks for. */
+const change = z.object({
+  id: z.string(),
+  at: z.string(),
+  who: z.string(),
+  path: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  import: z.object({ undone: z.boolean(), rows: z.number(), replaced: z.number(), fileName: z.string() }).nullable(),
+});
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** The `next` of the page before: an instant and an id. */
+export const historyKey = z
+  .string()
+  .regex(new RegExp(`^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z_${UUID}$`))
+  .refine((key) => !Number.isNaN(Date.parse(key.slice(0, 24))));
 /** One place that a resubmission changes; null: there was, or is, nothing. */
 export const changedPlace = z.object({ path: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
 export const itemAnswer = z.object({ reason: z.string(), at: z.string() });
@@ -27,10 +42,23 @@ export const filling = define({
     audit: 'answerItem',
   },
   'GET /api/dossiers/{id}/sections/{section}/history': {
-    summary: '一节内容的修改历史，最近 200 处',
+    summary: '一节内容的修改历史：新的在前，每页 100 处；一次导入是一处，可展开；可按人、按处查找',
     who: ['clerk'],
     params: z.object({ id, section: z.string().max(40) }),
-    response: z.object({ changes: z.array(change) }),
+    query: z.object({
+      who: id.optional(),
+      search: z.string().max(100).optional(),
+      within: z
+        .string()
+        .regex(new RegExp(`^(in|back):${UUID}$`))
+        .optional(),
+      from: historyKey.optional(),
+    }),
+    response: z.object({
+      changes: z.array(change),
+      next: historyKey.nullable(),
+      people: z.array(z.object({ id, name: z.string() })),
+    }),
   },
   'GET /api/dossiers/{id}/changes': {
     summary: '与上次提交相比的改动，逐处列出改前改后（第八条（三））；首次提交之前没有',
