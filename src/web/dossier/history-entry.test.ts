@@ -10,6 +10,7 @@ const kept = (path: string, before: unknown, after: unknown): Kept => ({
   path,
   before,
   after,
+  import: null,
 });
 const empty = emptyContent();
 const row = { id: 'r1', cells: { enterprise: '甲公司', mobile: '13800000001', satisfied: true } };
@@ -19,6 +20,7 @@ const form = { content: () => content, editable: 'all' as const };
 test('一处改动写明何处、由什么改为什么', () => {
   assert.deepEqual(entryOf(kept('totalAssets', '200', '300')), {
     place: '上年末总资产',
+    name: '上年末总资产',
     said: null,
     changes: [{ label: '', before: '200 万元', after: '300 万元' }],
   });
@@ -29,6 +31,15 @@ test('一处改动写明何处、由什么改为什么', () => {
   assert.match(entryOf(kept('served/r1', null, row.cells)).place, /甲公司$/);
   const reordered = { mobile: '13800000001', contact: '张三', enterprise: '甲公司' };
   assert.match(entryOf(kept('served/r1', reordered, { ...reordered, contact: '李四' })).place, /甲公司$/);
+});
+
+test('一次导入是一条：多少行、哪个文件、替换或恢复了多少行；不能整体恢复，说明怎么办', () => {
+  const told = { undone: false, rows: 1600, replaced: 137, fileName: '名单.xlsx' };
+  const imported = { ...kept('served', null, null), import: told };
+  assert.equal(entryOf(imported).said, '导入 1600 行（名单.xlsx），替换原有 137 行');
+  assert.equal(entryOf({ ...imported, import: { ...told, replaced: 0 } }).said, '导入 1600 行（名单.xlsx）');
+  assert.equal(entryOf({ ...imported, import: { ...told, undone: true } }).said, '撤销导入 1600 行（名单.xlsx），原有 137 行恢复');
+  assert.match(restoring(imported, form).reason ?? '', /撤销此次导入/);
 });
 
 test('恢复：单项回到原值，改过的格回到原样而不动别的格，删去的行重新加回', () => {

@@ -14,11 +14,15 @@ export type Kept = {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** An import, made or taken back, is one change of its table (`path`). */
+  readonly import: { readonly undone: boolean; readonly rows: number; readonly replaced: number; readonly fileName: string } | null;
 };
 
 /** The same in words: where, and what became of it. */
 export type Entry = {
   readonly place: string;
+  /** The same without the table, where it is a row. */
+  readonly name: string;
   readonly said: string | null;
   readonly changes: readonly { readonly label: string; readonly before: string; readonly after: string }[];
 };
@@ -28,22 +32,32 @@ const asCells = (kept: unknown): Cells | null =>
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 const words = (field: Field | undefined, value: unknown): string => readable(field, (value ?? null) as Value);
 
-export function entryOf({ path, before, after }: Kept): Entry {
+export function entryOf({ path, before, after, import: imported }: Kept): Entry {
+  if (imported) return importEntry(path, imported);
   const [head = '', rowId] = path.split('/');
   const table = rowId === undefined ? undefined : tableAt(head);
   if (!table) {
     const field = fieldAt(path);
-    return { place: field?.label ?? path, said: null, changes: [{ label: '', before: words(field, before), after: words(field, after) }] };
+    const place = field?.label ?? path;
+    return { place, name: place, said: null, changes: [{ label: '', before: words(field, before), after: words(field, after) }] };
   }
   const [was, is] = [asCells(before), asCells(after)];
-  const place = `${table.label} ${nameIn(table.columns, was) ?? nameIn(table.columns, is) ?? ''}`.trim();
-  if (!was || !is) return { place, said: is ? '新增一行' : '删去一行', changes: [] };
+  const name = nameIn(table.columns, was) ?? nameIn(table.columns, is) ?? '';
+  const place = `${table.label} ${name}`.trim();
+  if (!was || !is) return { place, name: name || '未写名称的一行', said: is ? '新增一行' : '删去一行', changes: [] };
   const changed = Object.entries(table.columns).filter(([key, field]) => !field.derived && !same(was[key], is[key]));
   return {
     place,
+    name,
     said: changed.length === 0 ? '移动了位置' : null,
     changes: changed.map(([key, field]) => ({ label: field.label, before: words(field, was[key]), after: words(field, is[key]) })),
   };
+}
+
+function importEntry(table: string, { undone, rows, replaced, fileName }: NonNullable<Kept['import']>): Entry {
+  const place = tableAt(table)?.label ?? table;
+  const others = replaced === 0 ? '' : undone ? `，原有 ${replaced} 行恢复` : `，替换原有 ${replaced} 行`;
+  return { place, name: place, said: `${undone ? '撤销导入' : '导入'} ${rows} 行（${fileName}）${others}`, changes: [] };
 }
 
 /** The first text of a row, in the order of its columns, is what people know it by; personal data never is. */
@@ -59,6 +73,8 @@ export function restoring(
   { content, editable }: Pick<Filling, 'content' | 'editable'>,
 ): { changes: Change[]; reason: string | null } {
   const { path, before, after } = kept;
+  if (kept.import)
+    return { changes: [], reason: '一次导入不能在这里整体恢复：要撤销请用表格上方的“撤销此次导入”，要恢复其中一行请展开各行' };
   if (!isPartlyOpen(editable, path)) return { changes: [], reason: '这一处现在不能修改' };
   const [table = '', rowId] = path.split('/');
   if (rowId === undefined) return unlessSame(content().values[path], before, [{ path, value: (before ?? null) as Value }]);

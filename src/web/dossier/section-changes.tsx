@@ -1,54 +1,115 @@
-import { Loaded, useRead } from '../query.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { Loaded, queryClient, useRead } from '../query.tsx';
+import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Filling } from './filling.ts';
 import { type Entry, entryOf, type Kept, restoring } from './history-entry.ts';
+import { HistoryFilters } from './history-filters.tsx';
+import { type Restoring, Unfolding } from './history-import.tsx';
+import { More } from './history-more.tsx';
+import { HISTORY, type HistoryRequest, usePages } from './history-pages.ts';
 
 /** Who changed what of a section and when, the newest first, each with the way back. */
 export function Changes({ filling, section, onRestored }: { filling: Filling; section: string; onRestored: () => void }) {
-  const read = useRead('GET /api/dossiers/{id}/sections/{section}/history', { params: { id: filling.dossierId, section } });
+  const params = { id: filling.dossierId, section };
+  const [query, setQuery] = useState<NonNullable<HistoryRequest['query']>>({});
+  const [typed, setTyped] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const whole = useRead(HISTORY, { params, query: {} });
   const toast = useToast();
+  // Whoever looks again, perhaps a second after restoring something, sees it as it is then.
+  useEffect(() => () => queryClient.removeQueries({ queryKey: [HISTORY] }), []);
   const restore = (kept: Kept): void => {
-    const { changes } = restoring(kept, filling);
-    filling.change(...changes);
+    filling.change(...restoring(kept, filling).changes);
     toast('已恢复为当时的内容');
     onRestored();
   };
+  const clear = (): void => {
+    setQuery({});
+    setTyped('');
+    search.current?.focus();
+  };
   return (
-    <Loaded read={read} lines={6}>
-      {({ changes }) => {
-        const kept = changes as Kept[];
-        if (kept.length === 0) return <p>这一节还没有修改过。带入的内容不算修改。</p>;
-        return (
-          <div className="faults">
-            <Table
-              tight
-              stack
-              caption="修改记录，新的在前"
-              columns={columnsOf((one) => restoring(one, filling).reason, restore)}
-              rows={kept}
-              keyOf={(one) => one.id}
+    <Loaded read={whole} lines={6}>
+      {({ changes, people }) =>
+        changes.length === 0 ? (
+          <p>这一节还没有修改过。带入的内容不算修改。</p>
+        ) : (
+          <>
+            <HistoryFilters {...{ section, people, query, search, typed }} onType={setTyped} onAsk={setQuery} />
+            <Listed
+              key={JSON.stringify(query)}
+              request={{ params, query }}
+              reasonFor={(one) => restoring(one, filling).reason}
+              restore={restore}
+              onClear={clear}
             />
-            {kept.length >= 200 ? <p className="card__foot">只列最近 200 处，更早的仍然保存。</p> : null}
-          </div>
-        );
-      }}
+          </>
+        )
+      }
     </Loaded>
   );
 }
 
-const columnsOf = (reasonFor: (kept: Kept) => string | null, restore: (kept: Kept) => void): readonly Column<Kept>[] => [
+function Listed({ request, onClear, ...restoring }: { request: HistoryRequest; onClear: () => void } & Restoring) {
+  const pages = usePages(request);
+  return (
+    <Loaded read={pages.read} lines={6}>
+      {() =>
+        pages.changes.length === 0 ? (
+          <div role="status">
+            <Empty title="没有符合条件的修改记录" action={<Button onClick={onClear}>清除条件</Button>}>
+              请换一个人，或核对项目、表格、行的名称。个人信息不能用来查找。
+            </Empty>
+          </div>
+        ) : (
+          <>
+            <div className="faults">
+              <Table
+                tight
+                stack
+                caption="修改记录，新的在前"
+                columns={columnsOf(request, restoring)}
+                rows={pages.changes}
+                keyOf={(one) => one.id}
+              />
+            </div>
+            <More pages={pages} act="更早的记录" />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly Column<Kept>[] => [
   { key: 'at', head: '时间', cell: ({ at }) => dateAndTime(at) },
   { key: 'who', head: '何人', cell: ({ who }) => who },
   { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one).place },
-  { key: 'what', head: '改动', cell: (one) => <What entry={entryOf(one)} /> },
+  {
+    key: 'what',
+    head: '改动',
+    cell: (one) => (
+      <>
+        <What entry={entryOf(one)} />
+        {one.import ? <Unfolding one={one} params={params} {...restoring} /> : null}
+      </>
+    ),
+  },
   {
     key: 'restore',
     head: '恢复',
     cell: (one) => (
-      <Button small reason={reasonFor(one)} reasonAt="hidden" aria-label={`恢复${entryOf(one).place}`} onClick={() => restore(one)}>
+      <Button
+        small
+        reason={restoring.reasonFor(one)}
+        reasonAt="hidden"
+        aria-label={`恢复${entryOf(one).place}`}
+        onClick={() => restoring.restore(one)}
+      >
         恢复
       </Button>
     ),
@@ -57,7 +118,7 @@ const columnsOf = (reasonFor: (kept: Kept) => string | null, restore: (kept: Kep
 
 const What = ({ entry }: { entry: Entry }) => (
   <>
-    {entry.said ? <span>{entry.said}</span> : null}
+    {entry.said ? <span className="change">{entry.said}</span> : null}
     {entry.changes.map(({ label, before, after }) => (
       <span className="change" key={label}>
         {label === '' ? null : `${label}：`}

@@ -1,8 +1,8 @@
-import type { ComponentProps, InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type { ComponentProps, ReactNode, SelectHTMLAttributes } from 'react';
 import { cx } from './cx.ts';
 
 type Plain<T> = Omit<T, 'style' | 'size'>;
-export type InputProps = Plain<InputHTMLAttributes<HTMLInputElement>> & {
+export type InputProps = Plain<ComponentProps<'input'>> & {
   unit?: ReactNode;
   /** Figures stand at the right. */
   num?: boolean | undefined;
