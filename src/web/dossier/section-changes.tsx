@@ -67,7 +67,7 @@ function Listed({ request, onClear, ...restoring }: { request: HistoryRequest; o
           </div>
         ) : (
           <>
-            <div className="faults">
+            <div className="faults history">
               <Table
                 tight
                 stack
@@ -86,17 +86,17 @@ function Listed({ request, onClear, ...restoring }: { request: HistoryRequest; o
 }
 
 const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly Column<Kept>[] => [
-  { key: 'at', head: '时间', cell: ({ at }) => dateAndTime(at) },
-  { key: 'who', head: '何人', cell: ({ who }) => who },
+  { key: 'at', head: '时间', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
+  { key: 'who', head: '何人', cell: ({ who }) => <span className="nowrap">{who}</span> },
   { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one).place },
   {
     key: 'what',
     head: '改动',
     cell: (one) => (
-      <>
+      <div className="what">
         <What entry={entryOf(one)} />
         {one.import ? <Unfolding one={one} params={params} {...restoring} /> : null}
-      </>
+      </div>
     ),
   },
   {
