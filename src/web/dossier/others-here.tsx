@@ -28,7 +28,8 @@ export function OthersHere({ dossierId }: { dossierId: string }) {
 function useOthers(dossierId: string): Others {
   const [others, setOthers] = useState<Others>([]);
   useEffect(() => {
-    let section = 'basics';
+    // It is fetched a moment after the form: by then one may be somewhere.
+    let section = sectionAt(document.activeElement) ?? 'basics';
     let active = Date.now();
     const say = async (): Promise<void> => {
       if (document.hidden || Date.now() - active > IDLE) return setOthers([]);
