@@ -1,5 +1,6 @@
 import type { Scan } from '../acts/archive/records.ts';
 import type { Everything } from '../acts/archive/take-away.ts';
+import { submittedText } from '../acts/dossier/frozen-forms.ts';
 import { refuse } from '../acts/refusal.ts';
 import { markText } from '../core/annexes/version-mark.ts';
 import { fileName } from '../core/files/file-name.ts';
@@ -11,6 +12,9 @@ import { materialsInOrder } from './materials-in-order.ts';
 import { type AnnexNumber, annex1Of, dossierAnnex, receiptPaper } from './papers.ts';
 import type { SignedCtx } from './server.ts';
 import { LARGEST_ARCHIVE, type Listed, type Packed, zipStream } from './zip-stream.ts';
+
+/** What was submitted, as it was hashed: the SHA-256 of this file is the receipt's digest. It holds personal data in full. */
+const SUBMITTED = '提交内容.json';
 
 /** Everything that is kept of a dossier as one archive: papers in all formats, uploaded files by item of 第九条, scans, receipt, digests. */
 export function everythingOf(all: Everything, ctx: SignedCtx): AsyncIterable<Uint8Array> {
@@ -45,7 +49,9 @@ function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Gener
       open: () => written(format, dossierAnnex(number, paper, ctx), documents),
     };
   }
-  if (paper.dossier.submittedAt !== null) yield { name: '受理回执.pdf', open: () => documents.renderPdf(receiptPaper(paper)) };
+  if (paper.dossier.submittedAt !== null) yield { name: '受理回执.pdf', open: () => documents.renderPdf(receiptPaper(paper, ctx)) };
+  const { last, full } = paper;
+  if (last && full) yield { name: SUBMITTED, deflate: true, open: async () => new TextEncoder().encode(submittedText(ctx, last)) };
 }
 
 /** What is in the archive, with digests by which anyone can show that nothing was changed on the way. */

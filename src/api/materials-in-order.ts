@@ -3,9 +3,9 @@ import { fileName } from '../core/files/file-name.ts';
 import { materialKinds } from '../core/scheme/schemes.ts';
 
 /** Materials in the order of 第九条, each with its item: （二）固定的经营服务场所证明复印件…. */
-export function materialsInOrder(materials: readonly Material[]): { material: Material; item: string }[] {
-  const place = ({ kind }: Material): number => materialKinds.findIndex((one) => one.key === kind);
-  const item = ({ kind }: Material): string => {
+export function materialsInOrder<M extends Pick<Material, 'kind' | 'name'>>(materials: readonly M[]): { material: M; item: string }[] {
+  const place = ({ kind }: M): number => materialKinds.findIndex((one) => one.key === kind);
+  const item = ({ kind }: M): string => {
     const known = materialKinds.find((one) => one.key === kind);
     return known ? `${known.article.replace('第九条', '')}${known.label}` : kind;
   };

@@ -1,3 +1,5 @@
+import type { Context } from '../acts/context.ts';
+import { submitted } from '../acts/dossier/frozen-forms.ts';
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
@@ -28,21 +30,21 @@ export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUr
 const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) =>
   mark === null ? { versionMark: otherwise } : { versionMark: markText(mark), checkUrl: publicUrl.replace(/\/$/, '') + markPath(mark) };
 
-/** The receipt of a submission: number, time, hash, and each material with its hash. */
-export const receiptPaper = ({ dossier, applicant, recommender, materials }: Paper): FormDoc =>
-  receipt({
+/** The receipt of the last submission: number, time, hash, and each material that was submitted with its hash. */
+export function receiptPaper({ dossier, applicant, recommender, last }: Paper, ctx: Context): FormDoc {
+  const form = last ? submitted(ctx, last) : null;
+  return receipt({
     number: dossier.number ?? '尚未提交',
     applicant,
     recommender,
     submittedAt: dossier.submittedAt ?? '',
     contentHash: dossier.contentHash ?? '',
     hashName: 'SHA-256',
-    materials: materialsInOrder(materials).map(({ material: { name, fileHash }, item }) => ({
-      label: item,
-      fileName: name,
-      hash: fileHash,
-    })),
+    explanations: form?.explanations?.length ?? 0,
+    reasons: form?.reasons ? form.reasons.length : null,
+    materials: materialsInOrder(form?.materials ?? []).map(({ material: { name, hash }, item }) => ({ label: item, fileName: name, hash })),
   });
+}
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc {

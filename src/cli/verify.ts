@@ -1,19 +1,31 @@
 import { readFile } from 'node:fs/promises';
+import { checkSubmission } from '../core/annexes/freeze.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
 import { sha256 } from '../store/crypto.ts';
 import { verifyJournal } from '../store/journal.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 
-/** `verify log` and `verify draw`: proves an export without the system; exit 1 names the first thing that does not fit. */
+/** `verify log`, `verify draw` and `verify submission`: proves an export without the system; exit 1 names the first thing that does not fit. */
 export async function verifyCommand(args: readonly string[]): Promise<Answer> {
   const { words } = parse(args, {});
-  const [what, file, ...more] = words;
-  if (file === undefined || more.length > 0 || (what !== 'log' && what !== 'draw'))
-    throw new Usage('用法：verify log 文件，或 verify draw 文件');
+  const [what = '', file, ...more] = words;
+  if (file === undefined || more.length !== (proofs[what] ? 0 : 1) || (what !== 'submission' && !proofs[what]))
+    throw new Usage('用法：verify log 文件，verify draw 文件，或 verify submission 提交内容.json 校验值');
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return unknowable(`读不到文件 ${file}`);
-  return what === 'log' ? verifyLog(text) : verifyDraw(text);
+  return proofs[what]?.(text) ?? verifySubmission(text, more.join(''));
+}
+
+const proofs: Readonly<Record<string, (text: string) => Answer>> = { log: verifyLog, draw: verifyDraw };
+
+/** The digest as the receipt prints it, in groups, or in one piece. */
+function verifySubmission(text: string, printed: string): Answer {
+  const hash = printed.replace(/\s/g, '').toLowerCase();
+  const proof = checkSubmission(text, hash, sha256);
+  if (proof === null) return no('文件不是系统导出的提交内容');
+  const covers = proof.format === 1 ? '第1版，不含对核验提醒的说明' : `第2版，含对核验提醒的说明 ${proof.reasons} 条`;
+  return proof.matches ? yes(`校验值相符（格式${covers}）`) : no(`校验值不符，此文件的校验值是 ${sha256(text)}`);
 }
 
 function verifyLog(text: string): Answer {

@@ -14,6 +14,7 @@ import { annex7 } from './annex7.ts';
 import { annex8 } from './annex8.ts';
 import * as examples from './examples.ts';
 import type { Block, FormDoc, Row, Table } from './layout/paper.ts';
+import { receipt } from './receipt.ts';
 
 const EMPTY = { values: {}, tables: {} };
 const blank = { applicant: '', content: EMPTY, filledOn: '' };
@@ -293,6 +294,15 @@ test('受理回执按北京时间写提交时间，逐件列出材料与校验�
   const doc = examples.receiptExample();
   prints(doc, ['受理回执', 'JX2026-0137', '2026年3月29日00:03:09（北京时间）', '随同提交的申报材料（9件）']);
   assert.equal(doc.meta.date, '2026-03-29');
-  const hash = examples.receiptData().contentHash;
-  assert.equal(text(doc).split(hash).length - 1, 1 + 9);
+  const groups = '66c7f0f4 62eeedd9 d1f2d46b dc10e4e2\n4167c487 5cf2f7a2 297da02b 8f4ba8e0';
+  assert.equal(text(doc).split(groups).length - 1, 1 + 9);
+  const small = tables(doc)
+    .flatMap((one) => one.rows.flatMap((row) => row.cells))
+    .filter(({ size }) => size < 10);
+  assert.deepEqual(small, [], '校验值与正文一样大');
+});
+
+test('受理回执说明校验值包括什么、怎样核对；以前的提交不称包括说明', () => {
+  prints(examples.receiptExample(), ['对核验提醒的说明（2条）计算得出', '对其中的“提交内容.json”计算SHA-256']);
+  assert.ok(!text(receipt({ ...examples.receiptData(), reasons: null })).includes('对核验提醒的说明'));
 });

@@ -305,7 +305,9 @@ export const receiptData = (): ReceiptData => ({
   applicant: APPLICANT,
   recommender: '南昌市工业和信息化局',
   submittedAt: '2026-03-28T16:03:09Z',
-  hashName: 'SM3',
+  hashName: 'SHA-256',
+  reasons: 2,
+  explanations: 0,
   contentHash: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
   materials: many(9, (i) => ({
     label: pick(

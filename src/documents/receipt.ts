@@ -1,6 +1,8 @@
+import { clockToSecond, dayOf } from '../core/calendar/instant.ts';
 import { GAP, P, title } from './layout/blocks.ts';
 import { head } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
+import { chineseDate, inGroups } from './layout/figures.ts';
 import { type FormDoc, PORTRAIT, SIZE, type Table, typeWidth } from './layout/paper.ts';
 import { type Band, table } from './layout/table.ts';
 
@@ -18,39 +20,28 @@ export type ReceiptData = {
   hashName: string;
   /** The digest of the form's content as submitted. */
   contentHash: string;
+  /** How many reasons given for warnings the digest covers; null where it was made before it covered them. */
+  reasons: number | null;
+  /** How many explanations of items left unchanged in a correction it covers (第八条（三）). */
+  explanations: number;
   materials: readonly ReceiptMaterial[];
 };
 
 const WIDTH = typeWidth(PORTRAIT);
 const LABEL = 36;
-const WIDTHS = [10, 46, 44, 56] as const;
-
-const shanghai = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** The parts of an instant on the clock of Asia/Shanghai. */
-function local(instant: string): Record<string, string> {
-  const parts = shanghai.formatToParts(new Date(instant));
-  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
-}
+const WIDTHS = [12, 36, 38, 70] as const;
 
 /** 2026年3月28日 14:03:09（北京时间） */
-function localTime(instant: string): string {
-  const { year, month, day, hour, minute, second } = local(instant);
-  return `${year}年${month}月${day}日 ${hour}:${minute}:${second}（北京时间）`;
-}
+const localTime = (instant: string): string => `${chineseDate(dayOf(instant))} ${clockToSecond(instant)}（北京时间）`;
 
-function localDate(instant: string): string {
-  const { year = '', month = '', day = '' } = local(instant);
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+/** What the digest is of, and how anybody can make it again. */
+function covered({ hashName, reasons, explanations }: ReceiptData): string {
+  const said = reasons === null ? '' : `、对核验提醒的说明（${reasons}条）`;
+  const left = explanations === 0 ? '' : `、对补正事项的说明（${explanations}条）`;
+  return (
+    `申报内容校验值由提交时的全部填报内容、下列申报材料的校验值${said}${left}计算得出；` +
+    `核对时从系统下载全部材料压缩包，对其中的“提交内容.json”计算${hashName}，与上列校验值相同的，即为提交时的内容。`
+  );
 }
 
 function facts(data: ReceiptData): Table {
@@ -59,7 +50,7 @@ function facts(data: ReceiptData): Table {
     ['申报单位', data.applicant],
     ...(data.recommender ? ([['推荐部门', data.recommender]] as [string, string][]) : []),
     ['提交时间', localTime(data.submittedAt)],
-    [`申报内容校验值\n（${data.hashName}）`, data.contentHash],
+    [`申报内容校验值\n（${data.hashName}）`, inGroups(data.contentHash)],
   ];
   const bands = items.map(([label, value]): Band => ({ height: 11, cells: [head(label, LABEL), { text: value, align: 'left' }] }));
   return table(WIDTH, bands, { size: 12 });
@@ -74,7 +65,7 @@ function materialsTable(data: ReceiptData): Table {
         { text: String(i + 1), width: WIDTHS[0] },
         { text: one.label, width: WIDTHS[1], align: 'left' },
         { text: one.fileName, width: WIDTHS[2], align: 'left' },
-        { text: one.hash, width: WIDTHS[3], align: 'left', size: 8 },
+        { text: inGroups(one.hash), width: WIDTHS[3] },
       ],
     }),
   );
@@ -83,26 +74,25 @@ function materialsTable(data: ReceiptData): Table {
 
 /** 受理回执: what was submitted, when, and the digests by which anyone can show later that it is unchanged. */
 export function receipt(data: ReceiptData): FormDoc {
-  const date = localDate(data.submittedAt);
+  const date = dayOf(data.submittedAt);
   return formDoc({ title: `受理回执 ${data.number}`, author: data.applicant, subject: '受理回执', date, mark: data.number }, [
     pages([
       title('江西省中小企业公共服务示范平台申报', 18),
       title('受理回执'),
       GAP(6),
       facts(data),
-      GAP(6),
+      GAP(2),
+      P(covered(data), { size: SIZE.fifth, pitch: 20, indent: 2, align: 'justify' }),
+      GAP(4),
       P(`随同提交的申报材料（${data.materials.length}件）：`, { size: SIZE.smallFourth, pitch: 24 }),
       ...(data.materials.length > 0 ? [materialsTable(data)] : []),
       GAP(4),
-      P(
-        '本回执由系统在提交时自动生成，仅说明申报材料已经收到，不代表审核结论。校验值与提交时的内容一一对应，内容有任何改动，校验值即不相同。',
-        {
-          size: SIZE.fifth,
-          pitch: 20,
-          indent: 2,
-          align: 'justify',
-        },
-      ),
+      P('本回执由系统在提交时自动生成，仅说明申报材料已经收到，不代表审核结论。内容有任何改动，校验值即不相同。', {
+        size: SIZE.fifth,
+        pitch: 20,
+        indent: 2,
+        align: 'justify',
+      }),
     ]),
   ]);
 }

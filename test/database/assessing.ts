@@ -80,7 +80,7 @@ export async function submittedTo(
   };
   await acting.system((tx) => tx.dossiers.add(dossier));
   const ctx = acting.on(clerk, TODAY);
-  const sealed = ctx.tools.seal(JSON.stringify(frozen(content, [])));
+  const sealed = ctx.tools.seal(JSON.stringify(frozen(content, { materials: [], reasons: [] })));
   await ctx.inTransaction(async (tx) => {
     await tx.dossiers.fill(dossier.id, content, { id: clerk.accountId, at: SUBMITTED });
     const copy = { frozen: { sealed }, contentHash: 'c', listHash: hash, submittedBy: clerk.accountId, submittedAt: SUBMITTED };

@@ -230,7 +230,7 @@ async function submitted(recommenderId: string, count = 130): Promise<{ id: stri
       updatedAt: NOW,
     });
   });
-  const paper = JSON.stringify(frozen(content, []));
+  const paper = JSON.stringify(frozen(content, { materials: [], reasons: [] }));
   const submission = { dossierId: id, no: 1, frozen: { sealed: sealer.seal(paper) }, contentHash: 'c', listHash: hash };
   await applicant.clerk.inTransaction((tx) =>
     tx.dossiers.addSubmission({ ...submission, submittedBy: applicant.clerk.actor.accountId, submittedAt: NOW }),

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
+import { checkSubmission, type FrozenForm } from '../../src/core/annexes/freeze.ts';
 import { type Case, submit } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
+import { sha256 } from '../../src/store/crypto.ts';
 import { type Place, startDrafting } from './system.ts';
 
 let place: Place;
@@ -78,6 +81,14 @@ test('提醒可以说明理由，错误不能；提交后理由不能再改，�
     [{ findingId: 'assets-agree', reason: '以审计报告为准' }],
   );
   assert.equal((await clerk.refused('PUT /api/dossiers/{id}/answers/{findingId}', answerTo('assets-agree', '再改'))).status, 422);
+  const { contentHash } = await clerk('GET /api/dossiers/{id}', at());
+  const zip = unzipSync(new Uint8Array(await (await clerk('GET /api/dossiers/{id}/everything.zip', at())).arrayBuffer()));
+  const text = strFromU8(zip['提交内容.json']!);
+  assert.deepEqual(checkSubmission(text, contentHash ?? '', sha256), { format: 2, reasons: 1, matches: true });
+  assert.deepEqual(
+    (JSON.parse(text) as FrozenForm).reasons?.map(({ finding, reason }) => [finding, reason]),
+    [['assets-agree', '以审计报告为准']],
+  );
 });
 
 test('修改历史：谁在何时把什么改成什么，个人信息只对本单位打开', async () => {

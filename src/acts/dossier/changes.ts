@@ -13,7 +13,7 @@ export async function changesSinceSubmission(ctx: Context, dossierId: string): P
     const dossier = await editableDossier(tx, ctx, dossierId);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     if (!last) return { changes: [], untouched: [] };
-    const now = await formNow(tx, dossierId);
+    const now = await formNow(tx, dossier);
     const items = await openItems(tx, ctx, dossier, now);
     return {
       changes: changesBetween(submitted(ctx, last), now, 'shown'),

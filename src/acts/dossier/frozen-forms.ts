@@ -1,17 +1,25 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { type FrozenForm, frozen } from '../../core/annexes/freeze.ts';
+import { reasonsGiven } from '../../core/consistency/answerable.ts';
+import { findings } from '../../core/consistency/findings.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Transaction, World } from '../context.ts';
-import type { Submission } from './records.ts';
+import { found } from '../refusal.ts';
+import type { Dossier, Submission } from './records.ts';
 
-/** The form and its files as they would be submitted now, personal data opened. */
-export async function formNow(tx: Transaction, dossierId: string, content?: Content): Promise<FrozenForm> {
-  const materials = await tx.dossiers.materials(dossierId);
-  return frozen(
-    content ?? (await tx.dossiers.content(dossierId, 'open')),
-    materials.map(({ kind, name, fileHash, size }) => ({ kind, name, hash: fileHash, size })),
-  );
+/** What would be submitted now: the form, its files, and the reasons given for warnings that stand (第九条); personal data opened. */
+export async function formNow(tx: Transaction, dossier: Pick<Dossier, 'id' | 'roundId'>, given?: Content): Promise<FrozenForm> {
+  const content = given ?? (await tx.dossiers.content(dossier.id, 'open'));
+  const { scheme } = found(await tx.rounds.round(dossier.roundId));
+  const materials = await tx.dossiers.materials(dossier.id);
+  return frozen(content, {
+    materials: materials.map(({ kind, name, fileHash, size }) => ({ kind, name, hash: fileHash, size })),
+    reasons: reasonsGiven(findings(content, schemeNamed(scheme)), await tx.answers.of(dossier.id)),
+  });
 }
 
+/** The text of a submission, of which its hash is the digest. */
+export const submittedText = ({ tools }: World, { frozen: kept }: Submission): string => tools.open((kept as { sealed: string }).sealed);
+
 /** The form as it was submitted. */
-export const submitted = ({ tools }: World, { frozen: kept }: Submission): FrozenForm =>
-  JSON.parse(tools.open((kept as { sealed: string }).sealed)) as FrozenForm;
+export const submitted = (world: World, submission: Submission): FrozenForm => JSON.parse(submittedText(world, submission)) as FrozenForm;

@@ -12,7 +12,7 @@ export async function openItems(tx: Transaction, world: World, dossier: Dossier,
   const notice = dossier.state === 'returned' ? openOf(await tx.dossiers.corrections(dossier.id)) : undefined;
   const last = notice && (await tx.dossiers.submissions(dossier.id)).at(-1);
   if (!notice || !last) return [];
-  const changed = changedPlaces(submitted(world, last), now ?? (await formNow(tx, dossier.id)));
+  const changed = changedPlaces(submitted(world, last), now ?? (await formNow(tx, dossier)));
   const answers = (await tx.answers.ofItems(dossier.id)).filter((one) => one.correctionNo === notice.no);
   return notice.items.map((item, index) => ({
     ...item,

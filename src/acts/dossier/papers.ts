@@ -15,6 +15,10 @@ export type Paper = {
   materials: Material[];
   /** Which submission the papers say; null for what is not submitted: a draft, or a correction under way. */
   mark: VersionMark | null;
+  /** What was submitted last. */
+  last: Submission | null;
+  /** Whether the reader may have personal data in full. */
+  full: boolean;
 };
 
 /** The stored dossier for printing; personal data stands in full only on the applicant's and the recommender's papers. */
@@ -27,6 +31,7 @@ export async function paperOf(ctx: Context, dossierId: string): Promise<Paper> {
       (parties.recommenderId === ctx.actor.organisationId && !ctx.actor.roles.includes('expert')) ||
       parties.issuerId === ctx.actor.organisationId;
     const content = withDerived(await tx.dossiers.content(dossierId, full ? 'open' : 'masked'));
+    const submissions = await tx.dossiers.submissions(dossierId);
     return {
       dossier: line,
       applicant: line.applicantName,
@@ -34,7 +39,9 @@ export async function paperOf(ctx: Context, dossierId: string): Promise<Paper> {
       content,
       derived: textsOf(content),
       materials: await tx.dossiers.materials(dossierId),
-      mark: markOf(line, await tx.dossiers.submissions(dossierId)),
+      mark: markOf(line, submissions),
+      last: submissions.at(-1) ?? null,
+      full,
     };
   });
 }

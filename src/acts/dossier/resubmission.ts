@@ -8,14 +8,14 @@ export type Changed = { readonly path: string; readonly label: string; readonly 
 
 type Personal = 'shown' | 'hidden';
 
-/** What changed between two submissions, in the order of the form, materials last (第八条（三）). */
+/** What changed between two submissions, in the order of the form, materials and the reasons given for warnings last (第八条（三）). */
 export function changesBetween(before: FrozenForm, after: FrozenForm, personal: Personal = 'hidden'): Changed[] {
   const old = { answers: answersOf(before), tables: tablesOf(before) };
   const answers = [...answersOf(after)].flatMap(([key, { question, answer }]) =>
     compared({ path: key, label: question, personal }, old.answers.get(key)?.answer ?? null, answer),
   );
   const tables = [...tablesOf(after)].flatMap(([key, table]) => tableChanges(old.tables.get(key), table, personal));
-  return [...answers, ...tables, ...materialChanges(before, after)];
+  return [...answers, ...tables, ...materialChanges(before, after), ...reasonChanges(before, after)];
 }
 
 const answersOf = (form: FrozenForm) =>
@@ -90,4 +90,19 @@ function materialChanges(before: FrozenForm, after: FrozenForm): Changed[] {
   const added = after.materials.filter((one) => !old?.has(id(one))).map((one) => ({ ...at(one), before: null, after: one.name }));
   const removed = before.materials.filter((one) => !now?.has(id(one))).map((one) => ({ ...at(one), before: one.name, after: null }));
   return [...removed, ...added];
+}
+
+/** Between two submissions that both hold their reasons; the first format held none, which is no change. */
+function reasonChanges(before: FrozenForm, after: FrozenForm): Changed[] {
+  if (!before.reasons || !after.reasons) return [];
+  const old = new Map(before.reasons.map((one) => [one.finding, one] as const));
+  const now = new Set(after.reasons.map((one) => one.finding));
+  const said = after.reasons.filter((one) => one.reason !== old.get(one.finding)?.reason);
+  const label = ({ message }: { message: string }) => `对“${message}”的说明`;
+  return [
+    ...before.reasons
+      .filter((one) => !now.has(one.finding))
+      .map((one) => ({ path: one.path, label: label(one), before: one.reason, after: null })),
+    ...said.map((one) => ({ path: one.path, label: label(one), before: old.get(one.finding)?.reason ?? null, after: one.reason })),
+  ];
 }

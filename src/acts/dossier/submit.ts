@@ -1,5 +1,5 @@
 import type { Content } from '../../core/annexes/field.ts';
-import type { FrozenExplanation } from '../../core/annexes/freeze.ts';
+import { contentHash, type FrozenExplanation, frozenText } from '../../core/annexes/freeze.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
@@ -13,30 +13,38 @@ import type { Dossier } from './records.ts';
 import { takeStep } from './take-step.ts';
 
 /**
- * Submits: numbered once, questions frozen with the answers, content and list hashed, receipt at the click (第八条（一）、第九条).
- * What was said of items left unchanged is frozen with them (第八条（三）). The frozen copy lies sealed; the hashes are what the receipt and the draw prove.
+ * Submits: numbered once, questions frozen with the answers and the reasons given for warnings, content and list hashed, receipt at the click
+ * (第八条（一）、第九条). What was said of items left unchanged is frozen with them (第八条（三）). The frozen copy lies sealed; the hashes are what the
+ * receipt and the draw prove.
  */
 export async function submit(ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     const content = await tx.dossiers.content(dossierId, 'open');
-    const form = await formNow(tx, dossierId, content);
+    const form = await formNow(tx, dossier, content);
     const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
-    const paper = explanations.length === 0 ? form : { ...form, explanations };
-    const contentHash = ctx.tools.digest(JSON.stringify(paper));
+    const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
+    const hash = contentHash(paper, ctx.tools.digest);
     const round = found(await tx.rounds.round(dossier.roundId));
     const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
     const list = { dossierNumber: number, committedOn: round.committedOn, rows: servedIn(content) };
     const listed = () => listHash(drawListOf(list, schemeNamed(round.scheme).sample.stratify), ctx.tools.digest);
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
-      change: () => ({ number, submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(), correctionDueOn: null }),
+      change: () => ({
+        number,
+        submittedAt: ctx.now,
+        submittedOn: ctx.today,
+        contentHash: hash,
+        listHash: listed(),
+        correctionDueOn: null,
+      }),
     });
     await tx.dossiers.addSubmission({
       dossierId,
       no: (await tx.dossiers.submissions(dossierId)).length + 1,
-      frozen: { sealed: ctx.tools.seal(JSON.stringify(paper)) },
-      contentHash,
+      frozen: { sealed: ctx.tools.seal(paper) },
+      contentHash: hash,
       listHash: moved.listHash ?? '',
       submittedBy: ctx.actor.accountId,
       submittedAt: ctx.now,

@@ -11,7 +11,13 @@ export type FrozenTable = {
 export type FrozenMaterial = { readonly kind: string; readonly name: string; readonly hash: string; readonly size: number };
 /** Why an item of the notice that this submission answers was left as it is. */
 export type FrozenExplanation = { readonly path: string; readonly label: string; readonly asked: string; readonly reason: string };
+/** Why a warning of the checks stood at submission: what it said when it was answered, and the reason. `path`: the place that it is about. */
+export type FrozenReason = { readonly finding: string; readonly path: string; readonly message: string; readonly reason: string };
+/**
+ * What is submitted. `format` names the version of what is hashed: without it the first, which held no reasons; 2 holds them.
+ */
 export type FrozenForm = {
+  readonly format?: 2;
   readonly sections: readonly {
     readonly title: string;
     readonly answers: readonly FrozenAnswer[];
@@ -20,10 +26,15 @@ export type FrozenForm = {
   readonly materials: readonly FrozenMaterial[];
   /** Absent where there are none, as in every first submission. */
   readonly explanations?: readonly FrozenExplanation[];
+  readonly reasons?: readonly FrozenReason[];
 };
 
+/** What goes with the form's own content. */
+export type Enclosed = { readonly materials: readonly FrozenMaterial[]; readonly reasons: readonly FrozenReason[] };
+
 /** Questions sealed together with their answers at submission: a form that changes later never changes what was submitted. */
-export const frozen = (content: Content, materials: readonly FrozenMaterial[]): FrozenForm => ({
+export const frozen = (content: Content, { materials, reasons }: Enclosed): FrozenForm => ({
+  format: 2,
   sections: applicationForm.map((section) => ({
     title: section.label,
     answers: answers(section.fields, content.values),
@@ -38,7 +49,35 @@ export const frozen = (content: Content, materials: readonly FrozenMaterial[]): 
     })),
   })),
   materials,
+  reasons,
 });
+
+/** The text that is kept, hashed and handed out: the same bytes in all three. */
+export const frozenText = (form: FrozenForm): string => JSON.stringify(form);
+
+/** The one digest of a submission, of any format: of its text as it stands. */
+export const contentHash = (text: string, digest: (text: string) => string): string => digest(text);
+
+/** What a submission's text is, and whether its digest is `hash`; null where it is no submission. */
+export function checkSubmission(
+  text: string,
+  hash: string,
+  digest: (text: string) => string,
+): { format: 1 | 2; reasons: number; matches: boolean } | null {
+  const form = formIn(text);
+  if (form === null) return null;
+  return { format: form.format ?? 1, reasons: form.reasons?.length ?? 0, matches: contentHash(text, digest) === hash };
+}
+
+function formIn(text: string): FrozenForm | null {
+  try {
+    const form = JSON.parse(text) as FrozenForm | null;
+    const known = form?.format === undefined || form.format === 2;
+    return form && known && Array.isArray(form.sections) && Array.isArray(form.materials) ? form : null;
+  } catch {
+    return null;
+  }
+}
 
 const answers = (fields: Fields, values: Readonly<Record<string, Value>>): FrozenAnswer[] =>
   Object.entries(fields).map(([key, field]) => ({ key, question: field.label, unit: field.unit ?? null, answer: values[key] ?? null }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
-import { answerTo, findingKey, isAnswerable } from './answerable.ts';
+import { answerTo, findingKey, isAnswerable, reasonsGiven } from './answerable.ts';
 import { findings } from './findings.ts';
 
 const example = exampleContent(2026);
@@ -33,4 +33,12 @@ test('提醒的数字变了，原来的说明算过时；没有变的照旧', ()
   assert.equal(answerTo(finding('上年末总资产1万元'), answers)?.stale, false);
   assert.equal(answerTo(finding('上年末总资产2万元'), answers)?.stale, true);
   assert.equal(answerTo({ ...finding('x'), id: 'other' }, answers), null);
+});
+
+test('提交时带上的，只是现在还有的提醒的说明', () => {
+  const answer = (findingId: string) => ({ findingId, message: '原话', reason: '审计前数' });
+  const finding = { id: 'assets-agree', article: '附件2', paths: ['totalAssets'], message: '现在的话' };
+  const given = (severity: 'warning' | 'error') => reasonsGiven([{ ...finding, severity }], [answer('assets-agree'), answer('gone')]);
+  assert.deepEqual(given('warning'), [{ finding: 'assets-agree', path: 'totalAssets', message: '原话', reason: '审计前数' }]);
+  assert.deepEqual(given('error'), []);
 });

@@ -1,3 +1,4 @@
+import type { FrozenReason } from '../annexes/freeze.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -8,6 +9,17 @@ export function findingKey({ id, paths }: Pick<Finding, 'id' | 'paths'>): string
   const [, rowId, column] = (paths[0] ?? '').split('/');
   return rowId && column ? `${id}~${rowId}` : id;
 }
+
+type Reasoned = Answered & { readonly reason: string };
+
+/** Each warning that stands with its applicant's reason, as those who read it see it; a reason whose warning is gone is not among them. */
+export const reasonsGiven = (findings: readonly Finding[], answers: readonly Reasoned[]): FrozenReason[] =>
+  findings.filter(isAnswerable).flatMap((finding) => {
+    const said = answerTo(finding, answers);
+    if (!said) return [];
+    const { findingId, message, reason } = said.answer;
+    return [{ finding: findingId, path: finding.paths[0] ?? '', message, reason }];
+  });
 
 type Answered = { readonly findingId: string; readonly message: string };
 

@@ -13,7 +13,7 @@ const served = content.tables.served ?? [];
 const [first, second, third] = served;
 assert.ok(first && second && third);
 const withServed = (rows: typeof served): Content => ({ ...content, tables: { ...content.tables, served: rows } });
-const before = frozen(content, [file('m2', 'a'), file('m3', 'b')]);
+const before = frozen(content, { materials: [file('m2', 'a'), file('m3', 'b')], reasons: [] });
 
 test('两次送审之间改动的最小位置：栏、格、增减的行、按内容摘要的材料', () => {
   assert.deepEqual(changedPlaces(before, before), []);
@@ -23,11 +23,13 @@ test('两次送审之间改动的最小位置：栏、格、增减的行、按�
     { id: 'new', cells: {} },
     ...served.slice(3),
   ]);
-  const after = frozen({ ...changed, values: { ...content.values, totalAssets: '500.00' } }, [
-    file('m2', 'a'),
-    file('m3', 'c'),
-    file('m7', 'd'),
-  ]);
+  const after = frozen(
+    { ...changed, values: { ...content.values, totalAssets: '500.00' } },
+    {
+      materials: [file('m2', 'a'), file('m3', 'c'), file('m7', 'd')],
+      reasons: [],
+    },
+  );
   assert.deepEqual(
     new Set(changedPlaces(before, after)),
     new Set([...['totalAssets', `served/${first.id}/mobile`, `served/${second.id}`, 'served/new', 'materials/m3', 'materials/m7']]),
@@ -37,7 +39,10 @@ test('两次送审之间改动的最小位置：栏、格、增减的行、按�
 test('只换了行的次序、同样的文件换了名字、空白写成空，都不算改动', () => {
   const moved = withServed([second, first, ...served.slice(2)]);
   const blank = { ...moved, values: { ...content.values, fax: '' } };
-  assert.deepEqual(changedPlaces(before, frozen(blank, [{ ...file('m3', 'b'), name: '新名.pdf' }, file('m2', 'a')])), []);
+  assert.deepEqual(
+    changedPlaces(before, frozen(blank, { materials: [{ ...file('m3', 'b'), name: '新名.pdf' }, file('m2', 'a')], reasons: [] })),
+    [],
+  );
 });
 
 test('一处改了没有：格看格和它的行，行看其中各格，表看其中各行；删了别的行，本行不算改', () => {

@@ -1,6 +1,7 @@
 import { GAP, P, title } from '../layout/blocks.ts';
 import { head } from '../layout/cells.ts';
 import { formDoc, pages } from '../layout/document.ts';
+import { inGroups } from '../layout/figures.ts';
 import { type FormDoc, PORTRAIT, SIZE, typeWidth } from '../layout/paper.ts';
 import { type Band, table } from '../layout/table.ts';
 import type { Entry } from './bind.ts';
@@ -46,7 +47,7 @@ export function unboundDoc(data: BookData, file: UnboundFile): FormDoc {
   const items: [string, string][] = [
     ['申报材料', file.title],
     ['文件名', file.name],
-    ['校验值\n（SHA-256）', file.hash],
+    ['校验值\n（SHA-256）', inGroups(file.hash)],
     ['未能装入的原因', file.unbound],
   ];
   const bands = items.map(([label, text]): Band => ({ height: 14, cells: [head(label, 38), { text, align: 'left' }] }));

@@ -40,3 +40,7 @@ export const dateOrBlank = (date: string | null | undefined): string => chineseD
 
 /** 第一季度 … 第四季度. */
 export const quarterName = (quarter: number): string => `第${['一', '二', '三', '四'][quarter - 1] ?? quarter}季度`;
+
+/** A digest as people compare it: eight digits a group, four groups a line. */
+export const inGroups = (hash: string): string =>
+  (hash.match(/.{1,32}/g) ?? []).map((line) => (line.match(/.{1,8}/g) ?? []).join(' ')).join('\n');

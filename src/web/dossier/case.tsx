@@ -79,7 +79,7 @@ function Outcome({ view }: { view: DossierView }) {
             </span>
           }
         >
-          {view.contentHash ? <p className="hash">内容摘要 {view.contentHash}</p> : null}
+          {view.contentHash ? <p className="hash">申报内容校验值（SHA-256）{view.contentHash}</p> : null}
         </Alert>
       ) : null}
       {view.decisionReasons.length > 0 ? (
