@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
-import { started } from './started.ts';
+import { openDraft, started } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -77,6 +77,45 @@ test('两个窗口改同一行的不同格，两处都在；改同一格只问�
     errors.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED')),
     [],
   );
+});
+
+test('另一个窗口打开、离开，页头一点不动；按钮与标题同一行，窄屏也不出边', async () => {
+  for (const size of ['pc', 'phone'] as const) {
+    const page = await rig.visitor(size);
+    await signIn(page, process.env.SHIFAN_CLERK ?? 'qiye07', rig.password);
+    const id = await openDraft(page);
+    await page.goto(`/app/dossiers/${id}`);
+    await page.locator('#at-served [role=grid]').waitFor();
+    await page.locator('.head [role=status]').waitFor({ state: 'attached' });
+    const boxes = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.head, .head h1, .head__meta, .head__acts > *, .head + *')].map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return [one.textContent?.slice(0, 8), x, y, width, height] as const;
+        }),
+      );
+    const before = await boxes();
+    const second = await page.context().newPage();
+    await second.goto(`/app/dossiers/${id}`);
+    await second.locator('#at-served [role=grid]').waitFor();
+    await second.getByLabel('单位性质').click();
+    await page.bringToFront();
+    await page.getByLabel('单位性质').click();
+    const said = page.locator('.head [role=status]').getByText(/您在另一个窗口正在填写/);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await said.waitFor({ timeout: 40_000 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    assert.deepEqual(await boxes(), before);
+    await shot(page, `head-others-${size}`);
+    const head = await page.locator('.head').boundingBox();
+    const acts = await page.locator('.head__acts').boundingBox();
+    assert.ok(head && acts && acts.x >= 0 && acts.x + acts.width <= (size === 'pc' ? 1366 : 390));
+    if (size === 'pc') {
+      const left = await page.locator('.head > div').first().boundingBox();
+      assert.ok(left && acts.y < left.y + left.height && acts.x > left.x + left.width - 1, '按钮不换到说明下面');
+    }
+    await page.context().close();
+  }
 });
 
 /** The fourth row as a colleague saves it. */

@@ -17,10 +17,10 @@ const tab = Math.random().toString(36).slice(2);
 export function OthersHere({ dossierId }: { dossierId: string }) {
   const others = useOthers(dossierId);
   const named = others.slice(0, 2).map(({ name, section, own }) => `${own ? '您在另一个窗口' : name}正在填写“${sectionWord(section)}”`);
+  const text = `${named.join('，')}${others.length > named.length ? `，另有 ${others.length - named.length} 人` : ''}`;
   return (
-    <span className="small muted" role="status">
-      {named.join('，')}
-      {others.length > named.length ? `，另有 ${others.length - named.length} 人` : ''}
+    <span role="status" title={text || undefined}>
+      {text}
     </span>
   );
 }

@@ -99,12 +99,12 @@ function Head({ view, form, own, filling }: HeadProps) {
           `推荐部门：${view.recommender}`,
           `统一社会信用代码：${view.creditCode}`,
         ]}
+        now={filling ? <OthersHere dossierId={view.id} /> : null}
         actions={
           <>
             {view.relation.some((one) => offices.includes(one)) ? (
               <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             ) : null}
-            {filling ? <OthersHere dossierId={view.id} /> : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
               <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
                 初审、测评与推荐

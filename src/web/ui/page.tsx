@@ -10,12 +10,15 @@ export function PageHead({
   title,
   badge,
   meta,
+  now,
   actions,
 }: {
   crumbs?: readonly Crumb[];
   title: ReactNode;
   badge?: ReactNode;
   meta?: readonly ReactNode[];
+  /** What comes and goes while the page is open: a line of its own, kept free so that nothing moves. */
+  now?: ReactNode;
   actions?: ReactNode;
 }) {
   return (
@@ -45,7 +48,12 @@ export function PageHead({
             </p>
           ) : null}
         </div>
-        {actions ? <div className="head__acts">{actions}</div> : null}
+        {actions ? (
+          <div className="head__side">
+            {now ? <div className="head__now">{now}</div> : null}
+            <div className="head__acts">{actions}</div>
+          </div>
+        ) : null}
       </div>
     </>
   );
