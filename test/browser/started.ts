@@ -4,7 +4,7 @@ import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { demoForm } from '../../src/rehearsal/form.ts';
 
 /** A complete dossier but for the declaration, in which two figures do not agree. */
-export async function started(page: Page): Promise<string> {
+export async function started(page: Page, served = 137): Promise<string> {
   const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
   const organisations = (await (await page.request.get('/api/organisations')).json()) as { organisations: { id: string; name: string }[] };
   const recommender = organisations.organisations.find((one) => one.name === '南昌市工业和信息化局');
@@ -17,7 +17,7 @@ export async function started(page: Page): Promise<string> {
   };
   const functions = ['digitalisation'] as const;
   const about = { n: 4, year: 2026, name: '测试单位', creditCode: now.creditCode ?? '', city: '南昌市', newId: () => crypto.randomUUID() };
-  const form = demoForm({ ...about, served: 137, functions: [...functions] });
+  const form = demoForm({ ...about, served, functions: [...functions] });
   const values = Object.entries({ ...form.values, totalAssets: '999.99' }).map(([key, value]) => ({
     kind: 'value',
     key,
@@ -27,7 +27,11 @@ export async function started(page: Page): Promise<string> {
   const rows = Object.entries(form.tables).flatMap(([table, list]) =>
     list.map((row, index) => ({ kind: 'row', table, rowId: row.id, position: index + 1, cells: row.cells, base: 0 })),
   );
-  assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data: { patches: [...values, ...rows] } })).status(), 200);
+  const patches = [...values, ...rows];
+  for (let from = 0; from < patches.length; from += 400) {
+    const data = { patches: patches.slice(from, from + 400) };
+    assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data })).status(), 200);
+  }
   for (const kind of ['m2', 'm3', 'm7', 'm8', 'm9', 'm10']) {
     const data = Buffer.from(await smallPdf(`File ${kind}`).arrayBuffer());
     await page.request.put(`/api/dossiers/${id}/materials/${kind}?name=${kind}.pdf`, {

@@ -10,6 +10,7 @@ import { useLayout } from './layout.ts';
 import { Line } from './line.tsx';
 import { isLocked } from './lock.ts';
 import { useMouse } from './mouse.ts';
+import { OnPaper, usePrinting } from './on-paper.tsx';
 import { Options } from './options.tsx';
 import type { SheetProps } from './props.ts';
 import { useHandle, useReveal } from './reveal.ts';
@@ -36,6 +37,7 @@ export function Sheet(props: SheetProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const layout = useLayout(scroller, columns);
   const gridId = useId();
+  const printing = usePrinting();
 
   const count = view.rows.length + (view.open ? 1 : 0);
   const bounds = { rows: Math.max(1, count), columns: columns.length, page: layout.page() };
@@ -91,7 +93,8 @@ export function Sheet(props: SheetProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the focus is
-    <div className="sheetbox" id={props.id} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+    <div className={printing ? 'sheetbox is-printing' : 'sheetbox'} id={props.id} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+      {printing ? <OnPaper columns={columns} rows={props.rows} show={props.show} label={props.label} /> : null}
       {props.bar ? <Bar here={here} commands={commands} back={back} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's way to the cells; the keys go to the box within */}
       {/* biome-ignore lint/a11y/useKeyWithMouseEvents: what the pointer shows, the tip says at the active cell */}
