@@ -58,6 +58,9 @@ for (const [login, count] of [
     for (const one of prose.flatMap((whole) => whole.split('\n')).map((line) => line.replace(/\s/g, '')))
       for (const part of [one.slice(0, 12), one.slice(-12)]) assert.ok(text.includes(part), part);
     for (const word of ['项目符号', '添加一行', '只看有错的行', '导入表格', '往来记录']) assert.ok(!text.includes(word), word);
+    const { stdout } = await promisify(execFile)('pdfinfo', [file]);
+    const pages = Number(/Pages:\s+(\d+)/.exec(stdout)?.[1]);
+    assert.ok(pages <= 15 + count / 30, `一家一行：${count} 家用了 ${pages} 页`);
     assert.ok(ms < 30_000, `${ms} ms`);
     assert.equal(await page.locator('.onpaper, .typed-value').count(), 0, '打印之后页面照旧');
     assert.equal(await page.locator('#at-served tbody tr').count(), drawn);
