@@ -1,5 +1,6 @@
+import { assign, assignMany } from '../acts/recommendation/assign.ts';
 import { recommendationsSigned } from '../acts/recommendation/batch.ts';
-import { assign, endAbsence, enterAbsence, setQuotas } from '../acts/recommendation/office.ts';
+import { endAbsence, enterAbsence, setQuotas } from '../acts/recommendation/office.ts';
 import { recommendationList } from '../documents/recommendation-list.ts';
 import { renderXlsx } from '../documents/xlsx/write.ts';
 import type { Handlers } from './contract/define.ts';
@@ -17,16 +18,17 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
       const views = await tx.office.views(accountId);
       return {
         people: people.map(({ id, name, roles }) => ({ id, name, roles })),
-        assignments: assignments.map(({ dossierId, accountId: to }) => ({ dossierId, accountId: to })),
+        assignments: assignments.map(({ dossierId, accountId: to, innerDueOn }) => ({ dossierId, accountId: to, innerDueOn })),
         absences: absences.map(({ id, accountId: absent, deputyId, fromOn, toOn }) => ({ id, accountId: absent, deputyId, fromOn, toOn })),
         views: views.map(({ name, filter }) => ({ name, filter: { ...filter } })),
       };
     });
   },
   'POST /api/dossiers/{id}/assign': async ({ params, body }, ctx) => {
-    await assign(ctx, params.id, body.accountId);
+    await assign(ctx, params.id, body);
     return null;
   },
+  'POST /api/assignments': ({ body: { dossierIds, ...giving } }, ctx) => assignMany(ctx, dossierIds, giving),
   'POST /api/absences': async ({ body }, ctx) => ({ id: await enterAbsence(ctx, body) }),
   'DELETE /api/absences/{id}': async ({ params }, ctx) => {
     await endAbsence(ctx, params.id);

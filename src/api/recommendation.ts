@@ -102,7 +102,7 @@ const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfactio
 });
 
 export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, SignedCtx> = {
-  'GET /api/inbox': async (_, ctx) => ({ today: ctx.today, items: await inbox(ctx) }),
+  'GET /api/inbox': async (_, ctx) => ({ today: ctx.today, ...(await inbox(ctx)) }),
   'GET /api/dossiers/{id}/review': async ({ params }, ctx) => shownReview(await reviewView(ctx, params.id)),
   'POST /api/dossiers/{id}/certificate-check': async ({ params, body }, ctx) => movedOf(await checkCertificate(ctx, params.id, body)),
   'POST /api/dossiers/{id}/return': async ({ params, body }, ctx) => {

@@ -16,7 +16,7 @@ export function inboxIn(tx: Tx): Inbox {
         .innerJoin('platform', 'platform.id', 'report.platformId')
         .select(['report.id', 'platform.name as platform', 'report.organisationId', 'report.authorityId', 'report.year', 'report.quarter'])
         .innerJoin('round', 'round.id', 'platform.roundId')
-        .select(['report.state', 'report.dueOn', 'report.returnReason', 'round.scheme'])
+        .select(['report.state', 'report.dueOn', 'report.returnReason', 'round.scheme', lastOn('returnReport', 'report').as('returnedOn')])
         .where('report.state', 'in', states)
         .orderBy('report.dueOn')
         .execute(),
@@ -51,7 +51,9 @@ export function inboxIn(tx: Tx): Inbox {
         .innerJoin('platform', 'platform.id', 'showcase.platformId')
         .innerJoin('organisation', 'organisation.id', 'showcase.authorityId')
         .select(['showcase.id', 'showcase.title', 'showcase.state', 'showcase.remark', 'showcase.authorityId', 'showcase.issuerId'])
-        .select(['showcase.writtenBy', 'platform.name as platform', 'organisation.name as authority'])
+        .innerJoin('organisation as issuer', 'issuer.id', 'showcase.issuerId')
+        .select(['showcase.writtenBy', 'platform.name as platform', 'organisation.name as authority', 'issuer.name as issuer'])
+        .select(lastOn('offerShowcase', 'showcase').as('offeredOn'))
         .where('showcase.state', 'in', ['offered', 'returned'])
         .orderBy('showcase.id')
         .execute(),
@@ -77,7 +79,10 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
     .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
     .innerJoin('round', 'round.id', 'dossier.roundId')
+    .innerJoin('organisation as issuer', 'issuer.id', 'dossier.issuerId')
     .leftJoin('recommendation as advice', 'advice.dossierId', 'dossier.id')
+    // Row-level security shows the actor's own office's assignment and no other.
+    .leftJoin('assignment', 'assignment.dossierId', 'dossier.id')
     .select([
       'dossier.id',
       'dossier.roundId',
@@ -88,7 +93,8 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       'dossier.recommenderId',
     ])
     .select(['dossier.issuerId', 'dossier.submittedOn', 'dossier.correctionDueOn', 'dossier.certificateCheck'])
-    .select(['applicant.name as applicant', 'recommender.name as recommender', 'round.year as roundYear', 'round.closesOn'])
+    .select(['applicant.name as applicant', 'recommender.name as recommender', 'issuer.name as issuer'])
+    .select(['assignment.innerDueOn', 'round.year as roundYear', 'round.closesOn'])
     .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy'])
     .select(['advice.preparedBy', 'advice.influence', 'advice.demonstration', 'advice.opinion'])
     .select([
@@ -105,6 +111,12 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       ),
       repeatedItems.as('repeatedItems'),
       overlookedItems.as('overlookedItems'),
+      dayOf('dossier.recommended_at').as('recommendedOn'),
+      dayOf('advice.prepared_at').as('preparedOn'),
+      sql<
+        string | null
+      >`(select max(${dayOf('c.sent_at')}) from correction c where c.dossier_id = dossier.id and c.resolved_at is null)`.as('returnedOn'),
+      openLinks.as('links'),
     ])
     .where('dossier.state', 'in', live)
     .orderBy('dossier.submittedAt')
@@ -112,19 +124,33 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
   const notices = rows.some((row) => row.state === 'proposed')
     ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list', 'concludedBy']).orderBy('publishedOn', 'desc').execute()
     : [];
-  return rows.map(({ certificateCheck, preparedBy, influence, demonstration, opinion, ranking, rankingFixedBy, ...row }) => {
+  return rows.map(({ certificateCheck, preparedBy, influence, demonstration, opinion, preparedOn, ranking, rankingFixedBy, ...row }) => {
     const line = ranking?.find((one) => one.dossierId === row.id);
     const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
     return {
       ...row,
       certificate: certificateCheck?.outcome ?? null,
       recommendation:
-        preparedBy === null ? null : { preparedBy, complete: [influence, demonstration, opinion].every((text) => text?.trim()) },
+        preparedBy === null
+          ? null
+          : { preparedBy, preparedOn: preparedOn ?? '', complete: [influence, demonstration, opinion].every((text) => text?.trim()) },
       ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
       notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
     };
   });
 }
+
+/** The day in Asia/Shanghai of an instant's column. */
+const dayOf = (column: string) => sql<string | null>`(${sql.ref(column)} at time zone 'Asia/Shanghai')::date`;
+
+/** The last day on which the journal has this act on a row of the table. */
+const lastOn = (action: string, table: 'report' | 'showcase') =>
+  sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(`${table}.id`)} and j.action = ${action})`;
+
+const openLinks = sql<{ madeOn: string; expiresOn: string }[]>`(select coalesce(
+    jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')})), '[]'::jsonb)
+  from survey_link l join sample s on s.dossier_id = l.dossier_id and s.row_id = l.row_id and s.state = 'drawn'
+  where l.dossier_id = dossier.id and dossier.state = 'assessing' and l.answered_at is null and l.revoked_at is null)`;
 
 const countOf = (table: 'submission' | 'sample' | 'panel_seat' | 'objection', where = 'true') =>
   sql<number>`(select count(*)::int from ${sql.table(table)} t where t.dossier_id = dossier.id and ${sql.raw(where)})`;

@@ -17,6 +17,7 @@ import { uploads } from './migrations/0019-uploads.ts';
 import { showcaseReturns } from './migrations/0021-showcase.ts';
 import { attempt } from './migrations/0022-attempt.ts';
 import { returns } from './migrations/0023-returns.ts';
+import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
 import {
   access,
@@ -56,6 +57,7 @@ const provider: MigrationProvider = {
     '0021-showcase': plain(showcaseReturns),
     '0022-attempt': plain([attempt, attemptAccess].join('\n')),
     '0023-returns': plain([returns, itemAnswerAccess].join('\n')),
+    '0024-inner-due': plain(innerDue),
     '0025-history': plain(historyOrder),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),

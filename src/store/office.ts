@@ -4,15 +4,41 @@ import { json, type Tx } from './transaction.ts';
 export function officeIn(tx: Tx): Office {
   return {
     assignments: (organisationId) => tx.selectFrom('assignment').selectAll().where('organisationId', '=', organisationId).execute(),
-    async assign(assignment) {
-      const { dossierId: _, organisationId: __, ...next } = assignment;
+    assignable: (dossierIds) =>
+      tx
+        .selectFrom('dossier')
+        .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
+        .innerJoin('round', 'round.id', 'dossier.roundId')
+        .select(['dossier.id', 'dossier.number', 'organisation.name as applicant', 'dossier.state', 'dossier.recommenderId'])
+        .select(['dossier.issuerId', 'round.recommendBy', 'round.reviewBy'])
+        .where('dossier.id', 'in', dossierIds)
+        .execute(),
+    async assign(assignments) {
+      if (assignments.length === 0) return;
       await tx
         .insertInto('assignment')
-        .values(assignment)
-        .onConflict((c) => c.columns(['organisationId', 'dossierId']).doUpdateSet(next))
+        .values(assignments)
+        .onConflict((c) =>
+          c.columns(['organisationId', 'dossierId']).doUpdateSet((row) => ({
+            accountId: row.ref('excluded.accountId'),
+            assignedBy: row.ref('excluded.assignedBy'),
+            assignedAt: row.ref('excluded.assignedAt'),
+            innerDueOn: row.ref('excluded.innerDueOn'),
+          })),
+        )
         .execute();
     },
-    unassign: async (dossierId) => void (await tx.deleteFrom('assignment').where('dossierId', '=', dossierId).execute()),
+    async unassign(organisationId, dossierIds) {
+      if (dossierIds.length === 0) return;
+      await tx.deleteFrom('assignment').where('organisationId', '=', organisationId).where('dossierId', 'in', dossierIds).execute();
+    },
+    endInnerDue: async (organisationId, dossierId) =>
+      void (await tx
+        .updateTable('assignment')
+        .set({ innerDueOn: null })
+        .where('organisationId', '=', organisationId)
+        .where('dossierId', '=', dossierId)
+        .execute()),
     absences: (organisationId, day) =>
       tx
         .selectFrom('absence')

@@ -177,7 +177,7 @@ describe('行级安全', () => {
       app.as(by, async (tx) => {
         const office = officeIn(tx);
         const whom = { accountId: by.accountId, assignedBy: by.accountId, assignedAt: '2026-05-11T02:00:00.000Z' };
-        await office.assign({ dossierId, organisationId: by.organisationId, ...whom });
+        await office.assign([{ dossierId, organisationId: by.organisationId, ...whom, innerDueOn: null }]);
         return office.assignments(by.organisationId);
       });
     for (const by of [officerA, province, officerA] as Actor[])

@@ -147,7 +147,7 @@ test('第八条（三）同一处缺陷再次退回：答复列出，领导收�
   const one = await submitted('南昌癸平台有限公司');
   const first = await returnForCorrection(scene.nanchang.officer, one.dossier.id, { items: [item] });
   assert.deepEqual(first.repeated, []);
-  const ofLeader = async () => (await inbox(scene.nanchang.leader)).find((line) => line.id === `repeatedReturn:${one.dossier.id}`);
+  const ofLeader = async () => (await inbox(scene.nanchang.leader)).items.find((line) => line.id === `repeatedReturn:${one.dossier.id}`);
   assert.equal(await ofLeader(), undefined);
   await resubmit(one);
   const again = [item, { ...item, path: 'address', label: '注册地址' }];

@@ -149,7 +149,7 @@ test('典型经验退回修改：写明理由，起草人待办、可改后重�
   const day = '2026-11-13';
   const city = acting.on(set.cityOfficer, day);
   const province = leader(day);
-  const waiting = async (ctx: Context) => (await inbox(ctx)).filter(({ article }) => article === '第十四条').map(({ kind }) => kind);
+  const waiting = async (ctx: Context) => (await inbox(ctx)).items.filter(({ article }) => article === '第十四条').map(({ kind }) => kind);
   const shown = async (id: string) => (await listShowcases(city)).find((one) => one.id === id);
   const { id } = await writeShowcase(city, idOf('丙'), { title: '培训进车间', body: '只有标题。' });
   assert.equal((await refusalOf(sendShowcaseBack(province, id, { reason: '太短' }))).kind, 'notNow');

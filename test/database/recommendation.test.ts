@@ -298,10 +298,10 @@ test('退回补正一次性告知，期限默认五个工作日，申报单位�
   await assert.rejects(due('2099-01-05'), refusal('badInput', /晚于本年度推荐截止日/));
   const returned = await returnForCorrection(nanchang.officer, id, { items: [item, { ...item, path: 'materials/m2' }] });
   assert.deepEqual([returned.state, returned.correctionDueOn], ['returned', '2026-04-29']);
-  const mine = (await inbox(applicant.clerk)).find((one) => one.id === `correction:${id}`);
+  const mine = (await inbox(applicant.clerk)).items.find((one) => one.id === `correction:${id}`);
   assert.deepEqual([mine?.dueOn, mine?.daysLeft, mine?.article], ['2026-04-29', 5, '第八条（三）']);
   assert.match(mine?.why ?? '', /2 处/);
-  assert.ok(!(await inbox(nanchang.officer)).some((one) => one.id.endsWith(id)));
+  assert.ok(!(await inbox(nanchang.officer)).items.some((one) => one.id.endsWith(id)));
 });
 
 test('不予推荐须逐条引用条款', async () => {
@@ -398,13 +398,13 @@ test('第八条（三）推荐表由经办人填写、另一位领导签发，�
   assert.equal((await prepareRecommendation(both, id, { ...texts, version: 0 })).version, 1);
   await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 0 }), refusal('conflict'));
   await assert.rejects(signed(both, id), refusal('notNow', /须由另一位领导签发/));
-  assert.ok((await inbox(city.leader)).some((one) => one.id === `signRecommendation:${id}`));
-  assert.ok(!(await inbox(both)).some((one) => one.id === `signRecommendation:${id}`));
+  assert.ok((await inbox(city.leader)).items.some((one) => one.id === `signRecommendation:${id}`));
+  assert.ok(!(await inbox(both)).items.some((one) => one.id === `signRecommendation:${id}`));
   await assert.rejects(viewRecommendation(province.officer, id), refusal('notFound'));
   assert.equal((await signed(city.leader, id)).state, 'recommended');
   const seen = await viewRecommendation(province.officer, id);
   assert.deepEqual([seen.preparedBy === null, seen.satisfaction.satisfied, seen.satisfaction.enough], [true, 12, true]);
-  assert.ok((await inbox(province.officer)).some((one) => one.id === `admit:${id}`));
+  assert.ok((await inbox(province.officer)).items.some((one) => one.id === `admit:${id}`));
   await assert.rejects(prepareRecommendation(city.officer, id, { ...texts, version: 2 }), refusal('notNow', /已推荐/));
 });
 
@@ -506,7 +506,7 @@ test('别的设区市看不到、也办不了', async () => {
   ];
   for (const attempt of tries) await assert.rejects(attempt(), refusal('notFound'), String(attempt));
   assert.deepEqual(
-    (await inbox(other)).filter((one) => one.id.endsWith(id)),
+    (await inbox(other)).items.filter((one) => one.id.endsWith(id)),
     [],
   );
 });

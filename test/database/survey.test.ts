@@ -169,7 +169,7 @@ test('否认接受过服务：按不满意计，案上有标记，经办人和�
   assert.ok(!(await lettersTo(clerk.accountId)).some((one) => /否认/.test(one.subject)));
   const denial = (await journalOf(dossier.id)).filter((entry) => entry.action === 'surveyDenied');
   assert.deepEqual([denial.length, denial[0]?.actorName, denial[0]?.applicantId], [1, '受访企业', null]);
-  const waiting = (await inbox(scene.nanchang.officer)).find((one) => one.id === `interviews:${dossier.id}`);
+  const waiting = (await inbox(scene.nanchang.officer)).items.find((one) => one.id === `interviews:${dossier.id}`);
   assert.match(waiting?.why ?? '', /1 家否认接受过服务/);
 });
 

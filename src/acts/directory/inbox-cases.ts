@@ -1,3 +1,4 @@
+import { nearer } from '../../core/deadlines/inner-due.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +15,7 @@ type Rule = {
   readonly state: State;
   readonly label: string;
   readonly article: string;
-  readonly due: (c: WaitingCase) => string | null;
+  readonly due: (c: WaitingCase) => { on: string | null; name: string };
   readonly why: (c: WaitingCase) => string;
   readonly when?: (c: WaitingCase, ctx: Context) => boolean;
   readonly link: (c: WaitingCase) => string;
@@ -25,9 +26,10 @@ const assessment = (c: WaitingCase) => `/app/review/${c.id}?step=assessment`;
 const annex1 = (c: WaitingCase) => `/app/review/${c.id}?step=recommendation`;
 const page = (c: WaitingCase) => `/app/dossiers/${c.id}`;
 const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
-const byRecommendation = (c: WaitingCase) => c.recommendBy;
-const byReview = (c: WaitingCase) => c.reviewBy;
-const sampled = (c: WaitingCase) => c.drawn > 0 && c.recorded === c.drawn;
+const byRecommendation = (c: WaitingCase) => ({ on: c.recommendBy, name: '推荐截止' });
+const byReview = (c: WaitingCase) => ({ on: c.reviewBy, name: '评审截止' });
+const byCorrection = (c: WaitingCase) => ({ on: c.correctionDueOn, name: '补正截止' });
+export const sampled = (c: WaitingCase) => c.drawn > 0 && c.recorded === c.drawn;
 const at = (party: Party, role: Role, state: State) => ({ party, role, state }) as const;
 
 const rules: readonly Rule[] = [
@@ -36,7 +38,7 @@ const rules: readonly Rule[] = [
     kind: 'draft',
     label: '继续填写',
     article: '第十条',
-    due: (c) => c.closesOn,
+    due: (c) => ({ on: c.closesOn, name: '申报截止' }),
     why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} 24时截止`,
     link: page,
   },
@@ -45,7 +47,7 @@ const rules: readonly Rule[] = [
     kind: 'correction',
     label: '补正',
     article: '第八条（三）',
-    due: (c) => c.correctionDueOn,
+    due: byCorrection,
     why: (c) => `一次性告知 ${c.correctionItems} 处需要补正，逾期不能再提交`,
     link: page,
   },
@@ -113,7 +115,7 @@ const rules: readonly Rule[] = [
     kind: 'repeatedReturn',
     label: '查看退回',
     article: '第八条（三）',
-    due: (c) => c.correctionDueOn,
+    due: byCorrection,
     when: (c) => c.repeatedItems + c.overlookedItems > 0,
     why: (c) => `再次退回补正：${returnedAgain(c)}，请核实是否一次性告知`,
     link: review,
@@ -177,7 +179,7 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
         creditCode: one.creditCode,
         why: rule.why(one),
         article: rule.article,
-        dueOn: rule.due(one),
+        ...(rule.party === 'applicantId' ? { dueOn: rule.due(one).on } : officeDue(one, rule.due(one))),
         state: { label: states[one.state].label, tone: states[one.state].tone },
         link: rule.link(one),
         actions: [{ label: rule.label, link: rule.link(one) }],
@@ -185,6 +187,15 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
     ];
   });
 }
+
+/** The nearer of the office's own day and the round's, and which is which. */
+export const officeDue = (c: WaitingCase, outer: { on: string | null; name: string }): Pick<Waiting, 'dueOn' | 'inner'> =>
+  c.innerDueOn === null
+    ? { dueOn: outer.on }
+    : {
+        dueOn: nearer(c.innerDueOn, outer.on),
+        inner: { innerOn: c.innerDueOn, outerOn: outer.on, outerName: outer.name },
+      };
 
 const holds = (ctx: Context, rule: Rule, one: WaitingCase): boolean =>
   one.state === rule.state &&

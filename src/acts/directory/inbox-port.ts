@@ -15,6 +15,9 @@ export type WaitingCase = {
   issuerId: string;
   applicant: string;
   recommender: string;
+  issuer: string;
+  /** 内部办结日 of the actor's own office. */
+  innerDueOn: string | null;
   submittedOn: string | null;
   correctionDueOn: string | null;
   certificate: 'matches' | 'differs' | null;
@@ -22,6 +25,9 @@ export type WaitingCase = {
   recommendBy: string;
   reviewBy: string | null;
   submissions: number;
+  /** Days in Asia/Shanghai: the open return was sent, annex 1 went to the issuer. */
+  returnedOn: string | null;
+  recommendedOn: string | null;
   correctionItems: number;
   /** Of those, how many an earlier return named already. */
   repeatedItems: number;
@@ -31,7 +37,9 @@ export type WaitingCase = {
   recorded: number;
   /** Drawn enterprises that deny any service. */
   denied: number;
-  recommendation: { complete: boolean; preparedBy: string } | null;
+  /** Links that nobody has answered, of drawn rows that are not recorded; those whose day is over too. */
+  links: readonly { madeOn: string; expiresOn: string }[];
+  recommendation: { complete: boolean; preparedBy: string; preparedOn: string } | null;
   seated: number;
   signed: number;
   panelSize: number;
@@ -53,6 +61,8 @@ export type WaitingReport = {
   state: ReportState;
   dueOn: string;
   returnReason: string | null;
+  /** The last time it was given back. */
+  returnedOn: string | null;
 };
 export type WaitingSummary = {
   id: string;
@@ -78,6 +88,9 @@ export type WaitingRevocation = {
 export type WaitingShowcase = Pick<Showcase, 'id' | 'title' | 'state' | 'remark' | 'authorityId' | 'issuerId' | 'writtenBy'> & {
   platform: string;
   authority: string;
+  issuer: string;
+  /** The last time it was reported to the issuer. */
+  offeredOn: string | null;
 };
 export type WaitingReview = { dossierId: string; applicant: string; number: string | null; reviewBy: string | null };
 

@@ -32,7 +32,7 @@ export function reportsWaiting(ctx: Context, reports: readonly WaitingReport[]):
         item({ ...shown, kind: returned ? 'reportReturned' : 'report', title, why, dueOn: one.dueOn, action, ...labelOf(one.state) }),
       ];
     }
-    if (one.authorityId !== mine.own || !ctx.actor.roles.includes('officer')) return [];
+    if (one.state !== 'submitted' || one.authorityId !== mine.own || !ctx.actor.roles.includes('officer')) return [];
     const why = `${one.platform}已报送，待审核后汇总`;
     return [item({ ...shown, kind: 'acceptReport', title, why, dueOn: authorityDue(ctx, one), action: '审核', ...labelOf(one.state) })];
   });

@@ -27,6 +27,11 @@ const one: WaitingCase = {
   issuerId: 'province',
   applicant: '甲公司',
   recommender: '南昌市工信局',
+  issuer: '江西省工信厅',
+  innerDueOn: null,
+  returnedOn: null,
+  recommendedOn: null,
+  links: [],
   submittedOn: '2026-04-14',
   correctionDueOn: null,
   certificate: 'matches',
@@ -40,7 +45,7 @@ const one: WaitingCase = {
   drawn: 12,
   recorded: 12,
   denied: 0,
-  recommendation: { complete: true, preparedBy: 'city-officer' },
+  recommendation: { complete: true, preparedBy: 'city-officer', preparedOn: '2026-05-06' },
   seated: 0,
   signed: 0,
   panelSize: 3,
@@ -58,7 +63,7 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({ recommendation: null }), ['prepareRecommendation']);
   assert.deepEqual(at({}), []);
   assert.deepEqual(at({}, 'leader'), ['signRecommendation']);
-  assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader' } }, 'leader'), []);
+  assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader', preparedOn: '2026-05-06' } }, 'leader'), []);
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
 });
 
@@ -130,4 +135,19 @@ test('下一年的放假安排自11月起催管理员载入', () => {
     yearsMissing(seen('o', 'administrator', `${last}-11-01`)).map(({ id }) => id),
     [`calendar:${last + 1}`],
   );
+});
+
+test('内部办结日早于推荐截止的按它排，两个都说；晚于的（推荐截止提前了）按推荐截止；申报单位看不到', () => {
+  const at = (innerDueOn: string | null, change: Partial<WaitingCase> = {}) => {
+    const [item] = casesWaiting(seen('city', 'officer'), [{ ...one, drawn: 0, recorded: 0, ...change, innerDueOn }]);
+    return [item?.dueOn, item?.inner];
+  };
+  assert.deepEqual(at(null), ['2026-05-15', undefined]);
+  assert.deepEqual(at('2026-05-08'), ['2026-05-08', { innerOn: '2026-05-08', outerOn: '2026-05-15', outerName: '推荐截止' }]);
+  assert.deepEqual(at('2026-05-15'), ['2026-05-15', { innerOn: '2026-05-15', outerOn: '2026-05-15', outerName: '推荐截止' }]);
+  assert.deepEqual(at('2026-05-18'), ['2026-05-15', { innerOn: '2026-05-18', outerOn: '2026-05-15', outerName: '推荐截止' }]);
+  const [clerk] = casesWaiting(seen('applicant', 'clerk'), [{ ...one, state: 'draft', innerDueOn: '2026-04-01' }]);
+  assert.deepEqual([clerk?.dueOn, clerk?.inner], ['2026-04-15', undefined]);
+  const [admit] = casesWaiting(seen('province', 'officer'), [{ ...one, state: 'recommended', reviewBy: null, innerDueOn: '2026-06-01' }]);
+  assert.deepEqual([admit?.dueOn, admit?.inner?.outerOn], ['2026-06-01', null], '没有评审截止日的只有内部办结日');
 });

@@ -1,6 +1,7 @@
 import type { Context, Transaction } from '../context.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
+import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import {
   objectionsWaiting,
@@ -11,41 +12,60 @@ import {
   summariesWaiting,
   yearsMissing,
 } from './inbox-rest.ts';
-import type { Waiting } from './waiting.ts';
+import type { Elsewhere, InnerDue, Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
-export type InboxItem = Waiting & { readonly daysLeft: number | null; readonly number: string | null; readonly creditCode: string | null };
+type Shown<T extends Waiting> = T & {
+  readonly daysLeft: number | null;
+  readonly number: string | null;
+  readonly creditCode: string | null;
+  readonly inner: InnerDue | null;
+};
+export type InboxItem = Shown<Waiting>;
+export type ElsewhereItem = Shown<Elsewhere>;
 
-/** What waits for whoever asks, by deadline; what has none stands last (第八条 to 第十五条). */
-export async function inbox(ctx: Context): Promise<InboxItem[]> {
-  const waiting = await ctx.inTransaction((tx) => gather(tx, ctx));
+/**
+ * What waits for whoever asks, and apart from it what the own office has in hand and somebody else has to do next; each by deadline, what has none
+ * last (第八条 to 第十五条).
+ */
+export async function inbox(ctx: Context): Promise<{ items: InboxItem[]; elsewhere: ElsewhereItem[] }> {
+  const { items, elsewhere } = await ctx.inTransaction((tx) => gather(tx, ctx));
+  return { items: byDeadline(ctx, items), elsewhere: byDeadline(ctx, elsewhere) };
+}
+
+const byDeadline = <T extends Waiting>(ctx: Context, waiting: readonly T[]): Shown<T>[] => {
+  const left = new Map([...new Set(waiting.map(({ dueOn }) => dueOn))].map((day) => [day, daysLeft(ctx, day)]));
   return waiting
     .toSorted((a, b) => compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.title, b.title))
     .map((item) => ({
       ...item,
       number: item.number ?? null,
       creditCode: item.creditCode ?? null,
-      daysLeft: daysLeft(ctx, item.dueOn),
+      inner: item.inner ?? null,
+      daysLeft: left.get(item.dueOn) ?? null,
     }));
-}
+};
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-async function gather(tx: Transaction, ctx: Context): Promise<Waiting[]> {
+async function gather(tx: Transaction, ctx: Context): Promise<{ items: Waiting[]; elsewhere: Elsewhere[] }> {
   const is = (...roles: string[]) => ctx.actor.roles.some((role) => roles.includes(role));
   const items: Waiting[] = [];
+  const elsewhere: Elsewhere[] = [];
   if (is('clerk', 'officer', 'leader')) {
     const cases = await tx.inbox.cases();
-    items.push(...casesWaiting(ctx, cases), ...listsWaiting(ctx, cases));
-    items.push(...reportsWaiting(ctx, await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted'])));
+    const reports = await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted', 'returned']);
+    items.push(...casesWaiting(ctx, cases), ...listsWaiting(ctx, cases), ...reportsWaiting(ctx, reports));
     items.push(...revocationsWaiting(ctx, await tx.inbox.revocations()));
+    elsewhere.push(...casesElsewhere(ctx, cases), ...reportsElsewhere(ctx, reports));
   }
   if (is('officer', 'leader')) {
-    items.push(...summariesWaiting(ctx, await tx.inbox.summaries()));
-    items.push(...showcasesWaiting(ctx, await tx.inbox.showcases()));
+    const showcases = await tx.inbox.showcases();
+    items.push(...summariesWaiting(ctx, await tx.inbox.summaries()), ...showcasesWaiting(ctx, showcases));
+    elsewhere.push(...showcasesElsewhere(ctx, showcases));
   }
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
-  return items;
+  return { items, elsewhere };
 }

@@ -1,5 +1,7 @@
 import type { Tone } from '../../core/workflow/state.ts';
 
+export type InnerDue = { innerOn: string; outerOn: string | null; outerName: string };
+
 /** One thing that waits for the actor: what, why, by which article, until when, and where it is done. */
 export type Waiting = {
   readonly id: string;
@@ -14,5 +16,10 @@ export type Waiting = {
   /** Of the case that it is about: by these it is found too. */
   readonly number?: string | null;
   readonly creditCode?: string | null;
+  /** Where the office gave the case its own day: that day, and the round's with its name. `dueOn` is the nearer of the two. */
+  readonly inner?: InnerDue | null;
   readonly actions: { label: string; link: string }[];
 };
+
+/** What the office has in hand and somebody else has to do next: with whom it is and since when. `dueOn` is that other's day. */
+export type Elsewhere = Waiting & { readonly who: string; readonly sinceOn: string | null };

@@ -1,5 +1,26 @@
-/** Whose case it is within the office; nobody's where there is none. */
-export type Assignment = { dossierId: string; organisationId: string; accountId: string; assignedBy: string; assignedAt: string };
+import type { State } from '../../core/workflow/state.ts';
+
+/** Whose case it is within the office; nobody's where there is none. `innerDueOn` (内部办结日) is the day that the office gave itself. */
+export type Assignment = {
+  dossierId: string;
+  organisationId: string;
+  accountId: string;
+  assignedBy: string;
+  assignedAt: string;
+  innerDueOn: string | null;
+};
+
+/** A case as far as giving it to somebody needs it. */
+export type Assignable = {
+  id: string;
+  number: string | null;
+  applicant: string;
+  state: State;
+  recommenderId: string;
+  issuerId: string;
+  recommendBy: string;
+  reviewBy: string | null;
+};
 
 /** From the first to the last day, both included, the deputy stands in with the absent person's roles. */
 export type Absence = {
@@ -18,8 +39,12 @@ export type SavedView = { accountId: string; name: string; filter: Readonly<Reco
 
 export type Office = {
   assignments(organisationId: string): Promise<Assignment[]>;
-  assign(assignment: Assignment): Promise<void>;
-  unassign(dossierId: string): Promise<void>;
+  /** Of these cases, those that the actor's eyes see. */
+  assignable(dossierIds: readonly string[]): Promise<Assignable[]>;
+  assign(assignments: readonly Assignment[]): Promise<void>;
+  unassign(organisationId: string, dossierIds: readonly string[]): Promise<void>;
+  /** The office's part is done: whose it was stays, its inner due day goes. */
+  endInnerDue(organisationId: string, dossierId: string): Promise<void>;
   /** Those of an office that are not over on `day`. */
   absences(organisationId: string, day: string): Promise<Absence[]>;
   addAbsence(absence: Absence): Promise<void>;

@@ -1,45 +1,8 @@
 import { by, type Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import { caseSeen } from './case.ts';
-
-/** Gives a case to a colleague of the office, or to nobody; the colleague is told. */
-export async function assign(ctx: Context, dossierId: string, accountId: string | null): Promise<void> {
-  await ctx.inTransaction(async (tx) => {
-    const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
-    const event = {
-      ...by(ctx),
-      action: 'assign',
-      article: null,
-      subject: { kind: 'dossier', id: dossierId },
-      parties: { recommenderId: ctx.actor.organisationId },
-    };
-    if (accountId === null) await tx.office.unassign(dossierId);
-    else {
-      const colleague = await colleagueOf(ctx, accountId);
-      await tx.office.assign({
-        dossierId,
-        organisationId: ctx.actor.organisationId,
-        accountId,
-        assignedBy: ctx.actor.accountId,
-        assignedAt: ctx.now,
-      });
-      const subject = `${dossier.number ?? '申报'}分给您办理`;
-      const key = `assign:${dossierId}:${accountId}:${ctx.now}`;
-      if (accountId !== ctx.actor.accountId)
-        await tx.post({
-          key,
-          to: { accountId: colleague.id },
-          subject,
-          body: `${ctx.actor.name}把这份申报分给您办理。`,
-          link: `/app/review/${dossierId}`,
-        });
-    }
-    await tx.record({ ...event, detail: { to: accountId } });
-  });
-}
 
 /** An active officer or leader of the actor's own office. */
-async function colleagueOf(ctx: Context, accountId: string) {
+export async function colleagueOf(ctx: Context, accountId: string) {
   return ctx.asSystem(async (tx) => {
     const account = await tx.directory.account(accountId);
     const fits =

@@ -75,5 +75,6 @@ export const recommend = (ctx: Context, dossierId: string, { read, ...input }: S
     const moved = await takeStep(tx, ctx, dossierId, 'recommend', { ...input, change: { recommendedAt: ctx.now } });
     await refuseUnread(tx, dossierId, read);
     await tx.recommendations.sign(dossierId, ctx.actor.accountId, ctx.now);
+    await tx.office.endInnerDue(ctx.actor.organisationId, dossierId);
     return moved;
   });

@@ -10,23 +10,37 @@ const view = z.object({
   filter: z.record(z.string().max(40), z.string().max(200)),
 });
 
+/** `innerDueOn` (内部办结日): left out, a case keeps the day that it has; null takes it away. */
+const giving = z.object({ accountId: id.nullable(), innerDueOn: day.nullable().optional() });
+
 export const office = define({
   'GET /api/office': {
     summary: '本部门：同事、分办、外出代办、保存的视图',
     who: staff,
     response: z.object({
       people: z.array(person),
-      assignments: z.array(z.object({ dossierId: id, accountId: id })),
+      assignments: z.array(z.object({ dossierId: id, accountId: id, innerDueOn: day.nullable() })),
       absences: z.array(absence),
       views: z.array(view),
     }),
   },
   'POST /api/dossiers/{id}/assign': {
-    summary: '分办给同事，或取消分办',
+    summary: '分办给同事（可定内部办结日），或取消分办',
     who: staff,
     params: z.object({ id }),
-    body: z.object({ accountId: id.nullable() }),
+    body: giving,
     response: z.null(),
+    audit: 'assign',
+  },
+  'POST /api/assignments': {
+    summary: '一次分办多件，说明哪件没有分成及原因',
+    who: staff,
+    body: giving.extend({ dossierIds: z.array(id).min(1, '请先勾选要分办的申报').max(500) }),
+    response: z.object({
+      assigned: z.number(),
+      /** `applicant` null: not a case of this office. */
+      refused: z.array(z.object({ dossierId: id, applicant: z.string().nullable(), reason: z.string() })),
+    }),
     audit: 'assign',
   },
   'POST /api/absences': {

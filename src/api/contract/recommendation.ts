@@ -103,6 +103,8 @@ const inboxItem = z.object({
   article: z.string(),
   dueOn: day.nullable(),
   daysLeft: z.number().nullable(),
+  /** 内部办结日 and the round's day with its name; `dueOn` is the nearer. */
+  inner: z.object({ innerOn: day, outerOn: day.nullable(), outerName: z.string() }).nullable(),
   state: z.object({ label: z.string(), tone: z.enum(['grey', 'amber', 'blue', 'red', 'green']) }),
   link: z.string(),
   actions: z.array(z.object({ label: z.string(), link: z.string() })),
@@ -110,9 +112,13 @@ const inboxItem = z.object({
 
 export const recommendation = define({
   'GET /api/inbox': {
-    summary: '待办：按期限排列，说明为何等您',
+    summary: '待办：按期限排列，说明为何等您；另列本部门在等对方的事项',
     who: 'signedIn',
-    response: z.object({ today: day, items: z.array(inboxItem) }),
+    response: z.object({
+      today: day,
+      items: z.array(inboxItem),
+      elsewhere: z.array(inboxItem.extend({ who: z.string(), sinceOn: day.nullable() })),
+    }),
   },
   'GET /api/dossiers/{id}/review': {
     summary: '初审所需：补正期限、查验情况、重新提交后的改动',

@@ -161,6 +161,7 @@ export const details: Readonly<Record<string, string>> = {
   deputy: '代办人',
   dossierId: '',
   dueOn: '期限',
+  innerDueOn: '内部办结日',
   endsOn: '截止',
   enterprise: '企业',
   excluded: '排除',

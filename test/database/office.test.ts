@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { Context } from '../../src/acts/context.ts';
+import { inbox } from '../../src/acts/directory/inbox.ts';
+import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { assign, assignMany } from '../../src/acts/recommendation/assign.ts';
+import { drawSample } from '../../src/acts/recommendation/draw.ts';
+import { decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { callSheet } from '../../src/acts/recommendation/sample.ts';
+import { makeLink } from '../../src/acts/survey/link.ts';
+import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+import { assessed, offices, submittedTo, TODAY } from './assessing.ts';
+
+let acting: Acting;
+let scene: Awaited<ReturnType<typeof offices>>;
+/** Who has no part in Nanchang's office: another city, the province before it is recommended, an expert, an administrator, the applicant. */
+let strangers: [string, Context][];
+
+before(async () => {
+  acting = await openActing();
+  scene = await offices(acting);
+  const alone = async (role: 'expert' | 'administrator') =>
+    acting.on(await person(acting, await organisation(acting, 'pool', `${role}的单位`), role, [role]), TODAY);
+  strangers = [
+    ['九江', scene.jiujiang.officer],
+    ['省厅', scene.province.officer],
+    ['专家', await alone('expert')],
+    ['管理员', await alone('administrator')],
+  ];
+});
+after(() => acting?.close());
+
+let cases = 0;
+const name = () => `南昌分办${++cases}号有限公司`;
+const submitted = async () => (await submittedTo(acting, { recommender: scene.nanchang, round: scene.round, name: name() })).dossier;
+const leaderId = () => scene.nanchang.leader.actor.accountId;
+const give = (id: string, innerDueOn?: string | null, accountId: string | null = leaderId()) =>
+  assign(scene.nanchang.officer, id, { accountId, innerDueOn });
+const itemOf = async (ctx: Context, id: string) => (await inbox(ctx)).items.find((one) => one.id.endsWith(id));
+const assignmentOf = (ctx: Context, id: string) =>
+  ctx.inTransaction(async (tx) => (await tx.office.assignments(ctx.actor.organisationId)).find((one) => one.dossierId === id));
+const faultOf = async (work: Promise<unknown>): Promise<string> => {
+  const refusal = await refusalOf(work);
+  return refusal.kind === 'badInput' ? `${refusal.faults[0]?.path}：${refusal.faults[0]?.message}` : refusal.kind;
+};
+
+test('内部办结日：今天和推荐截止当天可以，过去的、休息日、晚一天的不行；改换、取消；别的事项不动', async () => {
+  const { id } = await submitted();
+  assert.match(await faultOf(give(id, '2026-04-21')), /^innerDueOn：内部办结日 2026年4月21日 已过/);
+  assert.match(await faultOf(give(id, '2026-05-01')), /不是工作日/);
+  assert.match(await faultOf(give(id, '2026-05-18')), /晚于推荐截止 2026年5月15日/);
+  assert.match(await faultOf(give(id, '2026-05-08', null)), /取消分办的申报没有内部办结日/);
+  assert.equal(await assignmentOf(scene.nanchang.officer, id), undefined, '被拒绝的没有留下分办');
+  for (const day of [TODAY, '2026-05-15', '2026-05-08']) {
+    await give(id, day);
+    assert.equal((await itemOf(scene.nanchang.officer, id))?.dueOn, day);
+  }
+  await give(id, undefined, scene.nanchang.officer.actor.accountId);
+  const kept = await itemOf(scene.nanchang.officer, id);
+  assert.deepEqual(kept?.inner, { innerOn: '2026-05-08', outerOn: '2026-05-15', outerName: '推荐截止' }, '换人不提内部办结日的，日子不变');
+  await give(id, null);
+  assert.deepEqual(
+    [(await itemOf(scene.nanchang.officer, id))?.dueOn, (await itemOf(scene.nanchang.officer, id))?.inner],
+    ['2026-05-15', null],
+  );
+});
+
+test('被分到的人收到一封信，写着内部办结日和推荐截止；日志只有本部门看得到', async () => {
+  const [a, b] = [await submitted(), await submitted()];
+  await assignMany(scene.nanchang.officer, [a.id, b.id], { accountId: leaderId(), innerDueOn: '2026-05-08' });
+  await acting.system((tx) => tx.messages.deliver(`${TODAY}T03:00:00.000Z`, uuidv7));
+  const letters = await acting.system((tx) => tx.messages.mine(leaderId()));
+  const told = letters.filter((letter) => letter.body.includes(a.number ?? ''));
+  assert.equal(told.length, 1, '两件一封信');
+  assert.equal(told[0]?.subject, '2 件申报分给您办理，内部办结日 2026年5月8日');
+  assert.match(told[0]?.body ?? '', /（内部办结日 2026-05-08，推荐截止 2026-05-15）/);
+  const journal = (ctx: Context) =>
+    ctx.inTransaction(async (tx) => (await tx.journal.entries({ subject: a.id })).filter(({ action }) => action === 'assign'));
+  assert.deepEqual(
+    (await journal(scene.nanchang.leader)).map(({ detail }) => (detail as { innerDueOn?: string }).innerDueOn),
+    ['2026-05-08'],
+  );
+  for (const [who, ctx] of strangers) assert.deepEqual(await journal(ctx), [], who);
+});
+
+test('一次分办多件：能分的分，不能分的逐件说明；人不对或日子不对的一件也不分', async () => {
+  const [a, b, gone] = [await submitted(), await submitted(), await submitted()];
+  const other = await submittedTo(acting, { recommender: scene.jiujiang, round: scene.round, name: '九江某平台有限公司' });
+  await decline(scene.nanchang.officer, gone.id, { reasons: [{ article: '第六条（一）', text: '注册不满两年' }] });
+  const asked = [a.id, b.id, gone.id, other.dossier.id, a.id];
+  const outsider = scene.jiujiang.officer.actor.accountId;
+  assert.equal((await refusalOf(assignMany(scene.nanchang.officer, asked, { accountId: outsider }))).kind, 'notFound');
+  assert.match(await faultOf(assignMany(scene.nanchang.officer, asked, { accountId: leaderId(), innerDueOn: '2026-05-02' })), /不是工作日/);
+  assert.equal(await assignmentOf(scene.nanchang.officer, a.id), undefined);
+  const { assigned, refused } = await assignMany(scene.nanchang.officer, asked, { accountId: leaderId(), innerDueOn: '2026-05-08' });
+  assert.equal(assigned, 2);
+  assert.deepEqual(
+    refused.map(({ dossierId, applicant }) => [dossierId, applicant === null]),
+    [
+      [gone.id, false],
+      [other.dossier.id, true],
+    ],
+  );
+  assert.match(refused[0]?.reason ?? '', /不由本部门办理/);
+  assert.doesNotMatch(JSON.stringify(refused[1]), /九江/, '看不到的申报不说是谁的');
+  assert.equal(await assignmentOf(scene.jiujiang.officer, other.dossier.id), undefined);
+  assert.deepEqual(await assignMany(scene.nanchang.officer, [a.id, b.id], { accountId: null }), { assigned: 2, refused: [] });
+  assert.equal(await assignmentOf(scene.nanchang.officer, b.id), undefined);
+});
+
+test('分办和内部办结日只有本部门看得到：别的市、省厅、专家、管理员、申报单位都没有', async () => {
+  const one = await submittedTo(acting, { recommender: scene.nanchang, round: scene.round, name: name() });
+  await give(one.dossier.id, '2026-05-08');
+  const clerk: [string, Context] = ['申报单位', acting.on(one.clerk, TODAY)];
+  for (const [who, ctx] of [...strangers, clerk]) {
+    const said = JSON.stringify([await inbox(ctx), await assignmentOf(ctx, one.dossier.id)]);
+    assert.ok(!said.includes('2026-05-08') && (who === '申报单位' || !said.includes(one.dossier.id)), who);
+    assert.equal((await refusalOf(assign(ctx, one.dossier.id, { accountId: null }))).kind, 'notFound', who);
+    assert.deepEqual((await assignMany(ctx, [one.dossier.id], { accountId: null })).assigned, 0, who);
+  }
+  assert.equal((await assignmentOf(scene.nanchang.officer, one.dossier.id))?.innerDueOn, '2026-05-08');
+});
+
+test('等待对方：退回的等申报单位，发了链接的等企业，只在本部门，不算进待办', async () => {
+  const { id } = await submitted();
+  const item = { path: 'totalAssets', label: '上年末总资产', reason: '与审计报告不一致', article: '第六条（一）', expected: '请更正' };
+  await returnForCorrection(scene.nanchang.officer, id, { items: [item] });
+  const linked = await assessed(acting, { recommender: scene.nanchang, round: scene.round, name: name() });
+  await drawSample(scene.nanchang.officer, linked.dossier.id);
+  const { rows } = await callSheet(scene.nanchang.officer, linked.dossier.id);
+  for (const row of rows.slice(0, 2)) await makeLink(scene.nanchang.officer, { dossierId: linked.dossier.id, rowId: row.sample.rowId });
+  const waits = async (ctx: Context, of: string) => (await inbox(ctx)).elsewhere.filter((one) => one.id.endsWith(of));
+  const [correction] = await waits(scene.nanchang.officer, id);
+  assert.deepEqual(
+    [correction?.kind, correction?.sinceOn, correction?.dueOn, correction?.daysLeft],
+    ['withApplicant', TODAY, '2026-04-29', 5],
+  );
+  assert.equal(await itemOf(scene.nanchang.officer, id), undefined, '退回的不等本部门');
+  const [survey] = await waits(scene.nanchang.leader, linked.dossier.id);
+  assert.deepEqual([survey?.who, survey?.sinceOn, survey?.dueOn], ['2 家服务企业', TODAY, '2026-05-02']);
+  const late = acting.on(scene.nanchang.officer.actor, '2026-05-03');
+  assert.match((await waits(late, linked.dossier.id))[0]?.why ?? '', /其中 2 家的链接已过期/);
+  for (const [who, ctx] of strangers) assert.deepEqual((await inbox(ctx)).elsewhere, [], who);
+});
+
+test('待办 200 件：读一次、一次分办 200 件都快', async (t) => {
+  const model = await submitted();
+  await acting.system(async (tx) => {
+    for (let n = 0; n < 200; n += 1) {
+      const applicantId = await organisation(acting, 'applicant', `快速${n}号有限公司`, '360111');
+      const dossier: Dossier = { ...model, id: uuidv7(), applicantId, creditCode: applicantId, number: `赣平2026-9${n + 100}` };
+      await tx.dossiers.add(dossier);
+    }
+  });
+  const ids = (await inbox(scene.nanchang.officer)).items.flatMap(({ number, link }) =>
+    number?.startsWith('赣平2026-9') ? [link.split('/').at(-1) ?? ''] : [],
+  );
+  assert.equal(ids.length, 200);
+  const timed = async (work: () => Promise<unknown>) => {
+    const from = performance.now();
+    await work();
+    return performance.now() - from;
+  };
+  const assigning = await timed(() => assignMany(scene.nanchang.officer, ids, { accountId: leaderId(), innerDueOn: '2026-05-08' }));
+  const reads = [];
+  for (let n = 0; n < 5; n += 1) reads.push(await timed(() => inbox(scene.nanchang.officer)));
+  const reading = reads.sort((a, b) => a - b)[2] ?? 0;
+  t.diagnostic(`读待办 ${reading.toFixed(0)} ms，分办 200 件 ${assigning.toFixed(0)} ms`);
+  assert.ok(reading < 500, `读待办 ${reading} ms`);
+  assert.ok(assigning < 3000, `分办 ${assigning} ms`);
+});
