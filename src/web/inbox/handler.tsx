@@ -16,9 +16,16 @@ export function Handler({ dossierId, title, relation }: Props) {
     <div className="handler">
       <span className="muted">经办</span>
       <AssignMenu office={office} dossierId={dossierId} title={title} />
+      <InnerDue office={office} dossierId={dossierId} />
       <StandIn office={office} dossierId={dossierId} today={session.today} />
     </div>
   );
+}
+
+/** The day that the office gave itself for this case. */
+function InnerDue({ office, dossierId }: { office: Office; dossierId: string }) {
+  const day = office.assignments.find((one) => one.dossierId === dossierId)?.innerDueOn;
+  return day ? <span>内部办结日 {fullDate(day)}</span> : null;
 }
 
 function StandIn({ office, dossierId, today }: { office: Office; dossierId: string; today: string }) {

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dateWithWeekday, dueIn, weekEnd } from '../ui/dates.tsx';
-import { csvOf, dossierOf, filtered, filterFrom, groupsOf, type Item, lateness, noFilter, statesOf, storedFilter } from './list.ts';
+import {
+  csvOf,
+  dossierOf,
+  filtered,
+  filterFrom,
+  groupsOf,
+  type Item,
+  lateness,
+  noFilter,
+  sameFilter,
+  statesOf,
+  storedFilter,
+  waitedFor,
+  whichDay,
+} from './list.ts';
 
 const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item => ({
   id,
@@ -96,9 +110,10 @@ test('经办人：分给我的、未分办的；不是申报的事项没有经�
 });
 
 test('保存的视图读回来是同一个筛选，不认识的内容不算', () => {
-  const filter = { state: '待初审', kind: 'firstReview', search: '红谷', whose: 'mine' } as const;
+  const filter = { side: 'elsewhere', state: '待初审', kind: 'firstReview', search: '红谷', whose: 'mine' } as const;
   assert.deepEqual(filterFrom(storedFilter(filter)), filter);
-  assert.deepEqual(filterFrom({ whose: 'x', due: 'week' }), noFilter);
+  assert.deepEqual(filterFrom({ whose: 'x', due: 'week', side: 'x' }), noFilter);
+  assert.equal(sameFilter(filter, { ...filter, side: '' }), false, '等待对方与等我办理是两个视图');
 });
 
 test('逾期几件、最长几天；没有逾期不说', () => {
@@ -108,4 +123,29 @@ test('逾期几件、最长几天；没有逾期不说', () => {
 
 test('导出的清单里，像公式的文字仍是文字，引号成双', () => {
   assert.match(csvOf([item('1', '2026-04-20', { title: '=SUM(A1)', organisation: '名称含"引号"' })]), /"'=SUM\(A1\)","名称含""引号"""/);
+});
+
+test('内部办结日与推荐截止：先说近的是哪一个', () => {
+  const inner = { innerOn: '2026-05-08', outerOn: '2026-05-15', outerName: '推荐截止' };
+  assert.equal(whichDay({ dueOn: '2026-05-08', inner }), '内部办结日 5月8日（推荐截止5月15日）');
+  assert.equal(whichDay({ dueOn: '2026-05-06', inner: { ...inner, outerOn: '2026-05-06' } }), '推荐截止5月6日（内部办结日 5月8日）');
+  assert.equal(whichDay({ dueOn: '2026-05-08', inner: { ...inner, outerOn: null } }), '内部办结日 5月8日');
+  assert.equal(whichDay({ dueOn: '2026-05-15', inner: null }), null);
+});
+
+test('等待对方：按等什么计数，问到的即使没有了也列着；按对方名称找得到', () => {
+  const items = [item('1', null, { kind: 'withIssuer', who: '江西省工信厅' }), item('2', null, { kind: 'withApplicant', who: '甲公司' })];
+  assert.deepEqual(
+    waitedFor(items, 'withLeader').map(({ key, count }) => [key, count]),
+    [
+      ['withApplicant', 1],
+      ['withLeader', 0],
+      ['withIssuer', 1],
+    ],
+  );
+  assert.deepEqual(
+    filtered(items, { ...noFilter, search: '省工信厅' }).map(({ id }) => id),
+    ['1'],
+  );
+  assert.match(csvOf(items), /"等谁","自"\r\n.*"江西省工信厅",""/);
 });

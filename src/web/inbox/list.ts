@@ -1,14 +1,17 @@
 import type { AnswerOf } from '../client.ts';
-import { daysFrom, weekEnd } from '../ui/dates.tsx';
+import { daysFrom, monthDay, weekEnd } from '../ui/dates.tsx';
 
 export type Inbox = AnswerOf<'GET /api/inbox'>;
-export type Item = Inbox['items'][number];
+/** `who` and `sinceOn` stand on what waits for somebody else. */
+export type Item = Inbox['items'][number] & { who?: string; sinceOn?: string | null };
+/** What waits for whoever asks (empty), or what the office waits for. */
+export type Side = '' | 'elsewhere';
 export type Group = { label: string; items: readonly Item[] };
 /** Whose the case is within the office: anybody's (empty), one's own (`mine`), nobody's (`nobody`), or a colleague's by account. */
 export type Whose = string;
 const isWhose = (text: string): boolean => /^(?:mine|nobody|[0-9a-f-]{36})$/.test(text);
-export type Filter = { state: string; kind: string; search: string; whose: Whose };
-export const noFilter: Filter = { state: '', kind: '', search: '', whose: '' };
+export type Filter = { side: Side; state: string; kind: string; search: string; whose: Whose };
+export const noFilter: Filter = { side: '', state: '', kind: '', search: '', whose: '' };
 
 /** The case that an item is about; null where it is about something else (reports, lists, notices). */
 export const dossierOf = ({ link }: Pick<Item, 'link'>): string | null =>
@@ -17,20 +20,21 @@ export const dossierOf = ({ link }: Pick<Item, 'link'>): string | null =>
 /** A filter as it is kept under a name, and back; what is unknown in it counts as not set. */
 export const storedFilter = (filter: Filter): Record<string, string> => ({ ...filter });
 export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => ({
+  side: stored.side === 'elsewhere' ? 'elsewhere' : '',
   state: stored.state ?? '',
   kind: stored.kind ?? '',
   search: stored.search ?? '',
   whose: stored.whose !== undefined && isWhose(stored.whose) ? stored.whose : '',
 });
 export const sameFilter = (a: Filter, b: Filter): boolean =>
-  a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
+  a.side === b.side && a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
 
 /** What waits, in the groups of the page: late, this week, later, without a date; each by its date. Empty groups are left out. */
-export function groupsOf(items: readonly Item[], today: string): Group[] {
+export function groupsOf(items: readonly Item[], today: string, late = '已逾期'): Group[] {
   const sunday = weekEnd(today);
   const group = (label: string, fits: (item: Item) => boolean): Group => ({ label, items: items.filter(fits).sort(byDue) });
   return [
-    group('已逾期', ({ dueOn }) => dueOn !== null && dueOn < today),
+    group(late, ({ dueOn }) => dueOn !== null && dueOn < today),
     group('本周', ({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= sunday),
     group('以后', ({ dueOn }) => dueOn !== null && dueOn > sunday),
     group('不限期', ({ dueOn }) => dueOn === null),
@@ -41,10 +45,15 @@ const byDue = (a: Item, b: Item): number =>
   (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.organisation.localeCompare(b.organisation, 'zh-CN');
 
 /** Those that fit: of one state, of one kind, of one person, with all the words somewhere in their text. */
-export function filtered(items: readonly Item[], { state, kind, search, whose }: Filter, office: Owners = nobodys): readonly Item[] {
+export function filtered<T extends Item>(
+  items: readonly T[],
+  { state, kind, search, whose }: Filter,
+  office: Owners = nobodys,
+): readonly T[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((item) => {
-    const text = `${item.title} ${item.organisation} ${item.why} ${item.number ?? ''} ${item.creditCode ?? ''}`.toLowerCase();
+    const text =
+      `${item.title} ${item.organisation} ${item.why} ${item.number ?? ''} ${item.creditCode ?? ''} ${item.who ?? ''}`.toLowerCase();
     return (
       (state === '' || item.state.label === state) &&
       (kind === '' || item.kind === kind) &&
@@ -72,6 +81,31 @@ export function statesOf(items: readonly Item[], asked = ''): { label: string; c
   return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
 }
 
+/** What is waited for, by kind; the order is that of the procedure. */
+export const elsewhereKinds: Readonly<Record<string, string>> = {
+  withApplicant: '申报单位补正',
+  withEnterprises: '企业答复',
+  withLeader: '领导签发',
+  withIssuer: '认定部门受理',
+  withPlatform: '平台修改季报',
+  withConsent: '同意发布典型经验',
+};
+
+/** How many wait for what; one that is asked for stands there even when it has gone. */
+export const waitedFor = (items: readonly Item[], asked = ''): { key: string; label: string; count: number }[] =>
+  Object.entries(elsewhereKinds)
+    .map(([key, label]) => ({ key, label, count: items.filter(({ kind }) => kind === key).length }))
+    .filter(({ key, count }) => count > 0 || key === asked);
+
+/** Which day is meant where the office gave itself one: 内部办结日 5月8日（推荐截止5月15日）; null where it is the round's alone. */
+export function whichDay({ inner, dueOn }: Pick<Item, 'inner' | 'dueOn'>): string | null {
+  if (inner === null) return null;
+  const own = `内部办结日 ${monthDay(inner.innerOn)}`;
+  if (inner.outerOn === null) return own;
+  const outer = `${inner.outerName}${monthDay(inner.outerOn)}`;
+  return dueOn === inner.innerOn ? `${own}（${outer}）` : `${outer}（${own}）`;
+}
+
 /** The kinds that occur, called after what is to be done; one that is asked for is told of even when it has gone. */
 export function kindsOf(items: readonly Item[], asked = ''): { value: string; label: string }[] {
   const labels = new Map(items.map(({ kind, actions, state }) => [kind, actions[0]?.label ?? state.label]));
@@ -88,6 +122,20 @@ export function lateness(items: readonly Item[], today: string): string | null {
 /** The list as a file for a spreadsheet (CSV, UTF-8 with mark); text that a spreadsheet would take for a formula is kept text. */
 export function csvOf(items: readonly Item[]): string {
   const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
-  const lines = items.map((item) => [item.dueOn ?? '', item.title, item.organisation, item.state.label, item.why, item.article]);
-  return `\uFEFF${[['期限', '事项', '单位', '状态', '说明', '依据'], ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  const lines = items.map((item) => [
+    ...[item.dueOn ?? '', whichDay(item) ?? '', item.number ?? '', item.title, item.organisation, item.state.label, item.why, item.article],
+    ...(item.who === undefined ? [] : [item.who, item.sinceOn ?? '']),
+  ]);
+  const heads = [
+    '期限',
+    '内部办结日',
+    '编号',
+    '事项',
+    '单位',
+    '状态',
+    '说明',
+    '依据',
+    ...(items[0]?.who === undefined ? [] : ['等谁', '自']),
+  ];
+  return `\uFEFF${[heads, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

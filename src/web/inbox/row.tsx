@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { dueIn } from '../ui/dates.tsx';
+import { cx } from '../ui/cx.ts';
+import { dueIn, monthDay } from '../ui/dates.tsx';
 import { AssignMenu } from './assign.tsx';
-import { dossierOf, type Item } from './list.ts';
+import { dossierOf, type Item, whichDay } from './list.ts';
 import type { Office } from './office.ts';
 
 /** What can be finished without leaving the inbox, by the kind of item. */
@@ -15,26 +16,46 @@ const desks: Readonly<Record<string, { as: Desk['as']; label: string }>> = {
   signRecommendation: { as: 'sign', label: '签发' },
 };
 
-type Props = { item: Item; today: string; office: Office | undefined; onDesk: (desk: Desk) => void };
+type Props = {
+  item: Item;
+  today: string;
+  office: Office | undefined;
+  onDesk: (desk: Desk) => void;
+  /** Whether it is chosen; null where it is not a case that can be given to somebody. */
+  choice: { on: boolean; set: (on: boolean) => void } | null;
+};
 
 /** One thing that waits: until when, what, why, whose it is, and the buttons that do it. */
-export function ItemRow({ item, today, office, onDesk }: Props) {
+export function ItemRow({ item, today, office, onDesk, choice }: Props) {
   const { text, tone } = dueIn(item.dueOn, item.daysLeft, today);
+  const which = whichDay(item);
   const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
   const dossierId = dossierOf(item);
   const desk = desks[item.kind];
   return (
     <li className="inrow">
-      <div className={tone === 'plain' ? 'inrow__due' : `inrow__due ${tone}`}>
-        {text}
-        {item.dueOn === null ? null : <small>{item.dueOn}</small>}
+      <div className={cx('inrow__due', tone !== 'plain' && tone, choice && 'inrow__due--pick')}>
+        {choice ? (
+          <input type="checkbox" aria-label={`选择${item.title}`} checked={choice.on} onChange={() => choice.set(!choice.on)} />
+        ) : null}
+        <div>
+          {tone === 'late' && item.who !== undefined ? `对方${text}` : text}
+          {item.dueOn === null ? null : <small>{item.dueOn}</small>}
+        </div>
       </div>
       <div className="inrow__main">
         <Link className="inrow__name" href={item.link}>
           {item.title}
         </Link>
         {item.article ? <span className="inrow__cite">{item.article}</span> : null}
+        {which === null ? null : <p className={cx('inrow__why', tone !== 'plain' && tone)}>{which}</p>}
         <p className="inrow__why">{rest}</p>
+        {item.who === undefined ? null : (
+          <p className="inrow__why">
+            等 {item.who}
+            {item.sinceOn ? `，自 ${monthDay(item.sinceOn)} 起` : ''}
+          </p>
+        )}
       </div>
       <div className="inrow__tag">
         <Badge tone={item.state.tone}>{item.state.label}</Badge>

@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { hasRole, isKind, useSession } from '../session.tsx';
+import { Empty } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
+import { type Tab, Tabs } from '../ui/tabs.tsx';
+import { Filters } from './filters.tsx';
+import { GiveBar } from './give-bar.tsx';
+import {
+  dossierOf,
+  type Filter,
+  filtered,
+  type Group,
+  groupsOf,
+  type Inbox,
+  type Item,
+  kindsOf,
+  noFilter,
+  type Side,
+  statesOf,
+  waitedFor,
+} from './list.ts';
+import { type Office, ownersIn, useOffice } from './office.ts';
+import { QuickReview } from './quick-review.tsx';
+import { QuickSign } from './quick-sign.tsx';
+import { type Desk, ItemRow } from './row.tsx';
+
+const SHOWN = 30;
+
+type Props = { inbox: Inbox; filter: Filter; onFilter: (filter: Filter) => void };
+
+/** What waits for oneself, and for those who have an office, what the office waits for: two lists, each with its own count. */
+export function Waiting({ inbox, filter, onFilter }: Props) {
+  const session = useSession();
+  const { items, elsewhere } = inbox;
+  if (!hasRole(session, 'officer', 'leader')) return <List inbox={inbox} filter={{ ...filter, side: '' }} onFilter={onFilter} />;
+  const tabs: Tab[] = [
+    { key: 'mine', label: '等我办理', count: items.length },
+    { key: 'elsewhere', label: '等待对方', count: elsewhere.length },
+  ];
+  const go = (side: Side): void => onFilter({ ...filter, side, state: '', kind: '' });
+  return (
+    <Tabs label="等谁" current={filter.side || 'mine'} tabs={tabs} onChange={(key) => go(key === 'elsewhere' ? 'elsewhere' : '')}>
+      <List key={filter.side} inbox={inbox} filter={filter} onFilter={onFilter} />
+    </Tabs>
+  );
+}
+
+function List({ inbox, filter, onFilter }: Props) {
+  const session = useSession();
+  const office = useOffice();
+  const [all, setAll] = useAllOnPaper();
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const waits = filter.side === 'elsewhere';
+  const items: readonly Item[] = waits ? inbox.elsewhere : inbox.items;
+  const shown = filtered(items, filter, ownersIn(office, session));
+  const groups = groupsOf(shown, inbox.today, waits ? '对方已逾期' : '已逾期');
+  const drawn = all ? groups : firstOf(groups, SHOWN);
+  const more = shown.length - drawn.reduce((sum, group) => sum + group.items.length, 0);
+  const pick = (ids: readonly string[], on: boolean): void =>
+    setPicked(new Set(on ? [...picked, ...ids] : [...picked].filter((id) => !ids.includes(id))));
+  if (items.length === 0) return waits ? <NothingElsewhere /> : <Nothing />;
+  const byState = statesOf(items, filter.state).map(({ label, count }) => ({ key: label, label, count }));
+  const said = waits ? '不计入待办，按对方的期限排序' : '按期限排序';
+  return (
+    <Tabs
+      label={waits ? '按等什么' : '按状态'}
+      current={(waits ? filter.kind : filter.state) || 'all'}
+      onChange={(key) => onFilter({ ...filter, [waits ? 'kind' : 'state']: key === 'all' ? '' : key })}
+      tabs={[{ key: 'all', label: '全部', count: items.length }, ...(waits ? waitedFor(items, filter.kind) : byState)]}
+    >
+      <Filters
+        filter={filter}
+        onFilter={onFilter}
+        kinds={waits ? [] : kindsOf(items, filter.kind)}
+        office={office}
+        said={shown.length === items.length ? said : `符合的 ${shown.length} 件，${said}`}
+      />
+      {office ? <GiveBar office={office} inbox={inbox} shown={shown} picked={picked} onPick={pick} /> : null}
+      {shown.length === 0 ? (
+        <Empty
+          title="没有符合的事项"
+          action={<Button onClick={() => onFilter({ ...noFilter, side: filter.side })}>看全部 {items.length} 件</Button>}
+        >
+          换一个词，或取消筛选。
+        </Empty>
+      ) : (
+        drawn.map((group) => (
+          <GroupList key={group.label} group={group} today={inbox.today} office={office} onDesk={setDesk} picked={picked} onPick={pick} />
+        ))
+      )}
+      {more > 0 ? (
+        <p className="card__foot">
+          已显示 {shown.length - more} 件，
+          <button type="button" className="linkish" onClick={() => setAll(true)}>
+            显示其余 {more} 件
+          </button>
+        </p>
+      ) : null}
+      {desk?.as === 'review' ? <QuickReview dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'sign' ? <QuickSign dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
+    </Tabs>
+  );
+}
+
+/** Whether the whole list is drawn: when asked for, and always on paper. */
+function useAllOnPaper(): [boolean, (all: boolean) => void] {
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    const whole = (): void => flushSync(() => setAll(true));
+    window.addEventListener('beforeprint', whole);
+    return () => window.removeEventListener('beforeprint', whole);
+  }, []);
+  return [all, setAll];
+}
+
+/** The first `most` items over all groups; nobody reads three hundred rows at once. */
+function firstOf(groups: readonly Group[], most: number): (Group & { of: number })[] {
+  let left = most;
+  return groups.flatMap((group) => {
+    const items = group.items.slice(0, Math.max(0, left));
+    left -= items.length;
+    return items.length === 0 ? [] : [{ ...group, items, of: group.items.length }];
+  });
+}
+
+type GroupProps = {
+  group: Group & { of?: number };
+  today: string;
+  office: Office | undefined;
+  onDesk: (desk: Desk) => void;
+  picked: ReadonlySet<string>;
+  onPick: (ids: readonly string[], on: boolean) => void;
+};
+
+function GroupList({ group, today, office, onDesk, picked, onPick }: GroupProps) {
+  return (
+    <section aria-label={group.label}>
+      <h2 className="group">
+        <span>{group.label}</span>
+        <span>{group.of ?? group.items.length} 件</span>
+      </h2>
+      <ul>
+        {group.items.map((item) => {
+          const dossierId = dossierOf(item);
+          const choice = dossierId === null ? null : { on: picked.has(dossierId), set: (on: boolean) => onPick([dossierId], on) };
+          return <ItemRow key={item.id} item={item} today={today} office={office} onDesk={onDesk} choice={office ? choice : null} />;
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const NothingElsewhere = () => (
+  <Empty title="没有在等对方的事项">退回补正、发出测评链接、报送推荐和典型经验、退回季报以后，在这里看等谁、等了多久、到哪天为止。</Empty>
+);
+
+/** Nothing waits: what happens next, in the words of whoever reads it. */
+function Nothing() {
+  const session = useSession();
+  if (isKind(session, 'applicant'))
+    return <Empty title="没有等您处理的事项">开始申报、补正通知、季度报送到期时，会在这里按期限列出。</Empty>;
+  if (hasRole(session, 'expert')) return <Empty title="没有等您评审的申报">抽取为评审专家后，材料和截止日期会在这里列出。</Empty>;
+  return (
+    <Empty title="没有等您处理的事项">{`截至 ${fullDate(session.today)}，该办的都已办完。申报单位提交、到期提醒、公示期满时会在这里列出。`}</Empty>
+  );
+}
