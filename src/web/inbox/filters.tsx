@@ -25,7 +25,8 @@ const colleaguesOf = (office: Office, me: string): Option[] =>
 type Props = {
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  kinds: readonly Option[];
+  /** Null where the kinds stand as tabs. */
+  kinds: readonly Option[] | null;
   /** Absent for those who have no office. */
   office: Office | undefined;
   /** What the list says of itself at the right. */
@@ -48,7 +49,7 @@ export function Filters({ filter, onFilter, kinds, office, said }: Props) {
           value={filter.search}
           onChange={(event) => put({ search: event.target.value })}
         />
-        {kinds.length > 1 || filter.kind !== '' ? (
+        {kinds !== null && (kinds.length > 1 || filter.kind !== '') ? (
           <Select
             small
             aria-label="事项"

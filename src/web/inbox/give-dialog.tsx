@@ -91,7 +91,11 @@ export function GiveDialog({ office, inbox, cases, onClose, onGiven }: Props) {
           )}
         </Field>
         {to === NOBODY ? null : (
-          <Field label="内部办结日" group hint="本部门自定的工作日，不晚于推荐截止日；只有本部门看得到，被分到的人收到消息">
+          <Field
+            label="内部办结日"
+            group
+            hint="本部门自定的工作日，不晚于推荐截止日（受理后为评审截止日）；只有本部门看得到，被分到的人收到消息"
+          >
             {(ids) => <Choices name={ids.id} id={ids.id} options={days} chosen={[how]} onChoose={([one = 'keep']) => setHow(one)} />}
           </Field>
         )}
@@ -108,7 +112,7 @@ export function GiveDialog({ office, inbox, cases, onClose, onGiven }: Props) {
 function NotGiven({ refused, cases }: { refused: Refused; cases: readonly Given[] }) {
   const titleOf = (id: string) => cases.find((one) => one.id === id)?.title ?? '';
   return (
-    <Alert tone="amber" title={`${refused.length} 件没有分成，其余已分办`} live>
+    <Alert tone="amber" title={`${refused.length} 件没有分成${cases.length > refused.length ? '，其余已分办' : ''}`} live>
       <ul>
         {refused.map(({ dossierId, applicant, reason }) => (
           <li key={dossierId}>

@@ -25,7 +25,12 @@ export default function InboxPage() {
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="待办"
-        meta={[dateWithWeekday(session.today), inbox.data ? `${items.length} 件等您处理` : '正在读取', lateness(items, session.today)]}
+        meta={[
+          dateWithWeekday(session.today),
+          inbox.data ? `${items.length} 件等您处理` : '正在读取',
+          lateness(items, session.today),
+          inbox.data && inbox.data.elsewhere.length > 0 ? `另有 ${inbox.data.elsewhere.length} 件等对方` : null,
+        ]}
         actions={
           <>
             {hasRole(session, 'officer', 'leader') ? (

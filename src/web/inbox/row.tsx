@@ -33,7 +33,7 @@ export function ItemRow({ item, today, office, onDesk, choice }: Props) {
   const dossierId = dossierOf(item);
   const desk = desks[item.kind];
   return (
-    <li className="inrow">
+    <li className={cx('inrow', office && 'inrow--pick')}>
       <div className={cx('inrow__due', tone !== 'plain' && tone, choice && 'inrow__due--pick')}>
         {choice ? (
           <input type="checkbox" aria-label={`选择${item.title}`} checked={choice.on} onChange={() => choice.set(!choice.on)} />

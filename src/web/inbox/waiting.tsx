@@ -74,7 +74,7 @@ function List({ inbox, filter, onFilter }: Props) {
       <Filters
         filter={filter}
         onFilter={onFilter}
-        kinds={waits ? [] : kindsOf(items, filter.kind)}
+        kinds={waits ? null : kindsOf(items, filter.kind)}
         office={office}
         said={shown.length === items.length ? said : `符合的 ${shown.length} 件，${said}`}
       />
