@@ -132,3 +132,19 @@ test('等待对方：退回的申报在这里看等谁、自哪天、到哪天�
   await clerk.page.getByRole('link', { name: '补正', exact: true }).waitFor();
   assert.equal(await clerk.page.getByRole('tab', { name: /^等待对方/ }).count(), 0, '申报单位没有“等待对方”');
 });
+
+test('辖区平台：历年认定、到期、撤销和年末有效；按名称、状态找，导出清单', async () => {
+  const officer = await deskOf(rig, 'nanchang-jb');
+  const { page } = officer;
+  await page.goto('/app/city');
+  const years = page.getByRole('table', { name: '历年示范平台' });
+  await years.getByRole('row', { name: /^2025年 \d+ 0 0 \d+$/ }).waitFor();
+  await page.getByLabel('状态').selectOption({ label: '已撤销' });
+  await page.getByText('没有符合的平台').waitFor();
+  await page.getByLabel('状态').selectOption({ label: '有效' });
+  await page.getByRole('table', { name: '辖区内的示范平台' }).getByRole('row').nth(1).waitFor();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出清单' }).click();
+  assert.match((await file).suggestedFilename(), /^辖区示范平台-\d{4}-\d\d-\d\d\.csv$/);
+  await sound(officer, 'city-years');
+});

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../client.ts';
+import { csv } from '../ui/csv.ts';
 import { daysFrom, monthDay, weekEnd } from '../ui/dates.tsx';
 
 export type Inbox = AnswerOf<'GET /api/inbox'>;
@@ -119,9 +120,8 @@ export function lateness(items: readonly Item[], today: string): string | null {
   return late.length === 0 ? null : `${late.length} 件逾期，最长 ${Math.max(...late)} 天`;
 }
 
-/** The list as a file for a spreadsheet (CSV, UTF-8 with mark); text that a spreadsheet would take for a formula is kept text. */
+/** The list as a file for a spreadsheet. */
 export function csvOf(items: readonly Item[]): string {
-  const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
   const lines = items.map((item) => [
     ...[item.dueOn ?? '', whichDay(item) ?? '', item.number ?? '', item.title, item.organisation, item.state.label, item.why, item.article],
     ...(item.who === undefined ? [] : [item.who, item.sinceOn ?? '']),
@@ -137,5 +137,5 @@ export function csvOf(items: readonly Item[]): string {
     '依据',
     ...(items[0]?.who === undefined ? [] : ['等谁', '自']),
   ];
-  return `\uFEFF${[heads, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csv(heads, lines);
 }

@@ -3,6 +3,7 @@ import { Loaded, useRead } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { saveCsv } from '../ui/csv.ts';
 import { dateWithWeekday } from '../ui/dates.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
@@ -22,7 +23,7 @@ export default function InboxPage() {
   const items = inbox.data?.items ?? [];
   const listed = filter.side === 'elsewhere' ? (inbox.data?.elsewhere ?? []) : items;
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <main className="page page--lists" id="main" tabIndex={-1}>
       <PageHead
         title="待办"
         meta={[
@@ -64,10 +65,5 @@ export default function InboxPage() {
   );
 }
 
-function download(items: readonly Item[], side: Side, today: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([csvOf(items)], { type: 'text/csv' }));
-  link.download = `${side === 'elsewhere' ? '等待对方' : '待办'}清单-${today}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+const download = (items: readonly Item[], side: Side, today: string): void =>
+  saveCsv(`${side === 'elsewhere' ? '等待对方' : '待办'}清单-${today}.csv`, csvOf(items));

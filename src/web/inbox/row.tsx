@@ -47,6 +47,7 @@ export function ItemRow({ item, today, office, onDesk, choice }: Props) {
         <Link className="inrow__name" href={item.link}>
           {item.title}
         </Link>
+        {item.number ? <span className="inrow__cite">{item.number}</span> : null}
         {item.article ? <span className="inrow__cite">{item.article}</span> : null}
         {which === null ? null : <p className={cx('inrow__why', tone !== 'plain' && tone)}>{which}</p>}
         <p className="inrow__why">{rest}</p>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Case, historyOf, type Platform, placeIn, platformsOf, termOf } from './city.ts';
+import { type Case, historyOf, type Platform, placeIn, platformsFound, platformsOf, platformYears, termOf } from './city.ts';
 
 test('主管部门的名称以所在地开头；省直管试点县和协会没有辖区', () => {
   assert.equal(placeIn('南昌市工业和信息化局'), '南昌市');
@@ -44,4 +44,30 @@ test('历年情况：按年度从近到远，各结果之和等于提交数，�
   const [latest, earlier] = historyOf([...cases, { roundYear: 2026, state: { name: 'submitted' } } as Case]);
   assert.deepEqual(latest, { year: 2026, submitted: 1, open: 1, recognised: 0, declined: 0, refused: 0, withdrawn: 0 });
   assert.deepEqual(earlier, { year: 2025, submitted: 7, open: 1, recognised: 1, declined: 1, refused: 3, withdrawn: 1 });
+});
+
+test('历年示范平台：当年认定、到期、撤销的和年末有效的；年末当天满期的还算有效，次年算到期；今年算到今天', () => {
+  const titled = (validFrom: string, validTo: string, revokedOn: string | null = null) => ({
+    ...{ recognisedOn: validFrom, validFrom, validTo, revokedOn },
+  });
+  const all = [titled('2023-01-01', '2025-12-31'), titled('2023-07-15', '2026-07-14'), titled('2024-07-15', '2027-07-14', '2025-03-01')];
+  assert.deepEqual(platformYears(all, '2026-07-14'), [
+    { year: 2026, recognised: 0, expired: 1, revoked: 0, inForce: 1 },
+    { year: 2025, recognised: 0, expired: 0, revoked: 1, inForce: 2 },
+    { year: 2024, recognised: 1, expired: 0, revoked: 0, inForce: 3 },
+    { year: 2023, recognised: 2, expired: 0, revoked: 0, inForce: 2 },
+  ]);
+  assert.deepEqual(platformYears(all, '2026-07-15')[0], { year: 2026, recognised: 0, expired: 2, revoked: 0, inForce: 0 });
+  assert.deepEqual(platformYears([], '2026-07-15'), []);
+});
+
+test('辖区平台按名称、信用代码、证书编号找，按状态筛', () => {
+  const one = { name: '甲中心', creditCode: '91360100MA0000001X', certificateNumber: 'JX-2025-001', standing: 'valid' } as Platform;
+  const two = { ...one, name: '乙中心', creditCode: null, certificateNumber: 'JX-2022-009', standing: 'expired' } as Platform;
+  const names = (search: string, asked = '') => platformsFound([one, two], search, asked).map(({ name }) => name);
+  assert.deepEqual(
+    [names(''), names('中心 乙'), names('ma0000001x'), names('jx-2022')],
+    [['甲中心', '乙中心'], ['乙中心'], ['甲中心'], ['乙中心']],
+  );
+  assert.deepEqual([names('', 'expired'), names('甲', 'expired')], [['乙中心'], []]);
 });

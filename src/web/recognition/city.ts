@@ -1,4 +1,5 @@
-import { addMonths, daysBetween } from '../../core/calendar/day.ts';
+import { addDays, addMonths, daysBetween } from '../../core/calendar/day.ts';
+import { standing } from '../../core/deadlines/validity.ts';
 import { recommendingUnits } from '../../core/identifiers/recommending-units.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { State } from '../../core/workflow/state.ts';
@@ -54,4 +55,42 @@ export function historyOf(cases: readonly Case[]): Year[] {
     years.set(one.roundYear, year);
   }
   return [...years.values()].sort((a, b) => b.year - a.year);
+}
+
+/** One year of a city's platforms: recognised, expired and revoked in it, and in force when it ended. */
+export type PlatformYear = { year: number; recognised: number; expired: number; revoked: number; inForce: number };
+type Titled = Pick<Platform, 'recognisedOn' | 'validFrom' | 'validTo' | 'revokedOn'>;
+
+/**
+ * Year by year, the newest first, from the first recognition to this year; this year's stock is today's. A title that was revoked does not expire
+ * as well (第十二条).
+ */
+export function platformYears(platforms: readonly Titled[], today: string): PlatformYear[] {
+  if (platforms.length === 0) return [];
+  const thisYear = Number(today.slice(0, 4));
+  const first = Math.min(...platforms.map(({ recognisedOn }) => Number(recognisedOn.slice(0, 4))));
+  const count = (fits: (one: Titled) => boolean) => platforms.filter(fits).length;
+  return Array.from({ length: Math.max(0, thisYear - first + 1) }, (_, ago) => {
+    const year = thisYear - ago;
+    const end = year === thisYear ? today : `${year}-12-31`;
+    const within = (day: string | null) => day !== null && day >= `${year}-01-01` && day <= end;
+    // The day after the last is the first without the title: what ends on 31 December is in force when the year ends.
+    const ended = (one: Titled) => (one.revokedOn !== null && one.revokedOn <= one.validTo ? null : addDays(one.validTo, 1));
+    return {
+      year,
+      recognised: count((one) => within(one.recognisedOn)),
+      expired: count((one) => within(ended(one))),
+      revoked: count((one) => within(one.revokedOn)),
+      inForce: count((one) => standing({ from: one.validFrom, to: one.validTo }, one.revokedOn, end) === 'valid'),
+    };
+  });
+}
+
+/** Those with all the words in name, credit code or certificate number, and of one standing where one is asked for. */
+export function platformsFound(platforms: readonly Platform[], search: string, asked: string): readonly Platform[] {
+  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  return platforms.filter((one) => {
+    const text = `${one.name} ${one.creditCode ?? ''} ${one.certificateNumber}`.toLowerCase();
+    return (asked === '' || one.standing === asked) && words.every((word) => text.includes(word));
+  });
 }
