@@ -48,6 +48,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   upload: only({ ...applicants, ...both('system') }),
   correction: everyCase,
   finding_answer: everyCase,
+  item_answer: everyCase,
   table_import: only({ ...applicants, ...both('supervisor', 'system') }),
   draw: only({ ...applicants, ...cities, ...overseers }),
   sample: only({ ...cities, ...overseers }),

@@ -52,7 +52,7 @@ test('第八条（三）漏告的缺陷：只在通知里、领导的信里和�
       ['address', true],
     ],
   );
-  const waiting = (await inbox(leader)).find((line) => line.id === `repeatedReturn:${one.dossier.id}`);
+  const waiting = (await inbox(leader)).items.find((line) => line.id === `repeatedReturn:${one.dossier.id}`);
   assert.match(waiting?.why ?? '', /1 处此前已告知、没有改好，1 处上次送审时即是此内容/);
   await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', uuidv7));
   const letters = await acting.system((tx) => tx.messages.mine(leader.actor.accountId));

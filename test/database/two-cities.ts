@@ -152,6 +152,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     sent_by: officer[side],
     sent_at: now,
   }));
+  await both('item_answer', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], correction_no: 1, item: 1, reason: '证照如此' },
+    ...{ answered_by: clerk[side].accountId, answered_at: now },
+  }));
   await both('draw', 'dossier_id', (side) => ({
     dossier_id: dossier[side],
     n: 12,

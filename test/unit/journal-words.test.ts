@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract } from '../../src/api/contract/contract.ts';
 import { steps } from '../../src/core/workflow/steps.ts';
-import { actionWord, details, detailWords, subjectWord } from '../../src/web/directory/journal-words.ts';
+import { details, detailWords } from '../../src/web/directory/journal-details.ts';
+import { actionWord, subjectWord } from '../../src/web/directory/journal-words.ts';
 import { type Node, sources } from './sources.ts';
 
 const acting = sources().filter(({ room, isTest }) => !isTest && ['acts', 'jobs'].includes(room));

@@ -18,7 +18,18 @@ const one: WaitingCase = {
   ...{ applicantId: 'applicant', recommenderId: 'city', issuerId: 'province', applicant: '甲公司', recommender: '南昌市工信局' },
   ...{ issuer: '江西省工信厅', innerDueOn: null, submittedOn: '2026-04-14', correctionDueOn: null, returnedOn: null, recommendedOn: null },
   ...{ certificate: 'matches', closesOn: '2026-04-15', recommendBy: '2026-05-15', reviewBy: '2026-06-30', submissions: 1 },
-  ...{ correctionItems: 0, repeatedItems: 0, drawn: 12, recorded: 9, denied: 0, links: [], recommendation: null, seated: 0, signed: 0 },
+  ...{
+    correctionItems: 0,
+    repeatedItems: 0,
+    overlookedItems: 0,
+    drawn: 12,
+    recorded: 9,
+    denied: 0,
+    links: [],
+    recommendation: null,
+    seated: 0,
+    signed: 0,
+  },
   ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0 },
 };
 const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) => casesElsewhere(ctx, [{ ...one, ...change }]);

@@ -5,6 +5,7 @@ import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { correctionItem, moved, offer, reasons, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
+import { inboxAnswer } from './inbox.ts';
 
 const params = z.object({ id });
 const drawnRow = z.object({ id, rowId: id });
@@ -91,34 +92,11 @@ const recommendationView = z.object({
   satisfaction,
   offers: z.array(offer),
 });
-const inboxItem = z.object({
-  id: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  organisation: z.string(),
-  /** Receipt number and credit code of the case it is about. */
-  number: z.string().nullable(),
-  creditCode: z.string().nullable(),
-  why: z.string(),
-  article: z.string(),
-  dueOn: day.nullable(),
-  daysLeft: z.number().nullable(),
-  /** 内部办结日 and the round's day with its name; `dueOn` is the nearer. */
-  inner: z.object({ innerOn: day, outerOn: day.nullable(), outerName: z.string() }).nullable(),
-  state: z.object({ label: z.string(), tone: z.enum(['grey', 'amber', 'blue', 'red', 'green']) }),
-  link: z.string(),
-  actions: z.array(z.object({ label: z.string(), link: z.string() })),
-});
-
 export const recommendation = define({
   'GET /api/inbox': {
     summary: '待办：按期限排列，说明为何等您；另列本部门在等对方的事项',
     who: 'signedIn',
-    response: z.object({
-      today: day,
-      items: z.array(inboxItem),
-      elsewhere: z.array(inboxItem.extend({ who: z.string(), sinceOn: day.nullable() })),
-    }),
+    response: inboxAnswer,
   },
   'GET /api/dossiers/{id}/review': {
     summary: '初审所需：补正期限、查验情况、重新提交后的改动',

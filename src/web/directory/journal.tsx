@@ -10,7 +10,8 @@ import { TimeText } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import './directory.css';
-import { actionNamed, actionWord, actionWords, detailWords, subjectWord } from './journal-words.ts';
+import { detailWords } from './journal-details.ts';
+import { actionNamed, actionWord, actionWords, subjectWord } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';
 
 type Entry = Record<string, unknown>;

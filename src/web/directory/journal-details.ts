@@ -1,0 +1,168 @@
+import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { type Role, roleLabels } from '../../core/workflow/relation.ts';
+import { type State, states } from '../../core/workflow/state.ts';
+import { materialWord, placeWord } from '../dossier/words.ts';
+import { kindLabel } from './words.ts';
+
+/** The journal's particulars; an empty word is for machines only: it stands in the export, not on the screen. */
+export const details: Readonly<Record<string, string>> = {
+  absent: '外出人',
+  account: '',
+  active: '启用',
+  amount: '金额',
+  annex: '附件',
+  as: '形式',
+  below: '低于条件',
+  byExpert: '专家本人提出',
+  byUnit: '单位提出',
+  candidates: '候选',
+  certificateNumber: '证书编号',
+  changed: '变更',
+  characters: '字数',
+  closesOn: '截止',
+  commitment: '抽签承诺值',
+  count: '数量',
+  creditCode: '统一社会信用代码',
+  daysLate: '逾期天数',
+  deputy: '代办人',
+  dossierId: '',
+  dueOn: '期限',
+  innerDueOn: '内部办结日',
+  endsOn: '截止',
+  enterprise: '企业',
+  excluded: '排除',
+  expiresAt: '失效时间',
+  fields: '专业领域',
+  finding: '',
+  found: '检出',
+  from: '',
+  fromOn: '起',
+  hash: '摘要',
+  how: '',
+  import: '',
+  items: '补正位置',
+  kind: '类别',
+  label: '',
+  listHash: '名单摘要',
+  login: '登录名',
+  matches: '版本相符',
+  method: '方式',
+  missing: '未报',
+  n: '抽取',
+  name: '名称',
+  next: '',
+  no: '第几次',
+  noticeId: '',
+  number: '编号',
+  of: '名单',
+  opensOn: '开始',
+  outcome: '结果',
+  paidOn: '拨付日期',
+  path: '位置',
+  platformId: '',
+  publishedOn: '公示日期',
+  quarter: '季度',
+  quotas: '',
+  ranking: '',
+  reason: '理由',
+  reasons: '理由',
+  recommenderId: '',
+  replaced: '替换行数',
+  reported: '已报',
+  restored: '恢复行数',
+  revoked: '作废旧链接',
+  roles: '角色',
+  round: '年度',
+  rowId: '',
+  rows: '行数',
+  sample: '',
+  satisfied: '满意',
+  scan: '查毒',
+  seated: '入选',
+  size: '字节',
+  state: '状态',
+  stopped: '停用账号',
+  submissionNo: '第几次提交',
+  submittedAt: '报送时间',
+  table: '表格',
+  title: '标题',
+  to: '',
+  toOn: '止',
+  upheld: '成立',
+  validFrom: '有效期起',
+  validTo: '有效期止',
+  version: '版本',
+  year: '年份',
+};
+
+/** What the journal keeps beside the act, in words: a change of state first, then its other particulars; nothing that is empty or for machines. */
+export function detailWords(detail: unknown, subject = 'dossier'): string {
+  if (typeof detail !== 'object' || detail === null) return '';
+  const { from, to, ...rest } = detail as Record<string, unknown>;
+  const others = Object.entries(rest).flatMap(([key, value]) => {
+    const word = details[key] ?? '';
+    const said = wordsOf(value, key, subject);
+    return word === '' || said === '' ? [] : [`${word} ${said}`];
+  });
+  return [...moveOf(from, to, subject), ...others].join('，');
+}
+
+/** From one state to another; to whom, where it is a person's login. An id says nothing to anybody. */
+function moveOf(from: unknown, to: unknown, subject: string): string[] {
+  if (typeof to !== 'string' || isId(to)) return [];
+  const state = stateWord(to, subject);
+  if (state === null) return [`交给 ${to}`];
+  return [`${typeof from === 'string' ? (stateWord(from, subject) ?? '') : '新建'} → ${state}`];
+}
+
+const otherStates: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  report: { open: '待报送', submitted: '已报送', returned: '已退回', accepted: '已接收' },
+  summary: { open: '待汇总', prepared: '待签发', sent: '已报送' },
+  revocation: { opened: '已立案', verified: '查证属实', heard: '已陈述申辩', revoked: '已撤销称号', closed: '不予撤销' },
+  reward: { proposed: '待批准', approved: '待拨付', paid: '已拨付' },
+  showcase: { draft: '起草中', offered: '待省级同意', returned: '退回修改', published: '已发布', takenDown: '已撤下' },
+};
+const stateWord = (name: string, subject: string): string | null =>
+  (subject in otherStates ? otherStates[subject]?.[name] : states[name as State]?.label) ?? null;
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  as: { book: '合订本', archive: '全部文件' },
+  outcome: { matches: '相符', differs: '不一致' },
+  scan: { clean: '未检出', quarantined: '待查', infected: '含恶意程序' },
+  changed: { name: '姓名', roles: '角色', active: '启用或停用', mustChangePassword: '须改口令', passwordHash: '口令' },
+};
+
+function wordsOf(value: unknown, key: string, subject: string): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value))
+    return value
+      .map((one) => wordsOf(one, key, subject))
+      .filter((one) => one !== '')
+      .join('、');
+  if (typeof value === 'number')
+    return key === 'method' ? (assessmentMethods.find((one) => Number(one.number) === value)?.label ?? '') : String(value);
+  if (typeof value !== 'string') return reasonIn(value);
+  if (isId(value)) return '';
+  if (key === 'path' || key === 'items') return placeIn(value);
+  if (key === 'state') return stateWord(value, subject) ?? '';
+  if (key === 'kind') return /^m\d+$/.test(value) ? materialWord(value) : kindLabel(value);
+  return values[key]?.[value] ?? roleLabels[value as Role] ?? value;
+}
+
+/** A reason with its article, as decisions are given. */
+function reasonIn(value: object): string {
+  const { text, article } = value as { text?: unknown; article?: unknown };
+  return typeof text === 'string' ? `${text}${typeof article === 'string' ? `（${article}）` : ''}` : '';
+}
+
+/** legalIdNumber → 身份证号; a row's cell by its table and column. */
+function placeIn(path: string): string {
+  const [head = '', rowId, column] = path.split('/');
+  const place = placeWord(path);
+  if (!tableAt(head) || rowId === undefined) return place === path ? '申报内容' : place;
+  return column === undefined ? `${place}的一行` : `${place}“${fieldAt(path)?.label ?? ''}”`;
+}
