@@ -84,7 +84,8 @@ async function firstLoad(rig, login, address) {
     else {
       loads.allCode += bytes;
       loads.allFiles += 1;
-      if ((begun[name] ?? 0) <= typable) {
+      // The page itself is no resource of its own; what is not among them yet came after everything was looked at.
+      if ((begun[name] ?? (name === address ? 0 : Number.POSITIVE_INFINITY)) <= typable) {
         loads.code += bytes;
         loads.files += 1;
       }

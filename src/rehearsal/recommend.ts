@@ -58,12 +58,16 @@ export async function assess(stage: Stage, one: Case): Promise<void> {
 /** Three unanswered calls, each written down, and not two: only then the next of the order comes in. */
 async function replaceUnreached(stage: Stage, officer: Caller, at: { id: string; rowId: string }): Promise<void> {
   const { draw } = await officer('GET /api/dossiers/{id}/sample', { params: { id: at.id } });
-  const unanswered = { at: draw?.drawnAt ?? '', method: 2, disposition: '无人接听' } as const;
-  for (let call = 1; call <= 2; call += 1)
-    await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: unanswered });
+  // Minutes apart: the rehearsal's clock stands still within its day, and the server allows for clocks that differ by five.
+  const unanswered = (minute: number) => ({
+    at: new Date(Date.parse(draw?.drawnAt ?? '') + minute * 60_000).toISOString(),
+    method: 2,
+    disposition: minute === 2 ? ('占线或关机' as const) : ('无人接听' as const),
+  });
+  for (const minute of [0, 2]) await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: unanswered(minute) });
   const early = await officer.refused('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接' } });
   stage.check('附件1 三次未接须有三次联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
-  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接', attempt: unanswered } });
+  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接', attempt: unanswered(4) } });
 }
 
 /** An officer prepares, a leader signs: two people. */

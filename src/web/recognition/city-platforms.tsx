@@ -96,8 +96,13 @@ function Term({ one, today }: { one: Platform; today: string }) {
   return <span className="soon nowrap">{term.days} 天，可重新申报</span>;
 }
 
-const yearColumns: readonly Column<PlatformYear>[] = [
-  { key: 'year', head: '年份', rowHead: true, cell: (one) => `${one.year}年` },
+const yearColumns = (thisYear: string): readonly Column<PlatformYear>[] => [
+  {
+    key: 'year',
+    head: '年份',
+    rowHead: true,
+    cell: (one) => (String(one.year) === thisYear ? `${one.year}年（至今日）` : `${one.year}年`),
+  },
   { key: 'recognised', head: '新认定', num: true, cell: (one) => one.recognised },
   { key: 'expired', head: '到期', num: true, cell: (one) => one.expired },
   { key: 'revoked', head: '撤销', num: true, cell: (one) => one.revoked },
@@ -108,5 +113,7 @@ const yearColumns: readonly Column<PlatformYear>[] = [
 export function CityPlatformYears({ platforms, today }: { platforms: readonly Platform[]; today: string }) {
   const years = platformYears(platforms, today);
   if (years.length === 0) return <Empty title="还没有历年数据">认定后按年份列出新认定、到期、撤销和年末有效的家数。</Empty>;
-  return <Table caption="历年示范平台" tight columns={yearColumns} rows={years} keyOf={(one) => String(one.year)} stack />;
+  return (
+    <Table caption="历年示范平台" tight columns={yearColumns(today.slice(0, 4))} rows={years} keyOf={(one) => String(one.year)} stack />
+  );
 }

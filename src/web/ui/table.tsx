@@ -48,7 +48,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, foot, tight, stack, 
           {rows.map((row, index) => (
             <tr key={keyOf(row, index)}>
               {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} index={index} />
+                <Cell key={column.key} column={column} row={row} index={index} stack={stack} />
               ))}
             </tr>
           ))}
@@ -59,7 +59,9 @@ export function Table<Row>({ caption, columns, rows, keyOf, foot, tight, stack, 
   );
 }
 
-function Cell<Row>({ column, row, index }: { column: Column<Row>; row: Row; index: number }) {
+type CellProps<Row> = { column: Column<Row>; row: Row; index: number; stack: boolean | undefined };
+
+function Cell<Row>({ column, row, index, stack }: CellProps<Row>) {
   const { head, num, derived, rowHead, label } = column;
   const attributes = {
     className: cx(num && 'num', derived && 'is-derived') || undefined,
@@ -71,6 +73,7 @@ function Cell<Row>({ column, row, index }: { column: Column<Row>; row: Row; inde
       {content}
     </th>
   ) : (
-    <td {...attributes}>{content}</td>
+    // Beside its heading on a phone a cell's content stands as one.
+    <td {...attributes}>{stack ? <div>{content}</div> : content}</td>
   );
 }
