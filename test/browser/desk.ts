@@ -18,3 +18,9 @@ export async function sound(page: Page, errors: readonly string[], name: string)
   assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
   assert.deepEqual(errors, [], `${name}：页面错误`);
 }
+
+/** The same once the page has all it asked for. */
+export async function settled({ page, errors }: Desk, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await sound(page, errors, name);
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { type Desk, deskOf, sound as soundPage } from './desk.ts';
+import { deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -9,11 +9,6 @@ before(async () => {
   rig = await startRig();
 });
 after(() => rig?.close());
-
-async function sound({ page, errors }: Desk, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await soundPage(page, errors, name);
-}
 
 type Item = { id: string; kind: string; title: string; dueOn: string | null; number: string | null };
 type Inbox = { today: string; items: Item[]; elsewhere: Item[] };

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
-import { type Desk, deskOf, sound as soundPage } from './desk.ts';
+import { type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -11,11 +11,6 @@ before(async () => {
   rig = await startRig();
 });
 after(() => rig?.close());
-
-async function sound({ page, errors }: Desk, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await soundPage(page, errors, name);
-}
 
 const json = async <T>(page: Page, address: string): Promise<T> => {
   const answer = await page.request.get(address);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { type Desk, deskOf, sound as soundPage } from './desk.ts';
+import { type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 import { started } from './started.ts';
 
@@ -11,10 +11,6 @@ before(async () => {
 });
 after(() => rig?.close());
 
-async function sound({ page, errors }: Desk, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await soundPage(page, errors, name);
-}
 const post = async (page: Page, path: string, data: unknown): Promise<void> => {
   const answer = await page.request.post(path, { data });
   assert.equal(answer.status(), 200, await answer.text());
