@@ -79,19 +79,22 @@ async function* corpus() {
   yield ['300 MB csv, length not declared', '名单.csv', flood(300 * MB, '江西甲公司,张三\n')];
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'shifan-hostile-'));
+chmodSync(folder, 0o755);
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), 'serve'], {
-  env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(prepared(), 'data') },
+  env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(folder, 'data') },
   stdio: 'ignore',
 });
-function prepared() {
-  const folder = mkdtempSync(join(tmpdir(), 'shifan-hostile-'));
-  chmodSync(folder, 0o755);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  process.env.BENCH_FOLDER = folder;
-  return folder;
-}
+const ended = new Promise((resolve) => child.on('exit', resolve));
 const rss = () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 const json = async (path, init) => (await fetch(url + path, init)).json();
+
+const healthy = () =>
+  fetch(`${url}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 async function asked(path, method, bytes, token) {
   const began = performance.now();
@@ -109,14 +112,11 @@ async function asked(path, method, bytes, token) {
 }
 
 try {
-  while (
-    !(await fetch(`${url}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  )
+  while (!(await healthy())) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
     await new Promise((resolve) => setTimeout(resolve, 200));
-  const { password } = JSON.parse(readFileSync(join(process.env.BENCH_FOLDER, 'data', 'demonstration.json'), 'utf8'));
+  }
+  const { password } = JSON.parse(readFileSync(join(folder, 'data', 'demonstration.json'), 'utf8'));
   const signIn = (login) =>
     json('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) });
   const { token } = await signIn('qiye12');
@@ -130,5 +130,5 @@ try {
   console.log(`after all: ${rss()} MB`);
 } finally {
   child.kill('SIGTERM');
-  await new Promise((resolve) => child.on('exit', resolve));
+  await ended;
 }

@@ -3,7 +3,6 @@ import type { Everything } from '../acts/archive/take-away.ts';
 import { submittedText } from '../acts/dossier/frozen-forms.ts';
 import { refuse } from '../acts/refusal.ts';
 import { markText } from '../core/annexes/version-mark.ts';
-import { fileName } from '../core/files/file-name.ts';
 import { distinctPaths, safeName } from './archive-names.ts';
 import { annexNames } from './book.ts';
 import { annexFile } from './contract/dossier.ts';
@@ -34,7 +33,7 @@ function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
   for (const scan of all.scans) yield { name: path('盖章扫描件/', scanName(scan)), open: () => ctx.tools.files.open(scan.fileHash) };
 }
 
-const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${fileName(name)}`;
+const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${name}`;
 
 function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Generator<Packed> {
   const { documents } = ctx;

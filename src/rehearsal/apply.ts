@@ -62,7 +62,7 @@ function papersOf(stage: Stage, player: Player, year: number): Paper[] {
   return kinds.map((kind) => {
     const bearer = { ...player, year };
     const line = Promise.resolve(smallPdf(`${player.login} ${kind} ${player.creditCode}`));
-    const body = stage.draw?.(demoPaper(kind, bearer)).then((pdf) => new Blob([pdf as BlobPart], { type: 'application/pdf' })) ?? line;
+    const body = stage.renderPdf?.(demoPaper(kind, bearer)).then((pdf) => new Blob([pdf as BlobPart], { type: 'application/pdf' })) ?? line;
     return { kind, name: drafts[kind](bearer).file, body };
   });
 }

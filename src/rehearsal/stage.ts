@@ -3,12 +3,12 @@ import { type Caller, callerOf, type Send, signedIn } from './client.ts';
 
 export type Line = { day: string; what: string; count: number };
 
-/** Where the year is played: the parties, the day, what was checked and what came of it. */
-/** Sets a document as PDF; without it, materials are one line on a page. */
-export type Draw = (doc: FormDoc) => Promise<Uint8Array>;
+export type RenderPdf = (doc: FormDoc) => Promise<Uint8Array>;
 
+/** Where the year is played: the parties, the day, what was checked and what came of it. */
 export type Stage = {
-  readonly draw: Draw | null;
+  /** Without it, materials are one line on a page. */
+  readonly renderPdf: RenderPdf | null;
   party(login: string): Promise<Caller>;
   readonly anyone: Caller;
   /** Sets the day; the jobs of all days up to it run. */
@@ -22,14 +22,14 @@ export type Stage = {
   readonly failures: readonly string[];
 };
 
-export function createStage(send: Send, password: string, log: (line: string) => void, draw: Draw | null = null): Stage {
+export function createStage(send: Send, password: string, log: (line: string) => void, renderPdf: RenderPdf | null = null): Stage {
   const parties = new Map<string, Promise<Caller>>();
   const timeline: Line[] = [];
   const failures: string[] = [];
   let checked = 0;
   let today = '';
   const stage: Stage = {
-    draw,
+    renderPdf,
     party(login) {
       const known = parties.get(login) ?? signedIn(send, login, password);
       parties.set(login, known);

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
-import { reasonAsked, type Surveyed } from '../core/eligibility/recommended-though.ts';
+import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Tx } from './transaction.ts';
 
 /** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
 export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
-  const surveyed = await surveyedOf(tx, dossier.id);
+  const sample = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossier.id).execute();
+  const surveyed = surveyedIn(sample);
   const ranked = round.ranking?.some((line) => line.dossierId === dossier.id) ?? false;
   return {
     state: dossier.state,
@@ -52,17 +53,6 @@ export async function platformUntil(tx: Tx, ask: { organisationId: string; issue
     .orderBy('validTo', 'desc')
     .executeTakeFirst();
   return row?.validTo ?? null;
-}
-
-async function surveyedOf(tx: Tx, dossierId: string): Promise<Surveyed> {
-  const rows = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossierId).execute();
-  const reached = rows.filter((row) => row.state === 'recorded');
-  return {
-    reached: reached.length,
-    waiting: rows.filter((row) => row.state === 'drawn').length,
-    satisfied: reached.filter((row) => row.satisfied === true).length,
-    denied: reached.filter((row) => row.denied).length,
-  };
 }
 
 async function recommendationOf(tx: Tx, dossierId: string, asked: string | null) {

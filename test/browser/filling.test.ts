@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { deskOf, sound } from './desk.ts';
 import { type Rig, shot, startRig } from './rig.ts';
-import { started } from './started.ts';
+import { openDraft, started } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -179,4 +179,27 @@ test('导入：没有表头的文件由本人指定各列，重新读取后导�
   await page.getByText('已撤销导入').waitFor();
   await card.getByText('已导入 2 行（替换）').waitFor({ state: 'detached' });
   assert.deepEqual(await servedNow(), before);
+});
+
+test('填错一处后直接去按下面的按钮：错误在松开之后才出现，按下的按钮不从指针下移开', async () => {
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK3 ?? 'qiye10');
+  await page.goto(`/app/dossiers/${await openDraft(page)}`);
+  const postcode = page.getByLabel('邮编');
+  await postcode.fill('33');
+  await page.waitForTimeout(1_500);
+  assert.equal(await page.locator('.field__err').count(), 0, '正在填的时候不说错');
+  const below = page.locator('#at-legalRepresentative');
+  await below.scrollIntoViewIfNeeded();
+  const faults = page.locator('.field__err');
+  const box = await below.boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + 20, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(1_500);
+  assert.deepEqual(await faults.allTextContents(), []);
+  assert.deepEqual(await below.boundingBox(), box, '按着的时候什么也不动');
+  await page.mouse.up();
+  await faults.first().waitFor();
+  assert.equal(await below.evaluate((one) => one === document.activeElement), true);
+  assert.deepEqual(errors, []);
 });

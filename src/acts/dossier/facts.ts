@@ -41,7 +41,8 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
     ...stored,
     formFaults: checks.faults.length + errors.length,
     missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, await tx.dossiers.materials(dossier.id)))],
-    unansweredItems: unansweredOf(await openItems(tx, world, dossier, await formNow(tx, dossier, content))),
+    unansweredItems:
+      dossier.state === 'returned' ? unansweredOf(await openItems(tx, world, dossier, await formNow(tx, dossier, content))) : [],
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

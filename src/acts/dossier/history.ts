@@ -31,7 +31,11 @@ export type HistoryWanted = {
   readonly from?: string | undefined;
 };
 
-export type HistoryPage = { readonly changes: ChangeShown[] /** Null: this was the last page. */; readonly next: string | null };
+export type HistoryPage = {
+  readonly changes: ChangeShown[];
+  /** Null: this was the last page. */
+  readonly next: string | null;
+};
 
 const PAGE = 100;
 

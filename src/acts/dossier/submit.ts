@@ -1,5 +1,5 @@
 import type { Content } from '../../core/annexes/field.ts';
-import { contentHash, type FrozenExplanation, frozenText } from '../../core/annexes/freeze.ts';
+import { type FrozenExplanation, frozenText } from '../../core/annexes/freeze.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
@@ -24,27 +24,20 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const form = await formNow(tx, dossier, content);
     const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
     const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
-    const hash = contentHash(paper, ctx.tools.digest);
+    const contentHash = ctx.tools.digest(paper);
     const round = found(await tx.rounds.round(dossier.roundId));
     const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
     const list = { dossierNumber: number, committedOn: round.committedOn, rows: servedIn(content) };
     const listed = () => listHash(drawListOf(list, schemeNamed(round.scheme).sample.stratify), ctx.tools.digest);
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
-      change: () => ({
-        number,
-        submittedAt: ctx.now,
-        submittedOn: ctx.today,
-        contentHash: hash,
-        listHash: listed(),
-        correctionDueOn: null,
-      }),
+      change: () => ({ number, submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(), correctionDueOn: null }),
     });
     await tx.dossiers.addSubmission({
       dossierId,
       no: (await tx.dossiers.submissions(dossierId)).length + 1,
       frozen: { sealed: ctx.tools.seal(paper) },
-      contentHash: hash,
+      contentHash,
       listHash: moved.listHash ?? '',
       submittedBy: ctx.actor.accountId,
       submittedAt: ctx.now,

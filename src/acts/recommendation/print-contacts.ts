@@ -1,4 +1,4 @@
-import { chineseDay } from '../../core/calendar/day.ts';
+import { chineseMonthDay } from '../../core/calendar/day.ts';
 import { clock, dayOf } from '../../core/calendar/instant.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
@@ -38,7 +38,7 @@ export async function printContacts(ctx: Context, dossierId: string): Promise<Pr
       const { contact, position: job, mobile, service } = claimed;
       const tried = attempts
         .filter((one) => one.rowId === rowId)
-        .map(({ at, disposition }) => `${chineseDay(dayOf(at)).replace(/^.*年/, '')} ${clock(at)} ${disposition}`);
+        .map(({ at, disposition }) => `${chineseMonthDay(dayOf(at))} ${clock(at)} ${disposition}`);
       return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied, tried } };
     });
     for (const { rowId, shown } of rows)

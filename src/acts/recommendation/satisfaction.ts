@@ -1,5 +1,5 @@
 import { share, shareAtLeast } from '../../core/annexes/decimal.ts';
-import { reasonAsked } from '../../core/eligibility/recommended-though.ts';
+import { reasonAsked, surveyedIn } from '../../core/eligibility/recommended-though.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
 import type { Sample } from './records.ts';
 
@@ -28,19 +28,16 @@ export function satisfactionOf(
   n: number,
   threshold: Threshold,
 ): Satisfaction {
-  const reached = sample.filter((one) => one.state === 'recorded');
-  const satisfied = reached.filter((one) => one.satisfied === true).length;
-  const waiting = sample.filter((one) => one.state === 'drawn').length;
-  const none = reached.length === 0;
-  const denied = reached.filter((one) => one.denied).length;
-  const counts = { reached: reached.length, waiting, satisfied, denied };
+  const counts = surveyedIn(sample);
+  const { reached, waiting, satisfied } = counts;
+  const none = reached === 0;
   return {
     ...counts,
     drawn: sample.length,
-    replaced: sample.length - reached.length - waiting,
+    replaced: sample.length - reached - waiting,
     ofDrawn: none ? null : share(satisfied, sample.length),
-    ofReached: none ? null : share(satisfied, reached.length),
-    enough: none || waiting > 0 ? null : shareAtLeast(satisfied, reached.length, threshold.atLeast),
+    ofReached: none ? null : share(satisfied, reached),
+    enough: none || waiting > 0 ? null : shareAtLeast(satisfied, reached, threshold.atLeast),
     reasonAsked: reasonAsked(counts, threshold.atLeast),
     sentence: sentenceOf({ ...counts, drawn: sample.length }, n, threshold),
   };

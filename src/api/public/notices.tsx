@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
-import { addDays, chineseDay } from '../../core/calendar/day.ts';
+import { addDays, chineseDay, chineseMonthDay } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
 import { functionLabels } from '../../core/scheme/functions.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
@@ -101,7 +101,7 @@ function Period({ notice, today, calendar }: { notice: NoticeView; today: string
     <div className="days" aria-hidden="true">
       {counted.map((day, index) => (
         <span key={day} className={day < today ? 'is-done' : day === today ? 'is-now' : undefined}>
-          第{index + 1}日 {Number(day.slice(5, 7))}月{Number(day.slice(8))}日
+          第{index + 1}日 {chineseMonthDay(day)}
         </span>
       ))}
     </div>

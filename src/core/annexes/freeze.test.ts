@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { exampleContent } from './example.ts';
-import { checkSubmission, contentHash, frozen, frozenText } from './freeze.ts';
+import { checkSubmission, frozen, frozenText } from './freeze.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const content = exampleContent(2026);
@@ -17,8 +17,7 @@ const before = (): string => {
 };
 
 test('现在的提交：校验值是全文的 SHA-256，写明格式第2版；说明改一个字，校验值就不同', () => {
-  const hash = contentHash(text(), digest);
-  assert.equal(hash, digest(text()));
+  const hash = digest(text());
   assert.deepEqual(checkSubmission(text(), hash, digest), { format: 2, reasons: 1, matches: true });
   assert.match(text(), /^\{"format":2,/);
   const other = text([{ ...reason, reason: '以审计报告为淮' }]);

@@ -52,11 +52,8 @@ export const frozen = (content: Content, { materials, reasons }: Enclosed): Froz
   reasons,
 });
 
-/** The text that is kept, hashed and handed out: the same bytes in all three. */
+/** The text that is kept, hashed and handed out: the same bytes in all three. Its digest, whatever its format, is the submission's. */
 export const frozenText = (form: FrozenForm): string => JSON.stringify(form);
-
-/** The one digest of a submission, of any format: of its text as it stands. */
-export const contentHash = (text: string, digest: (text: string) => string): string => digest(text);
 
 /** What a submission's text is, and whether its digest is `hash`; null where it is no submission. */
 export function checkSubmission(
@@ -66,7 +63,7 @@ export function checkSubmission(
 ): { format: 1 | 2; reasons: number; matches: boolean } | null {
   const form = formIn(text);
   if (form === null) return null;
-  return { format: form.format ?? 1, reasons: form.reasons?.length ?? 0, matches: contentHash(text, digest) === hash };
+  return { format: form.format ?? 1, reasons: form.reasons?.length ?? 0, matches: digest(text) === hash };
 }
 
 function formIn(text: string): FrozenForm | null {

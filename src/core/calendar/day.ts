@@ -44,9 +44,12 @@ export const weekday = (day: Day): number => toNumber(day) % 7;
 export const isWeekend = (day: Day): boolean => weekday(day) % 6 === 0;
 
 /** 2026-03-31 → 2026年3月31日, as documents print it. */
-export function chineseDay(day: Day): string {
-  const { year, month, date } = parts(day);
-  return `${year}年${month}月${date}日`;
+export const chineseDay = (day: Day): string => `${yearOf(day)}年${chineseMonthDay(day)}`;
+
+/** 2026-03-31 → 3月31日 */
+export function chineseMonthDay(day: Day): string {
+  const { month, date } = parts(day);
+  return `${month}月${date}日`;
 }
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

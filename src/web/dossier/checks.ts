@@ -4,6 +4,7 @@ import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { idle } from '../idle.ts';
+import { afterPress } from '../ui/pressed.ts';
 import type { Around, Checks, Judged, LiveChecks, Under } from './judged.ts';
 import { progressOf } from './progress.ts';
 
@@ -33,7 +34,7 @@ function useJudged(content: Content, under: Under, first: Checks): Judged {
         const parts = judging(content, under);
         stop = inPauses(() => {
           const { done, value } = parts.next();
-          if (done) startTransition(() => setJudged({ content, under, ...value }));
+          if (done) stop = afterPress(() => startTransition(() => setJudged({ content, under, ...value })));
           return done === true;
         });
       });

@@ -67,7 +67,8 @@ const followingWord = (path: string): string => {
 };
 
 type ItemsProps = {
-  correction: Correction /** Of the open notice: each item jumps to its place, and may be explained instead of changed. */;
+  correction: Correction;
+  /** Of the open notice: each item jumps to its place, and may be explained instead of changed. */
   dossierId?: string;
 };
 

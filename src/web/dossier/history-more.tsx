@@ -3,17 +3,17 @@ import { ProblemAlert } from '../errors.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Pages } from './history-pages.ts';
 
+type MoreProps = {
+  pages: Pages;
+  /** The word on the button. */
+  act: string;
+};
+
 /**
  * Goes on where a list ends and says how much of it stands there. The focus stays on the button, so that one can go on and on; when there is nothing
  * more the button goes, and the focus with it to the sentence that says so.
  */
-export function More({
-  pages: { changes, open, more, busy, problem, turned },
-  act,
-}: {
-  pages: Pages /** The word on the button. */;
-  act: string;
-}) {
+export function More({ pages: { changes, open, more, busy, problem, turned }, act }: MoreProps) {
   const said = useRef<HTMLParagraphElement>(null);
   const ended = turned > 0 && !open;
   useEffect(() => {

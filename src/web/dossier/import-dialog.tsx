@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
-import { fileName } from '../../core/files/file-name.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -50,14 +49,14 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
     setRefused(await onPut(rows, standing === 0 ? 'replace' : how, fileName));
     setPutting(false);
   };
-  const ready = found && read && read.rows.length > 0 ? () => void put(read, fileName(found.file.name)) : null;
+  const ready = found && read && read.rows.length > 0 ? () => void put(read, found.file.name) : null;
   const form = tableAt(table);
   const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
       open={found !== null}
       wide
-      title={`导入 ${found ? fileName(found.file.name) : ''}`}
+      title={`导入 ${found?.file.name ?? ''}`}
       onClose={onClose}
       foot={
         <>

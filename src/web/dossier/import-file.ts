@@ -1,9 +1,8 @@
 import { tableAt } from '../../core/annexes/form.ts';
-import { fileName } from '../../core/files/file-name.ts';
 import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { upload } from '../upload.ts';
-import { saveFile } from './save-file.ts';
 
 type Answer = AnswerOf<'POST /api/dossiers/{id}/tables/{table}/read'>;
 export type SheetRead = Extract<Answer, { kind: 'read' }>;
@@ -25,7 +24,7 @@ type Asked = { id: string; table: string; file: File; mapping?: Mapping | undefi
 
 const requestOf = ({ id, table, file, mapping }: Asked) => ({
   params: { id, table },
-  query: { name: fileName(file.name), ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
+  query: { name: file.name, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
   body: file,
 });
 
@@ -53,7 +52,7 @@ export async function saveMarked(asked: Asked): Promise<string | null> {
   try {
     saveFile(
       await call('POST /api/dossiers/{id}/tables/{table}/marked', requestOf(asked)),
-      `${fileName(asked.file.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`,
+      `${asked.file.name.replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`,
     );
     return null;
   } catch (error) {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { fileName } from '../../core/files/file-name.ts';
 import { problemIn } from '../client.ts';
 import { refresh } from '../query.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -18,15 +17,11 @@ export function useScanUpload(dossierId: string, paper: PaperNumber) {
   const toast = useToast();
   const send = async (file: File): Promise<void> => {
     if (file.size > LARGEST)
-      return setSending({
-        is: 'failed',
-        message: `“${fileName(file.name)}”有 ${sizeText(file.size)}，超过 50 MB，请压缩后上传`,
-        again: null,
-      });
-    const progress = (share: number) => setSending({ is: 'sending', name: fileName(file.name), percent: Math.floor(share * 100) });
+      return setSending({ is: 'failed', message: `“${file.name}”有 ${sizeText(file.size)}，超过 50 MB，请压缩后上传`, again: null });
+    const progress = (share: number) => setSending({ is: 'sending', name: file.name, percent: Math.floor(share * 100) });
     progress(0);
     try {
-      const request = { params: { id: dossierId, paper }, query: { name: fileName(file.name) }, body: file };
+      const request = { params: { id: dossierId, paper }, query: { name: file.name }, body: file };
       const { matches } = await upload('PUT /api/dossiers/{id}/scans/{paper}', request, { onProgress: progress });
       await refresh('GET /api/dossiers/{id}/scans');
       toast(arrived[matches], matches === 'other' ? { tone: 'red' } : undefined);
@@ -34,11 +29,7 @@ export function useScanUpload(dossierId: string, paper: PaperNumber) {
     } catch (error) {
       const { status, detail } = problemIn(error);
       const cut = status === 0 || status === 401 || status >= 500;
-      setSending({
-        is: 'failed',
-        message: cut ? `“${fileName(file.name)}”没有传完，请检查网络后再试一次` : detail,
-        again: cut ? file : null,
-      });
+      setSending({ is: 'failed', message: cut ? `“${file.name}”没有传完，请检查网络后再试一次` : detail, again: cut ? file : null });
     }
   };
   return { sending, send: (file: File) => void send(file), close: () => setSending(null) };

@@ -1,4 +1,3 @@
-import { fileName } from '../../core/files/file-name.ts';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { upload } from '../upload.ts';
 import { sizeText } from './file-words.ts';
@@ -33,7 +32,7 @@ export async function transfer(one: Transfer): Promise<void> {
   say({ phase: 'reading', sent: 0 });
   const hash = await digestOf(file, one.begun);
   if (hash === null) return whole(one);
-  const body = { kind, name: fileName(file.name), size: file.size, hash };
+  const body = { kind, name: file.name, size: file.size, hash };
   const { id: uploadId, ...begun } = await untilThere(one, () =>
     call('POST /api/dossiers/{id}/uploads', { params: { id: dossierId }, body }),
   );
@@ -70,7 +69,7 @@ async function nextPiece({ file, say, signal }: Transfer, params: Place, offset:
 /** Where the page did not come over https the browser gives no digest, and without one nothing can be resumed: one request, from the beginning. */
 function whole(one: Transfer): Promise<void> {
   const { dossierId, kind, file, say, signal } = one;
-  const request = { params: { id: dossierId, kind }, query: { name: fileName(file.name) }, body: file };
+  const request = { params: { id: dossierId, kind }, query: { name: file.name }, body: file };
   const onProgress = (share: number) => say({ phase: 'sending', sent: share * file.size });
   return untilThere(one, async () => void (await upload('PUT /api/dossiers/{id}/materials/{kind}', request, { onProgress, signal })));
 }
@@ -105,11 +104,11 @@ function waitingFor(status: number): string | null {
 
 /** SHA-256 of the file; null where the browser has none. Refuses what is not the file that was begun, what is empty, and what can't be read. */
 async function digestOf(file: File, begun: Begun | null): Promise<string | null> {
-  if (file.size === 0) throw new Error(`“${fileName(file.name)}”是空文件，请重新选择`);
-  if (file.size > LARGEST) throw new Error(`“${fileName(file.name)}”有 ${sizeText(file.size)}，超过 50 MB，请压缩或拆分后上传`);
+  if (file.size === 0) throw new Error(`“${file.name}”是空文件，请重新选择`);
+  if (file.size > LARGEST) throw new Error(`“${file.name}”有 ${sizeText(file.size)}，超过 50 MB，请压缩或拆分后上传`);
   if (begun !== null && begun.size !== file.size) throw another(file, begun);
   const bytes = await file.arrayBuffer().catch(() => {
-    throw new Error(`“${fileName(file.name)}”读不出来：可能是文件夹，或文件已被移动、改动，请重新选择`);
+    throw new Error(`“${file.name}”读不出来：可能是文件夹，或文件已被移动、改动，请重新选择`);
   });
   if (globalThis.crypto.subtle === undefined) return null;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -120,5 +119,5 @@ async function digestOf(file: File, begun: Begun | null): Promise<string | null>
 
 const another = (file: File, begun: Begun): Error =>
   new Error(
-    `“${fileName(file.name)}”（${sizeText(file.size)}）与没有传完的“${begun.name}”（${sizeText(begun.size)}）不是同一个文件，请选择原来的文件，或取消后另行上传`,
+    `“${file.name}”（${sizeText(file.size)}）与没有传完的“${begun.name}”（${sizeText(begun.size)}）不是同一个文件，请选择原来的文件，或取消后另行上传`,
   );

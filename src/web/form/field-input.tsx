@@ -1,7 +1,8 @@
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import type { Fields, Field as FormField, Value } from '../../core/annexes/field.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
 import { Derived, Field, type Span } from '../ui/field.tsx';
+import { useFocused } from '../ui/pressed.ts';
 import type { Report } from './change.ts';
 import { Control } from './control.tsx';
 import { idOf } from './place.ts';
@@ -47,7 +48,9 @@ export function spansOf(fields: Fields): ReadonlyMap<string, Span> {
 
 /** Any field of a form's table, with its label, unit, hint, source and fault; reports `{ path, value }`. */
 export const FieldInput = memo(function FieldInput({ path, field, value, onChange, fault, source, note, span, readOnly }: FieldInputProps) {
-  const [focused, setFocused] = useState(false);
+  const [focused, setFocused] = useFocused();
+  // Nobody is told of a mistake in the middle of a word; one that stood when they came stays until it is mended.
+  const stood = useRef(false);
   const [converted, setConverted] = useState<string | undefined>(undefined);
   const width = span ?? spanOf(field);
   if (field.derived)
@@ -62,7 +65,8 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
         span={width}
       />
     );
-  const own = focused ? undefined : faultsOf(field, value)[0]?.message;
+  const error = fault ?? faultsOf(field, value)[0]?.message;
+  if (!focused) stood.current = error !== undefined;
   const radios = field.type === 'choices' || field.type === 'yesNo' || field.type === 'satisfaction' || (field.options?.length ?? 9) <= 3;
   return (
     <Field
@@ -70,7 +74,7 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
       id={idOf(path)}
       source={source ?? (field.required ? undefined : '选填')}
       hint={hintOf(field, converted)}
-      error={fault ?? own}
+      error={focused && !stood.current ? undefined : error}
       span={width}
       group={radios}
     >

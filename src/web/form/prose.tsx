@@ -17,13 +17,10 @@ type ProseProps = {
 
 /** How paragraphs and lists are typed: fetched in the browser's first pause, since nobody pastes sooner; without it the box takes plain text. */
 let typing: typeof import('./prose-typing.ts') | null = null;
-const fetchTyping = (): void =>
-  void import('./prose-typing.ts').then(
-    (fetched) => {
-      typing = fetched;
-    },
-    () => undefined,
-  );
+const fetchTyping = async (): Promise<typeof typing> => {
+  typing ??= await import('./prose-typing.ts').catch(() => null);
+  return typing;
+};
 
 /** Longer than this a part is a chapter, not a remark. */
 const CHAPTER = 1000;
@@ -33,9 +30,10 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
   const area = useRef<HTMLTextAreaElement>(null);
   const countId = useId();
   const long = [...text].length;
-  useEffect(() => (typing ? undefined : idle(fetchTyping)), []);
-  const list = (kind: 'bullets' | 'numbers'): void => {
-    if (area.current) typing?.list(area.current, kind);
+  useEffect(() => (typing ? undefined : idle(() => void fetchTyping())), []);
+  const list = async (kind: 'bullets' | 'numbers'): Promise<void> => {
+    const fetched = await fetchTyping();
+    if (area.current) fetched?.list(area.current, kind);
   };
   return (
     <>
@@ -55,10 +53,10 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
       <p className="field__hint prose__foot">
         {readOnly ? null : (
           <span className="prose__lists">
-            <Button small look="quiet" onMouseDown={(event) => event.preventDefault()} onClick={() => list('bullets')}>
+            <Button small look="quiet" onMouseDown={(event) => event.preventDefault()} onClick={() => void list('bullets')}>
               • 项目符号
             </Button>
-            <Button small look="quiet" onMouseDown={(event) => event.preventDefault()} onClick={() => list('numbers')}>
+            <Button small look="quiet" onMouseDown={(event) => event.preventDefault()} onClick={() => void list('numbers')}>
               1. 编号
             </Button>
           </span>

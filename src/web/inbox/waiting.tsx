@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import { hasRole, isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
+import { usePrinting } from '../ui/printing.ts';
 import { type Tab, Tabs } from '../ui/tabs.tsx';
 import { Filters } from './filters.tsx';
 import { GiveBar } from './give-bar.tsx';
@@ -50,14 +50,15 @@ export function Waiting({ inbox, filter, onFilter }: Props) {
 function List({ inbox, filter, onFilter }: Props) {
   const session = useSession();
   const office = useOffice();
-  const [all, setAll] = useAllOnPaper();
+  const [all, setAll] = useState(false);
+  const printing = usePrinting();
   const [desk, setDesk] = useState<Desk | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const waits = filter.side === 'elsewhere';
   const items: readonly Item[] = waits ? inbox.elsewhere : inbox.items;
   const shown = filtered(items, filter, ownersIn(office, session));
   const groups = groupsOf(shown, inbox.today, waits ? '对方已逾期' : '已逾期');
-  const drawn = all ? groups : firstOf(groups, SHOWN);
+  const drawn = all || printing ? groups : firstOf(groups, SHOWN);
   const more = shown.length - drawn.reduce((sum, group) => sum + group.items.length, 0);
   const pick = (ids: readonly string[], on: boolean): void =>
     setPicked(new Set(on ? [...picked, ...ids] : [...picked].filter((id) => !ids.includes(id))));
@@ -103,17 +104,6 @@ function List({ inbox, filter, onFilter }: Props) {
       {desk?.as === 'sign' ? <QuickSign dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
     </Tabs>
   );
-}
-
-/** Whether the whole list is drawn: when asked for, and always on paper. */
-function useAllOnPaper(): [boolean, (all: boolean) => void] {
-  const [all, setAll] = useState(false);
-  useEffect(() => {
-    const whole = (): void => flushSync(() => setAll(true));
-    window.addEventListener('beforeprint', whole);
-    return () => window.removeEventListener('beforeprint', whole);
-  }, []);
-  return [all, setAll];
 }
 
 /** The first `most` items over all groups; nobody reads three hundred rows at once. */

@@ -3,6 +3,7 @@ import { call, problemIn } from '../client.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Sample } from './case.ts';
 
@@ -15,7 +16,7 @@ export function PrintContacts({ dossierId, sample, open }: { dossierId: string; 
   const print = async () => {
     try {
       const sheet = (await call('POST /api/dossiers/{id}/sample/print', { params: { id: dossierId } })) as Blob;
-      save(URL.createObjectURL(sheet));
+      saveFile(sheet, '测评电话表.pdf');
       await refresh('GET /api/dossiers/{id}/sample');
     } catch (error) {
       toast(problemIn(error).detail, { tone: 'red' });
@@ -32,14 +33,4 @@ export function PrintContacts({ dossierId, sample, open }: { dossierId: string; 
       </Confirm>
     </>
   );
-}
-
-const KEPT_MS = 60_000;
-
-function save(url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = '测评电话表.pdf';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

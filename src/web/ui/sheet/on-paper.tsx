@@ -1,27 +1,9 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { cx } from '../cx.ts';
 import { Head } from './head.tsx';
 import type { SheetProps } from './props.ts';
 import { tickText } from './tick.ts';
 
 type OnPaperProps = Pick<SheetProps, 'columns' | 'rows' | 'show' | 'label'>;
-
-/** Whether the page is being printed; drawn before the browser lays out its sheets of paper. */
-export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
-}
 
 /** Every row as a plain table, whole values, its head on each page; it stands in for the sheet, of which only the rows in view are drawn. */
 export function OnPaper({ columns, rows, show, label }: OnPaperProps) {

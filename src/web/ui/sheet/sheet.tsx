@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, useId, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { usePrinting } from '../printing.ts';
 import { About } from './about.tsx';
 import { Bar, Foot } from './bar.tsx';
 import { commandsOf } from './commands.ts';
@@ -10,7 +11,7 @@ import { useLayout } from './layout.ts';
 import { Line } from './line.tsx';
 import { isLocked } from './lock.ts';
 import { useMouse } from './mouse.ts';
-import { OnPaper, usePrinting } from './on-paper.tsx';
+import { OnPaper } from './on-paper.tsx';
 import { Options } from './options.tsx';
 import type { SheetProps } from './props.ts';
 import { useHandle, useReveal } from './reveal.ts';

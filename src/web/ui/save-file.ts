@@ -1,4 +1,4 @@
-/** Hands a file that the server answered to the person, as a download. */
+/** Hands a file to the person, as a download. */
 export function saveFile(bytes: Blob, name: string): void {
   const address = URL.createObjectURL(bytes);
   const link = document.createElement('a');
