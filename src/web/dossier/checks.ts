@@ -5,26 +5,29 @@ import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { idle } from '../idle.ts';
 import { afterPress } from '../ui/pressed.ts';
-import type { Around, Checks, Judged, LiveChecks, Under } from './judged.ts';
+import type { Around, Checks, Judged, TypedChecks, Under } from './judged.ts';
 import { progressOf } from './progress.ts';
 
 /** All that the core says of a form; `first` is what the server said of it as it was read. */
-export function useChecks(content: Content, { scheme, today, roundOpensOn, materials }: Around, first: Checks): LiveChecks {
+export function useChecks(content: Content, { scheme, today, roundOpensOn, materials }: Around, first: Checks): TypedChecks {
   const judged = useJudged(
     content,
     useMemo(() => ({ scheme, today, roundOpensOn }), [scheme, today, roundOpensOn]),
     first,
   );
   const missing = useMemo(() => missingMaterials(content, scheme, materials) as Checks['missing'], [content, scheme, materials]);
-  return useMemo(() => ({ ...judged, missing }), [judged, missing]);
+  const current = judged.content === content;
+  return useMemo(() => ({ ...judged, missing, current }), [judged, missing, current]);
 }
+
+type JudgedOf = Judged & { content?: Content; under?: Under };
 
 /**
  * Judged in the pauses of typing and a part at a time: with 1 600 rows the whole takes some 40 ms, for which no key should wait. What was judged
  * last stands meanwhile; a change begins it anew.
  */
-function useJudged(content: Content, under: Under, first: Checks): Judged {
-  const [judged, setJudged] = useState<Judged & { content?: Content; under?: Under }>(() => begun(content, under, first));
+function useJudged(content: Content, under: Under, first: Checks): JudgedOf {
+  const [judged, setJudged] = useState<JudgedOf>(() => begun(content, under, first));
   const current = judged.content === content && judged.under === under;
   useEffect(() => {
     if (current) return;

@@ -13,13 +13,14 @@ import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Skeleton } from '../ui/alert.tsx';
 import { Columns } from '../ui/page.tsx';
+import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useChecks, useDerived } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { Declaration } from './declaration.tsx';
 import { FillingContext } from './filling.ts';
 import { useImports } from './imports.ts';
-import type { Checks } from './judged.ts';
+import type { Checks, TypedChecks } from './judged.ts';
 import { useLockedKeys } from './locked-keys.ts';
 import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
@@ -150,6 +151,7 @@ function materialNote(materials: readonly Material[], missing: number): Note {
   return { text: `${materials.length} 个文件`, tone: 'done' };
 }
 
+const noMarks: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
 const nothingSeen: Seen = { left: new Set(), asked: new Set() };
 
 /** Which places the person has been to: a fault is said where one has left, or where one asked. */
@@ -157,7 +159,7 @@ function useSeen() {
   const [seen, setSeen] = useState<Seen>(nothingSeen);
   const onBlurCapture = useCallback(({ target }: FocusEvent) => {
     const key = /^at-([A-Za-z0-9]+)(-1)?$/.exec(target.id)?.[1];
-    if (key) setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) }));
+    if (key) afterPress(() => setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) })));
   }, []);
   const ask = useCallback(
     (key: string) => setSeen((now) => (now.asked.has(key) ? now : { ...now, asked: new Set(now.asked).add(key) })),
@@ -166,9 +168,11 @@ function useSeen() {
   return { seen, onBlurCapture, ask };
 }
 
-function useMarks(checks: Parameters<typeof marksOf>[0], seen: Seen) {
-  const before = useRef<ReadonlyMap<string, ReadonlyMap<string, string>>>(new Map());
+/** What stands at which place. New marks wait until the latest change is judged: what was just filled in is not called missing. */
+function useMarks(checks: TypedChecks, seen: Seen) {
+  const before = useRef<ReadonlyMap<string, ReadonlyMap<string, string>>>(noMarks);
   return useMemo(() => {
+    if (!checks.current && before.current !== noMarks) return before.current;
     before.current = marksBySection(marksOf(checks, seen), before.current);
     return before.current;
   }, [checks, seen]);

@@ -16,6 +16,9 @@ export type LiveChecks = {
   readonly progress: readonly Progress[];
 };
 
+/** `current`: it is said of what stands there now; false in the pause until the latest change is judged. */
+export type TypedChecks = LiveChecks & { readonly current: boolean };
+
 export type Around = { scheme: Scheme; today: string; roundOpensOn: string; materials: readonly { kind: string }[] };
 
 export type Judged = Omit<LiveChecks, 'missing'>;
