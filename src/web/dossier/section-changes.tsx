@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { applicationForm } from '../../core/annexes/form.ts';
 import { Loaded, queryClient, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -85,10 +86,16 @@ function Listed({ request, onClear, ...restoring }: { request: HistoryRequest; o
   );
 }
 
+/** Where a section is one table, its name is the dialog's heading; a row is told by its own. */
+const isOneTable = (key: string): boolean => {
+  const section = applicationForm.find((one) => one.key === key);
+  return section?.tables.length === 1 && Object.keys(section.fields).length === 0;
+};
+
 const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly Column<Kept>[] => [
   { key: 'at', head: '时间', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
   { key: 'who', head: '何人', cell: ({ who }) => <span className="nowrap">{who}</span> },
-  { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one).place },
+  { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one)[isOneTable(params.section) ? 'name' : 'place'] },
   {
     key: 'what',
     head: '改动',
