@@ -98,7 +98,9 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   await dialog.getByText('共 1 处').waitFor();
   await dialog.getByLabel('何处').fill(first);
   await dialog.getByLabel('何处').press('Enter');
-  await dialog.getByRole('row').filter({ hasText: '删去一行' }).getByRole('button', { name: `恢复` }).click();
+  const removed = dialog.getByRole('row').filter({ hasText: '删去一行' });
+  assert.equal(await removed.getByRole('rowheader').textContent(), first, '只有一张表的一节，何处只写行名');
+  await removed.getByRole('button', { name: '恢复' }).click();
   await page.getByText('已恢复为当时的内容').waitFor();
   await page.waitForTimeout(1500);
   const now = (await formOf(page, id)).tables.served;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { applicationForm } from '../../core/annexes/form.ts';
+import { tableAt } from '../../core/annexes/form.ts';
 import { Loaded, queryClient, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -86,11 +86,8 @@ function Listed({ request, onClear, ...restoring }: { request: HistoryRequest; o
   );
 }
 
-/** Where a section is one table, its name is the dialog's heading; a row is told by its own. */
-const isOneTable = (key: string): boolean => {
-  const section = applicationForm.find((one) => one.key === key);
-  return section?.tables.length === 1 && Object.keys(section.fields).length === 0;
-};
+/** A section that is a table: its name is the heading of the dialog, a row is told by its own. */
+const isOneTable = (section: string): boolean => tableAt(section) !== undefined;
 
 const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly Column<Kept>[] => [
   { key: 'at', head: '时间', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
