@@ -13,6 +13,12 @@ export const words: readonly (readonly [chinese: string, name: string, meaning: 
   ['申请表、附件2–6', 'form', 'what the applicant fills in: sections, fields, row tables'],
   ['申报材料', 'materials', 'the twelve kinds of 第九条, each with its files'],
   [
+    '申报编号',
+    'number',
+    'a dossier’s one number from its first submission on, 赣平2026-0107; nothing else is called so, and it is called nothing else',
+  ],
+  ['提交回执', 'receipt', 'what a submission is answered with; 受理 is the province’s act alone (第八条（四）)'],
+  [
     '推荐部门',
     'recommender',
     'a local authority for its area, or an association or provincial unit that recommends directly (第八条（三）)',

@@ -145,7 +145,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   },
   'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
-    return pdf(await ctx.documents.renderPdf(receiptPaper(paper, ctx)), `受理回执-${paper.dossier.number ?? paper.applicant}.pdf`);
+    return pdf(await ctx.documents.renderPdf(receiptPaper(paper, ctx)), `提交回执-${paper.dossier.number ?? paper.applicant}.pdf`);
   },
 };
 

@@ -48,7 +48,7 @@ function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Gener
       open: () => written(format, dossierAnnex(number, paper, ctx), documents),
     };
   }
-  if (paper.dossier.submittedAt !== null) yield { name: '受理回执.pdf', open: () => documents.renderPdf(receiptPaper(paper, ctx)) };
+  if (paper.dossier.submittedAt !== null) yield { name: '提交回执.pdf', open: () => documents.renderPdf(receiptPaper(paper, ctx)) };
   const { last, full } = paper;
   if (last && full) yield { name: SUBMITTED, deflate: true, open: async () => new TextEncoder().encode(submittedText(ctx, last)) };
 }

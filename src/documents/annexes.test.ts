@@ -290,9 +290,9 @@ test('证书写明编号、单位、服务功能、起止日期、发证单位�
   ]);
 });
 
-test('受理回执按北京时间写提交时间，逐件列出材料与校验值', () => {
+test('提交回执按北京时间写提交时间，逐件列出材料与校验值', () => {
   const doc = examples.receiptExample();
-  prints(doc, ['受理回执', 'JX2026-0137', '2026年3月29日00:03:09（北京时间）', '随同提交的申报材料（9件）']);
+  prints(doc, ['提交回执', 'JX2026-0137', '2026年3月29日00:03:09（北京时间）', '随同提交的申报材料（9件）']);
   assert.equal(doc.meta.date, '2026-03-29');
   const groups = '66c7f0f4 62eeedd9 d1f2d46b dc10e4e2\n4167c487 5cf2f7a2 297da02b 8f4ba8e0';
   assert.equal(text(doc).split(groups).length - 1, 1 + 9);
@@ -302,7 +302,7 @@ test('受理回执按北京时间写提交时间，逐件列出材料与校验�
   assert.deepEqual(small, [], '校验值与正文一样大');
 });
 
-test('受理回执说明校验值包括什么、怎样核对；以前的提交不称包括说明', () => {
+test('提交回执说明校验值包括什么、怎样核对；以前的提交不称包括说明', () => {
   prints(examples.receiptExample(), ['对核验提醒的说明（2条）计算得出', '对其中的“提交内容.json”计算SHA-256']);
   assert.ok(!text(receipt({ ...examples.receiptData(), reasons: null })).includes('对核验提醒的说明'));
 });

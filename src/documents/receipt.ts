@@ -9,7 +9,7 @@ import { type Band, table } from './layout/table.ts';
 export type ReceiptMaterial = { label: string; fileName: string; hash: string };
 
 export type ReceiptData = {
-  /** 受理编号 */
+  /** 申报编号 */
   number: string;
   applicant: string;
   /** Who takes it in: the recommender. */
@@ -46,7 +46,7 @@ function covered({ hashName, reasons, explanations }: ReceiptData): string {
 
 function facts(data: ReceiptData): Table {
   const items: [string, string][] = [
-    ['受理编号', data.number],
+    ['申报编号', data.number],
     ['申报单位', data.applicant],
     ...(data.recommender ? ([['推荐部门', data.recommender]] as [string, string][]) : []),
     ['提交时间', localTime(data.submittedAt)],
@@ -72,13 +72,13 @@ function materialsTable(data: ReceiptData): Table {
   return table(WIDTH, [{ height: 10, cells: heads.map((label, i) => head(label, WIDTHS[i]!)) }, ...rows], { head: 1, size: 10 });
 }
 
-/** 受理回执: what was submitted, when, and the digests by which anyone can show later that it is unchanged. */
+/** 提交回执: what was submitted, when, and the digests by which anyone can show later that it is unchanged. */
 export function receipt(data: ReceiptData): FormDoc {
   const date = dayOf(data.submittedAt);
-  return formDoc({ title: `受理回执 ${data.number}`, author: data.applicant, subject: '受理回执', date, mark: data.number }, [
+  return formDoc({ title: `提交回执 ${data.number}`, author: data.applicant, subject: '提交回执', date, mark: data.number }, [
     pages([
       title('江西省中小企业公共服务示范平台申报', 18),
-      title('受理回执'),
+      title('提交回执'),
       GAP(6),
       facts(data),
       GAP(2),

@@ -96,8 +96,8 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
     .getByText(/申报编号 赣平2026-\d{4}/)
     .first()
     .waitFor();
-  await page.getByRole('link', { name: '受理回执（PDF）' }).waitFor();
-  const receipt = await page.request.get((await page.getByRole('link', { name: '受理回执（PDF）' }).getAttribute('href')) ?? '');
+  await page.getByRole('link', { name: '提交回执（PDF）' }).waitFor();
+  const receipt = await page.request.get((await page.getByRole('link', { name: '提交回执（PDF）' }).getAttribute('href')) ?? '');
   assert.equal(receipt.headers()['content-type'], 'application/pdf');
   assert.equal(await page.getByRole('button', { name: '提交申报' }).count(), 0);
   await sound(page, errors, 'applicant-submitted');

@@ -239,7 +239,7 @@ test('经办人全程：混乱的名单导入，断网续填，浏览器崩溃�
     .getByText(/申报编号 赣平2026-\d{4}/)
     .first()
     .waitFor();
-  const receipt = await page.request.get((await page.getByRole('link', { name: '受理回执（PDF）' }).getAttribute('href')) ?? '');
+  const receipt = await page.request.get((await page.getByRole('link', { name: '提交回执（PDF）' }).getAttribute('href')) ?? '');
   assert.equal((await receipt.body()).subarray(0, 5).toString(), '%PDF-');
   await sound(page, 'clerk-submitted');
   assert.deepEqual(errors.filter(isOurs), []);

@@ -104,7 +104,7 @@ test('压缩包：每个文件与清单的校验值相符，佐证材料按第�
   );
   const names = Object.keys(zip);
   assert.ok(names.includes('材料/（三）上一年度包含服务收支情况的审计报告/审计报告.pdf'), names.join('\n'));
-  assert.ok(names.includes('受理回执.pdf') && names.includes('附件6-申报材料真实性声明函.docx'));
+  assert.ok(names.includes('提交回执.pdf') && names.includes('附件6-申报材料真实性声明函.docx'));
   assert.ok(!names.some((name) => name.startsWith('附件1')), '推荐表不给申报单位');
   const { entries } = await (await party('jiancha'))('GET /api/journal', { query: { subject: one.dossierId } });
   assert.equal(entries.filter((entry) => entry.action === 'takeAway').length, 2);

@@ -40,7 +40,7 @@ test('第十五条：四个季度都有调度表和汇总表', () => {
     assert.ok((counted(`${period}季度汇总表签发报送`) ?? 0) > 0, period);
 });
 
-test('每份申报的纸面齐全：附件2至6、附件1、受理回执', async () => {
+test('每份申报的纸面齐全：附件2至6、附件1、提交回执', async () => {
   const folders = await readdir(join(out, 'dossiers'));
   assert.equal(folders.length, APPLICANTS);
   for (const folder of folders.filter((name) => name.startsWith('赣平'))) {

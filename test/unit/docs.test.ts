@@ -54,6 +54,13 @@ test('a word of the glossary is a word of the code', () => {
   assert.deepEqual(unused, []);
 });
 
+test('受理 is the province’s act alone (第八条（四）): a submission has its 提交回执, a dossier its 申报编号, whoever writes of it', () => {
+  const wrong = sources().flatMap(({ path, text }) =>
+    (text.match(/受理(回执|编号|号|部门|申报|异议)/g) ?? []).map((word) => `${path} ${word}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
 const linked = (path: string) => [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] as string);
 
 test('every link of the documents leads somewhere', () => {

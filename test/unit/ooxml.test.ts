@@ -74,7 +74,7 @@ const forms: Readonly<Record<string, FormDoc>> = {
   推荐汇总名单: list([line, line]),
   空的推荐汇总名单: list([]),
   证书: examples.certificateExample(),
-  受理回执: examples.receiptExample(),
+  提交回执: examples.receiptExample(),
 };
 
 for (const [name, doc] of Object.entries(forms))

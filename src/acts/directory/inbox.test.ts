@@ -67,7 +67,7 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
 });
 
-test('申报的事项带着受理号和信用代码，凭它们找得到', () => {
+test('申报的事项带着申报编号和信用代码，凭它们找得到', () => {
   const [item] = casesWaiting(seen('city', 'leader'), [one]);
   assert.deepEqual([item?.number, item?.creditCode], ['赣平2026-0001', '91360100MA0000001X']);
 });

@@ -65,7 +65,7 @@ export async function fileObjection(world: World, noticeId: string, input: NewOb
 
 function checkRunning(notice: Notice, today: string): void {
   if (today < notice.publishedOn) notNow('第八条（四）', `公示自 ${notice.publishedOn} 开始`);
-  if (today > notice.endsOn) notNow('第八条（四）', `公示期已于 ${notice.endsOn} 24时结束，不再受理异议`);
+  if (today > notice.endsOn) notNow('第八条（四）', `公示期已于 ${notice.endsOn} 24时结束，不再接收异议`);
 }
 
 /** Ten characters that are not mistaken for one another; about 50 bits, so that a number cannot be guessed. */

@@ -238,7 +238,7 @@ export const dossier = define({
     response: 'file',
   },
   'GET /api/dossiers/{id}/receipt.pdf': {
-    summary: '受理回执',
+    summary: '提交回执',
     who: ['clerk', 'officer', 'leader', 'supervisor'],
     params: z.object({ id }),
     response: 'file',

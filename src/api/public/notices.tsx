@@ -81,7 +81,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
           <ObjectionForm notice={notice} typed={typed} />
         ) : (
           <Section title="异议">
-            <Nothing title="公示期已结束，不再受理异议">已经提出的，可凭查询号在“异议查询”查看办理情况。</Nothing>
+            <Nothing title="公示期已结束，不再接收异议">已经提出的，可凭查询号在“异议查询”查看办理情况。</Nothing>
           </Section>
         )}
       </>

@@ -18,7 +18,7 @@ export async function paperPage(world: World, mark: VersionMark): Promise<Page> 
             <p className="alert__title">{sentence(answer, mark)}</p>
           </div>
           <dl className="kv">
-            <dt>受理编号</dt>
+            <dt>申报编号</dt>
             <dd>{mark.number}</dd>
             <dt>纸上的版本</dt>
             <dd>{versionName(mark.version)}</dd>
@@ -37,5 +37,5 @@ function sentence({ standing, current }: MarkStanding, mark: VersionMark): strin
   if (standing === 'current') return `现行版本：纸上的${versionName(mark.version)}与系统中最近一次提交的内容一致。`;
   if (standing === 'earlier')
     return `不是现行版本：纸上是${versionName(mark.version)}，系统中已有${versionName(current ?? '')}，请重新打印后再盖章、报送。`;
-  return '无此版本：系统中没有这个受理编号、版本和校验码的申报材料。请核对页脚的编号与校验码；确属本系统打印的，请向受理部门反映。';
+  return '无此版本：系统中没有这个申报编号、版本和校验码的申报材料。请核对页脚的编号与校验码；确属本系统打印的，请向推荐部门反映。';
 }

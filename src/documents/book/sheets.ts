@@ -33,7 +33,7 @@ export function contentsDoc(data: BookData, entries: readonly Entry[]): FormDoc 
       ],
     }),
   );
-  const whose = `申报单位：${data.applicant}${data.number === null ? '' : `　　受理编号：${data.number}`}`;
+  const whose = `申报单位：${data.applicant}${data.number === null ? '' : `　　申报编号：${data.number}`}`;
   const blocks = [title('江西省中小企业公共服务示范平台申报材料', 18), title('目　录'), P(whose, { size: SIZE.smallFourth, pitch: 26 })];
   const list = table(WIDTH, [{ height: 10, cells }, ...rows], { head: 1, size: 11 });
   const note = P('页码为每页右上角的全册页码。', { size: SIZE.fifth, pitch: 20 });

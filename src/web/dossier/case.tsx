@@ -116,7 +116,7 @@ function Receipt({ view }: { view: DossierView }) {
   const address = href('GET /api/dossiers/{id}/receipt.pdf', { params: { id: view.id } });
   return (
     <ButtonLink small href={address} newTab>
-      受理回执（PDF）
+      提交回执（PDF）
     </ButtonLink>
   );
 }

@@ -93,7 +93,7 @@ const Continue = ({ line }: { line: DossierLine }) => (
 );
 
 function StartButton({ round, today, onStart }: { round: Round; today: string; onStart: () => void }) {
-  const reason = today < round.opensOn ? `${fullDate(round.opensOn)}开始受理申报` : today > round.closesOn ? '申报已截止' : null;
+  const reason = today < round.opensOn ? `${fullDate(round.opensOn)}开始申报` : today > round.closesOn ? '申报已截止' : null;
   return (
     <Button look="primary" reason={reason} onClick={onStart}>
       开始申报

@@ -82,7 +82,7 @@ function Body({ view, review, checks, signals }: BodyProps) {
     <div className="stack">
       <Kv
         items={[
-          ['受理号', view.number],
+          ['申报编号', view.number],
           [
             '提交',
             view.submittedOn

@@ -76,7 +76,7 @@ function Paper({ view, paper, article }: { view: CaseView; paper: Recommendation
     <div className="stack">
       <Kv
         items={[
-          ['受理号', view.number],
+          ['申报编号', view.number],
           ['测评', `抽到 ${s.drawn} 家，访到 ${s.reached} 家，满意 ${s.satisfied} 家`],
           ['满意度', `按访到的 ${s.ofReached ?? '–'}%，按抽到的 ${s.ofDrawn ?? '–'}%`],
           ['填写', paper.preparedAt ? `${paper.preparedBy ?? view.recommender}，${dateAndTime(paper.preparedAt)}` : '尚未填写'],

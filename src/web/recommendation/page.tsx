@@ -104,7 +104,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
         title={view.applicant}
         badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
         meta={[
-          view.number ? `受理号 ${view.number}` : null,
+          view.number ? `申报编号 ${view.number}` : null,
           view.submittedOn ? `${fullDate(view.submittedOn)}提交` : null,
           view.correctionDueOn ? `补正至 ${fullDate(view.correctionDueOn)}` : null,
           inHand ? (

@@ -52,7 +52,7 @@ export function IntakeList({ roundId }: { roundId: string }) {
 }
 
 const columns: Column<Line>[] = [
-  { key: 'number', head: '编号', cell: (line) => line.number },
+  { key: 'number', head: '申报编号', cell: (line) => line.number },
   { key: 'name', head: '申报单位', rowHead: true, cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link> },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
   { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
