@@ -106,6 +106,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools
   files: diskFiles(join(config.dataDir, 'files')),
   parts: diskParts(join(config.dataDir, 'files', 'parts')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
+  mailer: null,
   demonstration: config.demonstration,
   mapReviewNumber: config.mapReviewNumber,
 });

@@ -1,6 +1,8 @@
 import type { Calendar } from '../core/calendar/workday.ts';
 import type { Scans } from './archive/port.ts';
+import type { Contacts } from './directory/contact-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
+import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Answers } from './dossier/answers-port.ts';
@@ -54,6 +56,8 @@ export type Tools = {
   readonly parts: Parts;
   /** The malware scanner where one is configured. */
   readonly scanner: Scanner | null;
+  /** The way to a mail server where one is configured. */
+  readonly mailer: Mailer | null;
   readonly demonstration: boolean;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;
@@ -70,6 +74,8 @@ export type Files = {
 /** All that may be read or written within one transaction, by noun. */
 export type Transaction = {
   readonly directory: Directory;
+  readonly contacts: Contacts;
+  readonly mails: Mails;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

@@ -1,4 +1,5 @@
 import { archiveHandlers } from './archive.ts';
+import { contactHandlers } from './contact.ts';
 import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
 import { deskHandlers } from './desk.ts';
@@ -21,6 +22,7 @@ import { uploadHandlers } from './uploads.ts';
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
+  ...contactHandlers,
   ...dossierHandlers,
   ...uploadHandlers,
   ...fillingHandlers,

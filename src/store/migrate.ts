@@ -19,10 +19,12 @@ import { attempt } from './migrations/0022-attempt.ts';
 import { returns } from './migrations/0023-returns.ts';
 import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
+import { contact } from './migrations/0042-contact.ts';
 import {
   access,
   answerAccess,
   attemptAccess,
+  contactAccess,
   importAccess,
   itemAnswerAccess,
   officeAccess,
@@ -59,6 +61,7 @@ const provider: MigrationProvider = {
     '0023-returns': plain([returns, itemAnswerAccess].join('\n')),
     '0024-inner-due': plain(innerDue),
     '0025-history': plain(historyOrder),
+    '0042-contact': plain([contact, contactAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

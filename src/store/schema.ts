@@ -1,4 +1,5 @@
 import type { Scan } from '../acts/archive/records.ts';
+import type { MailState } from '../acts/directory/mail-port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
@@ -66,7 +67,40 @@ export type Message = {
   readAt: string | null;
 };
 
+/** A person's contact with the code that proves the address; address and mobile sealed. */
+export type ContactRow = {
+  accountId: string;
+  email: string | null;
+  emailConfirmedAt: string | null;
+  emailRefused: string | null;
+  mobile: string | null;
+  mailOff: boolean;
+  codeHash: string | null;
+  codeSentAt: string | null;
+  codeEndsAt: string | null;
+  codeTries: number;
+  changedAt: string;
+};
+/** A letter by mail; address and body sealed. */
+export type MailRow = {
+  id: string;
+  key: string;
+  accountId: string;
+  address: string;
+  subject: string;
+  body: string | null;
+  link: string | null;
+  state: MailState;
+  attempts: number;
+  nextAt: string;
+  reason: string | null;
+  createdAt: string;
+  sentAt: string | null;
+};
+
 export type Tables = {
+  contact: ContactRow;
+  mail: MailRow;
   assignment: Assignment;
   absence: Absence;
   savedView: SavedView;

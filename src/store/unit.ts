@@ -1,6 +1,7 @@
 import type { Transaction } from '../acts/context.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
+import { contactsIn } from './contact.ts';
 import { nextOf } from './counter.ts';
 import type { Sealer } from './crypto.ts';
 import { deskIn } from './desk.ts';
@@ -10,6 +11,7 @@ import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { journalIn, record } from './journal.ts';
+import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
@@ -28,6 +30,8 @@ import { uploadsIn } from './uploads.ts';
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   directory: directoryIn(tx),
+  contacts: contactsIn(tx, sealer),
+  mails: mailsIn(tx, sealer),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   uploads: uploadsIn(tx),

@@ -32,6 +32,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   organisation: everybody,
   account: only({ ...applicants, ...both('supervisor', 'administrator', 'system') }),
   session: both('system'),
+  contact: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
+  mail: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
   login_attempt: both('system'),
   calendar_year: everybody,
   clock: everybody,

@@ -32,6 +32,7 @@ const tools: Context['tools'] = {
   files: { put: notAsked, open: notAsked, drop: notAsked },
   parts: { write: notAsked, digest: notAsked, open: () => assert.fail('not asked here'), drop: notAsked, all: notAsked },
   scanner: null,
+  mailer: null,
   demonstration: false,
   mapReviewNumber: null,
 };

@@ -83,6 +83,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
         all: () => Promise.reject(new Error('not asked here')),
       },
       scanner: null,
+      mailer: null,
       demonstration: false,
       mapReviewNumber: null,
     },

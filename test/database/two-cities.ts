@@ -92,6 +92,11 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     seen_at: now,
     ends_at: now,
   }));
+  await both('contact', 'account_id', (side) => ({ account_id: clerk[side].accountId, email: `sealed-${side}`, changed_at: now }));
+  await both('mail', 'account_id', (side) => ({
+    ...{ id: randomUUID(), key: `mail-${side}`, account_id: clerk[side].accountId, address: 'sealed', subject: '提醒' },
+    ...{ state: 'sent', next_at: now, created_at: now },
+  }));
   await both('login_attempt', 'login', (side) => ({ login: `clerk-${side}`, at: now }));
   await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
   await insert('clock', { id: 1, today: day });

@@ -1,4 +1,5 @@
 import { archive } from './archive.ts';
+import { contact } from './contact.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
@@ -19,6 +20,7 @@ import { uploads } from './uploads.ts';
 export const contract = {
   ...office,
   ...directory,
+  ...contact,
   ...recommendation,
   ...survey,
   ...desk,

@@ -204,7 +204,15 @@ export const attemptAccess = [...Object.entries(attemptPolicies).map(guard), 're
   '\n',
 );
 
+/** What came with 0042: how a person is reached is their own affair and the system's; letters on their way are the system's, the log of one's own is one's own. */
+const contactPolicies: typeof policies = {
+  contact: [`${S} or account_id = (select app.account())`, `${S} or account_id = (select app.account())`],
+  mail: [`${S} or account_id = (select app.account())`, `${S} or account_id = (select app.account())`],
+};
+export const contactAccess = Object.entries(contactPolicies).map(guard).join('\n');
+
 export const guardedTables = [
+  ...Object.keys(contactPolicies),
   ...Object.keys(attemptPolicies),
   ...Object.keys(importPolicies),
   ...Object.keys(uploadPolicies),

@@ -2,6 +2,8 @@
 const actions: Readonly<Record<string, string>> = {
   signIn: '登录',
   changePassword: '修改口令',
+  changeContact: '变更联系方式',
+  confirmEmail: '确认电子邮箱',
   addOrganisation: '新增单位',
   addAccount: '新增账号',
   changeAccount: '变更账号',

@@ -1,0 +1,49 @@
+/** One letter on its way to one address. Its id is its Message-ID, so that one that was sent twice can be told for one. Address and body are sealed at rest. */
+export type Mail = {
+  id: string;
+  /** What it is about, once: the same key a second time changes nothing. */
+  key: string;
+  accountId: string;
+  address: string;
+  /** Nothing personal: subjects stand in logs of other people's servers. */
+  subject: string;
+  /** Null once it was sent: codes and links are not kept. */
+  body: string | null;
+  /** A path of this system, put under the body with its public address. */
+  link: string | null;
+};
+
+export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped';
+
+/** One line of the delivery log. */
+export type MailLine = {
+  id: string;
+  accountId: string;
+  subject: string;
+  state: MailState;
+  attempts: number;
+  nextAt: string;
+  /** What the mail server answered at the last failure, without the address. */
+  reason: string | null;
+  createdAt: string;
+  sentAt: string | null;
+};
+
+/** What became of one attempt. `final`: the server refuses it for good (5xx); otherwise it is tried again. */
+export type Outcome = { ok: true } | { ok: false; final: boolean; reason: string };
+
+/** The way out; null in `Tools` where no mail server is configured. */
+export type Mailer = { send(mail: Mail): Promise<Outcome> };
+
+export type Mails = {
+  queue(mail: Mail, at: string): Promise<void>;
+  /** Gives up what still waits for an address that is no longer the person's. */
+  drop(accountId: string, at: string): Promise<void>;
+  /** Takes what is due for sending, for two minutes: whoever dies with it, another takes it up again. */
+  claim(now: string, most: number): Promise<(Mail & { attempts: number })[]>;
+  sent(id: string, at: string): Promise<void>;
+  /** `nextAt` null: given up. */
+  failed(id: string, reason: string, nextAt: string | null): Promise<void>;
+  /** The newest first; of one account, or of all. */
+  log(filter: { accountId?: string; state?: MailState; limit: number }): Promise<MailLine[]>;
+};

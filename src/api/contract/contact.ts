@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+
+export const contact = define({
+  'GET /api/contact': {
+    summary: '本人联系方式：电子邮箱及是否确认、手机、是否接收邮件',
+    who: 'signedIn',
+    response: z.object({
+      email: z.string().nullable(),
+      state: z.enum(['none', 'unconfirmed', 'confirmed', 'refused']),
+      refused: z.string().nullable(),
+      mobile: z.string().nullable(),
+      mail: z.boolean(),
+      mailConfigured: z.boolean(),
+    }),
+  },
+  'PUT /api/contact': {
+    summary: '变更本人联系方式；邮箱变更后须重新确认',
+    who: 'signedIn',
+    body: z.object({ email: z.string().max(300), mobile: z.string().max(40), mail: z.boolean() }),
+    response: z.null(),
+    audit: 'changeContact',
+  },
+  'POST /api/contact/code': { summary: '向本人邮箱发送确认码', who: 'signedIn', response: z.null() },
+  'POST /api/contact/confirm': {
+    summary: '填写确认码，确认邮箱属于本人',
+    who: 'signedIn',
+    body: z.object({ code: z.string().max(20) }),
+    response: z.null(),
+    audit: 'confirmEmail',
+  },
+});
