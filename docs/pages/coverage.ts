@@ -9,13 +9,14 @@ export function coveragePage(): string {
     '# Article → code → test',
     '',
     'Generated from docs/pages/coverage-table.ts by `npx tsx docs/generate.ts`; test/unit/docs.test.ts holds that every path exists and that the code named',
-    'cites its article. *enforced*: the software refuses what the measure does not allow, or computes what it asks. *supported*: it carries the procedure and',
-    'people decide. *stated*: it shows the text.',
+    'cites its article, and that what is called enforced is cited by a test. *enforced*: the software refuses what the measure does not allow, or computes',
+    'what it asks. *partly*: some of it. *supported*: it carries the procedure and people decide. *stated*: it shows the text. What is not there stands under',
+    'Missing.',
     '',
-    row(['Place', 'Asks', 'Code', 'Tests', 'Status']),
-    row(['---', '---', '---', '---', '---']),
-    ...covered.map(({ place, asks, code, tests, status }) =>
-      row([place, asks, code.map((path) => name(`src/${path}`)).join('<br>'), tests.map(name).join('<br>'), status]),
+    row(['Place', 'Asks', 'Code', 'Tests', 'Status', 'Missing']),
+    row(['---', '---', '---', '---', '---', '---']),
+    ...covered.map(({ place, asks, code, tests, status, missing }) =>
+      row([place, asks, code.map((path) => name(`src/${path}`)).join('<br>'), tests.map(name).join('<br>'), status, missing ?? '']),
     ),
     '',
   ].join('\n');

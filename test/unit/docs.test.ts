@@ -34,6 +34,16 @@ test('coverage names code that is there and cites its article, and tests that ar
   }
 });
 
+test('coverage calls enforced only what a test cites by its place, and nothing of which something is missing; what is done in part says what is missing', () => {
+  const boast = covered.filter(({ status, missing, place, tests }) =>
+    status === 'enforced' ? missing !== undefined || !tests.some((path) => read(path).includes(place)) : status === 'partly' && !missing,
+  );
+  assert.deepEqual(
+    boast.map(({ place }) => place),
+    [],
+  );
+});
+
 test('no article is cited that the measure does not have', () => {
   const numbers = articles2023.map(({ number }) => number);
   const wrong = sources()

@@ -4,8 +4,8 @@ import { listPlatforms } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
-import type { Scheme } from '../../core/scheme/scheme.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { Conditions } from './conditions.tsx';
 import { NoticeNews } from './notices.tsx';
 import { Nothing, type Page, Section, SITE } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
@@ -116,37 +116,4 @@ function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
     { name: '公示', when: last ? `${chineseDay(last.publishedOn)}至${chineseDay(last.endsOn)}` : '5个工作日', until: last?.endsOn ?? null },
     { name: '认定公布', when: last ? '公示无异议后认定' : '公示期满', until: null },
   ];
-}
-
-/** What must be met to apply (第六条), in the scheme's own numbers. */
-function Conditions({ scheme }: { scheme: Scheme }) {
-  return (
-    <Section title="主要申报条件（第六条）" aside={<a href="/measure">办法全文与解读</a>}>
-      <div className="table-wrap">
-        <table className="table table--tight">
-          <thead>
-            <tr>
-              <th scope="col">条件</th>
-              <th scope="col" className="num">
-                要求
-              </th>
-              <th scope="col">条款</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(scheme.thresholds).map(([key, { label, atLeast, unit, article }]) => (
-              <tr key={key}>
-                <td>{label}</td>
-                <td className="num">
-                  {atLeast}
-                  {unit}以上
-                </td>
-                <td className="nowrap">{article}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
-  );
 }

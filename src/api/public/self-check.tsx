@@ -1,3 +1,5 @@
+import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { Conditions } from './conditions.tsx';
 import type { Page } from './page.tsx';
 import { Head } from './page.tsx';
 
@@ -12,10 +14,11 @@ export const selfCheckPage = (): Page => ({
       <div id="check">
         <noscript>
           <p className="lead">
-            条件自查在浏览器里计算，需要打开脚本。申报条件的原文见<a href="/measure">办法与解读</a>。
+            条件自查在浏览器里计算，需要打开脚本。申报条件列在下面，原文见<a href="/measure">办法与解读</a>。
           </p>
         </noscript>
       </div>
+      <Conditions scheme={schemeNamed('jx-2023')} />
     </>
   ),
 });

@@ -1,8 +1,8 @@
-import { sum } from '../annexes/decimal.ts';
+import { shareAtLeast, sum } from '../annexes/decimal.ts';
 import { equipmentFigures } from '../annexes/derive.ts';
 import type { Content } from '../annexes/field.ts';
 import { cellAt, latestOperation, numberIn, numbersOf, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
-import { staffFigures } from '../eligibility/team.ts';
+import { professionalShares, staffFigures } from '../eligibility/team.ts';
 import { functionLabels } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { at, type Disagreement, differ, figure, more, pair, type Rule } from './finding.ts';
@@ -69,6 +69,24 @@ function staffAgrees(content: Content, scheme: Scheme): Disagreement[] {
   ];
 }
 
+/**
+ * 第六条（二）: one paper reaches the share and the other does not, or more are claimed than annex 4 and those it leaves out can make up. The condition goes
+ * by the lower share; whoever reads either is told of the other.
+ */
+function sharesAgree(content: Content, scheme: Scheme): Disagreement[] {
+  const { table, list } = professionalShares(content, scheme);
+  if (!table || !list || table.professional > table.of) return [];
+  const { atLeast } = scheme.thresholds.professionalShare;
+  const [claimed, shown] = [table, list].map((one) => shareAtLeast(one.professional, one.of, atLeast));
+  const unlisted = Math.max(0, table.of - list.of);
+  if (claimed === shown && table.professional <= list.professional + list.unclear + unlisted) return [];
+  return at(
+    `申请表专业人员${table.professional}人，占从业人数${table.of}人的${table.share}；附件4所列${list.of}人中${list.professional}人，占${list.share}；申报条件按较低的判断，请核对`,
+    'staffProfessional',
+    'staff',
+  );
+}
+
 function productHouseholds(content: Content): Disagreement[] {
   const last = latestOperation(content);
   const total = last ? numberIn(cellAt(last, 'enterprises')) : null;
@@ -132,6 +150,7 @@ export const agreementRules: readonly Rule[] = [
   { id: 'assets-agree', severity: 'warning', article: '附件2', find: assetsAgree },
   { id: 'equipment-agrees', severity: 'warning', article: '附件3', find: equipmentAgrees },
   { id: 'staff-agrees', severity: 'warning', article: '附件4', find: staffAgrees },
+  { id: 'professional-shares', severity: 'warning', article: '第六条（二）', find: sharesAgree },
   { id: 'product-households', severity: 'warning', article: '附件2', find: productHouseholds },
   { id: 'served-totals', severity: 'warning', article: '附件5', find: servedTotals },
   { id: 'kind-fits-functions', severity: 'warning', article: '第五条', find: kindFits },

@@ -42,6 +42,22 @@ test('专业人员、专职人员不多于从业人数', () => {
   assert.ok(ids(changed(example, { staffFullTime: 25 })).includes('full-time-within-staff'));
 });
 
+test('第六条（二）申请表与附件4的专业人员比例一处达到、一处达不到的，或附件4凑不出申请表所填人数的，两处都说，要求核对', () => {
+  const listed = (yes: number, no: number) =>
+    Array.from({ length: yes + no }, (_, i) => ({
+      ...cellsOf(example, 'staff')[0],
+      name: `员工${i}`,
+      education: i < yes ? '本科' : '高中',
+      titleLevel: '',
+    }));
+  const told = (staffTotal: number, staffProfessional: number, staff: Cells[]) =>
+    of('professional-shares', changed(example, { staffTotal, staffFullTime: 20, staffProfessional }, { staff }))?.message ?? '';
+  assert.match(told(32, 22, listed(24, 2)), /22人，占从业人数32人的68\.75%；附件4所列26人中24人，占92\.3%；申报条件按较低的判断/);
+  assert.match(told(32, 30, listed(22, 4)), /30人，占从业人数32人的93\.75%.*22人，占84\.61%/);
+  assert.equal(told(30, 26, listed(22, 4)), '', '附件4未列的4人可以是专业人员');
+  assert.match(told(26, 26, listed(22, 4)), /26人.*22人/);
+});
+
 test('服务收入等于营业收入可以，多一分不行', () => {
   assert.ok(!ids(cells('operation', 1, { revenue: '700.00' })).includes('service-within-revenue'));
   assert.ok(ids(cells('operation', 1, { revenue: '699.99' })).includes('service-within-revenue'));

@@ -1,7 +1,7 @@
 import { isDate } from '../annexes/dates.ts';
 import { premisesArea } from '../annexes/derive.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
-import { numberIn, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
+import { numberIn, rowsOf, saysNone, textIn, valueAt } from '../annexes/rows.ts';
 import { addYears } from '../calendar/day.ts';
 import { chosen } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
@@ -80,11 +80,23 @@ export function premises({ content, scheme }: Asked): Found {
     : against(threshold, figure, '服务场地面积（自有与租用合计）');
 }
 
-/** 第六条（一）有开展服务必备的服务设施、仪器设备。 */
-export function facilities({ content, scheme }: Asked): Found {
-  const threshold = scheme.thresholds.equipmentRows;
+/** 第六条（一）有开展服务必备的服务设施、仪器设备: the text gives no number, so that one line of 附件3 is enough. */
+export function facilities({ content }: Asked): Found {
   const rows = rowsOf(content, 'equipment').length;
+  const threshold = '有开展服务必备的服务设施、仪器设备';
   return rows === 0
-    ? unknown('附件3还没有一行。', { threshold: needed(threshold) })
-    : against(threshold, rows, '附件3所列服务设施、软件及仪器设备');
+    ? unknown('附件3还没有一行。', { threshold })
+    : { status: 'met', figure: `${rows}项`, threshold, message: `附件3列有服务设施、软件及仪器设备${rows}项，符合第六条（一）。` };
+}
+
+/** 第六条（一）从事相关服务的资质或能力: papers and a person's judgement, never a word in a field. */
+export function qualified({ content }: Asked): Found {
+  const functions = valueAt(content, 'functions');
+  if (!Array.isArray(functions) || functions.length === 0) return unknown('申报服务功能未填写。');
+  const named = textIn(valueAt(content, 'qualifications'));
+  return forPerson(
+    named === '' || saysNone(named)
+      ? '未填专业服务资质，请阅报告五和申报材料，判断有无从事相关服务的能力（第六条（一））。'
+      : '请阅“获得专业服务资质情况”和材料（十），判断有无从事相关服务的资质或能力（第六条（一））。',
+  );
 }

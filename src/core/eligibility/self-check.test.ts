@@ -51,7 +51,7 @@ test('恰好达到各项数量：没有不符合、没有未填，只余要由�
   );
   assert.deepEqual(
     verdicts.filter((one) => one.status === 'forPerson').map((one) => one.id),
-    ['6.4', '6.6.a', '7'],
+    ['6.1.f', '6.2.c', '6.3.f', '6.4', '6.6.a', '6.7', '7'],
   );
   assert.deepEqual(
     findings.filter((one) => one.severity === 'error'),
@@ -71,9 +71,9 @@ test('各项数量差一点就不符合', () => {
     ['6.3.d', { 'events/innovation': 3 }],
     ['6.5', { agreements: 2 }],
     ['6.6.b', { benefitShare: '19.99' }],
-    ['6.7', { municipalRecognition: '无' }],
   ];
   for (const [id, more] of short) assert.deepEqual([id, status(id), status(id, more)], [id, 'met', 'notMet']);
+  assert.deepEqual([status('6.7'), status('6.7', { municipalRecognition: '无' })], ['forPerson', 'notMet']);
   assert.equal(status('6.3.b', {}, list(119)), 'notMet');
   assert.equal(status('6.3.c', {}, list(120, 95)), 'notMet');
 });

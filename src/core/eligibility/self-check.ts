@@ -78,7 +78,6 @@ export function contentOf(figures: Figures, served: readonly Row[], today: strin
       ...empty.tables,
       served,
       equipment: rows('equipment', numberOf(figures.equipment), (no) => ({ name: `第${no}项` })),
-      staff: staffRows(figures),
       agreements: rows('agreements', numberOf(figures.agreements), (no) => ({ name: `第${no}家` })),
       operation: [
         operationRow(last - 1, { enterprises: figures.enterprisesBefore ?? null }),
@@ -90,7 +89,13 @@ export function contentOf(figures: Figures, served: readonly Row[], today: strin
 }
 
 /** Texts that a person has to read: they can't be checked here, and are said to be for a person. */
-const unasked = { narrative4: '（自查不填）', publicBenefit: '（自查不填）', narrative6: '（自查不填）' } as const;
+const unasked = {
+  qualifications: '（自查不填）',
+  legalRepresentative: '（自查不填）',
+  narrative4: '（自查不填）',
+  publicBenefit: '（自查不填）',
+  narrative6: '（自查不填）',
+} as const;
 
 /** No applicant has more of anything; a slip of the finger costs no memory. */
 const MOST = 20_000;
@@ -98,13 +103,6 @@ const numberOf = (value: Value | undefined): number => (typeof value === 'number
 
 const rows = (table: string, number: number, cells: (no: number) => Row['cells']): Row[] =>
   Array.from({ length: number }, (_, i) => ({ id: `${table}-${i + 1}`, cells: cells(i + 1) }));
-
-/** As many people as are counted, so many of them qualified (第六条（二）). */
-function staffRows(figures: Figures): Row[] {
-  const qualified = numberOf(figures.staffProfessional);
-  if (typeof figures.staffProfessional !== 'number') return [];
-  return rows('staff', numberOf(figures.staffTotal ?? figures.staffFullTime), (no) => ({ education: no <= qualified ? '大专' : '高中' }));
-}
 
 const operationRow = (year: number, cells: Row['cells']): Row => ({ id: `operation-${year}`, cells: { year, ...cells } });
 
@@ -121,7 +119,7 @@ function activityRows(figures: Figures, last: number): Row[] {
 export function selfCheck(figures: Figures, served: readonly Row[], { scheme, today }: { scheme: Scheme; today: string }): SelfCheck {
   const content = contentOf(figures, served, today);
   const found = findings(content, scheme).filter(({ severity }) => severity !== 'signal');
-  return { verdicts: verdicts(content, scheme, today).map((one) => wordsOf(one, figures)), findings: found };
+  return { verdicts: verdicts(content, scheme, today, { figuresOnly: true }).map((one) => wordsOf(one, figures)), findings: found };
 }
 
 /** Where people are to read a text, there is none yet to read. */

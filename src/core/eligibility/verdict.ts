@@ -18,8 +18,11 @@ export type Verdict = {
   readonly reading?: ReadingId;
 };
 
-/** What lies outside the form. `ownMunicipalRecognition`: the name of the city's own recognition made in this system (第十七条). */
-export type Context = { readonly ownMunicipalRecognition?: string; readonly roundOpensOn?: string };
+/**
+ * What lies outside the form. `ownMunicipalRecognition`: the name of the city's own recognition made in this system (第十七条). `figuresOnly`: the
+ * self-check, which asks figures where the form asks for a list of people.
+ */
+export type Context = { readonly ownMunicipalRecognition?: string; readonly roundOpensOn?: string; readonly figuresOnly?: true };
 
 /** All that a rule may look at. */
 export type Asked = { readonly content: Content; readonly scheme: Scheme; readonly today: string; readonly context: Context };

@@ -8,8 +8,9 @@ import { creditCheckCharacter } from '../identifiers/credit-code.ts';
 import { articleText } from '../scheme/articles.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
 import { type ReadingId, schemeFrom } from '../scheme/scheme.ts';
+import { conditions } from './conditions.ts';
 import type { Context, Status, Verdict } from './verdict.ts';
-import { conditions, failing, verdicts } from './verdicts.ts';
+import { failing, verdicts } from './verdicts.ts';
 
 const today = '2026-05-10';
 const example = exampleContent(2026);
@@ -34,11 +35,7 @@ test('样例：客观条件全部符合，其余由人判断', () => {
   const all = verdicts(example, jx2023, today);
   assert.deepEqual(
     all.filter((one) => one.status !== 'met').map((one) => [one.id, one.status]),
-    [
-      ['6.4', 'forPerson'],
-      ['6.6.a', 'forPerson'],
-      ['7', 'forPerson'],
-    ],
+    ['6.1.f', '6.2.c', '6.3.f', '6.4', '6.6.a', '6.7', '7'].map((id) => [id, 'forPerson']),
   );
   assert.deepEqual(failing(all), []);
 });
@@ -301,6 +298,9 @@ test('第六条（六）公益性或低收费占比19.99%不符合，20%符合�
 test('第六条（七）填“无”不符合；本系统内的市级认定自动符合', () => {
   const none = changed(example, { municipalRecognition: '无' });
   assert.equal(status('6.7', none), 'notMet');
+  for (const words of ['123', '正在申请，尚未获得', '材料见附件', '洪工信字〔2025〕1号'])
+    assert.equal(status('6.7', changed(example, { municipalRecognition: words })), 'forPerson', `光写“${words}”不算符合`);
+  assert.equal(status('6.7', changed(example, { municipalRecognition: '' })), 'unknown');
   assert.equal(find('6.7', none, jx2023, { ownMunicipalRecognition: '2025年度南昌市示范平台' })?.status, 'met');
 });
 

@@ -60,7 +60,6 @@ export const jx2023: Scheme = {
     operatingYears: { label: '运营年限', atLeast: 2, unit: '年', article: '第六条（一）' },
     totalAssets: { label: '资产总额', atLeast: 200, unit: '万元', article: '第六条（一）' },
     premisesArea: { label: '服务场所面积', atLeast: 200, unit: '平方米', article: '第六条（一）' },
-    equipmentRows: { label: '服务设施、仪器设备', atLeast: 1, unit: '项', article: '第六条（一）' },
     fullTimeStaff: { label: '专职从业人员', atLeast: 15, unit: '人', article: '第六条（二）' },
     professionalShare: { label: '大专及以上学历或中级及以上职称专业人员比例', atLeast: 80, unit: '%', article: '第六条（二）' },
     servedEnterprises: { label: '年服务中小微企业', atLeast: 120, unit: '户', article: '第六条（三）' },

@@ -15,7 +15,6 @@ export type ThresholdKey =
   | 'operatingYears'
   | 'totalAssets'
   | 'premisesArea'
-  | 'equipmentRows'
   | 'fullTimeStaff'
   | 'professionalShare'
   | 'servedEnterprises'

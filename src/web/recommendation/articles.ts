@@ -1,5 +1,5 @@
 import { sectionOf } from '../../core/annexes/form.ts';
-import { conditions } from '../../core/eligibility/verdicts.ts';
+import { conditions } from '../../core/eligibility/conditions.ts';
 import { materialKinds } from '../../core/scheme/schemes.ts';
 import type { Option } from '../ui/controls.tsx';
 
