@@ -1,7 +1,7 @@
 import type { Grid, Merge } from '../core/sheet/grid.ts';
 import { unescaped } from '../core/sheet/html.ts';
-import { damaged, MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
-import type { Entries } from '../core/sheet/package.ts';
+import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
+import type { Entry } from '../core/sheet/package.ts';
 import { unpack } from './unzip.ts';
 
 /** A table of a document as it grows: its rows, the cell in hand, and the columns where a cell hangs over from the row above. */
@@ -14,9 +14,7 @@ const token = /<(\/?)w:(tbl|tr|tc|gridSpan|vMerge|gridBefore|t|br|tab|p|sym|delT
  * The tables of a Word document as grids: an official annex that was filled in is read back. Cells over several columns or rows are
  * merges, paragraphs are lines; field codes and deleted text of tracked changes are left out.
  */
-export function docxGrids(bytes: Buffer, entries: Entries): Grid[] {
-  const entry = entries.get('word/document.xml');
-  if (!entry) throw refusal(damaged);
+export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
   const xml = Buffer.from(unpack(bytes, [entry], () => null).get(entry.name) ?? []).toString('utf8');
   const tables = tablesOf(xml);
   if (tables.length === 0) throw refusal('这个 Word 文件里没有表格。请选择填好的附件，或把名单复制到 Excel 表格里保存后再导入。');

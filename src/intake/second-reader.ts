@@ -16,13 +16,13 @@ type DenseSheet = SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefine
 export function sheetJsGrids(input: Uint8Array | string): Grid[] {
   const book = opened(input);
   const about = book.Workbook?.Sheets ?? [];
-  return book.SheetNames.map((name, i) => {
+  return book.SheetNames.flatMap((name, i) => {
     const sheet = book.Sheets[name] as DenseSheet | undefined;
     if (!sheet) throw refusal(damaged);
-    const macro = (sheet['!type'] as string | undefined) === 'macro';
+    if (noWorksheet.has(String(sheet['!type']))) return [];
     return {
       name,
-      hidden: macro || (about[i]?.Hidden ?? 0) !== 0,
+      hidden: (about[i]?.Hidden ?? 0) !== 0,
       rows: Array.from(sheet['!data'] ?? [], (row = []) => Array.from(row, (cell) => rawOf(cell, book))),
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
       hiddenRows: new Set((sheet['!rows'] ?? []).flatMap((one, at) => (one?.hidden ? [at] : []))),
@@ -31,6 +31,9 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
     };
   });
 }
+
+/** Charts, dialogs and macros of Excel 4 hold no list. */
+const noWorksheet: ReadonlySet<string> = new Set(['chart', 'dialog', 'macro']);
 
 function opened(input: Uint8Array | string): SheetJs.WorkBook {
   try {

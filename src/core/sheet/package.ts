@@ -1,5 +1,5 @@
 import { damaged, refusal, unpacksTooLarge } from './limits.ts';
-import { notASheet, passwordProtected } from './stranger.ts';
+import { passwordProtected } from './stranger.ts';
 
 /** A part of a package as its central directory declares it. */
 export type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number };
@@ -11,11 +11,13 @@ const LOCAL = 0x04034b50;
 const MOST_ENTRIES = 5000;
 const UNSAID = 0xffffffff;
 
-/** Parts of a workbook that hold what cells say. Pictures, macros, comments and links are never unpacked. */
-export const isNeeded = (name: string): boolean =>
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.(xml|bin)|xl\/_rels\/workbook\.(xml|bin)\.rels|xl\/(sharedStrings|styles|metadata)\.(xml|bin)|xl\/theme\/[^/]+\.xml|xl\/worksheets\/[^/]+\.(xml|bin)|mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/i.test(
+/** Parts of a binary workbook that hold what cells say. Pictures, macros, comments and links are never unpacked. */
+export const isBinaryPart = (name: string): boolean =>
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.bin|xl\/_rels\/workbook\.bin\.rels|xl\/(sharedStrings|styles|metadata)\.bin|xl\/(worksheets|chartsheets|dialogsheets|macrosheets)\/[^/]+\.bin)$/i.test(
     name,
   );
+/** The same of an OpenDocument spreadsheet. */
+export const isOdsPart = (name: string): boolean => /^(mimetype|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/.test(name);
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -33,12 +35,12 @@ export function refuseBombs(parts: readonly Entry[], most: number): void {
   if (parts.reduce((sum, one) => sum + one.unpacked, 0) > most) throw refusal(unpacksTooLarge(most));
 }
 
-/** Throws a refusal that says what a package is where it is neither a workbook nor, as an annex, a document. */
-export function refuseStrangePackage(entries: Entries): void {
-  if (entries.has('ppt/presentation.xml')) throw notASheet('演示文稿（.pptx）');
-  if (entries.has('Index/Document.iwa')) throw refusal('这是 Numbers 表格，无法读取。请在 Numbers 中“导出为 Excel”后再导入。');
-  const known = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml'].some((name) => entries.has(name)) || isOds(entries);
-  if (!known) throw refusal('这是压缩包（ZIP），不是表格。请解压后选择其中的 .xlsx、.xls、.ods 或 .csv 文件。');
+/** A part by its name; where writers do not agree with themselves on capitals, by the same letters. */
+export function entryAt(entries: Entries, name: string): Entry | undefined {
+  const exact = entries.get(name);
+  if (exact) return exact;
+  const same = name.toLowerCase();
+  return [...entries.values()].find((one) => one.name.toLowerCase() === same);
 }
 
 export const isOds = (entries: Entries): boolean => entries.has('content.xml') && entries.has('mimetype');

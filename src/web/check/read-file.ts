@@ -1,19 +1,13 @@
 import { gridsOf } from '../../core/sheet/book.ts';
 import { decoded } from '../../core/sheet/decode.ts';
 import type { Grid } from '../../core/sheet/grid.ts';
-import { isRefusal, refusal, unpacksTooLarge } from '../../core/sheet/limits.ts';
-import {
-  type Entries,
-  type Entry,
-  entriesOf,
-  isNeeded,
-  isOds,
-  packedBytes,
-  refuseBombs,
-  refuseStrangePackage,
-} from '../../core/sheet/package.ts';
+import { damaged, isRefusal, refusal, unpacksTooLarge } from '../../core/sheet/limits.ts';
+import { mainOf, type Plan, planOf, relationsName, signpostsOf } from '../../core/sheet/ooxml.ts';
+import { type Entry, entriesOf, entryAt, packedBytes, refuseBombs } from '../../core/sheet/package.ts';
+import { stringsIn, tidier } from '../../core/sheet/sheet-xml.ts';
 import { notASheet, passwordProtected, strangerOf } from '../../core/sheet/stranger.ts';
 import { isXmlWorkbook, textGrids } from '../../core/sheet/text.ts';
+import { xmlText } from '../../core/sheet/xml.ts';
 
 /** A page has no thread that could be stopped, so less is unpacked than on the server: 20 000 rows of text are some 20 MB. Bytes. */
 const MOST_UNPACKED_HERE = 60 * 2 ** 20;
@@ -56,54 +50,80 @@ const LOCKED = 0x2f;
 
 async function workbookGrids(bytes: Uint8Array): Promise<Grid[]> {
   const entries = entriesOf(bytes);
-  refuseStrangePackage(entries);
-  await refuseHiddenBombs(bytes, entries);
-  if (isOds(entries)) throw (await isLockedOds(bytes, entries)) ? passwordProtected() : refusal(`这是 .ods 表格，${saveAs}`);
-  if (!entries.has('xl/workbook.xml'))
-    throw refusal(`这是 ${entries.has('xl/workbook.bin') ? '.xlsb 表格' : 'Word 文件（.docx）'}，${saveAs}`);
+  const unpack = await unpacker(bytes);
+  const textOf = (entry: Entry | undefined): string => (entry ? xmlText(unpack(entry)) : '');
+  const { types, relations } = signpostsOf(entries);
+  const main = mainOf(entries, { types: textOf(types), relations: textOf(relations) });
+  if (main.kind === 'ods')
+    throw textOf(entries.get('META-INF/manifest.xml')).includes('encryption-data')
+      ? passwordProtected()
+      : refusal(`这是 .ods 表格，${saveAs}`);
+  if (main.kind !== 'xlsx') throw refusal(`这是 ${main.kind === 'xlsb' ? '.xlsb 表格' : 'Word 文件（.docx）'}，${saveAs}`);
+  const plan = planOf(entries, main.part, {
+    workbook: textOf(main.part),
+    relations: textOf(entryAt(entries, relationsName(main.part.name))),
+  });
+  if (plan.sheets.length === 0) return [];
+  refuseBombs(
+    plan.parts.map(({ from }) => from),
+    MOST_UNPACKED_HERE,
+  );
+  const packed = await repacked(plan, textOf);
   const { readXlsx } = await import('hucre/xlsx');
   try {
-    return gridsOf(await readXlsx(bytes, { readStyles: true }));
+    return gridsOf(await readXlsx(packed, { readStyles: true }));
   } catch (error) {
     if (isRefusal(error)) throw error;
     throw refusal('这个 .xlsx 文件不完整或已损坏。请用 Excel 或 WPS 打开核对，另存为 .xlsx 再选，或直接复制名单粘贴。');
   }
 }
 
-async function isLockedOds(bytes: Uint8Array, entries: Entries): Promise<boolean> {
-  const manifest = entries.get('META-INF/manifest.xml');
-  const stream = manifest ? inflating(bytes, manifest) : null;
-  return stream ? (await new Response(stream).text().catch(() => '')).includes('encryption-data') : false;
-}
-
-/** What the parts declare may be a lie, so they are unpacked once to be counted; browsers that can't do so take them at their word. */
-async function refuseHiddenBombs(bytes: Uint8Array, entries: Entries): Promise<void> {
-  const parts = [...entries.values()].filter(({ name }) => isNeeded(name));
-  refuseBombs(parts, MOST_UNPACKED_HERE);
-  let left = MOST_UNPACKED_HERE;
-  for (const part of parts) {
-    const reader = inflating(bytes, part)?.getReader();
-    while (reader) {
-      // A part that is damaged is the reader's to tell.
-      const { done, value } = await reader.read().catch(() => ({ done: true as const, value: undefined }));
-      if (done) break;
-      left -= value.length;
-      if (left >= 0) continue;
-      await reader.cancel().catch(() => undefined);
-      throw refusal(unpacksTooLarge(MOST_UNPACKED_HERE));
-    }
-  }
+/** The planned package, its sheets tidied. */
+async function repacked({ parts, made, sheets, strings }: Plan, textOf: (entry: Entry | undefined) => string): Promise<Uint8Array> {
+  const { strToU8, zipSync } = await import('fflate');
+  let counted: number | null = null;
+  const count = (): number => (counted ??= stringsIn(textOf(strings)));
+  const isSheet = new Set(sheets.map(({ part }) => part));
+  const all = parts.map(({ from, to }): [string, string] => [to, isSheet.has(to) ? tidier(count)(textOf(from)) : textOf(from)]);
+  return zipSync(Object.fromEntries([...made, ...all].map(([name, text]) => [name, strToU8(text)])), { level: 0 });
 }
 
 const STORED = 0;
 
-/** A part as it unpacks; null where the browser does not know how to. */
-function inflating(bytes: Uint8Array, part: Entry): ReadableStream<Uint8Array> | null {
-  const packed = new Blob([packedBytes(bytes, part) as BlobPart]).stream();
-  if (part.method === STORED) return packed;
-  try {
-    return packed.pipeThrough(new DecompressionStream('deflate-raw'));
-  } catch {
-    return null;
+/** Unpacks one part after the other, until together they are more than a page can bear: what they declare may be a lie. */
+async function unpacker(bytes: Uint8Array): Promise<(entry: Entry) => Uint8Array> {
+  const { Inflate } = await import('fflate');
+  let left = MOST_UNPACKED_HERE;
+  return (entry) => {
+    const packed = packedBytes(bytes, entry);
+    const chunks: Uint8Array[] = [];
+    const take = (chunk: Uint8Array): void => {
+      left -= chunk.length;
+      if (left < 0) throw refusal(unpacksTooLarge(MOST_UNPACKED_HERE));
+      chunks.push(chunk);
+    };
+    try {
+      if (entry.method === STORED) take(packed);
+      else {
+        const inflate = new Inflate(take);
+        for (let at = 0; at < packed.length; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+      }
+    } catch (error) {
+      throw isRefusal(error) ? error : refusal(damaged);
+    }
+    return joined(chunks);
+  };
+}
+
+/** Bytes that are unpacked at a time: a thousandfold of it is what a bomb can do before it is seen. */
+const STEP = 2 ** 15;
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
   }
+  return all;
 }
