@@ -1,7 +1,7 @@
 // npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part.
 // Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './prepare.mjs';
@@ -88,11 +88,26 @@ function browserTests() {
   const files = testsBelow('test/browser');
   if (files.length === 0) return none;
   const chromium = findChromium() ?? installChromium();
-  if (chromium !== null) return nodeTests(files, { CHROMIUM: chromium });
+  if (chromium !== null) return withDemonstration((seeded) => nodeTests(files, { CHROMIUM: chromium, SHIFAN_SEEDED: seeded }));
   process.stdout.write(
     '没有找到 Chromium：请安装后再试，或用环境变量 CHROMIUM 指明其路径\nNo Chromium: install one (apt-get install chromium fonts-noto-cjk), or name it in CHROMIUM\n',
   );
   return { ...none, failed: 1 };
+}
+
+/** Loads the demonstration once; each browser test starts from a copy of it. */
+function withDemonstration(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-seeded-'));
+  chmodSync(folder, 0o711);
+  const seeding = spawnSync(process.execPath, [at('dist', 'cli.js'), 'seed', 'demo'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DATA_DIR: folder, DATABASE_URL: '' },
+  });
+  try {
+    return seeding.status === 0 ? work(folder) : { ...none, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 function findChromium() {

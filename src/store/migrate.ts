@@ -1,4 +1,4 @@
-import { Kysely, type Migration, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely';
+import { Kysely, type Migration, type MigrationProvider, type MigrationResultSet, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { directory } from './migrations/0001-directory.ts';
 import { dossier } from './migrations/0002-dossier.ts';
@@ -75,10 +75,17 @@ async function ensureAppRole(owner: pg.Pool, password: string): Promise<void> {
 }
 
 /** Brings the database to the newest schema as its owner; several starters at once are serialised by the migrator. */
-export async function migrate(owner: pg.Pool, appPassword: string): Promise<string[]> {
+export const migrate = (owner: pg.Pool, appPassword: string): Promise<string[]> =>
+  run(owner, appPassword, (migrator) => migrator.migrateToLatest());
+
+/** The schema as an earlier version left it; `last` names its newest migration. */
+export const migrateTo = (owner: pg.Pool, last: string, appPassword: string): Promise<string[]> =>
+  run(owner, appPassword, (migrator) => migrator.migrateTo(last));
+
+async function run(owner: pg.Pool, appPassword: string, bring: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
   await ensureAppRole(owner, appPassword);
   const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool: owner }) }), provider });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await bring(migrator);
   if (error) throw error instanceof Error ? error : new Error(String(error));
   return results.filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }

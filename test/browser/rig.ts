@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -142,6 +143,7 @@ async function startServer(): Promise<Server> {
   if (SHIFAN_URL && SHIFAN_DATA) return { ...keptIn(SHIFAN_DATA), url: SHIFAN_URL, stop: async () => undefined };
   const dataDir = mkdtempSync(join(tmpdir(), 'shifan-browser-'));
   chmodSync(dataDir, 0o711);
+  if (process.env.SHIFAN_SEEDED) copyFolder(process.env.SHIFAN_SEEDED, dataDir);
   const program = join(process.env.SHIFAN_DIST ?? join(root, 'dist'), 'cli.js');
   const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '' };
   const child = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -153,6 +155,12 @@ async function startServer(): Promise<Server> {
     await stop();
     throw error;
   }
+}
+
+/** A demonstration that the whole run loaded once (bin/test.mjs), with the owners of its files. */
+function copyFolder(from: string, to: string): void {
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+  else assert.equal(spawnSync('cp', ['-a', `${from}/.`, to], { stdio: 'inherit' }).status, 0, 'cp -a');
 }
 
 /** Its address: the only line that it writes to stdout. */
