@@ -3,7 +3,11 @@ export type Refusal =
   | { readonly kind: 'badInput'; readonly faults: readonly InputFault[] }
   | { readonly kind: 'notSignedIn' }
   | { readonly kind: 'notAllowed' }
+  /** The request was sent by a page of somebody else. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'notFound' }
+  /** There is something at this address, but not for this verb. */
+  | { readonly kind: 'wrongMethod'; readonly methods: readonly string[] }
   | { readonly kind: 'conflict'; readonly message: string; readonly version?: number; readonly current?: unknown }
   | { readonly kind: 'tooLarge'; readonly message: string }
   | { readonly kind: 'wrongType'; readonly message: string }

@@ -2,18 +2,23 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { Hono, type Context as Http } from 'hono';
+import { type Refusal, Refused } from '../acts/refusal.ts';
 import { contract } from './contract/contract.ts';
 import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
 import { gzipped } from './gzipped.ts';
 import { handlersWith } from './handlers.ts';
+import { methodsOf } from './methods.ts';
 import { openapi } from './openapi.ts';
-import { htmlOf } from './public/page.tsx';
+import { problemOf } from './problem.ts';
+import { htmlResponse } from './public/http.ts';
+import { htmlOf, problemPage } from './public/page.tsx';
 import { selfCheckPage, selfCheckPolicy } from './public/self-check.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
+import { checkAddress, decoded } from './text-door.ts';
 
 /** Where the built browser workspace and the script that proves a draw lie. */
 export type AppParts = DirectoryParts & { webRoot: string; verifyScript: string };
@@ -34,10 +39,22 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
     headers.set('x-frame-options', 'SAMEORIGIN');
     if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
   });
+  app.use('*', async (http, next) => {
+    try {
+      checkAddress(http.req.url);
+    } catch (error) {
+      if (error instanceof Refused) return refusedAt(http, error.refusal);
+      throw error;
+    }
+    return next();
+  });
+  app.onError((error, http) => {
+    around.report(error, `${http.req.method} ${http.req.routePath}`);
+    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
+  });
   serveContract(app, contract, handlersWith(parts), around);
   app.get('/api/openapi.json', (http) => http.json(openapi(contract, parts.version)));
   app.get('/api/docs', (http) => http.html(docsPage(contract)));
-  app.all('/api/*', () => problem({ kind: 'notFound' }));
   app.get('/assets/*', (http) => asset(http, parts.webRoot));
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
@@ -45,7 +62,24 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   serveSurvey(app, around);
   serveDraws(app, around, parts.verifyScript);
   servePublic(app, around);
+  const allowed = methodsOf(app);
+  app.notFound((http) => {
+    const methods = allowed(http.req.path);
+    if (methods.length === 0) return refusedAt(http, { kind: 'notFound' });
+    const allow = { allow: methods.join(', ') };
+    return http.req.method === 'OPTIONS' ? http.body(null, 204, allow) : refusedAt(http, { kind: 'wrongMethod', methods }, allow);
+  });
   return app;
+}
+
+/** As whoever asks can read it: problem details for the API, a page for the rest. */
+function refusedAt(http: Http, refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Response {
+  const { status, title, detail } = problemOf(refusal);
+  const api = http.req.path.startsWith('/api/');
+  const lost = refusal.kind === 'notFound' ? `没有“${http.req.path}”这个页面，可能已被移走。` : detail;
+  const response = api ? problem(refusal) : htmlResponse(problemPage(status, title, lost));
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -57,10 +91,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 async function asset(http: Http, webRoot: string): Promise<Response> {
-  const path = normalize(decodeURIComponent(http.req.path)).replaceAll('\\', '/');
+  const path = normalize(decoded(http.req.path) ?? '').replaceAll('\\', '/');
   const type = types[extname(path)];
   const file = join(webRoot, path);
-  if (!type || !path.startsWith('/assets/') || !existsSync(file)) return http.notFound();
+  if (!type || !path.startsWith('/assets/') || !existsSync(file)) return refusedAt(http, { kind: 'notFound' });
   const hashed = /-[\w-]{8,}\.\w+$/.test(path);
   const bytes = new Uint8Array(await readFile(file));
   return new Response(bytes, {

@@ -23,7 +23,7 @@ const shownAccount = ({ id, organisationId, login, name, roles, active }: Accoun
 /** What the running system adds to this noun: its version, the chain's verifier, the demonstration's day. */
 export type DirectoryParts = {
   version: string;
-  verifyJournal(entries: readonly unknown[]): { ok: true; entries: number } | { ok: false; message: string };
+  verifyJournal(entries: readonly unknown[]): { ok: true; entries: number; remarks?: readonly string[] } | { ok: false; message: string };
   runDay(day: string): Promise<{ job: string; count: number }[]>;
 };
 
@@ -139,7 +139,7 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     const entries = await ctx.inTransaction((tx) => tx.journal.entries({}));
     const proof = parts.verifyJournal(entries);
     return proof.ok
-      ? { ok: true, entries: proof.entries, message: `日志共 ${proof.entries} 条，链条完整` }
+      ? { ok: true, entries: proof.entries, message: [`日志共 ${proof.entries} 条，链条完整`, ...(proof.remarks ?? [])].join('；') }
       : { ok: false, entries: entries.length, message: proof.message };
   },
   'POST /api/demonstration/day': async ({ body }) => ({ today: body.day, done: await parts.runDay(body.day) }),

@@ -11,7 +11,7 @@ import { submit } from '../acts/dossier/submit.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
-import type { Handlers } from './contract/define.ts';
+import type { Faulty, Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
 import { type Format, fileAs, pdf } from './file-answers.ts';
 import { type AnnexNumber, dossierAnnex, receiptPaper } from './papers.ts';
@@ -102,10 +102,15 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     };
   },
   'GET /api/dossiers/{id}/form': async ({ params }, ctx) => mutable(await viewForm(ctx, params.id)),
-  'PATCH /api/dossiers/{id}/form': async ({ params, body }, ctx) => ({
-    ...(await edit(ctx, params.id, body.patches)),
-    savedAt: ctx.now,
-  }),
+  'PATCH /api/dossiers/{id}/form': async ({ params, body, faulty }, ctx) => {
+    const { results, revision } = await edit(ctx, params.id, body.patches);
+    const judged = [...results, ...faulty.map(refusedPatch)];
+    return {
+      results: judged.map(({ refused, ...one }) => (refused ? { ...one, refused: [...refused] } : one)),
+      revision,
+      savedAt: ctx.now,
+    };
+  },
   'GET /api/dossiers/{id}/history': async ({ params, query }, ctx) => {
     const { changes, next } = await historyAt(ctx, params.id, query);
     return { changes: changes.map(({ at, who, before, after }) => ({ at, who, before, after })), next };
@@ -148,6 +153,13 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     return pdf(await ctx.documents.renderPdf(receiptPaper(paper, ctx)), `提交回执-${paper.dossier.number ?? paper.applicant}.pdf`);
   },
 };
+
+/** A patch of a shape that is none, as far as it says where it belongs. */
+function refusedPatch({ item, faults }: Faulty) {
+  const said = typeof item === 'object' && item !== null ? new Map<string, unknown>(Object.entries(item)) : new Map<string, unknown>();
+  const path = said.has('key') ? String(said.get('key')) : `${said.get('table')}/${said.get('rowId')}`;
+  return { path, version: 0, refused: faults };
+}
 
 type Mutable<T> = T extends string | number | boolean | null | undefined | unknown[]
   ? T

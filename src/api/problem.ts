@@ -20,7 +20,9 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   badInput: { status: 400, title: '填写内容有误' },
   notSignedIn: { status: 401, title: '请先登录' },
   notAllowed: { status: 403, title: '没有办理权限' },
+  elsewhere: { status: 403, title: '请求来自别的网页' },
   notFound: { status: 404, title: '没有找到' },
+  wrongMethod: { status: 405, title: '没有这种操作' },
   conflict: { status: 409, title: '他人已先一步修改' },
   tooLarge: { status: 413, title: '文件过大' },
   wrongType: { status: 415, title: '文件类型不符' },
@@ -50,8 +52,12 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       return { detail: '登录已失效或尚未登录。您填写的内容已保存在本机，登录后继续。' };
     case 'notAllowed':
       return { detail: '当前账号没有办理此事项的权限，请联系本单位管理员。' };
+    case 'elsewhere':
+      return { detail: '这一操作不是从本系统的网页发出的，没有办理。请从本系统的网址重新打开页面后再办理。' };
     case 'notFound':
       return { detail: '没有找到您要的内容：可能已被移走，或不属于贵单位。' };
+    case 'wrongMethod':
+      return { detail: `这个地址只接受 ${refusal.methods.join('、')}。` };
     case 'conflict':
       return {
         detail: refusal.message,

@@ -2,11 +2,13 @@ import { Readable } from 'node:stream';
 import type { Hono, Context as Http } from 'hono';
 import * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
-import { type Refusal, Refused } from '../acts/refusal.ts';
+import { type InputFault, type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import type { Documents } from '../documents/create.ts';
-import type { Contract, FileAnswer, Route, Upload } from './contract/define.ts';
+import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
+import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf } from './problem.ts';
+import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
 
 /** What a handler knows besides the world: the session's token, how to set it, and the room that makes papers. */
 export type Visit = {
@@ -74,7 +76,7 @@ export const tokenOf = (http: Http): string | null =>
   null;
 
 async function contextOf(http: Http, route: Route, around: Surroundings): Promise<World | Context> {
-  if (http.req.method !== 'GET') checkOrigin(http);
+  if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
   if (route.who === 'public') return around.world();
   const token = tokenOf(http);
   const ctx = token === null ? null : await around.signedIn(token);
@@ -85,9 +87,9 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
 }
 
 /** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */
-function checkOrigin(http: Http): void {
-  const origin = http.req.header('origin');
-  if (origin !== undefined && new URL(origin).host !== http.req.header('host')) throw new Refused({ kind: 'notAllowed' });
+export function checkOrigin(http: Http, publicUrl: string): void {
+  const own = { host: http.req.header('host'), scheme: publicUrl.startsWith('https:') ? 'https' : null } as const;
+  if (!isOwnOrigin(http.req.header('origin'), own)) throw new Refused({ kind: 'elsewhere' });
 }
 
 async function inputOf(http: Http, route: Route): Promise<Record<string, unknown>> {
@@ -95,8 +97,17 @@ async function inputOf(http: Http, route: Route): Promise<Record<string, unknown
   if (route.params) input.params = parse(route.params, http.req.param());
   if (route.query) input.query = parse(route.query, http.req.query());
   if (route.body === 'bytes') input.body = uploadOf(http);
-  else if (route.body) input.body = parse(route.body, await jsonOf(http));
+  else if (route.body) Object.assign(input, bodyOf(route, await jsonOf(http)));
   return input;
+}
+
+/** A body of whole text and of the route's shape; where its parts are judged one by one, what is wrong with some does not stop the others. */
+function bodyOf(route: Route & { body?: z.ZodType | 'bytes' }, raw: unknown): { body: unknown; faulty: readonly Faulty[] } {
+  const { each } = route;
+  const faults = textFaults(raw, (path) => each !== undefined && path.startsWith(`${each.member}/`));
+  if (faults.length > 0) throw new Refused({ kind: 'badInput', faults });
+  const { body, faulty } = each ? judgedOneByOne(raw, each, faultsOf) : { body: raw, faulty: [] };
+  return { body: parse(route.body as z.ZodType, body), faulty };
 }
 
 function uploadOf(http: Http): Upload {
@@ -129,15 +140,17 @@ async function limitedText(http: Http): Promise<string> {
     if (size > JSON_LIMIT) throw new Refused({ kind: 'tooLarge', message: '一次提交的内容超过 4 MB，请分批保存' });
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return utf8(Buffer.concat(chunks));
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => ({ path: issue.path.join('/'), rule: issue.code, message: sentenceOf(issue) }));
-  throw new Refused({ kind: 'badInput', faults });
+  throw new Refused({ kind: 'badInput', faults: faultsOf(result.error) });
 }
+
+const faultsOf = (error: z.ZodError): InputFault[] =>
+  error.issues.map((issue) => ({ path: issue.path.join('/'), rule: issue.code, message: sentenceOf(issue) }));
 
 z.config(z.locales.zhCN());
 const sentenceOf = (issue: { path: PropertyKey[]; message: string }) =>

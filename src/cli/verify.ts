@@ -37,7 +37,9 @@ function verifyLog(text: string): Answer {
   );
   if (entries === null) return no('文件不是 JSON Lines 格式的日志');
   const proof = verifyJournal(entries);
-  return proof.ok ? yes(`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}`) : no(proof.message);
+  return proof.ok
+    ? yes([`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}`, ...(proof.remarks ?? [])].join('\n'))
+    : no(proof.message);
 }
 
 function verifyDraw(text: string): Answer {

@@ -17,7 +17,11 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export type Sealer = { seal(text: string): string; open(sealed: string): string };
 
 const PREFIX = 'sealed:1:';
-export const isSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
+/** Nonce and tag alone, in base64. */
+const LEAST = 38;
+/** Whether a text has the shape of what `seal` makes. Says nothing of who made it: what is personal is known by its field, never by this. */
+export const looksSealed = (text: string): boolean =>
+  text.startsWith(PREFIX) && text.length >= PREFIX.length + LEAST && /^[A-Za-z0-9+/]+={0,2}$/.test(text.slice(PREFIX.length));
 
 /** Personal data at rest: AES-256-GCM under `key` (32 bytes, base64), a fresh nonce a value; what was altered does not open. */
 export function createSealer(key: string): Sealer {

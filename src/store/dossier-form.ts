@@ -1,8 +1,8 @@
 import type { VersionedContent } from '../acts/dossier/port.ts';
-import type { Content, Row, Value } from '../core/annexes/field.ts';
+import { type Content, type Field, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { chunks } from './chunks.ts';
-import { isSealed, type Sealer } from './crypto.ts';
+import type { Sealer } from './crypto.ts';
 import { masked, openValue, sealCells, sealValue } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -14,9 +14,9 @@ export async function contentOf(
   sealer: Sealer,
   ask: { dossierId: string; personal: 'open' | 'masked' },
 ): Promise<VersionedContent> {
-  const shown = (value: Value): Value => {
-    const opened = openValue(sealer, value);
-    return ask.personal === 'masked' && isSealed(value) && typeof opened === 'string' ? masked(opened) : opened;
+  const shown = (field: Field | undefined, value: Value): Value => {
+    const opened = openValue(sealer, field, value);
+    return ask.personal === 'masked' && field?.personal && typeof opened === 'string' ? masked(opened) : opened;
   };
   const values = await tx
     .selectFrom('dossierValue')
@@ -38,13 +38,14 @@ export async function contentOf(
   for (const row of rows) {
     const place = (tables[row.tableKey]?.length ?? 0) + 1;
     if (row.position !== place) positions[`${row.tableKey}/${row.rowId}`] = row.position;
+    const columns = tableAt(row.tableKey)?.columns ?? {};
     tables[row.tableKey]?.push({
       id: row.rowId,
-      cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(v)])),
+      cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(fieldOf(columns, k), v)])),
     });
   }
   return {
-    values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(v.value)])) },
+    values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(fieldOf(valueFields, v.key), v.value)])) },
     tables,
     positions,
     sources: Object.fromEntries(values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]]))),
@@ -70,7 +71,7 @@ export async function fillForm(
       ...stamp,
       key,
       source: content.sources?.[key] ?? null,
-      value: json(sealValue(sealer, valueFields[key], value)),
+      value: json(sealValue(sealer, fieldOf(valueFields, key), value)),
     }));
   if (values.length > 0) await tx.insertInto('dossierValue').values(values).execute();
   const rows = Object.entries(content.tables).flatMap(([tableKey, list]) =>

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Patch, PatchResult } from '../acts/dossier/port.ts';
-import type { Value } from '../core/annexes/field.ts';
+import { fieldOf, type Value } from '../core/annexes/field.ts';
 import { tableAt, valueFields } from '../core/annexes/form.ts';
 import { chunks } from './chunks.ts';
 import type { Sealer } from './crypto.ts';
@@ -29,7 +29,7 @@ export async function patchForm(
     const path = pathOf(patch);
     const was = standing.get(path) ?? { stored: null, version: 0, removed: false, position: 0 };
     if (patch.kind === 'removeRow' && (was.version === 0 || was.removed)) results.push({ path, version: was.version });
-    else if (was.version !== patch.base) results.push({ path, version: was.version, conflict: { current: shownOf(sealer, was) } });
+    else if (was.version !== patch.base) results.push({ path, version: was.version, conflict: { current: shownOf(sealer, patch, was) } });
     else {
       const after = storedOf(sealer, patch);
       accepted.push({ patch, path, was, after });
@@ -52,15 +52,15 @@ const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `
 const lastOf = (accepted: readonly Accepted[]): Accepted[] => [...new Map(accepted.map((one) => [one.path, one])).values()];
 
 function storedOf(sealer: Sealer, patch: Patch): unknown {
-  if (patch.kind === 'value') return sealValue(sealer, valueFields[patch.key], patch.value);
+  if (patch.kind === 'value') return sealValue(sealer, fieldOf(valueFields, patch.key), patch.value);
   return patch.kind === 'row' ? sealCells(sealer, tableAt(patch.table)?.columns ?? {}, patch.cells) : null;
 }
 
-function shownOf(sealer: Sealer, was: Was): unknown {
+function shownOf(sealer: Sealer, patch: Patch, was: Was): unknown {
   if (was.removed || was.stored === null) return null;
-  return typeof was.stored === 'object' && !Array.isArray(was.stored)
-    ? openCells(sealer, was.stored as StoredCells)
-    : openValue(sealer, was.stored as Value);
+  return patch.kind === 'value'
+    ? openValue(sealer, fieldOf(valueFields, patch.key), was.stored as Value)
+    : openCells(sealer, tableAt(patch.table)?.columns ?? {}, was.stored as StoredCells);
 }
 
 async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]): Promise<Map<string, Was>> {

@@ -1,12 +1,17 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { History, HistoryPlaces, Sweep } from '../acts/dossier/history-port.ts';
+import { fieldOf } from '../core/annexes/field.ts';
+import { tableAt, valueFields } from '../core/annexes/form.ts';
+import type { Sealer } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { Tables } from './schema.ts';
+import { openCells, openValue, type StoredCells, type StoredValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 type Where = ExpressionBuilder<Tables, 'dossierChange'>;
 
-export const historyIn = (tx: Tx): History => ({
+/** What was changed, with personal data opened: only the applicant's own people ask. */
+export const historyIn = (tx: Tx, sealer: Sealer): History => ({
   async of(dossierId, { places, by, sweeps, from, most }) {
     const oldestFirst = 'within' in sweeps;
     let query = tx
@@ -19,7 +24,12 @@ export const historyIn = (tx: Tx): History => ({
     if (from)
       query = query.where((w) => w(w.refTuple('changedAt', 'id'), oldestFirst ? '>' : '<', w.tuple(w.val(from.at), w.val(from.id))));
     const order = oldestFirst ? 'asc' : 'desc';
-    return query.orderBy('changedAt', order).orderBy('id', order).limit(most).execute();
+    const changes = await query.orderBy('changedAt', order).orderBy('id', order).limit(most).execute();
+    return changes.map((change) => ({
+      ...change,
+      before: openAt(sealer, change.path, change.before),
+      after: openAt(sealer, change.path, change.after),
+    }));
   },
   async people(dossierId, places) {
     const rows = await tx
@@ -39,6 +49,13 @@ export const historyIn = (tx: Tx): History => ({
       .where('dossierId', '=', dossierId)
       .execute(),
 });
+
+/** A stored value by its key, or a row's cells by `table/rowId`. */
+function openAt(sealer: Sealer, path: string, stored: unknown): unknown {
+  const [head = '', rowId] = path.split('/');
+  if (rowId === undefined) return openValue(sealer, fieldOf(valueFields, head), stored as StoredValue);
+  return stored === null ? null : openCells(sealer, tableAt(head)?.columns ?? {}, stored as StoredCells);
+}
 
 const rowsOf = (w: Where, table: string) => w('path', 'like', `${table}/%`);
 

@@ -1,7 +1,11 @@
 import type { Imports } from '../acts/dossier/imports-port.ts';
+import type { Fields } from '../core/annexes/field.ts';
+import { tableAt } from '../core/annexes/form.ts';
 import type { Sealer } from './crypto.ts';
 import { openCells, type StoredCells } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
+
+const columnsOf = (table: string): Fields => tableAt(table)?.columns ?? {};
 
 export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
   async add({ added, removed, ...one }) {
@@ -35,7 +39,9 @@ export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
       .orderBy('id', 'desc')
       .execute();
     // The oldest comes last and stands.
-    return new Map(changes.map(({ path, after }) => [path.slice(table.length + 1), openCells(sealer, after as StoredCells)]));
+    return new Map(
+      changes.map(({ path, after }) => [path.slice(table.length + 1), openCells(sealer, columnsOf(table), after as StoredCells)]),
+    );
   },
   async rows(dossierId, table) {
     const rows = await tx
@@ -47,6 +53,6 @@ export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
       .orderBy('rowId')
       .forUpdate()
       .execute();
-    return rows.map((row) => ({ ...row, cells: openCells(sealer, row.cells) }));
+    return rows.map((row) => ({ ...row, cells: openCells(sealer, columnsOf(table), row.cells) }));
   },
 });

@@ -1,5 +1,6 @@
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
+import { whole } from '../core/text/whole.ts';
 import { chainHash } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { JournalEntry } from './schema.ts';
@@ -21,7 +22,7 @@ export function journalIn(tx: Tx): Journal {
 /** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order. */
 export async function record(tx: Tx, event: Event): Promise<void> {
   const head = await tx.selectFrom('journalHead').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
-  const entry: Omit<JournalEntry, 'hash'> = {
+  const entry = asKept({
     seq: head.seq + 1,
     at: event.at,
     actorId: event.actor.id,
@@ -36,7 +37,7 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     recommenderId: event.parties?.recommenderId ?? null,
     detail: event.detail ?? {},
     previousHash: head.hash,
-  };
+  });
   const hash = entryHash(entry);
   await tx
     .insertInto('journal')
@@ -44,6 +45,20 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     .execute();
   await tx.updateTable('journalHead').set({ seq: entry.seq, hash }).where('id', '=', 1).execute();
 }
+
+type Unhashed = Omit<JournalEntry, 'hash'>;
+
+/** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC. */
+function asKept(entry: Unhashed): Unhashed {
+  const through = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
+    isObject(value) ? wholeKeys(value) : wholeText(value),
+  ) as Unhashed;
+  return { ...through, at: new Date(entry.at).toISOString() };
+}
+
+const wholeText = (value: unknown): unknown => (typeof value === 'string' ? whole(value) : value);
+const wholeKeys = (value: object): object => Object.fromEntries(Object.entries(value).map(([key, one]) => [whole(key), one]));
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** SM3 over the entry's canonical JSON (keys sorted at every depth), which contains the previous hash. */
 export const entryHash = (entry: Omit<JournalEntry, 'hash'>): string => chainHash(canonical(entry));
@@ -58,18 +73,40 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
 }
 
-export type Proof = { ok: true; entries: number; head: string } | { ok: false; seq: number; message: string };
+/** `remarks`: entries that hold together though the database could not keep a character of a name; proven, not believed. */
+export type Proof = { ok: true; entries: number; head: string; remarks?: string[] } | { ok: false; seq: number; message: string };
 
 /** Recomputes the chain of exported entries, without the system; says where it first breaks. */
 export function verifyJournal(entries: readonly JournalEntry[]): Proof {
   let previous = '';
   let seq = 0;
+  const remarks: string[] = [];
   for (const { hash, ...entry } of entries) {
     if (entry.seq !== seq + 1) return { ok: false, seq: entry.seq, message: `第 ${seq + 1} 条缺失，接着的是第 ${entry.seq} 条` };
     if (entry.previousHash !== previous) return { ok: false, seq: entry.seq, message: `第 ${entry.seq} 条与前一条不衔接` };
-    if (entryHash(entry) !== hash) return { ok: false, seq: entry.seq, message: `第 ${entry.seq} 条内容与摘要不符，已被改动` };
+    if (entryHash(entry) !== hash) {
+      const half = halfInName(entry, hash);
+      if (half === null) return { ok: false, seq: entry.seq, message: `第 ${entry.seq} 条内容与摘要不符，已被改动` };
+      remarks.push(`第 ${entry.seq} 条登记时姓名中有半个字符（${half}），数据库存为“\ufffd”；按原字符重算摘要相符，内容未被改动`);
+    }
     previous = hash;
     seq = entry.seq;
   }
-  return { ok: true, entries: seq, head: previous };
+  return { ok: true, entries: seq, head: previous, ...(remarks.length > 0 ? { remarks } : {}) };
+}
+
+const SURROGATES = { from: 0xd800, to: 0xdfff };
+
+/**
+ * Entries of before names were checked: half of a character in the name was hashed, but the database kept �. Trying all 2 048 halves at the one � of the
+ * name finds the text that was hashed, or proves that it was another one. Null: it was.
+ */
+function halfInName(entry: Unhashed, hash: string): string | null {
+  const [before, after, ...more] = entry.actorName.split('\ufffd');
+  if (before === undefined || after === undefined || more.length > 0) return null;
+  for (let code = SURROGATES.from; code <= SURROGATES.to; code += 1) {
+    const actorName = before + String.fromCharCode(code) + after;
+    if (entryHash({ ...entry, actorName }) === hash) return `U+${code.toString(16).toUpperCase()}`;
+  }
+  return null;
 }

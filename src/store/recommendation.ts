@@ -5,7 +5,7 @@ import type { Value } from '../core/annexes/field.ts';
 import type { FrozenForm } from '../core/annexes/freeze.ts';
 import { comparisonsIn } from './comparisons.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, openValue } from './sealing.ts';
+import { masked, openText } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Draws, samples and recommendations; an interviewee's name and mobile are sealed at rest. */
@@ -16,7 +16,7 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
     ...(sample.mobile ? { mobile: sealer.seal(sample.mobile) } : {}),
   });
   const shown = (text: string | null, personal: Personal) => {
-    const opened = openValue(sealer, text) as string | null;
+    const opened = text ? openText(sealer, text) : text;
     return personal === 'masked' && opened !== null ? masked(opened) : opened;
   };
   return {

@@ -1,7 +1,7 @@
 import type { Reporting } from '../acts/reporting/port.ts';
 import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
 import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
-import type { Fields, Row } from '../core/annexes/field.ts';
+import { type Fields, fieldOf, type Row } from '../core/annexes/field.ts';
 import type { Samples } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openCells, sealCells } from './sealing.ts';
@@ -15,10 +15,10 @@ type Personal = 'open' | 'masked';
 
 /** A stored row with its personal cells opened, or masked as everybody but the platform sees them. */
 function shownRow(sealer: Sealer, table: SampleKey, row: Row, personal: Personal): Row {
-  const cells = openCells(sealer, row.cells as ReportRow['cells'] & Record<string, never>);
+  const cells = openCells(sealer, columnsOf[table], row.cells as ReportRow['cells'] & Record<string, never>);
   if (personal === 'open') return { id: row.id, cells };
   const hide = (key: string, value: (typeof cells)[string]) =>
-    columnsOf[table][key]?.personal && typeof value === 'string' ? masked(value) : value;
+    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' ? masked(value) : value;
   return { id: row.id, cells: Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, hide(key, value ?? null)])) };
 }
 

@@ -1,20 +1,40 @@
-import type { Field, Fields, Value } from '../core/annexes/field.ts';
-import { isSealed, type Sealer } from './crypto.ts';
+import { type Field, type Fields, fieldOf, type Value } from '../core/annexes/field.ts';
+import { looksSealed, type Sealer } from './crypto.ts';
 
 /** A value as it lies in the database: personal ones sealed, the rest plain JSON. */
 export type StoredValue = Value;
 export type StoredCells = Record<string, StoredValue>;
 
-export const sealValue = (sealer: Sealer, field: Field | undefined, value: Value): StoredValue =>
-  field?.personal && typeof value === 'string' && value !== '' && !isSealed(value) ? sealer.seal(value) : value;
+const isText = (value: StoredValue): value is string => typeof value === 'string' && value !== '';
 
-export const openValue = (sealer: Sealer, value: StoredValue): Value => (isSealed(value) ? sealer.open(value) : value);
+/** A personal text is sealed whatever it says, `sealed:1:x` too; that a value is sealed is known by its field alone. */
+export const sealValue = (sealer: Sealer, field: Field | undefined, value: Value): StoredValue =>
+  field?.personal && isText(value) ? sealer.seal(value) : value;
+
+export const openValue = (sealer: Sealer, field: Field | undefined, value: StoredValue): Value =>
+  field?.personal && isText(value) ? openText(sealer, value) : value;
+
+/** What stands where a personal text was altered in the database, or sealed under another key: one cell must not keep the rest from being read. */
+export const UNREADABLE = '（无法读出，请重新填写）';
+
+/**
+ * A text of a place where all is sealed. What lies there in plain was typed as `sealed:1:…` when that was still taken for sealed; it is read as it was
+ * typed. Since then nothing plain comes there, so nobody can have a text opened that was not sealed for this very place.
+ */
+export function openText(sealer: Sealer, stored: string): string {
+  if (!looksSealed(stored)) return stored;
+  try {
+    return sealer.open(stored);
+  } catch {
+    return UNREADABLE;
+  }
+}
 
 export const sealCells = (sealer: Sealer, columns: Fields, cells: Readonly<Record<string, Value>>): StoredCells =>
-  Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, sealValue(sealer, columns[key], value)]));
+  Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, sealValue(sealer, fieldOf(columns, key), value)]));
 
-export const openCells = (sealer: Sealer, cells: StoredCells): Record<string, Value> =>
-  Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, openValue(sealer, value)]));
+export const openCells = (sealer: Sealer, columns: Fields, cells: StoredCells): Record<string, Value> =>
+  Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, openValue(sealer, fieldOf(columns, key), value)]));
 
 /** Masked as a page shows personal data by default: 138****0000, 3601**********1234, 张*. */
 export function masked(text: string): string {

@@ -1,7 +1,7 @@
 import type { Surveys } from '../acts/survey/port.ts';
 import type { SurveyAnswer } from '../acts/survey/records.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, openValue } from './sealing.ts';
+import { masked, openText } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Survey links; who answered is sealed at rest, what was said is not. */
@@ -13,7 +13,7 @@ export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
     mobile: seal(answer.mobile),
   });
   const opened = (answer: SurveyAnswer | null, show: (text: string) => string): SurveyAnswer | null => {
-    const open = (text: string) => show(String(openValue(sealer, text)));
+    const open = (text: string) => show(text === '' ? '' : openText(sealer, text));
     return answer && { ...answer, interviewee: open(answer.interviewee), mobile: open(answer.mobile) };
   };
   return {

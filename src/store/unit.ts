@@ -37,7 +37,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   uploads: uploadsIn(tx),
   scans: scansIn(tx),
   answers: answersIn(tx),
-  history: historyIn(tx),
+  history: historyIn(tx, sealer),
   imports: importsIn(tx, sealer),
   quarantine: quarantineIn(tx),
   recommendations: recommendationsIn(tx, sealer),

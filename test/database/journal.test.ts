@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Event } from '../../src/acts/context.ts';
-import { canonical, record, verifyJournal } from '../../src/store/journal.ts';
+import { canonical, entryHash, record, verifyJournal } from '../../src/store/journal.ts';
 import { createPool } from '../../src/store/pool.ts';
 import type { JournalEntry } from '../../src/store/schema.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
@@ -97,6 +98,50 @@ describe('日志', () => {
     const [first, second, third] = all as [JournalEntry, JournalEntry, JournalEntry];
     for (const list of [all.filter((entry) => entry.seq !== 2), [second, first, third], all.slice(1), [first, first, second]])
       assert.equal(verifyJournal(list).ok, false);
+  });
+
+  test('性质：姓名、内容里有任何字符，半个的也好，记下、读出、核验都成立', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
+    );
+    const detail = fc.dictionary(
+      text,
+      fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null), fc.array(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, detail, async (name, content) => {
+        const given = event(700);
+        await app.as('system', (tx) => record(tx, { ...given, actor: { ...given.actor, name }, detail: content }));
+      }),
+      { numRuns: 60 },
+    );
+    const every = Array.from({ length: 0x110000 / 0x4000 }, (_, block) =>
+      Array.from({ length: 0x4000 }, (_, i) => String.fromCodePoint(block * 0x4000 + i)).join(''),
+    );
+    for (const name of every) await app.as('system', (tx) => record(tx, { ...event(701), actor: { ...event(701).actor, name } }));
+    const proof = verifyJournal(await entries());
+    assert.equal(proof.ok, true, JSON.stringify(proof));
+  });
+
+  test('以前登记的半个字符（摘要按半个字符算，库里存为�）：认得出来，不当作改动；真的改动照样发现', async () => {
+    const all = await entries();
+    const last = all.at(-1) as JournalEntry;
+    const named = (actorName: string): Omit<JournalEntry, 'hash'> => {
+      const { hash, ...entry } = { ...last, seq: last.seq + 1, previousHash: last.hash, actorName };
+      return entry;
+    };
+    const old: JournalEntry = { ...named('王\ufffd明'), hash: entryHash(named('王\ud83d明')) };
+    const proof = verifyJournal([...all, old]);
+    assert.ok(proof.ok && proof.head === old.hash);
+    assert.deepEqual(proof.remarks?.length, 1);
+    assert.match(proof.remarks?.[0] ?? '', new RegExp(`第 ${old.seq} 条登记时姓名中有半个字符（U\\+D83D）.*内容未被改动`));
+    for (const changed of [
+      { ...old, action: 'decline' },
+      { ...old, actorName: '李\ufffd明' },
+      { ...old, actorName: '王明' },
+    ])
+      assert.equal(verifyJournal([...all, changed]).ok, false);
   });
 
   const refused = { code: '42501' };

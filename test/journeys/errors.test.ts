@@ -103,10 +103,81 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     );
   });
 
-  test('400 一处错，整批不写：前面对的也不留下', async () => {
-    const right = { kind: 'value', key: 'email', value: 'a@example.cn', base: 0 };
-    const { faults = [] } = await refused(form(), post({ patches: [right, { ...right, key: 'noSuchField' }] }, 'PATCH'));
+  const value = (key: string, value: unknown) => ({ kind: 'value', key, value, base: 0 });
+  const saved = async (patches: unknown[]) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const response = await place.send(form(), { method: 'PATCH', headers, body: JSON.stringify({ patches }) });
+    assert.equal(response.status, 200);
+    return ((await response.json()) as { results: { path: string; refused?: { message: string }[] }[] }).results;
+  };
+
+  test('400 没有一处能保存的，整批退回，逐处说明', async () => {
+    const wrong = [value('noSuchField', 'x'), value('nature', '有限公司\ud83d'), value('constructor', 'x'), value('legalMobile', 138)];
+    const { faults = [] } = await refused(form(), post({ patches: wrong }, 'PATCH'));
+    assert.deepEqual(
+      faults.map(({ path }) => path),
+      ['noSuchField', 'nature', 'constructor', 'legalMobile'],
+    );
     assert.match(faults[0]?.message ?? '', /表中没有“noSuchField”/);
+    assert.match(faults[1]?.message ?? '', /“单位性质”第5个字符无法保存（U\+D83D/);
+  });
+
+  test('一处不能保存，不妨碍其他各处：对的保存，错的逐处说明', async () => {
+    const id1 = '0190a0b0-0000-7000-8000-00000000a001';
+    const row = (cells: object, rowId = id1) => ({ kind: 'row', table: 'served', rowId, position: 1, cells, base: 0 });
+    const results = await saved([
+      value('nature', '有限公司\ud83d'),
+      value('email', 'a@example.cn'),
+      row({ enterprise: '甲公司', contact: '王\0' }),
+      row({ enterprise: '乙公司' }, 'not-an-id'),
+      value('address', '一路\r\n二号\u0007'),
+    ]);
+    const refusals = new Map(results.filter((one) => one.refused).map((one) => [one.path, one.refused?.[0]?.message ?? '']));
+    assert.deepEqual([...refusals.keys()], ['nature', `served/${id1}`, 'served/not-an-id']);
+    assert.match(refusals.get('nature') ?? '', /“单位性质”第5个字符/);
+    assert.match(refusals.get(`served/${id1}`) ?? '', /“联系人”第2个字符无法保存（U\+0000/);
+    const { values } = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+    assert.deepEqual([values.email, values.address, values.nature], ['a@example.cn', '一路\n二号', null]);
+  });
+
+  test('400 姓名、登录名、正文中有半个字符或空字符：说哪一项、第几个、什么字符', async () => {
+    const broken: readonly (readonly [string, object, RegExp])[] = [
+      ['/api/session', { login: 'a\0', password: 'x' }, /“登录名”第2个字符无法保存（U\+0000/],
+      ['/api/registrations', { personName: '王\ud800' }, /“姓名”第2个字符无法保存（U\+D800/],
+      [`/api/notices/${nothing}/objections`, { content: '异议\0' }, /“异议内容”第3个字符/],
+      [`/api/dossiers/${id}/uploads`, { name: '房\udc00.pdf' }, /“名称”第2个字符/],
+    ];
+    for (const [path, body, sentence] of broken) assert.match((await refused(path, post(body))).detail, sentence);
+    assert.match((await refused(form(), post('{"patches":[],"__proto__":{}}', 'PATCH'))).detail, /“__proto__”不能用作名称/);
+    assert.match((await refused(form(), post(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'PATCH'))).detail, /层次过深/);
+    const bytes = { ...post({}), body: new Uint8Array([0x22, 0xff, 0x22]) };
+    assert.match((await refused('/api/session', bytes)).detail, /不是 UTF-8/);
+  });
+
+  test('地址里的：路径 404，查询 400，接口和网页都一样', async () => {
+    const status = async (path: string) => (await place.send(path, { headers: { authorization: `Bearer ${token}` } })).status;
+    const paths = ['/certificates/%00', '/papers/%00/b/c', '/draws/%00', '/data/draws/%00.json', '/assets/%E0%A4%A', '/survey/%00'];
+    const apis = ['/api/certificates/a%00', '/api/objections/%00', '/api/views/a%00b', '/api/certificates/%ff'];
+    for (const path of [...paths, ...apis]) assert.equal(await status(path), 404, path);
+    const queries = ['/platforms?search=%00', '/certificates?number=a%00', '/objections?number=%00', '/api/platforms?search=a%00'];
+    for (const path of [...queries, '/api/dossiers?search=a%00', `/api/dossiers/${id}/history?path=a%00`])
+      assert.equal(await status(path), 400, path);
+    assert.match((await refused('/api/dossiers?search=a%00', {})).detail, /“查找内容”第2个字符无法保存（U\+0000/);
+  });
+
+  test('个人信息栏里填 sealed:1:x 一类的字，与别的字一样加密保存，原样读回', async () => {
+    const texts = ['sealed:1:x', `sealed:1:${'A'.repeat(80)}`, 'sealed:1:'];
+    const keys = ['contactName', 'legalMobile', 'contactPhone'];
+    const form = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+    await saved(keys.map((key, i) => ({ ...value(key, texts[i]), base: form.versions[key] ?? 0 })));
+    const { values } = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+    assert.deepEqual(
+      keys.map((key) => values[key]),
+      texts,
+    );
+    await clerk('GET /api/dossiers/{id}/checks', { params: { id } });
+    const { changes } = await clerk('GET /api/dossiers/{id}/history', { params: { id }, query: { path: 'contactName' } });
+    assert.equal(changes[0]?.after, 'sealed:1:x');
   });
 
   test('400 编号不像编号，材料没有这一类', async () => {
@@ -123,6 +194,27 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     assert.equal((await refused(`/api/dossiers/${id}/accept`, post({}))).status, 403);
     const foreign = { ...post({}), headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' } };
     assert.equal((await refused(`/api/dossiers/${id}/withdraw`, foreign)).status, 403);
+    const origins = ['null', '', 'bogus', 'http://', 'http://localhost, http://localhost', 'http://a b', 'javascript:1'];
+    for (const origin of origins) {
+      const from = { 'content-type': 'application/json', origin, host: 'localhost' };
+      const { status, detail } = await refused(`/api/dossiers/${id}/withdraw`, { ...post({}), headers: from });
+      assert.deepEqual([status, /不是从本系统的网页发出/.test(detail)], [403, true], origin);
+      const page = await place.send('/register', { method: 'POST', headers: { origin, host: 'localhost' }, body: 'name=x' });
+      assert.equal(page.status, 403, origin);
+    }
+  });
+
+  test('405 有这个地址，没有这种操作：Allow 说有哪些；OPTIONS、HEAD 也有答复', async () => {
+    const asked = async (method: string, path: string) => {
+      const response = await place.send(path, { method });
+      return [response.status, response.headers.get('allow')];
+    };
+    assert.deepEqual(await asked('PUT', '/api/health'), [405, 'GET, HEAD, OPTIONS']);
+    assert.deepEqual(await asked('OPTIONS', '/api/notices'), [204, 'GET, HEAD, OPTIONS']);
+    assert.deepEqual(await asked('HEAD', '/api/health'), [200, null]);
+    assert.deepEqual(await asked('DELETE', '/platforms'), [405, 'GET, HEAD, OPTIONS']);
+    assert.deepEqual(await asked('GET', `/api/dossiers/${id}/submit`), [405, 'OPTIONS, POST']);
+    assert.deepEqual(await asked('PATCH', '/no-such-page'), [404, null]);
   });
 
   test('404 没有，或不属于贵单位，说法一样；没有这个接口也一样', async () => {

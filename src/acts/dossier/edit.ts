@@ -1,5 +1,7 @@
+import { type Field, fieldOf } from '../../core/annexes/field.ts';
 import { tableAt, valueFields } from '../../core/annexes/form.ts';
 import { isValue } from '../../core/annexes/read.ts';
+import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { InputFault } from '../refusal.ts';
 import { badInput, found, refuse } from '../refusal.ts';
@@ -13,19 +15,47 @@ const LONGEST_TEXT = 20_000;
 export type Edited = { results: PatchResult[]; revision: { before: number; after: number } };
 
 /**
- * Keeps changes of a form; saving never needs validity, only a place that exists and a value that can be kept.
- * Where somebody changed the same place first nothing is written there, and the answer carries what stands there now.
+ * Keeps changes of a form; saving never needs validity, only a place that exists and a value that can be kept. Each patch is judged by itself: what is
+ * wrong with one is in its answer, and the others are kept; where none can be kept, the whole is refused. Where somebody changed the same place first
+ * nothing is written there, and the answer carries what stands there now.
  */
 export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<Edited> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     const before = await tx.dossiers.revision(dossierId);
-    const results = await write(tx, ctx, dossier, patches);
+    const refused = await refusedOf(tx, dossier, patches);
+    if (patches.length > 0 && refused.size === patches.length) refuseAll(patches.flatMap((patch) => refused.get(patch) ?? []));
+    const kept = patches.filter((patch) => !refused.has(patch));
+    const written = kept.length === 0 ? [] : await tx.dossiers.patch(dossier.id, kept, { id: ctx.actor.accountId, at: ctx.now });
+    const results = [...written, ...[...refused].map(([patch, faults]) => ({ path: pathOf(patch), version: patch.base, refused: faults }))];
     return { results, revision: { before, after: await tx.dossiers.revision(dossierId) } };
   });
 }
 
-/** The same within a transaction, for acts of which changes of the form are a part. */
+const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
+
+/** What keeps a patch from being kept, by patch: its value or its place first, else that the place is closed now (第八条（三）). */
+async function refusedOf(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<Map<Patch, InputFault[]>> {
+  const faulty = new Map(patches.map((patch) => [patch, faultsOfPatch(patch)] as const).filter(([, faults]) => faults.length > 0));
+  if (dossier.state === 'draft') return faulty;
+  const closed = await closedAt(tx, dossier, patches);
+  for (const patch of patches) {
+    const places = closed(patch);
+    if (places.length > 0 && !faulty.has(patch))
+      faulty.set(patch, [{ path: pathOf(patch), rule: CLOSED, message: closedSentence(dossier, places) }]);
+  }
+  return faulty;
+}
+
+const CLOSED = '第八条（三）';
+
+function refuseAll(faults: readonly InputFault[]): never {
+  const wrong = faults.filter(({ rule }) => rule !== CLOSED);
+  if (wrong.length > 0) refuse({ kind: 'badInput', faults });
+  refuse({ kind: 'notNow', article: CLOSED, reasons: [...new Set(faults.map(({ message }) => message))], faults });
+}
+
+/** The same within a transaction, for acts of which changes of the form are a part: all of the patches, or none. */
 export async function write(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<PatchResult[]> {
   const faults = patches.flatMap(faultsOfPatch);
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
@@ -42,33 +72,49 @@ export async function editableDossier(tx: Transaction, ctx: Context, dossierId: 
 
 /** A draft is open whatever it holds, so only a case that was handed in is read for it. */
 async function refuseClosed(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<void> {
+  const places = await closedAt(tx, dossier, patches);
+  const closed = patches.flatMap(places);
+  if (closed.length > 0) refuse({ kind: 'notNow', article: CLOSED, reasons: [closedSentence(dossier, closed)] });
+}
+
+/** The closed places that a patch would change. */
+async function closedAt(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<(patch: Patch) => readonly string[]> {
   const standing = await tx.dossiers.content(dossier.id, 'open');
   const opened = openedNow(dossier, await tx.dossiers.corrections(dossier.id), standing);
   const closed = closedPlaces(opened, patches, standing);
-  if (closed.length > 0) refuse({ kind: 'notNow', article: '第八条（三）', reasons: [closedSentence(dossier, closed)] });
+  return (patch) => closed.get(patch) ?? [];
 }
 
 function faultsOfPatch(patch: Patch): InputFault[] {
   const fault = (path: string, message: string): InputFault => ({ path, rule: '表单', message });
   if (patch.kind === 'value') {
-    const field = valueFields[patch.key];
-    if (!Object.hasOwn(valueFields, patch.key) || !field) return [fault(patch.key, `表中没有“${patch.key}”这一项`)];
+    const field = fieldOf(valueFields, patch.key);
+    if (!field) return [fault(patch.key, `表中没有“${patch.key}”这一项`)];
     if (field.derived) return [fault(patch.key, `“${field.label}”由系统计算（${field.derived}），不能填写`)];
-    return keepable(patch.value) ? [] : [fault(patch.key, `“${field.label}”的内容过长，最多 ${LONGEST_TEXT} 字`)];
+    return unkeepable(field, patch.value).map((message) => fault(patch.key, message));
   }
   const table = tableAt(patch.table);
   if (!table) return [fault(patch.table, `没有“${patch.table}”这张表`)];
   if (patch.kind === 'removeRow') return [];
-  const unknown = Object.keys(patch.cells).filter((key) => !Object.hasOwn(table.columns, key));
-  if (unknown.length > 0) return unknown.map((key) => fault(`${patch.table}/${patch.rowId}/${key}`, `“${table.label}”没有“${key}”这一列`));
-  return Object.entries(patch.cells).flatMap(([key, value]) =>
-    keepable(value)
-      ? []
-      : [fault(`${patch.table}/${patch.rowId}/${key}`, `“${table.columns[key]?.label}”的内容过长，最多 ${LONGEST_TEXT} 字`)],
-  );
+  return Object.entries(patch.cells).flatMap(([key, value]) => {
+    const [path, field] = [`${patch.table}/${patch.rowId}/${key}`, fieldOf(table.columns, key)];
+    if (!field) return [fault(path, `“${table.label}”没有“${key}”这一列`)];
+    return unkeepable(field, value).map((message) => fault(path, message));
+  });
 }
 
-const keepable = (value: unknown) => isValue(value) && (typeof value !== 'string' || value.length <= LONGEST_TEXT);
+/** Why a value can't be kept at all, whatever else may be wrong with it. */
+function unkeepable({ label, personal }: Field, value: unknown): string[] {
+  // Only text is sealed, so nothing else may stand where personal data stands.
+  if (!isValue(value) || (personal && value !== null && typeof value !== 'string')) return [`“${label}”应填写文字`];
+  const texts = Array.isArray(value) ? value : [value];
+  return texts.flatMap((text) => {
+    if (typeof text !== 'string') return [];
+    const broken = brokenIn(text);
+    if (broken) return [brokenSentence(label, broken)];
+    return text.length > LONGEST_TEXT ? [`“${label}”的内容过长，最多 ${LONGEST_TEXT} 字`] : [];
+  });
+}
 
 /** Confirms the declaration of annex 6, or takes the confirmation back while nothing is submitted (第九条（十二）). */
 export async function confirmDeclaration(ctx: Context, dossierId: string, confirmed: boolean): Promise<void> {

@@ -13,14 +13,14 @@ export function openedNow({ state }: Pick<Dossier, 'state'>, corrections: readon
   return openedBy(items, latestOperation(content)?.id ?? null);
 }
 
-/** The places that these patches would change though they are closed; a row is stored whole, so each of its cells is asked. */
-export function closedPlaces(opened: Opened, patches: readonly Patch[], standing: VersionedContent): readonly string[] {
-  if (opened === 'all') return [];
+/** The places that each of these patches would change though they are closed; a row is stored whole, so each of its cells is asked. */
+export function closedPlaces(opened: Opened, patches: readonly Patch[], standing: VersionedContent): ReadonlyMap<Patch, readonly string[]> {
+  if (opened === 'all') return new Map();
   const rows = new Map<string, { cells: Content['tables'][string][number]['cells']; position: number }>();
   for (const [table, list] of Object.entries(standing.tables))
     for (const [index, { id, cells }] of list.entries())
       rows.set(`${table}/${id}`, { cells, position: standing.positions[`${table}/${id}`] ?? index + 1 });
-  return patches.flatMap((patch) => {
+  const closedIn = (patch: Patch): readonly string[] => {
     if (patch.kind === 'value') return isOpen(opened, patch.key) ? [] : [patch.key];
     const place = `${patch.table}/${patch.rowId}`;
     if (isOpen(opened, place)) return [];
@@ -29,7 +29,8 @@ export function closedPlaces(opened: Opened, patches: readonly Patch[], standing
     if (patch.kind === 'removeRow' || !table || !was) return [place];
     const cells = changedColumns(table, was.cells, patch.cells).map((column) => `${place}/${column}`);
     return [...cells.filter((path) => !isOpen(opened, path)), ...(patch.position === was.position ? [] : [place])];
-  });
+  };
+  return new Map(patches.map((patch) => [patch, closedIn(patch)]));
 }
 
 /** Why a patch is refused, its places in words. */

@@ -1,5 +1,4 @@
-import type { Field, Fields } from '../../core/annexes/field.ts';
-import { applicationForm, tableAt, valueFields } from '../../core/annexes/form.ts';
+import { applicationForm } from '../../core/annexes/form.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
@@ -51,7 +50,7 @@ export async function historyOf(
   const whole = placesOf(found(applicationForm.find((one) => one.key === section)));
   return ctx.inTransaction(async (tx) => {
     await editableDossier(tx, ctx, dossierId);
-    const page = await pageOf(tx, ctx, dossierId, { ...wanted, places: wanted.search ? placesCalled(whole, wanted.search) : whole });
+    const page = await pageOf(tx, dossierId, { ...wanted, places: wanted.search ? placesCalled(whole, wanted.search) : whole });
     const names = await tx.directory.names(await tx.history.people(dossierId, whole));
     return { ...page, people: Object.entries(names).map(([id, name]) => ({ id, name })) };
   });
@@ -65,13 +64,12 @@ export async function historyAt(
 ): Promise<HistoryPage> {
   return ctx.inTransaction(async (tx) => {
     await editableDossier(tx, ctx, dossierId);
-    return pageOf(tx, ctx, dossierId, { from, places: { paths: [path], tables: [], rows: [] } });
+    return pageOf(tx, dossierId, { from, places: { paths: [path], tables: [], rows: [] } });
   });
 }
 
 async function pageOf(
   tx: Transaction,
-  ctx: Context,
   dossierId: string,
   { places, who, within, from: key }: HistoryWanted & { places: HistoryPlaces },
 ): Promise<HistoryPage> {
@@ -85,7 +83,7 @@ async function pageOf(
     : acts.filter(({ sweep, id }) => (who ?? sweep.by) === sweep.by && (!from || keyOf(sweep.at, id) < keyOf(from.at, from.id)));
   const names = await tx.directory.names([...changes.map(({ changedBy }) => changedBy), ...listed.map(({ sweep }) => sweep.by)]);
   const entries = [
-    ...changes.map((change) => shown(ctx, change, names[change.changedBy] ?? '')),
+    ...changes.map((change) => shown(change, names[change.changedBy] ?? '')),
     ...listed.map((act) => actShown(act, names[act.sweep.by] ?? '')),
   ];
   // What one act did comes oldest first, as it stood in the file; there are no entries of acts in it.
@@ -117,17 +115,7 @@ const actShown = ({ id, sweep, import: told }: Act, who: string): ChangeShown =>
   import: told,
 });
 
-function shown(ctx: Context, { id, path, before, after, changedAt }: DossierChange, who: string): ChangeShown {
-  const [head = '', rowId] = path.split('/');
-  const columns = rowId === undefined ? undefined : tableAt(head)?.columns;
-  const opened = (stored: unknown): unknown => (columns ? cellsOf(ctx, columns, stored) : openedAs(ctx, valueFields[head], stored));
-  return { id, at: changedAt, who, path, before: opened(before), after: opened(after), import: null };
-}
-
-const openedAs = (ctx: Context, field: Field | undefined, stored: unknown): unknown =>
-  field?.personal && typeof stored === 'string' && stored !== '' ? ctx.tools.open(stored) : stored;
-
-function cellsOf(ctx: Context, columns: Fields, stored: unknown): unknown {
-  if (stored === null || typeof stored !== 'object') return null;
-  return Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, openedAs(ctx, columns[key], value)]));
-}
+const shown = ({ id, path, before, after, changedAt }: DossierChange, who: string): ChangeShown => ({
+  ...{ id, at: changedAt, who, path, before, after },
+  import: null,
+});

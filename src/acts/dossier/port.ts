@@ -2,6 +2,7 @@ import type { Content, Value } from '../../core/annexes/field.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
+import type { InputFault } from '../refusal.ts';
 import type { Correction, Dossier, Material, Submission } from './records.ts';
 
 export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
@@ -20,8 +21,13 @@ export type Patch =
     }
   | { readonly kind: 'removeRow'; readonly table: string; readonly rowId: string; readonly base: number };
 
-/** The version of each value and row, and where a patch's base no longer stood, what stands there now. */
-export type PatchResult = { readonly path: string; readonly version: number; readonly conflict?: { readonly current: unknown } };
+/** The version of each value and row; where a patch's base no longer stood, what stands there now; where it could not be kept, why. */
+export type PatchResult = {
+  readonly path: string;
+  readonly version: number;
+  readonly conflict?: { readonly current: unknown };
+  readonly refused?: readonly InputFault[];
+};
 
 /** The form as stored, with versions by path (`key` or `table/rowId`). */
 export type VersionedContent = Content & {

@@ -1,5 +1,5 @@
 import { type FigureKey, figures as figureFields, sampleTables } from '../../core/annexes/annex7.ts';
-import type { Field, Fields, Row, Value } from '../../core/annexes/field.ts';
+import { type Field, fieldOf, type Row, type Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
 import { type Figures, isCumulative, type Quarter, type Samples, withCounts } from '../../core/reporting/figures.ts';
 import { zeroReport } from '../../core/reporting/quarter.ts';
@@ -56,7 +56,7 @@ async function declaredZero(tx: Transaction, report: ReportLine): Promise<Figure
 
 function readFigures(given: Readonly<Record<string, string | number | null>>): Partial<Figures> {
   const entries = Object.entries(given).map(([key, value]) => {
-    const field: Field | undefined = figureFields[key as FigureKey];
+    const field = fieldOf(figureFields, key);
     if (!field) return badInput(`figures/${key}`, '附件7', `附件7没有“${key}”这一项`);
     if (field.derived) return badInput(`figures/${key}`, 'derived', `“${field.label}”由系统计算（${field.derived}），不能填写`);
     return [key, asStored(field, value)];
@@ -67,15 +67,16 @@ function readFigures(given: Readonly<Record<string, string | number | null>>): P
 function readRow(table: SampleKey, { id, cells }: Row): Row {
   const { columns, label } = sampleTables[table];
   const entries = Object.entries(cells).map(([key, value]) => {
-    const field = (columns as Fields)[key];
+    const field = fieldOf(columns, key);
     if (!field) return badInput(`rows/${id}/${key}`, '附件7', `${label}没有“${key}”这一列`);
     return [key, asStored(field, value)];
   });
   return { id, cells: Object.fromEntries(entries) as Row['cells'] };
 }
 
-/** As the field keeps it where it can be read, else as typed: a draft may hold a fault. What would be converted is left to the person, to whom it must be said. */
+/** As the field keeps it where it can be read, else as typed, personal data as the text that is sealed: a draft may hold a fault. What would be converted is left to the person, to whom it must be said. */
 function asStored(field: Field, value: Value): Value {
   const read = typeof value === 'string' || typeof value === 'number' ? readText(field, String(value)) : null;
-  return read?.ok && !read.note ? read.value : isBlank(value) ? null : value;
+  if (read?.ok && !read.note) return read.value;
+  return isBlank(value) ? null : field.personal ? String(value) : value;
 }

@@ -13,6 +13,8 @@ export type Route = {
   query?: z.ZodObject;
   /** A JSON body by its schema, or a raw stream of bytes. */
   body?: z.ZodType | 'bytes';
+  /** The member of the body whose items are judged one by one: what is wrong with some of them comes as `faulty`, the others go on. */
+  each?: { readonly member: string; readonly item: z.ZodType };
   /** A JSON answer by its schema, or a file. */
   response: z.ZodType | 'file';
   /** The name of what happened, in the journal; reading routes have none. */
@@ -41,8 +43,15 @@ type Body<R extends Route> = R['body'] extends z.ZodType
     : unknown;
 export type Upload = { stream: AsyncIterable<Uint8Array>; mediaType: string; length: number | null };
 
+/** An item of a body that does not fit its schema, and why. */
+export type Faulty = {
+  readonly item: unknown;
+  readonly faults: readonly { readonly path: string; readonly rule: string; readonly message: string }[];
+};
+type Parts<R extends Route> = R['each'] extends object ? { faulty: readonly Faulty[] } : unknown;
+
 /** What a handler receives, already checked against the route's schemas. */
-export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Body<R>;
+export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Body<R> & Parts<R>;
 export type Output<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : FileAnswer;
 
 type PartIn<R extends Route, K extends 'params' | 'query'> = R[K] extends z.ZodType ? { [P in K]: z.input<R[K]> } : unknown;

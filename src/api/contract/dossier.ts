@@ -138,12 +138,21 @@ export const dossier = define({
     }),
   },
   'PATCH /api/dossiers/{id}/form': {
-    summary: '保存改动：单项、单行',
+    summary: '保存改动：单项、单行，逐处判断；一处不能保存，不妨碍其他各处',
     who: ['clerk'],
     params: z.object({ id }),
     body: z.object({ patches: z.array(patch).min(1).max(2000) }),
+    each: { member: 'patches', item: patch },
     response: z.object({
-      results: z.array(z.object({ path: z.string(), version: z.number(), conflict: z.object({ current: z.unknown() }).optional() })),
+      /** `refused`: nothing was written there, and why; the others are saved. Where none could be, the whole is refused (400, 422). */
+      results: z.array(
+        z.object({
+          path: z.string(),
+          version: z.number(),
+          conflict: z.object({ current: z.unknown() }).optional(),
+          refused: z.array(z.object({ path: z.string(), rule: z.string(), message: z.string() })).optional(),
+        }),
+      ),
       savedAt: z.string(),
       /** Greater than what the sender knew before: somebody else changed the form meanwhile. */
       revision: z.object({ before: z.number(), after: z.number() }),

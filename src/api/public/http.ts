@@ -1,7 +1,9 @@
 import type { Context as Http } from 'hono';
-import { Refused } from '../../acts/refusal.ts';
+import { type InputFault, Refused } from '../../acts/refusal.ts';
+import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
 import { problemOf } from '../problem.ts';
-import type { Surroundings } from '../server.ts';
+import { checkOrigin, type Surroundings } from '../server.ts';
+import { labelOf, utf8 } from '../text-door.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
 
 export const htmlResponse = (page: Page, more: Readonly<Record<string, string>> = {}): Response =>
@@ -24,13 +26,22 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
   }
 }
 
-/** The fields of a form posted from one of our own pages. */
-export async function posted(http: Http): Promise<Record<string, string>> {
-  const origin = http.req.header('origin');
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== http.req.header('host'))
-    throw new Refused({ kind: 'notAllowed' });
-  return Object.fromEntries(new URLSearchParams(await textOf(http)));
+/**
+ * The fields of a form posted from one of our own pages, with one kind of line end. A character that can't be kept stays where it is: the page says
+ * at which field it stands (`brokenFields`), and keeps what was typed.
+ */
+export async function posted(http: Http, { publicUrl }: Surroundings): Promise<Record<string, string>> {
+  checkOrigin(http, publicUrl);
+  const fields = [...new URLSearchParams(await textOf(http))].filter(([name]) => name !== '__proto__');
+  return Object.fromEntries(fields.map(([name, value]) => [name, plain(value)]));
 }
+
+/** Which fields hold a character that can't be kept, and which one. */
+export const brokenFields = (values: Readonly<Record<string, string>>): InputFault[] =>
+  Object.entries(values).flatMap(([path, value]) => {
+    const broken = brokenOrLost(value);
+    return broken === null ? [] : [{ path, rule: '字符', message: brokenSentence(labelOf(path), broken) }];
+  });
 
 const FORM_LIMIT = 64 * 1024;
 
@@ -42,5 +53,5 @@ async function textOf(http: Http): Promise<string> {
     if (size > FORM_LIMIT) throw new Refused({ kind: 'tooLarge', message: '提交的内容过长，请精简后再提交' });
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return utf8(Buffer.concat(chunks));
 }

@@ -4,6 +4,7 @@ import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { cities } from '../../core/identifiers/divisions.ts';
 import { directory } from '../contract/directory.ts';
 import { problemOf } from '../problem.ts';
+import { brokenFields } from './http.ts';
 import { Head, type Page } from './page.tsx';
 
 /** What was typed, with every fault at its field, so that nothing is typed twice. The password never comes back. */
@@ -131,9 +132,11 @@ const schema = directory['POST /api/registrations'].body;
 /** The posted form: registered, or the same page with what was typed and why not. */
 export async function registered(world: World, values: Readonly<Record<string, string>>): Promise<Page> {
   const parsed = schema.safeParse(values);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({ path: String(issue.path[0] ?? ''), rule: issue.code, message: issue.message }));
-    return registerPage({ values, faults });
+  const broken = brokenFields(values);
+  if (!parsed.success || broken.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    const faults = issues.map((issue) => ({ path: String(issue.path[0] ?? ''), rule: issue.code, message: issue.message }));
+    return registerPage({ values, faults: [...broken, ...faults] });
   }
   try {
     return registeredPage(await register(world, parsed.data as Registration));

@@ -12,7 +12,7 @@ export function serveSurvey(app: Hono, around: Surroundings): void {
   const answer = (http: Http, work: (caller: Caller) => Promise<Page>) =>
     answered(http, around, async () => htmlResponse(await alike(() => work(callerOf(http))), { 'cache-control': 'no-store' }));
   app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await around.world(), caller)));
-  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await around.world(), caller, await posted(http))));
+  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await around.world(), caller, await posted(http, around))));
 }
 
 const LONGEST = 100;

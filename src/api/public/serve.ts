@@ -7,12 +7,12 @@ import { newObjection } from '../contract/notice.ts';
 import type { Surroundings } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { homePage } from './home.tsx';
-import { answered, htmlResponse, posted } from './http.ts';
+import { answered, brokenFields, htmlResponse, posted } from './http.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage, noticesPage } from './notices.tsx';
 import { filedPage, trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
-import { type Page, problemPage } from './page.tsx';
+import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
@@ -51,14 +51,13 @@ export function servePublic(app: Hono, around: Surroundings): void {
   for (const [path, make] of Object.entries(pages))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
   app.post('/notices/:id/objections', (http) =>
-    answered(http, around, async () => htmlResponse(await objected(await around.world(), http))),
+    answered(http, around, async () => htmlResponse(await objected(await around.world(), http, around))),
   );
   app.post('/register', (http) =>
-    answered(http, around, async () => htmlResponse(await registered(await around.world(), await posted(http)))),
+    answered(http, around, async () => htmlResponse(await registered(await around.world(), await posted(http, around)))),
   );
   app.get('/data/platforms.csv', (http) => answered(http, around, async () => csvResponse(await platformsCsv(await around.world()))));
   app.get('/data/platforms.json', (http) => answered(http, around, async () => http.json(await platformsJson(await around.world()))));
-  app.notFound((http) => htmlResponse(problemPage(404, '没有找到', `没有“${http.req.path}”这个页面，可能已被移走。`)));
 }
 
 const csvResponse = (text: string): Response =>
@@ -76,11 +75,13 @@ function idOf(http: Http): string {
 }
 
 /** A form posted without script: the receipt, or the same page with every fault and what was typed. */
-async function objected(world: World, http: Http): Promise<Page> {
+async function objected(world: World, http: Http, around: Surroundings): Promise<Page> {
   const id = idOf(http);
-  const values = await posted(http);
+  const values = await posted(http, around);
   const parsed = newObjection.safeParse({ ...values, byUnit: values.byUnit === 'true' });
-  if (!parsed.success) return noticePage(world, id, { values, faults: parsed.error.issues.map(faultOf) });
+  const broken = brokenFields(values);
+  if (!parsed.success || broken.length > 0)
+    return noticePage(world, id, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
   return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
 }
 

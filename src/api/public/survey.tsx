@@ -5,6 +5,7 @@ import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/survey/answer.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
+import { brokenFields } from './http.ts';
 import { Head, type Page } from './page.tsx';
 
 /** What was typed, with every fault at its field. */
@@ -34,7 +35,9 @@ export const surveyPage = async (world: World, caller: Caller): Promise<Page> =>
 export async function surveyed(world: World, caller: Caller, values: Readonly<Record<string, string>>): Promise<Page> {
   const parsed = reply.safeParse(values);
   const questions = await openSurvey(world, caller);
-  if (!parsed.success) return asked(questions, caller, { values, faults: parsed.error.issues.map(faultOf) });
+  const broken = brokenFields(values);
+  if (!parsed.success || broken.length > 0)
+    return asked(questions, caller, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
   try {
     await answerSurvey(world, caller, parsed.data);
   } catch (error) {

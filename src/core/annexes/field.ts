@@ -53,6 +53,9 @@ export type Field = {
 
 export type Fields = Readonly<Record<string, Field>>;
 
+/** The field of this key, which may come from outside: `constructor` is none. */
+export const fieldOf = (fields: Fields, key: string): Field | undefined => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+
 /** One row of a table; ids are made by whoever adds the row and never change. */
 export type Row = { readonly id: string; readonly cells: Readonly<Record<string, Value>> };
 

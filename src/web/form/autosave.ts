@@ -3,7 +3,7 @@ import { call, ProblemError, problemIn } from '../client.ts';
 import { holdPage } from '../leave.ts';
 import { queryClient } from '../query.tsx';
 import { type Kept, waitsUnder } from './kept.ts';
-import type { Patch, PatchResult } from './patch.ts';
+import { type Patch, type PatchResult, pathOf } from './patch.ts';
 import { type Loaded, Saving, type SavingState } from './saving.ts';
 
 export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf' | 'epoch' | 'catchUp'>;
@@ -54,10 +54,12 @@ const FORM = 'GET /api/dossiers/{id}/form';
 export function useAutosave(dossierId: string, loaded: Loaded & { revision: number }, kept: Kept): Autosave {
   const seen = useRef(loaded.revision);
   const autosave = useSaving(kept, loaded, async (patches) => {
-    const { results, revision } = await call('PATCH /api/dossiers/{id}/form', {
+    const saved = await call('PATCH /api/dossiers/{id}/form', {
       params: { id: dossierId },
       body: { patches: patches as never[] },
-    });
+    }).catch((error: unknown) => refusedAll(error, patches));
+    if (Array.isArray(saved)) return saved;
+    const { results, revision } = saved;
     if (revision.before === seen.current) seen.current = revision.after;
     else sayRevision(dossierId, revision.after);
     return results;
@@ -66,6 +68,15 @@ export function useAutosave(dossierId: string, loaded: Loaded & { revision: numb
   // A form that is opened again is read again: what lies in the cache has the versions of before.
   useEffect(() => () => queryClient.removeQueries({ queryKey: [FORM, { params: { id: dossierId } }] }), [dossierId]);
   return autosave;
+}
+
+/** Where the server could keep none of them it answers with a problem, and says of each what is wrong. */
+function refusedAll(error: unknown, patches: readonly Patch[]): PatchResult[] {
+  const { faults = [] } = problemIn(error);
+  const of = (path: string) => faults.filter((fault) => fault.path === path || fault.path.startsWith(`${path}/`));
+  const results = patches.map((patch) => ({ path: pathOf(patch), version: patch.base, refused: of(pathOf(patch)) }));
+  if (results.some(({ refused }) => refused.length === 0)) throw error;
+  return results;
 }
 
 type Send = (patches: readonly Patch[]) => Promise<readonly PatchResult[]>;
@@ -90,9 +101,10 @@ export function useSaving(kept: Kept, loaded: Loaded, send: Send): Autosave {
 }
 
 const keptWord = '内容保存在本机，下次打开时继续上传。';
-const leaveReason = ({ status, conflicts, pending, keptHere }: SavingState): string | null => {
+const leaveReason = ({ status, conflicts, refused, pending, keptHere }: SavingState): string | null => {
   if (pending > 0 && !keptHere) return `有 ${pending} 处改动还没有保存到服务器，这台电脑也不能暂存，离开就会丢失。`;
   if (conflicts.length > 0) return `有 ${conflicts.length} 处与他人同时修改，尚未选定。${keptWord}`;
+  if (refused.length > 0) return `有 ${refused.length} 处不能保存，尚未改正。${keptWord}`;
   return status === 'failed' || status === 'refused' ? `有 ${pending} 处改动还没有保存到服务器。${keptWord}` : null;
 };
 

@@ -5,7 +5,13 @@ export type Patch =
   | { kind: 'value'; key: string; value: Value; base: number }
   | { kind: 'row'; table: string; rowId: string; position: number; cells: Row['cells']; base: number }
   | { kind: 'removeRow'; table: string; rowId: string; base: number };
-export type PatchResult = { path: string; version: number; conflict?: { current: unknown } | undefined };
+export type PatchResult = {
+  path: string;
+  version: number;
+  conflict?: { current: unknown } | undefined;
+  /** Nothing was written there, and why. */
+  refused?: readonly { path: string; message: string }[] | undefined;
+};
 
 /** `before`: what stood there at version `base`, from which two people's changes of one row are told apart. */
 export type Pending = { base: number; removed: boolean; value: unknown; position: number; before?: unknown };
@@ -16,3 +22,6 @@ export function patchOf(path: string, { base, removed, value, position }: Pendin
   if (removed) return { kind: 'removeRow', table, rowId, base };
   return { kind: 'row', table, rowId, position, cells: value as Row['cells'], base };
 }
+
+/** The place that a patch changes: `key`, or `table/rowId`. */
+export const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);

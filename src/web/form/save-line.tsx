@@ -1,18 +1,21 @@
 import { useState } from 'react';
 import type { Row, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { brokenSentence } from '../../core/text/whole.ts';
 import { Button } from '../ui/button.tsx';
 import { clock } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { Autosave } from './autosave.ts';
 import type { Conflict } from './conflicts.ts';
 import { same } from './merge.ts';
+import { goToPlace } from './place.ts';
+import type { NotSaved } from './saving.ts';
 import { readable } from './shown.ts';
 
 /** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */
 export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((path: string) => string | undefined) | undefined }) {
   const [open, setOpen] = useState(false);
-  const { status, savedAt, message, conflicts, keptHere } = saving;
+  const { status, savedAt, message, conflicts, refused, keptHere } = saving;
   if (conflicts.length > 0)
     return (
       <>
@@ -24,6 +27,17 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
         </span>
         <ConflictDialog saving={saving} labelOf={labelOf} open={open} onClose={() => setOpen(false)} />
       </>
+    );
+  const [first] = refused;
+  if (first && status !== 'failed' && message === null)
+    return (
+      <span className="save save--bad" role="alert">
+        {refused.length} 处没有保存，其余已保存：{whyNot(first, labelOf?.(first.path) ?? placeLabel(saving, first.path))}
+        {refused.length > 1 ? ' 等' : null}{' '}
+        <Button small onClick={() => goToPlace(first.path)}>
+          去改正
+        </Button>
+      </span>
     );
   if (status === 'failed' || status === 'refused')
     return (
@@ -42,6 +56,8 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
     </span>
   );
 }
+
+const whyNot = ({ why }: NotSaved, label: string): string => (typeof why === 'string' ? why : brokenSentence(label, why));
 
 type Labelled = { saving: Autosave; labelOf: ((path: string) => string | undefined) | undefined };
 

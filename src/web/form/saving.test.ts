@@ -196,3 +196,44 @@ test('行的编号是第7版UUID，按时间排序', () => {
   assert.match(ids[0] ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   assert.deepEqual([...ids].sort(), ids);
 });
+
+test('一处有不能保存的字符：其余照常保存，说是哪一处、什么字符；改正后补送；重新打开后仍然说明', async () => {
+  const store = new Store();
+  const { saving, drawer } = desk(store);
+  saving.change({ path: 'nature', value: '有限公司\ud83d' }, { path: 'staffTotal', value: 26 });
+  assert.equal(await saving.flush(), false);
+  const refused = [{ path: 'nature', why: { at: 5, code: 'U+D83D' } }];
+  assert.deepEqual([saving.snapshot().refused, saving.snapshot().status, saving.snapshot().pending], [refused, 'refused', 1]);
+  assert.equal(store.places.get('staffTotal')?.value, 26);
+  saving.change({ path: 'email', value: 'a@example.cn' });
+  await saving.flush();
+  assert.equal(store.places.get('email')?.value, 'a@example.cn');
+  const reopened = desk(store, {}, drawer).saving;
+  assert.equal(await reopened.flush(), false);
+  assert.deepEqual(reopened.snapshot().refused, refused);
+  reopened.change({ path: 'nature', value: '有限公司' });
+  assert.equal(await reopened.flush(), true);
+  assert.deepEqual([reopened.snapshot().refused, reopened.snapshot().status], [[], 'saved']);
+  assert.equal(store.places.get('nature')?.value, '有限公司');
+});
+
+test('服务器退回的一处同样：其余已保存，该处改动之前不再反复送', async () => {
+  const store = new Store();
+  const send = store.send.bind(store);
+  store.send = async (patches) => {
+    const good = patches.filter((patch) => patch.kind !== 'value' || patch.value !== '过长');
+    const bad = patches.filter((patch) => !good.includes(patch));
+    const refused = [{ path: 'nature', message: '“单位性质”的内容过长' }];
+    return [...(await send(good)), ...bad.map(() => ({ path: 'nature', version: 0, refused }))];
+  };
+  const { saving } = desk(store);
+  saving.change({ path: 'nature', value: '过长' }, { path: 'staffTotal', value: 26 });
+  assert.equal(await saving.flush(), false);
+  assert.deepEqual(saving.snapshot().refused, [{ path: 'nature', why: '“单位性质”的内容过长' }]);
+  const calls = store.calls.length;
+  assert.equal(await saving.flush(), false);
+  assert.equal(store.calls.length, calls);
+  saving.change({ path: 'nature', value: '合适' });
+  assert.equal(await saving.flush(), true);
+  assert.deepEqual(store.places.get('nature'), { value: '合适', version: 1 });
+});

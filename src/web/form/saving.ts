@@ -1,4 +1,5 @@
 import type { Content, Row } from '../../core/annexes/field.ts';
+import { type Broken, brokenIn } from '../../core/text/whole.ts';
 import { type Change, changed, unitOf } from './change.ts';
 import { type Conflict, Conflicts } from './conflicts.ts';
 import { type Found, finderIn } from './finder.ts';
@@ -16,6 +17,8 @@ export type SavingState = {
   readonly savedAt: number | null;
   readonly message: string | null;
   readonly conflicts: readonly Conflict[];
+  /** Places that can't be saved as they are, and why; the rest goes on being saved. */
+  readonly refused: readonly NotSaved[];
   /** Places that the server does not have yet. */
   readonly pending: number;
   /** Whether this browser keeps what waits; some do not let a page keep anything. */
@@ -32,6 +35,9 @@ export type SavingParts = {
   after(ms: number, run: () => void): () => void;
 };
 
+/** `path` is `key`, or `table/rowId/column`; `why` a whole sentence of the server's, or the character that stands in the way. */
+export type NotSaved = { readonly path: string; readonly why: string | Broken };
+
 const BATCH_MS = 600;
 const MOST_PATCHES = 500;
 const RETRY_MS = [2_000, 5_000, 15_000, 30_000];
@@ -43,6 +49,8 @@ export class Saving {
   private readonly positions: Positions;
   private readonly pending = new Map<string, Pending>();
   private readonly conflicts = new Conflicts();
+  /** By unit; a change of the place tries again. */
+  private readonly refused = new Map<string, readonly NotSaved[]>();
   private readonly listeners = new Set<() => void>();
   private state: SavingState;
   private sending: Promise<void> | null = null;
@@ -66,6 +74,7 @@ export class Saving {
       savedAt: null,
       message: null,
       conflicts: [],
+      refused: [],
       pending: this.pending.size,
       keptHere: true,
     };
@@ -138,8 +147,11 @@ export class Saving {
     this.stopTimer();
     for (;;) {
       while (this.sending) await this.sending;
-      const batch = [...this.pending].filter(([path]) => !this.conflicts.at(path)).slice(0, MOST_PATCHES);
-      if (batch.length === 0) return this.pending.size === 0 && this.conflicts.size === 0;
+      const batch = this.sendable().slice(0, MOST_PATCHES);
+      if (batch.length === 0) {
+        this.publish({});
+        return this.pending.size === 0 && this.conflicts.size === 0;
+      }
       this.sending = this.send(batch);
       this.publish({});
       await this.sending;
@@ -154,6 +166,7 @@ export class Saving {
     const unit = unitAt(path);
     const before = this.conflicts.asOnServer(unit, valueAt(this.state.content, unit));
     this.conflicts.drop(path);
+    this.refused.delete(unit);
     const content = choice === 'mine' ? this.state.content : placed(this.state.content, path, conflict.theirs);
     if (choice === 'theirs' && unit === path) this.pending.delete(unit);
     else if (choice === 'mine' || this.pending.has(unit)) this.note(unit, finderIn(content)(unit), before);
@@ -161,9 +174,20 @@ export class Saving {
     if (choice === 'mine') this.schedule(0);
   };
 
+  /** What waits and can be saved as it is; what can't is told, and does not stop the rest. */
+  private sendable(): (readonly [string, Pending])[] {
+    return [...this.pending].filter(([path, one]) => {
+      if (this.conflicts.at(path) || this.refused.has(path)) return false;
+      const broken = one.removed ? [] : brokenAt(path, one.value);
+      if (broken.length > 0) this.refused.set(path, broken);
+      return broken.length === 0;
+    });
+  }
+
   private note(unit: string, { value, position }: Found, before: unknown): void {
     const known = this.pending.get(unit);
     const base = known?.base ?? this.versions.get(unit) ?? 0;
+    this.refused.delete(unit);
     const neverSent = base === 0 && unit.includes('/') && !this.sending;
     if (value === undefined && neverSent) this.pending.delete(unit);
     else
@@ -181,7 +205,7 @@ export class Saving {
     if (!this.stopped) this.stopTimer = this.parts.after(ms, () => void this.flush());
   }
 
-  private async send(batch: readonly [string, Pending][]): Promise<void> {
+  private async send(batch: readonly (readonly [string, Pending])[]): Promise<void> {
     try {
       const results = new Map(
         (
@@ -205,6 +229,14 @@ export class Saving {
 
   private settle(path: string, sent: Pending, result: PatchResult | undefined): void {
     if (!result) throw new Error(`保存没有得到答复：${path}`);
+    if (result.refused) {
+      if (this.pending.get(path) === sent)
+        this.refused.set(
+          path,
+          result.refused.map(({ path, message }) => ({ path, why: message })),
+        );
+      return;
+    }
     this.versions.set(path, result.version);
     if (sent.removed) this.removed.add(path);
     const now = this.pending.get(path);
@@ -230,7 +262,7 @@ export class Saving {
   }
 
   private publish(part: { content?: Content }): void {
-    const settled = this.pending.size === 0 ? 'saved' : 'waiting';
+    const settled = this.pending.size === 0 ? 'saved' : this.pending.size === this.refused.size ? 'refused' : 'waiting';
     const stuck = this.trouble && (this.trouble.again ? 'failed' : 'refused');
     this.state = {
       content: part.content ?? this.state.content,
@@ -238,6 +270,7 @@ export class Saving {
       savedAt: this.savedAt,
       message: this.trouble?.message ?? null,
       conflicts: this.conflicts.all(),
+      refused: [...this.refused.values()].flat(),
       pending: this.pending.size,
       keptHere: this.keptHere,
     };
@@ -294,4 +327,11 @@ export class Saving {
     const at = this.positions.indexFor(table, rows, path, one.position);
     return changed(content, { table, add: { id: rowId, cells: one.value as Row['cells'] }, at });
   }
+}
+
+/** The characters of a value, or of a row's cells, that no server can keep; the server need not be asked. */
+function brokenAt(path: string, value: unknown): NotSaved[] {
+  if (isCells(value)) return Object.entries(value).flatMap(([column, cell]) => brokenAt(`${path}/${column}`, cell));
+  const broken = [value].flat().flatMap((text) => (typeof text === 'string' ? (brokenIn(text) ?? []) : []))[0];
+  return broken ? [{ path, why: broken }] : [];
 }

@@ -5,7 +5,7 @@ import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
 import { same } from '../form/merge.ts';
-import type { Patch, PatchResult } from '../form/patch.ts';
+import { type Patch, type PatchResult, pathOf } from '../form/patch.ts';
 import type { Loaded } from '../form/saving.ts';
 import { queryClient } from '../query.tsx';
 import type { ReportView } from './words.ts';
@@ -52,8 +52,6 @@ async function send(id: string, patches: readonly Patch[]): Promise<readonly Pat
   keep(base);
   return [...conflicts, ...left.map((patch) => ({ path: pathOf(patch), version: base.version }))];
 }
-
-const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
 
 function at(view: ReportView, patch: Patch): unknown {
   if (patch.kind === 'value') return loadedOf(view).values[patch.key] ?? null;
