@@ -41,17 +41,17 @@ const DEEPEST = 32;
  */
 export function textFaults(body: unknown, but: (path: string) => boolean = () => false): InputFault[] {
   const faults: InputFault[] = [];
-  const open: { holder: unknown; path: string; depth: number }[] = [{ holder: { body }, path: '', depth: 0 }];
+  const open: { holder: object; path: string; depth: number }[] = [{ holder: { body }, path: '', depth: 0 }];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const { holder, path, depth } = one;
     if (depth > DEEPEST) return [{ path: path.split('/')[0] ?? '', rule: 'JSON', message: '提交的内容层次过深' }];
-    for (const [key, value] of Object.entries(holder as object)) {
+    for (const [key, value] of Object.entries(holder)) {
       const place = depth === 0 ? '' : path === '' ? key : `${path}/${key}`;
       if (key === '__proto__' || brokenIn(key) !== null) faults.push(nameFault(path, key));
       if (typeof value === 'object' && value !== null) open.push({ holder: value, path: place, depth: depth + 1 });
       if (typeof value !== 'string') continue;
       const broken = brokenIn(value);
-      if (broken === null) (holder as Record<string, unknown>)[key] = plain(value);
+      if (broken === null) Reflect.set(holder, key, plain(value));
       else if (!but(place)) faults.push({ path: place, rule: '字符', message: brokenSentence(labelOf(place), broken) });
     }
   }

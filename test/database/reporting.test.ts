@@ -125,6 +125,23 @@ test('填错了也能保存；报送时逐项指出是哪一项、违反哪条�
   assert.equal((await viewReport(ctx, id)).report.state, 'open');
 });
 
+test('constructor、toString 一类的项和列没有；两行同一编号的不收；联系人栏里的 sealed:1:x 与别的字一样加密，原样读回', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const ctx = clerk('甲', '2026-07-08');
+  const row = frequent('江西某厂');
+  const celled = (key: string) => ({ rows: { table: 'frequent' as const, rows: [{ id: row.id, cells: { [key]: '1' } }] } });
+  for (const key of ['constructor', 'toString', 'hasOwnProperty']) {
+    for (const input of [{ figures: { [key]: '1' } }, celled(key)]) {
+      const refusal = await refusalOf(save(ctx, id, input));
+      assert.ok(refusal.kind === 'badInput' && refusal.faults[0]?.message.includes(`没有“${key}”这一`), key);
+    }
+  }
+  const twice = await refusalOf(save(ctx, id, { rows: { table: 'frequent', rows: [row, row] } }));
+  assert.ok(twice.kind === 'badInput' && /有两行编号相同/.test(twice.faults[0]?.message ?? ''));
+  await save(ctx, id, { rows: { table: 'frequent', rows: [{ ...row, cells: { ...row.cells, contact: 'sealed:1:x' } }] } });
+  assert.equal((await viewReport(ctx, id)).samples.frequent[0]?.cells.contact, 'sealed:1:x');
+});
+
 test('样表支撑的数由样表数出，不能填写；旧版本的保存被拒绝', async () => {
   const id = await reportId('甲', 2026, 2);
   const ctx = clerk('甲', '2026-07-08');
@@ -154,6 +171,9 @@ test('按期报送得回执；主管部门看到遮蔽的联系人，别的市�
   assert.equal(cells?.phone, '139****1234');
   assert.equal(cells?.contact, '王**');
   assert.equal(await revealSample(officer('2026-07-10'), id, `frequent/${seen.samples.frequent[0]?.id}/phone`), '13900001234');
+  for (const path of [`frequent/${seen.samples.frequent[0]?.id}/constructor`, 'frequent/toString/valueOf'])
+    assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, path))).kind, 'notFound');
+  assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, 'constructor/x/y'))).kind, 'badInput');
   assert.equal((await viewReport(clerk('甲', '2026-07-10'), id)).samples.frequent[0]?.cells.phone, '13900001234');
   assert.equal((await refusalOf(viewReport(acting.on(farOfficer, '2026-07-10'), id))).kind, 'notFound');
   assert.equal((await refusalOf(viewReport(clerk('乙', '2026-07-10'), id))).kind, 'notFound');

@@ -23,7 +23,7 @@ before(async () => {
   scene = await offices(acting);
   app = new Hono();
   const report = (error: unknown) => assert.fail(String(error));
-  serveSurvey(app, { world: async () => acting.world(TODAY), report } as unknown as Surroundings);
+  serveSurvey(app, { world: async () => acting.world(TODAY), report, publicUrl: 'http://localhost' } as unknown as Surroundings);
 });
 after(() => acting?.close());
 

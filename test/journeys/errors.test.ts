@@ -135,7 +135,7 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     const refusals = new Map(results.filter((one) => one.refused).map((one) => [one.path, one.refused?.[0]?.message ?? '']));
     assert.deepEqual([...refusals.keys()], ['nature', `served/${id1}`, 'served/not-an-id']);
     assert.match(refusals.get('nature') ?? '', /“单位性质”第5个字符/);
-    assert.match(refusals.get(`served/${id1}`) ?? '', /“联系人”第2个字符无法保存（U\+0000/);
+    assert.match(refusals.get(`served/${id1}`) ?? '', /“企业联系人”第2个字符无法保存（U\+0000/);
     const { values } = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
     assert.deepEqual([values.email, values.address, values.nature], ['a@example.cn', '一路\n二号', null]);
   });

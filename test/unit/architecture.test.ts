@@ -174,6 +174,46 @@ test('what the server needs at run time is a dependency, not a development tool'
   assert.deepEqual([...new Set(missing)], []);
 });
 
+/** Identifiers that a file takes out of a path or another text by splitting it. */
+const splitNames = (source: Source): ReadonlySet<string> =>
+  new Set(
+    source.nodes.flatMap((node) => {
+      const [pattern, from] = [node.id as Node | undefined, node.init as Node | undefined];
+      if (
+        node.type !== 'VariableDeclarator' ||
+        pattern?.type !== 'ArrayPattern' ||
+        !source.text.slice(from?.start, end(from)).includes(".split('/')")
+      )
+        return [];
+      return [...source.text.slice(pattern.start, end(pattern)).matchAll(/\w+/g)].map(([name]) => name);
+    }),
+  );
+const end = (node: Node | undefined) => node?.end as number | undefined;
+
+/** Names that bring what somebody sent, and a cast of the key, which says that its type does not vouch for it. */
+const brings = /^(params|query|body|input|patch|given)\.|\bas\b/;
+
+/** Looks up a plain object by a key that came from outside; `own` and `fieldOf` ask whether it is there, a Map has no `constructor`. */
+function indexesByOutside(source: Source): (node: Node) => boolean {
+  const split = splitNames(source);
+  return (node) => {
+    if (node.type !== 'MemberExpression' || node.computed !== true || source.path === 'core/text/own.ts') return false;
+    const key = source.text.slice((node.property as Node).start, end(node.property as Node));
+    return split.has(key) || (brings.test(key) && !/^'|as const$/.test(key));
+  };
+}
+
+test('a key from outside meets `own`, `fieldOf` or a Map, never a bare object', () => {
+  const rooms = ['core', 'acts', 'api', 'intake', 'store', 'documents'];
+  const inside = code.filter(({ room }) => rooms.includes(room));
+  assert.deepEqual(
+    inside.flatMap((source) => offending([source], indexesByOutside(source))),
+    [],
+  );
+  const bare = parsed('acts/x.ts', "const [a, b] = p.split('/'); t[a]; t[c]; t[patch.key]; t[k as Key]; t[0]; m.get(a); own(t, a);");
+  assert.deepEqual(offending([bare], indexesByOutside(bare)).length, 3);
+});
+
 test('no `any`', () =>
   assert.deepEqual(
     offending(all, (node) => node.type === 'TSAnyKeyword'),

@@ -1,6 +1,7 @@
-import { type Field, fieldOf } from '../../core/annexes/field.ts';
+import { type Content, type Field, fieldOf, type Row } from '../../core/annexes/field.ts';
 import { tableAt, valueFields } from '../../core/annexes/form.ts';
 import { isValue } from '../../core/annexes/read.ts';
+import { own } from '../../core/text/own.ts';
 import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { InputFault } from '../refusal.ts';
@@ -137,13 +138,15 @@ export async function confirmDeclaration(ctx: Context, dossierId: string, confir
   });
 }
 
+const rowOf = ({ tables }: Content, table: string, rowId: string): Row | undefined => own(tables, table)?.find((row) => row.id === rowId);
+
 /** Shows one personal value on purpose; the journal keeps that it was shown, never the value. */
 export async function reveal(ctx: Context, dossierId: string, path: string): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     const content = await tx.dossiers.content(dossierId, 'open');
     const [table = '', rowId, column = ''] = path.split('/');
-    const value = rowId === undefined ? content.values[table] : content.tables[table]?.find((row) => row.id === rowId)?.cells[column];
+    const value = rowId === undefined ? own(content.values, table) : own(rowOf(content, table, rowId)?.cells ?? {}, column);
     if (typeof value !== 'string') badInput('path', '位置', '这个位置没有可显示的个人信息');
     await tx.record({
       ...by(ctx),

@@ -1,4 +1,4 @@
-import type { Content } from '../../core/annexes/field.ts';
+import { type Content, fieldOf } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { changedColumns, latestOperation } from '../../core/annexes/rows.ts';
 import { isOpen, type Opened, openedBy } from '../../core/workflow/opened.ts';
@@ -44,5 +44,5 @@ function placeLabel(path: string): string {
   const [head = '', , column] = path.split('/');
   const table = tableAt(head);
   if (!table) return `“${fieldAt(path)?.label ?? '申报内容'}”`;
-  return column ? `“${table.label}”的“${table.columns[column]?.label ?? ''}”` : `“${table.label}”增减或移动的行`;
+  return column ? `“${table.label}”的“${fieldOf(table.columns, column)?.label ?? ''}”` : `“${table.label}”增减或移动的行`;
 }

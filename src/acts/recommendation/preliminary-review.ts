@@ -3,6 +3,7 @@ import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { own } from '../../core/text/own.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
@@ -78,7 +79,7 @@ function checkPlaces(items: readonly CorrectionItem[]): void {
 function checkRows(items: readonly CorrectionItem[], { tables }: Content): void {
   const lost = items.find(({ path }) => {
     const [head = '', rowId] = path.split('/');
-    return rowId !== undefined && tableAt(head) !== undefined && !tables[head]?.some((row) => row.id === rowId);
+    return rowId !== undefined && tableAt(head) !== undefined && !own(tables, head)?.some((row) => row.id === rowId);
   });
   if (lost) badInput('items', '位置', `“${lost.label}”所指的行不在所提交的表中，请重新标注`);
 }

@@ -1,5 +1,6 @@
 import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
+import { own } from '../../core/text/own.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
@@ -47,7 +48,7 @@ export async function prepareRecommendation(ctx: Context, dossierId: string, inp
 
 function checkTexts(texts: Texts): void {
   const faults = Object.entries({ ...fields, lowReason }).flatMap(([key, field]) =>
-    faultsOf(field, texts[key as keyof Texts]).map(({ rule, message }) => ({ path: key, rule, message })),
+    faultsOf(field, own(texts, key) ?? '').map(({ rule, message }) => ({ path: key, rule, message })),
   );
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
 }

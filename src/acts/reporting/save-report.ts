@@ -1,7 +1,7 @@
 import { type FigureKey, figures as figureFields, sampleTables } from '../../core/annexes/annex7.ts';
 import { type Field, fieldOf, type Row, type Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
-import { type Figures, isCumulative, type Quarter, type Samples, withCounts } from '../../core/reporting/figures.ts';
+import { type Figures, isCumulative, type Quarter, withCounts } from '../../core/reporting/figures.ts';
 import { zeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
@@ -29,6 +29,8 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '报表已报送，需要更正的请先点“更正已报数据”');
     for (const { table, rows } of [input.rows ?? []].flat()) {
       const read = rows.map((row) => readRow(table, row));
+      const twice = read.map(({ id }) => id).find((id, at, all) => all.indexOf(id) < at);
+      if (twice) badInput(`rows/${twice}`, '附件7', `${sampleTables[table].label}中有两行编号相同，没有保存，请刷新页面后重新填写`);
       await tx.reporting.replaceSample(id, table, read);
     }
     const declared = input.nothingToReport === true && !report.nothingToReport ? await declaredZero(tx, report) : report.figures;
@@ -48,8 +50,7 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
 async function declaredZero(tx: Transaction, report: ReportLine): Promise<Figures> {
   const previous = await previousOf(tx, report, 'open');
   const zero = zeroReport(previous && { figures: previous.figures, samples: previous.rows }, report.quarter as Quarter);
-  for (const table of Object.keys(sampleTables) as SampleKey[])
-    await tx.reporting.replaceSample(report.id, table, zero.samples[table as keyof Samples]);
+  for (const table of Object.keys(sampleTables) as SampleKey[]) await tx.reporting.replaceSample(report.id, table, zero.samples[table]);
   const typed = Object.entries(report.figures).filter(([key, value]) => !isCumulative(key as FigureKey) && !isBlank(value));
   return { ...zero.figures, ...(Object.fromEntries(typed) as Partial<Figures>) };
 }

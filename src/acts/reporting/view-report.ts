@@ -1,15 +1,16 @@
-import { type FigureKey, type Figures, figureKeys } from '../../core/annexes/annex7.ts';
-import type { Fault } from '../../core/annexes/field.ts';
+import { type FigureKey, type Figures, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { own } from '../../core/text/own.ts';
 import { type CaseOffer, caseOffers } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportFilter, ReportLine } from './port.ts';
-import type { ReportVersion, SampleKey } from './records.ts';
+import type { ReportVersion } from './records.ts';
 import { cameIn, faultsOf, isOwn, partiesOf, previousOf, sameYear } from './report-case.ts';
 import { reportSteps } from './steps.ts';
 
@@ -103,10 +104,10 @@ export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportL
 export async function revealSample(ctx: Context, id: string, path: string): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
-    const [table, rowId, column] = path.split('/');
-    if (table !== 'frequent' && table !== 'events') return badInput('path', '样表', `没有“${path}”这一处`);
+    const [table = '', rowId, column = ''] = path.split('/');
+    if (!Object.hasOwn(sampleTables, table)) return badInput('path', '样表', `没有“${path}”这一处`);
     const rows = cameIn(report) ? await tx.reporting.samples(id, 'open') : (await tx.reporting.lastVersion(report, 'open'))?.rows;
-    const value = found(rows?.[table satisfies SampleKey].find((row) => row.id === rowId)?.cells[column ?? '']);
+    const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
     await tx.record({
       ...by(ctx),
       action: 'revealPersonal',

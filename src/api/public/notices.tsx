@@ -6,11 +6,11 @@ import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
 import { functionLabels } from '../../core/scheme/functions.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { readingOf } from '../../core/scheme/scheme.ts';
+import { own } from '../../core/text/own.ts';
 import { noticeShown, publishedNotice } from '../notice.ts';
 import { Head, Nothing, type Page, Section } from './page.tsx';
 
-export const functionsIn = (keys: readonly string[]): string =>
-  keys.map((key) => (functionLabels as Readonly<Record<string, string>>)[key] ?? key).join('、');
+export const functionsIn = (keys: readonly string[]): string => keys.map((key) => own(functionLabels, key) ?? key).join('、');
 
 /** 还有 n 个工作日, on the last day 今天截止, else what became of it. */
 export function remaining(notice: NoticeView, world: World): string {

@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts';
 import { type Figure, type FigureKey, figures } from './annex7.ts';
 
 export const annex8Title = '江西省中小企业公共服务示范平台情况季度汇总表';
@@ -11,7 +12,7 @@ const ownWording: Partial<Record<FigureKey, { label?: string; unit?: string }>> 
 
 /** The columns of the summary in paper order, one a figure. */
 export const annex8 = Object.fromEntries(
-  Object.entries(figures).map(([key, figure]) => [key, { ...figure, ...ownWording[key as FigureKey] }]),
+  Object.entries(figures).map(([key, figure]) => [key, { ...figure, ...own(ownWording, key) }]),
 ) as unknown as Readonly<Record<FigureKey, Figure>>;
 
 export const annex8Note = '基础服务能力项为当季末数据，运营管理能力、服务业绩项为当年一至本季末累计数。';

@@ -5,6 +5,7 @@ import { cellAt, latestOperation, numberIn, numbersOf, pathOf, rowsOf, textIn, v
 import { professionalShares, staffFigures } from '../eligibility/team.ts';
 import { functionLabels } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { own } from '../text/own.ts';
 import { at, type Disagreement, differ, figure, more, pair, type Rule } from './finding.ts';
 
 function productIncome(content: Content): Disagreement[] {
@@ -135,7 +136,7 @@ function activityFunctions(content: Content): Disagreement[] {
   return rowsOf(content, 'activities').flatMap((row) => {
     const key = textIn(cellAt(row, 'function'));
     if (key === '' || functions.includes(key)) return [];
-    const label = functionLabels[key as keyof typeof functionLabels] ?? key;
+    const label = own(functionLabels, key) ?? key;
     return at(
       `活动“${textIn(cellAt(row, 'name'))}”属${label}，不在申报服务功能之列，不计入次数`,
       pathOf('activities', row, 'function'),

@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts';
 import type { FunctionKey, ServiceFunction } from './functions.ts';
 
 /** An article of the measure with its numbered items; `第六条（三）` names the third item of the sixth. */
@@ -149,10 +150,7 @@ export type SchemeChanges = Partial<Omit<Scheme, 'id' | 'thresholds' | 'readings
 /** A scheme made from another: a city's own (第十七条), or a round with other readings. Numbers keep their label, unit and article. */
 export function schemeFrom(base: Scheme, id: string, changes: SchemeChanges): Scheme {
   const { thresholds = {}, readings = {}, ...plain } = changes;
-  const changed = Object.entries(base.thresholds).map(([key, one]) => [
-    key,
-    { ...one, atLeast: thresholds[key as ThresholdKey] ?? one.atLeast },
-  ]);
+  const changed = Object.entries(base.thresholds).map(([key, one]) => [key, { ...one, atLeast: own(thresholds, key) ?? one.atLeast }]);
   return {
     ...base,
     ...plain,

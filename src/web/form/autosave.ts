@@ -4,7 +4,8 @@ import { holdPage } from '../leave.ts';
 import { queryClient } from '../query.tsx';
 import { type Kept, waitsUnder } from './kept.ts';
 import { type Patch, type PatchResult, pathOf } from './patch.ts';
-import { type Loaded, Saving, type SavingState } from './saving.ts';
+import { type Loaded, Saving } from './saving.ts';
+import type { SavingState } from './saving-state.ts';
 
 export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf' | 'epoch' | 'catchUp'>;
 

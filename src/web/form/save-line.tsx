@@ -8,8 +8,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import type { Autosave } from './autosave.ts';
 import type { Conflict } from './conflicts.ts';
 import { same } from './merge.ts';
+import type { NotSaved } from './not-saved.ts';
 import { goToPlace } from './place.ts';
-import type { NotSaved } from './saving.ts';
 import { readable } from './shown.ts';
 
 /** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changed, newRowId } from './change.ts';
 import type { Patch, PatchResult } from './patch.ts';
-import { type Loaded, Saving, type SavingParts } from './saving.ts';
+import { type Loaded, Saving } from './saving.ts';
+import type { SavingParts } from './saving-state.ts';
 
 /** A store that keeps the rule of the real one: a patch whose base no longer stands writes nothing. */
 class Store {

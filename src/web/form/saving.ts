@@ -1,42 +1,14 @@
 import type { Content, Row } from '../../core/annexes/field.ts';
-import { type Broken, brokenIn } from '../../core/text/whole.ts';
 import { type Change, changed, unitOf } from './change.ts';
-import { type Conflict, Conflicts } from './conflicts.ts';
+import { Conflicts } from './conflicts.ts';
 import { type Found, finderIn } from './finder.ts';
-import type { Kept } from './kept.ts';
 import { isCells, placed, same, unitAt, valueAt } from './merge.ts';
-import { type Patch, type PatchResult, type Pending, patchOf } from './patch.ts';
+import { brokenAt, type NotSaved, told } from './not-saved.ts';
+import { type PatchResult, type Pending, patchOf } from './patch.ts';
 import { type Placed, Positions } from './positions.ts';
+import type { SavingParts, SavingState } from './saving-state.ts';
 
 export type Loaded = Placed & { readonly versions: Readonly<Record<string, number>> };
-
-export type SavingState = {
-  readonly content: Content;
-  /** saved: all is on the server · waiting, sending: on its way · failed: will be tried again · refused: will not go through as it is. */
-  readonly status: 'saved' | 'waiting' | 'sending' | 'failed' | 'refused';
-  readonly savedAt: number | null;
-  readonly message: string | null;
-  readonly conflicts: readonly Conflict[];
-  /** Places that can't be saved as they are, and why; the rest goes on being saved. */
-  readonly refused: readonly NotSaved[];
-  /** Places that the server does not have yet. */
-  readonly pending: number;
-  /** Whether this browser keeps what waits; some do not let a page keep anything. */
-  readonly keptHere: boolean;
-};
-
-/** What saving needs of its surroundings. `kept` holds what is not on the server yet, over a reload or a crash. */
-export type SavingParts = {
-  send(patches: readonly Patch[]): Promise<readonly PatchResult[]>;
-  /** Whether it is worth trying again by itself, and what to say. */
-  explain(error: unknown): { again: boolean; message: string };
-  kept: Pick<Kept, 'text' | 'write'>;
-  now(): number;
-  after(ms: number, run: () => void): () => void;
-};
-
-/** `path` is `key`, or `table/rowId/column`; `why` a whole sentence of the server's, or the character that stands in the way. */
-export type NotSaved = { readonly path: string; readonly why: string | Broken };
 
 const BATCH_MS = 600;
 const MOST_PATCHES = 500;
@@ -177,10 +149,9 @@ export class Saving {
   /** What waits and can be saved as it is; what can't is told, and does not stop the rest. */
   private sendable(): (readonly [string, Pending])[] {
     return [...this.pending].filter(([path, one]) => {
-      if (this.conflicts.at(path) || this.refused.has(path)) return false;
       const broken = one.removed ? [] : brokenAt(path, one.value);
       if (broken.length > 0) this.refused.set(path, broken);
-      return broken.length === 0;
+      return !this.conflicts.at(path) && !this.refused.has(path);
     });
   }
 
@@ -230,11 +201,7 @@ export class Saving {
   private settle(path: string, sent: Pending, result: PatchResult | undefined): void {
     if (!result) throw new Error(`保存没有得到答复：${path}`);
     if (result.refused) {
-      if (this.pending.get(path) === sent)
-        this.refused.set(
-          path,
-          result.refused.map(({ path, message }) => ({ path, why: message })),
-        );
+      if (this.pending.get(path) === sent) this.refused.set(path, told(result.refused));
       return;
     }
     this.versions.set(path, result.version);
@@ -327,11 +294,4 @@ export class Saving {
     const at = this.positions.indexFor(table, rows, path, one.position);
     return changed(content, { table, add: { id: rowId, cells: one.value as Row['cells'] }, at });
   }
-}
-
-/** The characters of a value, or of a row's cells, that no server can keep; the server need not be asked. */
-function brokenAt(path: string, value: unknown): NotSaved[] {
-  if (isCells(value)) return Object.entries(value).flatMap(([column, cell]) => brokenAt(`${path}/${column}`, cell));
-  const broken = [value].flat().flatMap((text) => (typeof text === 'string' ? (brokenIn(text) ?? []) : []))[0];
-  return broken ? [{ path, why: broken }] : [];
 }
