@@ -19,7 +19,7 @@ test('--json prints rows, faults and rows left out, and nothing else', async () 
   const answer = JSON.parse(stdout ?? '');
   assert.equal(exit, 0);
   assert.equal(stderr, undefined);
-  assert.deepEqual(Object.keys(answer), ['rows', 'faults', 'skipped']);
+  assert.deepEqual(Object.keys(answer), ['rows', 'faults', 'skipped', 'notes']);
   assert.deepEqual(answer.rows[0], {
     enterprise: '江西智联科技有限公司',
     contact: '赵伟',
@@ -49,7 +49,7 @@ test('exit 1 with the sentence where a file is refused, one of 300 MB without re
   const { exit, stdout } = await importCommand(['annex5', file, '--json']);
   assert.equal(exit, 1);
   const answer = JSON.parse(stdout ?? '');
-  assert.deepEqual({ ...answer, refused: '' }, { rows: [], faults: [], skipped: [], refused: '' });
+  assert.deepEqual({ ...answer, refused: '' }, { rows: [], faults: [], skipped: [], notes: [], refused: '' });
   assert.match(answer.refused, /300\.0 MB，超过 20 MB/);
   assert.ok(performance.now() - started < 500);
   assert.equal((await importCommand(['annex5', file])).exit, 1);

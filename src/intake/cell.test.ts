@@ -39,7 +39,7 @@ test('购买价格 in 万元; in 元 it is converted exactly', () => {
   assert.deepEqual(of('equipment', 'price', 0.1 + 0.2), ['0.3']);
   assert.deepEqual(of('equipment', 'price', '１,２００.５０万元'), ['1200.50']);
   assert.deepEqual(of('equipment', 'price', '约12'), ['约12', '约数']);
-  assert.deepEqual(of('equipment', 'price', '85,000元'), ['8.5', '单位']);
+  assert.deepEqual(of('equipment', 'price', '85,000元'), ['8.5']);
   assert.deepEqual(of('equipment', 'price', '￥8.5万元', { inYuan: true }), ['8.5']);
   assert.deepEqual(of('equipment', 'price', '260平方米'), ['260平方米', '单位']);
   assert.deepEqual(of('equipment', 'price', -1), ['-1', '不小于零']);
@@ -74,9 +74,10 @@ test('附件3: a column in 元 is converted and said so', async () => {
     { row: 2, cells: { name: '三坐标测量机', quantity: 2, price: '125', boughtOn: '2023-05-01', note: null } },
   ]);
   assert.deepEqual(
-    intake.faults.map((one) => [one.row, one.column, one.rule]),
+    intake.notes.map((one) => [one.row, one.column, one.rule]),
     [[1, 'C 购买价格（元）', '单位']],
   );
+  assert.deepEqual(intake.faults, []);
   const titled = await readAs(
     'equipment',
     await xlsx({ rows: [['设备清单'], ['单位：元'], ['名称', '数量', '购买价格'], ['三坐标测量机', 2, 1_250_000]] }),

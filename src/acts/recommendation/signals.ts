@@ -2,7 +2,7 @@ import { servedFigures } from '../../core/annexes/derive.ts';
 import type { Content, Row } from '../../core/annexes/field.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../../core/annexes/rows.ts';
 import { findings } from '../../core/consistency/findings.ts';
-import { normaliseEnterpriseName } from '../../core/identifiers/enterprise-name.ts';
+import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -65,12 +65,12 @@ const MOST_NAMED = 5;
 function claimedElsewhere(content: Content, claims: readonly Claim[], told: Told): Signal[] {
   const byName = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const name = normaliseEnterpriseName(claim.enterprise);
+    const name = enterpriseKey(claim.enterprise);
     if (name !== '') byName.set(name, [...(byName.get(name) ?? []), claim]);
   }
   const shared = rowsOf(content, 'served').flatMap((row, index) => {
     const enterprise = textIn(cellAt(row, 'enterprise'));
-    const same = byName.get(normaliseEnterpriseName(enterprise));
+    const same = byName.get(enterpriseKey(enterprise));
     return same ? [{ ...sharedRow(row, index, same, told), by: told(same) }] : [];
   });
   if (shared.length === 0) return [];

@@ -49,6 +49,7 @@ const read = z.discriminatedUnion('kind', [
     }),
     rows: z.array(z.object({ row: z.number(), cells })),
     faults: z.array(fault),
+    notes: z.array(fault),
     skipped: z.array(z.object({ row: z.number(), why: z.string() })),
     sheets,
   }),

@@ -49,7 +49,14 @@ export const basics = {
 export type Basics = RowOf<typeof basics>;
 
 export const investors = {
-  name: { label: '主要投资方名称', type: 'text', required: true, maxLength: 200, aliases: ['投资方', '股东名称', '投资方名称', '股东'] },
+  name: {
+    label: '主要投资方名称',
+    type: 'text',
+    required: true,
+    names: 'enterprise',
+    maxLength: 200,
+    aliases: ['投资方', '股东名称', '投资方名称', '股东'],
+  },
   nature: { label: '性质', type: 'text', maxLength: 50, aliases: ['投资方性质', '股东性质'] },
   share: { label: '投资比例', type: 'percent', unit: '%', required: true, aliases: ['比例', '持股比例', '出资比例'] },
 } as const satisfies Fields;
@@ -101,7 +108,7 @@ export const capability = {
 } as const satisfies Fields;
 
 export const products = {
-  product: { label: '主要服务产品', type: 'text', required: true, maxLength: 200, aliases: ['服务产品', '产品名称'] },
+  product: { label: '主要服务产品', type: 'text', required: true, names: 'thing', maxLength: 200, aliases: ['服务产品', '产品名称'] },
   enterprises: { label: '服务企业户数', type: 'integer', unit: '户', required: true, aliases: ['企业户数', '户数'] },
   persons: { label: '服务人次', type: 'integer', unit: '人次', required: true, aliases: ['人次'] },
   income: { label: '服务收入', type: 'money', unit: '万元', required: true, aliases: ['收入'] },
@@ -111,18 +118,25 @@ export const products = {
 export type ProductRow = RowOf<typeof products>;
 
 export const agreements = {
-  name: { label: '签订合作协议的单位名称', type: 'text', required: true, maxLength: 200, aliases: ['单位名称', '合作单位'] },
+  name: {
+    label: '签订合作协议的单位名称',
+    type: 'text',
+    required: true,
+    names: 'enterprise',
+    maxLength: 200,
+    aliases: ['单位名称', '合作单位'],
+  },
 } as const satisfies Fields;
 export type AgreementRow = RowOf<typeof agreements>;
 
 export const otherPartners = {
-  name: { label: '其他合作单位名称', type: 'text', required: true, maxLength: 200, aliases: ['单位名称', '合作单位'] },
+  name: { label: '其他合作单位名称', type: 'text', required: true, names: 'enterprise', maxLength: 200, aliases: ['单位名称', '合作单位'] },
 } as const satisfies Fields;
 export type OtherPartnerRow = RowOf<typeof otherPartners>;
 
 /** 大型服务活动开展情况(次数、时间、地点、参加企业户数、参加人数等)，一次活动一行；次数即行数。 */
 export const activities = {
-  name: { label: '活动名称', type: 'text', required: true, maxLength: 200, aliases: ['名称', '活动主题'] },
+  name: { label: '活动名称', type: 'text', required: true, names: 'thing', maxLength: 200, aliases: ['名称', '活动主题'] },
   heldOn: { label: '时间', type: 'date', required: true, aliases: ['活动时间', '举办时间', '日期'], hint: '跨日的填开始之日' },
   place: { label: '地点', type: 'text', required: true, maxLength: 200, aliases: ['活动地点', '举办地点'] },
   enterprises: { label: '参加企业户数', type: 'integer', unit: '户', required: true, aliases: ['企业户数', '参加企业数'] },

@@ -6,6 +6,7 @@ export const annex3Title = '主要服务设施、软件及仪器设备清单';
 export const equipment = {
   name: {
     label: '名称',
+    names: 'thing',
     type: 'text',
     required: true,
     maxLength: 200,

@@ -4,7 +4,7 @@ export const annex4Title = '主要从业人员情况表';
 
 /** 附件4，两行表头：学历情况（学历、毕业院校及专业），技术职称情况（职称等级、评定部门）。 */
 export const staff = {
-  name: { label: '姓名', type: 'text', required: true, maxLength: 50, aliases: ['员工姓名', '人员姓名'] },
+  name: { label: '姓名', type: 'text', required: true, names: 'person', maxLength: 50, aliases: ['员工姓名', '人员姓名'] },
   age: { label: '年龄', type: 'integer', aliases: ['周岁'] },
   education: {
     label: '学历',

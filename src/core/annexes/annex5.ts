@@ -6,6 +6,7 @@ export const annex5Title = '上一年度服务中小企业名单及服务评价�
 export const served = {
   enterprise: {
     label: '服务企业名称',
+    names: 'enterprise',
     type: 'text',
     required: true,
     maxLength: 200,

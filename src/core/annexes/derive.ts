@@ -1,4 +1,5 @@
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey } from '../identifiers/enterprise-name.ts';
+import { noEnterprise } from '../identifiers/no-name.ts';
 import { type Numeric, share, sum, trimmed } from './decimal.ts';
 import type { Content, Row, Value } from './field.ts';
 import { formTables, valueFields } from './form.ts';
@@ -23,9 +24,15 @@ export function premisesArea(content: Content): string | null {
   return parts.length === 0 ? null : trimmed(sum(parts));
 }
 
-/** Distinct names, compared by width, brackets and spaces; blank ones are none. */
+/** Whether a row names an enterprise: 无, 同上, 合计 and 某某公司 are none. */
+export const namesEnterprise = (row: Row, column: string): boolean => {
+  const name = textIn(cellAt(row, column));
+  return name !== '' && noEnterprise(name) === null;
+};
+
+/** Distinct names of enterprises, compared by width, brackets and spaces; what is no name is none. */
 export function distinctNames(rows: readonly Row[], column: string): ReadonlySet<string> {
-  return new Set(rows.map((row) => normaliseEnterpriseName(textIn(cellAt(row, column)))).filter((name) => name !== ''));
+  return new Set(rows.filter((row) => namesEnterprise(row, column)).map((row) => enterpriseKey(textIn(cellAt(row, column)))));
 }
 
 function partnersTotal(content: Content): number {
@@ -64,9 +71,9 @@ export function withDerived(content: Content): Content {
   };
 }
 
-/** How annex 5 adds up: its rows, distinct enterprises, those that were rated, those satisfied, and the rate cut to two decimals. */
+/** How annex 5 adds up: its rows without those that name nobody, the distinct ones, those that were rated, those satisfied, and the rate cut to two decimals. */
 export function servedFigures(content: Content): { rows: number; distinct: number; rated: number; satisfied: number; rate: string | null } {
-  const rows = rowsOf(content, 'served');
+  const rows = rowsOf(content, 'served').filter((row) => noEnterprise(textIn(cellAt(row, 'enterprise'))) === null);
   const ratings = rows.map((row) => cellAt(row, 'satisfied')).filter((one) => typeof one === 'boolean');
   const satisfied = ratings.filter((one) => one).length;
   return {

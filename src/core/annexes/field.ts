@@ -45,6 +45,8 @@ export type Field = {
   signed?: true;
   /** Asked beside the official form, which has no place for it; says why. */
   beside?: string;
+  /** The column names something: an enterprise, a person or a thing; 同上, 合计 and 以下空白 are no names. */
+  names?: 'enterprise' | 'person' | 'thing';
   hint?: string;
   maxLength?: number;
   /** Other names people give the column in their own spreadsheets. */

@@ -36,6 +36,49 @@ test('投资比例合计100%可以，100.01%不行', () => {
   assert.match(of('investor-shares', cells('investors', 0, { share: '60.01' }))?.message ?? '', /100\.01%/);
 });
 
+test('同上、无、占位名称和表尾的说明不是企业：逐行指出，不改不能提交', () => {
+  for (const enterprise of [
+    '同上',
+    '〃',
+    '无',
+    '/',
+    '待补',
+    '某某有限公司',
+    '江西XX科技公司',
+    '=DISPIMG("ID_1",1)',
+    '—以下空白—',
+    '满意率',
+    '第 1 页 共 3 页',
+    '合计',
+    '13800000001',
+  ])
+    assert.deepEqual(
+      [of('no-answer-5', cells('served', 4, { enterprise }))?.severity, of('no-answer-5', cells('served', 4, { enterprise }))?.paths],
+      ['error', ['served/served-5/enterprise']],
+      enterprise,
+    );
+  assert.match(
+    of('no-answer-5', cells('served', 4, { enterprise: '同上' }))?.message ?? '',
+    /第5行“服务企业名称”填的是“同上”.*不算一家企业/,
+  );
+  assert.equal(of('no-answer-5', cells('served', 4, { enterprise: '合计通（江西）科技有限公司' })), undefined);
+  assert.deepEqual(of('no-answer-5', cells('served', 4, { contact: '/' }))?.paths, ['served/served-5/contact']);
+  assert.deepEqual(of('no-answer-4', cells('staff', 1, { name: '合计' }))?.paths, ['staff/staff-2/name']);
+  assert.deepEqual(of('no-answer-2', cells('agreements', 0, { name: '无' })), undefined);
+  assert.ok(of('no-answer-2', cells('agreements', 0, { name: '同上' })));
+});
+
+test('只差“有限公司”“有限责任公司”的两家，请申报单位看一看', () => {
+  const two = cells('served', 4, { enterprise: '江西甲有限责任公司' });
+  const both = changed(
+    two,
+    {},
+    { served: cellsOf(two, 'served').map((one, index) => (index === 5 ? { ...one, enterprise: '江西甲有限公司' } : one)) },
+  );
+  assert.equal(of('served-nearly-same', both)?.severity, 'warning');
+  assert.equal(of('served-duplicates', both), undefined);
+});
+
 test('专业人员、专职人员不多于从业人数', () => {
   assert.deepEqual(ids(changed(example, { staffProfessional: 24 })), []);
   assert.deepEqual(ids(changed(example, { staffProfessional: 25 })), ['professional-within-staff']);

@@ -1,12 +1,13 @@
-import { servedFigures } from '../annexes/derive.ts';
+import { namesEnterprise, servedFigures } from '../annexes/derive.ts';
 import type { Content, Row } from '../annexes/field.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Disagreement, grouped, type Rule } from './finding.ts';
 
-const nameOf = (row: Row, column: string): string => normaliseEnterpriseName(textIn(cellAt(row, column)));
+/** The name that it is compared by; empty where none stands there. */
+const nameOf = (row: Row, column: string): string => (namesEnterprise(row, column) ? enterpriseKey(textIn(cellAt(row, column))) : '');
 const pathsOf = (rows: readonly Row[], column: string, table = 'served'): string[] => rows.map((row) => pathOf(table, row, column));
 const namesOf = (rows: readonly Row[]): string => {
   const names = rows.map((row) => textIn(cellAt(row, 'enterprise')));
@@ -23,6 +24,17 @@ function repeatedEnterprises(content: Content): Disagreement[] {
     .map((same) => ({
       paths: pathsOf(same, 'enterprise'),
       message: `“${textIn(cellAt(same[0] as Row, 'enterprise'))}”在附件5第${same.map((row) => lineOf.get(row.id)).join('、')}行重复，同一企业只列一次`,
+    }));
+}
+
+/** 有限公司 here and 有限责任公司 there: one enterprise under two names, or two; the applicant knows. */
+function nearlyRepeated(content: Content): Disagreement[] {
+  const rows = rowsOf(content, 'served').filter((row) => namesEnterprise(row, 'enterprise'));
+  return [...grouped(rows, (row) => looseEnterpriseKey(textIn(cellAt(row, 'enterprise')))).values()]
+    .filter((same) => new Set(same.map((row) => nameOf(row, 'enterprise'))).size > 1)
+    .map((same) => ({
+      paths: pathsOf(same, 'enterprise'),
+      message: `${namesOf(same)}只差“有限公司”“有限责任公司”，是同一家的只列一次`,
     }));
 }
 
@@ -118,6 +130,7 @@ function unrated(content: Content): Disagreement[] {
 
 export const listRules: readonly Rule[] = [
   { id: 'served-duplicates', severity: 'error', article: '附件5', find: repeatedEnterprises },
+  { id: 'served-nearly-same', severity: 'warning', article: '附件5', find: nearlyRepeated },
   { id: 'ratings-exclusive', severity: 'error', article: '附件5', find: exclusiveRatings },
   { id: 'credit-code-check', severity: 'warning', article: '第八条（三）', find: creditCodeCheck },
   { id: 'same-mobile', severity: 'signal', article: '附件5', find: sameMobile },

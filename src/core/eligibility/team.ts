@@ -1,6 +1,7 @@
 import { compare, share, shareAtLeast } from '../annexes/decimal.ts';
 import type { Content } from '../annexes/field.ts';
 import { cellAt, numberIn, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
+import { noName } from '../identifiers/no-name.ts';
 import { chosen, type Scheme } from '../scheme/scheme.ts';
 import { isProfessional } from './qualification.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
@@ -18,7 +19,8 @@ export function fullTime({ content, scheme }: Asked): Found {
 /** Annex 4 counted: a person with both 学历 and 职称 counts once; whose entry can't be read is `unclear`. */
 export function staffFigures(content: Content, scheme: Scheme): { rows: number; professional: number; unclear: number } {
   const both = chosen(scheme, 'staffEducationOrTitle') === 'both';
-  const judged = rowsOf(content, 'staff').map((row) =>
+  const people = rowsOf(content, 'staff').filter((row) => noName(textIn(cellAt(row, 'name'))) === null);
+  const judged = people.map((row) =>
     isProfessional({ education: textIn(cellAt(row, 'education')), title: textIn(cellAt(row, 'titleLevel')) }, both),
   );
   return {

@@ -183,6 +183,15 @@ test('第六条（三）缺上年或前年的，说明缺哪一年；当年的�
   assert.equal(status('6.3.a', years([2024, 119], [2025, 120], [2026, 1])), 'met');
 });
 
+test('第六条（三）120行中有九行不是企业的，按111户算，满意度也不计这些行', () => {
+  const nobody = ['同上', '〃', '无', '/', '待补', '某某有限公司', '=DISPIMG("ID_1",1)', '以下空白', '满意率'];
+  const list = servedBy(120, (index) => (index < 9 ? { enterprise: nobody[index] ?? '' } : { satisfied: index < 98 }));
+  const content = changed(example, { servedTotal: 120 }, { served: list });
+  assert.equal(status('6.3.b', content), 'notMet');
+  assert.match(find('6.3.b', content)?.message ?? '', /111/);
+  assert.match(find('6.3.c', content)?.message ?? '', /111.*89|89.*111/);
+});
+
 test('第六条（三）服务企业119户不符合，120户、121户符合', () => {
   for (const [count, expected] of [
     [119, 'notMet'],

@@ -1,11 +1,32 @@
 import { tidy } from './checked.ts';
+import { withoutRadicals } from './radicals.ts';
 
 /**
- * The name by which one enterprise is found twice: width folded (NFKC), capitals, every kind of bracket as ( ), no spaces. For comparing only; what the
- * applicant typed is what is kept and printed. 江西甲（南昌）公司 and 江西甲 (南昌) 公司 are one; with and without the bracketed part they stay two.
+ * An enterprise's name as a draw hashes it (docs/draw.md): width folded (NFKC), capitals, every kind of bracket as ( ), no spaces. Part of the
+ * format shifan-draw/1, so it never changes; two names are compared by `enterpriseKey`.
  */
 export const normaliseEnterpriseName = (name: string): string =>
   tidy(name)
     .toUpperCase()
     .replace(/[[{〔【〖〈《「『]/g, '(')
     .replace(/[\]}〕】〗〉》」』]/g, ')');
+
+/** 2、 and (3) before a name: a list's own number, never 7.11便利店. */
+const numbered = /^[(（[【]?\s*\d{1,4}\s*([)）\]】]|[、.．]|[,，:：])\s*(?=[^\d\s])/;
+const trailing = /[\s；;。，,、.．:：]+$/;
+const quoted = /^[“"'‘「『]([^“”"'‘’「」『』]+)[”"'’」』]$/;
+
+/** A name without what belongs to the list and not to it: a number before it, a stop behind it, quotes around it, radicals for characters. */
+export function tidiedName(name: string): string {
+  const bare = withoutRadicals(name).trim().replace(numbered, '').replace(trailing, '').replace(quoted, '$1').trim();
+  return bare === '' ? name.trim() : bare;
+}
+
+/**
+ * The name by which one enterprise is found twice: tidied, then width, capitals, brackets, quotes and spaces levelled. For comparing only.
+ * 江西甲（南昌）公司 and 江西甲 (南昌) 公司 are one; with and without the bracketed part they stay two.
+ */
+export const enterpriseKey = (name: string): string => normaliseEnterpriseName(tidiedName(name)).replace(/["'“”‘’＂＇·•・]/g, '');
+
+/** The same with 有限责任公司 and 有限公司 as one: perhaps one enterprise, perhaps two. */
+export const looseEnterpriseKey = (name: string): string => enterpriseKey(name).replace(/有限责任公司/g, '有限公司');

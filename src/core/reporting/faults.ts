@@ -3,7 +3,7 @@ import { compare } from '../annexes/decimal.ts';
 import type { Fault, Field, Row } from '../annexes/field.ts';
 import { faultsOf, isBlank, shown } from '../annexes/read.ts';
 import { cellAt } from '../annexes/rows.ts';
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey } from '../identifiers/enterprise-name.ts';
 import { countsOf, type Figures, figureOf, frequentTimes, isCumulative, type Samples } from './figures.ts';
 
 const fault = (key: FigureKey, figures: Figures, rule: string, message: string): Fault => ({
@@ -94,7 +94,7 @@ function sampleFaults(table: 'frequent' | 'events', rows: readonly Row[]): Fault
 }
 
 function repeated(rows: readonly Row[]): Fault[] {
-  const names = rows.map((row) => normaliseEnterpriseName(String(cellAt(row, 'enterprise') ?? '')));
+  const names = rows.map((row) => enterpriseKey(String(cellAt(row, 'enterprise') ?? '')));
   return rows.flatMap((row, index) => {
     const first = names.indexOf(names[index] ?? '');
     if (names[index] === '' || first === index) return [];

@@ -1,6 +1,6 @@
 import type { Content } from '../annexes/field.ts';
 import { cellAt, rowsOf, textIn } from '../annexes/rows.ts';
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey } from '../identifiers/enterprise-name.ts';
 
 /** The people and units of one case to whom an expert must not belong (第八条（四）). */
 export type CaseParties = {
@@ -23,11 +23,11 @@ export function casePartiesOf(applicant: string, content: Content): CaseParties 
 
 /** Why this expert may not sit on this case, or null; names are compared by width, brackets and spaces, never by likeness. */
 export function conflictOf(expert: ExpertFacts, parties: CaseParties): string | null {
-  const employer = normaliseEnterpriseName(expert.employer);
-  const isEmployer = (name: string) => normaliseEnterpriseName(name) === employer;
+  const employer = enterpriseKey(expert.employer);
+  const isEmployer = (name: string) => enterpriseKey(name) === employer;
   if (employer !== '' && isEmployer(parties.applicant)) return `工作单位“${expert.employer}”即申报单位`;
   if (employer !== '' && parties.investors.some(isEmployer)) return `工作单位“${expert.employer}”是申报单位的投资方（附件2）`;
   if (employer !== '' && parties.partners.some(isEmployer)) return `工作单位“${expert.employer}”是申报单位的合作单位（附件2）`;
-  const name = normaliseEnterpriseName(expert.name);
-  return parties.staff.some((one) => normaliseEnterpriseName(one) === name) ? `与申报单位从业人员“${expert.name}”同名（附件4）` : null;
+  const name = enterpriseKey(expert.name);
+  return parties.staff.some((one) => enterpriseKey(one) === name) ? `与申报单位从业人员“${expert.name}”同名（附件4）` : null;
 }

@@ -1,7 +1,14 @@
 import { type Grid, type Merge, percentText, type Raw } from './grid.ts';
+import { inSymbolFont } from './symbol-fonts.ts';
 
 type CellValue = string | number | boolean | Date | null;
-type BookCell = { readonly value?: CellValue; readonly formula?: string; readonly style?: { readonly numFmt?: string } };
+type Font = { readonly name?: string };
+type BookCell = {
+  readonly value?: CellValue;
+  readonly formula?: string;
+  readonly style?: { readonly numFmt?: string; readonly font?: Font };
+  readonly richText?: readonly { readonly text: string; readonly font?: Font }[];
+};
 type BookSheet = {
   readonly name: string;
   readonly hidden?: boolean;
@@ -25,6 +32,7 @@ function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
     if (!row) continue;
     if (cell.formula !== undefined && (cell.value ?? null) === null) row[c] = { formula: cell.formula };
     else if (typeof row[c] === 'number' && cell.style?.numFmt?.includes('%')) row[c] = percentText(row[c]);
+    else if (typeof row[c] === 'string') row[c] = asDrawn(row[c], cell);
   }
   return {
     name: sheet.name,
@@ -35,6 +43,13 @@ function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
     epoch1904: dateSystem === '1904',
     cutOff: false,
   };
+}
+
+/** What a person sees of a text: letters in Wingdings are ticks. Runs with fonts of their own count where they make up the whole text. */
+function asDrawn(text: string, { style, richText }: BookCell): string {
+  const runs = richText ?? [];
+  if (runs.map((one) => one.text).join('') !== text) return inSymbolFont(text, style?.font?.name);
+  return runs.map((one) => inSymbolFont(one.text, one.font?.name ?? style?.font?.name)).join('');
 }
 
 const rawOf = (value: CellValue | undefined): Raw =>

@@ -2,17 +2,23 @@ import type { Field, FieldType, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
 import { readText } from '../annexes/read.ts';
 import { isScientific, scientificMessage } from '../identifiers/checked.ts';
+import { tidiedName } from '../identifiers/enterprise-name.ts';
+import { type NoName, noAnswer, noEnterprise, noName, noNameWords, saysNoneInWords } from '../identifiers/no-name.ts';
+import { withoutRadicals } from '../identifiers/radicals.ts';
 import { isFormula, numberText, oneLine, type Raw, shownText, tightName, visible } from './grid.ts';
 
-/** A stored value with what is wrong with it. A doubtful value stays as text, so that the person can mend it. */
-export type CellRead = { readonly value: Value; readonly faults: readonly { readonly rule: string; readonly message: string }[] };
+type Remark = { readonly rule: string; readonly message: string };
+/**
+ * A stored value with what is wrong with it, and what was done to it. A doubtful value stays as text, so that the person can mend it; what only
+ * fills the place is blank.
+ */
+export type CellRead = { readonly value: Value; readonly faults: readonly Remark[]; readonly notes: readonly Remark[] };
 /** What the whole column tells of a cell: days from 1904, figures in 元 where the form has 万元. */
 export type CellSetting = { readonly epoch1904: boolean; readonly inYuan: boolean };
 
-const good = (value: Value): CellRead => ({ value, faults: [] });
-const bad = (value: Value, rule: string, message: string): CellRead => ({ value, faults: [{ rule, message }] });
+const good = (value: Value): CellRead => ({ value, faults: [], notes: [] });
+const bad = (value: Value, rule: string, message: string): CellRead => ({ value, faults: [{ rule, message }], notes: [] });
 
-const errorValue = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|ERR!)$/;
 const digits: ReadonlySet<FieldType> = new Set(['mobile', 'phone', 'idNumber', 'creditCode', 'postcode']);
 const dates: ReadonlySet<FieldType> = new Set(['date', 'month', 'year']);
 /** From here on a double has fewer digits than the number had. */
@@ -45,17 +51,45 @@ const ruleNames: Readonly<Record<string, string>> = {
 
 /** One cell as the value that its field stores. Blank is null and no fault. */
 export function readCell(field: Field, raw: Raw, setting: CellSetting): CellRead {
-  if (isFormula(raw))
+  if (isFormula(raw) && noAnswer(shownText(raw)) !== 'picture')
     return bad(null, '公式', `${field.label}是公式，文件里没有保存计算结果。请用 Excel 或 WPS 打开后保存，或选择性粘贴为数值`);
-  const text = typed(field, raw);
-  if (text === '') return good(null);
-  if (errorValue.test(text)) return bad(null, '公式', `${field.label}的公式出错，结果是“${text}”，请改正后重新导入`);
+  const found = typed(field, raw);
+  if (found === '') return good(null);
+  const nothing = withoutAnswer(field, found);
+  if (nothing) return nothing;
+  const text = field.names === 'enterprise' ? tidiedName(found) : withoutRadicals(found);
+  const read = readTyped(field, { raw, text, setting });
+  if (text === found) return read;
+  return { ...read, notes: [...read.notes, { rule: '规整', message: `${field.label}“${quoted(found)}”按“${quoted(text)}”读入，请核对` }] };
+}
+
+type Typed = { readonly raw: Raw; readonly text: string; readonly setting: CellSetting };
+
+function readTyped(field: Field, { raw, text, setting }: Typed): CellRead {
   if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
   if (digits.has(field.type)) return digitsOf(field, raw, text);
   if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
   if (field.type === 'money' && setting.inYuan) return inYuan(field, text);
   return readAs(field, text);
 }
+
+/** What stands in the place of an answer or a name and is none; null where the text may be one. 无 is an answer where nothing has to be filled in. */
+function withoutAnswer(field: Field, text: string): CellRead | null {
+  const why = field.names === 'enterprise' ? noEnterprise(text) : field.names ? noName(text) : noAnswer(text);
+  if (why === null) return null;
+  if (why === 'error') return bad(null, '公式', `${field.label}的公式出错，结果是“${text}”，请改正后重新导入`);
+  if (why === 'picture') return bad(null, '图片', `${field.label}${noNameWords.picture}，没有读入，请改填文字`);
+  const message = `${field.label}“${quoted(text)}”${noNameWords[why]}，请${field.names ? '填写全称或删去这一行' : '补上'}`;
+  if (why === 'digits') return bad(text, '名称', message);
+  if (field.required) return bad(null, namedRules[why] ?? '必填', message);
+  return saysNoneInWords(text) && field.type === 'text' ? null : good(null);
+}
+
+const namedRules: Partial<Record<NoName, string>> = { sample: '名称', footer: '名称' };
+const quoted = (text: string): string => {
+  const chars = [...text.replace(/[\ufffe\uffff]/g, '')];
+  return chars.length > 40 ? `${chars.slice(0, 40).join('')}…` : chars.join('');
+};
 
 /** Text as its kind of field keeps it: paragraphs keep their lines, short names lose the blanks put in for looks. */
 function typed(field: Field, raw: Raw): string {
@@ -67,7 +101,7 @@ function typed(field: Field, raw: Raw): string {
 
 function readAs(field: Field, text: string, kept = text): CellRead {
   const read = readText(field, text);
-  if (read.ok) return { value: read.value, faults: read.note ? [{ rule: '单位', message: `${field.label}${read.note}` }] : [] };
+  if (read.ok) return { value: read.value, faults: [], notes: read.note ? [{ rule: '换算', message: `${field.label}${read.note}` }] : [] };
   return bad(keptText(field, kept), ruleNames[read.rule] ?? read.rule, read.message);
 }
 
@@ -89,7 +123,7 @@ function inYuan(field: Field, text: string): CellRead {
   if (!/^[¥￥]?[+-]?[\d,.]+元?$/.test(folded(text))) return readAs(field, text);
   // Kept with its unit where it can't be taken: 85001 alone would be 85001万元.
   const read = readAs(field, folded(text).endsWith('元') ? text : `${text}元`);
-  return { ...read, faults: read.faults.filter(({ rule }) => rule !== '单位') };
+  return { ...read, notes: [] };
 }
 
 /** The serials that sheets count days by, from 1954 to 2119; smaller and larger numbers are years or 20230501. */

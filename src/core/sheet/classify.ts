@@ -1,5 +1,6 @@
+import { isFiller, isFooter, isSum } from '../identifiers/no-name.ts';
 import { type Grid, isBlankCell, type Raw, shownText } from './grid.ts';
-import { type Header, headingKey } from './header.ts';
+import { type Column, type Header, headingKey } from './header.ts';
 
 const total = /^(本页|以上|全部)?(合计|小计|总计|共计)([:：].*|[(（]?\d*[家户台套人个万元]*[)）]?)$/;
 const example = /^[(（【]?(例|示例|样例|范例|填写示例)[)）】]?[:：]?\d*$/;
@@ -34,12 +35,29 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   if (repeatsHeader(row, { grid, header })) return '重复的表头';
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
+  const below = footer(row, header);
+  if (below) return below;
   if (different.size !== 1) return null;
   if (signature.test(first)) return `落款：${quoted(firstText(row))}`;
   if (chapter.test(first)) return `分组标题：${quoted(firstText(row))}`;
   if (onlySerial(row, header) && /^\d+$/.test(first)) return '只有序号，没有内容';
   return afterRemark && (numbered.test(first) || /[。；]/.test(first)) ? `注释的续行：${quoted(firstText(row))}` : null;
 }
+
+/** A line that says something of the list and is none of its rows: its sum, its end, a page's number; a row of 无 and / alone too. */
+function footer(row: readonly Raw[], { columns, serial }: Header): string | null {
+  const first = firstText(row);
+  const named = shownText(row[columns.find(({ field }) => field.names)?.at ?? -1]);
+  const line = [first, named].find((text) => text !== '' && isFooter(text));
+  if (line !== undefined && columns.every((column) => saysNoMore(shownText(row[column.at]), line, column)))
+    return isSum(line) ? `${/小\s*计/.test(line) ? '小计' : '合计'}行` : `表尾的说明：${quoted(line)}`;
+  const filled = row.flatMap((raw, at) => (at === serial || isBlankCell(raw) ? [] : [shownText(raw)]));
+  return filled.length > 0 && filled.every(isFiller) ? `各栏只有${quoted(filled[0] ?? '')}一类的占位，没有内容` : null;
+}
+
+/** Whether a cell beside such a line is what stands there too: nothing, a figure, a tick, the line once more. */
+const saysNoMore = (text: string, line: string, { field }: Column): boolean =>
+  text === '' || text === line || !['text', 'longText', 'mobile', 'phone'].includes(field.type) || isFiller(text) || isFooter(text);
 
 export const isRemark = (why: string | null): boolean => why?.startsWith('注释') === true;
 

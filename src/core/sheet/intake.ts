@@ -33,6 +33,8 @@ export type Intake =
       readonly header: ReadHeader;
       readonly rows: readonly ReadRow[];
       readonly faults: readonly SheetFault[];
+      /** What was done to what stands in the file, so that it can be looked at: nothing that has to be mended. */
+      readonly notes: readonly SheetFault[];
       readonly skipped: readonly Skipped[];
     }
   | { readonly kind: 'refused'; readonly reason: string };

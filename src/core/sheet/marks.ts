@@ -14,7 +14,7 @@ export type Marks = {
 };
 
 /** Where each fault and each row that was not taken stands in the sheet. What is no cell's fault (a column that is lacking) stands in the heading's row. */
-export function marksOf({ sheet, faults, skipped }: Extract<Intake, { kind: 'read' }>, header: Header): Marks {
+export function marksOf({ sheet, faults, notes, skipped }: Extract<Intake, { kind: 'read' }>, header: Header): Marks {
   const cells = new Map<string, string[]>();
   const rows = new Map<number, string[]>();
   const add = <K>(to: Map<K, string[]>, key: K, text: string): void => void to.set(key, [...(to.get(key) ?? []), text]);
@@ -25,6 +25,7 @@ export function marksOf({ sheet, faults, skipped }: Extract<Intake, { kind: 'rea
     if (here && letters) add(cells, `${row - 1},${columnOf(letters)}`, message);
     add(rows, here ? row - 1 : headingRow, here && letters ? `${column}：${message}` : message);
   }
+  for (const { row, column, message } of notes) add(rows, row - 1, `提示 ${column}：${message}`);
   for (const { row, why } of skipped) if (why.startsWith('没有')) add(rows, row - 1, why);
   return { sheet, headingRow, cells, rows };
 }

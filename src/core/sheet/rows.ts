@@ -1,5 +1,6 @@
 import type { Field, TableForm, Value } from '../annexes/field.ts';
-import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
+import { isDitto } from '../identifiers/no-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { hiddenRows, otherTable, otherYears } from './doubts.ts';
@@ -11,16 +12,19 @@ import { ratingOf } from './satisfaction.ts';
 /** A run of blank rows is told one by one up to here, and as a run beyond. */
 const LISTED_BLANKS = 20;
 
-type Taken = { rows: ReadRow[]; faults: SheetFault[]; skipped: Skipped[] };
+type Taken = { rows: ReadRow[]; faults: SheetFault[]; notes: SheetFault[]; skipped: Skipped[] };
 type Reading = { grid: Grid; table: TableForm; header: Header; inYuan: ReadonlySet<string> };
+/** The last row of data above, for 同上; its index. */
+type Above = { readonly at: number; readonly row: readonly Raw[] };
 type Place = { row: number; column: Pick<Column, 'at' | 'label'>; raw: Raw | undefined };
 
 /** All rows below the header: each is read, or said with why it is not. */
 export function readRows(grid: Grid, table: TableForm, header: Header): Extract<Intake, { kind: 'read' }> {
   const reading: Reading = { grid, table, header, inYuan: columnsInYuan(grid, header) };
-  const taken: Taken = { rows: [], faults: headerFaults(reading), skipped: [] };
+  const taken: Taken = { rows: [], faults: headerFaults(reading), notes: headerNotes(reading), skipped: [] };
   const around = surroundings(grid, header);
   let afterRemark = false;
+  let above: Above | null = null;
   for (let at = header.row + header.rows; at < grid.rows.length; at += 1) {
     if (isBlankRow(grid.rows[at])) {
       at = skipBlanks(grid, at, taken.skipped);
@@ -34,7 +38,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
       taken.skipped.push({ row: at + 1, why: `另一张表（至第${grid.rows.length}行），没有读取` });
       break;
     }
-    if (why === null) takeRow(reading, at, taken);
+    if (why === null) above = takeRow(reading, { at, above }, taken);
     else taken.skipped.push({ row: at + 1, why });
   }
   return {
@@ -43,6 +47,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
     header: headerShown(header),
     ...taken,
     faults: [...taken.faults, ...otherYears(grid, taken.skipped), ...hiddenRows(grid, taken.rows), ...repeated(reading, taken.rows)],
+    notes: [...taken.notes, ...nearlyRepeated(reading, taken.rows)],
   };
 }
 
@@ -66,56 +71,74 @@ function faultAt({ grid }: Reading, { row, column, raw }: Place, { rule, message
   return { sheet: grid.name, row: row + 1, column: placeOf(column), value: shownText(raw), rule, message };
 }
 
-function takeRow(reading: Reading, at: number, taken: Taken): void {
+/** Takes one row of data; answers it with every 同上 replaced, for the row below. */
+function takeRow(reading: Reading, { at, above }: { at: number; above: Above | null }, taken: Taken): Above {
   const { table, header } = reading;
-  const row = reading.grid.rows[at] ?? [];
+  const said: Remarks = { faults: [], notes: [] };
+  const row = withoutDittos(reading, { at, above }, said);
   const cells: Record<string, Value> = {};
-  const faults: SheetFault[] = [];
   for (const [key, field] of Object.entries(table.columns)) {
     const columns = header.columns.filter((one) => one.key === key);
     if (field.derived) continue;
-    cells[key] = columns.length === 0 ? null : readField({ reading, at, row }, { key, field, columns }, faults);
+    cells[key] = columns.length === 0 ? null : readField({ reading, at, row }, { key, field, columns }, said);
   }
   const identity = identityOf(table);
   const name = table.columns[identity]?.label ?? '';
   if (cells[identity] !== null) {
     taken.rows.push({ row: at + 1, cells });
-    taken.faults.push(...faults);
-    return;
+    taken.faults.push(...said.faults);
+    taken.notes.push(...said.notes);
+    return { at, row };
   }
   taken.skipped.push({ row: at + 1, why: `没有“${name}”，这一行没有读入` });
   const places = new Set(header.columns.filter((one) => one.key === identity).map(placeOf));
-  taken.faults.push(...faults.filter(({ rule, column }) => rule !== '必填' || places.has(column)));
+  taken.faults.push(...said.faults.filter(({ rule, column }) => rule !== '必填' || places.has(column)));
+  return { at, row };
 }
 
+type Remarks = { faults: SheetFault[]; notes: SheetFault[] };
 type RowAt = { reading: Reading; at: number; row: readonly Raw[] };
 type FieldAt = { key: string; field: Field; columns: readonly Column[] };
 
-function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt, faults: SheetFault[]): Value {
+/** The row with what stands above wherever it says 同上; each is told. Where nothing stands above, the sign stays, and is none of the answers. */
+function withoutDittos(reading: Reading, { at, above }: { at: number; above: Above | null }, said: Remarks): readonly Raw[] {
+  const row = reading.grid.rows[at] ?? [];
+  const dittos = reading.header.columns.filter((column) => isDitto(shownText(row[column.at])));
+  const known = dittos.filter((column) => above && !isBlankCell(above.row[column.at]));
+  for (const column of known) {
+    const value = shownText(above?.row[column.at]);
+    const message = `“${shownText(row[column.at])}”按第${(above?.at ?? 0) + 1}行读作${column.field.personal ? '同样的内容' : `“${value.slice(0, 60)}”`}，请核对`;
+    said.notes.push(faultAt(reading, { row: at, column, raw: row[column.at] }, { rule: '同上', message }));
+  }
+  const from = new Set(known.map((column) => column.at));
+  return known.length === 0 ? row : row.map((raw, i) => (from.has(i) ? (above?.row[i] ?? null) : raw));
+}
+
+function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt, said: Remarks): Value {
+  const whole = reading.grid.rows[at] ?? [];
   if (field.type === 'satisfaction') {
-    const { value, fault } = ratingOf(columns, row);
-    if (fault)
-      faults.push(
-        faultAt(reading, { row: at, column: fault.column, raw: row[fault.column.at] }, { rule: '服务满意度', message: fault.message }),
-      );
+    const { value, fault, note } = ratingOf(columns, row);
+    const place = (column: Column): Place => ({ row: at, column, raw: whole[column.at] });
+    if (fault) said.faults.push(faultAt(reading, place(fault.column), { rule: '服务满意度', message: fault.message }));
+    if (note) said.notes.push(faultAt(reading, place(note.column), { rule: '服务满意度', message: note.message }));
     return value;
   }
   const column = columns[0] as Column;
-  const raw = row[column.at] ?? null;
-  const read: CellRead = readCell(field, raw, { epoch1904: reading.grid.epoch1904, inYuan: reading.inYuan.has(key) });
-  for (const fault of read.faults) faults.push(faultAt(reading, { row: at, column, raw }, fault));
+  const read: CellRead = readCell(field, row[column.at] ?? null, { epoch1904: reading.grid.epoch1904, inYuan: reading.inYuan.has(key) });
+  const place: Place = { row: at, column, raw: whole[column.at] ?? null };
+  said.faults.push(...read.faults.map((one) => faultAt(reading, place, one)));
+  said.notes.push(...read.notes.map((one) => faultAt(reading, place, one)));
   if (field.required && read.value === null && read.faults.length === 0)
-    faults.push(faultAt(reading, { row: at, column, raw }, { rule: '必填', message: `${field.label}没有填写，请补上` }));
+    said.faults.push(faultAt(reading, place, { rule: '必填', message: `${field.label}没有填写，请补上` }));
   return read.value;
 }
 
-/** What is wrong with the header itself: required columns that it lacks, figures in another unit. */
+/** What is wrong with the header itself: required columns that it lacks, headings that stand twice. */
 function headerFaults(reading: Reading): SheetFault[] {
-  const { grid, table, header, inYuan } = reading;
+  const { grid, table, header } = reading;
   const found = new Set(header.columns.map((one) => one.key));
   const base = { sheet: grid.name, row: header.row + header.rows };
   const lacking = Object.entries(table.columns).filter(([key, field]) => field.required && !field.derived && !found.has(key));
-  const converted = header.columns.filter((one) => inYuan.has(one.key));
   const doubled = (header.byHand ? [] : header.others).flatMap((other) => {
     const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
     const filled = grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[other.at]));
@@ -129,13 +152,6 @@ function headerFaults(reading: Reading): SheetFault[] {
       rule: '缺列',
       message: `表里没有“${field.label}”一栏，各行的这一项都没有读到，请补上`,
     })),
-    ...converted.map((column) => ({
-      ...base,
-      column: placeOf(column),
-      value: column.label,
-      rule: '单位',
-      message: `“${column.label}”以元为单位，已换算成${column.field.unit}，请核对`,
-    })),
     ...doubled.map(({ other, same }) => ({
       ...base,
       column: placeOf(other),
@@ -144,6 +160,19 @@ function headerFaults(reading: Reading): SheetFault[] {
       message: `有两列“${other.label}”，只读了${letterOf(same.at)}列，${letterOf(other.at)}列没有读取。名单分左右两栏的，请合并成一栏后重新导入`,
     })),
   ];
+}
+
+/** What the header says that the reader should know: figures in another unit. */
+function headerNotes({ grid, header, inYuan }: Reading): SheetFault[] {
+  const converted = header.columns.filter((one) => inYuan.has(one.key));
+  return converted.map((column) => ({
+    sheet: grid.name,
+    row: header.row + header.rows,
+    column: placeOf(column),
+    value: column.label,
+    rule: '单位',
+    message: `“${column.label}”以元为单位，已换算成${column.field.unit}，请核对`,
+  }));
 }
 
 /** Money columns that are headed in 元, or stand under a “单位：元”, where the form has 万元. */
@@ -159,20 +188,34 @@ function columnsInYuan(grid: Grid, header: Header): ReadonlySet<string> {
 }
 
 /** An enterprise that stands in the list twice: both rows are kept, the later one names the earlier. */
-function repeated(reading: Reading, rows: readonly ReadRow[]): SheetFault[] {
-  const column = reading.header.columns.find((one) => one.key === 'enterprise' && one.field.type === 'text');
+const repeated = (reading: Reading, rows: readonly ReadRow[]): SheetFault[] =>
+  again(reading, rows, enterpriseKey).map(({ row, first, column, raw }) => {
+    const message = `与第${first}行是同一家企业，名单中同一企业只计一次，请核对后删去一行`;
+    return faultAt(reading, { row: row - 1, column, raw }, { rule: '重复', message });
+  });
+
+/** 有限公司 here and 有限责任公司 there: perhaps one enterprise. */
+const nearlyRepeated = (reading: Reading, rows: readonly ReadRow[]): SheetFault[] =>
+  again(reading, rows, looseEnterpriseKey)
+    .filter(({ name, firstName }) => enterpriseKey(name) !== enterpriseKey(firstName))
+    .map(({ row, first, firstName, column, raw }) => {
+      const message = `与第${first}行“${firstName.slice(0, 60)}”只差“有限公司”“有限责任公司”，是同一家的请删去一行`;
+      return faultAt(reading, { row: row - 1, column, raw }, { rule: '疑似重复', message });
+    });
+
+type Again = { row: number; name: string; first: number; firstName: string; column: Column; raw: Raw | undefined };
+
+/** Every row whose enterprise stood further up by this key. */
+function again({ header, grid }: Reading, rows: readonly ReadRow[], keyOf: (name: string) => string): Again[] {
+  const column = header.columns.find((one) => one.key === 'enterprise' && one.field.type === 'text');
   if (!column) return [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { first: number; firstName: string }>();
   return rows.flatMap(({ row, cells }) => {
-    const name = normaliseEnterpriseName(String(cells.enterprise));
-    const earlier = seen.get(name);
-    if (earlier === undefined) {
-      seen.set(name, row);
-      return [];
-    }
-    const raw = reading.grid.rows[row - 1]?.[column.at];
-    const message = `与第${earlier}行是同一家企业，名单中同一企业只计一次，请核对后删去一行`;
-    return [faultAt(reading, { row: row - 1, column, raw }, { rule: '重复', message })];
+    const name = String(cells.enterprise);
+    const earlier = seen.get(keyOf(name));
+    if (earlier) return [{ row, name, ...earlier, column, raw: grid.rows[row - 1]?.[column.at] }];
+    seen.set(keyOf(name), { first: row, firstName: name });
+    return [];
   });
 }
 

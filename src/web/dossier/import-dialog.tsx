@@ -158,8 +158,25 @@ function MarkedFile({ onMarked }: { onMarked: () => Promise<string | null> }) {
   );
 }
 
+/** What was done to the file's own words, by kind: nothing that has to be mended, but worth a look. */
+function Notes({ notes }: { notes: readonly Fault[] }) {
+  return (
+    <details open={notes.length <= 10}>
+      <summary>{notes.length} 处按下面的读法读入，请看一看</summary>
+      <ul>
+        {notes.slice(0, MOST_SHOWN).map((note) => (
+          <li key={`${note.row}${note.column}${note.rule}`}>
+            第 {note.row} 行{note.column ? ` ${note.column}` : ''}：{note.message}
+          </li>
+        ))}
+        {notes.length > MOST_SHOWN ? <li>还有 {notes.length - MOST_SHOWN} 处</li> : null}
+      </ul>
+    </details>
+  );
+}
+
 function ReadResult({ read, table }: { read: SheetRead; table: string }) {
-  const { header, rows, faults, skipped, sheet } = read;
+  const { header, rows, faults, notes, skipped, sheet } = read;
   const labels = tableAt(table)?.columns ?? {};
   return (
     <div className="stack-s">
@@ -186,6 +203,7 @@ function ReadResult({ read, table }: { read: SheetRead; table: string }) {
           ) : null}
         </div>
       ) : null}
+      {notes.length > 0 ? <Notes notes={notes} /> : null}
       {skipped.length > 0 ? (
         <details>
           <summary>没有作为数据的 {skipped.length} 行</summary>
