@@ -12,7 +12,8 @@ await build({
   entryPoints: {
     cli: at('src', 'cli.ts'),
     'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts'),
-    'scan-worker': at('src', 'documents', 'scan', 'worker.ts'),
+    'door-worker': at('src', 'documents', 'door', 'worker.ts'),
+    'desk-worker': at('src', 'documents', 'desk', 'worker.ts'),
     'intake-worker': at('src', 'intake', 'worker.ts'),
   },
   outdir: at('dist'),

@@ -20,6 +20,8 @@ export type Config = {
   sealKey: string | null;
   /** SHIFAN_APP_PASSWORD: password of the database role shifan_app. Only with DATABASE_URL. */
   appPassword: string | null;
+  /** CACHE_MB: how much of what was made (papers, books) is kept in DATA_DIR/made for whoever asks again. Default 1024. */
+  cacheMb: number;
   /** FONT_DIR: the office's own fonts (仿宋_GB2312, 方正小标宋), looked in first. */
   fontDir: string | null;
   /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
@@ -50,6 +52,11 @@ export function readConfig(
   const port = Number(text('PORT') ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a number from 0 to 65535, not ${env.PORT}`);
   const databaseUrl = text('DATABASE_URL');
+  const amount = (name: string, otherwise: number): number => {
+    const value = Number(text(name) ?? otherwise);
+    if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, not ${env[name]}`);
+    return value;
+  };
   return {
     host,
     port,
@@ -59,6 +66,7 @@ export function readConfig(
     pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
     sealKey: text('SHIFAN_SEAL_KEY'),
     appPassword: text('SHIFAN_APP_PASSWORD'),
+    cacheMb: amount('CACHE_MB', 1024),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),

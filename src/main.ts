@@ -56,8 +56,12 @@ export async function assemble(config: Config, log: (line: string) => void = () 
 async function build(config: Config, bank: Databank, log: (line: string) => void): Promise<System> {
   const database = createDatabase(createPool(bank.app));
   const sealer = createSealer(bank.sealKey);
-  const tools = toolsOf(config, sealer);
-  const documents = createDocuments({ appRoot: config.appRoot, ...(config.fontDir ? { fontDir: config.fontDir } : {}) });
+  const documents = createDocuments({
+    appRoot: config.appRoot,
+    ...(config.fontDir ? { fontDir: config.fontDir } : {}),
+    cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
+  });
+  const tools = toolsOf(config, sealer, documents);
   const worldFor = worldMaker({ config, database, sealer, tools });
   const world = () => worldFor('public');
   const around = {
@@ -94,7 +98,8 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>): Tools => ({
+const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>, { door }: Documents): Tools => ({
+  door,
   newId: uuidv7,
   newSecret,
   newToken,

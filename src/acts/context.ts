@@ -9,7 +9,7 @@ import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
 import type { Dossiers } from './dossier/port.ts';
-import type { Quarantine, Scanner } from './dossier/scan-port.ts';
+import type { Examiner, Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
@@ -54,6 +54,8 @@ export type Tools = {
   readonly files: Files;
   /** Files that have not wholly come. */
   readonly parts: Parts;
+  /** Opens a file as far as it takes to know whether it can be opened. */
+  readonly door: Examiner;
   /** The malware scanner where one is configured. */
   readonly scanner: Scanner | null;
   /** The way to a mail server where one is configured. */

@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly kind: 'tooLarge'; readonly message: string }
   | { readonly kind: 'wrongType'; readonly message: string }
   | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }
+  | { readonly kind: 'busy'; readonly message: string; readonly retryAfterSeconds: number }
+  | { readonly kind: 'noSpace' }
   | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number };
 
 /** Which field, by which rule, and what to do. */

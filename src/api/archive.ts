@@ -2,12 +2,13 @@ import { addScan, confirmScan, type Looked, openScan, type StampedPaper, stamped
 import { takeAway } from '../acts/archive/take-away.ts';
 import { checkMark } from '../acts/dossier/check-mark.ts';
 import { markIn, markText } from '../core/annexes/version-mark.ts';
-import { bookOf, collected } from './book.ts';
+import { collected } from '../documents/made/shelf.ts';
+import { bookOf } from './book.ts';
 import type { archive } from './contract/archive.ts';
 import type { Handlers } from './contract/define.ts';
 import { sniffed } from './dossier.ts';
 import { everythingOf } from './everything.ts';
-import { pdf } from './file-answers.ts';
+import { fileOf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shown = ({ fileHash, confirmedAt, looked, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Looked) => ({
@@ -27,7 +28,7 @@ const sniffedScan = async (head: Uint8Array, name: string): Promise<string | nul
 
 /** The first of our marks among what a scan says. */
 async function markOn(bytes: AsyncIterable<Uint8Array>, mediaType: string, { documents }: SignedCtx) {
-  const texts = await documents.readScan(await collected(bytes), mediaType);
+  const texts = await documents.door.texts({ mediaType, bytes: () => collected(bytes) });
   return texts.map(markIn).find((mark) => mark !== null) ?? null;
 }
 
@@ -35,7 +36,8 @@ export const archiveHandlers: Handlers<typeof archive, PublicCtx, SignedCtx> = {
   'GET /api/papers/{number}/{version}/{hash}': ({ params }, ctx) => checkMark(ctx, params),
   'GET /api/dossiers/{id}/book.pdf': async ({ params }, ctx) => {
     const all = await takeAway(ctx, params.id, 'book');
-    return pdf(await bookOf(all, ctx), `申报材料汇编-${all.paper.applicant}.pdf`);
+    const made = await ctx.documents.book(bookOf(all, ctx), { signal: ctx.visit.signal });
+    return fileOf(made, { format: 'pdf', name: `申报材料汇编-${all.paper.applicant}` });
   },
   'GET /api/dossiers/{id}/everything.zip': async ({ params }, ctx) => {
     const all = await takeAway(ctx, params.id, 'archive');

@@ -1,12 +1,12 @@
 import type { Everything } from '../acts/archive/take-away.ts';
 import type { Material } from '../acts/dossier/records.ts';
 import { markText } from '../core/annexes/version-mark.ts';
-import { bindBook } from '../documents/book/bind.ts';
 import type { Piece } from '../documents/book/piece.ts';
-import { contentsDoc, unboundDoc } from '../documents/book/sheets.ts';
-import type { FormDoc } from '../documents/layout/paper.ts';
+import type { Described } from '../documents/forms.ts';
+import type { BookOrder } from '../documents/made/order.ts';
+import { collected } from '../documents/made/shelf.ts';
 import { materialsInOrder } from './materials-in-order.ts';
-import { annex1Of, dossierAnnex } from './papers.ts';
+import { annex1Of, dossierAnnex, personalOn } from './papers.ts';
 import type { SignedCtx } from './server.ts';
 
 /** Annexes 2 to 6 by the names that 第九条 gives them. */
@@ -22,55 +22,27 @@ export const annexNames = {
 const numbers = [2, 3, 4, 5, 6] as const;
 
 /** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, each with its stamped scan, and what was uploaded. */
-export async function bookOf({ paper, recommendation, standing }: Everything, ctx: SignedCtx): Promise<Uint8Array> {
+export function bookOf({ paper, recommendation, standing }: Everything, ctx: SignedCtx): BookOrder {
   const { dossier, applicant, mark } = paper;
   const date = dossier.submittedOn ?? ctx.today;
   const data = { applicant, number: dossier.number, date, ...(mark ? { mark: markText(mark) } : {}) };
 
-  async function* pieces(): AsyncGenerator<Piece> {
+  function* pieces(): Generator<Piece> {
     if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));
     for (const number of numbers) yield* annex(number, dossierAnnex(number, paper, ctx));
     for (const { material, item } of materialsInOrder(paper.materials)) yield uploaded(material, `${item}：${material.name}`, ctx);
   }
   /** As it is made here, and after it as it came back with its seal. */
-  function* annex(number: keyof typeof annexNames, doc: FormDoc): Generator<Piece> {
+  function* annex(number: keyof typeof annexNames, described: Described): Generator<Piece> {
     const title = `附件${number}　${annexNames[number]}`;
-    yield setHere(title, doc, ctx);
+    yield { title, paper: described };
     for (const scan of standing) if (scan.annex === String(number)) yield uploaded(scan, `${title}（盖章扫描件）`, ctx);
   }
-  return bindBook(pieces(), {
-    title: `申报材料汇编 ${applicant}`,
-    date,
-    contents: (entries) => ctx.documents.renderPdf(contentsDoc(data, entries)),
-    sheet: ({ title, name, hash }, unbound) => ctx.documents.renderPdf(unboundDoc(data, { title, name, hash, unbound })),
-  });
+  return { what: 'book', personal: personalOn(paper), book: { title: `申报材料汇编 ${applicant}`, data, pieces: [...pieces()] } };
 }
-
-const setHere = (title: string, doc: FormDoc, { documents }: SignedCtx): Piece => ({
-  title,
-  name: title,
-  hash: '',
-  mediaType: 'application/pdf',
-  size: 0,
-  read: () => documents.renderPdf(doc),
-});
 
 const uploaded = (
   { name, fileHash, mediaType, size }: Pick<Material, 'name' | 'fileHash' | 'mediaType' | 'size'>,
   title: string,
   { tools }: SignedCtx,
-): Piece => ({
-  title,
-  name,
-  hash: fileHash,
-  mediaType,
-  size,
-  read: async () => collected(await tools.files.open(fileHash)),
-});
-
-/** All bytes of a stream. */
-export async function collected(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
-}
+): Piece => ({ title, file: { name, hash: fileHash, mediaType, size, bytes: async () => collected(await tools.files.open(fileHash)) } });

@@ -13,8 +13,8 @@ import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import type { Faulty, Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
-import { type Format, fileAs, pdf } from './file-answers.ts';
-import { type AnnexNumber, dossierAnnex, receiptPaper } from './papers.ts';
+import { fileAs, pdf } from './file-answers.ts';
+import { annexOrder, receiptPaper } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const stateShown = (state: State) => ({ name: state, label: states[state].label, tone: states[state].tone });
@@ -144,13 +144,15 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, params.id, 'withdraw', body))),
   'GET /api/dossiers/{id}/annexes/{annex}': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
-    const [number, format] = params.annex.split('.') as [string, Format];
-    const doc = dossierAnnex(Number(number) as AnnexNumber, paper, ctx);
-    return fileAs(format, { documents: ctx.documents, doc, name: `附件${number}-${paper.applicant}` });
+    const order = annexOrder(params.annex, paper, ctx);
+    return fileAs(ctx, order, `${order.title}-${paper.applicant}`);
   },
   'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
-    return pdf(await ctx.documents.renderPdf(receiptPaper(paper, ctx)), `提交回执-${paper.dossier.number ?? paper.applicant}.pdf`);
+    return pdf(
+      await ctx.documents.renderPdf(receiptPaper(paper, ctx), { rank: 0, signal: ctx.visit.signal }),
+      `提交回执-${paper.dossier.number ?? paper.applicant}.pdf`,
+    );
   },
 };
 

@@ -3,17 +3,25 @@ import type { Everything } from '../acts/archive/take-away.ts';
 import { submittedText } from '../acts/dossier/frozen-forms.ts';
 import { refuse } from '../acts/refusal.ts';
 import { markText } from '../core/annexes/version-mark.ts';
+import type { Described } from '../documents/forms.ts';
+import type { PaperOrder, PapersOrder } from '../documents/made/order.ts';
 import { distinctPaths, safeName } from './archive-names.ts';
 import { annexNames } from './book.ts';
 import { annexFile } from './contract/dossier.ts';
-import { type Format, written } from './file-answers.ts';
+import type { Format } from './file-answers.ts';
 import { materialsInOrder } from './materials-in-order.ts';
-import { type AnnexNumber, annex1Of, dossierAnnex, receiptPaper } from './papers.ts';
+import { type AnnexNumber, annex1Of, dossierAnnex, ordered, personalOn, receiptPaper } from './papers.ts';
 import type { SignedCtx } from './server.ts';
 import { LARGEST_ARCHIVE, type Listed, type Packed, zipStream } from './zip-stream.ts';
 
 /** What was submitted, as it was hashed: the SHA-256 of this file is the receipt's digest. It holds personal data in full. */
 const SUBMITTED = '提交内容.json';
+
+/** The papers of the archive, each in its formats: what takes time; all else of it is there already. */
+export const papersOrder = (all: Everything, ctx: SignedCtx): PapersOrder => ({
+  what: 'papers',
+  papers: papersOf(all, ctx).map(({ order }) => order),
+});
 
 /** Everything that is kept of a dossier as one archive: papers in all formats, uploaded files by item of 第九条, scans, receipt, digests. */
 export function everythingOf(all: Everything, ctx: SignedCtx): AsyncIterable<Uint8Array> {
@@ -26,7 +34,11 @@ export function everythingOf(all: Everything, ctx: SignedCtx): AsyncIterable<Uin
 }
 
 function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
-  yield* papersOf(all, ctx);
+  const { documents, visit } = ctx;
+  for (const { name, order } of papersOf(all, ctx))
+    yield { name, open: async () => (await documents.paper(order, { signal: visit.signal, rank: 2 })).stream() };
+  const { last, full } = all.paper;
+  if (last && full) yield { name: SUBMITTED, deflate: true, open: async () => new TextEncoder().encode(submittedText(ctx, last)) };
   const path = distinctPaths();
   for (const { material, item } of materialsInOrder(all.paper.materials))
     yield { name: path(`材料/${safeName(item)}/`, material.name), open: () => ctx.tools.files.open(material.fileHash) };
@@ -35,22 +47,25 @@ function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
 
 const scanName = ({ annex, submissionNo, name }: Scan): string => `附件${annex}-第${submissionNo}版-${name}`;
 
-function* papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Generator<Packed> {
-  const { documents } = ctx;
-  if (recommendation)
-    for (const format of ['pdf', 'docx'] as const)
-      yield { name: `附件1-${annexNames[1]}.${format}`, open: () => written(format, annex1Of(recommendation, ctx.publicUrl), documents) };
-  for (const file of [...annexFile.options].sort()) {
+type Listing = { readonly name: string; readonly order: PaperOrder };
+
+function papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Listing[] {
+  const personal = personalOn(paper);
+  const listing = (title: string, format: Format, described: Described): Listing => {
+    const name = `${title}.${format}`;
+    return { name, order: ordered(described, { title: name, format, personal }) };
+  };
+  const annex1 = recommendation && annex1Of(recommendation, ctx.publicUrl);
+  const own = [...annexFile.options].sort().map((file) => {
     const [digit, format] = file.split('.') as [string, Format];
     const number = Number(digit) as AnnexNumber;
-    yield {
-      name: `附件${number}-${annexNames[number]}.${format}`,
-      open: () => written(format, dossierAnnex(number, paper, ctx), documents),
-    };
-  }
-  if (paper.dossier.submittedAt !== null) yield { name: '提交回执.pdf', open: () => documents.renderPdf(receiptPaper(paper, ctx)) };
-  const { last, full } = paper;
-  if (last && full) yield { name: SUBMITTED, deflate: true, open: async () => new TextEncoder().encode(submittedText(ctx, last)) };
+    return listing(`附件${number}-${annexNames[number]}`, format, dossierAnnex(number, paper, ctx));
+  });
+  return [
+    ...(annex1 ? (['pdf', 'docx'] as const).map((format) => listing(`附件1-${annexNames[1]}`, format, annex1)) : []),
+    ...own,
+    ...(paper.dossier.submittedAt === null ? [] : [listing('提交回执', 'pdf', receiptPaper(paper, ctx))]),
+  ];
 }
 
 /** What is in the archive, with digests by which anyone can show that nothing was changed on the way. */

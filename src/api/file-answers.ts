@@ -1,8 +1,7 @@
-import type { Documents } from '../documents/create.ts';
-import { renderDocx } from '../documents/docx/write.ts';
-import type { FormDoc } from '../documents/layout/paper.ts';
-import { renderXlsx } from '../documents/xlsx/write.ts';
+import type { PaperOrder } from '../documents/made/order.ts';
+import type { Made } from '../documents/made/shelf.ts';
 import type { FileAnswer } from './contract/define.ts';
+import type { Visit } from './visit.ts';
 
 /** A paper shown in the page. */
 export const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
@@ -25,14 +24,20 @@ export const docx = (bytes: Uint8Array, name: string) => ({
 
 export type Format = 'pdf' | 'docx' | 'xlsx';
 
-/** The bytes of a layout in one of its formats. */
-export async function written(format: Format, doc: FormDoc, documents: Documents): Promise<Uint8Array> {
-  if (format === 'docx') return renderDocx(doc);
-  return format === 'xlsx' ? renderXlsx(doc) : documents.renderPdf(doc);
-}
+/** A paper that was made, named by what it is. */
+export const fileOf = (made: Made, { format, name }: { format: Format; name: string }): FileAnswer => ({
+  ...{ pdf, docx, xlsx }[format](NONE, `${name}.${format}`),
+  bytes: made.stream(),
+  size: made.size,
+});
 
-/** A layout as a file named by what it is. */
-export async function fileAs(format: Format, of: { documents: Documents; doc: FormDoc; name: string }): Promise<FileAnswer> {
-  const bytes = await written(format, of.doc, of.documents);
-  return { pdf, docx, xlsx }[format](bytes, `${of.name}.${format}`);
+const NONE = new Uint8Array();
+
+/** A layout as a file named by what it is; made once, and kept for whoever asks next. */
+export async function fileAs(
+  { documents, visit }: Pick<Visit, 'documents' | 'visit'>,
+  order: PaperOrder,
+  name: string,
+): Promise<FileAnswer> {
+  return fileOf(await documents.paper(order, { signal: visit.signal }), { format: order.format, name });
 }

@@ -7,6 +7,7 @@ import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { fillingHandlers } from './filling.ts';
 import { intakeHandlers } from './intake.ts';
+import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
@@ -27,6 +28,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...uploadHandlers,
   ...fillingHandlers,
   ...archiveHandlers,
+  ...makingHandlers,
   ...officeHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,

@@ -4,36 +4,48 @@ import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
 import { dayOf } from '../core/calendar/instant.ts';
-import { annex1 } from '../documents/annex1.ts';
-import { annex2 } from '../documents/annex2.ts';
-import { annex3 } from '../documents/annex3.ts';
-import { annex4 } from '../documents/annex4.ts';
-import { annex5 } from '../documents/annex5.ts';
-import { annex6 } from '../documents/annex6.ts';
-import type { FormDoc } from '../documents/layout/paper.ts';
-import { receipt } from '../documents/receipt.ts';
+import type { Described } from '../documents/forms.ts';
+import type { PaperOrder, Personal } from '../documents/made/order.ts';
+import type { AnnexFile } from './contract/dossier.ts';
+import type { Format } from './file-answers.ts';
 import { materialsInOrder } from './materials-in-order.ts';
 
 /** What printing needs besides the data: the business day, and where a code leads. */
 export type Printing = { readonly today: string; readonly publicUrl: string };
 
+/** Whether a paper shows personal data in full: it decides what stands on it, and so which papers are the same one. */
+export const personalOn = ({ full }: Pick<Paper, 'full'>): Personal => (full ? 'open' : 'masked');
+
+/** A paper in one of its formats, as it is ordered. */
+export const ordered = (paper: Described, { title, format, personal }: Pick<PaperOrder, 'title' | 'format' | 'personal'>): PaperOrder => ({
+  what: 'paper',
+  ...{ title, format, personal, paper },
+});
+
 export type AnnexNumber = 2 | 3 | 4 | 5 | 6;
 
 /** Annex 2 to 6 of a dossier: dated by its submission, else by today; marked with its version so that a scan can be told apart. */
-export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUrl }: Printing): FormDoc {
+export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUrl }: Printing): Described {
   const { applicant, content, derived, dossier } = paper;
   const unsubmitted = dossier.number === null ? '草稿，未提交' : `${dossier.number}　补正稿，未提交`;
   const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...marked(paper.mark, publicUrl, unsubmitted) };
-  return { 2: annex2, 3: annex3, 4: annex4, 5: annex5, 6: annex6 }[annex](data);
+  return { form: `annex${annex}`, data };
+}
+
+/** Annex 2 to 6 by the name of its file, as it is ordered. */
+export function annexOrder(file: AnnexFile, paper: Paper, printing: Printing): PaperOrder {
+  const [number, format] = file.split('.') as [`${AnnexNumber}`, Format];
+  const described = dossierAnnex(Number(number) as AnnexNumber, paper, printing);
+  return ordered(described, { title: `附件${number}`, format, personal: personalOn(paper) });
 }
 
 const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) =>
   mark === null ? { versionMark: otherwise } : { versionMark: markText(mark), checkUrl: publicUrl.replace(/\/$/, '') + markPath(mark) };
 
 /** The receipt of the last submission: number, time, hash, and each material that was submitted with its hash. */
-export function receiptPaper({ dossier, applicant, recommender, last }: Paper, ctx: Context): FormDoc {
+export function receiptPaper({ dossier, applicant, recommender, last }: Paper, ctx: Context): Described {
   const form = last ? submitted(ctx, last) : null;
-  return receipt({
+  const data = {
     number: dossier.number ?? '尚未提交',
     applicant,
     recommender,
@@ -43,14 +55,15 @@ export function receiptPaper({ dossier, applicant, recommender, last }: Paper, c
     explanations: form?.explanations?.length ?? 0,
     reasons: form?.reasons ? form.reasons.length : null,
     materials: materialsInOrder(form?.materials ?? []).map(({ material: { name, hash }, item }) => ({ label: item, fileName: name, hash })),
-  });
+  };
+  return { form: 'receipt', data };
 }
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
-export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc {
+export function annex1Of(paper: RecommendationPaper, publicUrl: string): Described {
   const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts } = paper;
   const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
-  return annex1({
+  const data = {
     applicant,
     recommender,
     filledOn: signedOn,
@@ -72,5 +85,6 @@ export function annex1Of(paper: RecommendationPaper, publicUrl: string): FormDoc
     lowReason,
     signedOn,
     ...marked(paper.mark, publicUrl, '草稿'),
-  });
+  };
+  return { form: 'annex1', data };
 }

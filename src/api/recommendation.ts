@@ -18,7 +18,7 @@ import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
 import { fileAs } from './file-answers.ts';
-import { annex1Of } from './papers.ts';
+import { annex1Of, ordered } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earlier, workdays, ...rest }: ReviewView) => ({
@@ -131,11 +131,13 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'GET /api/dossiers/{id}/recommendation': async ({ params }, ctx) => shownRecommendation(await viewRecommendation(ctx, params.id)),
   'GET /api/dossiers/{id}/annexes/1.pdf': async ({ params }, ctx) => {
     const paper = await recommendationPaper(ctx, params.id);
-    return fileAs('pdf', { documents: ctx.documents, doc: annex1Of(paper, ctx.publicUrl), name: `附件1-${paper.applicant}` });
+    const order = ordered(annex1Of(paper, ctx.publicUrl), { title: '附件1', format: 'pdf', personal: 'open' });
+    return fileAs(ctx, order, `附件1-${paper.applicant}`);
   },
   'GET /api/dossiers/{id}/annexes/1.docx': async ({ params }, ctx) => {
     const paper = await recommendationPaper(ctx, params.id);
-    return fileAs('docx', { documents: ctx.documents, doc: annex1Of(paper, ctx.publicUrl), name: `附件1-${paper.applicant}` });
+    const order = ordered(annex1Of(paper, ctx.publicUrl), { title: '附件1', format: 'docx', personal: 'open' });
+    return fileAs(ctx, order, `附件1-${paper.applicant}`);
   },
   'PUT /api/dossiers/{id}/recommendation': async ({ params, body }, ctx) => {
     const { version } = await prepareRecommendation(ctx, params.id, body);

@@ -13,7 +13,6 @@ import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { annex8 } from '../documents/annex8.ts';
-import { renderXlsx } from '../documents/xlsx/write.ts';
 import type { Handlers } from './contract/define.ts';
 import type { reporting } from './contract/reporting.ts';
 import { mutable } from './dossier.ts';
@@ -143,7 +142,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   },
   'GET /api/reports/{id}/annex7.xlsx': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(await viewReport(ctx, params.id));
-    return xlsx(await renderXlsx(doc), `${name}.xlsx`);
+    return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/summaries': async ({ query }, ctx) => ({
     summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),
@@ -168,7 +167,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   },
   'GET /api/summaries/{id}/annex8.xlsx': async ({ params }, ctx) => {
     const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
-    return xlsx(await renderXlsx(doc), `${name}.xlsx`);
+    return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/reporting/board': async ({ query }, ctx) => {
     const { year, quarter, authorities } = await board(ctx, given(query));

@@ -6,16 +6,12 @@ import { type InputFault, type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import type { Documents } from '../documents/create.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
+import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf } from './problem.ts';
 import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
+import type { Visit } from './visit.ts';
 
-/** What a handler knows besides the world: the session's token, how to set it, and the room that makes papers. */
-export type Visit = {
-  readonly visit: { readonly token: string | null; setToken(token: string | null): void };
-  readonly documents: Documents;
-  readonly publicUrl: string;
-};
 export type PublicCtx = World & Visit;
 export type SignedCtx = Context & Visit;
 
@@ -58,7 +54,11 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
 }
 
 const visitOf = (http: Http, around: Surroundings): Visit => ({
-  visit: { token: tokenOf(http), setToken: (token) => http.header('set-cookie', cookieOf(token, around.publicUrl)) },
+  visit: {
+    token: tokenOf(http),
+    setToken: (token) => http.header('set-cookie', cookieOf(token, around.publicUrl)),
+    signal: http.req.raw.signal,
+  },
   documents: around.documents,
   publicUrl: around.publicUrl,
 });
@@ -159,7 +159,8 @@ const sentenceOf = (issue: { path: PropertyKey[]; message: string }) =>
 const badInput = (path: string, rule: string, message: string) => new Refused({ kind: 'badInput', faults: [{ path, rule, message }] });
 
 function failed(http: Http, error: unknown, key: string, around: Surroundings): Response {
-  if (error instanceof Refused) return problem(error.refusal, http);
+  const refusal = refusalIn(error);
+  if (refusal) return problem(refusal, http);
   around.report(error, key);
   const status = 500;
   const body = {
@@ -174,7 +175,7 @@ function failed(http: Http, error: unknown, key: string, around: Surroundings): 
 export function problem(refusal: Refusal, http?: Http): Response {
   const body = problemOf(refusal);
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
-  if (refusal.kind === 'tooMany') headers['retry-after'] = String(refusal.retryAfterSeconds);
+  if (refusal.kind === 'tooMany' || refusal.kind === 'busy') headers['retry-after'] = String(refusal.retryAfterSeconds);
   if (refusal.kind === 'tooLarge' && http) headers.connection = 'close';
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
@@ -188,6 +189,7 @@ export function fileResponse(file: FileAnswer): Response {
       'content-disposition': `${file.shown}; filename*=UTF-8''${encodeURIComponent(fileName(file.name))}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
+      ...(file.size === undefined ? {} : { 'content-length': String(file.size) }),
     },
   });
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { PDFDocument } from 'pdf-lib';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
+import { paddedPdf } from '../padded-pdf.ts';
 import { deskOf, sound as soundPage } from './desk.ts';
 import { type Rig, shot, startRig } from './rig.ts';
 
@@ -16,7 +17,7 @@ after(() => rig?.close());
 
 const MB = 2 ** 20;
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(size)]);
+const pdf = (size: number) => paddedPdf(size + 9);
 const asFile = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
 
 /** What the network refused while it was cut is no fault of the page. */
@@ -96,18 +97,22 @@ test('几个文件一起拖进来，各有进度；排队的可以取消；同�
   const place = page.locator('#at-materials-m11');
   await place.waitFor();
   await slow(page, 1500);
-  await place.evaluate((target) => {
+  const files = [...Object.entries({ '一.pdf': 3e6, '二.pdf': 2e6, '三.pdf': 1e6 })].map(([name, size]) => {
+    const text = paddedPdf(size, (bytes) => Buffer.alloc(bytes)).toString('latin1');
+    return {
+      name,
+      head: text.slice(0, text.indexOf('\0')),
+      zeros: text.split('\0').length - 1,
+      tail: text.slice(text.lastIndexOf('\0') + 1),
+    };
+  });
+  await place.evaluate((target, these) => {
     const data = new DataTransfer();
-    for (const [name, size] of [
-      ['一.pdf', 3e6],
-      ['二.pdf', 2e6],
-      ['三.pdf', 1e6],
-    ] as const)
-      data.items.add(new File(['%PDF-1.4\n', name, new Uint8Array(size)], name));
+    for (const { name, head, zeros, tail } of these) data.items.add(new File([head, new Uint8Array(zeros), tail], name));
     data.items.add(new File(['只是文字，不是 PDF'.repeat(400)], '四.pdf'));
     target.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true }));
     target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  });
+  }, files);
   await place.getByText('排队等待上传').first().waitFor();
   assert.equal(await place.getByRole('progressbar').count(), 4);
   await shot(page, 'upload-several');

@@ -31,6 +31,7 @@ const tools: Context['tools'] = {
   verifyPassword: notAsked,
   files: { put: notAsked, open: notAsked, drop: notAsked },
   parts: { write: notAsked, digest: notAsked, open: () => assert.fail('not asked here'), drop: notAsked, all: notAsked },
+  door: { look: notAsked },
   scanner: null,
   mailer: null,
   demonstration: false,

@@ -82,6 +82,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
         drop: () => Promise.reject(new Error('not asked here')),
         all: () => Promise.reject(new Error('not asked here')),
       },
+      door: { look: () => Promise.reject(new Error('not asked here')) },
       scanner: null,
       mailer: null,
       demonstration: false,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { annexFile } from '../../src/api/contract/dossier.ts';
 import { markIn } from '../../src/core/annexes/version-mark.ts';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';
@@ -40,7 +43,8 @@ const scanned = async (paper: '1' | '2' | '6', body: Blob, name = '扫描件.png
   });
 
 before(async () => {
-  place = await startPlace({ applicants: 3, experts: 3 });
+  // Nothing is kept of what was made, so that each book is bound from what lies in the store then.
+  place = await startPlace({ applicants: 3, experts: 3, env: { CACHE_MB: '0' } });
   await place.stage.day('2026-02-24');
   const round = await (await party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
   await place.stage.day('2026-03-10');
@@ -92,6 +96,48 @@ test('汇编成册：目录、附件2至6、佐证材料，页数相加无误', 
   assert.equal(boundPages, pages + materials.length);
 });
 
+test('库里已有的坏图片、坏 PDF：合订本里各占一页并写明，系统照常应答', async () => {
+  const { materials } = await (await clerk())('GET /api/dossiers/{id}/materials', { params: at() });
+  const stored = (hash: string) => join(place.system.config.dataDir, 'files', hash.slice(0, 2), hash);
+  const [one, two] = materials;
+  assert.ok(one && two);
+  const whole = await Promise.all([one, two].map(({ hash }) => readFile(stored(hash))));
+  const png = Buffer.from(qrPng(qrSvg('cut off'))).subarray(0, 100);
+  await writeFile(stored(one.hash), whole[0]!.subarray(0, 200));
+  await writeFile(stored(two.hash), png);
+  let answering = true;
+  let healthy = 0;
+  const watching = (async () => {
+    while (answering) if ((await place.send('/api/health', {})).ok) healthy += 1;
+  })();
+  const bytes = await bytesOf(await (await clerk())('GET /api/dossiers/{id}/book.pdf', { params: at() }));
+  const book = await PDFDocument.load(bytes);
+  answering = false;
+  await watching;
+  assert.ok(healthy > 0);
+  assert.equal(book.getPageCount(), boundPages);
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  assert.equal(text.replace(/\s/g, '').split('文件损坏，无法读取').length - 1, 2);
+  await Promise.all([one, two].map(({ hash }, i) => writeFile(stored(hash), whole[i]!)));
+});
+
+test('合订本、压缩包、附件先说做到哪一步，好了再下载；别人的编号查不到', async () => {
+  const caller = await clerk();
+  for (const file of ['book.pdf', 'everything.zip', '5.pdf'] as const) {
+    let standing: { state: string; ticket?: string } = await caller('POST /api/dossiers/{id}/making', { params: at(), body: { file } });
+    const { ticket = '' } = standing;
+    assert.equal((await (await officer()).refused('GET /api/making/{ticket}', { params: { ticket } })).status, 404);
+    while (standing.state === 'making') {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      standing = await caller('GET /api/making/{ticket}', { params: { ticket } });
+    }
+    assert.equal(standing.state, 'ready', file);
+  }
+  const stranger = await party(player(0).login);
+  const refused = await stranger.refused('POST /api/dossiers/{id}/making', { params: at(), body: { file: 'book.pdf' } });
+  assert.equal(refused.status, 404);
+});
+
 test('压缩包：每个文件与清单的校验值相符，佐证材料按第九条分类', async () => {
   const zip = unzipSync(await bytesOf(await (await clerk())('GET /api/dossiers/{id}/everything.zip', { params: at() })));
   const manifest = JSON.parse(strFromU8(zip['manifest.json']!)) as { number: string; files: { name: string; sha256: string }[] };
@@ -107,7 +153,7 @@ test('压缩包：每个文件与清单的校验值相符，佐证材料按第�
   assert.ok(names.includes('提交回执.pdf') && names.includes('附件6-申报材料真实性声明函.docx'));
   assert.ok(!names.some((name) => name.startsWith('附件1')), '推荐表不给申报单位');
   const { entries } = await (await party('jiancha'))('GET /api/journal', { query: { subject: one.dossierId } });
-  assert.equal(entries.filter((entry) => entry.action === 'takeAway').length, 2);
+  assert.equal(entries.filter((entry) => entry.action === 'takeAway').length, 3, '两次合订本、一次压缩包；只问进度的不算');
 });
 
 test('盖章件：现行版本、别的材料、读不出的各是各的，读不出的由人确认一次', async () => {

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Problem } from '../../src/api/problem.ts';
+import { qrPng, qrSvg } from '../../src/documents/qr.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
@@ -248,6 +249,22 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     const { status, detail } = await refused(material('m2', '房产证.pdf'), upload('这不是 PDF'));
     assert.equal(status, 415);
     assert.match(detail, /房产证\.pdf/);
+  });
+
+  test('415 打不开的文件：说明坏在哪里、怎么办，什么也不留下', async () => {
+    const pdf = Buffer.from(await smallPdf('whole').arrayBuffer());
+    const cut = await refused(material('m2', '租赁合同.pdf'), upload(pdf.subarray(0, pdf.length / 2)));
+    assert.equal(cut.status, 415);
+    assert.match(cut.detail, /“租赁合同\.pdf”损坏，无法读取，没有保存。.*重新扫描或拍照/);
+    const png = Buffer.from(qrPng(qrSvg('照片')));
+    for (const bytes of [60, 100, png.length / 2])
+      assert.match(
+        (await refused(material('m2', '照片.png'), upload(png.subarray(0, bytes)))).detail,
+        /“照片\.png”损坏，无法读取/,
+        `${bytes}`,
+      );
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(5000)]);
+    assert.match((await refused(material('m2', 'IMG_0001.HEIC'), upload(heic))).detail, /苹果手机.*JPG/);
   });
 
   test('422 现在不能办理：条款和每一条理由', async () => {

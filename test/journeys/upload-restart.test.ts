@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
+import { paddedPdf } from '../padded-pdf.ts';
 
 // The real server over a real connection: cut in the middle of a piece, killed, started again.
 
 const child = new URL('./upload-child.ts', import.meta.url).pathname;
 const MB = 2 ** 20;
-const file = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(12 * MB)]);
+const file = paddedPdf(12 * MB);
 const hash = createHash('sha256').update(file).digest('hex');
 
 let folder: string;

@@ -8,6 +8,7 @@ import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
+import { paddedPdf } from '../padded-pdf.ts';
 import { type Place, startPlace } from './system.ts';
 
 const MB = 2 ** 20;
@@ -34,7 +35,7 @@ const under = () => clerk('GET /api/dossiers/{id}/uploads', { params: { id } });
 const materials = async () => (await clerk('GET /api/dossiers/{id}/materials', { params: { id } })).materials;
 const parts = () => readdir(join(place.system.config.dataDir, 'files', 'parts')).catch(() => []);
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(size)]);
+const pdf = (size: number) => paddedPdf(size + 9);
 const announced = (bytes: Uint8Array, kind = 'm11', name = '审计报告.pdf') => ({
   params: { id },
   body: { kind, name, size: bytes.length, hash: sha(bytes) },

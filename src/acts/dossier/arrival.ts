@@ -1,4 +1,5 @@
 import { fileName } from '../../core/files/file-name.ts';
+import { flawSentence } from '../../core/files/flaw.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import { reject, scanned } from './quarantine.ts';
@@ -18,8 +19,8 @@ export type Arrived = { name: string; mediaType: string; hash: string; size: num
 export type Taking = { dossierId: string; sniff: Sniff; kinds: string };
 
 /**
- * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured. A file that
- * is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
+ * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured, opened as far as it
+ * takes to know that it can be opened. A file that is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
  */
 export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds }: Taking): Promise<Arrived> {
   const name = fileName(incoming.name);
@@ -37,7 +38,29 @@ export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, snif
       message: `“${name}”含有恶意程序（${found}），没有保存。请用杀毒软件检查您的电脑，清除后重新生成文件再上传`,
     });
   }
+  await openable(ctx, { name, mediaType, hash: stored.hash });
   return { name, mediaType, ...stored, scan };
+}
+
+/** A file that nobody can open proves nothing, so it is refused while whoever brought it is still there; no bytes of it stay that nobody had before. */
+async function openable(
+  { tools, inTransaction }: Context,
+  { name, mediaType, hash }: Pick<Arrived, 'name' | 'mediaType' | 'hash'>,
+): Promise<void> {
+  const flaw = await tools.door.look({ mediaType, bytes: async () => whole(await tools.files.open(hash)) });
+  if (flaw === null) return;
+  if (!(await inTransaction((tx) => tx.quarantine.of([hash]))).has(hash)) await tools.files.drop(hash);
+  refuse({ kind: 'wrongType', message: flawSentence(name, flaw) });
+}
+
+async function whole(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+  }
+  return joined(chunks, size);
 }
 
 /** Refused by what is declared, before a byte of it is read. */
@@ -48,7 +71,17 @@ const tooLarge = (name: string) => ({ kind: 'tooLarge', message: `“${name}”�
 
 /** The type that the first bytes prove; refused where it is none of those that are taken. */
 export const typeOf = async (head: Uint8Array, name: string, { sniff, kinds }: Pick<Taking, 'sniff' | 'kinds'>): Promise<string> =>
-  (await sniff(head, name)) ?? refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）` });
+  (await sniff(head, name)) ??
+  refuse({ kind: 'wrongType', message: `“${name}”不是 ${kinds} 文件（按内容判断，与扩展名无关）${instead(head)}` });
+
+/** What to do about a picture of a kind that many have and few can open: HEIC of telephones, WebP, TIFF. */
+function instead(head: Uint8Array): string {
+  const start = new TextDecoder('latin1').decode(head.subarray(0, 16));
+  if (/^.{4}ftyp(?:hei|hev|mif1|msf1|avif)/s.test(start))
+    return '。这是苹果手机等的 HEIC 照片：请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 再上传';
+  if (/^RIFF.{4}WEBP/s.test(start)) return '。这是网页图片（WebP）：请用画图等软件打开，另存为 JPG 或 PNG 再上传';
+  return /^(?:II\*\0|MM\0\*)/.test(start) ? '。这是 TIFF 图片：请另存为 PDF 或 JPG 再上传' : '';
+}
 
 /** The first bytes, which prove the type before anything is kept, and the whole stream from its beginning. */
 export async function headOf(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {

@@ -1,7 +1,15 @@
+import type { Flaw } from '../../core/files/flaw.ts';
+
 /** Looks for malware. Throws where it can't be asked: the file then waits. */
 export type Scanner = {
   /** What was found by its name, or null. */
   scan(bytes: AsyncIterable<Uint8Array>): Promise<string | null>;
+};
+
+/** Opens what others made, where it can do no harm. */
+export type Examiner = {
+  /** What keeps a file of this type from being opened; null where nothing does. Its bytes are asked for when its turn comes. */
+  look(file: { readonly mediaType: string; bytes(): Promise<Uint8Array> }): Promise<Flaw | null>;
 };
 
 /** What is known of a file's bytes: `null` where no scanner was configured when it came. */

@@ -5,6 +5,7 @@ import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
 import { filling } from './filling.ts';
 import { intake } from './intake.ts';
+import { making } from './making.ts';
 import { notice } from './notice.ts';
 import { office } from './office.ts';
 import { platformCases } from './platform-cases.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...uploads,
   ...filling,
   ...archive,
+  ...making,
   ...intake,
   ...notice,
   ...recognition,

@@ -29,6 +29,8 @@ export const define = <const C extends Contract>(contract: C): C => contract;
 /** A file as a handler answers it. */
 export type FileAnswer = {
   bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  /** How many they are, where that is known and they come as a stream. */
+  size?: number;
   name: string;
   mediaType: string;
   /** Shown in the page, or saved. */

@@ -102,6 +102,7 @@ export const annexFile = z.enum([
   ...(['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf'] as const),
   ...(['2.docx', '6.docx', '3.xlsx', '4.xlsx', '5.xlsx'] as const),
 ]);
+export type AnnexFile = z.output<typeof annexFile>;
 
 export const dossier = define({
   'GET /api/dossiers': {

@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import jpeg from 'jpeg-js';
-import { degrees, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib';
-import { PNG } from 'pngjs';
+import { degrees, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import sharp from 'sharp';
 import { createDocuments } from '../create.ts';
-import { bindBook, type Entry } from './bind.ts';
-import { imagePage, quarterTurns } from './image-page.ts';
-import { opened, type Piece } from './piece.ts';
-import { contentsDoc, unboundDoc } from './sheets.ts';
+import { receiptData } from '../examples.ts';
+import { collected } from '../made/shelf.ts';
+import type { Piece } from './piece.ts';
 
-const documents = createDocuments({ appRoot: fileURLToPath(new URL('../../../', import.meta.url)) });
-after(() => documents.close());
+const folder = mkdtempSync(join(tmpdir(), 'shifan-book-'));
+const appRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const documents = createDocuments({ appRoot, cache: { folder: join(folder, 'made'), mostBytes: 2 ** 30 } });
+after(async () => {
+  await documents.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const data = { applicant: '甲', number: '赣平2026-0001', date: '2026-03-28' };
-const piece = (title: string, mediaType: string, bytes: Uint8Array): Piece => ({
-  ...{ title, name: `${title}.pdf`, hash: 'ab'.repeat(32), mediaType, size: bytes.length },
-  read: async () => bytes,
-});
+const piece = (title: string, mediaType: string, bytes: Uint8Array, size = bytes.length): Piece => {
+  const hash = createHash('sha256').update(bytes).update(title).digest('hex');
+  return { title, file: { name: `${title}.pdf`, hash, mediaType, size, bytes: async () => new Uint8Array(bytes) } };
+};
 
 async function pdfOf(count: number, change: (pdf: PDFDocument) => void = () => undefined): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
@@ -26,37 +33,36 @@ async function pdfOf(count: number, change: (pdf: PDFDocument) => void = () => u
   return pdf.save();
 }
 
-async function bound(pieces: readonly Piece[]) {
-  const asked: Entry[][] = [];
-  async function* stream() {
-    yield* pieces;
+const order = (pieces: readonly Piece[]) => ({ what: 'book', personal: 'open', book: { title: '汇编', data, pieces } }) as const;
+const made = async (pieces: readonly Piece[]) => {
+  const bytes = await collected((await documents.book(order(pieces))).stream());
+  return PDFDocument.load(bytes, { updateMetadata: false });
+};
+
+/** What the bookmarks say: each title and the page that it leads to, counted from one. */
+function marks(book: PDFDocument): [string, number][] {
+  const pages = book.getPages().map(({ ref }) => ref);
+  const outlines = book.catalog.lookup(PDFName.of('Outlines'), PDFDict);
+  const found: [string, number][] = [];
+  for (let item = outlines.lookupMaybe(PDFName.of('First'), PDFDict); item; item = item.lookupMaybe(PDFName.of('Next'), PDFDict)) {
+    const target = item.lookup(PDFName.of('Dest'), PDFArray).get(0);
+    found.push([item.lookup(PDFName.of('Title'), PDFHexString).decodeText(), pages.findIndex((ref) => ref === target) + 1]);
   }
-  const bytes = await bindBook(stream(), {
-    title: '汇编',
-    date: '2026-03-28',
-    contents: (entries) => {
-      asked.push([...entries]);
-      return documents.renderPdf(contentsDoc(data, entries));
-    },
-    sheet: ({ title, name, hash }, unbound) => documents.renderPdf(unboundDoc(data, { title, name, hash, unbound })),
-  });
-  return { book: await PDFDocument.load(bytes, { updateMetadata: false }), entries: asked.at(-1) ?? [], bytes };
+  return found;
 }
 
 test('目录在前，页码从全册第一页数起', async () => {
-  const { book, entries } = await bound([
+  const book = await made([
     piece('附件2', 'application/pdf', await pdfOf(3)),
     piece('附件3', 'application/pdf', await pdfOf(2)),
     piece('附件4', 'application/pdf', await pdfOf(1)),
   ]);
-  assert.deepEqual(
-    entries.map((one) => [one.title, one.page]),
-    [
-      ['附件2', 2],
-      ['附件3', 5],
-      ['附件4', 7],
-    ],
-  );
+  assert.deepEqual(marks(book), [
+    ['目录', 1],
+    ['附件2', 2],
+    ['附件3', 5],
+    ['附件4', 7],
+  ]);
   assert.equal(book.getPageCount(), 7);
   assert.equal(book.getPage(4).getWidth(), 300);
   assert.equal(book.getCreationDate()?.toISOString(), '2026-03-28T00:00:00.000Z');
@@ -64,8 +70,8 @@ test('目录在前，页码从全册第一页数起', async () => {
 
 test('目录超过一页的，后面的页码随之后移', async () => {
   const one = await pdfOf(1);
-  const { book, entries } = await bound(Array.from({ length: 60 }, (_, i) => piece(`材料${i}`, 'application/pdf', one)));
-  const first = entries[0]?.page ?? 0;
+  const book = await made(Array.from({ length: 60 }, (_, i) => piece(`材料${i}`, 'application/pdf', one)));
+  const first = marks(book)[1]?.[1] ?? 0;
   assert.ok(first > 2);
   assert.equal(book.getPageCount(), first - 1 + 60);
   assert.equal(book.getPage(first - 1).getWidth(), 300);
@@ -73,81 +79,115 @@ test('目录超过一页的，后面的页码随之后移', async () => {
 });
 
 test('加密、损坏、不是 PDF 的，放一页“见电子附件”并说明原因', async () => {
-  const locked = Buffer.from(
-    await pdfOf(1, (pdf) => {
-      pdf.context.trailerInfo.Encrypt = pdf.context.obj({ Filter: 'Standard', V: 1 });
-    }),
-  );
-  const { book, entries } = await bound([
+  const locked = await pdfOf(1, ({ context }) => {
+    const secret = () => PDFHexString.of(randomBytes(32).toString('hex'));
+    context.trailerInfo.Encrypt = context.register(context.obj({ Filter: 'Standard', V: 1, R: 2, O: secret(), U: secret(), P: -4 }));
+    context.trailerInfo.ID = context.obj([secret(), secret()]);
+  });
+  const png = await sharp(randomBytes(300 * 200 * 3), { raw: { width: 300, height: 200, channels: 3 } })
+    .png()
+    .toBuffer();
+  const pieces = [
     piece('加密', 'application/pdf', locked),
     piece('损坏', 'application/pdf', Buffer.from('%PDF-1.7\nnothing of the kind')),
     piece('空', 'image/png', new Uint8Array(3)),
+    piece('没有传完的照片', 'image/png', png.subarray(0, 100)),
     piece('表格', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', Buffer.from('PK')),
-    { ...piece('过大', 'application/pdf', new Uint8Array(1)), size: 31 * 2 ** 20 },
+    piece('过大', 'application/pdf', new Uint8Array(1), 31 * 2 ** 20),
+    piece('照片', 'image/png', png),
     piece('最后', 'application/pdf', await pdfOf(1)),
-  ]);
-  assert.deepEqual(
-    entries.map((one) => one.unbound),
-    ['文件设有密码', '文件损坏，无法读取', '文件损坏，无法读取', '不是 PDF 或图片', '文件过大', undefined],
-  );
-  assert.equal(book.getPageCount(), 7);
+  ];
+  const book = await made(pieces);
+  assert.equal(book.getPageCount(), 9);
+  const text = await textOf(await book.save());
+  for (const said of ['文件设有密码', '文件损坏，无法读取', '不是 PDF 或图片', '文件过大', '见电子附件'])
+    assert.ok(text.includes(said), said);
 });
+
+/** The text of all pages, without its spaces. */
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const { extractText, getDocumentProxy } = await import('unpdf');
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  return text.replace(/\s/g, '').replace('不是PDF或图片', '不是 PDF 或图片');
+}
 
 test('书签各指其页，全册页码不改页面方向', async () => {
   const turned = await pdfOf(2, (pdf) => pdf.getPage(1).setRotation(degrees(90)));
-  const { book } = await bound([piece('附件2', 'application/pdf', turned)]);
+  const book = await made([piece('附件2', 'application/pdf', turned)]);
   assert.equal(book.getPage(2).getRotation().angle, 90);
-  const outlines = book.catalog.lookup(PDFName.of('Outlines'), PDFDict);
-  const first = outlines.lookup(PDFName.of('First'), PDFDict);
-  const second = first.lookup(PDFName.of('Next'), PDFDict);
-  assert.equal(second.lookup(PDFName.of('Title'), PDFHexString).decodeText(), '附件2');
-  assert.equal(second.lookup(PDFName.of('Dest'), PDFArray).get(0), book.getPage(1).ref);
-});
-
-test('what a foreign page would do stays behind, what it shows comes along', async () => {
-  const armed = await pdfOf(1, (pdf) => {
-    const page = pdf.getPage(0);
-    const script = pdf.context.obj({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') });
-    page.node.set(PDFName.of('AA'), pdf.context.obj({ O: script }));
-    page.node.set(
-      PDFName.of('Annots'),
-      pdf.context.obj([pdf.context.obj({ Subtype: 'Stamp', A: script, Contents: PDFString.of('seal') })]),
-    );
-  });
-  const part = await opened({ mediaType: 'application/pdf', read: async () => armed });
-  assert.ok('pdf' in part);
-  const text = Buffer.from(await part.pdf.save({ useObjectStreams: false })).toString('latin1');
-  assert.match(text, /Stamp/);
-  assert.doesNotMatch(text.replace(/obj\s*<<\s*\/S \/JavaScript[^>]*>>/g, ''), /\/A |\/AA /);
-  const node = part.pdf.getPage(0).node;
-  assert.equal(node.has(PDFName.of('AA')), false);
-});
-
-const EXIF = (orientation: number): Buffer =>
-  Buffer.concat([
-    Buffer.from([0xff, 0xe1, 0, 34]),
-    Buffer.from('Exif\0\0MM\0*\0\0\0\x08', 'latin1'),
-    Buffer.from([0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]),
+  assert.deepEqual(marks(book), [
+    ['目录', 1],
+    ['附件2', 2],
   ]);
-
-test('手机横拿竖拍的照片立起来', async () => {
-  const lying = Buffer.from(jpeg.encode({ width: 40, height: 20, data: Buffer.alloc(40 * 20 * 4, 200) }).data);
-  const held = (orientation: number) => Buffer.concat([lying.subarray(0, 2), EXIF(orientation), lying.subarray(2)]);
-  assert.deepEqual(
-    [1, 6, 3, 8].map((one) => quarterTurns(held(one))),
-    [0, 1, 2, 3],
-  );
-  const upright = await imagePage(held(6), 'image/jpeg');
-  assert.ok(upright && upright.getPage(0).getHeight() > upright.getPage(0).getWidth());
-  const asItIs = await imagePage(lying, 'image/jpeg');
-  assert.ok(asItIs && asItIs.getPage(0).getHeight() < asItIs.getPage(0).getWidth());
 });
 
-test('a PNG of too many dots is not unpacked', async () => {
-  const small = PNG.sync.write(new PNG({ width: 10, height: 10 }));
-  assert.ok(await imagePage(small, 'image/png'));
-  const huge = Buffer.from(small);
-  huge.writeUInt32BE(60_000, 16);
-  huge.writeUInt32BE(60_000, 20);
-  assert.equal(await imagePage(huge, 'image/png'), null);
+const receipt = { form: 'receipt', data: receiptData() } as const;
+
+test('两个人同时要，只做一次；再要的，从已做好的里取；磁盘上读不出内容', async () => {
+  let opened = 0;
+  const bytes = await pdfOf(2);
+  const { file } = piece('一次', 'application/pdf', bytes) as Extract<Piece, { file: object }>;
+  const counted: Piece = {
+    title: '一次',
+    file: {
+      ...file,
+      bytes: async () => {
+        opened += 1;
+        return new Uint8Array(bytes);
+      },
+    },
+  };
+  const wanted = order([{ title: '回执', paper: receipt }, counted]);
+  const [one, two] = await Promise.all([documents.book(wanted), documents.book(wanted)]);
+  assert.equal(one, two);
+  assert.equal(await documents.book(wanted), one);
+  assert.equal(opened, 1);
+  const kept = readdirSync(join(folder, 'made'));
+  assert.ok(kept.length > 0);
+  for (const name of kept)
+    assert.ok(
+      !readFileSync(join(folder, 'made', name))
+        .subarray(0, 5)
+        .equals(Buffer.from('%PDF-')),
+      name,
+    );
+});
+
+test('查看个人信息的范围不同，不会拿到同一份', async () => {
+  const paper = { what: 'paper', title: '回执', format: 'pdf', paper: receipt } as const;
+  const [open, masked] = await Promise.all((['open', 'masked'] as const).map((personal) => documents.paper({ ...paper, personal })));
+  assert.notEqual(open, masked);
+});
+
+test('进度只告诉要的人，做好了说做好，没有人等的不再做', async () => {
+  const pieces = await Promise.all([1, 2, 3].map(async (n) => piece(`进度${n}`, 'application/pdf', await pdfOf(n))));
+  const ticket = documents.begin(order(pieces), '甲');
+  assert.equal(documents.standing(ticket, '乙'), null);
+  const seen = new Set<string>();
+  for (;;) {
+    const standing = documents.standing(ticket, '甲');
+    assert.ok(standing && standing.state !== 'failed');
+    if (standing.state === 'ready') break;
+    seen.add(standing.doing);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  assert.ok(seen.size > 0);
+  const left = new AbortController();
+  let asked = 0;
+  const endless: Piece = {
+    title: '不再等',
+    file: {
+      ...{ name: 'a.pdf', hash: 'ef'.repeat(32), mediaType: 'application/pdf', size: 9 },
+      bytes: () => {
+        asked += 1;
+        return new Promise(() => undefined);
+      },
+    },
+  };
+  const waiting = documents.book(order([endless]), { signal: left.signal });
+  while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  left.abort();
+  await assert.rejects(waiting, { name: 'WorkFailed', why: 'cancelled' });
+  // The thread is free for the next one.
+  assert.equal((await made([piece('下一份', 'application/pdf', await pdfOf(1))])).getPageCount(), 2);
 });

@@ -4,8 +4,12 @@ import { formDoc, pages } from '../layout/document.ts';
 import { inGroups } from '../layout/figures.ts';
 import { type FormDoc, PORTRAIT, SIZE, typeWidth } from '../layout/paper.ts';
 import { type Band, table } from '../layout/table.ts';
-import type { Entry } from './bind.ts';
-import type { Unbound } from './piece.ts';
+
+/** Why a file is not bound in, in a civil servant's words. */
+export type Unbound = string;
+
+/** A line of the contents: what begins at which page of the book, counted from one; `unbound` where a sheet stands for the file. */
+export type Entry = { readonly title: string; readonly page: number; readonly unbound?: Unbound };
 
 export type BookData = { applicant: string; number: string | null; date: string; mark?: string };
 
@@ -21,7 +25,7 @@ const meta = (data: BookData, name: string) => ({
 });
 
 /** 目录 of a book: what begins at which page of the whole; its page has no number of its own beside the whole's. */
-export function contentsDoc(data: BookData, entries: readonly Entry[]): FormDoc {
+export function contentsDoc({ data, entries }: { data: BookData; entries: readonly Entry[] }): FormDoc {
   const cells = ['序号', '内容', '页码'].map((label, i) => head(label, WIDTHS[i]!));
   const rows = entries.map(
     ({ title: name, page, unbound }, i): Band => ({
@@ -43,7 +47,7 @@ export function contentsDoc(data: BookData, entries: readonly Entry[]): FormDoc 
 export type UnboundFile = { title: string; name: string; hash: string; unbound: Unbound };
 
 /** The sheet that stands for a file which can't be bound in: 见电子附件, its name and digest, and why. */
-export function unboundDoc(data: BookData, file: UnboundFile): FormDoc {
+export function unboundDoc({ data, file }: { data: BookData; file: UnboundFile }): FormDoc {
   const items: [string, string][] = [
     ['申报材料', file.title],
     ['文件名', file.name],

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Paper } from '../forms.ts';
+import { serve } from '../work/serve.ts';
 import { missingGlyphs } from './glyphs.ts';
-import type { Answer, Job, WorkerSetup } from './protocol.ts';
+import type { Answer, WorkerSetup } from './protocol.ts';
+import { type Attempt, setPaper } from './set.ts';
 
 // The entry of the worker thread: Typst's calls block, so they block here.
 
 const setup = workerData as WorkerSetup;
 
-/** The native engine, resolved from the program's root so that it is never part of a bundle; null with the reason where it is missing. */
+/** The native engine, resolved from the program's root so that it is never part of a bundle; the reason where it is missing. */
 function startCompiler(): NodeCompiler | string {
   try {
     const require = createRequire(join(setup.appRoot, 'package.json'));
@@ -30,31 +33,28 @@ function compileErrors(engine: NodeCompiler, result: ReturnType<NodeCompiler['co
   return found.map((one) => one.message ?? '').join('; ') || 'no document';
 }
 
-function render(engine: NodeCompiler, { id, doc, createdAt }: Job): Answer {
-  const result = engine.compile({ mainFileContent: template, inputs: { doc }, resetRead: true });
-  if (!result.result) return { id, kind: 'failed', message: compileErrors(engine, result) };
+function attempt(engine: NodeCompiler, doc: string, createdAt: number): Attempt {
+  const compiled = engine.compile({ mainFileContent: template, inputs: { doc }, resetRead: true });
+  const { result } = compiled;
+  if (!result) throw new Error(`Typst could not set the document: ${compileErrors(engine, compiled)}`);
   try {
-    const pdf = engine.pdf(result.result, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
-    return { id, kind: 'pdf', pdf: new Uint8Array(pdf), rss: process.memoryUsage.rss() };
+    const pdf = engine.pdf(result, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
+    return { pdf: new Uint8Array(pdf), pages: result.numOfPages };
   } catch (error) {
-    const message = String(error);
-    const missing = missingGlyphs(message);
-    return missing.size > 0 ? { id, kind: 'glyphs', missing } : { id, kind: 'failed', message };
+    const missing = missingGlyphs(String(error));
+    if (missing.size === 0) throw new Error(`Typst could not set the document: ${String(error)}`);
+    return { missing };
   }
 }
 
-function answer(job: Job): Answer {
-  if (typeof compiler === 'string') return { id: job.id, kind: 'noEngine', message: compiler };
+serve<Paper, Answer>((paper) => {
+  if (typeof compiler === 'string') {
+    const machine = `${process.platform}-${process.arch}`;
+    return { kind: 'refused', message: `本机没有 PDF 排版引擎（${machine}）：${compiler}。请重新安装依赖，或改为下载 Excel 表格。` };
+  }
   try {
-    return render(compiler, job);
-  } catch (error) {
-    return { id: job.id, kind: 'failed', message: String(error) };
+    return setPaper(paper, (doc, createdAt) => attempt(compiler, doc, createdAt));
   } finally {
     compiler.evictCache(0);
   }
-}
-
-parentPort?.on('message', (job: Job) => {
-  const reply = answer(job);
-  parentPort?.postMessage(reply, reply.kind === 'pdf' ? [reply.pdf.buffer as ArrayBuffer] : []);
 });

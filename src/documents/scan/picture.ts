@@ -1,14 +1,8 @@
-import jpeg from 'jpeg-js';
 import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
 
 /** Dots, one byte of grey each, row by row from the top. */
 export type Picture = { readonly width: number; readonly height: number; readonly grey: Uint8Array };
 
-/** An A3 sheet at 600 dots an inch has 70 million; unpacking takes four bytes of each. */
-const MOST_DOTS = 80_000_000;
-/** Memory in MB that unpacking a JPEG may take. */
-const MOST_MEMORY = 1024;
 /** Longest side of what is searched: a code of 23 mm on A4 then still has some four dots a module. */
 const LONGEST = 1800;
 
@@ -32,32 +26,6 @@ export function codeOn(picture: Picture): string | null {
   }
   return null;
 }
-
-/** A JPEG's or PNG's dots. Throws for what is broken or too large. */
-export function unpacked(bytes: Uint8Array, mediaType: string): Picture {
-  if (mediaType === 'image/png') {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    check(view.getUint32(16), view.getUint32(20));
-    const { width, height, data } = PNG.sync.read(Buffer.from(bytes));
-    return { width, height, grey: greyOf(data, 4) };
-  }
-  const options = { useTArray: true, formatAsRGBA: false, maxResolutionInMP: MOST_DOTS / 1e6, maxMemoryUsageInMB: MOST_MEMORY } as const;
-  const { width, height, data } = jpeg.decode(bytes, options);
-  return { width, height, grey: greyOf(data, 3) };
-}
-
-export function check(width: number, height: number): void {
-  if (!(width > 0 && height > 0 && width * height <= MOST_DOTS))
-    throw new Error(`A picture of ${width} by ${height} dots is not unpacked.`);
-}
-
-/** The mean of red, green and blue: stamps are red, and stay lighter than ink. */
-export function greyOf(data: Uint8Array, samples: 3 | 4): Uint8Array {
-  const grey = new Uint8Array(data.length / samples);
-  for (let i = 0, at = 0; i < grey.length; i++, at += samples) grey[i] = (data[at]! + data[at + 1]! + data[at + 2]!) / 3;
-  return grey;
-}
-
 /** Part of a picture, whole dots averaged into one so that its longest side has at most `LONGEST`. */
 function reduced({ width, height, grey }: Picture, area: Area): Picture {
   const [left, top] = [Math.floor(area.x * width), Math.floor(area.y * height)];

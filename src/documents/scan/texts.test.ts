@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import jpeg from 'jpeg-js';
 import { PDFDocument } from 'pdf-lib';
 import { PNG } from 'pngjs';
+import { openDoor } from '../door/door.ts';
 import { qrPng, qrSvg } from '../qr.ts';
-import { readScan } from './read.ts';
 import { textsOn } from './texts.ts';
 
-const appRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const URL_TEXT = 'https://shifan.example.gov.cn/papers/%E8%B5%A3%E5%B9%B32026-0107/2/0123456789abcdef';
 
 /** A4 at 100 dots an inch with our code in its corner, grey paper, specks of dust; upside down where asked. */
@@ -62,7 +61,11 @@ test('没有二维码的、损坏的、大得不合情理的，什么也读不�
   assert.deepEqual(await textsOn(huge, 'image/png'), []);
 });
 
+const door = openDoor(fileURLToPath(new URL('../../../', import.meta.url)));
+after(() => door.close());
+
 test('the same in a thread of its own', async () => {
-  assert.deepEqual(await readScan(asPng(sheet()), 'image/png', appRoot), [URL_TEXT]);
-  assert.deepEqual(await readScan(new Uint8Array(4), 'image/png', appRoot), []);
+  const read = (bytes: Uint8Array) => door.texts({ mediaType: 'image/png', bytes: async () => bytes });
+  assert.deepEqual(await read(asPng(sheet())), [URL_TEXT]);
+  assert.deepEqual(await read(new Uint8Array(4)), []);
 });

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { id } from './directory.ts';
+import { annexFile } from './dossier.ts';
+
+const parties = ['clerk', 'officer', 'leader', 'supervisor'] as const;
+
+/** What may take a while to make: the book, the archive, or one annex. */
+export const madeFile = z.enum(['book.pdf', 'everything.zip', ...annexFile.options]);
+
+/** How far it is: `done` of `total` steps, what is being made now, and for how long. What has failed says why. */
+const standing = z.object({
+  state: z.enum(['making', 'ready', 'failed']),
+  done: z.number(),
+  total: z.number(),
+  doing: z.string(),
+  seconds: z.number(),
+  problem: z.string().nullable(),
+});
+
+/** Files that take a while: begun, asked about, and then fetched at their own address. */
+export const making = define({
+  'POST /api/dossiers/{id}/making': {
+    summary: '开始生成合订本、压缩包或附件，凭答复的 ticket 查询进度；生成好以后按原地址下载',
+    who: parties,
+    params: z.object({ id }),
+    body: z.object({ file: madeFile }),
+    response: standing.extend({ ticket: z.string() }),
+  },
+  'GET /api/making/{ticket}': {
+    summary: '本人请求生成的文件到了哪一步；半分钟无人查询的停止生成',
+    who: parties,
+    params: z.object({ ticket: z.uuid() }),
+    response: standing,
+  },
+});

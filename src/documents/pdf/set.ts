@@ -1,0 +1,46 @@
+import { layoutOf, type Paper } from '../forms.ts';
+import type { FormDoc } from '../layout/paper.ts';
+import { mapText, printable } from '../layout/text.ts';
+import { GETA, withoutGlyphs } from './glyphs.ts';
+import type { Answer } from './protocol.ts';
+import { rowCount, splitLongTables } from './split.ts';
+
+/** Setting cannot be interrupted and takes some 300 kB a row, so what would be too much is refused beforehand. */
+const MOST_ROWS = 2000;
+/** Each refusal names all the characters of one pass; a replaced text can need a second one. */
+const MOST_PASSES = 4;
+const SECONDS_A_DAY = 86_400;
+
+/** One attempt of the engine: a PDF, or the characters that no font has. */
+export type Attempt = { readonly pdf: Uint8Array; readonly pages: number } | { readonly missing: ReadonlySet<string> };
+export type Engine = (doc: string, createdAt: number) => Attempt;
+
+const createdAt = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / 1000 / SECONDS_A_DAY) * SECONDS_A_DAY;
+
+/** Why a document is not set, in a sentence; null where it is. */
+function objection({ meta: { date } }: FormDoc, rows: number): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(createdAt(date)))
+    return `文件日期“${date}”不是有效日期，应为 2026-03-31 这样的写法。`;
+  return rows > MOST_ROWS ? `表格共 ${rows} 行，超过一份 PDF 的上限 ${MOST_ROWS} 行，请改为下载 Excel 表格。` : null;
+}
+
+const glyphWarning = (missing: ReadonlySet<string>): string[] =>
+  missing.size === 0
+    ? []
+    : [`以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请改用规范汉字，或在字体目录中装入含有这些字符的字体。`];
+
+/** Lays a paper out and sets it; characters that no font has become 〓 and are named. */
+export function setPaper(paper: Paper, engine: Engine): Answer {
+  const doc = layoutOf(paper);
+  const message = objection(doc, rowCount(doc));
+  if (message !== null) return { kind: 'refused', message };
+  const plain = splitLongTables(mapText(doc, printable));
+  let missing: ReadonlySet<string> = new Set();
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    const shown = missing.size === 0 ? plain : mapText(plain, (text) => withoutGlyphs(text, missing));
+    const tried = engine(JSON.stringify(shown), createdAt(doc.meta.date));
+    if ('pdf' in tried) return { kind: 'pdf', ...tried, warnings: glyphWarning(missing) };
+    missing = new Set([...missing, ...tried.missing]);
+  }
+  throw new Error(`Typst still refuses glyphs: ${[...missing].join(' ')}`);
+}
