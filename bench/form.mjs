@@ -19,8 +19,9 @@ const kb = (bytes) => `${(bytes / 1024).toFixed(1)} kB`;
 async function filled(page, rig, served) {
   const json = async (path) => (await page.request.get(path)).json();
   const { rounds: all } = await json('/api/rounds');
-  const { organisations } = await json('/api/organisations?kind=city');
-  const data = { roundId: all.reduce((a, b) => (b.year > a.year ? b : a)).id, recommenderId: organisations[0].id };
+  const { id: roundId } = all.reduce((a, b) => (b.year > a.year ? b : a));
+  const { own } = await json(`/api/rounds/${roundId}/start`);
+  const data = { roundId, recommenderId: own.id };
   const { id } = await (await page.request.post('/api/dossiers', { data })).json();
   const { values, versions } = await json(`/api/dossiers/${id}/form`);
   const about = { n: 4, year: 2026, name: '测试单位', creditCode: values.creditCode, city: '南昌市', newId: () => crypto.randomUUID() };

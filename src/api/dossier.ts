@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
+import { areaOf } from '../acts/dossier/area.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial } from '../acts/dossier/materials.ts';
@@ -26,6 +27,8 @@ export const lineOf = (line: DossierLine) => ({
   number: line.number,
   applicant: line.applicantName,
   recommender: line.recommenderName,
+  issuer: line.issuerName,
+  ...areaOf(line),
   creditCode: line.creditCode,
   state: stateShown(line.state),
   submittedOn: line.submittedOn,

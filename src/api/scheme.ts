@@ -1,9 +1,11 @@
+import { beginning } from '../acts/dossier/beginning.ts';
 import { daysLeft } from '../acts/dossier/view.ts';
 import { openRound } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
 import { jx2023 } from '../core/scheme/jx-2023.ts';
 import { states } from '../core/workflow/state.ts';
+import { stepNamed } from '../core/workflow/steps.ts';
 import type { Handlers } from './contract/define.ts';
 import type { scheme } from './contract/scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -12,20 +14,35 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 const shown = (
   ctx: SignedCtx,
   { sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, quotas: _____, ...round }: Round,
-  issuerName: string,
+  { issuerName, own }: { issuerName: string; own: boolean },
 ) => ({
   ...round,
   issuerName,
+  own,
   windowDaysLeft: daysLeft(ctx, round.closesOn),
 });
 
 export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'GET /api/scheme': async () => ({ ...jx2023 }),
-  'GET /api/rounds': async (_, ctx) => ({ rounds: (await listRounds(ctx)).map((round) => shown(ctx, round, round.issuerName)) }),
+  'GET /api/rounds': async (_, ctx) => ({
+    rounds: (await listRounds(ctx)).map(({ issuerName, own, ...round }) => shown(ctx, round, { issuerName, own })),
+  }),
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
-    const { round, issuerName, funnel, ranking, quotas } = await showRound(ctx, params.id);
+    const { round, issuerName, own, funnel, ranking, quotas } = await showRound(ctx, params.id);
     const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
-    return { round: shown(ctx, round, issuerName), funnel: stands, ranking, quotas };
+    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas };
   },
-  'POST /api/rounds': async ({ body }, ctx) => shown(ctx, await openRound(ctx, body), ctx.actor.organisationName),
+  'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
+    const { round, own, noOwn, direct, blockedBy, issuerName } = await beginning(ctx, params.id);
+    const { article } = stepNamed('start');
+    return {
+      round: { id: round.id, year: round.year, title: round.title, issuerName, opensOn: round.opensOn, closesOn: round.closesOn },
+      own,
+      noOwn,
+      direct: direct.map(({ id, name, kind }) => ({ id, name, kind })),
+      offer: { step: 'start', label: stepNamed('start').label, article, blockedBy: [...blockedBy], asks: null, grave: false },
+    };
+  },
+  'POST /api/rounds': async ({ body }, ctx) =>
+    shown(ctx, await openRound(ctx, body), { issuerName: ctx.actor.organisationName, own: true }),
 };

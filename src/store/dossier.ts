@@ -1,11 +1,10 @@
 import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
-import { addMonths } from '../core/calendar/day.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Sealer } from './crypto.ts';
 import { contentOf, fillForm, revisionOf } from './dossier-form.ts';
 import { patchForm } from './dossier-patch.ts';
-import { platformUntil, storedFacts } from './facts.ts';
+import { platformInForce, storedFacts } from './facts.ts';
 import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -28,8 +27,8 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
       return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
     },
     storedFacts: (dossier) => storedFacts(tx, dossier),
-    platformUntil: (organisationId, { issuerId, scheme, opensOn }) =>
-      platformUntil(tx, { organisationId, issuerId, windowEnds: addMonths(opensOn, schemeNamed(scheme).renewal.windowMonths) }),
+    platformInForce: (organisationId, { issuerId, scheme, opensOn }) =>
+      platformInForce(tx, { organisationId, issuerId, opensOn, windowMonths: schemeNamed(scheme).renewal.windowMonths }),
     liveOf: async (roundId, creditCode) =>
       (await tx
         .selectFrom('dossier')
@@ -110,7 +109,18 @@ function lines(tx: Tx, { roundId, states, search, applicantId }: DossierFilter) 
     .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
     .innerJoin('round', 'round.id', 'dossier.roundId')
     .selectAll('dossier')
-    .select(['applicant.name as applicantName', 'recommender.name as recommenderName', 'round.year as roundYear'])
+    .innerJoin('organisation as issuer', 'issuer.id', 'dossier.issuerId')
+    .select([
+      'applicant.name as applicantName',
+      'recommender.name as recommenderName',
+      'issuer.name as issuerName',
+      'round.year as roundYear',
+    ])
+    .select([
+      'applicant.divisionCode as applicantDivision',
+      'recommender.kind as recommenderKind',
+      'recommender.divisionCode as recommenderDivision',
+    ])
     .orderBy('round.year', 'desc')
     .orderBy('dossier.submittedAt')
     .orderBy('dossier.id');

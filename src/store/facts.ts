@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
+import { addMonths } from '../core/calendar/day.ts';
+import { renewableFrom } from '../core/deadlines/validity.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Tx } from './transaction.ts';
@@ -16,7 +18,8 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     round: { opensOn: round.opensOn, closesOn: round.closesOn },
     correctionDueOn: dossier.correctionDueOn,
     otherLiveDossier: false,
-    platformUntil: null,
+    platform: null,
+    outside: null,
     declarationConfirmed: dossier.declarationAt !== null,
     certificateChecked: dossier.certificateCheck?.outcome === 'matches',
     sample: { drawn: surveyed.reached + surveyed.waiting, recorded: surveyed.reached, atLeast: round.sampleSize },
@@ -41,18 +44,21 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
   };
 }
 
-/** The end of a platform's validity where it outlasts the renewal window that the round's scheme gives, else null (第十二条). */
-export async function platformUntil(tx: Tx, ask: { organisationId: string; issuerId: string; windowEnds: string }): Promise<string | null> {
+/** A platform's title where it outlasts the renewal window that the round's scheme gives, else null (第十二条). */
+export async function platformInForce(
+  tx: Tx,
+  ask: { organisationId: string; issuerId: string; opensOn: string; windowMonths: number },
+): Promise<{ until: string; renewableFrom: string } | null> {
   const row = await tx
     .selectFrom('platform')
     .select('validTo')
     .where('organisationId', '=', ask.organisationId)
     .where('issuerId', '=', ask.issuerId)
     .where('revokedOn', 'is', null)
-    .where('validTo', '>', ask.windowEnds)
+    .where('validTo', '>', addMonths(ask.opensOn, ask.windowMonths))
     .orderBy('validTo', 'desc')
     .executeTakeFirst();
-  return row?.validTo ?? null;
+  return row ? { until: row.validTo, renewableFrom: renewableFrom(row.validTo, ask.windowMonths) } : null;
 }
 
 async function recommendationOf(tx: Tx, dossierId: string, asked: string | null) {

@@ -94,6 +94,8 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     ])
     .select(['dossier.issuerId', 'dossier.submittedOn', 'dossier.correctionDueOn', 'dossier.certificateCheck'])
     .select(['applicant.name as applicant', 'recommender.name as recommender', 'issuer.name as issuer'])
+    .select(['applicant.divisionCode as applicantDivision', 'recommender.kind as recommenderKind'])
+    .select('recommender.divisionCode as recommenderDivision')
     .select(['assignment.innerDueOn', 'round.year as roundYear', 'round.closesOn'])
     .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy'])
     .select(['advice.preparedBy', 'advice.influence', 'advice.demonstration', 'advice.opinion'])

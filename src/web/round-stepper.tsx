@@ -19,7 +19,7 @@ export function RoundStepper({ round: given, stage }: { round?: Round | undefine
   const now = stage ?? stageByDate(round, today);
   return (
     <Stepper
-      label={`${round.year} 年度认定工作进程`}
+      label={`${round.year} 年度认定工作进程（${round.issuerName}）`}
       now={now}
       steps={stages.map(({ label }, index) => ({ label, note: <Note round={round} index={index} now={index === now} today={today} /> }))}
     />
@@ -51,5 +51,6 @@ function Note({ round, index, now, today }: { round: Window; index: number; now:
   );
 }
 
-/** The round of the latest year. */
-export const latest = (rounds: readonly Round[] = []): Round | undefined => [...rounds].sort((a, b) => b.year - a.year)[0];
+/** The round of the latest year by which one goes: the province's, or one's own authority's; another city's dates are nobody else's. */
+export const latest = (rounds: readonly Round[] = []): Round | undefined =>
+  rounds.filter(({ own }) => own).sort((a, b) => b.year - a.year)[0];

@@ -73,7 +73,9 @@ function UserCorner({ session }: { session: Session }) {
   const roles = account.roles.map((role) => roleLabels[role]).join('、');
   return (
     <div className="top__user">
-      <span>{organisation.name}</span>
+      <span className="top__org" title={organisation.name}>
+        {organisation.name}
+      </span>
       <Link href={paths.messages} className="hide-s">
         消息{unread > 0 ? <Count n={unread} of="条未读" /> : null}
       </Link>
@@ -83,7 +85,8 @@ function UserCorner({ session }: { session: Session }) {
       <Menu
         label={
           <>
-            {account.name} <span aria-hidden="true">▾</span>
+            <span className="top__who">{account.name}</span>
+            <span aria-hidden="true">▾</span>
           </>
         }
       >

@@ -31,10 +31,14 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
 
   await page.getByRole('button', { name: '开始申报' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByText(/贵单位登记在新余市，向当地中小企业主管部门申报（第三条、第八条（一））/).waitFor();
+  assert.equal(await dialog.getByLabel('当地主管部门：新余市工业和信息化局').isChecked(), true, '当地主管部门已选好');
+  await dialog.getByLabel(/直接推荐$/).check();
   await dialog.getByText('请先选择推荐部门').waitFor();
-  await dialog.getByLabel('推荐部门').selectOption({ label: '南昌市工业和信息化局' });
+  await sound(page, errors, 'applicant-start');
+  await dialog.getByLabel(/^当地主管部门/).check();
   await dialog.getByRole('button', { name: '开始申报' }).click();
-  await page.getByRole('heading', { name: '2026 年度示范平台申报' }).waitFor();
+  await page.getByRole('heading', { name: '2026 年度示范平台申报（江西省工业和信息化厅）' }).waitFor();
 
   const submit = page.getByRole('button', { name: '提交申报' });
   assert.equal(await submit.getAttribute('aria-disabled'), 'true');

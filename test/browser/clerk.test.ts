@@ -118,10 +118,10 @@ test('经办人全程：混乱的名单导入，断网续填，浏览器崩溃�
   await page.getByRole('link', { name: '申报', exact: true }).click();
   await page.getByRole('button', { name: '开始申报' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('推荐部门').selectOption({ label: '南昌市工业和信息化局' });
+  await dialog.getByLabel(/^当地主管部门/).waitFor();
   await sound(page, 'clerk-start');
   await dialog.getByRole('button', { name: '开始申报' }).click();
-  await page.getByRole('heading', { name: '2026 年度示范平台申报' }).waitFor();
+  await page.getByRole('heading', { name: '2026 年度示范平台申报（江西省工业和信息化厅）' }).waitFor();
   await page.locator('#at-nature').waitFor();
   const address = page.url();
   const content = wanted(String((await stored(page)).values.creditCode));

@@ -35,7 +35,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   const third = before.tables.served?.[2];
   assert.ok(third);
 
-  const officer = await deskOf(rig, 'nanchang-jb');
+  const officer = await deskOf(rig, 'ganzhou-jb');
   const cell = `served/${third.id}/mobile`;
   const items = [
     item(cell, '附件5第3行 手机', '手机为空号'),

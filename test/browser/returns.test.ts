@@ -23,7 +23,7 @@ test('第八条（三）补正：没改的逐项说明才能重新提交；再�
   const id = await started(page);
   await post(page, `/api/dossiers/${id}/declaration`, { confirmed: true });
   await post(page, `/api/dossiers/${id}/submit`, {});
-  const officer = await deskOf(rig, 'nanchang-jb');
+  const officer = await deskOf(rig, 'ganzhou-jb');
   const items = [
     item('address', '注册地址', '与证照不一致'),
     item('materials/m8', '材料（八）', '协议已过期'),
@@ -35,7 +35,7 @@ test('第八条（三）补正：没改的逐项说明才能重新提交；再�
   await differences(officer, id);
   await returnedAgain(officer, id);
 
-  const leader = await deskOf(rig, 'nanchang-ld');
+  const leader = await deskOf(rig, 'ganzhou-ld');
   const row = leader.page.getByRole('listitem').filter({ hasText: '上次送审时即是此内容' });
   await row.getByText('1 处此前已告知、没有改好，1 处上次送审时即是此内容、上次未告知', { exact: false }).waitFor();
   await row.getByRole('link', { name: '查看退回' }).click();

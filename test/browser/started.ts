@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
-import type { Page } from '@playwright/test';
+import type { APIResponse, Page } from '@playwright/test';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { demoForm } from '../../src/rehearsal/form.ts';
 
+/** Starts in the newest round, recommended by the authority of the applicant's own place. */
+export async function begun(page: Page): Promise<APIResponse> {
+  const json = async <T>(path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>;
+  const { rounds } = await json<{ rounds: { id: string; year: number }[] }>('/api/rounds');
+  const { id: roundId } = rounds.reduce((a, b) => (b.year > a.year ? b : a));
+  const { own } = await json<{ own: { id: string } }>(`/api/rounds/${roundId}/start`);
+  return page.request.post('/api/dossiers', { data: { roundId, recommenderId: own.id } });
+}
+
 /** A complete dossier but for the declaration, in which two figures do not agree. */
 export async function started(page: Page, served = 137): Promise<string> {
-  const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
-  const organisations = (await (await page.request.get('/api/organisations')).json()) as { organisations: { id: string; name: string }[] };
-  const recommender = organisations.organisations.find((one) => one.name === '南昌市工业和信息化局');
-  const round = rounds.find((one) => one.year === 2026);
-  const answer = await page.request.post('/api/dossiers', { data: { roundId: round?.id, recommenderId: recommender?.id } });
+  const answer = await begun(page);
   const { id } = (await answer.json()) as { id: string };
   const { values: now, versions } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as {
     values: Record<string, string>;
@@ -42,17 +47,13 @@ export async function started(page: Page, served = 137): Promise<string> {
   return id;
 }
 
-/** The applicant's draft of the newest round, recommended by Shangrao; begun where there is none. */
+/** The applicant's draft of the newest round; begun where there is none. */
 export async function openDraft(page: Page): Promise<string> {
   const json = async <T>(path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>;
   const { dossiers } = await json<{ dossiers: { id: string; state: { name: string } }[] }>('/api/dossiers');
   const open = dossiers.find((one) => one.state.name === 'draft');
   if (open) return open.id;
-  const { rounds } = await json<{ rounds: { id: string; year: number }[] }>('/api/rounds');
-  const { organisations } = await json<{ organisations: { id: string; name: string }[] }>('/api/organisations?kind=city');
-  const newest = rounds.reduce((a, b) => (b.year > a.year ? b : a));
-  const recommenderId = organisations.find((one) => one.name.startsWith('上饶'))?.id;
-  const answer = await page.request.post('/api/dossiers', { data: { roundId: newest.id, recommenderId } });
+  const answer = await begun(page);
   assert.equal(answer.status(), 200, await answer.text());
   return ((await answer.json()) as { id: string }).id;
 }

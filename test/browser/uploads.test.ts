@@ -8,6 +8,7 @@ import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { paddedPdf } from '../padded-pdf.ts';
 import { deskOf, sound as soundPage } from './desk.ts';
 import { type Rig, shot, startRig } from './rig.ts';
+import { begun } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -29,13 +30,7 @@ const sound = (page: Page, errors: readonly string[], name: string) =>
   );
 
 async function draft(page: Page): Promise<string> {
-  const { rounds } = (await (await page.request.get('/api/rounds')).json()) as { rounds: { id: string; year: number }[] };
-  const { organisations } = (await (await page.request.get('/api/organisations')).json()) as {
-    organisations: { id: string; name: string }[];
-  };
-  const roundId = rounds.find((one) => one.year === 2026)?.id;
-  const recommenderId = organisations.find((one) => one.name === '南昌市工业和信息化局')?.id;
-  const answer = await page.request.post('/api/dossiers', { data: { roundId, recommenderId } });
+  const answer = await begun(page);
   return ((await answer.json()) as { id: string }).id;
 }
 

@@ -2,6 +2,7 @@ import { nearer } from '../../core/deadlines/inner-due.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
+import { areaOf } from '../dossier/area.ts';
 import type { WaitingCase } from './inbox-port.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -39,7 +40,7 @@ const rules: readonly Rule[] = [
     label: '继续填写',
     article: '第十条',
     due: (c) => ({ on: c.closesOn, name: '申报截止' }),
-    why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} 24时截止`,
+    why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} 24时截止${elsewhere(c)}`,
     link: page,
   },
   {
@@ -151,6 +152,12 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** A draft from before the area was asked stays where it is, and says so. */
+const elsewhere = (c: WaitingCase): string => {
+  const { outside, registeredIn } = areaOf(c);
+  return outside ? `；推荐部门不是登记地${registeredIn}的主管部门（第三条、第八条（一）），如须更换请撤回后重新开始` : '';
+};
+
 const returnedAgain = ({ repeatedItems, overlookedItems }: WaitingCase): string =>
   [
     repeatedItems > 0 ? `${repeatedItems} 处此前已告知、没有改好` : '',
@@ -173,11 +180,12 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
       {
         id: `${rule.kind}:${one.id}`,
         kind: rule.kind,
-        title: rule.party === 'applicantId' ? `${one.roundYear}年度示范平台申报` : one.applicant,
+        title: rule.party === 'applicantId' ? `${one.roundYear}年度示范平台申报（${one.issuer}）` : one.applicant,
         organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
         number: one.number,
         creditCode: one.creditCode,
         why: rule.why(one),
+        ...(rule.party === 'recommenderId' ? { area: areaOf(one) } : {}),
         article: rule.article,
         ...(rule.party === 'applicantId' ? { dueOn: rule.due(one).on } : officeDue(one, rule.due(one))),
         state: { label: states[one.state].label, tone: states[one.state].tone },

@@ -17,6 +17,9 @@ const one: WaitingCase = {
   ...{ id: 'd1', roundId: 'r1', roundYear: 2026, number: '赣平2026-0001', creditCode: '91360100MA0000001X', state: 'assessing' },
   ...{ applicantId: 'applicant', recommenderId: 'city', issuerId: 'province', applicant: '甲公司', recommender: '南昌市工信局' },
   ...{ issuer: '江西省工信厅', innerDueOn: null, submittedOn: '2026-04-14', correctionDueOn: null, returnedOn: null, recommendedOn: null },
+  applicantDivision: '360100',
+  recommenderKind: 'city',
+  recommenderDivision: '360100',
   ...{ certificate: 'matches', closesOn: '2026-04-15', recommendBy: '2026-05-15', reviewBy: '2026-06-30', submissions: 1 },
   ...{
     correctionItems: 0,

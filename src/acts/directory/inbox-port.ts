@@ -1,9 +1,10 @@
 import type { State } from '../../core/workflow/state.ts';
+import type { Placed } from '../dossier/area.ts';
 import type { Revocation, Showcase } from '../recognition/records.ts';
 import type { ReportState, SummaryState } from '../reporting/records.ts';
 
 /** A live case with all that decides whom it waits for. */
-export type WaitingCase = {
+export type WaitingCase = Placed & {
   id: string;
   roundId: string;
   roundYear: number;

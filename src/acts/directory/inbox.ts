@@ -1,4 +1,5 @@
 import type { Context, Transaction } from '../context.ts';
+import type { Area } from '../dossier/area.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
@@ -12,6 +13,7 @@ import {
   summariesWaiting,
   yearsMissing,
 } from './inbox-rest.ts';
+import { startsWaiting } from './inbox-start.ts';
 import type { Elsewhere, InnerDue, Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
@@ -19,6 +21,7 @@ type Shown<T extends Waiting> = T & {
   readonly daysLeft: number | null;
   readonly number: string | null;
   readonly creditCode: string | null;
+  readonly area: Area | null;
   readonly inner: InnerDue | null;
 };
 export type InboxItem = Shown<Waiting>;
@@ -26,11 +29,11 @@ export type ElsewhereItem = Shown<Elsewhere>;
 
 /**
  * What waits for whoever asks, and apart from it what the own office has in hand and somebody else has to do next; each by deadline, what has none
- * last (第八条 to 第十五条).
+ * last (第八条 to 第十五条). `coming`: what comes next for an applicant that has nothing to start.
  */
-export async function inbox(ctx: Context): Promise<{ items: InboxItem[]; elsewhere: ElsewhereItem[] }> {
-  const { items, elsewhere } = await ctx.inTransaction((tx) => gather(tx, ctx));
-  return { items: byDeadline(ctx, items), elsewhere: byDeadline(ctx, elsewhere) };
+export async function inbox(ctx: Context): Promise<{ items: InboxItem[]; elsewhere: ElsewhereItem[]; coming: string | null }> {
+  const { items, elsewhere, coming } = await ctx.inTransaction((tx) => gather(tx, ctx));
+  return { items: byDeadline(ctx, items), elsewhere: byDeadline(ctx, elsewhere), coming };
 }
 
 const byDeadline = <T extends Waiting>(ctx: Context, waiting: readonly T[]): Shown<T>[] => {
@@ -41,6 +44,7 @@ const byDeadline = <T extends Waiting>(ctx: Context, waiting: readonly T[]): Sho
       ...item,
       number: item.number ?? null,
       creditCode: item.creditCode ?? null,
+      area: item.area ?? null,
       inner: item.inner ?? null,
       daysLeft: left.get(item.dueOn) ?? null,
     }));
@@ -48,10 +52,14 @@ const byDeadline = <T extends Waiting>(ctx: Context, waiting: readonly T[]): Sho
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-async function gather(tx: Transaction, ctx: Context): Promise<{ items: Waiting[]; elsewhere: Elsewhere[] }> {
+type Gathered = { items: Waiting[]; elsewhere: Elsewhere[]; coming: string | null };
+
+async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   const is = (...roles: string[]) => ctx.actor.roles.some((role) => roles.includes(role));
   const items: Waiting[] = [];
   const elsewhere: Elsewhere[] = [];
+  const { items: starts, coming } = is('clerk') ? await startsWaiting(tx, ctx) : { items: [], coming: null };
+  items.push(...starts);
   if (is('clerk', 'officer', 'leader')) {
     const cases = await tx.inbox.cases();
     const reports = await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted', 'returned']);
@@ -67,5 +75,5 @@ async function gather(tx: Transaction, ctx: Context): Promise<{ items: Waiting[]
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
-  return { items, elsewhere };
+  return { items, elsewhere, coming };
 }

@@ -1,4 +1,5 @@
 import type { Tone } from '../../core/workflow/state.ts';
+import type { Area } from '../dossier/area.ts';
 
 export type InnerDue = { innerOn: string; outerOn: string | null; outerName: string };
 
@@ -16,6 +17,8 @@ export type Waiting = {
   /** Of the case that it is about: by these it is found too. */
   readonly number?: string | null;
   readonly creditCode?: string | null;
+  /** For the recommender: where the applicant is registered. */
+  readonly area?: Area | null;
   /** Where the office gave the case its own day: that day, and the round's with its name. `dueOn` is the nearer of the two. */
   readonly inner?: InnerDue | null;
   readonly actions: { label: string; link: string }[];

@@ -3,10 +3,11 @@ import type { Facts } from '../../core/workflow/facts.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { InputFault } from '../refusal.ts';
+import type { Placed } from './area.ts';
 import type { Correction, Dossier, Material, Submission } from './records.ts';
 
 export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
-export type DossierLine = Dossier & { applicantName: string; recommenderName: string; roundYear: number };
+export type DossierLine = Dossier & Placed & { applicantName: string; recommenderName: string; issuerName: string; roundYear: number };
 
 /** One change of a form: a single value, a row's cells, a new row, or a row taken out. `base` is the version that was read. */
 export type Patch =
@@ -50,8 +51,11 @@ export type Dossiers = {
   partiesOf(dossier: Dossier): Promise<Parties>;
   /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */
   storedFacts(dossier: Dossier): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions' | 'unansweredItems'>>;
-  /** The end of this organisation's validity where it outlasts the round's renewal window, else null. */
-  platformUntil(organisationId: string, round: { issuerId: string; scheme: string; opensOn: string }): Promise<string | null>;
+  /** This organisation's title where it outlasts the round's renewal window, else null: its end, and from when a round that opens takes it again. */
+  platformInForce(
+    organisationId: string,
+    round: { issuerId: string; scheme: string; opensOn: string },
+  ): Promise<{ until: string; renewableFrom: string } | null>;
   liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;
   add(dossier: Dossier): Promise<void>;
   /** Moves it on if `version` still stands; false where someone was first. */

@@ -1,14 +1,13 @@
-import { decide } from '../../core/workflow/decide.ts';
-import type { Facts } from '../../core/workflow/facts.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import { by, type Context } from '../context.ts';
 import { recommenderKinds } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import { startJudged } from './beginning.ts';
 import { known } from './known.ts';
 import type { Dossier } from './records.ts';
 import { tellBothChannels } from './two-channels.ts';
 
-/** An applicant starts its one dossier of the round, addressed to its authority or to a direct recommender (第八条（一）（三）). */
+/** An applicant starts its one dossier of the round, addressed to the authority of its place or to a direct recommender (第三条、第八条（一）（三）). */
 export async function start(ctx: Context, input: { roundId: string; recommenderId: string }): Promise<Dossier> {
   await tellBothChannels(ctx, input);
   return ctx.inTransaction(async (tx) => {
@@ -16,11 +15,14 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
     const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
     const recommender = await tx.directory.organisation(input.recommenderId);
     if (!recommender?.active || !recommenderKinds.includes(recommender.kind))
-      badInput('recommenderId', '推荐部门', '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）');
-    if (applicant.creditCode === null)
-      badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
-    const creditCode = applicant.creditCode as string;
-    await judge(tx, ctx, { round, creditCode, recommenderId: input.recommenderId });
+      return badInput('recommenderId', '推荐部门', '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）');
+    const { creditCode } = applicant;
+    if (creditCode === null)
+      return badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
+    const issuer = found(await tx.directory.organisation(round.issuerId));
+    const decision = await startJudged(tx, ctx, { round, applicant, recommender, issuer });
+    if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
+    if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
     const dossier = newDossier(ctx, { round, creditCode, recommenderId: input.recommenderId });
     await tx.dossiers.add(dossier);
     await tx.dossiers.fill(dossier.id, await known(tx, ctx, { creditCode, year: round.year }), { id: ctx.actor.accountId, at: ctx.now });
@@ -37,37 +39,6 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
 }
 
 type Beginning = { round: Round; creditCode: string; recommenderId: string };
-
-async function judge(tx: Transaction, ctx: Context, { round, creditCode, recommenderId }: Beginning): Promise<void> {
-  const facts: Facts = {
-    ...nothingYet,
-    round,
-    otherLiveDossier: (await tx.dossiers.liveOf(round.id, creditCode)) !== null,
-    platformUntil: await tx.dossiers.platformUntil(ctx.actor.organisationId, round),
-  };
-  const parties = { applicantId: ctx.actor.organisationId, recommenderId, issuerId: round.issuerId, panelists: [] };
-  const decision = decide({ facts, actor: ctx.actor, today: ctx.today, parties }, 'start');
-  if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
-  if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
-}
-
-const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platformUntil'> = {
-  state: null,
-  correctionDueOn: null,
-  formFaults: 0,
-  missingMaterials: [],
-  failedConditions: [],
-  unansweredItems: [],
-  declarationConfirmed: false,
-  certificateChecked: false,
-  sample: { drawn: 0, recorded: 0, atLeast: 0 },
-  recommendation: { complete: false, preparedBy: null, reasonMissing: null },
-  quota: { limit: null, used: 0 },
-  panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },
-  rankingFixedBy: null,
-  notice: null,
-  objections: { open: 0, upheld: 0 },
-};
 
 const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginning): Dossier => ({
   id: ctx.tools.newId(),

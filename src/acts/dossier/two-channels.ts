@@ -1,3 +1,4 @@
+import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import { by, type Context } from '../context.ts';
 import { recommenderKinds } from '../directory/records.ts';
@@ -5,8 +6,9 @@ import { found } from '../refusal.ts';
 import type { Dossier } from './records.ts';
 
 /**
- * One credit code, two channels (第八条（三）): the first one stands. The first recommender and the second are both told how the case stands, once for each
- * stage of it; that the applicant can't start again is said by the step's own need.
+ * One credit code, two channels (第八条（三）): the first one stands. The first recommender is told how its case stands, once for each stage of it; the second
+ * only, and once, that another was first and whom to ask: what the first one decided is not its affair. An authority of another area is not told at all, since
+ * the applicant can't turn to it (第三条). That the applicant can't start again is said by the step's own need.
  */
 export async function tellBothChannels(
   ctx: Context,
@@ -19,20 +21,21 @@ export async function tellBothChannels(
   await ctx.asSystem(async (tx) => {
     const [one, other] = [await tx.directory.organisation(first.recommenderId), await tx.directory.organisation(recommenderId)];
     if (!one || !other || !recommenderKinds.includes(other.kind)) return;
+    if (other.kind === 'city' && other.divisionCode !== ownAreaOf(applicant.divisionCode)?.authority) return;
     const how = standsAt(first.state, one.name);
     const key = `channels:${first.id}:${recommenderId}:${how.stage}`;
     const subject = `${applicant.name}同一年度只能由一个部门推荐`;
     const who = `${applicant.name}（${applicant.creditCode}）`;
-    const rule = `同一年度按先申报的办理（第八条（三））。${how.sentence}。`;
+    const rule = '同一年度按先申报的办理（第八条（三））。';
     await tx.post({
       key: `${key}:first`,
       to: { organisationId: one.id, role: 'officer' },
       subject,
-      body: `${who}本年度已向贵单位申报，又选择了${other.name}。${rule}${maySee(first) ? '' : '提交之后，贵单位可以查看这份申报。'}`,
+      body: `${who}本年度已向贵单位申报，又选择了${other.name}。${rule}${how.sentence}。${maySee(first) ? '' : '提交之后，贵单位可以查看这份申报。'}`,
       ...(maySee(first) ? { link: `/app/dossiers/${first.id}` } : {}),
     });
     await tx.post({
-      key: `${key}:second`,
+      key: `channels:${first.id}:${recommenderId}:second`,
       to: { organisationId: other.id, role: 'officer' },
       subject,
       body: `${who}选择由贵单位推荐，但本年度已先向${one.name}申报。${rule}这份申报不向贵单位开放，如需了解情况，请联系${one.name}。`,

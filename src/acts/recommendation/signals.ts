@@ -5,6 +5,8 @@ import { findings } from '../../core/consistency/findings.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
+import { areaOf } from '../dossier/area.ts';
+import type { DossierLine } from '../dossier/port.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
 import type { Claim, Owner, Twin } from './comparisons-port.ts';
@@ -20,9 +22,15 @@ type Pattern = Omit<Signal, 'rows'>;
  * cases the actor's own office has; of the rest how many. Refuses 404 whoever is neither recommender nor authority of the case.
  */
 export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal[]> {
-  const { dossier, round, content } = await ctx.inTransaction(async (tx) => {
+  const { dossier, line, round, content } = await ctx.inTransaction(async (tx) => {
     const seen = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
-    return { dossier: seen, round: found(await tx.rounds.round(seen.roundId)), content: await tx.dossiers.content(dossierId, 'open') };
+    const placed = found(await tx.dossiers.line(dossierId));
+    return {
+      dossier: seen,
+      line: placed,
+      round: found(await tx.rounds.round(seen.roundId)),
+      content: await tx.dossiers.content(dossierId, 'open'),
+    };
   });
   const { claims, twins } = await ctx.asSystem(async (tx) => ({
     claims: await tx.recommendations.claimsBesides(dossier),
@@ -31,11 +39,20 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
   const told = whoIsTold(ctx);
   const inForm = findings(content, schemeNamed(round.scheme)).filter((one) => one.severity === 'signal');
   const patterns: Pattern[] = [
+    ...otherArea(line),
     ...sameFiles(twins, dossier.applicantId, told),
     ...shorterList(content),
     ...inForm.map(({ id, article, message, paths }) => ({ id, article, title: titles[id] ?? '名单信号', message, paths: [...paths] })),
   ];
   return [...claimedElsewhere(content, claims, told), ...patterns.map((one) => ({ ...one, rows: [] }))];
+}
+
+/** Registered in another area than that of the authority it turned to: begun before that was asked, or moved since. */
+function otherArea(line: DossierLine): Pattern[] {
+  const { outside, registeredIn } = areaOf(line);
+  if (!outside) return [];
+  const message = `申报单位登记在${registeredIn}，推荐部门是${line.recommenderName}；申请应向当地主管部门提出，推荐限本辖区（第八条（一）（二））`;
+  return [{ id: 'other-area', article: '第八条（二）', title: '不是本辖区的单位', message, paths: ['address'] }];
 }
 
 const titles: Readonly<Record<string, string>> = {

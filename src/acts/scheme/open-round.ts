@@ -12,7 +12,7 @@ export type NewRound = Pick<
 >;
 
 /**
- * Opens one year's work of the actor's own authority (第十条; a city's own by 第十七条). The draw's secret is made and sealed here and its digest
+ * Opens one year's work of the province (第十条). A city's own (第十七条) waits until its own measure can be loaded as an edition. The draw's secret is made and sealed here and its digest
  * published, so that nobody can choose a sample or a panel afterwards.
  */
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
@@ -22,7 +22,8 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
   const secret = ctx.tools.newSecret();
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
-    if (issuer.kind !== 'province' && issuer.kind !== 'city') refuse({ kind: 'notAllowed' });
+    if (issuer.kind === 'city') refuse({ kind: 'notNow', article: '第十七条', reasons: [noCityRound] });
+    if (issuer.kind !== 'province') refuse({ kind: 'notAllowed' });
     const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year);
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
@@ -55,6 +56,10 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
     return round;
   });
 }
+
+/** Its conditions, papers and certificates would be the province's, and name a provincial title. */
+export const noCityRound =
+  '本系统目前只有省级办法一个版本，按它办理本地认定，条件、文书和证书上都会是省级名义，暂不能建立本地年度工作；各地参照办法开展的本地认定（第十七条），请待本地办法版本载入后再建立';
 
 function checkWindows({ opensOn, closesOn, recommendBy, reviewBy }: NewRound): void {
   if (closesOn < opensOn) badInput('closesOn', '第十条', `申报截止 ${closesOn} 早于开始 ${opensOn}，请改为同日或更晚`);

@@ -1,3 +1,4 @@
+import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { type Organisation, recommenderKinds } from '../directory/records.ts';
@@ -8,6 +9,7 @@ import type { RankingLine, Round } from './records.ts';
 export type RoundView = {
   round: Round;
   issuerName: string;
+  own: boolean;
   /** How many of the cases that the reader may see stand in each state. */
   funnel: { state: State; count: number }[];
   /** The fixed order with names; only for the issuer's own staff. */
@@ -33,6 +35,7 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
     return {
       round,
       issuerName: issuer?.name ?? '',
+      own: isOwn(issuer ?? undefined, await tx.directory.organisation(ctx.actor.organisationId)),
       funnel,
       ranking: mine && round.ranking ? ranking : null,
       quotas: await quotasOf(tx, ctx, round, lines),
@@ -65,10 +68,25 @@ async function quotasOf(tx: Transaction, { actor }: Context, round: Round, lines
 const countsAsRecommended = ({ recommendedAt, state }: DossierLine): boolean =>
   recommendedAt !== null && state !== 'assessing' && state !== 'withdrawn';
 
-/** All rounds, the newest first; what a round publishes is public. */
-export const listRounds = (ctx: Context): Promise<(Round & { issuerName: string })[]> =>
+/** `own`: the province's, or that of the reader's own authority (for an applicant, of its place); by others' dates nobody else goes. */
+export type ListedRound = Round & { issuerName: string; own: boolean };
+
+/** All rounds, the newest first, of one year the province's before a city's; what a round publishes is public. */
+export const listRounds = (ctx: Context): Promise<ListedRound[]> =>
   ctx.inTransaction(async (tx) => {
     const rounds = await tx.rounds.rounds();
     const issuers = await tx.directory.organisations({ kinds: ['province', 'city'] });
-    return rounds.map((round) => ({ ...round, issuerName: issuers.find((one) => one.id === round.issuerId)?.name ?? '' }));
+    const reader = await tx.directory.organisation(ctx.actor.organisationId);
+    const issuerOf = (round: Round) => issuers.find((one) => one.id === round.issuerId);
+    const rank = (round: Round) => (issuerOf(round)?.kind === 'province' ? 0 : 1);
+    return rounds
+      .map((round) => ({ ...round, issuerName: issuerOf(round)?.name ?? '', own: isOwn(issuerOf(round), reader) }))
+      .sort((a, b) => b.year - a.year || rank(a) - rank(b));
   });
+
+/** Whose year one goes by: the province's, one's own authority's, one's own. */
+export const isOwn = (issuer: Organisation | undefined, reader: Organisation | null): boolean =>
+  issuer !== undefined &&
+  (issuer.kind === 'province' ||
+    issuer.id === reader?.id ||
+    (reader?.kind === 'applicant' && issuer.divisionCode === ownAreaOf(reader.divisionCode)?.authority));

@@ -34,6 +34,11 @@ export const dossierLine = z.object({
   number: z.string().nullable(),
   applicant: z.string(),
   recommender: z.string(),
+  /** Whose round it is. */
+  issuer: z.string(),
+  /** Where the applicant is registered; `outside`: not in the area of the authority that recommends (第三条). */
+  registeredIn: z.string().nullable(),
+  outside: z.boolean(),
   creditCode: z.string(),
   state,
   submittedOn: day.nullable(),

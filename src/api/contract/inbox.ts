@@ -9,6 +9,8 @@ const inboxItem = z.object({
   /** Receipt number and credit code of the case it is about. */
   number: z.string().nullable(),
   creditCode: z.string().nullable(),
+  /** For the recommender: where the applicant is registered, and whether that is outside its area (第三条). */
+  area: z.object({ registeredIn: z.string().nullable(), outside: z.boolean() }).nullable(),
   why: z.string(),
   article: z.string(),
   dueOn: day.nullable(),
@@ -25,4 +27,6 @@ export const inboxAnswer = z.object({
   today: day,
   items: z.array(inboxItem),
   elsewhere: z.array(inboxItem.extend({ who: z.string(), sinceOn: day.nullable() })),
+  /** What comes next for an applicant that has nothing to start. */
+  coming: z.string().nullable(),
 });

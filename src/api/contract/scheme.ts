@@ -3,6 +3,7 @@ import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { offer } from './dossier.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
 const state = z.enum(stateNames);
@@ -14,6 +15,8 @@ export const round = z.object({
   id,
   issuerId: id,
   issuerName: z.string(),
+  /** The province's, or of the reader's own authority. */
+  own: z.boolean(),
   scheme: z.string(),
   year: z.number(),
   title: z.string(),
@@ -65,6 +68,21 @@ export const scheme = define({
         .nullable(),
       /** Every recommender for the round's issuer, one's own for a recommender; empty for everybody else. */
       quotas: z.array(quota),
+    }),
+  },
+  'GET /api/rounds/{id}/start': {
+    summary: '开始申报前：由谁推荐、为什么，现在能不能开始',
+    who: ['clerk'],
+    params: z.object({ id }),
+    response: z.object({
+      round: z.object({ id, year: z.number(), title: z.string(), issuerName: z.string(), opensOn: day, closesOn: day }),
+      /** The authority of the place where the applicant is registered; null where that is not known. */
+      own: z.object({ id, name: z.string(), why: z.string() }).nullable(),
+      /** Why there is none. */
+      noOwn: z.string().nullable(),
+      /** Who recommends directly (第八条（三）). */
+      direct: z.array(z.object({ id, name: z.string(), kind: z.string() })),
+      offer,
     }),
   },
   'POST /api/rounds': {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays, addMonths } from '../calendar/day.ts';
 import { announcedYears } from '../calendar/years.ts';
 import { correctionDue, correctionOpen } from './correction.ts';
-import { standing, validity } from './validity.ts';
+import { renewableFrom, standing, validity } from './validity.ts';
 
 test('第十二条 有效期三年：自认定之日至三年后对应日的前一日', () => {
   assert.deepEqual(validity('2024-06-18', 3), { from: '2024-06-18', to: '2027-06-17' });
@@ -30,4 +31,19 @@ test('补正期限按工作日计，退回当日不算，末日仍可报', () =>
   assert.throws(() => correctionDue('2024-04-26', 0, announcedYears), RangeError);
   assert.equal(correctionOpen('2024-05-07', '2024-05-07'), true);
   assert.equal(correctionOpen('2024-05-07', '2024-05-08'), false);
+});
+
+test('称号届满前多少个月内开始的年度工作可以重新申报：第一天恰好够，前一天不够', () => {
+  for (const [validTo, months] of [
+    ['2028-07-14', 12],
+    ['2028-02-29', 12],
+    ['2028-03-31', 1],
+    ['2027-02-28', 6],
+  ] as const) {
+    const first = renewableFrom(validTo, months);
+    assert.ok(addMonths(first, months) >= validTo, `${validTo}: ${first}`);
+    assert.ok(addMonths(addDays(first, -1), months) < validTo, `${validTo}: 前一天`);
+  }
+  assert.equal(renewableFrom('2028-07-14', 12), '2027-07-14');
+  assert.equal(renewableFrom('2028-02-29', 12), '2027-03-01');
 });

@@ -1,4 +1,4 @@
-import { addYears, type Day, dayBefore } from '../calendar/day.ts';
+import { addDays, addMonths, addYears, type Day, dayBefore } from '../calendar/day.ts';
 
 /** First and last day of a recognition; both belong to it. */
 export type Validity = { readonly from: Day; readonly to: Day };
@@ -20,6 +20,13 @@ export function validity(recognisedOn: Day, years: number): Validity {
   const anniversary = addYears(recognisedOn, years);
   const sameDay = anniversary.slice(5) === recognisedOn.slice(5);
   return { from: recognisedOn, to: sameDay ? dayBefore(anniversary) : anniversary };
+}
+
+/** The first day on which a round may open that takes a title's holder again: its end lies no more than the window's months after that day (第十二条). */
+export function renewableFrom(validTo: Day, windowMonths: number): Day {
+  let day = addMonths(validTo, -windowMonths);
+  while (addMonths(day, windowMonths) < validTo) day = addDays(day, 1);
+  return day;
 }
 
 /** What the certificate's page says on a day. A revocation counts from its own day and outlives the expiry. */

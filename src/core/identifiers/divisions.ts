@@ -1,4 +1,6 @@
-export type DivisionKind = '省' | '设区市' | '市辖区' | '县' | '县级市';
+import { newAreaKey } from './recommending-units.ts';
+
+export type DivisionKind = '省' | '设区市' | '市辖区' | '县' | '县级市' | '国家级新区';
 
 /** `now` is set for a code no longer in force: what became of it. Old codes stay in ID numbers and credit codes for life. */
 export type Division = { readonly code: string; readonly name: string; readonly kind: DivisionKind; readonly now?: string };
@@ -139,6 +141,7 @@ const historic: readonly (readonly [code: string, name: string, kind: DivisionKi
 export const divisions: readonly Division[] = [
   ...inForce.map(([code, name, kind]) => ({ code, name, kind })),
   ...historic.map(([code, name, kind, now]) => ({ code, name, kind, now })),
+  { code: newAreaKey, name: '赣江新区', kind: '国家级新区' },
 ];
 
 const byCode = new Map(divisions.map((division) => [division.code, division]));

@@ -96,9 +96,9 @@ test('推荐单位：11个设区市、赣江新区、6个省直管试点县，�
   const count = (kind: string) => recommendingUnits.filter((unit) => unit.kind === kind).length;
   assert.deepEqual([count('city'), count('newArea'), count('pilotCounty')], [11, 1, 6]);
   assert.equal(new Set(recommendingUnits.map(({ key }) => key)).size, 18);
-  for (const unit of recommendingUnits.filter(({ division }) => division !== null)) {
-    assert.equal(divisionName(unit.division ?? ''), unit.name);
-    assert.equal(cityOf(unit.division ?? '')?.code, unit.city, unit.name);
+  for (const unit of recommendingUnits) {
+    assert.equal(divisionName(unit.division), unit.name);
+    assert.equal(cityOf(unit.division)?.code ?? null, unit.city, unit.name);
   }
 });
 

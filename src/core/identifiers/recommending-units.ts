@@ -1,12 +1,15 @@
 /** 设区市, 赣江新区, and the 省直管试点县 that annex 8 still names although 第三条 no longer does (a reading of the scheme decides whether they report). */
 export type RecommendingUnitKind = 'city' | 'newArea' | 'pilotCounty';
 
+/** 赣江新区 has no code in GB/T 2260. It goes by this key wherever another place goes by its code; no digits, so that nobody takes it for one. */
+export const newAreaKey = '36GJXQ';
+
 export type RecommendingUnit = {
   readonly key: string;
   readonly name: string;
   readonly kind: RecommendingUnitKind;
-  /** GB/T 2260; the new area has none. */
-  readonly division: string | null;
+  /** GB/T 2260; for the new area, which has none, the key that stands in its place. */
+  readonly division: string;
   /** Code of the city it lies in; null for the new area, which lies in two. */
   readonly city: string | null;
   /** What names it as a unit that recommends or reports. */
@@ -26,7 +29,7 @@ export const recommendingUnits: readonly RecommendingUnit[] = [
   { key: 'yichun', name: '宜春市', kind: 'city', division: '360900', city: '360900', basis: '第三条' },
   { key: 'fuzhou', name: '抚州市', kind: 'city', division: '361000', city: '361000', basis: '第三条' },
   { key: 'shangrao', name: '上饶市', kind: 'city', division: '361100', city: '361100', basis: '第三条' },
-  { key: 'ganjiang', name: '赣江新区', kind: 'newArea', division: null, city: null, basis: '第三条' },
+  { key: 'ganjiang', name: '赣江新区', kind: 'newArea', division: newAreaKey, city: null, basis: '第三条' },
   { key: 'gongqingcheng', name: '共青城市', kind: 'pilotCounty', division: '360482', city: '360400', basis: '附件8' },
   { key: 'ruijin', name: '瑞金市', kind: 'pilotCounty', division: '360781', city: '360700', basis: '附件8' },
   { key: 'anfu', name: '安福县', kind: 'pilotCounty', division: '360829', city: '360800', basis: '附件8' },

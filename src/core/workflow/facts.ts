@@ -26,8 +26,10 @@ export type Facts = {
   readonly correctionDueOn: string | null;
   /** Another dossier of the same credit code is alive in this round, through whichever channel. */
   readonly otherLiveDossier: boolean;
-  /** Recognised already, with validity beyond the renewal window of the round. */
-  readonly platformUntil: string | null;
+  /** Recognised already, with validity beyond the renewal window of the round: until when, and in a round that opens from when on it may apply again. */
+  readonly platform: { readonly until: string; readonly renewableFrom: string } | null;
+  /** The authority chosen is not that of where the applicant is registered (null: not known where); null where it is, or recommends directly. */
+  readonly outside: { readonly registered: string | null; readonly asked: string } | null;
   readonly formFaults: number;
   readonly missingMaterials: readonly string[];
   readonly failedConditions: readonly string[];

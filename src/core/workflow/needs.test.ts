@@ -37,8 +37,13 @@ test('第八条（三） 补正的按补正期限，可以晚于申报窗口；�
 test('同一信用代码一年只有一件；称号未到重新申报时间的不能开始', () => {
   assert.equal(ask(needs.noOtherLiveDossier, { otherLiveDossier: false }), null);
   assert.match(ask(needs.noOtherLiveDossier, { otherLiveDossier: true }) ?? '', /同一统一社会信用代码/);
-  assert.equal(ask(needs.notPlatformAlready, { platformUntil: null }), null);
-  assert.match(ask(needs.notPlatformAlready, { platformUntil: '2027-08-01' }) ?? '', /2027-08-01.*第十二条/);
+  assert.equal(ask(needs.notPlatformAlready, { platform: null }), null);
+  const platform = { until: '2027-08-01', renewableFrom: '2027-02-01' };
+  assert.match(ask(needs.notPlatformAlready, { platform }) ?? '', /有效至2027年8月1日.*2027年2月1日起.*第十二条/);
+  assert.equal(ask(needs.ownArea, { outside: null }), null);
+  const outside = { registered: '赣州市', asked: '南昌市工业和信息化局' };
+  assert.match(ask(needs.ownArea, { outside }) ?? '', /登记在赣州市.*不能由南昌市工业和信息化局推荐.*第三条、第八条（一）（三）/);
+  assert.match(ask(needs.ownArea, { outside: { ...outside, registered: null } }) ?? '', /登记所在地（第八条（一））/);
 });
 
 test('第九条 提交：表、材料、条件、声明，缺什么说什么', () => {

@@ -1,3 +1,4 @@
+import { chineseDay } from '../calendar/day.ts';
 import type { Attempt, Facts } from './facts.ts';
 import type { Actor } from './relation.ts';
 
@@ -17,8 +18,17 @@ export const roundOpen: Need = ({ facts: { round }, today }) => {
 export const noOtherLiveDossier: Need = ({ facts }) =>
   facts.otherLiveDossier ? '同一统一社会信用代码本年度已有一件申报：在办的请在原申报中继续办理；已有决定的，请向作出决定的部门查询' : null;
 
-export const notPlatformAlready: Need = ({ facts }) =>
-  facts.platformUntil === null ? null : `贵单位示范平台称号有效至 ${facts.platformUntil}，未到重新申报时间（第十二条）`;
+export const notPlatformAlready: Need = ({ facts: { platform } }) =>
+  platform === null
+    ? null
+    : `贵单位示范平台称号有效至${chineseDay(platform.until)}，未到重新申报时间：${chineseDay(platform.renewableFrom)}起开始的年度工作可以重新申报（第十二条）`;
+
+/** 属地: the authority of where it is registered, or one that recommends directly. */
+export const ownArea: Need = ({ facts: { outside } }) => {
+  if (outside === null) return null;
+  if (outside.registered === null) return '还不知道贵单位登记在哪里，不能确定当地主管部门：请先在“本单位”登记所在地（第八条（一））';
+  return `贵单位登记在${outside.registered}，应向当地中小企业主管部门申报，不能由${outside.asked}推荐；也可由全省性行业协会、省属有关单位直接推荐（第三条、第八条（一）（三））`;
+};
 
 /** A first submission ends with the window; a corrected one with the correction deadline, which may lie after it. */
 export const inTime: Need = (c) => {

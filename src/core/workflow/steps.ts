@@ -28,7 +28,7 @@ export const steps = {
     role: 'clerk',
     from: [null],
     to: 'draft',
-    needs: [need.roundOpen, need.noOtherLiveDossier, need.notPlatformAlready],
+    needs: [need.roundOpen, need.noOtherLiveDossier, need.notPlatformAlready, need.ownArea],
   },
   submit: {
     label: '提交申报',

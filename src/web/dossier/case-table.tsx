@@ -12,7 +12,7 @@ const columns: readonly Column<DossierLine>[] = [
     rowHead: true,
     cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link>,
   },
-  { key: 'year', head: '年度', cell: (line) => line.roundYear },
+  { key: 'year', head: '年度', cell: (line) => `${line.roundYear}（${line.issuer}）` },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
   { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
   { key: 'submitted', head: '提交日期', cell: (line) => line.submittedOn ?? <span className="muted">–</span> },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { finalStates, type State } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
@@ -41,8 +41,12 @@ export function OwnDossiers() {
 }
 
 function Rounds({ rounds, lines, today }: { rounds: readonly Round[]; lines: readonly DossierLine[]; today: string }) {
-  const [starting, setStarting] = useState<Round | null>(null);
-  const current = rounds.filter((round) => round.closesOn >= today || lines.some((line) => line.roundId === round.id && isLive(line)));
+  const [asked, setAsked] = useSearchParams();
+  const starting = asked.get('start');
+  const setStarting = (id: string | null): void => setAsked(id === null ? {} : { start: id }, { replace: true });
+  const current = rounds.filter(
+    (round) => (round.own && round.closesOn >= today) || lines.some((line) => line.roundId === round.id && isLive(line)),
+  );
   if (current.length === 0)
     return (
       <Empty title="目前没有开放的年度认定工作" action={<ButtonLink href="/">查看申报通知</ButtonLink>}>
@@ -57,10 +61,10 @@ function Rounds({ rounds, lines, today }: { rounds: readonly Round[]; lines: rea
           round={round}
           line={lines.find((one) => one.roundId === round.id && one.state.name !== 'withdrawn')}
           today={today}
-          onStart={() => setStarting(round)}
+          onStart={() => setStarting(round.id)}
         />
       ))}
-      <StartDialog key={starting?.id} round={starting} onClose={() => setStarting(null)} />
+      <StartDialog key={starting} roundId={starting} onClose={() => setStarting(null)} />
     </>
   );
 }
@@ -75,7 +79,7 @@ function RoundLine({ round, line, today, onStart }: RoundLineProps) {
       <div>
         <h3>{round.title}</h3>
         <p>
-          申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}（
+          {round.issuerName}，申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}（
           {today < round.opensOn ? '尚未开始' : windowLeft(round.closesOn, round.windowDaysLeft, today)}），推荐截止{' '}
           {fullDate(round.recommendBy)}
         </p>

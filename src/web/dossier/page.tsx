@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import './dossier.css';
 import { Fill } from './fill.tsx';
+import { RegisteredIn } from './registered-in.tsx';
 import { CaseStepper } from './stages.tsx';
 import { type DossierView, type FormAnswer, useScheme } from './view.ts';
 import { Withdraw } from './withdraw.tsx';
@@ -91,12 +92,13 @@ function Head({ view, form, own, filling }: HeadProps) {
     <>
       <PageHead
         crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
-        title={own ? `${view.roundYear} 年度示范平台申报` : view.applicant}
+        title={own ? `${view.roundYear} 年度示范平台申报（${view.issuer}）` : view.applicant}
         badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
         meta={[
-          own ? view.applicant : `${view.roundYear} 年度${view.number ? `，编号 ${view.number}` : ''}`,
+          own ? view.applicant : `${view.roundYear} 年度（${view.issuer}）${view.number ? `，编号 ${view.number}` : ''}`,
           kindOf(form),
           `推荐部门：${view.recommender}`,
+          own && !view.outside ? null : <RegisteredIn key="registered" {...view} />,
           `统一社会信用代码：${view.creditCode}`,
         ]}
         now={filling ? <OthersHere dossierId={view.id} /> : null}

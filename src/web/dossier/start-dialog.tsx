@@ -3,69 +3,107 @@ import { useLocation } from 'wouter';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
-import { useAct, useRead } from '../query.tsx';
+import { Loaded, useAct, useRead } from '../query.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { Choices, Select } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 
-const channels = [
-  { value: 'city', label: '所在设区市、赣江新区的中小企业主管部门' },
-  { value: 'association', label: '全省性行业协会（直接推荐）' },
-  { value: 'provincialUnit', label: '省属有关单位（直接推荐）' },
-];
+type Beginning = AnswerOf<'GET /api/rounds/{id}/start'>;
 
-/** To whom the application goes: the local authority, or one of those that recommend directly (第八条（一）、（三）). */
-export function StartDialog({ round, onClose }: { round: AnswerOf<'GET /api/rounds'>['rounds'][number] | null; onClose: () => void }) {
-  const [kind, setKind] = useState('city');
-  const [recommenderId, setRecommender] = useState('');
+/**
+ * To whom the application goes: the authority of the place is chosen, with the reason; another only where it recommends directly (第三条、第八条（一）、
+ * （三）). What stands against starting is said before anything is chosen.
+ */
+export function StartDialog({ roundId, onClose }: { roundId: string | null; onClose: () => void }) {
+  const read = useRead('GET /api/rounds/{id}/start', roundId === null ? undefined : { params: { id: roundId } });
+  const [direct, setDirect] = useState<string | null>(null);
   const [, navigate] = useLocation();
-  const units = useRead('GET /api/organisations', ...((round ? [{ query: { kind } }] : [undefined]) as [{ query: { kind: string } }]));
   const act = useAct('POST /api/dossiers');
+  const { data } = read;
+  const recommenderId = direct ?? data?.own?.id ?? '';
   const start = async (): Promise<void> => {
-    if (!round) return;
+    if (roundId === null) return;
     await act
-      .mutateAsync({ body: { roundId: round.id, recommenderId } })
+      .mutateAsync({ body: { roundId, recommenderId } })
       .then(({ id }) => navigate(to(paths.dossier, { id })))
       .catch(() => undefined);
   };
-  const choices = (units.data?.organisations ?? []).filter((one) => one.active).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Confirm
-      open={round !== null}
-      title={`开始申报：${round?.title ?? ''}`}
+      open={roundId !== null}
+      title={data ? `开始申报：${data.round.year}年度（${data.round.issuerName}）` : '开始申报'}
       act="开始申报"
       onAct={start}
       onClose={onClose}
-      reason={recommenderId === '' ? '请先选择推荐部门' : null}
+      reason={reasonAgainst(data, recommenderId)}
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <div className="form">
-        <Field label="推荐渠道" group source="第八条（三）">
-          {({ id }) => (
-            <Choices
-              name="channel"
-              id={id}
-              options={channels}
-              chosen={[kind]}
-              onChoose={([next = 'city']) => {
-                setKind(next);
-                setRecommender('');
-              }}
-            />
-          )}
-        </Field>
-        <Field label="推荐部门" hint="同一年度只能向一个推荐部门申报；开始后不能更换，需要更换时请先撤回。">
+      <Loaded read={read}>{(beginning) => <Choice beginning={beginning} direct={direct} onDirect={setDirect} />}</Loaded>
+    </Confirm>
+  );
+}
+
+function reasonAgainst(data: Beginning | undefined, recommenderId: string): string | null {
+  if (data === undefined) return '正在读取';
+  if (data.offer.blockedBy.length > 0) return '现在不能开始，原因见上';
+  return recommenderId === '' ? '请先选择推荐部门' : null;
+}
+
+type Props = { beginning: Beginning; direct: string | null; onDirect: (id: string | null) => void };
+
+function Choice({ beginning: { round, own, noOwn, direct: units, offer }, direct, onDirect }: Props) {
+  const channels = [
+    ...(own ? [{ value: 'own', label: `当地主管部门：${own.name}` }] : []),
+    ...(units.length > 0 ? [{ value: 'direct', label: '由全省性行业协会、省属有关单位直接推荐' }] : []),
+  ];
+  const byOther = direct !== null || own === null;
+  if (offer.blockedBy.length > 0)
+    return (
+      <Alert tone="amber" title="现在不能开始申报">
+        <ul>
+          {offer.blockedBy.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </Alert>
+    );
+  return (
+    <div className="form">
+      <p className="f-12">
+        {round.title}，申报至{fullDate(round.closesOn)} 24时。
+      </p>
+      {noOwn ? (
+        <div className="f-12">
+          <Alert tone="amber" title={noOwn} />
+        </div>
+      ) : null}
+      <Field label="推荐渠道" group source="第三条、第八条" hint={own?.why}>
+        {({ id }) => (
+          <Choices
+            name="channel"
+            id={id}
+            options={channels}
+            chosen={[byOther ? 'direct' : 'own']}
+            onChoose={([next]) => onDirect(next === 'direct' ? '' : null)}
+          />
+        )}
+      </Field>
+      {byOther && units.length > 0 ? (
+        <Field label="直接推荐的部门" source="第八条（三）">
           {(ids) => (
             <Select
               {...ids}
-              options={choices}
-              empty={units.isPending ? '正在读取…' : '请选择'}
-              value={recommenderId}
-              onChange={(event) => setRecommender(event.target.value)}
+              options={units.map(({ id, name }) => ({ value: id, label: name }))}
+              empty="请选择"
+              value={direct ?? ''}
+              onChange={(event) => onDirect(event.target.value)}
             />
           )}
         </Field>
-      </div>
-    </Confirm>
+      ) : null}
+      <p className="f-12 small muted">同一年度只能由一个部门推荐；开始后不能更换，需要更换时请先撤回。</p>
+    </div>
   );
 }

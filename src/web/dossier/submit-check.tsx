@@ -75,7 +75,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: `${view.roundYear} 年度示范平台申报`, href: back }, { label: '提交前核对' }]}
+        crumbs={[{ label: `${view.roundYear} 年度示范平台申报（${view.issuer}）`, href: back }, { label: '提交前核对' }]}
         title="提交前核对"
         badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
         meta={[view.applicant, `推荐部门：${view.recommender}`, `统一社会信用代码：${view.creditCode}`]}

@@ -28,6 +28,7 @@ const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item 
   daysLeft: null,
   number: null,
   creditCode: null,
+  area: null,
   inner: null,
   state: { label: '待初审', tone: 'amber' },
   link: `/app/review/${id}`,

@@ -49,6 +49,8 @@ export function ItemRow({ item, today, office, onDesk, choice }: Props) {
         </Link>
         {item.number ? <span className="inrow__cite">{item.number}</span> : null}
         {item.article ? <span className="inrow__cite">{item.article}</span> : null}
+        {item.area && !item.area.outside ? <span className="inrow__cite">登记地{item.area.registeredIn ?? '未填'}</span> : null}
+        {item.area?.outside ? <p className="inrow__why soon">登记地{item.area.registeredIn}，不在本辖区（第三条、第八条（一））</p> : null}
         {which === null ? null : <p className={cx('inrow__why', tone !== 'plain' && tone)}>{which}</p>}
         <p className="inrow__why">{rest}</p>
         {item.who === undefined ? null : (

@@ -62,7 +62,7 @@ function List({ inbox, filter, onFilter }: Props) {
   const more = shown.length - drawn.reduce((sum, group) => sum + group.items.length, 0);
   const pick = (ids: readonly string[], on: boolean): void =>
     setPicked(new Set(on ? [...picked, ...ids] : [...picked].filter((id) => !ids.includes(id))));
-  if (items.length === 0) return waits ? <NothingElsewhere /> : <Nothing />;
+  if (items.length === 0) return waits ? <NothingElsewhere /> : <Nothing coming={inbox.coming} />;
   const byState = statesOf(items, filter.state).map(({ label, count }) => ({ key: label, label, count }));
   const said = waits ? '不计入待办，按对方的期限排序' : '按期限排序';
   return (
@@ -148,10 +148,10 @@ const NothingElsewhere = () => (
 );
 
 /** Nothing waits: what happens next, in the words of whoever reads it. */
-function Nothing() {
+function Nothing({ coming }: { coming: string | null }) {
   const session = useSession();
   if (isKind(session, 'applicant'))
-    return <Empty title="没有等您处理的事项">开始申报、补正通知、季度报送到期时，会在这里按期限列出。</Empty>;
+    return <Empty title="没有等您处理的事项">{coming ?? '补正通知、季度报送到期时，会在这里按期限列出。'}</Empty>;
   if (hasRole(session, 'expert')) return <Empty title="没有等您评审的申报">抽取为评审专家后，材料和截止日期会在这里列出。</Empty>;
   return (
     <Empty title="没有等您处理的事项">{`截至 ${fullDate(session.today)}，该办的都已办完。申报单位提交、到期提醒、公示期满时会在这里列出。`}</Empty>

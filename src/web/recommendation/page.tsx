@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams, useSearch } from 'wouter';
 import { href, problemIn } from '../client.ts';
+import { RegisteredIn } from '../dossier/registered-in.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Handler } from '../inbox/handler.tsx';
 import { paths } from '../paths.ts';
@@ -100,11 +101,12 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
   return (
     <>
       <PageHead
-        crumbs={[{ label: '申报审核', href: paths.dossiers }, { label: `${view.roundYear} 年度` }, { label: '推荐工作' }]}
+        crumbs={[{ label: '申报审核', href: paths.dossiers }, { label: `${view.roundYear} 年度（${view.issuer}）` }, { label: '推荐工作' }]}
         title={view.applicant}
         badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
         meta={[
           view.number ? `申报编号 ${view.number}` : null,
+          <RegisteredIn key="registered" {...view} />,
           view.submittedOn ? `${fullDate(view.submittedOn)}提交` : null,
           view.correctionDueOn ? `补正至 ${fullDate(view.correctionDueOn)}` : null,
           inHand ? (

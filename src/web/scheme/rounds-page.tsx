@@ -33,7 +33,7 @@ export default function RoundsPage() {
         meta={['认定工作每年开展一次，具体时间按当年的申报工作通知（第十条）']}
         actions={
           may ? (
-            <Button look="primary" onClick={() => setMaking(true)}>
+            <Button look="primary" reason={isKind(session, 'city') ? noCityRound : null} onClick={() => setMaking(true)}>
               建立年度工作
             </Button>
           ) : null
@@ -50,7 +50,7 @@ export default function RoundsPage() {
               stack
               empty={
                 <Empty title="还没有年度工作">
-                  {may ? '建立后申报单位即可按时间申报。' : '省工业和信息化厅发布申报通知后在这里显示。'}
+                  {isKind(session, 'province') ? '建立后申报单位即可按时间申报。' : '省工业和信息化厅发布申报通知后在这里显示。'}
                 </Empty>
               }
             />
@@ -61,6 +61,9 @@ export default function RoundsPage() {
     </main>
   );
 }
+
+/** Its own measure can't be loaded yet; the server says the same. */
+const noCityRound = '本系统目前只有省级办法一个版本，本地认定（第十七条）的条件、文书和证书还不能按本地名义办理';
 
 function State({ round, today }: { round: Round; today: string }) {
   if (today < round.opensOn) return <Badge tone="grey">未开始</Badge>;

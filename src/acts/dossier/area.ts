@@ -1,0 +1,12 @@
+import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
+import type { OrganisationKind } from '../directory/records.ts';
+
+/** Where an applicant is registered, and by whom its case is recommended. */
+export type Placed = { applicantDivision: string | null; recommenderKind: OrganisationKind; recommenderDivision: string | null };
+/** `outside`: the authority is not that of the place (第三条、第八条（一）); a direct recommender has no area. */
+export type Area = { registeredIn: string | null; outside: boolean };
+
+export function areaOf({ applicantDivision, recommenderKind, recommenderDivision }: Placed): Area {
+  const own = ownAreaOf(applicantDivision);
+  return { registeredIn: own?.name ?? null, outside: recommenderKind === 'city' && own !== null && own.authority !== recommenderDivision };
+}

@@ -1,0 +1,92 @@
+import { type OwnArea, ownAreaOf } from '../../core/identifiers/registered-area.ts';
+import { decide } from '../../core/workflow/decide.ts';
+import type { Facts } from '../../core/workflow/facts.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { Organisation } from '../directory/records.ts';
+import { found } from '../refusal.ts';
+import type { Round } from '../scheme/records.ts';
+
+/** What an applicant is told before it starts: the authority of its place with the reason, who recommends directly, and why not now. */
+export type Beginning = {
+  round: Round;
+  issuerName: string;
+  own: { id: string; name: string; why: string } | null;
+  /** Why there is none. */
+  noOwn: string | null;
+  direct: Organisation[];
+  /** Why nothing can be started now, whoever recommends; empty where it can. */
+  blockedBy: readonly string[];
+};
+
+export const beginning = (ctx: Context, roundId: string): Promise<Beginning> =>
+  ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.round(roundId));
+    const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
+    const issuer = found(await tx.directory.organisation(round.issuerId));
+    const units = await tx.directory.organisations({ kinds: ['city', 'association', 'provincialUnit'] });
+    const area = ownAreaOf(applicant.divisionCode);
+    const authority = units.find(({ kind, divisionCode, active }) => active && kind === 'city' && divisionCode === area?.authority);
+    const own = area && authority ? { id: authority.id, name: authority.name, why: area.why } : null;
+    const addressed = issuer.kind === 'city' ? issuer : (authority ?? issuer);
+    return {
+      round,
+      issuerName: issuer.name,
+      own,
+      noOwn: own ? null : noAuthority(area),
+      // 本地认定（第十七条）由本地主管部门办理，没有直接推荐。
+      direct: issuer.kind === 'city' ? [] : units.filter(({ kind, active }) => active && kind !== 'city'),
+      blockedBy: await refusedFor(tx, ctx, { round, applicant, recommender: addressed, issuer }),
+    };
+  });
+
+const noAuthority = (area: OwnArea | null): string =>
+  area === null
+    ? '还不知道贵单位登记在哪里，不能确定当地主管部门：请先在“本单位”登记所在地（第八条（一））'
+    : `${area.name}的主管部门尚未在本系统登记，请联系省工信厅（第三条）`;
+
+type Asked = { round: Round; applicant: Organisation; recommender: Organisation; issuer: Organisation };
+
+/** Why this applicant can't start in this round through this recommender; the same judgement as the step's. */
+async function refusedFor(tx: Transaction, ctx: Context, asked: Asked): Promise<readonly string[]> {
+  const decision = await startJudged(tx, ctx, asked);
+  return decision.kind === 'refused' ? decision.reasons : [];
+}
+
+/** The step `start`, judged (第八条（一）). */
+export async function startJudged(tx: Transaction, ctx: Context, asked: Asked) {
+  const { round, applicant, recommender } = asked;
+  const facts: Facts = {
+    ...nothingYet,
+    round,
+    otherLiveDossier: applicant.creditCode !== null && (await tx.dossiers.liveOf(round.id, applicant.creditCode)) !== null,
+    platform: await tx.dossiers.platformInForce(applicant.id, round),
+    outside: outsideOf(asked),
+  };
+  const parties = { applicantId: applicant.id, recommenderId: recommender.id, issuerId: round.issuerId, panelists: [] };
+  return decide({ facts, actor: ctx.actor, today: ctx.today, parties }, 'start');
+}
+
+/** A city, as recommender or as issuer of its own round, must be that of the applicant's place; others have no area. */
+function outsideOf({ applicant, recommender, issuer }: Asked): Facts['outside'] {
+  const own = ownAreaOf(applicant.divisionCode);
+  const city = [recommender, issuer].find(({ kind, divisionCode }) => kind === 'city' && divisionCode !== own?.authority);
+  return city ? { registered: own?.name ?? null, asked: city.name } : null;
+}
+
+const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outside'> = {
+  state: null,
+  correctionDueOn: null,
+  formFaults: 0,
+  missingMaterials: [],
+  failedConditions: [],
+  unansweredItems: [],
+  declarationConfirmed: false,
+  certificateChecked: false,
+  sample: { drawn: 0, recorded: 0, atLeast: 0 },
+  recommendation: { complete: false, preparedBy: null, reasonMissing: null },
+  quota: { limit: null, used: 0 },
+  panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },
+  rankingFixedBy: null,
+  notice: null,
+  objections: { open: 0, upheld: 0 },
+};
