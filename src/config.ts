@@ -22,6 +22,8 @@ export type Config = {
   appPassword: string | null;
   /** CACHE_MB: how much of what was made (papers, books) is kept in DATA_DIR/made for whoever asks again. Default 1024. */
   cacheMb: number;
+  /** DB_CONNECTIONS, DB_QUEUE, DB_WAIT_SECONDS: connections to the database at most (12), requests that may wait for one (200), how long (10 s). */
+  pool: { size: number; queue: number; waitMs: number };
   /** FONT_DIR: the office's own fonts (仿宋_GB2312, 方正小标宋), looked in first. */
   fontDir: string | null;
   /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
@@ -49,14 +51,15 @@ export function readConfig(
 ): Config {
   const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
   const host = text('HOST') ?? '127.0.0.1';
-  const port = Number(text('PORT') ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a number from 0 to 65535, not ${env.PORT}`);
-  const databaseUrl = text('DATABASE_URL');
-  const amount = (name: string, otherwise: number): number => {
-    const value = Number(text(name) ?? otherwise);
-    if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, not ${env[name]}`);
-    return value;
+  const whole = (name: string, usual: number, [least, most]: readonly [number, number]): number => {
+    const value = Number(text(name) ?? usual);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new Error(
+      `${name} 应为 ${least} 至 ${most} 的整数，不是“${env[name]}” / ${name} must be a whole number from ${least} to ${most}`,
+    );
   };
+  const databaseUrl = text('DATABASE_URL');
+  const port = whole('PORT', 8080, [0, 65_535]);
   return {
     host,
     port,
@@ -66,7 +69,12 @@ export function readConfig(
     pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
     sealKey: text('SHIFAN_SEAL_KEY'),
     appPassword: text('SHIFAN_APP_PASSWORD'),
-    cacheMb: amount('CACHE_MB', 1024),
+    cacheMb: whole('CACHE_MB', 1024, [0, 10_000_000]),
+    pool: {
+      size: whole('DB_CONNECTIONS', 12, [1, 500]),
+      queue: whole('DB_QUEUE', 200, [0, 100_000]),
+      waitMs: whole('DB_WAIT_SECONDS', 10, [1, 600]) * 1000,
+    },
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),

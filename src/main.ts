@@ -6,6 +6,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { uuidv7 } from 'uuidv7';
 import type { Context, Tools, World } from './acts/context.ts';
 import { sessionOf } from './acts/directory/sign-in.ts';
+import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import { type Config, requireSecrets } from './config.ts';
 import { type Databank, openDatabank } from './databank.ts';
@@ -21,6 +22,7 @@ import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import type { JournalEntry } from './store/schema.ts';
 import { createDatabase } from './store/transaction.ts';
+import { DatabaseUnavailable } from './store/unavailable.ts';
 import { worldMaker } from './world.ts';
 
 /** Everything put together, before anything listens. */
@@ -54,7 +56,8 @@ export async function assemble(config: Config, log: (line: string) => void = () 
 }
 
 async function build(config: Config, bank: Databank, log: (line: string) => void): Promise<System> {
-  const database = createDatabase(createPool(bank.app));
+  const { size, queue, waitMs } = config.pool;
+  const database = createDatabase(createPool(bank.app, size, waitMs), queue);
   const sealer = createSealer(bank.sealKey);
   const documents = createDocuments({
     appRoot: config.appRoot,
@@ -62,14 +65,14 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
   });
   const tools = toolsOf(config, sealer, documents);
-  const worldFor = worldMaker({ config, database, sealer, tools });
+  const worldFor = worldMaker({ config, database, sealer, tools, ailing: () => null });
   const world = () => worldFor('public');
   const around = {
     world,
     documents,
     demonstration: config.demonstration,
     publicUrl: config.publicUrl,
-    report: (error: unknown, route: string) => log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {
       const actor = await sessionOf(await world(), token);
       return actor === null ? null : { ...(await worldFor(actor)), actor };
@@ -83,6 +86,7 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
       verifyJournal: (entries) => verifyJournal(entries as JournalEntry[]),
       runDay: async (day) => runDay(await world(), day),
+      connections: () => ({ most: size, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
     },
     around,
   );
@@ -94,6 +98,13 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
   const { report } = around;
   return { config, world, documents, app, report, close: () => end(true), abandon: () => end(!bank.adopted) };
 }
+
+/** A database that is away is one line, however many ask; what nobody foresaw comes with its stack. */
+const lineOf = (error: unknown): string => {
+  if (error instanceof Refused) return lineOf(error.cause ?? error.message);
+  if (error instanceof DatabaseUnavailable || !(error instanceof Error)) return error instanceof Error ? error.message : String(error);
+  return error.stack ?? error.message;
+};
 
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

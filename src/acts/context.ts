@@ -33,7 +33,7 @@ export type World = {
   /** The business instant, ISO in UTC. */
   readonly now: string;
   readonly calendar: Calendar;
-  /** One transaction, seen with the actor's eyes (row-level security); without an actor, with the public's. */
+  /** One transaction, seen with the actor's eyes (row-level security); without an actor, with the public's. Never inside another: `tx.asSystem`. */
   inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One transaction of the system itself: sign-in, jobs, what the public files. */
   asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
@@ -104,6 +104,11 @@ export type Transaction = {
   post(letter: Letter): Promise<boolean>;
   /** The next number of a named series, from 1. */
   next(counter: string): Promise<number>;
+  /**
+   * What follows with the system's eyes, in this same transaction: for what a rule has to know and the actor may not see. Never beside another query of the
+   * transaction, which would see with them too.
+   */
+  asSystem<T>(work: (system: Transaction) => Promise<T>): Promise<T>;
 };
 
 export type Event = {

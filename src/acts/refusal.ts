@@ -14,7 +14,8 @@ export type Refusal =
   | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }
   | { readonly kind: 'busy'; readonly message: string; readonly retryAfterSeconds: number }
   | { readonly kind: 'noSpace' }
-  | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number };
+  | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number }
+  | { readonly kind: 'unavailable'; readonly message: string; readonly retryAfterSeconds: number };
 
 /** Which field, by which rule, and what to do. */
 export type InputFault = { readonly path: string; readonly rule: string; readonly message: string };
@@ -22,8 +23,8 @@ export type InputFault = { readonly path: string; readonly rule: string; readonl
 /** Thrown inside a transaction, so that nothing half-written can stay behind. */
 export class Refused extends Error {
   readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.kind);
+  constructor(refusal: Refusal, cause?: unknown) {
+    super(refusal.kind, { cause });
     this.refusal = refusal;
   }
 }

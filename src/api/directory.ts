@@ -25,12 +25,14 @@ export type DirectoryParts = {
   version: string;
   verifyJournal(entries: readonly unknown[]): { ok: true; entries: number; remarks?: readonly string[] } | { ok: false; message: string };
   runDay(day: string): Promise<{ job: string; count: number }[]>;
+  /** How many connections to the database there may be and are, and how many requests wait for one. */
+  connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
 };
 
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
   'GET /api/health': async (_, ctx) => {
     await ctx.inTransaction((tx) => tx.time.today());
-    return { ok: true, version: parts.version, today: ctx.today };
+    return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections() };
   },
   'POST /api/session': async ({ body }, ctx) => {
     const session = await signIn(ctx, body);

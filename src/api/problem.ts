@@ -1,5 +1,8 @@
 import type { InputFault, Refusal } from '../acts/refusal.ts';
 
+/** Seconds after which it is worth coming again; null where the answer would be the same. */
+export const retryAfter = (refusal: Refusal): string | null => ('retryAfterSeconds' in refusal ? String(refusal.retryAfterSeconds) : null);
+
 /** RFC 9457 problem details, in Chinese; `faults`, `reasons` and `current` are extension members. */
 export type Problem = {
   type: string;
@@ -30,6 +33,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   tooMany: { status: 429, title: '操作过于频繁' },
   busy: { status: 503, title: '系统繁忙' },
   noSpace: { status: 507, title: '服务器存储空间已满' },
+  unavailable: { status: 503, title: '系统暂时不能办理' },
 };
 
 /** The problem that a refusal becomes; says what to do next. */
@@ -81,6 +85,7 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
     case 'tooLarge':
     case 'wrongType':
     case 'tooMany':
+    case 'unavailable':
       return { detail: refusal.message };
   }
 }

@@ -8,7 +8,7 @@ import type { Documents } from '../documents/create.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, retryAfter } from './problem.ts';
 import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
 import type { Visit } from './visit.ts';
 
@@ -160,7 +160,10 @@ const badInput = (path: string, rule: string, message: string) => new Refused({ 
 
 function failed(http: Http, error: unknown, key: string, around: Surroundings): Response {
   const refusal = refusalIn(error);
-  if (refusal) return problem(refusal, http);
+  if (refusal) {
+    if (refusal.kind === 'unavailable') around.report(error, key);
+    return problem(refusal, http);
+  }
   around.report(error, key);
   const status = 500;
   const body = {
@@ -175,7 +178,8 @@ function failed(http: Http, error: unknown, key: string, around: Surroundings): 
 export function problem(refusal: Refusal, http?: Http): Response {
   const body = problemOf(refusal);
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
-  if (refusal.kind === 'tooMany' || refusal.kind === 'busy') headers['retry-after'] = String(refusal.retryAfterSeconds);
+  const after = retryAfter(refusal);
+  if (after !== null) headers['retry-after'] = after;
   if (refusal.kind === 'tooLarge' && http) headers.connection = 'close';
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }

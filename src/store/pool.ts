@@ -2,6 +2,17 @@ import pg from 'pg';
 
 export type Connection = { host: string; port?: number; user: string; password?: string; database: string } | { connectionString: string };
 
+/** What the environment says about connections (config.ts), and what is taken where it says nothing. */
+export type PoolLimits = {
+  /** Connections at most. */
+  readonly size: number;
+  /** Requests that may wait for one; the next is refused at once. */
+  readonly queue: number;
+  /** Milliseconds that one waits at most. */
+  readonly waitMs: number;
+};
+export const usualLimits: PoolLimits = { size: 12, queue: 200, waitMs: 10_000 };
+
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
@@ -16,9 +27,19 @@ const types = {
   },
 };
 
-/** A pool of connections to one database under one role; errors of idle clients are the next query's business. */
-export function createPool(connection: Connection, max = 12): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, types: types as never, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 });
+/**
+ * A pool of connections to one database under one role. A connection that breaks, idle or at work, is the next query's business: without a listener of its
+ * own a client at work would end the process.
+ */
+export function createPool(connection: Connection, size = usualLimits.size, waitMs = usualLimits.waitMs): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    types: types as never,
+    connectionTimeoutMillis: waitMs,
+    idleTimeoutMillis: 60_000,
+  });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

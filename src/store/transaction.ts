@@ -1,42 +1,145 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from '../core/workflow/relation.ts';
+import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
+import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleConnecting } from './unavailable.ts';
 
 export type Tx = Transaction<Tables>;
 
 /** Whose eyes a transaction sees with: an account, the system itself (jobs, sign-in), or nobody (public pages). */
 export type Viewer = Actor | 'system' | 'public';
 
+/** How busy the connections are. */
+export type Load = { readonly open: number; readonly idle: number; readonly waiting: number };
+
 export type Database = {
-  /** Runs `work` in one transaction as `viewer`; commits, or rolls back and throws. Serialisation failures are tried again. */
+  /**
+   * Runs `work` in one transaction as `viewer`; commits, or rolls back and throws. What the database itself undid (40001, 40P01) or what broke before the
+   * commit was sent (57P01, a lost connection) is tried again. Throws `DatabaseUnavailable` where no connection is to be had. One inside another is an
+   * error: it would wait for a second connection while it holds one, and a pool full of such holders waits for itself.
+   */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>;
+  load(): Load;
   close(): Promise<void>;
 };
 
-const RETRIED = new Set(['40001', '40P01', '57P01']);
+const RETRIED = new Set(['40001', '40P01']);
 const TRIES = 4;
+const PAUSE_MS = 20;
 
-export function createDatabase(pool: pg.Pool): Database {
+/** `lost`: the connection broke before the commit was sent, so nothing of it stands. */
+class Undone extends Error {
+  readonly lost: boolean;
+  constructor(lost: boolean, cause: unknown) {
+    super('transaction undone', { cause });
+    this.lost = lost;
+  }
+}
+
+export function createDatabase(pool: pg.Pool, queue = usualLimits.queue): Database {
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: queued(pool, queue) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  const around = new AsyncLocalStorage<{ open: boolean }>();
   return {
     async as(viewer, work) {
+      if (around.getStore()?.open)
+        throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
       for (let attempt = 1; ; attempt += 1) {
+        const here = { open: true };
         try {
-          return await db.transaction().execute(async (tx) => {
-            await setViewer(tx, viewer);
-            return await work(tx);
-          });
+          return await around.run(here, () => once(db, viewer, work));
         } catch (error) {
-          if (attempt >= TRIES || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
+          if (!(error instanceof Undone)) throw error;
+          if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
+          if (error.lost) await sleep(PAUSE_MS * attempt);
+        } finally {
+          here.open = false;
         }
       }
     },
+    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => db.destroy(),
   };
+}
+
+/** The pool with an end to its queue: who comes when it is full is told so at once, not after the wait. */
+const queued = (pool: pg.Pool, queue: number) => ({
+  async connect(): Promise<pg.PoolClient> {
+    if (pool.waitingCount >= queue) throw new DatabaseUnavailable('busy', new Error(`${queue} requests wait already`));
+    return pool.connect();
+  },
+  end: () => pool.end(),
+});
+
+async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await begin(db);
+  let result: T;
+  try {
+    await setViewer(tx, viewer);
+    result = await work(tx);
+  } catch (error) {
+    const dead = !(await undo(tx));
+    const lost = dead || tellsOfTheEnd(error);
+    throw lost || RETRIED.has(codeOf(error)) ? new Undone(lost, error) : error;
+  }
+  await commit(tx);
+  return result;
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
+
+async function begin(db: Kysely<Tables>): Promise<ControlledTransaction<Tables>> {
+  try {
+    return await db.startTransaction().execute();
+  } catch (error) {
+    if (tellsOfTheEnd(error) || broken(error)) throw new Undone(true, error);
+    throw troubleConnecting(error) ?? error;
+  }
+}
+
+/** The driver knew that the connection is dead, and sent nothing. */
+const unsent = (error: unknown): boolean => error instanceof Error && /not queryable/.test(error.message);
+
+/** An idle connection that broke unnoticed, found out by the first statement; the next attempt gets another. */
+const broken = (error: unknown): boolean =>
+  unsent(error) || (error instanceof Error && error.message === 'Connection terminated unexpectedly');
+
+/** Rolls back and gives the connection up; false where it is dead, which undoes as well. */
+const undo = (tx: ControlledTransaction<Tables>): Promise<boolean> =>
+  tx
+    .rollback()
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function commit(tx: ControlledTransaction<Tables>): Promise<void> {
+  try {
+    await tx.commit().execute();
+  } catch (error) {
+    await undo(tx);
+    if (unsent(error)) throw new Undone(true, error);
+    if (!commitWasRefused(error)) throw new DatabaseUnavailable('unsure', error);
+    throw RETRIED.has(codeOf(error)) ? new Undone(false, error) : error;
+  }
+}
+
+/** The rest of `work` with the system's eyes, in the same transaction over the same connection; one thing after the other, never beside another query. */
+export async function withSystemEyes<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const before = await sql<{ eyes: string | null }>`select current_setting('shifan.system', true) as eyes`.execute(tx);
+  const look = (eyes: string) => sql`select set_config('shifan.system', ${eyes}, true)`.execute(tx);
+  await look('on');
+  try {
+    return await work();
+  } finally {
+    await look(before.rows[0]?.eyes ?? '').catch(() => undefined); // fails only in a transaction that can do nothing more
+  }
 }
 
 /** One statement tells the database who is looking; row-level security reads it (migrations/access.ts). */

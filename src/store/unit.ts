@@ -24,7 +24,7 @@ import { reviewsIn } from './review.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { timekeepingIn } from './timekeeping.ts';
-import type { Tx } from './transaction.ts';
+import { type Tx, withSystemEyes } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
@@ -55,4 +55,5 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   record: (event) => record(tx, event),
   post: (letter) => post(tx, letter, now),
   next: (counter) => nextOf(tx, counter),
+  asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, sealer, now))),
 });

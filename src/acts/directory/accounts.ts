@@ -130,7 +130,7 @@ export async function changeAccount(
       subject: { kind: 'account', id },
       detail: { changed: Object.keys(next).filter((k) => k !== 'passwordHash') },
     });
-    if (change.active === false || password !== null) await ctx.asSystem((system) => system.directory.closeSessionsOf(id));
+    if (change.active === false || password !== null) await tx.asSystem((system) => system.directory.closeSessionsOf(id));
     return { account: { ...account, ...next }, password };
   });
 }

@@ -52,6 +52,6 @@ export async function standingOf(tx: Transaction, ctx: Context, dossier: Dossier
   const parties = await tx.dossiers.partiesOf(dossier);
   const facts = await factsOf(tx, ctx, dossier);
   const judged = dossier.state === 'admitted' && relationsTo(ctx.actor, parties).includes('authorityOf');
-  const conflicts = judged ? await seatedConflicts(tx, ctx, dossier) : [];
+  const conflicts = judged ? await seatedConflicts(tx, dossier) : [];
   return { facts: { ...facts, panel: { ...facts.panel, conflicts } }, actor: ctx.actor, today: ctx.today, parties };
 }

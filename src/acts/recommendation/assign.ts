@@ -44,7 +44,7 @@ async function give(tx: Transaction, ctx: Context, asked: readonly string[], giv
   if (accountId === null && innerDueOn) badInput('innerDueOn', '内部办结日', '取消分办的申报没有内部办结日，请选经办人');
   const dayFault = innerDueOn ? innerDayFault(innerDueOn, ctx.today, ctx.calendar) : null;
   if (dayFault !== null) badInput('innerDueOn', '内部办结日', dayFault);
-  const colleague = accountId === null ? null : await colleagueOf(ctx, accountId);
+  const colleague = accountId === null ? null : await colleagueOf(tx, ctx.actor, accountId);
   const seen = new Map((await tx.office.assignable(asked)).map((one) => [one.id, one]));
   const refused = asked.flatMap((dossierId) => notGiven(ctx, dossierId, seen.get(dossierId), innerDueOn ?? null));
   const cases = [...seen.values()].filter(({ id }) => !refused.some(({ dossierId }) => dossierId === id));

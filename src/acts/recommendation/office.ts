@@ -1,16 +1,14 @@
-import { by, type Context } from '../context.ts';
+import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 
 /** An active officer or leader of the actor's own office. */
-export async function colleagueOf(ctx: Context, accountId: string) {
-  return ctx.asSystem(async (tx) => {
-    const account = await tx.directory.account(accountId);
-    const fits =
-      account?.active &&
-      account.organisationId === ctx.actor.organisationId &&
-      account.roles.some((role) => role === 'officer' || role === 'leader');
-    return fits ? account : refuse({ kind: 'notFound' });
-  });
+export async function colleagueOf(tx: Transaction, actor: Context['actor'], accountId: string) {
+  const account = await tx.directory.account(accountId);
+  const fits =
+    account?.active &&
+    account.organisationId === actor.organisationId &&
+    account.roles.some((role) => role === 'officer' || role === 'leader');
+  return fits ? account : refuse({ kind: 'notFound' });
 }
 
 export type NewAbsence = { accountId: string; deputyId: string; fromOn: string; toOn: string };
@@ -24,8 +22,9 @@ export async function enterAbsence(ctx: Context, input: NewAbsence): Promise<str
   if (input.toOn < input.fromOn) badInput('toOn', '日期', '结束日期不能早于开始日期');
   const mayEnter = input.accountId === ctx.actor.accountId || ctx.actor.roles.includes('leader');
   if (!mayEnter) refuse({ kind: 'notAllowed' });
-  const [absent, deputy] = [await colleagueOf(ctx, input.accountId), await colleagueOf(ctx, input.deputyId)];
   return ctx.inTransaction(async (tx) => {
+    const absent = await colleagueOf(tx, ctx.actor, input.accountId);
+    const deputy = await colleagueOf(tx, ctx.actor, input.deputyId);
     const id = ctx.tools.newId();
     await tx.office.addAbsence({
       id,

@@ -41,7 +41,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string): Prom
       sample,
       lowReason: asked === null ? null : { label: asked, text: recommendation?.lowReason ?? '' },
       panelOpinion: shown ? (line.groupOpinion ?? '') : '',
-      experts: shown ? await panelOf(tx, ctx, dossierId) : [],
+      experts: shown ? await panelOf(tx, dossierId) : [],
       mark:
         line.number !== null && last
           ? markOfRecommendation(line.number, { ...last, recommendation: recommendationVersion(recommendation, sample) }, ctx.tools.digest)
@@ -56,9 +56,9 @@ export const recommendationVersion = (recommendation: Recommendation | null, sam
   sample: sample.reduce((sum, row) => sum + row.version, 0),
 });
 
-async function panelOf(tx: Transaction, ctx: Context, dossierId: string) {
+async function panelOf(tx: Transaction, dossierId: string) {
   const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated');
-  const pool = new Map((await ctx.asSystem((system) => system.reviews.pool())).map((expert) => [expert.accountId, expert]));
+  const pool = new Map((await tx.asSystem((system) => system.reviews.pool())).map((expert) => [expert.accountId, expert]));
   return seated.flatMap(({ accountId }) => {
     const expert = pool.get(accountId);
     return expert ? [{ name: expert.name, position: expert.position, employer: expert.employer }] : [];

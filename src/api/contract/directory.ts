@@ -30,8 +30,22 @@ const personName = z.string().trim().min(1, '请填写姓名').max(50);
 const password = z.string().min(10, '口令至少10位').max(200);
 const login = z.string().trim().min(2).max(60);
 
+/** Connections to the database: at most, how many requests may wait and how long; and now. */
+const connections = z.object({
+  most: z.int(),
+  mayWait: z.int(),
+  waitSeconds: z.number(),
+  open: z.int(),
+  idle: z.int(),
+  waiting: z.int(),
+});
+
 export const directory = define({
-  'GET /api/health': { summary: '运行状态', who: 'public', response: z.object({ ok: z.literal(true), version: z.string(), today: day }) },
+  'GET /api/health': {
+    summary: '运行状态（问过数据库；数据库没有应答时 503）',
+    who: 'public',
+    response: z.object({ ok: z.literal(true), version: z.string(), today: day, connections }),
+  },
   'POST /api/session': {
     summary: '登录',
     who: 'public',

@@ -1,7 +1,7 @@
 import type { Context as Http } from 'hono';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf, retryAfter } from '../problem.ts';
 import { checkOrigin, type Surroundings } from '../server.ts';
 import { labelOf, utf8 } from '../text-door.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
@@ -19,7 +19,8 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
   } catch (error) {
     if (error instanceof Refused) {
       const { status, title, detail } = problemOf(error.refusal);
-      return htmlResponse(problemPage(status, title, detail));
+      const after = retryAfter(error.refusal);
+      return htmlResponse(problemPage(status, title, detail), after === null ? {} : { 'retry-after': after });
     }
     around.report(error, `${http.req.method} ${http.req.routePath}`);
     return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { codeOf, refusal } from './refusal.ts';
 
 export type Address = { host: string; port: number };
@@ -56,7 +56,7 @@ function stateFrom(error: unknown, login: Login): State {
     );
   }
   const known = error instanceof Error && error.name === 'EngineRefusal';
-  if (known || code === 'EACCES' || (/^[0-9A-Z]{5}$/.test(code) && !startingOrFull.includes(code))) throw withHost(error, login);
+  if (known || code === 'EACCES' || (error instanceof DatabaseError && !startingOrFull.includes(code))) throw withHost(error, login);
   return 'busy';
 }
 
