@@ -1,18 +1,17 @@
 import type { Grid, Merge } from '../core/sheet/grid.ts';
-import { unescaped } from '../core/sheet/html.ts';
 import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
 import type { Entry } from '../core/sheet/package.ts';
+import { attributeOf, shownBy, type Token, tokensOf } from './docx-shown.ts';
 import { unpack } from './unzip.ts';
 
 /** A table of a document as it grows: its rows, the cell in hand, and the columns where a cell hangs over from the row above. */
 type Table = { rows: string[][]; merges: Merge[]; hanging: Map<number, Merge>; column: number; cell: Cell | null };
-type Cell = { text: string; span: number; merge: 'begins' | 'goes on' | null };
-
-const token = /<(\/?)w:(tbl|tr|tc|gridSpan|vMerge|gridBefore|t|br|tab|p|sym|delText|instrText)(?=[\s/>])([^<>]*)>([^<]*)/g;
+/** `beside`: an old way to merge, by which a cell goes on from the one at its left. */
+type Cell = { text: string; span: number; merge: 'begins' | 'goes on' | null; beside: boolean };
 
 /**
  * The tables of a Word document as grids: an official annex that was filled in is read back. Cells over several columns or rows are
- * merges, paragraphs are lines; field codes and deleted text of tracked changes are left out.
+ * merges, paragraphs are lines; only what the page shows is read.
  */
 export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
   const xml = Buffer.from(unpack(bytes, [entry], () => null).get(entry.name) ?? []).toString('utf8');
@@ -31,50 +30,35 @@ export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
 function tablesOf(xml: string): Table[] {
   const done: Table[] = [];
   const open: Table[] = [];
-  for (const [, slash, tag = '', attributes = '', text = ''] of xml.matchAll(token)) {
-    const closing = slash === '/';
-    if (tag === 'tbl' && !closing) {
+  const shown = shownBy();
+  for (const one of tokensOf(xml)) {
+    const text = shown(one);
+    if (text === null) continue;
+    // Text of a table within a cell belongs to that cell too; its rows and cells do not.
+    for (const { cell } of open) if (cell) cell.text += text;
+    if (one.tag === 'tbl' && !one.closing) {
       open.push({ rows: [], merges: [], hanging: new Map(), column: 0, cell: null });
       if (done.length + open.length > 200) throw refusal('Word 文件里的表格太多，无法读取。请只保留要导入的一张表，另存后再导入。');
-    } else if (tag === 'tbl') done.push(...[open.pop()].filter((one) => one !== undefined));
-    else for (const table of open) step(table, { tag, closing, attributes, text }, table === open.at(-1));
+    } else if (one.tag === 'tbl') done.push(...[open.pop()].filter((table) => table !== undefined));
+    else step(open.at(-1), one);
   }
   return [...done, ...open].filter((one) => one.rows.length > 0);
 }
 
-type Token = { tag: string; closing: boolean; attributes: string; text: string };
-
-/** Text of a table within a cell belongs to that cell too; its rows and cells do not. */
-function step(table: Table, { tag, closing, attributes, text }: Token, innermost: boolean): void {
+function step(table: Table | undefined, { tag, closing, attributes }: Token): void {
+  if (!table) return;
   const { cell } = table;
-  const empty = attributes.endsWith('/');
-  if (cell && tag === 't' && !closing) cell.text += unescaped(text);
-  else if (cell && ((tag === 'p' && closing) || tag === 'br')) cell.text += '\n';
-  else if (cell && tag === 'tab') cell.text += ' ';
-  else if (cell && tag === 'sym') cell.text += symbols[attributeOf(attributes, 'char').toUpperCase()] ?? '';
-  else if (!innermost) return;
-  else if (tag === 'tr' && !closing) beginRow(table);
-  else if (tag === 'gridBefore') table.column += spanOf(attributes);
+  if (tag === 'tr' && !closing) beginRow(table);
+  else if (tag === 'gridBefore' && !closing) table.column += spanOf(attributes);
   else if (tag === 'tc') {
-    if (!closing) table.cell = { text: '', span: 1, merge: null };
-    if (closing || empty) endCell(table);
-  } else if (cell && tag === 'gridSpan') cell.span = spanOf(attributes);
-  else if (cell && tag === 'vMerge') cell.merge = attributeOf(attributes, 'val') === 'restart' ? 'begins' : 'goes on';
+    if (!closing) table.cell = { text: '', span: 1, merge: null, beside: false };
+    if (closing || attributes.endsWith('/')) endCell(table);
+  } else if (!cell || closing) return;
+  else if (tag === 'gridSpan') cell.span = spanOf(attributes);
+  else if (tag === 'vMerge') cell.merge = attributeOf(attributes, 'val') === 'restart' ? 'begins' : 'goes on';
+  else if (tag === 'hMerge') cell.beside = attributeOf(attributes, 'val') !== 'restart';
 }
 
-/** Ticks and boxes of the Wingdings fonts, by their places there. */
-const symbols: Readonly<Record<string, string>> = {
-  F0FC: '√',
-  F0FE: '☑',
-  F0A8: '□',
-  F06F: '□',
-  F0FB: '×',
-  '00FC': '√',
-  '00FE': '☑',
-  '00A8': '□',
-};
-
-const attributeOf = (attributes: string, name: string): string => new RegExp(`\\bw:${name}\\s*=\\s*"([^"]*)"`).exec(attributes)?.[1] ?? '';
 const spanOf = (attributes: string): number =>
   Math.min(MOST_COLUMNS, Math.max(1, Number.parseInt(attributeOf(attributes, 'val'), 10) || 1));
 
@@ -90,6 +74,10 @@ function endCell(table: Table): void {
   if (!cell || !row || column > MOST_COLUMNS) return;
   const at = { row: table.rows.length - 1, column };
   table.column += cell.span;
+  if (cell.beside) {
+    goOn(table, at);
+    return;
+  }
   if (cell.merge === 'goes on') {
     const above = table.hanging.get(column);
     if (above) (above as { endRow: number }).endRow = at.row;
@@ -102,4 +90,17 @@ function endCell(table: Table): void {
   const merge: Merge = { startRow: at.row, startCol: column, endRow: at.row, endCol: column + cell.span - 1 };
   table.merges.push(merge);
   if (cell.merge === 'begins') table.hanging.set(column, merge);
+}
+
+/** The cell at the left takes in this one. */
+function goOn({ merges }: Table, { row, column }: { row: number; column: number }): void {
+  const left = merges.findIndex((one) => one.startRow === row && one.endCol === column - 1);
+  const wider: Merge = {
+    startRow: row,
+    startCol: left < 0 ? Math.max(0, column - 1) : (merges[left] as Merge).startCol,
+    endRow: row,
+    endCol: column,
+  };
+  if (left < 0) merges.push(wider);
+  else merges[left] = wider;
 }

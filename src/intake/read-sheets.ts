@@ -7,6 +7,7 @@ import type { IntakeShown } from '../core/sheet/intake.ts';
 import { isRefusal, MOST_FILE_BYTES, refusal, tooLarge } from '../core/sheet/limits.ts';
 import { type Mapping, sheetsShown } from '../core/sheet/mapping.ts';
 import { isXmlWorkbook, textGrids } from '../core/sheet/text.ts';
+import { flatOdsParts, odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { kindOf } from './sniff.ts';
 import { packageGrids } from './workbook.ts';
@@ -51,5 +52,7 @@ async function gridsOf(bytes: Buffer, name: string): Promise<Grid[]> {
   if (kind === 'zip') return packageGrids(bytes);
   if (kind === 'biff') return sheetJsGrids(bytes);
   const text = decoded(bytes);
+  const flat = flatOdsParts(text);
+  if (flat) return odsGrids(flat);
   return isXmlWorkbook(text) ? sheetJsGrids(text) : textGrids(text, name);
 }

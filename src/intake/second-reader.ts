@@ -26,6 +26,7 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
       rows: Array.from(sheet['!data'] ?? [], (row = []) => Array.from(row, (cell) => rawOf(cell, book))),
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
       hiddenRows: new Set((sheet['!rows'] ?? []).flatMap((one, at) => (one?.hidden ? [at] : []))),
+      hiddenColumns: new Set((sheet['!cols'] ?? []).flatMap((one, at) => (one?.hidden ? [at] : []))),
       epoch1904: is1904(book),
       cutOff: false,
     };

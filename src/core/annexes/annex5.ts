@@ -10,7 +10,10 @@ export const served = {
     type: 'text',
     required: true,
     maxLength: 200,
-    aliases: ['企业名称', '单位名称', '公司名称', '服务单位', '客户名称', '服务企业'],
+    aliases: [
+      ...['企业名称', '单位名称', '公司名称', '服务单位', '客户名称', '服务企业', '受服务企业', '受服务企业名称', '受服务企业全称'],
+      ...['服务企业全称', '企业全称', '单位全称', '公司全称', '被服务企业', '服务对象', '服务对象名称', '单位', '企业', '客户'],
+    ],
   },
   contact: {
     label: '企业联系人',
@@ -18,7 +21,7 @@ export const served = {
     required: true,
     personal: true,
     maxLength: 50,
-    aliases: ['联系人', '联系人姓名', '姓名', '负责人'],
+    aliases: ['联系人', '联系人姓名', '姓名', '负责人', '经办人', '对接人', '联络人'],
   },
   position: { label: '职务', type: 'text', maxLength: 50, aliases: ['职位', '联系人职务', '岗位'] },
   mobile: {

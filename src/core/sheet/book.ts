@@ -17,6 +17,7 @@ type BookSheet = {
   readonly cells?: ReadonlyMap<string, BookCell>;
   readonly merges?: readonly Merge[];
   readonly rowDefs?: ReadonlyMap<number, { readonly hidden?: boolean }>;
+  readonly columns?: readonly { readonly hidden?: boolean }[];
 };
 /** A workbook as the reading library gives it, on the server and in the browser. */
 export type Book = { readonly sheets: readonly BookSheet[]; readonly dateSystem?: '1900' | '1904' };
@@ -40,6 +41,7 @@ function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
     rows,
     merges: sheet.merges ?? [],
     hiddenRows: new Set([...(sheet.rowDefs ?? [])].flatMap(([at, { hidden }]) => (hidden ? [at] : []))),
+    hiddenColumns: new Set((sheet.columns ?? []).flatMap(({ hidden }, at) => (hidden ? [at] : []))),
     epoch1904: dateSystem === '1904',
     cutOff: false,
   };

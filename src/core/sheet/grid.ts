@@ -15,6 +15,8 @@ export type Grid = {
   readonly merges: readonly Merge[];
   /** Rows that the sheet does not show, where the format tells. */
   readonly hiddenRows?: ReadonlySet<number>;
+  /** The same of columns. */
+  readonly hiddenColumns?: ReadonlySet<number>;
   /** Numbers count days from 1904, as old Macintosh workbooks do. */
   readonly epoch1904: boolean;
   /** There was more than is read of a sheet. */

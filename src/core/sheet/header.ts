@@ -20,7 +20,7 @@ export type Header = {
   readonly row: number;
   readonly rows: number;
   readonly columns: readonly Column[];
-  readonly others: readonly { readonly at: number; readonly label: string }[];
+  readonly others: readonly { readonly at: number; readonly label: string; readonly hidden?: true }[];
   readonly serial: number | null;
   readonly score: number;
   /** A person said which column is what, so a column left out is no oversight. */
@@ -32,11 +32,19 @@ export const placeOf = (column: { at: number; label: string }): string => `${let
 
 /** A heading as it is compared: width folded; blanks, marks and what stands in brackets out. */
 export function headingKey(text: string): string {
-  const folded = text.normalize('NFKC').replace(/[\s*＊:：、,，/／.。“”"]/g, '');
+  const folded = simplified(text.normalize('NFKC')).replace(/[\s*＊:：、,，/／.。“”"]/g, '');
   // Twice, for what stands in brackets within brackets: 数量（台(套)）.
   const inner = /[([（【][^([（【)\]）】]*[)\]）】]/g;
   return folded.replace(inner, '').replace(inner, '') || folded;
 }
+
+/** Headings of lists from Hong Kong, Macau and Taiwan, by the characters that headings are made of. */
+const [traditional, simple] = [
+  [...'號務業稱聯絡職機內簡滿單評價電話項購買時間數備註學歷專齡從設儀軟體類別資質證書參與開業營現規則對為歲薪種職稱編'],
+  [...'号务业称联络职机内简满单评价电话项购买时间数备注学历专龄从设仪软体类别资质证书参与开业营现规则对为岁薪种职称编'],
+];
+const simplerOf = new Map(traditional.map((one, i) => [one, simple[i] ?? one]));
+const simplified = (text: string): string => text.replace(/[\u4e00-\u9fff]/g, (one) => simplerOf.get(one) ?? one);
 
 /** The field that tells one row from another: the first that is required. */
 export const identityOf = (table: TableForm): string =>
@@ -55,6 +63,9 @@ const partHeadings: Readonly<Record<string, Part>> = {
   较满意: 'between',
   一般: 'between',
 };
+
+/** Names that mean something only by themselves: 填报单位 and 计量单位 are no enterprise served. */
+const alone: ReadonlySet<string> = new Set(['单位', '企业', '客户']);
 
 const EXACT = 10;
 const ALIAS = 8;
@@ -95,7 +106,8 @@ function withRowsAbove(grid: Grid, table: TableForm, header: Header): Header {
 
 function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: number }): Header | null {
   const headings = headingsAt(grid.rows.slice(place.row, place.row + place.rows));
-  const taken = settled(headings.flatMap((heading) => claimsOf(heading, table)));
+  const unseen = (at: number): boolean => grid.hiddenColumns?.has(at) === true;
+  const taken = settled(headings.flatMap((heading) => claimsOf(heading, table)).map((one) => (unseen(one.heading.at) ? behind(one) : one)));
   const keys = new Set(taken.map((one) => one.key));
   const serial = headings.find(isSerial);
   if (!keys.has(identityOf(table)) || (keys.size < 2 && headings.length - (serial ? 1 : 0) > 1)) return null;
@@ -105,11 +117,14 @@ function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: numb
   return {
     ...place,
     columns: taken.map(({ heading, key, field, part }) => ({ key, field, part, at: heading.at, label: heading.parts.join('/') })),
-    others: others.map(({ at, parts }) => ({ at, label: parts.join('/') })),
+    others: others.map(({ at, parts }) => ({ at, label: parts.join('/'), ...(unseen(at) ? { hidden: true as const } : {}) })),
     serial: serial?.at ?? null,
     score: score + taken.length / 100 - place.rows * ROW_COST,
   };
 }
+
+/** A column that the sheet does not show stands back behind any that it does. */
+const behind = (claim: Claim): Claim => ({ ...claim, strength: claim.strength / 100 });
 
 /** What the columns under these rows would be taken for by their headings, whether or not that is enough for a header. */
 export const recognised = (rows: readonly (readonly Raw[])[], table: TableForm): Pick<Column, 'at' | 'key' | 'part'>[] =>
@@ -147,7 +162,9 @@ function strengthOf(text: string, field: Field): number {
   const [label = '', ...aliases] = namesOf(field);
   if (text === label) return EXACT;
   if (aliases.includes(text)) return ALIAS;
-  const ending = [label, ...aliases].some((name) => name.length > 1 && text.endsWith(name) && !text.endsWith(`不${name}`));
+  const ending = [label, ...aliases].some(
+    (name) => name.length > 1 && !alone.has(name) && text.endsWith(name) && !text.endsWith(`不${name}`),
+  );
   return ending && text.length <= 20 ? ENDING : 0;
 }
 
