@@ -1,9 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { newSecret } from './store/crypto.ts';
 import { openEngine } from './store/engine/supervisor.ts';
-import type { Connection } from './store/pool.ts';
+import { type Connection, createPool } from './store/pool.ts';
+import { timekeepingIn } from './store/timekeeping.ts';
+import { createDatabase } from './store/transaction.ts';
 
 /** Two ways into the same database: its owner, who migrates, and the app's role; and the key that seals personal data in it. */
 export type Databank = {
@@ -56,4 +59,15 @@ async function ownSealKey(config: Config): Promise<string> {
   const key = Buffer.from(newSecret(), 'hex').toString('base64');
   await writeFile(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
   return key;
+}
+
+/** The years that an administrator loaded into a given database, read and nothing else. */
+export async function loadedYears(databaseUrl: string): Promise<Calendar> {
+  const database = createDatabase(createPool({ connectionString: databaseUrl }, 1));
+  try {
+    const years = await database.as('public', (tx) => timekeepingIn(tx).calendarYears());
+    return Object.fromEntries(years.map(({ year, data }) => [year, data as CalendarYear]));
+  } finally {
+    await database.close();
+  }
 }

@@ -17,6 +17,7 @@ import { selfCheckPage, selfCheckPolicy } from './public/self-check.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { serveSurvey } from './public/serve-survey.ts';
+import { withoutSlash } from './public/site.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress, decoded } from './text-door.ts';
 
@@ -64,6 +65,8 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   servePublic(app, around);
   const allowed = methodsOf(app);
   app.notFound((http) => {
+    const trimmed = withoutSlash(http);
+    if (trimmed !== null) return trimmed;
     const methods = allowed(http.req.path);
     if (methods.length === 0) return refusedAt(http, { kind: 'notFound' });
     const allow = { allow: methods.join(', ') };

@@ -20,6 +20,7 @@ const shown = (
   issuerName,
   own,
   windowDaysLeft: daysLeft(ctx, round.closesOn),
+  daysLeft: [round.closesOn, round.recommendBy, round.reviewBy].map((day) => daysLeft(ctx, day)),
 });
 
 export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {

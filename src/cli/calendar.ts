@@ -1,32 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { readConfig } from '../config.ts';
 import { isDay } from '../core/calendar/day.ts';
-import { missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
+import { parseCalendarYear } from '../core/calendar/parse.ts';
+import { type Calendar, missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { type Quarter, reportDue } from '../core/deadlines/reporting.ts';
 import { jx2023 } from '../core/scheme/jx-2023.ts';
 import { reportingDays } from '../core/scheme/scheme.ts';
+import { loadedYears } from '../databank.ts';
 import { type Answer, parse, Usage, unknowable, yes } from './command.ts';
 
-/** `calendar notice` and `calendar due`: a day, and nothing else; exit 3 where the State Council has not yet announced the year. */
+/**
+ * `calendar notice` and `calendar due`: a day, and nothing else; exit 3 where the State Council has not yet announced the year. Besides the built-in years
+ * those of `--calendar FILE` (as an administrator loads them; a list of years, or one) or, where DATABASE_URL is set, those that were loaded there.
+ */
 export async function calendarCommand(args: readonly string[]): Promise<Answer> {
-  const { words, flags } = parse(args, { 'publication-day-counts': 'flag', 'no-roll-over': 'flag' });
+  const { words, flags } = parse(args, { 'publication-day-counts': 'flag', 'no-roll-over': 'flag', calendar: 'valued' });
   const [what, ...rest] = words;
+  const calendar = await calendarOf(flags.calendar);
   const day =
     what === 'notice'
-      ? notice(rest, flags['publication-day-counts'] === true)
+      ? notice(rest, { publicationDayCounts: flags['publication-day-counts'] === true, calendar })
       : what === 'due'
-        ? due(rest, flags['no-roll-over'] !== true)
+        ? due(rest, { rollOver: flags['no-roll-over'] !== true, calendar })
         : null;
   if (day === null) throw new Usage('用法：calendar notice 2024-06-06，或 calendar due 2025 3 platform');
   return day.ok ? yes(day.value) : unknowable(missingYearMessage(day.missingYear));
 }
 
-function notice([from, ...more]: readonly string[], publicationDayCounts: boolean) {
-  if (!isDay(from) || more.length > 0) throw new Usage(`日期应写成 2024-06-06，不是“${from ?? ''}”`);
-  return noticeEnd(from, { workdays: jx2023.notice.workdays, publicationDayCounts }, announcedYears);
+async function calendarOf(file: string | true | undefined): Promise<Calendar> {
+  if (typeof file === 'string') return { ...announcedYears, ...(await yearsIn(file)) };
+  const config = readConfig();
+  return config.databaseUrl === null ? announcedYears : { ...announcedYears, ...(await loadedYears(config.databaseUrl)) };
 }
 
-function due([year, quarter, who, ...more]: readonly string[], rollOver: boolean) {
+async function yearsIn(file: string): Promise<Calendar> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Usage(`读不到日历文件 ${file}`);
+  });
+  const years = listIn(text, file).map((one) => parseCalendarYear(one));
+  const faults = years.flatMap((one) => (one.ok ? [] : one.faults));
+  if (faults.length > 0) throw new Usage(`日历文件 ${file} 有误：\n${faults.join('\n')}`);
+  return Object.fromEntries(years.flatMap((one) => (one.ok ? [[one.year, one.value]] : [])));
+}
+
+function listIn(text: string, file: string): readonly unknown[] {
+  try {
+    const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return Array.isArray(content) ? content : [content];
+  } catch {
+    throw new Usage(`日历文件 ${file} 不是 JSON`);
+  }
+}
+
+function notice(
+  [from, ...more]: readonly string[],
+  { publicationDayCounts, calendar }: { publicationDayCounts: boolean; calendar: Calendar },
+) {
+  if (!isDay(from) || more.length > 0) throw new Usage(`日期应写成 2024-06-06，不是“${from ?? ''}”`);
+  return noticeEnd(from, { workdays: jx2023.notice.workdays, publicationDayCounts }, calendar);
+}
+
+function due([year, quarter, who, ...more]: readonly string[], { rollOver, calendar }: { rollOver: boolean; calendar: Calendar }) {
   if (!/^\d{4}$/.test(year ?? '') || !/^[1-4]$/.test(quarter ?? '') || more.length > 0) throw new Usage('年份写4位数字，季度写1至4');
   if (who !== 'platform' && who !== 'authority') throw new Usage('报送单位写 platform（示范平台）或 authority（主管部门）');
-  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(jx2023, who), rollOver }, announcedYears);
+  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(jx2023, who), rollOver }, calendar);
 }

@@ -2,7 +2,7 @@ import { checkCreditCode } from '../core/identifiers/credit-code.ts';
 import { checkIdNumber } from '../core/identifiers/id-number.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
 
-/** `check credit-code` and `check id-number`: exit 0 where form and check character are right, 1 with the reason otherwise. */
+/** `check credit-code` and `check id-number`: exit 0 where form and check character are right, with what is odd about it on stderr; 1 with the reason otherwise. */
 export async function checkCommand(args: readonly string[]): Promise<Answer> {
   const { words } = parse(args, {});
   const [what, text, ...more] = words;
@@ -12,4 +12,5 @@ export async function checkCommand(args: readonly string[]): Promise<Answer> {
   throw new Usage(`不能核对“${what}”；可以核对 credit-code、id-number`);
 }
 
-const answer = (checked: { ok: true } | { ok: false; message: string }): Answer => (checked.ok ? yes() : no(checked.message));
+const answer = (checked: { ok: true; warning?: string } | { ok: false; message: string }): Answer =>
+  checked.ok ? yes(undefined, checked.warning) : no(checked.message);

@@ -30,6 +30,11 @@ export function parse(args: readonly string[], flags: Readonly<Record<string, 'f
   return { words, flags: given };
 }
 
-export const yes = (stdout?: string): Answer => ({ exit: 0, ...(stdout === undefined ? {} : { stdout }) });
+/** Yes, with the answer and with what should be heard besides. */
+export const yes = (stdout?: string, stderr?: string): Answer => ({
+  exit: 0,
+  ...(stdout === undefined ? {} : { stdout }),
+  ...(stderr === undefined ? {} : { stderr }),
+});
 export const no = (stderr: string, stdout?: string): Answer => ({ exit: 1, stderr, ...(stdout === undefined ? {} : { stdout }) });
 export const unknowable = (stderr: string): Answer => ({ exit: 3, stderr });

@@ -1,23 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { checkSubmission } from '../core/annexes/freeze.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
+import { isServedNotice, listText } from '../core/notice/list-text.ts';
 import { sha256 } from '../store/crypto.ts';
 import { verifyJournal } from '../store/journal.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 
-/** `verify log`, `verify draw` and `verify submission`: proves an export without the system; exit 1 names the first thing that does not fit. */
+/** `verify log`, `verify draw`, `verify notice` and `verify submission`: proves an export without the system; exit 1 names the first thing that does not fit. */
 export async function verifyCommand(args: readonly string[]): Promise<Answer> {
   const { words } = parse(args, {});
   const [what = '', file, ...more] = words;
   if (file === undefined || more.length !== (proofs[what] ? 0 : 1) || (what !== 'submission' && !proofs[what]))
-    throw new Usage('用法：verify log 文件，verify draw 文件，或 verify submission 提交内容.json 校验值');
+    throw new Usage('用法：verify log 文件，verify draw 文件，verify notice 文件，或 verify submission 提交内容.json 校验值');
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return unknowable(`读不到文件 ${file}`);
   return proofs[what]?.(text) ?? verifySubmission(text, more.join(''));
 }
 
-const proofs: Readonly<Record<string, (text: string) => Answer>> = { log: verifyLog, draw: verifyDraw };
+const proofs: Readonly<Record<string, (text: string) => Answer>> = { log: verifyLog, draw: verifyDraw, notice: verifyNotice };
 
 /** The digest as the receipt prints it, in groups, or in one piece. */
 function verifySubmission(text: string, printed: string): Answer {
@@ -40,6 +41,16 @@ function verifyLog(text: string): Answer {
   return proof.ok
     ? yes([`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}`, ...(proof.remarks ?? [])].join('\n'))
     : no(proof.message);
+}
+
+/** A notice as GET /api/notices/{id} serves it (第八条（四）). */
+function verifyNotice(text: string): Answer {
+  const notice = parsed<unknown>(() => JSON.parse(text));
+  if (!isServedNotice(notice)) return no('文件不是系统公布的公示数据');
+  const computed = sha256(listText(notice.list));
+  return computed === notice.listHash
+    ? yes(`名单 ${notice.list.length} 家，摘要 ${computed}，与公布的一致`)
+    : no(`名单与公布的摘要不符：按名单算出 ${computed}，公布的是 ${notice.listHash}`);
 }
 
 function verifyDraw(text: string): Answer {

@@ -1,5 +1,3 @@
-import { workdaysBetween } from '../core/calendar/workday.ts';
-import { announcedYears } from '../core/calendar/years.ts';
 import { stages } from '../core/workflow/state.ts';
 import type { AnswerOf } from './client.ts';
 import { useRead } from './query.tsx';
@@ -34,17 +32,18 @@ export function stageByDate({ opensOn, closesOn, recommendBy, reviewBy }: Window
   return reviewBy === null || today <= reviewBy ? 2 : 3;
 }
 
-function Note({ round, index, now, today }: { round: Window; index: number; now: boolean; today: string }) {
+/** The server counts the working days, by the years that an administrator loaded. */
+function Note({ round, index, now, today }: { round: Round; index: number; now: boolean; today: string }) {
   const ends = [round.closesOn, round.recommendBy, round.reviewBy][index] ?? null;
   if (ends === null) return <span className="step__none">{index < 3 ? '日期另定' : index === 3 ? '5 个工作日' : '公示无异议后'}</span>;
   const words = index === 0 ? `${monthDay(round.opensOn)}至${monthDay(ends)}` : `至${monthDay(ends)}`;
-  const left = now && today <= ends ? workdaysBetween(today, ends, announcedYears) : null;
+  const left = now && today <= ends ? (round.daysLeft[index] ?? null) : null;
   return (
     <>
       {words}
-      {left?.ok ? (
+      {left !== null ? (
         <>
-          ，<em>{left.value === 0 ? '今天截止' : `还有 ${left.value} 个工作日`}</em>
+          ，<em>{left === 0 ? '今天截止' : `还有 ${left} 个工作日`}</em>
         </>
       ) : null}
     </>

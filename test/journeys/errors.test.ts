@@ -286,4 +286,56 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
       place.logged.filter((line) => /\/api\//.test(line)),
       [],
     ));
+
+  test('公开页面末尾多打一个斜杠，转到没有斜杠的；别的网站不会被带去；robots、站点地图、图标都有', async () => {
+    const asked = (path: string, method = 'GET') => place.send(path, { method });
+    for (const path of ['/notices', '/platforms', '/certificates', '/check', '/draws', '/measure']) {
+      const moved = await asked(`${path}/?search=%E7%94%B2`);
+      assert.deepEqual([moved.status, moved.headers.get('location')], [301, `${path}?search=%E7%94%B2`]);
+      assert.equal((await asked(path)).status, 200, path);
+    }
+    for (const path of ['//example.com/', '/%5Cexample.com/', '/api/nothing/', '/没有/'])
+      assert.doesNotMatch((await asked(path)).headers.get('location') ?? '', /^\/[/\\]/, path);
+    assert.equal((await asked('/notices/', 'POST')).status, 404);
+    assert.match(await (await asked('/robots.txt')).text(), /Disallow: \/app\/[\s\S]*Sitemap: http/);
+    assert.match(await (await asked('/sitemap.xml')).text(), /<loc>http[^<]*\/platforms<\/loc>/);
+    assert.equal((await asked('/favicon.ico')).headers.get('location'), '/assets/favicon.svg');
+  });
+
+  test('首页与条件自查列出第六条的全部条件，分类要求说明是哪类平台，没有“1项以上”', async () => {
+    for (const path of ['/', '/check']) {
+      const html = (await (await place.send(path, { method: 'GET' })).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+      for (const words of [
+        '信息查询、创业辅导类平台',
+        '6次以上',
+        '4次以上',
+        '人才培训专业性平台',
+        '1600人次以上',
+        '第六条（七）',
+        '第七条',
+      ])
+        assert.ok(html.includes(words), `${path} ${words}`);
+      assert.ok(!html.includes('1项以上'), path);
+    }
+  });
+
+  test('各段还有几个工作日由服务器数：管理员载入的年份算数', async () => {
+    const { rounds } = await clerk('GET /api/rounds');
+    assert.deepEqual(rounds[0]?.daysLeft.length, 3);
+    const before = rounds[0]?.daysLeft[0] ?? null;
+    const admin = await place.stage.party('admin');
+    const holidays = [
+      ['01-01', '01-03'],
+      ['02-15', '02-23'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['06-19', '06-21'],
+      ['09-25', '09-27'],
+      ['10-01', '10-07'],
+    ];
+    const off = [...holidays, ['03-30', '03-31']].map((days) => days.map((day) => `2026-${day}`)).sort();
+    await admin('PUT /api/calendar/{year}', { params: { year: 2026 }, body: { year: 2026, doc: '国办发明电〔2025〕9号', off, work: [] } });
+    const after = (await clerk('GET /api/rounds')).rounds[0]?.daysLeft[0] ?? null;
+    assert.equal(after, (before ?? 0) - 2, '多放两天假，就少两个工作日');
+  });
 });

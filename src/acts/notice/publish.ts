@@ -1,6 +1,7 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { textIn, valueAt } from '../../core/annexes/rows.ts';
 import { missingYearMessage, noticeEnd } from '../../core/calendar/workday.ts';
+import { listText } from '../../core/notice/list-text.ts';
 import { publicationDayCounts } from '../../core/scheme/scheme.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { by, type Context, type Transaction } from '../context.ts';
@@ -32,7 +33,7 @@ export async function publishNotice(ctx: Context, input: NewNotice): Promise<Not
       publishedOn,
       endsOn: lastDay(ctx, round, publishedOn),
       list,
-      listHash: ctx.tools.digest(JSON.stringify(list)),
+      listHash: ctx.tools.digest(listText(list)),
       conclusion: null,
       concludedBy: null,
       concludedAt: null,

@@ -26,6 +26,8 @@ export const round = z.object({
   reviewBy: day.nullable(),
   /** Working days until the window closes; negative once past, null where the calendar does not know the year. */
   windowDaysLeft: z.number().nullable(),
+  /** Working days until 申报、推荐、评审 end, by the loaded calendar; null where there is no day or its year is not loaded. */
+  daysLeft: z.array(z.number().nullable()),
   rubric: z.array(rubricLine),
   panelSize: z.number(),
   sampleSize: z.number(),

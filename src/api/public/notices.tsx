@@ -109,7 +109,7 @@ function Period({ notice, today, calendar }: { notice: NoticeView; today: string
 }
 
 const List = ({ notice }: { notice: NoticeView }) => (
-  <Section title="拟认定名单" aside={<span className="small muted">名单摘要 {notice.listHash.slice(0, 16)}</span>}>
+  <Section title="拟认定名单" aside={<a href={`/api/notices/${notice.id}`}>公示数据 JSON</a>}>
     <div className="table-wrap">
       <table className="table">
         <thead>
@@ -136,6 +136,10 @@ const List = ({ notice }: { notice: NoticeView }) => (
         </tbody>
       </table>
     </div>
+    <p className="small muted">
+      名单摘要（SHA-256）<code className="hash">{notice.listHash}</code>
+      ：对公示数据中的名单按公开的方法重新计算，与此相同的，名单没有改动过。下载公示数据后运行 bin/shifan verify notice 文件 即可核对。
+    </p>
   </Section>
 );
 

@@ -17,6 +17,7 @@ import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
 import { showcasesPage } from './showcases.tsx';
+import { serveSite } from './site.ts';
 
 type Make = (world: World, http: Http) => Promise<Page>;
 
@@ -58,6 +59,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   );
   app.get('/data/platforms.csv', (http) => answered(http, around, async () => csvResponse(await platformsCsv(await around.world()))));
   app.get('/data/platforms.json', (http) => answered(http, around, async () => http.json(await platformsJson(await around.world()))));
+  serveSite(app, around);
 }
 
 const csvResponse = (text: string): Response =>

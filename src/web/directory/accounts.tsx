@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { type Account, type Organisation, unitOptions } from './account.ts';
 import { AddAccount } from './add-account.tsx';
@@ -81,12 +82,10 @@ type FoundProps = {
 
 function Found({ accounts, units, organisationId, onOrganisation, onChange }: FoundProps) {
   const [typed, setTyped] = useState('');
-  const [page, setPage] = useState(1);
   const nameOf = new Map(units.map((one) => [one.id, one.name]));
   const wanted = typed.trim();
   const found = accounts.filter((one) => [one.login, one.name, nameOf.get(one.organisationId) ?? ''].some((text) => text.includes(wanted)));
-  const pages = Math.max(1, Math.ceil(found.length / PAGE));
-  const current = Math.min(page, pages);
+  const { shown, pager } = usePages(found, PAGE);
   return (
     <>
       <div className="filters">
@@ -108,17 +107,11 @@ function Found({ accounts, units, organisationId, onOrganisation, onChange }: Fo
         />
       </div>
       {found.length > 0 ? (
-        <Table
-          caption="账号名录"
-          columns={columnsOf(nameOf, onChange)}
-          rows={found.slice((current - 1) * PAGE, current * PAGE)}
-          keyOf={(one) => one.id}
-          stack
-        />
+        <Table caption="账号名录" columns={columnsOf(nameOf, onChange)} rows={shown} keyOf={(one) => one.id} stack />
       ) : (
         <Empty title="没有符合条件的账号">请换一个条件，或新增账号。</Empty>
       )}
-      <Pager page={current} pages={pages} total={found.length} unit="个" onPage={setPage} />
+      <Pager {...pager} unit="个" />
     </>
   );
 }

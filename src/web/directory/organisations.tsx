@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { AddOrganisation } from './add-organisation.tsx';
 import './directory.css';
@@ -97,13 +98,11 @@ function Filters({ kind, search, onAsk }: FiltersProps) {
 }
 
 function Paged({ rows }: { rows: readonly Organisation[] }) {
-  const [page, setPage] = useState(1);
-  const pages = Math.ceil(rows.length / PAGE);
-  const current = Math.min(page, pages);
+  const { shown, pager } = usePages(rows, PAGE);
   return (
     <>
-      <Table caption="单位名录" columns={columns} rows={rows.slice((current - 1) * PAGE, current * PAGE)} keyOf={(one) => one.id} stack />
-      <Pager page={current} pages={pages} total={rows.length} unit="家" onPage={setPage} />
+      <Table caption="单位名录" columns={columns} rows={shown} keyOf={(one) => one.id} stack />
+      <Pager {...pager} unit="家" />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { CaseTable } from './case-table.tsx';
 
 const PAGE = 50;
@@ -77,13 +78,11 @@ function Filters({ state, search, onAsk }: FiltersProps) {
 }
 
 function Paged({ lines }: { lines: Parameters<typeof CaseTable>[0]['lines'] }) {
-  const [page, setPage] = useState(1);
-  const pages = Math.ceil(lines.length / PAGE);
-  const current = Math.min(page, pages);
+  const { shown, pager } = usePages(lines, PAGE);
   return (
     <>
-      <CaseTable caption="申报名单" lines={lines.slice((current - 1) * PAGE, current * PAGE)} />
-      <Pager page={current} pages={pages} total={lines.length} unit="件" onPage={setPage} />
+      <CaseTable caption="申报名单" lines={shown} />
+      <Pager {...pager} unit="件" />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
 import { applicationForm } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
@@ -6,6 +6,7 @@ import { idOf } from '../form/place.ts';
 import { readable, shownValue } from '../form/shown.ts';
 import { Card, Kv } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Masked } from './reveal.tsx';
 import { headingOf } from './section-card.tsx';
@@ -75,9 +76,7 @@ function Shown({ path, field, value }: { path: string; field: Field; value: Valu
 type ReadTableProps = { table: TableForm; rows: readonly Row[]; named: boolean; beside: ReadProps['beside'] };
 
 function ReadTable({ table, rows, named, beside }: ReadTableProps) {
-  const [page, setPage] = useState(1);
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-  const first = (Math.min(page, pages) - 1) * PAGE;
+  const { shown, first, printing, pager } = usePages(rows, PAGE);
   return (
     <div className="rows__part readrows" id={idOf(table.key)} tabIndex={-1}>
       {named ? (
@@ -91,15 +90,28 @@ function ReadTable({ table, rows, named, beside }: ReadTableProps) {
         tight
         wide={Object.keys(table.columns).length > 2}
         caption={table.label}
-        columns={columnsOf(table, first, beside)}
-        rows={rows.slice(first, first + PAGE)}
+        columns={printing ? onPaper(table) : columnsOf(table, first, beside)}
+        rows={shown}
         keyOf={(row) => row.id}
         empty={<p className="card__foot muted">没有填写</p>}
       />
-      <Pager page={Math.min(page, pages)} pages={pages} total={rows.length} unit="行" onPage={setPage} />
+      <Pager {...pager} unit="行" />
     </div>
   );
 }
+
+/** Plain texts, whole: 1 600 rows are laid out before the printer asks for them. */
+const onPaper = (table: TableForm): Column<Row>[] => [
+  { key: 'no', head: '序号', num: true, cell: (_, index) => index + 1 },
+  ...Object.entries(table.columns).map(
+    ([key, field]): Column<Row> => ({
+      key,
+      head: field.unit ? `${field.label}（${field.unit}）` : field.label,
+      num: figures.includes(field.type),
+      cell: (row) => shownValue(field, row.cells[key] ?? null) || (field.type === 'satisfaction' ? '未评价' : '–'),
+    }),
+  ),
+];
 
 const prose = ['text', 'longText', 'choices', 'url', 'email'];
 const figures = ['integer', 'decimal', 'money', 'percent'];

@@ -11,6 +11,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 
 type Platform = AnswerOf<'GET /api/platforms'>['platforms'][number];
@@ -37,16 +38,11 @@ export default function PlatformsPage() {
   const [city, setCity] = useState('');
   const [fn, setFn] = useState('');
   const [standing, setStanding] = useState('');
-  const [page, setPage] = useState(1);
   const holds = (one: Platform) =>
     (search === '' || one.name.includes(search) || one.certificateNumber.includes(search)) &&
     (city === '' || one.city === city) &&
     (fn === '' || one.functions.includes(fn)) &&
     (standing === '' || one.standing === standing);
-  const asked = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    setPage(1);
-  };
   const cities = [...new Set((read.data?.platforms ?? []).map((one) => one.city))].sort();
   return (
     <main className="page" id="main" tabIndex={-1}>
@@ -66,7 +62,7 @@ export default function PlatformsPage() {
             aria-label="单位名称或证书编号"
             placeholder="单位名称或证书编号"
             value={search}
-            onChange={(e) => asked(setSearch)(e.target.value.trim())}
+            onChange={(e) => setSearch(e.target.value.trim())}
           />
           <Select
             small
@@ -74,7 +70,7 @@ export default function PlatformsPage() {
             empty="全部地区"
             value={city}
             options={cities.map((one) => ({ value: one, label: one }))}
-            onChange={(e) => asked(setCity)(e.target.value)}
+            onChange={(e) => setCity(e.target.value)}
           />
           <Select
             small
@@ -82,7 +78,7 @@ export default function PlatformsPage() {
             empty="全部服务功能"
             value={fn}
             options={serviceFunctions.map(({ key, label }) => ({ value: key, label }))}
-            onChange={(e) => asked(setFn)(e.target.value)}
+            onChange={(e) => setFn(e.target.value)}
           />
           <Select
             small
@@ -94,29 +90,33 @@ export default function PlatformsPage() {
               { value: 'expired', label: '已到期' },
               { value: 'revoked', label: '已撤销' },
             ]}
-            onChange={(e) => asked(setStanding)(e.target.value)}
+            onChange={(e) => setStanding(e.target.value)}
           />
         </div>
         <Loaded read={read} lines={8}>
           {({ platforms }) => {
             const found = platforms.filter(holds);
-            const pages = Math.max(1, Math.ceil(found.length / PAGE));
-            return (
-              <>
-                <Table
-                  caption="示范平台"
-                  columns={columns}
-                  rows={found.slice((page - 1) * PAGE, page * PAGE)}
-                  keyOf={(one) => one.id}
-                  stack
-                  empty={<Empty title="没有符合条件的示范平台">请放宽条件；认定后平台会出现在这里。</Empty>}
-                />
-                <Pager page={page} pages={pages} total={found.length} unit="家" onPage={setPage} />
-              </>
-            );
+            return <Found key={[search, city, fn, standing].join('|')} platforms={found} />;
           }}
         </Loaded>
       </Card>
     </main>
+  );
+}
+
+function Found({ platforms }: { platforms: readonly Platform[] }) {
+  const { shown, pager } = usePages(platforms, PAGE);
+  return (
+    <>
+      <Table
+        caption="示范平台"
+        columns={columns}
+        rows={shown}
+        keyOf={(one) => one.id}
+        stack
+        empty={<Empty title="没有符合条件的示范平台">请放宽条件；认定后平台会出现在这里。</Empty>}
+      />
+      <Pager {...pager} unit="家" />
+    </>
   );
 }

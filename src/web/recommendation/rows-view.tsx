@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Row, TableForm } from '../../core/annexes/field.ts';
 import { placeWord } from '../dossier/words.ts';
 import { idOf, type PlaceEvent, places } from '../form/place.ts';
@@ -6,6 +6,7 @@ import { readable } from '../form/shown.ts';
 import { Empty } from '../ui/alert.tsx';
 import { cx } from '../ui/cx.ts';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { pinsAt, type Review, useMarking } from './case.ts';
 import { MarkButton } from './mark-button.tsx';
@@ -17,10 +18,14 @@ const MOST_COLUMNS = 6;
 /** One table of the form, fifty rows at a time; a row that somebody asks for is brought. */
 export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
   const { items, changed } = useMarking();
-  const [page, setPage] = useState(1);
-  useEffect(() => bringTo(table.key, rows, setPage), [table.key, rows]);
-  const start = (page - 1) * PAGE;
+  const { shown, first: start, printing, onPage, pager } = usePages(rows, PAGE);
+  useEffect(() => bringTo(table.key, rows, onPage), [table.key, rows, onPage]);
   const name = (index: number) => `${placeWord(table.key)} 第${start + index + 1}行`;
+  const marks: Column<Row> = {
+    key: 'mark',
+    head: <span className="sr">标缺陷</span>,
+    cell: (row, index) => <MarkButton path={`${table.key}/${row.id}`} label={name(index)} pins={pinsAt(items, `${table.key}/${row.id}`)} />,
+  };
   const columns: Column<Row>[] = [
     { key: 'no', head: '序号', rowHead: true, cell: (row, index) => <span id={idOf(`${table.key}/${row.id}`)}>{start + index + 1}</span> },
     ...Object.entries(table.columns).map(
@@ -37,13 +42,7 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         ),
       }),
     ),
-    {
-      key: 'mark',
-      head: <span className="sr">标缺陷</span>,
-      cell: (row, index) => (
-        <MarkButton path={`${table.key}/${row.id}`} label={name(index)} pins={pinsAt(items, `${table.key}/${row.id}`)} />
-      ),
-    },
+    ...(printing ? [] : [marks]),
   ];
   const many = cx('work__rows', columns.length > MOST_COLUMNS && 'work__rows--many');
   return (
@@ -58,14 +57,14 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
         <Table
           caption={table.label}
           columns={columns}
-          rows={rows.slice(start, start + PAGE)}
+          rows={shown}
           keyOf={(row) => row.id}
           tight
           stack
           empty={<Empty title="没有填写">{table.label}一行也没有。</Empty>}
         />
       </section>
-      <Pager page={page} pages={Math.ceil(rows.length / PAGE)} total={rows.length} unit="行" onPage={setPage} />
+      <Pager {...pager} unit="行" />
     </>
   );
 }

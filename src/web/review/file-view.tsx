@@ -13,6 +13,7 @@ import { Select } from '../ui/controls.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Kv } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { ReviewFile } from './use-review.ts';
@@ -74,8 +75,7 @@ const PAGE = 50;
 const figures = ['integer', 'decimal', 'money', 'percent'];
 
 function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
-  const [page, setPage] = useState(1);
-  const start = (page - 1) * PAGE;
+  const { shown, first: start, pager } = usePages(rows, PAGE);
   const columns: Column<Row>[] = [
     { key: 'no', head: '序号', rowHead: true, cell: (_, index) => start + index + 1 },
     ...Object.entries(table.columns)
@@ -94,16 +94,8 @@ function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
       <h3 className="group">
         {table.label}（{rows.length} 行）
       </h3>
-      <Table
-        tight
-        stack
-        caption={table.label}
-        columns={columns}
-        rows={rows.slice(start, start + PAGE)}
-        keyOf={(row) => row.id}
-        empty={<Empty title="没有填写" />}
-      />
-      <Pager page={page} pages={Math.ceil(rows.length / PAGE)} total={rows.length} unit="行" onPage={setPage} />
+      <Table tight stack caption={table.label} columns={columns} rows={shown} keyOf={(row) => row.id} empty={<Empty title="没有填写" />} />
+      <Pager {...pager} unit="行" />
     </>
   );
 }
