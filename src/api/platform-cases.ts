@@ -9,7 +9,7 @@ import {
   stateView,
   verifyRevocation,
 } from '../acts/recognition/revocation.ts';
-import { approveReward, listRewards, payReward, proposeReward } from '../acts/recognition/reward.ts';
+import { approveReward, endReward, listRewards, payReward, proposeReward } from '../acts/recognition/reward.ts';
 import {
   changeShowcase,
   listShowcases,
@@ -63,6 +63,7 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
   }),
   'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),
   'POST /api/rewards/{id}/approve': async ({ params, body }, ctx) => movedReward(await approveReward(ctx, params.id, body.version)),
+  'POST /api/rewards/{id}/end': async ({ params, body }, ctx) => movedReward(await endReward(ctx, params.id, body)),
   'POST /api/rewards/{id}/pay': async ({ params, body }, ctx) => movedReward(await payReward(ctx, params.id, body)),
   'GET /api/showcases': async (_, ctx) => ({ showcases: (await publishedShowcases(ctx)).map(publishedOf) }),
   'GET /api/showcases/mine': async (_, ctx) => ({

@@ -1,6 +1,7 @@
 import { inbox } from '../acts/directory/inbox.ts';
 import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
 import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
+import { giveBack } from '../acts/recommendation/give-back.ts';
 import { recommendationPaper } from '../acts/recommendation/paper.ts';
 import { accept, decline, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../acts/recommendation/recommend.ts';
@@ -95,6 +96,7 @@ const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfactio
   preparedAt: recommendation?.preparedAt ?? null,
   signedBy,
   signedAt: recommendation?.signedAt ?? null,
+  givenBackReason: recommendation?.givenBackReason ?? null,
   version: recommendation?.version ?? 0,
   sampleRevision,
   satisfaction,
@@ -144,6 +146,7 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
     return { version, savedAt: ctx.now };
   },
   'POST /api/dossiers/{id}/recommend': async ({ params, body }, ctx) => movedOf(await recommend(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/give-back': async ({ params, body }, ctx) => movedOf(await giveBack(ctx, params.id, body)),
   'GET /api/draws/{dossierId}/bundle': async ({ params }, ctx) => {
     const { bundle, number } = await drawBundle(ctx, params.dossierId);
     return {

@@ -64,12 +64,17 @@ export async function platformInForce(
 async function recommendationOf(tx: Tx, dossierId: string, asked: string | null) {
   const row = await tx
     .selectFrom('recommendation')
-    .select(['influence', 'demonstration', 'opinion', 'lowReason', 'preparedBy'])
+    .select(['influence', 'demonstration', 'opinion', 'lowReason', 'preparedBy', 'givenBackAt'])
     .where('dossierId', '=', dossierId)
     .executeTakeFirst();
   const complete = row !== undefined && [row.influence, row.demonstration, row.opinion].every((text) => text.trim() !== '');
   const written = (row?.lowReason ?? '').trim() !== '';
-  return { complete, preparedBy: row?.preparedBy ?? null, reasonMissing: written ? null : asked };
+  return {
+    complete,
+    preparedBy: row?.preparedBy ?? null,
+    reasonMissing: written ? null : asked,
+    givenBack: (row?.givenBackAt ?? null) !== null,
+  };
 }
 
 /** Cases of this recommender in the round that have gone on to the authority and not come back. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
+import { reasonAsked } from '../core/eligibility/recommended-though.ts';
+import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { State } from '../core/workflow/state.ts';
 import type { Tx } from './transaction.ts';
 
@@ -97,14 +99,22 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .select(['applicant.divisionCode as applicantDivision', 'recommender.kind as recommenderKind'])
     .select('recommender.divisionCode as recommenderDivision')
     .select(['assignment.innerDueOn', 'round.year as roundYear', 'round.closesOn'])
-    .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy'])
-    .select(['advice.preparedBy', 'advice.influence', 'advice.demonstration', 'advice.opinion'])
+    .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy', 'round.scheme'])
+    .select([
+      'advice.preparedBy',
+      'advice.influence',
+      'advice.demonstration',
+      'advice.opinion',
+      'advice.lowReason',
+      'advice.givenBackReason',
+    ])
     .select([
       sql<boolean>`coalesce(dossier.group_opinion, '') <> ''`.as('groupOpinion'),
       countOf('submission').as('submissions'),
       countOf('sample', "state <> 'replaced'").as('drawn'),
       countOf('sample', "state = 'recorded'").as('recorded'),
       countOf('sample', "state = 'recorded' and denied").as('denied'),
+      countOf('sample', "state = 'recorded' and satisfied").as('satisfied'),
       countOf('panel_seat', "state = 'seated'").as('seated'),
       countOf('panel_seat', "state = 'seated' and signed_at is not null").as('signed'),
       countOf('objection', "state = 'open'").as('openObjections'),
@@ -126,20 +136,40 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
   const notices = rows.some((row) => row.state === 'proposed')
     ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list', 'concludedBy']).orderBy('publishedOn', 'desc').execute()
     : [];
-  return rows.map(({ certificateCheck, preparedBy, influence, demonstration, opinion, preparedOn, ranking, rankingFixedBy, ...row }) => {
+  return rows.map(({ certificateCheck, ranking, rankingFixedBy, ...row }) => {
+    const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...shown } = row;
     const line = ranking?.find((one) => one.dossierId === row.id);
     const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
+    const owes = owed(row);
     return {
-      ...row,
+      ...shown,
       certificate: certificateCheck?.outcome ?? null,
       recommendation:
         preparedBy === null
           ? null
-          : { preparedBy, preparedOn: preparedOn ?? '', complete: [influence, demonstration, opinion].every((text) => text?.trim()) },
+          : {
+              preparedBy,
+              preparedOn: preparedOn ?? '',
+              complete: owes === null && [influence, demonstration, opinion].every((text) => text?.trim()),
+              owes,
+            },
       ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
       notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
     };
   });
+}
+
+type Advice = { drawn: number; recorded: number; satisfied: number; denied: number; scheme: string } & {
+  lowReason: string | null;
+  givenBackReason: string | null;
+};
+
+/** What the officer still owes to annex 1 besides its three texts: a leader's word, or the reason for recommending against the sample. */
+function owed({ drawn, recorded, satisfied, denied, scheme, lowReason, givenBackReason }: Advice): string | null {
+  if (givenBackReason !== null) return `领导退回修改：${givenBackReason}`;
+  const surveyed = { reached: recorded, waiting: drawn - recorded, satisfied, denied };
+  const asked = reasonAsked(surveyed, schemeNamed(scheme).thresholds.satisfaction.atLeast);
+  return asked === null || (lowReason ?? '').trim() !== '' ? null : `推荐表还须写明“${asked}”`;
 }
 
 /** The day in Asia/Shanghai of an instant's column. */

@@ -20,6 +20,7 @@ import { returns } from './migrations/0023-returns.ts';
 import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
 import { contact } from './migrations/0042-contact.ts';
+import { stuck } from './migrations/0057-stuck.ts';
 import {
   access,
   answerAccess,
@@ -62,6 +63,7 @@ const provider: MigrationProvider = {
     '0024-inner-due': plain(innerDue),
     '0025-history': plain(historyOrder),
     '0042-contact': plain([contact, contactAccess].join('\n')),
+    '0057-stuck': plain(stuck),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -92,6 +92,12 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .executeTakeFirst();
       return changed.numUpdatedRows === 1n;
     },
+    giveBack: async (dossierId, mark) =>
+      void (await tx
+        .updateTable('recommendation')
+        .set((w) => ({ ...mark, version: w('version', '+', 1) }))
+        .where('dossierId', '=', dossierId)
+        .execute()),
     sign: async (dossierId, by, at) =>
       void (await tx
         .updateTable('recommendation')

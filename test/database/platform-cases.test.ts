@@ -13,7 +13,7 @@ import {
   stateView,
   verifyRevocation,
 } from '../../src/acts/recognition/revocation.ts';
-import { approveReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
+import { approveReward, endReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
 import {
   changeShowcase,
   listShowcases,
@@ -127,6 +127,36 @@ test('第十三条 奖励只给首次认定的平台，金额按年度认定工�
     [['300000.00', 'paid', day]],
   );
   assert.deepEqual(await listRewards(clerk('乙', day)), []);
+});
+
+test('第十二条、第十三条 拨付之前称号撤销的，奖励不批不拨，由经办人写明理由终止，平台得到通知；称号有效的不能终止', async () => {
+  const day = '2026-11-12';
+  const { id, version } = await acting.on(set.officer, day).inTransaction(async (tx) => {
+    const reward = {
+      ...{ id: uuidv7(), platformId: idOf('甲'), issuerId: set.officer.organisationId, organisationId: clerks.甲?.organisationId ?? '' },
+      ...{
+        amount: '300000.00',
+        state: 'approved' as const,
+        proposedBy: set.officer.accountId,
+        approvedBy: set.leader.accountId,
+        paidOn: null,
+      },
+      ...{ endReason: null, version: 1 },
+    } as const;
+    await tx.recognitions.addReward(reward);
+    return reward;
+  });
+  assert.match(await reasonsOf(payReward(officer(day), id, { paidOn: day })), /已于2026年11月6日撤销/);
+  assert.equal((await refusalOf(endReward(leader(day), id, { reason: '称号已撤销' }))).kind, 'notAllowed');
+  const ended = await endReward(officer(day), id, { reason: '称号已撤销，不再拨付', version });
+  assert.deepEqual([ended.state, ended.endReason], ['ended', '称号已撤销，不再拨付']);
+  assert.match(await reasonsOf(payReward(officer(day), id, { paidOn: day })), /当前状态不能/);
+  const valid = (await listRewards(officer(day))).find((one) => one.platformId === idOf('丙'));
+  assert.equal(
+    valid?.offers.some(({ step }) => step === 'end'),
+    false,
+    '已拨付的没有可终止的',
+  );
 });
 
 test('第十四条 典型经验由所在地主管部门总结，认定部门领导同意后公众可见', async () => {

@@ -306,6 +306,20 @@ test('退回补正一次性告知，期限默认五个工作日，申报单位�
   assert.ok(!(await inbox(nanchang.officer)).items.some((one) => one.id.endsWith(id)));
 });
 
+test('第八条（二）补正期限过了仍未补正的，经办人可以不予推荐，经办人和领导的待办都写明；期限当天还不能', async () => {
+  const { id } = await submitted(nanchang.id);
+  const item = { path: 'totalAssets', label: '上年末总资产', reason: '与审计报告不一致', article: '第六条（一）', expected: '请更正' };
+  const { correctionDueOn } = await returnForCorrection(nanchang.officer, id, { items: [item] });
+  const on = (ctx: typeof nanchang.officer, today: string) => ({ ...ctx, today });
+  const reasons = [{ article: '第六条（一）', text: '期满未补正' }];
+  await assert.rejects(decline(on(nanchang.officer, correctionDueOn ?? ''), id, { reasons }), refusal('notNow', /期满仍未补正/));
+  for (const who of [nanchang.officer, nanchang.leader]) {
+    const seen = (await inbox(on(who, '2026-04-30'))).items.find((one) => one.id.endsWith(id));
+    assert.match(seen?.why ?? '', /补正期限已于 2026-04-29 24时届满/);
+  }
+  assert.equal((await decline(on(nanchang.officer, '2026-04-30'), id, { reasons })).state, 'declined');
+});
+
 test('不予推荐须逐条引用条款', async () => {
   const { id } = await submitted(nanchang.id);
   await assert.rejects(decline(nanchang.officer, id, { reasons: [{ article: '', text: '不符合' }] }), refusal('notNow'));

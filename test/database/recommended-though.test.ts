@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { inbox } from '../../src/acts/directory/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
+import { giveBack } from '../../src/acts/recommendation/give-back.ts';
 import { recommendationPaper } from '../../src/acts/recommendation/paper.ts';
 import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
 import { recordInterview } from '../../src/acts/recommendation/record-interview.ts';
@@ -66,6 +68,34 @@ test('第六条（三）12家只有9家满意：没有写明理由不能签发�
   assert.deepEqual([seen.recommendation?.lowReason, seen.satisfaction.reasonAsked], ['三家不满意系物流延误，已整改', low]);
   const paper = await recommendationPaper(scene.province.officer, id);
   assert.deepEqual(paper.lowReason, { label: low, text: '三家不满意系物流延误，已整改' });
+});
+
+test('没有写明理由的还是经办人的事，不到领导那里；领导不签的写一句话退回，经办人重新保存以前签不了，申报单位看不到', async () => {
+  const { officer, leader } = scene.nanchang;
+  const id = await surveyed('南昌退回修改平台有限公司', 9);
+  const waits = async (who: typeof officer) => (await inbox(who)).items.find((one) => one.id.endsWith(id));
+  await prepareRecommendation(officer, id, { ...texts, version: 0 });
+  assert.match((await waits(officer))?.why ?? '', /推荐表还须写明“满意度低于80%仍予推荐的理由”/);
+  assert.equal(await waits(leader), undefined);
+  await prepareRecommendation(officer, id, { ...texts, lowReason: '物流延误', version: 1 });
+  assert.equal(await waits(officer), undefined);
+  assert.equal((await waits(leader))?.kind, 'signRecommendation');
+
+  assert.equal((await refusalOf(giveBack(officer, id, { reason: '请补充整改情况' }))).kind, 'notAllowed');
+  assert.equal((await giveBack(leader, id, { reason: '请补充整改情况' })).state, 'assessing');
+  assert.match((await waits(officer))?.why ?? '', /领导退回修改：请补充整改情况/);
+  assert.equal(await waits(leader), undefined);
+  assert.match(await reasonsOf(sign(id)), /已退回经办人修改/);
+  assert.match(await reasonsOf(giveBack(leader, id, { reason: '再退一次' })), /已退回经办人修改/);
+  const dossier = await officer.inTransaction((tx) => tx.dossiers.dossier(id));
+  assert.equal(dossier?.decisionReasons, null, '退回修改不是对申报的决定');
+  const entries = await officer.inTransaction((tx) => tx.journal.entries({ subject: id }));
+  const entry = entries.find(({ action }) => action === 'giveBack');
+  assert.deepEqual([entry?.applicantId, entry?.issuerId], [null, null]);
+
+  const { recommendation } = await viewRecommendation(officer, id);
+  await prepareRecommendation(officer, id, { ...texts, lowReason: '物流延误，已整改', version: recommendation?.version ?? 0 });
+  assert.equal((await sign(id)).state, 'recommended');
 });
 
 test('12家有10家满意的不须理由；改记录后够了，原来写的也不再印', async () => {

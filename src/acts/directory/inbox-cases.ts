@@ -17,7 +17,7 @@ type Rule = {
   readonly label: string;
   readonly article: string;
   readonly due: (c: WaitingCase) => { on: string | null; name: string };
-  readonly why: (c: WaitingCase) => string;
+  readonly why: (c: WaitingCase, ctx: Context) => string;
   readonly when?: (c: WaitingCase, ctx: Context) => boolean;
   readonly link: (c: WaitingCase) => string;
 };
@@ -31,6 +31,8 @@ const byRecommendation = (c: WaitingCase) => ({ on: c.recommendBy, name: '推荐
 const byReview = (c: WaitingCase) => ({ on: c.reviewBy, name: '评审截止' });
 const byCorrection = (c: WaitingCase) => ({ on: c.correctionDueOn, name: '补正截止' });
 export const sampled = (c: WaitingCase) => c.drawn > 0 && c.recorded === c.drawn;
+/** The day of a correction is past and nothing came. */
+export const isOver = (c: WaitingCase, ctx: Context): boolean => c.correctionDueOn !== null && c.correctionDueOn < ctx.today;
 const at = (party: Party, role: Role, state: State) => ({ party, role, state }) as const;
 
 const rules: readonly Rule[] = [
@@ -49,7 +51,10 @@ const rules: readonly Rule[] = [
     label: '补正',
     article: '第八条（三）',
     due: byCorrection,
-    why: (c) => `一次性告知 ${c.correctionItems} 处需要补正，逾期不能再提交`,
+    why: (c, ctx) =>
+      isOver(c, ctx)
+        ? `补正期限已于 ${c.correctionDueOn} 24时届满，不能再提交，等推荐部门办理`
+        : `一次性告知 ${c.correctionItems} 处需要补正，逾期不能再提交`,
     link: page,
   },
   {
@@ -98,7 +103,7 @@ const rules: readonly Rule[] = [
     article: '第八条（三）',
     due: byRecommendation,
     when: (c) => !c.recommendation?.complete,
-    why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表待填写`,
+    why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，${c.recommendation?.owes ?? '推荐表待填写'}`,
     link: annex1,
   },
   {
@@ -111,6 +116,19 @@ const rules: readonly Rule[] = [
     why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表已完成，等待签发`,
     link: annex1,
   },
+  ...(['officer', 'leader'] as const).map(
+    (role): Rule => ({
+      ...at('recommenderId', role, 'returned'),
+      kind: 'correctionOver',
+      label: role === 'officer' ? '不予推荐' : '查看',
+      article: '第八条（二）',
+      due: byRecommendation,
+      when: isOver,
+      why: (c) =>
+        `补正期限已于 ${c.correctionDueOn} 24时届满，申报单位没有补正，${role === 'officer' ? '请办理不予推荐' : '由经办人办理不予推荐'}`,
+      link: review,
+    }),
+  ),
   {
     ...at('recommenderId', 'leader', 'returned'),
     kind: 'repeatedReturn',
@@ -184,7 +202,7 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
         organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
         number: one.number,
         creditCode: one.creditCode,
-        why: rule.why(one),
+        why: rule.why(one, ctx),
         ...(rule.party === 'recommenderId' ? { area: areaOf(one) } : {}),
         article: rule.article,
         ...(rule.party === 'applicantId' ? { dueOn: rule.due(one).on } : officeDue(one, rule.due(one))),

@@ -3,7 +3,7 @@ import { states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
 import { showcaseStates } from '../recognition/case-tables.ts';
 import { reportStates } from '../reporting/steps.ts';
-import { officeDue, sampled } from './inbox-cases.ts';
+import { isOver, officeDue, sampled } from './inbox-cases.ts';
 import type { WaitingCase, WaitingReport, WaitingShowcase } from './inbox-port.ts';
 import type { Elsewhere } from './waiting.ts';
 
@@ -17,7 +17,7 @@ type Rule = (c: WaitingCase, ctx: Context) => OfCase | null;
 const review = (c: WaitingCase, step?: string) => `/app/review/${c.id}${step ? `?step=${step}` : ''}`;
 
 /** Returned to the applicant (第八条（三）). */
-const applicant: Rule = (c) =>
+const applicant: Rule = (c, ctx) =>
   c.state !== 'returned'
     ? null
     : {
@@ -25,7 +25,7 @@ const applicant: Rule = (c) =>
         article: '第八条（三）',
         who: c.applicant,
         sinceOn: c.returnedOn,
-        why: `一次性告知 ${c.correctionItems} 处，等申报单位补正后重新提交`,
+        why: `一次性告知 ${c.correctionItems} 处，${isOver(c, ctx) ? '期满没有补正，由本部门办理' : '等申报单位补正后重新提交'}`,
         dueOn: c.correctionDueOn,
         link: review(c),
         next: '查看',

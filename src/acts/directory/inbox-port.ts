@@ -40,7 +40,8 @@ export type WaitingCase = Placed & {
   denied: number;
   /** Links that nobody has answered, of drawn rows that are not recorded; those whose day is over too. */
   links: readonly { madeOn: string; expiresOn: string }[];
-  recommendation: { complete: boolean; preparedBy: string; preparedOn: string } | null;
+  /** `owes`: what keeps it from being complete besides its texts, in words. */
+  recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
   seated: number;
   signed: number;
   panelSize: number;

@@ -13,6 +13,7 @@ const readers: Record<StepName, readonly Party[]> = {
   accept: ['applicant'],
   decline: ['applicant'],
   recommend: ['applicant', 'authority'],
+  giveBack: ['recommender'],
   sendBack: ['recommender'],
   admit: ['applicant', 'recommender'],
   reject: ['applicant', 'recommender'],

@@ -28,7 +28,9 @@ export async function takeStep(
   expectVersion(dossier.version, attempt.version, '该申报');
   if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
   const change = typeof attempt.change === 'function' ? attempt.change() : attempt.change;
-  const reasons = attempt.reasons ? { decisionReasons: [...attempt.reasons] } : {};
+  // A step that leaves the state is the office's own affair: no decision, and nothing for the applicant.
+  const inHouse = decision.from === decision.to;
+  const reasons = attempt.reasons && !inHouse ? { decisionReasons: [...attempt.reasons] } : {};
   const next = { ...change, ...reasons, state: decision.to, updatedAt: ctx.now };
   if (!(await tx.dossiers.change(dossier.id, dossier.version, next)))
     refuse({ kind: 'conflict', message: '该申报刚被他人办理，请刷新后查看最新状态' });
@@ -38,7 +40,7 @@ export async function takeStep(
     action: step,
     article: decision.article,
     subject: { kind: 'dossier', id: dossier.id },
-    parties: dossier,
+    parties: inHouse ? { recommenderId: dossier.recommenderId } : dossier,
     detail: {
       number: moved.number,
       from: decision.from,

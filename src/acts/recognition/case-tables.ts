@@ -70,13 +70,20 @@ export const revocationSteps: Readonly<Record<'describe' | 'verify' | 'state' | 
     },
   };
 
-export const rewardStates: Readonly<Record<Reward['state'], string>> = { proposed: '待批准', approved: '待拨付', paid: '已拨付' };
+export const rewardStates: Readonly<Record<Reward['state'], string>> = {
+  proposed: '待批准',
+  approved: '待拨付',
+  paid: '已拨付',
+  ended: '已终止',
+};
 
 const stillPlatform: CaseNeed<RewardLine> = (c) =>
   c.revokedOn === null ? null : `示范平台称号已于${chineseDay(c.revokedOn)}撤销，不再奖励`;
 
-/** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付。 */
-export const rewardSteps: Readonly<Record<'approve' | 'pay', CaseStep<RewardLine, Reward['state']>>> = {
+const titleRevoked: CaseNeed<RewardLine> = (c) => (c.revokedOn === null ? '示范平台称号没有撤销，奖励应继续办理' : null);
+
+/** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付；拨付前称号撤销的，经办人终止。 */
+export const rewardSteps: Readonly<Record<'approve' | 'pay' | 'end', CaseStep<RewardLine, Reward['state']>>> = {
   approve: {
     label: '批准奖励',
     article: '第十三条',
@@ -95,6 +102,17 @@ export const rewardSteps: Readonly<Record<'approve' | 'pay', CaseStep<RewardLine
     to: 'paid',
     needs: [stillPlatform],
     asks: '拨付日期',
+  },
+  end: {
+    label: '终止奖励',
+    article: '第十二条',
+    role: 'officer',
+    of: (c) => c.issuerId,
+    from: ['proposed', 'approved'],
+    to: 'ended',
+    needs: [titleRevoked],
+    asks: '终止理由',
+    grave: true,
   },
 };
 

@@ -42,10 +42,12 @@ export type Reward = {
   issuerId: string;
   organisationId: string;
   amount: string;
-  state: 'proposed' | 'approved' | 'paid';
+  /** `ended`: the title was revoked before it was paid. */
+  state: 'proposed' | 'approved' | 'paid' | 'ended';
   proposedBy: string;
   approvedBy: string | null;
   paidOn: string | null;
+  endReason: string | null;
   version: number;
 };
 export type Showcase = {

@@ -29,6 +29,7 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
       proposedBy: ctx.actor.accountId,
       approvedBy: null,
       paidOn: null,
+      endReason: null,
       version: 1,
     };
     await tx.recognitions.addReward(reward);
@@ -55,6 +56,14 @@ const move = (ctx: Context, id: string, { step, version, change }: Move): Promis
         body: `奖励 ${reward.amount} 万元已于 ${next.paidOn} 拨付（第十三条）。`,
         link: '/app/rewards',
       });
+    if (step === 'end')
+      await tx.post({
+        key: `reward:${id}:ended`,
+        to: { organisationId: reward.organisationId, role: 'clerk' },
+        subject: `“${reward.platform}”奖励已终止`,
+        body: `示范平台称号已撤销，奖励 ${reward.amount} 万元不再办理：${next.endReason}（第十二条、第十三条）。`,
+        link: '/app/rewards',
+      });
     return { ...reward, ...next, version: reward.version + 1 };
   });
 
@@ -71,6 +80,13 @@ export async function payReward(
   if (paidOn > ctx.today) badInput('paidOn', '拨付日期', `拨付日期${paidOn}晚于今天${ctx.today}，请填实际拨付的日期`);
   return move(ctx, id, { step: 'pay', version, change: { paidOn } });
 }
+
+/** The officer ends what can no longer be paid, since the title was revoked first (第十二条); with the reason. */
+export const endReward = (
+  ctx: Context,
+  id: string,
+  { reason, version }: { reason: string; version?: number | undefined },
+): Promise<RewardLine> => move(ctx, id, { step: 'end', version, change: { endReason: reason } });
 
 const note = (tx: Transaction, ctx: Context, reward: Reward, action: string): Promise<void> =>
   tx.record({

@@ -45,6 +45,8 @@ export type Recommendations = Comparisons & {
   recommendation(dossierId: string): Promise<Recommendation | null>;
   /** Writes the recommendation if `version` (0: none yet) still stands; false where someone was first. What changes is unsigned again. */
   prepare(recommendation: Omit<Recommendation, 'signedBy' | 'signedAt' | 'version'>, version: number): Promise<boolean>;
+  /** Marks it as given back to the officers; saving it anew takes the mark away. */
+  giveBack(dossierId: string, mark: Pick<Recommendation, 'givenBackBy' | 'givenBackAt' | 'givenBackReason'>): Promise<void>;
   sign(dossierId: string, by: string, at: string): Promise<void>;
   /** The numbers of a round's drawn cases, ascending. */
   drawnNumbers(roundId: string): Promise<string[]>;

@@ -24,7 +24,15 @@ export async function prepareRecommendation(ctx: Context, dossierId: string, inp
     const standing = await tx.recommendations.recommendation(dossierId);
     const texts: Texts = { ...written, lowReason: written.lowReason ?? standing?.lowReason ?? '' };
     checkTexts(texts);
-    const prepared = { dossierId, ...texts, preparedBy: ctx.actor.accountId, preparedAt: ctx.now };
+    const prepared = {
+      dossierId,
+      ...texts,
+      preparedBy: ctx.actor.accountId,
+      preparedAt: ctx.now,
+      givenBackBy: null,
+      givenBackAt: null,
+      givenBackReason: null,
+    };
     if (!(await tx.recommendations.prepare(prepared, version))) {
       const current = await tx.recommendations.recommendation(dossierId);
       refuse({

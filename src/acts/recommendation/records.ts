@@ -51,5 +51,9 @@ export type Recommendation = {
   preparedAt: string;
   signedBy: string | null;
   signedAt: string | null;
+  /** Who of the leaders gave it back, when, and with what word; null once it is saved anew. */
+  givenBackBy: string | null;
+  givenBackAt: string | null;
+  givenBackReason: string | null;
   version: number;
 };

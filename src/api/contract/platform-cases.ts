@@ -111,6 +111,14 @@ export const platformCases = define({
     response: moved,
     audit: 'payReward',
   },
+  'POST /api/rewards/{id}/end': {
+    summary: '终止奖励：拨付前示范平台称号已撤销（第十二条）',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ reason: z.string().trim().min(2, '请写明终止理由').max(2000), version }),
+    response: moved,
+    audit: 'endReward',
+  },
   'GET /api/showcases': { summary: '典型经验（第十四条）', who: 'public', response: z.object({ showcases: z.array(published) }) },
   'GET /api/showcases/mine': {
     summary: '典型经验：本部门起草、待同意和已发布的',

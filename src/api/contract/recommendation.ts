@@ -85,6 +85,8 @@ const recommendationView = z.object({
   preparedAt: z.string().nullable(),
   signedBy: z.string().nullable(),
   signedAt: z.string().nullable(),
+  /** A leader's word with which it was given back; null once it is saved anew. */
+  givenBackReason: z.string().nullable(),
   /** 0 before the first saving. */
   version: z.number(),
   /** Greater after each change of an interview. */
@@ -262,6 +264,14 @@ export const recommendation = define({
     }),
     response: moved,
     audit: 'recommend',
+  },
+  'POST /api/dossiers/{id}/give-back': {
+    summary: '退回经办人修改推荐表：分管领导写明要改什么，申报状态不变（第八条（三））',
+    who: ['leader'],
+    params,
+    body: z.object({ reason: z.string().trim().min(2, '请写明要改什么').max(2000), version }),
+    response: moved,
+    audit: 'giveBack',
   },
   'GET /api/draws/{dossierId}/bundle': {
     summary: '抽样核验文件 shifan-draw/1（密钥公开之后）',

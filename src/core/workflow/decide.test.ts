@@ -12,7 +12,10 @@ const everyState: readonly (State | null)[] = [null, ...stateNames];
 
 /** 认定要求没有成立的异议，异议成立不予认定要求有：两者的事实只差这一处。 */
 const factsFor = (name: StepName, state: State | null): Facts =>
-  exampleFacts(state, { objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 } });
+  exampleFacts(state, {
+    objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 },
+    ...(name === 'decline' && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
+  });
 
 test('条件都具备时，轮到的人办得成每一步，到达表中写的状态', () => {
   for (const name of stepNames) {
@@ -109,6 +112,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     complete: fc.boolean(),
     preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')),
     reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
+    givenBack: fc.boolean(),
   }),
   quota: fc.record({ limit: fc.option(fc.nat({ max: 3 }), { nil: null }), used: fc.nat({ max: 3 }) }),
   panel: fc.record({
@@ -168,4 +172,52 @@ test('任何走法：从头随意走，永远不离开表；办结之后不再�
       }
     }),
   );
+});
+
+/** Work that a blocked step waits for and that is done outside the table, by whom its sentence says. */
+const work = /抽取|未记录|推荐表|否认|理由|名额|专家|评审|排序|公示|异议|本人/;
+
+test('任何情形：没有办结的申报，总有人办得了下一步（撤回不算），或者等到一个确定的日子，或者说明还缺什么工作', () => {
+  const people = Object.values(examplePeople);
+  const live = stateNames.filter((state) => stepNames.some((name) => stepNamed(name).from.includes(state)));
+  fc.assert(
+    fc.property(theFacts, fc.constantFrom(...live), aDay, (facts, state, today) => {
+      const seen = people.flatMap((person) => offersTo({ ...standing(person, { ...facts, state }), today }));
+      const offers = seen.filter(({ step }) => step !== 'withdraw');
+      const open = offers.some(({ blockedBy }) => blockedBy.length === 0);
+      const awaited = state === 'draft' || (state === 'returned' && facts.correctionDueOn !== null && facts.correctionDueOn >= today);
+      const told = offers.some(({ blockedBy }) => blockedBy.length > 0 && blockedBy.every((reason) => work.test(reason)));
+      assert.ok(open || awaited || told, `${state} ${today}`);
+      const office = offers.filter(({ step }) => step !== 'submit');
+      if (['submitted', 'assessing', 'recommended'].includes(state))
+        assert.ok(
+          office.some(({ blockedBy }) => blockedBy.length === 0),
+          state,
+        );
+      if (state === 'returned' && !awaited)
+        assert.ok(
+          office.some(({ blockedBy }) => blockedBy.length === 0),
+          `补正逾期 ${today}`,
+        );
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('第八条（三）补正期限当天还不能不予推荐，次日可以', () => {
+  const facts = exampleFacts('returned', { correctionDueOn: '2026-05-12' });
+  const on = (today: string) => decide(standing(examplePeople.cityOfficer, facts, today), 'decline', exampleAttempt).kind;
+  assert.deepEqual([on('2026-05-12'), on('2026-05-13')], ['refused', 'moved']);
+});
+
+test('领导退回之后，经办人重新保存以前，不能签发，也不能再退一次；没有填写的无可退回', () => {
+  const with_ = (recommendation: Partial<Facts['recommendation']>) =>
+    exampleFacts('assessing', {
+      recommendation: { complete: true, preparedBy: 'officer-of-city', reasonMissing: null, ...recommendation },
+    });
+  const by = (facts: Facts, name: StepName) => decide(standing(examplePeople.cityLeader, facts), name, exampleAttempt).kind;
+  assert.deepEqual([by(with_({ givenBack: true }), 'recommend'), by(with_({ givenBack: true }), 'giveBack')], ['refused', 'refused']);
+  assert.deepEqual([by(with_({}), 'recommend'), by(with_({}), 'giveBack')], ['moved', 'moved']);
+  assert.equal(by(with_({ preparedBy: null }), 'giveBack'), 'refused');
+  assert.equal(by(with_({ reasonMissing: '仍予推荐的理由' }), 'giveBack'), 'moved', '缺理由签不了的，退得回去');
 });

@@ -43,6 +43,8 @@ export type Facts = {
     readonly preparedBy: string | null;
     /** The heading of a reason that the sample asks for and that is not written; null where none is missing. */
     readonly reasonMissing: string | null;
+    /** A leader gave it back and nobody has saved it since. */
+    readonly givenBack?: boolean;
   };
   /** How many cases the recommender may recommend in this round, and how many it has; null: no limit. */
   readonly quota: { readonly limit: number | null; readonly used: number };

@@ -64,6 +64,18 @@ export const sampleRecorded: Need = ({ facts: { sample } }) => {
   return sample.recorded < sample.drawn ? `抽样测评还有 ${sample.drawn - sample.recorded} 家未记录结果（附件1）` : null;
 };
 
+/** 期满未补正: before that day the applicant may still hand in. */
+export const correctionOver: Need = ({ facts: { state, correctionDueOn }, today }) =>
+  state !== 'returned' || correctionDueOn === null || today > correctionDueOn
+    ? null
+    : `补正期限至 ${correctionDueOn} 24时，期满仍未补正的，才能不予推荐（第八条（三））`;
+
+export const recommendationWritten: Need = ({ facts: { recommendation } }) =>
+  recommendation.preparedBy === null ? '推荐表尚未填写，没有可以退回的' : null;
+
+export const notGivenBack: Need = ({ facts: { recommendation } }) =>
+  recommendation.givenBack ? '推荐表已退回经办人修改，重新保存后再办理' : null;
+
 export const recommendationComplete: Need = ({ facts }) =>
   facts.recommendation.complete ? null : '推荐表未填写完整：影响和作用、示范性、推荐意见均须填写（第八条（三）、附件1）';
 

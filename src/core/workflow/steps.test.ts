@@ -12,8 +12,9 @@ const procedure: Readonly<Record<string, string>> = {
   submit: 'applicantOf clerk: draft, returned → submitted',
   return: 'recommenderOf officer: submitted → returned',
   accept: 'recommenderOf officer: submitted → assessing',
-  decline: 'recommenderOf officer: submitted, assessing → declined',
+  decline: 'recommenderOf officer: submitted, assessing, returned → declined',
   recommend: 'recommenderOf leader: assessing → recommended',
+  giveBack: 'recommenderOf leader: assessing → assessing',
   sendBack: 'authorityOf officer: recommended → assessing',
   admit: 'authorityOf officer: recommended → admitted',
   reject: 'authorityOf officer: recommended → rejected',
@@ -71,9 +72,9 @@ test('不利的决定都要写明理由，并作为严重操作先询问', () =>
   }
 });
 
-test('签发、列入、认定只由分管领导办理', () => {
+test('签发、退回修改、列入、认定只由分管领导办理', () => {
   const signed = stepNames.filter((name) => stepNamed(name).role === 'leader');
-  assert.deepEqual([...signed].sort(), ['passOver', 'propose', 'recognise', 'recommend', 'setAside']);
+  assert.deepEqual([...signed].sort(), ['giveBack', 'passOver', 'propose', 'recognise', 'recommend', 'setAside']);
 });
 
 test('每个状态属于程序条上的一段；撤回的停在第一段', () => {

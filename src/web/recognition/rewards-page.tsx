@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { AskText } from './ask-text.tsx';
 import { CaseLinks, toneOf, usePlatforms } from './cases.tsx';
 
 type Reward = AnswerOf<'GET /api/rewards'>['rewards'][number];
@@ -22,6 +23,7 @@ export default function RewardsPage() {
   const session = useSession();
   const [proposing, setProposing] = useState(false);
   const [paying, setPaying] = useState<Reward | null>(null);
+  const [ending, setEnding] = useState<Reward | null>(null);
   const rewards = useRead('GET /api/rewards');
   const approve = useAct('POST /api/rewards/{id}/approve');
   const toast = useToast();
@@ -31,7 +33,15 @@ export default function RewardsPage() {
   const acts: Column<Reward> = {
     key: 'acts',
     head: '办理',
-    cell: (one) => <Acts one={one} busy={approve.isPending} onApprove={() => approveOne(one)} onPay={() => setPaying(one)} />,
+    cell: (one) => (
+      <Acts
+        one={one}
+        busy={approve.isPending}
+        onApprove={() => approveOne(one)}
+        onPay={() => setPaying(one)}
+        onEnd={() => setEnding(one)}
+      />
+    ),
   };
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
@@ -67,6 +77,7 @@ export default function RewardsPage() {
         </Card>
       </Stack>
       {proposing ? <Propose onClose={() => setProposing(false)} /> : null}
+      {ending ? <End one={ending} onClose={() => setEnding(null)} /> : null}
       {paying ? <Pay one={paying} onClose={() => setPaying(null)} /> : null}
     </main>
   );
@@ -80,9 +91,12 @@ const columns: readonly Column<Reward>[] = [
   { key: 'paidOn', head: '拨付日期', cell: (one) => one.paidOn ?? '–' },
 ];
 
-function Acts({ one, busy, onApprove, onPay }: { one: Reward; busy: boolean; onApprove: () => void; onPay: () => void }) {
+type ActsProps = { one: Reward; busy: boolean; onApprove: () => void; onPay: () => void; onEnd: () => void };
+
+function Acts({ one, busy, onApprove, onPay, onEnd }: ActsProps) {
   const approve = offerOf(one.offers, 'approve');
   const pay = offerOf(one.offers, 'pay');
+  const end = offerOf(one.offers, 'end');
   return (
     <>
       {approve ? (
@@ -93,6 +107,11 @@ function Acts({ one, busy, onApprove, onPay }: { one: Reward; busy: boolean; onA
       {pay ? (
         <Button small reason={hindrance(pay)} reasonAt="after" onClick={onPay}>
           {pay.label}
+        </Button>
+      ) : null}
+      {end && end.blockedBy.length === 0 ? (
+        <Button small look="danger" onClick={onEnd}>
+          {end.label}
         </Button>
       ) : null}
       {!approve && !pay ? <span className="muted">–</span> : null}
@@ -135,6 +154,29 @@ function Propose({ onClose }: { onClose: () => void }) {
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </Dialog>
+  );
+}
+
+function End({ one, onClose }: { one: Reward; onClose: () => void }) {
+  const act = useAct('POST /api/rewards/{id}/end');
+  const toast = useToast();
+  const done = () => {
+    toast('奖励已终止');
+    onClose();
+  };
+  return (
+    <AskText
+      title={`终止奖励：${one.platform}`}
+      label="终止理由"
+      act="终止奖励"
+      grave
+      busy={act.isPending}
+      problem={act.isError ? problemIn(act.error) : null}
+      onSend={(reason) => act.mutate({ params: { id: one.id }, body: { reason, version: one.version } }, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <p>示范平台称号已撤销，奖励 {one.amount} 万元不再批准、不再拨付（第十二条、第十三条）。终止后不能恢复，平台会收到通知。</p>
+    </AskText>
   );
 }
 

@@ -8,6 +8,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { Prose } from '../form/prose.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
+import { AskText } from '../recognition/ask-text.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -58,6 +59,11 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
   };
   return (
     <Card title="推荐表" aside={<SaveLine saving={draft.saving} />}>
+      {recommendation.givenBackReason ? (
+        <Alert tone="amber" title="分管领导退回修改">
+          {recommendation.givenBackReason}
+        </Alert>
+      ) : null}
       {recommendation.signedAt ? <Alert tone="amber">推荐表已退回修改，改动后须重新签发。</Alert> : null}
       <div className="form">
         {keys.map((key) => {
@@ -72,6 +78,7 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
         {asked === null ? null : (
           <Field
             label={asked}
+            source={draft.text('lowReason').trim() === '' ? '必填，未填写' : '必填'}
             hint="第六条（三）、附件1：由推荐部门决定是否推荐；仍予推荐的须写明理由，签发前由负责人看过，印在推荐意见之后"
             error={tooLong(draft.text('lowReason'), lowReason.maxLength)}
           >
@@ -106,6 +113,39 @@ const Written = ({ recommendation }: { recommendation: Recommendation }) => (
     <LowReason recommendation={recommendation} />
   </Card>
 );
+
+/** A leader who will not sign says why; the officers have it again. */
+function GiveBack({ view }: { view: CaseView }) {
+  const [asking, setAsking] = useState(false);
+  const act = useAct('POST /api/dossiers/{id}/give-back');
+  const toast = useToast();
+  const offer = offerOf(view, 'giveBack');
+  if (!offer) return null;
+  const done = () => {
+    setAsking(false);
+    toast('已退回经办人修改');
+  };
+  return (
+    <>
+      <Button reason={offer.blockedBy.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+        {offer.label}
+      </Button>
+      {asking ? (
+        <AskText
+          title={`退回经办人修改：${view.applicant}`}
+          label="要改什么"
+          act="退回"
+          busy={act.isPending}
+          problem={act.isError ? problemIn(act.error) : null}
+          onSend={(reason) => act.mutate({ params: { id: view.id }, body: { reason, version: view.version } }, { onSuccess: done })}
+          onClose={() => setAsking(false)}
+        >
+          <p>推荐表退回本部门经办人，申报仍在测评中；经办人重新保存后再送您签发。申报单位看不到。</p>
+        </AskText>
+      ) : null}
+    </>
+  );
+}
 
 /** The signature: who prepared, who may sign, and what still hinders it. */
 function Signing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
@@ -155,6 +195,7 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
       ) : view.state.name === 'assessing' ? (
         <p className="small muted">由分管领导签发，填写人不能签发本人填写的推荐表（第八条（三））。</p>
       ) : null}
+      <GiveBack view={view} />
       {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
       <Confirm open={asking} title={`签发推荐：${view.applicant}`} act="签发" onAct={go} onClose={() => setAsking(false)}>
         <p>
