@@ -1,4 +1,5 @@
 import { agreements, basics, capability, investors, operation, operationFields, otherPartners, products } from '../core/annexes/annex2.ts';
+import { printedDocument } from '../core/identifiers/legal-document.ts';
 import { functionLabels, serviceFunctions } from '../core/scheme/functions.ts';
 import { P, paragraphs } from './layout/blocks.ts';
 import { caption, labelled, moneyCell, numberCell, slot, TABLE_SIZE } from './layout/cells.ts';
@@ -33,7 +34,7 @@ const basicBands = (read: Reader): Band[] => [
   ]),
   triple([
     [basics.legalRepresentative.label, read.text('legalRepresentative')],
-    [basics.legalIdNumber.label, read.text('legalIdNumber')],
+    [basics.legalIdNumber.label, printedDocument(read.text('legalIdKind'), read.text('legalIdNumber'))],
     [basics.legalMobile.label, read.text('legalMobile')],
   ]),
   triple([

@@ -268,8 +268,13 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
   });
 
   test('422 现在不能办理：条款和每一条理由', async () => {
-    const { status, article, reasons = [] } = await refused(`/api/dossiers/${id}/submit`, post({}));
+    const { status, article, reasons = [], faults = [] } = await refused(`/api/dossiers/${id}/submit`, post({}));
     assert.deepEqual([status, article], [422, '第八条（一）']);
+    assert.deepEqual(
+      faults.filter(({ path }) => path === 'legalIdNumber').map(({ rule }) => rule),
+      ['required'],
+    );
+    assert.ok(faults.every(({ path, message }) => path !== '' && /[\u4e00-\u9fff]/.test(message)));
     assert.ok(reasons.length >= 3 && reasons.every((reason) => /第.+条/.test(reason)), reasons.join('\n'));
   });
 

@@ -8,7 +8,7 @@ import type { Standing } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
-import { found } from '../refusal.ts';
+import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
 import { formNow } from './frozen-forms.ts';
 import { openItems, unansweredOf } from './open-notice.ts';
@@ -27,6 +27,15 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
     verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
     missing: missingMaterials(content, scheme, materials),
   };
+}
+
+/** What bars the submission of a form, each at its place: for whoever submits by a program (第九条（一）). */
+export async function barsOf(tx: Transaction, world: World, dossier: Dossier): Promise<readonly InputFault[]> {
+  const { faults, findings: found } = await checksOf(tx, world, dossier, await tx.dossiers.content(dossier.id, 'open'));
+  const errors = found
+    .filter(({ severity }) => severity === 'error')
+    .map(({ id, paths, message }) => ({ path: paths[0] ?? '', rule: id, message }));
+  return [...faults.map(({ path, rule, message }) => ({ path, rule, message })), ...errors];
 }
 
 /** The facts that a step needs; the form is read and checked only while it can still be submitted. */

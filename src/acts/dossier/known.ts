@@ -14,6 +14,7 @@ const standingKeys = [
   'address',
   'postcode',
   'legalRepresentative',
+  'legalIdKind',
   'legalIdNumber',
   'legalMobile',
   'contactName',

@@ -3,7 +3,7 @@ import type { Attempt } from '../../core/workflow/facts.ts';
 import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { expectVersion, found, refuse } from '../refusal.ts';
-import { standingOf } from './facts.ts';
+import { barsOf, standingOf } from './facts.ts';
 import { lettersOf } from './letters.ts';
 import type { Dossier } from './records.ts';
 
@@ -26,7 +26,10 @@ export async function takeStep(
   const decision = decide(standing, step, attempt);
   if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
   expectVersion(dossier.version, attempt.version, '该申报');
-  if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
+  if (decision.kind === 'refused') {
+    const faults = standing.facts.formFaults > 0 && step === 'submit' ? { faults: await barsOf(tx, ctx, dossier) } : {};
+    refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons, ...faults });
+  }
   const change = typeof attempt.change === 'function' ? attempt.change() : attempt.change;
   // A step that leaves the state is the office's own affair: no decision, and nothing for the applicant.
   const inHouse = decision.from === decision.to;

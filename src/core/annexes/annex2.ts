@@ -1,3 +1,4 @@
+import { documentKinds } from '../identifiers/legal-document.ts';
 import { functionKeys, functionLabels, platformKinds } from '../scheme/functions.ts';
 import type { Fields, RowOf, TableForm } from './field.ts';
 
@@ -13,7 +14,13 @@ export const basics = {
   address: { label: '注册地址', type: 'text', required: true, maxLength: 200 },
   postcode: { label: '邮编', type: 'postcode', required: true },
   legalRepresentative: { label: '法定代表人', type: 'text', required: true, maxLength: 50 },
-  legalIdNumber: { label: '身份证号', type: 'idNumber', required: true, personal: true },
+  legalIdKind: {
+    label: '证件类型',
+    type: 'choice',
+    options: documentKinds,
+    beside: '不选即居民身份证。申请表只有“身份证号”一栏，其他证件连同类型印在该栏，如“护照 E12345678”。',
+  },
+  legalIdNumber: { label: '身份证号', type: 'idNumber', required: true, personal: true, kindIn: 'legalIdKind' },
   legalMobile: { label: '手机', type: 'mobile', required: true, personal: true },
   contactName: { label: '联系人', type: 'text', required: true, personal: true, maxLength: 50 },
   contactPhone: { label: '联系电话及传真', type: 'phone', required: true, personal: true, maxLength: 60 },

@@ -1,4 +1,5 @@
 import type { Scheme } from '../scheme/scheme.ts';
+import { fieldIn } from './document-kind.ts';
 import type { Content, Fault, Field, Fields, Row, TableForm, Value } from './field.ts';
 import { applicationForm } from './form.ts';
 import { faultsOf, isBlank, shown } from './read.ts';
@@ -18,7 +19,12 @@ export function formFaults(content: Content, scheme: Scheme, today: string): rea
 }
 
 const placesOf = (fields: Fields, content: Content): Place[] =>
-  Object.entries(fields).map(([key, field]) => ({ path: key, label: field.label, field, value: valueAt(content, key) }));
+  Object.entries(fields).map(([key, field]) => ({
+    path: key,
+    label: field.label,
+    field: fieldIn(field, content.values),
+    value: valueAt(content, key),
+  }));
 
 function tableFaults(table: TableForm, content: Content, check: (place: Place) => readonly Fault[]): readonly Fault[] {
   const rows = rowsOf(content, table.key);

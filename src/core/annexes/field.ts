@@ -1,3 +1,5 @@
+import type { DocumentKind } from '../identifiers/legal-document.ts';
+
 /**
  * A form is a table: one row a field. The screen, the check, the import template, the API schema and the paper all read these rows.
  * Values are JSON: money, decimals and percentages as decimal strings ("1200.50"), integers as numbers, dates as "2026-03-31".
@@ -47,6 +49,10 @@ export type Field = {
   beside?: string;
   /** The column names something: an enterprise, a person or a thing; 同上, 合计 and 以下空白 are no names. */
   names?: 'enterprise' | 'person' | 'thing';
+  /** For a document's number: the key of the field beside it that says which kind of document. */
+  kindIn?: string;
+  /** The kind as it stands in one form; see `fieldIn`. */
+  documentKind?: DocumentKind;
   hint?: string;
   maxLength?: number;
   /** Other names people give the column in their own spreadsheets. */

@@ -1,7 +1,7 @@
 import { checkEmail, checkMobile, checkPostcode } from '../identifiers/contact.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
-import { checkIdNumber } from '../identifiers/id-number.ts';
-import type { FieldType } from './field.ts';
+import { checkDocument, usualDocument } from '../identifiers/legal-document.ts';
+import type { Field, FieldType } from './field.ts';
 
 type Found = { readonly value: string; readonly fault: { readonly rule: string; readonly message: string } | null };
 type Checked = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly value: string; readonly message: string };
@@ -18,16 +18,16 @@ function creditCode(text: string): Found {
   return { value: checked.code, fault: tolerated ? null : { rule: 'creditCode', message: checked.message.replace(/。$/, '') } };
 }
 
-const identifiers: Partial<Record<FieldType, (text: string) => Found>> = {
+const identifiers: Partial<Record<FieldType, (text: string, field: Field) => Found>> = {
   creditCode,
-  idNumber: (text) => found('idNumber', checkIdNumber(text)),
+  idNumber: (text, { documentKind = usualDocument }) => found('idNumber', checkDocument(documentKind, text)),
   mobile: (text) => found('mobile', checkMobile(text)),
   email: (text) => found('email', checkEmail(text)),
   postcode: (text) => found('postcode', checkPostcode(text)),
 };
 
 /** An identifier tidied, with what is wrong with it; null for the other types. */
-export const identifierOf = (type: FieldType, text: string): Found | null => identifiers[type]?.(text) ?? null;
+export const identifierOf = (field: Field, text: string): Found | null => identifiers[field.type]?.(text, field) ?? null;
 
 /** `form`: no credit code at all; `check`: well formed, but its check character contradicts the rest; null: neither. */
 export function creditCodeFault(code: string): 'form' | 'check' | null {

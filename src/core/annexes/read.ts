@@ -41,7 +41,7 @@ export function readValue(field: Field, raw: unknown): Read {
   if (raw === null || raw === undefined || raw === '') return good(null);
   if (!isValue(raw)) return bad({ rule: 'type', message: `${field.label}的数据类型不对` });
   const [fault] = faultsOf(field, raw);
-  return fault ? bad(fault) : good(typeof raw === 'string' ? (identifierOf(field.type, raw)?.value ?? raw) : raw);
+  return fault ? bad(fault) : good(typeof raw === 'string' ? (identifierOf(field, raw)?.value ?? raw) : raw);
 }
 
 /** A value of any sort that JSON can bring and a draft can keep; says nothing of whether it is right. */
@@ -91,7 +91,7 @@ const matching = (rule: string, pattern: RegExp, message: string): Check =>
 
 /** Its message names the field and the value itself, masked where personal. */
 const identifier: Check = textOf((text, field) => {
-  const fault = identifierOf(field.type, text)?.fault;
+  const fault = identifierOf(field, text)?.fault;
   return fault ? { ...fault, whole: true } : null;
 });
 

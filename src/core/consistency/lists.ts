@@ -1,8 +1,11 @@
+import { basics } from '../annexes/annex2.ts';
 import { namesEnterprise, servedFigures } from '../annexes/derive.ts';
+import { fieldIn } from '../annexes/document-kind.ts';
 import type { Content, Row } from '../annexes/field.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
+import { checkDocument, usualDocument } from '../identifiers/legal-document.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Disagreement, grouped, type Rule } from './finding.ts';
 
@@ -52,6 +55,13 @@ function creditCodeCheck(content: Content): Disagreement[] {
   const code = textIn(valueAt(content, 'creditCode'));
   if (code === '' || creditCodeFault(code) !== 'check') return [];
   return [{ paths: ['creditCode'], message: `统一社会信用代码“${code}”的校验位不符，请对照证照核对；确实无误的可以提交，由推荐部门查验` }];
+}
+
+/** A sheet keeps 15 digits of a number; where 000 happens to fit the check character, only a person can tell. */
+function cutIdNumber(content: Content): Disagreement[] {
+  const field = fieldIn(basics.legalIdNumber, content.values);
+  const checked = checkDocument(field.documentKind ?? usualDocument, textIn(valueAt(content, 'legalIdNumber')));
+  return checked.ok && checked.warning ? [{ paths: ['legalIdNumber'], message: checked.warning.replace(/。$/, '') }] : [];
 }
 
 function sameMobile(content: Content, scheme: Scheme): Disagreement[] {
@@ -133,6 +143,7 @@ export const listRules: readonly Rule[] = [
   { id: 'served-nearly-same', severity: 'warning', article: '附件5', find: nearlyRepeated },
   { id: 'ratings-exclusive', severity: 'error', article: '附件5', find: exclusiveRatings },
   { id: 'credit-code-check', severity: 'warning', article: '第八条（三）', find: creditCodeCheck },
+  { id: 'id-number-cut', severity: 'warning', article: '附件2', find: cutIdNumber },
   { id: 'same-mobile', severity: 'signal', article: '附件5', find: sameMobile },
   { id: 'same-contact', severity: 'signal', article: '附件5', find: sameContact },
   { id: 'consecutive-mobiles', severity: 'signal', article: '附件5', find: consecutiveMobiles },

@@ -41,6 +41,8 @@ const dependencies: readonly Follows[] = [
   { when: rowsOf('served'), opens: ['servedTotal'] },
   { when: is('servedTotal'), opens: ['operation/latest/enterprises'] },
   { when: is('operation/latest/enterprises'), opens: ['servedTotal'] },
+  { when: is('legalIdNumber'), opens: ['legalIdKind'] },
+  { when: is('legalIdKind'), opens: ['legalIdNumber'] },
   { when: is('totalAssets'), opens: ['operation/latest/assets'] },
   { when: is('operation/latest/assets'), opens: ['totalAssets'] },
 ];

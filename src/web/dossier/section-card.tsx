@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import { fieldIn } from '../../core/annexes/document-kind.ts';
 import type { Content, Field, Section, TableForm } from '../../core/annexes/field.ts';
 import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
@@ -48,7 +49,10 @@ const spans: Readonly<Record<string, Span>> = {
   address: 8,
   postcode: 4,
   legalRepresentative: 4,
+  legalIdKind: 4,
   legalIdNumber: 4,
+  legalMobile: 6,
+  contactName: 6,
   equipmentCount: 3,
   equipmentPrice: 3,
   premisesOwned: 3,
@@ -93,7 +97,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
               <FieldInput
                 key={key}
                 path={key}
-                field={labelled(section, key, field)}
+                field={judgedIn(content, labelled(section, key, field))}
                 value={content.values[key] ?? null}
                 onChange={onChange}
                 fault={marks?.get(key)}
@@ -111,6 +115,16 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
     </Card>
   );
 }, sameSection);
+
+/** A document's number is judged by the kind beside it; one object for each kind, so that nothing is drawn again in vain. */
+const kinds = new Map<string, Field>();
+function judgedIn(content: Content, field: Field): Field {
+  if (field.kindIn === undefined) return field;
+  const judged = fieldIn(field, content.values);
+  const known = kinds.get(judged.documentKind ?? '') ?? judged;
+  kinds.set(judged.documentKind ?? '', known);
+  return known;
+}
 
 /** A section of one field carries its label as its heading; repeating it would only be read twice. */
 const labelled = (section: Section, key: string, field: Field): Field =>

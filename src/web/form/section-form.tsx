@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { fieldIn } from '../../core/annexes/document-kind.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { Card } from '../ui/page.tsx';
 import type { Report } from './change.ts';
@@ -33,7 +34,7 @@ export function SectionForm({ section, content, onChange, faults, sources, edita
               <FieldInput
                 key={key}
                 path={key}
-                field={field}
+                field={fieldIn(field, content.values)}
                 value={content.values[key] ?? null}
                 onChange={onChange}
                 fault={faults?.get(key)}
