@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -9,150 +9,155 @@ import { createDatabase, type Database, withSystemEyes } from '../../src/store/t
 import { DatabaseUnavailable } from '../../src/store/unavailable.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
 
-let place: TestDatabase;
-let database: Database;
-let owner: Client;
+// Within a suite, so that its connections are closed before the shared server stops.
+describe('one transaction, one connection', () => {
+  let place: TestDatabase;
+  let database: Database;
+  let owner: Client;
 
-before(async () => {
-  place = await withDatabase(prepare);
-  owner = new Client(place.ownerUrlConfig);
-  await owner.connect();
-  database = createDatabase(createPool(place.appUrlConfig, 4));
-});
-after(async () => {
-  await database.close();
-  await owner.end();
-  await place.dispose();
-});
-
-async function prepare(config: ConnectionConfig, appPassword: string): Promise<void> {
-  const pool = createPool(config, 1);
-  await migrate(pool, appPassword);
-  await pool.end();
-}
-
-const count = (of: Database, name: string) =>
-  of.as('system', async (tx) => {
-    await sql`insert into counter (name, value) values (${name}, 1) on conflict (name) do update set value = counter.value + 1`.execute(tx);
-    return (await sql<{ value: number }>`select value from counter where name = ${name}`.execute(tx)).rows[0]?.value ?? 0;
+  before(async () => {
+    place = await withDatabase(prepare);
+    owner = new Client(place.ownerUrlConfig);
+    await owner.connect();
+    database = createDatabase(createPool(place.appUrlConfig, 4));
   });
-const counted = async (name: string) =>
-  Number((await owner.query('select value from counter where name = $1', [name])).rows[0]?.value ?? 0);
-
-/** Cuts every connection of the application's role, as a failover, a restart or the kernel's hand does. */
-const cutAll = () =>
-  owner.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_app' and datname = current_database()");
-
-const isTrouble = (trouble: string) => (error: unknown) => error instanceof DatabaseUnavailable && error.trouble === trouble;
-
-test('a transaction inside an open one is refused, since it would wait for a second connection', async () => {
-  const nested = database.as('system', () => database.as('public', async () => 'never'));
-  await assert.rejects(nested, /tx\.asSystem/);
-  const one = await database.as('system', async () => 1);
-  assert.equal(one + (await database.as('public', async () => 1)), 2, 'one after the other is as it should be');
-});
-
-test('the system’s eyes are lent within the transaction, and given back, also after an error', async () => {
-  const eyes = (tx: Parameters<Parameters<Database['as']>[1]>[0]) =>
-    sql<{ on: boolean }>`select app.system() as on`.execute(tx).then(({ rows }) => rows[0]?.on);
-  await database.as('public', async (tx) => {
-    assert.equal(await eyes(tx), false);
-    assert.equal(await withSystemEyes(tx, () => eyes(tx)), true);
-    assert.equal(await eyes(tx), false);
-    await assert.rejects(withSystemEyes(tx, () => Promise.reject(new Error('refused'))));
-    assert.equal(await eyes(tx), false);
+  after(async () => {
+    await database.close();
+    await owner.end();
+    await place.dispose();
   });
-  assert.equal(await database.as('public', eyes), false, 'and nothing of it stays on the connection');
-});
 
-test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
-  const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), 1);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const first = narrow.as('public', () => held.then(() => 'done'));
-  await sleep(50);
-  const second = narrow.as('public', async () => 'never');
-  const third = narrow.as('public', async () => 'never');
-  await assert.rejects(third, isTrouble('busy'));
-  assert.equal(narrow.load().waiting, 1, 'the third did not wait');
-  await assert.rejects(second, isTrouble('busy'));
-  release();
-  assert.equal(await first, 'done');
-  await narrow.close();
-});
-
-test('a connection that breaks before the commit: the work is done again, once, on another', async () => {
-  let tries = 0;
-  const value = await database.as('system', async (tx) => {
-    tries += 1;
-    await sql`insert into counter (name, value) values ('broken', 1) on conflict (name) do update set value = counter.value + 1`.execute(
-      tx,
-    );
-    if (tries === 1) await cutAll();
-    return (await sql<{ value: number }>`select value from counter where name = 'broken'`.execute(tx)).rows[0]?.value;
-  });
-  assert.deepEqual([tries, value, await counted('broken')], [2, 1, 1]);
-});
-
-test('a connection that breaks while nothing is asked of it does not end the process', async () => {
-  let tries = 0;
-  await database.as('system', async () => {
-    tries += 1;
-    if (tries > 1) return;
-    await cutAll();
-    await sleep(100);
-  });
-  assert.equal(tries, 2);
-});
-
-test('a connection that breaks in the commit: nobody knows, so it is said and not done twice', async () => {
-  await owner.query(`create function pg_temp_break() returns trigger language plpgsql as
-    $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`);
-  await owner.query(`create constraint trigger break_commit after insert on counter deferrable initially deferred
-    for each row when (new.name = 'commit') execute function pg_temp_break()`);
-  let tries = 0;
-  const write = database.as('system', async (tx) => {
-    tries += 1;
-    await sql`insert into counter (name, value) values ('commit', 1)`.execute(tx);
-  });
-  await assert.rejects(write, isTrouble('unsure'));
-  assert.equal(tries, 1);
-  await owner.query('drop trigger break_commit on counter; drop function pg_temp_break()');
-});
-
-test('backends ended twenty times under load: nothing acknowledged is lost, nothing is done twice that was not unsure', async () => {
-  let on = true;
-  const ends = { done: 0, unsure: 0, away: 0 };
-  const unforeseen: unknown[] = [];
-  const writer = async () => {
-    while (on)
-      await count(database, 'load').then(
-        () => (ends.done += 1),
-        (error: unknown) => {
-          if (error instanceof DatabaseUnavailable && error.trouble !== 'busy') ends[error.trouble] += 1;
-          else unforeseen.push(error);
-        },
-      );
-  };
-  const writers = Array.from({ length: 8 }, writer);
-  for (let round = 0; round < 20; round += 1) {
-    for (const before = ends.done; ends.done < before + 3 && unforeseen.length === 0; ) await sleep(5);
-    await cutAll();
+  async function prepare(config: ConnectionConfig, appPassword: string): Promise<void> {
+    const pool = createPool(config, 1);
+    await migrate(pool, appPassword);
+    await pool.end();
   }
-  on = false;
-  await Promise.all(writers);
-  assert.deepEqual(unforeseen, []);
-  const standing = await counted('load');
-  assert.ok(standing >= ends.done && standing <= ends.done + ends.unsure, JSON.stringify({ standing, ...ends }));
-});
 
-test('where nobody answers it is said so, and the next asks again', async () => {
-  const nowhere = createDatabase(createPool({ ...place.appUrlConfig, host: '127.0.0.1', port: 1 }, 2));
-  await assert.rejects(
-    nowhere.as('public', async () => 1),
-    isTrouble('away'),
-  );
-  await nowhere.close();
+  const count = (of: Database, name: string) =>
+    of.as('system', async (tx) => {
+      await sql`insert into counter (name, value) values (${name}, 1) on conflict (name) do update set value = counter.value + 1`.execute(
+        tx,
+      );
+      return (await sql<{ value: number }>`select value from counter where name = ${name}`.execute(tx)).rows[0]?.value ?? 0;
+    });
+  const counted = async (name: string) =>
+    Number((await owner.query('select value from counter where name = $1', [name])).rows[0]?.value ?? 0);
+
+  /** Cuts every connection of the application's role, as a failover, a restart or the kernel's hand does. */
+  const cutAll = () =>
+    owner.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_app' and datname = current_database()");
+
+  const isTrouble = (trouble: string) => (error: unknown) => error instanceof DatabaseUnavailable && error.trouble === trouble;
+
+  test('a transaction inside an open one is refused, since it would wait for a second connection', async () => {
+    const nested = database.as('system', () => database.as('public', async () => 'never'));
+    await assert.rejects(nested, /tx\.asSystem/);
+    const one = await database.as('system', async () => 1);
+    assert.equal(one + (await database.as('public', async () => 1)), 2, 'one after the other is as it should be');
+  });
+
+  test('the system’s eyes are lent within the transaction, and given back, also after an error', async () => {
+    const eyes = (tx: Parameters<Parameters<Database['as']>[1]>[0]) =>
+      sql<{ on: boolean }>`select app.system() as on`.execute(tx).then(({ rows }) => rows[0]?.on);
+    await database.as('public', async (tx) => {
+      assert.equal(await eyes(tx), false);
+      assert.equal(await withSystemEyes(tx, () => eyes(tx)), true);
+      assert.equal(await eyes(tx), false);
+      await assert.rejects(withSystemEyes(tx, () => Promise.reject(new Error('refused'))));
+      assert.equal(await eyes(tx), false);
+    });
+    assert.equal(await database.as('public', eyes), false, 'and nothing of it stays on the connection');
+  });
+
+  test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
+    const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), 1);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const first = narrow.as('public', () => held.then(() => 'done'));
+    await sleep(50);
+    const second = narrow.as('public', async () => 'never');
+    const third = narrow.as('public', async () => 'never');
+    await assert.rejects(third, isTrouble('busy'));
+    assert.equal(narrow.load().waiting, 1, 'the third did not wait');
+    await assert.rejects(second, isTrouble('busy'));
+    release();
+    assert.equal(await first, 'done');
+    await narrow.close();
+  });
+
+  test('a connection that breaks before the commit: the work is done again, once, on another', async () => {
+    let tries = 0;
+    const value = await database.as('system', async (tx) => {
+      tries += 1;
+      await sql`insert into counter (name, value) values ('broken', 1) on conflict (name) do update set value = counter.value + 1`.execute(
+        tx,
+      );
+      if (tries === 1) await cutAll();
+      return (await sql<{ value: number }>`select value from counter where name = 'broken'`.execute(tx)).rows[0]?.value;
+    });
+    assert.deepEqual([tries, value, await counted('broken')], [2, 1, 1]);
+  });
+
+  test('a connection that breaks while nothing is asked of it does not end the process', async () => {
+    let tries = 0;
+    await database.as('system', async () => {
+      tries += 1;
+      if (tries > 1) return;
+      await cutAll();
+      await sleep(100);
+    });
+    assert.equal(tries, 2);
+  });
+
+  test('a connection that breaks in the commit: nobody knows, so it is said and not done twice', async () => {
+    await owner.query(`create function pg_temp_break() returns trigger language plpgsql as
+    $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`);
+    await owner.query(`create constraint trigger break_commit after insert on counter deferrable initially deferred
+    for each row when (new.name = 'commit') execute function pg_temp_break()`);
+    let tries = 0;
+    const write = database.as('system', async (tx) => {
+      tries += 1;
+      await sql`insert into counter (name, value) values ('commit', 1)`.execute(tx);
+    });
+    await assert.rejects(write, isTrouble('unsure'));
+    assert.equal(tries, 1);
+    await owner.query('drop trigger break_commit on counter; drop function pg_temp_break()');
+  });
+
+  test('backends ended twenty times under load: nothing acknowledged is lost, nothing is done twice that was not unsure', async () => {
+    let on = true;
+    const ends = { done: 0, unsure: 0, away: 0 };
+    const unforeseen: unknown[] = [];
+    const writer = async () => {
+      while (on)
+        await count(database, 'load').then(
+          () => (ends.done += 1),
+          (error: unknown) => {
+            if (error instanceof DatabaseUnavailable && error.trouble !== 'busy') ends[error.trouble] += 1;
+            else unforeseen.push(error);
+          },
+        );
+    };
+    const writers = Array.from({ length: 8 }, writer);
+    for (let round = 0; round < 20; round += 1) {
+      for (const before = ends.done; ends.done < before + 3 && unforeseen.length === 0; ) await sleep(5);
+      await cutAll();
+    }
+    on = false;
+    await Promise.all(writers);
+    assert.deepEqual(unforeseen, []);
+    const standing = await counted('load');
+    assert.ok(standing >= ends.done && standing <= ends.done + ends.unsure, JSON.stringify({ standing, ...ends }));
+  });
+
+  test('where nobody answers it is said so, and the next asks again', async () => {
+    const nowhere = createDatabase(createPool({ ...place.appUrlConfig, host: '127.0.0.1', port: 1 }, 2));
+    await assert.rejects(
+      nowhere.as('public', async () => 1),
+      isTrouble('away'),
+    );
+    await nowhere.close();
+  });
 });

@@ -115,7 +115,7 @@ export const conditions: readonly Rule[] = [
     label: '从事相关服务的资质或能力',
     article: '第六条（一）',
     asks: every('有从事相关服务的资质或能力'),
-    evidence: ['qualifications', 'materials/m10'],
+    evidence: ['qualifications', 'functions', 'materials/m10'],
     find: qualified,
   },
   {

@@ -57,10 +57,10 @@ export const isDitto = (text: string): boolean => dittoSigns.test(bare(text)) ||
 /** Whether the text says in words that there is none, which is an answer where nothing has to be there. */
 export const saysNoneInWords = (text: string): boolean => noneWords.test(inner(bare(text)));
 
-/** Whether the text only fills the place: a sign without a letter or digit, 无, 待补, N/A. */
+/** Whether the text only fills the place: a sign without a letter or digit, 无, 待补, N/A. A character that was lost is a fault of its own. */
 export function isFiller(text: string): boolean {
   const plain = bare(text);
-  if (plain === '' || isDitto(plain)) return false;
+  if (plain === '' || plain.includes('\ufffd') || isDitto(plain)) return false;
   const said = inner(plain);
   return said === '' || noneWords.test(said) || fillWords.test(said) || notAvailable.test(said);
 }
