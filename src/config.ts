@@ -32,6 +32,10 @@ export type Config = {
   mapReviewNumber: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
   publicUrl: string;
+  /** TRUSTED_PROXY: addresses or networks (10.0.0.0/8) of the proxies in front, by comma; X-Forwarded-For is believed from these alone. Default: this machine; `none` trusts nobody. */
+  trustedProxy: string;
+  /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
+  oneTimeDays: number;
   /** Demonstration: seeded year, settable day, loopback only. */
   demonstration: boolean;
   appRoot: string;
@@ -42,6 +46,12 @@ function findAppRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
   return folder;
+}
+
+function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`${name} 应为 ${least} 至 ${most} 的整数，现为 ${text} / must be a whole number from ${least} to ${most}`);
 }
 
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
@@ -79,6 +89,8 @@ export function readConfig(
     clamd: text('CLAMD'),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
+    trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
+    oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
     demonstration: options.demonstration ?? databaseUrl === null,
     appRoot: findAppRoot(),
   };

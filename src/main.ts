@@ -8,6 +8,7 @@ import type { Context, Tools, World } from './acts/context.ts';
 import { sessionOf } from './acts/directory/sign-in.ts';
 import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
+import { trusting } from './api/public/address.ts';
 import { type Config, requireSecrets } from './config.ts';
 import { type Databank, openDatabank } from './databank.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
@@ -72,6 +73,7 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     documents,
     demonstration: config.demonstration,
     publicUrl: config.publicUrl,
+    trustedProxy: trusting(config.trustedProxy),
     report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {
       const actor = await sessionOf(await world(), token);
@@ -123,6 +125,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>, { door
   parts: diskParts(join(config.dataDir, 'files', 'parts')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
   mailer: null,
+  oneTimeDays: config.oneTimeDays,
   demonstration: config.demonstration,
   mapReviewNumber: config.mapReviewNumber,
 });

@@ -36,6 +36,7 @@ export function worldMaker({ config, database, sealer, tools, ailing }: Making):
       today,
       now,
       wallNow,
+      origin: { address: '', device: null },
       calendar: calendarWith(set.years),
       tools,
       inTransaction: (work) => within(viewer, (tx) => work(unitOf(tx, sealer, now))),

@@ -5,6 +5,7 @@ import type { Inbox } from './directory/inbox-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
+import type { Throttles } from './directory/throttle-port.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
@@ -33,6 +34,8 @@ export type World = {
   /** The business instant, ISO in UTC. */
   readonly now: string;
   readonly calendar: Calendar;
+  /** Where the request comes from: its network address, and the mark that this browser got at an earlier sign-in. Neither is kept but as a digest. */
+  readonly origin: { readonly address: string; readonly device: string | null };
   /** One transaction, seen with the actor's eyes (row-level security); without an actor, with the public's. Never inside another: `tx.asSystem`. */
   inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One transaction of the system itself: sign-in, jobs, what the public files. */
@@ -60,6 +63,8 @@ export type Tools = {
   readonly scanner: Scanner | null;
   /** The way to a mail server where one is configured. */
   readonly mailer: Mailer | null;
+  /** For how many days a one-time password, a link or a code may be used. */
+  readonly oneTimeDays: number;
   readonly demonstration: boolean;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;
@@ -95,6 +100,7 @@ export type Transaction = {
   readonly recognitions: Recognitions;
   readonly reporting: Reporting;
   readonly inbox: Inbox;
+  readonly throttles: Throttles;
   readonly messages: Messages;
   readonly journal: Journal;
   readonly time: Timekeeping;

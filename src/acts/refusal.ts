@@ -5,6 +5,7 @@ export type Refusal =
   | { readonly kind: 'notAllowed' }
   /** The request was sent by a page of somebody else. */
   | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'passwordToChange' }
   | { readonly kind: 'notFound' }
   /** There is something at this address, but not for this verb. */
   | { readonly kind: 'wrongMethod'; readonly methods: readonly string[] }

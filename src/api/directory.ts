@@ -2,9 +2,10 @@ import { addAccount, addOrganisation, changeAccount } from '../acts/directory/ac
 import { loadCalendarYear } from '../acts/directory/calendar.ts';
 import { changeColleague, handOver, invite } from '../acts/directory/colleagues.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
+import { changePassword } from '../acts/directory/password.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
-import { changePassword, signIn, signOut } from '../acts/directory/sign-in.ts';
+import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
@@ -35,9 +36,10 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections() };
   },
   'POST /api/session': async ({ body }, ctx) => {
-    const session = await signIn(ctx, body);
-    ctx.visit.setToken(session.token);
-    return session;
+    const { token, mustChangePassword, device } = await signIn(ctx, body);
+    ctx.visit.setToken(token);
+    ctx.visit.setDevice(device);
+    return { token, mustChangePassword };
   },
   'GET /api/session': async (_, ctx) => {
     const { actor } = ctx;

@@ -9,6 +9,8 @@ import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/def
 import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter } from './problem.ts';
+import { problemOf } from './problem.ts';
+import { addressOf, type Trusted } from './public/address.ts';
 import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
 import type { Visit } from './visit.ts';
 
@@ -23,6 +25,8 @@ export type Surroundings = {
   demonstration: boolean;
   documents: Documents;
   publicUrl: string;
+  /** Whose word about where a request comes from is believed (TRUSTED_PROXY). */
+  trustedProxy: Trusted;
   /** Where errors that nobody foresaw go; never with personal data. */
   report(error: unknown, route: string): void;
 };
@@ -56,7 +60,8 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
 const visitOf = (http: Http, around: Surroundings): Visit => ({
   visit: {
     token: tokenOf(http),
-    setToken: (token) => http.header('set-cookie', cookieOf(token, around.publicUrl)),
+    setToken: (token) => http.header('set-cookie', cookieOf('shifan', token, around.publicUrl), { append: true }),
+    setDevice: (mark) => http.header('set-cookie', cookieOf(DEVICE, mark, around.publicUrl, DEVICE_SECONDS), { append: true }),
     signal: http.req.raw.signal,
   },
   documents: around.documents,
@@ -64,10 +69,27 @@ const visitOf = (http: Http, around: Surroundings): Visit => ({
 });
 
 /** `__Host-` and Secure where the public address is https; the plain name on the demonstration's http. */
-function cookieOf(token: string | null, publicUrl: string): string {
+function cookieOf(name: string, value: string | null, publicUrl: string, seconds?: number): string {
   const secure = publicUrl.startsWith('https:');
-  return `${secure ? '__Host-' : ''}shifan=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${token === null ? '; Max-Age=0' : ''}`;
+  const age = value === null ? '; Max-Age=0' : seconds === undefined ? '' : `; Max-Age=${seconds}`;
+  return `${secure ? '__Host-' : ''}${name}=${value ?? ''}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${age}`;
 }
+
+/** The mark of a browser in which somebody has signed in: it opens nothing, it only keeps strangers' guesses from hindering its owner. */
+const DEVICE = 'shifan-device';
+const DEVICE_SECONDS = 180 * 86_400;
+
+/** Where a request comes from, for counting. */
+export const originOf = (http: Http, around: Surroundings): World['origin'] => ({
+  address: addressOf(http, around.trustedProxy),
+  device: /(?:^|;\s*)(?:__Host-)?shifan-device=([\w-]{20,64})(?:;|$)/.exec(http.req.header('cookie') ?? '')?.[1] ?? null,
+});
+
+/** The world of one request without an account. */
+export const worldOf = async (http: Http, around: Surroundings): Promise<World> => ({
+  ...(await around.world()),
+  origin: originOf(http, around),
+});
 
 /** Who comes: the token of the cookie, or of a bearer header for scripts. */
 export const tokenOf = (http: Http): string | null =>
@@ -77,13 +99,14 @@ export const tokenOf = (http: Http): string | null =>
 
 async function contextOf(http: Http, route: Route, around: Surroundings): Promise<World | Context> {
   if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
-  if (route.who === 'public') return around.world();
+  if (route.who === 'public') return worldOf(http, around);
   const token = tokenOf(http);
   const ctx = token === null ? null : await around.signedIn(token);
   if (ctx === null) throw new Refused({ kind: 'notSignedIn' });
+  if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
   if (route.who !== 'signedIn' && !ctx.actor.roles.some((role) => (route.who as readonly string[]).includes(role)))
     throw new Refused({ kind: 'notAllowed' });
-  return ctx;
+  return { ...ctx, origin: originOf(http, around) };
 }
 
 /** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */

@@ -83,7 +83,7 @@ async function commandLine(system: System, organisationId: string): Promise<Sign
       mustChangePassword: false,
       standsInFor: [],
     },
-    visit: { token: null, setToken: () => undefined },
+    visit: { token: null, setToken: () => undefined, setDevice: () => undefined },
     documents: system.documents,
     publicUrl: system.config.publicUrl,
   };

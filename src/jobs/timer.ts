@@ -1,4 +1,5 @@
 import type { World } from '../acts/context.ts';
+import { sweepCounters } from '../acts/directory/throttle.ts';
 import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { runDay, wholeDay } from './day.ts';
@@ -43,6 +44,7 @@ export function startTimer(
 async function turn(world: World): Promise<void> {
   await releaseQuarantined(world);
   await sweepUploads(world);
+  await sweepCounters(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
   if (done) await world.asSystem((tx) => deliver.run(tx, world));
   else await runDay(world, world.today);

@@ -154,6 +154,7 @@ async function people(
       name,
       passwordHash: adding.passwordHash,
       mustChangePassword: false,
+      passwordEndsAt: null,
       roles: [role, ...more],
       active: true,
       createdAt: adding.world.wallNow,

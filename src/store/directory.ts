@@ -77,20 +77,18 @@ export function directoryIn(tx: Tx): Directory {
       if (except) query = query.where('tokenHash', '<>', except);
       await query.execute();
     },
-    async failedSignIns(login, since) {
-      const row = await tx
-        .selectFrom('loginAttempt')
-        .select((w) => w.fn.countAll<number>().as('n'))
-        .where('login', '=', login)
-        .where('at', '>', since)
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
-    },
-    noteFailedSignIn: async (login, at) =>
+    knowsDevice: async (tokenHash, accountId) =>
+      (await tx
+        .selectFrom('device')
+        .select('accountId')
+        .where('tokenHash', '=', tokenHash)
+        .where('accountId', '=', accountId)
+        .executeTakeFirst()) !== undefined,
+    noteDevice: async (tokenHash, accountId, at) =>
       void (await tx
-        .insertInto('loginAttempt')
-        .values({ login, at })
-        .onConflict((c) => c.doNothing())
+        .insertInto('device')
+        .values({ tokenHash, accountId, firstAt: at, seenAt: at })
+        .onConflict((c) => c.columns(['tokenHash', 'accountId']).doUpdateSet({ seenAt: at }))
         .execute()),
   };
 }

@@ -21,6 +21,7 @@ import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
 import { contact } from './migrations/0042-contact.ts';
 import { stuck } from './migrations/0057-stuck.ts';
+import { throttle } from './migrations/0043-throttle.ts';
 import {
   access,
   answerAccess,
@@ -31,6 +32,7 @@ import {
   officeAccess,
   scanAccess,
   surveyAccess,
+  throttleAccess,
   uploadAccess,
 } from './migrations/access.ts';
 
@@ -64,6 +66,7 @@ const provider: MigrationProvider = {
     '0025-history': plain(historyOrder),
     '0042-contact': plain([contact, contactAccess].join('\n')),
     '0057-stuck': plain(stuck),
+    '0043-throttle': plain([throttle, throttleAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

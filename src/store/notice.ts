@@ -47,15 +47,6 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
       const result = await tx.updateTable('objection').set(decision).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    async filedSince(noticeId, since) {
-      const row = await tx
-        .selectFrom('objection')
-        .select((w) => w.fn.countAll<number>().as('n'))
-        .where('noticeId', '=', noticeId)
-        .where('filedAt', '>', since)
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
-    },
   };
 }
 

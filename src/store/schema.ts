@@ -107,7 +107,8 @@ export type Tables = {
   organisation: Organisation;
   account: Account;
   session: Session;
-  loginAttempt: { login: string; at: string };
+  throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
+  device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
   calendarYear: { year: number; data: unknown; loadedBy: string | null; loadedAt: string };
   clock: { id: number; today: string };
   dayRun: { day: string; job: string; result: unknown; ranAt: string };

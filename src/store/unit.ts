@@ -23,6 +23,7 @@ import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
+import { throttlesIn } from './throttle.ts';
 import { timekeepingIn } from './timekeeping.ts';
 import { type Tx, withSystemEyes } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
@@ -49,6 +50,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   recognitions: recognitionsIn(tx),
   reporting: reportingIn(tx, sealer),
   inbox: inboxIn(tx),
+  throttles: throttlesIn(tx),
   messages: messagesIn(tx),
   journal: journalIn(tx),
   time: timekeepingIn(tx),

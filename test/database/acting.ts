@@ -34,6 +34,7 @@ const tools: Context['tools'] = {
   door: { look: notAsked },
   scanner: null,
   mailer: null,
+  oneTimeDays: 7,
   demonstration: false,
   mapReviewNumber: null,
 };
@@ -56,6 +57,7 @@ export async function openActing() {
     now: `${today}T02:00:00.000Z`,
     wallNow: `${today}T02:00:00.000Z`,
     calendar: announcedYears,
+    origin: { address: '192.0.2.1', device: null },
     tools,
     inTransaction: inUnit(store, viewer, today),
     asSystem: inUnit(store, 'system', today),
@@ -90,7 +92,17 @@ export async function organisation(
 
 export async function person({ system }: Acting, organisationId: string, name: string, roles: Role[]): Promise<SignedIn> {
   const id = uuidv7();
-  const account = { id, organisationId, login: id, name, passwordHash: '-', mustChangePassword: false, roles, active: true };
+  const account = {
+    id,
+    organisationId,
+    login: id,
+    name,
+    passwordHash: '-',
+    mustChangePassword: false,
+    passwordEndsAt: null,
+    roles,
+    active: true,
+  };
   await system((tx) => tx.directory.addAccount({ ...account, createdAt: '2026-01-01T00:00:00.000Z' }));
   return {
     accountId: id,

@@ -59,6 +59,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
     now: NOW,
     wallNow: NOW,
     calendar: announcedYears,
+    origin: { address: '', device: null },
     inTransaction: run(actor) as Context['inTransaction'],
     asSystem: run('system') as Context['asSystem'],
     tools: {
@@ -85,6 +86,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       door: { look: () => Promise.reject(new Error('not asked here')) },
       scanner: null,
       mailer: null,
+      oneTimeDays: 7,
       demonstration: false,
       mapReviewNumber: null,
     },
@@ -110,6 +112,7 @@ async function person(organisationId: string, name: string, roles: Role[]): Prom
     name,
     passwordHash: '-',
     mustChangePassword: false,
+    passwordEndsAt: null,
     roles,
     active: true,
     createdAt: NOW,

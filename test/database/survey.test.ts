@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Hono } from 'hono';
+import type { World } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { printContacts } from '../../src/acts/recommendation/print-contacts.ts';
@@ -23,7 +24,7 @@ before(async () => {
   scene = await offices(acting);
   app = new Hono();
   const report = (error: unknown) => assert.fail(String(error));
-  serveSurvey(app, { world: async () => acting.world(TODAY), report, publicUrl: 'http://localhost' } as unknown as Surroundings);
+  serveSurvey(app, { world: async () => acting.world(TODAY), report, trustedProxy: () => false, publicUrl: 'http://localhost' } as unknown as Surroundings);
 });
 after(() => acting?.close());
 
@@ -40,7 +41,7 @@ async function drawn() {
 type Place = { dossierId: string; rowId: string };
 const placeOf = (at: readonly Place[], index = 0): Place => at[index] as Place;
 
-const caller = (token: string, address = '203.0.113.7') => ({ token, address });
+const at = (world: World, address = '203.0.113.7'): World => ({ ...world, origin: { address, device: null } });
 const reply: Reply = {
   received: true,
   satisfied: true,
@@ -51,8 +52,8 @@ const reply: Reply = {
   remark: '',
 };
 const link = async (at: Place) => (await makeLink(scene.nanchang.officer, at)).token;
-const open = (token: string, today = TODAY, address?: string) => openSurvey(acting.world(today), caller(token, address));
-const send = (token: string, change: Partial<Reply> = {}) => answerSurvey(acting.world(TODAY), caller(token), { ...reply, ...change });
+const open = (token: string, today = TODAY, address?: string) => openSurvey(at(acting.world(today), address), { token });
+const send = (token: string, change: Partial<Reply> = {}) => answerSurvey(at(acting.world(TODAY)), { token }, { ...reply, ...change });
 const rowOf = async (at: Place) => {
   const { rows } = await callSheet(scene.nanchang.officer, at.dossierId);
   return rows.find((row) => row.sample.rowId === at.rowId) as NonNullable<(typeof rows)[number]>;
@@ -148,7 +149,7 @@ test('页面：打不开的链接逐字节相同；填写有误的保留所填�
 test('10分钟内20次打不开，此后一律429，过后恢复；别处的地址不受影响', async () => {
   const token = await link(placeOf((await drawn()).at));
   const world = (ms: number) => ({ ...acting.world(TODAY), wallNow: new Date(Date.parse('2026-04-22T02:00:00.000Z') + ms).toISOString() });
-  const from = (one: string, ms: number, address = '198.51.100.9') => openSurvey(world(ms), caller(one, address));
+  const from = (one: string, ms: number, address = '198.51.100.9') => openSurvey(at(world(ms), address), { token: one });
   for (let i = 0; i < 20; i += 1) assert.equal(await refused(from(`wrong-${i}`, i)), 'notFound');
   assert.equal(await refused(from('wrong-20', 20)), 'tooMany');
   assert.equal(await refused(from(token, 21)), 'tooMany');

@@ -97,7 +97,15 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), key: `mail-${side}`, account_id: clerk[side].accountId, address: 'sealed', subject: '提醒' },
     ...{ state: 'sent', next_at: now, created_at: now },
   }));
-  await both('login_attempt', 'login', (side) => ({ login: `clerk-${side}`, at: now }));
+  await both('throttle', 'subject', (side) => ({
+    ...{ purpose: 'signIn', subject: `clerk-${side}`, source: '', count: 1, free_at: now, forget_at: now },
+  }));
+  await both('device', 'account_id', (side) => ({
+    token_hash: `device-${side}`,
+    account_id: clerk[side].accountId,
+    first_at: now,
+    seen_at: now,
+  }));
   await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
   await insert('clock', { id: 1, today: day });
   await both('day_run', 'job', (side) => ({ day, job: `job-${side}`, result: {}, ran_at: now }));

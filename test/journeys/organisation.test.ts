@@ -56,6 +56,9 @@ test('邀请同事：一次性口令，首次登录须修改；经办人不能�
   const { password } = await manager('POST /api/colleagues', { body: { login: 'xinlai2', name: '涂小燕', roles: ['clerk'] } });
   const colleague = await signedIn(place.send, 'xinlai2', password);
   assert.equal((await colleague('GET /api/session')).mustChangePassword, true);
+  const early = await colleague.refused('GET /api/colleagues');
+  assert.deepEqual([early.status, early.type], [403, 'urn:shifan:problem:passwordToChange'], '没改口令，什么也打不开');
+  await colleague('POST /api/session/password', { body: { current: password, next: 'tea-bridge-lamp' } });
   const refused = await colleague.refused('POST /api/colleagues', { body: { login: 'xinlai3', name: '某某', roles: ['clerk'] } });
   assert.equal(refused.status, 403);
 });

@@ -65,12 +65,13 @@ export async function addAccount(ctx: Context, input: NewAccount): Promise<Hande
   });
 }
 
-export type Making = { password: string; passwordHash: string };
+export type Making = { password: string; passwordHash: string; passwordEndsAt: string };
 
 /** A one-time password with its hash; made before the transaction, since hashing takes its time. */
 export async function newPassword(ctx: Context): Promise<Making> {
   const password = oneTimePassword(ctx.tools.newToken());
-  return { password, passwordHash: await ctx.tools.hashPassword(password) };
+  const passwordEndsAt = new Date(Date.parse(ctx.wallNow) + ctx.tools.oneTimeDays * 86_400_000).toISOString();
+  return { password, passwordHash: await ctx.tools.hashPassword(password), passwordEndsAt };
 }
 
 type Added = { organisation: Organisation; invitation: Invitation; making: Making; action: string };
@@ -87,6 +88,7 @@ export async function madeIn(tx: Transaction, ctx: Context, { organisation, invi
     name: invitation.name,
     passwordHash: making.passwordHash,
     mustChangePassword: true,
+    passwordEndsAt: making.passwordEndsAt,
     roles: [...invitation.roles],
     active: true,
     createdAt: ctx.now,

@@ -16,15 +16,16 @@ export type Directory = {
   addAccount(account: Account): Promise<void>;
   changeAccount(
     id: string,
-    change: Partial<Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'roles' | 'active'>>,
+    change: Partial<Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt' | 'roles' | 'active'>>,
   ): Promise<void>;
   openSession(session: { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string }): Promise<void>;
   /** The account of a live session; touches `seenAt` at most once a minute. */
   session(tokenHash: string, at: { now: string; today: string; idleSeconds: number }): Promise<SignedIn | null>;
   closeSession(tokenHash: string): Promise<void>;
   closeSessionsOf(accountId: string, exceptTokenHash?: string): Promise<void>;
-  failedSignIns(login: string, since: string): Promise<number>;
-  noteFailedSignIn(login: string, at: string): Promise<void>;
+  /** Whether this device has signed in to this account before. */
+  knowsDevice(tokenHash: string, accountId: string): Promise<boolean>;
+  noteDevice(tokenHash: string, accountId: string, at: string): Promise<void>;
 };
 
 export type NewAccount = { organisationId: string; login: string; name: string; roles: readonly Role[]; password: string };

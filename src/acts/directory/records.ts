@@ -31,6 +31,8 @@ export type Account = {
   name: string;
   passwordHash: string;
   mustChangePassword: boolean;
+  /** Until when a one-time password opens anything; null for one that its owner chose. */
+  passwordEndsAt: string | null;
   roles: Role[];
   active: boolean;
   createdAt: string;

@@ -3,10 +3,10 @@ import { division } from '../../core/identifiers/divisions.ts';
 import type { World } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import { wellFormed } from './accounts.ts';
+import { chosenPassword } from './password.ts';
+import { counted, rules, sourceOf } from './throttle.ts';
 
 export type Registration = { creditCode: string; name: string; divisionCode: string; personName: string; login: string; password: string };
-
-const MOST_AN_HOUR = 30;
 
 /**
  * A service organisation registers itself: the credit code owns the case, so a code that stands already is led to its administrator or the authority.
@@ -20,9 +20,10 @@ export async function register(
   const checked = checkCreditCode(creditCode);
   const city = division(input.divisionCode);
   if (city?.kind !== '设区市') badInput('divisionCode', '第八条（一）', '请选择单位所在的设区市');
-  await throttle(world);
-  const passwordHash = await world.tools.hashPassword(input.password);
+  const from = { purpose: 'registration', subject: '', source: sourceOf(world, world.origin.address) };
+  await counted(world, from, rules.registration, (wait) => `从您所在的网络注册的单位较多，请${wait}后再试；填写的内容请先保留`);
   const login = input.login.trim().toLowerCase();
+  const passwordHash = await chosenPassword(world, { password: input.password, path: 'password', login, organisation: input.name });
   await world.asSystem(async (tx) => {
     if (await tx.directory.organisationByCode(creditCode))
       refuse({
@@ -48,12 +49,12 @@ export async function register(
       name: input.personName,
       passwordHash,
       mustChangePassword: false,
+      passwordEndsAt: null,
       roles: ['clerk' as const, 'manager' as const],
       active: true,
       createdAt: world.now,
     };
     await tx.directory.addAccount(account);
-    await tx.directory.noteFailedSignIn(REGISTRATIONS, world.wallNow);
     const actor = { id: account.id, name: account.name, organisationId };
     await tx.record({
       at: world.now,
@@ -65,13 +66,4 @@ export async function register(
     });
   });
   return { organisation: input.name, login, warning: checked.ok ? null : checked.message };
-}
-
-/** Registrations are counted like failed sign-ins, all together: a flood of them waits. */
-const REGISTRATIONS = '注册';
-
-async function throttle(world: World): Promise<void> {
-  const since = new Date(Date.parse(world.wallNow) - 3_600_000).toISOString();
-  const recent = await world.asSystem((tx) => tx.directory.failedSignIns(REGISTRATIONS, since));
-  if (recent >= MOST_AN_HOUR) refuse({ kind: 'tooMany', message: '现在注册的单位较多，请一小时后再试', retryAfterSeconds: 3600 });
 }

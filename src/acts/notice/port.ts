@@ -21,6 +21,4 @@ export type Notices = {
   objectorOf(id: string): Promise<{ objector: string; contact: string } | null>;
   /** Decides an open one; false where it was decided already. */
   decide(id: string, decision: Pick<Objection, 'state' | 'outcome' | 'decidedBy' | 'decidedAt'>): Promise<boolean>;
-  /** How many objections came in on a notice since an instant; the throttle counts them. */
-  filedSince(noticeId: string, since: string): Promise<number>;
 };

@@ -33,4 +33,6 @@ export type Objection = {
   decidedBy: string | null;
   decidedAt: string | null;
   filedAt: string;
+  /** Which one from its network address for this notice within the hour; null for those from before it was counted. */
+  nthFromSource: number | null;
 };

@@ -1,4 +1,5 @@
 import type { Transaction, World } from '../context.ts';
+import { counted, rules, sourceOf } from '../directory/throttle.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { tellOfDenial } from '../recommendation/denial.ts';
 import { heard } from '../recommendation/interview.ts';
@@ -6,8 +7,8 @@ import type { Sample } from '../recommendation/records.ts';
 import { badInput, found, Refused, refuse } from '../refusal.ts';
 import type { SurveyAnswer, SurveyLink } from './records.ts';
 
-/** By which link, and from where it was asked: only the address's digest is kept, and only where the link was wrong. */
-export type Caller = { token: string; address: string };
+/** By which link. */
+export type Caller = { token: string };
 
 /** Who asks whom about what; nothing of anybody else's. */
 export type Questions = {
@@ -22,8 +23,6 @@ export type Questions = {
 /** `received` and `satisfied` are null where nothing was chosen. */
 export type Reply = Omit<SurveyAnswer, 'received' | 'satisfied'> & { received: boolean | null; satisfied: boolean | null };
 
-const MOST_WRONG = 20;
-const WINDOW_MINUTES = 10;
 /** 网络互动 of annex 1. */
 const BY_NETWORK = 3;
 
@@ -31,7 +30,7 @@ type Open = { link: SurveyLink; dossier: Dossier; row: Sample };
 
 /** The questions behind a link. Refuses alike (404) what is guessed, expired, revoked, answered or no longer asked; 429 after 20 wrong ones. */
 export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
-  counted(world, caller, async (tx) => {
+  counting(world, caller, async (tx) => {
     const { link, dossier, row } = await openLink(tx, world, caller.token);
     const list = await tx.recommendations.submittedList(dossier.id, 'masked');
     return {
@@ -48,7 +47,7 @@ export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
  * told. Refuses as `openSurvey`; 400 with every fault at its field, which leaves the link as it was.
  */
 export const answerSurvey = (world: World, caller: Caller, reply: Reply): Promise<void> =>
-  counted(world, caller, async (tx) => {
+  counting(world, caller, async (tx) => {
     const { link, dossier, row } = await openLink(tx, world, caller.token);
     const answer = checked(reply);
     const { interviewee, position, mobile, service, satisfied, remark: note } = answer;
@@ -89,22 +88,22 @@ async function openLink(tx: Transaction, world: World, token: string): Promise<O
   return { link, dossier, row };
 }
 
-/** Counts what was refused, a wrong link by itself and by address, a form that is not in order by its link; beyond the measure nothing is looked up any more, right or wrong. */
-async function counted<T>(world: World, { token, address }: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const keys = [`survey:${world.tools.digest(address)}`, `survey-link:${world.tools.digest(token)}`];
-  const since = new Date(Date.parse(world.wallNow) - WINDOW_MINUTES * 60_000).toISOString();
-  await world.asSystem(async (tx) => {
-    for (const key of keys)
-      if ((await tx.directory.failedSignIns(key, since)) >= MOST_WRONG)
-        refuse({ kind: 'tooMany', message: `打开次数过多，请${WINDOW_MINUTES}分钟后再试`, retryAfterSeconds: WINDOW_MINUTES * 60 });
-  });
+/** Counts every visit before it is looked at, by address and by link; one that was in order is taken back. Beyond the measure nothing is looked up until the pause is over. */
+async function counting<T>(world: World, { token }: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const address = { purpose: 'surveyAddress', subject: '', source: sourceOf(world, world.origin.address) };
+  const link = { purpose: 'surveyLink', subject: '', source: sourceOf(world, token) };
+  const said = (wait: string) => `打开次数过多，请${wait}后再试`;
+  for (const one of [link, address]) await counted(world, one, rules.survey, said);
+  const takeBack = (...those: (typeof link)[]) =>
+    world.asSystem(async (tx) => {
+      for (const one of those) await tx.throttles.forgive(one);
+    });
   try {
-    return await world.asSystem(work);
+    const result = await world.asSystem(work);
+    await takeBack(link, address);
+    return result;
   } catch (error) {
-    if (error instanceof Refused)
-      await world.asSystem(async (tx) => {
-        for (const key of error.refusal.kind === 'badInput' ? keys.slice(1) : keys) await tx.directory.noteFailedSignIn(key, world.wallNow);
-      });
+    if (error instanceof Refused && error.refusal.kind === 'badInput') await takeBack(address);
     throw error;
   }
 }

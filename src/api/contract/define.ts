@@ -19,6 +19,8 @@ export type Route = {
   response: z.ZodType | 'file';
   /** The name of what happened, in the journal; reading routes have none. */
   audit?: string;
+  /** Open to who has signed in with a one-time password and not changed it yet; everything else is not. */
+  withOneTimePassword?: true;
   /** Works only in the demonstration. */
   demonstration?: true;
 };

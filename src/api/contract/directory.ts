@@ -53,13 +53,14 @@ export const directory = define({
     response: z.object({ token: z.string(), mustChangePassword: z.boolean() }),
     audit: 'signIn',
   },
-  'GET /api/session': { summary: '当前登录', who: 'signedIn', response: session },
-  'DELETE /api/session': { summary: '退出登录', who: 'signedIn', response: z.null() },
+  'GET /api/session': { summary: '当前登录', who: 'signedIn', response: session, withOneTimePassword: true },
+  'DELETE /api/session': { summary: '退出登录', who: 'signedIn', response: z.null(), withOneTimePassword: true },
   'POST /api/session/password': {
     summary: '修改口令',
     who: 'signedIn',
     body: z.object({ current: z.string().max(200), next: password }),
     response: z.null(),
+    withOneTimePassword: true,
     audit: 'changePassword',
   },
   'GET /api/messages': {

@@ -1,8 +1,7 @@
 import type { Hono, Context as Http } from 'hono';
 import { Refused } from '../../acts/refusal.ts';
 import type { Caller } from '../../acts/survey/answer.ts';
-import type { Surroundings } from '../server.ts';
-import { addressOf } from './address.ts';
+import { type Surroundings, worldOf } from '../server.ts';
 import { answered, htmlResponse, posted } from './http.ts';
 import type { Page } from './page.tsx';
 import { deadSurvey, surveyed, surveyPage } from './survey.tsx';
@@ -11,12 +10,12 @@ import { deadSurvey, surveyed, surveyPage } from './survey.tsx';
 export function serveSurvey(app: Hono, around: Surroundings): void {
   const answer = (http: Http, work: (caller: Caller) => Promise<Page>) =>
     answered(http, around, async () => htmlResponse(await alike(() => work(callerOf(http))), { 'cache-control': 'no-store' }));
-  app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await around.world(), caller)));
-  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await around.world(), caller, await posted(http, around))));
+  app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await worldOf(http, around), caller)));
+  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await worldOf(http, around), caller, await posted(http, around))));
 }
 
 const LONGEST = 100;
-const callerOf = (http: Http): Caller => ({ token: (http.req.param('token') ?? '').slice(0, LONGEST), address: addressOf(http) });
+const callerOf = (http: Http): Caller => ({ token: (http.req.param('token') ?? '').slice(0, LONGEST) });
 
 async function alike(work: () => Promise<Page>): Promise<Page> {
   try {

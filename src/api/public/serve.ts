@@ -4,7 +4,7 @@ import { fileObjection } from '../../acts/notice/object.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { id as uuid } from '../contract/directory.ts';
 import { newObjection } from '../contract/notice.ts';
-import type { Surroundings } from '../server.ts';
+import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { homePage } from './home.tsx';
 import { answered, brokenFields, htmlResponse, posted } from './http.ts';
@@ -52,10 +52,10 @@ export function servePublic(app: Hono, around: Surroundings): void {
   for (const [path, make] of Object.entries(pages))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
   app.post('/notices/:id/objections', (http) =>
-    answered(http, around, async () => htmlResponse(await objected(await around.world(), http, around))),
+    answered(http, around, async () => htmlResponse(await objected(await worldOf(http, around), http, around))),
   );
   app.post('/register', (http) =>
-    answered(http, around, async () => htmlResponse(await registered(await around.world(), await posted(http, around)))),
+    answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
   );
   app.get('/data/platforms.csv', (http) => answered(http, around, async () => csvResponse(await platformsCsv(await around.world()))));
   app.get('/data/platforms.json', (http) => answered(http, around, async () => http.json(await platformsJson(await around.world()))));

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { World } from '../../src/acts/context.ts';
+import { changePassword } from '../../src/acts/directory/password.ts';
+import { register } from '../../src/acts/directory/register.ts';
+import { signIn } from '../../src/acts/directory/sign-in.ts';
+import { sweepCounters } from '../../src/acts/directory/throttle.ts';
+import { fileObjection } from '../../src/acts/notice/object.ts';
+import { demoCreditCode } from '../../src/rehearsal/directory.ts';
+import { type Acting, cast, openActing, organisation, person, recommended, refusalOf } from './acting.ts';
+
+const DAY = '2026-03-11';
+const MORNING = Date.parse(`${DAY}T01:00:00.000Z`);
+let acting: Acting;
+let city: string;
+/** How often a password was really looked at. */
+let verified = 0;
+let people = 0;
+
+before(async () => {
+  acting = await openActing();
+  city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
+});
+after(() => acting?.close());
+
+type From = { address?: string; device?: string | null; seconds?: number };
+/** Somebody at an address, so many seconds after nine; the right password is `right:login`. */
+const world = ({ address = `198.18.0.${people}`, device = null, seconds = 0 }: From = {}): World => {
+  const one = acting.world(DAY);
+  const tools = {
+    ...one.tools,
+    hashPassword: async (password: string) => `hash:${password}`,
+    verifyPassword: async (hash: string, password: string) => {
+      verified += 1;
+      return hash === `hash:${password}`;
+    },
+  };
+  return { ...one, tools, origin: { address, device }, wallNow: new Date(MORNING + seconds * 1000).toISOString() };
+};
+
+async function somebody(): Promise<{ login: string; id: string }> {
+  const { accountId } = await person(acting, city, '经办', ['officer']);
+  const login = `renyuan-${++people}`;
+  await acting.store.as('system', (tx) =>
+    tx
+      .updateTable('account')
+      .set({ login, passwordHash: `hash:right:${login}` })
+      .where('id', '=', accountId)
+      .execute(),
+  );
+  return { login, id: accountId };
+}
+const guess = (login: string, from: From = {}) => refusalOf(signIn(world(from), { login, password: 'wrong' }));
+const enter = (login: string, from: From = {}) => signIn(world(from), { login, password: `right:${login}` });
+const kinds = (refusals: readonly { kind: string }[]) =>
+  refusals
+    .map((one) => one.kind)
+    .sort()
+    .join(' ');
+
+test('一百个同时猜：只核对八次，与一个一个猜一样；对的口令排在后面也不核对', async () => {
+  const { login } = await somebody();
+  verified = 0;
+  const all = await Promise.allSettled([...Array.from({ length: 100 }, () => signIn(world(), { login, password: 'wrong' }))]);
+  assert.equal(verified, 8);
+  assert.equal(all.filter((one) => one.status === 'fulfilled').length, 0);
+  assert.equal((await refusalOf(enter(login))).kind, 'tooMany');
+});
+
+test('越猜越慢：第九次等一分钟，再错等两分钟、四分钟，最长十五分钟；等待时再试不会延长', async () => {
+  const { login } = await somebody();
+  for (let i = 0; i < 8; i += 1) assert.equal((await guess(login)).kind, 'badInput');
+  const waits: number[] = [];
+  let seconds = 0;
+  for (let i = 0; i < 6; i += 1) {
+    const refused = await guess(login, { seconds });
+    assert.equal(refused.kind, 'tooMany');
+    const wait = refused.kind === 'tooMany' ? refused.retryAfterSeconds : 0;
+    assert.equal(kinds([await guess(login, { seconds: seconds + wait - 1 })]), 'tooMany');
+    seconds += wait;
+    assert.equal((await guess(login, { seconds })).kind, 'badInput', `等满${wait}秒后可再试`);
+    waits.push(wait);
+  }
+  assert.deepEqual(waits, [60, 120, 240, 480, 900, 900]);
+});
+
+test('只知道登录名的外人锁不住账号：换多少地址猜，本人从自己的地址和用过的电脑都进得来', async () => {
+  const { login } = await somebody();
+  const { device } = await enter(login, { address: '198.51.100.1' });
+  for (let i = 0; i < 60; i += 1) for (let n = 0; n < 3; n += 1) await guess(login, { address: `10.9.${i}.1` });
+  assert.ok((await enter(login, { address: '198.51.100.77' })).token, '从没用过的新地址');
+  for (let n = 0; n < 20; n += 1) await guess(login, { address: '198.51.100.1' });
+  assert.equal((await refusalOf(enter(login, { address: '198.51.100.1' }))).kind, 'tooMany', '同一办公室地址上有人在猜');
+  assert.ok((await enter(login, { address: '198.51.100.1', device })).token, '本人的电脑不受影响');
+});
+
+test('账号正被各处猜时，每个新地址只剩两次，再多就等；平时是八次', async () => {
+  const { login } = await somebody();
+  const fresh = async (address: string) => {
+    const tries = [];
+    for (let n = 0; n < 9; n += 1) tries.push(await guess(login, { address }));
+    return tries.filter((one) => one.kind === 'badInput').length;
+  };
+  assert.equal(await fresh('10.1.0.1'), 8);
+  for (let i = 0; i < 14; i += 1) await fresh(`10.1.1.${i}`);
+  assert.equal(await fresh('10.1.2.1'), 2);
+});
+
+test('一个地址挨个试许多账号也会慢下来；别的地址照常', async () => {
+  const all = await Promise.all(Array.from({ length: 70 }, (_, i) => guess(`meiyou-${i}`, { address: '192.0.2.200' })));
+  assert.equal(all.filter((one) => one.kind === 'badInput').length, 60);
+  assert.equal((await guess('meiyou-1', { address: '192.0.2.201' })).kind, 'badInput');
+});
+
+test('改口令时猜当前口令同样先计后核；一次成功的改口令清掉登录的等待', async () => {
+  const { login, id } = await somebody();
+  for (let i = 0; i < 9; i += 1) await guess(login);
+  const actor = { ...(await person(acting, city, '经办', ['officer'])), accountId: id, login };
+  const ctx = { ...world(), actor };
+  const wrong = () => refusalOf(changePassword(ctx, { current: 'wrong', next: 'tea-bridge-lamp' }, 'session-one'));
+  verified = 0;
+  const many = await Promise.all(Array.from({ length: 30 }, wrong));
+  assert.equal(verified, 8);
+  assert.equal(many.filter((one) => one.kind === 'tooMany').length, 22);
+  const own = { current: `right:${login}`, next: 'tea-bridge-lamp' };
+  for (const weak of [login, 'password12', 'nanchang2025', own.current])
+    assert.equal((await refusalOf(changePassword(ctx, { ...own, next: weak }, 'session-two'))).kind, 'badInput', weak);
+  await changePassword(ctx, own, 'session-two');
+  assert.ok((await signIn(world(), { login, password: 'tea-bridge-lamp' })).token);
+});
+
+const registration = (n: number) => ({
+  creditCode: demoCreditCode(300 + n),
+  name: `南昌注册${n}号服务有限公司`,
+  divisionCode: '360100',
+  personName: '万晓军',
+  login: `zhuce-${n}`,
+  password: 'tea-bridge-lamp',
+});
+
+test('用“注册”这个名字猜口令挡不住注册；一个地址注册太多只慢自己；二十个同时注册也只过十个', async () => {
+  for (let i = 0; i < 40; i += 1) await guess('注册', { address: `10.2.0.${i}` });
+  await register(world({ address: '198.51.100.20' }), registration(0));
+  const many = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, i) => register(world({ address: '203.0.113.66' }), registration(i + 1))),
+  );
+  assert.equal(many.filter((one) => one.status === 'fulfilled').length, 10);
+  await register(world({ address: '198.51.100.21' }), registration(50));
+});
+
+test('异议：一个地址刷不停别人；同一单位许多人照收并标明第几件；最后一天放得更宽', async () => {
+  const { round, city: nanchang, province, officer } = await cast(acting, []);
+  const dossier = await recommended(acting, { round, recommenderId: nanchang, name: '南昌异议服务有限公司', number: '赣平2026-0099' });
+  const noticeId = uuidv7();
+  await acting.on(officer, '2026-07-01').inTransaction((tx) =>
+    tx.notices.addNotice({
+      ...{ id: noticeId, roundId: round.id, issuerId: province, title: '公示', body: '公示' },
+      ...{ publishedOn: '2026-03-10', endsOn: '2026-03-12', listHash: '', publishedBy: officer.accountId },
+      list: [{ dossierId: dossier.id, name: '南昌异议服务有限公司', recommender: '南昌', functions: [], kind: '' }],
+      ...{ conclusion: null, concludedBy: null, concludedAt: null, createdAt: '2026-03-10T01:00:00.000Z' },
+    }),
+  );
+  const written = { dossierId: dossier.id, byUnit: false, objector: '李', contact: '13800000000', content: '内容', evidence: '证据' };
+  const file = (from: From, today = DAY) => fileObjection({ ...world(from), today }, noticeId, written);
+  const flood = await Promise.allSettled(Array.from({ length: 60 }, () => file({ address: '203.0.113.99' })));
+  assert.equal(flood.filter((one) => one.status === 'fulfilled').length, 30);
+  await file({ address: '203.0.113.98' });
+  const refused = await refusalOf(file({ address: '203.0.113.99', seconds: 1 }));
+  assert.ok(refused.kind === 'tooMany' && refused.retryAfterSeconds <= 60 && /书面提出/.test(refused.message));
+  await file({ address: '203.0.113.99', seconds: 61 });
+  const lastDay = await Promise.allSettled(Array.from({ length: 60 }, () => file({ address: '203.0.113.97' }, '2026-03-12')));
+  assert.equal(lastDay.filter((one) => one.status === 'fulfilled').length, 60, '最后一天六十件都收');
+  const kept = await acting.on(officer, '2026-07-01').inTransaction((tx) => tx.notices.objections({ noticeId }));
+  assert.ok(kept.some((one) => one.nthFromSource === 30) && kept.some((one) => one.nthFromSource === 1));
+});
+
+test('过时的计数清掉，没过时的留着', async () => {
+  await guess('qingli', { address: '192.0.2.77' });
+  await sweepCounters(world({ seconds: 3600 }));
+  const left = await acting.store.as('system', (tx) => tx.selectFrom('throttle').select(['purpose', 'subject']).execute());
+  assert.ok(left.some((one) => one.subject === 'qingli' && one.purpose === 'signIn'));
+  assert.ok(!left.some((one) => one.purpose === 'signInAddress'), '一小时后按地址的计数已清');
+  await sweepCounters(world({ seconds: 90_000 }));
+  assert.deepEqual(await acting.store.as('system', (tx) => tx.selectFrom('throttle').select('subject').execute()), []);
+});
