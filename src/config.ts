@@ -36,6 +36,8 @@ export type Config = {
   trustedProxy: string;
   /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
   oneTimeDays: number;
+  /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
+  mail: { url: string; from: string } | null;
   /** Demonstration: seeded year, settable day, loopback only. */
   demonstration: boolean;
   appRoot: string;
@@ -46,6 +48,14 @@ function findAppRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
   return folder;
+}
+
+function mailIn(url: string | null, from: string | null): Config['mail'] {
+  if (url === null) return null;
+  if (!/^smtps?:\/\/[^/]+/.test(url)) throw new Error('SMTP_URL 应为 smtp://… 或 smtps://… / must begin with smtp:// or smtps://');
+  if (from === null || !/[^\s<>]+@[^\s<>]+>?$/.test(from))
+    throw new Error('使用 SMTP_URL 时必须设置 MAIL_FROM（发件人地址）/ MAIL_FROM, the sender, is required with SMTP_URL');
+  return { url, from };
 }
 
 function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -91,6 +101,7 @@ export function readConfig(
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
+    mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     demonstration: options.demonstration ?? databaseUrl === null,
     appRoot: findAppRoot(),
   };

@@ -22,6 +22,7 @@ import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import type { JournalEntry } from './store/schema.ts';
+import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
 import { worldMaker } from './world.ts';
@@ -65,7 +66,8 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     ...(config.fontDir ? { fontDir: config.fontDir } : {}),
     cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
   });
-  const tools = toolsOf(config, sealer, documents);
+  const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
+  const tools = toolsOf(config, { sealer, documents, mailer });
   const worldFor = worldMaker({ config, database, sealer, tools, ailing: () => null });
   const world = () => worldFor('public');
   const around = {
@@ -93,6 +95,7 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     around,
   );
   const end = async (stopEngine: boolean) => {
+    mailer?.close();
     await documents.close();
     await database.close();
     if (stopEngine) await bank.stop();
@@ -111,7 +114,9 @@ const lineOf = (error: unknown): string => {
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>, { door }: Documents): Tools => ({
+type Making = { sealer: ReturnType<typeof createSealer>; documents: Documents; mailer: Tools['mailer'] };
+
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making): Tools => ({
   door,
   newId: uuidv7,
   newSecret,
@@ -124,7 +129,7 @@ const toolsOf = (config: Config, sealer: ReturnType<typeof createSealer>, { door
   files: diskFiles(join(config.dataDir, 'files')),
   parts: diskParts(join(config.dataDir, 'files', 'parts')),
   scanner: config.clamd === null ? null : createClamd(config.clamd),
-  mailer: null,
+  mailer,
   oneTimeDays: config.oneTimeDays,
   demonstration: config.demonstration,
   mapReviewNumber: config.mapReviewNumber,

@@ -9,7 +9,6 @@ import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/def
 import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter } from './problem.ts';
-import { problemOf } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
 import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
 import type { Visit } from './visit.ts';

@@ -6,7 +6,7 @@ export const deliver: Job = {
   async run(tx, world) {
     let count = 0;
     for (;;) {
-      const batch = await tx.messages.deliver(world.now, world.tools.newId);
+      const batch = await tx.messages.deliver(world.now, world.tools.newId, world.tools.mailer === null ? null : world.wallNow);
       if (batch === 0) return count;
       count += batch;
     }

@@ -1,4 +1,5 @@
 import type { World } from '../acts/context.ts';
+import { sendMail } from '../acts/directory/send-mail.ts';
 import { sweepCounters } from '../acts/directory/throttle.ts';
 import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
@@ -48,4 +49,5 @@ async function turn(world: World): Promise<void> {
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
   if (done) await world.asSystem((tx) => deliver.run(tx, world));
   else await runDay(world, world.today);
+  await sendMail(world);
 }

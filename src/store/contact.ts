@@ -45,6 +45,8 @@ export function contactsIn(tx: Tx, sealer: Sealer): Contacts {
         .executeTakeFirst();
       return row?.codeHash ?? null;
     },
+    refuse: async (accountId, emailRefused) =>
+      void (await tx.updateTable('contact').set({ emailRefused }).where('accountId', '=', accountId).execute()),
     async confirm(accountId, codeHash, at) {
       const result = await tx
         .updateTable('contact')

@@ -28,7 +28,7 @@ export function messagesIn(tx: Tx): Messages {
         .where('id', '=', id)
         .where('readAt', 'is', null)
         .execute()),
-    async deliver(at, newId) {
+    async deliver(at, newId, mailAt = null) {
       const letters = await tx
         .selectFrom('outbox')
         .selectAll()
@@ -55,11 +55,48 @@ export function messagesIn(tx: Tx): Messages {
               })),
             )
             .execute();
+        if (mailAt !== null) await queueMail(tx, { letter, readers, newId, at: mailAt });
         await tx.updateTable('outbox').set({ deliveredAt: at }).where('id', '=', letter.id).execute();
       }
       return letters.length;
     },
   };
+}
+
+type Mailing = {
+  letter: { id: string; subject: string; link: string | null };
+  readers: readonly string[];
+  newId: () => string;
+  at: string;
+};
+
+/** Subject and link go to those whose address is confirmed and who want it; the body stays in the system. */
+async function queueMail(tx: Tx, { letter, readers, newId, at }: Mailing): Promise<void> {
+  if (readers.length === 0) return;
+  const reached = await tx
+    .selectFrom('contact')
+    .select(['accountId', 'email'])
+    .where('accountId', 'in', readers)
+    .where('emailConfirmedAt', 'is not', null)
+    .where('emailRefused', 'is', null)
+    .where('mailOff', '=', false)
+    .execute();
+  const mails = reached.flatMap(({ accountId, email }) =>
+    email === null
+      ? []
+      : [
+          {
+            ...{ id: newId(), key: `letter:${letter.id}:${accountId}`, accountId, address: email, subject: letter.subject, body: null },
+            ...{ link: letter.link, state: 'queued' as const, attempts: 0, nextAt: at, reason: null, createdAt: at, sentAt: null },
+          },
+        ],
+  );
+  if (mails.length > 0)
+    await tx
+      .insertInto('mail')
+      .values(mails)
+      .onConflict((c) => c.column('key').doNothing())
+      .execute();
 }
 
 async function readersOf(

@@ -24,7 +24,12 @@ before(async () => {
   scene = await offices(acting);
   app = new Hono();
   const report = (error: unknown) => assert.fail(String(error));
-  serveSurvey(app, { world: async () => acting.world(TODAY), report, trustedProxy: () => false, publicUrl: 'http://localhost' } as unknown as Surroundings);
+  serveSurvey(app, {
+    world: async () => acting.world(TODAY),
+    report,
+    trustedProxy: () => false,
+    publicUrl: 'http://localhost',
+  } as unknown as Surroundings);
 });
 after(() => acting?.close());
 

@@ -21,6 +21,8 @@ export type Contacts = {
   setCode(accountId: string, code: ContactCode, apartSeconds: number): Promise<boolean>;
   /** Counts one try and answers the code's hash, in one statement; null where no code lives or all tries are used. */
   tryCode(accountId: string, now: string, mostTries: number): Promise<string | null>;
+  /** The mail server knows no such address. */
+  refuse(accountId: string, reason: string): Promise<void>;
   /** The address is theirs; false where the code is another by now. */
   confirm(accountId: string, codeHash: string, at: string): Promise<boolean>;
 };

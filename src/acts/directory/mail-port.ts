@@ -29,8 +29,8 @@ export type MailLine = {
   sentAt: string | null;
 };
 
-/** What became of one attempt. `final`: the server refuses it for good (5xx); otherwise it is tried again. */
-export type Outcome = { ok: true } | { ok: false; final: boolean; reason: string };
+/** What became of one attempt. `final`: the server refuses it for good (5xx); otherwise it is tried again. `unreachable`: no other letter would fare better now. */
+export type Outcome = { ok: true } | { ok: false; final: boolean; unreachable: boolean; reason: string };
 
 /** The way out; null in `Tools` where no mail server is configured. */
 export type Mailer = { send(mail: Mail): Promise<Outcome> };

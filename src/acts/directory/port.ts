@@ -37,8 +37,8 @@ export type Messages = {
   mine(accountId: string): Promise<MessageLine[]>;
   unread(accountId: string): Promise<number>;
   markRead(accountId: string, id: string, at: string): Promise<void>;
-  /** Delivers what waits in the outbox to the accounts it is for; answers how many letters went. */
-  deliver(at: string, newId: () => string): Promise<number>;
+  /** Delivers what waits in the outbox to the accounts it is for, and with `mailAt` queues it for those who get letters by mail; answers how many letters went. */
+  deliver(at: string, newId: () => string, mailAt?: string | null): Promise<number>;
 };
 
 export type JournalLine = Readonly<Record<string, unknown>> & { readonly seq: number };

@@ -11,7 +11,9 @@ export function serveSurvey(app: Hono, around: Surroundings): void {
   const answer = (http: Http, work: (caller: Caller) => Promise<Page>) =>
     answered(http, around, async () => htmlResponse(await alike(() => work(callerOf(http))), { 'cache-control': 'no-store' }));
   app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await worldOf(http, around), caller)));
-  app.post('/survey/:token', (http) => answer(http, async (caller) => surveyed(await worldOf(http, around), caller, await posted(http, around))));
+  app.post('/survey/:token', (http) =>
+    answer(http, async (caller) => surveyed(await worldOf(http, around), caller, await posted(http, around))),
+  );
 }
 
 const LONGEST = 100;

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import { SMTPServer } from 'smtp-server';
+import type { World } from '../../src/acts/context.ts';
+import { sendMail } from '../../src/acts/directory/send-mail.ts';
+import { deliver } from '../../src/jobs/deliver.ts';
+import { createSmtp } from '../../src/store/smtp.ts';
+import { type Acting, openActing, organisation, person } from './acting.ts';
+
+/** A real mail server in this process: it knows no nobody@, greylists later@, and hangs up on lost@ once, after it has taken the letter. */
+type Got = { to: string; raw: string };
+type Post = { got: Got[]; port: number; close(): Promise<void> };
+
+async function post(): Promise<Post> {
+  const got: Got[] = [];
+  let hungUp = false;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _, done) {
+      const refuse = (responseCode: number, text: string) => done(Object.assign(new Error(text), { responseCode }));
+      if (address.startsWith('nobody@')) refuse(550, `<${address}>: no such user`);
+      else if (address.startsWith('later@')) refuse(451, 'greylisted, come back');
+      else done();
+    },
+    onData(stream, session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        got.push({ to, raw: Buffer.concat(parts).toString() });
+        if (to.startsWith('lost@') && !hungUp) {
+          hungUp = true;
+          for (const one of server.connections) (one as unknown as { _socket: { destroy(): void } })._socket.destroy();
+        } else done();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  return { got, port: (server.server.address() as AddressInfo).port, close: () => new Promise((done) => server.close(() => done())) };
+}
+
+let acting: Acting;
+let office: Post;
+let city: string;
+let smtp: ReturnType<typeof createSmtp>;
+before(async () => {
+  acting = await openActing();
+  city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
+  office = await post();
+  const settings = { from: '示范平台 <no-reply@example.gov.cn>', publicUrl: 'https://shifan.example.gov.cn' };
+  smtp = createSmtp({ url: `smtp://127.0.0.1:${office.port}`, ...settings });
+});
+after(async () => {
+  smtp.close();
+  await office.close();
+  await acting.close();
+});
+
+const at = (time: string): World => {
+  const world = acting.world('2026-03-11');
+  return { ...world, wallNow: `2026-03-11T${time}:00.000Z`, tools: { ...world.tools, mailer: smtp } };
+};
+
+let letters = 0;
+async function reader(email: string, more: { mailOff?: boolean; confirmed?: boolean } = {}): Promise<string> {
+  const { accountId } = await person(acting, city, '经办', ['officer']);
+  const emailConfirmedAt = more.confirmed === false ? null : '2026-03-01T00:00:00.000Z';
+  const contact = { accountId, email, emailConfirmedAt, emailRefused: null, mobile: null, mailOff: more.mailOff ?? false };
+  await acting.system((tx) => tx.contacts.put(contact, '2026-03-01T00:00:00.000Z'));
+  return accountId;
+}
+async function letterTo(accountId: string, subject: string): Promise<void> {
+  const body = '李春花的手机是13800000000';
+  await acting.system((tx) => tx.post({ key: `mail-test:${++letters}`, to: { accountId }, subject, body, link: '/app/dossiers/1' }));
+  await acting.system((tx) => deliver.run(tx, at('01:00')));
+}
+const logOf = (accountId: string) => acting.system((tx) => tx.mails.log({ accountId, limit: 20 }));
+const gotBy = (email: string) => office.got.filter((one) => one.to === email);
+const messageId = ({ raw }: Got) => /Message-ID: (\S+)/i.exec(raw)?.[1];
+
+test('消息发到已确认的邮箱：只有标题和链接，没有正文；没确认的、关掉的不发', async () => {
+  const [wanted, off, unproved] = [
+    await reader('a@example.cn'),
+    await reader('off@example.cn', { mailOff: true }),
+    await reader('u@example.cn', { confirmed: false }),
+  ];
+  for (const one of [wanted, off, unproved]) await letterTo(one, '补正通知：赣平2026-0001');
+  await sendMail(at('01:01'));
+  assert.deepEqual([gotBy('a@example.cn').length, gotBy('off@example.cn').length, gotBy('u@example.cn').length], [1, 0, 0]);
+  const [{ raw = '' } = {}] = gotBy('a@example.cn');
+  const text = raw.replace(/=\r\n/g, '');
+  assert.match(text, /https:\/\/shifan\.example\.gov\.cn\/app\/dossiers\/1/);
+  assert.match(raw, /Auto-Submitted: auto-generated/);
+  const readable = [...raw.matchAll(/[A-Za-z0-9+/=]{40,}/g)].map(([part]) => Buffer.from(part, 'base64').toString()).join('') + text;
+  assert.doesNotMatch(readable, /13800000000|李春花/);
+  const [line] = await logOf(wanted);
+  assert.deepEqual([line?.state, line?.attempts, line?.reason], ['sent', 1, null]);
+});
+
+test('两个进程同时发：一封只发一次', async () => {
+  const people = await Promise.all(Array.from({ length: 12 }, (_, i) => reader(`many${i}@example.cn`)));
+  for (const one of people) await letterTo(one, '提醒');
+  await Promise.all([sendMail(at('02:00')), sendMail(at('02:00')), sendMail(at('02:00'))]);
+  for (let i = 0; i < 12; i += 1) assert.equal(gotBy(`many${i}@example.cn`).length, 1, `many${i}`);
+  await sendMail(at('02:10'));
+  assert.equal(office.got.filter(({ to }) => to.startsWith('many')).length, 12);
+});
+
+test('550 不再发，邮箱标为无法投递并说明原因，原因里没有地址；451 过五分钟再发，五次不成才放弃', async () => {
+  const [nobody, later] = [await reader('nobody@example.cn'), await reader('later@example.cn')];
+  await letterTo(nobody, '提醒');
+  await letterTo(later, '提醒');
+  await sendMail(at('03:00'));
+  const [gone] = await logOf(nobody);
+  assert.equal(gone?.state, 'failed');
+  assert.match(gone?.reason ?? '', /550/);
+  assert.doesNotMatch(gone?.reason ?? '', /nobody@/);
+  assert.match((await acting.system((tx) => tx.contacts.of(nobody)))?.emailRefused ?? '', /550/);
+  await letterTo(nobody, '再提醒');
+  assert.equal((await logOf(nobody)).length, 1, '无法投递的邮箱不再发');
+  const [waiting] = await logOf(later);
+  assert.deepEqual([waiting?.state, waiting?.attempts, waiting?.nextAt], ['queued', 1, '2026-03-11T03:05:00.000Z']);
+  await sendMail(at('03:04'));
+  assert.equal((await logOf(later))[0]?.attempts, 1, '未到时间不发');
+  for (const time of ['03:05', '03:35', '05:35', '13:35']) await sendMail(at(time));
+  assert.deepEqual([(await logOf(later))[0]?.state, (await logOf(later))[0]?.attempts], ['failed', 5]);
+  assert.equal((await acting.system((tx) => tx.contacts.of(later)))?.emailRefused, null, '暂时的拒绝不算邮箱有误');
+});
+
+test('对方收下后断线：再发一次，两封是同一个 Message-ID；进程发到一半没了，两分钟后别的进程接着发', async () => {
+  const lost = await reader('lost@example.cn');
+  await letterTo(lost, '提醒');
+  await sendMail(at('14:00'));
+  assert.equal((await logOf(lost))[0]?.state, 'queued');
+  await sendMail(at('14:05'));
+  assert.equal((await logOf(lost))[0]?.state, 'sent');
+  assert.equal(gotBy('lost@example.cn').length, 2);
+  assert.equal(new Set(gotBy('lost@example.cn').map(messageId)).size, 1);
+  const half = await reader('half@example.cn');
+  await letterTo(half, '提醒');
+  assert.equal((await acting.system((tx) => tx.mails.claim(at('15:00').wallNow, 1))).length, 1);
+  await sendMail(at('15:01'));
+  assert.equal(gotBy('half@example.cn').length, 0);
+  await sendMail(at('15:02'));
+  assert.equal(gotBy('half@example.cn').length, 1);
+});
+
+test('邮件服务器连不上：留在队列，不影响别的；恢复后发出', async () => {
+  const one = await reader('patient@example.cn');
+  await letterTo(one, '提醒');
+  const closed = createSmtp({ url: 'smtp://127.0.0.1:1', from: 'x@example.cn', publicUrl: '' });
+  const down = { ...at('16:00'), tools: { ...at('16:00').tools, mailer: closed } };
+  assert.equal(await sendMail(down), 0);
+  closed.close();
+  assert.equal((await logOf(one))[0]?.state, 'queued');
+  await sendMail(at('16:05'));
+  assert.equal(gotBy('patient@example.cn').length, 1);
+});
