@@ -20,8 +20,8 @@ import { returns } from './migrations/0023-returns.ts';
 import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
 import { contact } from './migrations/0042-contact.ts';
-import { stuck } from './migrations/0057-stuck.ts';
 import { throttle } from './migrations/0043-throttle.ts';
+import { stuck } from './migrations/0057-stuck.ts';
 import {
   access,
   answerAccess,
