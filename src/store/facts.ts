@@ -5,6 +5,7 @@ import { addMonths } from '../core/calendar/day.ts';
 import { renewableFrom } from '../core/deadlines/validity.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
+import { handsOn } from './journal.ts';
 import type { Tx } from './transaction.ts';
 
 /** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
@@ -39,6 +40,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
       groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
     },
     rankingFixedBy: ranked ? round.rankingFixedBy : null,
+    rankingHands: ranked ? await handsOn(tx, 'round', dossier.roundId) : [],
     notice: await noticeOf(tx, dossier),
     objections: await objectionsOf(tx, dossier.id),
   };
@@ -72,6 +74,7 @@ async function recommendationOf(tx: Tx, dossierId: string, asked: string | null)
   return {
     complete,
     preparedBy: row?.preparedBy ?? null,
+    hands: await handsOn(tx, 'dossier', dossierId),
     reasonMissing: written ? null : asked,
     givenBack: (row?.givenBackAt ?? null) !== null,
   };

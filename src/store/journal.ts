@@ -1,6 +1,7 @@
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
 import { whole } from '../core/text/whole.ts';
+import { type Signed, writingActs } from '../core/workflow/hands.ts';
 import { chainHash } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { JournalEntry } from './schema.ts';
@@ -15,8 +16,23 @@ export function journalIn(tx: Tx): Journal {
       if (limit) query = query.limit(limit);
       return query.execute();
     },
+    hands: (kind, id) => handsOn(tx, kind, id),
     head: () => tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow(),
   };
+}
+
+/** Everybody who has written any part of what is signed there, by the journal. */
+export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('journal')
+    .select('actorId')
+    .distinct()
+    .where('subjectId', '=', id)
+    .where('subjectKind', '=', kind)
+    .where('action', 'in', writingActs[kind])
+    .where('actorId', 'is not', null)
+    .execute();
+  return rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
 }
 
 /** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order. */

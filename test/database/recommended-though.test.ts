@@ -8,8 +8,8 @@ import { prepareRecommendation, recommend } from '../../src/acts/recommendation/
 import { recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
 import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
-import { type Acting, openActing, reasonsOf, refusalOf } from './acting.ts';
-import { assessed, offices } from './assessing.ts';
+import { type Acting, openActing, person, reasonsOf, refusalOf } from './acting.ts';
+import { assessed, offices, TODAY } from './assessing.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -104,5 +104,19 @@ test('12家有10家满意的不须理由；改记录后够了，原来写的也�
   await prepareRecommendation(officer, id, { ...texts, lowReason: '误记一家', version: 0 });
   await record(id, 10);
   assert.equal((await recommendationPaper(officer, id)).lowReason, null);
+  assert.equal((await sign(id)).state, 'recommended');
+});
+
+test('两人办理看每一只手：甲记全部测评、写推荐表，乙只再保存一次，兼任领导的甲仍不能签；没经手的领导能签', async () => {
+  const { officer, leader } = scene.nanchang;
+  const id = await surveyed('南昌两人办理平台有限公司', 12);
+  await prepareRecommendation(officer, id, { ...texts, version: 0 });
+  const other = await person(acting, scene.nanchang.id, '乙', ['officer']);
+  await prepareRecommendation(acting.on(other, TODAY), id, { ...texts, version: 1 });
+  const alsoLeader = acting.on({ ...officer.actor, roles: ['officer', 'leader'] }, TODAY);
+  const read = { recommendation: 2, sample: (await viewRecommendation(leader, id)).sampleRevision };
+  assert.match(await reasonsOf(recommend(alsoLeader, id, { read })), /有本人填写的内容，须由另一位领导签发/);
+  const offer = (await viewRecommendation(alsoLeader, id)).offers.find((one) => one.step === 'recommend');
+  assert.match(offer?.blockedBy.join() ?? '', /本人填写的内容/, '按钮上就说明，不等按下');
   assert.equal((await sign(id)).state, 'recommended');
 });

@@ -1,3 +1,4 @@
+import type { Signed } from '../../core/workflow/hands.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -47,6 +48,8 @@ export type JournalLine = Readonly<Record<string, unknown>> & { readonly seq: nu
 export type Journal = {
   entries(filter: { after?: number; limit?: number; search?: string; subject?: string }): Promise<JournalLine[]>;
   head(): Promise<{ seq: number; hash: string }>;
+  /** Accounts that have written any part of what is signed there. */
+  hands(kind: Signed, id: string): Promise<string[]>;
 };
 
 /** What time needs: loaded calendar years, the demonstration's clock, which jobs have run on which day. */

@@ -1,8 +1,10 @@
 import { isBlank } from '../../core/annexes/read.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { addWorkdays, type Calendar, type Dated, missingYearMessage } from '../../core/calendar/workday.ts';
+import { ownHand } from '../../core/workflow/hands.ts';
 import type { CaseNeed, CaseStep } from '../case-steps.ts';
 import type { Context } from '../context.ts';
+import type { Handled } from '../hands.ts';
 import type { RevocationLine, RewardLine, ShowcaseLine } from './cases-port.ts';
 import type { Revocation, Reward, Showcase } from './records.ts';
 
@@ -23,9 +25,9 @@ const heard: CaseNeed<RevocationLine> = (c, ctx) => {
 };
 
 const notOneself =
-  <C>(who: (c: C) => string, what: string): CaseNeed<C> =>
+  <C extends Handled>(who: (c: C) => string, what: string): CaseNeed<C> =>
   (c: C, ctx: Context) =>
-    who(c) === ctx.actor.accountId ? `${what}，须由另一位分管领导办理` : null;
+    ownHand(ctx.actor, [who(c), ...c.hands], { what, instead: '须由另一位分管领导办理' });
 
 export const revocationStates: Readonly<Record<Revocation['state'], string>> = {
   opened: '已立案，待查证',
@@ -36,39 +38,40 @@ export const revocationStates: Readonly<Record<Revocation['state'], string>> = {
 };
 
 /** 撤销称号（第十二条）：立案、查证、陈述申辩、决定。 */
-export const revocationSteps: Readonly<Record<'describe' | 'verify' | 'state' | 'decide', CaseStep<RevocationLine, Revocation['state']>>> =
-  {
-    describe: { label: '记录事实与证据', article: '第十二条', role: 'officer', of: (c) => c.issuerId, from: ['opened'], to: 'opened' },
-    verify: {
-      label: '确认查证属实',
-      article: '第十二条',
-      role: 'officer',
-      of: (c) => c.issuerId,
-      from: ['opened'],
-      to: 'verified',
-      needs: [factsGiven],
-    },
-    state: {
-      label: '陈述、申辩',
-      article: '第十二条',
-      role: 'clerk',
-      of: (c) => c.organisationId,
-      from: ['verified'],
-      to: 'heard',
-      asks: '陈述、申辩意见',
-    },
-    decide: {
-      label: '作出决定',
-      article: '第十二条',
-      role: 'leader',
-      of: (c) => c.issuerId,
-      from: ['verified', 'heard'],
-      to: 'revoked',
-      needs: [notOneself((c) => c.preparedBy, '案件由您本人经办'), heard],
-      asks: '决定及理由',
-      grave: true,
-    },
-  };
+export const revocationSteps: Readonly<
+  Record<'describe' | 'verify' | 'state' | 'decide', CaseStep<RevocationLine & Handled, Revocation['state']>>
+> = {
+  describe: { label: '记录事实与证据', article: '第十二条', role: 'officer', of: (c) => c.issuerId, from: ['opened'], to: 'opened' },
+  verify: {
+    label: '确认查证属实',
+    article: '第十二条',
+    role: 'officer',
+    of: (c) => c.issuerId,
+    from: ['opened'],
+    to: 'verified',
+    needs: [factsGiven],
+  },
+  state: {
+    label: '陈述、申辩',
+    article: '第十二条',
+    role: 'clerk',
+    of: (c) => c.organisationId,
+    from: ['verified'],
+    to: 'heard',
+    asks: '陈述、申辩意见',
+  },
+  decide: {
+    label: '作出决定',
+    article: '第十二条',
+    role: 'leader',
+    of: (c) => c.issuerId,
+    from: ['verified', 'heard'],
+    to: 'revoked',
+    needs: [notOneself((c) => c.preparedBy, '案件由您本人经办'), heard],
+    asks: '决定及理由',
+    grave: true,
+  },
+};
 
 export const rewardStates: Readonly<Record<Reward['state'], string>> = {
   proposed: '待批准',
@@ -83,7 +86,7 @@ const stillPlatform: CaseNeed<RewardLine> = (c) =>
 const titleRevoked: CaseNeed<RewardLine> = (c) => (c.revokedOn === null ? '示范平台称号没有撤销，奖励应继续办理' : null);
 
 /** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付；拨付前称号撤销的，经办人终止。 */
-export const rewardSteps: Readonly<Record<'approve' | 'pay' | 'end', CaseStep<RewardLine, Reward['state']>>> = {
+export const rewardSteps: Readonly<Record<'approve' | 'pay' | 'end', CaseStep<RewardLine & Handled, Reward['state']>>> = {
   approve: {
     label: '批准奖励',
     article: '第十三条',
@@ -127,7 +130,7 @@ export const showcaseStates: Readonly<Record<Showcase['state'], string>> = {
 type ShowcaseStep = 'write' | 'offer' | 'recall' | 'publish' | 'sendBack' | 'takeDown';
 
 /** 典型经验（第十四条）：所在地主管部门总结、报送，认定部门同意后发布，或退回修改；发布后可以撤下。 */
-export const showcaseSteps: Readonly<Record<ShowcaseStep, CaseStep<ShowcaseLine, Showcase['state']>>> = {
+export const showcaseSteps: Readonly<Record<ShowcaseStep, CaseStep<ShowcaseLine & Handled, Showcase['state']>>> = {
   write: {
     label: '修改',
     article: '第十四条',

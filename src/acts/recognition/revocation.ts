@@ -2,6 +2,7 @@ import { chineseDay } from '../../core/calendar/day.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
+import { type Handled, handled, handledOne } from '../hands.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
 import { hearingEnds, revocationSteps } from './case-tables.ts';
 import type { RevocationLine } from './cases-port.ts';
@@ -60,7 +61,7 @@ type Move = {
 
 async function move(tx: Transaction, ctx: Context, id: string, { step, version, change, to }: Move): Promise<RevocationLine> {
   const revocation = found(await tx.recognitions.lockedRevocation(id));
-  const usual = judged(revocationSteps[step], revocation, ctx);
+  const usual = judged(revocationSteps[step], await handledOne(tx, 'revocation', revocation), ctx);
   expectVersion(revocation.version, version, '该案件');
   const next = { ...change, state: to ?? usual };
   if (!(await tx.recognitions.changeRevocation(id, revocation.version, next)))
@@ -153,9 +154,11 @@ export type RevocationView = RevocationLine & { hearingEndsOn: string | null; of
 
 /** The cases that this actor may see: the issuer's, and of one's own platform those that were verified. */
 export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
-  ctx.inTransaction(async (tx) => (await tx.recognitions.revocations({})).map((one) => revocationView(one, ctx)));
+  ctx.inTransaction(async (tx) =>
+    (await handled(tx, 'revocation', await tx.recognitions.revocations({}))).map((one) => revocationView(one, ctx)),
+  );
 
-export function revocationView(revocation: RevocationLine, ctx: Context): RevocationView {
+export function revocationView({ hands, ...revocation }: RevocationLine & Handled, ctx: Context): RevocationView {
   const ends = revocation.verifiedOn === null ? null : hearingEnds(revocation.verifiedOn, ctx.calendar);
-  return { ...revocation, hearingEndsOn: ends?.ok ? ends.value : null, offers: caseOffers(revocationSteps, revocation, ctx) };
+  return { ...revocation, hearingEndsOn: ends?.ok ? ends.value : null, offers: caseOffers(revocationSteps, { ...revocation, hands }, ctx) };
 }

@@ -1,6 +1,7 @@
 import { standing } from '../../core/deadlines/validity.ts';
 import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { handled, handledOne } from '../hands.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
 import { rewardSteps } from './case-tables.ts';
 import type { RewardLine } from './cases-port.ts';
@@ -43,7 +44,7 @@ type Move = { step: keyof typeof rewardSteps; version: number | undefined; chang
 const move = (ctx: Context, id: string, { step, version, change }: Move): Promise<RewardLine> =>
   ctx.inTransaction(async (tx) => {
     const reward = found(await tx.recognitions.lockedReward(id));
-    const next = { ...change, state: judged(rewardSteps[step], reward, ctx) };
+    const next = { ...change, state: judged(rewardSteps[step], await handledOne(tx, 'reward', reward), ctx) };
     expectVersion(reward.version, version, '该奖励');
     if (!(await tx.recognitions.changeReward(id, reward.version, next)))
       refuse({ kind: 'conflict', message: '该奖励刚被他人办理，请刷新后查看最新状态' });
@@ -101,5 +102,8 @@ const note = (tx: Transaction, ctx: Context, reward: Reward, action: string): Pr
 export type RewardView = RewardLine & { offers: CaseOffer[] };
 export const listRewards = (ctx: Context): Promise<RewardView[]> =>
   ctx.inTransaction(async (tx) =>
-    (await tx.recognitions.rewards({})).map((one) => ({ ...one, offers: caseOffers(rewardSteps, one, ctx) })),
+    (await handled(tx, 'reward', await tx.recognitions.rewards({}))).map(({ hands, ...one }) => ({
+      ...one,
+      offers: caseOffers(rewardSteps, { ...one, hands }, ctx),
+    })),
   );

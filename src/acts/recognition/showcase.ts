@@ -1,6 +1,7 @@
 import { standing } from '../../core/deadlines/validity.ts';
 import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
+import { handled, handledOne } from '../hands.ts';
 import { expectVersion, found, notNow, refuse } from '../refusal.ts';
 import { showcaseSteps } from './case-tables.ts';
 import type { ShowcaseLine } from './cases-port.ts';
@@ -40,7 +41,7 @@ type Move = { step: keyof typeof showcaseSteps; version: number | undefined; cha
 
 async function move(tx: Transaction, ctx: Context, id: string, { step, version, change }: Move): Promise<ShowcaseLine> {
   const showcase = found(await tx.recognitions.lockedShowcase(id));
-  const next = { ...change, state: judged(showcaseSteps[step], showcase, ctx) };
+  const next = { ...change, state: judged(showcaseSteps[step], await handledOne(tx, 'showcase', showcase), ctx) };
   expectVersion(showcase.version, version, '该典型经验');
   if (!(await tx.recognitions.changeShowcase(id, showcase.version, next)))
     refuse({ kind: 'conflict', message: '该典型经验刚被他人修改，请刷新后查看最新内容' });
@@ -125,7 +126,10 @@ const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string)
 export type ShowcaseView = ShowcaseLine & { offers: CaseOffer[] };
 export const listShowcases = (ctx: Context): Promise<ShowcaseView[]> =>
   ctx.inTransaction(async (tx) =>
-    (await tx.recognitions.showcases({})).map((one) => ({ ...one, offers: caseOffers(showcaseSteps, one, ctx) })),
+    (await handled(tx, 'showcase', await tx.recognitions.showcases({}))).map(({ hands, ...one }) => ({
+      ...one,
+      offers: caseOffers(showcaseSteps, { ...one, hands }, ctx),
+    })),
   );
 
 /** What anybody may read. */

@@ -1,6 +1,8 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { reportOpens } from '../../core/deadlines/reporting.ts';
+import { ownHand } from '../../core/workflow/hands.ts';
 import type { CaseNeed, CaseStep } from '../case-steps.ts';
+import type { Handled } from '../hands.ts';
 import { asPeriod } from './duty.ts';
 import type { ReportState, Summary, SummaryState } from './records.ts';
 
@@ -64,14 +66,14 @@ export const reportSteps: Readonly<Record<'submit' | 'return' | 'accept' | 'reop
 
 export const summaryStates: Readonly<Record<SummaryState, string>> = { open: '待汇总', prepared: '待签发', sent: '已报送' };
 
-export type SummaryCase = Pick<Summary, 'state' | 'authorityId' | 'year' | 'quarter' | 'preparedBy'>;
+export type SummaryCase = Pick<Summary, 'state' | 'authorityId' | 'year' | 'quarter' | 'preparedBy'> & Handled;
 
 const summaryQuarterOver: CaseNeed<SummaryCase> = (c, ctx) => {
   const opens = reportOpens(asPeriod(c));
   return ctx.today < opens ? `本季度尚未结束，${chineseDay(opens)}起可以汇总` : null;
 };
 const anotherPerson: CaseNeed<SummaryCase> = (c, ctx) =>
-  c.preparedBy === ctx.actor.accountId ? '汇总表由您本人编制，须由另一位分管领导签发' : null;
+  ownHand(ctx.actor, [c.preparedBy, ...c.hands], { what: '汇总表由您本人编制', instead: '须由另一位分管领导签发' });
 
 /** 季度汇总表（第十五条、附件8）：经办人编制，分管领导签发。 */
 export const summarySteps: Readonly<Record<'prepare' | 'send', CaseStep<SummaryCase, SummaryState>>> = {

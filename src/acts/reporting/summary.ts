@@ -2,6 +2,7 @@ import { isBlank } from '../../core/annexes/read.ts';
 import { summarise } from '../../core/reporting/quarter.ts';
 import { judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { handledOne } from '../hands.ts';
 import { badInput, expectVersion, found, refuse } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryLineOf } from './port.ts';
@@ -29,7 +30,7 @@ type Prepare = { overview?: string | null | undefined; version?: number | undefi
 export async function prepareSummary(ctx: Context, id: string, { overview, version }: Prepare): Promise<Summary> {
   return ctx.inTransaction(async (tx) => {
     const summary = found(await tx.reporting.lockedSummary(id));
-    const state = judged(summarySteps.prepare, summary, ctx);
+    const state = judged(summarySteps.prepare, await handledOne(tx, 'summary', summary), ctx);
     expectVersion(summary.version, version, '汇总表');
     const text = overview === undefined ? summary.overview : overview;
     if (summary.quarter === 4 && isBlank(text))
@@ -57,7 +58,7 @@ export async function prepareSummary(ctx: Context, id: string, { overview, versi
 export async function sendSummary(ctx: Context, id: string, version: number | undefined): Promise<Summary> {
   return ctx.inTransaction(async (tx) => {
     const summary = found(await tx.reporting.lockedSummary(id));
-    const state = judged(summarySteps.send, summary, ctx);
+    const state = judged(summarySteps.send, await handledOne(tx, 'summary', summary), ctx);
     expectVersion(summary.version, version, '汇总表');
     const change = { state, signedBy: ctx.actor.accountId, sentOn: ctx.today };
     await put(tx, summary, change);

@@ -31,11 +31,11 @@ export type SummaryView = Computed & {
 
 /** One authority's summary: live while it is open, as it was fixed afterwards. */
 export async function viewSummary(ctx: Context, id: string): Promise<SummaryView> {
-  const { summary, reports } = await ctx.inTransaction(async (tx) => {
+  const { summary, hands, reports } = await ctx.inTransaction(async (tx) => {
     const one = found(await tx.reporting.summary(id));
     if (ctx.actor.roles.includes('supervisor'))
       await tx.record({ ...by(ctx), action: 'readSummary', article: '第十六条', subject: { kind: 'summary', id } });
-    return { summary: one, reports: await reportsOf(tx, one) };
+    return { summary: one, hands: await tx.journal.hands('summary', id), reports: await reportsOf(tx, one) };
   });
   const live = compute(reports);
   const { lines, totals, missing } = summary;
@@ -54,7 +54,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
     preparedBy: names[summary.preparedBy ?? ''] ?? null,
     signedBy: names[summary.signedBy ?? ''] ?? null,
-    offers: caseOffers(summarySteps, summary, ctx),
+    offers: caseOffers(summarySteps, { ...summary, hands }, ctx),
   };
 }
 

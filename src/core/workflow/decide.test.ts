@@ -111,6 +111,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   recommendation: fc.record({
     complete: fc.boolean(),
     preparedBy: fc.option(fc.constantFrom('officer-of-city', 'leader-of-city')),
+    hands: fc.subarray(['officer-of-city', 'leader-of-city']),
     reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
     givenBack: fc.boolean(),
   }),
@@ -123,6 +124,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     groupOpinion: fc.boolean(),
   }),
   rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
+  rankingHands: fc.subarray(['officer-of-province', 'leader-of-province']),
   notice: fc.option(fc.record({ endsOn: aDay, concludedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')) })),
   objections: fc.record({ open: fc.integer({ min: 0, max: 1 }), upheld: fc.integer({ min: 0, max: 1 }) }),
 });
@@ -213,7 +215,7 @@ test('第八条（三）补正期限当天还不能不予推荐，次日可以',
 test('领导退回之后，经办人重新保存以前，不能签发，也不能再退一次；没有填写的无可退回', () => {
   const with_ = (recommendation: Partial<Facts['recommendation']>) =>
     exampleFacts('assessing', {
-      recommendation: { complete: true, preparedBy: 'officer-of-city', reasonMissing: null, ...recommendation },
+      recommendation: { complete: true, preparedBy: 'officer-of-city', hands: [], reasonMissing: null, ...recommendation },
     });
   const by = (facts: Facts, name: StepName) => decide(standing(examplePeople.cityLeader, facts), name, exampleAttempt).kind;
   assert.deepEqual([by(with_({ givenBack: true }), 'recommend'), by(with_({ givenBack: true }), 'giveBack')], ['refused', 'refused']);

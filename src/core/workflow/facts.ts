@@ -41,6 +41,8 @@ export type Facts = {
   readonly recommendation: {
     readonly complete: boolean;
     readonly preparedBy: string | null;
+    /** Everybody who wrote any part of it: text, calls, interviews. */
+    readonly hands: readonly string[];
     /** The heading of a reason that the sample asks for and that is not written; null where none is missing. */
     readonly reasonMissing: string | null;
     /** A leader gave it back and nobody has saved it since. */
@@ -57,6 +59,8 @@ export type Facts = {
     readonly groupOpinion: boolean;
   };
   readonly rankingFixedBy: string | null;
+  /** Everybody who has fixed the round's ranking so far. */
+  readonly rankingHands: readonly string[];
   /** The notice that it stands on; concluded once an officer has reported how it went. */
   readonly notice: { readonly endsOn: string; readonly concludedBy: string | null } | null;
   readonly objections: { readonly open: number; readonly upheld: number };

@@ -3,16 +3,17 @@ import { test } from 'node:test';
 import { exampleAttempt, exampleDay, exampleFacts, examplePeople } from './example.ts';
 import type { Attempt, Facts } from './facts.ts';
 import * as needs from './needs.ts';
+import type { Actor } from './relation.ts';
 
 const { clerk, cityOfficer, cityLeader, provinceOfficer, provinceLeader } = examplePeople;
-const ask = (need: needs.Need, changes: Partial<Facts>, more: { today?: string; actor?: typeof cityLeader | typeof clerk } = {}) =>
+const ask = (need: needs.Need, changes: Partial<Facts>, more: { today?: string; actor?: Actor } = {}) =>
   need({ facts: { ...exampleFacts('draft'), ...changes }, actor: more.actor ?? clerk, today: more.today ?? exampleDay } as needs.Case);
 const bring = (need: needs.Asks, attempt: Attempt) =>
   need(attempt, { facts: exampleFacts('submitted'), actor: cityOfficer, today: exampleDay });
 
 test('第六条（三）、附件1 满意度低于80%仍予推荐的，理由没有写明不能签发', () => {
   const at = (reasonMissing: string | null) =>
-    ask(needs.reasonWritten, { recommendation: { complete: true, preparedBy: 'a', reasonMissing } });
+    ask(needs.reasonWritten, { recommendation: { complete: true, preparedBy: 'a', hands: [], reasonMissing } });
   assert.equal(at(null), null);
   assert.equal(at('满意度低于80%仍予推荐的理由'), '推荐表尚未写明“满意度低于80%仍予推荐的理由”（第六条（三）、附件1）');
 });
@@ -72,13 +73,27 @@ test('附件1 抽样：11家不够，12家够；12家里记录11家还差1家', 
   assert.equal(sample(13, 13), null);
 });
 
+test('两人办理看每一只手：记过测评的，别人再保存一次也不能签；代写的人签也不行；没经手的领导可以', () => {
+  const recommendation = { complete: true, preparedBy: 'officer-b', hands: ['officer-a', 'officer-b'], reasonMissing: null };
+  const a = { ...cityLeader, accountId: 'officer-a' };
+  assert.match(ask(needs.preparedByAnother, { recommendation }, { actor: a }) ?? '', /本人填写的内容.*另一位领导/);
+  const standingIn = (accountId: string) => ({
+    ...{ ...cityLeader, accountId: 'officer-c', roles: ['officer', 'leader'] as const, ownRoles: ['officer'] as const },
+    standsIn: [{ accountId, name: '王振兴', roles: ['leader'] as const }],
+  });
+  const asked = (accountId: string) => ask(needs.preparedByAnother, { recommendation }, { actor: standingIn(accountId) });
+  assert.match(asked('officer-a') ?? '', /您所代的王振兴经手过/);
+  assert.equal(asked('leader-d'), null);
+  assert.equal(ask(needs.preparedByAnother, { recommendation }, { actor: cityLeader }), null);
+});
+
 test('推荐表由经办人填、另一位领导签；同一人既填又签不行', () => {
-  const recommendation = { complete: true, preparedBy: cityOfficer.accountId, reasonMissing: null };
+  const recommendation = { complete: true, preparedBy: cityOfficer.accountId, hands: [], reasonMissing: null };
   assert.equal(ask(needs.preparedByAnother, { recommendation }, { actor: cityLeader }), null);
   const both = { ...cityLeader, accountId: cityOfficer.accountId };
   assert.match(ask(needs.preparedByAnother, { recommendation }, { actor: both }) ?? '', /另一位领导/);
   assert.match(
-    ask(needs.recommendationComplete, { recommendation: { complete: false, preparedBy: null, reasonMissing: null } }) ?? '',
+    ask(needs.recommendationComplete, { recommendation: { complete: false, preparedBy: null, hands: [], reasonMissing: null } }) ?? '',
     /附件1/,
   );
 });

@@ -1,5 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
 import type { Attempt, Facts } from './facts.ts';
+import { ownHand } from './hands.ts';
 import type { Actor } from './relation.ts';
 
 export type Case = { readonly facts: Facts; readonly actor: Actor; readonly today: string };
@@ -83,8 +84,11 @@ export const recommendationComplete: Need = ({ facts }) =>
 export const reasonWritten: Need = ({ facts: { recommendation } }) =>
   recommendation.reasonMissing === null ? null : `推荐表尚未写明“${recommendation.reasonMissing}”（第六条（三）、附件1）`;
 
-export const preparedByAnother: Need = ({ facts, actor }) =>
-  facts.recommendation.preparedBy === actor.accountId ? '推荐表由本人填写，须由另一位领导签发' : null;
+export const preparedByAnother: Need = ({ facts: { recommendation }, actor }) => {
+  const instead = '须由另一位领导签发';
+  if (recommendation.preparedBy === actor.accountId) return `推荐表由本人填写，${instead}`;
+  return ownHand(actor, recommendation.hands, { what: '推荐表或测评记录中有本人填写的内容', instead });
+};
 
 export const withinQuota: Need = ({ facts: { quota } }) =>
   quota.limit === null || quota.used < quota.limit
@@ -102,7 +106,7 @@ export const groupOpinionGiven: Need = ({ facts }) => (facts.panel.groupOpinion 
 export const rankingFixed: Need = ({ facts }) => (facts.rankingFixedBy === null ? '本年度评审排序尚未确定并记录（第八条（四））' : null);
 
 export const rankedByAnother: Need = ({ facts, actor }) =>
-  facts.rankingFixedBy === actor.accountId ? '排序由本人确定，拟认定名单须由另一位领导签发' : null;
+  ownHand(actor, [facts.rankingFixedBy, ...facts.rankingHands], { what: '排序由本人确定', instead: '拟认定名单须由另一位领导签发' });
 
 export const noticeOver: Need = ({ facts: { notice }, today }) => {
   if (notice === null) return '尚未公示（第八条（四））';
@@ -112,8 +116,8 @@ export const noticeOver: Need = ({ facts: { notice }, today }) => {
 export const noticeConcluded: Need = ({ facts: { notice } }) =>
   notice === null || notice.concludedBy === null ? '公示期满后，公示情况尚未由经办人核报（第八条（四）（五））' : null;
 
-export const concludedByAnother: Need = ({ facts, actor }) =>
-  facts.notice?.concludedBy === actor.accountId ? '公示情况由本人核报，须由另一位领导签发认定' : null;
+export const concludedByAnother: Need = ({ facts: { notice }, actor }) =>
+  ownHand(actor, [notice?.concludedBy ?? null], { what: '公示情况由本人核报', instead: '须由另一位领导签发认定' });
 
 export const noObjection: Need = ({ facts: { objections } }) => {
   if (objections.open > 0) return `还有 ${objections.open} 件异议未办结（第八条（五））`;

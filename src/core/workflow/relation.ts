@@ -12,7 +12,18 @@ export const roleLabels: Record<Role, string> = {
 
 export type Relation = 'applicantOf' | 'recommenderOf' | 'authorityOf' | 'panelistOf' | 'supervisor';
 
-export type Actor = { readonly accountId: string; readonly organisationId: string; readonly roles: readonly Role[] };
+/** Whom a deputy stands in for today, and the roles that come from them. */
+export type StandIn = { readonly accountId: string; readonly name: string; readonly roles: readonly Role[] };
+
+export type Actor = {
+  readonly accountId: string;
+  readonly organisationId: string;
+  /** All that may be used today: one's own roles and those that one stands in for. */
+  readonly roles: readonly Role[];
+  /** One's own alone; left out where nobody is stood in for. */
+  readonly ownRoles?: readonly Role[];
+  readonly standsIn?: readonly StandIn[];
+};
 
 /** The parties of one case: who applies, who recommends, who issued the round, who reviews. */
 export type Parties = {

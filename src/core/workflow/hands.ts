@@ -1,0 +1,38 @@
+import type { Actor, Role } from './relation.ts';
+
+/** What a signature stands under. */
+export type Signed = 'dossier' | 'round' | 'notice' | 'summary' | 'revocation' | 'reward' | 'showcase';
+
+/**
+ * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the ranking, the
+ * report on a notice, the quarterly summary, the revocation, the reward, the showcase. The journal is append-only, so a hand once in it stays in it.
+ */
+export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
+  dossier: ['prepareRecommendation', 'recordAttempt', 'replaceDrawn', 'recordInterview', 'correctInterview'],
+  round: ['fixRanking'],
+  notice: ['concludeNotice'],
+  summary: ['prepareSummary'],
+  revocation: ['openRevocation', 'describeRevocation', 'verifyRevocation'],
+  reward: ['proposeReward'],
+  showcase: ['writeShowcase'],
+};
+
+/** Whose authority an actor uses who does something in a role: null where it is the actor's own, or nobody's. */
+export function authorityUsed(actor: Actor, role: Role): { accountId: string; name: string } | null {
+  if ((actor.ownRoles ?? actor.roles).includes(role)) return null;
+  return actor.standsIn?.find((one) => one.roles.includes(role)) ?? null;
+}
+
+/**
+ * 两人办理: whoever wrote any part of what is signed may not sign it, and neither may anybody in the name of who wrote it. Null, or the sentence that the
+ * person reads.
+ */
+export function ownHand(
+  actor: Actor,
+  hands: readonly (string | null)[],
+  { what, instead }: { what: string; instead: string },
+): string | null {
+  if (hands.includes(actor.accountId)) return `${what}，${instead}`;
+  const used = authorityUsed(actor, 'leader');
+  return used !== null && hands.includes(used.accountId) ? `您所代的${used.name}经手过其中的内容，${instead}` : null;
+}
