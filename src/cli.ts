@@ -5,6 +5,7 @@ import { help } from './cli/help.ts';
 import { importCommand } from './cli/import.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
 import { renderCommand } from './cli/render.ts';
+import { roleCommand } from './cli/role.ts';
 import { migrateCommand, seedCommand, serveCommand, userCommand } from './cli/serve.ts';
 import { verifyCommand } from './cli/verify.ts';
 
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   migrate: migrateCommand,
   seed: seedCommand,
   user: userCommand,
+  role: roleCommand,
   calendar: calendarCommand,
   check: checkCommand,
   import: importCommand,

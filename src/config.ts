@@ -18,7 +18,9 @@ export type Config = {
   pgUser: string;
   /** SHIFAN_SEAL_KEY: 32 bytes in base64, seals personal data. Embedded: made at the first start in DATA_DIR/secrets.json. */
   sealKey: string | null;
-  /** SHIFAN_APP_PASSWORD: password of the database role shifan_app. Only with DATABASE_URL. */
+  /** SHIFAN_APP_ROLE: the database role that serves requests, shifan_app; another name for each further installation on one PostgreSQL. */
+  appRole: string;
+  /** SHIFAN_APP_PASSWORD: its password. Only with DATABASE_URL. */
   appPassword: string | null;
   /** CACHE_MB: how much of what was made (papers, books) is kept in DATA_DIR/made for whoever asks again. Default 1024. */
   cacheMb: number;
@@ -88,6 +90,7 @@ export function readConfig(
     pgBinDir: text('PG_BIN_DIR'),
     pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
     sealKey: text('SHIFAN_SEAL_KEY'),
+    appRole: text('SHIFAN_APP_ROLE') ?? 'shifan_app',
     appPassword: text('SHIFAN_APP_PASSWORD'),
     cacheMb: whole('CACHE_MB', 1024, [0, 10_000_000]),
     pool: {
@@ -112,7 +115,7 @@ export function requireSecrets(config: Config): void {
   if (config.databaseUrl === null) return;
   const missing = [
     ...(config.sealKey ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']),
-    ...(config.appPassword ? [] : ['SHIFAN_APP_PASSWORD（数据库角色 shifan_app 的口令）']),
+    ...(config.appPassword ? [] : [`SHIFAN_APP_PASSWORD（数据库角色 ${config.appRole} 的口令）`]),
   ];
   if (missing.length > 0) throw new Error(`使用 DATABASE_URL 时必须设置 / required with DATABASE_URL: ${missing.join('; ')}`);
 }

@@ -2,9 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
+import { RIGHTS } from './store/app-role.ts';
 import { newSecret } from './store/crypto.ts';
 import { openEngine } from './store/engine/supervisor.ts';
+import type { AppLogin } from './store/migrate.ts';
 import { type Connection, createPool } from './store/pool.ts';
+import { addressIn } from './store/refused-connection.ts';
 import { timekeepingIn } from './store/timekeeping.ts';
 import { createDatabase } from './store/transaction.ts';
 
@@ -12,25 +15,33 @@ import { createDatabase } from './store/transaction.ts';
 export type Databank = {
   owner: Connection;
   app: Connection;
-  appPassword: string;
+  login: AppLogin;
   sealKey: string;
-  adopted: boolean;
+  /** What is wrong with the database now, as far as it is ours to know. */
+  ailing(): string | null;
+  /** Whether another process of ours uses the same embedded database. */
+  shared(): Promise<boolean>;
+  /** A server goes: an embedded database that nobody else uses is stopped. */
   stop(): Promise<void>;
+  /** A command goes: an embedded database that ran before, or that somebody else uses, runs on. */
+  leave(): Promise<void>;
 };
 
 /** The given database, or the embedded one, started or adopted. */
 export async function openDatabank(config: Config, log: (line: string) => void): Promise<Databank> {
   if (config.databaseUrl !== null) {
-    const app = new URL(config.databaseUrl);
-    app.username = 'shifan_app';
+    const app = addressIn(config.databaseUrl);
+    app.username = config.appRole;
     app.password = config.appPassword as string;
     const connections = { owner: { connectionString: config.databaseUrl }, app: { connectionString: app.href } };
     return {
       ...connections,
-      appPassword: config.appPassword as string,
+      login: { role: config.appRole, password: config.appPassword as string },
       sealKey: config.sealKey as string,
-      adopted: true,
+      ailing: () => null,
+      shared: async () => false,
       stop: async () => undefined,
+      leave: async () => undefined,
     };
   }
   const engine = await openEngine({
@@ -40,14 +51,23 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     runAs: config.pgUser,
     log,
   });
-  const app = { ...engine.connection, user: 'shifan_app', password: engine.appPassword };
+  const app = { ...engine.connection, user: RIGHTS, password: engine.appPassword };
+  const sealKey = config.sealKey ?? (await ownSealKey(config));
+  const keeper = engine.keep();
+  const end = async (mayStop: boolean) => {
+    const needed = !mayStop || (await keeper.othersWatch());
+    await keeper.stop();
+    if (!needed) await engine.stop();
+  };
   return {
     owner: engine.connection,
     app,
-    appPassword: engine.appPassword,
-    sealKey: config.sealKey ?? (await ownSealKey(config)),
-    adopted: engine.how === 'adopted',
-    stop: () => engine.stop(),
+    login: { role: RIGHTS, password: engine.appPassword },
+    sealKey,
+    ailing: keeper.ailing,
+    shared: keeper.othersWatch,
+    stop: () => end(true),
+    leave: () => end(engine.how === 'started'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -14,13 +15,16 @@ import { type Databank, openDatabank } from './databank.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
+import { beginAnew } from './store/begin-anew.ts';
 import { createClamd } from './store/clamd.ts';
-import { createSealer, newSecret, newToken, sha256 } from './store/crypto.ts';
+import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
+import { recogniseInstallation } from './store/installation.ts';
 import { verifyJournal } from './store/journal.ts';
 import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
+import { addressIn, tryConnection } from './store/refused-connection.ts';
 import type { JournalEntry } from './store/schema.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
@@ -35,9 +39,10 @@ export type System = {
   app: ReturnType<typeof createApp>;
   /** Where errors that nobody foresaw go. */
   report(error: unknown, where: string): void;
+  /** A server's end: an embedded database goes with the last of those who use it. */
   close(): Promise<void>;
-  /** Gives up a start: an engine that was running already may serve another server and goes on. */
-  abandon(): Promise<void>;
+  /** A command's end, or that of a start that failed: an embedded database that ran before runs on, since it is somebody's. */
+  leave(): Promise<void>;
 };
 
 /** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it. */
@@ -46,21 +51,42 @@ export async function assemble(config: Config, log: (line: string) => void = () 
   await mkdir(config.dataDir, { recursive: true });
   const bank = await openDatabank(config, log);
   try {
-    const owner = createPool(bank.owner, 2);
-    const landed = await migrate(owner, bank.appPassword);
-    await owner.end();
-    if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
-    return build(config, bank, log);
+    const sealer = createSealer(bank.sealKey);
+    await bringUpToDate(config, bank, { sealer, log });
+    return await build(config, bank, { sealer, log });
   } catch (error) {
-    if (!bank.adopted) await bank.stop();
+    await bank.leave();
     throw error;
   }
 }
 
-async function build(config: Config, bank: Databank, log: (line: string) => void): Promise<System> {
+/** Stands in DATA_DIR while a demonstration is loaded for the first time (cli/serve.ts). */
+export const LOADING = 'demonstration.loading';
+
+type Around = { sealer: Sealer; log: (line: string) => void };
+
+async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Around): Promise<void> {
+  const where = config.databaseUrl === null ? config.dataDir : addressIn(config.databaseUrl).host;
+  await tryConnection(bank.owner, { setting: 'DATABASE_URL', where });
+  const owner = createPool(bank.owner, 2);
+  try {
+    if (existsSync(join(config.dataDir, LOADING)) && config.databaseUrl === null) {
+      if (await bank.shared()) throw new Error('另一个进程正在载入演示数据，请等它完成 / another process is loading the demonstration');
+      log('上次载入演示数据时中断，重新载入 / the demonstration was cut off while it loaded and begins anew');
+      await beginAnew(owner);
+    }
+    const landed = await migrate(owner, bank.login);
+    if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
+    await recogniseInstallation(owner, { demonstration: config.demonstration, sealer });
+  } finally {
+    await owner.end();
+  }
+  await tryConnection(bank.app, { setting: 'SHIFAN_APP_PASSWORD（更换口令用 bin/shifan role password）', where });
+}
+
+async function build(config: Config, bank: Databank, { sealer, log }: Around): Promise<System> {
   const { size, queue, waitMs } = config.pool;
   const database = createDatabase(createPool(bank.app, size, waitMs), queue);
-  const sealer = createSealer(bank.sealKey);
   const documents = createDocuments({
     appRoot: config.appRoot,
     ...(config.fontDir ? { fontDir: config.fontDir } : {}),
@@ -68,7 +94,7 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
   const tools = toolsOf(config, { sealer, documents, mailer });
-  const worldFor = worldMaker({ config, database, sealer, tools, ailing: () => null });
+  const worldFor = worldMaker({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worldFor('public');
   const around = {
     world,
@@ -94,14 +120,14 @@ async function build(config: Config, bank: Databank, log: (line: string) => void
     },
     around,
   );
-  const end = async (stopEngine: boolean) => {
+  const end = async (leaveDatabase: () => Promise<void>) => {
     mailer?.close();
     await documents.close();
     await database.close();
-    if (stopEngine) await bank.stop();
+    await leaveDatabase();
   };
   const { report } = around;
-  return { config, world, documents, app, report, close: () => end(true), abandon: () => end(!bank.adopted) };
+  return { config, world, documents, app, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
 }
 
 /** A database that is away is one line, however many ask; what nobody foresaw comes with its stack. */
@@ -148,7 +174,7 @@ export async function listen(system: System): Promise<Running> {
     const started = serve({ fetch: system.app.fetch, hostname: host, port }, () => resolve(started as Server)) as Server;
     started.once('error', reject);
   }).catch(async (error: NodeJS.ErrnoException) => {
-    await system.abandon();
+    await system.leave();
     throw error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用 / port ${port} is taken: 请设置 PORT`) : error;
   });
   const everyMs = system.config.demonstration ? DEMONSTRATION_TICK_MS : TICK_MS;

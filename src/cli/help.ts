@@ -3,13 +3,16 @@ const pages: Readonly<Record<string, string>> = {
   migrate: 'migrate                                 升级数据库 / bring the database to the newest schema',
   seed: 'seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database',
   user: 'user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password',
+  role: `role sql                                应用所用数据库角色的建立语句 / SQL that makes the application's role
+  role password                           把角色口令改为 SHIFAN_APP_PASSWORD / gives it that password`,
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
   calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due
   calendar … [--calendar FILE]            另加文件中的年份；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE, or those loaded in DATABASE_URL`,
   check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）
   check id-number NUMBER                  核对公民身份号码（GB 11643）`,
   import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',
-  render: 'render ANNEX DOSSIER -o FILE            生成附件1至8 / the official annexes: .pdf; 1, 2, 6 .docx; 3, 4, 5, 7, 8 .xlsx',
+  render: `render ANNEX DOSSIER -o FILE --purpose WHY   生成附件1至8 / the official annexes: .pdf; 1, 2, 6 .docx; 3, 4, 5, 7, 8 .xlsx
+  （含个人信息，用途记入日志 / shows personal data; why is journalled）`,
   verify: `verify log FILE                         核验导出的日志链 / verify an exported journal
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
   verify draw FILE                        核验抽样 / recompute a draw from its bundle

@@ -16,23 +16,42 @@ const formats: Readonly<Record<string, readonly Format[]>> = {
   ...{ 5: ['pdf', 'xlsx'], 6: ['pdf', 'docx'], 7: ['pdf', 'xlsx'], 8: ['pdf', 'xlsx'] },
 };
 
-/** `render ANNEX DOSSIER -o FILE`: annexes 1 to 6 by dossier number, 7 and 8 by the id of a report or summary; the format by the file's name. */
+/** `render ANNEX DOSSIER -o FILE --purpose WHY`: it shows personal data in full, so why it is made goes into the journal (第十六条); annexes 1 to 6 by dossier number, 7 and 8 by the id of a report or summary; the format by the file's name. */
 export async function renderCommand(args: readonly string[]): Promise<Answer> {
-  const { words, flags } = parse(args, { o: 'valued' });
+  const { words, flags } = parse(args, { o: 'valued', purpose: 'valued' });
   const [annex = '', subject, ...more] = words;
   const file = flags.o;
   if (!/^[1-8]$/.test(annex) || !subject || more.length > 0 || typeof file !== 'string')
-    throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）');
+    throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf --purpose 用途（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）');
   const format = formatOf(annex, file);
+  const purpose = typeof flags.purpose === 'string' ? flags.purpose.trim() : '';
+  if (purpose.length < 4)
+    throw new Usage('生成的文件含个人信息，请用 --purpose 写明用途（至少4个字），用途记入日志 / --purpose is required');
   const system = await assemble(readConfig());
   try {
     const paper = await drawn(system, { annex, subject, format });
     if (paper === null) return no(`没有编号为“${subject}”的申报、报表或汇总表`);
-    await writeFile(file, await bytesOf(paper));
+    await noted(system, { annex, subject: paper.subject, purpose });
+    await writeFile(file, await bytesOf(paper.file));
     return yes(file);
   } finally {
-    await system.close();
+    await system.leave();
   }
+}
+
+/** Before the file is written: what could not be noted is not handed out. */
+async function noted(system: System, { annex, subject, purpose }: { annex: string; subject: Subject; purpose: string }): Promise<void> {
+  const world = await system.world();
+  await world.asSystem((tx) =>
+    tx.record({
+      at: world.now,
+      actor: { id: null, name: '命令行', organisationId: null },
+      action: 'renderPaper',
+      article: '第十六条',
+      subject,
+      detail: { annex, purpose },
+    }),
+  );
 }
 
 function formatOf(annex: string, file: string): Format {
@@ -42,9 +61,11 @@ function formatOf(annex: string, file: string): Format {
   throw new Usage(`附件${annex}只能输出为 ${possible.map((one) => `.${one}`).join(' 或 ')}，文件名“${file}”不是`);
 }
 
+type Subject = { kind: 'dossier' | 'report' | 'summary'; id: string };
+type Drawn = { file: FileAnswer; subject: Subject };
 type Wanted = { annex: string; subject: string; format: Format };
 
-async function drawn(system: System, { annex, subject, format }: Wanted): Promise<FileAnswer | null> {
+async function drawn(system: System, { annex, subject, format }: Wanted): Promise<Drawn | null> {
   const world = await system.world();
   if (annex === '7' || annex === '8') {
     const ctx = await commandLine(system, '');
@@ -52,18 +73,23 @@ async function drawn(system: System, { annex, subject, format }: Wanted): Promis
       annex === '7'
         ? (`GET /api/reports/{id}/annex7.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const)
         : (`GET /api/summaries/{id}/annex8.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const);
-    return reportingHandlers[key]({ params: { id: subject } }, ctx);
+    const kind = annex === '7' ? 'report' : 'summary';
+    return { file: await reportingHandlers[key]({ params: { id: subject } }, ctx), subject: { kind, id: subject } };
   }
   const lines = await world.asSystem((tx) => tx.dossiers.lines({ search: subject }));
   const line = lines.find((one) => one.number === subject || one.id === subject);
   if (!line) return null;
   const ctx = await commandLine(system, line.issuerId);
+  const of: Subject = { kind: 'dossier', id: line.id };
   if (annex === '1') {
     const key = `GET /api/dossiers/{id}/annexes/1.${format === 'docx' ? 'docx' : 'pdf'}` as const;
-    return recommendationHandlers[key]({ params: { id: line.id } }, ctx);
+    return { file: await recommendationHandlers[key]({ params: { id: line.id } }, ctx), subject: of };
   }
   const file = annexFile.parse(`${annex}.${format}`);
-  return dossierHandlers['GET /api/dossiers/{id}/annexes/{annex}']({ params: { id: line.id, annex: file } }, ctx);
+  return {
+    file: await dossierHandlers['GET /api/dossiers/{id}/annexes/{annex}']({ params: { id: line.id, annex: file } }, ctx),
+    subject: of,
+  };
 }
 
 /** The operator at the machine, who holds the database and its keys: reads as the system, prints as the issuer would. */

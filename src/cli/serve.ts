@@ -1,10 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../acts/context.ts';
 import { addAccount } from '../acts/directory/accounts.ts';
 import { readConfig } from '../config.ts';
-import type { Role } from '../core/workflow/relation.ts';
-import { assemble, listen, type System } from '../main.ts';
+import { type Role, roleLabels } from '../core/workflow/relation.ts';
+import { assemble, LOADING, listen, type System } from '../main.ts';
 import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
 import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
 import { type Answer, parse, Usage, yes } from './command.ts';
@@ -53,16 +53,18 @@ async function seededDemonstration(system: System): Promise<Kept> {
     (text) => JSON.parse(text) as Kept,
     () => null,
   );
-  if (kept !== null) return kept;
   const world = await system.world();
   const known = await world.asSystem((tx) => tx.directory.organisations({ kinds: ['province'] }));
+  if (kept !== null && known.length > 0) return kept;
   if (known.length > 0) throw new Error('数据库里已有单位，不能再载入演示数据 / the database is not empty');
   say('首次启动，正在载入演示年度… / loading the demonstration year');
   const password = world.tools.newToken().replace(/[-_]/g, '').slice(0, 12);
+  const loading = join(system.config.dataDir, LOADING);
+  await writeFile(loading, '');
   const accounts = await seedDirectory(world, { applicants: demoApplicants, experts: 12, password });
   await seedYear(system, { password, log: say });
-  await mkdir(system.config.dataDir, { recursive: true });
   await writeFile(file, JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });
+  await rm(loading);
   return { password, accounts };
 }
 
@@ -112,7 +114,7 @@ const asSystem = (world: Awaited<ReturnType<System['world']>>): Context => ({
 export async function migrateCommand(args: readonly string[]): Promise<Answer> {
   parse(args, {});
   const system = await assemble(readConfig(), say);
-  await system.close();
+  await system.leave();
   return yes('数据库已是最新 / up to date');
 }
 
@@ -124,23 +126,26 @@ export async function seedCommand(args: readonly string[]): Promise<Answer> {
     const { password, accounts } = await seededDemonstration(system);
     return yes(JSON.stringify({ password, accounts }));
   } finally {
-    await system.close();
+    await system.leave();
   }
 }
+
+const isRole = (text: string): text is Role => Object.hasOwn(roleLabels, text);
 
 /** `user add LOGIN NAME ROLE ORGANISATION`: prints the one-time password. */
 export async function userCommand(args: readonly string[]): Promise<Answer> {
   const [verb, login, name, role, organisationName] = parse(args, {}).words;
   if (verb !== 'add' || !login || !name || !role || !organisationName) throw new Usage('用法：user add 登录名 姓名 角色 单位名称');
+  if (!isRole(role)) throw new Usage(`没有“${role}”这个角色，应为 / roles: ${Object.keys(roleLabels).join('、')}`);
   const system = await assemble(readConfig(), say);
   try {
     const world = await system.world();
     const matches = await world.asSystem((tx) => tx.directory.organisations({ search: organisationName }));
     const organisation = matches.find((one) => one.name === organisationName || one.creditCode === organisationName);
     if (!organisation) return { exit: 1, stderr: `没有名为“${organisationName}”的单位` };
-    const { password } = await addAccount(asSystem(world), { organisationId: organisation.id, login, name, roles: [role as Role] });
+    const { password } = await addAccount(asSystem(world), { organisationId: organisation.id, login, name, roles: [role] });
     return yes(password);
   } finally {
-    await system.close();
+    await system.leave();
   }
 }

@@ -1,5 +1,6 @@
 import { Kysely, type Migration, type MigrationProvider, type MigrationResultSet, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
+import { ensureAppRole } from './app-role.ts';
 import { directory } from './migrations/0001-directory.ts';
 import { dossier } from './migrations/0002-dossier.ts';
 import { recommendation } from './migrations/0003-recommendation.ts';
@@ -19,6 +20,7 @@ import { attempt } from './migrations/0022-attempt.ts';
 import { returns } from './migrations/0023-returns.ts';
 import { innerDue } from './migrations/0024-inner-due.ts';
 import { historyOrder } from './migrations/0025-history.ts';
+import { installation } from './migrations/0034-installation.ts';
 import { contact } from './migrations/0042-contact.ts';
 import { throttle } from './migrations/0043-throttle.ts';
 import { stuck } from './migrations/0057-stuck.ts';
@@ -64,6 +66,7 @@ const provider: MigrationProvider = {
     '0023-returns': plain([returns, itemAnswerAccess].join('\n')),
     '0024-inner-due': plain(innerDue),
     '0025-history': plain(historyOrder),
+    '0034-installation': plain(installation),
     '0042-contact': plain([contact, contactAccess].join('\n')),
     '0057-stuck': plain(stuck),
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
@@ -71,26 +74,34 @@ const provider: MigrationProvider = {
   }),
 };
 
-/** Makes the application's login, which owns nothing and may not bypass row-level security. */
-async function ensureAppRole(owner: pg.Pool, password: string): Promise<void> {
-  const exists = await owner.query("select 1 from pg_roles where rolname = 'shifan_app'");
-  const literal = `'${password.replaceAll("'", "''")}'`;
-  const verb = exists.rowCount ? 'alter' : 'create';
-  await owner.query(`${verb} role shifan_app login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal}`);
-}
-
 /** Brings the database to the newest schema as its owner; several starters at once are serialised by the migrator. */
-export const migrate = (owner: pg.Pool, appPassword: string): Promise<string[]> =>
-  run(owner, appPassword, (migrator) => migrator.migrateToLatest());
+export const migrate = (owner: pg.Pool, app: AppLogin): Promise<string[]> => run(owner, app, (migrator) => migrator.migrateToLatest());
 
 /** The schema as an earlier version left it; `last` names its newest migration. */
-export const migrateTo = (owner: pg.Pool, last: string, appPassword: string): Promise<string[]> =>
-  run(owner, appPassword, (migrator) => migrator.migrateTo(last));
+export const migrateTo = (owner: pg.Pool, last: string, app: AppLogin): Promise<string[]> =>
+  run(owner, app, (migrator) => migrator.migrateTo(last));
 
-async function run(owner: pg.Pool, appPassword: string, bring: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
-  await ensureAppRole(owner, appPassword);
+/** Who serves requests; its password is set where the role is made, and nowhere else. */
+export type AppLogin = { readonly role: string; readonly password: string };
+
+async function run(owner: pg.Pool, app: AppLogin, bring: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
+  await ensureAppRole(owner, app.role, app.password);
   const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool: owner }) }), provider });
+  const pending = (await migrator.getMigrations()).some((one) => one.executedAt === undefined);
+  if (pending) await bindOwner(owner, 'no force');
   const { error, results = [] } = await bring(migrator);
+  if (pending) await bindOwner(owner, 'force');
   if (error) throw error instanceof Error ? error : new Error(String(error));
   return results.filter((r) => r.status === 'Success').map((r) => r.migrationName);
+}
+
+/**
+ * Row-level security binds the owner too, so that a mistake of ours sees nothing; while the schema is brought up to date it must see every row, or an
+ * owner without superuser would update none and nobody would notice. The application's role is bound all the while.
+ */
+async function bindOwner(owner: pg.Pool, how: 'force' | 'no force'): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    "select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by 1",
+  );
+  for (const { name } of rows) await owner.query(`alter table "${name}" ${how} row level security`);
 }

@@ -149,6 +149,7 @@ export type Tables = {
   reportVersion: ReportVersion;
   summary: Summary;
   journal: JournalEntry;
+  installation: { id: number; demonstration: boolean | null; sealCheck: string | null };
   journalHead: { id: number; seq: number; hash: string };
   outbox: Outbox;
   message: Message;

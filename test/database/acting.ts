@@ -41,7 +41,7 @@ const tools: Context['tools'] = {
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
   const pool = createPool(owner, 1);
-  await migrate(pool, appPassword);
+  await migrate(pool, { role: 'shifan_app', password: appPassword });
   await pool.end();
 }
 

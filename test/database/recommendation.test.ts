@@ -45,7 +45,7 @@ let store: Database;
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
   const pool = createPool(owner, 1);
-  await migrate(pool, appPassword);
+  await migrate(pool, { role: 'shifan_app', password: appPassword });
   await pool.end();
 }
 

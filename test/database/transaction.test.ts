@@ -29,7 +29,7 @@ describe('one transaction, one connection', () => {
 
   async function prepare(config: ConnectionConfig, appPassword: string): Promise<void> {
     const pool = createPool(config, 1);
-    await migrate(pool, appPassword);
+    await migrate(pool, { role: 'shifan_app', password: appPassword });
     await pool.end();
   }
 

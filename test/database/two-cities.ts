@@ -9,7 +9,7 @@ import type { Prepare } from './database.ts';
 /** Brings a template database to the newest schema, as a start of the server does. */
 export const migrated: Prepare = async (owner, appPassword) => {
   const pool = createPool(owner, 2);
-  await migrate(pool, appPassword);
+  await migrate(pool, { role: 'shifan_app', password: appPassword });
   await pool.end();
 };
 

@@ -26,7 +26,7 @@ export async function launch(home: Home, engine: Engine): Promise<Attempt> {
   const log = await open(home.logFile, 'a', 0o600);
   const { size } = await log.stat();
   if (home.account) await log.chown(home.account.uid, home.account.gid);
-  const child = spawn(executable(engine.binDir, 'postgres'), await serverArguments(home), {
+  const child = spawn(executable(engine.binDir, 'postgres'), await serverArguments(home, lock?.port ?? 0), {
     ...home.account,
     env: { ...serverEnvironment(), ...passOver },
     cwd: home.dir,
@@ -54,8 +54,8 @@ const fixedSettings = [
   'log_line_prefix=%m [%p] %u ',
 ];
 
-async function serverArguments(home: Home): Promise<string[]> {
-  const settings = [...fixedSettings, ...(home.socketDir === null ? await loopback() : onSocket(home.socketDir))];
+async function serverArguments(home: Home, before: number): Promise<string[]> {
+  const settings = [...fixedSettings, ...(home.socketDir === null ? await loopback(before) : onSocket(home.socketDir))];
   return ['-D', home.cluster, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
@@ -69,12 +69,14 @@ const onSocket = (folder: string) => [
 /** The setting is a list: a comma or blank in the path would part it. */
 const quoted = (folder: string) => `"${folder.replaceAll('"', '""')}"`;
 
-/** Windows, untested: the loopback at a port free right now; readers find it in postmaster.pid. */
-async function loopback(): Promise<string[]> {
+/** Windows, untested: the loopback at the port of the server that died here, whose users know it, or else one that is free; readers find it in postmaster.pid. */
+async function loopback(before: number): Promise<string[]> {
   const socket = createServer();
-  const port = await new Promise<number>((resolve, reject) => {
-    socket.once('error', reject).listen(0, '127.0.0.1', () => resolve((socket.address() as { port: number }).port));
-  });
+  const listening = (wanted: number) =>
+    new Promise<number>((resolve, reject) => {
+      socket.once('error', reject).listen(wanted, '127.0.0.1', () => resolve((socket.address() as { port: number }).port));
+    });
+  const port = await listening(before).catch(() => listening(0));
   await new Promise((resolve) => socket.close(resolve));
   return ['listen_addresses=127.0.0.1', `port=${port}`];
 }

@@ -4,6 +4,7 @@ import { checkMajor, clusterMajor, createCluster } from './cluster.ts';
 import { findEngine } from './find.ts';
 import { type Home, openHome } from './home.ts';
 import { type Engine as Binaries, placeEngine } from './install.ts';
+import { type Keeper, keep } from './keeper.ts';
 import { readLock } from './lock.ts';
 import { rotateLog } from './log-file.ts';
 import { type Login, probe, type State } from './probe.ts';
@@ -33,6 +34,8 @@ export type Engine = {
   connection: Login;
   /** The password of the login role `shifan_app`, which exists and owns nothing. */
   appPassword: string;
+  /** Keeps an eye on the server from here on, and starts it again when it dies. */
+  keep(): Keeper;
   /** Stops the server, also an adopted one. Harmless when it is no longer running. */
   stop(): Promise<void>;
 };
@@ -46,14 +49,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = await openHome(options.dataDir, options.runAs ?? 'nobody');
   const secrets = (await readSecrets(home)) ?? (await makeSecrets(home, (await clusterMajor(home)) !== null));
   const started = (await currentState(home, secrets)) === 'ready' ? null : await bringUp(home, secrets, options);
-  const { pid, ...address } = await currentLock(home);
-  const connection: Login = { ...address, user: 'owner', password: secrets.owner, database: 'shifan' };
-  await ensureDatabase(connection, secrets.app);
+  let { pid, ...address } = await currentLock(home);
+  const login = (): Login => ({ ...address, user: 'owner', password: secrets.owner, database: 'shifan' });
+  await ensureDatabase(login(), secrets.app);
+  const revive = async () => {
+    if ((await currentState(home, secrets)) !== 'ready') await bringUp(home, secrets, options);
+    ({ pid, ...address } = await currentLock(home));
+  };
   return {
     how: started === pid ? 'started' : 'adopted',
     pid,
-    connection,
+    connection: login(),
     appPassword: secrets.app,
+    keep: () => keep({ login, revive, log: options.log }),
     stop: () => shutDown(home, pid, () => binDirOf(options, home)),
   };
 }

@@ -62,6 +62,7 @@ export const details: Readonly<Record<string, string>> = {
   path: '位置',
   platformId: '',
   publishedOn: '公示日期',
+  purpose: '用途',
   quarter: '季度',
   quotas: '',
   ranking: '',

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { createSealer } from '../../src/store/crypto.ts';
+import { recogniseInstallation } from '../../src/store/installation.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { addressIn, tryConnection } from '../../src/store/refused-connection.ts';
+import { type TestDatabase, withDatabase } from './database.ts';
+
+const key = (n: number) => createSealer(Buffer.alloc(32, n).toString('base64'));
+
+describe('a database of one’s own PostgreSQL, opened by an ordinary owner', () => {
+  const tag = randomBytes(4).toString('hex');
+  let place: TestDatabase;
+  let chief: pg.Client;
+  let admitted = '';
+
+  before(async () => {
+    place = await withDatabase();
+    chief = new pg.Client(place.ownerUrlConfig);
+    await chief.connect();
+    admitted = await admission();
+    await admit(`${admitted}\nlocal all all scram-sha-256\n`);
+  });
+  after(async () => {
+    await admit(admitted);
+    await chief.end().catch(() => undefined);
+    await place.dispose();
+  });
+
+  /** The embedded server admits its own two roles alone; a PostgreSQL of one's own admits others. */
+  const admission = async () =>
+    (await chief.query<{ text: string }>("select pg_read_file(current_setting('hba_file')) as text")).rows[0]?.text ?? '';
+  const admit = async (text: string) => {
+    const file = (await chief.query<{ file: string }>("select current_setting('hba_file') as file")).rows[0]?.file ?? '';
+    const lines = text.split('\n').map((line) => `(${pg.escapeLiteral(line)})`);
+    await chief.query(`copy (select line from (values ${lines.join(', ')}) as lines (line)) to ${pg.escapeLiteral(file)}`);
+    await chief.query('select pg_reload_conf()');
+  };
+
+  const database = pg.escapeIdentifier;
+  const owns = async (name: string, attributes: string) => {
+    await chief.query(`create role ${name} login nosuperuser ${attributes} password 'p'`);
+    await chief.query(`alter database ${database(place.ownerUrlConfig.database)} owner to ${name}`);
+    await chief.query(`alter schema public owner to ${name}`);
+    return createPool({ ...place.ownerUrlConfig, user: name, password: 'p' }, 2);
+  };
+
+  test('without the right to make roles it says the exact SQL; once that was run it starts, twice and again, and changes no password', async () => {
+    const owner = await owns(`owner_${tag}`, 'nocreaterole');
+    const login = { role: `shifan_${tag}`, password: 'first' };
+    const said = await migrate(owner, login).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    assert.match(said, new RegExp(`create role "shifan_${tag}" login .*;\\s+grant shifan_app to "shifan_${tag}";`, 's'));
+    assert.doesNotMatch(said, /first/, 'no password in a sentence');
+    await chief.query(`create role shifan_${tag} login password 'first'; grant shifan_app to shifan_${tag}`);
+    assert.ok((await migrate(owner, login)).length > 20);
+    assert.deepEqual(await migrate(owner, { ...login, password: 'another' }), []);
+    assert.deepEqual(await migrate(owner, login), []);
+    const app = createPool({ ...place.ownerUrlConfig, user: login.role, password: 'first' }, 1);
+    assert.equal(
+      (await app.query('select count(*) as n from dossier')).rows[0].n,
+      0,
+      'a member of the role with the rights may do what it may',
+    );
+    await assert.rejects(app.query('select * from installation'), /permission denied/);
+    await app.end();
+    const forced = await owner.query(
+      "select count(*)::int as n from pg_class where relrowsecurity and not relforcerowsecurity and relnamespace = 'public'::regnamespace",
+    );
+    assert.equal(forced.rows[0].n, 0, 'after the migration the owner is bound again');
+    await owner.end();
+  });
+
+  test('the database is what it was first opened as, and fits one seal key', async () => {
+    const owner = createPool(place.ownerUrlConfig, 1);
+    await recogniseInstallation(owner, { demonstration: true, sealer: key(1) });
+    await recogniseInstallation(owner, { demonstration: true, sealer: key(1) });
+    await assert.rejects(recogniseInstallation(owner, { demonstration: false, sealer: key(1) }), /演示数据.*不能作为正式系统/s);
+    await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(2) }), /密封密钥与这个数据库不符/);
+    await owner.query('update installation set demonstration = false');
+    await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(1) }), /正式系统的，不能作为演示/);
+    await owner.end();
+  });
+
+  test('what is wrong with the connection is said with the setting to look at, in two languages, without the password', async () => {
+    const asked = { setting: 'DATABASE_URL', where: 'db.example:5432' };
+    const { host, ...rest } = place.ownerUrlConfig;
+    const cases: [object, RegExp][] = [
+      [{ ...rest, host: '127.0.0.1', port: 1 }, /没有数据库应答.*ECONNREFUSED.*DATABASE_URL/s],
+      [{ ...rest, host, database: 'no_such' }, /没有 DATABASE_URL 所写的数据库/],
+      [{ ...rest, host, password: 'geheim' }, /不接受(口令|这个用户).*DATABASE_URL/s],
+    ];
+    for (const [connection, sentence] of cases)
+      await assert.rejects(tryConnection(connection as never, asked), (error: Error) => {
+        assert.match(error.message, sentence);
+        assert.doesNotMatch(error.message, /geheim/);
+        return true;
+      });
+    assert.throws(() => addressIn('localhost/shifan'), /DATABASE_URL 不是数据库地址/);
+  });
+});
