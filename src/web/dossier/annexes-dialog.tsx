@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { MadeDownload, WhenMade } from './making.tsx';
 import type { Annex } from './preview.tsx';
 
 type Editable = '2.docx' | '3.xlsx' | '4.xlsx' | '5.xlsx' | '6.docx';
@@ -29,29 +30,36 @@ export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string;
       wide
       foot={
         <>
-          <ButtonLink href={href('GET /api/dossiers/{id}/book.pdf', { params: { id: dossierId } })} download>
+          <MadeDownload
+            {...{ dossierId, file: 'book.pdf', what: '合订本' }}
+            href={href('GET /api/dossiers/{id}/book.pdf', { params: { id: dossierId } })}
+          >
             下载合订本（PDF）
-          </ButtonLink>
-          <ButtonLink href={href('GET /api/dossiers/{id}/everything.zip', { params: { id: dossierId } })} download>
+          </MadeDownload>
+          <MadeDownload
+            {...{ dossierId, file: 'everything.zip', what: '压缩包里的附件' }}
+            href={href('GET /api/dossiers/{id}/everything.zip', { params: { id: dossierId } })}
+          >
             下载全部文件（ZIP）
-          </ButtonLink>
+          </MadeDownload>
           <Button onClick={onClose}>关闭</Button>
         </>
       }
     >
       <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key as Annex)}>
-        <DocumentPreview
-          key={current}
-          title={shown?.label ?? ''}
-          src={address(current)}
-          actions={
-            shown ? (
-              <ButtonLink small href={address(shown.editable)} download>
-                {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
-              </ButtonLink>
-            ) : null
-          }
-        />
+        <WhenMade key={current} dossierId={dossierId} file={current} what={shown?.label ?? ''}>
+          <DocumentPreview
+            title={shown?.label ?? ''}
+            src={address(current)}
+            actions={
+              shown ? (
+                <ButtonLink small href={address(shown.editable)} download>
+                  {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
+                </ButtonLink>
+              ) : null
+            }
+          />
+        </WhenMade>
       </Tabs>
     </Dialog>
   );

@@ -24,7 +24,8 @@ type KindProps = {
   own: boolean;
   /** In a correction: may be changed, or stands as it was sent. */
   lock: 'free' | 'locked' | undefined;
-  annexHref: string | null;
+  /** The annex that the form makes of this kind. */
+  annex: { readonly src: string; readonly made: NonNullable<Preview['made']> } | null;
   onForget: (leftover: Leftover) => Promise<unknown>;
   onPreview: (preview: Preview) => void;
   onRemove: (material: Material) => void;
@@ -35,7 +36,7 @@ type KindProps = {
 
 /** One kind of 第九条: what it must show, its files, and where new ones are dropped or chosen. */
 export function KindRow(props: KindProps) {
-  const { kind, files, uploads, leftovers, desk, open, annexHref, onPreview } = props;
+  const { kind, files, uploads, leftovers, desk, open, annex, onPreview } = props;
   const [over, setOver] = useState(false);
   const takes = open && kind.need !== 'form';
   const onFiles = (chosen: File[]): void => desk.add(kind.key, chosen);
@@ -84,8 +85,8 @@ export function KindRow(props: KindProps) {
         ))}
       </div>
       <div className="mat__act">
-        {annexHref ? (
-          <Button small onClick={() => onPreview({ title: kind.label, src: annexHref, mediaType: 'application/pdf' })}>
+        {annex ? (
+          <Button small onClick={() => onPreview({ title: kind.label, ...annex, mediaType: 'application/pdf' })}>
             预览
           </Button>
         ) : takes ? (

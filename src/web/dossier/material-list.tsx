@@ -38,7 +38,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
             open={isOpen(editable, `materials/${kind.key}`)}
             own={own}
             lock={returned ? (isOpen(editable, `materials/${kind.key}`) ? 'free' : 'locked') : undefined}
-            annexHref={annexHref(dossierId, annexOf[kind.key])}
+            annex={annexFor(dossierId, annexOf[kind.key])}
             leftovers={leftovers.filter((one) => one.kind === kind.key)}
             desk={desk}
             onForget={forget}
@@ -55,8 +55,8 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
   );
 }
 
-const annexHref = (id: string, annex: Annex | undefined): string | null =>
-  annex ? href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }) : null;
+const annexFor = (id: string, annex: Annex | undefined) =>
+  annex ? { src: href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }), made: { dossierId: id, file: annex } } : null;
 const fileHref = (id: string, one: Material): string =>
   href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: one.id } });
 

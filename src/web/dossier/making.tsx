@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Meter } from '../ui/check.tsx';
+import { type MadeFile, type Making, useMaking } from './made.ts';
+
+/** What is being made, how far it is, since when; why it was not made. */
+export function MakingLine({ making, what }: { making: Making | null; what: string }) {
+  if (making?.state === 'failed')
+    return (
+      <p className="making" role="alert">
+        {what}没有生成：{making.problem}
+      </p>
+    );
+  return (
+    <div className="making" role="status">
+      <p>{sentence(making, what)}</p>
+      {making && making.total > 1 ? <Meter percent={(making.done / making.total) * 100} /> : null}
+    </div>
+  );
+}
+
+function sentence(making: Making | null, what: string): string {
+  if (making === null || making.doing === '') return `正在生成${what}…`;
+  const steps = making.total > 1 ? `第 ${Math.min(Math.floor(making.done) + 1, making.total)} 步，共 ${making.total} 步` : '';
+  const since = making.seconds >= 2 ? `已用 ${making.seconds} 秒` : '';
+  const told = [making.doing, steps, since].filter(Boolean).join('，');
+  return `正在生成${what}：${told}`;
+}
+
+type DownloadProps = { dossierId: string; file: MadeFile; what: string; href: string; children: ReactNode };
+
+/** A button that has a file made, says how far it is, and then hands it over as a download. */
+export function MadeDownload({ dossierId, file, what, href, children }: DownloadProps) {
+  const [asked, setAsked] = useState(0);
+  const making = useMaking(dossierId, asked > 0 ? file : null, asked);
+  const state = asked > 0 ? (making?.state ?? 'making') : null;
+  useEffect(() => {
+    if (state !== 'ready') return;
+    const link = document.createElement('a');
+    link.href = href;
+    link.download = '';
+    link.click();
+    setAsked(0);
+  }, [state, href]);
+  return (
+    <span className="made">
+      <Button busy={state === 'making'} onClick={() => setAsked((times) => times + 1)}>
+        {children}
+      </Button>
+      {state === 'making' ? (
+        <Button look="quiet" small onClick={() => setAsked(0)} aria-label={`取消生成${what}`}>
+          取消
+        </Button>
+      ) : null}
+      {state === null ? null : <MakingLine making={making} what={what} />}
+    </span>
+  );
+}
+
+/** Shows what is inside once the paper is made; until then how far it is, and where it failed another try. */
+export function WhenMade({ dossierId, file, what, children }: { dossierId: string; file: MadeFile; what: string; children: ReactNode }) {
+  const [again, setAgain] = useState(0);
+  const making = useMaking(dossierId, file, again);
+  if (making?.state === 'ready') return <>{children}</>;
+  return (
+    <div className="empty">
+      <MakingLine making={making} what={what} />
+      {making?.state === 'failed' ? (
+        <Button small onClick={() => setAgain((times) => times + 1)}>
+          再试一次
+        </Button>
+      ) : null}
+    </div>
+  );
+}
