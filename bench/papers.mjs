@@ -99,7 +99,9 @@ try {
   ])
     for (const time of ['first', 'again']) {
       const { ms, longest, peak, bytes } = await measured(at + path);
-      lines.push(`| ${what}, ${time} | ${(ms / 1000).toFixed(2)} s | ${Math.round(longest)} ms | ${peak} MB | ${Math.round(bytes / 1024)} kB |`);
+      lines.push(
+        `| ${what}, ${time} | ${(ms / 1000).toFixed(2)} s | ${Math.round(longest)} ms | ${peak} MB | ${Math.round(bytes / 1024)} kB |`,
+      );
     }
   const words = `\`npx tsx bench/papers.mjs --write\` on the built server with the demonstration, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}: a dossier of 1 600
 served enterprises and twelve files, each paper asked for twice; the longest wait is that of \`/api/health\`, asked every 20 ms meanwhile.

@@ -26,6 +26,12 @@ export type Config = {
   cacheMb: number;
   /** DB_CONNECTIONS, DB_QUEUE, DB_WAIT_SECONDS: connections to the database at most (12), requests that may wait for one (200), how long (10 s). */
   pool: { size: number; queue: number; waitMs: number };
+  /** DOSSIER_MB: how much one dossier may hold in files. Default 1024. */
+  dossierMb: number;
+  /** ACCOUNT_DAY_MB: how much one account may bring within a day, what it removes again among it. Default 2048. */
+  accountDayMb: number;
+  /** LOW_SPACE_MB: fewer free bytes below DATA_DIR than this are told by health and to the administrators. Default 5120. */
+  lowSpaceMb: number;
   /** FONT_DIR: the office's own fonts (仿宋_GB2312, 方正小标宋), looked in first. */
   fontDir: string | null;
   /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
@@ -98,6 +104,9 @@ export function readConfig(
       queue: whole('DB_QUEUE', 200, [0, 100_000]),
       waitMs: whole('DB_WAIT_SECONDS', 10, [1, 600]) * 1000,
     },
+    dossierMb: whole('DOSSIER_MB', 1024, [1, 10_000_000]),
+    accountDayMb: whole('ACCOUNT_DAY_MB', 2048, [1, 10_000_000]),
+    lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),

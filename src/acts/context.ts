@@ -10,6 +10,7 @@ import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
 import type { Dossiers } from './dossier/port.ts';
+import type { Quotas } from './dossier/quota.ts';
 import type { Examiner, Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
@@ -65,6 +66,9 @@ export type Tools = {
   readonly mailer: Mailer | null;
   /** For how many days a one-time password, a link or a code may be used. */
   readonly oneTimeDays: number;
+  readonly quotas: Quotas;
+  /** Where fewer bytes are left on the disk, whoever keeps the system is told. */
+  readonly lowSpace: number;
   readonly demonstration: boolean;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;
@@ -76,6 +80,12 @@ export type Files = {
   open(hash: string): Promise<AsyncIterable<Uint8Array>>;
   /** Gives up bytes that nothing refers to. */
   drop(hash: string): Promise<void>;
+  /** Hashes of what has been there since before an instant in milliseconds. */
+  storedBefore(instant: number): Promise<string[]>;
+  /** Gives up what began to come before that instant and never came whole; answers how many. */
+  sweepIncoming(instant: number): Promise<number>;
+  /** Bytes that the disk still takes. */
+  space(): Promise<number>;
 };
 
 /** All that may be read or written within one transaction, by noun. */

@@ -33,7 +33,10 @@ export type DirectoryParts = {
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
   'GET /api/health': async (_, ctx) => {
     await ctx.inTransaction((tx) => tx.time.today());
-    return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections() };
+    const free = await ctx.tools.files.space();
+    const low = free < ctx.tools.lowSpace;
+    const warnings = low ? [`数据目录所在磁盘只剩 ${(free / 2 ** 30).toFixed(1)} GB，请清理或扩容`] : [];
+    return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections(), warnings };
   },
   'POST /api/session': async ({ body }, ctx) => {
     const { token, mustChangePassword, device } = await signIn(ctx, body);

@@ -3,7 +3,7 @@ import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts'
 import { areaOf } from '../acts/dossier/area.ts';
 import { confirmDeclaration, edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
-import { type Attached, attach, detach, materialsOf, openMaterial } from '../acts/dossier/materials.ts';
+import { type Attached, attach, detach, materialsOf, openMaterial, spaceUsed } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
 import type { Dossier, SentItem } from '../acts/dossier/records.ts';
@@ -127,7 +127,10 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     await confirmDeclaration(ctx, params.id, body.confirmed);
     return null;
   },
-  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => ({ materials: (await materialsOf(ctx, params.id)).map(materialOf) }),
+  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => ({
+    materials: (await materialsOf(ctx, params.id)).map(materialOf),
+    space: await spaceUsed(ctx, params.id),
+  }),
   'PUT /api/dossiers/{id}/materials/{kind}': async ({ params, query, body }, ctx) =>
     materialOf(await attach(ctx, params.id, { kind: params.kind, name: query.name, stream: body.stream, length: body.length }, sniffed)),
   'DELETE /api/dossiers/{id}/materials/{materialId}': async ({ params }, ctx) => {

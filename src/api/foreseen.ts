@@ -10,8 +10,13 @@ export function refusalIn(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof DocumentRefused) return { kind: 'tooLarge', message: error.message };
   if (error instanceof WorkFailed) return { kind: 'busy', message: said[error.why], retryAfterSeconds: AGAIN_SECONDS };
-  return null;
+  return isNoSpace(error) ? { kind: 'noSpace' } : null;
 }
+
+/** The disk's own words (errno) and PostgreSQL's (SQLSTATE 53100). */
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+const isNoSpace = (error: unknown): boolean => error instanceof Error && 'code' in error && NO_SPACE.has(String(error.code));
 
 const said: Readonly<Record<WorkFailed['why'], string>> = {
   full: '现在生成文件的人较多，排队已满，请半分钟后再试',

@@ -8,6 +8,7 @@ import { remindReports } from './remind-reports.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchCorrections } from './watch-corrections.ts';
 import { watchNotices } from './watch-notices.ts';
+import { watchSpace } from './watch-space.ts';
 import { watchValidity } from './watch-validity.ts';
 import { watchWindows } from './watch-windows.ts';
 
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   watchNotices,
   watchValidity,
   watchCalendar,
+  watchSpace,
   deliver,
 ];
 

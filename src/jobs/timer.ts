@@ -2,6 +2,7 @@ import type { World } from '../acts/context.ts';
 import { sendMail } from '../acts/directory/send-mail.ts';
 import { sweepCounters } from '../acts/directory/throttle.ts';
 import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
+import { sweepFilesDaily } from '../acts/dossier/sweep.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { runDay, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
@@ -46,6 +47,7 @@ async function turn(world: World): Promise<void> {
   await releaseQuarantined(world);
   await sweepUploads(world);
   await sweepCounters(world);
+  await sweepFilesDaily(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
   if (done) await world.asSystem((tx) => deliver.run(tx, world));
   else await runDay(world, world.today);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,16 +14,27 @@ export type FileStore = {
   open(hash: string): Promise<Readable>;
   has(hash: string): Promise<boolean>;
   drop(hash: string): Promise<void>;
+  storedBefore(instant: number): Promise<string[]>;
+  sweepIncoming(instant: number): Promise<number>;
+  space(): Promise<number>;
 };
+
+/** So many bytes are left to the database, which stands still without room: files are refused before. */
+const RESERVE = 256 * 2 ** 20;
+
+/** What a full disk says, thrown before it is quite full. */
+const noSpace = (): Error => Object.assign(new Error('the disk has no room for files'), { code: 'ENOSPC' });
 
 const tooLarge = new Error('larger than the limit');
 
-export function diskFiles(root: string): FileStore {
+/** `space`: how many bytes the disk below still takes; given by tests. */
+export function diskFiles(root: string, space: () => Promise<number> = () => freeBytes(root)): FileStore {
   const place = (hash: string) => join(root, hash.slice(0, 2), hash);
   return {
     async put(source, limit) {
       const incoming = join(root, 'incoming');
       await mkdir(incoming, { recursive: true, mode: 0o700 });
+      if ((await space()) < RESERVE) throw noSpace();
       const temporary = join(incoming, randomUUID());
       const digest = createHash('sha256');
       let size = 0;
@@ -50,6 +61,14 @@ export function diskFiles(root: string): FileStore {
         throw error;
       }
     },
+    space,
+    storedBefore: (instant) => olderIn(root, instant),
+    async sweepIncoming(instant) {
+      const folder = join(root, 'incoming');
+      const old = await olderFiles(folder, instant);
+      for (const name of old) await rm(join(folder, name), { force: true });
+      return old.length;
+    },
     open: async (hash) => createReadStream(place(hash)),
     drop: (hash) => rm(place(hash), { force: true }),
     has: async (hash) =>
@@ -58,4 +77,31 @@ export function diskFiles(root: string): FileStore {
         () => false,
       ),
   };
+}
+
+/** Bytes that whoever runs this may still write below a folder, which need not be there yet. */
+export async function freeBytes(root: string): Promise<number> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(root);
+  return bavail * bsize;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Files of the store that have not been touched since. */
+async function olderIn(root: string, instant: number): Promise<string[]> {
+  const folders = (await readdir(root).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  const found: string[] = [];
+  for (const folder of folders) found.push(...(await olderFiles(join(root, folder), instant)));
+  return found.filter((name) => HASH.test(name));
+}
+
+async function olderFiles(folder: string, instant: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const old: string[] = [];
+  for (const name of names) {
+    const info = await stat(join(folder, name)).catch(() => null);
+    if (info?.isFile() && info.mtimeMs < instant) old.push(name);
+  }
+  return old;
 }

@@ -1,4 +1,5 @@
 import type { Quarantine, ScanState } from '../acts/dossier/scan-port.ts';
+import { referredTo } from './file-references.ts';
 import type { Tx } from './transaction.ts';
 
 export const quarantineIn = (tx: Tx): Quarantine => ({
@@ -9,6 +10,7 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
   },
   set: async (hash, { state, found }, at) =>
     void (await tx.updateTable('file').set({ scanState: state, scanFound: found, scannedAt: at }).where('hash', '=', hash).execute()),
+  referredTo: (hashes) => referredTo(tx, hashes),
   waiting: async (most) =>
     (await tx.selectFrom('file').select('hash').where('scanState', '=', 'quarantined').orderBy('createdAt').limit(most).execute()).map(
       ({ hash }) => hash,

@@ -75,6 +75,9 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
         put: () => Promise.reject(new Error('not asked here')),
         open: () => Promise.reject(new Error('not asked here')),
         drop: () => Promise.reject(new Error('not asked here')),
+        storedBefore: () => Promise.reject(new Error('not asked here')),
+        sweepIncoming: () => Promise.reject(new Error('not asked here')),
+        space: async () => 2 ** 40,
       },
       parts: {
         write: () => Promise.reject(new Error('not asked here')),
@@ -84,6 +87,8 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
         all: () => Promise.reject(new Error('not asked here')),
       },
       door: { look: () => Promise.reject(new Error('not asked here')) },
+      quotas: { dossier: 2 ** 30, accountDay: 2 ** 31 },
+      lowSpace: 2 ** 30,
       scanner: null,
       mailer: null,
       oneTimeDays: 7,

@@ -3,6 +3,7 @@ import { flawSentence } from '../../core/files/flaw.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import { reject, scanned } from './quarantine.ts';
+import { withinQuota } from './quota.ts';
 import type { ScanResult } from './scan-port.ts';
 
 export const LARGEST_FILE = 50 * 1024 * 1024;
@@ -16,19 +17,30 @@ export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
 
 export type Arrived = { name: string; mediaType: string; hash: string; size: number; scan: ScanResult };
 /** Whose dossier it is for, how its type is told, and in words what is taken. */
-export type Taking = { dossierId: string; sniff: Sniff; kinds: string };
+export type Taking = {
+  dossierId: string;
+  sniff: Sniff;
+  kinds: string;
+  /** It was announced, and room was kept for it. */
+  announced?: boolean;
+};
 
 /**
  * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured, opened as far as it
  * takes to know that it can be opened. A file that is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
  */
-export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds }: Taking): Promise<Arrived> {
+export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds, announced = false }: Taking): Promise<Arrived> {
   const name = fileName(incoming.name);
   notTooLarge(name, incoming.length ?? 0);
+  const room = async (size: number) => {
+    if (!announced) await ctx.inTransaction((tx) => withinQuota(tx, ctx, { dossierId, name, size }));
+  };
+  await room(incoming.length ?? 0);
   const { head, whole } = await headOf(incoming.stream);
   if (head.length === 0) badInput('body', '文件', `“${name}”是空文件，请重新选择`);
   const mediaType = await typeOf(head, name, { sniff, kinds });
   const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge(name));
+  if (incoming.length === null) await orDropped(ctx, stored.hash, () => room(stored.size));
   const scan = await scanned(ctx, stored.hash);
   if (scan.state === 'infected') {
     const found = scan.found ?? '未知';
@@ -38,18 +50,24 @@ export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, snif
       message: `“${name}”含有恶意程序（${found}），没有保存。请用杀毒软件检查您的电脑，清除后重新生成文件再上传`,
     });
   }
-  await openable(ctx, { name, mediaType, hash: stored.hash });
+  await orDropped(ctx, stored.hash, () => openable(ctx, { name, mediaType, hash: stored.hash }));
   return { name, mediaType, ...stored, scan };
 }
 
-/** A file that nobody can open proves nothing, so it is refused while whoever brought it is still there; no bytes of it stay that nobody had before. */
-async function openable(
-  { tools, inTransaction }: Context,
-  { name, mediaType, hash }: Pick<Arrived, 'name' | 'mediaType' | 'hash'>,
-): Promise<void> {
+/** Of a file that is refused no bytes stay that nobody had before. */
+async function orDropped(ctx: Context, hash: string, judge: () => Promise<unknown>): Promise<void> {
+  try {
+    await judge();
+  } catch (error) {
+    if (!(await ctx.inTransaction((tx) => tx.quarantine.of([hash]))).has(hash)) await ctx.tools.files.drop(hash);
+    throw error;
+  }
+}
+
+/** A file that nobody can open proves nothing, so it is refused while whoever brought it is still there. */
+async function openable({ tools }: Context, { name, mediaType, hash }: Pick<Arrived, 'name' | 'mediaType' | 'hash'>): Promise<void> {
   const flaw = await tools.door.look({ mediaType, bytes: async () => whole(await tools.files.open(hash)) });
   if (flaw === null) return;
-  if (!(await inTransaction((tx) => tx.quarantine.of([hash]))).has(hash)) await tools.files.drop(hash);
   refuse({ kind: 'wrongType', message: flawSentence(name, flaw) });
 }
 

@@ -8,6 +8,7 @@ import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
 import { openedNow } from './editable.ts';
 import { released, statesOf } from './quarantine.ts';
+import { type Space, spaceOf } from './quota.ts';
 import type { Dossier, Material } from './records.ts';
 import type { ScanState } from './scan-port.ts';
 
@@ -23,7 +24,12 @@ export const TAKEN = 'PDF、JPG、PNG、DOCX 或 XLSX';
 export async function attach(ctx: Context, dossierId: string, arrival: Arrival, sniff: Sniff): Promise<Attached> {
   const kind = kindNamed(arrival.kind);
   await ctx.inTransaction((tx) => openFor(tx, ctx, { dossierId, kind: kind.key }));
-  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, { dossierId, sniff, kinds: TAKEN });
+  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, {
+    dossierId,
+    sniff,
+    kinds: TAKEN,
+    announced: arrival.id !== undefined,
+  });
   return ctx.inTransaction(async (tx) => {
     // Two that bring the same file at once come here one after the other.
     await tx.dossiers.locked(dossierId);
@@ -97,6 +103,9 @@ export async function detach(ctx: Context, dossierId: string, materialId: string
 }
 
 const closed = { kind: 'notNow', article: '第九条', reasons: ['申报已提交或补正通知未列出这一类材料，现在不能增减'] } as const;
+
+/** What the dossier's files take, and what they may. */
+export const spaceUsed = (ctx: Context, dossierId: string): Promise<Space> => ctx.inTransaction((tx) => spaceOf(tx, ctx, dossierId));
 
 /** A dossier's files with what the scanner said of each. */
 export const materialsOf = (ctx: Context, dossierId: string): Promise<Attached[]> =>

@@ -22,6 +22,8 @@ export type Quarantine = {
   /** Of those that are known. */
   of(hashes: readonly string[]): Promise<ReadonlyMap<string, ScanResult>>;
   set(hash: string, result: ScanResult, at: string): Promise<void>;
+  /** Which of these something still refers to: what stands in a dossier, what a submission held, stamped papers. */
+  referredTo(hashes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those that wait, oldest first. */
   waiting(most: number): Promise<string[]>;
 };

@@ -25,6 +25,10 @@ export type Uploads = {
   remove(id: string): Promise<void>;
   /** Forgets those that nobody has touched since. */
   removeUntouchedSince(instant: string): Promise<void>;
+  /** Bytes that a dossier holds: materials that stand, stamped papers, and what is announced. */
+  bytesOfDossier(dossierId: string): Promise<number>;
+  /** Bytes that an account has brought since an instant, what it removed again among them. */
+  bytesBroughtSince(accountId: string, instant: string): Promise<number>;
   /** Which of these are still known. */
   known(ids: readonly string[]): Promise<string[]>;
 };

@@ -3,6 +3,7 @@ import type { Context, Transaction, World } from '../context.ts';
 import { badInput, found, notNow, Refused, refuse } from '../refusal.ts';
 import { HEAD_BYTES, headOf, notTooLarge, type Sniff, typeOf } from './arrival.ts';
 import { type Attached, alreadyThere, attach, kindNamed, materialsOf, openFor, TAKEN, twinOf } from './materials.ts';
+import { withinQuota } from './quota.ts';
 import type { Upload } from './uploads-port.ts';
 
 /** So many files of one person may be half sent at a time. */
@@ -28,6 +29,7 @@ export async function beginUpload(ctx: Context, dossierId: string, { kind, size,
     const begun = under.find((one) => one.dossierId === dossierId && one.kind === key && one.hash === hash && one.size === size);
     if (begun) return begun;
     if (under.length >= MOST_UPLOADS) notNow('第九条', `您有 ${MOST_UPLOADS} 个文件没有传完，请先继续上传或取消其中几个`);
+    await withinQuota(tx, ctx, { dossierId, name, size });
     const upload = { id: ctx.tools.newId(), dossierId, accountId: ctx.actor.accountId, kind: key, name, size, hash };
     const begins = { ...upload, received: 0, touchedAt: ctx.wallNow };
     await tx.uploads.add(begins);

@@ -44,7 +44,7 @@ export const directory = define({
   'GET /api/health': {
     summary: '运行状态（问过数据库；数据库没有应答时 503）',
     who: 'public',
-    response: z.object({ ok: z.literal(true), version: z.string(), today: day, connections }),
+    response: z.object({ ok: z.literal(true), version: z.string(), today: day, connections, warnings: z.array(z.string()) }),
   },
   'POST /api/session': {
     summary: '登录',

@@ -206,7 +206,8 @@ export const dossier = define({
     summary: '申报材料',
     who: caseRoles,
     params: z.object({ id }),
-    response: z.object({ materials: z.array(material) }),
+    /** `space`: bytes that the dossier's files take, and may take. */
+    response: z.object({ materials: z.array(material), space: z.object({ used: z.number(), most: z.number() }) }),
   },
   'PUT /api/dossiers/{id}/materials/{kind}': {
     summary: '上传申报材料（原始字节流，最大 50 MB）',

@@ -1,6 +1,7 @@
 import type { Context as Http } from 'hono';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
+import { refusalIn } from '../foreseen.ts';
 import { problemOf, retryAfter } from '../problem.ts';
 import { checkOrigin, type Surroundings } from '../server.ts';
 import { labelOf, utf8 } from '../text-door.ts';
@@ -17,9 +18,10 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refused) {
-      const { status, title, detail } = problemOf(error.refusal);
-      const after = retryAfter(error.refusal);
+    const refusal = refusalIn(error);
+    if (refusal) {
+      const { status, title, detail } = problemOf(refusal);
+      const after = retryAfter(refusal);
       return htmlResponse(problemPage(status, title, detail), after === null ? {} : { 'retry-after': after });
     }
     around.report(error, `${http.req.method} ${http.req.routePath}`);

@@ -46,7 +46,7 @@ function marks(book: PDFDocument): [string, number][] {
   const found: [string, number][] = [];
   for (let item = outlines.lookupMaybe(PDFName.of('First'), PDFDict); item; item = item.lookupMaybe(PDFName.of('Next'), PDFDict)) {
     const target = item.lookup(PDFName.of('Dest'), PDFArray).get(0);
-    found.push([item.lookup(PDFName.of('Title'), PDFHexString).decodeText(), pages.findIndex((ref) => ref === target) + 1]);
+    found.push([item.lookup(PDFName.of('Title'), PDFHexString).decodeText(), pages.findIndex(({ tag }) => target?.toString() === tag) + 1]);
   }
   return found;
 }

@@ -3,9 +3,11 @@ import { isNeeded } from '../../core/materials/missing.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
-import { useAct } from '../query.tsx';
+import { useAct, useRead } from '../query.tsx';
+import { cx } from '../ui/cx.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { sizeText } from './file-words.ts';
 import { type Leftover, useScanned, useUploads } from './files.ts';
 import { KindRow } from './material-kind.tsx';
 import type { MaterialsProps } from './materials-props.ts';
@@ -27,6 +29,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
   const [removing, setRemoving] = useState<Material | null>(null);
   return (
     <>
+      {editable.length > 0 ? <SpaceLine dossierId={dossierId} /> : null}
       <ul className="mats">
         {kinds.map((kind) => (
           <KindRow
@@ -54,6 +57,21 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
     </>
   );
 }
+
+/** How much of the room for files is used; in good time, what to do. */
+function SpaceLine({ dossierId }: { dossierId: string }) {
+  const space = useRead('GET /api/dossiers/{id}/materials', { params: { id: dossierId } }).data?.space;
+  if (!space) return null;
+  const full = space.used > space.most * NEARLY;
+  return (
+    <p className={cx('mats__space', full && 'mats__space--full')}>
+      已用 {sizeText(space.used)}，上限 {sizeText(space.most)}
+      {full ? '。空间即将用完：请移除不需要的文件，或把扫描件压缩（300 dpi、灰度）后重新上传' : ''}
+    </p>
+  );
+}
+
+const NEARLY = 0.8;
 
 const annexFor = (id: string, annex: Annex | undefined) =>
   annex ? { src: href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } }), made: { dossierId: id, file: annex } } : null;
