@@ -142,26 +142,29 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 type Making = { sealer: ReturnType<typeof createSealer>; documents: Documents; mailer: Tools['mailer'] };
 
-const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making): Tools => ({
-  door,
-  newId: uuidv7,
-  newSecret,
-  newToken,
-  digest: sha256,
-  seal: sealer.seal,
-  open: sealer.open,
-  hashPassword: (password) => hash(password, ARGON),
-  verifyPassword: (stored, password) => verify(stored, password).catch(() => false),
-  files: diskFiles(join(config.dataDir, 'files')),
-  parts: diskParts(join(config.dataDir, 'files', 'parts')),
-  scanner: config.clamd === null ? null : createClamd(config.clamd),
-  mailer,
-  oneTimeDays: config.oneTimeDays,
-  quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },
-  lowSpace: config.lowSpaceMb * 2 ** 20,
-  demonstration: config.demonstration,
-  mapReviewNumber: config.mapReviewNumber,
-});
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making): Tools => {
+  const files = diskFiles(join(config.dataDir, 'files'));
+  return {
+    door,
+    newId: uuidv7,
+    newSecret,
+    newToken,
+    digest: sha256,
+    seal: sealer.seal,
+    open: sealer.open,
+    hashPassword: (password) => hash(password, ARGON),
+    verifyPassword: (stored, password) => verify(stored, password).catch(() => false),
+    files,
+    parts: diskParts(join(config.dataDir, 'files', 'parts'), files),
+    scanner: config.clamd === null ? null : createClamd(config.clamd),
+    mailer,
+    oneTimeDays: config.oneTimeDays,
+    quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },
+    lowSpace: config.lowSpaceMb * 2 ** 20,
+    demonstration: config.demonstration,
+    mapReviewNumber: config.mapReviewNumber,
+  };
+};
 
 /** A letter of the demonstration is looked for at once; otherwise once a minute is soon enough. */
 const DEMONSTRATION_TICK_MS = 3_000;

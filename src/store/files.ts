@@ -22,19 +22,20 @@ export type FileStore = {
 /** So many bytes are left to the database, which stands still without room: files are refused before. */
 const RESERVE = 256 * 2 ** 20;
 
-/** What a full disk says, thrown before it is quite full. */
-const noSpace = (): Error => Object.assign(new Error('the disk has no room for files'), { code: 'ENOSPC' });
+/** Throws what a full disk says, before it is quite full. */
+export async function roomIn({ space }: Pick<FileStore, 'space'>): Promise<void> {
+  if ((await space()) < RESERVE) throw Object.assign(new Error('the disk has no room for files'), { code: 'ENOSPC' });
+}
 
 const tooLarge = new Error('larger than the limit');
 
-/** `space`: how many bytes the disk below still takes; given by tests. */
-export function diskFiles(root: string, space: () => Promise<number> = () => freeBytes(root)): FileStore {
+export function diskFiles(root: string): FileStore {
   const place = (hash: string) => join(root, hash.slice(0, 2), hash);
-  return {
+  const store: FileStore = {
     async put(source, limit) {
       const incoming = join(root, 'incoming');
       await mkdir(incoming, { recursive: true, mode: 0o700 });
-      if ((await space()) < RESERVE) throw noSpace();
+      await roomIn(store);
       const temporary = join(incoming, randomUUID());
       const digest = createHash('sha256');
       let size = 0;
@@ -61,7 +62,7 @@ export function diskFiles(root: string, space: () => Promise<number> = () => fre
         throw error;
       }
     },
-    space,
+    space: () => freeBytes(root),
     storedBefore: (instant) => olderIn(root, instant),
     async sweepIncoming(instant) {
       const folder = join(root, 'incoming');
@@ -77,10 +78,11 @@ export function diskFiles(root: string, space: () => Promise<number> = () => fre
         () => false,
       ),
   };
+  return store;
 }
 
 /** Bytes that whoever runs this may still write below a folder, which need not be there yet. */
-export async function freeBytes(root: string): Promise<number> {
+async function freeBytes(root: string): Promise<number> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const { bavail, bsize } = await statfs(root);
   return bavail * bsize;

@@ -3,12 +3,13 @@ import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parts } from '../acts/dossier/uploads-port.ts';
+import { type FileStore, roomIn } from './files.ts';
 
 /**
  * Files that have not wholly come, one each by the upload's id. Pieces are written where they belong, so that two senders of the same piece
  * do each other no harm; the whole file is copied and hashed on its way into the store, so that a late writer changes nothing there.
  */
-export function diskParts(root: string): Parts {
+export function diskParts(root: string, files: Pick<FileStore, 'space'>): Parts {
   const place = (id: string) => join(root, id);
   const sizeOf = (id: string): Promise<number> =>
     stat(place(id)).then(
@@ -19,6 +20,7 @@ export function diskParts(root: string): Parts {
     async write(id, { offset, most }, source) {
       await mkdir(root, { recursive: true, mode: 0o700 });
       if ((await sizeOf(id)) < offset) return null;
+      await roomIn(files);
       const file = await open(place(id), constants.O_WRONLY | constants.O_CREAT, 0o600);
       try {
         return await pour(source, file, { offset, most });

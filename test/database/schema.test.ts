@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { referring } from '../../src/store/file-references.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { type Node, parsed, repository, type Source } from '../unit/sources.ts';
 import { withDatabase } from './database.ts';
@@ -94,4 +95,26 @@ test('the types of store/schema.ts name the tables and columns of the migrated d
     }),
   );
   assert.deepEqual(disagreements, []);
+});
+
+test('every table that refers to files is asked before bytes are cleared away', async () => {
+  const database = await withDatabase(migrated);
+  const pool = createPool(database.ownerUrlConfig, 1);
+  try {
+    const { rows } = await pool.query<{ name: string }>(
+      "select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'file'::regclass order by 1",
+    );
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      [...referring],
+    );
+    const loose = await pool.query("select table_name from information_schema.columns where column_name = 'file_hash' order by 1");
+    assert.deepEqual(
+      loose.rows.map(({ table_name }) => table_name),
+      [...referring],
+    );
+  } finally {
+    await pool.end();
+    await database.dispose();
+  }
 });

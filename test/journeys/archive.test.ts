@@ -6,10 +6,11 @@ import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { sweepFiles } from '../../src/acts/dossier/sweep.ts';
 import { annexFile } from '../../src/api/contract/dossier.ts';
 import { markIn } from '../../src/core/annexes/version-mark.ts';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';
-import { type Case, correct, prepare, submit } from '../../src/rehearsal/apply.ts';
+import { type Case, correct, prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { assess } from '../../src/rehearsal/recommend.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
@@ -41,6 +42,8 @@ const scanned = async (paper: '1' | '2' | '6', body: Blob, name = '扫描件.png
     query: { name },
     body,
   });
+
+const stored = (hash: string) => join(place.system.config.dataDir, 'files', hash.slice(0, 2), hash);
 
 before(async () => {
   // Nothing is kept of what was made, so that each book is bound from what lies in the store then.
@@ -98,7 +101,6 @@ test('汇编成册：目录、附件2至6、佐证材料，页数相加无误', 
 
 test('库里已有的坏图片、坏 PDF：合订本里各占一页并写明，系统照常应答', async () => {
   const { materials } = await (await clerk())('GET /api/dossiers/{id}/materials', { params: at() });
-  const stored = (hash: string) => join(place.system.config.dataDir, 'files', hash.slice(0, 2), hash);
   const [one, two] = materials;
   assert.ok(one && two);
   const whole = await Promise.all([one, two].map(({ hash }) => readFile(stored(hash))));
@@ -211,8 +213,21 @@ test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一�
   const city = await officer();
   await city('POST /api/dossiers/{id}/certificate-check', { params: at(), body: { outcome: 'matches', note: '' } });
   const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
-  await city('POST /api/dossiers/{id}/return', { params: at(), body: { items: [item] } });
+  const { materials } = await (await clerk())('GET /api/dossiers/{id}/materials', { params: at() });
+  const held = materials.find(({ kind }) => kind === 'm3');
+  assert.ok(held);
+  const other = {
+    path: 'materials/m3',
+    label: '审计报告',
+    reason: '不是上一年度的',
+    article: '第九条（三）',
+    expected: '换成上一年度的审计报告',
+  };
+  await city('POST /api/dossiers/{id}/return', { params: at(), body: { items: [item, other] } });
   assert.equal(await urlOn(await annex('6.pdf')), '');
+  await (await clerk())('DELETE /api/dossiers/{id}/materials/{materialId}', { params: { ...at(), materialId: held.id } });
+  const put = { params: { ...at(), kind: 'm3' }, query: { name: '审计报告（更换）.pdf' }, body: smallPdf('another year') };
+  await (await clerk())('PUT /api/dossiers/{id}/materials/{kind}', put);
   await correct(place.stage, one);
   const asked = await place.stage.anyone('GET /api/papers/{number}/{version}/{hash}', { params: old });
   assert.deepEqual(asked, { standing: 'earlier', current: '2' });
@@ -221,6 +236,10 @@ test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一�
   const { papers, scans } = await (await clerk())('GET /api/dossiers/{id}/scans', { params: at() });
   assert.deepEqual(new Set(papers.map(({ version, mine }) => `${version} ${mine}`)), new Set(['2 true']));
   assert.deepEqual(new Set(scans.map(({ matches }) => matches)), new Set(['other']), '上一版的扫描件不再算现行');
+  const world = await place.system.world();
+  const later = new Date(Date.parse(world.wallNow) + 2 * 86_400_000).toISOString();
+  assert.equal(await sweepFiles({ ...world, wallNow: later }), 0, '上一版提交的材料、扫描件都留着，虽已移除');
+  await readFile(stored(held.hash));
 });
 
 test('推荐表自有版本：记录一变，旧纸即旧版；盖章件由推荐部门上传', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { sweepFiles } from '../../src/acts/dossier/sweep.ts';
 import { sweepUploads } from '../../src/acts/dossier/uploads.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
@@ -17,7 +18,8 @@ let clerk: Caller;
 let id: string;
 
 before(async () => {
-  place = await startPlace({ applicants: 2, experts: 1 });
+  // Room for a few files, so that the bound is met soon.
+  place = await startPlace({ applicants: 2, experts: 1, env: { DOSSIER_MB: '60', ACCOUNT_DAY_MB: '200' } });
   const { stage } = place;
   await stage.day('2026-03-10');
   const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2026) });
@@ -157,4 +159,93 @@ test('一周没有续传的清理掉，正在传的留着', async () => {
   assert.equal(await sweepUploads({ ...world, wallNow: later }), 1);
   assert.deepEqual(await parts(), []);
   assert.deepEqual((await under()).uploads, []);
+});
+
+const put = (bytes: Uint8Array, kind = 'm11', name = '照片集.pdf') => ({
+  params: { id, kind },
+  query: { name },
+  body: new Blob([bytes as BlobPart], { type: 'application/pdf' }),
+});
+const storedFiles = async () => {
+  const all = await readdir(join(place.system.config.dataDir, 'files'), { recursive: true, withFileTypes: true });
+  return all.filter((file) => file.isFile()).map((file) => file.name);
+};
+
+test('磁盘满了：上传、续传都说满了、找谁，什么也不留下；满之前 health 先提醒，腾出空间即可继续', async () => {
+  const { files } = (await place.system.world()).tools;
+  const { space } = files;
+  const health = async () => (await (await place.send('/api/health', {})).json()) as { warnings: string[] };
+  const [file, upload] = [pdf(MB), await begin(pdf(MB))];
+  const [before, kept] = [await storedFiles(), await materials()];
+  try {
+    Object.assign(files, { space: async () => 2 ** 30 });
+    assert.match((await health()).warnings[0] ?? '', /只剩 1\.0 GB，请清理或扩容/);
+    assert.equal((await begin(file)).received, 0, '还有空间，照常办理');
+    Object.assign(files, { space: async () => 1000 });
+    for (const refused of [
+      await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', put(file)),
+      await clerk.refused('PATCH /api/dossiers/{id}/uploads/{uploadId}', piece(upload.id, 0, file)),
+    ]) {
+      assert.equal(refused.status, 507);
+      assert.match(refused.detail, /存储空间已满，这次没有保存.*系统管理员/);
+    }
+    assert.deepEqual([await storedFiles(), await materials()], [before, kept]);
+  } finally {
+    Object.assign(files, { space });
+  }
+  assert.equal((await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(file))).size, file.length);
+  assert.deepEqual(
+    place.logged.filter((line) => /ENOSPC|no room/.test(line)),
+    [],
+    '满了是说明，不是意外错误',
+  );
+});
+
+test('一份申报的文件有上限：用了多少看得见，到了上限说怎么办，正在传的也算', async () => {
+  const { space } = await clerk('GET /api/dossiers/{id}/materials', { params: { id } });
+  assert.equal(space.most, 60 * MB);
+  const stands = (await materials()).reduce((sum, { size }) => sum + size, 0);
+  assert.equal(space.used, stands);
+  const big = { params: { id }, body: { kind: 'm11', name: '大.pdf', size: 45 * MB, hash: 'a'.repeat(64) } };
+  const upload = await clerk('POST /api/dossiers/{id}/uploads', big);
+  for (const refused of [
+    await clerk.refused('POST /api/dossiers/{id}/uploads', { ...big, body: { ...big.body, hash: 'b'.repeat(64) } }),
+    await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', put(pdf(16 * MB))),
+  ]) {
+    assert.equal(refused.status, 422);
+    assert.match(refused.detail, /这份申报已有文件 \d+ MB.*超过上限 60 MB。请先移除/);
+  }
+  await clerk('DELETE /api/dossiers/{id}/uploads/{uploadId}', at(upload.id));
+  await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(pdf(2 * MB)));
+});
+
+test('传了又删、删了又传：一天之内有上限，删掉的也算', async () => {
+  const refusals: string[] = [];
+  for (let n = 0; n < 8 && refusals.length === 0; n += 1) {
+    const request = put(pdf(40 * MB), 'm11', `第${n}次.pdf`);
+    const one = await clerk('PUT /api/dossiers/{id}/materials/{kind}', request).catch((error: { problem: { detail: string } }) => error);
+    if ('problem' in one) refusals.push(one.problem.detail);
+    else await clerk('DELETE /api/dossiers/{id}/materials/{materialId}', { params: { id, materialId: one.id } });
+  }
+  assert.match(refusals[0] ?? '', /本账号一天之内已上传 \d+ MB（含已移除的）.*一天的上限 200 MB。请明天再传/);
+});
+
+test('移除的、没有人要的字节一天后清理掉；现有的材料、当天来的都留着', async () => {
+  const world = await place.system.world();
+  assert.equal(await sweepFiles(world), 0, '当天来的不动');
+  const { dataDir } = place.system.config;
+  const cutOff = join(dataDir, 'files', 'incoming', 'cut-off');
+  await mkdir(join(dataDir, 'files', 'incoming'), { recursive: true });
+  await writeFile(cutOff, 'half');
+  await utimes(cutOff, new Date(0), new Date(0));
+  const later = new Date(Date.parse(world.wallNow) + 2 * 86_400_000).toISOString();
+  const before = await storedFiles();
+  const swept = await sweepFiles({ ...world, wallNow: later });
+  assert.ok(swept >= 2);
+  const left = await storedFiles();
+  assert.equal(left.length, before.length - swept);
+  assert.deepEqual(left.sort(), [...new Set((await materials()).map(({ hash }) => hash))].sort());
+  assert.equal(await sweepFiles({ ...world, wallNow: later }), 0);
+  const again = await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(Buffer.from(await smallPdf('again').arrayBuffer())));
+  assert.ok((await storedFiles()).includes(again.hash));
 });

@@ -1,9 +1,6 @@
 import type { Context, Transaction } from '../context.ts';
 import { notNow } from '../refusal.ts';
 
-/** How much one dossier may hold, and how much one account may bring within a day, in bytes: settings of the installation. */
-export type Quotas = { readonly dossier: number; readonly accountDay: number };
-
 /** What a dossier holds and what it may: files that stand in it, stamped papers, and what was announced and is on its way. */
 export type Space = { readonly used: number; readonly most: number };
 

@@ -13,6 +13,9 @@ export type Upload = {
   touchedAt: string;
 };
 
+/** How much one dossier may hold, and how much one account may bring within a day, in bytes: settings of the installation. */
+export type Quotas = { readonly dossier: number; readonly accountDay: number };
+
 /** Uploads under way, as the actor may see them: its own. */
 export type Uploads = {
   add(upload: Upload): Promise<void>;
