@@ -8,7 +8,7 @@ import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { paddedPdf } from '../padded-pdf.ts';
 import { deskOf, sound as soundPage } from './desk.ts';
 import { type Rig, shot, startRig } from './rig.ts';
-import { begun } from './started.ts';
+import { begun, openDraft } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -145,6 +145,34 @@ async function codeOf(page: Page, address: string): Promise<Buffer> {
   return Buffer.from(qrPng(qrSvg(/https?:\S+/.exec(paper.getKeywords() ?? '')?.[0] ?? '')));
 }
 const picture = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
+
+test('坏文件当场说明；用了多少空间看得见；合订本做到哪一步看得见，做好了自己下载，附件没做好先说', async () => {
+  const desk = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  const { page, errors } = desk;
+  const id = await openDraft(page);
+  await page.goto(`/app/dossiers/${id}`);
+  const place = page.locator('#at-materials-m11');
+  await place.waitFor();
+  const png = Buffer.from(qrPng(qrSvg('照片'))).subarray(0, 100);
+  await place.locator('input[type=file]').setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: png });
+  await place.getByText(/“照片\.png”损坏，无法读取，没有保存。.*请重新扫描或拍照/).waitFor();
+  await page.getByText(/已用 .+，上限 1\.0 GB/).waitFor();
+  await shot(page, 'upload-broken');
+  await page.getByRole('button', { name: '知道了' }).click();
+
+  let held = true;
+  const making = { state: 'making', done: 6, total: 11, doing: '附件5　上一年度服务中小企业名单及服务评价表', seconds: 4, problem: null };
+  await page.route('**/api/making/*', (route) => (held ? route.fulfill({ json: making }) : route.continue()));
+  await page.getByRole('button', { name: '预览申报书' }).click();
+  await page.getByRole('status').filter({ hasText: '正在生成附件2 申请报告' }).waitFor();
+  await page.getByRole('button', { name: '下载合订本（PDF）' }).click();
+  await page.getByText('正在生成合订本：附件5　上一年度服务中小企业名单及服务评价表，第 7 步，共 11 步，已用 4 秒').waitFor();
+  await soundPage(page, errors, 'making');
+  const download = page.waitForEvent('download');
+  held = false;
+  assert.match((await download).suggestedFilename(), /^申报材料汇编-.+\.pdf$/);
+  await page.locator('iframe').waitFor();
+});
 
 test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本一致、别的版本、读不出各有说法，两级都看得到', async () => {
   const officer = await deskOf(rig, 'jiujiang-jb');

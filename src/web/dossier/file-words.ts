@@ -1,8 +1,12 @@
 import type { Material } from './view.ts';
 
+const [KB, MB, GB] = [1024, 1024 ** 2, 1024 ** 3];
+
 /** 1 234 567 → 1.2 MB */
-export const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+export function sizeText(bytes: number): string {
+  if (bytes < MB) return `${Math.max(1, Math.round(bytes / KB))} KB`;
+  return bytes < GB ? `${(bytes / MB).toFixed(1)} MB` : `${(bytes / GB).toFixed(1)} GB`;
+}
 
 export type Held = { readonly tone: 'amber' | 'red'; readonly text: string; readonly sentence: string };
 
