@@ -1,5 +1,5 @@
 // How long the server's one thread stands while long papers are made, and how long they take: `npx tsx bench/papers.mjs [--dist FOLDER] [--write]` (needs npm run build).
-// A dossier of 1 600 served enterprises and twelve uploaded files; each paper asked for twice, /api/health asked every 20 ms meanwhile from another process's view.
+// A dossier of 1 600 served enterprises and twelve uploaded files; each paper asked for twice, /api/health asked every 20 ms meanwhile.
 // `--write` puts it into docs/performance.md.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -41,9 +41,9 @@ async function ask(method, path, body) {
 /** A draft of so many served enterprises with twelve files, filled in by the API. */
 async function filled(served) {
   const { rounds } = await ask('GET', '/api/rounds');
-  const { organisations } = await ask('GET', '/api/organisations?kind=city');
   const roundId = rounds.reduce((a, b) => (b.year > a.year ? b : a)).id;
-  const { id } = await ask('POST', '/api/dossiers', { roundId, recommenderId: organisations[0].id });
+  const { own } = await ask('GET', `/api/rounds/${roundId}/start`);
+  const { id } = await ask('POST', '/api/dossiers', { roundId, recommenderId: own.id });
   const { values, versions } = await ask('GET', `/api/dossiers/${id}/form`);
   const about = { n: 4, year: 2026, name: '测试单位', creditCode: values.creditCode, city: '南昌市', newId: () => crypto.randomUUID() };
   const form = demoForm({ ...about, served, functions: ['digitalisation'] });
