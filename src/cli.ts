@@ -3,6 +3,7 @@ import { checkCommand } from './cli/check.ts';
 import { type Answer, Usage } from './cli/command.ts';
 import { help } from './cli/help.ts';
 import { importCommand } from './cli/import.ts';
+import { initCommand } from './cli/init.ts';
 import { rehearseCommand } from './cli/rehearse.ts';
 import { renderCommand } from './cli/render.ts';
 import { roleCommand } from './cli/role.ts';
@@ -12,6 +13,7 @@ import { verifyCommand } from './cli/verify.ts';
 /** One word, one command; the answer alone goes to stdout, messages to stderr. Exit 0 yes, 1 no, 2 usage, 3 can't be known. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Answer>>> = {
   serve: serveCommand,
+  init: initCommand,
   migrate: migrateCommand,
   seed: seedCommand,
   user: userCommand,

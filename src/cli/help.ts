@@ -1,5 +1,6 @@
 const pages: Readonly<Record<string, string>> = {
   serve: 'serve [--demo]                          启动服务 / start the server (HOST, PORT, DATA_DIR, DATABASE_URL)',
+  init: `init [--file NAMES.json] | --print        建立省厅、设区市、赣江新区、试点县和第一个管理员 / the offices of the measure and the first administrator`,
   migrate: 'migrate                                 升级数据库 / bring the database to the newest schema',
   seed: 'seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database',
   user: 'user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password',

@@ -1,13 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '../acts/context.ts';
 import { addAccount } from '../acts/directory/accounts.ts';
 import { readConfig } from '../config.ts';
 import { type Role, roleLabels } from '../core/workflow/relation.ts';
 import { assemble, LOADING, listen, type System } from '../main.ts';
 import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
 import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
+import { asSystem } from './as-system.ts';
 import { type Answer, parse, Usage, yes } from './command.ts';
+import { initiated, usualAdministrator } from './init.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -68,47 +69,13 @@ async function seededDemonstration(system: System): Promise<Kept> {
   return { password, accounts };
 }
 
-/** A fresh installation gets its operator's organisation and one administrator with a one-time password. */
+/** An empty database gets the offices of the measure, its operator and a first administrator, so that it can be brought into service. */
 async function firstAdministrator(system: System): Promise<void> {
   const world = await system.world();
   const known = await world.asSystem((tx) => tx.directory.accountsOf(null));
   if (known.length > 0) return;
-  const operator = {
-    id: world.tools.newId(),
-    kind: 'operator' as const,
-    name: '系统运行单位',
-    creditCode: null,
-    divisionCode: null,
-    reportsTo: null,
-    active: true,
-    createdAt: world.now,
-  };
-  await world.asSystem((tx) => tx.directory.addOrganisation(operator));
-  const { password } = await addAccount(asSystem(world), {
-    organisationId: operator.id,
-    login: 'admin',
-    name: '管理员',
-    roles: ['administrator'],
-  });
-  say(`已建立第一个管理员 admin，一次性口令（首次登录须修改）/ first administrator, one-time password: ${password}`);
+  for (const line of await initiated(system, { names: {}, administrator: usualAdministrator })) say(line);
 }
-
-/** Acts that the command line does are the system's own. */
-const asSystem = (world: Awaited<ReturnType<System['world']>>): Context => ({
-  ...world,
-  inTransaction: world.asSystem,
-  actor: {
-    accountId: null as never,
-    organisationId: null as never,
-    roles: [],
-    name: '命令行',
-    login: 'cli',
-    organisationName: '',
-    organisationKind: 'operator',
-    mustChangePassword: false,
-    standsInFor: [],
-  },
-});
 
 /** `migrate`: brings the database to the newest schema and stops. */
 export async function migrateCommand(args: readonly string[]): Promise<Answer> {

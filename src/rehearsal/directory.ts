@@ -1,7 +1,7 @@
 import type { Transaction, World } from '../acts/context.ts';
 import type { OrganisationKind } from '../acts/directory/records.ts';
 import { creditCheckCharacter } from '../core/identifiers/credit-code.ts';
-import { recommendingUnits } from '../core/identifiers/recommending-units.ts';
+import { authorityName, recommendingUnits } from '../core/identifiers/recommending-units.ts';
 import type { Role } from '../core/workflow/relation.ts';
 
 /** One demonstration account; all of them share the password that was made when they were. */
@@ -111,8 +111,10 @@ type Unit = (typeof recommendingUnits)[number];
 
 async function authority(adding: Adding, unit: Unit, provinceId: string): Promise<void> {
   const county = unit.kind === 'pilotCounty';
-  const name = unit.kind === 'newArea' ? '赣江新区经济发展局' : `${unit.name}工业和信息化局`;
-  const added = await organisation(adding, county ? 'county' : 'city', name, { divisionCode: unit.division, reportsTo: provinceId });
+  const added = await organisation(adding, county ? 'county' : 'city', authorityName(unit), {
+    divisionCode: unit.division,
+    reportsTo: provinceId,
+  });
   await people(adding, added, [
     [`${unit.key}-jb`, 'officer'],
     [`${unit.key}-ld`, 'leader'],

@@ -14,6 +14,7 @@ export function directoryIn(tx: Tx): Directory {
       return query.execute();
     },
     addOrganisation: async (organisation) => void (await tx.insertInto('organisation').values(organisation).execute()),
+    renameOrganisation: async (id, name) => void (await tx.updateTable('organisation').set({ name }).where('id', '=', id).execute()),
     account: async (id) => (await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     accountByLogin: async (login) => (await tx.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst()) ?? null,
     async accountsOf(organisationId) {

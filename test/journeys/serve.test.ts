@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { Client } from 'pg';
 import { type TestDatabase, withDatabase } from '../database/database.ts';
 
 const cli = new URL('../../src/cli.ts', import.meta.url).pathname;
@@ -26,11 +27,13 @@ const secrets = () => ({ SHIFAN_SEAL_KEY: Buffer.alloc(32, 7).toString('base64')
 
 type Started = { child: ChildProcess; out: () => string; err: () => string; ended: Promise<number | null> };
 
-function serve(env: Record<string, string>): Started {
+const serve = (env: Record<string, string>): Started => command(['serve'], env);
+
+function command(args: readonly string[], env: Record<string, string>): Started {
   const { host, user, password, database: name } = database.ownerUrlConfig;
   const DATABASE_URL = `postgres://${user}:${password}@localhost/${name}?host=${encodeURIComponent(host)}`;
   const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('SHIFAN_')));
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, 'serve'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], {
     env: { ...clean, DATABASE_URL, DATA_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,6 +54,12 @@ async function until<T>(look: () => T | undefined | null | false): Promise<T> {
   }
   throw new Error('等了20秒没有等到');
 }
+
+const asOwner = async (statement: string) => {
+  const client = new Client(database.ownerUrlConfig);
+  await client.connect();
+  return client.query(statement).finally(() => client.end());
+};
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -81,6 +90,12 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
       })
     ).json();
   assert.equal(((await login()) as { mustChangePassword: boolean }).mustChangePassword, true);
+  const { rows } = await asOwner('select kind, count(*)::int as count from organisation group by kind order by kind');
+  assert.deepEqual(
+    rows.map(({ kind, count }) => `${kind} ${count}`),
+    ['city 12', 'county 6', 'operator 1', 'province 1'],
+    '第三条：省厅、11个设区市和赣江新区，附件8的6个试点县；系统运行单位',
+  );
 
   const second = serve({ PORT, ...secrets() });
   assert.equal(await second.ended, 3);
@@ -95,4 +110,19 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
   assert.equal(typeof ((await login()) as { token: string }).token, 'string');
   third.child.kill('SIGTERM');
   assert.equal(await third.ended, 0);
+});
+
+test('init：按文件更名并补缺，服务不停；做过的再做一次没有要做的；写错的键说得清', { timeout: 90_000 }, async () => {
+  const file = join(folder, 'names.json');
+  await writeFile(file, JSON.stringify({ province: '江西省工信厅（试）', units: { ganjiang: '赣江新区经发局' } }));
+  const first = command(['init', '--file', file], secrets());
+  assert.equal(await first.ended, 0, first.err());
+  assert.match(first.out(), /江西省工业和信息化厅 → 江西省工信厅（试）[\s\S]*赣江新区经济发展局 → 赣江新区经发局/);
+  assert.equal(await command(['init', '--file', file], secrets()).ended, 1);
+  const { rows } = await asOwner("select name from organisation where kind = 'province'");
+  assert.deepEqual(rows, [{ name: '江西省工信厅（试）' }]);
+  await writeFile(file, JSON.stringify({ units: { nachang: '南昌市局' } }));
+  const wrong = command(['init', '--file', file], secrets());
+  assert.equal(await wrong.ended, 3);
+  assert.match(wrong.err(), /units/);
 });

@@ -9,6 +9,7 @@ export type Directory = {
   organisationByCode(creditCode: string): Promise<Organisation | null>;
   organisations(filter: { kinds?: readonly OrganisationKind[]; search?: string }): Promise<Organisation[]>;
   addOrganisation(organisation: Organisation): Promise<void>;
+  renameOrganisation(id: string, name: string): Promise<void>;
   account(id: string): Promise<Account | null>;
   accountByLogin(login: string): Promise<Account | null>;
   accountsOf(organisationId: string | null): Promise<Account[]>;

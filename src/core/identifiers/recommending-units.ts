@@ -37,3 +37,7 @@ export const recommendingUnits: readonly RecommendingUnit[] = [
   { key: 'nancheng', name: '南城县', kind: 'pilotCounty', division: '361021', city: '361000', basis: '附件8' },
   { key: 'poyang', name: '鄱阳县', kind: 'pilotCounty', division: '361128', city: '361100', basis: '附件8' },
 ];
+
+/** What the authority of a place is usually called; an installation may name it otherwise. */
+export const authorityName = ({ kind, name }: Pick<RecommendingUnit, 'kind' | 'name'>): string =>
+  kind === 'newArea' ? '赣江新区经济发展局' : `${name}工业和信息化局`;

@@ -13,6 +13,7 @@ export const details: Readonly<Record<string, string>> = {
   amount: '金额',
   annex: '附件',
   as: '形式',
+  before: '原来',
   below: '低于条件',
   byExpert: '专家本人提出',
   byUnit: '单位提出',

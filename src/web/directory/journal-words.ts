@@ -35,6 +35,7 @@ const actions: Readonly<Record<string, string>> = {
   confirmDeclaration: '确认声明',
   addScan: '上传盖章扫描件',
   confirmScan: '确认扫描件版本',
+  renameOrganisation: '单位更名',
   renderPaper: '在服务器上生成附件',
   takeAway: '下载全部材料',
   takeBackDeclaration: '取消确认声明',
