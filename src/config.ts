@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +9,7 @@ export type Config = {
   host: string;
   /** PORT: default 8080. */
   port: number;
-  /** DATA_DIR: files, and the embedded PostgreSQL. Default ./data. */
+  /** DATA_DIR: files, and the embedded PostgreSQL. Default ./data; for root in a closed folder see `usualDataDir`. */
   dataDir: string;
   /** DATABASE_URL: an existing PostgreSQL 15 or newer, as its owner; without it the embedded one is run in DATA_DIR. */
   databaseUrl: string | null;
@@ -72,6 +73,21 @@ function numberIn(name: string, text: string, [least, most]: readonly [number, n
   throw new Error(`${name} 应为 ${least} 至 ${most} 的整数，现为 ${text} / must be a whole number from ${least} to ${most}`);
 }
 
+/**
+ * Where data lies if nobody says so: ./data; for root, whose PostgreSQL runs as an ordinary user, in a folder that no ordinary user may enter (such as
+ * /root), /var/lib/shifan and a name made from the application's folder, so that two copies do not share one.
+ */
+function usualDataDir(appRoot: string): string {
+  const here = resolve('data');
+  if (process.platform === 'win32' || process.getuid?.() !== 0 || openToAll(dirname(here))) return here;
+  return join('/var/lib/shifan', createHash('sha256').update(appRoot).digest('hex').slice(0, 12));
+}
+
+const openToAll = (folder: string): boolean => {
+  const mayPass = (statSync(folder).mode & 0o001) !== 0;
+  return mayPass && (folder === dirname(folder) || openToAll(dirname(folder)));
+};
+
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
 export function readConfig(
   options: { demonstration?: boolean } = {},
@@ -87,11 +103,12 @@ export function readConfig(
     );
   };
   const databaseUrl = text('DATABASE_URL');
+  const appRoot = findAppRoot();
   const port = whole('PORT', 8080, [0, 65_535]);
   return {
     host,
     port,
-    dataDir: resolve(text('DATA_DIR') ?? 'data'),
+    dataDir: resolve(text('DATA_DIR') ?? usualDataDir(appRoot)),
     databaseUrl,
     pgBinDir: text('PG_BIN_DIR'),
     pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
@@ -115,7 +132,7 @@ export function readConfig(
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     demonstration: options.demonstration ?? databaseUrl === null,
-    appRoot: findAppRoot(),
+    appRoot,
   };
 }
 

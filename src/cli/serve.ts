@@ -18,6 +18,7 @@ export async function serveCommand(args: readonly string[]): Promise<Answer> {
   const config = readConfig(flags.demo ? { demonstration: true } : {});
   if (config.demonstration && !isLoopback(config.host))
     throw new Usage(`演示只在本机开放，HOST 不能是 ${config.host} / the demonstration binds to loopback only`);
+  say(`数据文件夹 / data: ${config.dataDir}`);
   const system = await assemble(config, say);
   await welcome(system);
   const running = await listen(system);

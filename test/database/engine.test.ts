@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { folderOf, isRoot, makeRig, nobody, openInChild, query, type Report } from './engine-rig.ts';
 
 const { root, appRoot, dispose } = await makeRig();
@@ -190,4 +191,18 @@ test('as root, a folder that the ordinary user may not enter is named', { skip: 
   await mkdir(path.join(closed, 'inner'), { recursive: true });
   await chmod(closed, 0o700);
   await assert.rejects(open('exit', path.join(closed, 'inner', 'data')), new RegExp(`进不了文件夹 ${closed}，`));
+});
+
+test('a folder copied while its server runs, and one copied as root: what is stale and what to do are named', async () => {
+  const { report } = await open();
+  const copy = path.join(root, 'copy');
+  await cp(data.dir, copy, { recursive: true, filter: (file) => !file.endsWith('.s.PGSQL.5432') });
+  if (isRoot) {
+    await assert.rejects(open('exit', copy), /属于 root，多半是以 root 复制来的.*chown -R nobody: .*copy\/pg/s);
+    await promisify(execFile)('chown', ['-R', `${nobody}:${nobody}`, path.join(copy, 'pg')]);
+  }
+  await assert.rejects(open('exit', copy), /上运行的是另一个数据库.*请删除 .*copy\/pg\/postmaster\.pid 再启动/s);
+  await rm(path.join(copy, 'pg', 'postmaster.pid'));
+  assert.equal((await open('stop', copy)).report.how, 'started');
+  assert.equal(await count(report), 3, 'the first one was left alone');
 });

@@ -16,13 +16,20 @@ export type Account = { uid: number; gid: number } | null;
 export async function serverAccount(cluster: string, runAs: string): Promise<Account> {
   const me = process.getuid?.();
   const existing = await stat(cluster).catch(() => null);
-  if (me === 0) return existing && existing.uid !== 0 ? { uid: existing.uid, gid: existing.gid } : lookUp(runAs);
+  if (me === 0 && existing?.uid === 0 && process.platform !== 'win32') throw ownedByRoot(cluster, runAs);
+  if (me === 0) return existing ? { uid: existing.uid, gid: existing.gid } : lookUp(runAs);
   if (me === undefined || !existing || existing.uid === me) return null;
   throw refusal(
     `数据文件夹 ${cluster} 属于另一个用户（编号 ${existing.uid}），当前用户（编号 ${me}）不能使用。请用原来的用户启动，或者以 root 启动。`,
     `${cluster} belongs to user ${existing.uid}, this process is user ${me}. Start as that user, or as root.`,
   );
 }
+
+const ownedByRoot = (cluster: string, runAs: string): Error =>
+  refusal(
+    `数据文件夹 ${cluster} 属于 root，多半是以 root 复制来的；PostgreSQL 不能以 root 运行。请执行 chown -R ${runAs}: ${cluster} ，若其中有 postmaster.pid 一并删除，再启动。`,
+    `${cluster} belongs to root, most likely because it was copied as root, and PostgreSQL may not run as root. Run: chown -R ${runAs}: ${cluster} , remove postmaster.pid in it if there is one, and start again.`,
+  );
 
 async function lookUp(name: string): Promise<NonNullable<Account>> {
   const id = async (flag: string) => Number((await run('id', [flag, '--', name])).stdout);

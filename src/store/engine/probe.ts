@@ -29,8 +29,8 @@ export async function probe(login: Login, cluster: string): Promise<State> {
     const served = await withClient(login, dataDirectory);
     if ((await realpath(served)) === (await realpath(cluster))) return 'ready';
     throw refusal(
-      `${login.host} 上运行的是另一个数据库（${served}），不是 ${cluster}。请先停止它。`,
-      `The server at ${login.host} serves ${served}, not ${cluster}. Stop it first.`,
+      `${login.host} 上运行的是另一个数据库（${served}），不是 ${cluster}。如果数据文件夹是从那里复制来的，请删除 ${cluster}/postmaster.pid 再启动（这个文件属于原来的一份）；否则请先停止那一个。`,
+      `The server at ${login.host} serves ${served}, not ${cluster}. If this folder is a copy of that one, remove the copied ${cluster}/postmaster.pid and start again; otherwise stop that server first.`,
     );
   } catch (error) {
     return stateFrom(error, login);
