@@ -47,6 +47,8 @@ export type Config = {
   oneTimeDays: number;
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
   mail: { url: string; from: string } | null;
+  /** Whether PUBLIC_URL was set: then production answers to that host alone. */
+  publicUrlGiven: boolean;
   /** Demonstration: seeded year, settable day, loopback only. */
   demonstration: boolean;
   appRoot: string;
@@ -131,6 +133,7 @@ export function readConfig(
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
+    publicUrlGiven: text('PUBLIC_URL') !== null,
     demonstration: options.demonstration ?? databaseUrl === null,
     appRoot,
   };

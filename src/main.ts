@@ -102,6 +102,7 @@ async function build(config: Config, bank: Databank, { sealer, log }: Around): P
     demonstration: config.demonstration,
     publicUrl: config.publicUrl,
     trustedProxy: trusting(config.trustedProxy),
+    onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
     report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {
       const actor = await sessionOf(await world(), token);
@@ -170,6 +171,9 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making
 const DEMONSTRATION_TICK_MS = 3_000;
 const TICK_MS = 60_000;
 
+/** How long a client may take: for its headers, for all of a request (50 MB on a slow line), and between two signs of life. */
+const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 2 * 60_000 };
+
 export type Running = System & { url: string; port: number };
 
 /** Listens; a taken port is said in one sentence. Stops cleanly: requests in flight finish, then database and documents close. */
@@ -182,6 +186,7 @@ export async function listen(system: System): Promise<Running> {
     await system.leave();
     throw error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用 / port ${port} is taken: 请设置 PORT`) : error;
   });
+  Object.assign(server, SLOWEST);
   const everyMs = system.config.demonstration ? DEMONSTRATION_TICK_MS : TICK_MS;
   const timer = startTimer(system.world, { everyMs, report: (error) => system.report(error, 'timer') });
   const address = server.address();

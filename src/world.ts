@@ -5,6 +5,7 @@ import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
 import type { createSealer } from './store/crypto.ts';
+import { refusalOf } from './store/losers.ts';
 import type { Database, Tx, Viewer } from './store/transaction.ts';
 import { DatabaseUnavailable, type Trouble } from './store/unavailable.ts';
 import { unitOf } from './store/unit.ts';
@@ -22,7 +23,9 @@ type Making = {
 export function worldMaker({ config, database, sealer, tools, ailing }: Making): (viewer: Viewer) => Promise<World> {
   const within = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> =>
     database.as(viewer, work).catch((error: unknown) => {
-      throw error instanceof DatabaseUnavailable ? saidOf(error, ailing()) : error;
+      if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
+      const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
+      throw loser ? new Refused(loser) : error;
     });
   return async (viewer) => {
     const wallNow = new Date().toISOString();

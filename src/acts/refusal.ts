@@ -7,9 +7,13 @@ export type Refusal =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'passwordToChange' }
   | { readonly kind: 'notFound' }
+  /** The address is not the one that the public was given. */
+  | { readonly kind: 'wrongHost' }
   /** There is something at this address, but not for this verb. */
   | { readonly kind: 'wrongMethod'; readonly methods: readonly string[] }
   | { readonly kind: 'conflict'; readonly message: string; readonly version?: number; readonly current?: unknown }
+  /** The body did not come in time. */
+  | { readonly kind: 'tooSlow' }
   | { readonly kind: 'tooLarge'; readonly message: string }
   | { readonly kind: 'wrongType'; readonly message: string }
   | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }

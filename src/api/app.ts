@@ -38,9 +38,16 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'same-origin');
     headers.set('x-frame-options', 'SAMEORIGIN');
+    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
+    headers.set('cross-origin-opener-policy', 'same-origin');
+    if (around.publicUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000');
     if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
   });
   app.use('*', async (http, next) => {
+    const host = http.req.header('host');
+    const isOurs =
+      around.onlyHost === null || host === undefined || host.toLowerCase() === around.onlyHost || http.req.path === '/api/health';
+    if (!isOurs) return refusedAt(http, { kind: 'wrongHost' });
     try {
       checkAddress(http.req.url);
     } catch (error) {

@@ -6,7 +6,7 @@ import { changePassword } from '../acts/directory/password.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
-import { found } from '../acts/refusal.ts';
+import { found, refuse } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -69,8 +69,8 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   },
   'GET /api/messages': async (_, ctx) => ({ messages: await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId)) }),
   'POST /api/messages/{id}/read': async ({ params }, ctx) => {
-    await ctx.inTransaction((tx) => tx.messages.markRead(ctx.actor.accountId, params.id, ctx.now));
-    return null;
+    const marked = await ctx.inTransaction((tx) => tx.messages.markRead(ctx.actor.accountId, params.id, ctx.now));
+    return marked ? null : refuse({ kind: 'notFound' });
   },
   'GET /api/organisations': async ({ query }, ctx) => {
     const filter = {

@@ -11,6 +11,7 @@ import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
+import { notNow } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import type { Faulty, Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
@@ -155,6 +156,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   },
   'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
+    if (paper.dossier.submittedAt === null) notNow('第八条（一）', '申报尚未提交，没有提交回执；提交时即生成回执');
     return pdf(
       await ctx.documents.renderPdf(receiptPaper(paper, ctx), { rank: 0, signal: ctx.visit.signal }),
       `提交回执-${paper.dossier.number ?? paper.applicant}.pdf`,

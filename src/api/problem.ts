@@ -26,7 +26,9 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   elsewhere: { status: 403, title: '请求来自别的网页' },
   passwordToChange: { status: 403, title: '请先修改口令' },
   notFound: { status: 404, title: '没有找到' },
+  wrongHost: { status: 421, title: '网址不对' },
   wrongMethod: { status: 405, title: '没有这种操作' },
+  tooSlow: { status: 408, title: '等待过久' },
   conflict: { status: 409, title: '他人已先一步修改' },
   tooLarge: { status: 413, title: '文件过大' },
   wrongType: { status: 415, title: '文件类型不符' },
@@ -65,6 +67,10 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       return { detail: '现在的口令是一次性的，只能用来修改口令。请先设定自己的口令，再办理业务。' };
     case 'notFound':
       return { detail: '没有找到您要的内容：可能已被移走，或不属于贵单位。' };
+    case 'wrongHost':
+      return { detail: '这不是本系统对外的网址，请使用主管部门公布的网址。' };
+    case 'tooSlow':
+      return { detail: '等了一分钟，提交的内容还没有传完，没有办理。请检查网络后再试。' };
     case 'wrongMethod':
       return { detail: `这个地址只接受 ${refusal.methods.join('、')}。` };
     case 'conflict':

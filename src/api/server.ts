@@ -5,12 +5,13 @@ import type { Context, World } from '../acts/context.ts';
 import { type InputFault, type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import type { Documents } from '../documents/create.ts';
+import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
-import { isOwnOrigin, textFaults, utf8 } from './text-door.ts';
+import { isOwnOrigin, textFaults } from './text-door.ts';
 import type { Visit } from './visit.ts';
 
 export type PublicCtx = World & Visit;
@@ -26,13 +27,15 @@ export type Surroundings = {
   publicUrl: string;
   /** Whose word about where a request comes from is believed (TRUSTED_PROXY). */
   trustedProxy: Trusted;
+  /** The host that requests must name; null: any, in the demonstration and where no public address was given. */
+  onlyHost: string | null;
   /** Where errors that nobody foresaw go; never with personal data. */
   report(error: unknown, route: string): void;
 };
 
 type AnyHandler = (input: never, ctx: never) => Promise<unknown>;
 
-const JSON_LIMIT = 4 * 1024 * 1024;
+const JSON_LIMIT = { most: 4 * 1024 * 1024, message: '一次提交的内容超过 4 MB，请分批保存' };
 
 /** Adds every route of the contract to `app`: schema, session, role, handler, answer. */
 export function serveContract(app: Hono, contract: Contract, handlers: Readonly<Record<string, AnyHandler>>, around: Surroundings): void {
@@ -58,7 +61,7 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
 
 const visitOf = (http: Http, around: Surroundings): Visit => ({
   visit: {
-    token: tokenOf(http),
+    token: tokenOf(http, around.publicUrl),
     setToken: (token) => http.header('set-cookie', cookieOf('shifan', token, around.publicUrl), { append: true }),
     setDevice: (mark) => http.header('set-cookie', cookieOf(DEVICE, mark, around.publicUrl, DEVICE_SECONDS), { append: true }),
     signal: http.req.raw.signal,
@@ -90,16 +93,21 @@ export const worldOf = async (http: Http, around: Surroundings): Promise<World> 
   origin: originOf(http, around),
 });
 
-/** Who comes: the token of the cookie, or of a bearer header for scripts. */
-export const tokenOf = (http: Http): string | null =>
-  /(?:^|;\s*)(?:__Host-)?shifan=([\w-]+)/.exec(http.req.header('cookie') ?? '')?.[1] ??
+const ownCookie = { secure: /(?:^|;\s*)__Host-shifan=([\w-]+)/, plain: /(?:^|;\s*)shifan=([\w-]+)/ };
+
+/**
+ * Who comes: the token of the cookie, or of a bearer header for scripts. Where the public address is https only the `__Host-` cookie counts, which no
+ * neighbouring site can plant.
+ */
+export const tokenOf = (http: Http, publicUrl: string): string | null =>
+  (publicUrl.startsWith('https:') ? ownCookie.secure : ownCookie.plain).exec(http.req.header('cookie') ?? '')?.[1] ??
   /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
   null;
 
 async function contextOf(http: Http, route: Route, around: Surroundings): Promise<World | Context> {
   if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
   if (route.who === 'public') return worldOf(http, around);
-  const token = tokenOf(http);
+  const token = tokenOf(http, around.publicUrl);
   const ctx = token === null ? null : await around.signedIn(token);
   if (ctx === null) throw new Refused({ kind: 'notSignedIn' });
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
@@ -145,24 +153,13 @@ function uploadOf(http: Http): Upload {
 
 async function jsonOf(http: Http): Promise<unknown> {
   const declared = Number(http.req.header('content-length') ?? 0);
-  if (declared > JSON_LIMIT) throw new Refused({ kind: 'tooLarge', message: '一次提交的内容超过 4 MB，请分批保存' });
-  const text = await limitedText(http);
+  if (declared > JSON_LIMIT.most) throw new Refused({ kind: 'tooLarge', message: JSON_LIMIT.message });
+  const text = await bodyText(http, JSON_LIMIT);
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {
     throw badInput('body', 'JSON', '提交的内容不是有效的 JSON');
   }
-}
-
-async function limitedText(http: Http): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > JSON_LIMIT) throw new Refused({ kind: 'tooLarge', message: '一次提交的内容超过 4 MB，请分批保存' });
-    chunks.push(chunk);
-  }
-  return utf8(Buffer.concat(chunks));
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {
@@ -180,12 +177,16 @@ const sentenceOf = (issue: { path: PropertyKey[]; message: string }) =>
 
 const badInput = (path: string, rule: string, message: string) => new Refused({ kind: 'badInput', faults: [{ path, rule, message }] });
 
+/** As servers call it: the client closed its request. */
+const GONE = 499;
+
 function failed(http: Http, error: unknown, key: string, around: Surroundings): Response {
   const refusal = refusalIn(error);
   if (refusal) {
     if (refusal.kind === 'unavailable') around.report(error, key);
     return problem(refusal, http);
   }
+  if (isGone(http, error)) return new Response(null, { status: GONE });
   around.report(error, key);
   const status = 500;
   const body = {
@@ -202,7 +203,7 @@ export function problem(refusal: Refusal, http?: Http): Response {
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   const after = retryAfter(refusal);
   if (after !== null) headers['retry-after'] = after;
-  if (refusal.kind === 'tooLarge' && http) headers.connection = 'close';
+  if ((refusal.kind === 'tooLarge' || refusal.kind === 'tooSlow') && http) headers.connection = 'close';
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 

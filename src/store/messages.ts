@@ -20,14 +20,15 @@ export function messagesIn(tx: Tx): Messages {
         .executeTakeFirstOrThrow();
       return Number(row.n);
     },
-    markRead: async (accountId, id, at) =>
-      void (await tx
+    async markRead(accountId, id, at) {
+      const result = await tx
         .updateTable('message')
-        .set({ readAt: at })
+        .set((w) => ({ readAt: w.fn.coalesce('readAt', w.val(at)) }))
         .where('accountId', '=', accountId)
         .where('id', '=', id)
-        .where('readAt', 'is', null)
-        .execute()),
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     async deliver(at, newId, mailAt = null) {
       const letters = await tx
         .selectFrom('outbox')

@@ -38,7 +38,8 @@ export type MessageLine = { id: string; subject: string; body: string; link: str
 export type Messages = {
   mine(accountId: string): Promise<MessageLine[]>;
   unread(accountId: string): Promise<number>;
-  markRead(accountId: string, id: string, at: string): Promise<void>;
+  /** False where this account has no such message. */
+  markRead(accountId: string, id: string, at: string): Promise<boolean>;
   /** Delivers what waits in the outbox to the accounts it is for, and with `mailAt` queues it for those who get letters by mail; answers how many letters went. */
   deliver(at: string, newId: () => string, mailAt?: string | null): Promise<number>;
 };

@@ -206,7 +206,7 @@ export const directory = define({
   'POST /api/demonstration/day': {
     summary: '演示：把系统日期拨到某一天，并办完到这一天为止到期的事',
     who: ['administrator'],
-    body: z.object({ day }),
+    body: z.object({ day: day.refine((one) => one >= '2020-01-01' && one <= '2035-12-31', '演示的日期应在2020年至2035年之间') }),
     response: z.object({ today: day, done: z.array(z.object({ job: z.string(), count: z.number() })) }),
     demonstration: true,
     audit: 'runDay',

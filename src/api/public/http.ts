@@ -1,10 +1,11 @@
 import type { Context as Http } from 'hono';
-import { type InputFault, Refused } from '../../acts/refusal.ts';
+import type { InputFault } from '../../acts/refusal.ts';
 import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
+import { bodyText, isGone } from '../body-text.ts';
 import { refusalIn } from '../foreseen.ts';
 import { problemOf, retryAfter } from '../problem.ts';
 import { checkOrigin, type Surroundings } from '../server.ts';
-import { labelOf, utf8 } from '../text-door.ts';
+import { labelOf } from '../text-door.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
 
 export const htmlResponse = (page: Page, more: Readonly<Record<string, string>> = {}): Response =>
@@ -24,6 +25,7 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
       const after = retryAfter(refusal);
       return htmlResponse(problemPage(status, title, detail), after === null ? {} : { 'retry-after': after });
     }
+    if (isGone(http, error)) return htmlResponse(problemPage(400, '连接已断开', '提交的内容没有传完。'));
     around.report(error, `${http.req.method} ${http.req.routePath}`);
     return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
   }
@@ -35,7 +37,7 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
  */
 export async function posted(http: Http, { publicUrl }: Surroundings): Promise<Record<string, string>> {
   checkOrigin(http, publicUrl);
-  const fields = [...new URLSearchParams(await textOf(http))].filter(([name]) => name !== '__proto__');
+  const fields = [...new URLSearchParams(await bodyText(http, FORM_LIMIT))].filter(([name]) => name !== '__proto__');
   return Object.fromEntries(fields.map(([name, value]) => [name, plain(value)]));
 }
 
@@ -46,15 +48,4 @@ export const brokenFields = (values: Readonly<Record<string, string>>): InputFau
     return broken === null ? [] : [{ path, rule: '字符', message: brokenSentence(labelOf(path), broken) }];
   });
 
-const FORM_LIMIT = 64 * 1024;
-
-async function textOf(http: Http): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > FORM_LIMIT) throw new Refused({ kind: 'tooLarge', message: '提交的内容过长，请精简后再提交' });
-    chunks.push(chunk);
-  }
-  return utf8(Buffer.concat(chunks));
-}
+const FORM_LIMIT = { most: 64 * 1024, message: '提交的内容过长，请精简后再提交' };
