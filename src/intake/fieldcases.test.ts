@@ -257,3 +257,9 @@ test('one enterprise under spellings of a copied PDF, in quotes, numbered, with 
   const loose = await list(row(1, { 服务企业名称: '江西丁有限公司' }), row(2, { 服务企业名称: '江西丁有限责任公司' }));
   assert.deepEqual([faults(loose), notes(loose)], [[], ['3 B 服务企业名称 疑似重复']]);
 });
+
+test('half an emoji in a cell (Excel writes _xD83D_) is a fault of that cell, and nothing that can not be stored is read', async () => {
+  const intake = await read(file('half-emoji.xlsx'));
+  assert.ok(faults(intake).some((one) => one.endsWith('乱码')), faults(intake).join());
+  assert.doesNotMatch(intake.rows.map(({ cells }) => Object.values(cells).join()).join(), /\p{Cs}/u);
+});

@@ -278,6 +278,39 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     assert.ok(reasons.length >= 3 && reasons.every((reason) => /第.+条/.test(reason)), reasons.join('\n'));
   });
 
+  test('草稿没有提交回执：422，说明什么时候有', async () => {
+    const { status, article, detail } = await refused(`/api/dossiers/${id}/receipt.pdf`, {});
+    assert.deepEqual([status, article, detail], [422, '第八条（一）', '申报尚未提交，没有提交回执；提交时即生成回执']);
+  });
+
+  test('同一件事二十人同时办：一人办成，其余都读到是谁先办了，没有一次是系统出错', async () => {
+    const registration = { creditCode: '91360100MA35ABCD1X', name: '江西同时注册有限公司', divisionCode: '360100' };
+    const people = Array.from({ length: 20 }, (_, n) => ({
+      ...registration,
+      personName: '王小明',
+      login: `tongshi${n}`,
+      password: '一二三四五六七八九十',
+    }));
+    const answers = await Promise.all(people.map((body) => place.send('/api/registrations', post(body))));
+    const said = await Promise.all(answers.map(async (answer) => [answer.status, ((await answer.json()) as Problem).detail] as const));
+    assert.equal(said.filter(([status]) => status === 200).length, 1, JSON.stringify(said));
+    for (const [status, detail] of said) if (status !== 200) assert.match(`${status} ${detail}`, /^(409|429) .*(注册|频繁)/);
+    const rounds = (await clerk('GET /api/rounds')).rounds;
+    const { organisation } = await (await place.stage.party('nanchang-jb'))('GET /api/session');
+    const begun = { roundId: rounds[0]?.id, recommenderId: organisation.id };
+    const other = { authorization: `Bearer ${await tokenOf('qiye02')}`, 'content-type': 'application/json' };
+    const init = { method: 'POST', headers: other, body: JSON.stringify(begun) };
+    const statuses = (await Promise.all(people.map(() => place.send('/api/dossiers', init)))).map(({ status }) => status);
+    assert.deepEqual([statuses.filter((one) => one === 200).length, statuses.filter((one) => ![200, 409, 422].includes(one))], [1, []]);
+  });
+
+  test('演示的日期超出范围：400；别人的消息、没有的消息：404', async () => {
+    const admin = await tokenOf('admin');
+    for (const day of ['9999-12-31', '0001-01-01'])
+      assert.match((await refused('/api/demonstration/day', post({ day }), admin)).detail, /2020年至2035年/);
+    assert.equal((await refused(`/api/messages/${nothing}/read`, post({}))).status, 404);
+  });
+
   test('429 八次口令不对之后要等，说明多久', async () => {
     const wrong = () => place.send('/api/session', post({ login: 'qiye02', password: '错误口令' }));
     for (let tries = 0; tries < 8; tries += 1) assert.equal((await wrong()).status, 400);

@@ -5,6 +5,7 @@ import { isScientific, scientificMessage } from '../identifiers/checked.ts';
 import { tidiedName } from '../identifiers/enterprise-name.ts';
 import { type NoName, noAnswer, noEnterprise, noName, noNameWords, saysNoneInWords } from '../identifiers/no-name.ts';
 import { withoutRadicals } from '../identifiers/radicals.ts';
+import { whole } from '../text/whole.ts';
 import { isFormula, numberText, oneLine, type Raw, shownText, tightName, visible } from './grid.ts';
 
 type Remark = { readonly rule: string; readonly message: string };
@@ -53,7 +54,8 @@ const ruleNames: Readonly<Record<string, string>> = {
 export function readCell(field: Field, raw: Raw, setting: CellSetting): CellRead {
   if (isFormula(raw) && noAnswer(shownText(raw)) !== 'picture')
     return bad(null, '公式', `${field.label}是公式，文件里没有保存计算结果。请用 Excel 或 WPS 打开后保存，或选择性粘贴为数值`);
-  const found = typed(field, raw);
+  // Half a character, as LEFT leaves it of an emoji, becomes the one that is told below.
+  const found = whole(typed(field, raw));
   if (found === '') return good(null);
   const nothing = withoutAnswer(field, found);
   if (nothing) return nothing;
