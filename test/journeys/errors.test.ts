@@ -296,7 +296,7 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     assert.equal(said.filter(([status]) => status === 200).length, 1, JSON.stringify(said));
     for (const [status, detail] of said) if (status !== 200) assert.match(`${status} ${detail}`, /^(409|429) .*(注册|频繁)/);
     const rounds = (await clerk('GET /api/rounds')).rounds;
-    const { organisation } = await (await place.stage.party('nanchang-jb'))('GET /api/session');
+    const { organisation } = await (await place.stage.party('jingdezhen-jb'))('GET /api/session');
     const begun = { roundId: rounds[0]?.id, recommenderId: organisation.id };
     const other = { authorization: `Bearer ${await tokenOf('qiye02')}`, 'content-type': 'application/json' };
     const init = { method: 'POST', headers: other, body: JSON.stringify(begun) };

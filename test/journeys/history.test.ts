@@ -13,6 +13,7 @@ before(async () => {
   ({ place, drafted, clerk, stranger } = await startDrafting());
   const { password } = await clerk('POST /api/colleagues', { body: { login: 'tongshi', name: '涂小燕', roles: ['clerk'] } });
   colleague = await signedIn(place.send, 'tongshi', password);
+  await colleague('POST /api/session/password', { body: { current: password, next: 'cha-qiao-deng' } });
 });
 after(() => place.close());
 
