@@ -260,6 +260,9 @@ test('one enterprise under spellings of a copied PDF, in quotes, numbered, with 
 
 test('half an emoji in a cell (Excel writes _xD83D_) is a fault of that cell, and nothing that can not be stored is read', async () => {
   const intake = await read(file('half-emoji.xlsx'));
-  assert.ok(faults(intake).some((one) => one.endsWith('乱码')), faults(intake).join());
+  assert.ok(
+    faults(intake).some((one) => one.endsWith('乱码')),
+    faults(intake).join(),
+  );
   assert.doesNotMatch(intake.rows.map(({ cells }) => Object.values(cells).join()).join(), /\p{Cs}/u);
 });
