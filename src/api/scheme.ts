@@ -1,5 +1,6 @@
 import { beginning } from '../acts/dossier/beginning.ts';
 import { daysLeft } from '../acts/dossier/view.ts';
+import { cancelRound } from '../acts/scheme/cancel-round.ts';
 import { openRound } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
@@ -13,7 +14,16 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 /** A round without the sealed secret, which leaves the store for a draw only. */
 const shown = (
   ctx: SignedCtx,
-  { sealedSecret: _, ranking: __, rankingFixedBy: ___, createdAt: ____, quotas: _____, ...round }: Round,
+  {
+    sealedSecret: _,
+    ranking: __,
+    rankingFixedBy: ___,
+    createdAt: ____,
+    quotas: _____,
+    cancelAskedBy: ______,
+    cancelledBy: _______,
+    ...round
+  }: Round,
   { issuerName, own }: { issuerName: string; own: boolean },
 ) => ({
   ...round,
@@ -29,9 +39,9 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
     rounds: (await listRounds(ctx)).map(({ issuerName, own, ...round }) => shown(ctx, round, { issuerName, own })),
   }),
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
-    const { round, issuerName, own, funnel, ranking, quotas } = await showRound(ctx, params.id);
+    const { round, issuerName, own, funnel, ranking, quotas, offers } = await showRound(ctx, params.id);
     const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
-    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas };
+    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas, offers };
   },
   'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
     const { round, own, noOwn, direct, blockedBy, issuerName } = await beginning(ctx, params.id);
@@ -44,6 +54,8 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
       offer: { step: 'start', label: stepNamed('start').label, article, blockedBy: [...blockedBy], asks: null, grave: false },
     };
   },
+  'POST /api/rounds/{id}/cancel': async ({ params, body }, ctx) =>
+    shown(ctx, await cancelRound(ctx, params.id, body), { issuerName: ctx.actor.organisationName, own: true }),
   'POST /api/rounds': async ({ body }, ctx) =>
     shown(ctx, await openRound(ctx, body), { issuerName: ctx.actor.organisationName, own: true }),
 };

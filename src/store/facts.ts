@@ -16,7 +16,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
   const ranked = round.ranking?.some((line) => line.dossierId === dossier.id) ?? false;
   return {
     state: dossier.state,
-    round: { opensOn: round.opensOn, closesOn: round.closesOn },
+    round: { opensOn: round.opensOn, closesOn: round.closesOn, cancelledAt: round.cancelledAt },
     correctionDueOn: dossier.correctionDueOn,
     otherLiveDossier: false,
     platform: null,

@@ -99,6 +99,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .select(['applicant.divisionCode as applicantDivision', 'recommender.kind as recommenderKind'])
     .select('recommender.divisionCode as recommenderDivision')
     .select(['assignment.innerDueOn', 'round.year as roundYear', 'round.closesOn'])
+    .where('round.cancelledAt', 'is', null)
     .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy', 'round.scheme'])
     .select([
       'advice.preparedBy',

@@ -24,6 +24,7 @@ import { installation } from './migrations/0034-installation.ts';
 import { contact } from './migrations/0042-contact.ts';
 import { throttle } from './migrations/0043-throttle.ts';
 import { stuck } from './migrations/0057-stuck.ts';
+import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import {
   access,
   answerAccess,
@@ -70,6 +71,7 @@ const provider: MigrationProvider = {
     '0042-contact': plain([contact, contactAccess].join('\n')),
     '0057-stuck': plain(stuck),
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
+    '0070-cancelled-round': plain(cancelledRound),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

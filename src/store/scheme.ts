@@ -5,8 +5,37 @@ import { json, type Tx } from './transaction.ts';
 export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
   return {
     round: async (id) => (await tx.selectFrom('round').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    lockedRound: async (id) => (await tx.selectFrom('round').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async changeRound(id, version, change) {
+      const result = await tx
+        .updateTable('round')
+        .set({ ...change, version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async casesLocked(roundId) {
+      const rows = await tx
+        .selectFrom('dossier')
+        .select(['id', 'applicantId', 'state', 'submittedAt'])
+        .where('roundId', '=', roundId)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      return rows.map(({ submittedAt, ...row }) => ({ ...row, submitted: submittedAt !== null }));
+    },
+    async submittedIn(roundId) {
+      const row = await tx
+        .selectFrom('dossier')
+        .select((w) => w.fn.countAll<number>().as('count'))
+        .where('roundId', '=', roundId)
+        .where('submittedAt', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
     async rounds({ issuerId, openOn } = {}) {
-      let query = tx.selectFrom('round').selectAll().orderBy('year', 'desc');
+      let query = tx.selectFrom('round').selectAll().orderBy('opensOn', 'desc').orderBy('id', 'desc');
       if (issuerId) query = query.where('issuerId', '=', issuerId);
       if (openOn) query = query.where('opensOn', '<=', openOn).where('closesOn', '>=', openOn);
       return query.execute();

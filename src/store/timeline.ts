@@ -20,6 +20,7 @@ export function timelineIn(tx: Tx): Timeline {
         .innerJoin('round', 'round.id', 'dossier.roundId')
         .select(['dossier.applicantId', 'dossier.roundId', 'round.title', 'round.closesOn'])
         .where('dossier.state', '=', 'draft')
+        .where('round.cancelledAt', 'is', null)
         .where('round.opensOn', '<=', day)
         .where('round.closesOn', '>=', day)
         .where('round.closesOn', '<=', until)

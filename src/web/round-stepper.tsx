@@ -1,3 +1,4 @@
+import { roundOn } from '../core/deadlines/round.ts';
 import { stages } from '../core/workflow/state.ts';
 import type { AnswerOf } from './client.ts';
 import { useRead } from './query.tsx';
@@ -12,7 +13,7 @@ type Window = Pick<Round, 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy'>;
 export function RoundStepper({ round: given, stage }: { round?: Round | undefined; stage?: number | undefined }) {
   const { today } = useSession();
   const rounds = useRead('GET /api/rounds');
-  const round = given ?? latest(rounds.data?.rounds);
+  const round = given ?? ownRoundOn(rounds.data?.rounds, today);
   if (!round) return rounds.isPending && !given ? <div className="stepper stepper--wait" /> : null;
   const now = stage ?? stageByDate(round, today);
   return (
@@ -50,6 +51,9 @@ function Note({ round, index, now, today }: { round: Round; index: number; now: 
   );
 }
 
-/** The round of the latest year by which one goes: the province's, or one's own authority's; another city's dates are nobody else's. */
-export const latest = (rounds: readonly Round[] = []): Round | undefined =>
-  rounds.filter(({ own }) => own).sort((a, b) => b.year - a.year)[0];
+/** The round by which one goes on a day: the province's, or one's own authority's; another city's dates are nobody else's. */
+export const ownRoundOn = (rounds: readonly Round[] = [], today: string): Round | null =>
+  roundOn(
+    rounds.filter(({ own }) => own),
+    today,
+  );

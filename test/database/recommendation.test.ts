@@ -187,6 +187,11 @@ const roundOf = (id: string) => ({
   ranking: null,
   rankingFixedBy: null,
   rankingFixedAt: null,
+  cancelReason: null,
+  cancelAskedBy: null,
+  cancelAskedAt: null,
+  cancelledBy: null,
+  cancelledAt: null,
   version: 1,
   createdAt: NOW,
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { start } from '../../src/acts/dossier/start.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
@@ -13,9 +15,12 @@ import { recuse } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
+import { cancelRound } from '../../src/acts/scheme/cancel-round.ts';
+import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
 import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
 import { jx2023 } from '../../src/core/scheme/jx-2023.ts';
-import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 const DAY = '2026-06-08';
 let acting: Acting;
@@ -177,4 +182,56 @@ test('第八条（四）排序未确定不能列入；列入与否须与排序�
     /排序中该申报列入/,
   );
   assert.equal((await propose(on(set.leader), { id: dossier.id })).state, 'proposed');
+});
+
+const windows = (year: number, label = year) => ({
+  ...{ year: label, title: `${label}年度认定工作`, opensOn: `${year}-03-03`, closesOn: `${year}-04-15`, recommendBy: `${year}-05-15` },
+  ...{ reviewBy: null, rewardAmount: null, panelSize: 3, sampleSize: 12 },
+});
+
+test('第十条 年度与申报时间不符的建不起来，说明应是哪一年', async () => {
+  const refusal = await refusalOf(openRound(on(set.officer, '2027-01-10'), windows(2027, 2043)));
+  assert.ok(refusal.kind === 'badInput');
+  assert.match(refusal.faults[0]?.message ?? '', /年度 2043 与申报时间 2027-03-03 至 2027-04-15 不符/);
+});
+
+test('第十条 没有单位提交过的年度工作可以取消：经办人写明理由提出，另一位领导决定；填写中的收到通知、内容可看不能交；同一年度可以重建', async () => {
+  const early = (who: SignedIn, day = '2027-03-05') => on(who, day);
+  const round = await openRound(early(set.officer, '2027-01-10'), windows(2027));
+  const unit = await organisation(acting, 'applicant', '取消年度单位', '360111');
+  const clerk = await person(acting, unit, '取消年度经办', ['clerk']);
+  const draft = await start(early(clerk), { roundId: round.id, recommenderId: set.city });
+  const taking = (step: 'ask' | 'cancel' | 'keep') => (who: SignedIn, reason?: string) =>
+    cancelRound(early(who), round.id, { step, reason });
+  const [ask, cancel, keep] = [taking('ask'), taking('cancel'), taking('keep')];
+  assert.equal((await refusalOf(cancel(set.officer))).kind, 'notAllowed', '经办人自己不能取消');
+  assert.match(await reasonsOf(cancel(set.leader)), /当前状态不能/, '没有提出不能取消');
+  assert.equal((await refusalOf(ask(set.cityOfficer, '别人的'))).kind, 'notFound');
+  assert.equal((await refusalOf(ask(set.officer, ' '))).kind, 'badInput', '要写理由');
+  await ask(set.officer, '误建');
+  await keep(set.leader);
+  assert.match(await reasonsOf(cancel(set.leader)), /当前状态不能/, '决定不取消的，须重新提出');
+  const both = { ...set.leader, roles: ['officer', 'leader'] as SignedIn['roles'] };
+  await ask(both, '误建');
+  assert.match(await reasonsOf(cancel(both)), /须由另一位分管领导决定/);
+  const other = await person(acting, set.province, '另一领导', ['leader']);
+  const [offer] = (await showRound(early(other), round.id)).offers.filter(({ step }) => step === 'cancel');
+  assert.deepEqual(offer?.blockedBy, []);
+  const twice = await Promise.allSettled([cancel(other), cancel(other)]);
+  assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  assert.match(await reasonsOf(start(early(clerk), { roundId: round.id, recommenderId: set.city })), /已经取消，不能申报/);
+  await acting.system((tx) => tx.messages.deliver('2027-03-05T02:00:00.000Z', uuidv7));
+  const [letter] = await early(clerk).inTransaction((tx) => tx.messages.mine(clerk.accountId));
+  assert.match(`${letter?.subject}${letter?.body}`, /已取消：2027年度认定工作理由：误建。.*已填写的内容保留/);
+  assert.equal((await early(clerk).inTransaction((tx) => tx.dossiers.dossier(draft.id)))?.state, 'draft', '草稿还在');
+  const again = await openRound(early(set.officer), windows(2027));
+  const listed = (await listRounds(early(set.officer))).filter(({ year }) => year === 2027);
+  assert.deepEqual(new Set(listed.map(({ id }) => id)), new Set([round.id, again.id]));
+});
+
+test('第十条 有单位提交过的年度工作不能取消', async () => {
+  assert.match(
+    await reasonsOf(cancelRound(on(set.officer), set.round.id, { step: 'ask', reason: '不办了' })),
+    /已有 \d+ 家单位提交申报，不能取消/,
+  );
 });

@@ -65,6 +65,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/platforms/{id}/showcases', [...city, ...province]],
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
+  ['/api/rounds/{id}/cancel', province],
   ['/api/rounds/{id}/reveal', province],
   ['/api/rounds/{id}/quotas', province],
   ['/api/experts/{accountId}', province],

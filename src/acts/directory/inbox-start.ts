@@ -17,7 +17,7 @@ export async function startsWaiting(tx: Transaction, ctx: Context): Promise<Star
   if (applicant.kind !== 'applicant') return { items: [], coming: null };
   const issuers = await tx.directory.organisations({ kinds: ['province', 'city'] });
   const issuerOf = (round: Round) => issuers.find(({ id }) => id === round.issuerId);
-  const rounds = (await tx.rounds.rounds()).filter((round) => isOwn(issuerOf(round), applicant));
+  const rounds = (await tx.rounds.rounds()).filter((round) => round.cancelledAt === null && isOwn(issuerOf(round), applicant));
   const open = rounds.filter(({ opensOn, closesOn }) => opensOn <= ctx.today && ctx.today <= closesOn);
   const items: Waiting[] = [];
   const said: string[] = [];

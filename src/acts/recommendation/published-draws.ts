@@ -6,7 +6,7 @@ import { inputOf } from './draw.ts';
 
 /** A round's commitment, and after the reveal the numbers of the cases that were drawn from. */
 export type RoundOfDraws = {
-  round: Pick<Round, 'id' | 'year' | 'title' | 'commitment' | 'committedOn' | 'revealedSecret' | 'revealedOn'>;
+  round: Pick<Round, 'id' | 'year' | 'title' | 'commitment' | 'committedOn' | 'revealedSecret' | 'revealedOn' | 'cancelledAt'>;
   issuer: string;
   numbers: string[];
 };

@@ -11,7 +11,7 @@ import type { PanelDrawRecord, PanelSeat } from './records.ts';
 
 /**
  * Draws a case's panel by field from the pool (第八条（四）), without those whom a conflict removes; the order comes from the round's sealed secret.
- * Where recusals have used up the order, a supplement is drawn from those who were not in it.
+ * Where recusals have used up the order, a supplement is drawn from those who were not in it, for as many seats as there are experts left.
  */
 export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelDrawRecord> {
   const pool = await listExperts(ctx);
@@ -26,14 +26,20 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
     const fresh = pool.filter((expert) => !before.some((draw) => draw.drawOrder.includes(expert.accountId)));
     const draw = await drawn(tx, ctx, { dossier, round, pool: fresh, n: before.length + 1, wanted });
     await tx.reviews.addDraw(draw);
-    await seat(tx, ctx, { dossier, ids: draw.drawOrder.slice(0, wanted), from: seats.length });
+    await seat(tx, ctx, { dossier, ids: draw.drawOrder.slice(0, draw.seats), from: seats.length });
     await tx.record({
       ...by(ctx),
       action: 'drawPanel',
       article: '第八条（四）',
       subject: { kind: 'dossier', id: dossierId },
       parties: { issuerId: dossier.issuerId },
-      detail: { n: draw.n, listHash: draw.listHash, candidates: draw.candidates.length, excluded: draw.excluded.length, seated: wanted },
+      detail: {
+        n: draw.n,
+        listHash: draw.listHash,
+        candidates: draw.candidates.length,
+        excluded: draw.excluded.length,
+        seated: draw.seats,
+      },
     });
     return draw;
   });
@@ -48,11 +54,12 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, pool, n, w
   const judged = inField(pool, content.values.functions).map((expert) => ({ expert, reason: conflictOf(expert, parties) }));
   const candidates = judged.flatMap(({ expert, reason }) => (reason === null ? [{ id: expert.accountId, name: expert.name }] : []));
   const excluded = judged.flatMap(({ expert, reason }) => (reason === null ? [] : [{ id: expert.accountId, name: expert.name, reason }]));
+  const seats = n === 1 ? wanted : Math.min(wanted, candidates.length);
   const subject = n === 1 ? (dossier.number ?? dossier.id) : `${dossier.number ?? dossier.id}#${n}`;
   const secret = await tx.rounds.secretOf(round.id);
-  const panel = drawOf({ subject, committedOn: round.committedOn, secret, candidates, n: wanted }, ctx.tools.digest);
+  const panel = drawOf({ subject, committedOn: round.committedOn, secret, candidates, n: Math.max(1, seats) }, ctx.tools.digest);
   if (!panel.ok) return notNow('第八条（四）', panel.message);
-  const record = { dossierId: dossier.id, n, issuerId: dossier.issuerId, subject, seats: wanted, candidates, excluded };
+  const record = { dossierId: dossier.id, n, issuerId: dossier.issuerId, subject, seats, candidates, excluded };
   return { ...record, drawOrder: [...panel.order], listHash: panel.listHash, drawnBy: ctx.actor.accountId, drawnAt: ctx.now };
 }
 

@@ -1,4 +1,5 @@
 import { compare } from '../../core/annexes/decimal.ts';
+import { yearFault } from '../../core/deadlines/round.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -18,13 +19,14 @@ export type NewRound = Pick<
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
   const scheme = jx2023;
   checkWindows(input);
+  checkYear(input, ctx.today);
   checkSizes(input, scheme);
   const secret = ctx.tools.newSecret();
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
     if (issuer.kind === 'city') refuse({ kind: 'notNow', article: '第十七条', reasons: [noCityRound] });
     if (issuer.kind !== 'province') refuse({ kind: 'notAllowed' });
-    const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year);
+    const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year && one.cancelledAt === null);
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
       ...input,
@@ -41,6 +43,11 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       ranking: null,
       rankingFixedBy: null,
       rankingFixedAt: null,
+      cancelReason: null,
+      cancelAskedBy: null,
+      cancelAskedAt: null,
+      cancelledBy: null,
+      cancelledAt: null,
       version: 1,
       createdAt: ctx.now,
     };
@@ -66,6 +73,11 @@ function checkWindows({ opensOn, closesOn, recommendBy, reviewBy }: NewRound): v
   if (recommendBy < closesOn) badInput('recommendBy', '第八条（三）', `推荐截止 ${recommendBy} 早于申报截止 ${closesOn}，请改为同日或更晚`);
   if (reviewBy !== null && reviewBy < recommendBy)
     badInput('reviewBy', '第八条（四）', `评审截止 ${reviewBy} 早于推荐截止 ${recommendBy}，请改为同日或更晚`);
+}
+
+function checkYear(input: NewRound, today: string): void {
+  const fault = yearFault(input, today);
+  if (fault !== null) badInput('year', '第十条', fault);
 }
 
 function checkSizes({ panelSize, sampleSize, rewardAmount }: NewRound, scheme: Scheme): void {

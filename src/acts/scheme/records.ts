@@ -25,6 +25,12 @@ export type Round = {
   ranking: RankingLine[] | null;
   rankingFixedBy: string | null;
   rankingFixedAt: string | null;
+  /** Why it is to be cancelled, and by whom that was asked; cancelled once a leader has decided so. */
+  cancelReason: string | null;
+  cancelAskedBy: string | null;
+  cancelAskedAt: string | null;
+  cancelledBy: string | null;
+  cancelledAt: string | null;
   version: number;
   createdAt: string;
 };

@@ -1,9 +1,11 @@
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { type State, stateNames } from '../../core/workflow/state.ts';
+import type { CaseOffer } from '../case-steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { found } from '../refusal.ts';
+import { cancelOffers } from './cancel-round.ts';
 import type { RankingLine, Round } from './records.ts';
 
 export type RoundView = {
@@ -15,6 +17,8 @@ export type RoundView = {
   /** The fixed order with names; only for the issuer's own staff. */
   ranking: (RankingLine & { number: string | null; applicantName: string; state: State })[] | null;
   quotas: QuotaLine[];
+  /** What one may do about cancelling it. */
+  offers: CaseOffer[];
 };
 
 /** How many a recommender may recommend (null: any number) and has recommended. */
@@ -39,9 +43,13 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
       funnel,
       ranking: mine && round.ranking ? ranking : null,
       quotas: await quotasOf(tx, ctx, round, lines),
+      offers: mayCancel(ctx, round) ? cancelOffers(ctx, round, await tx.asSystem((system) => system.rounds.submittedIn(id))) : [],
     };
   });
 }
+
+const mayCancel = ({ actor }: Context, { issuerId }: Round): boolean =>
+  actor.organisationId === issuerId && actor.roles.some((role) => role === 'officer' || role === 'leader');
 
 const order = ({ kind }: Organisation): number => recommenderKinds.indexOf(kind);
 
@@ -71,7 +79,7 @@ const countsAsRecommended = ({ recommendedAt, state }: DossierLine): boolean =>
 /** `own`: the province's, or that of the reader's own authority (for an applicant, of its place); by others' dates nobody else goes. */
 export type ListedRound = Round & { issuerName: string; own: boolean };
 
-/** All rounds, the newest first, of one year the province's before a city's; what a round publishes is public. */
+/** All rounds, those that open latest first, of one day the province's before a city's; what a round publishes is public. */
 export const listRounds = (ctx: Context): Promise<ListedRound[]> =>
   ctx.inTransaction(async (tx) => {
     const rounds = await tx.rounds.rounds();
@@ -81,8 +89,10 @@ export const listRounds = (ctx: Context): Promise<ListedRound[]> =>
     const rank = (round: Round) => (issuerOf(round)?.kind === 'province' ? 0 : 1);
     return rounds
       .map((round) => ({ ...round, issuerName: issuerOf(round)?.name ?? '', own: isOwn(issuerOf(round), reader) }))
-      .sort((a, b) => b.year - a.year || rank(a) - rank(b));
+      .sort((a, b) => later(a, b) || rank(a) - rank(b));
   });
+
+const later = (a: Round, b: Round): number => (a.opensOn === b.opensOn ? 0 : a.opensOn < b.opensOn ? 1 : -1);
 
 /** Whose year one goes by: the province's, one's own authority's, one's own. */
 export const isOwn = (issuer: Organisation | undefined, reader: Organisation | null): boolean =>

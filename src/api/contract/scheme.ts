@@ -4,6 +4,7 @@ import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './dossier.ts';
+import { caseOffer } from './reporting.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
 const state = z.enum(stateNames);
@@ -37,6 +38,10 @@ export const round = z.object({
   revealedSecret: z.string().nullable(),
   revealedOn: day.nullable(),
   rankingFixedAt: z.string().nullable(),
+  /** Why it is to be cancelled, where an officer asked for it; cancelled once a leader decided so. */
+  cancelReason: z.string().nullable(),
+  cancelAskedAt: z.string().nullable(),
+  cancelledAt: z.string().nullable(),
   version: z.number(),
 });
 
@@ -70,6 +75,8 @@ export const scheme = define({
         .nullable(),
       /** Every recommender for the round's issuer, one's own for a recommender; empty for everybody else. */
       quotas: z.array(quota),
+      /** What one may do about cancelling it. */
+      offers: z.array(caseOffer),
     }),
   },
   'GET /api/rounds/{id}/start': {
@@ -103,5 +110,17 @@ export const scheme = define({
     }),
     response: round,
     audit: 'openRound',
+  },
+  'POST /api/rounds/{id}/cancel': {
+    summary: '取消年度认定工作：经办人提出（ask），分管领导决定取消（cancel）或不取消（keep），有单位提交过申报的不能取消（第十条）',
+    who: ['officer', 'leader'],
+    params: z.object({ id }),
+    body: z.object({
+      step: z.enum(['ask', 'cancel', 'keep']),
+      reason: z.string().trim().max(500).optional(),
+      version: z.number().int().optional(),
+    }),
+    response: round,
+    audit: 'cancelRound',
   },
 });

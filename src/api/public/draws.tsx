@@ -38,7 +38,9 @@ const RoundSection = ({ round, issuer, numbers }: RoundOfDraws) => (
       <dd>{chineseDay(round.committedOn)}</dd>
       <dt>密钥</dt>
       <dd>
-        {round.revealedSecret === null ? (
+        {round.cancelledAt !== null && round.revealedSecret === null ? (
+          '本次认定工作已经取消，没有抽样'
+        ) : round.revealedSecret === null ? (
           '推荐工作结束后公开'
         ) : (
           <>

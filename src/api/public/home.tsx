@@ -3,6 +3,7 @@ import type { NoticeView } from '../../acts/notice/port.ts';
 import { listPlatforms } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { roundOn } from '../../core/deadlines/round.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { Conditions } from './conditions.tsx';
@@ -17,7 +18,10 @@ export async function homePage(world: World): Promise<Page> {
     province: (await tx.directory.organisations({ kinds: ['province'] }))[0]?.id,
     notices: await tx.notices.notices({ publishedBy: world.today }),
   }));
-  const round = rounds.find((one) => one.issuerId === province) ?? null;
+  const round = roundOn(
+    rounds.filter((one) => one.issuerId === province),
+    world.today,
+  );
   const platforms = await listPlatforms(world, { standing: 'valid' });
   return {
     title: SITE,

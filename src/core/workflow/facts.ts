@@ -22,7 +22,7 @@ export type Attempt = {
 /** All that a step may need to know about a case; collected by store, judged here. */
 export type Facts = {
   readonly state: State | null;
-  readonly round: { readonly opensOn: string; readonly closesOn: string };
+  readonly round: { readonly opensOn: string; readonly closesOn: string; readonly cancelledAt?: string | null };
   readonly correctionDueOn: string | null;
   /** Another dossier of the same credit code is alive in this round, through whichever channel. */
   readonly otherLiveDossier: boolean;

@@ -1,13 +1,15 @@
 import { useRead } from '../query.tsx';
-import { latest } from '../round-stepper.tsx';
+import { ownRoundOn } from '../round-stepper.tsx';
+import { useSession } from '../session.tsx';
 import { Card } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 
 /** How many of the cases that one may see stand where in the round under way. */
 export function RoundProgress() {
+  const { today } = useSession();
   const rounds = useRead('GET /api/rounds');
-  const round = latest(rounds.data?.rounds);
-  const detail = useRead('GET /api/rounds/{id}', round && { params: { id: round.id } });
+  const round = ownRoundOn(rounds.data?.rounds, today);
+  const detail = useRead('GET /api/rounds/{id}', round === null ? undefined : { params: { id: round.id } });
   const funnel = detail.data?.funnel.filter(({ count }) => count > 0) ?? [];
   if (!round || funnel.length === 0) return null;
   return (

@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import { Cancelling } from './cancelling.tsx';
 import { Quotas } from './quotas.tsx';
 import { Recommended } from './recommended.tsx';
 import './scheme.css';
@@ -49,7 +50,8 @@ function RoundView({ view }: { view: View }) {
           ) : null
         }
       />
-      <RoundStepper round={round} />
+      {round.cancelledAt === null ? <RoundStepper round={round} /> : null}
+      <Cancelling view={view} />
       <Columns as="main-side">
         <Stack>
           {authority ? <IntakeList roundId={round.id} /> : null}

@@ -66,6 +66,8 @@ export default function RoundsPage() {
 const noCityRound = '本系统目前只有省级办法一个版本，本地认定（第十七条）的条件、文书和证书还不能按本地名义办理';
 
 function State({ round, today }: { round: Round; today: string }) {
+  if (round.cancelledAt !== null) return <Badge tone="grey">已取消</Badge>;
+  if (round.cancelAskedAt !== null) return <Badge tone="amber">待决定是否取消</Badge>;
   if (today < round.opensOn) return <Badge tone="grey">未开始</Badge>;
   if (today <= round.closesOn) return <Badge tone="blue">申报中</Badge>;
   if (today <= round.recommendBy) return <Badge tone="blue">初审与推荐</Badge>;

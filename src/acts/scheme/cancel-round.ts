@@ -1,0 +1,104 @@
+import { ownHand } from '../../core/workflow/hands.ts';
+import { type CaseNeed, type CaseOffer, type CaseStep, caseOffers, judged } from '../case-steps.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, expectVersion, found, refuse } from '../refusal.ts';
+import type { Round } from './records.ts';
+
+type Cancelling = Round & { state: 'standing' | 'asked' | 'cancelled'; submitted: number };
+
+const nothingSubmitted: CaseNeed<Cancelling> = ({ submitted }) =>
+  submitted === 0 ? null : `本年度已有 ${submitted} 家单位提交申报，不能取消；在办的申报请按程序办完（第八条、第十条）`;
+
+const byAnother: CaseNeed<Cancelling> = ({ cancelAskedBy }, { actor }) =>
+  ownHand(actor, [cancelAskedBy], { what: '取消是您提出的', instead: '须由另一位分管领导决定' });
+
+/** 取消年度工作（第十条）：经办人提出并写明理由，分管领导决定；只要有一家提交过申报就不能取消。 */
+const cancelSteps: Readonly<Record<'ask' | 'cancel' | 'keep', CaseStep<Cancelling, Cancelling['state']>>> = {
+  ask: {
+    label: '提出取消',
+    article: '第十条',
+    role: 'officer',
+    of: (c) => c.issuerId,
+    from: ['standing', 'asked'],
+    to: 'asked',
+    needs: [nothingSubmitted],
+    asks: '取消的理由',
+    grave: true,
+  },
+  cancel: {
+    label: '决定取消',
+    article: '第十条',
+    role: 'leader',
+    of: (c) => c.issuerId,
+    from: ['asked'],
+    to: 'cancelled',
+    needs: [nothingSubmitted, byAnother],
+    grave: true,
+  },
+  keep: { label: '不取消', article: '第十条', role: 'leader', of: (c) => c.issuerId, from: ['asked'], to: 'standing' },
+};
+
+const cancelling = (round: Round, submitted: number): Cancelling => ({
+  ...round,
+  submitted,
+  state: round.cancelledAt !== null ? 'cancelled' : round.cancelAskedAt !== null ? 'asked' : 'standing',
+});
+
+/** What this actor may do about cancelling the round; `submitted`: cases that were ever submitted. */
+export const cancelOffers = (ctx: Context, round: Round, submitted: number): CaseOffer[] =>
+  caseOffers(cancelSteps, cancelling(round, submitted), ctx);
+
+export type CancelStep = { step: keyof typeof cancelSteps; reason?: string | undefined; version?: number | undefined };
+
+/** Asks for a round to be cancelled with the reason; a leader, another person, cancels or keeps it. Drafts stay, and their units hear of it. */
+export const cancelRound = (ctx: Context, id: string, { step, reason, version }: CancelStep): Promise<Round> =>
+  ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.lockedRound(id));
+    if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const cases = await tx.asSystem((system) => system.rounds.casesLocked(id));
+    judged(cancelSteps[step], cancelling(round, cases.filter((one) => one.submitted).length), ctx);
+    expectVersion(round.version, version, '该年度工作');
+    const change = changeBy(ctx, step, reason);
+    if (!(await tx.rounds.changeRound(id, round.version, change)))
+      refuse({ kind: 'conflict', message: '该年度工作刚被他人办理，请刷新后查看最新状态' });
+    const next = { ...round, ...change, version: round.version + 1 };
+    await tx.record({
+      ...by(ctx),
+      action: `${step}Cancelling`,
+      article: '第十条',
+      subject: { kind: 'round', id },
+      parties: { issuerId: round.issuerId },
+      detail: { year: round.year, title: round.title, reason: next.cancelReason ?? round.cancelReason },
+    });
+    if (step === 'ask') await askLeader(tx, next);
+    if (step === 'cancel') await tellDrafts(tx, next, new Set(cases.filter((one) => one.state === 'draft').map((one) => one.applicantId)));
+    return next;
+  });
+
+function changeBy(ctx: Context, step: CancelStep['step'], reason: string | undefined) {
+  if (step === 'cancel') return { cancelledBy: ctx.actor.accountId, cancelledAt: ctx.now };
+  if (step === 'keep') return { cancelReason: null, cancelAskedBy: null, cancelAskedAt: null };
+  const text = reason?.trim() ?? '';
+  if (text === '') badInput('reason', '第十条', '请写明取消的理由，填写中的单位会看到');
+  return { cancelReason: text, cancelAskedBy: ctx.actor.accountId, cancelAskedAt: ctx.now };
+}
+
+const askLeader = (tx: Transaction, round: Round) =>
+  tx.post({
+    key: `${round.id}:cancel:${round.version}`,
+    to: { organisationId: round.issuerId, role: 'leader' },
+    subject: `请决定是否取消：${round.title}`,
+    body: `经办人提出取消本次认定工作，理由：${round.cancelReason}。目前没有单位提交过申报，取消后不能恢复（第十条）。`,
+    link: `/app/rounds/${round.id}`,
+  });
+
+async function tellDrafts(tx: Transaction, round: Round, applicants: ReadonlySet<string>): Promise<void> {
+  for (const organisationId of applicants)
+    await tx.post({
+      key: `${round.id}:cancelled:${organisationId}`,
+      to: { organisationId, role: 'clerk' },
+      subject: `已取消：${round.title}`,
+      body: `理由：${round.cancelReason}。贵单位填写中的申报不再提交，已填写的内容保留，可以查看；重新申报请留意新的申报通知（第十条）。`,
+      link: '/app/dossiers',
+    });
+}
