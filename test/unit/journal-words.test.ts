@@ -34,9 +34,9 @@ const composed = [
   'recordInterview',
   'correctInterview',
   'takeBackDeclaration',
-  'askCancelling',
-  'cancelCancelling',
-  'keepCancelling',
+  'askCancelRound',
+  'cancelRound',
+  'keepRound',
 ];
 
 test('日志里的每一个事项都有中文：步骤表、接口表、代码中写出的都查', () => {

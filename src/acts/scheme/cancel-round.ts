@@ -64,7 +64,7 @@ export const cancelRound = (ctx: Context, id: string, { step, reason, version }:
     const next = { ...round, ...change, version: round.version + 1 };
     await tx.record({
       ...by(ctx),
-      action: `${step}Cancelling`,
+      action: recorded[step],
       article: '第十条',
       subject: { kind: 'round', id },
       parties: { issuerId: round.issuerId },
@@ -74,6 +74,8 @@ export const cancelRound = (ctx: Context, id: string, { step, reason, version }:
     if (step === 'cancel') await tellDrafts(tx, next, new Set(cases.filter((one) => one.state === 'draft').map((one) => one.applicantId)));
     return next;
   });
+
+const recorded = { ask: 'askCancelRound', cancel: 'cancelRound', keep: 'keepRound' } as const;
 
 function changeBy(ctx: Context, step: CancelStep['step'], reason: string | undefined) {
   if (step === 'cancel') return { cancelledBy: ctx.actor.accountId, cancelledAt: ctx.now };
