@@ -19,12 +19,12 @@ const TEMPLATES_DATE = schemeNamed('jx-2023').effectiveFrom;
 
 export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
-    const table = found(tableAt(params.table));
+    const table = { ...found(tableAt(params.table)), asOf: ctx.today };
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping }));
   },
   'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
-    const table = found(tableAt(params.table));
+    const table = { ...found(tableAt(params.table)), asOf: ctx.today };
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });

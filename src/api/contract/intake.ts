@@ -46,6 +46,8 @@ const read = z.discriminatedUnion('kind', [
       rows: z.number(),
       columns: z.array(heading.extend({ key: z.string(), part })),
       others: z.array(heading),
+      made: z.array(heading.extend({ field: z.string() })),
+      missing: z.array(z.string()),
     }),
     rows: z.array(z.object({ row: z.number(), cells })),
     faults: z.array(fault),

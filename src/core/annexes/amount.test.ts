@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compare, multiply } from './decimal.ts';
+import { compare, multiply, subtract } from './decimal.ts';
 import type { Field } from './field.ts';
 import { faultsOf, readText } from './read.ts';
 
@@ -28,8 +28,13 @@ test('写的是元、千元、百万、亿：换算，并说明', () => {
   assert.match(said('-85000元', loss), /^-8\.5｜/);
 });
 
-test('换算不尽的、约数、单位不符的：不收，说明缘由', () => {
-  assert.equal(said('85001元'), '!decimals｜上年末总资产“85001元”折合8.5001万元，最多保留2位小数，请填以万元为单位的数');
+test('换算不尽的：四舍五入到两位小数，并说明', () => {
+  assert.equal(said('85001元'), '8.5｜“85001元”折合8.5001万元，按四舍五入保留2位小数为8.5万元，请核对');
+  assert.match(said('151,789元'), /^15\.18｜“151,789元”折合15\.1789万元，按四舍五入保留2位小数为15\.18万元，请核对$/);
+  assert.match(said('-85050元', loss), /^-8\.51｜/);
+});
+
+test('约数、单位不符的：不收，说明缘由', () => {
   for (const text of ['约8.5万元', '大约8.5', '8.5万元左右', '近9万', '8万余元', '8.5万以上', '8.5+'])
     assert.match(said(text), /^!approximate｜上年末总资产“.*”是约数，请填确切的数$/, text);
   for (const text of ['260平方米', '260㎡', '260m²', '12台', '8.5%', '3人', '8.5万美元', '8.5美元', '$8.5'])
@@ -49,7 +54,7 @@ test('不是金额的数：单位不符也说明是单位', () => {
 });
 
 test('存着的原文得到同样的说明', () => {
-  for (const text of ['约8.5万元', '260平方米', '85001元', '八万五'])
+  for (const text of ['约8.5万元', '260平方米', '八万五'])
     assert.deepEqual(faultsOf(money, text), [{ rule: said(text).slice(1).split('｜')[0], message: said(text).split('｜')[1] }]);
 });
 
@@ -65,12 +70,14 @@ const units: readonly (readonly [string, string])[] = [
   ['亿', '10000'],
 ];
 
-test('任何金额：要么分毫不差，要么不收；数字变了就一定说明', () => {
+test('任何金额：要么分毫不差，要么四舍五入到分毫之内并说明；数字变了就一定说明', () => {
   fc.assert(
     fc.property(number, fc.constantFrom(...units), fc.constantFrom('', '￥', '人民币'), (text, [unit, factor], mark) => {
       const read = readText(loss, `${mark}${text}${unit}`);
       if (!read.ok) return assert.equal(read.rule, 'decimals');
-      assert.equal(compare(String(read.value), multiply(text, factor)), 0);
+      const off = subtract(String(read.value), multiply(text, factor)).replace('-', '');
+      if (read.rounded) assert.ok(compare(off, '0.005') <= 0);
+      else assert.equal(compare(off, 0), 0);
       assert.equal(read.note !== undefined, factor !== '1');
       assert.deepEqual(faultsOf(loss, read.value), []);
     }),

@@ -1,3 +1,4 @@
+import { chineseNumber } from './chinese-number.ts';
 import { decimalOf, multiply, trimmed } from './decimal.ts';
 import type { Field } from './field.ts';
 import { folded } from './fold.ts';
@@ -30,9 +31,21 @@ const written = /^(?<sign>[+-]?)(?<mark>(?:人民币|RMB|CNY)?\s*¥?)\s*(?<numbe
 /** An amount in the field's own unit, and whether it was written in another; null where the text is no amount of money. */
 export type Amount = { readonly value: string; readonly converted: boolean };
 
+/** 贰万伍仟元整 as 25000元; as it stands where it is no amount in numerals. */
+function inFigures(text: string): string {
+  const [, numerals = '', rest = ''] = /^(?:人民币)?([^\d元圆]+)([元圆][整正]?)$/.exec(text) ?? [];
+  const value = chineseNumber(numerals);
+  return value === null ? text : `${value}${rest}`;
+}
+
 /** What was typed for an amount of money: 8.5, 8.5万, ¥8.5万元, 85,000元, ¥85000 (which is 元), 1.2亿. Exact, never rounded. */
 export function amountIn(text: string, { unit = '元' }: Field): Amount | null {
-  const { sign = '', mark = '', number = '', unit: spoken = '' } = written.exec(folded(text).replaceAll('￥', '¥'))?.groups ?? {};
+  const {
+    sign = '',
+    mark = '',
+    number = '',
+    unit: spoken = '',
+  } = written.exec(inFigures(folded(text)).replaceAll('￥', '¥'))?.groups ?? {};
   const value = decimalOf(sign + ungrouped(number));
   const own = powers[unit];
   if (value === null || own === undefined) return null;

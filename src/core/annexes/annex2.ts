@@ -144,7 +144,13 @@ export type OtherPartnerRow = RowOf<typeof otherPartners>;
 /** 大型服务活动开展情况(次数、时间、地点、参加企业户数、参加人数等)，一次活动一行；次数即行数。 */
 export const activities = {
   name: { label: '活动名称', type: 'text', required: true, names: 'thing', maxLength: 200, aliases: ['名称', '活动主题'] },
-  heldOn: { label: '时间', type: 'date', required: true, aliases: ['活动时间', '举办时间', '日期'], hint: '跨日的填开始之日' },
+  heldOn: {
+    label: '时间',
+    type: 'month',
+    required: true,
+    aliases: ['活动时间', '举办时间', '日期'],
+    hint: '跨日的填开始之日，不记得日子的可只填到月',
+  },
   place: { label: '地点', type: 'text', required: true, maxLength: 200, aliases: ['活动地点', '举办地点'] },
   enterprises: { label: '参加企业户数', type: 'integer', unit: '户', required: true, aliases: ['企业户数', '参加企业数'] },
   participants: { label: '参加人数', type: 'integer', unit: '人', required: true, aliases: ['人数', '参与人数', '培训人数'] },

@@ -53,6 +53,12 @@ export type Field = {
   kindIn?: string;
   /** The kind as it stands in one form; see `fieldIn`. */
   documentKind?: DocumentKind;
+  /** Units that people write behind the figure, which has none of its own on paper: 35岁. */
+  spoken?: readonly string[];
+  /** From here on an amount is worth a question: 25 000 under 万元 is 2.5亿. */
+  doubtfulFrom?: string;
+  /** Columns of people's own lists from which it follows where they have not the official one. */
+  from?: { readonly how: 'age' | 'years' | 'joined'; readonly headings: readonly string[] };
   hint?: string;
   maxLength?: number;
   /** Other names people give the column in their own spreadsheets. */
@@ -79,6 +85,8 @@ export type TableForm = {
   columns: Fields;
   /** Least number of rows for the form to be complete; the threshold of the conditions is not this. */
   atLeastRows?: number;
+  /** The day of filling, to which ages and years of work are counted: "2026-03-31". */
+  asOf?: string;
 };
 
 /** A part of a form as the screen and the paper show it. */

@@ -1,13 +1,16 @@
 import { type Amount, amountIn, ungrouped, whyNoNumber } from './amount.ts';
-import { isDate, isMonth, writtenDate } from './dates.ts';
-import { compare, decimalOf, decimals } from './decimal.ts';
+import { chineseNumber } from './chinese-number.ts';
+import { ambiguousDate, isDate, isMonth, writtenDate } from './dates.ts';
+import { compare, decimalOf, decimals, divide, trimmed } from './decimal.ts';
 import type { Field, FieldType, Value } from './field.ts';
 import { folded, length } from './fold.ts';
 import { identifierOf } from './identifier-fault.ts';
 
 export type ReadFault = { readonly rule: string; readonly message: string };
 /** `note`: what was done to the text that a person should know of, 85000元 taken as 8.5万元. */
-export type Read = { readonly ok: true; readonly value: Value; readonly note?: string } | ({ readonly ok: false } & ReadFault);
+export type Read =
+  | { readonly ok: true; readonly value: Value; readonly note?: string; readonly rounded?: true }
+  | ({ readonly ok: false } & ReadFault);
 
 const good = (value: Value): Read => ({ ok: true, value });
 const bad = (fault: ReadFault): Read => ({ ok: false, ...fault });
@@ -61,12 +64,25 @@ export function readText(field: Field, text: string): Read {
 
 function readAmount(field: Field, typed: string): Read {
   const amount = amountIn(typed, field);
-  const read = readValue(field, amount && !tooExact(amount) ? amount.value : typed);
+  if (amount && tooExact(amount)) return rounded(field, typed, amount);
+  const read = readValue(field, amount ? amount.value : typed);
   if (!read.ok || !amount?.converted) return read;
   return { ...read, note: `“${typed}”已换算成${amount.value}${field.unit}，请核对` };
 }
 
-/** An amount in 元 that is no round figure in 万元 is not rounded, but left as it was typed. */
+/** 151 789元 are 15.1789万元, of which the form takes two decimals: rounded half up on the exact figure, and said. */
+function rounded(field: Field, typed: string, { value }: Amount): Read {
+  const cut = trimmed(divide(value, 1) ?? value);
+  const read = readValue(field, cut);
+  if (!read.ok) return read;
+  return {
+    ...read,
+    rounded: true,
+    note: `“${typed}”折合${trimmed(value)}${field.unit}，按四舍五入保留2位小数为${cut}${field.unit}，请核对`,
+  };
+}
+
+/** An amount in another unit with more decimals than the form takes. */
 const tooExact = ({ value, converted }: Amount): boolean => converted && decimals(value) > 2;
 
 const isProse = (field: Field): boolean => field.type === 'text' || field.type === 'longText';
@@ -135,6 +151,11 @@ const choices: Check = (field, value) => {
   return value.map((one: string) => choice(field, one)).find((one) => one !== null) ?? null;
 };
 
+const unclearDate = (text: string): string | null => {
+  const both = ambiguousDate(text);
+  return both && `看不出是${both[0]}还是${both[1]}`;
+};
+
 const yesNo: Check = (_, value) => (typeof value === 'boolean' ? null : fault('yesNo', '应是“是”或“否”'));
 
 const checks: Readonly<Record<FieldType, Check>> = {
@@ -144,8 +165,8 @@ const checks: Readonly<Record<FieldType, Check>> = {
   decimal: decimal(2, '数字'),
   money: decimal(2, '金额'),
   percent,
-  date: textOf((text) => (isDate(text) ? null : fault('date', '不是日期，请写成2023-05-01这样'))),
-  month: textOf((text) => (isMonth(text) ? null : fault('month', '不是年月，请写成2023-05这样'))),
+  date: textOf((text) => (isDate(text) ? null : fault('date', `${unclearDate(text) ?? '不是日期'}，请写成2023-05-01这样`))),
+  month: textOf((text) => (isMonth(text) ? null : fault('month', `${unclearDate(text) ?? '不是年月'}，请写成2023-05这样`))),
   year: (_, value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= 1900 && value <= 2999
       ? null
@@ -165,7 +186,7 @@ const checks: Readonly<Record<FieldType, Check>> = {
 
 /** What people write for a printed unit. None of them changes the magnitude. */
 const spokenUnits: Readonly<Record<string, readonly string[]>> = {
-  '台(套)': ['台套', '台', '套'],
+  '台(套)': ['台/套', '台套', '(台套)', '(套)', '(台)', '台', '套'],
   平方米: ['平米', 'm2', 'm²', '㎡'],
   户: ['家'],
   家: ['户'],
@@ -175,17 +196,32 @@ const spokenUnits: Readonly<Record<string, readonly string[]>> = {
 /** A number as typed: separators in threes, a blank between, the field's own unit behind. */
 function typedNumber(text: string, field: Field): string {
   const printed = folded(field.unit ?? '');
-  const unit = [printed, ...(spokenUnits[printed] ?? [])].find((one) => one !== '' && text.endsWith(one)) ?? '';
+  const unit = [printed, ...(spokenUnits[printed] ?? []), ...(field.spoken ?? [])].find((one) => one !== '' && text.endsWith(one)) ?? '';
   const bare = text.slice(0, text.length - unit.length).trim();
   return ungrouped(bare);
 }
 
 const toNumber = (text: string, field: Field): Value => {
-  const bare = typedNumber(text, field);
+  const typed = typedNumber(text, field);
+  const bare = field.spoken ? String(chineseNumber(typed) ?? typed) : typed;
   const whole = /^[+-]?\d+(\.0+)?$/.test(bare) ? Number(bare) : Number.NaN;
   return Number.isSafeInteger(whole) ? whole : bare;
 };
-const toDecimal = (text: string, field: Field): Value => decimalOf(typedNumber(text, field)) ?? text;
+const toDecimal = (text: string, field: Field): Value =>
+  decimalOf(typedNumber(text, field)) ?? (field.unit === '年' ? spokenYears(text) : null) ?? text;
+
+const figureIn = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : chineseNumber(text));
+
+/** 3年6个月, 3年半, 半年, 18个月, 三年 in years, with two decimals at most; null where it is no such span. */
+function spokenYears(text: string): string | null {
+  const plain = text.replace(/\s/g, '').replace(/周年/, '年');
+  if (plain === '半年') return '0.5';
+  const [, years = '', half, months = ''] = /^(?:(.{1,6}?)年)?(?:(半)|(.{1,5}?)个?月)?$/.exec(plain) ?? [];
+  const [whole, part] = [years === '' ? 0 : figureIn(years), half ? 6 : months === '' ? 0 : figureIn(months)];
+  if (whole === null || part === null || (years === '' && months === '')) return null;
+  const found = divide(whole * 12 + part, 12);
+  return found && trimmed(found);
+}
 
 const words =
   (yes: readonly string[], no: readonly string[]) =>

@@ -1,3 +1,4 @@
+import { compare, decimalOf, decimals, divide, multiply, trimmed } from '../annexes/decimal.ts';
 import type { Field, FieldType, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
 import { readText } from '../annexes/read.ts';
@@ -71,7 +72,7 @@ function readTyped(field: Field, { raw, text, setting }: Typed): CellRead {
   if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
   if (digits.has(field.type)) return digitsOf(field, raw, text);
   if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
-  if (field.type === 'money' && setting.inYuan) return inYuan(field, text);
+  if (field.type === 'money') return withDoubt(field, setting.inYuan ? inYuan(field, text) : amountOf(field, text));
   return readAs(field, text);
 }
 
@@ -101,6 +102,32 @@ function typed(field: Field, raw: Raw): string {
   return oneLine(raw);
 }
 
+const said = (field: Field, text: string) => {
+  const read = readText(field, text);
+  return read.ok ? read : null;
+};
+
+/** An amount with more decimals than the form takes, as an accountant's sheet has it: rounded, and said; a doubtful size is asked about. */
+function amountOf(field: Field, text: string): CellRead {
+  const exact = decimalOf(folded(text));
+  const read = readAs(field, exact && decimals(exact) > 2 ? trimmed(divide(exact, 1) ?? exact) : text);
+  const notes = [...read.notes];
+  if (exact && decimals(exact) > 2)
+    notes.push({
+      rule: '换算',
+      message: `${field.label}${exact}${field.unit ?? ''}按四舍五入保留2位小数为${read.value}${field.unit ?? ''}，请核对`,
+    });
+  return { ...read, notes };
+}
+
+/** 25 000 under 万元 is 2.5亿: more likely 元. */
+function withDoubt(field: Field, read: CellRead): CellRead {
+  const value = typeof read.value === 'string' ? decimalOf(read.value) : null;
+  if (value === null || field.doubtfulFrom === undefined || compare(value, field.doubtfulFrom) < 0) return read;
+  const message = `${field.label}${value}${field.unit}（合${trimmed(multiply(value, '0.0001'))}亿元）偏大，请核对是不是把元当成了${field.unit}`;
+  return { ...read, notes: [...read.notes, { rule: '数量级', message }] };
+}
+
 function readAs(field: Field, text: string, kept = text): CellRead {
   const read = readText(field, text);
   if (read.ok) return { value: read.value, faults: [], notes: read.note ? [{ rule: '换算', message: `${field.label}${read.note}` }] : [] };
@@ -122,10 +149,10 @@ function digitsOf(field: Field, raw: Raw, text: string): CellRead {
 
 /** A figure under a heading in 元 is one; that the column was converted is said once, at its heading. A unit written in the cell goes before it. */
 function inYuan(field: Field, text: string): CellRead {
-  if (!/^[¥￥]?[+-]?[\d,.]+元?$/.test(folded(text))) return readAs(field, text);
+  if (!/^[¥￥]?[+-]?[\d,.]+元?$/.test(folded(text))) return amountOf(field, text);
   // Kept with its unit where it can't be taken: 85001 alone would be 85001万元.
   const read = readAs(field, folded(text).endsWith('元') ? text : `${text}元`);
-  return { ...read, notes: [] };
+  return said(field, text)?.rounded ? read : { ...read, notes: read.notes.filter(({ rule }) => rule !== '换算') };
 }
 
 /** The serials that sheets count days by, from 1954 to 2119; smaller and larger numbers are years or 20230501. */

@@ -23,6 +23,10 @@ export type ReadHeader = {
   readonly columns: readonly { readonly key: string; readonly part: Part; readonly letter: string; readonly label: string }[];
   /** Columns with a heading that the form has no place for. */
   readonly others: readonly { readonly letter: string; readonly label: string }[];
+  /** Columns from which a field of the form was computed: 出生年月 for 年龄. */
+  readonly made: readonly { readonly letter: string; readonly label: string; readonly field: string }[];
+  /** Official columns that nothing in the sheet fills. */
+  readonly missing: readonly string[];
 };
 
 /** A sheet taken whole, with every fault and its place; or a file that is not taken, with the reason as a sentence. */

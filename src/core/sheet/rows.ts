@@ -3,6 +3,7 @@ import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-nam
 import { isDitto } from '../identifiers/no-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
+import { datedFigure, type Following, following, type Source, sourcesOf } from './derived.ts';
 import { hiddenRows, otherTable, otherYears } from './doubts.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey, identityOf, placeOf } from './header.ts';
@@ -13,14 +14,20 @@ import { ratingOf } from './satisfaction.ts';
 const LISTED_BLANKS = 20;
 
 type Taken = { rows: ReadRow[]; faults: SheetFault[]; notes: SheetFault[]; skipped: Skipped[] };
-type Reading = { grid: Grid; table: TableForm; header: Header; inYuan: ReadonlySet<string> };
+type Reading = { grid: Grid; table: TableForm; header: Header; inYuan: ReadonlySet<string>; sources: readonly Source[] };
 /** The last row of data above, for 同上; its index. */
 type Above = { readonly at: number; readonly row: readonly Raw[] };
 type Place = { row: number; column: Pick<Column, 'at' | 'label'>; raw: Raw | undefined };
 
 /** All rows below the header: each is read, or said with why it is not. */
 export function readRows(grid: Grid, table: TableForm, header: Header): Extract<Intake, { kind: 'read' }> {
-  const reading: Reading = { grid, table, header, inYuan: columnsInYuan(grid, header) };
+  const reading: Reading = {
+    grid,
+    table,
+    header,
+    inYuan: columnsInYuan(grid, header),
+    sources: table.asOf ? sourcesOf(header, table) : [],
+  };
   const taken: Taken = { rows: [], faults: headerFaults(reading), notes: headerNotes(reading), skipped: [] };
   const around = surroundings(grid, header);
   let afterRemark = false;
@@ -44,19 +51,25 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
   return {
     kind: 'read',
     sheet: grid.name,
-    header: headerShown(header),
+    header: headerShown(reading),
     ...taken,
     faults: [...taken.faults, ...otherYears(grid, taken.skipped), ...hiddenRows(grid, taken.rows), ...repeated(reading, taken.rows)],
     notes: [...taken.notes, ...nearlyRepeated(reading, taken.rows)],
   };
 }
 
-const headerShown = ({ row, rows, columns, others }: Header) => ({
+const headerShown = ({ header: { row, rows, columns, others }, table, sources }: Reading) => ({
   firstRow: row + 1,
   rows,
   columns: columns.map(({ key, part, at, label }) => ({ key, part, letter: letterOf(at), label })),
-  others: others.map(({ at, label }) => ({ letter: letterOf(at), label })),
+  others: others.filter(({ at }) => sources.every((one) => one.at !== at)).map(({ at, label }) => ({ letter: letterOf(at), label })),
+  made: sources.map(({ at, label, field }) => ({ letter: letterOf(at), label, field: field.label })),
+  missing: notFound(table, [...columns, ...sources]).map(([, field]) => field.label),
 });
+
+/** The official columns that nothing in the sheet fills. */
+const notFound = (table: TableForm, found: readonly { key: string }[]) =>
+  Object.entries(table.columns).filter(([key, field]) => !field.derived && found.every((one) => one.key !== key));
 
 /** Tells the blank rows from `from` on; answers the index of the last of them. */
 function skipBlanks(grid: Grid, from: number, skipped: Skipped[]): number {
@@ -81,6 +94,11 @@ function takeRow(reading: Reading, { at, above }: { at: number; above: Above | n
     const columns = header.columns.filter((one) => one.key === key);
     if (field.derived) continue;
     cells[key] = columns.length === 0 ? null : readField({ reading, at, row }, { key, field, columns }, said);
+  }
+  for (const source of reading.sources) {
+    const asked = { value: cells[source.key] ?? null, raw: row[source.at], asOf: table.asOf, epoch1904: reading.grid.epoch1904 };
+    const found = following(source, asked);
+    if (found) cells[source.key] = told(reading, { row: at, column: source, raw: row[source.at] }, found, said);
   }
   const identity = identityOf(table);
   const name = table.columns[identity]?.label ?? '';
@@ -114,6 +132,13 @@ function withoutDittos(reading: Reading, { at, above }: { at: number; above: Abo
   return known.length === 0 ? row : row.map((raw, i) => (from.has(i) ? (above?.row[i] ?? null) : raw));
 }
 
+/** Puts what is to be said of a value that was computed where it belongs. */
+function told(reading: Reading, place: Place, { value, note, fault }: Following, said: Remarks): Value {
+  if (note) said.notes.push(faultAt(reading, place, { rule: '推算', message: note }));
+  if (fault) said.faults.push(faultAt(reading, place, { rule: '推算', message: fault }));
+  return value;
+}
+
 function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt, said: Remarks): Value {
   const whole = reading.grid.rows[at] ?? [];
   if (field.type === 'satisfaction') {
@@ -124,8 +149,11 @@ function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt
     return value;
   }
   const column = columns[0] as Column;
-  const read: CellRead = readCell(field, row[column.at] ?? null, { epoch1904: reading.grid.epoch1904, inYuan: reading.inYuan.has(key) });
   const place: Place = { row: at, column, raw: whole[column.at] ?? null };
+  const { epoch1904 } = reading.grid;
+  const dated = datedFigure(field, row[column.at] ?? null, { asOf: reading.table.asOf, epoch1904 });
+  if (dated) return told(reading, place, dated, said);
+  const read: CellRead = readCell(field, row[column.at] ?? null, { epoch1904, inYuan: reading.inYuan.has(key) });
   said.faults.push(...read.faults.map((one) => faultAt(reading, place, one)));
   said.notes.push(...read.notes.map((one) => faultAt(reading, place, one)));
   if (field.required && read.value === null && read.faults.length === 0)
@@ -163,16 +191,25 @@ function headerFaults(reading: Reading): SheetFault[] {
 }
 
 /** What the header says that the reader should know: figures in another unit. */
-function headerNotes({ grid, header, inYuan }: Reading): SheetFault[] {
+function headerNotes({ grid, table, header, inYuan, sources }: Reading): SheetFault[] {
+  const base = { sheet: grid.name, row: header.row + header.rows };
   const converted = header.columns.filter((one) => inYuan.has(one.key));
-  return converted.map((column) => ({
-    sheet: grid.name,
-    row: header.row + header.rows,
+  const missing = notFound(table, [...header.columns, ...sources]).filter(([, field]) => !field.required);
+  const lacking = missing.map(([, field]) => ({
+    ...base,
+    column: field.label,
+    value: '',
+    rule: '缺列',
+    message: `表里没有“${field.label}”一栏，官方表格的这一栏各行都空着`,
+  }));
+  const units = converted.map((column) => ({
+    ...base,
     column: placeOf(column),
     value: column.label,
     rule: '单位',
     message: `“${column.label}”以元为单位，已换算成${column.field.unit}，请核对`,
   }));
+  return [...units, ...lacking];
 }
 
 /** Money columns that are headed in 元, or stand under a “单位：元”, where the form has 万元. */
