@@ -39,18 +39,22 @@ async function intakeOf(file: string, table: TableForm): Promise<Intake | string
 function asJson(intake: Intake): Answer {
   if (intake.kind === 'refused')
     return { exit: 1, stdout: JSON.stringify({ rows: [], faults: [], skipped: [], notes: [], refused: intake.reason }) };
-  const { rows, faults, notes, skipped } = intake;
-  return yes(JSON.stringify({ rows: rows.map(({ cells }) => cells), faults, skipped, notes }));
+  const { header, rows, faults, notes, skipped } = intake;
+  const { made, missing } = header;
+  return yes(JSON.stringify({ rows: rows.map(({ cells }) => cells), faults, skipped, notes, made, missing }));
 }
 
 function asText(intake: Intake, table: TableForm): Answer {
   if (intake.kind === 'refused') return no(intake.reason);
   const { sheet, header, rows, faults, notes, skipped } = intake;
   const others = header.others.map(({ letter, label }) => `${letter} ${label}`).join('、');
+  const made = header.made.map(({ letter, label, field }) => `${field}由${letter} ${label}得出`).join('；');
   return yes(
     [
       `${table.label}：工作表“${sheet}”，表头在第${header.firstRow}行，读到 ${rows.length} 行，问题 ${faults.length} 处，未读入 ${skipped.length} 行，提示 ${notes.length} 处。`,
       ...(others ? [`表中没有对应栏目、未读取的列：${others}`] : []),
+      ...(made ? [`推算的栏目：${made}，请核对`] : []),
+      ...(header.missing.length > 0 ? [`官方表格的这些栏目没有找到，各行都空着：${header.missing.join('、')}`] : []),
       ...listed(faults.map((one) => `  第${one.row}行 ${one.column}〔${one.rule}〕${one.message}`)),
       ...listed(notes.map((one) => `  提示：第${one.row}行 ${one.column} ${one.message}`)),
       ...listed(skipped.map((one) => `  第${one.row}行 未读入：${one.why}`)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { equipmentTable } from '../core/annexes/annex3.ts';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import { readCell } from '../core/sheet/cell.ts';
@@ -44,7 +45,20 @@ test('购买价格 in 万元; in 元 it is converted exactly', () => {
   assert.deepEqual(of('equipment', 'price', '260平方米'), ['260平方米', '单位']);
   assert.deepEqual(of('equipment', 'price', -1), ['-1', '不小于零']);
   assert.deepEqual(of('equipment', 'price', '125,000元', { inYuan: true }), ['12.5']);
-  assert.deepEqual(of('equipment', 'price', 12_345, { inYuan: true }), ['12345元', '小数位数']);
+});
+
+test('an amount in 元 with more decimals of 万元 than the form takes is rounded half up, with a note and no fault', () => {
+  const priced = (raw: number | string) => readCell(equipmentTable.columns.price, raw, { epoch1904: false, inYuan: true });
+  const note = (typed: string, exact: string, cut: string) =>
+    `购买价格“${typed}”折合${exact}万元，按四舍五入保留2位小数为${cut}万元，请核对`;
+  assert.deepEqual(priced(151_789), {
+    value: '15.18',
+    faults: [],
+    notes: [{ rule: '换算', message: note('151789元', '15.1789', '15.18') }],
+  });
+  assert.deepEqual(priced(12_345).notes, [{ rule: '换算', message: note('12345元', '1.2345', '1.23') }]);
+  assert.deepEqual(priced('12,350元').notes, [{ rule: '换算', message: note('12,350元', '1.235', '1.24') }]);
+  assert.deepEqual(priced(12_300), { value: '1.23', faults: [], notes: [] });
 });
 
 test('numbers, years, shares and texts of the other tables', () => {

@@ -71,6 +71,8 @@ test('a foreign workbook with titles, merged two-row header, full width, blank r
       { key: 'satisfied', part: 'dissatisfied', letter: 'H', label: '服务满意度/不满意' },
     ],
     others: [{ letter: 'I', label: '服务日期' }],
+    made: [],
+    missing: [],
   });
   assert.deepEqual(
     intake.rows.map(({ row, cells }) => [row, cells.enterprise, cells.contact, cells.mobile, cells.satisfied]),

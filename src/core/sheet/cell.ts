@@ -102,9 +102,9 @@ function typed(field: Field, raw: Raw): string {
   return oneLine(raw);
 }
 
-const said = (field: Field, text: string) => {
+const isRounded = (field: Field, text: string): boolean => {
   const read = readText(field, text);
-  return read.ok ? read : null;
+  return read.ok && read.rounded === true;
 };
 
 /** An amount with more decimals than the form takes, as an accountant's sheet has it: rounded, and said; a doubtful size is asked about. */
@@ -151,8 +151,9 @@ function digitsOf(field: Field, raw: Raw, text: string): CellRead {
 function inYuan(field: Field, text: string): CellRead {
   if (!/^[¥￥]?[+-]?[\d,.]+元?$/.test(folded(text))) return amountOf(field, text);
   // Kept with its unit where it can't be taken: 85001 alone would be 85001万元.
-  const read = readAs(field, folded(text).endsWith('元') ? text : `${text}元`);
-  return said(field, text)?.rounded ? read : { ...read, notes: read.notes.filter(({ rule }) => rule !== '换算') };
+  const inUnit = folded(text).endsWith('元') ? text : `${text}元`;
+  const read = readAs(field, inUnit);
+  return isRounded(field, inUnit) ? read : { ...read, notes: read.notes.filter(({ rule }) => rule !== '换算') };
 }
 
 /** The serials that sheets count days by, from 1954 to 2119; smaller and larger numbers are years or 20230501. */

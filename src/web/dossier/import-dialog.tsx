@@ -189,6 +189,14 @@ function ReadResult({ read, table }: { read: SheetRead; table: string }) {
         对应的列：{header.columns.map(({ key, letter, label }) => `${letter} ${label} → ${labels[key]?.label ?? key}`).join('；')}
         {header.others.length > 0 ? `。没有用到的列：${header.others.map(({ letter, label }) => `${letter} ${label}`).join('、')}` : ''}
       </p>
+      {header.made.length > 0 ? (
+        <p className="small">
+          推算的列：{header.made.map(({ letter, label, field }) => `${field}由 ${letter} ${label} 得出`).join('；')}，请核对
+        </p>
+      ) : null}
+      {header.missing.length > 0 ? (
+        <p className="small late">官方表格的这些栏没有找到，导入后各行都空着：{header.missing.join('、')}</p>
+      ) : null}
       {faults.length > 0 ? (
         <div className="faults">
           <Table

@@ -46,7 +46,8 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
     const problem = await imports.put({ table, how, fileName, rows: read.rows.map(({ cells }) => cells), removes });
     if (problem !== null) return problem;
-    toast(`已导入 ${read.rows.length} 行`);
+    const { missing } = read.header;
+    toast(`已导入 ${read.rows.length} 行${missing.length > 0 ? `，${missing.join('、')}没有找到，各行空着` : ''}`);
     setFound(null);
     return null;
   };
