@@ -11,13 +11,14 @@ import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active }: Organisation) => ({
+const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, pending }: Organisation) => ({
   id,
   kind,
   name,
   creditCode,
   divisionCode,
   active,
+  pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
 

@@ -13,8 +13,25 @@ export function directoryIn(tx: Tx): Directory {
       if (search) query = query.where((w) => w.or([w('name', 'like', `%${escapeLike(search)}%`), w('creditCode', '=', search)]));
       return query.execute();
     },
-    addOrganisation: async (organisation) => void (await tx.insertInto('organisation').values(organisation).execute()),
     renameOrganisation: async (id, name) => void (await tx.updateTable('organisation').set({ name }).where('id', '=', id).execute()),
+    addOrganisation: async (organisation) =>
+      void (await tx
+        .insertInto('organisation')
+        .values({ pending: false, ...organisation })
+        .execute()),
+    changeOrganisation: async (id, change) => void (await tx.updateTable('organisation').set(change).where('id', '=', id).execute()),
+    pendingIn: (codes) =>
+      codes.length === 0
+        ? Promise.resolve([])
+        : tx
+            .selectFrom('organisation')
+            .selectAll()
+            .where('kind', '=', 'applicant')
+            .where('pending', '=', true)
+            .where('divisionCode', 'in', codes)
+            .orderBy('createdAt')
+            .limit(500)
+            .execute(),
     account: async (id) => (await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     accountByLogin: async (login) => (await tx.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst()) ?? null,
     async accountsOf(organisationId) {

@@ -23,6 +23,7 @@ import { historyOrder } from './migrations/0025-history.ts';
 import { installation } from './migrations/0034-installation.ts';
 import { contact } from './migrations/0042-contact.ts';
 import { throttle } from './migrations/0043-throttle.ts';
+import { pending } from './migrations/0048-pending.ts';
 import { stuck } from './migrations/0057-stuck.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import {
@@ -72,6 +73,7 @@ const provider: MigrationProvider = {
     '0057-stuck': plain(stuck),
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
     '0070-cancelled-round': plain(cancelledRound),
+    '0048-pending': plain(pending),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -18,7 +18,12 @@ type Shape = {
 };
 
 /** Fields that have a rule of their own, which JSON Schema does not tell. */
-const typical: Readonly<Record<string, unknown>> = { divisionCode: '360100', creditCode: demoCreditCode(900), hash: '0'.repeat(64) };
+const typical: Readonly<Record<string, unknown>> = {
+  divisionCode: '360100',
+  creditCode: demoCreditCode(900),
+  hash: '0'.repeat(64),
+  login: 'ceshi01',
+};
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
 export function minimalInput(schema: z.ZodType, known: Readonly<Record<string, unknown>> = {}): unknown {

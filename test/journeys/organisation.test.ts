@@ -40,15 +40,113 @@ test('同一代码第二次注册：告诉找谁，不泄露是谁', async () =>
   assert.doesNotMatch(problem.detail, /万晓军|xinlai/);
 });
 
-test('不用脚本的网页表单：错在哪一栏说清，填过的不丢，口令不回显', async () => {
-  const wrong = await place.send('/register', form({ ...registration, creditCode: '9136', login: 'other2' }));
-  const page = await wrong.text();
-  assert.equal(wrong.status, 400);
-  assert.match(page, /GB 32100|18位/);
-  assert.match(page, /南昌新来企业服务有限公司/);
-  assert.doesNotMatch(page, /a-long-password/);
-  const right = await place.send('/register', form({ ...registration, creditCode: demoCreditCode(902), login: 'webform' }));
-  assert.equal(right.status, 200);
+const page = { ...registration, creditCode: demoCreditCode(902), login: 'webform', mobile: '13907910001', email: 'Web@Example.CN' };
+const post = async (values: Record<string, string>) => {
+  const answer = await place.send('/register', form(values));
+  return { status: answer.status, text: await answer.text() };
+};
+const known = async (code: string) => (await place.system.world()).asSystem((tx) => tx.directory.organisationByCode(code));
+
+test('不用脚本的网页表单：全错时每栏各说各的，填过的不丢，口令不回显，什么也没有建立', async () => {
+  const typed = {
+    creditCode: '9136',
+    name: '江西\u200b公司',
+    divisionCode: '999999',
+    personName: '<b>',
+    login: '..',
+    mobile: '1',
+    email: 'x',
+  };
+  const { status, text } = await post({ ...typed, password: 'a-long-password', step: 'confirm' });
+  assert.equal(status, 400);
+  for (const said of [/GB 32100/, /看不见的字符/, /赣江新区/, /“&lt;”/, /夹在/, /11位/, /电子邮箱/]) assert.match(text, said);
+  for (const kept of ['value="9136"', 'value=".."', 'value="1"', 'value="x"']) assert.ok(text.includes(kept), kept);
+  assert.doesNotMatch(text, /a-long-password/);
+  const empty = await post({});
+  assert.equal(empty.status, 400);
+  assert.match(empty.text, /请填写统一社会信用代码[\s\S]*请填写单位全称/);
+});
+
+test('先核对后建立：名称和代码并排，校验、类别、登记地写明；确认之前没有单位；口令不够长回到核对页', async () => {
+  const looked = await post({ ...page, step: 'check' });
+  assert.equal(looked.status, 200);
+  assert.match(looked.text, /核对后注册/);
+  assert.ok(looked.text.includes(`${page.creditCode.slice(0, 2)} ${page.creditCode.slice(2, 8)}`), '代码分组显示');
+  assert.match(looked.text, /校验码相符，市场监管登记的企业，是否法人以证照为准/);
+  assert.match(looked.text, /登记在南昌市.*第三条、第八条（一）/);
+  assert.equal(await known(page.creditCode), null, '看过还没有建立');
+  const short = await post({ ...page, password: 'short', step: 'confirm' });
+  assert.equal(short.status, 400);
+  assert.match(short.text, /至少10位/);
+  assert.equal(await known(page.creditCode), null);
+  const back = await post({ ...page, step: 'edit' });
+  assert.match(back.text, /value="Web@Example\.CN"/);
+  const made = await post({ ...page, step: 'confirm' });
+  assert.match(made.text, /注册成功[\s\S]*登记待核对[\s\S]*不影响期限/);
+  const organisation = await known(page.creditCode);
+  assert.deepEqual([organisation?.pending, organisation?.divisionCode], [true, '360100']);
+});
+
+test('校验码不符、个体工商户：核对页写明，不拦', async () => {
+  const wrong = page.creditCode.slice(0, 17) + (page.creditCode.endsWith('1') ? '2' : '1');
+  assert.match((await post({ ...page, creditCode: wrong, login: 'jiaoyan', step: 'check' })).text, /第18位校验码不符/);
+  const sole = '92360106MA7GCY01XX';
+  assert.match((await post({ ...page, creditCode: sole, login: 'geti', step: 'check' })).text, /个体工商户，一般不具有独立法人资格/);
+});
+
+test('冒名：主管部门的名称、像机关的名称、形近的登录名，都不能自行注册', async () => {
+  const refused = async (change: Partial<typeof registration>, said: RegExp) => {
+    const body = { ...registration, creditCode: demoCreditCode(950), login: 'maoming', ...change };
+    const problem = await place.stage.anyone.refused('POST /api/registrations', { body });
+    assert.equal(problem.status, 400, JSON.stringify(change));
+    assert.match(JSON.stringify(problem), said);
+  };
+  for (const name of [
+    '江西省工业和信息化厅',
+    '江西省工业和信息化厅（新）',
+    '江西省 工业和信息化厅',
+    '某某市市场监督管理局',
+    '某某管理委员会',
+  ])
+    await refused({ name }, /不能自行注册/);
+  for (const login of ['sheng-jb\u200b', 's\u04bbeng-jb', 'admin\u202e', '..', '=cmd|calc', 'ａdmin']) await refused({ login }, /登录名/);
+  await refused({ login: 'sheng-jb' }, /已被使用/);
+});
+
+test('同一代码二十个同时注册：只成一个，其余都得到说明，没有一个是系统出错', async () => {
+  const creditCode = demoCreditCode(960);
+  const all = await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      place.send('/api/registrations', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...registration, creditCode, login: `tongshi${i}` }),
+      }),
+    ),
+  );
+  const statuses = all.map(({ status }) => status).sort();
+  assert.equal(statuses.filter((status) => status === 200).length, 1, String(statuses));
+  assert.ok(
+    statuses.every((status) => [200, 409, 429].includes(status)),
+    String(statuses),
+  );
+});
+
+test('管理员：单位不能添加两次，区划代码要存在，登录名要认得清', async () => {
+  const admin = await place.stage.party('admin');
+  const add = (body: { kind: 'city' | 'county' | 'association'; name: string; divisionCode: string | null }) =>
+    admin.refused('POST /api/organisations', { body: { creditCode: null, ...body } });
+  assert.match(JSON.stringify(await add({ kind: 'city', name: '九江市工业和信息化局', divisionCode: '360400' })), /不能重复添加/);
+  assert.match(JSON.stringify(await add({ kind: 'city', name: '九江市 工业和信息化局', divisionCode: '360400' })), /不能重复添加/);
+  assert.match(JSON.stringify(await add({ kind: 'city', name: '九江市中小企业局', divisionCode: '360400' })), /一地只登记一个/);
+  assert.match(
+    JSON.stringify(await add({ kind: 'city', name: '某市工信局', divisionCode: '99' })),
+    /没有行政区划代码“99”，可填的有：360100 南昌市/,
+  );
+  assert.match(JSON.stringify(await add({ kind: 'city', name: '某市工信局', divisionCode: null })), /请填行政区划代码/);
+  const { organisations } = await admin('GET /api/organisations', { query: { kind: 'city' } });
+  const body = { organisationId: organisations[0]?.id ?? '', login: 'a b\u200b/', name: '某某', roles: ['officer' as const] };
+  assert.match(JSON.stringify(await admin.refused('POST /api/accounts', { body })), /看不见的字符|不能用/);
 });
 
 test('邀请同事：一次性口令，首次登录须修改；经办人不能管理账号', async () => {

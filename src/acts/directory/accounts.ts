@@ -1,7 +1,9 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
+import { cities, type Division, divisionName, divisions } from '../../core/identifiers/divisions.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
+import { loginOr400, namedOr400, notTwice } from './names.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 
 /** Which roles an account may hold in an organisation of each kind; nobody holds a case role and administration at once. */
@@ -19,21 +21,28 @@ const rolesOf: Record<OrganisationKind, readonly Role[]> = {
 
 type NewOrganisation = { kind: OrganisationKind; name: string; creditCode: string | null; divisionCode: string | null };
 
-/** Adds an organisation; the credit code owns a case, so it may stand once only. */
+/** Adds an organisation: its name and place once of its kind, its division one that exists, and its credit code, which owns a case, once only. */
 export async function addOrganisation(ctx: Context, input: NewOrganisation): Promise<Organisation> {
   const creditCode = input.creditCode === null || input.creditCode.trim() === '' ? null : wellFormed(input.creditCode);
+  const name = namedOr400(input.name, 'name', '单位名称');
+  const divisionCode = placeOr400(input);
   return ctx.inTransaction(async (tx) => {
+    // Two who add the same at once come here one after the other.
+    await tx.next('organisations');
+    await notTwice(tx, { kind: input.kind, name });
+    await placeFree(tx, { kind: input.kind, divisionCode });
     const known = creditCode === null ? null : await tx.directory.organisationByCode(creditCode);
     if (known) refuse({ kind: 'conflict', message: `统一社会信用代码 ${creditCode} 已登记为“${known.name}”，请直接为该单位增加账号` });
     const organisation: Organisation = {
       id: ctx.tools.newId(),
       kind: input.kind,
-      name: input.name,
+      name,
       creditCode,
-      divisionCode: input.divisionCode,
+      divisionCode,
       reportsTo: null,
       active: true,
       createdAt: ctx.now,
+      pending: false,
     };
     await tx.directory.addOrganisation(organisation);
     await tx.record({
@@ -45,6 +54,29 @@ export async function addOrganisation(ctx: Context, input: NewOrganisation): Pro
     });
     return organisation;
   });
+}
+
+const placesOf = (kind: OrganisationKind): readonly Division[] =>
+  divisions.filter((one) => one.now === undefined && (kind === 'city' ? isCityLevel(one) : kind === 'county' ? isCounty(one) : true));
+const isCityLevel = ({ kind }: Division) => kind === '设区市' || kind === '国家级新区';
+const isCounty = ({ kind }: Division) => kind !== '省' && kind !== '设区市' && kind !== '国家级新区';
+
+/** The division of an organisation: one that exists and fits its kind. A city's and a county's authority has one; others may have none. */
+function placeOr400({ kind, divisionCode }: NewOrganisation): string | null {
+  const code = divisionCode?.trim() ?? '';
+  const needed = kind === 'city' || kind === 'county';
+  if (code === '' && !needed) return null;
+  const places = placesOf(kind);
+  if (places.some((one) => one.code === code)) return code;
+  const shown = (kind === 'county' || kind === 'applicant' ? [...cities, ...places] : places).map((one) => `${one.code} ${one.name}`);
+  const list = [...new Set(shown)].join('、');
+  return badInput('divisionCode', '行政区划', `${code === '' ? '请填行政区划代码' : `没有行政区划代码“${code}”`}，可填的有：${list}`);
+}
+
+async function placeFree(tx: Transaction, { kind, divisionCode }: { kind: OrganisationKind; divisionCode: string | null }): Promise<void> {
+  if (kind !== 'city' && kind !== 'county') return;
+  const same = (await tx.directory.organisations({ kinds: [kind] })).find((one) => one.active && one.divisionCode === divisionCode);
+  if (same) refuse({ kind: 'conflict', message: `${divisionName(divisionCode ?? '')}的主管部门已登记为“${same.name}”，一地只登记一个` });
 }
 
 export function wellFormed(text: string): string {
@@ -79,13 +111,13 @@ type Added = { organisation: Organisation; invitation: Invitation; making: Makin
 /** Puts a new account into an organisation that may hold its roles, under a login that nobody has, and journals it. */
 export async function madeIn(tx: Transaction, ctx: Context, { organisation, invitation, making, action }: Added): Promise<Handed> {
   allowRoles(organisation, invitation.roles);
-  const login = invitation.login.toLowerCase();
+  const login = loginOr400(invitation.login, 'administrator');
   if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
   const account: Account = {
     id: ctx.tools.newId(),
     organisationId: organisation.id,
     login,
-    name: invitation.name,
+    name: namedOr400(invitation.name, 'name', '姓名'),
     passwordHash: making.passwordHash,
     mustChangePassword: true,
     passwordEndsAt: making.passwordEndsAt,
@@ -119,7 +151,7 @@ export async function changeAccount(
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
     const next = {
-      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),
       ...(change.roles === undefined ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
       ...(passwordHash === null ? {} : { passwordHash, mustChangePassword: true }),

@@ -8,8 +8,13 @@ export type Directory = {
   organisation(id: string): Promise<Organisation | null>;
   organisationByCode(creditCode: string): Promise<Organisation | null>;
   organisations(filter: { kinds?: readonly OrganisationKind[]; search?: string }): Promise<Organisation[]>;
-  addOrganisation(organisation: Organisation): Promise<void>;
   renameOrganisation(id: string, name: string): Promise<void>;
+  /** Not pending unless it is said. */
+  addOrganisation(organisation: Omit<Organisation, 'pending'> & { pending?: boolean }): Promise<void>;
+  /** What an authority decided of it: its standing, name, credit code, place. */
+  changeOrganisation(id: string, change: Partial<Pick<Organisation, 'pending' | 'name' | 'creditCode' | 'divisionCode'>>): Promise<void>;
+  /** Those pending in a place. */
+  pendingIn(divisionCodes: readonly string[]): Promise<Organisation[]>;
   account(id: string): Promise<Account | null>;
   accountByLogin(login: string): Promise<Account | null>;
   accountsOf(organisationId: string | null): Promise<Account[]>;

@@ -23,6 +23,8 @@ export type Organisation = {
   reportsTo: string | null;
   active: boolean;
   createdAt: string;
+  /** Registered by itself, and no authority has seen its certificate yet (第八条（三）). */
+  pending: boolean;
 };
 export type Account = {
   id: string;

@@ -1,52 +1,139 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
-import { division } from '../../core/identifiers/divisions.ts';
-import type { World } from '../context.ts';
-import { badInput, refuse } from '../refusal.ts';
+import { type CreditCodeKind, creditCodeKind } from '../../core/identifiers/credit-code-kinds.ts';
+import { type OwnArea, ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
+import type { Transaction, World } from '../context.ts';
+import { badInput, type InputFault, Refused, refuse } from '../refusal.ts';
 import { wellFormed } from './accounts.ts';
+import { checkedContact, keepContact } from './contact.ts';
+import { loginOr400, namedOr400, notAnAuthority } from './names.ts';
 import { chosenPassword } from './password.ts';
 import { counted, rules, sourceOf } from './throttle.ts';
 
-export type Registration = { creditCode: string; name: string; divisionCode: string; personName: string; login: string; password: string };
+/** What is looked at before anything is made; the password comes with the confirmation. */
+export type Asked = {
+  creditCode: string;
+  name: string;
+  divisionCode: string;
+  personName: string;
+  login: string;
+  mobile: string;
+  email: string;
+};
+export type Registration = Asked & { password: string };
+
+/** What the person compares with the certificate: name and code as they would be kept, what the code says, and what is doubtful. */
+export type Looked = Omit<Asked, 'mobile' | 'email'> & {
+  mobile: string | null;
+  email: string | null;
+  area: OwnArea;
+  kind: CreditCodeKind | null;
+  /** The 18th character contradicts the rest. */
+  checkFault: string | null;
+  /** What the digits leave to ask; nothing of it stops the registration, since real certificates break the rules too. */
+  doubts: readonly string[];
+};
+
+/** Checks everything that can be checked before an organisation is made; refuses with every fault at its field, or because the code stands already. */
+export async function lookAt(world: World, input: Asked): Promise<Looked> {
+  const looked = judged(input);
+  await world.asSystem((tx) => free(tx, looked));
+  return looked;
+}
+
+function judged(input: Asked): Looked {
+  const faults: InputFault[] = [];
+  const kept = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refusal.kind !== 'badInput') throw error;
+      faults.push(...error.refusal.faults);
+      return otherwise;
+    }
+  };
+  const creditCode = kept(() => wellFormed(input.creditCode), '');
+  const name = kept(() => namedOr400(input.name, 'name', '单位全称'), '');
+  const area = registeredPlaces.some(({ code }) => code === input.divisionCode) ? ownAreaOf(input.divisionCode) : null;
+  const personName = kept(() => namedOr400(input.personName, 'personName', '经办人姓名'), '');
+  const login = kept(() => loginOr400(input.login, 'self'), '');
+  const contact = kept(() => checkedContact(input), { mobile: null, email: null });
+  if (area === null) {
+    const list = registeredPlaces.map((one) => one.name).join('、');
+    faults.push({ path: 'divisionCode', rule: '第八条（一）', message: `请选择单位登记所在地：${list}` });
+  }
+  if (faults.length > 0 || area === null) return refuse({ kind: 'badInput', faults });
+  const kind = creditCodeKind(creditCode);
+  const checked = checkCreditCode(creditCode);
+  const checkFault = checked.ok ? null : checked.message;
+  return {
+    creditCode,
+    name,
+    divisionCode: area.code,
+    personName,
+    login,
+    ...contact,
+    area,
+    kind,
+    checkFault,
+    doubts: doubtsOf(creditCode, kind),
+  };
+}
+
+function doubtsOf(creditCode: string, kind: CreditCodeKind | null): string[] {
+  const checked = checkCreditCode(creditCode);
+  const said = checked.ok ? checked.warning : checked.message;
+  const person =
+    kind?.legalPerson === 'no'
+      ? `代码前两位 ${kind.prefix} 是${kind.kind}，一般不具有独立法人资格；申报单位须有独立法人资格（第六条（一））`
+      : null;
+  return [said, person].filter((one): one is string => typeof one === 'string');
+}
+
+/** Nobody has the code or the login, and the name is no authority's. */
+async function free(tx: Transaction, { creditCode, name, login }: Looked): Promise<void> {
+  await notAnAuthority(tx, name);
+  if (await tx.directory.organisationByCode(creditCode))
+    refuse({
+      kind: 'conflict',
+      message: `统一社会信用代码 ${creditCode} 已注册。请联系本单位管理员为您增加账号；管理员已离职的，请联系所在地中小企业主管部门办理移交。`,
+    });
+  if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+}
 
 /**
  * A service organisation registers itself: the credit code owns the case, so a code that stands already is led to its administrator or the authority.
- * The first account manages and fills in. Whether the code is truly theirs is inspected with the certificate (第八条（三）).
+ * The first account manages and fills in. It is pending until the authority of its place has seen the certificate (第八条（三）).
  */
 export async function register(
   world: World,
   input: Registration,
 ): Promise<{ organisation: string; login: string; warning: string | null }> {
-  const creditCode = wellFormed(input.creditCode);
-  const checked = checkCreditCode(creditCode);
-  const city = division(input.divisionCode);
-  if (city?.kind !== '设区市') badInput('divisionCode', '第八条（一）', '请选择单位所在的设区市');
+  const looked = judged(input);
+  const { creditCode, name, login } = looked;
   const from = { purpose: 'registration', subject: '', source: sourceOf(world, world.origin.address) };
   await counted(world, from, rules.registration, (wait) => `从您所在的网络注册的单位较多，请${wait}后再试；填写的内容请先保留`);
-  const login = input.login.trim().toLowerCase();
-  const passwordHash = await chosenPassword(world, { password: input.password, path: 'password', login, organisation: input.name });
+  const passwordHash = await chosenPassword(world, { password: input.password, path: 'password', login, organisation: name });
   await world.asSystem(async (tx) => {
-    if (await tx.directory.organisationByCode(creditCode))
-      refuse({
-        kind: 'conflict',
-        message: `统一社会信用代码 ${creditCode} 已注册。请联系本单位管理员为您增加账号；管理员已离职的，请联系所在地中小企业主管部门办理移交。`,
-      });
-    if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+    // Twenty who register one code at once come here one after the other; the first has it, the others are told.
+    await tx.next('organisations');
+    await free(tx, looked);
     const organisationId = world.tools.newId();
     await tx.directory.addOrganisation({
       id: organisationId,
       kind: 'applicant',
-      name: input.name,
+      name,
       creditCode,
-      divisionCode: input.divisionCode,
+      divisionCode: looked.divisionCode,
       reportsTo: null,
       active: true,
       createdAt: world.now,
+      pending: true,
     });
     const account = {
       id: world.tools.newId(),
       organisationId,
       login,
-      name: input.personName,
+      name: looked.personName,
       passwordHash,
       mustChangePassword: false,
       passwordEndsAt: null,
@@ -55,6 +142,7 @@ export async function register(
       createdAt: world.now,
     };
     await tx.directory.addAccount(account);
+    await keepContact(tx, world, { accountId: account.id, email: looked.email, mobile: looked.mobile });
     const actor = { id: account.id, name: account.name, organisationId };
     await tx.record({
       at: world.now,
@@ -65,5 +153,5 @@ export async function register(
       detail: { creditCode },
     });
   });
-  return { organisation: input.name, login, warning: checked.ok ? null : checked.message };
+  return { organisation: name, login, warning: looked.checkFault };
 }

@@ -24,6 +24,8 @@ const organisation = z.object({
   creditCode: z.string().nullable(),
   divisionCode: z.string().nullable(),
   active: z.boolean(),
+  /** No authority has seen its certificate yet. */
+  pending: z.boolean(),
 });
 const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
 const personName = z.string().trim().min(1, '请填写姓名').max(50);
@@ -130,10 +132,12 @@ export const directory = define({
     body: z.object({
       creditCode: z.string().max(40),
       name: z.string().trim().min(4, '请填写单位全称').max(120),
-      divisionCode: z.string().regex(/^36\d{4}$/, '请选择所在设区市'),
+      divisionCode: z.string().min(1, '请选择单位登记所在地').max(6, '请选择单位登记所在地'),
       personName,
       login,
       password,
+      mobile: z.string().max(30).default(''),
+      email: z.string().max(254).default(''),
     }),
     response: z.object({ organisation: z.string(), login: z.string(), warning: z.string().nullable() }),
     audit: 'register',

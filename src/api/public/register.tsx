@@ -1,7 +1,7 @@
 import type { World } from '../../acts/context.ts';
-import { type Registration, register } from '../../acts/directory/register.ts';
+import { type Asked, type Looked, lookAt, register } from '../../acts/directory/register.ts';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
-import { cities } from '../../core/identifiers/divisions.ts';
+import { registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import { directory } from '../contract/directory.ts';
 import { problemOf } from '../problem.ts';
 import { brokenFields } from './http.ts';
@@ -9,45 +9,55 @@ import { Head, type Page } from './page.tsx';
 
 /** What was typed, with every fault at its field, so that nothing is typed twice. The password never comes back. */
 export type Typed = { values: Readonly<Record<string, string>>; faults: readonly InputFault[]; said?: string };
+type FieldKey = keyof Asked;
+type TextKey = Exclude<FieldKey, 'divisionCode'>;
 
-const fields = [
+const fields: readonly { key: TextKey; label: string; hint: string; complete: string; type: string }[] = [
   { key: 'creditCode', label: '统一社会信用代码', hint: '营业执照或法人证书上的18位代码', type: 'text', complete: 'off' },
   { key: 'name', label: '单位全称', hint: '与证照一致', type: 'text', complete: 'organization' },
   { key: 'personName', label: '经办人姓名', hint: '第一个账号，同时是单位管理员，可邀请同事', type: 'text', complete: 'name' },
-  { key: 'login', label: '登录名', hint: '字母或数字，2至60位', type: 'text', complete: 'username' },
-  { key: 'password', label: '口令', hint: '至少10位', type: 'password', complete: 'new-password' },
-] as const;
+  { key: 'mobile', label: '经办人手机', hint: '11位手机号码；补正、到期和登记核对时联系，不公开', type: 'tel', complete: 'tel' },
+  { key: 'email', label: '经办人电子邮箱', hint: '消息也发到这里；登录后填确认码确认', type: 'email', complete: 'email' },
+  { key: 'login', label: '登录名', hint: '字母 a 至 z、数字，中间可用 . _ -，2至60位', type: 'text', complete: 'username' },
+];
+const keys: readonly FieldKey[] = [...fields.map(({ key }) => key), 'divisionCode'];
 
-/** Registration of a new applicant; works without script. */
+/** First of two steps: what is asked. Works without script. */
 export const registerPage = (typed: Typed = { values: {}, faults: [] }): Page => ({
   title: '申报单位注册',
   at: null,
   ...(typed.faults.length > 0 || typed.said ? { status: 400 } : {}),
   body: (
     <>
-      <Head title="申报单位注册" meta={['符合条件的服务机构均可申报（第八条（一））', '不收取任何费用（第四条）']} />
-      {typed.said ? (
-        <div className="alert alert--red" role="alert">
-          <p className="alert__title">没有注册成功</p>
-          <p>{typed.said}</p>
-        </div>
-      ) : null}
-      <form className="card card__body stack lead" method="post" action="/register">
+      <Head
+        title="申报单位注册"
+        meta={['第1步，共2步：填写，下一步核对后才建立', '符合条件的服务机构均可申报（第八条（一））', '不收取任何费用（第四条）']}
+      />
+      <NotDone typed={typed} />
+      <form className="card card__body stack lead" method="post" action="/register" noValidate>
         {fields.slice(0, 2).map((field) => (
           <TextField key={field.key} field={field} typed={typed} />
         ))}
-        <CityField typed={typed} />
+        <PlaceField typed={typed} />
         {fields.slice(2).map((field) => (
           <TextField key={field.key} field={field} typed={typed} />
         ))}
-        <button className="btn btn--primary" type="submit">
-          注册
+        <button className="btn btn--primary" type="submit" name="step" value="check">
+          下一步：核对
         </button>
         <p className="small muted">单位已注册的，请联系本单位管理员增加账号；管理员已离职的，请联系所在地中小企业主管部门办理移交。</p>
       </form>
     </>
   ),
 });
+
+const NotDone = ({ typed }: { typed: Typed }) =>
+  typed.said || typed.faults.length > 0 ? (
+    <div className="alert alert--red" role="alert">
+      <p className="alert__title">没有注册成功，什么也没有建立</p>
+      <p>{typed.said ?? `有 ${typed.faults.length} 处需要改正，已在各栏写明；填过的都还在。`}</p>
+    </div>
+  ) : null;
 
 const faultAt = (typed: Typed, key: string) => typed.faults.find((fault) => fault.path === key)?.message;
 
@@ -65,7 +75,7 @@ function TextField({ field: { key, label, hint, type, complete }, typed }: { fie
         type={type}
         autoComplete={complete}
         required
-        defaultValue={type === 'password' ? '' : (typed.values[key] ?? '')}
+        defaultValue={typed.values[key] ?? ''}
         aria-invalid={fault ? true : undefined}
         aria-describedby={`${key}-note`}
       />
@@ -76,12 +86,12 @@ function TextField({ field: { key, label, hint, type, complete }, typed }: { fie
   );
 }
 
-function CityField({ typed }: { typed: Typed }) {
+function PlaceField({ typed }: { typed: Typed }) {
   const fault = faultAt(typed, 'divisionCode');
   return (
     <div className={fault ? 'field--error' : undefined}>
       <label className="field__label" htmlFor="divisionCode">
-        <b>所在设区市</b>
+        <b>登记所在地</b>
       </label>
       <select
         className="select"
@@ -90,34 +100,132 @@ function CityField({ typed }: { typed: Typed }) {
         required
         defaultValue={typed.values.divisionCode ?? ''}
         aria-invalid={fault ? true : undefined}
+        aria-describedby="divisionCode-note"
       >
         <option value="">请选择</option>
-        {cities.map(({ code, name }) => (
+        {registeredPlaces.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
           </option>
         ))}
       </select>
-      {fault ? <p className="field__err">{fault}</p> : null}
+      <p className={fault ? 'field__err' : 'field__hint'} id="divisionCode-note">
+        {fault ?? '证照上的住所在哪里；申报由当地主管部门推荐（第三条、第八条（一）），代码里的数字是登记机关，不是所在地'}
+      </p>
     </div>
   );
 }
 
-const registeredPage = ({ organisation, login, warning }: { organisation: string; login: string; warning: string | null }): Page => ({
+/** 91360106 MA7GCY01XX: in groups, so that two codes are compared by eye. */
+const grouped = (code: string): string => `${code.slice(0, 2)} ${code.slice(2, 8)} ${code.slice(8, 13)} ${code.slice(13)}`;
+
+/** Second step: name and code beside each other in large type, what the code says, and the password; nothing has been made yet. */
+const confirmPage = (looked: Looked, typed: Typed): Page => ({
+  title: '核对后注册',
+  at: null,
+  ...(typed.faults.length > 0 || typed.said ? { status: 400 } : {}),
+  body: (
+    <>
+      <Head title="核对后注册" meta={['第2步，共2步：请对照证照逐字核对', '点“确认注册”之前，什么也没有建立']} />
+      <NotDone typed={typed} />
+      <form className="card card__body stack lead" method="post" action="/register" noValidate>
+        {keys.map((key) => (
+          <input key={key} type="hidden" name={key} value={typed.values[key] ?? ''} />
+        ))}
+        <div className="compare">
+          <div>
+            <p className="small muted">单位全称</p>
+            <p className="compare__big">{looked.name}</p>
+          </div>
+          <div>
+            <p className="small muted">统一社会信用代码</p>
+            <p className="compare__big compare__code">{grouped(looked.creditCode)}</p>
+          </div>
+        </div>
+        {looked.doubts.length > 0 ? (
+          <div className="alert alert--amber" role="status">
+            <p className="alert__title">请再核对一遍代码</p>
+            <ul>
+              {looked.doubts.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        <dl className="kv">
+          <dt>代码</dt>
+          <dd>
+            {looked.checkFault === null ? '第18位校验码相符，' : ''}
+            {looked.kind ? `${looked.kind.department}登记的${looked.kind.kind}` : '类别未列入标准'}
+            {looked.kind?.legalPerson === 'byCertificate' ? '，是否法人以证照为准' : ''}；本系统尚未有单位使用
+          </dd>
+          <dt>登记所在地</dt>
+          <dd>
+            {looked.area.name}。{looked.area.why.replace(/^贵单位/, '')}
+          </dd>
+          <dt>经办人</dt>
+          <dd>
+            {looked.personName}，登录名 {looked.login}
+          </dd>
+          <dt>联系方式</dt>
+          <dd>{[looked.mobile, looked.email].filter(Boolean).join('，')}</dd>
+        </dl>
+        <PasswordField typed={typed} />
+        <div className="row">
+          <button className="btn btn--primary" type="submit" name="step" value="confirm">
+            确认注册
+          </button>
+          <button className="btn" type="submit" name="step" value="edit">
+            返回修改
+          </button>
+        </div>
+      </form>
+    </>
+  ),
+});
+
+function PasswordField({ typed }: { typed: Typed }) {
+  const fault = faultAt(typed, 'password');
+  return (
+    <div className={fault ? 'field--error' : undefined}>
+      <label className="field__label" htmlFor="password">
+        <b>口令</b>
+      </label>
+      <input
+        className="input"
+        id="password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        aria-invalid={fault ? true : undefined}
+        aria-describedby="password-note"
+      />
+      <p className={fault ? 'field__err' : 'field__hint'} id="password-note">
+        {fault ?? '至少10位'}
+      </p>
+    </div>
+  );
+}
+
+const registeredPage = (looked: Looked): Page => ({
   title: '注册成功',
   at: null,
   body: (
     <>
       <Head title="注册成功" />
       <div className="alert" role="status">
-        <p className="alert__title">{organisation}</p>
-        <p>登录名 {login}。请登录后开始申报。</p>
+        <p className="alert__title">{looked.name}</p>
+        <p>登录名 {looked.login}。请登录后开始申报。</p>
+        <p>
+          登记待核对：登记信息由{looked.area.name}所属的主管部门在查验证照时核对（第八条（三））。核对之前可以填写、提交申报，不影响期限。
+        </p>
       </div>
-      {warning ? (
-        <div className="alert alert--amber" role="status">
-          <p>{warning}</p>
+      {looked.doubts.map((doubt) => (
+        <div key={doubt} className="alert alert--amber" role="status">
+          <p>{doubt}</p>
         </div>
-      ) : null}
+      ))}
       <p className="lead">
         <a className="btn btn--primary" href="/app/">
           登录办理
@@ -127,24 +235,52 @@ const registeredPage = ({ organisation, login, warning }: { organisation: string
   ),
 });
 
-const schema = directory['POST /api/registrations'].body;
+const whole = directory['POST /api/registrations'].body;
+const firstStep = whole.omit({ password: true });
 
-/** The posted form: registered, or the same page with what was typed and why not. */
+/** The posted form: looked at, then confirmed; or the same page with what was typed and why not. Nothing is made before the second step. */
 export async function registered(world: World, values: Readonly<Record<string, string>>): Promise<Page> {
-  const parsed = schema.safeParse(values);
+  if (values.step === 'edit') return registerPage({ values, faults: [] });
   const broken = brokenFields(values);
-  if (!parsed.success || broken.length > 0) {
-    const issues = parsed.error?.issues ?? [];
-    const faults = issues.map((issue) => ({ path: String(issue.path[0] ?? ''), rule: issue.code, message: issue.message }));
-    return registerPage({ values, faults: [...broken, ...faults] });
-  }
+  const parsed = firstStep.safeParse(values);
+  const faults = [...broken, ...missing(values), ...faultsOf(parsed.error?.issues)];
+  if (faults.length > 0 || !parsed.success) return registerPage({ values, faults: onceEach(faults) });
+  return refusedTo(registerPage, values, async () => {
+    const looked = await lookAt(world, parsed.data);
+    if (values.step !== 'confirm') return confirmPage(looked, { values, faults: [] });
+    const password = whole.shape.password.safeParse(values.password ?? '');
+    if (!password.success)
+      return confirmPage(looked, { values, faults: [{ ...(faultsOf(password.error.issues)[0] as InputFault), path: 'password' }] });
+    const again = (typed: Typed) =>
+      typed.faults.some(({ path }) => path !== 'password') ? registerPage(typed) : confirmPage(looked, typed);
+    return refusedTo(again, values, async () => {
+      await register(world, { ...parsed.data, password: password.data });
+      return registeredPage(looked);
+    });
+  });
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly code?: string | undefined; readonly message: string };
+const faultsOf = (issues: readonly Issue[] = []): InputFault[] =>
+  issues.map((issue) => ({ path: String(issue.path[0] ?? ''), rule: issue.code ?? '', message: issue.message }));
+
+/** The page asks for both; the interface leaves them out for machines. */
+const missing = (values: Readonly<Record<string, string>>): InputFault[] =>
+  fields
+    .filter(({ key }) => (values[key] ?? '').trim() === '')
+    .map(({ key, label }) => ({ path: key, rule: '必填', message: `请填写${label}` }));
+
+const onceEach = (faults: readonly InputFault[]): InputFault[] => [...new Map(faults.toReversed().map((one) => [one.path, one])).values()];
+
+/** What `work` shows, or the page with the refusal at its field. */
+async function refusedTo(page: (typed: Typed) => Page, values: Readonly<Record<string, string>>, work: () => Promise<Page>): Promise<Page> {
   try {
-    return registeredPage(await register(world, parsed.data as Registration));
+    return await work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { refusal } = error;
     return refusal.kind === 'badInput'
-      ? registerPage({ values, faults: refusal.faults })
-      : registerPage({ values, faults: [], said: problemOf(refusal).detail });
+      ? page({ values, faults: refusal.faults })
+      : page({ values, faults: [], said: problemOf(refusal).detail });
   }
 }
