@@ -13,7 +13,6 @@ export function directoryIn(tx: Tx): Directory {
       if (search) query = query.where((w) => w.or([w('name', 'like', `%${escapeLike(search)}%`), w('creditCode', '=', search)]));
       return query.execute();
     },
-    renameOrganisation: async (id, name) => void (await tx.updateTable('organisation').set({ name }).where('id', '=', id).execute()),
     addOrganisation: async (organisation) =>
       void (await tx
         .insertInto('organisation')

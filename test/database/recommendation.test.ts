@@ -288,14 +288,18 @@ const refusal = (kind: string, pattern?: RegExp) => (error: unknown) => {
 
 const texts = { influence: '带动全市', demonstration: '模式可推广', opinion: '同意推荐' };
 
-test('第八条（三）未查验信用代码证不能通过初审，查验不一致须写明', async () => {
+test('第八条（三）未查验信用代码证不能通过初审，查验不一致须写明；通过初审即核对了自行注册的登记', async () => {
   const { id } = await submitted(nanchang.id);
+  await system((tx) => tx.directory.changeOrganisation(applicant.id, { pending: true }));
+  const pending = () => system(async (tx) => (await tx.directory.organisation(applicant.id))?.pending);
   await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow', /尚未查验统一社会信用代码证/));
   await assert.rejects(checkCertificate(nanchang.officer, id, { outcome: 'differs', note: ' ' }), refusal('badInput'));
   await checkCertificate(nanchang.officer, id, { outcome: 'differs', note: '住所不一致' });
   await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow'));
   await checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '' });
+  assert.equal(await pending(), true, '没通过之前仍待核对');
   assert.equal((await accept(nanchang.officer, id, {})).state, 'assessing');
+  assert.equal(await pending(), false);
   const view = await reviewView(nanchang.officer, id);
   assert.equal(view.certificateCheckedBy, '南昌市工信局经办');
   await assert.rejects(checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '' }), refusal('notNow', /测评中/));

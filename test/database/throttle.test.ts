@@ -136,6 +136,8 @@ const registration = (n: number) => ({
   divisionCode: '360100',
   personName: '万晓军',
   login: `zhuce-${n}`,
+  mobile: '',
+  email: '',
   password: 'tea-bridge-lamp',
 });
 

@@ -8,7 +8,6 @@ export type Directory = {
   organisation(id: string): Promise<Organisation | null>;
   organisationByCode(creditCode: string): Promise<Organisation | null>;
   organisations(filter: { kinds?: readonly OrganisationKind[]; search?: string }): Promise<Organisation[]>;
-  renameOrganisation(id: string, name: string): Promise<void>;
   /** Not pending unless it is said. */
   addOrganisation(organisation: Omit<Organisation, 'pending'> & { pending?: boolean }): Promise<void>;
   /** What an authority decided of it: its standing, name, credit code, place. */

@@ -49,7 +49,7 @@ async function office(setting: Setting, wanted: Wanted, reportsTo: string | null
 
 async function renamed(setting: Setting, there: Organisation, named: string | undefined): Promise<string> {
   if (named === undefined || named === there.name) return there.id;
-  await setting.tx.directory.renameOrganisation(there.id, named);
+  await setting.tx.directory.changeOrganisation(there.id, { name: named });
   await noted(setting, { id: there.id, action: 'renameOrganisation', detail: { name: named, before: there.name } });
   setting.renamed.push(`${there.name} → ${named}`);
   return there.id;

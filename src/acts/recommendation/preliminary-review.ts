@@ -8,6 +8,7 @@ import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
 import type { Context, World } from '../context.ts';
+import { standsVerified } from '../directory/standing.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { badInput, found } from '../refusal.ts';
@@ -91,9 +92,13 @@ function isPlace(path: string): boolean {
   return tableAt(head) !== undefined && rest.length <= 1;
 }
 
-/** Accepts a dossier whose certificate was inspected: it goes on to the assessment (第八条（三）). */
+/** Accepts a dossier whose certificate was inspected: it goes on to the assessment, and its applicant is pending no more (第八条（三）). */
 export const accept = (ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> =>
-  ctx.inTransaction((tx) => takeStep(tx, ctx, dossierId, 'accept', input));
+  ctx.inTransaction(async (tx) => {
+    const moved = await takeStep(tx, ctx, dossierId, 'accept', input);
+    await standsVerified(tx, ctx, { organisationId: moved.applicantId, by: 'dossier' });
+    return moved;
+  });
 
 type Declined = { reasons: readonly Reason[]; version?: number | undefined };
 

@@ -14,6 +14,7 @@ export const details: Readonly<Record<string, string>> = {
   annex: '附件',
   as: '形式',
   before: '原来',
+  by: '依据',
   below: '低于条件',
   byExpert: '专家本人提出',
   byUnit: '单位提出',
@@ -132,6 +133,7 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   as: { book: '合订本', archive: '全部文件' },
+  by: { licence: '证照文件', dossier: '申报时查验的证照' },
   outcome: { matches: '相符', differs: '不一致' },
   scan: { clean: '未检出', quarantined: '待查', infected: '含恶意程序' },
   changed: { name: '姓名', roles: '角色', active: '启用或停用', mustChangePassword: '须改口令', passwordHash: '口令' },

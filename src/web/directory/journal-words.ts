@@ -8,6 +8,7 @@ const actions: Readonly<Record<string, string>> = {
   addAccount: '新增账号',
   changeAccount: '变更账号',
   register: '单位注册',
+  verifyOrganisation: '核对登记信息',
   addColleague: '邀请同事',
   addManager: '增设单位管理员',
   changeColleague: '变更本单位账号',
