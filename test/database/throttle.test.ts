@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
+import { changeAccount } from '../../src/acts/directory/accounts.ts';
+import { changeColleague } from '../../src/acts/directory/colleagues.ts';
 import { changePassword } from '../../src/acts/directory/password.ts';
 import { register } from '../../src/acts/directory/register.ts';
-import { signIn } from '../../src/acts/directory/sign-in.ts';
+import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
 import { sourceOf, sweepCounters } from '../../src/acts/directory/throttle.ts';
 import { fileObjection } from '../../src/acts/notice/object.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
@@ -39,8 +41,8 @@ const world = ({ address = `198.18.0.${people}`, device = null, seconds = 0 }: F
   return { ...one, tools, origin: { address, device }, wallNow: new Date(MORNING + seconds * 1000).toISOString() };
 };
 
-async function somebody(): Promise<{ login: string; id: string }> {
-  const { accountId } = await person(acting, city, '经办', ['officer']);
+async function somebody(organisationId = city): Promise<{ login: string; id: string }> {
+  const { accountId } = await person(acting, organisationId, '经办', [organisationId === city ? 'officer' : 'clerk']);
   const login = `renyuan-${++people}`;
   await acting.store.as('system', (tx) =>
     tx
@@ -186,4 +188,32 @@ test('过时的计数清掉，没过时的留着', async () => {
   assert.ok(!left.some((one) => one.purpose === 'signInAddress' && one.source === source), '一小时后按地址的计数已清');
   await sweepCounters(world({ seconds: 90_000 }));
   assert.deepEqual(await acting.store.as('system', (tx) => tx.selectFrom('throttle').select('subject').execute()), []);
+});
+
+test('重置口令：登录的等待随之解除，旧登录失效；一次性口令满七天的那一刻起不能用，改过口令后不再有期限', async () => {
+  const boss = await organisation(acting, 'applicant', '南昌重置服务有限公司', '360100');
+  const manager = await person(acting, boss, '单位管理员', ['clerk', 'manager']);
+  const operator = await person(acting, await organisation(acting, 'operator', '运行单位'), '系统管理员', ['administrator']);
+  const resets = [
+    (id: string) => changeColleague({ ...world(), actor: manager }, id, { resetPassword: true }),
+    (id: string) => changeAccount({ ...acting.on(operator, DAY), tools: world().tools }, id, { resetPassword: true }),
+  ];
+  for (const reset of resets) {
+    const { login, id } = await somebody(boss);
+    const { token } = await enter(login);
+    for (let i = 0; i < 9; i += 1) await guess(login);
+    assert.equal((await guess(login)).kind, 'tooMany');
+    const { password } = await reset(id);
+    assert.ok(password);
+    assert.equal(await sessionOf(world(), token), null);
+    const at = (seconds: number) => signIn(world({ seconds }), { login, password });
+    assert.equal((await at(0)).mustChangePassword, true, '不必再等');
+    const week = 7 * 86_400;
+    assert.ok((await at(week - 1)).token, '最后一秒');
+    const late = await refusalOf(at(week));
+    assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /一次性口令已过期（有效7天）/);
+    const actor = { ...manager, accountId: id, login };
+    await changePassword({ ...world(), actor }, { current: password, next: 'tea-bridge-lamp' }, token);
+    assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token);
+  }
 });

@@ -5,6 +5,7 @@ import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { loginOr400, namedOr400, notTwice } from './names.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
+import { liftSignIn } from './sign-in.ts';
 
 /** Which roles an account may hold in an organisation of each kind; nobody holds a case role and administration at once. */
 const rolesOf: Record<OrganisationKind, readonly Role[]> = {
@@ -106,6 +107,20 @@ export async function newPassword(ctx: Context): Promise<Making> {
   return { password, passwordHash: await ctx.tools.hashPassword(password), passwordEndsAt };
 }
 
+/** What becomes of an account whose password is reset: the one-time password opens the change alone, and ends. */
+export const resetTo = ({
+  passwordHash,
+  passwordEndsAt,
+}: Making): Pick<Account, 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt'> => ({
+  passwordHash,
+  mustChangePassword: true,
+  passwordEndsAt,
+});
+
+/** The journal says what changed, in words that a reader knows; never a hash. */
+export const changedKeys = (next: object): string[] =>
+  Object.keys(next).filter((key) => key !== 'passwordHash' && key !== 'passwordEndsAt');
+
 type Added = { organisation: Organisation; invitation: Invitation; making: Making; action: string };
 
 /** Puts a new account into an organisation that may hold its roles, under a login that nobody has, and journals it. */
@@ -145,7 +160,6 @@ export async function changeAccount(
   change: AccountChange,
 ): Promise<{ account: Account; password: string | null }> {
   const making = change.resetPassword ? await newPassword(ctx) : null;
-  const { password, passwordHash } = making ?? { password: null, passwordHash: null };
   return ctx.inTransaction(async (tx) => {
     const account = found(await tx.directory.account(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
@@ -154,7 +168,7 @@ export async function changeAccount(
       ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),
       ...(change.roles === undefined ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
-      ...(passwordHash === null ? {} : { passwordHash, mustChangePassword: true }),
+      ...(making === null ? {} : resetTo(making)),
     };
     if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
     await tx.record({
@@ -162,10 +176,14 @@ export async function changeAccount(
       action: 'changeAccount',
       article: null,
       subject: { kind: 'account', id },
-      detail: { changed: Object.keys(next).filter((k) => k !== 'passwordHash') },
+      detail: { changed: changedKeys(next) },
     });
-    if (change.active === false || password !== null) await tx.asSystem((system) => system.directory.closeSessionsOf(id));
-    return { account: { ...account, ...next }, password };
+    if (change.active === false || making !== null)
+      await tx.asSystem(async (system) => {
+        await system.directory.closeSessionsOf(id);
+        if (making !== null) await liftSignIn(system, account.login);
+      });
+    return { account: { ...account, ...next }, password: making?.password ?? null };
   });
 }
 

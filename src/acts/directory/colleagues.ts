@@ -1,8 +1,9 @@
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { type Handed, madeIn, newPassword } from './accounts.ts';
+import { changedKeys, type Handed, madeIn, newPassword, resetTo } from './accounts.ts';
 import type { Account } from './records.ts';
+import { liftSignIn } from './sign-in.ts';
 
 type Invitation = { login: string; name: string; roles: readonly Role[] };
 
@@ -20,28 +21,28 @@ type Change = { roles?: Role[] | undefined; active?: boolean | undefined; resetP
 /** Changes a colleague's account; an organisation keeps at least one manager who can sign in. Handing over: make the other a manager, then step down. */
 export async function changeColleague(ctx: Context, id: string, change: Change): Promise<{ account: Account; password: string | null }> {
   const making = change.resetPassword ? await newPassword(ctx) : null;
-  const { password, passwordHash } = making ?? { password: null, passwordHash: null };
   return ctx.asSystem(async (tx) => {
     const all = await tx.directory.accountsOf(ctx.actor.organisationId);
     const account = found(all.find((one) => one.id === id));
     const next = {
       ...(change.roles ? { roles: change.roles } : {}),
       ...(change.active === undefined ? {} : { active: change.active }),
-      ...(passwordHash === null ? {} : { passwordHash, mustChangePassword: true }),
+      ...(making === null ? {} : resetTo(making)),
     };
     const after = all.map((one) => (one.id === id ? { ...one, ...next } : one));
     if (!after.some((one) => one.active && one.roles.includes('manager')))
       notNow('单位管理员', '本单位至少要有一位在用的单位管理员，请先把管理员交给同事');
     if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
-    if (change.active === false || password !== null) await tx.directory.closeSessionsOf(id);
+    if (change.active === false || making !== null) await tx.directory.closeSessionsOf(id);
+    if (making !== null) await liftSignIn(tx, account.login);
     await tx.record({
       ...by(ctx),
       action: 'changeColleague',
       article: null,
       subject: { kind: 'account', id },
-      detail: { changed: Object.keys(next).filter((key) => key !== 'passwordHash') },
+      detail: { changed: changedKeys(next) },
     });
-    return { account: { ...account, ...next }, password };
+    return { account: { ...account, ...next }, password: making?.password ?? null };
   });
 }
 
