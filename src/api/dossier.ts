@@ -9,6 +9,7 @@ import type { DossierLine } from '../acts/dossier/port.ts';
 import type { Dossier, SentItem } from '../acts/dossier/records.ts';
 import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
+import { takeBack } from '../acts/dossier/take-back.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { notNow } from '../acts/refusal.ts';
@@ -147,6 +148,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     const dossier = await submit(ctx, params.id, body);
     return { ...movedOf(dossier), contentHash: dossier.contentHash ?? '', submittedAt: dossier.submittedAt ?? '' };
   },
+  'POST /api/dossiers/{id}/take-back': async ({ params, body }, ctx) => movedOf(await takeBack(ctx, params.id, body)),
   'POST /api/dossiers/{id}/withdraw': async ({ params, body }, ctx) =>
     movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, params.id, 'withdraw', body))),
   'GET /api/dossiers/{id}/annexes/{annex}': async ({ params }, ctx) => {

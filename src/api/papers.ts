@@ -27,7 +27,8 @@ export type AnnexNumber = 2 | 3 | 4 | 5 | 6;
 /** Annex 2 to 6 of a dossier: dated by its submission, else by today; marked with its version so that a scan can be told apart. */
 export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUrl }: Printing): Described {
   const { applicant, content, derived, dossier } = paper;
-  const unsubmitted = dossier.number === null ? '草稿，未提交' : `${dossier.number}　补正稿，未提交`;
+  const unsubmitted =
+    dossier.number === null ? '草稿，未提交' : `${dossier.number}　${dossier.state === 'returned' ? '补正稿' : '草稿'}，未提交`;
   const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...marked(paper.mark, publicUrl, unsubmitted) };
   return { form: `annex${annex}`, data };
 }
@@ -49,8 +50,8 @@ export function receiptPaper({ dossier, applicant, recommender, last }: Paper, c
     number: dossier.number ?? '尚未提交',
     applicant,
     recommender,
-    submittedAt: dossier.submittedAt ?? '',
-    contentHash: dossier.contentHash ?? '',
+    submittedAt: last?.submittedAt ?? dossier.submittedAt ?? '',
+    contentHash: last?.contentHash ?? dossier.contentHash ?? '',
     hashName: 'SHA-256',
     explanations: form?.explanations?.length ?? 0,
     reasons: form?.reasons ? form.reasons.length : null,

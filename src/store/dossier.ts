@@ -47,6 +47,14 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    noteWork: async (ids, at) =>
+      void (await tx
+        .updateTable('dossier')
+        .set({ workedAt: at })
+        .where('id', 'in', ids)
+        .where('workedAt', 'is', null)
+        .where('state', '=', 'submitted')
+        .execute()),
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
     revision: (dossierId) => revisionOf(tx, dossierId),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),

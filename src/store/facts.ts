@@ -18,6 +18,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     state: dossier.state,
     round: { opensOn: round.opensOn, closesOn: round.closesOn, cancelledAt: round.cancelledAt },
     correctionDueOn: dossier.correctionDueOn,
+    workedOn: dossier.workedAt !== null || dossier.certificateCheck !== null,
     otherLiveDossier: false,
     platform: null,
     outside: null,

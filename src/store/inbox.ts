@@ -112,6 +112,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .select([
       sql<boolean>`coalesce(dossier.group_opinion, '') <> ''`.as('groupOpinion'),
       countOf('submission').as('submissions'),
+      countOf('correction').as('returns'),
       countOf('sample', "state <> 'replaced'").as('drawn'),
       countOf('sample', "state = 'recorded'").as('recorded'),
       countOf('sample', "state = 'recorded' and denied").as('denied'),
@@ -185,7 +186,7 @@ const openLinks = sql<{ madeOn: string; expiresOn: string }[]>`(select coalesce(
   from survey_link l join sample s on s.dossier_id = l.dossier_id and s.row_id = l.row_id and s.state = 'drawn'
   where l.dossier_id = dossier.id and dossier.state = 'assessing' and l.answered_at is null and l.revoked_at is null)`;
 
-const countOf = (table: 'submission' | 'sample' | 'panel_seat' | 'objection', where = 'true') =>
+const countOf = (table: 'submission' | 'correction' | 'sample' | 'panel_seat' | 'objection', where = 'true') =>
   sql<number>`(select count(*)::int from ${sql.table(table)} t where t.dossier_id = dossier.id and ${sql.raw(where)})`;
 
 /** Items of the open return whose place, its row or a part of it an earlier one named already; core/workflow/repeated.ts says the same of one case. */

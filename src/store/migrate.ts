@@ -25,6 +25,7 @@ import { contact } from './migrations/0042-contact.ts';
 import { throttle } from './migrations/0043-throttle.ts';
 import { pending } from './migrations/0048-pending.ts';
 import { stuck } from './migrations/0057-stuck.ts';
+import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import {
   access,
@@ -71,6 +72,7 @@ const provider: MigrationProvider = {
     '0034-installation': plain(installation),
     '0042-contact': plain([contact, contactAccess].join('\n')),
     '0057-stuck': plain(stuck),
+    '0058-worked-on': plain(workedOn),
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
     '0070-cancelled-round': plain(cancelledRound),
     '0048-pending': plain(pending),

@@ -176,6 +176,7 @@ export async function recommended(
     submittedAt: at,
     submittedOn: '2026-04-10',
     recommendedAt: at,
+    workedAt: null,
     contentHash: null,
     listHash: null,
     declarationBy: null,

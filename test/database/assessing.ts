@@ -75,7 +75,15 @@ export async function submittedTo(
   const dossier: Dossier = {
     ...{ id: uuidv7(), roundId: round.id, issuerId: round.issuerId, applicantId, recommenderId: recommender.id, creditCode: applicantId },
     ...{ number, state: 'submitted', version: 1, startedAt: SUBMITTED, submittedAt: SUBMITTED, submittedOn: '2026-04-14' },
-    ...{ recommendedAt: null, contentHash: 'c', listHash: hash, declarationBy: null, declarationAt: SUBMITTED, certificateCheck: null },
+    ...{
+      recommendedAt: null,
+      workedAt: null,
+      contentHash: 'c',
+      listHash: hash,
+      declarationBy: null,
+      declarationAt: SUBMITTED,
+      certificateCheck: null,
+    },
     ...{ correctionDueOn: null, groupOpinion: null, decisionReasons: null, updatedAt: SUBMITTED },
   };
   await acting.system((tx) => tx.dossiers.add(dossier));

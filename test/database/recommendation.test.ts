@@ -234,6 +234,7 @@ async function submitted(recommenderId: string, count = 130): Promise<{ id: stri
       submittedAt: NOW,
       submittedOn: '2026-04-14',
       recommendedAt: null,
+      workedAt: null,
       contentHash: 'c',
       listHash: hash,
       declarationBy: null,

@@ -63,7 +63,7 @@ const rules: readonly Rule[] = [
     label: '核对改动',
     article: '第八条（三）',
     due: byRecommendation,
-    when: (c) => c.submissions > 1,
+    when: (c) => c.submissions > 1 && c.returns !== 0,
     why: (c) => `${c.submittedOn} 补正后重新提交，${certificate(c)}`,
     link: review,
   },

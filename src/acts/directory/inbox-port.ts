@@ -26,6 +26,8 @@ export type WaitingCase = Placed & {
   recommendBy: string;
   reviewBy: string | null;
   submissions: number;
+  /** How often it was returned; what was taken back and handed in again was not. */
+  returns?: number;
   /** Days in Asia/Shanghai: the open return was sent, annex 1 went to the issuer. */
   returnedOn: string | null;
   recommendedOn: string | null;

@@ -33,9 +33,20 @@ export function closedPlaces(opened: Opened, patches: readonly Patch[], standing
   return new Map(patches.map((patch) => [patch, closedIn(patch)]));
 }
 
+/** What whoever wants to change something can do instead, by where the case stands. Nobody is sent to 撤回申报, after which nothing of it goes on. */
+const closedIn: Partial<Record<Dossier['state'], string>> = {
+  submitted: '申报已提交，内容不能修改；申报截止前、推荐部门开始初审前，可以先“收回修改”，其后请等推荐部门退回补正',
+  withdrawn: '这份申报已撤回，内容不能修改；申报截止前可以重新开始申报，并沿用这份的全部内容',
+  declined: '这份申报已办结（不予推荐），内容不能修改',
+  rejected: '这份申报已办结（不予受理），内容不能修改',
+  notProposed: '这份申报已办结（未列入拟认定名单），内容不能修改',
+  recognised: '这份申报已办结（已认定），内容不能修改',
+  setAside: '这份申报已办结（异议成立，不予认定），内容不能修改',
+};
+
 /** Why a patch is refused, its places in words. */
 export function closedSentence({ state }: Pick<Dossier, 'state'>, closed: readonly string[]): string {
-  if (state !== 'returned') return '申报已提交，内容不能再修改；如需修改，请等推荐部门退回补正，或撤回申报';
+  if (state !== 'returned') return closedIn[state] ?? '申报已有推荐部门在办，内容不能修改；需要改动的，请联系推荐部门';
   const words = [...new Set(closed.map(placeLabel))];
   return `补正期间只能修改补正通知列出的内容及随之变动的内容，以下不在其中，未作修改：${words.slice(0, 5).join('、')}${words.length > 5 ? '等' : ''}`;
 }

@@ -9,6 +9,7 @@ type Party = 'applicant' | 'recommender' | 'recommenderLeader' | 'authority' | '
 const readers: Record<StepName, readonly Party[]> = {
   start: [],
   submit: ['recommender'],
+  takeBack: ['recommender'],
   return: ['applicant'],
   accept: ['applicant'],
   decline: ['applicant'],

@@ -60,6 +60,8 @@ export type Dossiers = {
   add(dossier: Dossier): Promise<void>;
   /** Moves it on if `version` still stands; false where someone was first. */
   change(id: string, version: number, change: Partial<Dossier>): Promise<boolean>;
+  /** Notes that its recommender has begun with these submitted cases; the first time counts. The version stays: nothing of the case changed. */
+  noteWork(dossierIds: readonly string[], at: string): Promise<void>;
   /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
   /** How often anything in the form was changed; greater after each change, whoever made it. */

@@ -18,6 +18,8 @@ export type Dossier = {
   submittedAt: string | null;
   submittedOn: string | null;
   recommendedAt: string | null;
+  /** When the recommender began with what was last submitted. */
+  workedAt: string | null;
   contentHash: string | null;
   listHash: string | null;
   declarationBy: string | null;

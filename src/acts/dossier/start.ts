@@ -54,6 +54,7 @@ const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginnin
   submittedAt: null,
   submittedOn: null,
   recommendedAt: null,
+  workedAt: null,
   contentHash: null,
   listHash: null,
   declarationBy: null,

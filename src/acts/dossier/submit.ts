@@ -31,7 +31,15 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const listed = () => listHash(drawListOf(list, schemeNamed(round.scheme).sample.stratify), ctx.tools.digest);
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
-      change: () => ({ number, submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(), correctionDueOn: null }),
+      change: () => ({
+        number,
+        submittedAt: ctx.now,
+        submittedOn: ctx.today,
+        contentHash,
+        listHash: listed(),
+        correctionDueOn: null,
+        workedAt: null,
+      }),
     });
     await tx.dossiers.addSubmission({
       dossierId,

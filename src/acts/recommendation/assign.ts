@@ -80,6 +80,8 @@ async function handOver(tx: Transaction, ctx: Context, cases: readonly Assignabl
     innerDueOn: innerDueOn === undefined ? (before.get(id)?.innerDueOn ?? null) : innerDueOn,
   }));
   await tx.office.assign(given);
+  const ours = cases.filter(({ recommenderId }) => recommenderId === organisationId).map(({ id }) => id);
+  if (ours.length > 0) await tx.dossiers.noteWork(ours, ctx.now);
   if (colleague.id !== ctx.actor.accountId && cases.length > 0) await tell(tx, ctx, cases, given);
 }
 

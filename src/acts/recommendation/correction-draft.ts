@@ -29,6 +29,7 @@ export async function saveDraft(
     await caseInHand(tx, ctx, dossierId, work);
     const { organisationId, accountId } = ctx.actor;
     const draft = { dossierId, organisationId, items: [...input.items], changedBy: accountId, changedAt: ctx.now };
+    await tx.dossiers.noteWork([dossierId], ctx.now);
     if (await tx.desk.saveDraft(draft, input.version)) return { version: input.version + 1 };
     const current = await tx.desk.draft(dossierId, organisationId);
     return refuse({

@@ -21,6 +21,7 @@ export async function addNote(ctx: Context, dossierId: string, body: string): Pr
     const { accountId: author, organisationId, name } = ctx.actor;
     const note: OfficeNote = { id: ctx.tools.newId(), dossierId, organisationId, author, body: body.trim(), at: ctx.now };
     await tx.desk.addNote(note);
+    if (dossier.recommenderId === organisationId) await tx.dossiers.noteWork([dossierId], ctx.now);
     await tx.record({
       ...by(ctx),
       action: 'addNote',

@@ -34,6 +34,7 @@ export type ReviewView = {
 export async function reviewView(ctx: Context, dossierId: string): Promise<ReviewView> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
+    if (dossier.recommenderId === ctx.actor.organisationId) await tx.dossiers.noteWork([dossierId], ctx.now);
     const round = found(await tx.rounds.round(dossier.roundId));
     const { correction } = schemeNamed(round.scheme);
     const days = workdaysUntil(ctx.today, round.recommendBy, ctx.calendar);

@@ -239,6 +239,14 @@ export const dossier = define({
     response: moved.extend({ contentHash: z.string(), submittedAt: z.string() }),
     audit: 'submit',
   },
+  'POST /api/dossiers/{id}/take-back': {
+    summary: '收回修改：申报截止前、推荐部门开始初审前，退回填写（第四条）',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ version }),
+    response: moved,
+    audit: 'takeBack',
+  },
   'POST /api/dossiers/{id}/withdraw': {
     summary: '撤回申报',
     who: ['clerk'],

@@ -14,6 +14,7 @@ const everyState: readonly (State | null)[] = [null, ...stateNames];
 const factsFor = (name: StepName, state: State | null): Facts =>
   exampleFacts(state, {
     objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 },
+    ...(name === 'takeBack' ? { certificateChecked: false } : {}),
     ...(name === 'decline' && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
   });
 
@@ -98,6 +99,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   state: fc.constantFrom(...everyState),
   round: fc.constant({ opensOn: '2026-04-01', closesOn: '2026-05-15' }),
   correctionDueOn: fc.option(aDay),
+  workedOn: fc.boolean(),
   otherLiveDossier: fc.boolean(),
   platform: fc.option(fc.record({ until: aDay, renewableFrom: aDay })),
   outside: fc.option(fc.record({ registered: fc.option(fc.string()), asked: fc.string() })),
@@ -185,7 +187,7 @@ test('任何情形：没有办结的申报，总有人办得了下一步（撤�
   fc.assert(
     fc.property(theFacts, fc.constantFrom(...live), aDay, (facts, state, today) => {
       const seen = people.flatMap((person) => offersTo({ ...standing(person, { ...facts, state }), today }));
-      const offers = seen.filter(({ step }) => step !== 'withdraw');
+      const offers = seen.filter(({ step }) => step !== 'withdraw' && step !== 'takeBack');
       const open = offers.some(({ blockedBy }) => blockedBy.length === 0);
       const awaited = state === 'draft' || (state === 'returned' && facts.correctionDueOn !== null && facts.correctionDueOn >= today);
       const told = offers.some(({ blockedBy }) => blockedBy.length > 0 && blockedBy.every((reason) => work.test(reason)));
@@ -222,4 +224,11 @@ test('领导退回之后，经办人重新保存以前，不能签发，也不�
   assert.deepEqual([by(with_({}), 'recommend'), by(with_({}), 'giveBack')], ['moved', 'moved']);
   assert.equal(by(with_({ preparedBy: null }), 'giveBack'), 'refused');
   assert.equal(by(with_({ reasonMissing: '仍予推荐的理由' }), 'giveBack'), 'moved', '缺理由签不了的，退得回去');
+});
+
+test('第四条 申报截止前、推荐部门开始初审前，申报单位可以收回修改；开始之后、截止之后都不能', () => {
+  const taken = (today: string, changes: Partial<Facts> = {}) =>
+    decide(standing(examplePeople.clerk, exampleFacts('submitted', { certificateChecked: false, ...changes }), today), 'takeBack').kind;
+  assert.deepEqual([taken('2026-05-15'), taken('2026-05-16')], ['moved', 'refused']);
+  assert.deepEqual([taken(exampleDay, { workedOn: true }), taken(exampleDay, { certificateChecked: true })], ['refused', 'refused']);
 });

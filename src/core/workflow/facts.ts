@@ -24,6 +24,8 @@ export type Facts = {
   readonly state: State | null;
   readonly round: { readonly opensOn: string; readonly closesOn: string; readonly cancelledAt?: string | null };
   readonly correctionDueOn: string | null;
+  /** The recommender has begun with it: opened the review, noted, marked, given it to somebody, looked at the certificate. */
+  readonly workedOn?: boolean;
   /** Another dossier of the same credit code is alive in this round, through whichever channel. */
   readonly otherLiveDossier: boolean;
   /** Recognised already, with validity beyond the renewal window of the round: until when, and in a round that opens from when on it may apply again. */

@@ -66,6 +66,12 @@ export const sampleRecorded: Need = ({ facts: { sample } }) => {
   return sample.recorded < sample.drawn ? `抽样测评还有 ${sample.drawn - sample.recorded} 家未记录结果（附件1）` : null;
 };
 
+/** Once somebody has begun with it, what lies there stays as it was handed in; corrections then go through the one notice. */
+export const notWorkedOn: Need = ({ facts }) =>
+  facts.workedOn || facts.certificateChecked
+    ? '推荐部门已经开始初审，不能再收回修改；需要改动的，请等退回补正，或联系推荐部门（第八条（三））'
+    : null;
+
 /** 期满未补正: before that day the applicant may still hand in. */
 export const correctionOver: Need = ({ facts: { state, correctionDueOn }, today }) =>
   state !== 'returned' || correctionDueOn === null || today > correctionDueOn

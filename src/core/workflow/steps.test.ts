@@ -10,6 +10,7 @@ import { stepNamed, stepNames } from './steps.ts';
 const procedure: Readonly<Record<string, string>> = {
   start: 'applicantOf clerk: – → draft',
   submit: 'applicantOf clerk: draft, returned → submitted',
+  takeBack: 'applicantOf clerk: submitted → draft',
   return: 'recommenderOf officer: submitted → returned',
   accept: 'recommenderOf officer: submitted → assessing',
   decline: 'recommenderOf officer: submitted, assessing, returned → declined',

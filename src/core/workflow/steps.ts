@@ -46,6 +46,15 @@ export const steps = {
       need.declarationConfirmed,
     ],
   },
+  takeBack: {
+    label: '收回修改',
+    article: '第四条',
+    by: 'applicantOf',
+    role: 'clerk',
+    from: ['submitted'],
+    to: 'draft',
+    needs: [need.roundOpen, need.notWorkedOn],
+  },
   return: {
     label: '退回补正',
     article: '第八条（三）',

@@ -26,6 +26,7 @@ const actions: Readonly<Record<string, string>> = {
   keepRound: '不取消年度工作',
   start: '开始申报',
   submit: '提交申报',
+  takeBack: '收回修改',
   withdraw: '撤回申报',
   attach: '上传材料',
   rejectInfected: '拒收含恶意程序的文件',

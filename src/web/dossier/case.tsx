@@ -23,7 +23,7 @@ import { ScanCard } from './scan-card.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { Timeline } from './timeline.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
-import { Withdraw } from './withdraw.tsx';
+import { TakeBack, Withdraw } from './withdraw.tsx';
 
 type CaseProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
 
@@ -48,7 +48,8 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
           <Materials dossierId={view.id} scheme={scheme} content={content} materials={materials} editable={nothing} own={own} />
           {own || hasRole(session, 'expert') ? null : <ScanCard dossierId={view.id} papers={allPapers} />}
           {own && view.offers.some((offer) => offer.step === 'withdraw') ? (
-            <ActionBar state="申报已提交，内容不能再改；需要时可以撤回。">
+            <ActionBar state={standing(view)}>
+              <TakeBack view={view} />
               <Withdraw view={view} />
             </ActionBar>
           ) : null}
@@ -58,6 +59,13 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
     </RevealContext>
   );
 }
+
+/** What whoever sent it can still do, by where it stands. */
+const standing = (view: DossierView): string => {
+  const back = view.offers.find((offer) => offer.step === 'takeBack');
+  if (back?.blockedBy.length === 0) return '申报已提交。推荐部门开始初审前可以收回修改。';
+  return back ? '申报已提交，内容不能再改；需要改动的，请等推荐部门退回补正。' : `申报${view.state.label}，内容不能再改。`;
+};
 
 const nothing: readonly string[] = [];
 const ownPapers = ['2', '6'] as const;

@@ -46,7 +46,7 @@ export function SubmitDialog({ view, content, scheme, materials, open, onClose }
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       {open ? <HalfSent dossierId={view.id} /> : null}
-      <p>以下内容将送交{view.recommender}，提交后不能再改，除非退回补正或撤回。</p>
+      <p>以下内容将送交{view.recommender}，提交后内容不能直接修改：推荐部门开始初审前可以收回修改，其后凭补正通知修改。</p>
       <Kv
         items={[
           ['申报单位', view.applicant],
