@@ -44,12 +44,13 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
     return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas, offers };
   },
   'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
-    const { round, own, noOwn, direct, blockedBy, issuerName } = await beginning(ctx, params.id);
+    const { round, own, noOwn, direct, blockedBy, issuerName, takeOver } = await beginning(ctx, params.id);
     const { article } = stepNamed('start');
     return {
       round: { id: round.id, year: round.year, title: round.title, issuerName, opensOn: round.opensOn, closesOn: round.closesOn },
       own,
       noOwn,
+      takeOver,
       direct: direct.map(({ id, name, kind }) => ({ id, name, kind })),
       offer: { step: 'start', label: stepNamed('start').label, article, blockedBy: [...blockedBy], asks: null, grave: false },
     };

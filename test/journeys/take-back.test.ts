@@ -61,3 +61,33 @@ test('推荐部门打开初审之后不能再收回，说明该怎么办；撤�
   assert.match(JSON.stringify(closed), /已撤回/);
   assert.doesNotMatch(JSON.stringify(closed), /请.*撤回/);
 });
+
+test('撤回之后重新开始：可以沿用撤回那份的全部内容，各值注明来源；别人的、没有的不能沿用', async () => {
+  const before = await clerk('GET /api/dossiers/{id}/form', at());
+  const files = (await clerk('GET /api/dossiers/{id}/materials', at())).materials.length;
+  const { roundId } = await seen();
+  const offered = await clerk('GET /api/rounds/{id}/start', { params: { id: roundId } });
+  const recommenderId = offered.own?.id ?? '';
+  const count = Object.values(before.tables).reduce((sum, rows) => sum + rows.length, 0);
+  assert.deepEqual(
+    [offered.takeOver?.id, offered.takeOver?.rows, offered.takeOver?.materials, offered.takeOver?.sameRound],
+    [sent.dossierId, count, files, true],
+  );
+  const other = await place.stage.party('qiye02');
+  assert.ok((await other('GET /api/rounds/{id}/start', { params: { id: roundId } })).takeOver === null);
+  const foreign = { roundId, recommenderId: (await other('GET /api/rounds/{id}/start', { params: { id: roundId } })).own?.id ?? '' };
+  assert.equal((await other.refused('POST /api/dossiers', { body: { ...foreign, takeOver: sent.dossierId } })).status, 404);
+  assert.equal((await other('GET /api/dossiers', { query: {} })).dossiers.length, 0, '不成的开始什么也没有留下');
+
+  const { id } = await clerk('POST /api/dossiers', { body: { roundId, recommenderId, takeOver: sent.dossierId } });
+  const now = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
+  for (const [key, value] of Object.entries(before.values)) assert.deepEqual(now.values[key], value, key);
+  for (const [table, rows] of Object.entries(before.tables))
+    assert.deepEqual(
+      now.tables[table]?.map(({ cells }) => cells) ?? [],
+      rows.map(({ cells }) => cells),
+      table,
+    );
+  assert.match(now.sources.narrative2 ?? '', /^沿用贵单位2026年度申报 赣平2026-\d{4}（已撤回）$/);
+  assert.equal((await clerk('GET /api/dossiers/{id}/materials', { params: { id } })).materials.length, files);
+});

@@ -5,6 +5,7 @@ import type { Context, Transaction } from '../context.ts';
 import type { Organisation } from '../directory/records.ts';
 import { found } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import { offeredToTakeOver, type TakeOver } from './take-over.ts';
 
 /** What an applicant is told before it starts: the authority of its place with the reason, who recommends directly, and why not now. */
 export type Beginning = {
@@ -16,6 +17,8 @@ export type Beginning = {
   direct: Organisation[];
   /** Why nothing can be started now, whoever recommends; empty where it can. */
   blockedBy: readonly string[];
+  /** An earlier dossier whose whole content may be taken over. */
+  takeOver: TakeOver | null;
 };
 
 export const beginning = (ctx: Context, roundId: string): Promise<Beginning> =>
@@ -36,6 +39,7 @@ export const beginning = (ctx: Context, roundId: string): Promise<Beginning> =>
       // 本地认定（第十七条）由本地主管部门办理，没有直接推荐。
       direct: issuer.kind === 'city' ? [] : units.filter(({ kind, active }) => active && kind !== 'city'),
       blockedBy: await refusedFor(tx, ctx, { round, applicant, recommender: addressed, issuer }),
+      takeOver: await offeredToTakeOver(tx, ctx, round.id),
     };
   });
 

@@ -1,14 +1,18 @@
-import { by, type Context } from '../context.ts';
+import { by, type Context, type Transaction } from '../context.ts';
 import { recommenderKinds } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import { startJudged } from './beginning.ts';
 import { known } from './known.ts';
 import type { Dossier } from './records.ts';
+import { takenOver, takeOverMaterials } from './take-over.ts';
 import { tellBothChannels } from './two-channels.ts';
 
+/** `takeOver`: an earlier dossier of its own whose whole content the new one begins with, as the applicant chose. */
+type Starting = { roundId: string; recommenderId: string; takeOver?: string | null | undefined };
+
 /** An applicant starts its one dossier of the round, addressed to the authority of its place or to a direct recommender (第三条、第八条（一）（三）). */
-export async function start(ctx: Context, input: { roundId: string; recommenderId: string }): Promise<Dossier> {
+export async function start(ctx: Context, input: Starting): Promise<Dossier> {
   await tellBothChannels(ctx, input);
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(input.roundId));
@@ -25,17 +29,24 @@ export async function start(ctx: Context, input: { roundId: string; recommenderI
     if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
     const dossier = newDossier(ctx, { round, creditCode, recommenderId: input.recommenderId });
     await tx.dossiers.add(dossier);
-    await tx.dossiers.fill(dossier.id, await known(tx, ctx, { creditCode, year: round.year }), { id: ctx.actor.accountId, at: ctx.now });
+    await fillIn(tx, ctx, { dossier, year: round.year, from: input.takeOver ?? null });
     await tx.record({
       ...by(ctx),
       action: 'start',
       article: '第八条（一）',
       subject: { kind: 'dossier', id: dossier.id },
       parties: dossier,
-      detail: { round: round.year },
+      detail: { round: round.year, ...(input.takeOver ? { takenOver: true } : {}) },
     });
     return dossier;
   });
+}
+
+async function fillIn(tx: Transaction, ctx: Context, { dossier, year, from }: { dossier: Dossier; year: number; from: string | null }) {
+  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year });
+  const content = from === null ? standing : await takenOver(tx, ctx, { from, roundId: dossier.roundId, known: standing });
+  await tx.dossiers.fill(dossier.id, content, { id: ctx.actor.accountId, at: ctx.now });
+  if (from !== null) await takeOverMaterials(tx, ctx, from, dossier);
 }
 
 type Beginning = { round: Round; creditCode: string; recommenderId: string };

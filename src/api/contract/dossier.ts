@@ -119,7 +119,8 @@ export const dossier = define({
   'POST /api/dossiers': {
     summary: '开始申报',
     who: ['clerk'],
-    body: z.object({ roundId: id, recommenderId: id }),
+    /** `takeOver`: an earlier dossier of its own whose whole content the new one begins with. */
+    body: z.object({ roundId: id, recommenderId: id, takeOver: id.nullish() }),
     response: moved,
     audit: 'start',
   },

@@ -91,6 +91,10 @@ export const scheme = define({
       noOwn: z.string().nullable(),
       /** Who recommends directly (第八条（三）). */
       direct: z.array(z.object({ id, name: z.string(), kind: z.string() })),
+      /** An earlier dossier whose whole content may be taken over; of the same round where it was taken back. */
+      takeOver: z
+        .object({ id, label: z.string(), values: z.number(), rows: z.number(), materials: z.number(), sameRound: z.boolean() })
+        .nullable(),
       offer,
     }),
   },

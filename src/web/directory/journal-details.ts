@@ -64,6 +64,7 @@ export const details: Readonly<Record<string, string>> = {
   path: '位置',
   platformId: '',
   publishedOn: '公示日期',
+  takenOver: '沿用以往申报',
   purpose: '用途',
   quarter: '季度',
   quotas: '',

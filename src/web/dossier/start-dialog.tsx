@@ -19,14 +19,16 @@ type Beginning = AnswerOf<'GET /api/rounds/{id}/start'>;
 export function StartDialog({ roundId, onClose }: { roundId: string | null; onClose: () => void }) {
   const read = useRead('GET /api/rounds/{id}/start', roundId === null ? undefined : { params: { id: roundId } });
   const [direct, setDirect] = useState<string | null>(null);
+  const [whole, setWhole] = useState<boolean | null>(null);
   const [, navigate] = useLocation();
   const act = useAct('POST /api/dossiers');
   const { data } = read;
   const recommenderId = direct ?? data?.own?.id ?? '';
+  const takesOver = whole ?? data?.takeOver?.sameRound ?? false;
   const start = async (): Promise<void> => {
     if (roundId === null) return;
     await act
-      .mutateAsync({ body: { roundId, recommenderId } })
+      .mutateAsync({ body: { roundId, recommenderId, takeOver: takesOver ? (data?.takeOver?.id ?? null) : null } })
       .then(({ id }) => navigate(to(paths.dossier, { id })))
       .catch(() => undefined);
   };
@@ -41,6 +43,9 @@ export function StartDialog({ roundId, onClose }: { roundId: string | null; onCl
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       <Loaded read={read}>{(beginning) => <Choice beginning={beginning} direct={direct} onDirect={setDirect} />}</Loaded>
+      {data?.takeOver && data.offer.blockedBy.length === 0 ? (
+        <Whole offered={data.takeOver} chosen={takesOver} onChoose={setWhole} />
+      ) : null}
     </Confirm>
   );
 }
@@ -107,3 +112,29 @@ function Choice({ beginning: { round, own, noOwn, direct: units, offer }, direct
     </div>
   );
 }
+
+type WholeProps = { offered: NonNullable<Beginning['takeOver']>; chosen: boolean; onChoose: (whole: boolean) => void };
+
+/** Whether all of the last dossier is taken over, or only what stands from year to year; said with what there is of it. */
+const Whole = ({ offered, chosen, onChoose }: WholeProps) => (
+  <div className="form">
+    <Field
+      label="以往填写的内容"
+      group
+      hint={chosen ? '带入后逐项可改；年龄、工作年限、上年度数据请核对后再提交' : '单位基本情况、设备和人员等照旧带入，其余重新填写'}
+    >
+      {({ id }) => (
+        <Choices
+          name="whole"
+          id={id}
+          options={[
+            { value: 'whole', label: `沿用${offered.label}的全部内容：${offered.values}项、${offered.rows}行、${offered.materials}个文件` },
+            { value: 'standing', label: '只带入基本情况' },
+          ]}
+          chosen={[chosen ? 'whole' : 'standing']}
+          onChoose={([next]) => onChoose(next === 'whole')}
+        />
+      )}
+    </Field>
+  </div>
+);

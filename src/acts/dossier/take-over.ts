@@ -1,0 +1,70 @@
+import type { Content, Value } from '../../core/annexes/field.ts';
+import { states } from '../../core/workflow/state.ts';
+import type { Context, Transaction } from '../context.ts';
+import { found } from '../refusal.ts';
+import type { Known } from './known.ts';
+import type { DossierLine } from './port.ts';
+import type { Dossier } from './records.ts';
+
+/** An earlier dossier whose whole content a new one may take over, as the applicant is offered it. */
+export type TakeOver = { id: string; label: string; values: number; rows: number; materials: number; sameRound: boolean };
+
+const labelOf = ({ number, roundYear, state }: DossierLine): string =>
+  `${roundYear}年度申报${number === null ? '' : ` ${number}`}（${states[state].label}）`;
+
+/** The applicant's last dossier that holds anything (同源数据只填一次); null where there is none. */
+export async function offeredToTakeOver(tx: Transaction, ctx: Context, roundId: string): Promise<TakeOver | null> {
+  const lines = await tx.dossiers.lines({ applicantId: ctx.actor.organisationId });
+  const [last] = lines.filter((one) => one.state !== 'draft').sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  if (!last) return null;
+  const content = await tx.dossiers.content(last.id, 'masked');
+  const materials = await tx.dossiers.materials(last.id);
+  return {
+    id: last.id,
+    label: labelOf(last),
+    values: filled(content).length,
+    rows: Object.values(content.tables).reduce((sum, rows) => sum + rows.length, 0),
+    materials: materials.length,
+    sameRound: last.roundId === roundId,
+  };
+}
+
+const filled = ({ values }: Content): [string, Value][] => Object.entries(values).filter(([, value]) => value !== null && value !== '');
+
+/**
+ * Everything of an earlier dossier of this applicant, each value with where it comes from, over what the system knows already. In another year the table of
+ * operation goes by its years, and what was reported since is newer; a dossier of another organisation is not there.
+ */
+export async function takenOver(
+  tx: Transaction,
+  ctx: Context,
+  { from, roundId, known }: { from: string; roundId: string; known: Known },
+): Promise<Known> {
+  const line = await ownLine(tx, ctx, from);
+  const content = await tx.dossiers.content(line.id, 'open');
+  const said = `沿用贵单位${labelOf(line)}`;
+  const sameRound = line.roundId === roundId;
+  const values = filled(content);
+  const reported = Object.keys(known.values).filter((key) => !sameRound && known.sources[key]?.includes('季度调度表'));
+  const mine = Object.fromEntries(values.filter(([key]) => key !== 'creditCode' && !reported.includes(key)));
+  const tables = Object.entries(content.tables).map(
+    ([key, rows]) => [key, rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }))] as const,
+  );
+  return {
+    values: { ...known.values, ...mine },
+    sources: { ...known.sources, ...Object.fromEntries(Object.keys(mine).map((key) => [key, said])) },
+    tables: { ...Object.fromEntries(tables), ...(sameRound ? {} : { operation: known.tables.operation ?? [] }) },
+  };
+}
+
+/** Its files too, by reference: the same bytes, under the new dossier. */
+export async function takeOverMaterials(tx: Transaction, ctx: Context, from: string, to: Dossier): Promise<void> {
+  const line = await ownLine(tx, ctx, from);
+  for (const material of await tx.dossiers.materials(line.id))
+    await tx.dossiers.addMaterial({ ...material, id: ctx.tools.newId(), dossierId: to.id, addedBy: ctx.actor.accountId, addedAt: ctx.now });
+}
+
+async function ownLine(tx: Transaction, ctx: Context, id: string): Promise<DossierLine> {
+  const line = found(await tx.dossiers.line(id));
+  return found(line.applicantId === ctx.actor.organisationId ? line : null);
+}
