@@ -1,3 +1,4 @@
+import { modernised } from '../text/old-code-points.ts';
 import { HEADER_WITHIN_ROWS, MOST_COLUMNS, MOST_FILLED_CELLS, MOST_ROWS, refusal, tooManyRows, tooWide } from './limits.ts';
 
 /** A formula whose result the file does not hold; it is never computed here. */
@@ -28,9 +29,17 @@ export const isFormula = (raw: Raw | undefined): raw is Formula => typeof raw ==
 const invisible = /[^\P{Cc}\t\n]|\p{Cf}|_x000D_/gu;
 const wideSpace = /[\t\u00a0\u2000-\u200a\u202f\u3000]/g;
 
-/** Text without what nobody sees: zero-width and control characters out, every blank a plain one, lines kept, ends trimmed. */
-export const visible = (text: string): string =>
-  text
+/** Most cells of a list: Han, digits, Latin letters and their marks, of which nothing is to be taken. Tells them from the others in one pass. */
+const ordinary = /^[!-^`-~\u3001-\u9fff\uff01-\uff60]*$/;
+
+/**
+ * Text without what nobody sees: zero-width and control characters out, every blank a plain one, lines kept, ends trimmed; old private-use characters
+ * as today's.
+ */
+export const visible = (text: string): string => (ordinary.test(text) ? text : tidied(text));
+
+const tidied = (text: string): string =>
+  modernised(text)
     .replace(/\r\n?/g, '\n')
     .replace(invisible, '')
     .replace(wideSpace, ' ')
@@ -44,10 +53,11 @@ const brokenLine = new RegExp(`(${han})\\n(?=${han})`, 'gu');
 const spacedName = new RegExp(`(${han}) (?=${han})`, 'gu');
 
 /** One line: a break within Chinese text is no space, any other is. */
-export const oneLine = (text: string): string => visible(text).replace(brokenLine, '$1').replaceAll('\n', ' ');
+export const oneLine = (text: string): string =>
+  ordinary.test(text) ? text : tidied(text).replace(brokenLine, '$1').replaceAll('\n', ' ');
 
 /** A short name as people space it out for looks: 张　三 is 张三. */
-export const tightName = (text: string): string => oneLine(text).replace(spacedName, '$1');
+export const tightName = (text: string): string => (ordinary.test(text) ? text : oneLine(text).replace(spacedName, '$1'));
 
 /** A number's digits without exponent or binary dust: 13800000001, 12.3. */
 export function numberText(value: number): string {

@@ -1,3 +1,5 @@
+import { modernised } from './old-code-points.ts';
+
 /** Where a text holds what no database, file or paper can hold: counted from 1 as a person counts characters, and as Unicode writes it. */
 export type Broken = { readonly at: number; readonly code: string };
 
@@ -30,8 +32,11 @@ const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unseen = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
-/** The same text with one kind of line end and without control characters. What is broken stays: it is for `brokenIn` to tell. */
-export const plain = (text: string): string => text.replace(lineEnds, '\n').replace(unseen, '');
+/**
+ * The same text with one kind of line end, without control characters, and with today's characters for the old private-use ones. What is broken
+ * stays: it is for `brokenIn` to tell.
+ */
+export const plain = (text: string): string => modernised(text.replace(lineEnds, '\n').replace(unseen, ''));
 
 /** The text as it can be kept where nobody is there to mend it: what is broken becomes �. */
 export const whole = (text: string): string => text.replace(new RegExp(unkeepable, 'gu'), '\ufffd');

@@ -1,3 +1,4 @@
+import { modernised } from '../../core/text/old-code-points.ts';
 import type { FormDoc } from './paper.ts';
 
 /** Keys of a document under which people's text stands; images and enumerated words are not text. */
@@ -17,9 +18,9 @@ export function mapText(doc: FormDoc, change: (text: string) => string): FormDoc
 // Controls but for the line feed, zero-width and bidirectional marks, soft hyphens, lone surrogates, non-characters, variation selectors.
 const UNPRINTABLE = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]|\p{Variation_Selector})/gu;
 
-/** Text without what has no shape on paper; tabs and line separators become spaces. */
+/** Text without what has no shape on paper; tabs and line separators become spaces, old private-use characters (stored long ago) today's. */
 export const printable = (text: string): string =>
-  text
+  modernised(text)
     .replace(/\r\n?/g, '\n')
     .replace(/[\t\u2028\u2029]/g, ' ')
     .replace(UNPRINTABLE, '');

@@ -1,13 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-/** Shipped through npm, complete for every character that a Chinese name may have: 宋体, 小标宋's stand-in, 黑体. */
-const SHIPPED = [
-  ['@expo-google-fonts/noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
-  ['@expo-google-fonts/noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
-  ['@expo-google-fonts/noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'],
-] as const;
+/**
+ * Shipped in fonts/ (its README says from where and how they were cut): 宋体, 小标宋's stand-in, 黑体, and two that have the rare characters
+ * of names. One file a family: two of one family would hide one another.
+ */
+const SHIPPED = ['NotoSerifSC-400.ttf', 'NotoSerifSC-700.ttf', 'NotoSansSC-400.ttf', 'rare-hanaminb.ttf', 'rare-babelstone.ttf'] as const;
 
 const FONT_FILE = /\.(ttf|otf|ttc|otc)$/i;
 
@@ -21,9 +19,10 @@ function ownFonts(dir: string): string[] {
     .map((name) => join(dir, name));
 }
 
-/** Font files to load besides the system's: those of `fontDir` first, then the shipped ones, looked up from the program's root. */
+/** Font files to load besides the system's: those of `fontDir` first, then the shipped ones, which lie beside package.json. */
 export function fontFiles(appRoot: string, fontDir?: string): string[] {
-  const { resolve } = createRequire(join(appRoot, 'package.json'));
-  const shipped = SHIPPED.map(([name, file]) => join(dirname(resolve(`${name}/package.json`)), file));
+  const shipped = SHIPPED.map((name) => join(appRoot, 'fonts', name));
+  const [missing] = shipped.filter((file) => !existsSync(file));
+  if (missing) throw new Error(`程序自带的字体文件 ${missing} 不存在，请重新安装程序。`);
   return [...(fontDir ? ownFonts(fontDir) : []), ...shipped];
 }

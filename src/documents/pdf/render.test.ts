@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { annex2 } from '../annex2.ts';
+import { annex5 } from '../annex5.ts';
 import { createDocuments } from '../create.ts';
-import { annex1Example, annex5Example, annex6Example, annex7Example, certificateExample } from '../examples.ts';
+import { annex1Example, annex5Example, annex6Example, annex7Example, certificateExample, content, derived } from '../examples.ts';
 import { P } from '../layout/blocks.ts';
 import { pages } from '../layout/document.ts';
 import type { FormDoc } from '../layout/paper.ts';
@@ -51,6 +53,24 @@ test('a character that no font has prints as 〓 and is named', async () => {
 
 test('rare characters of names print without a warning', async () => {
   assert.deepEqual((await documents.render(saying('赟玥璟堃喆䶮𬭎'))).warnings, []);
+});
+
+test('rare names of annexes 2 and 5 print, and the text layer gives them back; an old code point is its standard character', async () => {
+  const { extractText } = await import('unpdf');
+  const names = ['王䶮', '李\ue863', '赵𪚥', '陈𰻝', '周𠂇'];
+  const plain = content(names.length);
+  const served = (plain.tables.served ?? []).map(({ id, cells }, i) => ({ id, cells: { ...cells, contact: names[i] ?? null } }));
+  const rare = { ...plain, values: { ...plain.values, contactName: '王䶮' }, tables: { ...plain.tables, served } };
+  const common = { applicant: '样本', content: rare, filledOn: '2026-03-28', versionMark: '第3版' };
+  const papers = [annex2({ ...common, derived }), annex5(common)];
+  for (const paper of papers) {
+    const { pdf, warnings } = await documents.render(paper);
+    assert.deepEqual(warnings, []);
+    const { text } = await extractText(pdf, { mergePages: true });
+    assert.ok(!text.includes('〓'));
+    assert.ok(text.includes('王䶮'));
+    if (paper === papers[1]) for (const name of ['李䶮', '赵𪚥', '陈𰻝', '周𠂇']) assert.ok(text.includes(name), name);
+  }
 });
 
 test('marks without a shape leave no trace in the file', async () => {
