@@ -196,7 +196,8 @@ test('重置口令：登录的等待随之解除，旧登录失效；一次性�
   const operator = await person(acting, await organisation(acting, 'operator', '运行单位'), '系统管理员', ['administrator']);
   const resets = [
     (id: string) => changeColleague({ ...world(), actor: manager }, id, { resetPassword: true }),
-    (id: string) => changeAccount({ ...acting.on(operator, DAY), tools: world().tools }, id, { resetPassword: true }),
+    (id: string) =>
+      changeAccount({ ...acting.on(operator, DAY), tools: world().tools, wallNow: world().wallNow }, id, { resetPassword: true }),
   ];
   for (const reset of resets) {
     const { login, id } = await somebody(boss);
