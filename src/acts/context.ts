@@ -1,4 +1,6 @@
 import type { Calendar } from '../core/calendar/workday.ts';
+import { authorityUsed } from '../core/workflow/hands.ts';
+import type { Role } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Contacts } from './directory/contact-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
@@ -145,14 +147,23 @@ export type Letter = {
   link?: string;
 };
 
-/** The journal's fixed part of an event that this actor causes now. */
-export const by = (ctx: Context): Pick<Event, 'at' | 'actor'> => ({
+/** The journal's fixed part of an event that this actor causes now, in the role that a step needs, or else in one of those that were asked for. */
+export const by = (ctx: Context, role?: Role): Pick<Event, 'at' | 'actor'> => ({
   at: ctx.now,
-  actor: { id: ctx.actor.accountId, name: signature(ctx.actor), organisationId: ctx.actor.organisationId },
+  actor: {
+    id: ctx.actor.accountId,
+    name: signature(ctx.actor, role ? [role] : (ctx.actor.askedIn ?? [])),
+    organisationId: ctx.actor.organisationId,
+  },
 });
 
-/** A deputy acts under their own name, and the journal says for whom. */
-const signature = ({ name, standsInFor }: SignedIn): string => (standsInFor.length === 0 ? name : `${name}（代${standsInFor.join('、')}）`);
+/** A deputy acts under their own name, and the journal says in whose place where that one's authority was used; one's own goes first. */
+function signature(actor: SignedIn, roles: readonly Role[]): string {
+  const used = roles.some((role) => (actor.ownRoles ?? actor.roles).includes(role))
+    ? null
+    : (roles.map((role) => authorityUsed(actor, role)).find((one) => one !== null) ?? null);
+  return used === null ? actor.name : `${actor.name}（代${used.name}）`;
+}
 
 /** The same for what the system does by itself. */
 export const bySystem = (world: World): Pick<Event, 'at' | 'actor'> => ({

@@ -113,7 +113,8 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
   if (route.who !== 'signedIn' && !ctx.actor.roles.some((role) => (route.who as readonly string[]).includes(role)))
     throw new Refused({ kind: 'notAllowed' });
-  return { ...ctx, origin: originOf(http, around) };
+  const askedIn = route.who === 'signedIn' ? null : route.who;
+  return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }
 
 /** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */

@@ -86,7 +86,7 @@ export function directoryIn(tx: Tx): Directory {
         await tx.updateTable('session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute();
       const absent = await absentFor(tx, row.accountId, today);
       const roles = [...new Set([...signedIn.roles, ...absent.flatMap((one) => one.roles)])];
-      return { ...signedIn, roles, standsInFor: absent.map((one) => one.name) };
+      return { ...signedIn, roles, ownRoles: signedIn.roles, standsIn: absent, standsInFor: absent.map((one) => one.name) };
     },
     closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()),
     async closeSessionsOf(accountId, except) {
@@ -115,7 +115,7 @@ const absentFor = (tx: Tx, accountId: string, today: string) =>
   tx
     .selectFrom('absence')
     .innerJoin('account', 'account.id', 'absence.accountId')
-    .select(['account.name', 'account.roles'])
+    .select(['account.id as accountId', 'account.name', 'account.roles'])
     .where('absence.deputyId', '=', accountId)
     .where('absence.fromOn', '<=', today)
     .where('absence.toOn', '>=', today)

@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/workflow/relation.ts';
+import type { Actor, Role } from '../../core/workflow/relation.ts';
 
 /** Who is signed in, with what a page or a journal entry says of them. */
 export type SignedIn = Actor & {
@@ -9,4 +9,6 @@ export type SignedIn = Actor & {
   readonly mustChangePassword: boolean;
   /** Names of colleagues whose roles this person holds today while they are away. */
   readonly standsInFor: readonly string[];
+  /** Roles of which one is needed for what is asked now; null: any will do. */
+  readonly askedIn?: readonly Role[] | null;
 };

@@ -39,7 +39,7 @@ export async function takeStep(
     refuse({ kind: 'conflict', message: '该申报刚被他人办理，请刷新后查看最新状态' });
   const moved: Dossier = { ...dossier, ...next, version: dossier.version + 1 };
   await tx.record({
-    ...by(ctx),
+    ...by(ctx, stepNamed(step).role),
     action: step,
     article: decision.article,
     subject: { kind: 'dossier', id: dossier.id },

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import { by, type Context } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { endAbsence, enterAbsence, type NewAbsence } from '../../src/acts/recommendation/office.ts';
+import type { Role } from '../../src/core/workflow/relation.ts';
+import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+
+const TODAY = '2026-04-22';
+const [FRIDAY, SATURDAY, NEXT] = ['2026-04-24', '2026-04-25', '2026-04-30'];
+let acting: Acting;
+before(async () => {
+  acting = await openActing();
+});
+after(() => acting?.close());
+
+/** A city's office: two leaders, three officers. */
+async function office() {
+  const id = await organisation(acting, 'city', `市局${uuidv7()}`, '360100');
+  const one = async (name: string, role: Role) => person(acting, id, name, [role]);
+  const [wang, li] = [await one('王局长', 'leader'), await one('李局长', 'leader')];
+  const [zhang, chen, liu] = [await one('张经办', 'officer'), await one('陈经办', 'officer'), await one('刘经办', 'officer')];
+  return { wang, li, zhang, chen, liu };
+}
+const on = (who: SignedIn, day = TODAY) => acting.on(who, day);
+const away = (absent: SignedIn, deputy: SignedIn, fromOn = TODAY, toOn = FRIDAY): NewAbsence => ({
+  ...{ accountId: absent.accountId, deputyId: deputy.accountId, fromOn, toOn },
+});
+const enter = (ctx: Context, input: NewAbsence) => enterAbsence(ctx, input);
+const faultOf = async (work: Promise<unknown>): Promise<string> => {
+  const refusal = await refusalOf(work);
+  return refusal.kind === 'badInput' ? `${refusal.faults[0]?.path}：${refusal.faults[0]?.message}` : refusal.kind;
+};
+/** Who comes with a session on that day, as the server sees them. */
+async function signedIn(who: SignedIn, today = TODAY): Promise<SignedIn> {
+  const tokenHash = uuidv7();
+  const at = `${today}T02:00:00.000Z`;
+  return acting.system(async (tx) => {
+    await tx.directory.openSession({ tokenHash, accountId: who.accountId, createdAt: at, seenAt: at, endsAt: `${today}T10:00:00.000Z` });
+    const actor = await tx.directory.session(tokenHash, { now: at, today, idleSeconds: 7200 });
+    return actor ?? assert.fail('没有登录');
+  });
+}
+/** What the journal writes where a route asks for one of these roles. */
+const signs = (actor: SignedIn, ...askedIn: Role[]) => by({ ...on(actor), actor: { ...actor, askedIn } }).actor.name;
+const lettersOf = async (who: SignedIn): Promise<string[]> => {
+  await acting.system((tx) => tx.messages.deliver(`${TODAY}T03:00:00.000Z`, uuidv7));
+  return (await acting.system((tx) => tx.messages.mine(who.accountId))).map((one) => one.subject).sort();
+};
+
+test('登记：过去的、太长的、同时两个代办、代办人也外出、互相代办，都不行；说明是哪一项', async () => {
+  const { wang, li, zhang, chen } = await office();
+  const leader = on(li);
+  assert.match(await faultOf(enter(leader, away(wang, zhang, '2026-04-21'))), /^fromOn：开始日期 2026-04-21 已过/);
+  assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2026-04-21'))), /^toOn：结束日期不能早于/);
+  assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2099-12-31'))), /^toOn：一次最多登记 183 天/);
+  assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2026-10-22'))), /^toOn：一次最多/);
+  assert.match(await faultOf(enter(leader, away(wang, wang))), /^deputyId：代办人不能是本人/);
+  await enter(leader, away(wang, zhang));
+  assert.match(await faultOf(enter(leader, away(wang, chen, FRIDAY, NEXT))), /^fromOn：王局长在2026-04-22至2026-04-24已登记/);
+  assert.match(await faultOf(enter(leader, away(chen, wang))), /^deputyId：王局长在.*外出，不能代办/);
+  assert.match(await faultOf(enter(leader, away(zhang, wang))), /^deputyId：王局长在.*外出，不能代办/, '互相代办');
+  assert.match(await faultOf(enter(leader, away(zhang, chen))), /^accountId：张经办在.*代王局长办理/, '代办的人又走了');
+  await enter(leader, away(wang, chen, SATURDAY, NEXT));
+  await enter(leader, away(chen, zhang, '2026-05-01', '2026-10-30'));
+});
+
+test('同时登记五个代办人，只有一个登记上', async () => {
+  const { wang, li, zhang, chen, liu } = await office();
+  const all = await Promise.allSettled([zhang, chen, liu, li, zhang].map((deputy) => enter(on(wang), away(wang, deputy))));
+  assert.equal(all.filter((one) => one.status === 'fulfilled').length, 1);
+});
+
+test('代来的领导角色不能登记、延长代办；代一天就是一天', async () => {
+  const { wang, zhang, chen } = await office();
+  await enter(on(wang), away(wang, zhang, TODAY, TODAY));
+  const deputy = await signedIn(zhang);
+  assert.deepEqual(deputy.roles.toSorted(), ['leader', 'officer']);
+  assert.equal(await faultOf(enter(on(deputy), away(wang, zhang, '2026-04-23', '2026-05-30'))), 'notAllowed');
+  assert.equal(await faultOf(enter(on(deputy), away(chen, zhang))), 'notAllowed');
+  assert.deepEqual((await signedIn(zhang, '2026-04-23')).roles, ['officer']);
+});
+
+test('结束：同事、代办人不行，本人、本部门领导可以；两人都收到消息', async () => {
+  const { wang, li, zhang, chen } = await office();
+  for (const ends of [wang, li]) {
+    const id = await enter(on(wang), away(wang, zhang));
+    for (const other of [chen, zhang, await signedIn(zhang)]) assert.equal(await faultOf(endAbsence(on(other), id)), 'notAllowed');
+    assert.equal(await faultOf(endAbsence(on((await office()).wang), id)), 'notFound', '别的部门');
+    await endAbsence(on(ends), id);
+    assert.equal(await faultOf(endAbsence(on(ends), id)), 'notFound');
+    assert.deepEqual((await signedIn(zhang)).roles, ['officer']);
+  }
+  for (const who of [wang, zhang])
+    assert.deepEqual(
+      (await lettersOf(who)).map((subject) => subject.slice(0, 5)),
+      ['2026-', '2026-', '代办已结束', '代办已结束'],
+    );
+});
+
+test('署名只写所用的那一个授权：代两人的经办，签发写代领导，自己的经办事项不写代谁', async () => {
+  const { wang, zhang, liu } = await office();
+  await enter(on(wang), away(wang, zhang));
+  await enter(on(liu), away(liu, zhang));
+  const deputy = await signedIn(zhang);
+  assert.deepEqual(deputy.standsInFor.toSorted(), ['刘经办', '王局长']);
+  assert.equal(signs(deputy, 'leader'), '张经办（代王局长）');
+  assert.equal(signs(deputy, 'officer', 'leader'), '张经办');
+  assert.equal(signs(deputy), '张经办');
+  assert.equal(by({ ...on(deputy), actor: { ...deputy, askedIn: ['officer', 'leader'] } }, 'leader').actor.name, '张经办（代王局长）');
+});
+
+test('没有在任的领导，就没有人能签发：领导的账号停用，代他的人随即没有领导角色；经办没有领导的授权可给', async () => {
+  const { wang, zhang, chen } = await office();
+  await enter(on(wang), away(wang, zhang));
+  await enter(on(chen), away(chen, zhang));
+  await acting.system((tx) => tx.directory.changeAccount(wang.accountId, { active: false }));
+  assert.deepEqual((await signedIn(zhang)).roles, ['officer']);
+});
