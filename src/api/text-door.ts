@@ -22,6 +22,8 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['outcome', '处理结果'],
   ['service', '服务内容'],
   ['interviewee', '受访人'],
+  ['mobile', '手机'],
+  ['remark', '其他情况'],
   ['employer', '工作单位'],
   ['position', '职务或职称'],
   ['overview', '年度总结'],

@@ -46,7 +46,7 @@ export async function revoke(stage: Stage, one: Recognised): Promise<void> {
   });
   await (await stage.party('sheng-ld'))('POST /api/revocations/{id}/decide', {
     params: { id },
-    body: { revoke: true, decision: '违法事实查证属实，撤销其示范平台称号。' },
+    body: { revoke: true, decision: '违法事实查证属实，撤销其示范平台称号。', reports: 'due' },
   });
   const { standing } = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
   stage.check('第十二条 撤销当即在证书查验页显示', standing === 'revoked');

@@ -27,6 +27,7 @@ import { pending } from './migrations/0048-pending.ts';
 import { stuck } from './migrations/0057-stuck.ts';
 import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
+import { waivedReport } from './migrations/0071-waived-report.ts';
 import {
   access,
   answerAccess,
@@ -75,6 +76,7 @@ const provider: MigrationProvider = {
     '0058-worked-on': plain(workedOn),
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
     '0070-cancelled-round': plain(cancelledRound),
+    '0071-waived-report': plain(waivedReport),
     '0048-pending': plain(pending),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),

@@ -14,7 +14,7 @@ const rewardLines = (tx: Tx) =>
     .selectFrom('reward')
     .innerJoin('platform', 'platform.id', 'reward.platformId')
     .selectAll('reward')
-    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.revokedOn']);
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.recognisedOn', 'platform.revokedOn']);
 
 const showcaseLines = (tx: Tx) =>
   tx

@@ -9,6 +9,9 @@ import type { Notice } from '../../src/acts/notice/records.ts';
 import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { recognise } from '../../src/acts/recognition/recognise.ts';
+import { objected } from '../../src/api/public/object.ts';
+import { htmlOf } from '../../src/api/public/page.tsx';
+import { deadSurvey } from '../../src/api/public/survey.tsx';
 import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -79,6 +82,30 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
     ['fileObjection', 'revealObjector'],
   );
   assert.equal(JSON.stringify(entries).includes('王小明'), false);
+});
+
+test('过了24时才送到的异议不收，但写的内容原样还在页面上，并说明可以按公示所载地址书面反映', async () => {
+  const values = { ...objection(faulty.id), byUnit: 'false', content: '两家企业已经注销。\n第二行。' };
+  const late = await objected(acting.world('2026-10-11'), notice.id, values);
+  const page = htmlOf(late);
+  assert.equal(late.status, 422);
+  for (const said of [
+    '公示期已于 2026-10-10 24时结束',
+    '两家企业已经注销。\n第二行。',
+    '王小明',
+    '13900001234',
+    '南昌乙服务有限公司',
+    '书面向江西省工业和信息化厅反映',
+  ])
+    assert.ok(page.includes(said), said);
+  const strange = await objected(acting.world('2026-10-09'), notice.id, { ...values, dossierId: notice.id });
+  assert.equal(strange.status, 400, '不在名单上的，表单还在，内容还在');
+  assert.ok(htmlOf(strange).includes('两家企业已经注销。\n第二行。'));
+});
+
+test('失效的测评链接，填写的内容原样还在页面上；没有填写的与以前一样', () => {
+  assert.ok(htmlOf(deadSurvey({ service: '培训两次' })).includes('培训两次'));
+  assert.ok(!htmlOf(deadSurvey()).includes('您刚才填写的内容'));
 });
 
 test('公示前后不受理异议；不在名单中的单位不受理', async () => {

@@ -25,6 +25,8 @@ import {
   takeShowcaseDown,
   writeShowcase,
 } from '../../src/acts/recognition/showcase.ts';
+import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { compute } from '../../src/acts/reporting/summary.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
@@ -121,6 +123,9 @@ test('第十三条 奖励只给首次认定的平台，金额按年度认定工�
   assert.match(await reasonsOf(approveReward(acting.on(both, day), id, 1)), /另一位分管领导/);
   await approveReward(leader(day), id, 1);
   assert.equal((await refusalOf(payReward(officer(day), id, { paidOn: '2026-11-13' }))).kind, 'badInput');
+  const early = await refusalOf(payReward(officer(day), id, { paidOn: '2026-06-19' }));
+  assert.ok(early.kind === 'badInput');
+  assert.match(early.faults[0]?.message ?? '', /拨付日期2026-06-19早于认定日期2026-06-20/);
   await payReward(officer(day), id, { paidOn: day });
   assert.deepEqual(
     (await listRewards(clerk('丙', day))).map((one) => [one.amount, one.state, one.paidOn]),
@@ -223,4 +228,26 @@ test('演示拨日期：从上次运行次日起逐日办到所拨之日；再�
   assert.equal(await acting.system((tx) => tx.time.hasRun('2029-03-03', 'day')), true);
   const again = await runDay(demonstration, '2029-06-21');
   assert.ok(again.every(({ count }) => count === 0));
+});
+
+test('第十二条、第十五条 撤销时尚有未报的季度报表，须写明仍须报送还是不再要求；不再要求的不列入未报名单', async () => {
+  await platform('丁', false);
+  await acting.system((tx) => openReports(tx, acting.world('2026-10-08')));
+  const missing = async () => {
+    const all = await acting.on(set.cityOfficer, '2026-11-20').inTransaction((tx) => tx.reporting.reports({ year: 2026, quarter: 3 }));
+    return { missing: compute(all).missing, state: all.find(({ platformId }) => platformId === idOf('丁'))?.state };
+  };
+  assert.ok((await missing()).missing.includes('丁平台'));
+  const { id } = await openRevocation(officer('2026-11-02'), idOf('丁'), { source: '审计发现伪造服务记录', article: statistics });
+  await describeRevocation(officer('2026-11-02'), id, { facts: '伪造。', evidence: '审计报告' });
+  await verifyRevocation(officer('2026-11-02'), id, undefined);
+  const unsaid = await refusalOf(decideRevocation(leader('2026-11-10'), id, { revoke: true, decision: '撤销。' }));
+  assert.ok(unsaid.kind === 'badInput');
+  assert.match(unsaid.faults[0]?.message ?? '', /2026年第三季度.*请写明“仍须报送”或“不再要求”/);
+  assert.equal((await checkCertificate(acting.world('2026-11-10'), '证丁')).standing, 'valid', '没有写明的，什么都没有办');
+  const [seen] = (await listRevocations(leader('2026-11-10'))).filter((one) => one.id === id);
+  assert.equal(seen?.openReports.length, 1);
+  await decideRevocation(leader('2026-11-10'), id, { revoke: true, decision: '撤销。', reports: 'waived' });
+  const after = await missing();
+  assert.deepEqual([after.missing.includes('丁平台'), after.missing.includes('丙平台'), after.state], [false, true, 'waived']);
 });

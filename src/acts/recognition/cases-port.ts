@@ -2,7 +2,7 @@ import type { Revocation, Reward, Showcase } from './records.ts';
 
 type OfPlatform = { platform: string; certificateNumber: string };
 export type RevocationLine = Revocation & OfPlatform & { authorityId: string };
-export type RewardLine = Reward & OfPlatform & { revokedOn: string | null };
+export type RewardLine = Reward & OfPlatform & { recognisedOn: string; revokedOn: string | null };
 export type ShowcaseLine = Showcase & OfPlatform & { authority: string; functions: string[] };
 
 /** Revocations, rewards and showcases (第十二条至第十四条). `locked…` keeps the row until the transaction ends; `change…` is false where someone was first. */

@@ -4,6 +4,8 @@ import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
+import type { ReportLine } from '../reporting/port.ts';
+import { partiesOf, titleOf } from '../reporting/report-case.ts';
 import { hearingEnds, revocationSteps } from './case-tables.ts';
 import type { RevocationLine } from './cases-port.ts';
 import { latenessAlone } from './lateness-alone.ts';
@@ -122,15 +124,16 @@ export const stateView = (ctx: Context, id: string, statement: string): Promise<
     return revocation;
   });
 
-type Decision = { revoke: boolean; decision: string; version?: number | undefined };
+type Decision = { revoke: boolean; decision: string; reports?: 'due' | 'waived' | undefined; version?: number | undefined };
 
 /** The leader, another person than who prepared the case, decides; a revoked title ends in this very transaction. */
-export const decideRevocation = (ctx: Context, id: string, { revoke, decision, version }: Decision): Promise<RevocationLine> =>
+export const decideRevocation = (ctx: Context, id: string, { revoke, decision, reports, version }: Decision): Promise<RevocationLine> =>
   ctx.inTransaction(async (tx) => {
     if (decision.trim() === '') badInput('decision', '决定', '请写明决定及理由');
     const change = { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today };
     const revocation = await move(tx, ctx, id, { step: 'decide', version, change, to: revoke ? 'revoked' : 'closed' });
     if (revoke && !(await tx.recognitions.revokePlatform(revocation.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
+    const owed = revoke ? await settleReports(tx, ctx, revocation.platformId, reports) : '';
     for (const to of [
       { organisationId: revocation.organisationId, role: 'clerk' },
       { organisationId: revocation.authorityId, role: 'officer' },
@@ -138,10 +141,41 @@ export const decideRevocation = (ctx: Context, id: string, { revoke, decision, v
       await post(tx, revocation, {
         to,
         subject: `“${revocation.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,
-        body: `${revoke ? `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${revocation.certificateNumber} 同时失效（第十二条）。` : ''}决定：${decision}`,
+        body: `${revoke ? `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${revocation.certificateNumber} 同时失效（第十二条）。${owed}` : ''}决定：${decision}`,
       });
     return revocation;
   });
+
+/** Reports of a title that never came in, or were given back. */
+const openReportsOf = async (tx: Transaction, platformId: string): Promise<ReportLine[]> =>
+  (await tx.reporting.reports({ platformId })).filter(
+    ({ state, submittedOn }) => state === 'returned' || (state === 'open' && submittedOn === null),
+  );
+
+/** 办法没有规定撤销后未报的季度报表是否仍须报送（第十五条）: whoever decides says so. Answers the sentence for the platform and its authority. */
+async function settleReports(tx: Transaction, ctx: Context, platformId: string, reports: Decision['reports']): Promise<string> {
+  const open = await openReportsOf(tx, platformId);
+  if (open.length === 0) return '';
+  const names = open.map(titleOf).join('、');
+  if (reports === undefined)
+    return badInput('reports', '第十五条', `该平台${names}尚未报送，办法没有规定撤销后是否仍须报送，请写明“仍须报送”或“不再要求”`);
+  if (reports === 'due') return `${names}仍须报送（第十五条）。`;
+  await tx.asSystem(async (system) => {
+    for (const report of open) {
+      if (!(await system.reporting.changeReport(report.id, report.version, { state: 'waived' })))
+        refuse({ kind: 'conflict', message: `${titleOf(report)}刚被他人办理，请刷新后重新决定` });
+      await system.record({
+        ...by(ctx),
+        action: 'waiveReport',
+        article: '第十五条',
+        subject: { kind: 'report', id: report.id },
+        parties: partiesOf(report),
+        detail: { year: report.year, quarter: report.quarter },
+      });
+    }
+  });
+  return `${names}不再要求报送。`;
+}
 
 const post = (tx: Transaction, revocation: RevocationLine, letter: Omit<Letter, 'key' | 'link'>) =>
   tx.post({
@@ -150,15 +184,21 @@ const post = (tx: Transaction, revocation: RevocationLine, letter: Omit<Letter, 
     link: '/app/revocations',
   });
 
-export type RevocationView = RevocationLine & { hearingEndsOn: string | null; offers: CaseOffer[] };
+export type RevocationView = RevocationLine & { hearingEndsOn: string | null; openReports: string[]; offers: CaseOffer[] };
 
 /** The cases that this actor may see: the issuer's, and of one's own platform those that were verified. */
 export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
-  ctx.inTransaction(async (tx) =>
-    (await handled(tx, 'revocation', await tx.recognitions.revocations({}))).map((one) => revocationView(one, ctx)),
-  );
+  ctx.inTransaction(async (tx) => {
+    const views: RevocationView[] = [];
+    for (const one of await handled(tx, 'revocation', await tx.recognitions.revocations({}))) {
+      const mine = ctx.actor.roles.includes('leader') && ctx.actor.organisationId === one.issuerId;
+      const toDecide = mine && (one.state === 'verified' || one.state === 'heard');
+      views.push({ ...revocationView(one, ctx), openReports: toDecide ? (await openReportsOf(tx, one.platformId)).map(titleOf) : [] });
+    }
+    return views;
+  });
 
-export function revocationView({ hands, ...revocation }: RevocationLine & Handled, ctx: Context): RevocationView {
+export function revocationView({ hands, ...revocation }: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports'> {
   const ends = revocation.verifiedOn === null ? null : hearingEnds(revocation.verifiedOn, ctx.calendar);
   return { ...revocation, hearingEndsOn: ends?.ok ? ends.value : null, offers: caseOffers(revocationSteps, { ...revocation, hands }, ctx) };
 }

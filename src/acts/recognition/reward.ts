@@ -46,6 +46,12 @@ const move = (ctx: Context, id: string, { step, version, change }: Move): Promis
     const reward = found(await tx.recognitions.lockedReward(id));
     const next = { ...change, state: judged(rewardSteps[step], await handledOne(tx, 'reward', reward), ctx) };
     expectVersion(reward.version, version, '该奖励');
+    if (change.paidOn && change.paidOn < reward.recognisedOn)
+      badInput(
+        'paidOn',
+        '拨付日期',
+        `拨付日期${change.paidOn}早于认定日期${reward.recognisedOn}，奖励只对认定后的平台（第十三条），请填实际拨付的日期`,
+      );
     if (!(await tx.recognitions.changeReward(id, reward.version, next)))
       refuse({ kind: 'conflict', message: '该奖励刚被他人办理，请刷新后查看最新状态' });
     await note(tx, ctx, { ...reward, ...next }, `${step}Reward`);
@@ -72,7 +78,7 @@ const move = (ctx: Context, id: string, { step, version, change }: Move): Promis
 export const approveReward = (ctx: Context, id: string, version: number | undefined): Promise<RewardLine> =>
   move(ctx, id, { step: 'approve', version, change: { approvedBy: ctx.actor.accountId } });
 
-/** The officer notes the day on which it was paid; not one still to come. */
+/** The officer notes the day on which it was paid; not one still to come, nor one before the recognition. */
 export async function payReward(
   ctx: Context,
   id: string,

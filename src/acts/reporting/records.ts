@@ -3,7 +3,7 @@ import type { Value } from '../../core/annexes/field.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
-export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted';
+export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
 export type Report = {
   id: string;
   platformId: string;

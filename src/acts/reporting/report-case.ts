@@ -45,6 +45,9 @@ export const summaryTitleOf = (summary: { year: number; quarter: number }): stri
 export const isOwn = (ctx: Context, report: { organisationId: string }): boolean =>
   ctx.actor.roles.includes('clerk') && ctx.actor.organisationId === report.organisationId;
 
+/** Not one that the issuer gave up when it revoked the title. */
+export const asked = ({ state }: { state: Report['state'] }): boolean => state !== 'waived';
+
 export const cameIn = (report: { state: string }): boolean => report.state === 'submitted' || report.state === 'accepted';
 
 /** The parties of a report for the journal: its issuer, the platform, the authority it goes to. */

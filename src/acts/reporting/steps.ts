@@ -13,6 +13,7 @@ export const reportStates: Readonly<Record<ReportState, string>> = {
   submitted: '已报送，待审核',
   returned: '已退回，待修改',
   accepted: '已接收',
+  waived: '不再要求',
 };
 
 /** What a report's steps are judged by. */

@@ -7,13 +7,14 @@ import { badInput, expectVersion, found, refuse } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryLineOf } from './port.ts';
 import type { Summary, SummaryLine } from './records.ts';
-import { cameIn, summaryTitleOf } from './report-case.ts';
+import { asked, cameIn, summaryTitleOf } from './report-case.ts';
 import { summarySteps } from './steps.ts';
 
 export type Computed = { lines: SummaryLine[]; totals: NonNullable<Summary['totals']>; missing: string[] };
 
 /** 附件8 out of the reports that came in: a line each, 合计, and who has not reported. */
-export function compute(reports: readonly ReportLine[]): Computed {
+export function compute(all: readonly ReportLine[]): Computed {
+  const reports = all.filter(asked);
   const lines = reports
     .filter(cameIn)
     .map(({ platformId, platform, functions, figures }): SummaryLine => ({ platformId, platform, functions, figures }));

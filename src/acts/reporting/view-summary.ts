@@ -7,7 +7,7 @@ import { by, type Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
-import { cameIn } from './report-case.ts';
+import { asked, cameIn } from './report-case.ts';
 import { summarySteps } from './steps.ts';
 import { type Computed, compute, reportsOf } from './summary.ts';
 
@@ -130,7 +130,7 @@ function boardLine(
     platforms: reports.length,
     reported: reports.filter(cameIn).length,
     late: reports.filter((one) => standingToDue(ctx, one).pastDue).length,
-    missing: reports.filter((one) => !cameIn(one)).map((one) => one.platform),
+    missing: reports.filter((one) => asked(one) && !cameIn(one)).map((one) => one.platform),
     state: summary?.state ?? null,
     sentOn: summary?.sentOn ?? null,
     due: summary && standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),

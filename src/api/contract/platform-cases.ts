@@ -21,6 +21,8 @@ const revocation = z.object({
   decision: z.string().nullable(),
   decidedOn: day.nullable(),
   openedAt: z.string(),
+  /** Reports of the title that have not come in, for the issuer who decides. */
+  openReports: z.array(z.string()),
   offers: z.array(caseOffer),
 });
 const reward = z.object({ ...ofPlatform, amount: z.string(), paidOn: day.nullable(), offers: z.array(caseOffer) });
@@ -79,7 +81,13 @@ export const platformCases = define({
     summary: '决定撤销或不予撤销；撤销即时生效',
     who: ['leader'],
     params: z.object({ id }),
-    body: z.object({ revoke: z.boolean(), decision: text('决定及理由', 5000), version }),
+    body: z.object({
+      revoke: z.boolean(),
+      decision: text('决定及理由', 5000),
+      /** Whether reports that are open are still due (`due`) or no longer asked for (`waived`); to be said where there are any. */
+      reports: z.enum(['due', 'waived']).optional(),
+      version,
+    }),
     response: moved,
     audit: 'decideRevocation',
   },

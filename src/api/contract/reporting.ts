@@ -109,7 +109,7 @@ export const reporting = define({
   'GET /api/reports': {
     summary: '季度调度表：平台看本单位的，主管部门看辖区的，省级看全部',
     who: readers,
-    query: z.object({ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted']).optional() }),
+    query: z.object({ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted', 'waived']).optional() }),
     response: z.object({ reports: z.array(line) }),
   },
   'GET /api/reports/{id}': {

@@ -8,6 +8,7 @@ import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { readingOf } from '../../core/scheme/scheme.ts';
 import { own } from '../../core/text/own.ts';
 import { noticeShown, publishedNotice } from '../notice.ts';
+import { type Given, GivenBack } from './given-back.tsx';
 import { Head, Nothing, type Page, Section } from './page.tsx';
 
 export const functionsIn = (keys: readonly string[]): string => keys.map((key) => own(functionLabels, key) ?? key).join('、');
@@ -51,7 +52,12 @@ export async function noticesPage(world: World): Promise<Page> {
   };
 }
 
-export type Typed = { values: Readonly<Record<string, string>>; faults: readonly { path: string; message: string }[] };
+export type Typed = {
+  values: Readonly<Record<string, string>>;
+  faults: readonly { path: string; message: string }[];
+  /** Why it was not taken, where no field is at fault. */
+  refused?: { status: number; title: string; detail: string };
+};
 const untouched: Typed = { values: {}, faults: [] };
 
 /** One notice: the list, what is left of the period, and while it runs the form for an objection. */
@@ -61,7 +67,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
   return {
     title: notice.title,
     at: '/notices',
-    ...(typed.faults.length > 0 ? { status: 400 } : {}),
+    ...(typed.refused ? { status: typed.refused.status } : typed.faults.length > 0 ? { status: 400 } : {}),
     body: (
       <>
         <Head
@@ -70,6 +76,17 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
         >
           <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
         </Head>
+        {typed.refused ? (
+          <div className="alert alert--red" role="alert">
+            <p className="alert__title">异议没有收到：{typed.refused.detail}</p>
+            {running ? <p>您填写的内容还在下面，没有丢失。</p> : null}
+          </div>
+        ) : null}
+        {running ? null : (
+          <GivenBack given={givenIn(notice, typed.values)}>
+            没有保存在本系统中。请复制留存，并可按本公示正文所载的地址、联系方式，书面向{notice.issuerName}反映（第八条（五））。
+          </GivenBack>
+        )}
         <Period notice={notice} today={world.today} calendar={world.calendar} />
         <div className="stack lead">
           {notice.body.split(/\n+/).map((paragraph) => (
@@ -149,6 +166,12 @@ const fields = [
   { name: 'content', label: '异议内容', area: true },
   { name: 'evidence', label: '证据或线索', area: true },
 ] as const;
+
+/** What was written, by the form's own labels. */
+const givenIn = (notice: NoticeView, values: Typed['values']): Given => [
+  { label: '对哪家单位提出异议', value: notice.list.find(({ dossierId }) => dossierId === values.dossierId)?.name ?? '' },
+  ...fields.map(({ name, label }) => ({ label, value: values[name] ?? '' })),
+];
 
 /** A plain form that works without script; what was typed stays where it was when something is missing. */
 function ObjectionForm({ notice, typed }: { notice: NoticeView; typed: Typed }) {

@@ -12,18 +12,22 @@ export function serveSurvey(app: Hono, around: Surroundings): void {
     answered(http, around, async () => htmlResponse(await alike(() => work(callerOf(http))), { 'cache-control': 'no-store' }));
   app.get('/survey/:token', (http) => answer(http, async (caller) => surveyPage(await worldOf(http, around), caller)));
   app.post('/survey/:token', (http) =>
-    answer(http, async (caller) => surveyed(await worldOf(http, around), caller, await posted(http, around))),
+    answered(http, around, async () => {
+      const values = await posted(http, around);
+      const page = await alike(async () => surveyed(await worldOf(http, around), callerOf(http), values), values);
+      return htmlResponse(page, { 'cache-control': 'no-store' });
+    }),
   );
 }
 
 const LONGEST = 100;
 const callerOf = (http: Http): Caller => ({ token: (http.req.param('token') ?? '').slice(0, LONGEST) });
 
-async function alike(work: () => Promise<Page>): Promise<Page> {
+async function alike(work: () => Promise<Page>, values: Readonly<Record<string, string>> = {}): Promise<Page> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refused && error.refusal.kind === 'notFound') return deadSurvey;
+    if (error instanceof Refused && error.refusal.kind === 'notFound') return deadSurvey(values);
     throw error;
   }
 }

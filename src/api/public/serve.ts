@@ -1,16 +1,15 @@
 import type { Hono, Context as Http } from 'hono';
 import type { World } from '../../acts/context.ts';
-import { fileObjection } from '../../acts/notice/object.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { id as uuid } from '../contract/directory.ts';
-import { newObjection } from '../contract/notice.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { homePage } from './home.tsx';
-import { answered, brokenFields, htmlResponse, posted } from './http.ts';
+import { answered, htmlResponse, posted } from './http.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage, noticesPage } from './notices.tsx';
-import { filedPage, trackPage } from './objections.tsx';
+import { objected } from './object.ts';
+import { trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
 import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
@@ -52,7 +51,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   for (const [path, make] of Object.entries(pages))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
   app.post('/notices/:id/objections', (http) =>
-    answered(http, around, async () => htmlResponse(await objected(await worldOf(http, around), http, around))),
+    answered(http, around, async () => htmlResponse(await objected(await worldOf(http, around), idOf(http), await posted(http, around)))),
   );
   app.post('/register', (http) =>
     answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
@@ -75,19 +74,3 @@ function idOf(http: Http): string {
   if (!parsed.success) throw new Refused({ kind: 'notFound' });
   return parsed.data;
 }
-
-/** A form posted without script: the receipt, or the same page with every fault and what was typed. */
-async function objected(world: World, http: Http, around: Surroundings): Promise<Page> {
-  const id = idOf(http);
-  const values = await posted(http, around);
-  const parsed = newObjection.safeParse({ ...values, byUnit: values.byUnit === 'true' });
-  const broken = brokenFields(values);
-  if (!parsed.success || broken.length > 0)
-    return noticePage(world, id, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
-  return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
-}
-
-const faultOf = ({ path, message }: { path: PropertyKey[]; message: string }) => {
-  const name = String(path[0] ?? '');
-  return { path: name, message: name === 'dossierId' ? '请选择对哪家单位提出异议' : message };
-};

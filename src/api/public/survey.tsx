@@ -5,6 +5,8 @@ import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/survey/answer.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
+import { labelOf } from '../text-door.ts';
+import { GivenBack } from './given-back.tsx';
 import { brokenFields } from './http.ts';
 import { Head, type Page } from './page.tsx';
 
@@ -50,8 +52,8 @@ export async function surveyed(world: World, caller: Caller, values: Readonly<Re
 
 const faultOf = ({ path, code, message }: z.core.$ZodIssue): InputFault => ({ path: String(path[0] ?? ''), rule: code, message });
 
-/** One answer for every link that leads nowhere, so that none can be told from another. */
-export const deadSurvey: Page = {
+/** One answer for every link that leads nowhere, so that none can be told from another; with what was just written, to be copied. */
+export const deadSurvey = (values: Typed['values'] = {}): Page => ({
   title: '链接不能使用',
   at: null,
   status: 410,
@@ -62,9 +64,14 @@ export const deadSurvey: Page = {
       <p className="lead">
         这个链接已经填写过、已经过期、已经作废，或者地址不完整。每个链接只能填写一次；需要补充或更正的，请与发给您链接的主管部门联系。
       </p>
+      <GivenBack
+        given={['service', 'interviewee', 'position', 'mobile', 'remark'].map((key) => ({ label: labelOf(key), value: values[key] ?? '' }))}
+      >
+        没有提交成功。请复制留存，并与发给您链接的主管部门联系。
+      </GivenBack>
     </>
   ),
-};
+});
 
 const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => ({
   title: '服务情况测评',

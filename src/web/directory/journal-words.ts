@@ -104,6 +104,7 @@ const actions: Readonly<Record<string, string>> = {
   verifyRevocation: '查实',
   stateRevocation: '陈述申辩',
   decideRevocation: '撤销决定',
+  waiveReport: '不再要求报送',
   concludeNotice: '公示办结',
   secondChannel: '另一渠道重复申报',
   proposeReward: '提出奖励',

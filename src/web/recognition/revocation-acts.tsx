@@ -131,8 +131,15 @@ const outcomes = [
   { value: 'keep', label: '不予撤销，结案' },
 ];
 
+const owed = [
+  { value: 'due', label: '仍须报送' },
+  { value: 'waived', label: '不再要求' },
+];
+
 function Decide({ one, onClose }: Asked) {
   const [outcome, setOutcome] = useState('');
+  const [reports, setReports] = useState<'due' | 'waived' | null>(null);
+  const asksReports = outcome === 'revoke' && one.openReports.length > 0;
   const act = useAct('POST /api/revocations/{id}/decide');
   const toast = useToast();
   const done = () => {
@@ -148,10 +155,18 @@ function Decide({ one, onClose }: Asked) {
       busy={act.isPending}
       problem={act.isError ? problemIn(act.error) : null}
       onSend={(decision) =>
-        outcome === ''
-          ? toast('请先选择决定', { tone: 'red' })
+        outcome === '' || (asksReports && reports === null)
+          ? toast(outcome === '' ? '请先选择决定' : '请选择未报的季度报表是否仍须报送', { tone: 'red' })
           : act.mutate(
-              { params: { id: one.id }, body: { revoke: outcome === 'revoke', decision, version: one.version } },
+              {
+                params: { id: one.id },
+                body: {
+                  revoke: outcome === 'revoke',
+                  decision,
+                  version: one.version,
+                  ...(asksReports && reports !== null ? { reports } : {}),
+                },
+              },
               { onSuccess: done },
             )
       }
@@ -170,6 +185,19 @@ function Decide({ one, onClose }: Asked) {
             />
           )}
         </Field>
+        {asksReports ? (
+          <Field label={`尚未报送的${one.openReports.join('、')}`} group hint="办法没有规定撤销后是否仍须报送，由作出决定的部门写明">
+            {(ids) => (
+              <Choices
+                name={ids.id}
+                id={ids.id}
+                options={owed}
+                chosen={reports === null ? [] : [reports]}
+                onChoose={([one]) => setReports(one === 'due' || one === 'waived' ? one : null)}
+              />
+            )}
+          </Field>
+        ) : null}
       </div>
     </AskText>
   );

@@ -15,6 +15,7 @@ const tones: Readonly<Record<string, Tone>> = {
   submitted: 'blue',
   returned: 'red',
   accepted: 'green',
+  waived: 'grey',
   prepared: 'blue',
   sent: 'green',
 };

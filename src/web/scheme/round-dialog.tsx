@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { useAct } from '../query.tsx';
+import { useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput, Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -35,6 +36,8 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
     rewardAmount: '',
   });
   const open = useAct('POST /api/rounds');
+  const experts = useRead('GET /api/experts').data?.experts.filter(({ active, fields }) => active && fields.length > 0).length;
+  const few = experts !== undefined && experts < Number(texts.panelSize);
   const toast = useToast();
   const set = (key: keyof Texts, value: string) => setTexts({ ...texts, [key]: value });
   const fault = (key: string) => open.error?.problem.faults?.find((one) => one.path === key)?.message;
@@ -97,6 +100,14 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
           </Field>
         ))}
         {plain('panelSize', '专家组人数', { source: '第八条（四）', unit: '人', hint: '不少于3人，单数' })}
+        {few ? (
+          <div className="f-12">
+            <Alert tone="amber" title={`专家库现有 ${experts} 人，不足专家组的 ${texts.panelSize} 人`}>
+              照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {jx2023.panel.atLeast}{' '}
+              人，第八条（四））。
+            </Alert>
+          </div>
+        ) : null}
         {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: '12家以上' })}
         {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '万元', hint: '只对首次认定的平台' })}
       </div>
