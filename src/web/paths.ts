@@ -6,6 +6,8 @@ export const paths = {
   inbox: '/app',
   absences: '/app/absences',
   messages: '/app/messages',
+  account: '/app/account',
+  // the address before; bookmarks lead to the same page
   password: '/app/password',
   dossiers: '/app/dossiers',
   dossier: '/app/dossiers/:id',

@@ -32,7 +32,8 @@ export const pages: readonly Page[] = [
   { path: paths.inbox, title: '待办', page: page(() => import('./inbox/page.tsx')), nav: { label: '待办', who: () => true } },
   { path: paths.messages, title: '消息', page: page(() => import('./inbox/messages.tsx')) },
   { path: paths.absences, title: '外出与代办', page: page(() => import('./recommendation/absences-page.tsx')) },
-  { path: paths.password, title: '修改口令', page: page(() => import('./password-page.tsx')) },
+  { path: paths.account, title: '账号设置', page: page(() => import('./directory/account-page.tsx')) },
+  { path: paths.password, title: '账号设置', page: page(() => import('./directory/account-page.tsx')) },
   {
     path: paths.dossiers,
     title: '申报',

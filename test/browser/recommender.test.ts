@@ -402,3 +402,24 @@ test('第十四条 典型经验：起草、报送、退回写明理由、改后�
   await city.page.reload();
   assert.equal(await city.page.getByRole('heading', { name: '工业设计进车间' }).count(), 0);
 });
+
+test('账号设置：邮箱和手机逐项说明哪里不对，保存后再打开还在；邮件通知可以关；口令在同一页修改', async () => {
+  const officer = await deskOf(rig, 'nanchang-jb');
+  const { page } = officer;
+  await page.goto('/app/account');
+  await page.getByLabel('电子邮箱').fill('wang@');
+  await page.getByLabel('手机').fill('12345');
+  await page.getByRole('button', { name: '保存联系方式' }).click();
+  await page.locator('.field__err').nth(1).waitFor();
+  await page.getByLabel('电子邮箱').fill('wang@example.gov.cn');
+  await page.getByLabel('手机').fill('13870000001');
+  await page.getByLabel('只在系统内查看').check();
+  await page.getByRole('button', { name: '保存联系方式' }).click();
+  await page.getByText('待确认').waitFor();
+  await sound(officer, 'account');
+  await page.reload();
+  assert.equal(await page.getByLabel('手机').inputValue(), '13870000001');
+  assert.equal(await page.getByLabel('只在系统内查看').isChecked(), true);
+  await page.getByRole('heading', { name: '修改口令' }).waitFor();
+  assert.equal((await json<{ email: string }>(page, '/api/contact')).email, 'wang@example.gov.cn');
+});
