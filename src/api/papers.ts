@@ -2,8 +2,10 @@ import type { Context } from '../acts/context.ts';
 import { submitted } from '../acts/dossier/frozen-forms.ts';
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
+import { thawed } from '../core/annexes/freeze.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
 import { dayOf } from '../core/calendar/instant.ts';
+import { unprintablePlaces } from '../core/consistency/paper.ts';
 import type { Described } from '../documents/forms.ts';
 import type { PaperOrder, Personal } from '../documents/made/order.ts';
 import type { AnnexFile } from './contract/dossier.ts';
@@ -56,6 +58,7 @@ export function receiptPaper({ dossier, applicant, recommender, last }: Paper, c
     explanations: form?.explanations?.length ?? 0,
     reasons: form?.reasons ? form.reasons.length : null,
     materials: materialsInOrder(form?.materials ?? []).map(({ material: { name, hash }, item }) => ({ label: item, fileName: name, hash })),
+    unprintable: form ? unprintablePlaces(thawed(form)) : [],
   };
   return { form: 'receipt', data };
 }

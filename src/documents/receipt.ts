@@ -25,7 +25,19 @@ export type ReceiptData = {
   /** How many explanations of items left unchanged in a correction it covers (第八条（三）). */
   explanations: number;
   materials: readonly ReceiptMaterial[];
+  /** Where the papers print 〓, a sentence a place; characters that no font of the program has. */
+  unprintable?: readonly string[];
 };
+
+const MOST_PLACES = 20;
+
+/** What is missing on the papers: the digest is of the text as it was filled in, with these characters. */
+function lacking({ unprintable = [] }: ReceiptData) {
+  if (unprintable.length === 0) return [];
+  const more = unprintable.length > MOST_PLACES ? `；另有${unprintable.length - MOST_PLACES}处` : '';
+  const text = `下列各处有字体没有的字，纸面上印作“〓”，系统内保存的内容不变：${unprintable.slice(0, MOST_PLACES).join('；')}${more}。`;
+  return [GAP(4), P(text, { size: SIZE.fifth, pitch: 20, indent: 2, align: 'justify' })];
+}
 
 const WIDTH = typeWidth(PORTRAIT);
 const LABEL = 36;
@@ -86,6 +98,7 @@ export function receipt(data: ReceiptData): FormDoc {
       GAP(4),
       P(`随同提交的申报材料（${data.materials.length}件）：`, { size: SIZE.smallFourth, pitch: 24 }),
       ...(data.materials.length > 0 ? [materialsTable(data)] : []),
+      ...lacking(data),
       GAP(4),
       P('本回执由系统在提交时自动生成，仅说明申报材料已经收到，不代表审核结论。内容有任何改动，校验值即不相同。', {
         size: SIZE.fifth,

@@ -108,7 +108,7 @@ export function exampleContent(year: number): Content {
           education: index % 2 ? '本科' : '大专',
           school: '南昌示例大学 机械工程',
           titleLevel: index % 5 ? '' : '工程师',
-          titleBody: '',
+          titleBody: index % 5 ? '' : '江西省人力资源和社会保障厅',
           years: '3.5',
           post: '服务专员',
           contact: mobile(800 + index),

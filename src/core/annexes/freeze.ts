@@ -1,5 +1,5 @@
 import type { Content, Fields, Value } from './field.ts';
-import { applicationForm } from './form.ts';
+import { applicationForm, tableAt } from './form.ts';
 
 export type FrozenAnswer = { readonly key: string; readonly question: string; readonly unit: string | null; readonly answer: Value };
 export type FrozenTable = {
@@ -51,6 +51,22 @@ export const frozen = (content: Content, { materials, reasons }: Enclosed): Froz
   materials,
   reasons,
 });
+
+/** The form as it was submitted, by today's keys; a column that has another name today is left out. */
+export function thawed({ sections }: FrozenForm): Content {
+  const values = sections.flatMap(({ answers }) => answers.map(({ key, answer }) => [key, answer] as const));
+  const tables = sections.flatMap((section) =>
+    section.tables.map(
+      ({ key, columns, rows }) => [key, rows.map(({ id, cells }) => ({ id, cells: cellsBack(key, columns, cells) }))] as const,
+    ),
+  );
+  return { values: Object.fromEntries(values), tables: Object.fromEntries(tables) };
+}
+
+function cellsBack(table: string, labels: readonly string[], cells: readonly Value[]): Readonly<Record<string, Value>> {
+  const columns = Object.entries(tableAt(table)?.columns ?? {});
+  return Object.fromEntries(columns.map(([key, { label }]) => [key, cells[labels.indexOf(label)] ?? null]));
+}
 
 /** The text that is kept, hashed and handed out: the same bytes in all three. Its digest, whatever its format, is the submission's. */
 export const frozenText = (form: FrozenForm): string => JSON.stringify(form);

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import type { Content, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
+import { frozen, thawed } from '../annexes/freeze.ts';
 import { articleText } from '../scheme/articles.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
 import type { Finding } from './finding.ts';
 import { consistencyRules, findings } from './findings.ts';
+import { unprintablePlaces } from './paper.ts';
 
 const example = exampleContent(2026);
 type Cells = Record<string, Value>;
@@ -20,6 +22,50 @@ const cells = (table: string, row: number, more: Cells): Content =>
 test('样例和空表都没有矛盾', () => {
   assert.deepEqual(all(example), []);
   assert.deepEqual(all(emptyContent()), []);
+});
+
+test('字体没有的字在提交前指出，个人信息只说所在；旧编码的字不算', () => {
+  assert.deepEqual(ids(cells('served', 2, { contact: '王𪚥', service: '䶮山服务' })), []);
+  assert.deepEqual(ids(cells('served', 2, { contact: '王\ue863' })), []);
+  const found = of('unprintable-served', cells('served', 2, { contact: '王\ue000', service: '展会🚀' }));
+  assert.equal(found?.severity, 'warning');
+  assert.deepEqual(found?.paths, ['served/served-3/contact', 'served/served-3/service']);
+  assert.match(found?.message ?? '', /^附件5第3行“企业联系人”、“[^”]+”（🚀）中有字体没有的字，纸面上印作“〓”/);
+  assert.deepEqual(of('unprintable', changed(example, { contactName: '李\u{10fffd}' }))?.paths, ['contactName']);
+});
+
+test('提交后的回执也指出这些地方，按冻结的内容', () => {
+  const content = changed(cells('served', 2, { contact: '王\ue000' }), { contactName: '李\u{10fffd}' });
+  const back = thawed(frozen(content, { materials: [], reasons: [] }));
+  assert.deepEqual(unprintablePlaces(back), ['“联系人”', '附件5第3行“企业联系人”']);
+  assert.deepEqual(unprintablePlaces(thawed(frozen(example, { materials: [], reasons: [] }))), []);
+});
+
+test('官方表格有一栏各行或大半空着的，提交前指出；备注除外，没有职称的人不算', () => {
+  const rows = cellsOf(example, 'staff').length;
+  const blank = (most: number, ...keys: string[]) => {
+    const none = Object.fromEntries(keys.map((key) => [key, null]));
+    return changed(example, {}, { staff: cellsOf(example, 'staff').map((one, index) => (index < most ? { ...one, ...none } : one)) });
+  };
+  assert.deepEqual(ids(blank(rows / 2, 'school')), []);
+  assert.match(
+    of('empty-columns-staff', blank(rows / 2 + 1, 'school'))?.message ?? '',
+    new RegExp(`^附件4：“毕业院校及专业”${rows}行中有${rows / 2 + 1}行空着，`),
+  );
+  assert.deepEqual(ids(blank(rows - 1, 'titleLevel', 'titleBody')), []);
+  assert.match(
+    of('empty-columns-staff', blank(rows, 'titleLevel', 'titleBody'))?.message ?? '',
+    /“职称等级”各行都空着，“评定部门”各行都空着/,
+  );
+  assert.match(of('empty-columns-staff', blank(rows, 'titleBody'))?.message ?? '', /^附件4：“评定部门”\d行中有\d行空着/);
+});
+
+test('投资比例60和0.4，像是把40%填成了小数；99.6和0.4不是', () => {
+  const shares = (...share: string[]) =>
+    changed(example, {}, { investors: share.map((one) => ({ ...cellsOf(example, 'investors')[0], share: one })) });
+  assert.match(of('investor-share-fraction', shares('60', '0.4'))?.message ?? '', /0\.4%是否应为40%/);
+  assert.deepEqual(of('investor-share-fraction', shares('0.6', '0.4'))?.paths.length, 2);
+  assert.deepEqual(ids(shares('99.6', '0.4')), []);
 });
 
 test('自有与租用之和须等于服务场地面积', () => {

@@ -5,8 +5,9 @@ import { figureRules } from './figures.ts';
 import type { Finding } from './finding.ts';
 import { listRules } from './lists.ts';
 import { nameRules } from './names.ts';
+import { paperRules } from './paper.ts';
 
-export const consistencyRules = [...figureRules, ...nameRules, ...agreementRules, ...listRules];
+export const consistencyRules = [...figureRules, ...nameRules, ...agreementRules, ...paperRules, ...listRules];
 
 /** Every disagreement between figures of the form, and every pattern worth a reviewer's look; errors first, then in the order of the form. */
 export function findings(content: Content, scheme: Scheme): readonly Finding[] {
