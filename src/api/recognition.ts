@@ -50,7 +50,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
     return { bytes, name: `证书-${one.certificateNumber}.pdf`, mediaType: 'application/pdf', shown: 'inline' };
   },
   'GET /api/certificates/{number}': async ({ params }, ctx) => {
-    const { standing, platform } = await checkCertificate(ctx, params.number);
+    const { standing, platform, successor } = await checkCertificate(ctx, params.number);
     return {
       number: params.number,
       standing,
@@ -59,6 +59,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
       validFrom: platform?.validFrom ?? null,
       validTo: platform?.validTo ?? null,
       revokedOn: platform?.revokedOn ?? null,
+      successor: successor ? { number: successor.certificateNumber, validFrom: successor.validFrom, validTo: successor.validTo } : null,
     };
   },
 };

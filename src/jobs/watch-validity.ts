@@ -1,34 +1,52 @@
 import type { Letter } from '../acts/context.ts';
 import type { Reporter } from '../acts/reporting/port.ts';
-import { addDays, addMonths, chineseDay, dayBefore } from '../core/calendar/day.ts';
+import type { Round } from '../acts/scheme/records.ts';
+import { addDays, addMonths, chineseDay, dayBefore, daysBetween } from '../core/calendar/day.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
 import { type Job, postAll } from './job.ts';
 
 /** How far back an expiry is still told of, should the system have stood still. */
 const LOOK_BACK_DAYS = 60;
 
+/** Days before the end at which it is told; a day missed is made up for at the next run, each is told once. */
+const RUNGS = [180, 90, 30] as const;
+/** Days before the round for renewal closes at which it is told again. */
+const CLOSING_DAYS = 15;
+
 /**
- * The end of the three years (第十二条). Whether a title stands is always judged by its dates, so nothing is changed here: a letter ahead, as early as
- * the platform may apply anew, and one when it has ended.
+ * The end of the three years (第十二条). Whether a title stands is always judged by its dates, so nothing is changed here: the unit, its city and the
+ * issuer are told 180, 90 and 30 days ahead, when the round that takes it again opens, before that closes, and when the title has ended. Who holds a
+ * later title is told none of it.
  */
 export const watchValidity: Job = {
   name: 'watchValidity',
   async run(tx, world) {
     const { today } = world;
-    const expired = await tx.reporting.timeline.ending(addDays(today, -LOOK_BACK_DAYS), dayBefore(today));
-    const months = Math.max(0, ...(await tx.reporting.inForce(today)).map((one) => windowOf(one)));
-    const ending = (await tx.reporting.timeline.ending(today, addMonths(today, months))).filter(
-      (one) => one.validTo <= addMonths(today, windowOf(one)),
-    );
-    return postAll(tx, [...expired.flatMap(expiredLetters), ...ending.map(endingLetter)]);
+    const inForce = await tx.reporting.inForce(today);
+    const renewed = (one: Reporter) => inForce.some((other) => sameUnit(one, other) && other.validTo > one.validTo);
+    const expired = (await tx.reporting.timeline.ending(addDays(today, -LOOK_BACK_DAYS), dayBefore(today))).filter((one) => !renewed(one));
+    const standing = inForce.filter((one) => !renewed(one));
+    const rounds = await tx.rounds.rounds({ openOn: today });
+    return postAll(tx, [
+      ...expired.flatMap(expiredLetters),
+      ...standing.flatMap((one) => endingLetters(one, today)),
+      ...standing.flatMap((one) => rounds.flatMap((round) => renewalLetters(one, round, today))),
+    ]);
   },
 };
 
-type Ending = Reporter & { validTo: string; certificateNumber: string };
+const sameUnit = (a: Reporter, b: Reporter): boolean => a.organisationId === b.organisationId && a.issuerId === b.issuerId;
 
 const windowOf = ({ scheme }: Reporter): number => schemeNamed(scheme).renewal.windowMonths;
 
-const expiredLetters = (one: Ending): Letter[] =>
+/** The unit, the authority of its place, and who recognised it. */
+const concerned = (one: Reporter) => [
+  { organisationId: one.organisationId, role: 'clerk' },
+  { organisationId: one.authorityId, role: 'officer' },
+  ...(one.issuerId === one.authorityId ? [] : [{ organisationId: one.issuerId, role: 'officer' }]),
+];
+
+const expiredLetters = (one: Reporter): Letter[] =>
   [
     { organisationId: one.organisationId, role: 'clerk' },
     { organisationId: one.authorityId, role: 'officer' },
@@ -40,10 +58,28 @@ const expiredLetters = (one: Ending): Letter[] =>
     link: '/app/platforms',
   }));
 
-const endingLetter = (one: Ending): Letter => ({
-  key: `expiring:${one.id}`,
-  to: { organisationId: one.organisationId, role: 'clerk' },
-  subject: `示范平台认定将于${chineseDay(one.validTo)}到期`,
-  body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请在年度认定工作开放后重新申报，原申报内容和报送数据可以带入。`,
-  link: '/app/platforms',
-});
+function endingLetters(one: Reporter, today: string): Letter[] {
+  const left = daysBetween(today, one.validTo);
+  const rung = RUNGS.filter((days) => left <= days).at(-1);
+  if (rung === undefined) return [];
+  return concerned(one).map((to) => ({
+    key: `expiring:${one.id}:${rung}:${to.organisationId}`,
+    to,
+    subject: `“${one.name}”示范平台认定还有${left}天到期`,
+    body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请平台单位在年度认定工作开放后重新申报，上次申报和已报送的数据可以带入。`,
+    link: '/app/platforms',
+  }));
+}
+
+function renewalLetters(one: Reporter, round: Round, today: string): Letter[] {
+  const takes = round.cancelledAt === null && round.issuerId === one.issuerId && one.validTo <= addMonths(round.opensOn, windowOf(one));
+  if (!takes) return [];
+  const closing = daysBetween(today, round.closesOn) <= CLOSING_DAYS;
+  return concerned(one).map((to) => ({
+    key: `renewal:${one.id}:${round.id}:${closing ? 'closing' : 'open'}:${to.organisationId}`,
+    to,
+    subject: `“${one.name}”重新申报：${round.title}${closing ? '将于' : '已开始，'}${chineseDay(round.closesOn)}24时截止`,
+    body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请在${chineseDay(round.closesOn)}24时前提交重新申报（第十条）；已经提交的不用处理。`,
+    link: '/app/dossiers',
+  }));
+}

@@ -121,14 +121,19 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .where('reportId', '=', reportId)
         .orderBy('no')
         .execute(),
-    async lastVersion({ platformId, year, quarter }, personal) {
+    async lastVersion({ platformId, year, quarter, organisationId, issuerId }, personal) {
       const row: ReportVersion | undefined = await tx
         .selectFrom('reportVersion')
         .innerJoin('report', 'report.id', 'reportVersion.reportId')
         .selectAll('reportVersion')
-        .where('report.platformId', '=', platformId)
+        .where((w) =>
+          organisationId === undefined || issuerId === undefined
+            ? w('report.platformId', '=', platformId)
+            : w.and([w('report.organisationId', '=', organisationId), w('report.issuerId', '=', issuerId)]),
+        )
         .where('report.year', '=', year)
         .where('report.quarter', '=', quarter)
+        .orderBy((w) => w('report.platformId', '=', platformId), 'desc')
         .orderBy('reportVersion.no', 'desc')
         .executeTakeFirst();
       return row ? { ...row, rows: shownSamples(sealer, row.rows, personal) } : null;
@@ -183,6 +188,7 @@ const inForce = (tx: Tx, day: string) =>
     .selectFrom('platform')
     .innerJoin('round', 'round.id', 'platform.roundId')
     .select(['platform.id', 'platform.organisationId', 'platform.authorityId', 'platform.issuerId', 'platform.name', 'round.scheme'])
+    .select(['platform.validTo', 'platform.certificateNumber'])
     .where('platform.validFrom', '<=', day)
     .where('platform.validTo', '>=', day)
     .where((w) => w.or([w('platform.revokedOn', 'is', null), w('platform.revokedOn', '>', day)]))

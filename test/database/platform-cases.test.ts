@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
-import { checkCertificate } from '../../src/acts/recognition/directory.ts';
+import { checkCertificate, listPlatforms, unitsOf } from '../../src/acts/recognition/directory.ts';
 import {
   decideRevocation,
   describeRevocation,
@@ -25,9 +25,10 @@ import {
   takeShowcaseDown,
   writeShowcase,
 } from '../../src/acts/recognition/showcase.ts';
-import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { oneTitleEach, openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { compute } from '../../src/acts/reporting/summary.ts';
 import { runDay } from '../../src/jobs/day.ts';
+import { watchValidity } from '../../src/jobs/watch-validity.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -224,7 +225,7 @@ test('演示拨日期：从上次运行次日起逐日办到所拨之日；再�
   const done = Object.fromEntries((await runDay(demonstration, '2029-06-21')).map(({ job, count }) => [job, count]));
   assert.equal(await acting.system((tx) => tx.time.today()), '2029-06-21');
   assert.equal(done.openReports, 4, '乙、丙各两个季度；甲已撤销');
-  assert.equal(done.watchValidity, 4, '第十二条：6月20日到期，告知平台和主管部门');
+  assert.equal(done.watchValidity, 22, '第十二条：乙、丙到期前180、90、30天各告知单位、本市、省厅；6月20日到期，再告知平台和主管部门');
   assert.equal(await acting.system((tx) => tx.time.hasRun('2029-03-03', 'day')), true);
   const again = await runDay(demonstration, '2029-06-21');
   assert.ok(again.every(({ count }) => count === 0));
@@ -250,4 +251,49 @@ test('第十二条、第十五条 撤销时尚有未报的季度报表，须写�
   await decideRevocation(leader('2026-11-10'), id, { revoke: true, decision: '撤销。', reports: 'waived' });
   const after = await missing();
   assert.deepEqual([after.missing.includes('丁平台'), after.missing.includes('丙平台'), after.state], [false, true, 'waived']);
+});
+
+test('第十二条、第十五条 两个证书重叠期：一个单位只报一份、只算一家；旧证书到期不发“已到期”，查验页指明新证书；没有续期的，180、90、30天各告知一次', async () => {
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '续期公司', number: '赣平2026-续' });
+  await platform('戊', false);
+  await platform('己', false);
+  const old = await acting.system((tx) => tx.recognitions.platform(idOf('戊')));
+  assert.ok(old);
+  const {
+    creditCode: _,
+    divisionCode: __,
+    authorityName: ___,
+    authorityDivision: ____,
+    issuerName: _____,
+    roundYear: ______,
+    ...plain
+  } = old;
+  const next = { id: uuidv7(), dossierId: dossier.id, certificateNumber: '证戊新', recognisedOn: '2029-05-20', validFrom: '2029-05-20' };
+  await acting.system((tx) => tx.recognitions.addPlatform({ ...plain, ...next, validTo: '2032-05-19' }));
+  const own = await acting.system((tx) => tx.reporting.inForce('2029-06-01'));
+  assert.equal(own.filter((one) => one.organisationId === old.organisationId).length, 2);
+  const once = oneTitleEach(own).filter((one) => one.organisationId === old.organisationId);
+  assert.deepEqual(
+    once.map((one) => one.certificateNumber),
+    ['证戊新'],
+  );
+  const units = unitsOf(await listPlatforms(acting.world('2029-06-01'), { standing: 'valid' }));
+  assert.equal(units.filter((one) => one.organisationId === old.organisationId).length, 1);
+  const after = await checkCertificate(acting.world('2029-07-01'), '证戊');
+  assert.deepEqual([after.standing, after.successor?.certificateNumber], ['expired', '证戊新']);
+  const renewing = acting.world('2029-06-25');
+  const letters = async (day: string) => {
+    await acting.system((tx) => watchValidity.run(tx, acting.world(day)));
+    const rows = await acting.store.as('system', (tx) => tx.selectFrom('outbox').select(['key', 'subject']).execute());
+    return rows.filter(({ key }) => /^(expired|expiring):/.test(key));
+  };
+  const keys = (all: { key: string }[], id: string) => all.filter(({ key }) => key.includes(id)).map(({ key }) => key.split(':')[2]);
+  assert.deepEqual(keys(await letters('2028-12-20'), idOf('己')), []);
+  for (const day of ['2028-12-21', '2028-12-22', '2029-03-22', '2029-05-21', '2029-05-22']) await letters(day);
+  assert.deepEqual(
+    keys(await letters(renewing.today), idOf('戊')).filter((one) => !/^(180|90|30)$/.test(one ?? '')),
+    [],
+  );
+  const told = keys(await letters(renewing.today), idOf('己'));
+  for (const rung of ['180', '90', '30']) assert.equal(told.filter((one) => one === rung).length, 3, '单位、本市、省厅各一次');
 });

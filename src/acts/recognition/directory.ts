@@ -27,6 +27,16 @@ export async function listPlatforms(world: World, filter: DirectoryFilter = {}):
 export const showPlatform = async (world: World, id: string): Promise<PlatformView> =>
   viewOf(found(await world.inTransaction((tx) => tx.recognitions.platform(id))), world.today);
 
+/** One title a unit and issuer: the one that runs longest, so that who was renewed early is counted once. */
+export function unitsOf(platforms: readonly PlatformView[]): PlatformView[] {
+  return platforms.filter(
+    (one) =>
+      !platforms.some(
+        (other) => other.organisationId === one.organisationId && other.issuerId === one.issuerId && other.validTo > one.validTo,
+      ),
+  );
+}
+
 /** A platform with its city and what its certificate says on a day. */
 export function viewOf(line: PlatformLine, today: string): PlatformView {
   const now = standing({ from: line.validFrom, to: line.validTo }, line.revokedOn, today);
@@ -39,14 +49,18 @@ function cityNameOf({ divisionCode, authorityDivision, authorityName }: Platform
   return cityOf(divisionCode ?? '')?.name ?? cityOf(authorityDivision ?? '')?.name ?? '省直';
 }
 
-export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platform: PlatformView | null };
+export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platform: PlatformView | null; successor: PlatformView | null };
 
-/** What a certificate's number is worth today (第十二条): valid, expired, revoked, or unknown here. */
+/** What a certificate's number is worth today (第十二条): valid, expired, revoked, or unknown here; with the later title in force that follows it. */
 export async function checkCertificate(world: World, number: string): Promise<CertificateAnswer> {
   const line = await world.inTransaction((tx) => tx.recognitions.platformByNumber(number.trim()));
-  if (line === null) return { standing: 'unknown', platform: null };
+  if (line === null) return { standing: 'unknown', platform: null, successor: null };
   const platform = viewOf(line, world.today);
-  return { standing: platform.standing, platform };
+  const others = await world.inTransaction((tx) =>
+    tx.recognitions.platforms({ organisationId: line.organisationId, issuerId: line.issuerId }),
+  );
+  const later = others.filter((one) => one.validTo > line.validTo).map((one) => viewOf(one, world.today));
+  return { standing: platform.standing, platform, successor: later.find((one) => one.standing === 'valid') ?? null };
 }
 
 /** The certificate itself is for the platform, its issuer, the authority it reports to and supervisors; a revoked one is not printed again. */

@@ -19,13 +19,13 @@ export async function openReports(tx: Transaction, world: World): Promise<number
 }
 
 async function openPeriod(tx: Transaction, world: World, period: Period): Promise<number> {
-  const reporters = await tx.reporting.inForce(quarterEnd(period.year, period.quarter));
-  const known = new Map((await tx.reporting.reports(period)).map((report) => [report.platformId, report]));
+  const reporters = oneTitleEach(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)));
+  const known = new Map((await tx.reporting.reports(period)).map((report) => [unitOf(report), report]));
   let opened = 0;
   for (const reporter of reporters) {
     const dueOn = dueOf(period, 'platform', { scheme: schemeNamed(reporter.scheme), calendar: world.calendar });
     if (world.today < fillableFrom(period, dueOn, world.calendar)) continue;
-    const report = known.get(reporter.id);
+    const report = known.get(unitOf(reporter));
     if (!report) opened += await open(tx, world, { period, reporter, dueOn });
     else if (report.submittedOn === null && report.dueOn !== dueOn) await tx.reporting.changeReport(report.id, report.version, { dueOn });
   }
@@ -33,10 +33,29 @@ async function openPeriod(tx: Transaction, world: World, period: Period): Promis
   return opened;
 }
 
+type Unit = { organisationId: string; issuerId: string };
+const unitOf = ({ organisationId, issuerId }: Unit): string => `${organisationId}:${issuerId}`;
+
+/**
+ * A platform that was renewed before its old title ended holds two for some weeks. It reports once (第十五条 asks the platform, not the certificate),
+ * for the title that runs longer, so that annex 8 counts its enterprises once.
+ */
+export function oneTitleEach(reporters: readonly Reporter[]): Reporter[] {
+  const longest = new Map<string, Reporter>();
+  for (const one of reporters) {
+    const other = longest.get(unitOf(one));
+    if (!other || other.validTo < one.validTo) longest.set(unitOf(one), one);
+  }
+  return [...longest.values()];
+}
+
 type Opening = { period: Period; reporter: Reporter; dueOn: string };
 
 async function open(tx: Transaction, world: World, { period, reporter, dueOn }: Opening): Promise<number> {
-  const previous = await tx.reporting.lastVersion({ platformId: reporter.id, ...previousPeriod(period) }, 'open');
+  const previous = await tx.reporting.lastVersion(
+    { platformId: reporter.id, organisationId: reporter.organisationId, issuerId: reporter.issuerId, ...previousPeriod(period) },
+    'open',
+  );
   const start = prefill(previous && { figures: previous.figures, samples: previous.rows }, period.quarter);
   const report = newReport(world, { period, reporter, dueOn, figures: start.figures });
   if (!(await tx.reporting.addReport(report))) return 0;
@@ -53,7 +72,7 @@ async function open(tx: Transaction, world: World, { period, reporter, dueOn }: 
     key: `report:${report.id}:opened`,
     to: { organisationId: reporter.organisationId, role: 'clerk' },
     subject: `请填报${periodLabel(period)}调度表`,
-    body: `“${reporter.name}”${periodLabel(period)}调度表已开放填写，请于${chineseDay(dueOn)}24时前报送（第十五条）。上季度的基础数据已带入，请核对。`,
+    body: `“${reporter.name}”（证书 ${reporter.certificateNumber}）${periodLabel(period)}调度表已开放填写，请于${chineseDay(dueOn)}24时前报送（第十五条）。上季度的基础数据已带入，请核对。`,
     link: `/app/reports/${report.id}`,
   });
   return 1;

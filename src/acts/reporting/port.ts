@@ -29,7 +29,12 @@ export type Reporter = {
   issuerId: string;
   name: string;
   scheme: string;
+  validTo: string;
+  certificateNumber: string;
 };
+
+/** With the organisation and issuer: by whichever title it reported, its own first. */
+type LastOf = { platformId: string; year: number; quarter: number; organisationId?: string; issuerId?: string };
 
 /** Quarterly reports, their versions, and the authorities' summaries. */
 export type Reporting = {
@@ -46,7 +51,7 @@ export type Reporting = {
   addVersion(version: ReportVersion): Promise<void>;
   versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
   /** The last that came in for a platform's quarter, whatever has become of the report since. */
-  lastVersion(period: { platformId: string; year: number; quarter: number }, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
+  lastVersion(period: LastOf, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
   summary(id: string): Promise<SummaryLineOf | null>;
   lockedSummary(id: string): Promise<SummaryLineOf | null>;
   summaries(filter: SummaryFilter): Promise<SummaryLineOf[]>;
@@ -71,7 +76,7 @@ export type Timeline = {
   /** Public notices whose last day lies before `day` and whose round still holds proposed dossiers. */
   noticesEnded(day: string): Promise<{ id: string; issuerId: string; title: string; endsOn: string }[]>;
   /** Unrevoked platforms whose last day of validity lies in the span, both ends included. */
-  ending(from: string, to: string): Promise<(Reporter & { validTo: string; certificateNumber: string })[]>;
+  ending(from: string, to: string): Promise<Reporter[]>;
   /** The organisations that keep the system: who loads a missing calendar year. */
   operators(): Promise<string[]>;
 };

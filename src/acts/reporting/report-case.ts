@@ -11,8 +11,11 @@ import type { ReportLine } from './port.ts';
 import type { Report, ReportVersion } from './records.ts';
 
 /** The report of the quarter before as it last came in; null where none did. */
-export const previousOf = (tx: Transaction, { platformId, year, quarter }: ReportLine, personal: 'open' | 'masked') =>
-  tx.reporting.lastVersion({ platformId, ...previousPeriod(asPeriod({ year, quarter })) }, personal);
+export const previousOf = (
+  tx: Transaction,
+  { platformId, organisationId, issuerId, year, quarter }: ReportLine,
+  personal: 'open' | 'masked',
+) => tx.reporting.lastVersion({ platformId, organisationId, issuerId, ...previousPeriod(asPeriod({ year, quarter })) }, personal);
 
 /** The figures that cumulative ones may not fall below: those of the quarter before in the same year. */
 export const sameYear = (quarter: number, previous: ReportVersion | null): Figures | null =>

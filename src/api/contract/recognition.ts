@@ -64,6 +64,8 @@ export const recognition = define({
       validFrom: day.nullable(),
       validTo: day.nullable(),
       revokedOn: day.nullable(),
+      /** The later title in force of the same unit, where it was renewed. */
+      successor: z.object({ number: z.string(), validFrom: day, validTo: day }).nullable(),
     }),
   },
 });

@@ -32,11 +32,18 @@ export async function certificatePage(world: World, number: string): Promise<Pag
 
 const tones = { valid: '', expired: ' alert--amber', revoked: ' alert--red', unknown: ' alert--amber' } as const;
 
-function Answer({ answer: { standing, platform }, number }: { answer: CertificateAnswer; number: string }) {
+function Answer({ answer: { standing, platform, successor }, number }: { answer: CertificateAnswer; number: string }) {
   return (
     <div className="sect">
       <div className={`alert${tones[standing]}`} role="status">
-        <p className="alert__title">{sentence({ standing, platform }, number)}</p>
+        <p className="alert__title">{sentence({ standing, platform, successor }, number)}</p>
+        {successor ? (
+          <p>
+            该单位已重新认定，现行证书{' '}
+            <a href={`/certificates/${encodeURIComponent(successor.certificateNumber)}`}>{successor.certificateNumber}</a>
+            有效，至{chineseDay(successor.validTo)}。
+          </p>
+        ) : null}
       </div>
       {platform ? (
         <dl className="kv">

@@ -1,6 +1,6 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
-import { listPlatforms } from '../../acts/recognition/directory.ts';
+import { listPlatforms, unitsOf } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
@@ -22,7 +22,7 @@ export async function homePage(world: World): Promise<Page> {
     rounds.filter((one) => one.issuerId === province),
     world.today,
   );
-  const platforms = await listPlatforms(world, { standing: 'valid' });
+  const platforms = unitsOf(await listPlatforms(world, { standing: 'valid' }));
   return {
     title: SITE,
     at: '/',
