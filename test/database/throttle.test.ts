@@ -207,6 +207,12 @@ test('重置口令：登录的等待随之解除，旧登录失效；一次性�
     const { password } = await reset(id);
     assert.ok(password);
     assert.equal(await sessionOf(world(), token), null);
+    await acting.system((tx) => tx.messages.deliver(`${DAY}T03:00:00.000Z`, uuidv7));
+    const told = await acting.system((tx) => tx.messages.mine(id));
+    assert.deepEqual(
+      told.map((one) => one.subject),
+      ['您的口令已被重置'],
+    );
     const at = (seconds: number) => signIn(world({ seconds }), { login, password });
     assert.equal((await at(0)).mustChangePassword, true, '不必再等');
     const week = 7 * 86_400;

@@ -117,6 +117,16 @@ export const resetTo = ({
   passwordEndsAt,
 });
 
+/** Whoever is reset hears of it, in the system and by mail: a reset that the person did not ask for must not stay unseen. */
+export const tellReset = (tx: Transaction, ctx: Context, accountId: string): Promise<boolean> =>
+  tx.post({
+    key: `reset:${accountId}:${ctx.tools.newId()}`,
+    to: { accountId },
+    subject: '您的口令已被重置',
+    body: `${ctx.actor.organisationName}的${ctx.actor.name}重置了您的口令，您原来的登录已失效。不是您要求的，请立即向本单位和系统管理员查问。`,
+    link: '/app/account',
+  });
+
 /** The journal says what changed, in words that a reader knows; never a hash. */
 export const changedKeys = (next: object): string[] =>
   Object.keys(next).filter((key) => key !== 'passwordHash' && key !== 'passwordEndsAt');
@@ -181,7 +191,9 @@ export async function changeAccount(
     if (change.active === false || making !== null)
       await tx.asSystem(async (system) => {
         await system.directory.closeSessionsOf(id);
-        if (making !== null) await liftSignIn(system, account.login);
+        if (making === null) return;
+        await liftSignIn(system, account.login);
+        await tellReset(system, ctx, id);
       });
     return { account: { ...account, ...next }, password: making?.password ?? null };
   });

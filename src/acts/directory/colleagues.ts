@@ -1,7 +1,7 @@
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { changedKeys, type Handed, madeIn, newPassword, resetTo } from './accounts.ts';
+import { changedKeys, type Handed, madeIn, newPassword, resetTo, tellReset } from './accounts.ts';
 import type { Account } from './records.ts';
 import { liftSignIn } from './sign-in.ts';
 
@@ -34,7 +34,10 @@ export async function changeColleague(ctx: Context, id: string, change: Change):
       notNow('单位管理员', '本单位至少要有一位在用的单位管理员，请先把管理员交给同事');
     if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
     if (change.active === false || making !== null) await tx.directory.closeSessionsOf(id);
-    if (making !== null) await liftSignIn(tx, account.login);
+    if (making !== null) {
+      await liftSignIn(tx, account.login);
+      await tellReset(tx, ctx, id);
+    }
     await tx.record({
       ...by(ctx),
       action: 'changeColleague',
