@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
-import type { Intake } from '../core/sheet/intake.ts';
+import type { Intake, IntakeShown } from '../core/sheet/intake.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { readTable } from '../intake/read-table.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
@@ -22,11 +22,11 @@ export async function importCommand(args: readonly string[]): Promise<Answer> {
 }
 
 /** The file's rows, or why the file itself can't be read. A file over the limit is refused without being read. */
-async function intakeOf(file: string, table: TableForm): Promise<Intake | string> {
+async function intakeOf(file: string, table: TableForm): Promise<IntakeShown | string> {
   try {
     const about = await stat(file);
     if (!about.isFile()) return `“${file}”不是文件 / not a file`;
-    if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size) };
+    if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size), sheets: [], left: [] };
     return await readTable(await readFile(file), basename(file), { table });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -44,7 +44,7 @@ function asJson(intake: Intake): Answer {
   return yes(JSON.stringify({ rows: rows.map(({ cells }) => cells), faults, skipped, notes, made, missing }));
 }
 
-function asText(intake: Intake, table: TableForm): Answer {
+function asText(intake: IntakeShown, table: TableForm): Answer {
   if (intake.kind === 'refused') return no(intake.reason);
   const { sheet, header, rows, faults, notes, skipped } = intake;
   const others = header.others.map(({ letter, label }) => `${letter} ${label}`).join('、');
@@ -55,6 +55,9 @@ function asText(intake: Intake, table: TableForm): Answer {
       ...(others ? [`表中没有对应栏目、未读取的列：${others}`] : []),
       ...(made ? [`推算的栏目：${made}，请核对`] : []),
       ...(header.missing.length > 0 ? [`官方表格的这些栏目没有找到，各行都空着：${header.missing.join('、')}`] : []),
+      ...intake.left.map(
+        ({ name, hidden, fits }) => `没有读取的工作表：“${name}”${hidden ? '（隐藏）' : fits ? '' : '（没有名单的表头）'}`,
+      ),
       ...listed(faults.map((one) => `  第${one.row}行 ${one.column}〔${one.rule}〕${one.message}`)),
       ...listed(notes.map((one) => `  提示：第${one.row}行 ${one.column} ${one.message}`)),
       ...listed(skipped.map((one) => `  第${one.row}行 未读入：${one.why}`)),

@@ -1,7 +1,8 @@
 import type { Grid } from '../core/sheet/grid.ts';
+import type { Intake } from '../core/sheet/intake.ts';
 import { damaged, isRefusal, refusal } from '../core/sheet/limits.ts';
 import { type Marks, marksOf } from '../core/sheet/marks.ts';
-import { markedSheet, markedWorkbook } from './marked-xlsx.ts';
+import { markedSheets, markedWorkbook } from './marked-xlsx.ts';
 import { readWhole, type Wanted } from './read-sheets.ts';
 import { kindOf } from './sniff.ts';
 import { xlsxToMark } from './workbook.ts';
@@ -11,22 +12,34 @@ export type Marked =
   | { readonly kind: 'marked'; readonly bytes: Uint8Array; readonly faults: number }
   | { readonly kind: 'refused'; readonly reason: string };
 
+type Read = Extract<Intake, { kind: 'read' }>;
+
 /** Reads the file as `readSheets` does and writes what it found into a copy. */
 export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Marked> {
   try {
-    const { intake, header, grids } = await readWhole(bytes, name, wanted);
-    const marks = marksOf(intake, header);
+    const { intake, parts, grids } = await readWhole(bytes, name, wanted);
+    const marks = parts.map(({ grid, header }, i) => marksOf(saidOf(intake, grid.name, i === 0), header));
     const same = await sameWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), marks);
-    const grid = (wanted.mapping ? grids[wanted.mapping.sheet] : grids.find((one) => one.name === intake.sheet)) as Grid;
-    return { kind: 'marked', bytes: same ?? (await markedSheet(grid, header, marks)), faults: intake.faults.length };
+    const anew = parts.map(({ at, header }, i) => ({ grid: grids[at] as Grid, header, marks: marks[i] as Marks }));
+    return { kind: 'marked', bytes: same ?? (await markedSheets(anew)), faults: intake.faults.length };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'refused', reason: error.message };
     throw error;
   }
 }
 
+/** What is said of one of the sheets that were read; the first takes what is said of those that were not. */
+function saidOf(intake: Read, sheet: string, first: boolean): Read {
+  const sheets = new Set(intake.rows.map((row) => row.sheet ?? intake.sheet));
+  return {
+    ...{ ...intake, sheet },
+    faults: intake.faults.filter((one) => one.sheet === sheet || (first && !sheets.has(one.sheet))),
+    skipped: intake.skipped.filter((one) => (one.sheet ?? intake.sheet) === sheet),
+  };
+}
+
 /** The workbook itself where hucre can write back what it reads; null where the sheet has to be written anew. */
-async function sameWorkbook(bytes: Buffer, marks: Marks): Promise<Uint8Array | null> {
+async function sameWorkbook(bytes: Buffer, marks: readonly Marks[]): Promise<Uint8Array | null> {
   const packed = kindOf(bytes) === 'zip' ? xlsxToMark(bytes) : null;
   if (packed === null) return null;
   try {

@@ -16,11 +16,15 @@ const WIDTH = 60;
 
 type Cells = Map<string, Partial<Cell>>;
 
-/** The same workbook by hucre; `null` where the sheet that was read is not in it under its name. */
-export async function markedWorkbook(packed: Uint8Array, marks: Marks): Promise<Uint8Array | null> {
+/** The same workbook by hucre; `null` where a sheet that was read is not in it under its name. */
+export async function markedWorkbook(packed: Uint8Array, marks: readonly Marks[]): Promise<Uint8Array | null> {
   const book = await readXlsx(packed, { readStyles: true });
-  if (!book.sheets.some((sheet) => sheet.name === marks.sheet)) return null;
-  const sheets = book.sheets.map((sheet) => (sheet.name === marks.sheet ? marked(still(sheet), marks) : still(sheet)));
+  const of = new Map(marks.map((one) => [one.sheet, one]));
+  if (![...of.keys()].every((name) => book.sheets.some((sheet) => sheet.name === name))) return null;
+  const sheets = book.sheets.map((sheet) => {
+    const mine = of.get(sheet.name);
+    return mine ? marked(still(sheet), mine) : still(sheet);
+  });
   return writeXlsx({
     sheets,
     namedRanges: book.sheets.flatMap(({ name, pageSetup }) => printNames(name, pageSetup ?? {})),
@@ -28,7 +32,7 @@ export async function markedWorkbook(packed: Uint8Array, marks: Marks): Promise<
     ...(book.defaultFont ? { defaultFont: book.defaultFont } : {}),
     activeSheet: Math.max(
       0,
-      sheets.findIndex((sheet) => sheet.name === marks.sheet),
+      sheets.findIndex((sheet) => of.has(sheet.name)),
     ),
   });
 }
@@ -74,15 +78,29 @@ function withoutMark(style: CellStyle): CellStyle {
   return rest;
 }
 
-/** A sheet of another format, written anew as it was read: values at their places, merges, nothing of its looks. */
-export async function markedSheet(grid: Grid, header: Header, marks: Marks): Promise<Uint8Array> {
+type Anew = { readonly grid: Grid; readonly header: Header; readonly marks: Marks };
+
+/** The sheets of another format, written anew as they were read: values at their places, merges, nothing of their looks. */
+export const markedSheets = (all: readonly Anew[]): Promise<Uint8Array> => {
+  const names = new Set<string>();
+  return writeXlsx({ sheets: all.map((one) => anew(one, names)) });
+};
+
+function anew({ grid, header, marks }: Anew, names: Set<string>): WriteSheet {
   const rows = Array.from(grid.rows, (row = []) => Array.from(row, written));
   const cells: Cells = new Map();
   for (let r = header.row; r < header.row + header.rows; r += 1)
     for (let c = 0; c < (rows[r]?.length ?? 0); c += 1) cells.set(`${r},${c}`, { style: { font: { bold: true } } });
   const last = Math.max(...header.columns.map(({ at }) => at));
   const columns = Array.from({ length: last + 1 }, () => ({ width: 18 }));
-  return writeXlsx({ sheets: [marked({ name: sheetName(grid.name), rows, cells, merges: [...grid.merges], columns }, marks)] });
+  return marked({ name: another(sheetName(grid.name), names), rows, cells, merges: [...grid.merges], columns }, marks);
+}
+
+/** No two sheets of a workbook may have one name. */
+function another(name: string, names: Set<string>): string {
+  const free = names.has(name) ? `${name.slice(0, 27)} ${names.size + 1}` : name;
+  names.add(free);
+  return free;
 }
 
 /** Excel takes no more than 31 characters, and not these. */

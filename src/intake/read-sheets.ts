@@ -23,9 +23,10 @@ export async function readSheets(bytes: Uint8Array, name: string, wanted: Wanted
   let grids: readonly Grid[] = [];
   try {
     grids = await sheetsOf(bytes, name);
-    return { ...chosenOf(grids, wanted).intake, sheets: sheetsShown(grids) };
+    const { intake, left } = chosenOf(grids, wanted);
+    return { ...intake, sheets: sheetsShown(grids), left };
   } catch (error) {
-    if (isRefusal(error)) return { kind: 'refused', reason: error.message, sheets: sheetsShown(grids) };
+    if (isRefusal(error)) return { kind: 'refused', reason: error.message, sheets: sheetsShown(grids), left: [] };
     throw error;
   }
 }

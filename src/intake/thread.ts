@@ -11,7 +11,9 @@ const script = import.meta.url.endsWith('.ts')
   ? new URL('./worker-source.mjs', import.meta.url)
   : new URL(`./intake-worker${extname(import.meta.url)}`, import.meta.url);
 
-const refused = (reason: string): { kind: 'refused'; reason: string; sheets: [] } => ({ kind: 'refused', reason, sheets: [] });
+const refused = (reason: string): { kind: 'refused'; reason: string; sheets: []; left: [] } => ({
+  ...{ kind: 'refused', reason, sheets: [], left: [] },
+});
 
 export type Work = { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted };
 type Answers = { read: IntakeShown; mark: Marked };

@@ -13,6 +13,8 @@ export type Importing = {
   readonly table: string;
   readonly how: 'append' | 'replace';
   readonly fileName: string;
+  /** The sheets that were read as one list, where they were several. */
+  readonly sheets: readonly string[];
   readonly rows: readonly Row['cells'][];
   readonly removes: readonly { readonly rowId: string; readonly base: number }[];
 };
@@ -38,7 +40,7 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
       ...added,
     ]);
     const done: TableImport = {
-      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: fileName(input.fileName) },
+      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: sourceName(input) },
       ...{ added: added.map(({ rowId }) => rowId), removed: removed.map(({ rowId }) => rowId) },
       ...{ importedBy: ctx.actor.accountId, importedAt: ctx.now, undoneBy: null, undoneAt: null },
     };
@@ -53,6 +55,15 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
     });
     return done;
   });
+}
+
+const NAMED_SHEETS = 12;
+
+/** The file, and its sheets where several were taken as one list: 名单.xlsx（工作表“一月”“二月”）. */
+function sourceName({ fileName: given, sheets }: Pick<Importing, 'fileName' | 'sheets'>): string {
+  if (sheets.length < 2) return fileName(given);
+  const named = sheets.slice(0, NAMED_SHEETS).map((one) => `“${fileName(one)}”`);
+  return `${fileName(given)}（工作表${named.join('')}${sheets.length > NAMED_SHEETS ? `等 ${sheets.length} 张` : ''}）`;
 }
 
 /** Rows that were changed or came since the person last saw the table: of all of it in a replacement, else of those that make room. */

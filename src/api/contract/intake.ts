@@ -31,10 +31,16 @@ const mapping = z
       return z.NEVER;
     }
   })
-  .pipe(z.object({ sheet: place, row: place, rows: place.max(3), columns: z.array(column).max(200) }));
+  .pipe(
+    z.object({ sheet: place, row: place, rows: place.max(3), columns: z.array(column).max(200), also: z.array(place).max(60).optional() }),
+  );
 const file = z.object({ name: z.string().min(1).max(400).default('表格'), mapping: mapping.optional() });
 
 const sheets = z.array(z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.array(z.array(z.string())) }));
+
+const left = z.array(
+  z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.number(), fits: z.enum(['same', 'continues']).nullable() }),
+);
 
 /** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
 const read = z.discriminatedUnion('kind', [
@@ -49,13 +55,14 @@ const read = z.discriminatedUnion('kind', [
       made: z.array(heading.extend({ field: z.string() })),
       missing: z.array(z.string()),
     }),
-    rows: z.array(z.object({ row: z.number(), cells })),
+    rows: z.array(z.object({ sheet: z.string().optional(), row: z.number(), cells })),
     faults: z.array(fault),
     notes: z.array(fault),
-    skipped: z.array(z.object({ row: z.number(), why: z.string() })),
+    skipped: z.array(z.object({ sheet: z.string().optional(), row: z.number(), why: z.string() })),
     sheets,
+    left,
   }),
-  z.object({ kind: z.literal('refused'), reason: z.string(), sheets }),
+  z.object({ kind: z.literal('refused'), reason: z.string(), sheets, left }),
 ]);
 
 const how = z.enum(['append', 'replace']);
@@ -93,6 +100,7 @@ export const intake = define({
     body: z.object({
       how,
       fileName: z.string().min(1).max(400),
+      sheets: z.array(z.string().max(100)).max(60).default([]),
       rows: z.array(cells).min(1).max(20_000),
       removes: z.array(z.object({ rowId: id, base: z.number().int().min(0) })).max(20_000),
     }),

@@ -12,10 +12,10 @@ export type SheetFault = {
 };
 
 /** A row that is no data, and why; `row` is the row of the real sheet, from 1. */
-export type Skipped = { readonly row: number; readonly why: string };
+export type Skipped = { readonly row: number; readonly why: string; readonly sheet?: string };
 
-/** A row that was read: cells by the column keys of the table's form, every key present. */
-export type ReadRow = { readonly row: number; readonly cells: Readonly<Record<string, Value>> };
+/** A row that was read: cells by the column keys of the table's form, every key present. `sheet` where several were read as one list. */
+export type ReadRow = { readonly sheet?: string; readonly row: number; readonly cells: Readonly<Record<string, Value>> };
 
 export type ReadHeader = {
   readonly firstRow: number;
@@ -51,5 +51,18 @@ export type SheetShown = {
   readonly rows: readonly (readonly string[])[];
 };
 
+/**
+ * A sheet with content that was not read. `fits`: it has the same layout under a header of its own, or it has none and goes on like the sheet
+ * that was read; null where it is no part of this list, or hidden.
+ */
+export type SheetLeft = {
+  readonly at: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Rows with content. */
+  readonly rows: number;
+  readonly fits: 'same' | 'continues' | null;
+};
+
 /** What was read, or why nothing was, beside what the file's sheets look like, so that a person can say which column is what. */
-export type IntakeShown = Intake & { readonly sheets: readonly SheetShown[] };
+export type IntakeShown = Intake & { readonly sheets: readonly SheetShown[]; readonly left: readonly SheetLeft[] };

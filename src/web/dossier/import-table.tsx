@@ -44,7 +44,7 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
   };
   const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
     const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
-    const problem = await imports.put({ table, how, fileName, rows: read.rows.map(({ cells }) => cells), removes });
+    const problem = await imports.put({ table, how, fileName, sheets: sheetsOf(read), rows: read.rows.map(({ cells }) => cells), removes });
     if (problem !== null) return problem;
     const { missing } = read.header;
     toast(`已导入 ${read.rows.length} 行${missing.length > 0 ? `，${missing.join('、')}没有找到，各行空着` : ''}`);
@@ -100,5 +100,8 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     </>
   );
 }
+
+/** The sheets that the rows came from, where they were several. */
+const sheetsOf = ({ rows }: SheetRead): string[] => [...new Set(rows.flatMap(({ sheet }) => sheet ?? []))];
 
 const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);

@@ -6,7 +6,14 @@ import { refresh, useRead } from '../query.tsx';
 import type { How, SheetRead } from './import-file.ts';
 
 export type DoneImport = AnswerOf<'GET /api/dossiers/{id}/imports'>['imports'][number];
-type Put = { table: string; how: How; fileName: string; rows: SheetRead['rows'][number]['cells'][]; removes: readonly Row[] };
+type Put = {
+  table: string;
+  how: How;
+  fileName: string;
+  sheets: string[];
+  rows: SheetRead['rows'][number]['cells'][];
+  removes: readonly Row[];
+};
 
 /** Imports as acts of the server: each answers the sentence of what went wrong, or null. */
 export type Imports = { put(input: Put): Promise<string | null>; undo(one: DoneImport): Promise<string | null> };
