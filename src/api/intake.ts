@@ -21,12 +21,12 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
     const table = { ...found(tableAt(params.table)), asOf: ctx.today };
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping }));
+    return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together }));
   },
   'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
     const table = { ...found(tableAt(params.table)), asOf: ctx.today };
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping });
+    const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
     return xlsx(answer.bytes, `${fileName(query.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
   },

@@ -26,7 +26,7 @@ async function intakeOf(file: string, table: TableForm): Promise<IntakeShown | s
   try {
     const about = await stat(file);
     if (!about.isFile()) return `“${file}”不是文件 / not a file`;
-    if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size), sheets: [], left: [] };
+    if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size), sheets: [], beside: [] };
     return await readTable(await readFile(file), basename(file), { table });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -55,9 +55,9 @@ function asText(intake: IntakeShown, table: TableForm): Answer {
       ...(others ? [`表中没有对应栏目、未读取的列：${others}`] : []),
       ...(made ? [`推算的栏目：${made}，请核对`] : []),
       ...(header.missing.length > 0 ? [`官方表格的这些栏目没有找到，各行都空着：${header.missing.join('、')}`] : []),
-      ...intake.left.map(
-        ({ name, hidden, fits }) => `没有读取的工作表：“${name}”${hidden ? '（隐藏）' : fits ? '' : '（没有名单的表头）'}`,
-      ),
+      ...intake.beside
+        .filter(({ taken, fits }) => !taken && fits === null)
+        .map(({ name, hidden }) => `没有读取的工作表：“${name}”${hidden ? '（隐藏）' : '（没有名单的表头）'}`),
       ...listed(faults.map((one) => `  第${one.row}行 ${one.column}〔${one.rule}〕${one.message}`)),
       ...listed(notes.map((one) => `  提示：第${one.row}行 ${one.column} ${one.message}`)),
       ...listed(skipped.map((one) => `  第${one.row}行 未读入：${one.why}`)),

@@ -68,6 +68,23 @@ test('改好后再标一次：原来的红底、批注和问题都不留', async
   );
 });
 
+test('没有表头、接着前一张的工作表也标注，各张标各张的', async () => {
+  const going = [row(1, { 手机: '123' }), row(2), row(3)];
+  const bytes = await writeXlsx({
+    sheets: [
+      { name: '1月', rows: [[...heads], row(4), row(5, { 手机: '456' })] },
+      { name: '续', rows: going },
+    ],
+  });
+  const answer = await markSheets(new Uint8Array(bytes), '名单.xlsx', { table: served, together: 'all' });
+  assert.equal(answer.kind, 'marked');
+  if (answer.kind !== 'marked') return;
+  const book = await readXlsx(answer.bytes, { readStyles: true });
+  const commented = book.sheets.map(({ cells }) => [...(cells ?? [])].filter(([, { comment }]) => comment).map(([at]) => at));
+  assert.deepEqual(commented, [['2,4'], ['0,4', `0,${heads.length}`]]);
+  assert.equal(book.sheets[1]?.rows[0]?.[heads.length], MARKS_HEADING);
+});
+
 test('同一工作簿：列宽、合并、格式、其他工作表和本人的批注都在', async () => {
   const merges = [{ startRow: 0, startCol: 0, endRow: 0, endCol: 7 }];
   const bytes = await writeXlsx({

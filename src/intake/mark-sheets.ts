@@ -17,8 +17,9 @@ type Read = Extract<Intake, { kind: 'read' }>;
 /** Reads the file as `readSheets` does and writes what it found into a copy. */
 export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Marked> {
   try {
-    const { intake, parts, grids } = await readWhole(bytes, name, wanted);
-    const marks = parts.map(({ grid, header }, i) => marksOf(saidOf(intake, grid.name, i === 0), header));
+    const { intake, header: named, parts, grids } = await readWhole(bytes, name, wanted);
+    const head = parts.findIndex(({ header }) => header === named);
+    const marks = parts.map(({ grid, header }, i) => marksOf(saidOf(intake, grid.name, i === head), header));
     const same = await sameWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), marks);
     const anew = parts.map(({ at, header }, i) => ({ grid: grids[at] as Grid, header, marks: marks[i] as Marks }));
     return { kind: 'marked', bytes: same ?? (await markedSheets(anew)), faults: intake.faults.length };
@@ -34,6 +35,7 @@ function saidOf(intake: Read, sheet: string, first: boolean): Read {
   return {
     ...{ ...intake, sheet },
     faults: intake.faults.filter((one) => one.sheet === sheet || (first && !sheets.has(one.sheet))),
+    notes: intake.notes.filter((one) => one.sheet === sheet),
     skipped: intake.skipped.filter((one) => (one.sheet ?? intake.sheet) === sheet),
   };
 }

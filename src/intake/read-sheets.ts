@@ -7,13 +7,14 @@ import type { IntakeShown } from '../core/sheet/intake.ts';
 import { isRefusal, MOST_FILE_BYTES, refusal, tooLarge } from '../core/sheet/limits.ts';
 import { type Mapping, sheetsShown } from '../core/sheet/mapping.ts';
 import { isXmlWorkbook, textGrids } from '../core/sheet/text.ts';
+import type { Together } from '../core/sheet/together.ts';
 import { flatOdsParts, odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
 import { kindOf } from './sniff.ts';
 import { packageGrids } from './workbook.ts';
 
-/** The form's table, and what a person said of the file's sheet and columns where they were not recognised by themselves. */
-export type Wanted = { readonly table: TableForm; readonly mapping?: Mapping | undefined };
+/** The form's table, what a person said of the file's sheet and columns where they were not recognised by themselves, and which sheets are one list. */
+export type Wanted = { readonly table: TableForm; readonly mapping?: Mapping | undefined; readonly together?: Together | undefined };
 
 /**
  * A file as its table's rows. Pure reading: no formula or macro is run, no link followed. Refusals come back as such, with the sheets as
@@ -23,10 +24,10 @@ export async function readSheets(bytes: Uint8Array, name: string, wanted: Wanted
   let grids: readonly Grid[] = [];
   try {
     grids = await sheetsOf(bytes, name);
-    const { intake, left } = chosenOf(grids, wanted);
-    return { ...intake, sheets: sheetsShown(grids), left };
+    const { intake, beside } = chosenOf(grids, wanted);
+    return { ...intake, sheets: sheetsShown(grids), beside };
   } catch (error) {
-    if (isRefusal(error)) return { kind: 'refused', reason: error.message, sheets: sheetsShown(grids), left: [] };
+    if (isRefusal(error)) return { kind: 'refused', reason: error.message, sheets: sheetsShown(grids), beside: [] };
     throw error;
   }
 }
@@ -37,8 +38,8 @@ export async function readWhole(bytes: Uint8Array, name: string, wanted: Wanted)
   return { ...chosenOf(grids, wanted), grids };
 }
 
-const chosenOf = (grids: readonly Grid[], { table, mapping }: Wanted): Chosen =>
-  mapping ? chosenBy(grids, table, mapping) : chosen(grids, table);
+const chosenOf = (grids: readonly Grid[], { table, mapping, together }: Wanted): Chosen =>
+  mapping ? chosenBy(grids, table, { ...mapping, together }) : chosen(grids, table, { together });
 
 async function sheetsOf(bytes: Uint8Array, name: string): Promise<Grid[]> {
   if (bytes.length > MOST_FILE_BYTES) throw refusal(tooLarge(bytes.length));

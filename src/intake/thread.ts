@@ -11,8 +11,8 @@ const script = import.meta.url.endsWith('.ts')
   ? new URL('./worker-source.mjs', import.meta.url)
   : new URL(`./intake-worker${extname(import.meta.url)}`, import.meta.url);
 
-const refused = (reason: string): { kind: 'refused'; reason: string; sheets: []; left: [] } => ({
-  ...{ kind: 'refused', reason, sheets: [], left: [] },
+const refused = (reason: string): { kind: 'refused'; reason: string; sheets: []; beside: [] } => ({
+  ...{ kind: 'refused', reason, sheets: [], beside: [] },
 });
 
 export type Work = { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted };

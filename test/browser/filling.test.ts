@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { writeXlsx } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { deskOf, sound } from './desk.ts';
 import { type Rig, shot, startRig } from './rig.ts';
@@ -179,6 +180,42 @@ test('导入：没有表头的文件由本人指定各列，重新读取后导�
   await page.getByText('已撤销导入').waitFor();
   await card.getByText('已导入 2 行（替换）').waitFor({ state: 'detached' });
   assert.deepEqual(await servedNow(), before);
+});
+
+test('导入：十二张月度工作表是一份名单，可逐张去掉；接着的没有表头的也读，隐藏的和别的年度的说明没有读', async () => {
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  second ??= await started(page);
+  await page.goto(`/app/dossiers/${second}`);
+  const card = page.locator('#at-section-served');
+  const heads = ['服务企业名称', '企业联系人', '手机', '服务内容简述', '服务满意度'];
+  const lines = (from: number) =>
+    Array.from({ length: 3 }, (_, i) => [
+      `江西第${from + i}机械有限公司`,
+      `王样${from + i}`,
+      String(13_800_000_000 + (from + i) * 7919),
+      '咨询',
+      '满意',
+    ]);
+  const months = Array.from({ length: 12 }, (_, i) => ({ name: `2025年${i + 1}月`, rows: [heads, ...lines(i * 3)] }));
+  const more = [
+    { name: '续表', rows: lines(40) },
+    { name: '2024年12月', rows: [heads, ...lines(50)] },
+    { name: '旧名单', rows: [heads, ...lines(60)], hidden: true },
+  ];
+  const buffer = Buffer.from(await writeXlsx({ sheets: [...months, ...more] }));
+  await card.getByLabel(/^导入表格/).setInputFiles({ name: '全年.xlsx', mimeType: '', buffer });
+  const dialog = page.getByRole('dialog', { name: /全年/ });
+  await dialog.getByText('连同另外 12 张工作表读到 39 行').waitFor();
+  assert.equal(await dialog.getByLabel(/^2024年12月，3 行（写着 2024 年/).isChecked(), false);
+  await dialog.getByText('没有读取的工作表：“旧名单”（隐藏）').waitFor();
+  await sound(page, errors, 'import-sheets');
+  await shot(page, 'import-sheets');
+  await dialog.getByLabel(/^续表，3 行（没有表头/).uncheck({ force: true });
+  await dialog.getByText('连同另外 11 张工作表读到 36 行').waitFor();
+  await dialog.getByRole('button', { name: /导入 36 行/ }).click();
+  await card.getByText('已导入 36 行').first().waitFor();
+  const imports = (await (await page.request.get(`/api/dossiers/${second}/imports`)).json()) as { imports: { fileName: string }[] };
+  assert.match(JSON.stringify(imports), /全年.xlsx（工作表“2025年1月”.*“2025年12月”）/);
 });
 
 test('填错一处后直接去按下面的按钮：错误在松开之后才出现，按下的按钮不从指针下移开', async () => {

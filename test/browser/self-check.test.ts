@@ -123,6 +123,12 @@ test('条件自查：.csv（UTF-16）与 .xlsx 在本机读，读不了的说明
   assert.match((await counted.textContent()) ?? '', /还没有名单/);
   await choose('名单.xlsx', Buffer.from(await writeXlsx({ sheets: [{ name: '名单', rows: [heads, ...lines(130)] }] })));
   await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '130');
+  const months = [1, 2].map((month) => ({ name: `${month}月`, rows: [heads, ...lines(month * 20).slice((month - 1) * 20)] }));
+  await choose('两个月.xlsx', Buffer.from(await writeXlsx({ sheets: months })));
+  await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '40');
+  await page.getByLabel('2月，20 行').uncheck();
+  await page.waitForFunction(() => document.querySelector('.counter b')?.textContent === '20');
+  await page.getByText('工作表“2月”也是同样的名单，没有读取').waitFor();
   assert.ok(
     sent.every((one) => one.startsWith(`GET ${rig.url}/assets/`)),
     `only the reader itself is fetched: ${sent.join(' ')}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formTables } from '../../core/annexes/form.ts';
+import { MOST_TOGETHER, type Together } from '../../core/sheet/together.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
 
@@ -31,15 +32,24 @@ const mapping = z
       return z.NEVER;
     }
   })
-  .pipe(
-    z.object({ sheet: place, row: place, rows: place.max(3), columns: z.array(column).max(200), also: z.array(place).max(60).optional() }),
-  );
-const file = z.object({ name: z.string().min(1).max(400).default('表格'), mapping: mapping.optional() });
+  .pipe(z.object({ sheet: place, row: place, rows: place.max(3), columns: z.array(column).max(200) }));
+/** Further sheets that are read as the same list: `all` that seem to belong to it, or their places as `1,2,5`. Without it none. */
+const together = z
+  .string()
+  .max(2000)
+  .regex(/^(all|\d{1,4}(,\d{1,4})*|)$/, '应为 all 或工作表的序号，如 1,2,5')
+  .transform((text): Together => (text === 'all' ? text : text === '' ? [] : text.split(',').map(Number)));
+const file = z.object({ name: z.string().min(1).max(400).default('表格'), mapping: mapping.optional(), together: together.optional() });
 
 const sheets = z.array(z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.array(z.array(z.string())) }));
 
-const left = z.array(
-  z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.number(), fits: z.enum(['same', 'continues']).nullable() }),
+const beside = z.array(
+  z.object({
+    ...{ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.number() },
+    fits: z.enum(['same', 'continues']).nullable(),
+    otherYear: z.number().nullable(),
+    taken: z.boolean(),
+  }),
 );
 
 /** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
@@ -60,9 +70,9 @@ const read = z.discriminatedUnion('kind', [
     notes: z.array(fault),
     skipped: z.array(z.object({ sheet: z.string().optional(), row: z.number(), why: z.string() })),
     sheets,
-    left,
+    beside,
   }),
-  z.object({ kind: z.literal('refused'), reason: z.string(), sheets, left }),
+  z.object({ kind: z.literal('refused'), reason: z.string(), sheets, beside }),
 ]);
 
 const how = z.enum(['append', 'replace']);
@@ -100,7 +110,7 @@ export const intake = define({
     body: z.object({
       how,
       fileName: z.string().min(1).max(400),
-      sheets: z.array(z.string().max(100)).max(60).default([]),
+      sheets: z.array(z.string().max(100)).max(MOST_TOGETHER).default([]),
       rows: z.array(cells).min(1).max(20_000),
       removes: z.array(z.object({ rowId: id, base: z.number().int().min(0) })).max(20_000),
     }),

@@ -1,49 +1,49 @@
 import type { TableForm } from '../annexes/field.ts';
 import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf } from './header.ts';
-import type { Intake, SheetFault, SheetLeft } from './intake.ts';
-import { isRefusal, MOST_ROWS, refusal, tooManyRows } from './limits.ts';
+import type { Intake, SheetBeside, SheetFault } from './intake.ts';
+import { isRefusal, MOST_ROWS, refusal, tooManyRows, tooManyTogether } from './limits.ts';
 import { headerBy, type Mapping } from './mapping.ts';
 import { withoutMarks } from './marks.ts';
 import { hasRows } from './rows.ts';
-import { leftOf, type Part, partOf, readTogether } from './together.ts';
+import { gathered, type Part, readTogether, sheetAt, type Together } from './together.ts';
 
-/** What was read, the header by which, and all the sheets where it was several; with those that were left. */
+/** What was read, the header by which, all the sheets where it was several, and what stands beside them. */
 export type Chosen = {
   readonly intake: Extract<Intake, { kind: 'read' }>;
   readonly header: Header;
   readonly parts: readonly Part[];
-  readonly left: readonly SheetLeft[];
+  readonly beside: readonly SheetBeside[];
 };
 
 /** The sheets that a person named, read by the header and columns that this person chose. Throws a refusal where nothing can be read so. */
-export function chosenBy(grids: readonly Grid[], table: TableForm, mapping: Mapping): Chosen {
+export function chosenBy(grids: readonly Grid[], table: TableForm, { together = [], ...mapping }: Mapping & Wish): Chosen {
   const grid = filled(withoutMarks(sheetAt(grids, mapping.sheet)));
   const header = headerBy(grid, table, mapping);
-  const further = [...new Set(mapping.also)].filter((at) => at !== mapping.sheet);
-  const parts = [
-    { at: mapping.sheet, grid, header },
-    ...further.map((at) => partOf(filled(withoutMarks(sheetAt(grids, at))), at, { table, first: header })),
-  ];
-  return { intake: withinLimit(readTogether(parts, table)), header, parts, left: leftOf(grids, table, parts) };
+  return taken(grids, table, { first: { at: mapping.sheet, grid, header }, together });
 }
 
-function sheetAt(grids: readonly Grid[], at: number): Grid {
-  const named = grids[at];
-  if (!named) throw refusal('文件里没有所选的工作表，请重新选择文件。');
-  return named;
+type Wish = { readonly together?: Together | undefined };
+
+/** The first sheet read with those that belong to it; all that were left and seem to belong to the list are said. */
+function taken(grids: readonly Grid[], table: TableForm, { first, together }: { first: Part; together: Together }): Chosen {
+  const { parts, beside } = gathered(grids, table, { first, together });
+  const intake = withinLimit(readTogether(parts, table, first), parts.length);
+  const unread = beside.filter((one) => !one.taken).flatMap((one) => notRead(one, first.grid.name));
+  return { intake: { ...intake, faults: [...intake.faults, ...unread] }, header: first.header, parts, beside };
 }
 
-function withinLimit(intake: Chosen['intake']): Chosen['intake'] {
-  if (intake.rows.length > MOST_ROWS) throw refusal(tooManyRows(intake.sheet));
+function withinLimit(intake: Chosen['intake'], sheets: number): Chosen['intake'] {
+  if (intake.rows.length > MOST_ROWS) throw refusal(sheets > 1 ? tooManyTogether(intake.rows.length) : tooManyRows(intake.sheet));
   return intake;
 }
 
 /**
- * The visible sheet whose header names most of the table's columns, read; the others that might have been meant are said.
+ * The visible sheet whose header names most of the table's columns, read, with those that are wanted as one list with it; the others that
+ * might have been meant are said. All together are read as far as the limits go, else the one alone.
  * Throws a refusal where no sheet has a header and rows below it.
  */
-export function chosen(grids: readonly Grid[], table: TableForm): Chosen {
+export function chosen(grids: readonly Grid[], table: TableForm, { together = [] }: Wish = {}): Chosen {
   const visible = [...grids.entries()].filter(([, grid]) => !grid.hidden && !grid.rows.every(isBlankRow));
   if (visible.length === 0) throw refusal(nothingVisible(grids));
   const failures: Error[] = [];
@@ -63,22 +63,25 @@ export function chosen(grids: readonly Grid[], table: TableForm): Chosen {
   const [best] = candidates.toSorted(
     (a, b) => Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) || b.header.score - a.header.score,
   );
-  if (!best)
-    throw (
-      failures[0] ??
-      refusal(
-        noHeader(
-          sheets.map(({ grid }) => grid),
-          table,
-        ),
-      )
-    );
+  if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
   if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
-  const intake = withinLimit(readTogether([best], table));
-  const left = leftOf(grids, table, [best]);
-  const lists = new Set(candidates.filter((one) => one !== best && hasRows(one.grid, one.header)).map(({ at }) => at));
-  const others = left.flatMap((one) => notRead(one, lists.has(one.at), best.grid.name));
-  return { intake: { ...intake, faults: [...intake.faults, ...others] }, header: best.header, parts: [best], left };
+  const read = takenOr(grids, table, { first: best, together });
+  const known = new Set([...read.beside.filter(({ fits }) => fits !== null), ...read.parts].map(({ at }) => at));
+  const lists = candidates.filter(({ at, grid, header }) => !known.has(at) && hasRows(grid, header));
+  const others = lists.map(({ grid: { name } }) =>
+    said(name, '其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`),
+  );
+  return { ...read, intake: { ...read.intake, faults: [...read.intake.faults, ...others] } };
+}
+
+/** All sheets that belong together, unless together they are more than is read: then the first, and the others are said. */
+function takenOr(grids: readonly Grid[], table: TableForm, wish: { first: Part; together: Together }): Chosen {
+  try {
+    return taken(grids, table, wish);
+  } catch (error) {
+    if (wish.together !== 'all' || !isRefusal(error)) throw error;
+    return taken(grids, table, { ...wish, together: [] });
+  }
 }
 
 const nothingVisible = (grids: readonly Grid[]): string =>
@@ -86,21 +89,23 @@ const nothingVisible = (grids: readonly Grid[]): string =>
     ? '文件里只有隐藏的工作表有内容。请取消隐藏要导入的工作表，保存后再导入。'
     : '文件里没有内容。请确认名单已保存在这个文件里。';
 
+const said = (sheet: string, rule: string, message: string): SheetFault => ({ sheet, row: 1, column: '', value: sheet, rule, message });
+
 /** A sheet that seems to belong to the list is never left out without a word. */
-function notRead({ name, fits }: SheetLeft, list: boolean, read: string): SheetFault[] {
-  const said = (rule: string, message: string): SheetFault[] => [{ sheet: name, row: 1, column: '', value: name, rule, message }];
+function notRead({ name, fits, otherYear }: SheetBeside, read: string): SheetFault[] {
   if (fits === 'continues')
-    return said('接续的工作表', `工作表“${name}”没有表头，像是接着“${read}”的，没有读取。可以接着“${read}”按同样的栏目一并读取`);
-  if (fits === 'same')
-    return said('其他工作表', `工作表“${name}”也是同样的名单，没有读取。可以与“${read}”作为一份名单一并读取，或分别保存后导入`);
-  if (!list) return [];
-  return said('其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`);
+    return [said(name, '接续的工作表', `工作表“${name}”没有表头，像是接着前面的名单，没有读取。可以与“${read}”作为一份名单一并读取`)];
+  if (fits !== 'same') return [];
+  const year = otherYear === null ? '' : `，写着 ${otherYear} 年`;
+  return [
+    said(name, '其他工作表', `工作表“${name}”也是同样的名单${year}，没有读取。可以与“${read}”作为一份名单一并读取，或分别保存后导入`),
+  ];
 }
 
 /** Which columns were looked for and what stands at the sheet's head instead. */
-function noHeader(sheets: readonly Grid[], table: TableForm): string {
+function noHeader(sheets: readonly { grid: Grid }[], table: TableForm): string {
   const wanted = Object.values(table.columns).filter((field) => !field.derived);
-  const [sheet] = sheets;
+  const sheet = sheets[0]?.grid;
   const rows = (sheet?.rows ?? []).filter((row) => !isBlankRow(row)).slice(0, 3);
   const seen = rows.map((row) => [...new Set(row.map(shownText).filter((text) => text !== ''))].slice(0, 8).map(short).join('、'));
   return (

@@ -52,17 +52,21 @@ export type SheetShown = {
 };
 
 /**
- * A sheet with content that was not read. `fits`: it has the same layout under a header of its own, or it has none and goes on like the sheet
- * that was read; null where it is no part of this list, or hidden.
+ * A sheet with content beside the one that named the columns. `fits`: it has the same layout under a header of its own, or it has none and goes
+ * on like the sheet above it; null where it is no part of this list, or hidden.
  */
-export type SheetLeft = {
+export type SheetBeside = {
   readonly at: number;
   readonly name: string;
   readonly hidden: boolean;
-  /** Rows with content. */
+  /** Rows with content, those of the header not counted where it fits. */
   readonly rows: number;
   readonly fits: 'same' | 'continues' | null;
+  /** The year that it names, where the first sheet names another. */
+  readonly otherYear: number | null;
+  /** Whether its rows are among those that were read. */
+  readonly taken: boolean;
 };
 
 /** What was read, or why nothing was, beside what the file's sheets look like, so that a person can say which column is what. */
-export type IntakeShown = Intake & { readonly sheets: readonly SheetShown[]; readonly left: readonly SheetLeft[] };
+export type IntakeShown = Intake & { readonly sheets: readonly SheetShown[]; readonly beside: readonly SheetBeside[] };

@@ -24,6 +24,8 @@ export const isRefusal = (error: unknown): error is Error => error instanceof Er
 
 export const tooManyRows = (sheet: string): string =>
   `工作表“${sheet}”超过 ${MOST_ROWS} 行，没有读取。请确认选对了文件，或分成几个文件分别导入。`;
+export const tooManyTogether = (rows: number): string =>
+  `所选的工作表合起来有 ${rows} 行，超过 ${MOST_ROWS} 行，没有读取。请少选几张工作表，分几次导入。`;
 export const tooWide = (sheet: string): string => `工作表“${sheet}”超过 ${MOST_COLUMNS} 列，没有读取。请删去无关的列后重新保存再导入。`;
 export const tooLarge = (bytes: number): string =>
   `文件有 ${(bytes / 2 ** 20).toFixed(1)} MB，超过 20 MB 的上限。请删去图片和无关的工作表，只保留名单后重新保存再导入。`;

@@ -12,8 +12,6 @@ export type Mapping = {
   readonly row: number;
   readonly rows: number;
   readonly columns: readonly MappedColumn[];
-  /** Further sheets of the same list: each is read by its own header, and where it has none by these columns. */
-  readonly also?: readonly number[] | undefined;
 };
 export type MappedColumn = Pick<Column, 'at' | 'key' | 'part'>;
 

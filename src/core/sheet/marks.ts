@@ -18,7 +18,8 @@ export function marksOf({ sheet, faults, notes, skipped }: Extract<Intake, { kin
   const cells = new Map<string, string[]>();
   const rows = new Map<number, string[]>();
   const add = <K>(to: Map<K, string[]>, key: K, text: string): void => void to.set(key, [...(to.get(key) ?? []), text]);
-  const headingRow = header.row + header.rows - 1;
+  // A list without a header has its first row here: what is said of it is the heading's comment.
+  const headingRow = Math.max(0, header.row + header.rows - 1);
   for (const { sheet: at, row, column, message } of faults) {
     const letters = /^([A-Z]{1,3}) /.exec(column)?.[1];
     const here = at === sheet;

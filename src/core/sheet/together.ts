@@ -2,14 +2,22 @@ import type { TableForm } from '../annexes/field.ts';
 import { enterpriseKey } from '../identifiers/enterprise-name.ts';
 import { filled, type Grid, isBlankCell, isBlankRow, type Raw, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf, placeOf } from './header.ts';
-import type { Intake, SheetFault, SheetLeft } from './intake.ts';
-import { isRefusal } from './limits.ts';
+import type { Intake, SheetBeside, SheetFault } from './intake.ts';
+import { isRefusal, refusal } from './limits.ts';
 import { withoutMarks } from './marks.ts';
 import { hasRows, readRows } from './rows.ts';
 
 /** A sheet that is read, within the limits and without our marks, and the header by which; `at` is its place among the file's sheets. */
 export type Part = { readonly at: number; readonly grid: Grid; readonly header: Header };
 type Read = Extract<Intake, { kind: 'read' }>;
+
+/** A sheet beside the one that a list is read from, which has the same layout or goes on like it, with the header by which it would be read. */
+type Fitting = Part & { readonly fits: 'same' | 'continues' };
+/** Which further sheets are read as the same list: all that seem to belong to it, or those at these places. */
+export type Together = 'all' | readonly number[];
+
+/** Sheets that are read as one list at most; further ones are said. */
+export const MOST_TOGETHER = 200;
 
 /** The same header over a sheet that has none of its own: its first row with content is data. */
 function goingOn(grid: Grid, header: Header): Header {
@@ -20,15 +28,89 @@ function goingOn(grid: Grid, header: Header): Header {
   return { ...header, row, rows: 0 };
 }
 
-/** A further sheet of the same list: by its own header, or where it has none by that of the first. */
-export const partOf = (grid: Grid, at: number, { table, first }: { table: TableForm; first: Header }): Part => ({
-  ...{ at, grid, header: headerOf(grid, table) ?? goingOn(grid, first) },
-});
+/** The sheets beside the first that fit it; one without a header goes on under the sheet of this layout that stands above it. */
+function fittingOf(grids: readonly Grid[], table: TableForm, first: Part): Fitting[] {
+  let above: Header | null = null;
+  const all: Fitting[] = [];
+  for (const [at, raw] of grids.entries()) {
+    if (at === first.at) above = first.header;
+    if (at === first.at || raw.hidden || raw.rows.every(isBlankRow)) continue;
+    const grid = within(raw);
+    const own = grid && ownHeader(grid, table, first);
+    if (!grid) continue;
+    if (own && sameLayout(own, first.header)) {
+      above = own;
+      if (hasRows(grid, own)) all.push({ at, grid, header: own, fits: 'same' });
+    } else if (!own && above && goesOn(grid, table, above)) all.push({ at, grid, header: goingOn(grid, above), fits: 'continues' });
+  }
+  return all.slice(0, MOST_TOGETHER - 1);
+}
+
+/** The header of a further sheet: that of the first where the same words stand at the same places, which a person may have had to explain. */
+function ownHeader(grid: Grid, table: TableForm, { grid: model, header }: Part): Header | null {
+  const rows = Array.from({ length: header.rows }, (_, i) => header.row + i);
+  const alike = (row: number): boolean =>
+    header.columns.every(({ at }) => shownText(grid.rows[row]?.[at]) === shownText(model.rows[row]?.[at]));
+  return rows.length > 0 && rows.every(alike) ? header : headerOf(grid, table);
+}
+
+const sameLayout = (own: Header, first: Header): boolean => {
+  const keys = new Set(own.columns.map(({ key }) => key));
+  return first.columns.every(({ key, field }) => !field.required || keys.has(key));
+};
+
+/** The first sheet and the further ones that are read with it, in the order of the file, beside all others with content. */
+export function gathered(grids: readonly Grid[], table: TableForm, { first, together }: { first: Part; together: Together }): Gathered {
+  const fitting = fittingOf(grids, table, first);
+  const year = yearOf(first);
+  const otherYear = (one: Part): number | null => {
+    const its = yearOf(one);
+    return its === null || year === null || its === year ? null : its;
+  };
+  const wanted =
+    together === 'all'
+      ? fitting.filter((one) => otherYear(one) === null)
+      : [...new Set(together)]
+          .filter((at) => at !== first.at)
+          .map((at) => fitting.find((one) => one.at === at) ?? named(grids, at, { table, first }));
+  const parts = [first, ...wanted].toSorted((a, b) => a.at - b.at);
+  const taken = new Set(parts.map(({ at }) => at));
+  const beside = grids.flatMap((raw, at): SheetBeside[] => {
+    if (at === first.at || raw.rows.every(isBlankRow)) return [];
+    const fit = fitting.find((one) => one.at === at);
+    const rows = (fit ? fit.grid.rows.slice(fit.header.row + fit.header.rows) : raw.rows).filter((row) => !isBlankRow(row)).length;
+    const what = { fits: fit?.fits ?? null, otherYear: fit ? otherYear(fit) : null, taken: taken.has(at) };
+    return [{ at, name: raw.name, hidden: raw.hidden, rows, ...what }];
+  });
+  return { parts, beside };
+}
+
+type Gathered = { readonly parts: readonly Part[]; readonly beside: readonly SheetBeside[] };
+
+/** A sheet that a person named although it does not seem to fit. Throws a refusal where there is none. */
+function named(grids: readonly Grid[], at: number, { table, first }: { table: TableForm; first: Part }): Part {
+  const grid = filled(withoutMarks(sheetAt(grids, at)));
+  return { at, grid, header: ownHeader(grid, table, first) ?? goingOn(grid, first.header) };
+}
+
+/** The sheet at this place. Throws a refusal where the file has none there. */
+export function sheetAt(grids: readonly Grid[], at: number): Grid {
+  const sheet = grids[at];
+  if (!sheet) throw refusal('文件里没有所选的工作表，请重新选择文件。');
+  return sheet;
+}
+
+/** The year that a sheet's name gives, or the title above its header. */
+function yearOf({ grid, header }: Part): number | null {
+  const title = grid.rows.slice(0, header.row).find((row) => !isBlankRow(row)) ?? [];
+  const found = /(?:^|\D)(20\d\d)(?!\d)/.exec(grid.name) ?? /(?:^|\D)(20\d\d)\s*年/.exec(title.map(shownText).join(' '));
+  return found ? Number(found[1]) : null;
+}
 
 /** Several sheets read as one list, in their order; every row and everything said of it keeps its sheet's name. */
-export function readTogether(parts: readonly Part[], table: TableForm): Read {
-  const all = parts.map((part, i) => readPart(part, table, i > 0));
-  const [first] = all as [Read];
+export function readTogether(parts: readonly Part[], table: TableForm, head: Part): Read {
+  const all = parts.map((part) => readPart(part, table, part !== head));
+  const first = all[parts.indexOf(head)] as Read;
   if (all.length === 1) return first;
   return {
     ...first,
@@ -67,18 +149,6 @@ function repeatedAcross(parts: readonly Part[], all: readonly Read[]): SheetFaul
   });
 }
 
-/** The sheets with content that were not read, and which of them seem to belong to the list. */
-export function leftOf(grids: readonly Grid[], table: TableForm, read: readonly Part[]): SheetLeft[] {
-  const taken = new Set(read.map(({ at }) => at));
-  const [first] = read;
-  return grids.flatMap((raw, at) => {
-    if (taken.has(at) || raw.rows.every(isBlankRow)) return [];
-    const grid = within(raw);
-    const rows = (grid?.rows ?? raw.rows).filter((row) => !isBlankRow(row)).length;
-    return [{ at, name: raw.name, hidden: raw.hidden, rows, fits: grid && first && !raw.hidden ? fitOf(grid, table, first.header) : null }];
-  });
-}
-
 function within(raw: Grid): Grid | null {
   try {
     return filled(withoutMarks(raw));
@@ -86,15 +156,6 @@ function within(raw: Grid): Grid | null {
     if (isRefusal(error)) return null;
     throw error;
   }
-}
-
-/** Whether a sheet has the same layout under its own header, or goes on under that of the first. */
-export function fitOf(grid: Grid, table: TableForm, first: Header): SheetLeft['fits'] {
-  const own = headerOf(grid, table);
-  if (!own) return goesOn(grid, table, first) ? 'continues' : null;
-  const keys = new Set(own.columns.map(({ key }) => key));
-  const same = first.columns.every(({ key, field }) => !field.required || keys.has(key));
-  return same && hasRows(grid, own) ? 'same' : null;
 }
 
 /** Rows that are looked at, and the share of them that must look like rows of the list. */

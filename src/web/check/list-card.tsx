@@ -3,12 +3,13 @@ import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
+import { SheetsTogether } from '../form/sheets-together.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
 import { Card } from '../ui/page.tsx';
-import { type Listed, type ListRead, readFile, readPasted, remapped } from './read-list.ts';
+import { type Listed, type ListRead, readAgain, readFile, readPasted, togetherBy } from './read-list.ts';
 
 type ListCardProps = {
   listed: Listed | null;
@@ -113,7 +114,17 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
           <p>{read.problem}</p>
         </Alert>
       ) : null}
-      {listed ? <Read listed={listed} /> : null}
+      {read?.listed ? (
+        <div className="listread stack-s">
+          <SheetsTogether
+            sheet={read.sheet}
+            beside={read.beside}
+            busy={false}
+            onChoose={(together) => show(readAgain(read, { mapping: read.byHand, together }))}
+          />
+        </div>
+      ) : null}
+      {listed ? <Read listed={listed} several={read?.beside.some(({ taken }) => taken) ?? false} /> : null}
       {read ? <Correction read={read} onRead={show} /> : null}
     </Card>
   );
@@ -138,7 +149,7 @@ function Correction({ read, onRead }: { read: ListRead; onRead: (answer: ListRea
         changed={mine !== null}
         busy={false}
         onChange={(changed) => setDraft({ of: read, mapping: changed })}
-        onRead={() => onRead(remapped(read, mapping))}
+        onRead={() => onRead(readAgain(read, { mapping, together: togetherBy(read, mapping) }))}
       />
     </div>
   );
@@ -147,7 +158,7 @@ function Correction({ read, onRead }: { read: ListRead; onRead: (answer: ListRea
 const MOST_SHOWN = 30;
 
 /** What was read and what in it is wrong, with the place in the person's own sheet. */
-function Read({ listed: { from, faults, skipped } }: { listed: Listed }) {
+function Read({ listed: { from, faults, skipped }, several }: { listed: Listed; several: boolean }) {
   return (
     <div className="stack-s listread">
       <p className="small">
@@ -156,9 +167,9 @@ function Read({ listed: { from, faults, skipped } }: { listed: Listed }) {
       </p>
       {faults.length > 0 ? (
         <ul className="small">
-          {faults.slice(0, MOST_SHOWN).map(({ row, column, message }) => (
-            <li key={`${row}${column}${message}`}>
-              第 {row} 行{column === '' ? '' : `，${column}`}：{message}
+          {faults.slice(0, MOST_SHOWN).map(({ sheet, row, column, message }) => (
+            <li key={`${sheet}${row}${column}${message}`}>
+              {several ? `“${sheet}”` : ''}第 {row} 行{column === '' ? '' : `，${column}`}：{message}
             </li>
           ))}
           {faults.length > MOST_SHOWN ? <li>还有 {faults.length - MOST_SHOWN} 处。</li> : null}
@@ -168,9 +179,9 @@ function Read({ listed: { from, faults, skipped } }: { listed: Listed }) {
         <details className="small">
           <summary>没有作为名单的行</summary>
           <ul>
-            {skipped.map(({ row, why }) => (
-              <li key={row}>
-                第 {row} 行：{why}
+            {skipped.map(({ sheet, row, why }) => (
+              <li key={`${sheet ?? ''}${row}`}>
+                {sheet === undefined ? '' : `“${sheet}”`}第 {row} 行：{why}
               </li>
             ))}
           </ul>

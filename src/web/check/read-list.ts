@@ -1,12 +1,13 @@
 import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Row } from '../../core/annexes/field.ts';
 import { fileName } from '../../core/files/file-name.ts';
-import { chosen, chosenBy } from '../../core/sheet/choose.ts';
+import { type Chosen, chosen, chosenBy } from '../../core/sheet/choose.ts';
 import { delimitedGrid } from '../../core/sheet/delimited.ts';
 import type { Grid } from '../../core/sheet/grid.ts';
-import type { SheetFault, SheetShown, Skipped } from '../../core/sheet/intake.ts';
+import type { ReadRow, SheetBeside, SheetFault, SheetShown, Skipped } from '../../core/sheet/intake.ts';
 import { isRefusal, MOST_FILE_BYTES, refusal, tooLarge } from '../../core/sheet/limits.ts';
 import { guessed, type Mapping, mappingOf, sheetsShown } from '../../core/sheet/mapping.ts';
+import type { Together } from '../../core/sheet/together.ts';
 
 /** A list of served enterprises as it was read. */
 export type Listed = {
@@ -25,6 +26,11 @@ export type ListRead = {
   readonly sheets: readonly SheetShown[];
   /** How it was read, or where a person best begins; null where there is nothing to choose from. */
   readonly mapping: Mapping | null;
+  /** The mapping that a person gave. */
+  readonly byHand?: Mapping | undefined;
+  /** The sheet that named the columns, and what stands beside it. */
+  readonly sheet: string;
+  readonly beside: readonly SheetBeside[];
 };
 
 /** A list pasted as text; what is wrong with it comes back as a sentence. */
@@ -46,24 +52,36 @@ async function read(from: string, grids: () => Promise<Grid[]>): Promise<ListRea
   try {
     file.grids = (await grids()).map(named);
     file.sheets = sheetsShown(file.grids);
-    const { intake } = chosen(file.grids, servedTable);
-    return { ...file, listed: listedOf(from, intake), problem: null, mapping: mappingOf(intake, file.sheets) };
+    const read = chosen(file.grids, servedTable, { together: 'all' });
+    return { ...file, ...shownOf(from, read), mapping: mappingOf(read.intake, file.sheets) };
   } catch (error) {
     const [sheet = file.sheets[0]] = file.sheets.filter(({ hidden }) => !hidden);
-    return { ...file, listed: null, problem: sentenceOf(error), mapping: sheet ? guessed(sheet, servedTable) : null };
+    return { ...file, ...nothing(error), mapping: sheet ? guessed(sheet, servedTable) : null };
   }
 }
 
-/** The same list read by the mapping that a person gave. */
-export function remapped(read: ListRead, mapping: Mapping): ListRead {
+/** The same list read by what a person said of its columns and sheets. */
+export function readAgain(read: ListRead, { mapping, together }: { mapping: Mapping | undefined; together: Together }): ListRead {
+  const said = mapping ? { mapping, byHand: mapping } : {};
   try {
-    return { ...read, mapping, listed: listedOf(read.from, chosenBy(read.grids, servedTable, mapping).intake), problem: null };
+    const again = mapping ? chosenBy(read.grids, servedTable, { ...mapping, together }) : chosen(read.grids, servedTable, { together });
+    return { ...read, ...said, ...shownOf(read.from, again) };
   } catch (error) {
-    return { ...read, mapping, listed: null, problem: sentenceOf(error) };
+    return { ...read, ...said, ...nothing(error) };
   }
 }
 
-const listedOf = (from: string, { rows, faults, skipped }: ReturnType<typeof chosen>['intake']): Listed => ({
+/** The sheets that were chosen, as long as the list is read from the same one. */
+export const togetherBy = ({ listed, mapping: before, beside }: ListRead, { sheet }: Mapping): Together =>
+  listed && before?.sheet === sheet ? beside.filter(({ taken }) => taken).map(({ at }) => at) : 'all';
+
+const shownOf = (from: string, { intake, beside }: Chosen) => ({
+  ...{ listed: listedOf(from, intake), problem: null, sheet: intake.sheet, beside },
+});
+
+const nothing = (error: unknown) => ({ listed: null, problem: sentenceOf(error), sheet: '', beside: [] });
+
+const listedOf = (from: string, { rows, faults, skipped }: Chosen['intake']): Listed => ({
   ...{ from, rows: rows.map(asRow), faults, skipped },
 });
 
@@ -78,4 +96,4 @@ function named(grid: Grid): Grid {
   return single && !headed ? { ...grid, rows: [[label], ...grid.rows] } : grid;
 }
 
-const asRow = ({ row, cells }: { row: number; cells: Row['cells'] }): Row => ({ id: String(row), cells });
+const asRow = ({ sheet = '', row, cells }: ReadRow): Row => ({ id: `${sheet}${row}`, cells });

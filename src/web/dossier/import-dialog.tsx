@@ -2,17 +2,19 @@ import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
+import { SheetsTogether } from '../form/sheets-together.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import type { Found, How, SheetRead } from './import-file.ts';
+import type { Found, How, SheetRead, Wish } from './import-file.ts';
 
 const MOST_SHOWN = 100;
 type Fault = SheetRead['faults'][number];
 
+const sheetColumn: Column<Fault> = { key: 'sheet', head: '工作表', cell: (fault) => fault.sheet };
 const columns: readonly Column<Fault>[] = [
   { key: 'row', head: '行', num: true, cell: (fault) => fault.row },
   { key: 'column', head: '列', cell: (fault) => fault.column },
@@ -26,12 +28,12 @@ type DialogProps = {
   /** How many rows the form has already. */
   standing: number;
   reading: boolean;
-  /** Reads the same file by the mapping that a person gave. */
-  onRead: (file: File, mapping: Mapping) => void;
+  /** Reads the same file by what a person said of it. */
+  onRead: (file: File, wish: Wish) => void;
   /** Takes the rows into the form; answers what went wrong, or null. */
   onPut: (read: SheetRead, how: How, fileName: string) => Promise<string | null>;
   /** Hands out the file with its faults marked; answers what went wrong, or null. */
-  onMarked: (file: File, mapping: Mapping | undefined) => Promise<string | null>;
+  onMarked: (file: File, wish: Wish) => Promise<string | null>;
   onAgain: () => void;
   onClose: () => void;
 };
@@ -87,6 +89,14 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
           <p>{refused}</p>
         </Alert>
       ) : null}
+      {found && read ? (
+        <SheetsTogether
+          sheet={read.sheet}
+          beside={read.beside}
+          busy={reading}
+          onChoose={(together) => onRead(found.file, { mapping: draft.changed && draft.mapping ? draft.mapping : found.byHand, together })}
+        />
+      ) : null}
       {read ? <ReadResult read={read} table={table} /> : null}
       {found && form && draft.mapping ? (
         <FoldedMapping
@@ -99,10 +109,10 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
           changed={draft.changed}
           busy={reading}
           onChange={draft.change}
-          onRead={() => draft.mapping && onRead(found.file, draft.mapping)}
+          onRead={() => draft.mapping && onRead(found.file, { mapping: draft.mapping, together: togetherBy(found, draft.mapping) })}
         />
       ) : null}
-      {found && wrong ? <MarkedFile onMarked={() => onMarked(found.file, found.byHand)} /> : null}
+      {found && wrong ? <MarkedFile onMarked={() => onMarked(found.file, { mapping: found.byHand, together: takenOf(found) })} /> : null}
       {ready && standing > 0 ? (
         <Field label={`表中已有 ${standing} 行`} group>
           {({ id }) => (
@@ -122,6 +132,12 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
     </Dialog>
   );
 }
+
+const takenOf = ({ beside }: Found): readonly number[] => beside.filter(({ taken }) => taken).map(({ at }) => at);
+
+/** The sheets that were chosen, as long as the list is read from the same one. */
+const togetherBy = (found: Found, { sheet }: Mapping): Wish['together'] =>
+  found.read && found.mapping?.sheet === sheet ? takenOf(found) : 'all';
 
 /** The mapping as a person is changing it, until the file is read by it. */
 function useDraft(found: Found | null) {
@@ -159,14 +175,14 @@ function MarkedFile({ onMarked }: { onMarked: () => Promise<string | null> }) {
 }
 
 /** What was done to the file's own words, by kind: nothing that has to be mended, but worth a look. */
-function Notes({ notes }: { notes: readonly Fault[] }) {
+function Notes({ notes, several }: { notes: readonly Fault[]; several: boolean }) {
   return (
     <details open={notes.length <= 10}>
       <summary>{notes.length} 处按下面的读法读入，请看一看</summary>
       <ul>
         {notes.slice(0, MOST_SHOWN).map((note) => (
-          <li key={`${note.row}${note.column}${note.rule}`}>
-            第 {note.row} 行{note.column ? ` ${note.column}` : ''}：{note.message}
+          <li key={`${note.sheet}${note.row}${note.column}${note.rule}`}>
+            {several ? `“${note.sheet}”` : ''}第 {note.row} 行{note.column ? ` ${note.column}` : ''}：{note.message}
           </li>
         ))}
         {notes.length > MOST_SHOWN ? <li>还有 {notes.length - MOST_SHOWN} 处</li> : null}
@@ -176,13 +192,14 @@ function Notes({ notes }: { notes: readonly Fault[] }) {
 }
 
 function ReadResult({ read, table }: { read: SheetRead; table: string }) {
-  const { header, rows, faults, notes, skipped, sheet } = read;
+  const { header, rows, faults, notes, skipped, sheet, beside } = read;
+  const several = beside.filter(({ taken }) => taken).length;
   const labels = tableAt(table)?.columns ?? {};
   return (
     <div className="stack-s">
       <p>
-        工作表“{sheet}”，{header.rows > 0 ? `第 ${header.firstRow} 行起是表头` : `没有表头，第 ${header.firstRow} 行起是名单`}，读到{' '}
-        <b>{rows.length}</b> 行，
+        工作表“{sheet}”，{header.rows > 0 ? `第 ${header.firstRow} 行起是表头` : `没有表头，第 ${header.firstRow} 行起是名单`}，
+        {several > 0 ? `连同另外 ${several} 张工作表` : ''}读到 <b>{rows.length}</b> 行，
         {faults.length > 0 ? <b className="late">{faults.length} 处有误</b> : <b className="ok">没有错误</b>}。
       </p>
       <p className="small">
@@ -202,23 +219,23 @@ function ReadResult({ read, table }: { read: SheetRead; table: string }) {
           <Table
             tight
             caption="有误的单元格"
-            columns={columns}
+            columns={several > 0 ? [sheetColumn, ...columns] : columns}
             rows={faults.slice(0, MOST_SHOWN)}
-            keyOf={(fault) => `${fault.row}${fault.column}${fault.rule}`}
+            keyOf={(fault) => `${fault.sheet}${fault.row}${fault.column}${fault.rule}${fault.message}`}
           />
           {faults.length > MOST_SHOWN ? (
             <p className="card__foot">还有 {faults.length - MOST_SHOWN} 处，改好前面的再导入即可看到。</p>
           ) : null}
         </div>
       ) : null}
-      {notes.length > 0 ? <Notes notes={notes} /> : null}
+      {notes.length > 0 ? <Notes notes={notes} several={several > 0} /> : null}
       {skipped.length > 0 ? (
         <details>
           <summary>没有作为数据的 {skipped.length} 行</summary>
           <ul>
-            {skipped.map(({ row, why }) => (
-              <li key={row}>
-                第 {row} 行：{why}
+            {skipped.map(({ sheet: its, row, why }) => (
+              <li key={`${its ?? ''}${row}`}>
+                {its === undefined ? '' : `“${its}”`}第 {row} 行：{why}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { tableAt } from '../../core/annexes/form.ts';
 import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
+import type { Together } from '../../core/sheet/together.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { upload } from '../upload.ts';
@@ -18,13 +19,17 @@ export type Found = {
   readonly mapping: Mapping | null;
   /** The mapping that a person gave. */
   readonly byHand: Mapping | undefined;
+  readonly beside: Answer['beside'];
 };
 
-type Asked = { id: string; table: string; file: File; mapping?: Mapping | undefined };
+export type Beside = Answer['beside'][number];
+/** What a person said of how the file is to be read. */
+export type Wish = { mapping?: Mapping | undefined; together?: Together | undefined };
+type Asked = Wish & { id: string; table: string; file: File };
 
-const requestOf = ({ id, table, file, mapping }: Asked) => ({
+const requestOf = ({ id, table, file, mapping, together = 'all' }: Asked) => ({
   params: { id, table },
-  query: { name: file.name, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
+  query: { name: file.name, together: String(together), ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) },
   body: file,
 });
 
@@ -33,11 +38,12 @@ export async function readFile(asked: Asked): Promise<Found> {
   const { file, table, mapping: byHand } = asked;
   try {
     const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', requestOf(asked));
-    const { sheets } = answer;
-    if (answer.kind === 'read') return { file, byHand, read: answer, problem: null, sheets, mapping: byHand ?? mappingOf(answer, sheets) };
-    return { file, byHand, read: null, problem: answer.reason, sheets, mapping: byHand ?? beginning(table, sheets) };
+    const { sheets, beside } = answer;
+    const common = { file, byHand, sheets, beside };
+    if (answer.kind === 'read') return { ...common, read: answer, problem: null, mapping: byHand ?? mappingOf(answer, sheets) };
+    return { ...common, read: null, problem: answer.reason, mapping: byHand ?? beginning(table, sheets) };
   } catch (error) {
-    return { file, byHand, read: null, problem: problemIn(error).detail, sheets: [], mapping: null };
+    return { file, byHand, read: null, problem: problemIn(error).detail, sheets: [], beside: [], mapping: null };
   }
 }
 

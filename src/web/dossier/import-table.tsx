@@ -2,14 +2,13 @@ import { useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import type { Mapping } from '../../core/sheet/mapping.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { href } from '../client.ts';
 import { later, notFetched, useOnce } from '../later.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Filling, useFilling } from './filling.ts';
-import type { Found, How, SheetRead } from './import-file.ts';
+import type { Found, How, SheetRead, Wish } from './import-file.ts';
 import { ImportUndo } from './import-undo.tsx';
 import { whyLocked } from './permitted.ts';
 
@@ -32,11 +31,11 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
   const opened = useOnce(found !== null);
   const toast = useToast();
   const label = tableAt(table)?.label ?? '';
-  const take = async (file: File, mapping?: Mapping): Promise<void> => {
+  const take = async (file: File, { mapping, together }: Wish = {}): Promise<void> => {
     setReading(true);
     try {
       const { readFile } = await import('./import-file.ts');
-      setFound(await readFile({ id: dossierId, table, file, mapping }));
+      setFound(await readFile({ id: dossierId, table, file, mapping, together }));
     } catch {
       toast(notFetched, { tone: 'red' });
     }
@@ -87,9 +86,9 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
           table={table}
           standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
           reading={reading}
-          onRead={(file, mapping) => void take(file, mapping)}
+          onRead={(file, wish) => void take(file, wish)}
           onPut={put}
-          onMarked={async (file, mapping) => (await import('./import-file.ts')).saveMarked({ id: dossierId, table, file, mapping })}
+          onMarked={async (file, wish) => (await import('./import-file.ts')).saveMarked({ id: dossierId, table, file, ...wish })}
           onAgain={() => {
             setFound(null);
             input.current?.click();
@@ -102,6 +101,6 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
 }
 
 /** The sheets that the rows came from, where they were several. */
-const sheetsOf = ({ rows }: SheetRead): string[] => [...new Set(rows.flatMap(({ sheet }) => sheet ?? []))];
+const sheetsOf = ({ rows }: SheetRead): string[] => [...new Set(rows.flatMap(({ sheet }) => sheet?.slice(0, 100) ?? []))];
 
 const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);
