@@ -124,7 +124,7 @@ function marked<S extends WriteSheet & { rows: CellValue[][]; cells: Cells }>(sh
     const cell = sheet.cells.get(at);
     sheet.cells.set(at, { ...cell, style: { ...cell?.style, ...fill }, comment: { author: AUTHOR, text: messages.join('\n') } });
   }
-  const column = columnFor(sheet.rows);
+  const column = columnFor(sheet.rows, marks.beyond);
   for (const [r, row] of sheet.rows.entries()) {
     if (row.length > column) row[column] = null;
     sheet.cells.delete(`${r},${column}`);
@@ -143,10 +143,10 @@ function marked<S extends WriteSheet & { rows: CellValue[][]; cells: Cells }>(sh
 }
 
 /** Where the marks of before stand, or the first column right of everything. */
-function columnFor(rows: readonly (readonly CellValue[])[]): number {
+function columnFor(rows: readonly (readonly CellValue[])[], beyond: number): number {
   const before = marksColumn(rows);
   if (before >= 0) return before;
-  return rows.reduce((most, row) => Math.max(most, row.findLastIndex((value) => value !== null && value !== '') + 1), 0);
+  return rows.reduce((most, row) => Math.max(most, row.findLastIndex((value) => value !== null && value !== '') + 1), beyond);
 }
 
 function put(

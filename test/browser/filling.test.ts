@@ -210,7 +210,7 @@ test('导入：十二张月度工作表是一份名单，可逐张去掉；接�
   await dialog.getByText('没有读取的工作表：“旧名单”（隐藏）').waitFor();
   await sound(page, errors, 'import-sheets');
   await shot(page, 'import-sheets');
-  await dialog.getByLabel(/^续表，3 行（没有表头/).uncheck({ force: true });
+  await dialog.getByLabel(/^续表，3 行（没有表头/).uncheck();
   await dialog.getByText('连同另外 11 张工作表读到 36 行').waitFor();
   await dialog.getByRole('button', { name: /导入 36 行/ }).click();
   await card.getByText('已导入 36 行').first().waitFor();

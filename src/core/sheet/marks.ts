@@ -9,6 +9,8 @@ export const MARKS_HEADING = '问题（导入核对标注）';
 export type Marks = {
   readonly sheet: string;
   readonly headingRow: number;
+  /** The first column right of all that are read, though a sheet without a header may leave some of them blank. */
+  readonly beyond: number;
   readonly cells: ReadonlyMap<string, readonly string[]>;
   readonly rows: ReadonlyMap<number, readonly string[]>;
 };
@@ -28,7 +30,7 @@ export function marksOf({ sheet, faults, notes, skipped }: Extract<Intake, { kin
   }
   for (const { row, column, message } of notes) add(rows, row - 1, `提示 ${column}：${message}`);
   for (const { row, why } of skipped) if (why.startsWith('没有')) add(rows, row - 1, why);
-  return { sheet, headingRow, cells, rows };
+  return { sheet, headingRow, beyond: Math.max(...header.columns.map(({ at }) => at)) + 1, cells, rows };
 }
 
 /** Rows in which the marks' heading may stand. */

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { SheetBeside } from '../../core/sheet/intake.ts';
 import { Button } from '../ui/button.tsx';
 import './mapping-editor.css';
@@ -20,8 +20,14 @@ export function SheetsTogether({ sheet, beside, busy, onChoose }: SheetsProps) {
   const id = useId();
   const offered = beside.filter(({ fits }) => fits !== null);
   const out = beside.filter(({ fits, taken }) => fits === null && !taken);
-  const taken = beside.filter((one) => one.taken).map(({ at }) => at);
-  const toggle = (at: number): void => onChoose(taken.includes(at) ? taken.filter((one) => one !== at) : [...taken, at]);
+  const [asked, setAsked] = useState<{ of: SheetsProps['beside']; at: readonly number[] } | null>(null);
+  // The ticks stand as they were set until the file has been read by them.
+  const taken = asked?.of === beside ? asked.at : beside.filter((one) => one.taken).map(({ at }) => at);
+  const choose = (at: readonly number[]): void => {
+    setAsked({ of: beside, at });
+    onChoose(at);
+  };
+  const toggle = (at: number): void => choose(taken.includes(at) ? taken.filter((one) => one !== at) : [...taken, at]);
   return (
     <>
       {offered.length > 0 ? (
@@ -30,7 +36,7 @@ export function SheetsTogether({ sheet, beside, busy, onChoose }: SheetsProps) {
           <div className="sheets__list">
             {offered.map((one) => (
               <label className="choice" key={one.at}>
-                <input type="checkbox" checked={one.taken} onChange={() => toggle(one.at)} />
+                <input type="checkbox" checked={taken.includes(one.at)} onChange={() => toggle(one.at)} />
                 <span>
                   {one.name}，{one.rows} 行{aboutOf(one)}
                 </span>
@@ -39,14 +45,16 @@ export function SheetsTogether({ sheet, beside, busy, onChoose }: SheetsProps) {
           </div>
           <p className="row small" id={`${id}-hint`}>
             <span className="muted" role="status">
-              {busy ? '正在重新读取…' : `已选 ${offered.filter((one) => one.taken).length} 张，共 ${offered.length} 张；不要的去掉勾即可`}
+              {busy
+                ? '正在重新读取…'
+                : `已选 ${offered.filter(({ at }) => taken.includes(at)).length} 张，共 ${offered.length} 张；不要的去掉勾即可`}
             </span>
             {offered.length > MANY ? (
               <>
-                <Button small look="quiet" onClick={() => onChoose(offered.map(({ at }) => at))}>
+                <Button small look="quiet" onClick={() => choose(offered.map(({ at }) => at))}>
                   全选
                 </Button>
-                <Button small look="quiet" onClick={() => onChoose([])}>
+                <Button small look="quiet" onClick={() => choose([])}>
                   只读“{sheet}”
                 </Button>
               </>
