@@ -1,5 +1,6 @@
 // Proves a published draw without the system that made it; the rules are in draw.md. Exit 0: proved, 1: not.
-//   node docs/verify-draw.mjs BUNDLE.json [COMMITMENT]   COMMITMENT: as the announcement gave it; left out, compare it by eye.
+//   node docs/verify-draw.mjs BUNDLE.json [COMMITMENT]   COMMITMENT: as the announcement gave it, or /data/commitments.json saved to a file;
+//   left out, nothing published is compared, and it says so.
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,7 @@ export function findings({ secret, commitment, listHash, rows, stratify, n, orde
   const places = replaced.map((one) => order.indexOf(one.replaced.by));
   const checks = {
     文件格式不对: head.format === 'shifan-draw/1' && Number.isInteger(n) && n > 0 && n <= rows.length,
-    密钥与承诺值不符: sha256(secret) === commitment && commitment === published,
+    密钥与承诺值不符: sha256(secret) === commitment && commitment === commitmentOf(published, head.committedOn, commitment),
     名单有空项或含有制表符或换行符: list.flat().every((cell) => /^[^\t\n]+$/.test(cell)),
     名单有两行编号相同: new Set(order).size === rows.length,
     名单与封存的摘要不符: sha256(list.map((line) => line.join('\t')).join('\n')) === listHash,
@@ -33,6 +34,10 @@ export function findings({ secret, commitment, listHash, rows, stratify, n, orde
   };
   return Object.keys(checks).filter((sentence) => !checks[sentence]);
 }
+
+/** The published commitment: the text that was given, or of a file of all of them the one that stands there with its day. */
+const commitmentOf = (published, day, own) =>
+  typeof published === 'string' ? published : published.rounds.find((one) => one.commitment === own && one.committedOn === day)?.commitment;
 
 /** Rows by key → n of them first: each stratum its share, the rest by largest remainder, one for each if n allows (draw.md, 3). */
 function bySeats(rows, n) {
@@ -55,8 +60,15 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
     process.exitCode = 1;
   });
   const bundle = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-  const found = findings(bundle, process.argv[3]);
+  const given = process.argv[3];
+  const published = given === undefined || /^[0-9a-f]{64}$/i.test(given) ? given?.toLowerCase() : JSON.parse(readFileSync(given, 'utf8'));
+  const found = findings(bundle, published);
+  const names = bundle.sample.map(({ rowId }) => bundle.rows.find(({ id }) => id === rowId)?.enterprise);
   const proved = `${bundle.dossierNumber} 名单${bundle.rows.length}家抽${bundle.n}家，与承诺值 ${bundle.commitment}（${bundle.committedOn} 公布）一致`;
-  console.log(found.length === 0 ? `核验通过：${proved}。` : `核验不通过：${found.join('；')}。`);
+  console.log(
+    found.length === 0
+      ? `核验通过：${proved}。\n抽中：${names.join('、')}。${given ? '' : '\n没有给出公布的封存值，没有与任何公布的内容比对。'}`
+      : `核验不通过：${found.join('；')}。`,
+  );
   process.exitCode = found.length === 0 ? 0 : 1;
 }

@@ -25,7 +25,9 @@ const shownAccount = ({ id, organisationId, login, name, roles, active }: Accoun
 /** What the running system adds to this noun: its version, the chain's verifier, the demonstration's day. */
 export type DirectoryParts = {
   version: string;
-  verifyJournal(entries: readonly unknown[]): { ok: true; entries: number; remarks?: readonly string[] } | { ok: false; message: string };
+  verifyJournal(
+    entries: readonly unknown[],
+  ): { ok: true; entries: number; head: string; remarks?: readonly string[] } | { ok: false; message: string };
   runDay(day: string): Promise<{ job: string; count: number }[]>;
   /** How many connections to the database there may be and are, and how many requests wait for one. */
   connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
@@ -147,7 +149,14 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     const entries = await ctx.inTransaction((tx) => tx.journal.entries({}));
     const proof = parts.verifyJournal(entries);
     return proof.ok
-      ? { ok: true, entries: proof.entries, message: [`日志共 ${proof.entries} 条，链条完整`, ...(proof.remarks ?? [])].join('；') }
+      ? {
+          ok: true,
+          entries: proof.entries,
+          message: [
+            `日志共 ${proof.entries} 条，链条完整，${ctx.today} 的末条摘要 ${proof.head}，请另行保存，日后核验导出的日志时比对`,
+            ...(proof.remarks ?? []),
+          ].join('；'),
+        }
       : { ok: false, entries: entries.length, message: proof.message };
   },
   'POST /api/demonstration/day': async ({ body }) => ({ today: body.day, done: await parts.runDay(body.day) }),

@@ -14,9 +14,9 @@ const pages: Readonly<Record<string, string>> = {
   import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',
   render: `render ANNEX DOSSIER -o FILE --purpose WHY   生成附件1至8 / the official annexes: .pdf; 1, 2, 6 .docx; 3, 4, 5, 7, 8 .xlsx
   （含个人信息，用途记入日志 / shows personal data; why is journalled）`,
-  verify: `verify log FILE                         核验导出的日志链 / verify an exported journal
+  verify: `verify log FILE [HEAD]                  核验导出的日志链 / verify an exported journal (against a head that was written down)
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
-  verify draw FILE                        核验抽样 / recompute a draw from its bundle
+  verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json
   verify notice FILE                      按公示数据重算名单摘要 / recompute a notice's list digest from its JSON`,
   rehearse: 'rehearse [--applicants 24] [--out DIR]  在临时数据库上演练一整年 / play a whole year on a temporary database',
 };

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { exampleContent } from '../core/annexes/example.ts';
 import { frozen, frozenText } from '../core/annexes/freeze.ts';
+import { bundleOf } from '../core/draw/bundle.ts';
 import { sha256 } from '../store/crypto.ts';
+import { entryHash } from '../store/journal.ts';
+import type { JournalEntry } from '../store/schema.ts';
 import { verifyCommand } from './verify.ts';
 
 test('提交内容按回执上分组的校验值核对：相符、不符、不是提交内容，各有各的答复', async () => {
@@ -29,4 +32,85 @@ test('提交内容按回执上分组的校验值核对：相符、不符、不�
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+const drawn = (secret: string) =>
+  bundleOf(
+    {
+      dossierNumber: 'JX-2026-0007',
+      committedOn: '2026-05-06',
+      secret: sha256(secret),
+      rows: Array.from({ length: 9 }, (_, i) => ({ id: `row-${i}`, enterprise: `江西第${i}有限公司` })),
+      n: 4,
+      stratify: null,
+    },
+    [],
+    sha256,
+  );
+const asking = async (files: Readonly<Record<string, string>>, ...args: string[]) => {
+  const folder = await mkdtemp(join(tmpdir(), 'shifan-'));
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    return await verifyCommand(args.map((one) => (Object.hasOwn(files, one) ? join(folder, one) : one)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+test('抽样：与公布的封存值比对，编造的密钥识破；答复写明编号、封存值、日期和企业名称', async () => {
+  const [real, forged] = [drawn('sealed'), drawn('made up later')];
+  const file = (day: string) =>
+    JSON.stringify({
+      format: 'shifan-commitments/1',
+      rounds: [{ year: 2026, title: '', issuer: '', commitment: real.commitment, committedOn: day }],
+    });
+  const asked = (bundle: unknown, ...against: string[]) =>
+    asking(
+      { 'b.json': JSON.stringify(bundle), 'c.json': file('2026-05-06'), 'd.json': file('2026-05-07'), 'x.json': '{}' },
+      'draw',
+      'b.json',
+      ...against,
+    );
+  for (const against of [real.commitment, real.commitment.toUpperCase(), 'c.json']) {
+    const { exit, stdout = '', stderr } = await asked(real, against);
+    assert.deepEqual([exit, stderr], [0, undefined], against);
+    for (const part of ['JX-2026-0007', real.commitment, '2026-05-06', ...real.sample.map((one) => `江西第${one.rowId.slice(4)}有限公司`)])
+      assert.ok(stdout.includes(part), part);
+    assert.match((await asked(forged, against)).stderr ?? '', /与申报通知公布的不同/);
+    assert.equal((await asked(forged, against)).exit, 1);
+  }
+  const alone = await asked(forged);
+  assert.deepEqual([alone.exit, /没有与任何公布的内容比对/.test(alone.stderr ?? '')], [0, true]);
+  assert.equal((await asked(real, 'd.json')).exit, 1, '公布的日期不同');
+  assert.equal((await asked(real, 'x.json')).exit, 1);
+  assert.equal((await asked(real, '没有这个文件')).exit, 3);
+  for (const text of ['', 'null', '{"format"']) assert.deepEqual((await asking({ b: text }, 'draw', 'b')).exit, 1, text);
+});
+
+test('日志：与应有的末条摘要比对，末尾被截去就不通过；空文件、null、截断的文件各有答复', async () => {
+  const lines: string[] = [];
+  let previousHash = '';
+  for (const seq of [1, 2, 3]) {
+    const entry = { seq, at: '2026-05-06T00:00:00.000Z', actorName: '某人', previousHash } as unknown as JournalEntry;
+    previousHash = entryHash(entry);
+    lines.push(JSON.stringify({ ...entry, hash: previousHash }));
+  }
+  const asked = (text: string, ...head: string[]) => asking({ 'j.jsonl': text }, 'log', 'j.jsonl', ...head);
+  const whole = lines.join('\n');
+  assert.match((await asked(whole, previousHash)).stdout ?? '', /与应有的摘要一致（第 3 条）/);
+  assert.match((await asked(whole)).stderr ?? '', /没有给出应有的末条摘要/);
+  const cut = await asked(lines.slice(0, 2).join('\n'), previousHash);
+  assert.deepEqual([cut.exit, /末尾被截去/.test(cut.stderr ?? '')], [1, true]);
+  assert.equal((await asked(lines.slice(0, 2).join('\n'))).exit, 0);
+  for (const [text, said] of [
+    ['', /空的/],
+    ['\n', /空的/],
+    ['null', /第 1 行不是/],
+    ['{}', /第 1 行不是/],
+    [whole.slice(0, -9), /第 3 行不是/],
+  ] as const) {
+    const { exit, stderr } = await asked(text);
+    assert.deepEqual([exit, said.test(stderr ?? '')], [1, true], text);
+  }
+  await assert.rejects(asked(whole, '不是摘要'), /不是摘要/);
 });

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { checkSubmission } from '../core/annexes/freeze.ts';
+import { readBundle } from '../core/draw/bundle.ts';
+import { type Published, publishedIn } from '../core/draw/commitments.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
 import { isServedNotice, listText } from '../core/notice/list-text.ts';
 import { sha256 } from '../store/crypto.ts';
@@ -11,37 +13,74 @@ import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 export async function verifyCommand(args: readonly string[]): Promise<Answer> {
   const { words } = parse(args, {});
   const [what = '', file, ...more] = words;
-  if (file === undefined || more.length !== (proofs[what] ? 0 : 1) || (what !== 'submission' && !proofs[what]))
-    throw new Usage('用法：verify log 文件，verify draw 文件，verify notice 文件，或 verify submission 提交内容.json 校验值');
+  const proof = Object.hasOwn(proofs, what) ? proofs[what] : undefined;
+  if (!proof || file === undefined || more.length > 1 || !proof.takes.includes(more.length)) throw new Usage(usage);
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return unknowable(`读不到文件 ${file}`);
-  return proofs[what]?.(text) ?? verifySubmission(text, more.join(''));
+  if (text === null) return unknowable(`读不到文件 ${file} / can't read it`);
+  return proof.of(text.replace(/^\ufeff/, ''), more[0]);
 }
 
-const proofs: Readonly<Record<string, (text: string) => Answer>> = { log: verifyLog, draw: verifyDraw, notice: verifyNotice };
+const usage = `用法 / usage：
+  verify log 日志.jsonl [应有的末条摘要]
+  verify draw 抽样.json [公布的封存值 或 封存值文件 commitments.json]
+  verify notice 公示.json
+  verify submission 提交内容.json 校验值`;
+
+type Proving = { readonly takes: readonly number[]; readonly of: (text: string, against?: string) => Answer | Promise<Answer> };
+
+/** What can be proved, and how many words beside the file each takes. */
+const proofs: Readonly<Record<string, Proving>> = {
+  log: { takes: [0, 1], of: verifyLog },
+  draw: { takes: [0, 1], of: verifyDraw },
+  notice: { takes: [0], of: verifyNotice },
+  submission: { takes: [1], of: (text, printed = '') => verifySubmission(text, printed) },
+};
+
+const DIGEST = /^[0-9a-f]{64}$/;
+const digestOf = (word: string): string => word.replace(/\s/g, '').toLowerCase();
 
 /** The digest as the receipt prints it, in groups, or in one piece. */
 function verifySubmission(text: string, printed: string): Answer {
-  const hash = printed.replace(/\s/g, '').toLowerCase();
+  const hash = digestOf(printed);
   const proof = checkSubmission(text, hash, sha256);
   if (proof === null) return no('文件不是系统导出的提交内容');
   const covers = proof.format === 1 ? '第1版，不含对核验提醒的说明' : `第2版，含对核验提醒的说明 ${proof.reasons} 条`;
   return proof.matches ? yes(`校验值相符（格式${covers}）`) : no(`校验值不符，此文件的校验值是 ${sha256(text)}`);
 }
 
-function verifyLog(text: string): Answer {
-  const entries = parsed<JournalEntry[]>(() =>
-    text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as JournalEntry),
-  );
-  if (entries === null) return no('文件不是 JSON Lines 格式的日志');
+/** `against`: the head that somebody wrote down earlier; the log must hold it, since entries are only ever added. */
+function verifyLog(text: string, against?: string): Answer {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) return no('日志文件是空的，没有可核验的内容 / the log is empty');
+  const entries: JournalEntry[] = [];
+  for (const [index, line] of lines.entries()) {
+    const entry = parsed<unknown>(() => JSON.parse(line));
+    if (!isEntry(entry)) return no(`文件第 ${index + 1} 行不是一条日志（不完整或被截断） / line ${index + 1} is no entry`);
+    entries.push(entry);
+  }
   const proof = verifyJournal(entries);
-  return proof.ok
-    ? yes([`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}`, ...(proof.remarks ?? [])].join('\n'))
-    : no(proof.message);
+  if (!proof.ok) return no(proof.message);
+  const said = [`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}，记于 ${entries.at(-1)?.at ?? ''}`, ...(proof.remarks ?? [])];
+  if (against === undefined)
+    return yes(said.join('\n'), '没有给出应有的末条摘要，只能证明所给各条前后衔接，不能证明末尾没有被截去 / no expected head was given');
+  const expected = digestOf(against);
+  if (!DIGEST.test(expected)) throw new Usage(`“${against}”不是摘要：应为64位十六进制数 / not a digest\n${usage}`);
+  const at = entries.findIndex(({ hash }) => hash === expected);
+  if (at < 0)
+    return no(`日志中没有摘要为 ${expected} 的一条：末尾被截去，或不是同一份日志 / the expected head is missing`, said.join('\n'));
+  const since = entries.length - 1 - at;
+  return yes([...said, `与应有的摘要一致（第 ${entries[at]?.seq} 条${since > 0 ? `，此后又有 ${since} 条` : ''}）`].join('\n'));
 }
+
+const isEntry = (one: unknown): one is JournalEntry =>
+  typeof one === 'object' &&
+  one !== null &&
+  'seq' in one &&
+  Number.isInteger(one.seq) &&
+  'hash' in one &&
+  typeof one.hash === 'string' &&
+  'actorName' in one &&
+  typeof one.actorName === 'string';
 
 /** A notice as GET /api/notices/{id} serves it (第八条（四）). */
 function verifyNotice(text: string): Answer {
@@ -53,13 +92,35 @@ function verifyNotice(text: string): Answer {
     : no(`名单与公布的摘要不符：按名单算出 ${computed}，公布的是 ${notice.listHash}`);
 }
 
-function verifyDraw(text: string): Answer {
-  const bundle = parsed<unknown>(() => JSON.parse(text));
-  if (bundle === null) return no('文件不是 JSON 格式的抽样包');
-  const findings = verifyBundle(bundle as never, sha256);
-  return findings.length === 0
-    ? yes('抽样经重新计算，与公布的密钥和名单完全一致')
-    : no(findings.map((f) => (typeof f === 'string' ? f : (f as { message: string }).message)).join('\n'));
+/** `against`: the commitment as it was published, or the file of all published commitments; without it a bundle proves only that it agrees with itself. */
+async function verifyDraw(text: string, against?: string): Promise<Answer> {
+  const json = parsed<unknown>(() => JSON.parse(text));
+  if (json === null) return no('文件不是 JSON 格式的抽样包，或不完整 / no draw bundle');
+  const published = against === undefined ? undefined : await commitmentsGiven(against);
+  if (published !== undefined && 'exit' in published) return published;
+  const findings = verifyBundle(json, sha256, published);
+  const read = readBundle(json);
+  if (findings.length > 0 || !read.ok) return no(findings.map(({ message }) => message).join('\n'));
+  const { bundle } = read;
+  const nameOf = new Map(bundle.rows.map(({ id, enterprise }) => [id, enterprise]));
+  const drawn = bundle.sample.map(({ rowId, replaced }) => `${nameOf.get(rowId)}${replaced ? `（${replaced.reason}，已递补）` : ''}`);
+  const said = [
+    `${bundle.dossierNumber} 名单 ${bundle.rows.length} 家抽 ${bundle.n} 家，经重新计算，与密钥和名单一致`,
+    `封存值 ${bundle.commitment}（${bundle.committedOn} 公布）${published === undefined ? '' : '，与公布的一致'}`,
+    `抽中：${drawn.join('、')}`,
+  ].join('\n');
+  return published === undefined
+    ? yes(said, '没有给出公布的封存值，没有与任何公布的内容比对：密钥和封存值可能都是事后编造的 / nothing published was compared')
+    : yes(said);
+}
+
+/** The commitment that was given, or those of the file that was given. */
+async function commitmentsGiven(word: string): Promise<readonly Published[] | Answer> {
+  const digest = digestOf(word);
+  if (DIGEST.test(digest)) return [{ commitment: digest }];
+  const text = await readFile(word, 'utf8').catch(() => null);
+  if (text === null) return unknowable(`“${word}”不是64位十六进制的封存值，也读不到这个文件 / neither a commitment nor a file`);
+  return publishedIn(parsed<unknown>(() => JSON.parse(text))) ?? no(`${word} 不是公布的封存值文件，或不完整 / no file of commitments`);
 }
 
 function parsed<T>(read: () => T): T | null {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { annexFile } from '../api/contract/dossier.ts';
 import type { Period } from '../core/deadlines/reporting.ts';
+import { type Commitments, commitmentsFormat } from '../core/draw/commitments.ts';
 import type { Case } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Recognised } from './notice.ts';
@@ -12,6 +13,7 @@ import type { Played } from './year.ts';
 export async function writeOutputs(stage: Stage, folder: string, { cases, recognised }: Played, periods: readonly Period[]): Promise<void> {
   await each(cases, (one) => dossierPapers(stage, folder, one), 2);
   for (const one of cases) await drawBundle(stage, folder, one);
+  await commitments(stage, join(folder, 'draws', 'commitments.json'));
   for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
   await refusedCertificate(stage, recognised.at(-1));
   for (const period of periods) await reports(stage, folder, period);
@@ -52,6 +54,22 @@ async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void
     join(folder, 'draws', `${one.number}.json`),
     await officer('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } }),
   );
+}
+
+/** What `verify draw` compares the bundles with, as /data/commitments.json publishes it. */
+async function commitments(stage: Stage, file: string): Promise<void> {
+  const { rounds } = await (await stage.party('sheng-jb'))('GET /api/rounds');
+  const published: Commitments = {
+    format: commitmentsFormat,
+    rounds: rounds.map(({ year, title, issuerName: issuer, commitment, committedOn }) => ({
+      year,
+      title,
+      issuer,
+      commitment,
+      committedOn,
+    })),
+  };
+  await save(file, new Blob([`${JSON.stringify(published, null, 2)}\n`]));
 }
 
 async function certificate(stage: Stage, folder: string, one: Recognised): Promise<void> {

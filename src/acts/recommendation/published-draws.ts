@@ -1,3 +1,4 @@
+import { type Commitments, commitmentsFormat } from '../../core/draw/commitments.ts';
 import { drawOrder } from '../../core/draw/draw.ts';
 import type { World } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -37,6 +38,15 @@ export async function roundsOfDraws(world: World): Promise<RoundOfDraws[]> {
     }
     return all;
   });
+}
+
+/** Every round's commitment with its day, as a file that bundles are compared with. */
+export async function publishedCommitments(world: World): Promise<Commitments> {
+  const rounds = await roundsOfDraws(world);
+  return {
+    format: commitmentsFormat,
+    rounds: rounds.map(({ round: { year, title, commitment, committedOn }, issuer }) => ({ year, title, issuer, commitment, committedOn })),
+  };
 }
 
 /** One draw by its dossier's number; 404 before the round's secret is out, as where there is none. */

@@ -20,7 +20,8 @@ export async function drawsPage(world: World): Promise<Page> {
           <RoundSection key={one.round.id} {...one} />
         ))}
         <p className="lead">
-          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个六十来行的脚本，不依赖本系统，用法写在开头）
+          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个六十来行的脚本，不依赖本系统，用法写在开头）；
+          <a href="/data/commitments.json">各年度封存值 commitments.json</a>，核对时放在核验文件旁边比对
         </p>
       </>
     ),
@@ -133,6 +134,7 @@ function Recompute({ draw }: { draw: PublishedDraw }) {
         <li>
           名单摘要由企业名称算出。这里不公布企业名称；申报单位、推荐部门、认定部门和监察部门可以下载带名单的核验文件，用{' '}
           <a href="/draws/verify-draw.mjs">核验程序</a> 验证：<code className="hash">node verify-draw.mjs 核验文件.json 封存值</code>
+          （或保存的 <a href="/data/commitments.json">commitments.json</a>）
         </li>
       </ol>
     </Section>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
-import { publishedDraw } from '../../acts/recommendation/published-draws.ts';
+import { publishedCommitments, publishedDraw } from '../../acts/recommendation/published-draws.ts';
 import type { Surroundings } from '../server.ts';
 import { drawPage, drawsPage } from './draws.tsx';
 import { answered, htmlResponse } from './http.ts';
@@ -15,6 +15,9 @@ export function serveDraws(app: Hono, around: Surroundings, verifyScript: string
   );
   app.get('/draws/:number', (http) =>
     answered(http, around, async () => htmlResponse(await drawPage(await around.world(), http.req.param('number')))),
+  );
+  app.get('/data/commitments.json', (http) =>
+    answered(http, around, async () => http.json(await publishedCommitments(await around.world()))),
   );
   app.get('/data/draws/:file{.+\\.json}', (http) =>
     answered(http, around, async () => http.json(await publishedDraw(await around.world(), http.req.param('file').replace(/\.json$/, '')))),

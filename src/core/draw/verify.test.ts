@@ -140,7 +140,14 @@ test('核验脚本独立运行：通过退出0，不通过退出1，都用一句
   const good = run(JSON.stringify(plain), plain.commitment);
   assert.deepEqual(good, {
     status: 0,
-    stdout: `核验通过：JX-2026-0007 名单9家抽4家，与承诺值 ${plain.commitment}（2026-05-06 公布）一致。\n`,
+    stdout: `核验通过：JX-2026-0007 名单9家抽4家，与承诺值 ${plain.commitment}（2026-05-06 公布）一致。\n抽中：${plain.sample
+      .map(({ rowId }) =>
+        rows
+          .find(({ id }) => id === rowId)
+          ?.enterprise.replace('（', '(')
+          .replace('）', ')'),
+      )
+      .join('、')}。\n`,
   });
   const bad = run(JSON.stringify({ ...plain, n: 5 }));
   assert.equal(bad.status, 1);

@@ -1,4 +1,5 @@
 import { type DrawBundle, readBundle } from './bundle.ts';
+import type { Published } from './commitments.ts';
 import { commitmentOf, type Digest, listFault, listText, orderOf } from './draw.ts';
 import { isReplacementReason, type SampleEntry } from './sample.ts';
 
@@ -9,10 +10,11 @@ export type Finding = {
 };
 
 /**
- * Recomputes a published draw (docs/draw.md, 5). No finding: proved. `published` is the commitment as the round's announcement gave it; without it the bundle
+ * Recomputes a published draw (docs/draw.md, 5). No finding: proved. `published` is the commitment as the round's announcement gave it, or all that were
+ * published; without it the bundle
  * is only shown to agree with itself, since secret and commitment could both have been made up later.
  */
-export function verifyBundle(json: unknown, digest: Digest, published?: string): readonly Finding[] {
+export function verifyBundle(json: unknown, digest: Digest, published?: string | readonly Published[]): readonly Finding[] {
   const read = readBundle(json);
   if (!read.ok) return [{ check: 'format', message: `抽样公开文件的“${read.part}”缺失或格式不对` }];
   const { bundle } = read;
@@ -21,11 +23,17 @@ export function verifyBundle(json: unknown, digest: Digest, published?: string):
   return [...commitmentFindings(bundle, digest, published), ...listFindings(bundle, digest), ...sampleFindings(bundle)];
 }
 
-function commitmentFindings({ secret, commitment, committedOn }: DrawBundle, digest: Digest, published = commitment): Finding[] {
+function commitmentFindings(
+  { secret, commitment, committedOn }: DrawBundle,
+  digest: Digest,
+  published: string | readonly Published[] = commitment,
+): Finding[] {
+  const known = typeof published === 'string' ? [{ commitment: published }] : published;
   const findings: Finding[] = [];
   if (commitmentOf(secret, digest) !== commitment)
     findings.push({ check: 'commitment', message: `公开的密钥与 ${committedOn} 公布的承诺值不符，密钥被换过` });
-  if (published !== commitment) findings.push({ check: 'commitment', message: '文件中的承诺值与申报通知公布的不同' });
+  const theSame = (one: Published) => one.commitment === commitment && (one.committedOn ?? committedOn) === committedOn;
+  if (!known.some(theSame)) findings.push({ check: 'commitment', message: '文件中的承诺值与申报通知公布的不同' });
   return findings;
 }
 
@@ -35,21 +43,25 @@ function listFindings(bundle: DrawBundle, digest: Digest): Finding[] {
   const order = orderOf(bundle, bundle.listHash, digest);
   const at = order.findIndex((id, index) => id !== bundle.order[index]);
   if (at >= 0 || bundle.order.length !== order.length)
-    findings.push({ check: 'order', message: `抽取顺序与密钥算出的不符${at >= 0 ? `，第${at + 1}位应为 ${order[at]}` : ''}` });
+    findings.push({
+      check: 'order',
+      message: `抽取顺序与密钥算出的不符${at >= 0 ? `，第${at + 1}位应为 ${bundle.rows.find((row) => row.id === order[at])?.enterprise ?? order[at]}` : ''}`,
+    });
   return findings;
 }
 
-function sampleFindings({ n, order, sample }: DrawBundle): Finding[] {
+function sampleFindings({ n, order, sample, rows }: DrawBundle): Finding[] {
+  const nameOf = (id: string | undefined) => rows.find((row) => row.id === id)?.enterprise ?? id ?? '';
   const findings: Finding[] = [];
   const replaced = sample.filter((entry) => entry.replaced !== null);
   if (sample.length !== n + replaced.length)
     findings.push({ check: 'sample', message: `应抽${n}家、递补${replaced.length}家，样本却有${sample.length}家` });
   const at = sample.findIndex(({ rowId }, index) => rowId !== order[index]);
-  if (at >= 0) findings.push({ check: 'sample', message: `样本第${at + 1}家 ${sample[at]?.rowId} 不是顺序中的第${at + 1}位` });
+  if (at >= 0) findings.push({ check: 'sample', message: `样本第${at + 1}家 ${nameOf(sample[at]?.rowId)} 不是顺序中的第${at + 1}位` });
   const taken = new Set<string>();
   for (const entry of replaced) {
     const message = replacementFault(entry, { order, n, end: n + replaced.length, taken });
-    if (message) findings.push({ check: 'replacement', message: `${entry.rowId} 的递补${message}` });
+    if (message) findings.push({ check: 'replacement', message: `${nameOf(entry.rowId)} 的递补${message}` });
     taken.add(entry.replaced?.by ?? '');
   }
   return findings;

@@ -1,0 +1,21 @@
+/** A commitment as it was published; the day is known where the file of all of them was given. */
+export type Published = { readonly commitment: string; readonly committedOn?: string };
+
+export const commitmentsFormat = 'shifan-commitments/1';
+
+/** What the public page (/data/commitments.json) gives to compare bundles with (docs/draw.md, 5). */
+export type Commitments = {
+  readonly format: typeof commitmentsFormat;
+  readonly rounds: readonly { year: number; title: string; issuer: string; commitment: string; committedOn: string }[];
+};
+
+/** The commitments of such a file; null where it is none. */
+export function publishedIn(json: unknown): readonly Published[] | null {
+  if (!isObject(json) || json.format !== commitmentsFormat || !Array.isArray(json.rounds)) return null;
+  const rounds: readonly unknown[] = json.rounds;
+  return rounds.every(isPublished) ? rounds : null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isPublished = (one: unknown): one is Published =>
+  isObject(one) && typeof one.commitment === 'string' && typeof one.committedOn === 'string';
