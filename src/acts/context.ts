@@ -4,6 +4,7 @@ import type { Role } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Contacts } from './directory/contact-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
+import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
@@ -92,6 +93,7 @@ export type Files = {
 /** All that may be read or written within one transaction, by noun. */
 export type Transaction = {
   readonly directory: Directory;
+  readonly licences: Licences;
   readonly contacts: Contacts;
   readonly mails: Mails;
   readonly rounds: Rounds;

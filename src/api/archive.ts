@@ -21,7 +21,7 @@ const shown = ({ fileHash, confirmedAt, looked, id, annex, submissionNo, name, m
 const paperShown = ({ mark, ...paper }: StampedPaper) => ({ ...paper, mark: mark ? markText(mark) : null, version: mark?.version ?? null });
 
 /** A scan is a PDF or a picture; an Office file is none. */
-const sniffedScan = async (head: Uint8Array, name: string): Promise<string | null> => {
+export const sniffedScan = async (head: Uint8Array, name: string): Promise<string | null> => {
   const type = await sniffed(head, name);
   return type === 'application/pdf' || type?.startsWith('image/') ? type : null;
 };

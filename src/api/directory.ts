@@ -2,11 +2,17 @@ import { addAccount, addOrganisation, changeAccount } from '../acts/directory/ac
 import { loadCalendarYear } from '../acts/directory/calendar.ts';
 import { changeColleague, handOver, invite } from '../acts/directory/colleagues.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
+import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
+import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found, refuse } from '../acts/refusal.ts';
+import { checkCreditCode } from '../core/identifiers/credit-code.ts';
+import { creditCodeKind } from '../core/identifiers/credit-code-kinds.ts';
+import { ownAreaOf } from '../core/identifiers/registered-area.ts';
+import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -21,6 +27,13 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+
+function shownLicence({ id, organisation, creditCode, divisionCode, pending, name, size, addedAt, outcome, word, decidedAt }: LicenceLine) {
+  const checked = checkCreditCode(creditCode);
+  const place = ownAreaOf(divisionCode)?.name ?? '';
+  const said = { codeKind: creditCodeKind(creditCode)?.kind ?? null, codeFault: checked.ok ? null : checked.message };
+  return { id, organisation, creditCode, place, ...said, pending, name, size, addedAt, outcome, word, decidedAt };
+}
 
 /** What the running system adds to this noun: its version, the chain's verifier, the demonstration's day. */
 export type DirectoryParts = {
@@ -89,7 +102,10 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     const place = own?.kind === 'city' ? own.divisionCode : null;
     const shown = organisations.filter(
       ({ id, kind, divisionCode }) =>
-        isAdministrator || kind !== 'applicant' || id === ctx.actor.organisationId || (place !== null && divisionCode === place),
+        isAdministrator ||
+        kind !== 'applicant' ||
+        id === ctx.actor.organisationId ||
+        (place !== null && ownAreaOf(divisionCode)?.authority === place),
     );
     return { organisations: shown.map(shownOrganisation) };
   },
@@ -124,6 +140,19 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => {
     const { account, password } = await handOver(ctx, params.id, body);
     return { account: shownAccount(account), password };
+  },
+  'PUT /api/organisation/licence': async ({ query, body }, ctx) => {
+    const { id } = await bringLicence(ctx, { name: query.name, stream: body.stream, length: body.length }, sniffedScan);
+    return { id };
+  },
+  'GET /api/licences': async (_, ctx) => ({ licences: (await licencesSeen(ctx)).map(shownLicence) }),
+  'GET /api/licences/{id}/file': async ({ params }, ctx) => {
+    const { licence, bytes } = await openLicence(ctx, params.id);
+    return { bytes, name: licence.name, mediaType: licence.mediaType, shown: 'inline' };
+  },
+  'POST /api/licences/{id}/answer': async ({ params, body }, ctx) => {
+    await answerLicence(ctx, params.id, body);
+    return null;
   },
   'GET /api/calendar': async (_, ctx) => {
     const loaded = await ctx.inTransaction((tx) => tx.time.calendarYears());

@@ -24,6 +24,7 @@ import { installation } from './migrations/0034-installation.ts';
 import { contact } from './migrations/0042-contact.ts';
 import { throttle } from './migrations/0043-throttle.ts';
 import { pending } from './migrations/0048-pending.ts';
+import { licence } from './migrations/0049-licence.ts';
 import { stuck } from './migrations/0057-stuck.ts';
 import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
@@ -35,6 +36,7 @@ import {
   contactAccess,
   importAccess,
   itemAnswerAccess,
+  licenceAccess,
   officeAccess,
   scanAccess,
   surveyAccess,
@@ -78,6 +80,7 @@ const provider: MigrationProvider = {
     '0070-cancelled-round': plain(cancelledRound),
     '0071-waived-report': plain(waivedReport),
     '0048-pending': plain(pending),
+    '0049-licence': plain([licence, licenceAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -1,4 +1,5 @@
 import type { Scan } from '../acts/archive/records.ts';
+import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
@@ -130,6 +131,7 @@ export type Tables = {
   sample: Sample;
   attempt: Attempt;
   scan: Scan;
+  licence: Licence;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

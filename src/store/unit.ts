@@ -11,6 +11,7 @@ import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { journalIn, record } from './journal.ts';
+import { licencesIn } from './licence.ts';
 import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
@@ -31,6 +32,7 @@ import { uploadsIn } from './uploads.ts';
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   directory: directoryIn(tx),
+  licences: licencesIn(tx),
   contacts: contactsIn(tx, sealer),
   mails: mailsIn(tx, sealer),
   rounds: roundsIn(tx, sealer),

@@ -37,6 +37,7 @@ export const paths = {
   summaries: '/app/summaries',
   summary: '/app/summaries/:id',
   colleagues: '/app/colleagues',
+  licences: '/app/licences',
   organisations: '/app/organisations',
   accounts: '/app/accounts',
   calendar: '/app/calendar',

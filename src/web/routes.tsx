@@ -110,6 +110,12 @@ export const pages: readonly Page[] = [
     nav: { label: '单位与账号', who: (session) => hasRole(session, 'clerk', 'manager') },
   },
   {
+    path: paths.licences,
+    title: '登记核对',
+    page: page(() => import('./directory/licences-page.tsx')),
+    nav: { label: '登记核对', who: (session) => hasRole(session, 'officer') && isKind(session, 'city') },
+  },
+  {
     path: paths.organisations,
     title: '单位',
     page: page(() => import('./directory/organisations.tsx')),

@@ -58,6 +58,9 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     [city.b, 'city'],
   ] as const)
     await insert('organisation', organisation(id, kind));
+  const place = { a: '360100', b: '360400' } as const;
+  for (const side of ['a', 'b'] as const)
+    await owner.query('update organisation set division_code = $1 where id = $2', [place[side], city[side]]);
   await both('organisation', 'id', (side) => organisation(applicant[side], 'applicant'));
 
   const add = async (organisationId: string, ...roles: Role[]): Promise<Actor> => {
@@ -219,6 +222,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('scan', 'dossier_id', (side) => ({
     ...{ id: randomUUID(), dossier_id: dossier[side], annex: '6', submission_no: 1, file_hash: `hash-${side}`, name: '声明函.pdf' },
     ...{ media_type: 'application/pdf', size: 1, matches: 'current', added_by: clerk[side].accountId, added_at: now },
+  }));
+  await both('licence', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), organisation_id: applicant[side], authority: place[side], file_hash: `hash-${side}`, name: '营业执照.pdf' },
+    ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
   await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 

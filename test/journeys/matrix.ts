@@ -71,6 +71,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/experts/{accountId}', province],
   ['/api/colleagues/{id}', ['clerkA']],
   ['/api/organisations/{id}/handover', city],
+  ['/api/licences/{id}', ['clerkA', ...city]],
   ['/api/absences/{id}', city],
 ];
 
@@ -219,6 +220,8 @@ async function setTheScene(place: Place): Promise<Subject> {
   const cityLeader = await (await stage.party('nanchang-ld'))('GET /api/session');
   const away = { accountId: cityOfficer.account.id, deputyId: cityLeader.account.id, fromOn: stage.today, toOn: stage.today };
   const absence = await (await stage.party('nanchang-ld'))('POST /api/absences', { body: away });
+  await (await place.system.world()).asSystem((tx) => tx.directory.changeOrganisation(own.organisation.id, { pending: true }));
+  const brought = await clerk('PUT /api/organisation/licence', { query: { name: '营业执照.pdf' }, body: smallPdf('licence') });
   const admin = await stage.party('admin');
   const { accounts } = await admin('GET /api/accounts', { query: {} });
   const account = accounts.find((one) => one.login === 'kexueyuan-jb');
@@ -230,6 +233,7 @@ async function setTheScene(place: Place): Promise<Subject> {
       absences: { id: absence.id },
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
+      licences: { id: brought.id },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },
       ...platform,

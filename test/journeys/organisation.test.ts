@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { signedIn } from '../../src/rehearsal/client.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type Place, startPlace } from './system.ts';
@@ -85,6 +86,67 @@ test('先核对后建立：名称和代码并排，校验、类别、登记地�
   assert.match(made.text, /注册成功[\s\S]*登记待核对[\s\S]*不影响期限/);
   const organisation = await known(page.creditCode);
   assert.deepEqual([organisation?.pending, organisation?.divisionCode], [true, '360100']);
+});
+
+test('第八条（三）自行注册的单位上传证照：所在地主管部门的待办里有，别市看不到也办不了；退回写明原因，再传再核对；只算一次', async () => {
+  const clerk = await signedIn(place.send, page.login, page.password);
+  const bring = (text: string) => clerk('PUT /api/organisation/licence', { query: { name: '营业执照.pdf' }, body: smallPdf(text) });
+  assert.equal((await clerk('GET /api/colleagues')).organisation.pending, true);
+  const notPdf = { query: { name: '营业执照.pdf' }, body: new Blob(['MZ not a paper']) };
+  assert.equal((await clerk.refused('PUT /api/organisation/licence', notPdf)).status, 415);
+  const first = await bring('first');
+  const nanchang = await place.stage.party('nanchang-jb');
+  const jiujiang = await place.stage.party('jiujiang-jb');
+  const waiting = async (officer: typeof nanchang) => (await officer('GET /api/inbox')).items.filter(({ kind }) => kind === 'licence');
+  assert.deepEqual(
+    (await waiting(nanchang)).map(({ organisation, link }) => [organisation, link]),
+    [[page.name, '/app/licences']],
+  );
+  assert.deepEqual(await waiting(jiujiang), []);
+  const at = (id: string) => ({ params: { id } });
+  const answer = (id: string, outcome: 'confirmed' | 'returned', word = '') => ({ ...at(id), body: { outcome, word } });
+  assert.equal((await jiujiang.refused('GET /api/licences/{id}/file', at(first.id))).status, 404);
+  assert.equal((await jiujiang.refused('POST /api/licences/{id}/answer', answer(first.id, 'confirmed'))).status, 404);
+  assert.deepEqual((await jiujiang('GET /api/licences')).licences, []);
+  assert.equal((await clerk.refused('POST /api/licences/{id}/answer', answer(first.id, 'confirmed'))).status, 403);
+  const wordless = await nanchang.refused('POST /api/licences/{id}/answer', answer(first.id, 'returned', ' '));
+  assert.match(JSON.stringify(wordless), /写明哪里不符/);
+  await nanchang('POST /api/licences/{id}/answer', answer(first.id, 'returned', '照片不清，看不到代码'));
+  assert.deepEqual(await waiting(nanchang), []);
+  assert.deepEqual(
+    (await clerk('GET /api/licences')).licences.map(({ outcome, word }) => [outcome, word]),
+    [['returned', '照片不清，看不到代码']],
+  );
+  const second = await bring('second');
+  const third = await bring('third');
+  assert.equal((await waiting(nanchang)).length, 1, '传了两份，只看最新的');
+  const older = await nanchang.refused('POST /api/licences/{id}/answer', answer(second.id, 'confirmed'));
+  assert.match(older.detail, /更新的证照/);
+  const two = await Promise.all(
+    [1, 2].map(() =>
+      nanchang('POST /api/licences/{id}/answer', answer(third.id, 'confirmed')).then(
+        () => 200,
+        () => 409,
+      ),
+    ),
+  );
+  assert.deepEqual(two.toSorted(), [200, 409], '两人同时核对，只成一次');
+  assert.equal((await known(page.creditCode))?.pending, false);
+  assert.deepEqual(await waiting(nanchang), []);
+  const late = await clerk.refused('PUT /api/organisation/licence', { query: { name: '营业执照.pdf' }, body: smallPdf('late') });
+  assert.match(JSON.stringify(late), /已经核对/);
+});
+
+test('附件8所列的瑞金市由赣州市主管部门核对；证照一天最多传五次', async () => {
+  const { id } = (await known(page.creditCode)) ?? { id: '' };
+  const moved = { pending: true, divisionCode: '360781' };
+  await (await place.system.world()).asSystem((tx) => tx.directory.changeOrganisation(id, moved));
+  const clerk = await signedIn(place.send, page.login, page.password);
+  const bring = (i: number) => ({ query: { name: '营业执照.pdf' }, body: smallPdf(`day ${i}`) });
+  for (const i of [4, 5]) await clerk('PUT /api/organisation/licence', bring(i));
+  assert.match(JSON.stringify(await clerk.refused('PUT /api/organisation/licence', bring(6))), /请明天再传/);
+  const seen = async (login: string) => (await (await place.stage.party(login))('GET /api/licences')).licences.map(({ place: at }) => at);
+  assert.deepEqual(await seen('ganzhou-jb'), ['赣州市瑞金市', '赣州市瑞金市']);
 });
 
 test('校验码不符、个体工商户：核对页写明，不拦', async () => {

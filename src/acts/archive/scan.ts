@@ -26,7 +26,11 @@ const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三�
  */
 export async function addScan(ctx: Context, dossierId: string, { annex, incoming, sniff, readMark }: Scanning): Promise<Looked> {
   await ctx.inTransaction((tx) => submissionInHand(tx, ctx, { dossierId, annex }));
-  const { hash, scan: said, ...file } = await takeIn(ctx, incoming, { dossierId, sniff, kinds: 'PDF、JPG 或 PNG' });
+  const {
+    hash,
+    scan: said,
+    ...file
+  } = await takeIn(ctx, incoming, { of: { kind: 'dossier', id: dossierId }, sniff, kinds: 'PDF、JPG 或 PNG' });
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
   return ctx.inTransaction(async (tx) => {
     const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });

@@ -1,3 +1,4 @@
+import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -62,7 +63,11 @@ export async function handOver(
   return ctx.asSystem(async (tx) => {
     const office = found(await tx.directory.organisation(ctx.actor.organisationId));
     const organisation = found(await tx.directory.organisation(organisationId));
-    if (organisation.kind !== 'applicant' || organisation.divisionCode === null || office.divisionCode !== organisation.divisionCode)
+    if (
+      organisation.kind !== 'applicant' ||
+      organisation.divisionCode === null ||
+      office.divisionCode !== ownAreaOf(organisation.divisionCode)?.authority
+    )
       refuse({ kind: 'notFound' });
     const before = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active && one.roles.includes('manager'));
     const invitation = { login: input.login, name: input.name, roles: ['clerk', 'manager'] as const };

@@ -3,6 +3,7 @@ import type { Area } from '../dossier/area.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
+import { licencesWaiting } from './inbox-licences.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import {
   objectionsWaiting,
@@ -72,6 +73,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
     items.push(...summariesWaiting(ctx, await tx.inbox.summaries()), ...showcasesWaiting(ctx, showcases));
     elsewhere.push(...showcasesElsewhere(ctx, showcases));
   }
+  if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator')) items.push(...yearsMissing(ctx));

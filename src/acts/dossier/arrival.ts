@@ -16,9 +16,9 @@ export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length
 export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
 
 export type Arrived = { name: string; mediaType: string; hash: string; size: number; scan: ScanResult };
-/** Whose dossier it is for, how its type is told, and in words what is taken. */
+/** Whose it is, how its type is told, and in words what is taken. A dossier has its room; an organisation's few files are counted by who takes them. */
 export type Taking = {
-  dossierId: string;
+  of: { kind: 'dossier' | 'organisation'; id: string };
   sniff: Sniff;
   kinds: string;
   /** It was announced, and room was kept for it. */
@@ -29,11 +29,11 @@ export type Taking = {
  * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured, opened as far as it
  * takes to know that it can be opened. A file that is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
  */
-export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, sniff, kinds, announced = false }: Taking): Promise<Arrived> {
+export async function takeIn(ctx: Context, incoming: Incoming, { of, sniff, kinds, announced = false }: Taking): Promise<Arrived> {
   const name = fileName(incoming.name);
   notTooLarge(name, incoming.length ?? 0);
   const room = async (size: number) => {
-    if (!announced) await ctx.inTransaction((tx) => withinQuota(tx, ctx, { dossierId, name, size }));
+    if (!announced && of.kind === 'dossier') await ctx.inTransaction((tx) => withinQuota(tx, ctx, { dossierId: of.id, name, size }));
   };
   await room(incoming.length ?? 0);
   const { head, whole } = await headOf(incoming.stream);
@@ -44,7 +44,7 @@ export async function takeIn(ctx: Context, incoming: Incoming, { dossierId, snif
   const scan = await scanned(ctx, stored.hash);
   if (scan.state === 'infected') {
     const found = scan.found ?? '未知';
-    await reject(ctx, { dossierId, hash: stored.hash, found });
+    await reject(ctx, { of, hash: stored.hash, found });
     refuse({
       kind: 'wrongType',
       message: `“${name}”含有恶意程序（${found}），没有保存。请用杀毒软件检查您的电脑，清除后重新生成文件再上传`,

@@ -25,7 +25,7 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
   const kind = kindNamed(arrival.kind);
   await ctx.inTransaction((tx) => openFor(tx, ctx, { dossierId, kind: kind.key }));
   const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, {
-    dossierId,
+    of: { kind: 'dossier', id: dossierId },
     sniff,
     kinds: TAKEN,
     announced: arrival.id !== undefined,

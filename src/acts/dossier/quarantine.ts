@@ -41,19 +41,19 @@ export async function statesOf(tx: Transaction, files: readonly { fileHash: stri
   return new Map([...known].map(([hash, { state }]) => [hash, state]));
 }
 
-export type Infected = { dossierId: string; hash: string; found: string };
+export type Infected = { of: { kind: 'dossier' | 'organisation'; id: string }; hash: string; found: string };
 
 /** What was found is written down, and no bytes of it are kept that nobody had before. */
-export async function reject(ctx: Context, { dossierId, hash, found }: Infected): Promise<void> {
+export async function reject(ctx: Context, { of, hash, found }: Infected): Promise<void> {
   const kept = await ctx.inTransaction(async (tx) => {
-    const dossier = await tx.dossiers.dossier(dossierId);
+    const dossier = of.kind === 'dossier' ? await tx.dossiers.dossier(of.id) : { applicantId: of.id };
     const known = (await tx.quarantine.of([hash])).has(hash);
     if (known) await tx.quarantine.set(hash, { state: 'infected', found }, ctx.now);
     await tx.record({
       ...by(ctx),
       action: 'rejectInfected',
       article: '第九条',
-      subject: { kind: 'dossier', id: dossierId },
+      subject: of,
       ...(dossier ? { parties: dossier } : {}),
       detail: { hash, found },
     });

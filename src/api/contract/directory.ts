@@ -27,6 +27,23 @@ const organisation = z.object({
   /** No authority has seen its certificate yet. */
   pending: z.boolean(),
 });
+const licence = z.object({
+  id,
+  organisation: z.string(),
+  creditCode: z.string(),
+  place: z.string(),
+  /** What the first digits of the code say of its owner. */
+  codeKind: z.string().nullable(),
+  /** The code's check character is wrong, in words. */
+  codeFault: z.string().nullable(),
+  pending: z.boolean(),
+  name: z.string(),
+  size: z.number(),
+  addedAt: z.string(),
+  outcome: z.enum(['confirmed', 'returned']).nullable(),
+  word: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+});
 const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
 const personName = z.string().trim().min(1, '请填写姓名').max(50);
 const password = z.string().min(10, '口令至少10位').max(200);
@@ -176,6 +193,33 @@ export const directory = define({
     body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
     response: z.object({ account, password: z.string() }),
     audit: 'handOver',
+  },
+  'PUT /api/organisation/licence': {
+    summary: '自行注册的单位上传证照（PDF、JPG、PNG），由登记所在地主管部门与登记信息核对（第八条（三））',
+    who: ['clerk', 'manager'],
+    query: z.object({ name: z.string().min(1).max(400) }),
+    body: 'bytes',
+    response: z.object({ id }),
+    audit: 'bringLicence',
+  },
+  'GET /api/licences': {
+    summary: '待核对和已核对的证照：本单位的，或者登记在本地的单位的',
+    who: ['clerk', 'manager', 'officer', 'leader'],
+    response: z.object({ licences: z.array(licence) }),
+  },
+  'GET /api/licences/{id}/file': {
+    summary: '查看证照',
+    who: ['clerk', 'manager', 'officer', 'leader'],
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'POST /api/licences/{id}/answer': {
+    summary: '核对证照：与登记信息相符，或者写明原因退回（第八条（三））',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ outcome: z.enum(['confirmed', 'returned']), word: z.string().max(500).default('') }),
+    response: z.null(),
+    audit: 'answerLicence',
   },
   'GET /api/calendar': {
     summary: '工作日历：已有数据的年份',

@@ -1,6 +1,7 @@
 import type { World } from '../../acts/context.ts';
 import { type Asked, type Looked, lookAt, register } from '../../acts/directory/register.ts';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
+import { groupedCode } from '../../core/identifiers/credit-code.ts';
 import { registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import { directory } from '../contract/directory.ts';
 import { problemOf } from '../problem.ts';
@@ -117,7 +118,6 @@ function PlaceField({ typed }: { typed: Typed }) {
 }
 
 /** 91360106 MA7GCY01XX: in groups, so that two codes are compared by eye. */
-const grouped = (code: string): string => `${code.slice(0, 2)} ${code.slice(2, 8)} ${code.slice(8, 13)} ${code.slice(13)}`;
 
 /** Second step: name and code beside each other in large type, what the code says, and the password; nothing has been made yet. */
 const confirmPage = (looked: Looked, typed: Typed): Page => ({
@@ -139,7 +139,7 @@ const confirmPage = (looked: Looked, typed: Typed): Page => ({
           </div>
           <div>
             <p className="small muted">统一社会信用代码</p>
-            <p className="compare__big compare__code">{grouped(looked.creditCode)}</p>
+            <p className="compare__big compare__code">{groupedCode(looked.creditCode)}</p>
           </div>
         </div>
         {looked.doubts.length > 0 ? (

@@ -76,3 +76,6 @@ function organisationCheck(first8: string): string {
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? 'X' : String(check);
 }
+
+/** A code in groups for a person to compare: registering department and kind, place, and the body in two. */
+export const groupedCode = (code: string): string => `${code.slice(0, 2)} ${code.slice(2, 8)} ${code.slice(8, 13)} ${code.slice(13)}`;

@@ -215,10 +215,21 @@ export const contactAccess = Object.entries(contactPolicies).map(guard).join('\n
 const throttlePolicies: typeof policies = { throttle: [S, S], device: [S, S] };
 export const throttleAccess = Object.entries(throttlePolicies).map(guard).join('\n');
 
+/** What came with 0049: a certificate is its organisation's and its place's authority's; the system writes, after the act has looked with the actor's eyes. */
+const licencePolicies: typeof policies = {
+  licence: [
+    `${SEES} or organisation_id = (select app.organisation())
+      or exists (select 1 from organisation a where a.id = ${STAFF} and a.kind = 'city' and a.division_code = licence.authority)`,
+    S,
+  ],
+};
+export const licenceAccess = Object.entries(licencePolicies).map(guard).join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
+  ...Object.keys(licencePolicies),
   ...Object.keys(throttlePolicies),
   ...Object.keys(contactPolicies),
   ...Object.keys(attemptPolicies),

@@ -13,6 +13,7 @@ import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { RoleField } from './add-account.tsx';
 import './directory.css';
+import { LicenceCard } from './licence-card.tsx';
 import { type Handed, OneTimePassword } from './one-time-password.tsx';
 
 type Colleague = AnswerOf<'GET /api/colleagues'>['accounts'][number];
@@ -49,6 +50,7 @@ export default function ColleaguesPage() {
                 ]}
               />
             </Card>
+            {organisation.pending ? <LicenceCard /> : null}
             <Card title="本单位账号" aside={<span className="small muted">共 {accounts.length} 个</span>} flush>
               <Table caption="本单位账号" columns={columnsOf(manager, setChanging)} rows={accounts} keyOf={(one) => one.id} stack />
             </Card>

@@ -12,6 +12,7 @@ export const details: Readonly<Record<string, string>> = {
   active: '启用',
   amount: '金额',
   annex: '附件',
+  answer: '核对',
   as: '形式',
   before: '原来',
   by: '依据',
@@ -133,6 +134,7 @@ const stateWord = (name: string, subject: string): string | null =>
 const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  answer: { confirmed: '相符', returned: '退回' },
   as: { book: '合订本', archive: '全部文件' },
   by: { licence: '证照文件', dossier: '申报时查验的证照' },
   outcome: { matches: '相符', differs: '不一致' },

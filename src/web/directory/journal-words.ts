@@ -8,6 +8,8 @@ const actions: Readonly<Record<string, string>> = {
   addAccount: '新增账号',
   changeAccount: '变更账号',
   register: '单位注册',
+  bringLicence: '上传证照',
+  answerLicence: '核对证照',
   verifyOrganisation: '核对登记信息',
   addColleague: '邀请同事',
   addManager: '增设单位管理员',
