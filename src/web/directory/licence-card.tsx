@@ -15,21 +15,23 @@ export function LicenceCard() {
   const last = read.data?.licences[0];
   return (
     <Card title="登记待核对">
-      <Alert tone="amber">
-        <p>
-          主管部门还没有查验贵单位的证照（第八条（三））。可以照常填写、提交申报，不影响期限；初审时查验证照，现在上传证照的，主管部门可以先行核对。
-        </p>
-      </Alert>
-      {last ? (
-        <p>
-          {dateAndTime(last.addedAt)} 上传{' '}
-          <a href={href('GET /api/licences/{id}/file', { params: { id: last.id } })} target="_blank" rel="noopener">
-            {last.name}
-          </a>
-          ：{last.outcome === 'returned' ? `已退回。${last.word ?? ''}` : '等待主管部门核对'}
-        </p>
-      ) : null}
-      <Bring again={last !== undefined} />
+      <div className="stack">
+        <Alert tone="amber">
+          <p>
+            主管部门还没有查验贵单位的证照（第八条（三））。可以照常填写、提交申报，不影响期限；初审时查验证照，现在上传证照的，主管部门可以先行核对。
+          </p>
+        </Alert>
+        {last ? (
+          <p>
+            {dateAndTime(last.addedAt)} 上传{' '}
+            <a href={href('GET /api/licences/{id}/file', { params: { id: last.id } })} target="_blank" rel="noopener">
+              {last.name}
+            </a>
+            ：{last.outcome === 'returned' ? `已退回。${last.word ?? ''}` : '等待主管部门核对'}
+          </p>
+        ) : null}
+        <Bring again={last !== undefined} />
+      </div>
     </Card>
   );
 }
@@ -49,7 +51,7 @@ function Bring({ again }: { again: boolean }) {
     setBusy(false);
   };
   return (
-    <>
+    <div>
       {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
       <input
         ref={input}
@@ -68,6 +70,6 @@ function Bring({ again }: { again: boolean }) {
         {again ? '重新上传证照' : '上传证照'}
       </Button>
       <p className="small muted">营业执照、事业单位法人证书等的照片或扫描件，PDF、JPG、PNG，不超过 50 MB</p>
-    </>
+    </div>
   );
 }

@@ -49,43 +49,45 @@ function LicenceLine({ licence: one }: { licence: Licence }) {
   const { tone, label } = looks[one.outcome ?? 'waiting'];
   return (
     <Card title={one.organisation} aside={<Badge tone={tone}>{label}</Badge>}>
-      <div className="compare">
-        <div>
-          <p className="small muted">登记的单位名称</p>
-          <p className="compare__big">{one.organisation}</p>
+      <div className="stack">
+        <div className="compare">
+          <div>
+            <p className="small muted">登记的单位名称</p>
+            <p className="compare__big">{one.organisation}</p>
+          </div>
+          <div>
+            <p className="small muted">登记的统一社会信用代码</p>
+            <p className="compare__big compare__code">{groupedCode(one.creditCode)}</p>
+          </div>
         </div>
-        <div>
-          <p className="small muted">登记的统一社会信用代码</p>
-          <p className="compare__big compare__code">{groupedCode(one.creditCode)}</p>
-        </div>
+        {one.codeFault ? (
+          <Alert tone="amber">
+            <p>{one.codeFault}</p>
+          </Alert>
+        ) : null}
+        <Kv
+          items={[
+            ['代码类别', one.codeKind ?? '不详'],
+            ['登记所在地', one.place],
+            [
+              '证照',
+              <a key="file" href={href('GET /api/licences/{id}/file', { params: { id: one.id } })} target="_blank" rel="noopener">
+                {one.name}
+              </a>,
+            ],
+            ['上传', dateAndTime(one.addedAt)],
+            ...(one.word ? ([['核对情况', one.word]] as const) : []),
+          ]}
+        />
+        {one.outcome === null && one.pending ? (
+          <p>
+            <Button look="primary" onClick={() => setAsking('confirmed')}>
+              与证照相符
+            </Button>{' '}
+            <Button onClick={() => setAsking('returned')}>退回</Button>
+          </p>
+        ) : null}
       </div>
-      {one.codeFault ? (
-        <Alert tone="amber">
-          <p>{one.codeFault}</p>
-        </Alert>
-      ) : null}
-      <Kv
-        items={[
-          ['代码类别', one.codeKind ?? '不详'],
-          ['登记所在地', one.place],
-          [
-            '证照',
-            <a key="file" href={href('GET /api/licences/{id}/file', { params: { id: one.id } })} target="_blank" rel="noopener">
-              {one.name}
-            </a>,
-          ],
-          ['上传', dateAndTime(one.addedAt)],
-          ...(one.word ? ([['核对情况', one.word]] as const) : []),
-        ]}
-      />
-      {one.outcome === null && one.pending ? (
-        <p>
-          <Button look="primary" onClick={() => setAsking('confirmed')}>
-            与证照相符
-          </Button>{' '}
-          <Button onClick={() => setAsking('returned')}>退回</Button>
-        </p>
-      ) : null}
       {asking ? <Answer licence={one} outcome={asking} onClose={() => setAsking(null)} /> : null}
     </Card>
   );
