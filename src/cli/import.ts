@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import type { Intake, IntakeShown } from '../core/sheet/intake.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { readTable } from '../intake/read-table.ts';
@@ -27,7 +28,7 @@ async function intakeOf(file: string, table: TableForm): Promise<IntakeShown | s
     const about = await stat(file);
     if (!about.isFile()) return `“${file}”不是文件 / not a file`;
     if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size), sheets: [], beside: [] };
-    return await readTable(await readFile(file), basename(file), { table });
+    return await readTable(await readFile(file), basename(file), { table: { ...table, asOf: dayOf(new Date().toISOString()) } });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return `文件“${file}”不存在 / no such file`;
