@@ -8,6 +8,7 @@ import { submitReport } from '../acts/reporting/submit-report.ts';
 import { prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
@@ -91,20 +92,17 @@ async function reportView(ctx: SignedCtx, id: string) {
   };
 }
 
-/** 附件7 of one platform's report, as paper and as workbook. */
-function annex7Of({ report, figures, versions }: Awaited<ReturnType<typeof viewReport>>) {
+/**
+ * 附件7 of one platform's report, as paper and as workbook: a version that came in, with its own number, day and person; what is being typed says 草稿 on
+ * every page and bears neither.
+ */
+function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<typeof viewReport>>) {
   const { platform, functions, year, quarter } = report;
-  const last = versions.at(-1);
+  const last = editable ? undefined : versions.at(-1);
   const rows = [{ platform, place: placeOf(report), functions, figures }];
-  const doc = annex7({
-    year,
-    quarter,
-    rows,
-    filledBy: last?.by ?? '',
-    filledOn: report.submittedOn ?? '',
-    ...(last ? { versionMark: last.number } : {}),
-  });
-  return { doc, name: `附件7-${labelled(report)}-${platform}` };
+  const sent = last && { filledBy: last.by, filledOn: dayOf(last.submittedAt), versionMark: last.number };
+  const doc = annex7({ year, quarter, rows, ...(sent ?? { filledBy: '', filledOn: '', versionMark: '草稿，尚未报送', draft: true }) });
+  return { doc, name: `附件7-${labelled(report)}-${platform}${last ? '' : '-草稿'}` };
 }
 
 /** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */

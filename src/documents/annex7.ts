@@ -24,6 +24,8 @@ export type Annex7Data = {
   /** 2026-04-08; empty prints the blank to fill in. */
   filledOn: string;
   versionMark?: string;
+  /** Not sent in yet: says so under the title. */
+  draft?: boolean;
 };
 
 const WIDTH = typeWidth(LANDSCAPE);
@@ -60,7 +62,7 @@ export function annex7(data: Annex7Data): FormDoc {
       [
         annexMark(7),
         title(annex7Title, 20),
-        P(`${data.year}年${quarterName(data.quarter)}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
+        P(`${data.year}年${quarterName(data.quarter)}${data.draft ? '（草稿）' : ''}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
         table(WIDTH, [...quarterHeads(firstHeads, figures), ...rows, notes], { head: 3, size: 9 }),
         GAP(4),
         signatureLine([

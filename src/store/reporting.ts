@@ -121,22 +121,34 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .where('reportId', '=', reportId)
         .orderBy('no')
         .execute(),
-    async lastVersion({ platformId, year, quarter, organisationId, issuerId }, personal) {
+    async lastVersion({ platformId, year, quarter }, personal) {
       const row: ReportVersion | undefined = await tx
         .selectFrom('reportVersion')
         .innerJoin('report', 'report.id', 'reportVersion.reportId')
         .selectAll('reportVersion')
-        .where((w) =>
-          organisationId === undefined || issuerId === undefined
-            ? w('report.platformId', '=', platformId)
-            : w.and([w('report.organisationId', '=', organisationId), w('report.issuerId', '=', issuerId)]),
-        )
+        .where('report.platformId', '=', platformId)
         .where('report.year', '=', year)
         .where('report.quarter', '=', quarter)
-        .orderBy((w) => w('report.platformId', '=', platformId), 'desc')
         .orderBy('reportVersion.no', 'desc')
         .executeTakeFirst();
       return row ? { ...row, rows: shownSamples(sealer, row.rows, personal) } : null;
+    },
+    async reportedBy({ organisationId, platformId, issuerId, years }, personal) {
+      const rows = await tx
+        .selectFrom('reportVersion')
+        .innerJoin('report', 'report.id', 'reportVersion.reportId')
+        .selectAll('reportVersion')
+        .select(['report.year', 'report.quarter', 'report.platformId'])
+        .where('report.organisationId', '=', organisationId)
+        .where('report.issuerId', '=', issuerId)
+        .where('report.year', 'in', [...years])
+        .distinctOn(['report.year', 'report.quarter'])
+        .orderBy('report.year')
+        .orderBy('report.quarter')
+        .orderBy((w) => w('report.platformId', '=', platformId), 'desc')
+        .orderBy('reportVersion.submittedAt', 'desc')
+        .execute();
+      return rows.map((row) => ({ ...row, rows: shownSamples(sealer, row.rows, personal) }));
     },
     summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
     lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,

@@ -277,6 +277,46 @@ test('零报告要明说：累计数停在上季，与没有报送是两回事',
   await submit(ctx, id);
 });
 
+test('零报告只是不计入：勾选不删已填的行和数，取消即恢复；勾选时另填的不收', async () => {
+  const id = await reportId('丙', 2026, 3);
+  const ctx = clerk('丙', '2026-10-08');
+  const rows = [frequent('江西甲厂'), frequent('江西乙厂')];
+  await save(ctx, id, { figures: figures('96.55', 40), rows: { table: 'frequent', rows } });
+  await save(ctx, id, { nothingToReport: true });
+  const zero = await viewReport(ctx, id);
+  assert.equal(zero.figures.frequentEnterprises, 0);
+  assert.notEqual(zero.figures.serviceIncome, '96.55');
+  const refusal = await refusalOf(save(ctx, id, { figures: { serviceIncome: '97' } }));
+  assert.ok(refusal.kind === 'badInput' && /取消“零报告”.*都在/.test(refusal.faults[0]?.message ?? ''));
+  assert.equal((await refusalOf(save(ctx, id, { rows: { table: 'frequent', rows: [] } }))).kind, 'badInput');
+  await save(ctx, id, { nothingToReport: false });
+  const again = await viewReport(ctx, id);
+  assert.equal(again.figures.serviceIncome, '96.55');
+  assert.deepEqual(again.samples.frequent, rows);
+});
+
+test('累计数不下降，隔着没有报的季度也一样；更正前一季不得多于后一季，说明先改哪一份', async () => {
+  const ctx = clerk('丙', '2026-10-08');
+  const [second, third] = [await reportId('丙', 2026, 2), await reportId('丙', 2026, 3)];
+  assert.equal((await viewReport(ctx, second)).report.submittedOn, null, '二季度没有报');
+  await save(ctx, third, { figures: { ...figures('96.55', 40), lowFeeIncome: '0.05' } });
+  await submit(ctx, third);
+  await save(ctx, second, { figures: figures('500', 40), rows: { table: 'frequent', rows: [frequent('江西甲厂')] } });
+  assert.match(
+    await reasonsOf(submit(ctx, second)),
+    /服务总收入是当年累计数，本季500万元，多于已报送的2026年第三季度96\.55万元；请先更正2026年第三季度/,
+  );
+  await save(ctx, second, { figures: { serviceIncome: '90', lowFeeIncome: '0.01' } });
+  await submit(ctx, second);
+  await reopenReport(ctx, third, {});
+  await save(ctx, third, { figures: { serviceIncome: '80' } });
+  assert.match(await reasonsOf(submit(ctx, third)), /本季80万元，少于上季90万元/);
+  const officerSees = await viewReport(acting.on(set.officer, '2026-10-08'), third);
+  assert.equal(officerSees.figures.serviceIncome, '96.55', '更正中，主管部门看到的仍是已报送的一版');
+  await save(ctx, third, { figures: { serviceIncome: '97' } });
+  await submit(ctx, third);
+});
+
 test('2027年放假安排未载入：截止日按自然日暂列，不算逾期；载入后顺延到下一工作日', async () => {
   await jobs('2027-01-04');
   const id = await reportId('乙', 2026, 4);

@@ -1,5 +1,5 @@
 import { chineseDay } from '../../core/calendar/day.ts';
-import { lastEndedPeriod, type Period, periodLabel, periodOf, previousPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
+import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
@@ -7,7 +7,7 @@ import { bySystem, type Transaction, type World } from '../context.ts';
 import { dueOf, fillableFrom } from './duty.ts';
 import type { Reporter } from './port.ts';
 import type { Report, SampleKey, Summary } from './records.ts';
-import { partiesOf } from './report-case.ts';
+import { leftBy, neighboursOf, partiesOf } from './report-case.ts';
 
 /**
  * Opens what time asks for (第十五条): a report for every platform in force at the quarter's end, and its authority's summary, one each, prefilled.
@@ -52,11 +52,8 @@ export function oneTitleEach(reporters: readonly Reporter[]): Reporter[] {
 type Opening = { period: Period; reporter: Reporter; dueOn: string };
 
 async function open(tx: Transaction, world: World, { period, reporter, dueOn }: Opening): Promise<number> {
-  const previous = await tx.reporting.lastVersion(
-    { platformId: reporter.id, organisationId: reporter.organisationId, issuerId: reporter.issuerId, ...previousPeriod(period) },
-    'open',
-  );
-  const start = prefill(previous && { figures: previous.figures, samples: previous.rows }, period.quarter);
+  const { previous } = await neighboursOf(tx, { ...reporter, platformId: reporter.id, ...period }, 'open');
+  const start = prefill(leftBy(period, previous), period.quarter);
   const report = newReport(world, { period, reporter, dueOn, figures: start.figures });
   if (!(await tx.reporting.addReport(report))) return 0;
   await fillSamples(tx, report.id, start.samples);

@@ -21,6 +21,9 @@ export type ReportLine = Report & {
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
 export type SummaryFilter = { year?: number; quarter?: number };
 
+/** What came in for one quarter. */
+export type Reported = ReportVersion & { year: number; quarter: number; platformId: string };
+
 /** A platform in force, with what its duty to report needs. */
 export type Reporter = {
   id: string;
@@ -32,9 +35,6 @@ export type Reporter = {
   validTo: string;
   certificateNumber: string;
 };
-
-/** With the organisation and issuer: by whichever title it reported, its own first. */
-type LastOf = { platformId: string; year: number; quarter: number; organisationId?: string; issuerId?: string };
 
 /** Quarterly reports, their versions, and the authorities' summaries. */
 export type Reporting = {
@@ -51,7 +51,15 @@ export type Reporting = {
   addVersion(version: ReportVersion): Promise<void>;
   versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
   /** The last that came in for a platform's quarter, whatever has become of the report since. */
-  lastVersion(period: LastOf, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
+  lastVersion(period: { platformId: string; year: number; quarter: number }, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
+  /**
+   * What a unit last reported for each quarter of these years, oldest first, whatever title it was reported for; where two titles reported one quarter,
+   * that of `platformId`.
+   */
+  reportedBy(
+    of: { organisationId: string; platformId: string; issuerId: string; years: readonly number[] },
+    personal: 'open' | 'masked',
+  ): Promise<Reported[]>;
   summary(id: string): Promise<SummaryLineOf | null>;
   lockedSummary(id: string): Promise<SummaryLineOf | null>;
   summaries(filter: SummaryFilter): Promise<SummaryLineOf[]>;

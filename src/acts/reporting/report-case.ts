@@ -1,29 +1,54 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { periodLabel, previousPeriod } from '../../core/deadlines/reporting.ts';
-import { reportFaults } from '../../core/reporting/faults.ts';
+import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
 import type { Figures, Samples } from '../../core/reporting/figures.ts';
-import { isZeroReport } from '../../core/reporting/quarter.ts';
+import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { asPeriod } from './duty.ts';
-import type { ReportLine } from './port.ts';
-import type { Report, ReportVersion } from './records.ts';
+import type { Reported, ReportLine } from './port.ts';
+import type { Report } from './records.ts';
 
-/** The report of the quarter before as it last came in; null where none did. */
-export const previousOf = (
-  tx: Transaction,
-  { platformId, organisationId, issuerId, year, quarter }: ReportLine,
-  personal: 'open' | 'masked',
-) => tx.reporting.lastVersion({ platformId, organisationId, issuerId, ...previousPeriod(asPeriod({ year, quarter })) }, personal);
+/** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
+export type Neighbours = { readonly previous: Reported | null; readonly next: Reported | null };
 
-/** The figures that cumulative ones may not fall below: those of the quarter before in the same year. */
-export const sameYear = (quarter: number, previous: ReportVersion | null): Figures | null =>
-  quarter === 1 ? null : (previous?.figures ?? null);
+/** By the unit, not by the title: a renewal, or a quarter that was never reported, lets nothing fall. */
+export async function neighboursOf(tx: Transaction, report: Asked, personal: 'open' | 'masked'): Promise<Neighbours> {
+  const { year, quarter } = report;
+  const reported = await tx.reporting.reportedBy({ ...report, years: [year - 1, year] }, personal);
+  const place = (one: { year: number; quarter: number }) => one.year * 4 + one.quarter;
+  return {
+    previous: reported.findLast((one) => place(one) < place(report)) ?? null,
+    next: reported.find((one) => one.year === year && one.quarter > quarter) ?? null,
+  };
+}
+
+type Asked = { organisationId: string; platformId: string; issuerId: string; year: number; quarter: number };
+
+/** The figures that cumulative ones may not fall below: of the last quarter reported before in the same year. */
+export const sameYear = ({ year }: { year: number }, previous: Reported | null): Figures | null =>
+  previous?.year === year ? previous.figures : null;
+
+/** What the report before leaves to a new one: its figures, and within the year its sample rows, which accumulate. */
+export const leftBy = (report: { year: number }, previous: Reported | null) =>
+  previous && { figures: previous.figures, samples: previous.year === report.year ? previous.rows : noSamples };
+const noSamples: Samples = { frequent: [], events: [] };
+
+/** What a report would send in now: what was typed, or under 零报告 what stood before. */
+export const countedOf = (report: ReportLine, samples: Samples, { previous }: Neighbours) =>
+  counted({ ...report, samples }, leftBy(report, previous), (sameYear(report, previous) === null ? 1 : report.quarter) as Quarter);
 
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
-export function faultsOf(report: ReportLine, samples: Samples, previous: Figures | null): readonly Fault[] {
-  return [...reportFaults(report.figures, previous, samples), ...zeroFault(report, previous), ...summaryFault(report)];
+export function faultsOf(report: ReportLine, samples: Samples, { previous, next }: Neighbours): readonly Fault[] {
+  const before = sameYear(report, previous);
+  const later = next && { figures: next.figures, period: periodLabel(asPeriod(next)) };
+  return [
+    ...reportFaults(report.figures, before, samples),
+    ...aboveNext(report.figures, later),
+    ...zeroFault(report, before),
+    ...summaryFault(report),
+  ];
 }
 
 function zeroFault({ figures, nothingToReport }: ReportLine, previous: Figures | null): Fault[] {

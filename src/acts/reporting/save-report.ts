@@ -1,13 +1,11 @@
 import { type FigureKey, figures as figureFields, sampleTables } from '../../core/annexes/annex7.ts';
 import { type Field, fieldOf, type Row, type Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
-import { type Figures, isCumulative, type Quarter, withCounts } from '../../core/reporting/figures.ts';
-import { zeroReport } from '../../core/reporting/quarter.ts';
-import type { Context, Transaction } from '../context.ts';
+import { type Figures, isCumulative, withCounts } from '../../core/reporting/figures.ts';
+import type { Context } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
-import type { ReportLine } from './port.ts';
 import type { SampleKey } from './records.ts';
-import { changed, previousOf } from './report-case.ts';
+import { changed } from './report-case.ts';
 
 /** One sample table, whole: what is not in it is gone. */
 type Sample = { table: SampleKey; rows: readonly Row[] };
@@ -27,15 +25,15 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     if (report.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     expectVersion(report.version, input.version, '调度表');
     if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '报表已报送，需要更正的请先点“更正已报数据”');
+    if (input.nothingToReport ?? report.nothingToReport) typedBesideZero(input);
     for (const { table, rows } of [input.rows ?? []].flat()) {
       const read = rows.map((row) => readRow(table, row));
       const twice = read.map(({ id }) => id).find((id, at, all) => all.indexOf(id) < at);
       if (twice) badInput(`rows/${twice}`, '附件7', `${sampleTables[table].label}中有两行编号相同，没有保存，请刷新页面后重新填写`);
       await tx.reporting.replaceSample(id, table, read);
     }
-    const declared = input.nothingToReport === true && !report.nothingToReport ? await declaredZero(tx, report) : report.figures;
     const samples = await tx.reporting.samples(id, 'open');
-    const figures = withCounts({ ...declared, ...readFigures(input.figures ?? {}) }, samples);
+    const figures = withCounts({ ...report.figures, ...readFigures(input.figures ?? {}) }, samples);
     const change = {
       figures,
       ...(input.nothingToReport === undefined ? {} : { nothingToReport: input.nothingToReport }),
@@ -46,13 +44,12 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
   });
 }
 
-/** 零报告: cumulative figures and sample rows stand where the last report left them; base figures already typed stay. */
-async function declaredZero(tx: Transaction, report: ReportLine): Promise<Figures> {
-  const previous = await previousOf(tx, report, 'open');
-  const zero = zeroReport(previous && { figures: previous.figures, samples: previous.rows }, report.quarter as Quarter);
-  for (const table of Object.keys(sampleTables) as SampleKey[]) await tx.reporting.replaceSample(report.id, table, zero.samples[table]);
-  const typed = Object.entries(report.figures).filter(([key, value]) => !isCumulative(key as FigureKey) && !isBlank(value));
-  return { ...zero.figures, ...(Object.fromEntries(typed) as Partial<Figures>) };
+/** Under 零报告 nothing is counted but the base figures: what was typed before stays as it is, and nothing is typed beside it that would not count. */
+function typedBesideZero({ figures = {}, rows }: ReportInput): void {
+  const key = Object.keys(figures).find((one) => fieldOf(figureFields, one) && isCumulative(one as FigureKey));
+  const place = key ? `figures/${key}` : rows === undefined || [rows].flat().length === 0 ? null : 'rows';
+  if (place)
+    badInput(place, '零报告', '已勾选“零报告”，累计数和样表不计入本季度，没有保存这一处；要填写，请先取消“零报告”，以前填写的内容都在');
 }
 
 function readFigures(given: Readonly<Record<string, string | number | null>>): Partial<Figures> {

@@ -6,7 +6,7 @@ import { by, type Context, type Transaction } from '../context.ts';
 import { expectVersion, found, refuse } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine } from './port.ts';
-import { changed, faultsOf, partiesOf, previousOf, sameYear, titleOf } from './report-case.ts';
+import { changed, countedOf, faultsOf, neighboursOf, partiesOf, titleOf } from './report-case.ts';
 import { reportSteps } from './steps.ts';
 
 export type Receipt = { number: string; hash: string; submittedAt: string; daysLate: number };
@@ -14,10 +14,12 @@ export type Receipt = { number: string; hash: string; submittedAt: string; daysL
 /** Sends a report to the local authority (第十五条). Late is accepted and marked; a fault is not, and each is named with its figure and rule. */
 export async function submitReport(ctx: Context, id: string, version: number | undefined): Promise<Receipt> {
   return ctx.inTransaction(async (tx) => {
-    const report = found(await tx.reporting.lockedReport(id));
-    expectVersion(report.version, version, '调度表');
-    const samples = await tx.reporting.samples(id, 'open');
-    const faults = faultsOf(report, samples, sameYear(report.quarter, await previousOf(tx, report, 'masked')));
+    const typed = found(await tx.reporting.lockedReport(id));
+    expectVersion(typed.version, version, '调度表');
+    const neighbours = await neighboursOf(tx, typed, 'open');
+    const { figures, samples } = countedOf(typed, await tx.reporting.samples(id, 'open'), neighbours);
+    const report = { ...typed, figures };
+    const faults = faultsOf(report, samples, neighbours);
     const to = judged(reportSteps.submit, { ...report, faults: 0 }, ctx);
     if (faults.length > 0)
       refuse({
@@ -27,7 +29,7 @@ export async function submitReport(ctx: Context, id: string, version: number | u
         faults: faults.map(({ path, rule, message }) => ({ path, rule, message })),
       });
     const submittedOn = report.submittedOn ?? ctx.today;
-    const change = { state: to, submittedOn, submittedBy: ctx.actor.accountId, returnReason: null };
+    const change = { state: to, figures, submittedOn, submittedBy: ctx.actor.accountId, returnReason: null };
     await changed(tx, report, change);
     const receipt = await keepVersion(tx, ctx, { report, samples });
     const { daysLate } = standingToDue(ctx, { ...report, submittedOn });

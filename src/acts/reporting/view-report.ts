@@ -11,7 +11,7 @@ import { badInput, found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportFilter, ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { cameIn, faultsOf, isOwn, partiesOf, previousOf, sameYear } from './report-case.ts';
+import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, partiesOf } from './report-case.ts';
 import { reportSteps } from './steps.ts';
 
 export type ReportView = {
@@ -49,15 +49,16 @@ export async function viewReport(ctx: Context, id: string): Promise<ReportView> 
 
 async function viewIn(tx: Transaction, ctx: Context, id: string) {
   const report = found(await tx.reporting.report(id));
-  const shown = await shownOf(tx, ctx, report);
-  const previous = await previousOf(tx, report, 'masked');
-  const editable = isOwn(ctx, report) && (report.state === 'open' || report.state === 'returned');
-  const faults = editable ? faultsOf(report, shown.samples, sameYear(report.quarter, previous)) : [];
+  const editable = isOwn(ctx, report) && !cameIn(report);
+  const neighbours = await neighboursOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
+  const { previous } = neighbours;
+  const shown = editable ? await typedOf(tx, report, neighbours) : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
+  const faults = editable ? faultsOf({ ...report, figures: shown.figures }, shown.samples, neighbours) : [];
   await noteSupervisor(tx, ctx, report);
   return {
     report,
     ...shown,
-    previous,
+    previous: previous && { figures: previous.figures, number: previous.number },
     prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
     due: standingToDue(ctx, report),
     faults,
@@ -68,14 +69,16 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
   };
 }
 
-async function shownOf(
-  tx: Transaction,
-  ctx: Context,
-  report: ReportLine,
-): Promise<Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>> {
-  const personal = isOwn(ctx, report) ? 'open' : 'masked';
-  if (personal === 'open' || cameIn(report))
-    return { figures: report.figures, samples: await tx.reporting.samples(report.id, personal), annualSummary: report.annualSummary };
+type Shown = Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>;
+
+/** What the platform is typing, as it would be sent in. */
+async function typedOf(tx: Transaction, report: ReportLine, neighbours: Neighbours): Promise<Shown> {
+  const { figures, samples } = countedOf(report, await tx.reporting.samples(report.id, 'open'), neighbours);
+  return { figures, samples, annualSummary: report.annualSummary };
+}
+
+/** What came in last, whoever looks and whatever is being typed since; nothing where nothing did. */
+async function sentOf(tx: Transaction, report: ReportLine, personal: 'open' | 'masked'): Promise<Shown> {
   const last = await tx.reporting.lastVersion(report, personal);
   return last
     ? { figures: last.figures, samples: last.rows, annualSummary: last.annualSummary }
@@ -106,7 +109,10 @@ export async function revealSample(ctx: Context, id: string, path: string): Prom
     const report = found(await tx.reporting.report(id));
     const [table = '', rowId, column = ''] = path.split('/');
     if (!Object.hasOwn(sampleTables, table)) return badInput('path', '样表', `没有“${path}”这一处`);
-    const rows = cameIn(report) ? await tx.reporting.samples(id, 'open') : (await tx.reporting.lastVersion(report, 'open'))?.rows;
+    const rows =
+      isOwn(ctx, report) && !cameIn(report)
+        ? await tx.reporting.samples(id, 'open')
+        : (await tx.reporting.lastVersion(report, 'open'))?.rows;
     const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
     await tx.record({
       ...by(ctx),

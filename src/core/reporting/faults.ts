@@ -21,8 +21,8 @@ export const labelOf = (key: FigureKey): string => {
 };
 
 /**
- * What keeps a quarterly report from being submitted (第十五条、附件7). `previous`: the figures of the quarter before in the same year, null for the
- * first quarter or where there are none; cumulative columns never fall below it. Late is no fault.
+ * What keeps a quarterly report from being submitted (第十五条、附件7). `previous`: the figures of the last quarter before it in the same year that was reported,
+ * null where there is none; cumulative columns never fall below it. Late is no fault.
  */
 export function reportFaults(figures: Figures, previous: Figures | null, samples: Samples): readonly Fault[] {
   return [
@@ -51,6 +51,20 @@ function fallFault(key: FigureKey, figures: Figures, previous: Figures | null): 
   const { unit } = fields[key];
   return [fault(key, figures, 'cumulative', `${labelOf(key)}是当年累计数，本季${now}${unit}，少于上季${before}${unit}，请核对`)];
 }
+
+/**
+ * The same the other way round: a quarter that is corrected, or comes late, may not rise above what a later quarter of the year has reported already;
+ * `period` names that one, which has to be corrected first.
+ */
+export const aboveNext = (figures: Figures, next: { readonly figures: Figures; readonly period: string } | null): readonly Fault[] =>
+  figureKeys.filter(isCumulative).flatMap((key) => {
+    if ('signed' in fields[key] || next === null) return [];
+    const [now, later] = [figureOf(figures, key), figureOf(next.figures, key)];
+    if (now === null || later === null || compare(now, later) <= 0) return [];
+    const { unit } = fields[key];
+    const message = `${labelOf(key)}是当年累计数，本季${now}${unit}，多于已报送的${next.period}${later}${unit}；请先更正${next.period}`;
+    return [fault(key, figures, 'cumulativeNext', message)];
+  });
 
 function within(figures: Figures, part: FigureKey, whole: FigureKey): Fault[] {
   const [left, right] = [figureOf(figures, part), figureOf(figures, whole)];

@@ -1,5 +1,6 @@
 import { type FigureKey, figures as fields, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
+import { isBlank } from '../annexes/read.ts';
 import type { Scheme, ThresholdKey } from '../scheme/scheme.ts';
 import { labelOf } from './faults.ts';
 import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Quarter, type Samples, stored } from './figures.ts';
@@ -24,6 +25,21 @@ export function zeroReport(previous: Previous | null, quarter: Quarter): { figur
     figures: { ...start.figures, ...(Object.fromEntries(standing) as Partial<Figures>), ...countsOf(start.samples) },
     samples: start.samples,
   };
+}
+
+/**
+ * What a report counts: what was typed; under 零报告 the cumulative figures and sample rows of the report before, with the base figures that were typed. What
+ * was typed besides stays where it is, and counts again once the declaration is taken back.
+ */
+export function counted(
+  typed: Previous & { readonly nothingToReport: boolean },
+  previous: Previous | null,
+  quarter: Quarter,
+): { figures: Figures; samples: Samples } {
+  if (!typed.nothingToReport) return { figures: typed.figures, samples: typed.samples };
+  const zero = zeroReport(previous, quarter);
+  const base = figureKeys.filter((key) => !isCumulative(key) && !isBlank(typed.figures[key])).map((key) => [key, typed.figures[key]]);
+  return { figures: { ...zero.figures, ...(Object.fromEntries(base) as Partial<Figures>) }, samples: zero.samples };
 }
 
 /** Whether the figures say that nothing was done since `previous` (null: since the year began). Not reported is something else. */

@@ -63,6 +63,9 @@ function Filled({ view, onReceipt, kept }: FormProps & { kept: Kept }) {
 
 type Shown = { view: ReportView; saving: Autosave; faults: ReadonlyMap<string, string> };
 
+/** Under 零报告 the figures of the year so far and the sample rows are last quarter's: nothing is typed there until it is taken back. */
+const isZero = (saving: Autosave): boolean => saving.content.values.nothingToReport === true;
+
 const groupNotes: Readonly<Record<(typeof figureGroups)[number], string>> = {
   基础服务能力: '当季末数据',
   运营管理能力: '当年一至本季末累计数',
@@ -89,6 +92,7 @@ function FigureCard({ view, saving, faults, group }: Shown & { group: (typeof fi
               source={field.derived ? field.derived : before(view, key)}
               note={field.derived ? before(view, key) : undefined}
               span={group === '基础服务能力' ? 4 : 6}
+              readOnly={field.derived === undefined && isZero(saving) && figureOf(key).kind === 'cumulative'}
             />
           );
         })}
@@ -107,7 +111,10 @@ function before(view: ReportView, key: FigureKey): string | undefined {
 
 const SampleCard = ({ saving, faults, table }: Shown & { table: TableForm }) => (
   <Card title={table.label} aside={<span className="small muted">从本年一季度起逐行累计，可从 Excel 整块粘贴</span>} flush>
-    <RowsTable table={table} rows={saving.content.tables[table.key] ?? []} onChange={saving.change} faults={faults} />
+    {isZero(saving) ? <p className="pad small">已勾选“零报告”，样表不计入本季度；取消勾选后，以前填写的行都在。</p> : null}
+    {isZero(saving) ? null : (
+      <RowsTable table={table} rows={saving.content.tables[table.key] ?? []} onChange={saving.change} faults={faults} />
+    )}
   </Card>
 );
 

@@ -27,7 +27,9 @@ function NothingToReport({ saving }: { saving: Autosave }) {
         />
         本季度没有新增服务
       </label>
-      <p className="small muted">勾选后累计数停在上季度的数，基础数据照常核对。零报告也须报送，与没有报送是两回事。</p>
+      <p className="small muted">
+        勾选后累计数停在上季度的数，基础数据照常核对；已填写的累计数和样表留着，取消勾选即恢复。零报告也须报送，与没有报送是两回事。
+      </p>
     </Card>
   );
 }
