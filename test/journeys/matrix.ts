@@ -1,3 +1,4 @@
+import { type Bad, type Document, fuzz, recording, routesOf } from '../../bench/fuzz/fuzz.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
 import { prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
@@ -91,6 +92,8 @@ export type Tried = {
 };
 export type Matrix = {
   readonly tried: readonly Tried[];
+  /** What a slice of bench/fuzz.mjs broke: strange values, after everybody had asked everything. */
+  readonly broken: readonly Bad[];
   /** What must not be read by a stranger: id, number and applicant of the case under way. */
   readonly secrets: readonly string[];
   /** The case before and after all strangers had tried to write. */
@@ -112,30 +115,41 @@ type Subject = {
 export async function tryMatrix(): Promise<Matrix> {
   const place = await startPlace({ applicants: 12, experts: 8 });
   try {
+    const document: Document = await (await place.send('/api/openapi.json', {})).json();
+    const [routes, report] = [routesOf(document), new Map()];
+    const { send, seeds } = recording(place.send, routes, report);
+    const heard = { ...place, send };
     const subject = await setTheScene(place);
-    const keys = Object.keys(contract).sort((a, b) => rank(a) - rank(b));
-    const reads = keys.filter((key) => key.startsWith('GET'));
-    const writes = keys.filter((key) => !key.startsWith('GET'));
-    const tried = await askAll(place, subject, { keys: reads, who: askers });
+    const tried = await askAll(heard, subject, { keys: reads, who: askers });
     const before = await fingerprint(place, subject);
     tried.push(...(await askAll(place, subject, { keys: writes, who: outsiders })));
     const after = await fingerprint(place, subject);
-    tried.push(...(await askAll(place, subject, { keys: writes, who: insiders })));
-    return { tried, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged] };
+    tried.push(...(await askAll(heard, subject, { keys: writes, who: insiders })));
+    const broken = await fuzz({ send: place.send, routes, seeds, requests: 300, seed: 2026, width: 1 }, report);
+    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged] };
   } finally {
     await place.close();
   }
 }
 
+const keys = Object.keys(contract).sort((a, b) => rank(a) - rank(b));
+export const reads = keys.filter((key) => key.startsWith('GET'));
+export const writes = keys.filter((key) => !key.startsWith('GET'));
+
 /** What ends something is asked last: a withdrawn dossier or a closed session would make the rest say less. */
-const rank = (key: string) => (key === 'DELETE /api/session' ? 2 : /withdraw|recuse|handover|\/decide$/.test(key) ? 1 : 0);
+function rank(key: string): number {
+  if (key === 'DELETE /api/session') return 2;
+  return /withdraw|recuse|handover|\/decide$/.test(key) ? 1 : 0;
+}
 
 type Asking = { keys: readonly string[]; who: readonly Asker[] };
 
 type Session = { readonly token: string | null; readonly roles: readonly string[] };
 const nobody: Session = { token: null, roles: [] };
 
-async function askAll(place: Place, subject: Subject, { keys, who }: Asking): Promise<Tried[]> {
+type Asked = Pick<Place, 'send' | 'stage' | 'password'>;
+
+export async function askAll(place: Asked, subject: Subject, { keys, who }: Asking): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const asker of who) {
     const sessions = new Map<string, Session>();
@@ -158,7 +172,7 @@ function loginOf(subject: Subject, key: string, asker: Asker): string | null {
   return asker === 'clerkA' && isOfPlatform(key) ? subject.platformClerk : subject.logins[asker];
 }
 
-async function signIn(place: Place, login: string): Promise<Session> {
+async function signIn(place: Asked, login: string): Promise<Session> {
   const { token } = await place.stage.anyone('POST /api/session', { body: { login, password: place.password } });
   const { account } = await callerOf(place.send, login, token)('GET /api/session');
   return { token, roles: account.roles };
@@ -206,7 +220,7 @@ async function fingerprint({ stage }: Place, { dossierId }: Subject): Promise<st
 }
 
 /** Last year one platform recognised, with a report, a reward, a showcase, a revocation and an objection; this year one dossier before its panel. */
-async function setTheScene(place: Place): Promise<Subject> {
+export async function setTheScene(place: Pick<Place, 'stage'>): Promise<Subject> {
   const { stage } = place;
   const platform = await lastYear(place);
   const dossier = await thisYear(place);
@@ -260,7 +274,7 @@ const organisations = (account: { organisationId: string } | undefined) => ({
   recommenderId: account?.organisationId,
 });
 
-async function lastYear({ stage }: Place): Promise<Subject['params']> {
+async function lastYear({ stage }: Pick<Place, 'stage'>): Promise<Subject['params']> {
   const { recognised } = await playRound(stage, { year: 2025, players: [{ ...player(0), fate: 'objectionDismissed' }] });
   const one = recognised[0];
   if (!one) throw new Error('nobody was recognised');
@@ -293,7 +307,7 @@ async function lastYear({ stage }: Place): Promise<Subject['params']> {
 const parties3 = async (party: (login: string) => Promise<Caller>, logins: readonly [string, string, string]) =>
   (await Promise.all(logins.map(party))) as [Caller, Caller, Caller];
 
-async function thisYear({ stage }: Place) {
+async function thisYear({ stage }: Pick<Place, 'stage'>) {
   await stage.day('2026-02-24');
   const officer = await stage.party('sheng-jb');
   const round = await officer('POST /api/rounds', { body: roundOf(2026) });
