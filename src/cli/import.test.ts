@@ -19,7 +19,7 @@ test('--json prints rows, faults and rows left out, and nothing else', async () 
   const answer = JSON.parse(stdout ?? '');
   assert.equal(exit, 0);
   assert.equal(stderr, undefined);
-  assert.deepEqual(Object.keys(answer), ['rows', 'faults', 'skipped', 'notes']);
+  assert.deepEqual(Object.keys(answer), ['rows', 'faults', 'skipped', 'notes', 'made', 'missing']);
   assert.deepEqual(answer.rows[0], {
     enterprise: '江西智联科技有限公司',
     contact: '赵伟',
