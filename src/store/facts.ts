@@ -110,12 +110,14 @@ async function panelOf(tx: Tx, dossierId: string) {
 async function noticeOf(tx: Tx, dossier: Dossier) {
   const notices = await tx
     .selectFrom('notice')
-    .select(['endsOn', 'list', 'concludedBy'])
+    .select(['id', 'endsOn', 'list', 'concludedBy'])
     .where('roundId', '=', dossier.roundId)
     .orderBy('publishedOn', 'desc')
     .execute();
   const notice = notices.find((one) => one.list.some((line) => line.dossierId === dossier.id));
-  return notice ? { endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null;
+  if (notice === undefined) return null;
+  const hands = [...(await handsOn(tx, 'notice', notice.id)), ...(await handsOn(tx, 'round', dossier.roundId))];
+  return { endsOn: notice.endsOn, concludedBy: notice.concludedBy, hands };
 }
 
 async function objectionsOf(tx: Tx, dossierId: string) {

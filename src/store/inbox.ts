@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
+import { type Signed, writingActs } from '../core/workflow/hands.ts';
 import type { State } from '../core/workflow/state.ts';
 import type { Tx } from './transaction.ts';
 
@@ -27,7 +28,7 @@ export function inboxIn(tx: Tx): Inbox {
         .selectFrom('summary')
         .innerJoin('organisation', 'organisation.id', 'summary.authorityId')
         .select(['summary.id', 'summary.authorityId', 'organisation.name as authority', 'summary.year', 'summary.quarter'])
-        .select(['summary.state', 'summary.dueOn', 'summary.preparedBy'])
+        .select(['summary.state', 'summary.dueOn', 'summary.preparedBy', handsIn('summary', 'summary.id').as('hands')])
         .where('summary.state', '<>', 'sent')
         .execute(),
     objections: () =>
@@ -44,7 +45,12 @@ export function inboxIn(tx: Tx): Inbox {
         .selectFrom('revocation')
         .innerJoin('platform', 'platform.id', 'revocation.platformId')
         .select(['revocation.id', 'platform.name as platform', 'revocation.issuerId', 'revocation.organisationId', 'revocation.state'])
-        .select(['revocation.preparedBy', 'revocation.article', 'revocation.verifiedOn'])
+        .select([
+          'revocation.preparedBy',
+          'revocation.article',
+          'revocation.verifiedOn',
+          handsIn('revocation', 'revocation.id').as('hands'),
+        ])
         .where('revocation.state', 'in', ['opened', 'verified', 'heard'])
         .execute(),
     showcases: () =>
@@ -55,7 +61,7 @@ export function inboxIn(tx: Tx): Inbox {
         .select(['showcase.id', 'showcase.title', 'showcase.state', 'showcase.remark', 'showcase.authorityId', 'showcase.issuerId'])
         .innerJoin('organisation as issuer', 'issuer.id', 'showcase.issuerId')
         .select(['showcase.writtenBy', 'platform.name as platform', 'organisation.name as authority', 'issuer.name as issuer'])
-        .select(lastOn('offerShowcase', 'showcase').as('offeredOn'))
+        .select([lastOn('offerShowcase', 'showcase').as('offeredOn'), handsIn('showcase', 'showcase.id').as('hands')])
         .where('showcase.state', 'in', ['offered', 'returned'])
         .orderBy('showcase.id')
         .execute(),
@@ -131,14 +137,20 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
         string | null
       >`(select max(${dayOf('c.sent_at')}) from correction c where c.dossier_id = dossier.id and c.resolved_at is null)`.as('returnedOn'),
       openLinks.as('links'),
+      handsIn('dossier', 'dossier.id').as('handsDossier'),
+      handsIn('round', 'dossier.round_id').as('handsRound'),
     ])
     .where('dossier.state', 'in', live)
     .orderBy('dossier.submittedAt')
     .execute();
   const notices = rows.some((row) => row.state === 'proposed')
-    ? await tx.selectFrom('notice').select(['id', 'endsOn', 'list', 'concludedBy']).orderBy('publishedOn', 'desc').execute()
+    ? await tx
+        .selectFrom('notice')
+        .select(['id', 'endsOn', 'list', 'concludedBy', handsIn('notice', 'notice.id').as('hands')])
+        .orderBy('publishedOn', 'desc')
+        .execute()
     : [];
-  return rows.map(({ certificateCheck, ranking, rankingFixedBy, ...row }) => {
+  return rows.map(({ certificateCheck, ranking, rankingFixedBy, handsDossier, handsRound, ...row }) => {
     const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...shown } = row;
     const line = ranking?.find((one) => one.dossierId === row.id);
     const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
@@ -157,6 +169,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
             },
       ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
       notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
+      hands: { dossier: handsDossier, round: handsRound, notice: notice?.hands ?? [] },
     };
   });
 }
@@ -180,6 +193,11 @@ const dayOf = (column: string) => sql<string | null>`(${sql.ref(column)} at time
 /** The last day on which the journal has this act on a row of the table. */
 const lastOn = (action: string, table: 'report' | 'showcase') =>
   sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(`${table}.id`)} and j.action = ${action})`;
+
+/** Everybody who has written any part of what is signed there, by the journal (store/journal.ts answers the same for one). */
+const handsIn = (kind: Signed, id: string) =>
+  sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
+    and j.subject_kind = ${kind} and j.action in (${sql.join(writingActs[kind])}) and j.actor_id is not null)`;
 
 const openLinks = sql<{ madeOn: string; expiresOn: string }[]>`(select coalesce(
     jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')})), '[]'::jsonb)

@@ -17,6 +17,10 @@ export function journalIn(tx: Tx): Journal {
       return query.execute();
     },
     hands: (kind, id) => handsOn(tx, kind, id),
+    async signature(action, id) {
+      const last = tx.selectFrom('journal').select('actorName').where('subjectId', '=', id).where('action', '=', action);
+      return (await last.orderBy('seq', 'desc').limit(1).executeTakeFirst())?.actorName ?? null;
+    },
     head: () => tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow(),
   };
 }

@@ -214,6 +214,12 @@ test('第十条 没有单位提交过的年度工作可以取消：经办人写�
   const both = { ...set.leader, roles: ['officer', 'leader'] as SignedIn['roles'] };
   await ask(both, '误建');
   assert.match(await reasonsOf(cancel(both)), /须由另一位分管领导决定/);
+  const standsIn = [{ accountId: set.leader.accountId, name: '省厅领导', roles: ['leader'] as const }];
+  const asked = ['officer', 'leader'] as const;
+  await keep({ ...set.officer, roles: ['officer', 'leader'], ownRoles: ['officer'], standsIn, askedIn: asked });
+  const signed = await acting.system((tx) => tx.journal.signature('keepRound', round.id));
+  assert.equal(signed, '省厅经办（代省厅领导）', '经办、领导共用的入口，代领导办的写明代谁');
+  await ask(both, '误建');
   const other = await person(acting, set.province, '另一领导', ['leader']);
   const [offer] = (await showRound(early(other), round.id)).offers.filter(({ step }) => step === 'cancel');
   assert.deepEqual(offer?.blockedBy, []);

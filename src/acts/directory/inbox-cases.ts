@@ -4,6 +4,7 @@ import { type State, states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
 import { areaOf } from '../dossier/area.ts';
 import type { WaitingCase } from './inbox-port.ts';
+import { maySign } from './may-sign.ts';
 import type { Waiting } from './waiting.ts';
 
 type Party = 'applicantId' | 'recommenderId' | 'issuerId';
@@ -112,7 +113,7 @@ const rules: readonly Rule[] = [
     label: '签发推荐',
     article: '第八条（三）',
     due: byRecommendation,
-    when: (c, ctx) => sampled(c) && c.recommendation?.complete === true && c.recommendation.preparedBy !== ctx.actor.accountId,
+    when: (c, ctx) => sampled(c) && c.recommendation?.complete === true && maySign(ctx, [c.recommendation.preparedBy, ...c.hands.dossier]),
     why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表已完成，等待签发`,
     link: annex1,
   },

@@ -33,7 +33,7 @@ const one: WaitingCase = {
     seated: 0,
     signed: 0,
   },
-  ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0 },
+  ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0, hands: { dossier: [], round: [], notice: [] } },
 };
 const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) => casesElsewhere(ctx, [{ ...one, ...change }]);
 const brief = (items: ReturnType<typeof of>) => items.map(({ kind, who, sinceOn, dueOn }) => [kind, who, sinceOn, dueOn]);
@@ -108,7 +108,14 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省厅的
   assert.deepEqual(reportsElsewhere(seen('othercity', 'officer'), [report]), []);
   const showcase: WaitingShowcase = {
     ...{ id: 's1', title: '工业设计进车间', state: 'offered', remark: null, authorityId: 'city', issuerId: 'province' },
-    ...{ writtenBy: 'city-officer', platform: '甲平台', authority: '南昌市工信局', issuer: '江西省工信厅', offeredOn: '2026-05-06' },
+    ...{
+      writtenBy: 'city-officer',
+      platform: '甲平台',
+      authority: '南昌市工信局',
+      issuer: '江西省工信厅',
+      hands: ['city-officer'],
+      offeredOn: '2026-05-06',
+    },
   };
   const told = showcasesElsewhere(seen('city', 'leader'), [showcase, { ...showcase, id: 's2', state: 'returned' }]);
   assert.deepEqual(

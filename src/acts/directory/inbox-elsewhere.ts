@@ -5,6 +5,7 @@ import { showcaseStates } from '../recognition/case-tables.ts';
 import { reportStates } from '../reporting/steps.ts';
 import { isOver, officeDue, sampled } from './inbox-cases.ts';
 import type { WaitingCase, WaitingReport, WaitingShowcase } from './inbox-port.ts';
+import { maySign } from './may-sign.ts';
 import type { Elsewhere } from './waiting.ts';
 
 type OfCase = Pick<Elsewhere, 'kind' | 'article' | 'who' | 'sinceOn' | 'why' | 'dueOn' | 'link' | 'inner'> & {
@@ -53,7 +54,7 @@ const enterprises: Rule = (c, ctx) => {
 /** Written and not signed; whoever may sign has it among the own work instead. */
 const leader: Rule = (c, ctx) => {
   if (c.state !== 'assessing' || !sampled(c) || !c.recommendation?.complete) return null;
-  if (ctx.actor.roles.includes('leader') && c.recommendation.preparedBy !== ctx.actor.accountId) return null;
+  if (ctx.actor.roles.includes('leader') && maySign(ctx, [c.recommendation.preparedBy, ...c.hands.dossier])) return null;
   return {
     kind: 'withLeader',
     article: '第八条（三）',

@@ -2,6 +2,7 @@ import type { Role } from '../../core/workflow/relation.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
 import type { WaitingCase } from './inbox-port.ts';
+import { maySign } from './may-sign.ts';
 import type { Waiting } from './waiting.ts';
 
 /**
@@ -41,14 +42,14 @@ const rules: readonly ListRule[] = [
     label: '签发拟认定名单',
     article: '第八条（四）',
     tone: 'amber',
-    holds: (c, ctx) => c.state === 'reviewed' && c.ranked !== null && c.ranked.by !== ctx.actor.accountId,
+    holds: (c, ctx) => c.state === 'reviewed' && c.ranked !== null && maySign(ctx, [c.ranked.by, ...c.hands.round]),
     group: (c) => c.roundId,
     why: (cases) => `排序已确定，${cases.length} 家待签发，其中拟列入 ${cases.filter((c) => c.ranked?.proposed).length} 家`,
     link: ranking,
   },
   {
     kind: 'publishNotice',
-    role: 'officer',
+    role: 'leader',
     label: '发布公示',
     article: '第八条（四）',
     tone: 'blue',
@@ -74,7 +75,13 @@ const rules: readonly ListRule[] = [
     label: '认定',
     article: '第八条（五）',
     tone: 'amber',
-    holds: (c, ctx) => c.state === 'proposed' && over(c, ctx) && c.openObjections === 0 && c.notice?.concludedBy !== null,
+    holds: (c, ctx) =>
+      c.state === 'proposed' &&
+      over(c, ctx) &&
+      c.openObjections === 0 &&
+      c.notice !== null &&
+      c.notice.concludedBy !== null &&
+      maySign(ctx, [c.notice.concludedBy, ...c.hands.notice, ...c.hands.round]),
     group: (c) => c.notice?.id ?? '',
     why: (cases) => `公示已于 ${cases[0]?.notice?.endsOn} 期满，${cases.length} 家可以认定`,
     link: (c) => `/app/notices/${c.notice?.id ?? ''}`,

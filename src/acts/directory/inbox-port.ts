@@ -44,6 +44,8 @@ export type WaitingCase = Placed & {
   links: readonly { madeOn: string; expiresOn: string }[];
   /** `owes`: what keeps it from being complete besides its texts, in words. */
   recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
+  /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
+  hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
   seated: number;
   signed: number;
   panelSize: number;
@@ -77,6 +79,7 @@ export type WaitingSummary = {
   state: SummaryState;
   dueOn: string;
   preparedBy: string | null;
+  hands: readonly string[];
 };
 export type WaitingObjection = { id: string; noticeId: string; applicant: string; trackingNumber: string; filedOn: string };
 export type WaitingRevocation = {
@@ -87,12 +90,14 @@ export type WaitingRevocation = {
   state: Revocation['state'];
   verifiedOn: string | null;
   preparedBy: string;
+  hands: readonly string[];
   article: string;
 };
 export type WaitingShowcase = Pick<Showcase, 'id' | 'title' | 'state' | 'remark' | 'authorityId' | 'issuerId' | 'writtenBy'> & {
   platform: string;
   authority: string;
   issuer: string;
+  hands: readonly string[];
   /** The last time it was reported to the issuer. */
   offeredOn: string | null;
 };

@@ -6,6 +6,7 @@ import { hearingEnds, revocationStates, showcaseStates } from '../recognition/ca
 import { dueOf } from '../reporting/duty.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
+import { maySign } from './may-sign.ts';
 import type { Waiting } from './waiting.ts';
 
 type Shown = Omit<Waiting, 'actions' | 'state'> & { action: string; label: string; tone: Tone };
@@ -61,7 +62,7 @@ export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummar
       return [
         item({ ...shown, id: `prepareSummary:${one.id}`, kind: 'prepareSummary', why: '待核对各平台数据并编制汇总表', action: '编制' }),
       ];
-    if (one.state === 'prepared' && ctx.actor.roles.includes('leader') && one.preparedBy !== ctx.actor.accountId)
+    if (one.state === 'prepared' && ctx.actor.roles.includes('leader') && maySign(ctx, [one.preparedBy, ...one.hands]))
       return [item({ ...shown, id: `signSummary:${one.id}`, kind: 'signSummary', why: '汇总表已编制，等待签发', action: '签发' })];
     return [];
   });
@@ -103,13 +104,14 @@ export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRe
   });
 }
 
-const mayDecide = ({ actor, today }: Context, one: WaitingRevocation, ends: string | null): boolean =>
-  actor.roles.includes('leader') &&
-  one.preparedBy !== actor.accountId &&
-  (one.state === 'heard' || (one.state === 'verified' && ends !== null && today > ends));
+const mayDecide = (ctx: Context, one: WaitingRevocation, ends: string | null): boolean =>
+  ctx.actor.roles.includes('leader') &&
+  maySign(ctx, [one.preparedBy, ...one.hands]) &&
+  (one.state === 'heard' || (one.state === 'verified' && ends !== null && ctx.today > ends));
 
 /** Showcases: what was sent back is the writers' to mend, what was offered a leader's of the issuer to judge (第十四条). */
-export function showcasesWaiting({ actor }: Context, showcases: readonly WaitingShowcase[]): Waiting[] {
+export function showcasesWaiting(ctx: Context, showcases: readonly WaitingShowcase[]): Waiting[] {
+  const { actor } = ctx;
   return showcases.flatMap((one) => {
     const shown = {
       id: `showcase:${one.id}`,
@@ -124,7 +126,7 @@ export function showcasesWaiting({ actor }: Context, showcases: readonly Waiting
     const writers = one.state === 'returned' && one.authorityId === actor.organisationId && actor.roles.includes('officer');
     if (writers) return [item({ ...shown, kind: 'showcaseReturned', why: `已退回修改：${one.remark}`, action: '修改后报送' })];
     const judges = one.state === 'offered' && one.issuerId === actor.organisationId && actor.roles.includes('leader');
-    if (!judges || one.writtenBy === actor.accountId) return [];
+    if (!judges || !maySign(ctx, [one.writtenBy, ...one.hands])) return [];
     return [item({ ...shown, kind: 'publishShowcase', why: `${one.authority}报送，待同意发布或退回修改`, action: '审阅' })];
   });
 }

@@ -54,6 +54,7 @@ const one: WaitingCase = {
   panelSize: 3,
   groupOpinion: false,
   ranked: null,
+  hands: { dossier: [], round: [], notice: [] },
   notice: null,
   openObjections: 0,
 };
@@ -110,6 +111,32 @@ test('第八条（五）公示最后一天不能认定，次日可以；有异�
   assert.deepEqual(at('2026-07-14', [proposed, { ...proposed, id: 'd2' }]), ['recognise']);
 });
 
+test('两人办理：写过推荐表、定过排序、核报过公示的领导，待办里没有这一件的签发；代其经手人的也没有；另一位领导有', () => {
+  const hands = { dossier: ['city-leader'], round: ['province-leader'], notice: ['province-leader'] };
+  const of = (who: Context, change: Partial<WaitingCase>) => [
+    ...kinds(casesWaiting(who, [{ ...one, ...change }])),
+    ...kinds(listsWaiting(who, [{ ...one, ...change }])),
+  ];
+  const other = (organisationId: string) => {
+    const ctx = seen(organisationId, 'leader', '2026-07-14');
+    return { ...ctx, actor: { ...ctx.actor, accountId: 'another' } } as Context;
+  };
+  const notice = { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' };
+  const cases: [string, Partial<WaitingCase>, string][] = [
+    ['city', {}, 'signRecommendation'],
+    ['province', { state: 'reviewed', ranked: { by: 'province-officer', proposed: true } }, 'propose'],
+    ['province', { state: 'proposed', notice }, 'recognise'],
+  ];
+  for (const [organisation, change, kind] of cases) {
+    assert.deepEqual(of(seen(organisation, 'leader', '2026-07-14'), { ...change, hands }), [], kind);
+    assert.deepEqual(of(other(organisation), { ...change, hands }), [kind]);
+    const deputy = other(organisation);
+    const standsIn = [{ accountId: `${organisation}-leader`, name: '原领导', roles: ['leader' as const] }];
+    const acting = { ...deputy, actor: { ...deputy.actor, roles: ['officer', 'leader'], ownRoles: ['officer'], standsIn } } as Context;
+    assert.ok(!of(acting, { ...change, hands }).includes(kind), `代经手人：${kind}`);
+  }
+});
+
 test('第十二条 陈述期满次日才可决定，经办人本人不能决定', () => {
   const revocation: WaitingRevocation = {
     id: 'v1',
@@ -119,6 +146,7 @@ test('第十二条 陈述期满次日才可决定，经办人本人不能决定'
     state: 'verified',
     verifiedOn: '2026-07-06',
     preparedBy: 'province-officer',
+    hands: ['province-officer'],
     article: '第十二条',
   };
   const clerk = revocationsWaiting(seen('applicant', 'clerk'), [revocation]);
@@ -129,6 +157,7 @@ test('第十二条 陈述期满次日才可决定，经办人本人不能决定'
   assert.deepEqual(leader('2026-07-14'), ['decideRevocation']);
   assert.deepEqual(leader('2026-07-07', { state: 'heard' }), ['decideRevocation']);
   assert.deepEqual(leader('2026-07-14', { preparedBy: 'province-leader' }), []);
+  assert.deepEqual(leader('2026-07-14', { hands: ['province-officer', 'province-leader'] }), [], '经手过其中一部分的也不列');
 });
 
 test('下一年的放假安排自11月起催管理员载入', () => {

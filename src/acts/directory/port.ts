@@ -56,6 +56,8 @@ export type Journal = {
   head(): Promise<{ seq: number; hash: string }>;
   /** Accounts that have written any part of what is signed there. */
   hands(kind: Signed, id: string): Promise<string[]>;
+  /** Under which name somebody last did this there: a stand-in's says in whose place. Null: nobody did. */
+  signature(action: string, id: string): Promise<string | null>;
 };
 
 /** What time needs: loaded calendar years, the demonstration's clock, which jobs have run on which day. */

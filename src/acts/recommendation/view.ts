@@ -1,6 +1,6 @@
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { type Offer, offersTo } from '../../core/workflow/decide.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
@@ -34,10 +34,13 @@ export async function viewRecommendation(ctx: Context, dossierId: string): Promi
       dossier,
       recommendation,
       preparedBy: name(recommendation?.preparedBy),
-      signedBy: name(recommendation?.signedBy),
+      signedBy: recommendation?.signedBy ? ((await signatureOf(tx, dossierId)) ?? name(recommendation.signedBy)) : null,
       sampleRevision: revisionOf(sample),
       satisfaction: satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
       offers: offersTo(await standingOf(tx, ctx, dossier)),
     };
   });
 }
+
+/** As it was signed: who stood in for whom stands in the journal. */
+const signatureOf = (tx: Transaction, dossierId: string) => tx.asSystem((system) => system.journal.signature('recommend', dossierId));

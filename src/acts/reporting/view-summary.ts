@@ -40,7 +40,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
   const live = compute(reports);
   const { lines, totals, missing } = summary;
   const frozen = lines && totals && missing ? { lines, totals, missing } : null;
-  const names = await signers(ctx, summary);
+  const { names, signature } = await signers(ctx, summary);
   return {
     summary,
     ...(frozen ?? live),
@@ -53,14 +53,17 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
       summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
     preparedBy: names[summary.preparedBy ?? ''] ?? null,
-    signedBy: names[summary.signedBy ?? ''] ?? null,
+    signedBy: summary.signedBy === null ? null : (signature ?? names[summary.signedBy] ?? null),
     offers: caseOffers(summarySteps, { ...summary, hands }, ctx),
   };
 }
 
-/** The names stand on annex 8, whoever may see that. */
-const signers = (ctx: Context, { preparedBy, signedBy }: SummaryLineOf) =>
-  ctx.asSystem((tx) => tx.directory.names([preparedBy, signedBy].filter((one) => one !== null)));
+/** The names stand on annex 8, whoever may see that; a leader's stand-in signed as one. */
+const signers = (ctx: Context, { id, preparedBy, signedBy }: SummaryLineOf) =>
+  ctx.asSystem(async (tx) => ({
+    names: await tx.directory.names([preparedBy, signedBy].filter((one) => one !== null)),
+    signature: await tx.journal.signature('sendSummary', id),
+  }));
 
 const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
   reports

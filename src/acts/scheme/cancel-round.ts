@@ -63,7 +63,7 @@ export const cancelRound = (ctx: Context, id: string, { step, reason, version }:
       refuse({ kind: 'conflict', message: '该年度工作刚被他人办理，请刷新后查看最新状态' });
     const next = { ...round, ...change, version: round.version + 1 };
     await tx.record({
-      ...by(ctx),
+      ...by(ctx, cancelSteps[step].role),
       action: recorded[step],
       article: '第十条',
       subject: { kind: 'round', id },

@@ -127,7 +127,13 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   }),
   rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
   rankingHands: fc.subarray(['officer-of-province', 'leader-of-province']),
-  notice: fc.option(fc.record({ endsOn: aDay, concludedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')) })),
+  notice: fc.option(
+    fc.record({
+      endsOn: aDay,
+      concludedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
+      hands: fc.subarray(['officer-of-province', 'leader-of-province']),
+    }),
+  ),
   objections: fc.record({ open: fc.integer({ min: 0, max: 1 }), upheld: fc.integer({ min: 0, max: 1 }) }),
 });
 const aStanding: fc.Arbitrary<Standing> = fc.record({ facts: theFacts, actor: anActor, today: aDay, parties: fc.constant(exampleParties) });

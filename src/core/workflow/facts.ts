@@ -63,7 +63,7 @@ export type Facts = {
   readonly rankingFixedBy: string | null;
   /** Everybody who has fixed the round's ranking so far. */
   readonly rankingHands: readonly string[];
-  /** The notice that it stands on; concluded once an officer has reported how it went. */
-  readonly notice: { readonly endsOn: string; readonly concludedBy: string | null } | null;
+  /** The notice that it stands on; concluded once an officer has reported how it went. `hands`: everybody who prepared its list or reported on it. */
+  readonly notice: { readonly endsOn: string; readonly concludedBy: string | null; readonly hands: readonly string[] } | null;
   readonly objections: { readonly open: number; readonly upheld: number };
 };

@@ -123,8 +123,13 @@ export const noticeOver: Need = ({ facts: { notice }, today }) => {
 export const noticeConcluded: Need = ({ facts: { notice } }) =>
   notice === null || notice.concludedBy === null ? '公示期满后，公示情况尚未由经办人核报（第八条（四）（五））' : null;
 
-export const concludedByAnother: Need = ({ facts: { notice }, actor }) =>
-  ownHand(actor, [notice?.concludedBy ?? null], { what: '公示情况由本人核报', instead: '须由另一位领导签发认定' });
+export const concludedByAnother: Need = ({ facts: { notice }, actor }) => {
+  const instead = '须由另一位领导签发认定';
+  return (
+    ownHand(actor, [notice?.concludedBy ?? null], { what: '公示情况由本人核报', instead }) ??
+    ownHand(actor, notice?.hands ?? [], { what: '认定名单的排序由本人确定', instead })
+  );
+};
 
 export const noObjection: Need = ({ facts: { objections } }) => {
   if (objections.open > 0) return `还有 ${objections.open} 件异议未办结（第八条（五））`;
