@@ -11,6 +11,7 @@ import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
+import { noteSupervised } from './supervised.ts';
 import { isOwnOrigin, textFaults } from './text-door.ts';
 import type { Visit } from './visit.ts';
 
@@ -53,6 +54,7 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
     const ctx = await contextOf(http, route, around);
     const input = await inputOf(http, route);
     const result = await handler(input as never, { ...ctx, ...visitOf(http, around) } as never);
+    if ('actor' in ctx) await noteSupervised(ctx, key, { route, params: input.params });
     return route.response === 'file' ? fileResponse(result as FileAnswer) : http.json((result ?? null) as never);
   } catch (error) {
     return failed(http, error, key, around);

@@ -5,6 +5,7 @@ import { before, describe, test } from 'node:test';
 import { accessMatrixPage } from '../../docs/pages/access-matrix.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
+import { isSupervised, kindOfRoute } from '../../src/api/supervised.ts';
 import { repository } from '../unit/sources.ts';
 import { askers, isStranger, type Matrix, mayKnock, outsiders, type Tried, tryMatrix } from './matrix.ts';
 
@@ -61,6 +62,32 @@ describe('每个角色问每个接口', () => {
 
   test('外人写了一遍之后，卷宗、材料、日志都没有动', () => {
     assert.equal(matrix.untouched[1], matrix.untouched[0]);
+  });
+
+  test('监察从哪个接口读都记入日志，各记一条；全部读取接口都查', () => {
+    const read = matrix.tried.filter(({ key, asker, status }) => asker === 'supervisor' && status === 200 && key.startsWith('GET '));
+    const named = read.filter(({ key }) => (routes[key] as Route).who !== 'public' && (routes[key] as Route).who !== 'signedIn');
+    const auditOf = ({ key }: Tried) => (routes[key] as Route).audit;
+    const unnoted = named.filter((one) => {
+      const audit = auditOf(one);
+      const entries = matrix.noted.filter(({ action, what }) =>
+        audit ? action === audit && what === null : what === routes[one.key]?.summary,
+      );
+      return entries.length !== (audit ? named.filter((other) => auditOf(other) === audit).length : 1);
+    });
+    assert.deepEqual(unnoted.map(shown), []);
+    assert.ok(named.length > 30, `只有 ${named.length} 个接口应答了监察`);
+    const summaries = Object.entries(routes).flatMap(([key, route]) => (isSupervised(key, route) ? [route.summary] : []));
+    assert.equal(new Set(summaries).size, summaries.length, '两个接口说法相同，日志里分不清读了什么');
+    assert.deepEqual(
+      Object.entries(routes).flatMap(([key, route]) => (isSupervised(key, route) && !kindOfRoute(key) ? [key] : [])),
+      [],
+    );
+    for (const what of ['年度认定工作', '一个年度的认定工作：进度与排序'])
+      assert.ok(
+        matrix.noted.some((one) => one.what === what),
+        what,
+      );
   });
 
   test('有关各方看得到这份申报', () => {

@@ -99,6 +99,8 @@ export type Matrix = {
   /** The case before and after all strangers had tried to write. */
   readonly untouched: readonly [string, string];
   readonly logged: readonly string[];
+  /** What the journal says that the supervisor read while it asked every reading route once: action, and what of it. */
+  readonly noted: readonly { readonly action: string; readonly what: string | null }[];
 };
 
 type Subject = {
@@ -121,15 +123,28 @@ export async function tryMatrix(): Promise<Matrix> {
     const heard = { ...place, send };
     const subject = await setTheScene(place);
     const tried = await askAll(heard, subject, { keys: reads, who: askers });
+    const noted = await readingsIn(place);
     const before = await fingerprint(place, subject);
     tried.push(...(await askAll(place, subject, { keys: writes, who: outsiders })));
     const after = await fingerprint(place, subject);
     tried.push(...(await askAll(heard, subject, { keys: writes, who: insiders })));
     const broken = await fuzz({ send: place.send, routes, seeds, requests: 300, seed: 2026, width: 1 }, report);
-    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged] };
+    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted };
   } finally {
     await place.close();
   }
+}
+
+/** The entries of the account that supervises. */
+async function readingsIn({ system, stage }: Place): Promise<Matrix['noted']> {
+  const { account } = await (await stage.party('jiancha'))('GET /api/session');
+  const entries = await (await system.world()).asSystem((tx) => tx.journal.entries({}));
+  return entries
+    .filter(({ actorId }) => actorId === account.id)
+    .map(({ action, detail }) => ({
+      action: String(action),
+      what: (detail as { what?: string }).what ?? null,
+    }));
 }
 
 const keys = Object.keys(contract).sort((a, b) => rank(a) - rank(b));

@@ -3,7 +3,7 @@ import { offersTo } from '../../core/workflow/decide.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import { stageOf } from '../../core/workflow/state.ts';
 import { type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
-import { by, type Context, type Transaction, type World } from '../context.ts';
+import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
 import { checksOf, standingOf } from './facts.ts';
@@ -15,7 +15,6 @@ export async function viewDossier(ctx: Context, id: string) {
     const line = found(await tx.dossiers.line(id));
     const standing = await standingOf(tx, ctx, line);
     const relation = relationsTo(ctx.actor, standing.parties);
-    await noteSupervision(tx, ctx, line);
     return {
       line,
       round: found(await tx.rounds.round(line.roundId)),
@@ -47,18 +46,6 @@ export function daysLeft(world: World, day: string | null): number | null {
   if (day === null) return null;
   const days = workdaysBetween(world.today, day, world.calendar);
   return days.ok ? days.value : null;
-}
-
-/** A supervisor reads all and changes nothing, and the reading is logged (第十六条). */
-async function noteSupervision(tx: Transaction, ctx: Context, dossier: DossierLine): Promise<void> {
-  if (!ctx.actor.roles.includes('supervisor')) return;
-  await tx.record({
-    ...by(ctx),
-    action: 'readDossier',
-    article: '第十六条',
-    subject: { kind: 'dossier', id: dossier.id },
-    parties: dossier,
-  });
 }
 
 const shownActions: Readonly<Record<string, string>> = {

@@ -54,7 +54,6 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
   const { previous } = neighbours;
   const shown = editable ? await typedOf(tx, report, neighbours) : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
   const faults = editable ? faultsOf({ ...report, figures: shown.figures }, shown.samples, neighbours) : [];
-  await noteSupervisor(tx, ctx, report);
   return {
     report,
     ...shown,
@@ -87,17 +86,6 @@ async function sentOf(tx: Transaction, report: ReportLine, personal: 'open' | 'm
 
 const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
   figureKeys.filter((key) => !isCumulative(key) && previous !== null && !isBlank(figures[key]) && figures[key] === previous[key]);
-
-const noteSupervisor = async (tx: Transaction, ctx: Context, report: ReportLine): Promise<void> => {
-  if (!ctx.actor.roles.includes('supervisor')) return;
-  await tx.record({
-    ...by(ctx),
-    action: 'readReport',
-    article: '第十六条',
-    subject: { kind: 'report', id: report.id },
-    parties: partiesOf(report),
-  });
-};
 
 /** The reports that this actor may see, newest quarter first; figures are left to the single view. */
 export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportLine[]> =>

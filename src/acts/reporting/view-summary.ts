@@ -3,7 +3,7 @@ import type { Quarter } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { type CaseOffer, caseOffers } from '../case-steps.ts';
-import { by, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
@@ -33,8 +33,6 @@ export type SummaryView = Computed & {
 export async function viewSummary(ctx: Context, id: string): Promise<SummaryView> {
   const { summary, hands, reports } = await ctx.inTransaction(async (tx) => {
     const one = found(await tx.reporting.summary(id));
-    if (ctx.actor.roles.includes('supervisor'))
-      await tx.record({ ...by(ctx), action: 'readSummary', article: '第十六条', subject: { kind: 'summary', id } });
     return { summary: one, hands: await tx.journal.hands('summary', id), reports: await reportsOf(tx, one) };
   });
   const live = compute(reports);

@@ -49,12 +49,14 @@ export const archive = define({
     who: parties,
     params,
     response: 'file',
+    audit: 'takeAway',
   },
   'GET /api/dossiers/{id}/everything.zip': {
     summary: '全部材料压缩包：附件、佐证材料、回执、校验清单（记入日志）',
     who: parties,
     params,
     response: 'file',
+    audit: 'takeAway',
   },
   'GET /api/dossiers/{id}/scans': {
     summary: '盖章签字的材料：现行版本和扫描件',

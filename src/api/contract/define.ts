@@ -19,6 +19,8 @@ export type Route = {
   response: z.ZodType | 'file';
   /** The name of what happened, in the journal; reading routes have none. */
   audit?: string;
+  /** Whether the server notes that a supervisor reads here, where that differs from the rule (api/supervised.ts). */
+  supervised?: boolean;
   /** Open to who has signed in with a one-time password and not changed it yet; everything else is not. */
   withOneTimePassword?: true;
   /** Works only in the demonstration. */

@@ -239,6 +239,7 @@ export const directory = define({
     who: ['supervisor'],
     query: z.object({ after: z.coerce.number().int().min(0).optional(), search: z.string().max(100).optional(), subject: id.optional() }),
     response: z.object({ entries: z.array(z.record(z.string(), z.unknown())), head: z.object({ seq: z.number(), hash: z.string() }) }),
+    audit: 'readJournal',
   },
   'GET /api/journal/export': {
     summary: '导出全部日志（JSON Lines），供独立核验',

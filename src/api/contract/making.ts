@@ -32,5 +32,7 @@ export const making = define({
     who: parties,
     params: z.object({ ticket: z.uuid() }),
     response: standing,
+    // How far it is says nothing of a case; the fetching is noted.
+    supervised: false,
   },
 });

@@ -51,10 +51,11 @@ export const scheme = define({
     who: 'public',
     response: z.record(z.string(), z.unknown()),
   },
-  'GET /api/rounds': { summary: '年度认定工作', who: 'signedIn', response: z.object({ rounds: z.array(round) }) },
+  'GET /api/rounds': { summary: '年度认定工作', who: 'signedIn', response: z.object({ rounds: z.array(round) }), supervised: true },
   'GET /api/rounds/{id}': {
     summary: '一个年度的认定工作：进度与排序',
     who: 'signedIn',
+    supervised: true,
     params: z.object({ id }),
     response: z.object({
       round,

@@ -37,6 +37,7 @@ export const details: Readonly<Record<string, string>> = {
   excluded: '排除',
   expiresAt: '失效时间',
   fields: '专业领域',
+  file: '文件',
   finding: '',
   found: '检出',
   from: '',
@@ -98,6 +99,7 @@ export const details: Readonly<Record<string, string>> = {
   validFrom: '有效期起',
   validTo: '有效期止',
   version: '版本',
+  what: '内容',
   year: '年份',
 };
 

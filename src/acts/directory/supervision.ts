@@ -1,0 +1,40 @@
+import { by, type Context, type Event, type Transaction } from '../context.ts';
+import { partiesOf } from '../reporting/report-case.ts';
+
+/** What a supervisor has read: the thing it is about, and what of it, in words. */
+export type Reading = { readonly kind: ReadKind; readonly id: string | null; readonly what: string; readonly file?: string | undefined };
+
+/** The things that a supervisor reads, and what the journal calls the reading of each. */
+export const readings = {
+  dossier: 'readDossier',
+  report: 'readReport',
+  summary: 'readSummary',
+  journal: 'readJournal',
+  platform: 'readPlatform',
+  round: 'readRound',
+  revocation: 'readCases',
+  reward: 'readCases',
+  showcase: 'readCases',
+} as const;
+export type ReadKind = keyof typeof readings;
+
+/** A supervisor reads all and changes nothing, and each reading is logged (第十六条), whichever door it went through. */
+export async function noteReading(ctx: Context, { kind, id, what, file }: Reading): Promise<void> {
+  await ctx.inTransaction(async (tx) =>
+    tx.record({
+      ...by(ctx, 'supervisor'),
+      action: readings[kind],
+      article: '第十六条',
+      subject: { kind, id },
+      parties: id === null ? {} : await partiesTo(tx, kind, id),
+      detail: { what, ...(file === undefined ? {} : { file }) },
+    }),
+  );
+}
+
+/** Whose journal it stands in besides: the parties of the case or of the report that was read. */
+async function partiesTo(tx: Transaction, kind: ReadKind, id: string): Promise<NonNullable<Event['parties']>> {
+  if (kind === 'dossier') return (await tx.dossiers.dossier(id)) ?? {};
+  const report = kind === 'report' ? await tx.reporting.report(id) : undefined;
+  return report ? partiesOf(report) : {};
+}
