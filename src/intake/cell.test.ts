@@ -144,3 +144,11 @@ test('percentages by their number format, dates of a 1904 workbook, a prefixed n
   const prefixed = body.replace('xmlns=', 'xmlns:x=').replace(/<(\/?)(worksheet|sheetData|row|c|v|is|t)\b/g, '<$1x:$2');
   assert.equal((await readAs('equipment', rawXlsx(prefixed))).rows[0]?.cells.name, '钻床');
 });
+
+test('附件4: 毕业院校 may be 无, a title too; the other columns are answers that are missing', () => {
+  assert.deepEqual(of('staff', 'school', '无'), ['无']);
+  assert.deepEqual(of('staff', 'school', '待补'), [null, '必填']);
+  assert.deepEqual(of('staff', 'titleLevel', '无'), ['无']);
+  assert.deepEqual(of('staff', 'education', '无'), [null, '必填']);
+  assert.deepEqual(of('staff', 'post', '/'), [null, '必填']);
+});

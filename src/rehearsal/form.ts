@@ -113,7 +113,10 @@ const staffRows = (a: Applicant): Row[] =>
       name: personName(300 + a.n * 17 + i),
       age: 26 + ((i * 5) % 30),
       education: i < 23 ? pick(['本科', '大专', '硕士研究生'], i) : '高中',
-      school: i < 23 ? `${pick(['南昌大学', '江西财经大学', '华东交通大学'], i)}　${pick(['计算机', '工商管理', '机械工程'], i)}` : '',
+      school:
+        i < 23
+          ? `${pick(['南昌大学', '江西财经大学', '华东交通大学'], i)}　${pick(['计算机', '工商管理', '机械工程'], i)}`
+          : `${a.city}第一中学`,
       titleLevel: i % 4 === 0 ? '工程师（中级）' : '',
       titleBody: i % 4 === 0 ? '江西省人力资源和社会保障厅' : '',
       years: String(2 + (i % 7)),

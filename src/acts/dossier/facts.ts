@@ -6,24 +6,32 @@ import { missingMaterials } from '../../core/materials/missing.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Standing } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
+import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
+import { openedNow } from './editable.ts';
 import { formNow } from './frozen-forms.ts';
 import { openItems, unansweredOf } from './open-notice.ts';
 import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
 
-/** All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. */
+/**
+ * All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. Faults are told
+ * of what can still be changed: what was submitted is judged by the rules of its day.
+ */
 export async function checksOf(tx: Transaction, world: World, dossier: Dossier, content: Content) {
   const round = found(await tx.rounds.round(dossier.roundId));
   const scheme = schemeNamed(round.scheme);
   const materials = await tx.dossiers.materials(dossier.id);
+  const returned = dossier.state === 'returned';
+  const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], content);
+  const disagreements = findings(content, scheme);
   return {
     scheme,
-    faults: formFaults(content, scheme, world.today),
-    findings: findings(content, scheme),
+    faults: mendable(formFaults(content, scheme, world.today), opened),
+    findings: returned ? mendableFindings(disagreements, opened) : disagreements,
     verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
     missing: missingMaterials(content, scheme, materials),
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findings } from '../consistency/findings.ts';
 import { jx2023 } from '../scheme/jx-2023.ts';
 import { formFaults } from './complete.ts';
 import { cellsOf, changed, exampleContent } from './example.ts';
@@ -71,4 +72,26 @@ test('本办法没有的功能不能申报', () => {
     formFaults(complete, narrower, today).map((one) => one.rule),
     ['functions'],
   );
+});
+
+test('附件4官方表格各栏都要填，没有职称的除外：只有姓名的一行逐栏指出', () => {
+  const rows = cellsOf(complete, 'staff');
+  assert.deepEqual(
+    faultsAt({}, { staff: [...rows, { name: '张只名' }] }),
+    ['age', 'education', 'school', 'years', 'post', 'contact'].map((column) => [`staff/staff-${rows.length + 1}/${column}`, 'required']),
+  );
+});
+
+test('附件4：没有毕业院校的填“无”即可；有职称的要写评定部门，职称填“无”的不用', () => {
+  const [first, ...others] = cellsOf(complete, 'staff');
+  const one = (cells: Record<string, string | null>) => ({ staff: [{ ...first, ...cells }, ...others] });
+  assert.deepEqual(faultsAt({}, one({ school: '无' })), []);
+  assert.deepEqual(findings(changed(complete, {}, one({ school: '无' })), jx2023), []);
+  assert.deepEqual(
+    findings(changed(complete, {}, one({ school: '待补' })), jx2023).map(({ id }) => id),
+    ['no-answer-4'],
+  );
+  assert.deepEqual(faultsAt({}, one({ titleLevel: '高级工程师', titleBody: '' })), [['staff/staff-1/titleBody', 'required']]);
+  for (const titleLevel of [null, '', '无', '/'])
+    assert.deepEqual(faultsAt({}, one({ titleLevel, titleBody: null })), [], String(titleLevel));
 });

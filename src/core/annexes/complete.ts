@@ -3,7 +3,7 @@ import { fieldIn } from './document-kind.ts';
 import type { Content, Fault, Field, Fields, Row, TableForm, Value } from './field.ts';
 import { applicationForm } from './form.ts';
 import { faultsOf, isBlank, shown } from './read.ts';
-import { cellAt, pathOf, rowsOf, valueAt } from './rows.ts';
+import { cellAt, pathOf, rowsOf, saysNone, textIn, valueAt } from './rows.ts';
 
 type Place = { readonly path: string; readonly label: string; readonly field: Field; readonly value: Value };
 
@@ -36,9 +36,15 @@ const cellsOf = (table: TableForm, row: Row, index: number): Place[] =>
   Object.entries(table.columns).map(([column, field]) => ({
     path: pathOf(table.key, row, column),
     label: `${table.label}第${index + 1}行“${field.label}”`,
-    field,
+    field: besides(field, row),
     value: cellAt(row, column),
   }));
+
+/** The field as this row asks for it: who gave a title is to be said where there is one. */
+function besides(field: Field, row: Row): Field {
+  const said = field.requiredBeside === undefined ? '' : textIn(cellAt(row, field.requiredBeside));
+  return said === '' || saysNone(said) ? field : { ...field, required: true };
+}
 
 const tooFewRows = (table: TableForm, found: number): Fault => ({
   path: table.key,

@@ -35,6 +35,10 @@ export type Field = {
   /** As printed: 万元, 平方米, 户 … */
   unit?: string;
   required?: boolean;
+  /** Of a required text: 无 is an answer. */
+  mayBeNone?: true;
+  /** Required in every row in which the column of this key says something but 无. */
+  requiredBeside?: string;
   /** Computed from other fields, shown and never typed. Names the formula in Chinese. */
   derived?: string;
   /** Personal data: sealed at rest, masked by default, revealed one record at a time. */

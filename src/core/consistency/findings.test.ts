@@ -42,22 +42,23 @@ test('提交后的回执也指出这些地方，按冻结的内容', () => {
 });
 
 test('官方表格有一栏各行或大半空着的，提交前指出；备注除外，没有职称的人不算', () => {
-  const rows = cellsOf(example, 'staff').length;
-  const blank = (most: number, ...keys: string[]) => {
+  const blank = (table: string, most: number, ...keys: string[]) => {
     const none = Object.fromEntries(keys.map((key) => [key, null]));
-    return changed(example, {}, { staff: cellsOf(example, 'staff').map((one, index) => (index < most ? { ...one, ...none } : one)) });
+    return changed(example, {}, { [table]: cellsOf(example, table).map((one, index) => (index < most ? { ...one, ...none } : one)) });
   };
-  assert.deepEqual(ids(blank(rows / 2, 'school')), []);
+  const enterprises = cellsOf(example, 'served').length;
+  assert.deepEqual(ids(blank('served', enterprises / 2, 'position')), []);
   assert.match(
-    of('empty-columns-staff', blank(rows / 2 + 1, 'school'))?.message ?? '',
-    new RegExp(`^附件4：“毕业院校及专业”${rows}行中有${rows / 2 + 1}行空着，`),
+    of('empty-columns-served', blank('served', enterprises / 2 + 1, 'position'))?.message ?? '',
+    new RegExp(`^附件5：“职务”${enterprises}行中有${enterprises / 2 + 1}行空着，`),
   );
-  assert.deepEqual(ids(blank(rows - 1, 'titleLevel', 'titleBody')), []);
+  const rows = cellsOf(example, 'staff').length;
+  assert.deepEqual(ids(blank('staff', rows - 1, 'titleLevel', 'titleBody')), []);
   assert.match(
-    of('empty-columns-staff', blank(rows, 'titleLevel', 'titleBody'))?.message ?? '',
+    of('empty-columns-staff', blank('staff', rows, 'titleLevel', 'titleBody'))?.message ?? '',
     /“职称等级”各行都空着，“评定部门”各行都空着/,
   );
-  assert.match(of('empty-columns-staff', blank(rows, 'titleBody'))?.message ?? '', /^附件4：“评定部门”\d行中有\d行空着/);
+  assert.match(of('empty-columns-staff', blank('staff', rows, 'titleBody'))?.message ?? '', /^附件4：“评定部门”\d行中有\d行空着/);
 });
 
 test('投资比例60和0.4，像是把40%填成了小数；99.6和0.4不是', () => {

@@ -11,7 +11,7 @@ const mayBeNone: ReadonlySet<string> = new Set(['agreements', 'otherPartners', '
 function instead(table: TableForm, field: Field, value: Value): NoName | null {
   const text = textIn(value);
   if (text === '' || !field.required || field.type !== 'text') return null;
-  if (mayBeNone.has(table.key) && saysNoneInWords(text)) return null;
+  if ((mayBeNone.has(table.key) || field.mayBeNone) && saysNoneInWords(text)) return null;
   return field.names === 'enterprise' ? noEnterprise(text) : field.names ? noName(text) : noAnswer(text);
 }
 

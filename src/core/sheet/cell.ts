@@ -84,7 +84,7 @@ function withoutAnswer(field: Field, text: string): CellRead | null {
   if (why === 'picture') return bad(null, '图片', `${field.label}${noNameWords.picture}，没有读入，请改填文字`);
   const message = `${field.label}“${quoted(text)}”${noNameWords[why]}，请${field.names ? '填写全称或删去这一行' : '补上'}`;
   if (why === 'digits') return bad(text, '名称', message);
-  if (field.required) return bad(null, namedRules[why] ?? '必填', message);
+  if (field.required && !(field.mayBeNone && saysNoneInWords(text))) return bad(null, namedRules[why] ?? '必填', message);
   return saysNoneInWords(text) && field.type === 'text' ? null : good(null);
 }
 

@@ -163,10 +163,9 @@ function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt
 
 /** What is wrong with the header itself: required columns that it lacks, headings that stand twice. */
 function headerFaults(reading: Reading): SheetFault[] {
-  const { grid, table, header } = reading;
-  const found = new Set(header.columns.map((one) => one.key));
+  const { grid, table, header, sources } = reading;
   const base = { sheet: grid.name, row: header.row + header.rows };
-  const lacking = Object.entries(table.columns).filter(([key, field]) => field.required && !field.derived && !found.has(key));
+  const lacking = notFound(table, [...header.columns, ...sources]).filter(([, field]) => field.required);
   const doubled = (header.byHand ? [] : header.others).flatMap((other) => {
     const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
     const filled = grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[other.at]));

@@ -3,16 +3,17 @@ import { formFaults } from '../../core/annexes/complete.ts';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
+import { mendable } from '../../core/workflow/mendable.ts';
 import { idle } from '../idle.ts';
 import { afterPress } from '../ui/pressed.ts';
 import type { Around, Checks, Judged, TypedChecks, Under } from './judged.ts';
 import { progressOf } from './progress.ts';
 
 /** All that the core says of a form; `first` is what the server said of it as it was read. */
-export function useChecks(content: Content, { scheme, today, roundOpensOn, materials }: Around, first: Checks): TypedChecks {
+export function useChecks(content: Content, { scheme, today, roundOpensOn, editable, materials }: Around, first: Checks): TypedChecks {
   const judged = useJudged(
     content,
-    useMemo(() => ({ scheme, today, roundOpensOn }), [scheme, today, roundOpensOn]),
+    useMemo(() => ({ scheme, today, roundOpensOn, editable }), [scheme, today, roundOpensOn, editable]),
     first,
   );
   const missing = useMemo(() => missingMaterials(content, scheme, materials) as Checks['missing'], [content, scheme, materials]);
@@ -59,8 +60,8 @@ const rules = () =>
   );
 
 /** Conditions and figures as the server judged them; what is missing or malformed is found here at once, with what this browser kept. */
-function begun(content: Content, { scheme, today }: Under, first: Checks): Judged {
-  const faults = formFaults(content, scheme, today);
+function begun(content: Content, { scheme, today, editable }: Under, first: Checks): Judged {
+  const faults = mendable(formFaults(content, scheme, today), editable);
   const errors = first.findings.filter((one) => one.severity === 'error');
   return { faults, findings: first.findings, verdicts: first.verdicts, progress: progressOf(content, faults, errors) };
 }

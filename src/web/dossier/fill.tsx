@@ -57,7 +57,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
   const content = useDerived(saving.content);
   const latest = useRef(saving.content);
   latest.current = saving.content;
-  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, materials }, first);
+  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, editable, materials }, first);
   const { seen, onBlurCapture, ask } = useSeen();
   const parts = useMarks(checks, seen);
   const report = useGuard(saving.change, editable, latest);

@@ -1,5 +1,6 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
+import type { Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
 import type { Progress } from './progress.ts';
 
@@ -19,7 +20,7 @@ export type LiveChecks = {
 /** `current`: it is said of what stands there now; false in the pause until the latest change is judged. */
 export type TypedChecks = LiveChecks & { readonly current: boolean };
 
-export type Around = { scheme: Scheme; today: string; roundOpensOn: string; materials: readonly { kind: string }[] };
+export type Around = { scheme: Scheme; today: string; roundOpensOn: string; editable: Opened; materials: readonly { kind: string }[] };
 
 export type Judged = Omit<LiveChecks, 'missing'>;
 export type Under = Omit<Around, 'materials'>;
