@@ -5,8 +5,10 @@ import type { MaterialKey, MaterialKind, Scheme } from '../scheme/scheme.ts';
 /** Whether files of this kind must be there, given what the form says (第九条). */
 export function isNeeded(kind: MaterialKind, content: Content): boolean {
   if (kind.need !== 'conditional') return kind.need === 'required';
-  const said = kind.whenFilled === undefined ? '' : textIn(valueAt(content, kind.whenFilled));
-  return said !== '' && !saysNone(said);
+  return (kind.whenFilled ?? []).some((field) => {
+    const said = textIn(valueAt(content, field));
+    return said !== '' && !saysNone(said);
+  });
 }
 
 export type MissingMaterial = { readonly key: MaterialKey; readonly label: string; readonly article: string; readonly message: string };

@@ -79,7 +79,7 @@ export const materials2023: readonly MaterialKind[] = [
     label: '国家或地方颁发的从业资格、资质、网站备案、许可证等证明的复印件',
     article: '第九条（十）',
     need: 'conditional',
-    whenFilled: 'qualifications',
+    whenFilled: ['qualifications'],
     shows: ['持有人是申报单位', '在有效期内'],
     backs: ['6.1.a'],
   },

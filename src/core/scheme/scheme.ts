@@ -64,7 +64,7 @@ export type MaterialKind = {
   readonly label: string;
   readonly article: string;
   readonly need: 'form' | 'required' | 'conditional' | 'optional';
-  readonly whenFilled?: string;
+  readonly whenFilled?: readonly string[];
   /** What the officer looks for in it. */
   readonly shows: readonly string[];
   /** Ids of the conditions that it backs. */

@@ -1,0 +1,169 @@
+import type { Edition, Settings } from './edition.ts';
+import { cellsOf, conditionsOf, readingsOf, sentencesOf } from './walk.ts';
+
+export type DifferenceKind = 'renamed' | 'text' | 'number' | 'added' | 'dropped' | 'reading' | 'setting';
+export type Difference = { readonly kind: DifferenceKind; readonly place: string; readonly says: string };
+export type Renames = readonly { readonly from: string; readonly to: string }[];
+
+/** What differs between two whole editions in words that an officer reads: sentence by sentence, number by number. What is only renamed is told once. */
+export function difference(before: Edition, after: Edition, renames: Renames = []): Difference[] {
+  const rename = (text: string) => renames.reduce((all, { from, to }) => all.replaceAll(from, to), text);
+  return [
+    ...renamed(before, renames),
+    ...sentenceDifference(before, after, rename),
+    ...cellDifference(before, after, rename),
+    ...numberDifference(before, after),
+    ...readingDifference(before, after),
+    ...settingDifference(before.settings, after.settings),
+  ];
+}
+
+const renamed = (edition: Edition, renames: Renames): Difference[] =>
+  renames.map(({ from, to }) => {
+    const places = sentencesOf(edition).filter(({ text }) => text.includes(from)).length;
+    return { kind: 'renamed', place: '全文', says: `“${from}”改称“${to}”（${places}处）` };
+  });
+
+function sentenceDifference(before: Edition, after: Edition, rename: (text: string) => string): Difference[] {
+  const [was, is] = [sentencesOf(before), sentencesOf(after)];
+  const now = new Map(is.map((one) => [one.id, one]));
+  const old = new Set(was.map(({ id }) => id));
+  const changed = was.flatMap((one): Difference[] => {
+    const other = now.get(one.id);
+    if (!other) return [{ kind: 'dropped', place: one.place, says: `删去“${one.text}”` }];
+    if (other.text === one.text || other.text === rename(one.text)) return [];
+    return [{ kind: 'text', place: other.place, says: `“${rename(one.text)}”改为“${other.text}”` }];
+  });
+  const added = is
+    .filter(({ id }) => !old.has(id))
+    .map((one): Difference => ({ kind: 'added', place: one.place, says: `增加“${one.text}”` }));
+  return [...changed, ...added];
+}
+
+function cellDifference(before: Edition, after: Edition, rename: (text: string) => string): Difference[] {
+  const now = cellsOf(after);
+  return cellsOf(before)
+    .filter(({ path }) => path !== 'print')
+    .flatMap(({ annex, label, path }): Difference[] => {
+      const others = now.filter((one) => one.annex === annex && one.path === path).map((one) => one.label);
+      if (others.length === 0) return [{ kind: 'dropped', place: `附件${annex}`, says: `删去栏目“${label}”` }];
+      if (others.includes(rename(label)) || others.includes(label)) return [];
+      return [{ kind: 'text', place: `附件${annex}`, says: `栏目“${rename(label)}”改为“${others[0]}”` }];
+    });
+}
+
+type Figure = {
+  readonly place: string;
+  readonly label: string;
+  readonly value: number | string;
+  readonly unit: string;
+  readonly condition: boolean;
+};
+
+function numberDifference(before: Edition, after: Edition): Difference[] {
+  const was = figuresOf(before);
+  return [...figuresOf(after)].flatMap(([id, one]): Difference[] => {
+    const old = was.get(id);
+    if (!old || old.value === one.value) return [];
+    const says = `${one.label}由${old.value}${old.unit}改为${one.value}${one.unit}（${changeWord(one, old.value)}）`;
+    return [{ kind: 'number', place: one.place, says }];
+  });
+}
+
+function figuresOf(edition: Edition): Map<string, Figure> {
+  const named = new Map(sentencesOf(edition).flatMap(({ function: one }) => (one ? [[one.key, one.label]] : [])));
+  const conditions = conditionsOf(edition).flatMap(({ id, parts }) =>
+    parts.flatMap(({ atLeast, unit = '', when, place }): [string, Figure][] => {
+      if (atLeast === undefined) return [];
+      const functions = when?.functions?.map((key) => named.get(key) ?? key).join('、');
+      const label = `${parts[0]?.label}${functions ? `（${functions}）` : ''}`;
+      return [[`${id} ${when?.functions ?? ''}`, { place, label, value: atLeast, unit, condition: true }]];
+    }),
+  );
+  const numbers = sentencesOf(edition).flatMap(({ number, place }): [string, Figure][] =>
+    number
+      ? [
+          [
+            number.is,
+            {
+              place,
+              label: numberNames[number.is] ?? number.is,
+              value: number.value,
+              unit: number.unit ?? '',
+              condition: number.is === 'servedEnterprises',
+            },
+          ],
+        ]
+      : [],
+  );
+  return new Map([...conditions, ...numbers]);
+}
+
+/** What asks less of the applicant is 放宽; a period is longer or shorter. */
+function changeWord({ value, condition }: Figure, was: number | string): string {
+  if (typeof was !== 'number') return '改期';
+  const less = Number(value) < was;
+  if (condition) return less ? '放宽' : '收紧';
+  return less ? '减少' : '增加';
+}
+
+function readingDifference(before: Edition, after: Edition): Difference[] {
+  const was = new Map(readingsOf(before).map((one) => [one.id, one]));
+  return readingsOf(after).flatMap((one): Difference[] => {
+    const old = was.get(one.id);
+    if (!old || old.chosen === one.chosen) return [];
+    const question = one.question.replace('“', '‘').replace('”', '’');
+    const says = `解读“${question}”由“${old.options[old.chosen]}”改为“${one.options[one.chosen]}”：${one.reason}`;
+    return [{ kind: 'reading', place: one.place, says }];
+  });
+}
+
+const settingDifference = (before: Settings, after: Settings): Difference[] =>
+  (Object.keys(settingNames) as (keyof Settings)[])
+    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .map((key) => ({ kind: 'setting', place: '办理参数', says: `${settingNames[key]}：${spokenSetting(after[key])}` }));
+
+/** A setting as a list of its values, without the keys that only the file knows. */
+function spokenSetting(value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => spokenSetting(one)).join('、');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .filter(([key]) => !['because', 'key', 'kinds'].includes(key))
+      .map(([, one]) => spokenSetting(one))
+      .join('，');
+  }
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return value === undefined || value === null ? '无' : String(value);
+}
+
+/** What the numbers of the sentences are called where one speaks of them. */
+export const numberNames: Readonly<Record<string, string>> = {
+  adopted: '印发日期',
+  inForce: '施行日期',
+  notice: '公示期',
+  validity: '有效期',
+  roundsAYear: '每年认定',
+  platformReport: '平台报送期限',
+  authorityReport: '主管部门报送期限',
+  panel: '专家',
+  sample: '抽样企业',
+  servedEnterprises: '附件5名单',
+  frequentService: '多次服务',
+};
+
+export const settingNames: Readonly<Record<keyof Settings, string>> = {
+  region: '地域',
+  recommenders: '推荐部门',
+  panel: '专家组人数',
+  sample: '抽样',
+  renewal: '重新申报',
+  correction: '补正期限',
+  hearing: '陈述、申辩期限',
+  spread: '评分差异',
+  signals: '疑点提示',
+  calendar: '日历',
+  rubric: '评分表',
+  tiers: '等级',
+  areas: '地区分档',
+  procedure: '程序',
+};

@@ -1,0 +1,148 @@
+import type { FunctionKey } from '../functions.ts';
+import type { Article, MaterialKey, MaterialKind, Reading, ReadingId, Scheme, Threshold, ThresholdKey } from '../scheme.ts';
+import type { Edition } from './edition.ts';
+import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
+
+/**
+ * An edition as the numbers, lists, periods and readings that the rules are given. Throws where the edition lacks a period: the check of the whole
+ * file comes first, and it says so with the place.
+ */
+export function toScheme(edition: Edition): Scheme {
+  const { settings } = edition;
+  const [notice, panel, sample, validity] = ['notice', 'panel', 'sample', 'validity'].map((is) => periodOf(edition, is)) as [
+    Period,
+    Period,
+    Period,
+    Period,
+  ];
+  const [platform, authority] = [periodOf(edition, 'platformReport'), periodOf(edition, 'authorityReport')];
+  const returns = sentencesOf(edition).find((one) => one.step?.includes('dossier/return'))?.place ?? '';
+  return {
+    id: edition.id,
+    title: edition.title,
+    issuer: edition.issuer,
+    issuerShort: edition.issuerShort,
+    adoptedOn: edition.adopted ?? '',
+    effectiveFrom: edition.inForce ?? '',
+    effectiveTo: edition.until,
+    text: edition.id,
+    functions: functionsOf(edition),
+    region: { name: settings.region.name, places: settings.region.places, article: placeOfRule(edition, 'registeredHere') },
+    thresholds: thresholdsOf(edition),
+    activities: activitiesOf(edition),
+    readings: readingsOf(edition).map(readingFrom),
+    materials: materialsOf(edition),
+    rubric: settings.rubric?.lines ?? [],
+    failedConditions: readingsOf(edition).some((one) => one.id === 'failedConditions' && one.chosen === 'flag') ? 'flag' : 'refuse',
+    notice: { workdays: notice.value, article: notice.place },
+    panel: { atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
+    sample: {
+      atLeast: sample.value,
+      stratify: settings.sample?.stratify ?? null,
+      unanswered: settings.sample?.unanswered ?? 3,
+      article: sample.place,
+    },
+    validity: { years: validity.value, article: validity.place },
+    renewal: { windowMonths: settings.renewal.windowMonths, article: validity.place },
+    reporting: { platformDays: platform.value, authorityDays: authority.value, article: platform.place },
+    correction: { workdays: settings.correction.workdays, leaves: settings.correction.leaves, article: returns },
+    calendar: { timeZone: settings.calendar.timeZone, daysOffFrom: settings.calendar.daysOffFrom },
+    signals: {
+      sameMobile: settings.signals.sameMobile,
+      sameContact: settings.signals.sameContact,
+      consecutiveNumbers: settings.signals.consecutiveNumbers,
+    },
+  };
+}
+
+type Period = { readonly value: number; readonly place: string };
+
+function periodOf(edition: Edition, is: string): Period {
+  const found = numberIn(edition, is);
+  if (!found) throw new Error(`${edition.id} lacks the number ${is}`);
+  return { value: Number(found.value), place: found.place };
+}
+
+const functionsOf = (edition: Edition): Scheme['functions'] =>
+  sentencesOf(edition).flatMap(({ function: one, place }) =>
+    one ? [{ key: one.key as FunctionKey, label: one.label, article: place }] : [],
+  );
+
+const placeOfRule = (edition: Edition, rule: string): string =>
+  conditionsOf(edition)
+    .flatMap(({ parts }) => parts)
+    .find((part) => part.rule === rule)?.place ?? '';
+
+/** The parts of all conditions that hold a figure against a number, each with its condition's label. */
+function figuresOf(edition: Edition): PlacedCondition[] {
+  const parts = conditionsOf(edition).flatMap(({ parts: all }) =>
+    all.map((part) => ({ ...part, label: part.label ?? all[0]?.label ?? '' })),
+  );
+  return parts.filter(({ figure, when }) => figure !== undefined && !when?.tier && !when?.area);
+}
+
+const thresholdFrom = ({ measures, label = '', atLeast = 0, unit = '', place }: PlacedCondition): Threshold => ({
+  label: measures ?? label,
+  atLeast,
+  unit,
+  article: place,
+});
+
+/** Figures that no scheme's thresholds carry: activities stand by function, and that there is equipment at all is a rule. */
+const elsewhere = ['activities', 'equipmentRows'];
+
+const thresholdsOf = (edition: Edition): Scheme['thresholds'] =>
+  Object.fromEntries(
+    figuresOf(edition).flatMap((part) =>
+      elsewhere.includes(part.figure ?? '') ? [] : [[part.figure as ThresholdKey, thresholdFrom(part)]],
+    ),
+  ) as Record<ThresholdKey, Threshold>;
+
+function activitiesOf(edition: Edition): Scheme['activities'] {
+  const parts = figuresOf(edition).filter(({ figure }) => figure === 'activities');
+  const of = (key: string) => parts.find(({ when }) => when?.functions?.includes(key) ?? true);
+  const entries = functionsOf(edition).map(({ key }) => {
+    const part = of(key);
+    return [key, part ? thresholdFrom(part) : null];
+  });
+  return Object.fromEntries(entries) as Scheme['activities'];
+}
+
+const readingFrom = ({ id, question, options, chosen, reason, place }: ReturnType<typeof readingsOf>[number]): Reading => ({
+  id: id as ReadingId,
+  question,
+  options: Object.entries(options).map(([key, label]) => ({ key, label })),
+  chosen,
+  reason,
+  article: place,
+});
+
+const materialsOf = (edition: Edition): MaterialKind[] =>
+  sentencesOf(edition).flatMap(({ material, text, place }) =>
+    material
+      ? [
+          {
+            key: material.key as MaterialKey,
+            label: text.replace(/[；。]$/, ''),
+            article: place,
+            need: material.need,
+            ...(material.whenFilled ? { whenFilled: material.whenFilled } : {}),
+            shows: material.shows,
+            backs: material.backs,
+          },
+        ]
+      : [],
+  );
+
+/** The articles as they are read and cited: 第六条 with its items, each as whole text. */
+export function articlesFrom(edition: Edition): Article[] {
+  let chapter = '';
+  return edition.text.flatMap((block) => {
+    if ('chapter' in block) chapter = block.chapter;
+    if (!('article' in block)) return [];
+    const items = (block.items ?? []).map((one) => ({ number: one.item, text: wholeText(one.sentences) }));
+    return [{ number: block.article, chapter, text: wholeText(block.sentences), items }];
+  });
+}
+
+const wholeText = (all: readonly object[]): string => all.map((one) => ('text' in one ? String(one.text) : '')).join('');

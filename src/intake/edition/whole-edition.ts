@@ -1,0 +1,33 @@
+import { resolve } from '../../core/scheme/edition/derive.ts';
+import type { Derived, Edition } from '../../core/scheme/edition/edition.ts';
+import { type FileFault, readEdition, shaped } from './read-edition.ts';
+
+/** An edition made whole: what it resolves to, and the difference file that it came from, if it was one. */
+export type WholeEdition = { readonly edition: Edition; readonly derived: Derived | null };
+export type WholeRead =
+  | { readonly whole: WholeEdition; readonly faults: readonly [] }
+  | { readonly whole: null; readonly faults: readonly FileFault[] };
+
+/** Reads a file and, where it names a base, lays it over that; `baseNamed` answers null for an edition that is not there. */
+export function wholeEdition(source: string, baseNamed: (id: string) => Edition | null): WholeRead {
+  const { edition, faults } = readEdition(source);
+  if (edition === null) return { whole: null, faults };
+  if (edition.base === null) return { whole: { edition, derived: null }, faults: [] };
+  const base = baseNamed(edition.base);
+  if (!base) return refusedAt(source, 'base', [`没有底本 ${edition.base}`]);
+  const resolved = resolve(base, edition);
+  if (resolved.faults.length > 0) return refusedAt(source, '', resolved.faults);
+  const read = shaped(resolved.edition);
+  if (read.edition === null) return { whole: null, faults: read.faults };
+  return { whole: { edition: read.edition as Edition, derived: edition }, faults: [] };
+}
+
+/** A fault of the whole is shown at the line that speaks of its place. */
+function refusedAt(source: string, path: string, messages: readonly string[]): WholeRead {
+  const lines = source.split('\n');
+  const lineOf = (words: string) => lines.findIndex((line) => line.includes(words)) + 1 || 1;
+  return {
+    whole: null,
+    faults: messages.map((message) => ({ line: lineOf(path === '' ? (message.split('：')[0] ?? '') : `${path}:`), path, message })),
+  };
+}
