@@ -6,6 +6,7 @@ import type { Contacts } from './directory/contact-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
+import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Throttles } from './directory/throttle-port.ts';
@@ -96,6 +97,7 @@ export type Transaction = {
   readonly licences: Licences;
   readonly contacts: Contacts;
   readonly mails: Mails;
+  readonly passwordLinks: PasswordLinks;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

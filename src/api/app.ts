@@ -16,6 +16,7 @@ import { htmlOf, problemPage } from './public/page.tsx';
 import { selfCheckPage, selfCheckPolicy } from './public/self-check.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
+import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { withoutSlash } from './public/site.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
@@ -68,6 +69,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
   app.get('/check', (http) => http.html(htmlOf(selfCheckPage()), 200, { 'content-security-policy': selfCheckPolicy }));
   serveSurvey(app, around);
+  servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
   servePublic(app, around);
   const allowed = methodsOf(app);

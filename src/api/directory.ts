@@ -5,6 +5,7 @@ import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
+import { cancelLink, type GivenLink, secondHand, waitingLinks } from '../acts/directory/password-link.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
@@ -27,6 +28,11 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+
+const shownLink = ({ publicUrl }: SignedCtx, { id, way, secondNeeded, endsAt, token }: GivenLink) => ({
+  ...{ id, way, secondNeeded, endsAt },
+  url: token === null ? null : `${publicUrl.replace(/\/$/, '')}/password/${token}`,
+});
 
 function shownLicence({ id, organisation, creditCode, divisionCode, pending, name, size, addedAt, outcome, word, decidedAt }: LicenceLine) {
   const checked = checkCreditCode(creditCode);
@@ -115,12 +121,12 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return { accounts: accounts.map(shownAccount) };
   },
   'POST /api/accounts': async ({ body }, ctx) => {
-    const { account, password } = await addAccount(ctx, body);
-    return { account: shownAccount(account), password };
+    const { account, link } = await addAccount(ctx, body);
+    return { account: shownAccount(account), link: shownLink(ctx, link) };
   },
   'PATCH /api/accounts/{id}': async ({ params, body }, ctx) => {
-    const { account, password } = await changeAccount(ctx, params.id, body);
-    return { account: shownAccount(account), password };
+    const { account, link } = await changeAccount(ctx, params.id, body);
+    return { account: shownAccount(account), link: link && shownLink(ctx, link) };
   },
   'POST /api/registrations': async ({ body }, ctx) => register(ctx, body),
   'GET /api/colleagues': async (_, ctx) => {
@@ -130,16 +136,28 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return { organisation: shownOrganisation(found(own)), accounts: accounts.map(shownAccount) };
   },
   'POST /api/colleagues': async ({ body }, ctx) => {
-    const { account, password } = await invite(ctx, body);
-    return { account: shownAccount(account), password };
+    const { account, link } = await invite(ctx, body);
+    return { account: shownAccount(account), link: shownLink(ctx, link) };
   },
   'PATCH /api/colleagues/{id}': async ({ params, body }, ctx) => {
-    const { account, password } = await changeColleague(ctx, params.id, body);
-    return { account: shownAccount(account), password };
+    const { account, link } = await changeColleague(ctx, params.id, body);
+    return { account: shownAccount(account), link: link && shownLink(ctx, link) };
+  },
+  'GET /api/password-links': async (_, ctx) => ({
+    links: (await ctx.inTransaction((tx) => waitingLinks(tx, ctx))).map((one) => ({
+      ...{ id: one.id, login: one.login, name: one.name, organisation: one.organisation, way: one.way, reason: one.reason },
+      ...{ askedBy: one.askedName, askedAt: one.askedAt, endsAt: one.endsAt, own: one.accountId === ctx.actor.accountId },
+      ...{ maySecond: one.maySecond, mayCancel: one.mayCancel },
+    })),
+  }),
+  'POST /api/password-links/{id}/second': async ({ params }, ctx) => secondHand(ctx, params.id),
+  'POST /api/password-links/{id}/cancel': async ({ params }, ctx) => {
+    await cancelLink(ctx, params.id);
+    return null;
   },
   'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => {
-    const { account, password } = await handOver(ctx, params.id, body);
-    return { account: shownAccount(account), password };
+    const { account, link } = await handOver(ctx, params.id, body);
+    return { account: shownAccount(account), link: shownLink(ctx, link) };
   },
   'PUT /api/organisation/licence': async ({ query, body }, ctx) => {
     const { id } = await bringLicence(ctx, { name: query.name, stream: body.stream, length: body.length }, sniffedScan);

@@ -3,7 +3,9 @@ const pages: Readonly<Record<string, string>> = {
   init: `init [--file NAMES.json] | --print        建立省厅、设区市、赣江新区、试点县和第一个管理员 / the offices of the measure and the first administrator`,
   migrate: 'migrate                                 升级数据库 / bring the database to the newest schema',
   seed: 'seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database',
-  user: 'user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password',
+  user: `user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password
+  user reset LOGIN                        重置口令，打印一次性口令 / resets a password, prints a one-time password
+  user code LOGIN                         只有一位管理员时，办理口令链接的第二道手续 / the second hand of a password link`,
   role: `role sql                                应用所用数据库角色的建立语句 / SQL that makes the application's role
   role password                           把角色口令改为 SHIFAN_APP_PASSWORD / gives it that password`,
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice

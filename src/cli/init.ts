@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import * as z from 'zod';
-import { addAccount } from '../acts/directory/accounts.ts';
+import { addAtConsole } from '../acts/directory/accounts.ts';
 import { type OfficeNames, setUp } from '../acts/directory/set-up.ts';
 import { readConfig } from '../config.ts';
 import { authorityName, recommendingUnits } from '../core/identifiers/recommending-units.ts';
@@ -33,7 +33,7 @@ export async function initiated(
   const first =
     accounts.length > 0
       ? null
-      : await addAccount(asSystem(world), { organisationId: operatorId, ...administrator, roles: ['administrator'] });
+      : await addAtConsole(asSystem(world), { organisationId: operatorId, ...administrator, roles: ['administrator'] });
   return [
     ...(added.length > 0 ? [`已建立单位 / offices: ${added.join('、')}`] : []),
     ...renamed.map((one) => `已更名 / renamed: ${one}`),

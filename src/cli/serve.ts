@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addAccount } from '../acts/directory/accounts.ts';
+import { addAtConsole, resetAtConsole } from '../acts/directory/accounts.ts';
+import { secondHand } from '../acts/directory/password-link.ts';
 import { readConfig } from '../config.ts';
 import { type Role, roleLabels } from '../core/workflow/relation.ts';
 import { assemble, LOADING, listen, type System } from '../main.ts';
@@ -100,20 +101,53 @@ export async function seedCommand(args: readonly string[]): Promise<Answer> {
 
 const isRole = (text: string): text is Role => Object.hasOwn(roleLabels, text);
 
-/** `user add LOGIN NAME ROLE ORGANISATION`: prints the one-time password. */
+const userUsage = '用法：user add 登录名 姓名 角色 单位名称，user reset 登录名，或 user code 登录名';
+
+/**
+ * `user add LOGIN NAME ROLE ORGANISATION` and `user reset LOGIN` print a one-time password; `user code LOGIN` is the second hand of a one-time link
+ * where there is no second administrator (docs/decisions/0011): prints the code, or lets the letter go out.
+ */
 export async function userCommand(args: readonly string[]): Promise<Answer> {
-  const [verb, login, name, role, organisationName] = parse(args, {}).words;
-  if (verb !== 'add' || !login || !name || !role || !organisationName) throw new Usage('用法：user add 登录名 姓名 角色 单位名称');
-  if (!isRole(role)) throw new Usage(`没有“${role}”这个角色，应为 / roles: ${Object.keys(roleLabels).join('、')}`);
+  const [verb, login, ...more] = parse(args, {}).words;
+  if (!login || !['add', 'reset', 'code'].includes(verb ?? '')) throw new Usage(userUsage);
+  const [name, role, organisationName] = more;
+  if (verb === 'add' && (!name || !role || !organisationName)) throw new Usage(userUsage);
+  if (verb === 'add' && !isRole(role as string))
+    throw new Usage(`没有“${role}”这个角色，应为 / roles: ${Object.keys(roleLabels).join('、')}`);
   const system = await assemble(readConfig(), say);
   try {
-    const world = await system.world();
-    const matches = await world.asSystem((tx) => tx.directory.organisations({ search: organisationName }));
-    const organisation = matches.find((one) => one.name === organisationName || one.creditCode === organisationName);
-    if (!organisation) return { exit: 1, stderr: `没有名为“${organisationName}”的单位` };
-    const { password } = await addAccount(asSystem(world), { organisationId: organisation.id, login, name, roles: [role] });
-    return yes(password);
+    if (verb === 'add')
+      return await added(system, { login, name: name as string, role: role as Role, organisation: organisationName as string });
+    return verb === 'reset' ? await reset(system, login) : await secondByConsole(system, login);
   } finally {
     await system.leave();
   }
+}
+
+type Adding = { login: string; name: string; role: Role; organisation: string };
+
+async function added(system: System, { login, name, role, organisation: named }: Adding): Promise<Answer> {
+  const world = await system.world();
+  const matches = await world.asSystem((tx) => tx.directory.organisations({ search: named }));
+  const organisation = matches.find((one) => one.name === named || one.creditCode === named);
+  if (!organisation) return { exit: 1, stderr: `没有名为“${named}”的单位` };
+  const { password } = await addAtConsole(asSystem(world), { organisationId: organisation.id, login, name, roles: [role] });
+  return yes(password);
+}
+
+const nobody = (login: string): Answer => ({ exit: 1, stderr: `没有登录名为“${login}”的账号 / no such account` });
+
+async function reset(system: System, login: string): Promise<Answer> {
+  const world = await system.world();
+  const account = await world.asSystem((tx) => tx.directory.accountByLogin(login));
+  return account === null ? nobody(login) : yes(await resetAtConsole(asSystem(world), login));
+}
+
+async function secondByConsole(system: System, login: string): Promise<Answer> {
+  const world = await system.world();
+  const waiting = await world.asSystem((tx) => tx.passwordLinks.waiting(world.wallNow));
+  const link = waiting.find((one) => one.login === login);
+  if (!link) return { exit: 1, stderr: `“${login}”没有等待第二人办理的口令链接 / no link of ${login} waits for a second hand` };
+  const { code } = await secondHand(asSystem(world), link.id);
+  return yes(code ?? '已同意，链接将发到本人确认过的邮箱 / the letter goes out');
 }

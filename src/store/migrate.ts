@@ -29,6 +29,7 @@ import { stuck } from './migrations/0057-stuck.ts';
 import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
+import { passwordLink } from './migrations/0080-password-link.ts';
 import {
   access,
   answerAccess,
@@ -38,6 +39,7 @@ import {
   itemAnswerAccess,
   licenceAccess,
   officeAccess,
+  passwordLinkAccess,
   scanAccess,
   surveyAccess,
   throttleAccess,
@@ -81,6 +83,7 @@ const provider: MigrationProvider = {
     '0071-waived-report': plain(waivedReport),
     '0048-pending': plain(pending),
     '0049-licence': plain([licence, licenceAccess].join('\n')),
+    '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -1,6 +1,7 @@
 import type { Scan } from '../acts/archive/records.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
+import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
@@ -132,6 +133,7 @@ export type Tables = {
   attempt: Attempt;
   scan: Scan;
   licence: Licence;
+  passwordLink: PasswordLink;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

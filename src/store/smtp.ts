@@ -47,7 +47,10 @@ function outcomeOf({ code = '', responseCode = 0, response, message }: SmtpError
 function written({ body, link }: Mail, publicUrl: string): { text: string; html: string } {
   const lines = [
     '您好：',
-    ...(body ?? '您在示范平台认定管理系统中有一条新消息，标题见邮件主题，请登录后查看。').split('\n'),
+    // A line that is a path of this system stands under its public address.
+    ...(body ?? '您在示范平台认定管理系统中有一条新消息，标题见邮件主题，请登录后查看。')
+      .split('\n')
+      .map((line) => (/^\/\S+$/.test(line) ? `${publicUrl}${line}` : line)),
     ...(link === null ? [] : [`${publicUrl}${link}`]),
     '本邮件由系统自动发出，请勿回复。不想再收到消息邮件的，登录后在“账号设置”中关闭。',
   ];

@@ -17,6 +17,7 @@ import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
 import { post } from './outbox.ts';
+import { passwordLinksIn } from './password-link.ts';
 import { quarantineIn } from './quarantine.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
@@ -35,6 +36,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   licences: licencesIn(tx),
   contacts: contactsIn(tx, sealer),
   mails: mailsIn(tx, sealer),
+  passwordLinks: passwordLinksIn(tx),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   uploads: uploadsIn(tx),

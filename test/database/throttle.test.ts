@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
-import { changeAccount } from '../../src/acts/directory/accounts.ts';
+import { changeAccount, resetAtConsole } from '../../src/acts/directory/accounts.ts';
 import { changeColleague } from '../../src/acts/directory/colleagues.ts';
+import { openLink } from '../../src/acts/directory/open-link.ts';
 import { changePassword } from '../../src/acts/directory/password.ts';
+import { secondHand } from '../../src/acts/directory/password-link.ts';
 import { register } from '../../src/acts/directory/register.ts';
 import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
 import { sourceOf, sweepCounters } from '../../src/acts/directory/throttle.ts';
@@ -190,10 +192,11 @@ test('过时的计数清掉，没过时的留着', async () => {
   assert.deepEqual(await acting.store.as('system', (tx) => tx.selectFrom('throttle').select('subject').execute()), []);
 });
 
-test('重置口令：登录的等待随之解除，旧登录失效；一次性口令满七天的那一刻起不能用，改过口令后不再有期限', async () => {
+test('重置口令：登录的等待随之解除，旧登录和旧口令失效；一次性链接满七天的那一刻起不能用，只能用一次', async () => {
   const boss = await organisation(acting, 'applicant', '南昌重置服务有限公司', '360100');
   const manager = await person(acting, boss, '单位管理员', ['clerk', 'manager']);
   const operator = await person(acting, await organisation(acting, 'operator', '运行单位'), '系统管理员', ['administrator']);
+  const second = await person(acting, operator.organisationId, '第二管理员', ['administrator']);
   const resets = [
     (id: string) => changeColleague({ ...world(), actor: manager }, id, { resetPassword: true }),
     (id: string) =>
@@ -204,8 +207,9 @@ test('重置口令：登录的等待随之解除，旧登录失效；一次性�
     const { token } = await enter(login);
     for (let i = 0; i < 9; i += 1) await guess(login);
     assert.equal((await guess(login)).kind, 'tooMany');
-    const { password } = await reset(id);
-    assert.ok(password);
+    const { link } = await reset(id);
+    assert.ok(link?.token);
+    const { code } = await secondHand({ ...acting.on(second, DAY), tools: world().tools, wallNow: world().wallNow }, link.id);
     assert.equal(await sessionOf(world(), token), null);
     await acting.system((tx) => tx.messages.deliver(`${DAY}T03:00:00.000Z`, uuidv7));
     const told = await acting.system((tx) => tx.messages.mine(id));
@@ -213,14 +217,30 @@ test('重置口令：登录的等待随之解除，旧登录失效；一次性�
       told.map((one) => one.subject),
       ['您的口令已被重置'],
     );
-    const at = (seconds: number) => signIn(world({ seconds }), { login, password });
-    assert.equal((await at(0)).mustChangePassword, true, '不必再等');
+    const at = (seconds: number) => openLink(world({ seconds }), link.token ?? '', { password: 'tea-bridge-lamp', code: code ?? '' });
+    assert.equal((await refusalOf(signIn(world(), { login, password: `right:${login}` }))).kind, 'badInput', '原口令不能再用');
     const week = 7 * 86_400;
-    assert.ok((await at(week - 1)).token, '最后一秒');
     const late = await refusalOf(at(week));
-    assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /一次性口令已过期（有效7天）/);
-    const actor = { ...manager, accountId: id, login };
-    await changePassword({ ...world(), actor }, { current: password, next: 'tea-bridge-lamp' }, token);
-    assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token);
+    assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /链接已经过期/);
+    await at(week - 1);
+    assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token, '不必再等，也没有期限');
+    const twice = await refusalOf(at(week - 1));
+    assert.match(twice.kind === 'notNow' ? twice.reasons.join() : twice.kind, /已经使用过/);
   }
+});
+
+test('服务器命令行发的一次性口令：满七天的那一刻起不能用，改过口令后不再有期限', async () => {
+  const { login, id } = await somebody();
+  const cli = { ...acting.on(await person(acting, city, '命令行', ['officer']), DAY), tools: world().tools, wallNow: world().wallNow };
+  const password = await resetAtConsole(cli, login);
+  const at = (seconds: number) => signIn(world({ seconds }), { login, password });
+  const { token, mustChangePassword } = await at(0);
+  assert.equal(mustChangePassword, true);
+  const week = 7 * 86_400;
+  assert.ok((await at(week - 1)).token, '最后一秒');
+  const late = await refusalOf(at(week));
+  assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /一次性口令已过期（有效7天）/);
+  const actor = { ...cli.actor, accountId: id, login };
+  await changePassword({ ...world(), actor }, { current: password, next: 'tea-bridge-lamp' }, token);
+  assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token);
 });

@@ -227,6 +227,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), organisation_id: applicant[side], authority: place[side], file_hash: `hash-${side}`, name: '营业执照.pdf' },
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
+  await both('password_link', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), account_id: clerk[side].accountId, organisation_id: applicant[side], reason: 'reset', way: 'code' },
+    ...{ asked_name: '管理员', asked_at: now, ends_at: now, second_needed: true },
+  }));
   await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));

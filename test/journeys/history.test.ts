@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Case } from '../../src/rehearsal/apply.ts';
 import { type Caller, signedIn } from '../../src/rehearsal/client.ts';
-import { type Place, startDrafting } from './system.ts';
+import { type Place, setPassword, startDrafting } from './system.ts';
 
 let place: Place;
 let drafted: Case;
@@ -11,9 +11,9 @@ let colleague: Caller;
 let stranger: Caller;
 before(async () => {
   ({ place, drafted, clerk, stranger } = await startDrafting());
-  const { password } = await clerk('POST /api/colleagues', { body: { login: 'tongshi', name: '涂小燕', roles: ['clerk'] } });
-  colleague = await signedIn(place.send, 'tongshi', password);
-  await colleague('POST /api/session/password', { body: { current: password, next: 'cha-qiao-deng' } });
+  const { link } = await clerk('POST /api/colleagues', { body: { login: 'tongshi', name: '涂小燕', roles: ['clerk'] } });
+  await setPassword(place, link.url ?? '', { password: 'cha-qiao-deng' });
+  colleague = await signedIn(place.send, 'tongshi', 'cha-qiao-deng');
 });
 after(() => place.close());
 

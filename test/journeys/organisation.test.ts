@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { secondHand } from '../../src/acts/directory/password-link.ts';
+import { asSystem } from '../../src/cli/as-system.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import { signedIn } from '../../src/rehearsal/client.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
-import { type Place, startPlace } from './system.ts';
+import { type Place, setPassword, startPlace } from './system.ts';
 
 let place: Place;
 before(async () => {
@@ -211,16 +213,82 @@ test('管理员：单位不能添加两次，区划代码要存在，登录名�
   assert.match(JSON.stringify(await admin.refused('POST /api/accounts', { body })), /看不见的字符|不能用/);
 });
 
-test('邀请同事：一次性口令，首次登录须修改；经办人不能管理账号', async () => {
+test('邀请同事：口令由本人凭一次性链接自己设定，看过不算用过，只能用一次；经办人不能管理账号', async () => {
   const manager = await signedIn(place.send, 'xinlai', registration.password);
-  const { password } = await manager('POST /api/colleagues', { body: { login: 'xinlai2', name: '涂小燕', roles: ['clerk'] } });
-  const colleague = await signedIn(place.send, 'xinlai2', password);
-  assert.equal((await colleague('GET /api/session')).mustChangePassword, true);
-  const early = await colleague.refused('GET /api/colleagues');
-  assert.deepEqual([early.status, early.type], [403, 'urn:shifan:problem:passwordToChange'], '没改口令，什么也打不开');
-  await colleague('POST /api/session/password', { body: { current: password, next: 'tea-bridge-lamp' } });
+  const { link } = await manager('POST /api/colleagues', { body: { login: 'xinlai2', name: '涂小燕', roles: ['clerk'] } });
+  const url = link.url ?? '';
+  assert.deepEqual([link.way, link.secondNeeded], ['link', false]);
+  const looked = async () => {
+    const answer = await place.send(new URL(url).pathname, {});
+    return { status: answer.status, text: await answer.text(), cache: answer.headers.get('cache-control') };
+  };
+  for (let scanner = 0; scanner < 3; scanner += 1) assert.deepEqual([(await looked()).status, (await looked()).cache], [200, 'no-store']);
+  assert.match((await looked()).text, /登录名[\s\S]*xinlai2/);
+  const weak = await setPassword(place, url, { password: 'xinlai2xinlai2' });
+  assert.equal(weak.status, 400);
+  assert.doesNotMatch(weak.text, /xinlai2xinlai2/, '填过的口令不回显');
+  assert.match((await setPassword(place, url, { password: 'tea-bridge-lamp', again: 'other-words-here' })).text, /两次填写的口令不一致/);
+  const two = await Promise.all([1, 2].map(() => setPassword(place, url, { password: 'tea-bridge-lamp' })));
+  assert.deepEqual(two.map(({ status }) => status).toSorted(), [200, 410], '两人同时打开，只成一次');
+  const again = await looked();
+  assert.equal(again.status, 410);
+  assert.match(again.text, /已经使用过/);
+  assert.match((await setPassword(place, `${url}x`, { password: 'tea-bridge-lamp' })).text, /没有这个链接/);
+  const colleague = await signedIn(place.send, 'xinlai2', 'tea-bridge-lamp');
+  assert.equal((await colleague('GET /api/session')).mustChangePassword, false);
   const refused = await colleague.refused('POST /api/colleagues', { body: { login: 'xinlai3', name: '某某', roles: ['clerk'] } });
   assert.equal(refused.status, 403);
+});
+
+test('没有邮件、要重置领导的口令：一位管理员只见链接，另一位只见验证码，谁也办不成；第二道手续之前原口令照用；本人可以取消', async () => {
+  const admin = await place.stage.party('admin');
+  const { accounts } = await admin('GET /api/accounts', { query: {} });
+  const idOf = (login: string) => accounts.find((one) => one.login === login)?.id as string;
+  const operator = accounts.find((one) => one.login === 'admin')?.organisationId as string;
+  const added = await admin('POST /api/accounts', {
+    body: { organisationId: operator, login: 'admin2', name: '第二管理员', roles: ['administrator'] },
+  });
+  assert.deepEqual([added.link.way, added.link.secondNeeded], ['code', true], '管理员一人也造不出另一个管理员');
+  assert.match((await setPassword(place, added.link.url ?? '', { password: 'tea-bridge-lamp' })).text, /还须另一位管理员办理/);
+  assert.equal((await admin.refused('POST /api/password-links/{id}/second', { params: { id: added.link.id } })).status, 403);
+  const world = await place.system.world();
+  const { code } = await secondHand(asSystem(world), added.link.id);
+  assert.equal((await setPassword(place, added.link.url ?? '', { password: 'tea-bridge-lamp', code: code ?? '' })).status, 200);
+  const other = await signedIn(place.send, 'admin2', 'tea-bridge-lamp');
+
+  const reset = { params: { id: idOf('jiujiang-ld') }, body: { resetPassword: true } };
+  const first = (await admin('PATCH /api/accounts/{id}', reset)).link;
+  assert.ok(first?.url);
+  const leader = await place.stage.party('jiujiang-ld');
+  assert.equal((await leader('GET /api/session')).account.login, 'jiujiang-ld', '原来的登录还在');
+  const own = (await leader('GET /api/password-links')).links;
+  assert.deepEqual(
+    own.map((one) => [one.own, one.maySecond, one.mayCancel]),
+    [[true, false, true]],
+  );
+  assert.equal((await leader.refused('POST /api/password-links/{id}/second', { params: { id: first.id } })).status, 403);
+  await leader('POST /api/password-links/{id}/cancel', { params: { id: first.id } });
+  assert.equal((await other.refused('POST /api/password-links/{id}/second', { params: { id: first.id } })).status, 422);
+  assert.match((await setPassword(place, first.url, { password: 'tea-bridge-lamp' })).text, /已取消/);
+
+  const link = (await admin('PATCH /api/accounts/{id}', reset)).link;
+  const waits = async (who: typeof admin) => (await who('GET /api/inbox')).items.filter(({ kind }) => kind === 'passwordLink').length;
+  assert.deepEqual([await waits(admin), await waits(other)], [0, 1], '谁提出的，待办里没有');
+  const given = await other('POST /api/password-links/{id}/second', { params: { id: link?.id ?? '' } });
+  assert.match(given.code ?? '', /^\d{8}$/);
+  assert.equal((await other.refused('POST /api/password-links/{id}/second', { params: { id: link?.id ?? '' } })).status, 409);
+  assert.equal((await leader.refused('GET /api/session')).status, 401, '第二道手续办了，原来的登录才失效');
+  const wrong = String((Number(given.code) + 1) % 100_000_000).padStart(8, '0');
+  assert.match((await setPassword(place, link?.url ?? '', { password: 'tea-bridge-lamp', code: wrong })).text, /验证码不正确/);
+  assert.equal((await setPassword(place, link?.url ?? '', { password: 'tea-bridge-lamp', code: given.code ?? '' })).status, 200);
+  assert.ok(await signedIn(place.send, 'jiujiang-ld', 'tea-bridge-lamp'));
+
+  const guessed = (await admin('PATCH /api/accounts/{id}', { ...reset, params: { id: idOf('ganzhou-ld') } })).link;
+  const { code: secret } = await other('POST /api/password-links/{id}/second', { params: { id: guessed?.id ?? '' } });
+  const bad = String((Number(secret) + 1) % 100_000_000).padStart(8, '0');
+  for (let i = 0; i < 5; i += 1) await setPassword(place, guessed?.url ?? '', { password: 'tea-bridge-lamp', code: bad });
+  const over = await setPassword(place, guessed?.url ?? '', { password: 'tea-bridge-lamp', code: secret ?? '' });
+  assert.match(over.text, /验证码填错 5 次/);
 });
 
 test('最后一位管理员不能把自己停掉；先交给同事，再退下', async () => {
@@ -243,8 +311,10 @@ test('管理员都走了：所在地主管部门核实后移交，别市的办�
   };
   const elsewhere = await (await place.stage.party('jiujiang-jb')).refused('POST /api/organisations/{id}/handover', input);
   assert.equal(elsewhere.status, 404, elsewhere.detail);
-  const { password } = await nanchang('POST /api/organisations/{id}/handover', input);
-  const session = await (await signedIn(place.send, 'jieshou', password))('GET /api/session');
+  const { link } = await nanchang('POST /api/organisations/{id}/handover', input);
+  const { code } = await secondHand(asSystem(await place.system.world()), link.id);
+  await setPassword(place, link.url ?? '', { password: 'tea-bridge-lamp', code: code ?? '' });
+  const session = await (await signedIn(place.send, 'jieshou', 'tea-bridge-lamp'))('GET /api/session');
   assert.equal(session.organisation.name, registration.name);
   assert.deepEqual(
     place.logged,

@@ -53,3 +53,15 @@ export async function startDrafting(env: Readonly<Record<string, string>> = {}):
   const drafted = await prepare(stage, { id: round.id, year: 2026 }, player(0));
   return { place, drafted, clerk: await stage.party(drafted.login), stranger: await stage.party(player(1).login) };
 }
+
+/** Opens a one-time link's page and sets a password there, as its owner does; answers status and text of the page. */
+export async function setPassword(
+  { send }: Pick<Place, 'send'>,
+  url: string,
+  typed: { password: string; again?: string; code?: string },
+): Promise<{ status: number; text: string }> {
+  const body = new URLSearchParams({ again: typed.password, ...typed }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await send(new URL(url).pathname, { method: 'POST', headers, body });
+  return { status: answer.status, text: await answer.text() };
+}

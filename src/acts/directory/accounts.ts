@@ -4,6 +4,7 @@ import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { loginOr400, namedOr400, notTwice } from './names.ts';
+import { type GivenLink, giveLink, NO_PASSWORD } from './password-link.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 import { liftSignIn } from './sign-in.ts';
 
@@ -87,54 +88,63 @@ export function wellFormed(text: string): string {
 
 type Invitation = { login: string; name: string; roles: readonly Role[] };
 type NewAccount = Invitation & { organisationId: string };
-export type Handed = { account: Account; password: string };
+export type Handed = { account: Account; link: GivenLink };
 
-/** Adds an account with a one-time password, shown once and to be changed at the first sign-in. */
-export async function addAccount(ctx: Context, input: NewAccount): Promise<Handed> {
-  const making = await newPassword(ctx);
+/** Adds an account; its owner sets the password by a one-time link with a second administrator's code. */
+export const addAccount = (ctx: Context, input: NewAccount): Promise<Handed> =>
+  ctx.inTransaction(async (tx) => {
+    const organisation = found(await tx.directory.organisation(input.organisationId));
+    const account = await madeIn(tx, ctx, { organisation, invitation: input, action: 'addAccount' });
+    return { account, link: await giveLink(tx, ctx, { account, reason: 'new' }) };
+  });
+
+/** The same at the server's console, where nobody administers yet: with a one-time password, to be changed at the first sign-in. */
+export async function addAtConsole(ctx: Context, input: NewAccount): Promise<{ account: Account; password: string }> {
+  const { password, ...making } = await newPassword(ctx);
   return ctx.inTransaction(async (tx) => {
     const organisation = found(await tx.directory.organisation(input.organisationId));
-    return madeIn(tx, ctx, { organisation, invitation: input, making, action: 'addAccount' });
+    return { account: await madeIn(tx, ctx, { organisation, invitation: input, making, action: 'addAccount' }), password };
   });
 }
 
-export type Making = { password: string; passwordHash: string; passwordEndsAt: string };
+/** At the server's console a password is reset where no administrator is left to do it; the person and the administrators are told. */
+export async function resetAtConsole(ctx: Context, login: string): Promise<string> {
+  const { password, ...making } = await newPassword(ctx);
+  await ctx.asSystem(async (tx) => {
+    const account = found(await tx.directory.accountByLogin(login.trim().toLowerCase()));
+    await tx.passwordLinks.endOf(account.id, ctx.wallNow, '已在服务器上重置');
+    await tx.directory.changeAccount(account.id, { ...making, mustChangePassword: true });
+    await tx.directory.closeSessionsOf(account.id);
+    await liftSignIn(tx, account.login);
+    await tx.record({
+      ...by(ctx),
+      action: 'changeAccount',
+      article: null,
+      subject: { kind: 'account', id: account.id },
+      detail: { changed: ['mustChangePassword'] },
+    });
+    const key = `console:${ctx.tools.newId()}`;
+    const body = `${account.name}（${account.login}）的口令已在服务器的命令行重置。没有人要求过的，请立即查问。`;
+    await tx.post({ key, to: { accountId: account.id }, subject: '您的口令已被重置', body, link: '/app/account' });
+    for (const { id } of await tx.directory.organisations({ kinds: ['operator'] }))
+      await tx.post({ key: `${key}:${id}`, to: { organisationId: id, role: 'administrator' }, subject: '命令行重置了口令', body });
+  });
+  return password;
+}
+
+type Making = Pick<Account, 'passwordHash' | 'passwordEndsAt'>;
 
 /** A one-time password with its hash; made before the transaction, since hashing takes its time. */
-export async function newPassword(ctx: Context): Promise<Making> {
+async function newPassword(ctx: Context): Promise<Making & { password: string }> {
   const password = oneTimePassword(ctx.tools.newToken());
   const passwordEndsAt = new Date(Date.parse(ctx.wallNow) + ctx.tools.oneTimeDays * 86_400_000).toISOString();
   return { password, passwordHash: await ctx.tools.hashPassword(password), passwordEndsAt };
 }
 
-/** What becomes of an account whose password is reset: the one-time password opens the change alone, and ends. */
-export const resetTo = ({
-  passwordHash,
-  passwordEndsAt,
-}: Making): Pick<Account, 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt'> => ({
-  passwordHash,
-  mustChangePassword: true,
-  passwordEndsAt,
-});
-
-/** Whoever is reset hears of it, in the system and by mail: a reset that the person did not ask for must not stay unseen. */
-export const tellReset = (tx: Transaction, ctx: Context, accountId: string): Promise<boolean> =>
-  tx.post({
-    key: `reset:${accountId}:${ctx.tools.newId()}`,
-    to: { accountId },
-    subject: '您的口令已被重置',
-    body: `${ctx.actor.organisationName}的${ctx.actor.name}重置了您的口令，您原来的登录已失效。不是您要求的，请立即向本单位和系统管理员查问。`,
-    link: '/app/account',
-  });
-
-/** The journal says what changed, in words that a reader knows; never a hash. */
-export const changedKeys = (next: object): string[] =>
-  Object.keys(next).filter((key) => key !== 'passwordHash' && key !== 'passwordEndsAt');
-
-type Added = { organisation: Organisation; invitation: Invitation; making: Making; action: string };
+type Added = { organisation: Organisation; invitation: Invitation; making?: Making; action: string };
 
 /** Puts a new account into an organisation that may hold its roles, under a login that nobody has, and journals it. */
-export async function madeIn(tx: Transaction, ctx: Context, { organisation, invitation, making, action }: Added): Promise<Handed> {
+export async function madeIn(tx: Transaction, ctx: Context, { organisation, invitation, making, action }: Added): Promise<Account> {
   allowRoles(organisation, invitation.roles);
   const login = loginOr400(invitation.login, 'administrator');
   if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
@@ -143,9 +153,10 @@ export async function madeIn(tx: Transaction, ctx: Context, { organisation, invi
     organisationId: organisation.id,
     login,
     name: namedOr400(invitation.name, 'name', '姓名'),
-    passwordHash: making.passwordHash,
+    passwordHash: NO_PASSWORD,
+    passwordEndsAt: null,
+    ...making,
     mustChangePassword: true,
-    passwordEndsAt: making.passwordEndsAt,
     roles: [...invitation.roles],
     active: true,
     createdAt: ctx.now,
@@ -153,7 +164,7 @@ export async function madeIn(tx: Transaction, ctx: Context, { organisation, invi
   await tx.directory.addAccount(account);
   const detail = { login, roles: account.roles };
   await tx.record({ ...by(ctx), action, article: null, subject: { kind: 'account', id: account.id }, detail });
-  return { account, password: making.password };
+  return account;
 }
 
 type AccountChange = {
@@ -163,41 +174,32 @@ type AccountChange = {
   resetPassword?: boolean | undefined;
 };
 
-/** Changes an account; a stopped one, or one with a reset password, loses its sessions at once. */
-export async function changeAccount(
-  ctx: Context,
-  id: string,
-  change: AccountChange,
-): Promise<{ account: Account; password: string | null }> {
-  const making = change.resetPassword ? await newPassword(ctx) : null;
-  return ctx.inTransaction(async (tx) => {
+/** Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link. */
+export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<{ account: Account; link: GivenLink | null }> =>
+  ctx.inTransaction(async (tx) => {
     const account = found(await tx.directory.account(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
+    if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
     const next = {
       ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),
       ...(change.roles === undefined ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
-      ...(making === null ? {} : resetTo(making)),
     };
-    if (Object.keys(next).length > 0) await tx.directory.changeAccount(id, next);
-    await tx.record({
-      ...by(ctx),
-      action: 'changeAccount',
-      article: null,
-      subject: { kind: 'account', id },
-      detail: { changed: changedKeys(next) },
-    });
-    if (change.active === false || making !== null)
-      await tx.asSystem(async (system) => {
-        await system.directory.closeSessionsOf(id);
-        if (making === null) return;
-        await liftSignIn(system, account.login);
-        await tellReset(system, ctx, id);
+    if (Object.keys(next).length > 0) {
+      await tx.directory.changeAccount(id, next);
+      await tx.record({
+        ...by(ctx),
+        action: 'changeAccount',
+        article: null,
+        subject: { kind: 'account', id },
+        detail: { changed: Object.keys(next) },
       });
-    return { account: { ...account, ...next }, password: making?.password ?? null };
+    }
+    if (change.active === false) await tx.asSystem((system) => system.directory.closeSessionsOf(id));
+    const link = change.resetPassword ? await giveLink(tx, ctx, { account: { ...account, ...next }, reason: 'reset' }) : null;
+    return { account: { ...account, ...next }, link };
   });
-}
 
 function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
   const allowed = rolesOf[organisation.kind];

@@ -4,6 +4,7 @@ import { daysLeft } from '../dossier/view.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
 import { licencesWaiting } from './inbox-licences.ts';
+import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import {
   objectionsWaiting,
@@ -15,6 +16,7 @@ import {
   yearsMissing,
 } from './inbox-rest.ts';
 import { startsWaiting } from './inbox-start.ts';
+import { waitingLinks } from './password-link.ts';
 import type { Elsewhere, InnerDue, Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
@@ -76,6 +78,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
+  if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
   return { items, elsewhere, coming };
 }

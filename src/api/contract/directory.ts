@@ -45,6 +45,15 @@ const licence = z.object({
   decidedAt: z.string().nullable(),
 });
 const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
+/** A one-time link that sets a password: where it went, and its address where who asked is to hand it on. */
+const givenLink = z.object({
+  id,
+  way: z.enum(['mail', 'code', 'link']),
+  /** Somebody else must agree, or give the code, first. */
+  secondNeeded: z.boolean(),
+  endsAt: z.string(),
+  url: z.string().nullable(),
+});
 const personName = z.string().trim().min(1, '请填写姓名').max(50);
 const password = z.string().min(10, '口令至少10位').max(200);
 const login = z.string().trim().min(2).max(60);
@@ -124,14 +133,14 @@ export const directory = define({
     response: z.object({ accounts: z.array(account) }),
   },
   'POST /api/accounts': {
-    summary: '新增账号，返回一次性口令',
+    summary: '新增账号，返回设定口令的一次性链接（验证码由另一位管理员取得）',
     who: ['administrator'],
     body: z.object({ organisationId: id, login, name: personName, roles: z.array(roles).min(1) }),
-    response: z.object({ account, password: z.string() }),
+    response: z.object({ account, link: givenLink }),
     audit: 'addAccount',
   },
   'PATCH /api/accounts/{id}': {
-    summary: '变更账号：姓名、角色、停用、重置口令',
+    summary: '变更账号：姓名、角色、停用、重置口令（发一次性链接；领导、管理员的须另一位管理员办理）',
     who: ['administrator'],
     params: z.object({ id }),
     body: z.object({
@@ -140,7 +149,7 @@ export const directory = define({
       active: z.boolean().optional(),
       resetPassword: z.boolean().optional(),
     }),
-    response: z.object({ account, password: z.string().nullable() }),
+    response: z.object({ account, link: givenLink.nullable() }),
     audit: 'changeAccount',
   },
   'POST /api/registrations': {
@@ -165,10 +174,10 @@ export const directory = define({
     response: z.object({ organisation, accounts: z.array(account) }),
   },
   'POST /api/colleagues': {
-    summary: '邀请同事：新增本单位账号，返回一次性口令',
+    summary: '邀请同事：新增本单位账号，返回设定口令的一次性链接',
     who: ['manager'],
     body: z.object({ login, name: personName, roles: z.array(z.enum(['clerk', 'manager'])).min(1) }),
-    response: z.object({ account, password: z.string() }),
+    response: z.object({ account, link: givenLink }),
     audit: 'addColleague',
   },
   'PATCH /api/colleagues/{id}': {
@@ -183,15 +192,43 @@ export const directory = define({
       active: z.boolean().optional(),
       resetPassword: z.boolean().optional(),
     }),
-    response: z.object({ account, password: z.string().nullable() }),
+    response: z.object({ account, link: givenLink.nullable() }),
     audit: 'changeColleague',
+  },
+  'GET /api/password-links': {
+    summary: '等待第二人办理的口令链接：可由本人办理的、本人提出的和涉及本人的',
+    who: 'signedIn',
+    response: z.object({
+      links: z.array(
+        z.object({
+          ...{ id, login: z.string(), name: z.string(), organisation: z.string(), way: z.enum(['mail', 'code', 'link']) },
+          reason: z.enum(['new', 'invited', 'reset']),
+          ...{ askedBy: z.string(), askedAt: z.string(), endsAt: z.string() },
+          ...{ own: z.boolean(), maySecond: z.boolean(), mayCancel: z.boolean() },
+        }),
+      ),
+    }),
+  },
+  'POST /api/password-links/{id}/second': {
+    summary: '口令链接的第二道手续：取得验证码（只显示这一次），或者同意发出邮件；提出的人自己不能办',
+    who: ['administrator', 'officer'],
+    params: z.object({ id }),
+    response: z.object({ code: z.string().nullable() }),
+    audit: 'secondPasswordLink',
+  },
+  'POST /api/password-links/{id}/cancel': {
+    summary: '取消口令链接：本人、提出的人或管理员',
+    who: 'signedIn',
+    params: z.object({ id }),
+    response: z.null(),
+    audit: 'cancelPasswordLink',
   },
   'POST /api/organisations/{id}/handover': {
     summary: '单位管理员离职无人接手时，由所在地主管部门移交给新的管理员',
     who: ['officer'],
     params: z.object({ id }),
     body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
-    response: z.object({ account, password: z.string() }),
+    response: z.object({ account, link: givenLink }),
     audit: 'handOver',
   },
   'PUT /api/organisation/licence': {

@@ -225,10 +225,20 @@ const licencePolicies: typeof policies = {
 };
 export const licenceAccess = Object.entries(licencePolicies).map(guard).join('\n');
 
+/** What came with 0080: who asked, whose it is and who may be the second hand read of a link; the system writes. */
+const passwordLinkPolicies: typeof policies = {
+  password_link: [
+    `${S} or (select app.administrator()) or account_id = (select app.account()) or organisation_id = (select app.organisation()) or second_organisation = ${STAFF}`,
+    S,
+  ],
+};
+export const passwordLinkAccess = Object.entries(passwordLinkPolicies).map(guard).join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
+  ...Object.keys(passwordLinkPolicies),
   ...Object.keys(licencePolicies),
   ...Object.keys(throttlePolicies),
   ...Object.keys(contactPolicies),

@@ -14,7 +14,8 @@ import { type Account, type Organisation, unitOptions } from './account.ts';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
 import './directory.css';
-import { type Handed, OneTimePassword } from './one-time-password.tsx';
+import { GivenLink, type Handed } from './given-link.tsx';
+import { WaitingLinks } from './waiting-links.tsx';
 
 const PAGE = 50;
 
@@ -28,8 +29,8 @@ export default function AccountsPage() {
   const [changing, setChanging] = useState<Account | null>(null);
   const [handed, setHanded] = useState<Handed | null>(null);
   const units = organisations.data?.organisations ?? [];
-  const hand = (account: Account, password: string | null): void => {
-    if (password !== null) setHanded({ login: account.login, name: account.name, password });
+  const hand = (account: Account, link: Handed['link'] | null): void => {
+    if (link !== null) setHanded({ login: account.login, name: account.name, link });
   };
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
@@ -42,23 +43,26 @@ export default function AccountsPage() {
           </Button>
         }
       />
-      <Card
-        title="账号名录"
-        aside={<span className="small muted">{accounts.data ? `共 ${accounts.data.accounts.length} 个` : ''}</span>}
-        flush
-      >
-        <Loaded read={accounts}>
-          {(data) => (
-            <Found
-              accounts={data.accounts}
-              units={units}
-              organisationId={organisationId}
-              onOrganisation={(id) => setAsked(id === '' ? {} : { organisationId: id }, { replace: true })}
-              onChange={setChanging}
-            />
-          )}
-        </Loaded>
-      </Card>
+      <div className="stack">
+        <WaitingLinks />
+        <Card
+          title="账号名录"
+          aside={<span className="small muted">{accounts.data ? `共 ${accounts.data.accounts.length} 个` : ''}</span>}
+          flush
+        >
+          <Loaded read={accounts}>
+            {(data) => (
+              <Found
+                accounts={data.accounts}
+                units={units}
+                organisationId={organisationId}
+                onOrganisation={(id) => setAsked(id === '' ? {} : { organisationId: id }, { replace: true })}
+                onChange={setChanging}
+              />
+            )}
+          </Loaded>
+        </Card>
+      </div>
       <AddAccount open={adding} organisationId={organisationId} units={units} onClose={() => setAdding(false)} onHanded={hand} />
       <ChangeAccount
         key={changing?.id}
@@ -67,7 +71,7 @@ export default function AccountsPage() {
         onClose={() => setChanging(null)}
         onHanded={hand}
       />
-      <OneTimePassword handed={handed} onClose={() => setHanded(null)} />
+      <GivenLink handed={handed} onClose={() => setHanded(null)} />
     </main>
   );
 }

@@ -7,6 +7,7 @@ import { Choices, Input, Select } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Account, type Organisation, unitOptions } from './account.ts';
+import type { Handed } from './given-link.tsx';
 import { rolesOf } from './words.ts';
 
 type AddProps = {
@@ -14,7 +15,7 @@ type AddProps = {
   organisationId: string;
   units: readonly Organisation[];
   onClose: () => void;
-  onHanded: (account: Account, password: string) => void;
+  onHanded: (account: Account, link: Handed['link']) => void;
 };
 
 /** Adds an account; what roles it may hold follows from its organisation. */
@@ -33,9 +34,9 @@ export function AddAccount({ open, organisationId, units, onClose, onHanded }: A
   const add = async (): Promise<void> => {
     await act
       .mutateAsync({ body: { organisationId: chosen, login: draft.login.trim(), name: draft.name.trim(), roles } })
-      .then(({ account, password }) => {
+      .then(({ account, link }) => {
         close();
-        onHanded(account, password);
+        onHanded(account, link);
       })
       .catch(() => undefined);
   };

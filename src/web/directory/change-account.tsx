@@ -11,13 +11,14 @@ import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Account, Organisation } from './account.ts';
 import { RoleField } from './add-account.tsx';
+import type { Handed } from './given-link.tsx';
 import { rolesOf } from './words.ts';
 
 type ChangeProps = {
   account: Account | null;
   unit: Organisation | undefined;
   onClose: () => void;
-  onHanded: (account: Account, password: string | null) => void;
+  onHanded: (account: Account, link: Handed['link'] | null) => void;
 };
 
 /** Changes one account: name and roles, stopped or in use again, a new one-time password. */
@@ -34,7 +35,7 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
       .then((answer) => {
         toast(said);
         onClose();
-        onHanded(answer.account, answer.password);
+        onHanded(answer.account, answer.link);
       })
       .catch(() => undefined);
   };
@@ -67,7 +68,11 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
         <RoleField possible={rolesOf(unit?.kind ?? '')} chosen={roles} onChoose={setRoles} />
       </div>
       <div className="row">
-        <Button busy={act.isPending} onClick={() => void change({ resetPassword: true }, '已重置口令')}>
+        <Button
+          busy={act.isPending}
+          reason={own ? '自己的口令在“账号设置”中修改' : null}
+          onClick={() => void change({ resetPassword: true }, '已办理')}
+        >
           重置口令
         </Button>
         <Button
@@ -80,7 +85,9 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
           {account?.active ? '停用账号' : '恢复使用'}
         </Button>
       </div>
-      <p className="field__hint">重置口令或停用后，该账号当前的登录立即失效。</p>
+      <p className="field__hint">
+        重置口令由本人凭一次性链接自己设定新口令；领导、管理员的须另一位系统管理员办理后才生效。重置或停用后，该账号当前的登录失效。
+      </p>
     </Dialog>
   );
 }

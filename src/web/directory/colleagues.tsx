@@ -13,8 +13,9 @@ import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { RoleField } from './add-account.tsx';
 import './directory.css';
+import { GivenLink, type Handed } from './given-link.tsx';
 import { LicenceCard } from './licence-card.tsx';
-import { type Handed, OneTimePassword } from './one-time-password.tsx';
+import { WaitingLinks } from './waiting-links.tsx';
 
 type Colleague = AnswerOf<'GET /api/colleagues'>['accounts'][number];
 type Given = 'clerk' | 'manager';
@@ -51,6 +52,7 @@ export default function ColleaguesPage() {
               />
             </Card>
             {organisation.pending ? <LicenceCard /> : null}
+            <WaitingLinks />
             <Card title="本单位账号" aside={<span className="small muted">共 {accounts.length} 个</span>} flush>
               <Table caption="本单位账号" columns={columnsOf(manager, setChanging)} rows={accounts} keyOf={(one) => one.id} stack />
             </Card>
@@ -59,7 +61,7 @@ export default function ColleaguesPage() {
       </Loaded>
       <Invite open={inviting} onClose={() => setInviting(false)} onHanded={setHanded} />
       <Change key={changing?.id} colleague={changing} onClose={() => setChanging(null)} onHanded={setHanded} />
-      <OneTimePassword handed={handed} onClose={() => setHanded(null)} />
+      <GivenLink handed={handed} onClose={() => setHanded(null)} />
     </main>
   );
 }
@@ -94,9 +96,9 @@ function Invite({ open, onClose, onHanded }: { open: boolean; onClose: () => voi
   const invite = async (): Promise<void> => {
     await act
       .mutateAsync({ body: { login: draft.login.trim(), name: draft.name.trim(), roles: draft.roles } })
-      .then(({ account, password }) => {
+      .then(({ account, link }) => {
         close();
-        onHanded({ login: account.login, name: account.name, password });
+        onHanded({ login: account.login, name: account.name, link });
       })
       .catch(() => undefined);
   };
@@ -131,10 +133,10 @@ function Change({ colleague, onClose, onHanded }: ChangeProps) {
   const send = async (body: { roles?: Given[]; active?: boolean; resetPassword?: boolean }): Promise<void> => {
     await act
       .mutateAsync({ params: { id: colleague?.id ?? '' }, body })
-      .then(({ account, password }) => {
+      .then(({ account, link }) => {
         act.reset();
         onClose();
-        if (password !== null) onHanded({ login: account.login, name: account.name, password });
+        if (link !== null) onHanded({ login: account.login, name: account.name, link });
       })
       .catch(() => undefined);
   };

@@ -2,6 +2,10 @@
 const actions: Readonly<Record<string, string>> = {
   signIn: '登录',
   changePassword: '修改口令',
+  makePasswordLink: '办理口令链接',
+  secondPasswordLink: '口令链接第二人办理',
+  cancelPasswordLink: '取消口令链接',
+  usePasswordLink: '凭链接设定口令',
   changeContact: '变更联系方式',
   confirmEmail: '确认电子邮箱',
   addOrganisation: '新增单位',

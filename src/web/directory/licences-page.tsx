@@ -11,6 +11,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { WaitingLinks } from './waiting-links.tsx';
 
 type Licence = AnswerOf<'GET /api/licences'>['licences'][number];
 
@@ -29,6 +30,7 @@ export default function LicencesPage() {
       <Loaded read={read}>
         {({ licences }) => (
           <div className="stack">
+            <WaitingLinks />
             {licences.length === 0 ? (
               <Card title="证照">
                 <Empty title="没有证照">单位上传证照后在这里核对。</Empty>
