@@ -82,7 +82,7 @@ test('第十二条 只因逾期、未报送季度调度表，不能立案撤销'
   assert.match(late, /逾期或未报送季度调度表本身不是撤销称号的事由/);
 });
 
-test('第十二条 立案、查证、陈述申辩、决定：没有事实证据不能查证，决定者另有其人，撤销与证书查询同时生效', async () => {
+test('第十二条 立案、查证、陈述申辩、决定：没有事实证据不能查证，决定者另有其人，撤销与证书查询同时生效〔12.s3、12.s4〕', async () => {
   const { id } = await openRevocation(officer('2026-11-02'), idOf('甲'), { source: '审计发现伪造服务记录', article: statistics });
   assert.match(
     await reasonsOf(openRevocation(officer('2026-11-02'), idOf('甲'), { source: '举报', article: statistics })),

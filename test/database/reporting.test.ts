@@ -142,7 +142,7 @@ test('constructor、toString 一类的项和列没有；两行同一编号的不
   assert.equal((await viewReport(ctx, id)).samples.frequent[0]?.cells.contact, 'sealed:1:x');
 });
 
-test('样表支撑的数由样表数出，不能填写；旧版本的保存被拒绝', async () => {
+test('样表支撑的数由样表数出，不能填写；旧版本的保存被拒绝〔a7.s2〕', async () => {
   const id = await reportId('甲', 2026, 2);
   const ctx = clerk('甲', '2026-07-08');
   const refusal = await refusalOf(save(ctx, id, { figures: { activityCount: 9 } }));
@@ -295,7 +295,7 @@ test('零报告只是不计入：勾选不删已填的行和数，取消即恢�
   assert.deepEqual(again.samples.frequent, rows);
 });
 
-test('累计数不下降，隔着没有报的季度也一样；更正前一季不得多于后一季，说明先改哪一份', async () => {
+test('累计数不下降，隔着没有报的季度也一样；更正前一季不得多于后一季，说明先改哪一份〔a7.s1〕', async () => {
   const ctx = clerk('丙', '2026-10-08');
   const [second, third] = [await reportId('丙', 2026, 2), await reportId('丙', 2026, 3)];
   assert.equal((await viewReport(ctx, second)).report.submittedOn, null, '二季度没有报');

@@ -164,7 +164,7 @@ test('市里不能另建年度工作：写明为什么、依据第十七条；�
   assert.doesNotMatch(await (await place.send('/', {})).text(), /南昌市中小企业公共服务示范平台认定工作/);
 });
 
-test('没有开放的年度工作：待办说明接下来是什么、什么时候', async () => {
+test('没有开放的年度工作：待办说明接下来是什么、什么时候〔10.s1〕', async () => {
   await place.stage.day('2025-05-20');
   const { items, coming } = await (await place.stage.party('qiye04'))('GET /api/inbox');
   assert.deepEqual(items, []);

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { covered } from '../../docs/pages/coverage-table.ts';
+import { coveredSentences } from '../../docs/pages/coverage.ts';
+import { provinceEdition, testsBySentence } from '../../docs/pages/editions.ts';
 import { words } from '../../docs/pages/glossary.ts';
 import { pages } from '../../docs/pages/pages.ts';
+import { namesOfProgram } from '../../src/acts/scheme/names.ts';
 import { readConfig } from '../../src/config.ts';
 import { articles2023 } from '../../src/core/scheme/articles-2023.ts';
+import { editionFaults } from '../../src/core/scheme/edition/faults.ts';
 import { filesBelow, repository, sources } from './sources.ts';
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
@@ -14,35 +17,19 @@ const read = (path: string) => readFileSync(join(repository, path), 'utf8');
 for (const [path, page] of Object.entries(pages))
   test(`${path} is current (npx tsx docs/generate.ts writes it)`, () => assert.equal(read(path), page()));
 
-test('coverage names all nineteen articles and eight annexes, the items of 第六条 and 第八条 one by one', () => {
-  const places = covered.map(({ place }) => place);
-  const articles = articles2023.flatMap(({ number, items }) =>
-    ['第六条', '第八条'].includes(number) ? items.map((item) => number + item.number) : [number],
-  );
-  assert.deepEqual(places, [...articles, ...Array.from({ length: 8 }, (_, i) => `附件${i + 1}`)]);
-});
-
-test('coverage names code that is there and cites its article, and tests that are there', () => {
-  for (const { place, code, tests } of covered) {
-    const missing = [...code.map((path) => `src/${path}`), ...tests].filter((path) => !existsSync(join(repository, path)));
-    assert.deepEqual(missing, [], place);
-    assert.ok(
-      code.some((path) => read(`src/${path}`).includes(place) || (path === 'core/scheme/articles-2023.ts' && place.startsWith('第'))),
-      `${place}: none of ${code.join(', ')} cites it`,
-    );
-    assert.ok(tests.length > 0 && tests.every((path) => /\.test\.tsx?$/.test(path)), place);
-  }
-});
-
-test('coverage calls enforced only what a test cites by its place, and nothing of which something is missing; what is done in part says what is missing', () => {
-  const boast = covered.filter(({ status, missing, place, tests }) =>
-    status === 'enforced' ? missing !== undefined || !tests.some((path) => read(path).includes(place)) : status === 'partly' && !missing,
-  );
+test('每段条文都写明在办理中是什么；称“enforced”的必有测试写明这一段，测试写的段落都存在', () => {
+  const all = coveredSentences();
+  const untested = all.filter(({ status, tests }) => status === 'enforced' && tests.length === 0).map(({ sentence }) => sentence.id);
+  assert.deepEqual(untested, []);
+  const ids = new Set(all.map(({ sentence }) => sentence.id));
   assert.deepEqual(
-    boast.map(({ place }) => place),
+    [...testsBySentence().keys()].filter((id) => /\.s\d+$/.test(id) && !ids.has(id)),
     [],
   );
 });
+
+test('版本文件没有差错：名称都在，数字都有着落，解读都引得到原文', () =>
+  assert.deepEqual(editionFaults(provinceEdition(), namesOfProgram), []));
 
 test('no article is cited that the measure does not have', () => {
   const numbers = articles2023.map(({ number }) => number);

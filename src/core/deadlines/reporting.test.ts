@@ -29,7 +29,7 @@ test('季末是当季最后一个月的最后一天', () => {
   assert.equal(reportOpens({ year: 2026, quarter: 4 }), '2027-01-01');
 });
 
-test('第十五条 示范平台季后10日内、主管部门20日内，自然日', () => {
+test('第十五条 示范平台季后10日内、主管部门20日内，自然日〔15.s2、15.s4〕', () => {
   assert.equal(due(2026, 1, 'platform'), '2026-04-10');
   assert.equal(due(2026, 1, 'authority'), '2026-04-20');
   assert.equal(due(2023, 3, 'platform'), '2023-10-10');

@@ -5,7 +5,7 @@ import { announcedYears } from '../calendar/years.ts';
 import { correctionDue, correctionOpen } from './correction.ts';
 import { renewableFrom, standing, validity } from './validity.ts';
 
-test('第十二条 有效期三年：自认定之日至三年后对应日的前一日', () => {
+test('第十二条 有效期三年：自认定之日至三年后对应日的前一日〔12.s1〕', () => {
   assert.deepEqual(validity('2024-06-18', 3), { from: '2024-06-18', to: '2027-06-17' });
   assert.deepEqual(validity('2024-01-01', 3), { from: '2024-01-01', to: '2026-12-31' });
   assert.deepEqual(validity('2024-06-18', 2), { from: '2024-06-18', to: '2026-06-17' });

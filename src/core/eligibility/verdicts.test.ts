@@ -74,14 +74,14 @@ for (const [label, id, key, below, exact] of [
   });
 }
 
-test('第六条（一）差多少说清楚', () => {
+test('第六条（一）差多少说清楚〔6.1.s5、6.1.s7〕', () => {
   assert.match(
     find('6.1.c', changed(example, { totalAssets: '199.99' }))?.message ?? '',
     /199\.99万元，要求200万元以上（第六条（一）），还差0\.01万元/,
   );
 });
 
-test('第六条（一）自有与租用合计199.99平方米不符合，200平方米符合', () => {
+test('第六条（一）自有与租用合计199.99平方米不符合，200平方米符合〔6.1.s6〕', () => {
   const premises = (owned: Value, rented: Value) => status('6.1.d', changed(example, { premisesOwned: owned, premisesRented: rented }));
   assert.equal(premises('0.1', '199.89'), 'notMet');
   assert.equal(premises('0.1', '199.9'), 'met');
@@ -89,7 +89,7 @@ test('第六条（一）自有与租用合计199.99平方米不符合，200平�
   assert.equal(premises(null, null), 'unknown');
 });
 
-test('第六条（一）注册满两年的当天符合，前一天不符合', () => {
+test('第六条（一）注册满两年的当天符合，前一天不符合〔6.1.s4〕', () => {
   const on = (registeredOn: string, day = today) =>
     verdicts(changed(example, { registeredOn }), jx2023, day).find((one) => one.id === '6.1.b');
   assert.equal(on('2024-05-10')?.status, 'met');
@@ -105,7 +105,7 @@ test('第六条（一）运营年限也可以算到申报开始之日', () => {
   assert.equal(find('6.1.b', content, jx2023, { roundOpensOn: '2026-04-30' })?.status, 'met');
 });
 
-test('第六条（一）省内注册看地址，看不出的由人判断', () => {
+test('第六条（一）省内注册看地址，看不出的由人判断〔6.1.s3〕', () => {
   const at = (address: string) => status('6.1.a', changed(example, { address }));
   assert.equal(at('江西省赣州市章贡区1号'), 'met');
   assert.equal(at('赣江新区儒乐湖大街1号'), 'met');
@@ -114,7 +114,7 @@ test('第六条（一）省内注册看地址，看不出的由人判断', () =>
   assert.equal(at('高新区火炬大街1号'), 'forPerson');
 });
 
-test('第六条（一）非法人不符合；信用代码校验位不符由查验证照的人判断', () => {
+test('第六条（一）非法人不符合；信用代码校验位不符由查验证照的人判断〔6.1.s1〕', () => {
   assert.equal(status('6.1.a', changed(example, { nature: '个体工商户' })), 'notMet');
   assert.equal(status('6.1.a', changed(example, { nature: '有限合伙' })), 'notMet');
   const body = String(example.values.creditCode).slice(0, 17);
@@ -130,7 +130,7 @@ const people = (yes: number, no: number, more: Cells[] = []): Content =>
     { staff: [...times(yes, () => ({ name: '甲', education: '本科' })), ...times(no, () => ({ name: '乙', education: '高中' })), ...more] },
   );
 
-test('第六条（二）专业人员占比79.99%不符合，80%符合', () => {
+test('第六条（二）专业人员占比79.99%不符合，80%符合〔6.2.s4〕', () => {
   assert.equal(status('6.2.b', people(12, 3)), 'met');
   assert.equal(status('6.2.b', people(11, 4)), 'notMet');
   assert.match(find('6.2.b', people(11, 4))?.message ?? '', /还差1人/);
@@ -158,7 +158,7 @@ test('第六条（二）附件4只列了一部分专职人员的，不直接判�
   assert.equal(status('6.2.b', changed(people(12, 0), { staffFullTime: 16 })), 'forPerson');
 });
 
-test('第六条（二）15人按专职，也可按从业人数', () => {
+test('第六条（二）15人按专职，也可按从业人数〔6.2.s3〕', () => {
   const content = changed(example, { staffTotal: 15, staffFullTime: 14 });
   assert.equal(find('6.2.a', content)?.status, 'notMet');
   assert.equal(find('6.2.a', content, reading('staffCount', 'total'))?.status, 'met');
@@ -167,7 +167,7 @@ test('第六条（二）15人按专职，也可按从业人数', () => {
 const years = (...figures: (readonly [number, number])[]): Content =>
   changed(example, {}, { operation: figures.map(([year, enterprises]) => ({ year, enterprises, benefitShare: '20' })) });
 
-test('第六条（三）服务企业数：上年高于前年且各年不下降为符合，持平由人判断，下降不符合', () => {
+test('第六条（三）服务企业数：上年高于前年且各年不下降为符合，持平由人判断，下降不符合〔6.3.s2〕', () => {
   assert.equal(status('6.3.a', years([2024, 119], [2025, 120])), 'met');
   assert.equal(status('6.3.a', years([2025, 120], [2024, 119])), 'met');
   assert.equal(status('6.3.a', years([2024, 120], [2025, 120])), 'forPerson');
@@ -192,7 +192,7 @@ test('第六条（三）120行中有九行不是企业的，按111户算，满�
   assert.match(find('6.3.c', content)?.message ?? '', /111.*89|89.*111/);
 });
 
-test('第六条（三）服务企业119户不符合，120户、121户符合', () => {
+test('第六条（三）服务企业119户不符合，120户、121户符合〔6.3.s3、a5.s2〕', () => {
   for (const [count, expected] of [
     [119, 'notMet'],
     [120, 'met'],
@@ -209,7 +209,7 @@ test('第六条（三）同一企业换括号、加空格仍只计一户', () =>
   assert.deepEqual([found?.status, found?.figure], ['notMet', '119户']);
 });
 
-test('第六条（三）满意度79.99%不符合，80%符合，未评价的不进基数', () => {
+test('第六条（三）满意度79.99%不符合，80%符合，未评价的不进基数〔6.3.s4〕', () => {
   const rated = (yes: number, of: number, blank = 0) =>
     changed(example, {}, { served: servedBy(of + blank, (index) => ({ satisfied: index >= of ? null : index < yes })) });
   assert.equal(status('6.3.c', rated(96, 120)), 'met');
@@ -223,8 +223,8 @@ test('第六条（三）满意度79.99%不符合，80%符合，未评价的不�
 const platform = (kind: string, functions: string[], activities: Cells[]): Content => changed(example, { kind, functions }, { activities });
 
 for (const [label, keys, number] of [
-  ['信息查询、创业辅导类5次不符合，6次符合', ['information', 'startup'], 6],
-  ['技术创新、质量管理、信息化应用、管理咨询类3次不符合，4次符合', ['innovation', 'quality', 'digitalisation', 'consulting'], 4],
+  ['信息查询、创业辅导类5次不符合，6次符合〔6.3.s5〕', ['information', 'startup'], 6],
+  ['技术创新、质量管理、信息化应用、管理咨询类3次不符合，4次符合〔6.3.s6〕', ['innovation', 'quality', 'digitalisation', 'consulting'], 4],
 ] as const) {
   test(`第六条（三）${label}`, () => {
     for (const key of keys) {
@@ -256,7 +256,7 @@ test('第六条（三）综合性平台：按口径，不足的由人判断并�
   assert.equal(by('strictest', undeclared), 'forPerson');
 });
 
-test('第六条（三）人才培训专业性平台1599人次不符合，1600人次符合；别的平台不问', () => {
+test('第六条（三）人才培训专业性平台1599人次不符合，1600人次符合；别的平台不问〔6.3.s7〕', () => {
   const trained = (participants: number): Content =>
     changed(
       example,
@@ -279,14 +279,14 @@ test('第六条（三）培训活动不足而服务人次够的，由人判断',
   assert.equal(status('6.3.e', content), 'forPerson');
 });
 
-test('第六条（五）签约机构2家不符合，3家符合，同名只计一次', () => {
+test('第六条（五）签约机构2家不符合，3家符合，同名只计一次〔6.5.s3〕', () => {
   const signed = (...names: string[]) => status('6.5', changed(example, {}, { agreements: names.map((name) => ({ name })) }));
   assert.equal(signed('甲', '乙'), 'notMet');
   assert.equal(signed('甲', '乙', '丙'), 'met');
   assert.equal(signed('甲(一)', '甲（一）', '乙'), 'notMet');
 });
 
-test('第六条（六）公益性或低收费占比19.99%不符合，20%符合，取上年', () => {
+test('第六条（六）公益性或低收费占比19.99%不符合，20%符合，取上年〔6.6.s3〕', () => {
   const share = (benefitShare: string) =>
     changed(
       example,
@@ -304,7 +304,7 @@ test('第六条（六）公益性或低收费占比19.99%不符合，20%符合�
   assert.deepEqual([found?.status, found?.reading], ['forPerson', 'benefitBasis']);
 });
 
-test('第六条（七）填“无”不符合；本系统内的市级认定自动符合', () => {
+test('第六条（七）填“无”不符合；本系统内的市级认定自动符合〔6.7.s1〕', () => {
   const none = changed(example, { municipalRecognition: '无' });
   assert.equal(status('6.7', none), 'notMet');
   for (const words of ['123', '正在申请，尚未获得', '材料见附件', '洪工信字〔2025〕1号'])

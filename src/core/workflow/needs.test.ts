@@ -18,7 +18,7 @@ test('第六条（三）、附件1 满意度低于80%仍予推荐的，理由没
   assert.equal(at('满意度低于80%仍予推荐的理由'), '推荐表尚未写明“满意度低于80%仍予推荐的理由”（第六条（三）、附件1）');
 });
 
-test('第十条 申报窗口：首日和末日都可以，前一天和后一天不行', () => {
+test('第十条 申报窗口：首日和末日都可以，前一天和后一天不行〔10.s2〕', () => {
   const on = (today: string) => ask(needs.roundOpen, {}, { today });
   assert.equal(on('2026-03-31'), '申报工作 2026-04-01 开始，尚未到时间（第十条）');
   assert.equal(on('2026-04-01'), null);
@@ -35,7 +35,7 @@ test('第八条（三） 补正的按补正期限，可以晚于申报窗口；�
   assert.match(on('2026-05-16', { state: 'draft' }) ?? '', /第十条/);
 });
 
-test('同一信用代码一年只有一件；称号未到重新申报时间的不能开始', () => {
+test('同一信用代码一年只有一件；称号未到重新申报时间的不能开始；只向登记地的主管部门申报〔3.s3、8.1.s1、8.1.s2、8.2.s2〕', () => {
   assert.equal(ask(needs.noOtherLiveDossier, { otherLiveDossier: false }), null);
   assert.match(ask(needs.noOtherLiveDossier, { otherLiveDossier: true }) ?? '', /同一统一社会信用代码/);
   assert.equal(ask(needs.notPlatformAlready, { platform: null }), null);
@@ -47,7 +47,7 @@ test('同一信用代码一年只有一件；称号未到重新申报时间的�
   assert.match(ask(needs.ownArea, { outside: { ...outside, registered: null } }) ?? '', /登记所在地（第八条（一））/);
 });
 
-test('第九条 提交：表、材料、条件、声明，缺什么说什么', () => {
+test('第九条 提交：表、材料、条件、声明，缺什么说什么〔6.s1、9.s1、9.12.s1、a6.s2〕', () => {
   assert.equal(ask(needs.formComplete, { formFaults: 0 }), null);
   assert.match(ask(needs.formComplete, { formFaults: 1 }) ?? '', /还有 1 处.*第九条（一）/);
   assert.match(ask(needs.materialsComplete, { missingMaterials: ['审计报告', '协议'] }) ?? '', /审计报告；协议（第九条）/);
@@ -60,12 +60,12 @@ test('第九条 提交：表、材料、条件、声明，缺什么说什么', (
   assert.match(ask(needs.declarationConfirmed, { declarationConfirmed: false }) ?? '', /第九条（十二）/);
 });
 
-test('第八条（三） 未查验信用代码证不能通过初审', () => {
+test('第八条（三） 未查验信用代码证不能通过初审〔8.3.s2〕', () => {
   assert.equal(ask(needs.certificateChecked, { certificateChecked: true }), null);
   assert.match(ask(needs.certificateChecked, { certificateChecked: false }) ?? '', /第八条（三）/);
 });
 
-test('附件1 抽样：11家不够，12家够；12家里记录11家还差1家', () => {
+test('附件1 抽样：11家不够，12家够；12家里记录11家还差1家〔8.3.s3、a1.s2〕', () => {
   const sample = (drawn: number, recorded: number) => ask(needs.sampleRecorded, { sample: { drawn, recorded, atLeast: 12 } });
   assert.match(sample(11, 11) ?? '', /12 家以上，现抽取 11 家/);
   assert.equal(sample(12, 12), null);
@@ -87,7 +87,7 @@ test('两人办理看每一只手：记过测评的，别人再保存一次也�
   assert.equal(ask(needs.preparedByAnother, { recommendation }, { actor: cityLeader }), null);
 });
 
-test('推荐表由经办人填、另一位领导签；同一人既填又签不行', () => {
+test('推荐表由经办人填、另一位领导签；同一人既填又签不行〔8.3.s4〕', () => {
   const recommendation = { complete: true, preparedBy: cityOfficer.accountId, hands: [], reasonMissing: null };
   assert.equal(ask(needs.preparedByAnother, { recommendation }, { actor: cityLeader }), null);
   const both = { ...cityLeader, accountId: cityOfficer.accountId };
@@ -98,7 +98,7 @@ test('推荐表由经办人填、另一位领导签；同一人既填又签不�
   );
 });
 
-test('第八条（四） 专家2人不够3人够；有回避未处理或有人未签都不能结束', () => {
+test('第八条（四） 专家2人不够3人够；有回避未处理或有人未签都不能结束〔8.4.s1、a1.s1〕', () => {
   const panel = (changes: Partial<Facts['panel']>) => ask(needs.panelComplete, { panel: { ...exampleFacts(null).panel, ...changes } });
   assert.match(panel({ seated: 2, signed: 2 }) ?? '', /不少于3人，现有 2 人/);
   assert.equal(panel({ seated: 3, signed: 3 }), null);
@@ -108,7 +108,7 @@ test('第八条（四） 专家2人不够3人够；有回避未处理或有人�
   assert.match(ask(needs.groupOpinionGiven, { panel: noOpinion }) ?? '', /专家组评审意见/);
 });
 
-test('第八条（四） 排序先由一人确定，拟认定名单由另一人签发', () => {
+test('第八条（四） 排序先由一人确定，拟认定名单由另一人签发〔8.4.s2〕', () => {
   assert.match(ask(needs.rankingFixed, { rankingFixedBy: null }) ?? '', /尚未确定/);
   const rankingFixedBy = provinceOfficer.accountId;
   const by = (accountId: string) =>
@@ -117,7 +117,7 @@ test('第八条（四） 排序先由一人确定，拟认定名单由另一人�
   assert.match(by(rankingFixedBy) ?? '', /另一位领导/);
 });
 
-test('第八条（四）（五） 公示最后一天还不能认定，次日可以', () => {
+test('第八条（四）（五） 公示最后一天还不能认定，次日可以〔8.4.s3〕', () => {
   const by = (hands: string[], concludedBy = 'officer-of-province') =>
     ask(needs.concludedByAnother, { notice: { endsOn: '2026-07-10', concludedBy, hands } });
   assert.equal(by([]), null);
@@ -130,7 +130,7 @@ test('第八条（四）（五） 公示最后一天还不能认定，次日可�
   assert.match(ask(needs.noticeOver, { notice: null }) ?? '', /尚未公示/);
 });
 
-test('第八条（五） 有未办结或成立的异议不能认定；没有成立的异议不能不予认定', () => {
+test('第八条（五） 有未办结或成立的异议不能认定；没有成立的异议不能不予认定〔8.5.s1〕', () => {
   const objections = (open: number, upheld: number) => ({ objections: { open, upheld } });
   assert.equal(ask(needs.noObjection, objections(0, 0)), null);
   assert.match(ask(needs.noObjection, objections(1, 0)) ?? '', /1 件异议未办结/);

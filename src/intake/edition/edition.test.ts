@@ -49,7 +49,7 @@ test('一段条文丢了、重了、改了一个字，都发现得了', () => {
   assert.equal(tried, 3 * 147);
 });
 
-test('文件里的数、条文、材料、期限、口径，就是程序所用的', () => {
+test('文件里的数、条文、材料、期限、口径，就是程序所用的〔n.s6、19.s1〕', () => {
   const mine = toScheme(jx);
   const flat = (all: object) => JSON.parse(JSON.stringify(all).replace(/\\n/g, ''));
   assert.deepEqual(flat(articlesFrom(jx)), flat(articlesOf(jx2023)));

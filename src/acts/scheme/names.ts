@@ -1,0 +1,149 @@
+import { panelists, recommendation, sample } from '../../core/annexes/annex1.ts';
+import { figures as reportFigures, sampleTables } from '../../core/annexes/annex7.ts';
+import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { conditions } from '../../core/eligibility/conditions.ts';
+import { numberNames } from '../../core/scheme/edition/difference.ts';
+import type { Names } from '../../core/scheme/edition/faults.ts';
+import * as needs from '../../core/workflow/needs.ts';
+import { steps } from '../../core/workflow/steps.ts';
+import { revocationSteps, rewardSteps, showcaseSteps } from '../recognition/case-tables.ts';
+import { reportSteps, summarySteps } from '../reporting/steps.ts';
+
+const rowsOf = (table: string, rows: object): string[] => Object.keys(rows).map((row) => `${table}/${row}`);
+
+/** Acts and needs that are no row of a table yet, and places of papers that no field table names. */
+const besideTables = [
+  ...['open', 'publishNotice'].map((act) => `round/${act}`),
+  ...['draw', 'ownArea'].map((name) => `dossier/${name}`),
+  ...['open', 'factsGiven', 'heard'].map((name) => `revocation/${name}`),
+  'reward/propose',
+  ...['withoutFaults', 'annualSummary', 'platform', 'place', 'functions', 'filler', 'filledOn'].map((name) => `report/${name}`),
+  ...['annualSummary', 'collectedSummaries', 'authority', 'total', 'leader', 'filler', 'filledOn'].map((name) => `summary/${name}`),
+  ...['panelOpinion', 'applicant', 'recommender'].map((name) => `annex1/${name}`),
+  'annex2/applicant',
+];
+
+/** Pages that an edition may name, as they are served. */
+const pages = ['/measure', '/draws', '/notices', '/platforms', '/showcases', '/app/journal'];
+
+const here: ReadonlySet<string> = new Set([
+  ...rowsOf('dossier', steps),
+  ...rowsOf('dossier', needs),
+  ...rowsOf('revocation', revocationSteps),
+  ...rowsOf('reward', rewardSteps),
+  ...rowsOf('showcase', showcaseSteps),
+  ...rowsOf('report', reportSteps),
+  ...rowsOf('report', reportFigures),
+  ...rowsOf('report', sampleTables),
+  ...rowsOf('summary', summarySteps),
+  ...rowsOf('annex1', recommendation),
+  ...rowsOf('sample', sample),
+  ...rowsOf('panelists', panelists),
+  ...conditions.map(({ id }) => `condition/${id}`),
+  ...besideTables,
+  ...pages,
+]);
+
+/** What an edition may name and the program has not yet, each with what it is. Coverage calls a sentence that names one of them missing. */
+export const toCome: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'dossier/everyConditionJudged': '留给人判断的条件逐项记下结论（第六条）',
+    'dossier/siteVisitRecorded': '运营情况、服务业绩的查看记录（第八条（三））',
+    'round/announce': '申报工作通知（第十条）',
+    'round/extend': '延期、更正（第十条）',
+    'round/publishList': '认定文件和名单（第十一条）',
+    'revocation/publish': '撤销公告（第十二条）',
+    'revocation/verifiedByAnother': '查证由另一人复核（第十二条）',
+    'reward/fund': '当年资金安排（第十三条）',
+    '/policies': '平台享受的政策（第十三条）',
+    'showcase/cultivate': '服务品牌培育名单（第十四条）',
+    '/services': '按服务找平台（第十四条）',
+    'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
+    'summary/accept': '省厅接收汇总表（第十五条）',
+    'summary/return': '省厅退回汇总表（第十五条）',
+    'complaint/receive': '投诉举报（第四条、第十六条）',
+    'complaint/answer': '答复投诉举报（第十六条）',
+    'schemeEdition/derive': '市级版本（第十七条）',
+    'interpretation/ask': '提出疑问（第十八条）',
+    'interpretation/answer': '作出解释（第十八条）',
+    'earlierPlatform/enter': '录入此前认定的平台（第十九条）',
+    'earlierPlatform/confirm': '复核此前认定的平台（第十九条）',
+    'panelists/signature': '专家在附件1签字的扫描件',
+  }),
+);
+
+/** The figures that conditions may be held against. */
+const figures = [
+  'operatingYears',
+  'totalAssets',
+  'premisesArea',
+  'equipmentRows',
+  'fullTimeStaff',
+  'professionalShare',
+  'servedEnterprises',
+  'satisfaction',
+  'activities',
+  'trainedPersons',
+  'gatheredInstitutions',
+  'benefitShare',
+];
+
+/** What the program has by name, for the check of an edition (第十七条, 第十八条: what is signed must be able to be carried out). */
+export const namesOfProgram: Names = {
+  known: (name) => {
+    if (here.has(name) || /^materials\/m\d+$/.test(name) || fieldAt(name) || tableAt(name)) return 'here';
+    return toCome.has(name) || name.startsWith('condition/') ? 'toCome' : 'unknown';
+  },
+  figures,
+  rules: ['registeredHere', 'steadyGrowth', 'recognisedBelow'],
+  numbers: [...Object.keys(numberNames), ...figures],
+};
+
+/**
+ * The options that the rules read, by reading; an edition that chooses another one may be drafted, and not signed. A row stands here only
+ * with a test that shows two dossiers, or two days, between which it decides.
+ */
+export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    comprehensiveActivities: ['strictest', 'all', 'any'],
+    steadyGrowth: ['lastYearHigher', 'notFalling'],
+    benefitBasis: ['declared', 'times', 'enterprises', 'income'],
+    staffEducationOrTitle: ['either', 'both'],
+    staffCount: ['fullTime', 'total'],
+    operationStart: ['registration', 'roundOpening'],
+    publicationDay: ['notCounted', 'counted'],
+    dayOff: ['nextWorkday', 'sameDay'],
+    failedConditions: ['refuse', 'flag'],
+    enterpriseSize: ['micro'],
+    validityStart: ['documentDate'],
+    objections: ['writtenWithName'],
+    returnLimit: ['unlimited'],
+    sampleTables: ['inferred'],
+    countyPilot: ['notRecommender'],
+    reRecognition: ['newDossier'],
+    rewardAmount: ['ofRound'],
+    unanswered: ['three'],
+    cityAuthority: ['one'],
+    otherFunctions: ['closed'],
+    assetsDay: ['lastYearEnd'],
+    fixedPremises: ['onDay'],
+    growthYears: ['two'],
+    lastYear: ['yearBefore'],
+    satisfactionBasis: ['rated'],
+    largeEvent: ['asListed'],
+    stableCooperation: ['inForce'],
+    gatheredBasis: ['agreements'],
+    recognitionBelow: ['person'],
+    localAuthority: ['registered'],
+    directRecommenders: ['listed'],
+    panelSeesSurvey: ['opinionOnly'],
+    objectionRaised: ['unfoundedIsNone'],
+    listPublished: ['sameDay'],
+    lateness: ['never'],
+    newlyRecognised: ['firstEver'],
+    reportDays: ['natural'],
+    reportTo: ['byRecommender'],
+    fewerThanSample: ['roundDecides'],
+    annex6Addressee: ['corrected'],
+  }),
+);
