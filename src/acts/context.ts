@@ -3,6 +3,7 @@ import { authorityUsed } from '../core/workflow/hands.ts';
 import type { Role } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Contacts } from './directory/contact-port.ts';
+import type { Handovers } from './directory/handover-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
@@ -98,6 +99,7 @@ export type Transaction = {
   readonly contacts: Contacts;
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;
+  readonly handovers: Handovers;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

@@ -1,6 +1,14 @@
 import { addAccount, addOrganisation, changeAccount } from '../acts/directory/accounts.ts';
 import { loadCalendarYear } from '../acts/directory/calendar.ts';
-import { changeColleague, handOver, invite } from '../acts/directory/colleagues.ts';
+import { changeColleague, invite } from '../acts/directory/colleagues.ts';
+import {
+  askHandover,
+  decideHandover,
+  type HandoverView,
+  handoversSeen,
+  objectHandover,
+  withdrawHandover,
+} from '../acts/directory/handover.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
@@ -28,6 +36,14 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+
+const shownHandover = ({ whyNotAgree, ...one }: HandoverView) => ({
+  ...{ id: one.id, organisationId: one.organisationId, organisation: one.organisation, creditCode: one.creditCode, login: one.login },
+  ...{ name: one.name, reason: one.reason, state: one.state, askedName: one.askedName, askedFrom: one.askedFrom, askedAt: one.askedAt },
+  ...{ objection: one.objection, objectedBy: one.objectedBy, word: one.word, decidedName: one.decidedName, decidedAt: one.decidedAt },
+  ...(whyNotAgree === undefined ? {} : { agree: whyNotAgree }),
+  ...{ mayRefuse: one.mayRefuse, mayObject: one.mayObject, mayWithdraw: one.mayWithdraw },
+});
 
 const shownLink = ({ publicUrl }: SignedCtx, { id, way, secondNeeded, endsAt, token }: GivenLink) => ({
   ...{ id, way, secondNeeded, endsAt },
@@ -155,9 +171,19 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     await cancelLink(ctx, params.id);
     return null;
   },
-  'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => {
-    const { account, link } = await handOver(ctx, params.id, body);
-    return { account: shownAccount(account), link: shownLink(ctx, link) };
+  'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => ({ id: (await askHandover(ctx, params.id, body)).id }),
+  'GET /api/handovers': async (_, ctx) => ({ handovers: (await ctx.inTransaction((tx) => handoversSeen(tx, ctx))).map(shownHandover) }),
+  'POST /api/handovers/{id}/decide': async ({ params, body }, ctx) => {
+    const { link } = await decideHandover(ctx, params.id, body);
+    return { link: link && shownLink(ctx, link) };
+  },
+  'POST /api/handovers/{id}/object': async ({ params, body }, ctx) => {
+    await objectHandover(ctx, params.id, body.word);
+    return null;
+  },
+  'POST /api/handovers/{id}/withdraw': async ({ params }, ctx) => {
+    await withdrawHandover(ctx, params.id);
+    return null;
   },
   'PUT /api/organisation/licence': async ({ query, body }, ctx) => {
     const { id } = await bringLicence(ctx, { name: query.name, stream: body.stream, length: body.length }, sniffedScan);

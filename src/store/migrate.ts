@@ -30,11 +30,13 @@ import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
+import { handover } from './migrations/0081-handover.ts';
 import {
   access,
   answerAccess,
   attemptAccess,
   contactAccess,
+  handoverAccess,
   importAccess,
   itemAnswerAccess,
   licenceAccess,
@@ -84,6 +86,7 @@ const provider: MigrationProvider = {
     '0048-pending': plain(pending),
     '0049-licence': plain([licence, licenceAccess].join('\n')),
     '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),
+    '0081-handover': plain([handover, handoverAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

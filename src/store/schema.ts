@@ -1,4 +1,5 @@
 import type { Scan } from '../acts/archive/records.ts';
+import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
@@ -134,6 +135,7 @@ export type Tables = {
   scan: Scan;
   licence: Licence;
   passwordLink: PasswordLink;
+  handover: Handover;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

@@ -7,6 +7,7 @@ import type { Sealer } from './crypto.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
+import { handoversIn } from './handover.ts';
 import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
@@ -37,6 +38,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   contacts: contactsIn(tx, sealer),
   mails: mailsIn(tx, sealer),
   passwordLinks: passwordLinksIn(tx),
+  handovers: handoversIn(tx),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   uploads: uploadsIn(tx),

@@ -38,6 +38,8 @@ export const paths = {
   summary: '/app/summaries/:id',
   colleagues: '/app/colleagues',
   licences: '/app/licences',
+  // 移交单位管理员
+  handovers: '/app/handovers',
   organisations: '/app/organisations',
   accounts: '/app/accounts',
   calendar: '/app/calendar',

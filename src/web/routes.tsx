@@ -116,6 +116,12 @@ export const pages: readonly Page[] = [
     nav: { label: '登记核对', who: (session) => hasRole(session, 'officer') && isKind(session, 'city') },
   },
   {
+    path: paths.handovers,
+    title: '移交单位管理员',
+    page: page(() => import('./directory/handovers-page.tsx')),
+    nav: { label: '移交', who: isAdministrator },
+  },
+  {
     path: paths.organisations,
     title: '单位',
     page: page(() => import('./directory/organisations.tsx')),

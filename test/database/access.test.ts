@@ -62,6 +62,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   correction_draft: only(cities),
   assignment: cities,
   scan: only({ ...applicants, ...cities, ...overseers }),
+  handover: only({ ...applicants, ...cities, ...overseers, ...both('administrator') }),
   password_link: only({ ...applicants, ...both('administrator', 'system') }),
   licence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   absence: only({ ...cities, ...both('system') }),

@@ -227,6 +227,23 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), organisation_id: applicant[side], authority: place[side], file_hash: `hash-${side}`, name: '营业执照.pdf' },
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
+  await both('handover', 'organisation_id', (side) => ({
+    ...{
+      id: randomUUID(),
+      organisation_id: applicant[side],
+      login: `new-${side}`,
+      name: '新管理员',
+      reason: '原管理员离职',
+      state: 'asked',
+    },
+    ...{
+      asked_by: officer[side],
+      asked_name: '经办',
+      asked_organisation: city[side],
+      asked_on: '2026-03-11',
+      asked_at: now,
+    },
+  }));
   await both('password_link', 'organisation_id', (side) => ({
     ...{ id: randomUUID(), account_id: clerk[side].accountId, organisation_id: applicant[side], reason: 'reset', way: 'code' },
     ...{ asked_name: '管理员', asked_at: now, ends_at: now, second_needed: true },

@@ -71,7 +71,9 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/rounds/{id}/quotas', province],
   ['/api/experts/{accountId}', province],
   ['/api/colleagues/{id}', ['clerkA']],
-  ['/api/organisations/{id}/handover', city],
+  ['/api/organisations/{id}/handover', ['clerkA', ...city]],
+  ['/api/handovers/{id}', ['administrator', ...city, 'provinceLeader']],
+  ['/api/password-links/{id}', ['administrator']],
   ['/api/licences/{id}', ['clerkA', ...city]],
   ['/api/absences/{id}', city],
 ];
@@ -154,7 +156,7 @@ export const writes = keys.filter((key) => !key.startsWith('GET'));
 /** What ends something is asked last: a withdrawn dossier or a closed session would make the rest say less. */
 function rank(key: string): number {
   if (key === 'DELETE /api/session') return 2;
-  return /withdraw|recuse|handover|\/decide$/.test(key) ? 1 : 0;
+  return /withdraw|recuse|handover|\/decide$|password-links/.test(key) ? 1 : 0;
 }
 
 type Asking = { keys: readonly string[]; who: readonly Asker[] };
@@ -256,6 +258,10 @@ export async function setTheScene(place: Pick<Place, 'stage' | 'system'>): Promi
   const admin = await stage.party('admin');
   const { accounts } = await admin('GET /api/accounts', { query: {} });
   const account = accounts.find((one) => one.login === 'kexueyuan-jb');
+  const { link } = await admin('PATCH /api/accounts/{id}', { params: { id: account?.id as string }, body: { resetPassword: true } });
+  const { organisation: platformOwner } = await (await stage.party(player(0).login))('GET /api/session');
+  const handing = { params: { id: platformOwner.id }, body: { login: 'jieshou', name: '罗春花', reason: '原管理员离职' } };
+  const handover = await (await stage.party('nanchang-jb'))('POST /api/organisations/{id}/handover', handing);
   return {
     params: {
       all: { ...dossier.params, year: '2027', annex: '2.pdf', kind: 'm11', accountId: expertA?.accountId as string },
@@ -265,6 +271,8 @@ export async function setTheScene(place: Pick<Place, 'stage' | 'system'>): Promi
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
       licences: { id: brought.id },
+      password: { id: link?.id as string },
+      handovers: { id: handover.id },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },
       ...platform,

@@ -302,7 +302,8 @@ test('最后一位管理员不能把自己停掉；先交给同事，再退下',
   assert.equal((await manager.refused('GET /api/session')).status, 401, '停用的账号当即退出');
 });
 
-test('管理员都走了：所在地主管部门核实后移交，别市的办不了', async () => {
+test('移交：所在地主管部门只能提出，别市的提不了；原管理员收到消息可以异议，由省级领导写明理由决定；提出的一方只见验证码', async () => {
+  const manager = await signedIn(place.send, 'xinlai2', 'tea-bridge-lamp');
   const nanchang = await place.stage.party('nanchang-jb');
   const { organisations } = await nanchang('GET /api/organisations', { query: { search: registration.name } });
   const input = {
@@ -311,11 +312,68 @@ test('管理员都走了：所在地主管部门核实后移交，别市的办�
   };
   const elsewhere = await (await place.stage.party('jiujiang-jb')).refused('POST /api/organisations/{id}/handover', input);
   assert.equal(elsewhere.status, 404, elsewhere.detail);
-  const { link } = await nanchang('POST /api/organisations/{id}/handover', input);
-  const { code } = await secondHand(asSystem(await place.system.world()), link.id);
-  await setPassword(place, link.url ?? '', { password: 'tea-bridge-lamp', code: code ?? '' });
+  const others = { ...input, body: { ...input.body, login: 'qiye01' } };
+  assert.equal((await nanchang.refused('POST /api/organisations/{id}/handover', others)).status, 400, '别的单位的登录名');
+  const asked = await nanchang('POST /api/organisations/{id}/handover', input);
+  const at = { params: { id: asked.id } };
+  assert.equal((await nanchang.refused('POST /api/organisations/{id}/handover', input)).status, 409);
+  const agree = { ...at, body: { agree: true, word: '' } };
+  assert.equal(
+    (await (await place.stage.party('nanchang-ld')).refused('POST /api/handovers/{id}/decide', agree)).status,
+    403,
+    '提出的一方的领导',
+  );
+  assert.equal((await (await place.stage.party('shangrao-ld')).refused('POST /api/handovers/{id}/decide', agree)).status, 404);
+  assert.equal((await nanchang.refused('POST /api/handovers/{id}/decide', agree)).status, 403);
+  const admin = await place.stage.party('admin');
+  assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /2025-03-13 前提出异议/);
+  await place.system.world().then((world) => world.asSystem((tx) => tx.messages.deliver(world.now, () => world.tools.newId())));
+  assert.ok((await manager('GET /api/messages')).messages.some(({ subject }) => subject === '有人申请接替您担任单位管理员'));
+  await manager('POST /api/handovers/{id}/object', { ...at, body: { word: '我没有离职' } });
+  await place.stage.day('2025-03-14');
+  assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /原管理员有异议，由省级主管部门领导决定/);
+  const leader = await place.stage.party('sheng-ld');
+  const [waiting] = (await leader('GET /api/inbox')).items.filter(({ kind }) => kind === 'handover');
+  assert.match(waiting?.why ?? '', /我没有离职/);
+  assert.equal((await leader.refused('POST /api/handovers/{id}/decide', agree)).status, 400, '有异议的要写理由');
+  assert.equal((await manager('GET /api/session')).account.login, 'xinlai2', '决定之前谁也没有停用');
+  await leader('POST /api/handovers/{id}/decide', { ...at, body: { agree: false, word: '社保记录显示仍在职' } });
+  assert.equal((await leader.refused('POST /api/handovers/{id}/decide', agree)).status, 422, '已经办结');
+
+  const again = await nanchang('POST /api/organisations/{id}/handover', input);
+  await place.stage.day('2025-03-17');
+  const both = await Promise.allSettled([1, 2].map(() => admin('POST /api/handovers/{id}/decide', { ...agree, params: { id: again.id } })));
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两人同时确认，只成一次');
+  const done = both.find((one) => one.status === 'fulfilled');
+  const url = done?.value.link?.url ?? '';
+  assert.equal((await manager.refused('GET /api/session')).status, 401, '原管理员的账号停用');
+  const [code] = (await nanchang('GET /api/inbox')).items.filter(({ kind }) => kind === 'passwordLink');
+  assert.match(code?.title ?? '', /jieshou/);
+  const second = await nanchang('POST /api/password-links/{id}/second', { params: { id: done?.value.link?.id ?? '' } });
+  await setPassword(place, url, { password: 'tea-bridge-lamp', code: second.code ?? '' });
   const session = await (await signedIn(place.send, 'jieshou', 'tea-bridge-lamp'))('GET /api/session');
-  assert.equal(session.organisation.name, registration.name);
+  assert.deepEqual([session.organisation.name, session.account.roles], [registration.name, ['clerk', 'manager']]);
+  const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { subject: input.params.id } });
+  const acts = entries.map(({ action }) => action).filter((action) => /andover|handOver/.test(String(action)));
+  assert.deepEqual(acts, ['askHandover', 'objectHandover', 'refuseHandover', 'askHandover', 'handOver']);
+});
+
+test('移交：经办人提出，本单位管理员自己同意的当即办理；接手的是本单位同事的，不另发口令；可以撤回', async () => {
+  const manager = await signedIn(place.send, 'jieshou', 'tea-bridge-lamp');
+  const { link } = await manager('POST /api/colleagues', { body: { login: 'xinlai4', name: '邓海波', roles: ['clerk'] } });
+  await setPassword(place, link.url ?? '', { password: 'tea-bridge-lamp' });
+  const clerk = await signedIn(place.send, 'xinlai4', 'tea-bridge-lamp');
+  const { organisation } = await clerk('GET /api/session');
+  const ask = { params: { id: organisation.id }, body: { login: 'xinlai4', name: '邓海波', reason: '管理员将退休，由我接手' } };
+  assert.equal((await manager.refused('POST /api/organisations/{id}/handover', ask)).status, 422, '管理员自己不用申请');
+  const first = await clerk('POST /api/organisations/{id}/handover', ask);
+  await clerk('POST /api/handovers/{id}/withdraw', { params: { id: first.id } });
+  const { id } = await clerk('POST /api/organisations/{id}/handover', ask);
+  const own = { params: { id }, body: { agree: true, word: '' } };
+  assert.equal((await clerk.refused('POST /api/handovers/{id}/decide', own)).status, 403, '自己提出的自己不能同意');
+  assert.deepEqual(await manager('POST /api/handovers/{id}/decide', own), { link: null });
+  assert.deepEqual((await clerk('GET /api/session')).account.roles, ['clerk', 'manager']);
+  assert.equal((await manager.refused('GET /api/session')).status, 401);
   assert.deepEqual(
     place.logged,
     place.logged.filter((line) => !line.includes('Error')),

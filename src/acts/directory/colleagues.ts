@@ -1,7 +1,7 @@
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow } from '../refusal.ts';
 import { type Handed, madeIn } from './accounts.ts';
 import { type GivenLink, giveLink } from './password-link.ts';
 import type { Account, Organisation } from './records.ts';
@@ -48,43 +48,6 @@ export const changeColleague = (ctx: Context, id: string, change: Change): Promi
       : null;
     return { account: { ...account, ...next }, link };
   });
-
-/**
- * The person who filed has left and nobody can sign in: the authority of the place checks that and makes a new manager. The old managers' accounts
- * stop; cases stay where they are, since the credit code owns them.
- */
-export async function handOver(
-  ctx: Context,
-  organisationId: string,
-  input: { login: string; name: string; reason: string },
-): Promise<Handed> {
-  return ctx.asSystem(async (tx) => {
-    const office = found(await tx.directory.organisation(ctx.actor.organisationId));
-    const organisation = found(await tx.directory.organisation(organisationId));
-    if (
-      organisation.kind !== 'applicant' ||
-      organisation.divisionCode === null ||
-      office.divisionCode !== ownAreaOf(organisation.divisionCode)?.authority
-    )
-      refuse({ kind: 'notFound' });
-    const before = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active && one.roles.includes('manager'));
-    const invitation = { login: input.login, name: input.name, roles: ['clerk', 'manager'] as const };
-    const account = await madeIn(tx, ctx, { organisation, invitation, action: 'addManager' });
-    for (const one of before) {
-      await tx.directory.changeAccount(one.id, { active: false });
-      await tx.directory.closeSessionsOf(one.id);
-    }
-    await tx.record({
-      ...by(ctx),
-      action: 'handOver',
-      article: null,
-      subject: { kind: 'organisation', id: organisationId },
-      parties: { applicantId: organisationId, recommenderId: office.id },
-      detail: { to: account.login, stopped: before.map((one) => one.login), reason: input.reason },
-    });
-    return { account, link: await giveLink(tx, ctx, { account, reason: 'new' }) };
-  });
-}
 
 /** The authority of the place where an organisation is registered; null: none is known. */
 export async function officeOf(tx: Transaction, organisationId: string): Promise<Organisation | null> {

@@ -1,8 +1,10 @@
 import type { Context, Transaction } from '../context.ts';
 import type { Area } from '../dossier/area.ts';
 import { daysLeft } from '../dossier/view.ts';
+import { handoversSeen } from './handover.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
+import { handoversWaiting } from './inbox-handovers.ts';
 import { licencesWaiting } from './inbox-licences.ts';
 import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
@@ -75,6 +77,8 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
     items.push(...summariesWaiting(ctx, await tx.inbox.summaries()), ...showcasesWaiting(ctx, showcases));
     elsewhere.push(...showcasesElsewhere(ctx, showcases));
   }
+  if (is('leader', 'administrator', 'manager'))
+    items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));

@@ -54,6 +54,15 @@ const givenLink = z.object({
   endsAt: z.string(),
   url: z.string().nullable(),
 });
+const handover = z.object({
+  ...{ id, organisationId: id, organisation: z.string(), creditCode: z.string().nullable(), login: z.string(), name: z.string() },
+  ...{ reason: z.string(), state: z.enum(['asked', 'objected', 'done', 'refused', 'withdrawn']) },
+  ...{ askedName: z.string(), askedFrom: z.string(), askedAt: z.string() },
+  ...{ objection: z.string().nullable(), objectedBy: z.string().nullable() },
+  ...{ word: z.string().nullable(), decidedName: z.string().nullable(), decidedAt: z.string().nullable() },
+  /** What the reader may do: `agree` null where he decides and may agree now, a sentence why not, left out where he decides nothing. */
+  ...{ agree: z.string().nullable().optional(), mayRefuse: z.boolean(), mayObject: z.boolean(), mayWithdraw: z.boolean() },
+});
 const personName = z.string().trim().min(1, '请填写姓名').max(50);
 const password = z.string().min(10, '口令至少10位').max(200);
 const login = z.string().trim().min(2).max(60);
@@ -224,12 +233,40 @@ export const directory = define({
     audit: 'cancelPasswordLink',
   },
   'POST /api/organisations/{id}/handover': {
-    summary: '单位管理员离职无人接手时，由所在地主管部门移交给新的管理员',
-    who: ['officer'],
+    summary: '单位管理员离职等无人接手：所在地主管部门或本单位经办人申请移交，由另一方确认，原管理员可以异议',
+    who: ['officer', 'clerk'],
     params: z.object({ id }),
     body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
-    response: z.object({ account, link: givenLink }),
+    response: z.object({ id }),
+    audit: 'askHandover',
+  },
+  'GET /api/handovers': {
+    summary: '移交：本单位的、本单位提出的和由本人决定的',
+    who: ['clerk', 'manager', 'officer', 'leader', 'administrator'],
+    response: z.object({ handovers: z.array(handover) }),
+  },
+  'POST /api/handovers/{id}/decide': {
+    summary: '确认或者不同意移交：由提出的一方以外的单位决定（原管理员、省级主管部门领导、系统管理员）',
+    who: ['leader', 'administrator', 'manager'],
+    params: z.object({ id }),
+    body: z.object({ agree: z.boolean(), word: z.string().max(500).default('') }),
+    response: z.object({ link: givenLink.nullable() }),
     audit: 'handOver',
+  },
+  'POST /api/handovers/{id}/object': {
+    summary: '原单位管理员对移交提出异议',
+    who: ['manager'],
+    params: z.object({ id }),
+    body: z.object({ word: z.string().trim().min(2, '请写明异议的理由').max(500) }),
+    response: z.null(),
+    audit: 'objectHandover',
+  },
+  'POST /api/handovers/{id}/withdraw': {
+    summary: '提出的一方撤回移交',
+    who: ['officer', 'clerk'],
+    params: z.object({ id }),
+    response: z.null(),
+    audit: 'withdrawHandover',
   },
   'PUT /api/organisation/licence': {
     summary: '自行注册的单位上传证照（PDF、JPG、PNG），由登记所在地主管部门与登记信息核对（第八条（三））',

@@ -234,10 +234,21 @@ const passwordLinkPolicies: typeof policies = {
 };
 export const passwordLinkAccess = Object.entries(passwordLinkPolicies).map(guard).join('\n');
 
+/** What came with 0081: both sides, the province's people and the administrators read of a handover; the system writes. */
+const handoverPolicies: typeof policies = {
+  handover: [
+    `${SEES} or (select app.administrator()) or organisation_id = (select app.organisation()) or asked_organisation = (select app.organisation())
+      or exists (select 1 from organisation a where a.id = ${STAFF} and a.kind = 'province')`,
+    S,
+  ],
+};
+export const handoverAccess = Object.entries(handoverPolicies).map(guard).join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
+  ...Object.keys(handoverPolicies),
   ...Object.keys(passwordLinkPolicies),
   ...Object.keys(licencePolicies),
   ...Object.keys(throttlePolicies),

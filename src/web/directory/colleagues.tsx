@@ -12,6 +12,8 @@ import { Field } from '../ui/field.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { RoleField } from './add-account.tsx';
+import { AskHandover } from './ask-handover.tsx';
+import { HandoverCard } from './handovers.tsx';
 import './directory.css';
 import { GivenLink, type Handed } from './given-link.tsx';
 import { LicenceCard } from './licence-card.tsx';
@@ -53,6 +55,7 @@ export default function ColleaguesPage() {
             </Card>
             {organisation.pending ? <LicenceCard /> : null}
             <WaitingLinks />
+            <Handovers organisation={organisation} manager={manager} />
             <Card title="本单位账号" aside={<span className="small muted">共 {accounts.length} 个</span>} flush>
               <Table caption="本单位账号" columns={columnsOf(manager, setChanging)} rows={accounts} keyOf={(one) => one.id} stack />
             </Card>
@@ -63,6 +66,29 @@ export default function ColleaguesPage() {
       <Change key={changing?.id} colleague={changing} onClose={() => setChanging(null)} onHanded={setHanded} />
       <GivenLink handed={handed} onClose={() => setHanded(null)} />
     </main>
+  );
+}
+
+/** Handovers under way, and for a colleague who is no manager the way to ask for one. */
+function Handovers({ organisation, manager }: { organisation: { id: string; name: string }; manager: boolean }) {
+  const read = useRead('GET /api/handovers');
+  const [asking, setAsking] = useState(false);
+  const open = (read.data?.handovers ?? []).filter(({ state }) => state === 'asked' || state === 'objected');
+  return (
+    <>
+      {open.map((one) => (
+        <HandoverCard key={one.id} handover={one} />
+      ))}
+      {manager || open.length > 0 ? null : (
+        <p className="small muted">
+          单位管理员已离职或不能登录的：
+          <Button small look="quiet" onClick={() => setAsking(true)}>
+            申请移交
+          </Button>
+        </p>
+      )}
+      {asking ? <AskHandover units={[{ value: organisation.id, label: organisation.name }]} onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }
 

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { groupedCode } from '../../core/identifiers/credit-code.ts';
 import { type AnswerOf, href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { AskText } from '../recognition/ask-text.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
@@ -26,7 +27,11 @@ export default function LicencesPage() {
   const read = useRead('GET /api/licences');
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
-      <PageHead title="登记核对" meta={['登记在本地、自行注册的单位上传的证照', '没有在这里核对的，初审时查验证照（第八条（三））']} />
+      <PageHead
+        title="登记核对"
+        meta={['登记在本地、自行注册的单位上传的证照', '没有在这里核对的，初审时查验证照（第八条（三））']}
+        actions={<ButtonLink href={paths.handovers}>移交单位管理员</ButtonLink>}
+      />
       <Loaded read={read}>
         {({ licences }) => (
           <div className="stack">

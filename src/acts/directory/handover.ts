@@ -1,0 +1,232 @@
+import { addDays } from '../../core/calendar/day.ts';
+import { by, type Context, type Transaction } from '../context.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { madeIn } from './accounts.ts';
+import { officeOf } from './colleagues.ts';
+import type { Handover, HandoverLine } from './handover-port.ts';
+import { loginOr400, namedOr400 } from './names.ts';
+import { type GivenLink, giveLink } from './password-link.ts';
+import type { Account, Organisation } from './records.ts';
+
+const RULE = '移交管理员';
+/** So many days the managers of now have for objecting, unless one of them agrees or the province's leader says why it can't wait. */
+const DAYS_TO_OBJECT = 3;
+
+type Asking = { login: string; name: string; reason: string };
+
+/**
+ * The manager has left, or can't sign in: the authority of the place asks for a new one after the organisation's letter, or a colleague who is no manager.
+ * Nobody is changed by it (docs/decisions/0012): another side decides, and the managers of now are told and may object. Refuses: 404 elsewhere's, 409 one
+ * is open already, 400 a login of somebody else.
+ */
+export const askHandover = (ctx: Context, organisationId: string, input: Asking): Promise<Handover> =>
+  ctx.asSystem(async (tx) => {
+    const organisation = await concerned(tx, ctx, organisationId);
+    const login = loginOr400(input.login, 'administrator');
+    const name = namedOr400(input.name, 'name', '姓名');
+    const taken = await tx.directory.accountByLogin(login);
+    if (taken !== null && taken.organisationId !== organisationId) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+    const handover: Handover = {
+      id: ctx.tools.newId(),
+      ...{ organisationId, login, name: taken?.name ?? name, reason: input.reason, state: 'asked' },
+      ...{ askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedOrganisation: ctx.actor.organisationId },
+      ...{ askedOn: ctx.today, askedAt: ctx.now, objection: null, objectedBy: null, objectedAt: null },
+      ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
+    };
+    if (!(await tx.handovers.add(handover))) refuse({ kind: 'conflict', message: '该单位已有一件移交在办，请先等它办完或撤回' });
+    await note(tx, ctx, { handover, action: 'askHandover', detail: { login, reason: input.reason } });
+    const about = `${ctx.actor.organisationName}的${ctx.actor.name}申请将“${organisation.name}”的单位管理员移交给${handover.name}（${login}），原因：${input.reason}。`;
+    for (const manager of await managersOf(tx, organisationId))
+      await tell(tx, `${handover.id}:asked`, {
+        to: { accountId: manager.id },
+        subject: '有人申请接替您担任单位管理员',
+        body: `${about}移交后您的账号停用。${DAYS_TO_OBJECT}日内可以提出异议；同意的也可以直接办理。`,
+        link: '/app/colleagues',
+      });
+    for (const to of await decidersOf(tx))
+      await tell(tx, `${handover.id}:asked`, {
+        to,
+        subject: `移交待确认：${organisation.name}`,
+        body: `${about}请核实后决定。`,
+        link: '/app/handovers',
+      });
+    return handover;
+  });
+
+/** The organisation, where the actor may ask: of the officer's place, or the clerk's own without being its manager. */
+async function concerned(tx: Transaction, ctx: Context, organisationId: string): Promise<Organisation> {
+  const { actor } = ctx;
+  const organisation = found(await tx.directory.organisation(organisationId));
+  if (organisation.kind !== 'applicant') refuse({ kind: 'notFound' });
+  if (actor.organisationId === organisationId) {
+    if (actor.roles.includes('manager')) notNow(RULE, '您本人就是单位管理员：请先把同事设为单位管理员，再取消自己的管理员角色');
+    return organisation;
+  }
+  const office = await officeOf(tx, organisationId);
+  return office !== null && office.id === actor.organisationId && actor.roles.includes('officer')
+    ? organisation
+    : refuse({ kind: 'notFound' });
+}
+
+const managersOf = async (tx: Transaction, organisationId: string): Promise<Account[]> =>
+  (await tx.directory.accountsOf(organisationId)).filter((one) => one.active && one.roles.includes('manager'));
+
+const decidersOf = async (tx: Transaction) =>
+  (await tx.directory.organisations({ kinds: ['province', 'operator'] })).map(({ id, kind }) => ({
+    organisationId: id,
+    role: kind === 'province' ? 'leader' : 'administrator',
+  }));
+
+/** Why this actor can't agree to it now; null: he may. */
+export function whyNotAgree({ actor, today }: Context, one: Handover): string | null {
+  if (one.state !== 'asked' && one.state !== 'objected') return '这件移交已经办结';
+  if (!isDecider(actor, one)) return '由提出的一方以外的单位决定：原单位管理员、省级主管部门领导或系统管理员';
+  if (isManager(actor, one) || isProvince(actor)) return null;
+  if (one.state === 'objected') return '原管理员有异议，由省级主管部门领导决定';
+  const from = addDays(one.askedOn, DAYS_TO_OBJECT);
+  return today < from ? `原管理员可以在 ${from} 前提出异议，自该日起办理；急需的由省级主管部门领导决定` : null;
+}
+
+const isManager = (actor: Context['actor'], one: Handover) =>
+  actor.organisationId === one.organisationId && actor.roles.includes('manager');
+const isProvince = (actor: Context['actor']) => actor.organisationKind === 'province' && actor.roles.includes('leader');
+export const isDecider = (actor: Context['actor'], one: Handover): boolean =>
+  actor.accountId !== one.askedBy &&
+  (isManager(actor, one) ||
+    (actor.organisationId !== one.askedOrganisation && (isProvince(actor) || actor.roles.includes('administrator'))));
+
+export type Decision = { agree: boolean; word: string };
+
+/**
+ * Another side than who asked decides. Agreed: the new manager gets a one-time link, whose code the asking office gives; the managers of now are stopped and
+ * told; cases stay where they are, since the credit code owns them. A refusal, and an agreement over an objection or before its days are over, says why.
+ */
+export const decideHandover = (ctx: Context, id: string, { agree, word: typed }: Decision): Promise<{ link: GivenLink | null }> =>
+  ctx.asSystem(async (tx) => {
+    const one = await seen(tx, ctx, id);
+    if (!isDecider(ctx.actor, one)) refuse({ kind: 'notAllowed' });
+    const why = agree ? whyNotAgree(ctx, one) : null;
+    if (why !== null) notNow(RULE, why);
+    const word = typed.trim();
+    const early = !isManager(ctx.actor, one) && ctx.today < addDays(one.askedOn, DAYS_TO_OBJECT);
+    if (word === '' && (!agree || one.state === 'objected' || early))
+      badInput('word', RULE, agree ? '原管理员有异议或者异议期未满的，请写明同意移交的理由和核实情况' : '请写明不同意移交的理由');
+    const decided = { decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word };
+    await moved(tx, one, { state: agree ? 'done' : 'refused', ...decided });
+    const link = agree ? await handOver(tx, ctx, one) : null;
+    if (!agree) await note(tx, ctx, { handover: one, action: 'refuseHandover', detail: { login: one.login, reason: word } });
+    const outcome = agree ? `同意移交给${one.name}（${one.login}）` : '不同意移交';
+    await tell(tx, `${id}:decided`, {
+      to: { accountId: one.askedBy },
+      subject: `移交${agree ? '已办理' : '未获同意'}：${one.organisation}`,
+      body: `${by(ctx).actor.name}${outcome}${word === '' ? '' : `：${word}`}。${agree && link ? '新管理员打开一次性链接用的验证码，请由本单位的经办人在待办中取得，交给其本人。' : ''}`,
+      link: '/app',
+    });
+    return { link };
+  });
+
+async function handOver(tx: Transaction, ctx: Context, one: HandoverLine): Promise<GivenLink | null> {
+  const before = await managersOf(tx, one.organisationId);
+  const organisation = found(await tx.directory.organisation(one.organisationId));
+  const known = await tx.directory.accountByLogin(one.login);
+  if (known !== null && known.organisationId !== one.organisationId)
+    badInput('login', '登录名', `登录名“${one.login}”已被别的单位使用，请撤回后重新申请`);
+  const roles = ['clerk', 'manager'] as const;
+  if (known !== null) await tx.directory.changeAccount(known.id, { roles: [...roles], active: true });
+  const invitation = { login: one.login, name: one.name, roles };
+  const account = known ?? (await madeIn(tx, ctx, { organisation, invitation, action: 'addManager' }));
+  const stopped = before.filter(({ id }) => id !== account.id);
+  for (const { id } of stopped) {
+    await tx.directory.changeAccount(id, { active: false });
+    await tx.directory.closeSessionsOf(id);
+    await tell(tx, `${one.id}:done`, {
+      to: { accountId: id },
+      subject: '单位管理员已移交，您的账号已停用',
+      body: `“${one.organisation}”的单位管理员已移交给${one.name}（${one.login}）。有异议的，请向所在地主管部门或省级主管部门反映。`,
+    });
+  }
+  await note(tx, ctx, {
+    handover: one,
+    action: 'handOver',
+    detail: { login: one.login, stopped: stopped.map(({ login }) => login), reason: one.reason },
+  });
+  return known === null ? giveLink(tx, ctx, { account, reason: 'new', secondOrganisation: one.askedOrganisation }) : null;
+}
+
+/** A manager of now says why not; from then on the province's leader decides. */
+export const objectHandover = (ctx: Context, id: string, word: string): Promise<void> =>
+  ctx.asSystem(async (tx) => {
+    const one = await seen(tx, ctx, id);
+    if (!isManager(ctx.actor, one)) refuse({ kind: 'notAllowed' });
+    await moved(tx, one, { state: 'objected', objection: word, objectedBy: ctx.actor.name, objectedAt: ctx.now });
+    await note(tx, ctx, { handover: one, action: 'objectHandover', detail: { reason: word } });
+    const letter = {
+      subject: `对移交有异议：${one.organisation}`,
+      body: `单位管理员${ctx.actor.name}提出异议：${word}。由省级主管部门领导决定。`,
+    };
+    for (const to of [{ accountId: one.askedBy }, ...(await decidersOf(tx))])
+      await tell(tx, `${id}:objected`, { to, ...letter, link: '/app/handovers' });
+  });
+
+/** Who asked, or a colleague of the same office, takes it back. */
+export const withdrawHandover = (ctx: Context, id: string): Promise<void> =>
+  ctx.asSystem(async (tx) => {
+    const one = await seen(tx, ctx, id);
+    if (one.askedBy !== ctx.actor.accountId && !(one.askedOrganisation === ctx.actor.organisationId && ctx.actor.roles.includes('officer')))
+      refuse({ kind: 'notAllowed' });
+    await moved(tx, one, { state: 'withdrawn' });
+    await note(tx, ctx, { handover: one, action: 'withdrawHandover', detail: {} });
+  });
+
+/** With the actor's rights, by the same rule as the list. */
+async function seen(tx: Transaction, { actor }: Context, id: string): Promise<HandoverLine> {
+  const one = found(await tx.handovers.handover(id));
+  const mine = [one.organisationId, one.askedOrganisation].includes(actor.organisationId);
+  return mine || isProvince(actor) || actor.roles.includes('administrator') ? one : refuse({ kind: 'notFound' });
+}
+
+async function moved(tx: Transaction, one: Handover, change: Parameters<Transaction['handovers']['change']>[2]): Promise<void> {
+  if (one.state !== 'asked' && one.state !== 'objected') notNow(RULE, '这件移交已经办结');
+  if (!(await tx.handovers.change(one.id, one.state, change))) refuse({ kind: 'conflict', message: '这件移交刚被他人办理，请刷新后查看' });
+}
+
+type Told = { to: { accountId: string } | { organisationId: string; role: string }; subject: string; body: string; link?: string };
+const tell = (tx: Transaction, key: string, letter: Told): Promise<boolean> =>
+  tx.post({ key: `handover:${key}:${'accountId' in letter.to ? letter.to.accountId : letter.to.organisationId}`, ...letter });
+
+type Noted = { handover: Handover; action: string; detail: Record<string, unknown> };
+const note = (tx: Transaction, ctx: Context, { handover, action, detail }: Noted): Promise<void> =>
+  tx.record({
+    ...by(ctx),
+    action,
+    article: null,
+    subject: { kind: 'organisation', id: handover.organisationId },
+    parties: { applicantId: handover.organisationId, recommenderId: handover.askedOrganisation },
+    detail,
+  });
+
+export type HandoverView = HandoverLine & {
+  /** Null: may agree now; a sentence: why not; left out for who decides nothing here. */
+  whyNotAgree: string | null | undefined;
+  mayRefuse: boolean;
+  mayObject: boolean;
+  mayWithdraw: boolean;
+};
+
+/** Handovers as the actor may see them, with what may be done. */
+export const handoversSeen = (tx: Transaction, ctx: Context, filter: { open?: boolean } = {}): Promise<HandoverView[]> =>
+  tx.handovers.all(filter).then((all) => all.map((one) => viewOf(ctx, one)));
+
+function viewOf(ctx: Context, one: HandoverLine): HandoverView {
+  const { actor } = ctx;
+  const open = one.state === 'asked' || one.state === 'objected';
+  const decides = open && isDecider(actor, one);
+  return {
+    ...one,
+    whyNotAgree: decides ? whyNotAgree(ctx, one) : undefined,
+    mayRefuse: decides,
+    mayObject: one.state === 'asked' && isManager(actor, one),
+    mayWithdraw:
+      open && (one.askedBy === actor.accountId || (one.askedOrganisation === actor.organisationId && actor.roles.includes('officer'))),
+  };
+}
