@@ -1,19 +1,10 @@
 import { addAccount, addOrganisation, changeAccount } from '../acts/directory/accounts.ts';
 import { loadCalendarYear } from '../acts/directory/calendar.ts';
 import { changeColleague, invite } from '../acts/directory/colleagues.ts';
-import {
-  askHandover,
-  decideHandover,
-  type HandoverView,
-  handoversSeen,
-  objectHandover,
-  withdrawHandover,
-} from '../acts/directory/handover.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
-import { cancelLink, type GivenLink, secondHand, waitingLinks } from '../acts/directory/password-link.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
@@ -24,6 +15,7 @@ import { ownAreaOf } from '../core/identifiers/registered-area.ts';
 import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
+import { shownLink } from './hands.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, pending }: Organisation) => ({
@@ -36,19 +28,6 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
-
-const shownHandover = ({ whyNotAgree, ...one }: HandoverView) => ({
-  ...{ id: one.id, organisationId: one.organisationId, organisation: one.organisation, creditCode: one.creditCode, login: one.login },
-  ...{ name: one.name, reason: one.reason, state: one.state, askedName: one.askedName, askedFrom: one.askedFrom, askedAt: one.askedAt },
-  ...{ objection: one.objection, objectedBy: one.objectedBy, word: one.word, decidedName: one.decidedName, decidedAt: one.decidedAt },
-  ...(whyNotAgree === undefined ? {} : { agree: whyNotAgree }),
-  ...{ mayRefuse: one.mayRefuse, mayObject: one.mayObject, mayWithdraw: one.mayWithdraw },
-});
-
-const shownLink = ({ publicUrl }: SignedCtx, { id, way, secondNeeded, endsAt, token }: GivenLink) => ({
-  ...{ id, way, secondNeeded, endsAt },
-  url: token === null ? null : `${publicUrl.replace(/\/$/, '')}/password/${token}`,
-});
 
 function shownLicence({ id, organisation, creditCode, divisionCode, pending, name, size, addedAt, outcome, word, decidedAt }: LicenceLine) {
   const checked = checkCreditCode(creditCode);
@@ -158,32 +137,6 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   'PATCH /api/colleagues/{id}': async ({ params, body }, ctx) => {
     const { account, link } = await changeColleague(ctx, params.id, body);
     return { account: shownAccount(account), link: link && shownLink(ctx, link) };
-  },
-  'GET /api/password-links': async (_, ctx) => ({
-    links: (await ctx.inTransaction((tx) => waitingLinks(tx, ctx))).map((one) => ({
-      ...{ id: one.id, login: one.login, name: one.name, organisation: one.organisation, way: one.way, reason: one.reason },
-      ...{ askedBy: one.askedName, askedAt: one.askedAt, endsAt: one.endsAt, own: one.accountId === ctx.actor.accountId },
-      ...{ maySecond: one.maySecond, mayCancel: one.mayCancel },
-    })),
-  }),
-  'POST /api/password-links/{id}/second': async ({ params }, ctx) => secondHand(ctx, params.id),
-  'POST /api/password-links/{id}/cancel': async ({ params }, ctx) => {
-    await cancelLink(ctx, params.id);
-    return null;
-  },
-  'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => ({ id: (await askHandover(ctx, params.id, body)).id }),
-  'GET /api/handovers': async (_, ctx) => ({ handovers: (await ctx.inTransaction((tx) => handoversSeen(tx, ctx))).map(shownHandover) }),
-  'POST /api/handovers/{id}/decide': async ({ params, body }, ctx) => {
-    const { link } = await decideHandover(ctx, params.id, body);
-    return { link: link && shownLink(ctx, link) };
-  },
-  'POST /api/handovers/{id}/object': async ({ params, body }, ctx) => {
-    await objectHandover(ctx, params.id, body.word);
-    return null;
-  },
-  'POST /api/handovers/{id}/withdraw': async ({ params }, ctx) => {
-    await withdrawHandover(ctx, params.id);
-    return null;
   },
   'PUT /api/organisation/licence': async ({ query, body }, ctx) => {
     const { id } = await bringLicence(ctx, { name: query.name, stream: body.stream, length: body.length }, sniffedScan);

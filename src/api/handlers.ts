@@ -6,6 +6,7 @@ import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { fillingHandlers } from './filling.ts';
+import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
 import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
@@ -24,6 +25,7 @@ import { uploadHandlers } from './uploads.ts';
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...contactHandlers,
+  ...handsHandlers,
   ...dossierHandlers,
   ...uploadHandlers,
   ...fillingHandlers,

@@ -4,6 +4,7 @@ import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { dossier } from './dossier.ts';
 import { filling } from './filling.ts';
+import { hands } from './hands.ts';
 import { intake } from './intake.ts';
 import { making } from './making.ts';
 import { notice } from './notice.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...office,
   ...directory,
   ...contact,
+  ...hands,
   ...recommendation,
   ...survey,
   ...desk,

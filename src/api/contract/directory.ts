@@ -46,7 +46,7 @@ const licence = z.object({
 });
 const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
 /** A one-time link that sets a password: where it went, and its address where who asked is to hand it on. */
-const givenLink = z.object({
+export const givenLink = z.object({
   id,
   way: z.enum(['mail', 'code', 'link']),
   /** Somebody else must agree, or give the code, first. */
@@ -54,18 +54,9 @@ const givenLink = z.object({
   endsAt: z.string(),
   url: z.string().nullable(),
 });
-const handover = z.object({
-  ...{ id, organisationId: id, organisation: z.string(), creditCode: z.string().nullable(), login: z.string(), name: z.string() },
-  ...{ reason: z.string(), state: z.enum(['asked', 'objected', 'done', 'refused', 'withdrawn']) },
-  ...{ askedName: z.string(), askedFrom: z.string(), askedAt: z.string() },
-  ...{ objection: z.string().nullable(), objectedBy: z.string().nullable() },
-  ...{ word: z.string().nullable(), decidedName: z.string().nullable(), decidedAt: z.string().nullable() },
-  /** What the reader may do: `agree` null where he decides and may agree now, a sentence why not, left out where he decides nothing. */
-  ...{ agree: z.string().nullable().optional(), mayRefuse: z.boolean(), mayObject: z.boolean(), mayWithdraw: z.boolean() },
-});
-const personName = z.string().trim().min(1, '请填写姓名').max(50);
+export const personName = z.string().trim().min(1, '请填写姓名').max(50);
 const password = z.string().min(10, '口令至少10位').max(200);
-const login = z.string().trim().min(2).max(60);
+export const login = z.string().trim().min(2).max(60);
 
 /** Connections to the database: at most, how many requests may wait and how long; and now. */
 const connections = z.object({
@@ -203,70 +194,6 @@ export const directory = define({
     }),
     response: z.object({ account, link: givenLink.nullable() }),
     audit: 'changeColleague',
-  },
-  'GET /api/password-links': {
-    summary: '等待第二人办理的口令链接：可由本人办理的、本人提出的和涉及本人的',
-    who: 'signedIn',
-    response: z.object({
-      links: z.array(
-        z.object({
-          ...{ id, login: z.string(), name: z.string(), organisation: z.string(), way: z.enum(['mail', 'code', 'link']) },
-          reason: z.enum(['new', 'invited', 'reset']),
-          ...{ askedBy: z.string(), askedAt: z.string(), endsAt: z.string() },
-          ...{ own: z.boolean(), maySecond: z.boolean(), mayCancel: z.boolean() },
-        }),
-      ),
-    }),
-  },
-  'POST /api/password-links/{id}/second': {
-    summary: '口令链接的第二道手续：取得验证码（只显示这一次），或者同意发出邮件；提出的人自己不能办',
-    who: ['administrator', 'officer'],
-    params: z.object({ id }),
-    response: z.object({ code: z.string().nullable() }),
-    audit: 'secondPasswordLink',
-  },
-  'POST /api/password-links/{id}/cancel': {
-    summary: '取消口令链接：本人、提出的人或管理员',
-    who: 'signedIn',
-    params: z.object({ id }),
-    response: z.null(),
-    audit: 'cancelPasswordLink',
-  },
-  'POST /api/organisations/{id}/handover': {
-    summary: '单位管理员离职等无人接手：所在地主管部门或本单位经办人申请移交，由另一方确认，原管理员可以异议',
-    who: ['officer', 'clerk'],
-    params: z.object({ id }),
-    body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
-    response: z.object({ id }),
-    audit: 'askHandover',
-  },
-  'GET /api/handovers': {
-    summary: '移交：本单位的、本单位提出的和由本人决定的',
-    who: ['clerk', 'manager', 'officer', 'leader', 'administrator'],
-    response: z.object({ handovers: z.array(handover) }),
-  },
-  'POST /api/handovers/{id}/decide': {
-    summary: '确认或者不同意移交：由提出的一方以外的单位决定（原管理员、省级主管部门领导、系统管理员）',
-    who: ['leader', 'administrator', 'manager'],
-    params: z.object({ id }),
-    body: z.object({ agree: z.boolean(), word: z.string().max(500).default('') }),
-    response: z.object({ link: givenLink.nullable() }),
-    audit: 'handOver',
-  },
-  'POST /api/handovers/{id}/object': {
-    summary: '原单位管理员对移交提出异议',
-    who: ['manager'],
-    params: z.object({ id }),
-    body: z.object({ word: z.string().trim().min(2, '请写明异议的理由').max(500) }),
-    response: z.null(),
-    audit: 'objectHandover',
-  },
-  'POST /api/handovers/{id}/withdraw': {
-    summary: '提出的一方撤回移交',
-    who: ['officer', 'clerk'],
-    params: z.object({ id }),
-    response: z.null(),
-    audit: 'withdrawHandover',
   },
   'PUT /api/organisation/licence': {
     summary: '自行注册的单位上传证照（PDF、JPG、PNG），由登记所在地主管部门与登记信息核对（第八条（三））',

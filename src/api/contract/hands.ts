@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+import { givenLink, id, login, personName } from './directory.ts';
+
+const handover = z.object({
+  ...{ id, organisationId: id, organisation: z.string(), creditCode: z.string().nullable(), login: z.string(), name: z.string() },
+  ...{ reason: z.string(), state: z.enum(['asked', 'objected', 'done', 'refused', 'withdrawn']) },
+  ...{ askedName: z.string(), askedFrom: z.string(), askedAt: z.string() },
+  ...{ objection: z.string().nullable(), objectedBy: z.string().nullable() },
+  ...{ word: z.string().nullable(), decidedName: z.string().nullable(), decidedAt: z.string().nullable() },
+  /** What the reader may do: `agree` null where he decides and may agree now, a sentence why not, left out where he decides nothing. */
+  ...{ agree: z.string().nullable().optional(), mayRefuse: z.boolean(), mayObject: z.boolean(), mayWithdraw: z.boolean() },
+});
+
+/** What takes two hands: one-time links that set a password, and handing an organisation to another manager. */
+export const hands = define({
+  'GET /api/password-links': {
+    summary: '等待第二人办理的口令链接：可由本人办理的、本人提出的和涉及本人的',
+    who: 'signedIn',
+    response: z.object({
+      links: z.array(
+        z.object({
+          ...{ id, login: z.string(), name: z.string(), organisation: z.string(), way: z.enum(['mail', 'code', 'link']) },
+          reason: z.enum(['new', 'invited', 'reset']),
+          ...{ askedBy: z.string(), askedAt: z.string(), endsAt: z.string() },
+          ...{ own: z.boolean(), maySecond: z.boolean(), mayCancel: z.boolean() },
+        }),
+      ),
+    }),
+  },
+  'POST /api/password-links/{id}/second': {
+    summary: '口令链接的第二道手续：取得验证码（只显示这一次），或者同意发出邮件；提出的人自己不能办',
+    who: ['administrator', 'officer'],
+    params: z.object({ id }),
+    response: z.object({ code: z.string().nullable() }),
+    audit: 'secondPasswordLink',
+  },
+  'POST /api/password-links/{id}/cancel': {
+    summary: '取消口令链接：本人、提出的人或管理员',
+    who: 'signedIn',
+    params: z.object({ id }),
+    response: z.null(),
+    audit: 'cancelPasswordLink',
+  },
+  'POST /api/organisations/{id}/handover': {
+    summary: '单位管理员离职等无人接手：所在地主管部门或本单位经办人申请移交，由另一方确认，原管理员可以异议',
+    who: ['officer', 'clerk'],
+    params: z.object({ id }),
+    body: z.object({ login, name: personName, reason: z.string().trim().min(4, '请写明移交原因和核实情况').max(500) }),
+    response: z.object({ id }),
+    audit: 'askHandover',
+  },
+  'GET /api/handovers': {
+    summary: '移交：本单位的、本单位提出的和由本人决定的',
+    who: ['clerk', 'manager', 'officer', 'leader', 'administrator'],
+    response: z.object({ handovers: z.array(handover) }),
+  },
+  'POST /api/handovers/{id}/decide': {
+    summary: '确认或者不同意移交：由提出的一方以外的单位决定（原管理员、省级主管部门领导、系统管理员）',
+    who: ['leader', 'administrator', 'manager'],
+    params: z.object({ id }),
+    body: z.object({ agree: z.boolean(), word: z.string().max(500).default('') }),
+    response: z.object({ link: givenLink.nullable() }),
+    audit: 'handOver',
+  },
+  'POST /api/handovers/{id}/object': {
+    summary: '原单位管理员对移交提出异议',
+    who: ['manager'],
+    params: z.object({ id }),
+    body: z.object({ word: z.string().trim().min(2, '请写明异议的理由').max(500) }),
+    response: z.null(),
+    audit: 'objectHandover',
+  },
+  'POST /api/handovers/{id}/withdraw': {
+    summary: '提出的一方撤回移交',
+    who: ['officer', 'clerk'],
+    params: z.object({ id }),
+    response: z.null(),
+    audit: 'withdrawHandover',
+  },
+});
