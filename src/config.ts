@@ -45,6 +45,8 @@ export type Config = {
   trustedProxy: string;
   /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
   oneTimeDays: number;
+  /** OPENINGS_A_DAY: how often one person may open personal data in a day before a leader has to agree. Default 30. */
+  openingsADay: number;
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
   mail: { url: string; from: string } | null;
   /** Whether PUBLIC_URL was set: then production answers to that host alone. */
@@ -132,6 +134,7 @@ export function readConfig(
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
+    openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
     demonstration: options.demonstration ?? databaseUrl === null,

@@ -160,6 +160,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making
     scanner: config.clamd === null ? null : createClamd(config.clamd),
     mailer,
     oneTimeDays: config.oneTimeDays,
+    openingsADay: config.openingsADay,
     quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },
     lowSpace: config.lowSpaceMb * 2 ** 20,
     demonstration: config.demonstration,

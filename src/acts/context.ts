@@ -11,6 +11,7 @@ import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Throttles } from './directory/throttle-port.ts';
+import type { Openings } from './disclosure/port.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
@@ -70,6 +71,8 @@ export type Tools = {
   readonly mailer: Mailer | null;
   /** For how many days a one-time password, a link or a code may be used. */
   readonly oneTimeDays: number;
+  /** How often one person may open personal data in a day without a leader. */
+  readonly openingsADay: number;
   readonly quotas: Quotas;
   /** Where fewer bytes are left on the disk, whoever keeps the system is told. */
   readonly lowSpace: number;
@@ -96,6 +99,7 @@ export type Files = {
 export type Transaction = {
   readonly directory: Directory;
   readonly licences: Licences;
+  readonly openings: Openings;
   readonly contacts: Contacts;
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;

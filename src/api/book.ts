@@ -22,7 +22,7 @@ export const annexNames = {
 const numbers = [2, 3, 4, 5, 6] as const;
 
 /** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, each with its stamped scan, and what was uploaded. */
-export function bookOf({ paper, recommendation, standing }: Everything, ctx: SignedCtx): BookOrder {
+export function bookOf({ paper, recommendation, standing, leftOut }: Everything, ctx: SignedCtx): BookOrder {
   const { dossier, applicant, mark } = paper;
   const date = dossier.submittedOn ?? ctx.today;
   const data = { applicant, number: dossier.number, date, ...(mark ? { mark: markText(mark) } : {}) };
@@ -35,7 +35,8 @@ export function bookOf({ paper, recommendation, standing }: Everything, ctx: Sig
   /** As it is made here, and after it as it came back with its seal. */
   function* annex(number: keyof typeof annexNames, described: Described): Generator<Piece> {
     const title = `附件${number}　${annexNames[number]}`;
-    yield { title, paper: described };
+    const out = leftOut.some((scan) => scan.annex === String(number)) ? '（盖章扫描件见含个人信息的版本）' : '';
+    yield { title: title + out, paper: described };
     for (const scan of standing) if (scan.annex === String(number)) yield uploaded(scan, `${title}（盖章扫描件）`, ctx);
   }
   return { what: 'book', personal: personalOn(paper), book: { title: `申报材料汇编 ${applicant}`, data, pieces: [...pieces()] } };

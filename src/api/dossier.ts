@@ -124,7 +124,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     const { verdicts, findings, faults, missing, answers } = await viewChecks(ctx, params.id);
     return mutable({ verdicts, findings, faults, missing, answers: answers.map(answerShown) });
   },
-  'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body.path) }),
+  'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body) }),
   'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {
     await confirmDeclaration(ctx, params.id, body.confirmed);
     return null;

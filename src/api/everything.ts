@@ -69,7 +69,7 @@ function papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Listin
 }
 
 /** What is in the archive, with digests by which anyone can show that nothing was changed on the way. */
-function manifest({ paper }: Everything, files: readonly Listed[], ctx: SignedCtx): Packed {
+function manifest({ paper, leftOut }: Everything, files: readonly Listed[], ctx: SignedCtx): Packed {
   const { dossier, applicant, recommender, mark } = paper;
   const content = {
     number: dossier.number,
@@ -78,6 +78,8 @@ function manifest({ paper }: Everything, files: readonly Listed[], ctx: SignedCt
     version: mark ? markText(mark) : null,
     contentHash: dossier.contentHash,
     takenAt: ctx.now,
+    personal: paper.note ?? '含个人信息',
+    leftOut: leftOut.map(scanName),
     files,
   };
   return { name: 'manifest.json', deflate: true, open: async () => new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };

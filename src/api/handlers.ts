@@ -11,6 +11,7 @@ import { intakeHandlers } from './intake.ts';
 import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
+import { disclosureHandlers } from './opened.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
@@ -31,6 +32,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...fillingHandlers,
   ...archiveHandlers,
   ...makingHandlers,
+  ...disclosureHandlers,
   ...officeHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,

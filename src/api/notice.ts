@@ -75,7 +75,7 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
   'GET /api/objections': async (_, ctx) => ({
     objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map(objectionShown),
   }),
-  'POST /api/objections/{id}/reveal': async ({ params }, ctx) => revealObjector(ctx, params.id),
+  'POST /api/objections/{id}/reveal': async ({ params, body }, ctx) => revealObjector(ctx, params.id, body.purpose),
   'POST /api/objections/{id}/decide': async ({ params, body }, ctx) => objectionShown(await decideObjection(ctx, params.id, body)),
   'POST /api/dossiers/{id}/set-aside': async ({ params, body }, ctx) => movedOf(await setAside(ctx, { ...params, ...body })),
 };

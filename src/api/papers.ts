@@ -6,6 +6,7 @@ import { thawed } from '../core/annexes/freeze.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { unprintablePlaces } from '../core/consistency/paper.ts';
+import { personalAnnexes } from '../core/disclosure/personal.ts';
 import type { Described } from '../documents/forms.ts';
 import type { PaperOrder, Personal } from '../documents/made/order.ts';
 import type { AnnexFile } from './contract/dossier.ts';
@@ -32,8 +33,11 @@ export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUr
   const unsubmitted =
     dossier.number === null ? '草稿，未提交' : `${dossier.number}　${dossier.state === 'returned' ? '补正稿' : '草稿'}，未提交`;
   const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...marked(paper.mark, publicUrl, unsubmitted) };
-  return { form: `annex${annex}`, data };
+  return { form: `annex${annex}`, data, ...(personalAnnexes.includes(annex) ? noted(paper) : {}) };
 }
+
+/** What stands at the foot of a paper about personal data. */
+const noted = ({ note }: { note: string | null }) => (note === null ? {} : { note });
 
 /** Annex 2 to 6 by the name of its file, as it is ordered. */
 export function annexOrder(file: AnnexFile, paper: Paper, printing: Printing): PaperOrder {
@@ -63,6 +67,11 @@ export function receiptPaper({ dossier, applicant, recommender, last }: Paper, c
   return { form: 'receipt', data };
 }
 
+/** Annex 1 as it is ordered. */
+export function annex1Order(format: 'pdf' | 'docx', paper: RecommendationPaper, { publicUrl }: Pick<Printing, 'publicUrl'>): PaperOrder {
+  return ordered(annex1Of(paper, publicUrl), { title: '附件1', format, personal: personalOn(paper) });
+}
+
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): Described {
   const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts } = paper;
@@ -90,5 +99,5 @@ export function annex1Of(paper: RecommendationPaper, publicUrl: string): Describ
     signedOn,
     ...marked(paper.mark, publicUrl, '草稿'),
   };
-  return { form: 'annex1', data };
+  return { form: 'annex1', data, ...noted(paper) };
 }

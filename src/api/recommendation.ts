@@ -19,7 +19,7 @@ import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
 import { fileAs } from './file-answers.ts';
-import { annex1Of, ordered } from './papers.ts';
+import { annex1Order } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earlier, workdays, ...rest }: ReviewView) => ({
@@ -118,8 +118,8 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
     return { n, listHash, drawnAt };
   },
   'GET /api/dossiers/{id}/sample': async ({ params }, ctx) => shownSheet(await callSheet(ctx, params.id)),
-  'POST /api/dossiers/{id}/sample/{rowId}/reveal': async ({ params }, ctx) =>
-    revealContact(ctx, { dossierId: params.id, rowId: params.rowId }),
+  'POST /api/dossiers/{id}/sample/{rowId}/reveal': async ({ params, body }, ctx) =>
+    revealContact(ctx, { dossierId: params.id, rowId: params.rowId, purpose: body.purpose }),
   'POST /api/dossiers/{id}/sample/{rowId}/record': async ({ params, body }, ctx) => {
     await recordInterview(ctx, { dossierId: params.id, rowId: params.rowId }, body);
     return null;
@@ -133,13 +133,11 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
   'GET /api/dossiers/{id}/recommendation': async ({ params }, ctx) => shownRecommendation(await viewRecommendation(ctx, params.id)),
   'GET /api/dossiers/{id}/annexes/1.pdf': async ({ params }, ctx) => {
     const paper = await recommendationPaper(ctx, params.id);
-    const order = ordered(annex1Of(paper, ctx.publicUrl), { title: '附件1', format: 'pdf', personal: 'open' });
-    return fileAs(ctx, order, `附件1-${paper.applicant}`);
+    return fileAs(ctx, annex1Order('pdf', paper, ctx), `附件1-${paper.applicant}`);
   },
   'GET /api/dossiers/{id}/annexes/1.docx': async ({ params }, ctx) => {
     const paper = await recommendationPaper(ctx, params.id);
-    const order = ordered(annex1Of(paper, ctx.publicUrl), { title: '附件1', format: 'docx', personal: 'open' });
-    return fileAs(ctx, order, `附件1-${paper.applicant}`);
+    return fileAs(ctx, annex1Order('docx', paper, ctx), `附件1-${paper.applicant}`);
   },
   'PUT /api/dossiers/{id}/recommendation': async ({ params, body }, ctx) => {
     const { version } = await prepareRecommendation(ctx, params.id, body);

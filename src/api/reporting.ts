@@ -133,7 +133,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'POST /api/reports/{id}/reopen': async ({ params, body }, ctx) => movedReport(await reopenReport(ctx, params.id, body)),
   'POST /api/reports/{id}/return': async ({ params, body }, ctx) => movedReport(await returnReport(ctx, params.id, body)),
   'POST /api/reports/{id}/accept': async ({ params, body }, ctx) => movedReport(await acceptReport(ctx, params.id, body)),
-  'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body.path) }),
+  'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(await viewReport(ctx, params.id));
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);

@@ -11,9 +11,9 @@ export const surveyHandlers: Handlers<typeof survey, PublicCtx, SignedCtx> = {
     const { token, expiresAt } = await makeLink(ctx, { dossierId: params.id, rowId: params.rowId });
     return { url: `${ctx.publicUrl.replace(/\/$/, '')}/survey/${token}`, expiresAt };
   },
-  'POST /api/dossiers/{id}/sample/print': async ({ params }, ctx) => {
-    const sheet = await printContacts(ctx, params.id);
-    const paper = callSheet({ ...sheet, printedBy: ctx.actor.name, printedOn: ctx.today });
+  'POST /api/dossiers/{id}/sample/print': async ({ params, body }, ctx) => {
+    const sheet = await printContacts(ctx, params.id, body.purpose);
+    const paper = callSheet({ ...sheet, printedBy: ctx.actor.name, printedOn: ctx.today, purpose: body.purpose });
     return pdf(await ctx.documents.renderPdf(paper), `测评电话表-${sheet.number}.pdf`);
   },
 };

@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
+import { personalIn } from '../acts/disclosure/open-paper.ts';
 import type { FileAnswer } from '../api/contract/define.ts';
-import { annexFile } from '../api/contract/dossier.ts';
-import { dossierHandlers } from '../api/dossier.ts';
+import { openedFile } from '../api/contract/making.ts';
 import type { Format } from '../api/file-answers.ts';
-import { recommendationHandlers } from '../api/recommendation.ts';
+import { wholeFile } from '../api/opened.ts';
 import { reportingHandlers } from '../api/reporting.ts';
 import type { SignedCtx } from '../api/server.ts';
 import { readConfig } from '../config.ts';
+import { personalAnnexes } from '../core/disclosure/personal.ts';
+import { openedNote, purposeFault } from '../core/disclosure/purpose.ts';
 import { assemble, type System } from '../main.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
 
@@ -25,13 +27,13 @@ export async function renderCommand(args: readonly string[]): Promise<Answer> {
     throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf --purpose 用途（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）');
   const format = formatOf(annex, file);
   const purpose = typeof flags.purpose === 'string' ? flags.purpose.trim() : '';
-  if (purpose.length < 4)
-    throw new Usage('生成的文件含个人信息，请用 --purpose 写明用途（至少4个字），用途记入日志 / --purpose is required');
+  const fault = purposeFault(purpose);
+  if (fault !== null) throw new Usage(`生成的文件含个人信息，须用 --purpose 写明用途：${fault} / --purpose is required`);
   const system = await assemble(readConfig());
   try {
-    const paper = await drawn(system, { annex, subject, format });
+    const paper = await drawn(system, { annex, subject, format, purpose });
     if (paper === null) return no(`没有编号为“${subject}”的申报、报表或汇总表`);
-    await noted(system, { annex, subject: paper.subject, purpose });
+    await noted(system, { annex, subject: paper.subject, purpose, personal: paper.personal });
     await writeFile(file, await bytesOf(paper.file));
     return yes(file);
   } finally {
@@ -39,8 +41,10 @@ export async function renderCommand(args: readonly string[]): Promise<Answer> {
   }
 }
 
+type Noted = { annex: string; subject: Subject; purpose: string; personal: number };
+
 /** Before the file is written: what could not be noted is not handed out. */
-async function noted(system: System, { annex, subject, purpose }: { annex: string; subject: Subject; purpose: string }): Promise<void> {
+async function noted(system: System, { annex, subject, purpose, personal }: Noted): Promise<void> {
   const world = await system.world();
   await world.asSystem((tx) =>
     tx.record({
@@ -49,7 +53,7 @@ async function noted(system: System, { annex, subject, purpose }: { annex: strin
       action: 'renderPaper',
       article: '第十六条',
       subject,
-      detail: { annex, purpose },
+      detail: { annex, purpose, personal },
     }),
   );
 }
@@ -62,10 +66,10 @@ function formatOf(annex: string, file: string): Format {
 }
 
 type Subject = { kind: 'dossier' | 'report' | 'summary'; id: string };
-type Drawn = { file: FileAnswer; subject: Subject };
-type Wanted = { annex: string; subject: string; format: Format };
+type Drawn = { file: FileAnswer; subject: Subject; personal: number };
+type Wanted = { annex: string; subject: string; format: Format; purpose: string };
 
-async function drawn(system: System, { annex, subject, format }: Wanted): Promise<Drawn | null> {
+async function drawn(system: System, { annex, subject, format, purpose }: Wanted): Promise<Drawn | null> {
   const world = await system.world();
   if (annex === '7' || annex === '8') {
     const ctx = await commandLine(system, '');
@@ -74,22 +78,22 @@ async function drawn(system: System, { annex, subject, format }: Wanted): Promis
         ? (`GET /api/reports/{id}/annex7.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const)
         : (`GET /api/summaries/{id}/annex8.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const);
     const kind = annex === '7' ? 'report' : 'summary';
-    return { file: await reportingHandlers[key]({ params: { id: subject } }, ctx), subject: { kind, id: subject } };
+    return { file: await reportingHandlers[key]({ params: { id: subject } }, ctx), subject: { kind, id: subject }, personal: 0 };
   }
   const lines = await world.asSystem((tx) => tx.dossiers.lines({ search: subject }));
   const line = lines.find((one) => one.number === subject || one.id === subject);
   if (!line) return null;
   const ctx = await commandLine(system, line.issuerId);
-  const of: Subject = { kind: 'dossier', id: line.id };
-  if (annex === '1') {
-    const key = `GET /api/dossiers/{id}/annexes/1.${format === 'docx' ? 'docx' : 'pdf'}` as const;
-    return { file: await recommendationHandlers[key]({ params: { id: line.id } }, ctx), subject: of };
-  }
-  const file = annexFile.parse(`${annex}.${format}`);
-  return {
-    file: await dossierHandlers['GET /api/dossiers/{id}/annexes/{annex}']({ params: { id: line.id, annex: file } }, ctx),
-    subject: of,
-  };
+  const personal = await world.asSystem((tx) =>
+    personalIn(
+      tx,
+      line,
+      personalAnnexes.filter((one) => one === Number(annex)),
+    ),
+  );
+  const opened = openedNote({ who: '服务器命令行', at: world.now, purpose });
+  const file = await wholeFile(ctx, line.id, { file: openedFile.parse(`${annex}.${format}`), opened });
+  return { file, subject: { kind: 'dossier', id: line.id }, personal };
 }
 
 /** The operator at the machine, who holds the database and its keys: reads as the system, prints as the issuer would. */

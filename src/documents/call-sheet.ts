@@ -28,6 +28,8 @@ export type CallSheetData = {
   /** Those that were replaced, with the reason; no contact. */
   replaced: readonly ReplacedRow[];
   printedBy: string;
+  /** Why it was printed, as the journal says too. */
+  purpose: string;
   /** 2026-04-29 */
   printedOn: string;
 };
@@ -93,7 +95,10 @@ export function callSheet(data: CallSheetData): FormDoc {
           small,
         ),
         ...(data.replaced.length > 0 ? [P(`已递补：${data.replaced.map(gone).join('；')}。`, small)] : []),
-        P(`本表含个人信息，共${data.rows.length}家，由${data.printedBy}于${data.printedOn}打印，逐家记入日志；用后收回销毁。`, small),
+        P(
+          `本表含个人信息，共${data.rows.length}家，由${data.printedBy}于${data.printedOn}打印，用途：${data.purpose}，逐家记入日志；用后收回销毁。`,
+          small,
+        ),
       ],
       { paper: LANDSCAPE },
     ),

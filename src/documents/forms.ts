@@ -27,7 +27,13 @@ const forms = {
 
 type Forms = typeof forms;
 /** A paper by its name and what stands on it. */
-export type Described = { [F in keyof Forms]: { readonly form: F; readonly data: Parameters<Forms[F]>[0] } }[keyof Forms];
+export type Described = {
+  [F in keyof Forms]: {
+    readonly form: F;
+    readonly data: Parameters<Forms[F]>[0] /** Stands at the foot of each numbered page. */;
+    readonly note?: string;
+  };
+}[keyof Forms];
 /** What can be set or written: a layout, or what one is made from. */
 export type Paper = FormDoc | Described;
 
@@ -35,5 +41,6 @@ export type Paper = FormDoc | Described;
 export function layoutOf(paper: Paper): FormDoc {
   if (!('form' in paper)) return paper;
   const form = forms[paper.form] as (data: Described['data']) => FormDoc;
-  return form(paper.data);
+  const { meta, ...doc } = form(paper.data);
+  return { ...doc, meta: paper.note === undefined ? meta : { ...meta, note: paper.note } };
 }

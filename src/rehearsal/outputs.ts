@@ -43,8 +43,11 @@ async function dossierPapers(stage: Stage, folder: string, one: Case): Promise<v
 }
 
 async function recommendationPaper(officer: Caller, file: string, { dossierId: id }: Case): Promise<void> {
-  await save(`${file}.pdf`, await officer('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id } }));
-  await save(`${file}.docx`, await officer('GET /api/dossiers/{id}/annexes/1.docx', { params: { id } }));
+  for (const format of ['pdf', 'docx'] as const) {
+    const body = { file: `1.${format}` as const, purpose: '年度推演留存' };
+    const opened = await officer('POST /api/dossiers/{id}/opened', { params: { id }, body });
+    await save(`${file}.${format}`, await officer('GET /api/opened/{id}', { params: { id: opened.id } }));
+  }
 }
 
 async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void> {

@@ -41,7 +41,10 @@ export async function assess(stage: Stage, one: Case): Promise<void> {
   const { rows } = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   for (const row of rows.filter((r) => r.state === 'drawn')) {
     const at = { id: one.dossierId, rowId: row.rowId };
-    const { contact, mobile } = await officer('POST /api/dossiers/{id}/sample/{rowId}/reveal', { params: at });
+    const { contact, mobile } = await officer('POST /api/dossiers/{id}/sample/{rowId}/reveal', {
+      params: at,
+      body: { purpose: '电话测评' },
+    });
     const body = {
       method: 1 + (row.position % 4),
       interviewee: contact,

@@ -31,6 +31,7 @@ import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
+import { openings } from './migrations/0095-openings.ts';
 import {
   access,
   answerAccess,
@@ -42,6 +43,7 @@ import {
   licenceAccess,
   officeAccess,
   passwordLinkAccess,
+  openingAccess,
   scanAccess,
   surveyAccess,
   throttleAccess,
@@ -87,6 +89,7 @@ const provider: MigrationProvider = {
     '0049-licence': plain([licence, licenceAccess].join('\n')),
     '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),
     '0081-handover': plain([handover, handoverAccess].join('\n')),
+    '0095-openings': plain([openings, openingAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

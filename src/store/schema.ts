@@ -4,6 +4,7 @@ import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
+import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
 import type {
@@ -136,6 +137,8 @@ export type Tables = {
   licence: Licence;
   passwordLink: PasswordLink;
   handover: Handover;
+  opening: Opening;
+  openingRelease: Release;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

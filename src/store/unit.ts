@@ -17,6 +17,7 @@ import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
+import { openingsIn } from './openings.ts';
 import { post } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { quarantineIn } from './quarantine.ts';
@@ -35,6 +36,7 @@ import { uploadsIn } from './uploads.ts';
 export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   directory: directoryIn(tx),
   licences: licencesIn(tx),
+  openings: openingsIn(tx),
   contacts: contactsIn(tx, sealer),
   mails: mailsIn(tx, sealer),
   passwordLinks: passwordLinksIn(tx),

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { onSignedOut, problemIn } from './client.ts';
+import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
 import { later, useOnce } from './later.tsx';
@@ -83,24 +84,26 @@ function Pages() {
   const [location] = useLocation();
   return (
     <ErrorBoundary resetOn={location}>
-      <Suspense
-        fallback={
-          <Waiting>
-            <Skeleton lines={8} />
-          </Waiting>
-        }
-      >
-        <Switch>
-          {pages.map((one) => (
-            <Route key={one.path} path={one.path}>
-              <Shown one={one} />
+      <OpeningProvider>
+        <Suspense
+          fallback={
+            <Waiting>
+              <Skeleton lines={8} />
+            </Waiting>
+          }
+        >
+          <Switch>
+            {pages.map((one) => (
+              <Route key={one.path} path={one.path}>
+                <Shown one={one} />
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
             </Route>
-          ))}
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
-      </Suspense>
+          </Switch>
+        </Suspense>
+      </OpeningProvider>
     </ErrorBoundary>
   );
 }

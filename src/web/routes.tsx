@@ -115,6 +115,7 @@ export const pages: readonly Page[] = [
     page: page(() => import('./directory/licences-page.tsx')),
     nav: { label: '登记核对', who: (session) => hasRole(session, 'officer') && isKind(session, 'city') },
   },
+  { path: paths.openings, title: '查看个人信息', page: page(() => import('./disclosure/openings-page.tsx')) },
   {
     path: paths.handovers,
     title: '移交单位管理员',

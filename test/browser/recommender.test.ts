@@ -173,7 +173,9 @@ async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText(/已联系 3 次/).waitFor();
   await page.getByText('三次未接 1 家').waitFor();
-  const printed = await page.request.post(`${new URL(page.url()).origin}/api/dossiers/${idOf(page)}/sample/print`);
+  const printed = await page.request.post(`${new URL(page.url()).origin}/api/dossiers/${idOf(page)}/sample/print`, {
+    data: { purpose: '电话测评' },
+  });
   assert.equal(printed.status(), 200);
   writeFileSync(join('.shots', 'call-sheet.pdf'), await printed.body());
 }
@@ -184,7 +186,10 @@ async function recordTheRest(page: Page, id: string): Promise<void> {
   const { rows } = await json<Sample>(page, `/api/dossiers/${id}/sample`);
   for (const row of rows.filter((one) => one.state === 'drawn')) {
     const at = `/api/dossiers/${id}/sample/${row.rowId}`;
-    const { contact, mobile } = (await (await page.request.post(`${at}/reveal`)).json()) as { contact: string; mobile: string };
+    const { contact, mobile } = (await (await page.request.post(`${at}/reveal`, { data: { purpose: '电话测评' } })).json()) as {
+      contact: string;
+      mobile: string;
+    };
     const data = {
       method: 2,
       interviewee: contact,

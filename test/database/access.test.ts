@@ -65,6 +65,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   handover: only({ ...applicants, ...cities, ...overseers, ...both('administrator') }),
   password_link: only({ ...applicants, ...both('administrator', 'system') }),
   licence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
+  opening: only({ officerA: 'a', officerB: 'b', ...both('supervisor', 'system') }),
+  opening_release: only({ ...cities, ...both('supervisor', 'system') }),
   absence: only({ ...cities, ...both('system') }),
   saved_view: only({ officerA: 'a', officerB: 'b' }),
   expert: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct'), ...experts, ...overseers }),

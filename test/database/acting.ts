@@ -37,6 +37,7 @@ const tools: Context['tools'] = {
   scanner: null,
   mailer: null,
   oneTimeDays: 7,
+  openingsADay: 30,
   demonstration: false,
   mapReviewNumber: null,
 };

@@ -74,7 +74,7 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   assert.equal(masked?.objector, '王**');
   assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
   assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
-  const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '');
+  const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议');
   assert.deepEqual(opened, { objector: '王小明', contact: '13900001234' });
   const entries = await acting.system((tx) => tx.journal.entries({ subject: masked?.id ?? '' }));
   assert.deepEqual(

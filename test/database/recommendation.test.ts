@@ -92,6 +92,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       scanner: null,
       mailer: null,
       oneTimeDays: 7,
+      openingsADay: 30,
       demonstration: false,
       mapReviewNumber: null,
     },
@@ -363,9 +364,12 @@ test('附件1 抽样由密钥和名单决定，只抽一次，联系方式遮蔽
   assert.ok(!/139\d{8}/.test(JSON.stringify(sheet.rows)));
   const [first] = sheet.rows;
   const rowId = first?.sample.rowId ?? '';
-  const shown = await revealContact(nanchang.officer, { dossierId: id, rowId });
+  const shown = await revealContact(nanchang.officer, { dossierId: id, rowId, purpose: '电话测评' });
   assert.equal(shown.mobile, rows.find((row) => row.id === rowId)?.cells.mobile);
-  await assert.rejects(revealContact(nanchang.officer, { dossierId: id, rowId: expected.order[20] ?? '' }), refusal('notFound'));
+  await assert.rejects(
+    revealContact(nanchang.officer, { dossierId: id, rowId: expected.order[20] ?? '', purpose: '电话测评' }),
+    refusal('notFound'),
+  );
   const entries = await system<Record<string, unknown>[]>((tx) => tx.journal.entries({ subject: id }));
   const reveals = entries.filter((entry) => entry.action === 'revealContact');
   assert.equal(reveals.length, 1);
@@ -401,7 +405,7 @@ test('联系不上的按顺序换下一家，已记录的不能换，两人同�
     { dossierId: id, rowId: second },
     { ...interview, satisfied: false, interviewee: null, mobile: null, version: 2 },
   );
-  const again = await revealContact(nanchang.officer, { dossierId: id, rowId: second });
+  const again = await revealContact(nanchang.officer, { dossierId: id, rowId: second, purpose: '电话测评' });
   assert.deepEqual([again.interviewee, again.intervieweeMobile], ['王小明', '13912345678']);
   await assert.rejects(
     recordInterview(nanchang.officer, { dossierId: id, rowId: order[2] ?? '' }, { ...interview, mobile: '1391234', service: '' }),
@@ -530,7 +534,7 @@ test('别的设区市看不到、也办不了', async () => {
     () => decline(other, id, { reasons: [] }),
     () => drawSample(other, id),
     () => callSheet(other, id),
-    () => revealContact(other, { dossierId: id, rowId }),
+    () => revealContact(other, { dossierId: id, rowId, purpose: '电话测评' }),
     () => recordInterview(other, { dossierId: id, rowId }, interview),
     () => replaceDrawn(other, { dossierId: id, rowId }, { reason: '空号', note: '' }),
     () => viewRecommendation(other, id),

@@ -170,10 +170,11 @@ test('按期报送得回执；主管部门看到遮蔽的联系人，别的市�
   const cells = seen.samples.frequent[0]?.cells;
   assert.equal(cells?.phone, '139****1234');
   assert.equal(cells?.contact, '王**');
-  assert.equal(await revealSample(officer('2026-07-10'), id, `frequent/${seen.samples.frequent[0]?.id}/phone`), '13900001234');
+  const asked = (path: string) => ({ path, purpose: '核对样表' });
+  assert.equal(await revealSample(officer('2026-07-10'), id, asked(`frequent/${seen.samples.frequent[0]?.id}/phone`)), '13900001234');
   for (const path of [`frequent/${seen.samples.frequent[0]?.id}/constructor`, 'frequent/toString/valueOf'])
-    assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, path))).kind, 'notFound');
-  assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, 'constructor/x/y'))).kind, 'badInput');
+    assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, asked(path)))).kind, 'notFound');
+  assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, asked('constructor/x/y')))).kind, 'badInput');
   assert.equal((await viewReport(clerk('甲', '2026-07-10'), id)).samples.frequent[0]?.cells.phone, '13900001234');
   assert.equal((await refusalOf(viewReport(acting.on(farOfficer, '2026-07-10'), id))).kind, 'notFound');
   assert.equal((await refusalOf(viewReport(clerk('乙', '2026-07-10'), id))).kind, 'notFound');

@@ -205,7 +205,7 @@ test('电话中否认的由经办人记录；企业本人的答复，没有说�
 test('打印电话表只有等待测评的企业，逐家记入日志，日志里没有号码', async () => {
   const { at, dossier, rows } = await drawn();
   await send(await link(placeOf(at)));
-  const sheet = await printContacts(scene.nanchang.officer, dossier.id);
+  const sheet = await printContacts(scene.nanchang.officer, dossier.id, '电话测评');
   assert.equal(sheet.rows.length, 11);
   const mobiles = new Map(rows.map((row) => [row.cells.enterprise, row.cells.mobile]));
   assert.ok(sheet.rows.every((row) => row.mobile === mobiles.get(row.enterprise)));
@@ -231,7 +231,7 @@ test('未到测评、别的设区市、省厅、专家、管理员都生成不�
   ];
   for (const stranger of strangers) {
     assert.equal(await refused(makeLink(stranger, placeOf(at))), 'notFound');
-    assert.equal(await refused(printContacts(stranger, dossier.id)), 'notFound');
+    assert.equal(await refused(printContacts(stranger, dossier.id, '电话测评')), 'notFound');
   }
   assert.equal(await refused(makeLink(scene.nanchang.leader, placeOf(at))), 'notAllowed');
 });

@@ -248,6 +248,13 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), account_id: clerk[side].accountId, organisation_id: applicant[side], reason: 'reset', way: 'code' },
     ...{ asked_name: '管理员', asked_at: now, ends_at: now, second_needed: true },
   }));
+  await both('opening', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), account_id: officer[side], organisation_id: city[side], day, at: now, opened_at: now, subject_kind: 'dossier' },
+    ...{ subject_id: dossier[side], what: '5.pdf', purpose: '整理归档', personal: 12, counted: true },
+  }));
+  await both('opening_release', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), account_id: officer[side], organisation_id: city[side], day, purpose: '整理归档', opened: 30, asked_at: now },
+  }));
   await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));

@@ -12,8 +12,10 @@ import { markIn } from '../../src/core/annexes/version-mark.ts';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';
 import { type Case, correct, prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
-import { assess } from '../../src/rehearsal/recommend.ts';
+import type { Caller } from '../../src/rehearsal/client.ts';
+import { assess, recommend } from '../../src/rehearsal/recommend.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
+import type { RequestOf } from '../../src/web/client.ts';
 import { type Place, startPlace } from './system.ts';
 
 // One case from the draft to the recommendation, as far as paper goes: printed, bound, carried away, stamped, scanned, checked.
@@ -34,6 +36,11 @@ const annex = async (file: '2.pdf' | '6.pdf') =>
 async function urlOn(pdf: Blob): Promise<string> {
   const keywords = (await PDFDocument.load(await bytesOf(pdf), { updateMetadata: false })).getKeywords() ?? '';
   return /https?:\S+/.exec(keywords)?.[0] ?? '';
+}
+/** A paper whole, for a purpose. */
+async function opened(caller: Caller, file: RequestOf<'POST /api/dossiers/{id}/opened'>['body']['file'], purpose: string): Promise<Blob> {
+  const { id } = await caller('POST /api/dossiers/{id}/opened', { params: at(), body: { file, purpose } });
+  return caller('GET /api/opened/{id}', { params: { id } });
 }
 const png = (url: string) => new Blob([qrPng(qrSvg(url)) as BlobPart], { type: 'image/png' });
 const scanned = async (paper: '1' | '2' | '6', body: Blob, name = '扫描件.png') =>
@@ -184,7 +191,13 @@ test('盖章件：现行版本、别的材料、读不出的各是各的，读�
   const annex2 = await PDFDocument.load(await bytesOf(await annex('2.pdf')));
   assert.equal(book.getPageCount(), boundPages + annex2.getPageCount() + 1, '盖章的附件2和附件6装订在册');
   const zip = unzipSync(await bytesOf(await (await officer())('GET /api/dossiers/{id}/everything.zip', { params: at() })));
-  assert.equal(Object.keys(zip).filter((name) => name.startsWith('盖章扫描件/')).length, 4);
+  const stampedIn = (files: object) => Object.keys(files).filter((name) => name.startsWith('盖章扫描件/')).length;
+  assert.equal(stampedIn(zip), 2, '盖章的附件2遮蔽不了，只在含个人信息的版本里');
+  const left = (JSON.parse(strFromU8(zip['manifest.json']!)) as { personal: string; leftOut: string[] }) ?? {};
+  assert.deepEqual([left.personal, left.leftOut.length], ['个人信息已遮蔽', 2]);
+  const whole = unzipSync(await bytesOf(await opened(await officer(), 'everything.zip', '整理归档')));
+  assert.equal(stampedIn(whole), 4);
+  assert.ok(whole['提交内容.json'] && !zip['提交内容.json']);
   const file = await (await officer())('GET /api/dossiers/{id}/scans/{scanId}/file', { params: { ...at(), scanId: good.id } });
   assert.equal(
     createHash('sha256')
@@ -267,3 +280,128 @@ test('推荐表自有版本：记录一变，旧纸即旧版；盖章件由推�
     '推荐表的扫描件不给申报单位看',
   );
 });
+
+test('成套材料含个人信息：不写用途的一律遮蔽，写了用途的完整并记入日志，申报单位自己的始终完整', async () => {
+  const form = await (await clerk())('GET /api/dossiers/{id}/form', { params: at() });
+  const numbers = (cells: Readonly<Record<string, unknown>>) =>
+    Object.values(cells).filter((one) => /^1\d{10}$/.test(String(one))) as string[];
+  const secrets = {
+    '2': [form.values.legalIdNumber, form.values.legalMobile, form.values.contactMobile] as string[],
+    '4': (form.tables.staff ?? []).flatMap(({ cells }) => numbers(cells)),
+    '5': (form.tables.served ?? []).flatMap(({ cells }) => numbers(cells)),
+  };
+  assert.ok(secrets['5'].length >= 120 && secrets['2'].every(Boolean), JSON.stringify([secrets['5'].length, secrets['2']]));
+  const files = ['2.pdf', '2.docx', '4.pdf', '4.xlsx', '5.pdf', '5.xlsx'] as const;
+  const plain = async (caller: Caller, file: (typeof files)[number]) =>
+    wordsOf(await caller('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: file } }), file);
+  const leader = await party(`${one.recommenderKey}-ld`);
+  const city = await officer();
+  const logged = async () => (await place.system.world()).asSystem((tx) => tx.journal.entries({ subject: one.dossierId }));
+  const openings = async () => (await logged()).filter(({ action }) => action === 'openPaper');
+  const before = (await openings()).length;
+  for (const file of files) {
+    const hidden = secrets[file[0] as '2' | '4' | '5'];
+    for (const [caller, who] of [
+      [city, '经办'],
+      [leader, '领导'],
+      [await party('jiancha'), '监察'],
+    ] as const) {
+      const text = await plain(caller, file);
+      assert.deepEqual(
+        hidden.filter((secret) => text.includes(secret)),
+        [],
+        `${who} ${file}`,
+      );
+      assert.ok(text.includes('个人信息已遮蔽'), `${who} ${file}`);
+    }
+    const own = await plain(await clerk(), file);
+    assert.ok(hidden.every((secret) => own.includes(secret)) && !/遮蔽|含个人信息/.test(own), file);
+  }
+  assert.equal((await openings()).length, before, '遮蔽的不算打开');
+  for (const file of files) {
+    const text = await wordsOf(await opened(city, file, '整理归档备查'), file);
+    const hidden = secrets[file[0] as '2' | '4' | '5'];
+    assert.ok(
+      hidden.every((secret) => text.includes(secret)),
+      file,
+    );
+    assert.match(text.replaceAll(/\s/g, ''), /含个人信息：.*于\d{4}-\d\d-\d\d\d\d:\d\d打开，用途：整理归档备查/, file);
+    assert.ok(!text.includes('遮蔽'), file);
+    const last = (await openings()).at(-1);
+    const detail = last?.detail as { personal: number; purpose: string; file: string };
+    assert.deepEqual([detail.file, detail.purpose], [file, '整理归档备查']);
+    assert.ok(detail.personal >= hidden.length && last?.actorName, JSON.stringify(detail));
+    assert.ok(hidden.every((secret) => !JSON.stringify(detail).includes(secret)));
+  }
+  const served = (await openings()).at(-1)?.detail as { personal: number };
+  assert.equal(served.personal, (form.tables.served ?? []).flatMap(({ cells }) => [cells.contact, cells.mobile]).filter(Boolean).length);
+});
+
+test('推荐表：被访人姓名、手机遮蔽，写明用途的完整；监察、专家、别的市、申报单位打不开', async () => {
+  const city = await officer();
+  const { rows } = await city('GET /api/dossiers/{id}/sample', { params: at() });
+  const { rowId } = rows.find((row) => row.state === 'recorded') ?? assert.fail('没有测评记录');
+  const revealed = await city('POST /api/dossiers/{id}/sample/{rowId}/reveal', {
+    params: { ...at(), rowId },
+    body: { purpose: '电话测评' },
+  });
+  const mobile = revealed.intervieweeMobile ?? assert.fail('没有被访人手机');
+  for (const file of ['1.pdf', '1.docx'] as const) {
+    const masked = await wordsOf(await city(`GET /api/dossiers/{id}/annexes/${file}`, { params: at() }), file);
+    assert.ok(!masked.includes(mobile) && masked.includes('个人信息已遮蔽'), file);
+    const whole = await wordsOf(await opened(city, file, '打印盖章'), file);
+    assert.ok(whole.includes(mobile) && whole.includes('打印盖章'), file);
+  }
+  const ask = { params: at(), body: { file: '1.pdf' as const, purpose: '打印盖章' } };
+  const statuses = await Promise.all(
+    [player(2).login, one.login, 'jiancha', 'jiujiang-jb'].map(
+      async (login) => (await (await party(login)).refused('POST /api/dossiers/{id}/opened', ask)).status,
+    ),
+  );
+  assert.deepEqual(statuses, [403, 403, 403, 404]);
+  const bad = async (purpose: string) =>
+    (await city.refused('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '5.pdf', purpose } })).detail;
+  assert.match(await bad('看看'), /用途/);
+  assert.match(await bad('联系 13800001234 核实'), /手机号/);
+  const other = await party('sheng-jb');
+  const { id } = await city('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '5.xlsx', purpose: '核对服务名单' } });
+  assert.equal((await other.refused('GET /api/opened/{id}', { params: { id } })).status, 404, '别人打开的，拿着号也下载不了');
+  assert.equal(
+    (await city.refused('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '3.pdf', purpose: '核对设备清单' } })).status,
+    400,
+  );
+});
+
+test('合订本：遮蔽的不装盖章的附件2，写明用途的全部装入', async () => {
+  const city = await officer();
+  const textOf = async (blob: Blob) => wordsOf(blob, 'book.pdf');
+  const form = await (await clerk())('GET /api/dossiers/{id}/form', { params: at() });
+  const idNumber = String(form.values.legalIdNumber);
+  const masked = await textOf(await city('GET /api/dossiers/{id}/book.pdf', { params: at() }));
+  assert.ok(!masked.includes(idNumber) && masked.includes('个人信息已遮蔽'));
+  const whole = await textOf(await opened(city, 'book.pdf', '整理归档'));
+  assert.ok(whole.includes(idNumber) && whole.includes('用途：整理归档'));
+});
+
+test('推荐到省以后，省里看到的也是遮蔽的，写明用途的完整；监察一份一份都留痕', async () => {
+  await recommend(place.stage, one);
+  const province = await party('sheng-jb');
+  const form = await (await clerk())('GET /api/dossiers/{id}/form', { params: at() });
+  const idNumber = String(form.values.legalIdNumber);
+  const masked = await wordsOf(await province('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: '2.pdf' } }), '2.pdf');
+  assert.ok(!masked.includes(idNumber) && masked.includes('个人信息已遮蔽'));
+  assert.ok((await wordsOf(await opened(province, '2.pdf', '审核认定'), '2.pdf')).includes(idNumber));
+  const entries = await (await place.system.world()).asSystem((tx) => tx.journal.entries({ subject: one.dossierId }));
+  assert.ok(
+    entries.filter(({ action, detail }) => action === 'readDossier' && (detail as { file?: string }).file !== undefined).length >= 6,
+  );
+});
+
+/** The words of a file: of a PDF its text, of an Office file all its parts. */
+async function wordsOf(blob: Blob, file: string): Promise<string> {
+  const bytes = await bytesOf(blob);
+  if (file.endsWith('.pdf')) return (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text;
+  return Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join('\n');
+}

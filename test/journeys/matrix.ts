@@ -76,6 +76,8 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/password-links/{id}', ['administrator']],
   ['/api/licences/{id}', ['clerkA', ...city]],
   ['/api/absences/{id}', city],
+  ['/api/opened/{id}', [...city, ...province]],
+  ['/api/openings/{id}', city],
 ];
 
 /** Whether the route is about one case, and the asker is none of its parties. */
@@ -279,7 +281,7 @@ export async function setTheScene(place: Pick<Place, 'stage' | 'system'>): Promi
     },
     body: {
       ...{ day: stage.today, paidOn: stage.today, dossierId: dossier.params.dossierId, roundId: dossier.roundId },
-      ...{ key: 'email', path: 'legalMobile', fields: ['digitalisation'], ...away, ...organisations(account) },
+      ...{ key: 'email', path: 'legalMobile', purpose: '核对材料', fields: ['digitalisation'], ...away, ...organisations(account) },
     },
     logins: {
       ...{ clerkB: 'qiye02', officerB: 'jiujiang-jb', leaderB: 'jiujiang-ld', directOfficer: 'xiehui-jb', directLeader: 'xiehui-ld' },

@@ -1,4 +1,5 @@
 import { type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
+import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
@@ -82,9 +83,18 @@ export async function openScan(ctx: Context, dossierId: string, scanId: string):
   const scan = await ctx.inTransaction(async (tx) => {
     const one = await scanOf(tx, dossierId, scanId);
     await released(tx, one);
+    await noteOpening(tx, ctx, one);
     return one;
   });
   return { scan, bytes: await ctx.tools.files.open(scan.fileHash) };
+}
+
+/** A stamped paper shows personal data and can't be masked: that somebody of another organisation opened it is in the journal; supervisors are noted at the door. */
+async function noteOpening(tx: Transaction, ctx: Context, { dossierId, annex }: Scan): Promise<void> {
+  const dossier = found(await tx.dossiers.dossier(dossierId));
+  if (!personalAnnexes.includes(Number(annex)) || ctx.actor.roles.includes('supervisor')) return;
+  if (dossier.applicantId === ctx.actor.organisationId) return;
+  await tx.record({ ...about(ctx, dossier, annex), action: 'openScan', article: '第十六条', detail: { annex } });
 }
 
 async function scanOf(tx: Transaction, dossierId: string, scanId: string): Promise<Scan> {

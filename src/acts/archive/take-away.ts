@@ -1,3 +1,4 @@
+import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { by, type Context } from '../context.ts';
 import { type Paper, paperOf } from '../dossier/papers.ts';
 import { released } from '../dossier/quarantine.ts';
@@ -12,20 +13,29 @@ export type Everything = {
   scans: Scan[];
   /** Of each paper the stamped one that stands. */
   standing: Scan[];
+  /** Stamped papers that stay out because personal data is masked. */
+  leftOut: Scan[];
 };
 
 /** What a book or an archive is made of. */
-export async function gather(ctx: Context, dossierId: string): Promise<Everything> {
-  const paper = await paperOf(ctx, dossierId);
+export async function gather(ctx: Context, dossierId: string, opened: string | null = null): Promise<Everything> {
+  const paper = await paperOf(ctx, dossierId, opened);
   const official = ctx.actor.roles.some((role) => role === 'officer' || role === 'leader' || role === 'supervisor');
-  const recommendation = official ? await recommendationPaper(ctx, dossierId) : null;
+  const recommendation = official ? await recommendationPaper(ctx, dossierId, opened) : null;
   return ctx.inTransaction(async (tx) => {
     const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
-    const scans = await tx.scans.ofDossier(dossierId);
+    const all = await tx.scans.ofDossier(dossierId);
+    const [scans, leftOut] = paper.full ? [all, []] : apart(all);
     await released(tx, ...paper.materials, ...scans);
     const standing = scansThatStand(scans, await standingOf(tx, ctx, paper.dossier));
-    return { paper, recommendation: begun ? recommendation : null, scans, standing };
+    return { paper, recommendation: begun ? recommendation : null, scans, standing, leftOut };
   });
+}
+
+/** A stamped paper can't be masked: where the papers are, those that show personal data stay out, and it is said that they do. */
+function apart(scans: readonly Scan[]): [Scan[], Scan[]] {
+  const shows = ({ annex }: Scan) => personalAnnexes.includes(Number(annex));
+  return [scans.filter((scan) => !shows(scan)), scans.filter(shows)];
 }
 
 /** The same for whoever carries it away: that somebody takes a whole case is written into the journal. */

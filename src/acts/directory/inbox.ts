@@ -8,6 +8,7 @@ import { handoversWaiting } from './inbox-handovers.ts';
 import { licencesWaiting } from './inbox-licences.ts';
 import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
+import { openingsWaiting } from './inbox-openings.ts';
 import {
   objectionsWaiting,
   reportsWaiting,
@@ -80,6 +81,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
+  if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));

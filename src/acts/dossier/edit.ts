@@ -4,6 +4,7 @@ import { isValue } from '../../core/annexes/read.ts';
 import { own } from '../../core/text/own.ts';
 import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { disclose } from '../disclosure/disclose.ts';
 import type { InputFault } from '../refusal.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { closedPlaces, closedSentence, openedNow } from './editable.ts';
@@ -140,21 +141,21 @@ export async function confirmDeclaration(ctx: Context, dossierId: string, confir
 
 const rowOf = ({ tables }: Content, table: string, rowId: string): Row | undefined => own(tables, table)?.find((row) => row.id === rowId);
 
-/** Shows one personal value on purpose; the journal keeps that it was shown, never the value. */
-export async function reveal(ctx: Context, dossierId: string, path: string): Promise<string> {
+/** Shows one personal value on purpose; the journal keeps that it was shown and why, never the value. */
+export async function reveal(ctx: Context, dossierId: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     const content = await tx.dossiers.content(dossierId, 'open');
     const [table = '', rowId, column = ''] = path.split('/');
     const value = rowId === undefined ? own(content.values, table) : own(rowOf(content, table, rowId)?.cells ?? {}, column);
     if (typeof value !== 'string') badInput('path', '位置', '这个位置没有可显示的个人信息');
-    await tx.record({
-      ...by(ctx),
+    await disclose(tx, ctx, {
       action: 'revealPersonal',
-      article: null,
+      article: '第十六条',
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
       detail: { path },
+      ...{ what: path, purpose, personal: 1 },
     });
     return value as string;
   });

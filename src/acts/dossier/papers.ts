@@ -1,6 +1,8 @@
 import { derivedValues, withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
+import type { Parties } from '../../core/workflow/relation.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import type { Dossier, Material, Submission } from './records.ts';
@@ -17,19 +19,29 @@ export type Paper = {
   mark: VersionMark | null;
   /** What was submitted last. */
   last: Submission | null;
-  /** Whether the reader may have personal data in full. */
+  /** Whether personal data stands on the papers in full. */
   full: boolean;
+  /** What the papers say of it at their foot; nothing on the applicant's own. */
+  note: string | null;
 };
 
-/** The stored dossier for printing; personal data stands in full only on the applicant's and the recommender's papers. */
-export async function paperOf(ctx: Context, dossierId: string): Promise<Paper> {
+/** Whom the papers of a case are for: its applicant has them whole, its authorities whole for a purpose, everybody else masked. */
+export function entitledTo(ctx: Context, { applicantId, recommenderId, issuerId }: Parties): 'own' | 'forPurpose' | 'masked' {
+  const { organisationId, roles } = ctx.actor;
+  if (applicantId === organisationId) return 'own';
+  const recommends = recommenderId === organisationId && !roles.includes('expert');
+  return recommends || issuerId === organisationId ? 'forPurpose' : 'masked';
+}
+
+/**
+ * The stored dossier for printing. Personal data stands in full on the applicant's own papers, and on those that its authorities opened for a purpose
+ * (`opened`: what these say of it at their foot).
+ */
+export async function paperOf(ctx: Context, dossierId: string, opened: string | null = null): Promise<Paper> {
   return ctx.inTransaction(async (tx) => {
     const line = found(await tx.dossiers.line(dossierId));
-    const parties = await tx.dossiers.partiesOf(line);
-    const full =
-      parties.applicantId === ctx.actor.organisationId ||
-      (parties.recommenderId === ctx.actor.organisationId && !ctx.actor.roles.includes('expert')) ||
-      parties.issuerId === ctx.actor.organisationId;
+    const right = entitledTo(ctx, await tx.dossiers.partiesOf(line));
+    const full = right === 'own' || (right === 'forPurpose' && opened !== null);
     const content = withDerived(await tx.dossiers.content(dossierId, full ? 'open' : 'masked'));
     const submissions = await tx.dossiers.submissions(dossierId);
     return {
@@ -42,6 +54,7 @@ export async function paperOf(ctx: Context, dossierId: string): Promise<Paper> {
       mark: markOf(line, submissions),
       last: submissions.at(-1) ?? null,
       full,
+      note: right === 'own' ? null : full ? opened : MASKED_NOTE,
     };
   });
 }

@@ -1,18 +1,19 @@
 import { by, type Context } from '../context.ts';
+import { disclose } from '../disclosure/disclose.ts';
 import { found, refuse } from '../refusal.ts';
 import type { MaskedObjection } from './port.ts';
 
 /** Opens who objected and how to reach them, for the one who verifies; every opening is in the journal. */
-export async function revealObjector(ctx: Context, id: string): Promise<{ objector: string; contact: string }> {
+export async function revealObjector(ctx: Context, id: string, purpose: string): Promise<{ objector: string; contact: string }> {
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
     if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    await tx.record({
-      ...by(ctx),
+    await disclose(tx, ctx, {
       action: 'revealObjector',
       article: '第八条（五）',
       subject: { kind: 'objection', id },
       parties: { issuerId: objection.issuerId },
+      ...{ what: '异议人', purpose, personal: 2 },
     });
     return found(await tx.notices.objectorOf(id));
   });

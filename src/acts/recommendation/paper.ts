@@ -1,4 +1,5 @@
 import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -19,17 +20,20 @@ export type RecommendationPaper = {
   experts: { name: string; position: string; employer: string }[];
   /** Which submission, text and records annex 1 says; null before the first submission. */
   mark: VersionMark | null;
+  full: boolean;
+  /** What it says of personal data at its foot. */
+  note: string;
 };
 
-/** The stored recommendation for printing, with the interviewed people's names and numbers for recommender and issuer, masked for others. */
-export async function recommendationPaper(ctx: Context, dossierId: string): Promise<RecommendationPaper> {
+/** The stored recommendation for printing; the interviewed people's names and numbers where recommender or issuer opened them for a purpose, else masked. */
+export async function recommendationPaper(ctx: Context, dossierId: string, opened: string | null = null): Promise<RecommendationPaper> {
   return ctx.inTransaction(async (tx) => {
     const line = found(await tx.dossiers.line(dossierId));
     const relations = relationsTo(ctx.actor, await tx.dossiers.partiesOf(line));
-    const official = relations.includes('recommenderOf') || relations.includes('authorityOf');
+    const full = opened !== null && (relations.includes('recommenderOf') || relations.includes('authorityOf'));
     const shown = line.groupOpinion !== null && relations.includes('authorityOf');
     const recommendation = await tx.recommendations.recommendation(dossierId);
-    const sample = await tx.recommendations.sample(dossierId, official ? 'open' : 'masked');
+    const sample = await tx.recommendations.sample(dossierId, full ? 'open' : 'masked');
     const round = found(await tx.rounds.round(line.roundId));
     const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
@@ -46,6 +50,8 @@ export async function recommendationPaper(ctx: Context, dossierId: string): Prom
         line.number !== null && last
           ? markOfRecommendation(line.number, { ...last, recommendation: recommendationVersion(recommendation, sample) }, ctx.tools.digest)
           : null,
+      full,
+      note: full ? opened : MASKED_NOTE,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { chineseMonthDay } from '../../core/calendar/day.ts';
 import { clock, dayOf } from '../../core/calendar/instant.ts';
-import { by, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
+import { disclose } from '../disclosure/disclose.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 
@@ -23,7 +24,7 @@ export type PrintedSheet = { number: string; applicant: string; recommender: str
 const work = { role: 'officer', states: ['assessing'], what: '打印测评电话表', article: '附件1' } as const;
 
 /** The contacts of the drawn rows that wait (附件1), nobody else's; one journal entry a row, of what is shown nothing. */
-export async function printContacts(ctx: Context, dossierId: string): Promise<PrintedSheet> {
+export async function printContacts(ctx: Context, dossierId: string, purpose: string): Promise<PrintedSheet> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, dossierId, work);
     const line = found(await tx.dossiers.line(dossierId));
@@ -42,13 +43,13 @@ export async function printContacts(ctx: Context, dossierId: string): Promise<Pr
       return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied, tried } };
     });
     for (const { rowId, shown } of rows)
-      await tx.record({
-        ...by(ctx),
+      await disclose(tx, ctx, {
         action: 'printContact',
         article: '附件1',
         subject: { kind: 'dossier', id: dossierId },
         parties: dossier,
         detail: { rowId, enterprise: shown.enterprise },
+        ...{ what: `served/${rowId}`, purpose, personal: [shown.contact, shown.mobile].filter(Boolean).length, counted: false },
       });
     return {
       number: line.number ?? '',

@@ -1,5 +1,6 @@
 import { schemeNamed } from '../../core/scheme/schemes.ts';
-import { by, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
+import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
@@ -55,21 +56,22 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
 const lastLink = (links: readonly SurveyLink[]): SurveyLink | null => links.find((link) => link.answer !== null) ?? links.at(-1) ?? null;
 
 /** Whom to call: contact and mobile of one drawn row, and who answered if recorded. That it was shown is in the journal, what is not. */
-export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string }) {
+export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string; purpose: string }) {
   return ctx.inTransaction(async (tx) => {
     const work = { role: 'officer', states: ['assessing'], what: '查看联系方式', article: '附件1' } as const;
     const dossier = await caseInHand(tx, ctx, at.dossierId, work);
     const sample = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
     if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换，不再联系`);
     const claimed = found((await tx.recommendations.submittedList(at.dossierId, 'open')).find((row) => row.id === at.rowId));
-    await tx.record({
-      ...by(ctx),
+    const shown = { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
+    await disclose(tx, ctx, {
       action: 'revealContact',
       article: '附件1',
       subject: { kind: 'dossier', id: at.dossierId },
       parties: dossier,
       detail: { rowId: at.rowId, enterprise: sample.enterprise },
+      ...{ what: `served/${at.rowId}`, purpose: at.purpose, personal: Object.values(shown).filter(Boolean).length, counted: false },
     });
-    return { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
+    return shown;
   });
 }

@@ -6,7 +6,8 @@ import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { own } from '../../core/text/own.ts';
 import { type CaseOffer, caseOffers } from '../case-steps.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
+import { disclose } from '../disclosure/disclose.ts';
 import { badInput, found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportFilter, ReportLine } from './port.ts';
@@ -92,7 +93,7 @@ export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportL
   ctx.inTransaction((tx) => tx.reporting.reports(filter));
 
 /** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
-export async function revealSample(ctx: Context, id: string, path: string): Promise<string> {
+export async function revealSample(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
     const [table = '', rowId, column = ''] = path.split('/');
@@ -102,13 +103,13 @@ export async function revealSample(ctx: Context, id: string, path: string): Prom
         ? await tx.reporting.samples(id, 'open')
         : (await tx.reporting.lastVersion(report, 'open'))?.rows;
     const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
-    await tx.record({
-      ...by(ctx),
+    await disclose(tx, ctx, {
       action: 'revealPersonal',
-      article: null,
+      article: '第十六条',
       subject: { kind: 'report', id },
       parties: partiesOf(report),
       detail: { path },
+      ...{ what: path, purpose, personal: 1 },
     });
     return String(value);
   });

@@ -2,6 +2,7 @@ import { archive } from './archive.ts';
 import { contact } from './contact.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
+import { disclosure } from './disclosure.ts';
 import { dossier } from './dossier.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...filling,
   ...archive,
   ...making,
+  ...disclosure,
   ...intake,
   ...notice,
   ...recognition,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { answer, historyKey, itemAnswer } from './filling.ts';
+import { purpose } from './purpose.ts';
 
 const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -188,10 +189,10 @@ export const dossier = define({
     }),
   },
   'POST /api/dossiers/{id}/reveal': {
-    summary: '显示一处个人信息（记入日志）',
+    summary: '显示一处个人信息（写明用途，记入日志）',
     who: ['officer', 'leader', 'supervisor'],
     params: z.object({ id }),
-    body: z.object({ path: z.string().max(200) }),
+    body: z.object({ path: z.string().max(200), purpose }),
     response: z.object({ value: z.string() }),
     audit: 'revealPersonal',
   },

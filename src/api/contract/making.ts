@@ -8,8 +8,11 @@ const parties = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 /** What may take a while to make: the book, the archive, or one annex. */
 export const madeFile = z.enum(['book.pdf', 'everything.zip', ...annexFile.options]);
 
+/** The same and annex 1: what an authority may open whole. */
+export const openedFile = z.enum(['1.pdf', '1.docx', ...madeFile.options]);
+
 /** How far it is: `done` of `total` steps, what is being made now, and for how long. What has failed says why. */
-const standing = z.object({
+export const standing = z.object({
   state: z.enum(['making', 'ready', 'failed']),
   done: z.number(),
   total: z.number(),

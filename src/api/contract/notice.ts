@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, reasons, version } from './dossier.ts';
+import { purpose } from './purpose.ts';
 
 const at = z.object({ id });
 const line = z.object({
@@ -109,9 +110,10 @@ export const notice = define({
     response: z.object({ objections: z.array(objection) }),
   },
   'POST /api/objections/{id}/reveal': {
-    summary: '查看异议人及联系方式，记入日志',
+    summary: '查看异议人及联系方式，写明用途，记入日志',
     who: ['officer'],
     params: at,
+    body: z.object({ purpose }),
     response: z.object({ objector: z.string(), contact: z.string() }),
     audit: 'revealObjector',
   },

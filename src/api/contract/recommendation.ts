@@ -6,6 +6,7 @@ import { day, id } from './directory.ts';
 import { correctionItem, moved, offer, reasons, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
 import { inboxAnswer } from './inbox.ts';
+import { purpose } from './purpose.ts';
 
 const params = z.object({ id });
 const drawnRow = z.object({ id, rowId: id });
@@ -179,9 +180,10 @@ export const recommendation = define({
     }),
   },
   'POST /api/dossiers/{id}/sample/{rowId}/reveal': {
-    summary: '显示一家抽中企业的联系方式（记入日志）',
+    summary: '显示一家抽中企业的联系方式（写明用途，记入日志）',
     who: ['officer'],
     params: drawnRow,
+    body: z.object({ purpose }),
     response: z.object({
       contact: z.string(),
       mobile: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { purpose } from './purpose.ts';
 
 const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 const authorities = ['officer', 'leader', 'supervisor'] as const;
@@ -164,10 +165,10 @@ export const reporting = define({
     audit: 'acceptReport',
   },
   'POST /api/reports/{id}/reveal': {
-    summary: '显示样表1的一处联系人或电话（记入日志）',
+    summary: '显示样表1的一处联系人或电话（写明用途，记入日志）',
     who: ['officer', 'leader'],
     params: z.object({ id }),
-    body: z.object({ path: z.string().max(200) }),
+    body: z.object({ path: z.string().max(200), purpose }),
     response: z.object({ value: z.string() }),
     audit: 'revealPersonal',
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { purpose } from './purpose.ts';
 
 export const survey = define({
   'POST /api/dossiers/{id}/sample/{rowId}/link': {
@@ -11,9 +12,10 @@ export const survey = define({
     audit: 'makeSurveyLink',
   },
   'POST /api/dossiers/{id}/sample/print': {
-    summary: '打印测评电话表：待测评企业的联系方式（逐家记入日志）',
+    summary: '打印测评电话表：待测评企业的联系方式（写明用途，逐家记入日志）',
     who: ['officer'],
     params: z.object({ id }),
+    body: z.object({ purpose }),
     response: 'file',
     audit: 'printContact',
   },

@@ -64,14 +64,17 @@ function codeFrame(code: Code, paper: Paper): Paragraph[] {
   );
 }
 
+type Small = Pick<FormDoc['meta'], 'mark' | 'note'>;
+
 /** GB/T 9704 7.5: the number outside, one character in; the version's mark inside. */
-function footerOf(paper: Paper, mark: string, side: 'odd' | 'even'): Footer {
+function footerOf(paper: Paper, { mark = '', note }: Small, side: 'odd' | 'even'): Footer {
   const number = new TextRun({
     font: fontOf('song'),
     size: halfPoints(SIZE.fourth),
     children: ['— ', PageNumber.CURRENT, ' —'],
   });
-  const small = new TextRun({ text: mark, font: fontOf('song'), size: halfPoints(MARK_SIZE), color: '5A5A5A' });
+  const inSmall = (text: string) => new TextRun({ text, font: fontOf('song'), size: halfPoints(MARK_SIZE), color: '5A5A5A' });
+  const small = inSmall(mark);
   const tab = new TextRun({ children: [new Tab()] });
   const indent = twipsOfPoints(SIZE.fourth);
   return new Footer({
@@ -82,6 +85,7 @@ function footerOf(paper: Paper, mark: string, side: 'odd' | 'even'): Footer {
         spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
         children: side === 'odd' ? [small, tab, number] : [number, tab, small],
       }),
+      ...(note ? [new Paragraph({ indent: { left: indent, right: indent }, children: [inSmall(note)] })] : []),
     ],
   });
 }
@@ -89,7 +93,7 @@ function footerOf(paper: Paper, mark: string, side: 'odd' | 'even'): Footer {
 /** A section without numbers says so, else it would go on with the foot of the one before. */
 const noFooter = (): Footer => new Footer({ children: [space(HAIR)] });
 
-function sectionOf(section: Section, mark: string): ISectionOptions {
+function sectionOf(section: Section, small: Small): ISectionOptions {
   const { paper, numbered, firstPage, code, blocks } = section;
   const { width, height, margin } = paper;
   const turned = width > height;
@@ -114,7 +118,7 @@ function sectionOf(section: Section, mark: string): ISectionOptions {
       },
     },
     footers: numbered
-      ? { default: footerOf(paper, mark, 'odd'), even: footerOf(paper, mark, 'even') }
+      ? { default: footerOf(paper, small, 'odd'), even: footerOf(paper, small, 'even') }
       : { default: noFooter(), even: noFooter() },
     children: [...(code ? codeFrame(code, paper) : []), ...blocksOf(blocks)],
   };
@@ -142,7 +146,7 @@ export async function renderDocx(doc: FormDoc): Promise<Uint8Array> {
         },
       },
     },
-    sections: sections.map((section) => sectionOf(section, meta.mark ?? '')),
+    sections: sections.map((section) => sectionOf(section, meta)),
   });
   return settled(await Packer.toBuffer(file), meta.date);
 }

@@ -120,6 +120,8 @@ export type FormDoc = {
     readonly date: string;
     /** Small print at the foot of each numbered page: which version of the data this is. */
     readonly mark?: string;
+    /** Below it, on a line of its own: that personal data is masked, or who opened it. */
+    readonly note?: string;
   };
   readonly sections: readonly Section[];
 };

@@ -147,9 +147,21 @@ function sheetOf(section: Section): Sheet {
 const inches = (length: number): number => Math.round((length / 25.4) * 1000) / 1000;
 
 /** An ampersand begins a code in a footer. */
-const footer = (mark: string | undefined): string => `${mark ? `&L&8${mark.replaceAll('&', '&&')}` : ''}&C— &P —`;
+const footer = (small: string): string => `${small ? `&L&8${small.replaceAll('&', '&&')}` : ''}&C— &P —`;
 
-function writeSheet(section: Section, name: string, mark: string | undefined): { sheet: WriteSheet; names: PrintName[] } {
+/** What Excel takes in a footer, codes included; a longer one makes it call the workbook damaged. */
+const FOOTER_MOST = 255;
+const CODES = 16;
+
+/** The version's mark and, on the next line, what is said of personal data; cut where Excel has no room. */
+function smallPrint({ mark, note }: FormDoc['meta']): string {
+  const text = [mark, note].filter(Boolean).join('\n');
+  return text.replaceAll('&', '&&').length <= FOOTER_MOST - CODES
+    ? text
+    : `${text.replaceAll('&', '＆').slice(0, FOOTER_MOST - CODES - 1)}…`;
+}
+
+function writeSheet(section: Section, name: string, small: string): { sheet: WriteSheet; names: PrintName[] } {
   const { grid, rows, cells, merges, heights, head } = sheetOf(section);
   const { width, height, margin } = section.paper;
   const sheet: WriteSheet = {
@@ -176,7 +188,7 @@ function writeSheet(section: Section, name: string, mark: string | undefined): {
         footer: 0.5,
       },
     },
-    headerFooter: { oddFooter: footer(mark) },
+    headerFooter: { oddFooter: footer(small) },
   };
   return { sheet, names: head ? printNames(name, { printTitlesRow: `$${head.from + 1}:$${head.to}` }) : [] };
 }
@@ -190,7 +202,7 @@ export async function renderXlsx(doc: FormDoc): Promise<Uint8Array> {
   const sections = clean.sections.filter((section) => section.blocks.some((block) => block.kind === 'table'));
   const when = new Date(`${clean.meta.date}T00:00:00Z`);
   const name = (i: number): string => (sections.length === 1 ? clean.meta.subject : `${clean.meta.subject}-${i + 1}`);
-  const sheets = sections.map((section, i) => writeSheet(section, name(i), clean.meta.mark));
+  const sheets = sections.map((section, i) => writeSheet(section, name(i), smallPrint(clean.meta)));
   const written = await writeXlsx({
     sheets: sheets.map(({ sheet }) => sheet),
     namedRanges: sheets.flatMap(({ names }) => names),

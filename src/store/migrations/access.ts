@@ -244,12 +244,30 @@ const handoverPolicies: typeof policies = {
 };
 export const handoverAccess = Object.entries(handoverPolicies).map(guard).join('\n');
 
+/**
+ * What came with 0095: what one opened is one's own to read and only grows; a request to go on is its office's, written by whoever asks for oneself, and
+ * answered by the office, never by whoever asked.
+ */
+const openingPolicies: typeof policies = {
+  opening: [`${SEES} or account_id = (select app.account())`, `${S} or account_id = (select app.account())`],
+  opening_release: [
+    `${SEES} or account_id = (select app.account()) or organisation_id = ${STAFF}`,
+    `${S} or account_id = (select app.account()) or organisation_id = ${STAFF}`,
+  ],
+};
+export const openingAccess = [
+  ...Object.entries(openingPolicies).map(guard),
+  'revoke update, delete on opening from shifan_app;',
+  'revoke delete on opening_release from shifan_app;',
+].join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
   ...Object.keys(handoverPolicies),
   ...Object.keys(passwordLinkPolicies),
+  ...Object.keys(openingPolicies),
   ...Object.keys(licencePolicies),
   ...Object.keys(throttlePolicies),
   ...Object.keys(contactPolicies),

@@ -64,6 +64,8 @@ export const details: Readonly<Record<string, string>> = {
   outcome: '结果',
   paidOn: '拨付日期',
   path: '位置',
+  opened: '当天已查看次数',
+  personal: '个人信息数量',
   platformId: '',
   publishedOn: '公示日期',
   takenOver: '沿用以往申报',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { href } from '../client.ts';
+import { WholeButton } from '../disclosure/whole-button.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
@@ -17,8 +18,19 @@ const annexes: readonly { key: Annex; label: string; editable: Editable }[] = [
   { key: '6.pdf', label: '附件6 声明函', editable: '6.docx' },
 ];
 
+type Props = {
+  dossierId: string;
+  open: boolean;
+  /** Whether one may have them with personal data, for a purpose; else they are one's own, or stay masked. */
+  whole: boolean;
+  onClose: () => void;
+};
+
+/** Where nothing is masked. */
+const without: readonly Annex[] = ['3.pdf', '6.pdf'];
+
 /** The annexes as they will be printed, one tab each. */
-export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string; open: boolean; onClose: () => void }) {
+export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
   const [current, setCurrent] = useState<Annex>('2.pdf');
   const address = (annex: Annex | Editable): string => href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } });
   const shown = annexes.find((one) => one.key === current);
@@ -42,6 +54,12 @@ export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string;
           >
             下载全部文件（ZIP）
           </MadeDownload>
+          {whole ? (
+            <>
+              <WholeButton dossierId={dossierId} file="book.pdf" what="合订本" />
+              <WholeButton dossierId={dossierId} file="everything.zip" what="全部文件" />
+            </>
+          ) : null}
           <Button onClick={onClose}>关闭</Button>
         </>
       }
@@ -53,9 +71,23 @@ export function AnnexesDialog({ dossierId, open, onClose }: { dossierId: string;
             src={address(current)}
             actions={
               shown ? (
-                <ButtonLink small href={address(shown.editable)} download>
-                  {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
-                </ButtonLink>
+                <>
+                  {whole && !without.includes(current) ? (
+                    <>
+                      <span className="small muted">个人信息已遮蔽</span>
+                      <WholeButton dossierId={dossierId} file={current} what={shown.label} />
+                      <WholeButton
+                        dossierId={dossierId}
+                        file={shown.editable}
+                        what={`${shown.label}（${shown.editable.endsWith('docx') ? 'Word' : 'Excel'}）`}
+                        short={shown.editable.endsWith('docx') ? 'Word' : 'Excel'}
+                      />
+                    </>
+                  ) : null}
+                  <ButtonLink small href={address(shown.editable)} download>
+                    {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
+                  </ButtonLink>
+                </>
               ) : null
             }
           />

@@ -119,7 +119,14 @@ function Head({ view, form, own, filling }: HeadProps) {
           </>
         }
       />
-      {annexes ? <AnnexesDialog dossierId={view.id} open={shown === 'annexes'} onClose={() => setShown(null)} /> : null}
+      {annexes ? (
+        <AnnexesDialog
+          dossierId={view.id}
+          whole={view.relation.some((one) => offices.includes(one))}
+          open={shown === 'annexes'}
+          onClose={() => setShown(null)}
+        />
+      ) : null}
       <Dialog
         open={shown === 'history'}
         title="往来记录"

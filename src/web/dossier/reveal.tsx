@@ -1,7 +1,7 @@
 import { createContext, useContext, useState } from 'react';
-import { call, problemIn } from '../client.ts';
+import { call } from '../client.ts';
+import { useOpening } from '../disclosure/opening.tsx';
 import { masked } from '../form/shown.ts';
-import { useToast } from '../ui/toast.tsx';
 
 /**
  * Whose personal values may be shown on purpose here: of a case that one works on, by the server, noted in the journal; one's own, which are here
@@ -13,17 +13,19 @@ export const RevealContext = createContext<{ readonly dossierId: string; readonl
 export function Masked({ path, label, text }: { path: string; label: string; text: string }) {
   const reveal = useContext(RevealContext);
   const [shown, setShown] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const toast = useToast();
+  const open = useOpening();
   if (reveal === null || text === '') return text;
   const { dossierId, own } = reveal;
   const show = async (): Promise<void> => {
     if (own) return setShown(text);
-    setBusy(true);
-    await call('POST /api/dossiers/{id}/reveal', { params: { id: dossierId }, body: { path } })
-      .then(({ value }) => setShown(value))
-      .catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
-    setBusy(false);
+    await open({
+      title: `显示${label}`,
+      act: '显示',
+      work: async (purpose) => {
+        const { value } = await call('POST /api/dossiers/{id}/reveal', { params: { id: dossierId }, body: { path, purpose } });
+        setShown(value);
+      },
+    });
   };
   return (
     <>
@@ -32,8 +34,7 @@ export function Masked({ path, label, text }: { path: string; label: string; tex
         type="button"
         className="reveal"
         aria-label={`${shown === null ? '显示' : '遮蔽'}${label}`}
-        title={shown === null && !own ? '显示完整内容，并记入日志' : undefined}
-        disabled={busy}
+        title={shown === null && !own ? '写明用途后显示，并记入日志' : undefined}
         onClick={() => (shown === null ? void show() : setShown(null))}
       >
         {shown === null ? '显示' : '遮蔽'}

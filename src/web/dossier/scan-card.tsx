@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { href } from '../client.ts';
+import { WholeButton } from '../disclosure/whole-button.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
@@ -50,6 +52,7 @@ const articlesOf = (papers: readonly StampedPaper[]): string =>
 type RowProps = { dossierId: string; paper: StampedPaper; scans: readonly Scan[]; onPreview: (preview: Preview) => void };
 
 function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
+  const session = useSession();
   const [newest, ...earlier] = scans;
   const state = stateOf(paper, newest);
   const name = paperNames[paper.annex];
@@ -79,6 +82,9 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
           <ButtonLink small href={printed(dossierId, paper.annex)} newTab>
             打印用 PDF<span className="sr">：{name}</span>
           </ButtonLink>
+        ) : null}
+        {paper.mark && paper.annex === '1' && hasRole(session, 'officer', 'leader') ? (
+          <WholeButton dossierId={dossierId} file="1.pdf" what={name} />
         ) : null}
         {paper.mine ? <ScanDrop dossierId={dossierId} paper={paper} replaces={newest !== undefined} /> : null}
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { type AnswerOf, call, problemIn } from '../client.ts';
+import { useOpening } from '../disclosure/opening.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -75,11 +76,15 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
 /** Masked; shown on purpose, which stands in the journal. */
 function Objector({ objection, officer }: { objection: Objection; officer: boolean }) {
   const [shown, setShown] = useState<{ objector: string; contact: string } | null>(null);
-  const reveal = useAct('POST /api/objections/{id}/reveal');
-  const toast = useToast();
+  const open = useOpening();
   const { objector, contact } = shown ?? objection;
   const show = () =>
-    reveal.mutate({ params: { id: objection.id } }, { onSuccess: setShown, onError: (error) => toast(error.message, { tone: 'red' }) });
+    void open({
+      title: '显示异议人及联系方式',
+      act: '显示',
+      work: async (purpose) =>
+        setShown(await call('POST /api/objections/{id}/reveal', { params: { id: objection.id }, body: { purpose } })),
+    });
   return (
     <>
       {objection.byUnit ? '单位' : '个人'}：{objector}，{contact}{' '}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { call, problemIn } from '../client.ts';
+import { call } from '../client.ts';
+import { useOpening } from '../disclosure/opening.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { AttemptDialog } from './attempt-dialog.tsx';
 import { Attempts } from './attempts.tsx';
 import type { Sample, SampleRow } from './case.ts';
@@ -20,15 +20,18 @@ type Doing = { act: Act; rowId: string };
 export function CallSheet({ dossierId, sample, open }: { dossierId: string; sample: Sample; open: boolean }) {
   const [shown, setShown] = useState<Readonly<Record<string, Contact>>>({});
   const [doing, setDoing] = useState<Doing | null>(null);
-  const toast = useToast();
-  const reveal = async (row: SampleRow) => {
-    try {
-      const contact = await call('POST /api/dossiers/{id}/sample/{rowId}/reveal', { params: { id: dossierId, rowId: row.rowId } });
-      setShown((now) => ({ ...now, [row.rowId]: contact }));
-    } catch (error) {
-      toast(problemIn(error).detail, { tone: 'red' });
-    }
-  };
+  const openFor = useOpening();
+  const reveal = (row: SampleRow) =>
+    openFor({
+      title: '显示抽中企业的联系方式',
+      act: '显示',
+      about: '用途写一次，本页其他企业照此逐家记入日志。',
+      work: async (purpose) => {
+        const at = { params: { id: dossierId, rowId: row.rowId }, body: { purpose } };
+        const contact = await call('POST /api/dossiers/{id}/sample/{rowId}/reveal', at);
+        setShown((now) => ({ ...now, [row.rowId]: contact }));
+      },
+    });
   const columns: Column<SampleRow>[] = [
     { key: 'position', head: '次序', num: true, cell: (row) => row.position },
     {

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Field, Section } from '../../core/annexes/field.ts';
 import { applicationForm, valueFields } from '../../core/annexes/form.ts';
+import { call } from '../client.ts';
+import { useOpening } from '../disclosure/opening.tsx';
 import { idOf } from '../form/place.ts';
 import { readable } from '../form/shown.ts';
-import { useAct } from '../query.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { type Form, pinsAt, useMarking } from './case.ts';
 import { MarkButton, PinnedNotes } from './mark-button.tsx';
 import { RowsView } from './rows-view.tsx';
@@ -87,25 +87,20 @@ function FieldView({ path, field, content }: { path: string; field: Field; conte
 /** Shows one masked value on purpose; that it was shown stands in the journal. */
 export function Reveal({ path, onShown }: { path: string; onShown: (value: string) => void }) {
   const { dossierId, mayReveal } = useMarking();
-  const reveal = useAct('POST /api/dossiers/{id}/reveal');
-  const toast = useToast();
+  const open = useOpening();
   if (!mayReveal) return null;
-  const show = async () => {
-    try {
-      onShown((await reveal.mutateAsync({ params: { id: dossierId }, body: { path } })).value);
-    } catch (error) {
-      toast(error instanceof Error ? error.message : '没有显示出来，请重试', { tone: 'red' });
-    }
-  };
+  const label = valueFields[path]?.label ?? '';
+  const show = () =>
+    open({
+      title: `显示${label}`,
+      act: '显示',
+      work: async (purpose) =>
+        onShown((await call('POST /api/dossiers/{id}/reveal', { params: { id: dossierId }, body: { path, purpose } })).value),
+    });
   return (
     <>
       {' '}
-      <button
-        type="button"
-        className="linkish small"
-        onClick={() => void show()}
-        aria-label={`显示${valueFields[path]?.label ?? ''}（记入日志）`}
-      >
+      <button type="button" className="linkish small" onClick={() => void show()} aria-label={`显示${label}（记入日志）`}>
         显示
       </button>
     </>

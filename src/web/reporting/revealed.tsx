@@ -1,17 +1,19 @@
 import { useState } from 'react';
-import { call, problemIn } from '../client.ts';
-import { useToast } from '../ui/toast.tsx';
+import { call } from '../client.ts';
+import { useOpening } from '../disclosure/opening.tsx';
 
 type Props = { id: string; path: string; label: string; text: string };
 
 /** A masked contact with 显示 beside it: one at a time, each noted in the journal. */
 export function Revealed({ id, path, label, text }: Props) {
   const [shown, setShown] = useState<string | null>(null);
-  const toast = useToast();
-  const show = (): Promise<void> =>
-    call('POST /api/reports/{id}/reveal', { params: { id }, body: { path } })
-      .then(({ value }) => setShown(value))
-      .catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
+  const open = useOpening();
+  const show = () =>
+    open({
+      title: `显示${label}`,
+      act: '显示',
+      work: async (purpose) => setShown((await call('POST /api/reports/{id}/reveal', { params: { id }, body: { path, purpose } })).value),
+    });
   return (
     <>
       {shown ?? text}{' '}

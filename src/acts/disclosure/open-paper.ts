@@ -1,0 +1,56 @@
+import { personalAnnexes, personalOn } from '../../core/disclosure/personal.ts';
+import { openedNote } from '../../core/disclosure/purpose.ts';
+import type { Context, Transaction } from '../context.ts';
+import { entitledTo } from '../dossier/papers.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { disclose } from './disclose.ts';
+import type { Opening } from './port.ts';
+
+/** A paper once opened may be fetched for so long. Milliseconds. */
+const FETCHED_WITHIN = 10 * 60_000;
+
+/** Opens papers of a case whole, for whoever has it in hand: why and how many personal values they show goes into the journal first (第十六条). */
+export async function openPaper(ctx: Context, dossierId: string, { file, purpose }: { file: string; purpose: string }): Promise<Opening> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    if (entitledTo(ctx, await tx.dossiers.partiesOf(dossier)) !== 'forPurpose') refuse({ kind: 'notFound' });
+    const annexes = annexesIn(file);
+    if (annexes.length === 0) badInput('file', '个人信息', '这份材料没有个人信息，请直接下载');
+    return disclose(tx, ctx, {
+      action: 'openPaper',
+      article: '第十六条',
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { file, number: dossier.number },
+      ...{ what: file, purpose, personal: await personalIn(tx, dossier, annexes) },
+    });
+  });
+}
+
+/** The annexes with personal data that a file holds: `5.xlsx` itself, a book and an archive all of them. */
+function annexesIn(file: string): readonly number[] {
+  const one = /^([1-6])\./.exec(file);
+  return one ? personalAnnexes.filter((annex) => annex === Number(one[1])) : personalAnnexes;
+}
+
+/** How many personal values stand on these annexes of a case. */
+export async function personalIn(tx: Transaction, { id }: Pick<Dossier, 'id'>, annexes: readonly number[]): Promise<number> {
+  const content = await tx.dossiers.content(id, 'masked');
+  const sample = annexes.includes(1) ? await tx.recommendations.sample(id, 'masked') : [];
+  const interviewed = sample.flatMap(({ interviewee, mobile }) => [interviewee, mobile]).filter(Boolean).length;
+  return annexes.reduce((sum, annex) => sum + personalOn(content, annex), interviewed);
+}
+
+/** What was opened a moment ago, for whoever opened it and nobody else; afterwards it has to be opened anew, with its purpose. */
+export async function openedPaper(ctx: Context, id: string): Promise<Opening> {
+  const opening = found(await ctx.inTransaction((tx) => tx.openings.opening(id)));
+  if (opening.accountId !== ctx.actor.accountId || opening.subjectKind !== 'dossier' || !/\.(pdf|docx|xlsx|zip)$/.test(opening.what))
+    refuse({ kind: 'notFound' });
+  if (Date.parse(ctx.wallNow) - Date.parse(opening.openedAt) > FETCHED_WITHIN) notNow('第十六条', '打开已超过十分钟，请重新写明用途后打开');
+  return opening;
+}
+
+/** What the foot of the opened paper says: who, when, why. */
+export const noteOf = ({ actor }: Context, { at, purpose }: Opening): string =>
+  openedNote({ who: [actor.organisationName, actor.name].filter(Boolean).join(' '), at, purpose });

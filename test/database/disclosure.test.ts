@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inbox } from '../../src/acts/directory/inbox.ts';
+import { askRelease, decideRelease, releasesOf } from '../../src/acts/disclosure/release.ts';
+import { reveal } from '../../src/acts/dossier/edit.ts';
+import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { purposeFault } from '../../src/core/disclosure/purpose.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+// 第十六条: what one person may open of personal data in a day, and how a leader lets it go on.
+
+const DAY = '2026-04-20';
+const MEASURE = 30;
+const asked = { path: 'legalMobile', purpose: '核对法定代表人' };
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let dossier: Dossier;
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '甲平台有限公司', number: '赣平2026-0001' });
+});
+after(() => acting?.close());
+
+const officer = () => person(acting, set.province, '经办', ['officer']);
+const times = async (n: number, work: () => Promise<unknown>) => {
+  for (let i = 0; i < n; i += 1) await work();
+};
+const entriesOf = async (accountId: string) =>
+  (await acting.system((tx) => tx.journal.entries({ subject: dossier.id }))).filter((entry) => entry.actorId === accountId);
+
+test('一天第30次可以，第31次须经领导同意；被挡下的不显示、也不记', async () => {
+  const who = await officer();
+  const ctx = acting.on(who, DAY);
+  await times(MEASURE - 1, () => reveal(ctx, dossier.id, asked));
+  assert.deepEqual((({ opened, allowed }) => [opened, allowed])(await releasesOf(ctx)), [29, 30]);
+  assert.match(await reasonsOf(askRelease(ctx, '继续核对')), /还可以查看 1 次/);
+  assert.match(await reveal(ctx, dossier.id, asked), /^1\d{10}$/);
+  assert.equal((await refusalOf(reveal(ctx, dossier.id, asked))).kind, 'leaderNeeded');
+  const entries = await entriesOf(who.accountId);
+  assert.equal(entries.length, MEASURE);
+  assert.deepEqual(entries[0]?.detail, { path: 'legalMobile', purpose: '核对法定代表人', personal: 1 });
+  assert.match(await reveal(acting.on(who, '2026-04-21'), dossier.id, asked), /^1\d{10}$/, '第二天重新计数');
+});
+
+test('同时按四十次，只显示三十次', async () => {
+  const ctx = acting.on(await officer(), DAY);
+  const results = await Promise.allSettled(Array.from({ length: 40 }, () => reveal(ctx, dossier.id, asked)));
+  assert.equal(results.filter(({ status }) => status === 'fulfilled').length, MEASURE);
+});
+
+test('本单位领导同意，当天再看三十次；自己不能答复自己，别的单位、经办人看不到', async () => {
+  const who = await officer();
+  const ctx = acting.on(who, DAY);
+  const leader = acting.on(set.leader, DAY);
+  await times(MEASURE, () => reveal(ctx, dossier.id, asked));
+  const { id } = await askRelease(ctx, '集中核对法定代表人');
+  assert.match(await reasonsOf(askRelease(ctx, '再提一次')), /已经提出/);
+  const waiting = (await inbox(leader)).items.filter((item) => item.kind === 'opening');
+  assert.deepEqual(
+    waiting.map(({ title, article, dueOn }) => [title, article, dueOn]),
+    [['请求继续查看个人信息：经办', '第十六条', DAY]],
+  );
+  assert.equal((await releasesOf(acting.on(await officer(), DAY))).releases.length, 0, '别的经办人看不到');
+  const cityLeader = acting.on(await person(acting, set.city, '市领导', ['leader']), DAY);
+  assert.equal((await refusalOf(decideRelease(cityLeader, id, { granted: true, word: '' }))).kind, 'notFound');
+  assert.match(
+    await reasonsOf(decideRelease(acting.on({ ...who, roles: ['leader'] }, DAY), id, { granted: true, word: '' })),
+    /另一位领导/,
+  );
+  assert.match(await reasonsOf(decideRelease(leader, id, { granted: false, word: ' ' })), /写明理由/);
+  const answers = await Promise.allSettled([1, 2].map(() => decideRelease(leader, id, { granted: true, word: '' })));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '答复一次');
+  assert.equal((await inbox(leader)).items.filter((item) => item.kind === 'opening').length, 0);
+  await times(MEASURE, () => reveal(ctx, dossier.id, asked));
+  assert.equal((await refusalOf(reveal(ctx, dossier.id, asked))).kind, 'leaderNeeded');
+  const actions = (await acting.system((tx) => tx.journal.entries({ subject: who.accountId }))).map((entry) => entry.action);
+  assert.deepEqual(actions, ['askOpenings', 'grantOpenings']);
+});
+
+test('不同意的写明理由，不放行；过了当天的请求不再答复；没有其他领导的说清楚', async () => {
+  const who = await officer();
+  const ctx = acting.on(who, DAY);
+  const leader = acting.on(set.leader, DAY);
+  await times(MEASURE, () => reveal(ctx, dossier.id, asked));
+  const { id } = await askRelease(ctx, '集中核对');
+  await decideRelease(leader, id, { granted: false, word: '请先说明需要核对哪些单位' });
+  assert.equal((await refusalOf(reveal(ctx, dossier.id, asked))).kind, 'leaderNeeded');
+  const again = await askRelease(ctx, '核对名单中的十家');
+  assert.match(await reasonsOf(decideRelease(acting.on(set.leader, '2026-04-21'), again.id, { granted: true, word: '' })), /当天/);
+  const only = acting.on(set.leader, '2026-04-22');
+  await times(MEASURE, () => reveal(only, dossier.id, asked));
+  assert.match(await reasonsOf(askRelease(only, '领导自己核对')), /没有其他在用的领导/);
+});
+
+test('用途：三个字不行，四个字行；一百字行，一百零一字不行；手机号、证件号码不能写进去', () => {
+  assert.deepEqual(
+    ['测评用', '电话测评', '核'.repeat(100), '核'.repeat(101), '联系13800001234', '核对 138 0000 1234', '核对2026年第12345号'].map(
+      (text) => purposeFault(text) === null,
+    ),
+    [false, true, true, false, false, false, true],
+  );
+});
