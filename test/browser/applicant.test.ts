@@ -132,8 +132,71 @@ test('推荐部门看到的个人信息是遮蔽的，显示一处记一处', as
   assert.match((await place.textContent()) ?? '', /^\d{4}\*+\d{3}[\dX]显示/);
   await sound(page, errors, 'case-officer');
   await place.getByRole('button', { name: '显示身份证号' }).click();
+  const dialog = page.getByRole('dialog', { name: '显示身份证号' });
+  const show = dialog.getByRole('button', { name: '显示', exact: true });
+  await dialog.getByLabel('用途').fill('核对');
+  assert.equal(await show.getAttribute('aria-disabled'), 'true', '用途太短');
+  await dialog.getByLabel('用途').fill('初审核对');
+  await sound(page, errors, 'opening-purpose');
+  await show.click();
   await place.getByText(/^\d{17}[\dX]/).waitFor();
+  await page.locator('#at-legalMobile').getByRole('button', { name: /^显示/ }).click();
+  await page
+    .locator('#at-legalMobile')
+    .getByText(/^1\d{10}/)
+    .waitFor();
+  await wholePaper(page, errors);
+  await beyondTheMeasure(page, errors);
 });
+
+/** Beside each masked paper the one with personal data, for a purpose. */
+async function wholePaper(page: Page, errors: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: '附件2至附件6' }).click();
+  const papers = page.getByRole('dialog', { name: '预览申报书' });
+  await papers.getByRole('tab', { name: '附件5 服务名单' }).click();
+  await papers.getByText('个人信息已遮蔽').waitFor();
+  await sound(page, errors, 'opening-annexes');
+  await papers.getByRole('button', { name: '含个人信息的版本：附件5 服务名单', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '打开含个人信息的附件5 服务名单' });
+  await dialog.getByLabel('用途').fill('整理归档备查');
+  await sound(page, errors, 'opening-whole');
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '打开并下载' }).click()]);
+  assert.match(download.suggestedFilename(), /^附件5-.*-含个人信息\.pdf$/);
+  assert.doesNotMatch(decodeURIComponent(download.url()), /归档/, '用途不在网址里');
+  await dialog.waitFor({ state: 'hidden' });
+  await papers.getByRole('button', { name: '关闭' }).click();
+}
+
+/** The day's thirty are used up; a leader lets it go on. */
+async function beyondTheMeasure(page: Page, errors: readonly string[]): Promise<void> {
+  const id = page.url().split('/').at(-1) ?? '';
+  const data = { path: 'legalMobile', purpose: '初审核对' };
+  let status = 200;
+  for (let i = 0; status === 200 && i < 40; i += 1) status = (await page.request.post(`/api/dossiers/${id}/reveal`, { data })).status();
+  assert.equal(status, 422);
+  await page.reload();
+  const place = page.locator('#at-legalIdNumber');
+  await place.getByRole('button', { name: '显示身份证号' }).click();
+  const dialog = page.getByRole('dialog', { name: '显示身份证号' });
+  await dialog.getByLabel('用途').fill('集中核对法定代表人');
+  await dialog.getByRole('button', { name: '显示', exact: true }).click();
+  await dialog.getByText(/您今天已查看个人信息 30 次/).waitFor();
+  await sound(page, errors, 'opening-leader-needed');
+  await dialog.getByRole('button', { name: '请领导同意' }).click();
+  await dialog.getByText(/已向本单位领导提出/).waitFor();
+  const leader = await deskOf(rig, 'nanchang-ld');
+  await leader.page
+    .getByRole('link', { name: /^请求继续查看个人信息/ })
+    .first()
+    .click();
+  await leader.page.getByText('集中核对法定代表人').waitFor();
+  await sound(leader.page, leader.errors, 'openings-leader');
+  await leader.page.getByRole('button', { name: '同意', exact: true }).click();
+  await leader.page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();
+  await leader.page.getByText('已同意').first().waitFor();
+  await dialog.getByRole('button', { name: '显示', exact: true }).click();
+  await place.getByText(/^\d{17}[\dX]/).waitFor();
+}
 
 test('管理员新增账号，一次性口令只显示一次；监察核验日志', async () => {
   const { page, errors } = await deskOf(rig, 'admin');

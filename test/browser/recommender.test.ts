@@ -123,7 +123,12 @@ async function interviews(officer: Desk, id: string): Promise<void> {
   assert.equal(rows.length, 12);
   const [first, second] = rows as [Row, Row];
   await page.getByRole('button', { name: `显示${first.enterprise}的联系方式（记入日志）` }).click();
+  const why = page.getByRole('dialog', { name: '显示抽中企业的联系方式' });
+  await why.getByLabel('用途').fill('电话测评');
+  await why.getByRole('button', { name: '显示', exact: true }).click();
   await page.locator('a[href^="tel:"]').waitFor();
+  await page.getByRole('button', { name: `显示${second.enterprise}的联系方式（记入日志）` }).click();
+  await page.locator('a[href^="tel:"]').nth(1).waitFor(); // the purpose holds for the page
   await page.getByRole('button', { name: `记录${first.enterprise}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('测评方法').selectOption('2');
