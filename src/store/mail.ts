@@ -8,6 +8,14 @@ const LEASE_MS = 2 * 60_000;
 const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 export function mailsIn(tx: Tx, sealer: Sealer): Mails {
+  const lines = () =>
+    tx
+      .selectFrom('mail')
+      .innerJoin('account', 'account.id', 'mail.accountId')
+      .innerJoin('organisation', 'organisation.id', 'account.organisationId')
+      .select(['mail.id', 'mail.key', 'mail.accountId', 'mail.address', 'mail.subject', 'mail.state', 'mail.attempts', 'mail.nextAt'])
+      .select(['mail.reason', 'mail.createdAt', 'mail.sentAt', 'account.name', 'organisation.name as organisation']);
+  const shown = <T extends { address: string }>({ address, ...line }: T) => ({ ...line, to: hidden(sealer.open(address)) });
   return {
     queue: async ({ address, body, ...mail }, at) =>
       void (await tx
@@ -59,16 +67,27 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
         .where('id', '=', id)
         .where('state', '=', 'sending')
         .execute()),
+    line: async (id) => {
+      const row = await lines().where('mail.id', '=', id).executeTakeFirst();
+      return row ? shown(row) : null;
+    },
+    async again(id, address, at) {
+      const result = await tx
+        .updateTable('mail')
+        .set({ state: 'queued', attempts: 0, nextAt: at, reason: null, address: sealer.seal(address) })
+        .where('id', '=', id)
+        .where('state', 'in', ['queued', 'failed'])
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
     async log({ accountId, state, limit }) {
-      let query = tx
-        .selectFrom('mail')
-        .select(['id', 'accountId', 'subject', 'state', 'attempts', 'nextAt', 'reason', 'createdAt', 'sentAt'])
-        .orderBy('createdAt', 'desc')
-        .orderBy(sql`id desc`)
-        .limit(limit);
-      if (accountId) query = query.where('accountId', '=', accountId);
-      if (state) query = query.where('state', '=', state);
-      return query.execute();
+      let query = lines().orderBy('mail.createdAt', 'desc').orderBy(sql`mail.id desc`).limit(limit);
+      if (accountId) query = query.where('mail.accountId', '=', accountId);
+      if (state) query = query.where('mail.state', '=', state);
+      return (await query.execute()).map(shown);
     },
   };
 }
+
+/** zhang@example.cn → z***@example.cn. */
+const hidden = (address: string): string => address.replace(/^(.).*(@[^@]*)$/u, '$1***$2');

@@ -44,6 +44,7 @@ export const paths = {
   openings: '/app/openings',
   organisations: '/app/organisations',
   accounts: '/app/accounts',
+  mails: '/app/mails',
   calendar: '/app/calendar',
   day: '/app/day',
   journal: '/app/journal',

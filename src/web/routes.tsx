@@ -135,6 +135,12 @@ export const pages: readonly Page[] = [
     nav: { label: '账号', who: isAdministrator },
   },
   {
+    path: paths.mails,
+    title: '邮件',
+    page: page(() => import('./directory/mails-page.tsx')),
+    nav: { label: '邮件', who: isAdministrator },
+  },
+  {
     path: paths.calendar,
     title: '工作日历',
     page: page(() => import('./directory/calendar.tsx')),

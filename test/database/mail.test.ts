@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
+import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
+import { mailLog, mayResend, resendMail } from '../../src/acts/directory/mail-log.ts';
 import { sendMail } from '../../src/acts/directory/send-mail.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { createSmtp } from '../../src/store/smtp.ts';
-import { type Acting, openActing, organisation, person } from './acting.ts';
+import { type Acting, openActing, organisation, person, reasonsOf } from './acting.ts';
 
 /** A real mail server in this process: it knows no nobody@, greylists later@, and hangs up on lost@ once, after it has taken the letter. */
 type Got = { to: string; raw: string };
@@ -148,6 +150,54 @@ test('对方收下后断线：再发一次，两封是同一个 Message-ID；进
   assert.equal(gotBy('half@example.cn').length, 0);
   await sendMail(at('15:02'));
   assert.equal(gotBy('half@example.cn').length, 1);
+});
+
+test('投递记录：不见完整地址和正文；放弃的通知可以重发到本人现在的邮箱，含链接的、已发出的、邮箱被拒的不能重发；别人看不到', async () => {
+  const ctx = acting.on(await person(acting, city, '系统管理员', ['administrator']), '2026-03-11');
+  const mine = async (who: string) => (await mailLog(ctx)).filter((one) => one.accountId === who);
+  const later = await reader('later@example.cn');
+  await letterTo(later, '提醒');
+  for (const time of ['09:00', '09:05', '09:35', '11:35', '19:35']) await sendMail(at(time));
+  const [failed] = await mine(later);
+  assert.deepEqual([failed?.state, failed?.to, mayResend(failed as never)], ['failed', 'l***@example.cn', true]);
+  assert.doesNotMatch(JSON.stringify(await mailLog(ctx)), /later@|body/);
+  await acting.system((tx) =>
+    tx.contacts.put(
+      {
+        accountId: later,
+        email: 'moved@example.cn',
+        emailConfirmedAt: '2026-03-11T00:00:00.000Z',
+        emailRefused: null,
+        mobile: null,
+        mailOff: false,
+      },
+      '2026-03-11T00:00:00.000Z',
+    ),
+  );
+  const at2 = { ...ctx, wallNow: '2026-03-11T23:40:00.000Z' };
+  await resendMail(at2, failed?.id ?? '');
+  await sendMail(at('23:41'));
+  assert.equal(gotBy('moved@example.cn').length, 1);
+  assert.match(await reasonsOf(resendMail(at2, failed?.id ?? '')), /已经发出/);
+  const nobody = await reader('nobody@example.cn');
+  await letterTo(nobody, '提醒');
+  await sendMail(at('23:42'));
+  assert.match(await reasonsOf(resendMail(at2, (await mine(nobody))[0]?.id ?? '')), /更正邮箱/);
+  const link = {
+    id: uuidv7(),
+    key: 'password:x',
+    accountId: later,
+    address: 'later@example.cn',
+    subject: '设定口令',
+    body: '/password/abc',
+    link: null,
+  };
+  await acting.system((tx) => tx.mails.queue(link, at('23:43').wallNow));
+  await acting.system((tx) => tx.mails.claim('2026-03-11T23:44:00.000Z', 5));
+  await acting.system((tx) => tx.mails.failed(link.id, '550', null));
+  assert.match(await reasonsOf(resendMail(at2, link.id)), /链接不保存，不能重发/);
+  const other = acting.on(await person(acting, city, '经办', ['officer']), '2026-03-11');
+  assert.deepEqual(await other.inTransaction((tx) => tx.mails.log({ limit: 10 })), []);
 });
 
 test('邮件服务器连不上：留在队列，不影响别的；恢复后发出', async () => {

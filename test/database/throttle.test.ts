@@ -12,7 +12,7 @@ import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
 import { sourceOf, sweepCounters } from '../../src/acts/directory/throttle.ts';
 import { fileObjection } from '../../src/acts/notice/object.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
-import { type Acting, cast, openActing, organisation, person, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 const DAY = '2026-03-11';
 const MORNING = Date.parse(`${DAY}T01:00:00.000Z`);
@@ -243,4 +243,32 @@ test('服务器命令行发的一次性口令：满七天的那一刻起不能�
   const actor = { ...cli.actor, accountId: id, login };
   await changePassword({ ...world(), actor }, { current: password, next: 'tea-bridge-lamp' }, token);
   assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token);
+});
+
+test('停用唯一的领导、经办、申报经办、倒数第二位管理员：先说清什么会停下来，看过才办；唯一的管理员不能停', async () => {
+  const office = await organisation(acting, 'city', '九江市工业和信息化局', '360400');
+  const operator = await organisation(acting, 'operator', '另一运行单位');
+  const admin = acting.on(await person(acting, operator, '甲管理员', ['administrator']), DAY);
+  const leader = await person(acting, office, '王局长', ['leader']);
+  const officer = await person(acting, office, '李经办', ['officer']);
+  const stop = (id: string, more: { anyway?: boolean } = {}) => changeAccount(admin, id, { active: false, ...more });
+  assert.match(await reasonsOf(stop(leader.accountId)), /王局长是本部门唯一在用的分管领导：停用后没有人能签发.*现有 0 件停在原处/);
+  assert.match(await reasonsOf(changeAccount(admin, leader.accountId, { roles: ['officer'] })), /唯一在用的分管领导/, '取消角色也算');
+  assert.match(await reasonsOf(stop(officer.accountId)), /唯一在用的经办人/);
+  await person(acting, office, '赵经办', ['officer']);
+  await stop(officer.accountId);
+  await stop(leader.accountId, { anyway: true });
+  assert.equal((await acting.system((tx) => tx.directory.account(leader.accountId)))?.active, false);
+  await stop(leader.accountId);
+  const second = await person(acting, operator, '乙管理员', ['administrator']);
+  assert.match(await reasonsOf(stop(second.accountId)), /只剩一位系统管理员/);
+  const by = acting.on(second, DAY);
+  await changeAccount(by, admin.actor.accountId, { active: false, anyway: true });
+  assert.match(await reasonsOf(changeAccount(by, second.accountId, { roles: [] })), /唯一在用的系统管理员/);
+  const unit = await organisation(acting, 'applicant', '九江停用服务有限公司', '360400');
+  const manager = await person(acting, unit, '万管理', ['manager']);
+  const clerk = await person(acting, unit, '涂经办', ['clerk']);
+  const own = acting.on(manager, DAY);
+  assert.match(await reasonsOf(changeColleague(own, clerk.accountId, { active: false })), /唯一在用的申报经办/);
+  await changeColleague(own, clerk.accountId, { active: false, anyway: true });
 });

@@ -7,6 +7,7 @@ import { loginOr400, namedOr400, notTwice } from './names.ts';
 import { type GivenLink, giveLink, NO_PASSWORD } from './password-link.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 import { liftSignIn } from './sign-in.ts';
+import { warned } from './stopping.ts';
 
 /** Which roles an account may hold in an organisation of each kind; nobody holds a case role and administration at once. */
 const rolesOf: Record<OrganisationKind, readonly Role[]> = {
@@ -172,6 +173,8 @@ type AccountChange = {
   roles?: Role[] | undefined;
   active?: boolean | undefined;
   resetPassword?: boolean | undefined;
+  /** What stands still then was read. */
+  anyway?: boolean | undefined;
 };
 
 /** Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link. */
@@ -186,6 +189,7 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
       ...(change.roles === undefined ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
     };
+    await warned(tx, account, { next, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
       await tx.directory.changeAccount(id, next);
       await tx.record({

@@ -5,6 +5,7 @@ import { badInput, found, notNow } from '../refusal.ts';
 import { type Handed, madeIn } from './accounts.ts';
 import { type GivenLink, giveLink } from './password-link.ts';
 import type { Account, Organisation } from './records.ts';
+import { warned } from './stopping.ts';
 
 type Invitation = { login: string; name: string; roles: readonly Role[] };
 
@@ -16,7 +17,12 @@ export const invite = (ctx: Context, invitation: Invitation): Promise<Handed> =>
     return { account, link: await giveLink(tx, ctx, { account, reason: 'invited' }) };
   });
 
-type Change = { roles?: Role[] | undefined; active?: boolean | undefined; resetPassword?: boolean | undefined };
+type Change = {
+  roles?: Role[] | undefined;
+  active?: boolean | undefined;
+  resetPassword?: boolean | undefined;
+  anyway?: boolean | undefined;
+};
 
 /** Changes a colleague's account; an organisation keeps at least one manager who can sign in. Handing over: make the other a manager, then step down. */
 export const changeColleague = (ctx: Context, id: string, change: Change): Promise<{ account: Account; link: GivenLink | null }> =>
@@ -31,6 +37,7 @@ export const changeColleague = (ctx: Context, id: string, change: Change): Promi
     const after = all.map((one) => (one.id === id ? { ...one, ...next } : one));
     if (!after.some((one) => one.active && one.roles.includes('manager')))
       notNow('单位管理员', '本单位至少要有一位在用的单位管理员，请先把管理员交给同事');
+    await warned(tx, account, { next, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
       await tx.directory.changeAccount(id, next);
       await tx.record({

@@ -18,6 +18,11 @@ export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped';
 /** One line of the delivery log. */
 export type MailLine = {
   id: string;
+  key: string;
+  name: string;
+  organisation: string;
+  /** The address with all but its first letter and its domain hidden. */
+  to: string;
   accountId: string;
   subject: string;
   state: MailState;
@@ -45,5 +50,8 @@ export type Mails = {
   /** `nextAt` null: given up. */
   failed(id: string, reason: string, nextAt: string | null): Promise<void>;
   /** The newest first; of one account, or of all. */
+  line(id: string): Promise<MailLine | null>;
+  /** Queues it anew, to this address; false where it went or was dropped meanwhile. */
+  again(id: string, address: string, at: string): Promise<boolean>;
   log(filter: { accountId?: string; state?: MailState; limit: number }): Promise<MailLine[]>;
 };

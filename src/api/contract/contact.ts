@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 
+const mailState = z.enum(['queued', 'sending', 'sent', 'failed', 'dropped']);
+
 export const contact = define({
   'GET /api/contact': {
     summary: '本人联系方式：电子邮箱及是否确认、手机、是否接收邮件',
@@ -22,6 +24,28 @@ export const contact = define({
     audit: 'changeContact',
   },
   'POST /api/contact/code': { summary: '向本人邮箱发送确认码', who: 'signedIn', response: z.null() },
+  'GET /api/mails': {
+    summary: '邮件投递记录：已发出、待发、没有发出及原因；不含完整地址和正文',
+    who: ['administrator'],
+    query: z.object({ state: mailState.optional() }),
+    response: z.object({
+      configured: z.boolean(),
+      mails: z.array(
+        z.object({
+          ...{ id: z.uuid(), name: z.string(), organisation: z.string(), to: z.string(), subject: z.string(), state: mailState },
+          ...{ attempts: z.number(), nextAt: z.string(), reason: z.string().nullable(), createdAt: z.string() },
+          ...{ sentAt: z.string().nullable(), mayResend: z.boolean() },
+        }),
+      ),
+    }),
+  },
+  'POST /api/mails/{id}/resend': {
+    summary: '重发没有发出的通知邮件；含确认码、链接的不能重发',
+    who: ['administrator'],
+    params: z.object({ id: z.uuid() }),
+    response: z.null(),
+    audit: 'resendMail',
+  },
   'POST /api/contact/confirm': {
     summary: '填写确认码，确认邮箱属于本人',
     who: 'signedIn',

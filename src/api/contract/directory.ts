@@ -148,6 +148,8 @@ export const directory = define({
       roles: z.array(roles).min(1).optional(),
       active: z.boolean().optional(),
       resetPassword: z.boolean().optional(),
+      /** The consequences of stopping the only one of a role were read. */
+      anyway: z.boolean().optional(),
     }),
     response: z.object({ account, link: givenLink.nullable() }),
     audit: 'changeAccount',
@@ -191,6 +193,8 @@ export const directory = define({
         .optional(),
       active: z.boolean().optional(),
       resetPassword: z.boolean().optional(),
+      /** The consequences of stopping the only one of a role were read. */
+      anyway: z.boolean().optional(),
     }),
     response: z.object({ account, link: givenLink.nullable() }),
     audit: 'changeColleague',

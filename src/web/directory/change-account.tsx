@@ -11,9 +11,11 @@ import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Account, Organisation } from './account.ts';
 import { RoleField } from './add-account.tsx';
+import { Consequence, isConsequence } from './consequence.tsx';
 import type { Handed } from './given-link.tsx';
 import { rolesOf } from './words.ts';
 
+type Change = RequestOf<'PATCH /api/accounts/{id}'>['body'];
 type ChangeProps = {
   account: Account | null;
   unit: Organisation | undefined;
@@ -28,8 +30,10 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
   const [roles, setRoles] = useState<Role[]>(account?.roles ?? []);
   const act = useAct('PATCH /api/accounts/{id}');
   const toast = useToast();
-  const change = async (body: RequestOf<'PATCH /api/accounts/{id}'>['body'], said: string): Promise<void> => {
+  const [last, setLast] = useState<{ body: Change; said: string } | null>(null);
+  const change = async (body: Change, said: string): Promise<void> => {
     if (!account) return;
+    setLast({ body, said });
     await act
       .mutateAsync({ params: { id: account.id }, body })
       .then((answer) => {
@@ -59,7 +63,11 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
         </>
       }
     >
-      {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      {act.error && isConsequence(act.error) && last ? (
+        <Consequence error={act.error} busy={act.isPending} onAnyway={() => void change({ ...last.body, anyway: true }, last.said)} />
+      ) : act.error ? (
+        <ProblemAlert problem={problemIn(act.error)} />
+      ) : null}
       <p>{unit?.name}</p>
       <div className="form">
         <Field label="姓名">

@@ -13,6 +13,7 @@ import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { RoleField } from './add-account.tsx';
 import { AskHandover } from './ask-handover.tsx';
+import { Consequence, isConsequence } from './consequence.tsx';
 import { HandoverCard } from './handovers.tsx';
 import './directory.css';
 import { GivenLink, type Handed } from './given-link.tsx';
@@ -150,13 +151,16 @@ function Invite({ open, onClose, onHanded }: { open: boolean; onClose: () => voi
   );
 }
 
+type Sent = { roles?: Given[]; active?: boolean; resetPassword?: boolean; anyway?: boolean };
 type ChangeProps = { colleague: Colleague | null; onClose: () => void; onHanded: (handed: Handed) => void };
 
 /** Roles, stopping, a new one-time password. Handing over is making the other a manager and stepping down oneself. */
 function Change({ colleague, onClose, onHanded }: ChangeProps) {
   const [roles, setRoles] = useState<Given[]>(given(colleague?.roles ?? []));
   const act = useAct('PATCH /api/colleagues/{id}');
-  const send = async (body: { roles?: Given[]; active?: boolean; resetPassword?: boolean }): Promise<void> => {
+  const [last, setLast] = useState<Sent>({});
+  const send = async (body: Sent): Promise<void> => {
+    setLast(body);
     await act
       .mutateAsync({ params: { id: colleague?.id ?? '' }, body })
       .then(({ account, link }) => {
@@ -178,7 +182,11 @@ function Change({ colleague, onClose, onHanded }: ChangeProps) {
       }}
       reason={roles.length === 0 ? '请至少选择一个角色' : null}
     >
-      {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      {act.error && isConsequence(act.error) ? (
+        <Consequence error={act.error} busy={act.isPending} onAnyway={() => void send({ ...last, anyway: true })} />
+      ) : act.error ? (
+        <ProblemAlert problem={problemIn(act.error)} />
+      ) : null}
       <p>移交：先把同事设为单位管理员，再取消自己的管理员角色。</p>
       <div className="form">
         <RoleField possible={possible} chosen={roles} onChoose={(next) => setRoles(given(next))} />

@@ -8,6 +8,7 @@ const actions: Readonly<Record<string, string>> = {
   usePasswordLink: '凭链接设定口令',
   changeContact: '变更联系方式',
   confirmEmail: '确认电子邮箱',
+  resendMail: '重发邮件',
   addOrganisation: '新增单位',
   addAccount: '新增账号',
   changeAccount: '变更账号',
