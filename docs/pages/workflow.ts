@@ -14,7 +14,7 @@ export function workflowPage(): string {
       ...(asks ? [`brings \`${asks.name}\``] : []),
       ...(grave ? ['confirmed first'] : []),
     ];
-    return `| \`${name}\` ${label} | ${article} | ${by} | ${roleLabels[role]} | ${from.map(stateText).join('<br>')} | ${stateText(to)} | ${conditions.join(', ')} |`;
+    return `| \`${name}\` ${label} | ${article} | ${by} | ${roleLabels[role]} | ${from.map(stateText).join('<br>')} | ${to === 'same' ? '(stays)' : stateText(to)} | ${conditions.join(', ')} |`;
   });
   return [
     '# The procedure (第八条)',

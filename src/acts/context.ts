@@ -20,6 +20,7 @@ import type { Examiner, Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
+import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
 import type { Office } from './recommendation/office-port.ts';
 import type { Recommendations } from './recommendation/port.ts';
@@ -112,6 +113,7 @@ export type Transaction = {
   readonly history: History;
   readonly imports: Imports;
   readonly quarantine: Quarantine;
+  readonly decisions: Decisions;
   readonly recommendations: Recommendations;
   readonly office: Office;
   readonly surveys: Surveys;

@@ -1,5 +1,6 @@
 import { correctionDraft, saveDraft } from '../acts/recommendation/correction-draft.ts';
-import { decisionOf } from '../acts/recommendation/decision.ts';
+import { decisionOf, type Letter } from '../acts/recommendation/decision.ts';
+import { decline, giveBackDecline, noteReceived, proposeDecline } from '../acts/recommendation/decline.ts';
 import type { OfficeNote } from '../acts/recommendation/desk-port.ts';
 import { addNote, officeNotes } from '../acts/recommendation/notes.ts';
 import { signalsOf } from '../acts/recommendation/signals.ts';
@@ -7,10 +8,14 @@ import { dayOf } from '../core/calendar/instant.ts';
 import { decision } from '../documents/decision.ts';
 import type { Handlers } from './contract/define.ts';
 import type { desk } from './contract/desk.ts';
+import { movedOf } from './dossier.ts';
 import { pdf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownNote = ({ id, author, body, at }: OfficeNote) => ({ id, author, body, at });
+
+const checkUrlOf = (publicUrl: string, { number, code }: Letter): string =>
+  `${publicUrl.replace(/\/$/, '')}/decisions/${encodeURIComponent(number)}/${code}`;
 
 export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
   'GET /api/dossiers/{id}/signals': async ({ params }, ctx) => ({ signals: await signalsOf(ctx, params.id) }),
@@ -21,9 +26,17 @@ export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
     const { version } = await saveDraft(ctx, params.id, body);
     return { version, savedAt: ctx.now };
   },
+  'POST /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await decline(ctx, params.id, body)),
+  'PUT /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await proposeDecline(ctx, params.id, body)),
+  'POST /api/dossiers/{id}/decline/give-back': async ({ params, body }, ctx) => movedOf(await giveBackDecline(ctx, params.id, body)),
   'GET /api/dossiers/{id}/decision.pdf': async ({ params }, ctx) => {
-    const { decidedAt, ...made } = await decisionOf(ctx, params.id);
-    const paper = decision({ ...made, decidedOn: dayOf(decidedAt) });
+    const { decidedAt, letter, ...made } = await decisionOf(ctx, params.id);
+    const paper = decision({
+      ...made,
+      decidedOn: dayOf(decidedAt),
+      letter: letter && { ...letter, checkUrl: checkUrlOf(ctx.publicUrl, letter) },
+    });
+    await noteReceived(ctx, params.id);
     return pdf(await ctx.documents.renderPdf(paper), `${made.kind}通知-${made.number}.pdf`);
   },
 };

@@ -1,9 +1,10 @@
 import { inbox } from '../acts/directory/inbox.ts';
 import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
+import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
 import { giveBack } from '../acts/recommendation/give-back.ts';
 import { recommendationPaper } from '../acts/recommendation/paper.ts';
-import { accept, decline, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
+import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../acts/recommendation/recommend.ts';
 import { recordAttempt } from '../acts/recommendation/record-attempt.ts';
 import { recordInterview } from '../acts/recommendation/record-interview.ts';
@@ -22,8 +23,22 @@ import { fileAs } from './file-answers.ts';
 import { annex1Order } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earlier, workdays, ...rest }: ReviewView) => ({
+const shownDecline = (made: DecisionRecord, names: ReviewView['names']) => ({
+  reasons: made.reasons,
+  contact: { office: made.contactOffice, phone: made.contactPhone },
+  writtenBy: names[made.writtenBy] ?? '',
+  writtenAt: made.writtenAt,
+  givenBack:
+    made.givenBackAt === null
+      ? null
+      : { by: names[made.givenBackBy ?? ''] ?? '', at: made.givenBackAt, reason: made.givenBackReason ?? '' },
+  number: made.number,
+  receivedAt: made.receivedAt,
+});
+
+const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earlier, workdays, decline, names, ...rest }: ReviewView) => ({
   ...rest,
+  decline: decline && shownDecline(decline, names),
   version: dossier.version,
   workdays: workdays && [...workdays],
   certificate: dossier.certificateCheck ? { ...dossier.certificateCheck, by: certificateCheckedBy ?? '' } : null,
@@ -112,7 +127,6 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
     return { ...movedOf(dossier), dueOn: dossier.correctionDueOn ?? '', repeated: dossier.repeated, overlooked: dossier.overlooked };
   },
   'POST /api/dossiers/{id}/accept': async ({ params, body }, ctx) => movedOf(await accept(ctx, params.id, body)),
-  'POST /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await decline(ctx, params.id, body)),
   'POST /api/dossiers/{id}/draw': async ({ params }, ctx) => {
     const { n, listHash, drawnAt } = await drawSample(ctx, params.id);
     return { n, listHash, drawnAt };

@@ -16,19 +16,38 @@ export type DecisionData = {
   reasons: readonly { article: string; text: string; says: string | null }[];
   /** 2026-04-29 */
   decidedOn: string;
+  /** Its own number, whom to ask, where to check it; null for what was decided before letters had them. */
+  letter: { number: string; code: string; checkUrl: string; contact: { office: string; phone: string } | null } | null;
 };
 
 const body = (text: string): Block => P(text, { indent: 2 });
 const quoted = (text: string): Block => P(text, { role: 'kai', size: SIZE.fourth, indent: 2, align: 'justify' });
 
+/** How it can be questioned: the measure gives neither a term nor a body for that, so what is open to everybody is said, and that nothing is cut off. */
+function asking({ kind, authority }: DecisionData, { contact }: NonNullable<DecisionData['letter']>): Block[] {
+  const whom = contact ? `${authority}${contact.office}查询（电话${contact.phone}）` : `${authority}查询`;
+  const above = kind === '不予推荐' ? '，也可以书面向省工业和信息化厅反映' : '';
+  return [
+    body(
+      `对本决定有疑问或者异议的，请向${whom}，或者书面提出并附证据材料，写明单位名称、联系人和联系电话，加盖公章${above}。认定管理办法没有规定复核的期限和程序，提出异议不受本通知限制。`,
+    ),
+  ];
+}
+
 /** 不予推荐（受理）通知: each reason with the article that it rests on and its words, so that the applicant can check it against the measure. */
 export function decision(data: DecisionData): FormDoc {
   const name = `${data.kind}通知`;
-  const meta = { title: `${name} ${data.number}`, author: data.authority, subject: name, date: data.decidedOn, mark: data.number };
+  const { letter } = data;
+  const meta = {
+    ...{ title: `${name} ${letter?.number ?? data.number}`, author: data.authority, subject: name, date: data.decidedOn },
+    mark: letter ? `${letter.number}　校验码 ${letter.code}` : data.number,
+    checkUrl: letter?.checkUrl,
+  };
   return formDoc(meta, [
     pages([
       title('江西省中小企业公共服务示范平台申报', 18),
       title(name),
+      ...(letter ? [P(letter.number, { align: 'center' })] : []),
       GAP(8),
       P(`${data.applicant}：`),
       body(`贵单位${data.year}年度江西省中小企业公共服务示范平台申报（编号${data.number}）收悉。经审核，决定${data.kind}，理由如下：`),
@@ -37,8 +56,9 @@ export function decision(data: DecisionData): FormDoc {
         ...(says ? [quoted(`${article}：${says}`)] : []),
       ]),
       body(`依据《江西省中小企业公共服务示范平台认定管理办法》${data.article}，特此通知。`),
+      ...(letter ? asking(data, letter) : []),
       GAP(16),
-      P(data.authority, { align: 'right' }),
+      P(letter ? `${data.authority}（印章）` : data.authority, { align: 'right' }),
       P(dateOrBlank(data.decidedOn), { align: 'right' }),
     ]),
   ]);

@@ -19,10 +19,15 @@ export async function review(stage: Stage, one: Case): Promise<'assessing' | 'de
     await officer('POST /api/dossiers/{id}/certificate-check', { params: params(one), body: { outcome: 'matches', note: '' } });
   }
   if (one.fate === 'declined') {
-    await officer('POST /api/dossiers/{id}/decline', {
+    const contact = { office: '中小企业科', phone: '0791-83986000' };
+    const proposed = await officer('PUT /api/dossiers/{id}/decline', {
       params: params(one),
-      body: reasonOf('第六条（五）', '合作协议均已过期，集聚社会服务机构不足3家'),
+      body: { ...reasonOf('第六条（五）', '合作协议均已过期，集聚社会服务机构不足3家'), contact },
     });
+    const alone = await officer.refused('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
+    stage.check('经办人不能自己签发不予推荐', alone.status === 403);
+    const leader = await stage.party(`${one.recommenderKey}-ld`);
+    await leader('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
     return 'declined';
   }
   await officer('POST /api/dossiers/{id}/accept', { params: params(one), body: {} });

@@ -37,7 +37,10 @@ export async function takeIn(stage: Stage, one: Case): Promise<'admitted' | 'rej
   if (one.fate === 'rejected') {
     await officer('POST /api/dossiers/{id}/reject', {
       params: params(one),
-      body: { reasons: [{ article: '第六条（七）', text: '市级示范平台认定文件已失效' }] },
+      body: {
+        reasons: [{ article: '第六条（七）', text: '市级示范平台认定文件已失效' }],
+        contact: { office: '中小企业局', phone: '0791-88916000' },
+      },
     });
     return 'rejected';
   }

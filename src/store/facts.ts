@@ -30,6 +30,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
       dossier.id,
       reasonAsked(surveyed, schemeNamed(round.scheme).thresholds.satisfaction.atLeast),
     ),
+    decline: await declineOf(tx, dossier.id),
     quota: {
       limit: round.quotas[dossier.recommenderId] ?? null,
       used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
@@ -92,6 +93,16 @@ async function recommendedBy(tx: Tx, { roundId, recommenderId }: Dossier): Promi
     .where('state', 'not in', ['assessing', 'withdrawn'])
     .executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+async function declineOf(tx: Tx, dossierId: string) {
+  const row = await tx
+    .selectFrom('decision')
+    .select(['writtenBy', 'givenBackAt'])
+    .where('dossierId', '=', dossierId)
+    .where('step', '=', 'decline')
+    .executeTakeFirst();
+  return row ? { proposedBy: row.writtenBy, hands: await handsOn(tx, 'decline', dossierId), givenBack: row.givenBackAt !== null } : null;
 }
 
 async function panelOf(tx: Tx, dossierId: string) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import { schemeNamed } from '../core/scheme/schemes.ts';
-import { type Signed, writingActs } from '../core/workflow/hands.ts';
+import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import type { State } from '../core/workflow/state.ts';
 import type { Tx } from './transaction.ts';
 
@@ -89,6 +89,15 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     .innerJoin('round', 'round.id', 'dossier.roundId')
     .innerJoin('organisation as issuer', 'issuer.id', 'dossier.issuerId')
     .leftJoin('recommendation as advice', 'advice.dossierId', 'dossier.id')
+    .leftJoin('decision', (join) =>
+      join
+        .onRef('decision.dossierId', '=', 'dossier.id')
+        .on(
+          'decision.step',
+          '=',
+          sql<'decline' | 'reject'>`case when dossier.state in ('recommended', 'rejected') then 'reject' else 'decline' end`,
+        ),
+    )
     // Row-level security shows the actor's own office's assignment and no other.
     .leftJoin('assignment', 'assignment.dossierId', 'dossier.id')
     .select([
@@ -115,6 +124,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       'advice.lowReason',
       'advice.givenBackReason',
     ])
+    .select(['decision.writtenBy as decisionBy', 'decision.givenBackReason as decisionBack', 'decision.number as decisionNumber'])
     .select([
       sql<boolean>`coalesce(dossier.group_opinion, '') <> ''`.as('groupOpinion'),
       countOf('submission').as('submissions'),
@@ -133,14 +143,18 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       overlookedItems.as('overlookedItems'),
       dayOf('dossier.recommended_at').as('recommendedOn'),
       dayOf('advice.prepared_at').as('preparedOn'),
+      dayOf('decision.written_at').as('decisionOn'),
       sql<
         string | null
       >`(select max(${dayOf('c.sent_at')}) from correction c where c.dossier_id = dossier.id and c.resolved_at is null)`.as('returnedOn'),
       openLinks.as('links'),
       handsIn('dossier', 'dossier.id').as('handsDossier'),
       handsIn('round', 'dossier.round_id').as('handsRound'),
+      handsIn('decline', 'dossier.id').as('handsDecline'),
     ])
-    .where('dossier.state', 'in', live)
+    .where((w) =>
+      w.or([w('dossier.state', 'in', live), w.and([w('decision.decidedAt', 'is not', null), w('decision.receivedAt', 'is', null)])]),
+    )
     .orderBy('dossier.submittedAt')
     .execute();
   const notices = rows.some((row) => row.state === 'proposed')
@@ -150,14 +164,19 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
         .orderBy('publishedOn', 'desc')
         .execute()
     : [];
-  return rows.map(({ certificateCheck, ranking, rankingFixedBy, handsDossier, handsRound, ...row }) => {
-    const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...shown } = row;
+  return rows.map(({ certificateCheck, ranking, rankingFixedBy, handsDossier, handsRound, handsDecline, ...row }) => {
+    const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...others } = row;
+    const { decisionBy, decisionOn, decisionBack, decisionNumber, ...shown } = others;
     const line = ranking?.find((one) => one.dossierId === row.id);
     const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
     const owes = owed(row);
     return {
       ...shown,
       certificate: certificateCheck?.outcome ?? null,
+      decision:
+        decisionBy === null
+          ? null
+          : { by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber, hands: handsDecline },
       recommendation:
         preparedBy === null
           ? null
@@ -197,7 +216,7 @@ const lastOn = (action: string, table: 'report' | 'showcase') =>
 /** Everybody who has written any part of what is signed there, by the journal (store/journal.ts answers the same for one). */
 const handsIn = (kind: Signed, id: string) =>
   sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
-    and j.subject_kind = ${kind} and j.action in (${sql.join(writingActs[kind])}) and j.actor_id is not null)`;
+    and j.subject_kind = ${subjectOf(kind)} and j.action in (${sql.join(writingActs[kind])}) and j.actor_id is not null)`;
 
 const openLinks = sql<{ madeOn: string; expiresOn: string }[]>`(select coalesce(
     jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')})), '[]'::jsonb)

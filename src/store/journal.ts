@@ -1,7 +1,7 @@
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
 import { whole } from '../core/text/whole.ts';
-import { type Signed, writingActs } from '../core/workflow/hands.ts';
+import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { chainHash } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { JournalEntry } from './schema.ts';
@@ -32,7 +32,7 @@ export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[
     .select('actorId')
     .distinct()
     .where('subjectId', '=', id)
-    .where('subjectKind', '=', kind)
+    .where('subjectKind', '=', subjectOf(kind))
     .where('action', 'in', writingActs[kind])
     .where('actorId', 'is not', null)
     .execute();

@@ -31,12 +31,14 @@ import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
+import { decision } from './migrations/0090-decision.ts';
 import { openings } from './migrations/0095-openings.ts';
 import {
   access,
   answerAccess,
   attemptAccess,
   contactAccess,
+  decisionAccess,
   handoverAccess,
   importAccess,
   itemAnswerAccess,
@@ -90,6 +92,7 @@ const provider: MigrationProvider = {
     '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),
     '0081-handover': plain([handover, handoverAccess].join('\n')),
     '0095-openings': plain([openings, openingAccess].join('\n')),
+    '0090-decision': plain([decision, decisionAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

@@ -20,6 +20,7 @@ import type {
 import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
+import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { CorrectionDraft, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
@@ -139,6 +140,7 @@ export type Tables = {
   handover: Handover;
   opening: Opening;
   openingRelease: Release;
+  decision: DecisionRecord;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

@@ -4,6 +4,7 @@ import { scansIn } from './archive.ts';
 import { contactsIn } from './contact.ts';
 import { nextOf } from './counter.ts';
 import type { Sealer } from './crypto.ts';
+import { decisionsIn } from './decision.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
@@ -49,6 +50,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   history: historyIn(tx, sealer),
   imports: importsIn(tx, sealer),
   quarantine: quarantineIn(tx),
+  decisions: decisionsIn(tx),
   recommendations: recommendationsIn(tx, sealer),
   office: officeIn(tx),
   surveys: surveysIn(tx, sealer),

@@ -56,6 +56,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   draw: only({ ...applicants, ...cities, ...overseers }),
   sample: only({ ...cities, ...overseers }),
   attempt: only({ ...cities, ...overseers }),
+  decision: only({ ...applicants, ...cities, ...overseers }),
   recommendation: only({ ...cities, ...experts, ...overseers }),
   survey_link: only({ ...cities, ...overseers }),
   office_note: only(cities),

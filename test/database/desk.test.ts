@@ -5,9 +5,10 @@ import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import { correctionDraft, saveDraft } from '../../src/acts/recommendation/correction-draft.ts';
 import { decisionOf } from '../../src/acts/recommendation/decision.ts';
+import { decline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { addNote, officeNotes } from '../../src/acts/recommendation/notes.ts';
-import { decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { publishedDraw, roundsOfDraws } from '../../src/acts/recommendation/published-draws.ts';
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
 import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
@@ -166,7 +167,13 @@ test('第八条（三）同一处缺陷再次退回：答复列出，领导收�
 test('不予推荐通知逐条写明理由、条款和条文，申报单位可以下载；没有决定时没有通知', async () => {
   const { dossier, clerk } = await submitted('南昌子平台有限公司');
   assert.match(await reasonsOf(decisionOf(scene.nanchang.officer, dossier.id)), /没有不予推荐/);
-  await decline(scene.nanchang.officer, dossier.id, { reasons: [{ article: '第六条（二）', text: '专职从业人员只有12人' }] });
+  const reasons = [{ article: '第六条（二）', text: '专职从业人员只有12人' }];
+  const { version } = await proposeDecline(scene.nanchang.officer, dossier.id, {
+    reasons,
+    contact: { office: '中小企业科', phone: '0791-83986000' },
+  });
+  assert.match(await reasonsOf(decisionOf(scene.nanchang.officer, dossier.id)), /没有不予推荐/, '领导签发前没有决定');
+  await decline(scene.nanchang.leader, dossier.id, { version });
   const made = await decisionOf(acting.on(clerk, TODAY), dossier.id);
   assert.deepEqual([made.kind, made.authority, made.article], ['不予推荐', '南昌市工业和信息化局', '第八条（二）']);
   assert.match(made.reasons[0]?.says ?? '', /专职从业人员15人以上/);

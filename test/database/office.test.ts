@@ -5,8 +5,9 @@ import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { assign, assignMany } from '../../src/acts/recommendation/assign.ts';
+import { decline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
-import { decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
 import { makeLink } from '../../src/acts/survey/link.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
@@ -87,7 +88,12 @@ test('被分到的人收到一封信，写着内部办结日和推荐截止；�
 test('一次分办多件：能分的分，不能分的逐件说明；人不对或日子不对的一件也不分', async () => {
   const [a, b, gone] = [await submitted(), await submitted(), await submitted()];
   const other = await submittedTo(acting, { recommender: scene.jiujiang, round: scene.round, name: '九江某平台有限公司' });
-  await decline(scene.nanchang.officer, gone.id, { reasons: [{ article: '第六条（一）', text: '注册不满两年' }] });
+  const reasons = [{ article: '第六条（一）', text: '注册不满两年' }];
+  const { version } = await proposeDecline(scene.nanchang.officer, gone.id, {
+    reasons,
+    contact: { office: '中小企业科', phone: '0791-83986000' },
+  });
+  await decline(scene.nanchang.leader, gone.id, { version });
   const asked = [a.id, b.id, gone.id, other.dossier.id, a.id];
   const outsider = scene.jiujiang.officer.actor.accountId;
   assert.equal((await refusalOf(assignMany(scene.nanchang.officer, asked, { accountId: outsider }))).kind, 'notFound');

@@ -7,8 +7,10 @@ import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { OrganisationKind } from '../../src/acts/directory/records.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
+import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
+import { decline, giveBackDecline, noteReceived, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
-import { accept, decline, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { accept, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
 import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { type Interview, recordInterview } from '../../src/acts/recommendation/record-interview.ts';
@@ -288,6 +290,7 @@ const refusal = (kind: string, pattern?: RegExp) => (error: unknown) => {
   return true;
 };
 
+const contact = { office: '中小企业科', phone: '0791-83986000' };
 const texts = { influence: '带动全市', demonstration: '模式可推广', opinion: '同意推荐' };
 
 test('第八条（三）未查验信用代码证不能通过初审，查验不一致须写明；通过初审即核对了自行注册的登记', async () => {
@@ -331,21 +334,74 @@ test('第八条（二）补正期限过了仍未补正的，经办人可以不�
   const { correctionDueOn } = await returnForCorrection(nanchang.officer, id, { items: [item] });
   const on = (ctx: typeof nanchang.officer, today: string) => ({ ...ctx, today });
   const reasons = [{ article: '第六条（一）', text: '期满未补正' }];
-  await assert.rejects(decline(on(nanchang.officer, correctionDueOn ?? ''), id, { reasons }), refusal('notNow', /期满仍未补正/));
+  await assert.rejects(
+    proposeDecline(on(nanchang.officer, correctionDueOn ?? ''), id, { reasons, contact }),
+    refusal('notNow', /期满仍未补正/),
+  );
   for (const who of [nanchang.officer, nanchang.leader]) {
     const seen = (await inbox(on(who, '2026-04-30'))).items.find((one) => one.id.endsWith(id));
     assert.match(seen?.why ?? '', /补正期限已于 2026-04-29 24时届满/);
   }
-  assert.equal((await decline(on(nanchang.officer, '2026-04-30'), id, { reasons })).state, 'declined');
+  const { version, state } = await proposeDecline(on(nanchang.officer, '2026-04-30'), id, { reasons, contact });
+  assert.equal(state, 'returned');
+  assert.equal((await decline(on(nanchang.leader, '2026-04-30'), id, { version })).state, 'declined');
 });
 
 test('不予推荐须逐条引用条款', async () => {
   const { id } = await submitted(nanchang.id);
-  await assert.rejects(decline(nanchang.officer, id, { reasons: [{ article: '', text: '不符合' }] }), refusal('notNow'));
-  assert.equal(
-    (await decline(nanchang.officer, id, { reasons: [{ article: '第六条（三）', text: '服务企业不足120户' }] })).state,
-    'declined',
+  const tried = (article: string, text: string, of = contact) =>
+    proposeDecline(nanchang.officer, id, { reasons: [{ article, text }], contact: of });
+  await assert.rejects(tried('', '不符合'), refusal('notNow'));
+  await assert.rejects(tried('第九十九条', '服务企业不足120户'), refusal('badInput', /办法没有“第九十九条”/));
+  await assert.rejects(tried('第六条（三）', 'x'), refusal('badInput', /没有写明事实/));
+  await assert.rejects(tried('第六条（三）', '服务企业不足120户', { ...contact, phone: '找小王' }), refusal('badInput', /不是电话号码/));
+  await assert.rejects(tried('第六条（三）', '服务企业不足120户', { ...contact, office: ' ' }), refusal('badInput', /处（科）室/));
+  await assert.rejects(
+    decline(nanchang.leader, id, { version: (await reviewView(nanchang.officer, id)).dossier.version }),
+    refusal('notNow', /先写明理由报请/),
   );
+  const { version } = await tried('第六条（三）', '服务企业不足120户');
+  assert.equal((await decline(nanchang.leader, id, { version })).state, 'declined');
+});
+
+test('不予推荐：领导的待办里等签发，可以退回；改写过的报请按旧版本签不了；申报单位签发后才知道，待办里留到打开通知', async () => {
+  const { id } = await submitted(nanchang.id);
+  const reasons = [{ article: '第六条（三）', text: '服务企业不足120户' }];
+  const first = await proposeDecline(nanchang.officer, id, { reasons, contact });
+  const waits = async (ctx: typeof nanchang.officer) => (await inbox(ctx)).items.filter((one) => one.id.endsWith(id));
+  assert.deepEqual(
+    (await waits(nanchang.leader)).map(({ kind }) => kind),
+    ['signDecline'],
+  );
+  assert.deepEqual(await waits(nanchang.officer), []);
+  assert.deepEqual(
+    (await inbox(nanchang.officer)).elsewhere.filter((one) => one.id.endsWith(id)).map(({ kind }) => kind),
+    ['declineWithLeader'],
+  );
+  assert.deepEqual(await waits(applicant.clerk), []);
+  const seen = await applicant.clerk.inTransaction((tx) => tx.decisions.decision(id, 'decline'));
+  assert.equal(seen, null, '签发前申报单位看不到');
+  await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow', /已报请领导不予推荐/));
+  await giveBackDecline(nanchang.leader, id, { reason: '请核对附件5' });
+  assert.match((await waits(nanchang.officer))[0]?.why ?? '', /领导退回不予推荐的报请：请核对附件5/);
+  await assert.rejects(decline(nanchang.leader, id, { version: first.version + 1 }), refusal('notNow'));
+  const second = await proposeDecline(nanchang.officer, id, { reasons, contact });
+  await assert.rejects(decline(nanchang.leader, id, { version: first.version }), refusal('conflict'));
+  await decline(nanchang.leader, id, { version: second.version });
+  const told = await waits(applicant.clerk);
+  assert.match(told[0]?.why ?? '', /不予推荐通知 赣平不荐2026-\d{4}/);
+  const { letter } = await decisionOf(applicant.clerk, id);
+  assert.deepEqual(letter?.contact, contact);
+  const checked = await checkDecision(nanchang.officer, letter ?? { number: '', code: '' });
+  assert.deepEqual([checked?.kind, checked?.authority, checked?.articles], ['不予推荐', told[0]?.organisation, ['第六条（三）']]);
+  assert.equal(await checkDecision(nanchang.officer, { number: letter?.number ?? '', code: '0'.repeat(16) }), null);
+  await noteReceived(nanchang.officer, id);
+  assert.equal((await waits(applicant.clerk)).length, 1, '推荐部门打开不算送达');
+  await noteReceived(applicant.clerk, id);
+  await noteReceived(applicant.clerk, id);
+  assert.deepEqual(await waits(applicant.clerk), []);
+  const entries = await system<{ action: string }[]>((tx) => tx.journal.entries({ subject: id }));
+  assert.equal(entries.filter(({ action }) => action === 'receiveDecision').length, 1);
 });
 
 test('附件1 抽样由密钥和名单决定，只抽一次，联系方式遮蔽，逐家显示并记入日志', async () => {
@@ -531,7 +587,9 @@ test('别的设区市看不到、也办不了', async () => {
     () => checkCertificate(other, id, { outcome: 'matches', note: '' }),
     () => returnForCorrection(other, id, { items: [] }),
     () => accept(other, id, {}),
-    () => decline(other, id, { reasons: [] }),
+    () => proposeDecline(other, id, { reasons: [], contact }),
+    () => giveBackDecline(other, id, { reason: '不同意' }),
+    () => decline(other, id, { version: 1 }),
     () => drawSample(other, id),
     () => callSheet(other, id),
     () => revealContact(other, { dossierId: id, rowId, purpose: '电话测评' }),

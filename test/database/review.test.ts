@@ -59,7 +59,13 @@ test('第八条（四）未受理不能抽取专家；别的单位的人办不�
   const moved = await admit(on(set.officer), { id: dossier.id });
   assert.equal(moved.state, 'admitted');
   assert.match(
-    await reasonsOf(reject(on(set.officer), { id: dossier.id, reasons: [{ article: '第六条', text: '不符' }] })),
+    await reasonsOf(
+      reject(on(set.officer), {
+        id: dossier.id,
+        reasons: [{ article: '第六条', text: '不符' }],
+        contact: { office: '中小企业局', phone: '0791-88916000' },
+      }),
+    ),
     /不能“不予受理”/,
   );
 });

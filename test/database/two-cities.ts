@@ -223,6 +223,17 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), dossier_id: dossier[side], annex: '6', submission_no: 1, file_hash: `hash-${side}`, name: '声明函.pdf' },
     ...{ media_type: 'application/pdf', size: 1, matches: 'current', added_by: clerk[side].accountId, added_at: now },
   }));
+  await both('decision', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], step: 'decline', reasons: [], contact_office: '中小企业科', contact_phone: '0791-83986000' },
+    ...{
+      written_by: officer[side],
+      written_at: now,
+      decided_by: officer[side],
+      decided_at: now,
+      number: `赣平不荐2026-${side}`,
+      code: side,
+    },
+  }));
   await both('licence', 'organisation_id', (side) => ({
     ...{ id: randomUUID(), organisation_id: applicant[side], authority: place[side], file_hash: `hash-${side}`, name: '营业执照.pdf' },
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },

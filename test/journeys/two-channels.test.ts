@@ -66,9 +66,13 @@ for (const { n, first, second, firstName, secondName } of [
     assert.equal(handled.link, `/app/dossiers/${sent.dossierId}`);
     assert.deepEqual([await opens(first, one), await opens(second, one)], [true, false]);
 
-    await (await stage.party(first))('POST /api/dossiers/{id}/decline', {
+    const { version } = await (await stage.party(first))('PUT /api/dossiers/{id}/decline', {
       params: { id: one.dossierId },
-      body: { reasons: [{ article: '第六条（五）', text: '合作协议已过期' }] },
+      body: { reasons: [{ article: '第六条（五）', text: '合作协议已过期' }], contact: { office: '中小企业科', phone: '0791-83986000' } },
+    });
+    await (await stage.party(first.replace(/-jb$/, '-ld')))('POST /api/dossiers/{id}/decline', {
+      params: { id: one.dossierId },
+      body: { version },
     });
     await turnsTo(one, second);
     const { body } = await newest(first, one);

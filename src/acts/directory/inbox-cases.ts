@@ -36,7 +36,43 @@ export const sampled = (c: WaitingCase) => c.drawn > 0 && c.recorded === c.drawn
 export const isOver = (c: WaitingCase, ctx: Context): boolean => c.correctionDueOn !== null && c.correctionDueOn < ctx.today;
 const at = (party: Party, role: Role, state: State) => ({ party, role, state }) as const;
 
+/** With the leader: proposed, and neither signed nor given back. */
+export const declining = (c: WaitingCase): boolean =>
+  underway.includes(c.state) && (c.decision ?? null) !== null && c.decision?.givenBack === null;
+/** Whether this leader wrote none of what was proposed. */
+export const maySignDecline = ({ decision }: WaitingCase, ctx: Context): boolean =>
+  decision != null && maySign(ctx, [decision.by, ...decision.hands]);
+const underway: readonly State[] = ['submitted', 'assessing', 'returned'];
+
+/** An office's own affairs with a refusal to recommend come before all else that the state would ask for. */
+const declineRules = underway.map(
+  (state): Rule => ({
+    ...at('recommenderId', 'leader', state),
+    kind: 'signDecline',
+    label: '签发不予推荐',
+    article: '第八条（二）',
+    due: byRecommendation,
+    when: (c, ctx) => declining(c) && maySignDecline(c, ctx),
+    why: (c) => `${c.decision?.on} 经办人报请不予推荐，等待签发或者退回`,
+    link: review,
+  }),
+);
+
+/** A decision that the applicant has not opened yet. */
+const decidedRules: readonly Rule[] = (['declined', 'rejected'] as const).map((state) => ({
+  ...at('applicantId', 'clerk', state),
+  kind: 'decision',
+  label: '查看通知',
+  article: state === 'declined' ? '第八条（二）' : '第八条（四）',
+  due: () => ({ on: null, name: '' }),
+  when: (c) => (c.decision?.number ?? null) !== null,
+  why: (c) => `${states[state].label}通知 ${c.decision?.number}，请打开查看；通知写明理由、条款和查询的部门、电话`,
+  link: page,
+}));
+
 const rules: readonly Rule[] = [
+  ...declineRules,
+  ...decidedRules,
   {
     ...at('applicantId', 'clerk', 'draft'),
     kind: 'draft',
@@ -185,6 +221,9 @@ const returnedAgain = ({ repeatedItems, overlookedItems }: WaitingCase): string 
     .filter((part) => part !== '')
     .join('，');
 
+const givenBack = (c: WaitingCase): string =>
+  underway.includes(c.state) && c.decision?.givenBack ? `；领导退回不予推荐的报请：${c.decision.givenBack}` : '';
+
 const denying = (c: WaitingCase) => (c.denied > 0 ? `，其中 ${c.denied} 家否认接受过服务` : '');
 
 const certificate = (c: WaitingCase) =>
@@ -203,7 +242,7 @@ export function casesWaiting(ctx: Context, all: readonly WaitingCase[]): Waiting
         organisation: rule.party === 'applicantId' ? one.recommender : one.applicant,
         number: one.number,
         creditCode: one.creditCode,
-        why: rule.why(one, ctx),
+        why: `${rule.why(one, ctx)}${rule.party === 'recommenderId' ? givenBack(one) : ''}`,
         ...(rule.party === 'recommenderId' ? { area: areaOf(one) } : {}),
         article: rule.article,
         ...(rule.party === 'applicantId' ? { dueOn: rule.due(one).on } : officeDue(one, rule.due(one))),
@@ -228,4 +267,5 @@ const holds = (ctx: Context, rule: Rule, one: WaitingCase): boolean =>
   one.state === rule.state &&
   one[rule.party] === ctx.actor.organisationId &&
   ctx.actor.roles.includes(rule.role) &&
+  (rule.kind === 'signDecline' || rule.party !== 'recommenderId' || !declining(one)) &&
   (rule.when?.(one, ctx) ?? true);

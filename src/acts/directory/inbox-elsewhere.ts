@@ -3,7 +3,7 @@ import { states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
 import { showcaseStates } from '../recognition/case-tables.ts';
 import { reportStates } from '../reporting/steps.ts';
-import { isOver, officeDue, sampled } from './inbox-cases.ts';
+import { declining, isOver, maySignDecline, officeDue, sampled } from './inbox-cases.ts';
 import type { WaitingCase, WaitingReport, WaitingShowcase } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
 import type { Elsewhere } from './waiting.ts';
@@ -19,7 +19,7 @@ const review = (c: WaitingCase, step?: string) => `/app/review/${c.id}${step ? `
 
 /** Returned to the applicant (第八条（三）). */
 const applicant: Rule = (c, ctx) =>
-  c.state !== 'returned'
+  c.state !== 'returned' || declining(c)
     ? null
     : {
         kind: 'withApplicant',
@@ -53,7 +53,7 @@ const enterprises: Rule = (c, ctx) => {
 
 /** Written and not signed; whoever may sign has it among the own work instead. */
 const leader: Rule = (c, ctx) => {
-  if (c.state !== 'assessing' || !sampled(c) || !c.recommendation?.complete) return null;
+  if (declining(c) || c.state !== 'assessing' || !sampled(c) || !c.recommendation?.complete) return null;
   if (ctx.actor.roles.includes('leader') && maySign(ctx, [c.recommendation.preparedBy, ...c.hands.dossier])) return null;
   return {
     kind: 'withLeader',
@@ -64,6 +64,21 @@ const leader: Rule = (c, ctx) => {
     ...officeDue(c, { on: c.recommendBy, name: '推荐截止' }),
     link: review(c, 'recommendation'),
     next: '查看推荐表',
+  };
+};
+
+/** Proposed not to recommend; whoever may sign that has it among the own work instead. */
+const declineSigner: Rule = (c, ctx) => {
+  if (!declining(c) || (ctx.actor.roles.includes('leader') && maySignDecline(c, ctx))) return null;
+  return {
+    kind: 'declineWithLeader',
+    article: '第八条（二）',
+    who: '分管领导',
+    sinceOn: c.decision?.on ?? null,
+    why: '已报请不予推荐，等分管领导（须为另一人）签发或者退回',
+    ...officeDue(c, { on: c.recommendBy, name: '推荐截止' }),
+    link: review(c),
+    next: '查看',
   };
 };
 
@@ -82,7 +97,7 @@ const issuer: Rule = (c) =>
         next: '查看',
       };
 
-const rules: readonly Rule[] = [applicant, enterprises, leader, issuer];
+const rules: readonly Rule[] = [applicant, enterprises, leader, declineSigner, issuer];
 
 /** Of the cases that the actor's office recommends, what waits for somebody else. Only the office's officers and leaders have any. */
 export function casesElsewhere(ctx: Context, all: readonly WaitingCase[]): Elsewhere[] {

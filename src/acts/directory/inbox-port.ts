@@ -46,6 +46,8 @@ export type WaitingCase = Placed & {
   recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
   /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
   hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
+  /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
+  decision?: WaitingDecision | null;
   seated: number;
   signed: number;
   panelSize: number;
@@ -54,6 +56,8 @@ export type WaitingCase = Placed & {
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   openObjections: number;
 };
+
+export type WaitingDecision = { by: string; on: string; givenBack: string | null; number: string | null; hands: readonly string[] };
 
 export type WaitingReport = {
   id: string;

@@ -87,6 +87,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   declarationConfirmed: false,
   certificateChecked: false,
   sample: { drawn: 0, recorded: 0, atLeast: 0 },
+  decline: null,
   recommendation: { complete: false, preparedBy: null, hands: [], reasonMissing: null },
   quota: { limit: null, used: 0 },
   panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },

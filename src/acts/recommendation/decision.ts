@@ -1,9 +1,10 @@
 import { articleText } from '../../core/scheme/articles.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { stepNamed } from '../../core/workflow/steps.ts';
-import type { Context } from '../context.ts';
+import type { Context, World } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseSeen } from './case.ts';
+import type { DecisionContact, DecisionRecord } from './decision-port.ts';
 
 /** What the applicant receives where a case ends before review. */
 export type Decision = {
@@ -16,7 +17,48 @@ export type Decision = {
   reasons: { article: string; text: string; says: string | null }[];
   /** The instant of the decision. */
   decidedAt: string;
+  /** Its own number, whom to ask, and the code to check it by; null where it was made before letters had any. */
+  letter: Letter | null;
 };
+
+export type Letter = { number: string; code: string; contact: DecisionContact | null };
+
+const letterIn = (made: DecisionRecord | null): Letter | null =>
+  made === null || made.number === null || made.code === null
+    ? null
+    : {
+        number: made.number,
+        code: made.code,
+        contact: made.contactOffice === '' ? null : { office: made.contactOffice, phone: made.contactPhone },
+      };
+
+/** What the holder of a letter learns who gives its number and code; null where this system sent no such letter. */
+export type CheckedDecision = {
+  kind: Decision['kind'];
+  number: string;
+  dossierNumber: string;
+  applicant: string;
+  authority: string;
+  decidedAt: string;
+  articles: readonly string[];
+};
+
+/** For anybody who holds the letter: whether it was sent, by whom, to whom, when, resting on which articles. Without the code nothing is said. */
+export const checkDecision = (world: World, { number, code }: { number: string; code: string }): Promise<CheckedDecision | null> =>
+  world.asSystem(async (tx) => {
+    const made = await tx.decisions.numbered(number.trim());
+    if (made === null || made.code !== code.trim().toLowerCase() || made.decidedAt === null) return null;
+    const line = found(await tx.dossiers.line(made.dossierId));
+    return {
+      kind: made.step === 'decline' ? '不予推荐' : '不予受理',
+      number: made.number ?? '',
+      dossierNumber: line.number ?? '',
+      applicant: line.applicantName,
+      authority: made.step === 'decline' ? line.recommenderName : line.issuerName,
+      decidedAt: made.decidedAt,
+      articles: [...new Set(made.reasons.map(({ article }) => article))],
+    };
+  });
 
 const decisions = {
   declined: { kind: '不予推荐', step: 'decline' },
@@ -44,6 +86,7 @@ export async function decisionOf(ctx: Context, dossierId: string): Promise<Decis
       article: stepNamed(made.step).article,
       reasons: (line.decisionReasons ?? []).map((one) => ({ ...one, says: articleText(scheme, one.article) ?? null })),
       decidedAt: String(entry?.at ?? line.updatedAt),
+      letter: letterIn(await tx.decisions.decision(dossierId, made.step)),
     };
   });
 }

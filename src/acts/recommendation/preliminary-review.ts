@@ -4,7 +4,7 @@ import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { own } from '../../core/text/own.ts';
-import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
+import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
 import type { Context, World } from '../context.ts';
@@ -49,6 +49,7 @@ export async function returnForCorrection(
     const kept = items.map((item) => (overlooked.includes(item.path) ? { ...item, overlooked: true } : item));
     const sent = { sentBy: ctx.actor.accountId, sentAt: ctx.now, resolvedAt: null };
     await tx.dossiers.addCorrection({ dossierId, no, items: kept, dueOn, ...sent });
+    await tx.decisions.drop(dossierId);
     await tx.desk.dropDraft(dossierId, ctx.actor.organisationId);
     const among = (paths: readonly string[]) => items.filter((item) => paths.includes(item.path));
     await tellLeader(tx, ctx, moved, { no, repeated: among(repeated), overlooked: among(overlooked) });
@@ -96,12 +97,7 @@ function isPlace(path: string): boolean {
 export const accept = (ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const moved = await takeStep(tx, ctx, dossierId, 'accept', input);
+    await tx.decisions.drop(dossierId);
     await standsVerified(tx, ctx, { organisationId: moved.applicantId, by: 'dossier' });
     return moved;
   });
-
-type Declined = { reasons: readonly Reason[]; version?: number | undefined };
-
-/** Declines to recommend, each reason citing an article (第八条（二）). */
-export const decline = (ctx: Context, dossierId: string, input: Declined): Promise<Dossier> =>
-  ctx.inTransaction((tx) => takeStep(tx, ctx, dossierId, 'decline', input));

@@ -7,6 +7,7 @@ import { type Changed, changesBetween } from '../dossier/resubmission.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
+import type { DecisionContact, DecisionRecord } from './decision-port.ts';
 import { earlierReturns } from './earlier-returns.ts';
 import { proposedDueOn } from './preliminary-review.ts';
 
@@ -23,6 +24,11 @@ export type ReviewView = {
   /** Working days until the recommendation window closes; null where the calendar lacks the year. */
   recommendDaysLeft: number | null;
   certificateCheckedBy: string | null;
+  /** What was proposed or decided against recommending it. */
+  decline: DecisionRecord | null;
+  lastContact: DecisionContact | null;
+  /** Of who wrote and who gave back. */
+  names: Readonly<Record<string, string>>;
   submissions: readonly Submission[];
   /** Against the submission before; empty for a first one. */
   changes: readonly Changed[];
@@ -40,7 +46,9 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
     const days = workdaysUntil(ctx.today, round.recommendBy, ctx.calendar);
     const submissions = await tx.dossiers.submissions(dossierId);
     const checker = dossier.certificateCheck?.by;
-    const names = checker ? await tx.directory.names([checker]) : {};
+    const decline = await tx.decisions.decision(dossierId, 'decline');
+    const people = [checker, decline?.writtenBy, decline?.givenBackBy].flatMap((one) => (one ? [one] : []));
+    const names = people.length > 0 ? await tx.directory.names(people) : {};
     return {
       dossier,
       correctionWorkdays: correction.workdays,
@@ -49,6 +57,9 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
       dueOn: proposedDueOn(ctx, round),
       recommendDaysLeft: daysLeft(ctx, round.recommendBy),
       certificateCheckedBy: checker ? (names[checker] ?? null) : null,
+      decline,
+      lastContact: await tx.decisions.lastContact(ctx.actor.organisationId),
+      names,
       submissions,
       changes: lastChanges(ctx, submissions),
       earlier: earlierReturns(ctx, await tx.dossiers.corrections(dossierId), submissions),

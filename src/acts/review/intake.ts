@@ -2,6 +2,9 @@ import type { Reason } from '../../core/workflow/facts.ts';
 import type { Context } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
+import type { DecisionContact } from '../recommendation/decision-port.ts';
+import { saysSomething } from '../recommendation/decline.ts';
+import { letterOf } from '../recommendation/letter.ts';
 
 type At = { id: string; version?: number | undefined };
 type WithReasons = At & { reasons: readonly Reason[] };
@@ -10,9 +13,20 @@ type WithReasons = At & { reasons: readonly Reason[] };
 export const admit = (ctx: Context, { id, version }: At): Promise<Dossier> =>
   ctx.inTransaction((tx) => takeStep(tx, ctx, id, 'admit', { version }));
 
-/** 不予受理, with reasons that cite articles. */
-export const reject = (ctx: Context, { id, version, reasons }: WithReasons): Promise<Dossier> =>
-  ctx.inTransaction((tx) => takeStep(tx, ctx, id, 'reject', { version, reasons }));
+type Rejected = WithReasons & { contact: DecisionContact };
+
+/** 不予受理, with reasons that cite articles and whom to ask; the letter has a number and a code to check. */
+export const reject = (ctx: Context, { id, version, reasons, contact }: Rejected): Promise<Dossier> =>
+  ctx.inTransaction(async (tx) => {
+    const moved = await takeStep(tx, ctx, id, 'reject', { version, reasons });
+    saysSomething(reasons, contact);
+    await tx.decisions.write({
+      ...{ dossierId: id, step: 'reject', reasons: [...reasons], writtenBy: ctx.actor.accountId, writtenAt: ctx.now },
+      ...{ contactOffice: contact.office.trim(), contactPhone: contact.phone.trim() },
+      ...(await letterOf(tx, ctx, { dossier: moved, step: 'reject', reasons })),
+    });
+    return moved;
+  });
 
 /** 退回推荐部门, which assesses and signs again. */
 export const sendBack = (ctx: Context, { id, version, reasons }: WithReasons): Promise<Dossier> =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
-import { correctionItem } from './dossier.ts';
+import { correctionItem, decisionContact, moved, reasons, version } from './dossier.ts';
 
 const params = z.object({ id });
 const staff = ['officer', 'leader'] as const;
@@ -61,6 +61,31 @@ export const desk = define({
     params,
     body: z.object({ items: z.array(correctionItem).max(200), version: z.number().int().min(0) }),
     response: z.object({ version: z.number(), savedAt: z.string() }),
+  },
+  'PUT /api/dossiers/{id}/decline': {
+    summary: '报请不予推荐，写明理由、条款和联系方式（第八条（二））',
+    who: ['officer'],
+    params,
+    body: z.object({ reasons, contact: decisionContact, version }),
+    response: moved,
+    audit: 'proposeDecline',
+  },
+  'POST /api/dossiers/{id}/decline/give-back': {
+    summary: '领导退回不予推荐的报请',
+    who: ['leader'],
+    params,
+    body: z.object({ reason: z.string().max(2000), version }),
+    response: moved,
+    audit: 'giveBackDecline',
+  },
+  'POST /api/dossiers/{id}/decline': {
+    summary: '签发不予推荐（第八条（二））',
+    who: ['leader'],
+    params,
+    /** The case's version as the leader read it; a proposal that was written anew since is not signed. */
+    body: z.object({ version: z.number().int().min(1) }),
+    response: moved,
+    audit: 'decline',
   },
   'GET /api/dossiers/{id}/decision.pdf': {
     summary: '不予推荐、不予受理通知（PDF）',

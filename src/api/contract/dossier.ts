@@ -9,6 +9,8 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()),
 const cells = z.record(z.string(), value);
 const reason = z.object({ article: z.string().max(100), text: z.string().max(2000) });
 export const reasons = z.array(reason).max(50);
+/** Whom the applicant may ask about a decision. */
+export const decisionContact = z.object({ office: z.string().max(100), phone: z.string().max(50) });
 export const version = z.number().int().min(1).optional();
 export const correctionItem = z.object({
   path: z.string().max(200),

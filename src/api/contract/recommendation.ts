@@ -3,7 +3,7 @@ import { dispositions } from '../../core/draw/attempts.ts';
 import { replacementReasons } from '../../core/draw/sample.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { correctionItem, moved, offer, reasons, version } from './dossier.ts';
+import { correctionItem, moved, offer, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
 import { inboxAnswer } from './inbox.ts';
 import { purpose } from './purpose.ts';
@@ -114,6 +114,21 @@ export const recommendation = define({
       workdays: z.array(day).nullable(),
       recommendDaysLeft: z.number().nullable(),
       certificate: z.object({ checkedOn: day, outcome: z.enum(['matches', 'differs']), note: z.string(), by: z.string() }).nullable(),
+      /** What an officer has proposed to decline with, or what was decided; null where nothing was. */
+      decline: z
+        .object({
+          reasons: z.array(z.object({ article: z.string(), text: z.string() })),
+          contact: z.object({ office: z.string(), phone: z.string() }),
+          writtenBy: z.string(),
+          writtenAt: z.string(),
+          givenBack: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+          number: z.string().nullable(),
+          /** When the applicant opened the letter. */
+          receivedAt: z.string().nullable(),
+        })
+        .nullable(),
+      /** Whom this office named in its last decision. */
+      lastContact: z.object({ office: z.string(), phone: z.string() }).nullable(),
       submissions: z.array(z.object({ no: z.number(), submittedAt: z.string(), contentHash: z.string() })),
       changes: z.array(changedPlace),
       /** Of each return that was answered, in which places the case now differs from what was returned. */
@@ -144,14 +159,6 @@ export const recommendation = define({
     body: z.object({ version }),
     response: moved,
     audit: 'accept',
-  },
-  'POST /api/dossiers/{id}/decline': {
-    summary: '不予推荐（第八条（二））',
-    who: ['officer'],
-    params,
-    body: z.object({ reasons, version }),
-    response: moved,
-    audit: 'decline',
   },
   'POST /api/dossiers/{id}/draw': {
     summary: '随机抽取服务企业（附件1）',

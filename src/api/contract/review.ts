@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { moved, offer, reasons, version } from './dossier.ts';
+import { decisionContact, moved, offer, reasons, version } from './dossier.ts';
 
 const fields = z.array(z.string().max(40)).max(7);
 const expert = z.object({
@@ -77,7 +77,12 @@ export const review = define({
     audit: 'saveExpert',
   },
   'POST /api/dossiers/{id}/admit': { ...step, summary: '受理（第八条（四））', body: given, audit: 'admit' },
-  'POST /api/dossiers/{id}/reject': { ...step, summary: '不予受理', body: withReasons, audit: 'reject' },
+  'POST /api/dossiers/{id}/reject': {
+    ...step,
+    summary: '不予受理',
+    body: withReasons.extend({ contact: decisionContact }),
+    audit: 'reject',
+  },
   'POST /api/dossiers/{id}/send-back': { ...step, summary: '退回推荐部门', body: withReasons, audit: 'sendBack' },
   'POST /api/dossiers/{id}/panel': {
     summary: '随机抽取专家组；专家因回避不足时再次调用为补充抽取',

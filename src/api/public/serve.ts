@@ -4,6 +4,7 @@ import { Refused } from '../../acts/refusal.ts';
 import { id as uuid } from '../contract/directory.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
+import { decisionPage } from './decision.tsx';
 import { homePage } from './home.tsx';
 import { answered, htmlResponse, posted } from './http.ts';
 import { measurePage } from './measure.tsx';
@@ -41,6 +42,7 @@ const pages: Readonly<Record<string, Make>> = {
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
   '/papers/:number/:version/:hash': (world, http) =>
     paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
+  '/decisions/:number/:code': (world, http) => decisionPage(world, { number: part(http, 'number'), code: part(http, 'code') }),
   '/showcases': showcasesPage,
   '/measure': async () => measurePage(),
   '/register': async () => registerPage(),

@@ -5,7 +5,7 @@ import { answered } from './http.ts';
 
 /** What search engines are led to; the workspace, the API and what belongs to one person are none of it. */
 const fixed = ['/', '/notices', '/platforms', '/certificates', '/showcases', '/check', '/measure', '/draws', '/register'];
-const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/papers/'];
+const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/papers/', '/decisions/'];
 
 /** Adds what a site is asked for besides its pages: robots.txt, sitemap.xml, favicon.ico. */
 export function serveSite(app: Hono, around: Surroundings): void {

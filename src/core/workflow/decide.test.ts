@@ -10,12 +10,15 @@ import { type StepName, stepNamed, stepNames } from './steps.ts';
 
 const everyState: readonly (State | null)[] = [null, ...stateNames];
 
+const proposed = { proposedBy: 'officer-of-city', hands: ['officer-of-city'], givenBack: false };
+
 /** 认定要求没有成立的异议，异议成立不予认定要求有：两者的事实只差这一处。 */
 const factsFor = (name: StepName, state: State | null): Facts =>
   exampleFacts(state, {
     objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 },
     ...(name === 'takeBack' ? { certificateChecked: false } : {}),
-    ...(name === 'decline' && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
+    ...(name === 'decline' || name === 'giveBackDecline' ? { decline: proposed } : {}),
+    ...(/ecline$/.test(name) && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
   });
 
 test('条件都具备时，轮到的人办得成每一步，到达表中写的状态', () => {
@@ -23,7 +26,7 @@ test('条件都具备时，轮到的人办得成每一步，到达表中写的�
     const { by, role, from, to, article } = stepNamed(name);
     for (const state of from) {
       const decision = decide(standing(personFor(by, role), factsFor(name, state)), name, exampleAttempt);
-      assert.deepEqual(decision, { kind: 'moved', step: name, article, from: state, to }, `${name} ← ${state}`);
+      assert.deepEqual(decision, { kind: 'moved', step: name, article, from: state, to: to === 'same' ? state : to }, `${name} ← ${state}`);
     }
   }
 });
@@ -81,7 +84,7 @@ test('按钮：能办的没有理由，不能办的说明理由，还要什么�
     [
       ['return', 0, 'items', false],
       ['accept', 1, null, false],
-      ['decline', 0, 'reasons', true],
+      ['proposeDecline', 0, 'reasons', true],
     ],
   );
 });
@@ -117,6 +120,13 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
     givenBack: fc.boolean(),
   }),
+  decline: fc.option(
+    fc.record({
+      proposedBy: fc.constantFrom('officer-of-city', 'leader-of-city'),
+      hands: fc.subarray(['officer-of-city', 'leader-of-city']),
+      givenBack: fc.boolean(),
+    }),
+  ),
   quota: fc.record({ limit: fc.option(fc.nat({ max: 3 }), { nil: null }), used: fc.nat({ max: 3 }) }),
   panel: fc.record({
     seated: aCount,
@@ -146,7 +156,7 @@ test('任何情形：走得动的都是表中的一步，按钮上没有的或�
       const offer = offersTo(seen).find((one) => one.step === name);
       if (decision.kind === 'moved') {
         assert.ok(stepNamed(name).from.includes(decision.from));
-        assert.equal(decision.to, stepNamed(name).to);
+        assert.equal(decision.to, stepNamed(name).to === 'same' ? decision.from : stepNamed(name).to);
         assert.ok(stateNames.includes(decision.to));
         assert.deepEqual(offer?.blockedBy, []);
       }
@@ -185,7 +195,7 @@ test('任何走法：从头随意走，永远不离开表；办结之后不再�
 });
 
 /** Work that a blocked step waits for and that is done outside the table, by whom its sentence says. */
-const work = /抽取|未记录|推荐表|否认|理由|名额|专家|评审|排序|公示|异议|本人/;
+const work = /报请|抽取|未记录|推荐表|否认|理由|名额|专家|评审|排序|公示|异议|本人/;
 
 test('任何情形：没有办结的申报，总有人办得了下一步（撤回不算），或者等到一个确定的日子，或者说明还缺什么工作', () => {
   const people = Object.values(examplePeople);
@@ -216,8 +226,26 @@ test('任何情形：没有办结的申报，总有人办得了下一步（撤�
 
 test('第八条（三）补正期限当天还不能不予推荐，次日可以', () => {
   const facts = exampleFacts('returned', { correctionDueOn: '2026-05-12' });
-  const on = (today: string) => decide(standing(examplePeople.cityOfficer, facts, today), 'decline', exampleAttempt).kind;
+  const on = (today: string) => decide(standing(examplePeople.cityOfficer, facts, today), 'proposeDecline', exampleAttempt).kind;
   assert.deepEqual([on('2026-05-12'), on('2026-05-13')], ['refused', 'moved']);
+});
+
+test('不予推荐须两人：经办人报请、另一位领导签发；报请在领导处时不能改走别的步骤，退回之后可以', () => {
+  const at = (person: Actor, name: StepName, decline: Facts['decline'], state: State = 'submitted') =>
+    decide(standing(person, exampleFacts(state, { decline })), name, exampleAttempt).kind;
+  const { cityOfficer, cityLeader } = examplePeople;
+  const both: Actor = { ...cityLeader, roles: ['officer', 'leader'] };
+  assert.deepEqual([at(cityOfficer, 'decline', proposed), at(cityLeader, 'decline', proposed)], ['notYours', 'moved']);
+  assert.equal(at(cityLeader, 'decline', null), 'refused', '没有报请的不能签发');
+  assert.equal(at(both, 'decline', { ...proposed, proposedBy: both.accountId }), 'refused', '本人报请的由另一位签发');
+  assert.equal(at(both, 'decline', { ...proposed, hands: [both.accountId, 'officer-of-city'] }), 'refused', '写过其中内容的也不能签');
+  for (const step of ['return', 'accept'] as const) {
+    assert.equal(at(cityOfficer, step, proposed), 'refused', step);
+    assert.equal(at(cityOfficer, step, { ...proposed, givenBack: true }), 'moved', step);
+  }
+  assert.equal(at(cityLeader, 'recommend', proposed, 'assessing'), 'refused');
+  assert.equal(at(cityLeader, 'decline', { ...proposed, givenBack: true }), 'refused', '退回的须重新报请');
+  assert.equal(at(cityLeader, 'giveBackDecline', { ...proposed, givenBack: true }), 'refused');
 });
 
 test('领导退回之后，经办人重新保存以前，不能签发，也不能再退一次；没有填写的无可退回', () => {

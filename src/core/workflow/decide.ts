@@ -2,7 +2,7 @@ import type { Attempt, Facts } from './facts.ts';
 import type { Case } from './needs.ts';
 import { type Parties, relationsTo } from './relation.ts';
 import type { State } from './state.ts';
-import { type StepName, stepNamed, stepNames } from './steps.ts';
+import { type Step, type StepName, stepNamed, stepNames } from './steps.ts';
 
 export type Offer = {
   readonly step: StepName;
@@ -47,8 +47,11 @@ export function decide(standing: Standing, name: StepName, attempt: Attempt = {}
   const asked = step.asks?.(attempt, standing) ?? null;
   const reasons = [...unmet(standing, name), ...(asked === null ? [] : [asked])];
   if (reasons.length > 0) return { kind: 'refused', article: step.article, reasons };
-  return { kind: 'moved', step: name, article: step.article, from: standing.facts.state, to: step.to };
+  return { kind: 'moved', step: name, article: step.article, from: standing.facts.state, to: reached(step, standing.facts.state) };
 }
+
+/** Where a step leads from here; the start has no state to stay in, and no step that stays begins there. */
+export const reached = ({ to }: Step, from: State | null): State => (to === 'same' ? (from ?? 'draft') : to);
 
 const holds = ({ actor, parties }: Standing, name: StepName) => {
   const { by, role } = stepNamed(name);

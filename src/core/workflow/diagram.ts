@@ -1,3 +1,4 @@
+import { reached } from './decide.ts';
 import { stateNames, states } from './state.ts';
 import { stepNamed, stepNames } from './steps.ts';
 
@@ -5,8 +6,8 @@ import { stepNamed, stepNames } from './steps.ts';
 export function workflowDiagram(): string {
   const nodes = stateNames.map((name) => `  ${name}["${states[name].label}"]`);
   const arrows = stepNames.flatMap((name) => {
-    const { from, to, label } = stepNamed(name);
-    return from.map((state) => `  ${state ?? 'begin(("·"))'} -->|${label}| ${to}`);
+    const step = stepNamed(name);
+    return step.from.map((state) => `  ${state ?? 'begin(("·"))'} -->|${step.label}| ${reached(step, state)}`);
   });
   return ['```mermaid', 'flowchart TD', ...nodes, ...arrows, '```'].join('\n');
 }

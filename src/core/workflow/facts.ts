@@ -50,6 +50,8 @@ export type Facts = {
     /** A leader gave it back and nobody has saved it since. */
     readonly givenBack?: boolean;
   };
+  /** What an officer has proposed to decline with: by whom, everybody who wrote any of it, and whether a leader gave it back; null where nothing is proposed. */
+  readonly decline: { readonly proposedBy: string; readonly hands: readonly string[]; readonly givenBack: boolean } | null;
   /** How many cases the recommender may recommend in this round, and how many it has; null: no limit. */
   readonly quota: { readonly limit: number | null; readonly used: number };
   readonly panel: {

@@ -1,14 +1,15 @@
 import type { Actor, Role } from './relation.ts';
 
 /** What a signature stands under. */
-export type Signed = 'dossier' | 'round' | 'notice' | 'summary' | 'revocation' | 'reward' | 'showcase';
+export type Signed = 'dossier' | 'decline' | 'round' | 'notice' | 'summary' | 'revocation' | 'reward' | 'showcase';
 
 /**
- * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the ranking, the
+ * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the reasons of a refusal to recommend, the ranking, the
  * report on a notice, the quarterly summary, the revocation, the reward, the showcase. The journal is append-only, so a hand once in it stays in it.
  */
 export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   dossier: ['prepareRecommendation', 'recordAttempt', 'replaceDrawn', 'recordInterview', 'correctInterview'],
+  decline: ['proposeDecline'],
   round: ['fixRanking'],
   notice: ['concludeNotice'],
   summary: ['prepareSummary'],
@@ -22,6 +23,9 @@ export function authorityUsed(actor: Actor, role: Role): { accountId: string; na
   if ((actor.ownRoles ?? actor.roles).includes(role)) return null;
   return actor.standsIn?.find((one) => one.roles.includes(role)) ?? null;
 }
+
+/** Of what kind of subject the journal tells those acts. */
+export const subjectOf = (kind: Signed): string => (kind === 'decline' ? 'dossier' : kind);
 
 /**
  * 两人办理: whoever wrote any part of what is signed may not sign it, and neither may anybody in the name of who wrote it. Null, or the sentence that the

@@ -78,6 +78,17 @@ export const correctionOver: Need = ({ facts: { state, correctionDueOn }, today 
     ? null
     : `补正期限至 ${correctionDueOn} 24时，期满仍未补正的，才能不予推荐（第八条（三））`;
 
+/** 两人办理: an officer proposes to decline, a leader signs. */
+export const declineProposed: Need = ({ facts: { decline } }) =>
+  decline === null || decline.givenBack ? '不予推荐须由经办人先写明理由报请，再由本人以外的领导签发' : null;
+
+/** What lies with the leader is decided there first. */
+export const noDeclineProposed: Need = ({ facts: { decline } }) =>
+  decline === null || decline.givenBack ? null : '已报请领导不予推荐，领导退回经办人后才能改办；理由不妥的，请领导退回（第八条（二））';
+
+export const declinedByAnother: Need = ({ facts: { decline }, actor }) =>
+  decline && ownHand(actor, [decline.proposedBy, ...decline.hands], { what: '不予推荐由本人报请', instead: '须由另一位领导签发' });
+
 export const recommendationWritten: Need = ({ facts: { recommendation } }) =>
   recommendation.preparedBy === null ? '推荐表尚未填写，没有可以退回的' : null;
 

@@ -13,9 +13,11 @@ const procedure: Readonly<Record<string, string>> = {
   takeBack: 'applicantOf clerk: submitted → draft',
   return: 'recommenderOf officer: submitted → returned',
   accept: 'recommenderOf officer: submitted → assessing',
-  decline: 'recommenderOf officer: submitted, assessing, returned → declined',
+  proposeDecline: 'recommenderOf officer: submitted, assessing, returned → same',
+  giveBackDecline: 'recommenderOf leader: submitted, assessing, returned → same',
+  decline: 'recommenderOf leader: submitted, assessing, returned → declined',
   recommend: 'recommenderOf leader: assessing → recommended',
-  giveBack: 'recommenderOf leader: assessing → assessing',
+  giveBack: 'recommenderOf leader: assessing → same',
   sendBack: 'authorityOf officer: recommended → assessing',
   admit: 'authorityOf officer: recommended → admitted',
   reject: 'authorityOf officer: recommended → rejected',
@@ -42,7 +44,7 @@ test('从开始申报出发，每个状态都走得到', () => {
     before = reached.size;
     for (const name of stepNames) {
       const { from, to } = stepNamed(name);
-      if (from.some((state) => reached.has(state))) reached.add(to);
+      if (to !== 'same' && from.some((state) => reached.has(state))) reached.add(to);
     }
   }
   assert.deepEqual(
@@ -75,7 +77,16 @@ test('不利的决定都要写明理由，并作为严重操作先询问', () =>
 
 test('签发、退回修改、列入、认定只由分管领导办理', () => {
   const signed = stepNames.filter((name) => stepNamed(name).role === 'leader');
-  assert.deepEqual([...signed].sort(), ['giveBack', 'passOver', 'propose', 'recognise', 'recommend', 'setAside']);
+  assert.deepEqual([...signed].sort(), [
+    'decline',
+    'giveBack',
+    'giveBackDecline',
+    'passOver',
+    'propose',
+    'recognise',
+    'recommend',
+    'setAside',
+  ]);
 });
 
 test('每个状态属于程序条上的一段；撤回的停在第一段', () => {

@@ -9,7 +9,8 @@ export type Step = {
   role: Role;
   /** null: there is no dossier yet. */
   from: readonly (State | null)[];
-  to: State;
+  /** 'same': nothing is decided, the case stays where it is. */
+  to: State | 'same';
   needs: readonly need.Need[];
   /** What must come along when the step is taken. */
   asks?: need.Asks;
@@ -62,7 +63,7 @@ export const steps = {
     role: 'officer',
     from: ['submitted'],
     to: 'returned',
-    needs: [],
+    needs: [need.noDeclineProposed],
     asks: need.itemsListed,
   },
   accept: {
@@ -72,16 +73,37 @@ export const steps = {
     role: 'officer',
     from: ['submitted'],
     to: 'assessing',
-    needs: [need.certificateChecked],
+    needs: [need.certificateChecked, need.noDeclineProposed],
+  },
+  proposeDecline: {
+    label: '报请不予推荐',
+    article: '第八条（二）',
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['submitted', 'assessing', 'returned'],
+    to: 'same',
+    needs: [need.correctionOver],
+    asks: need.reasonsCited,
+    grave: true,
+  },
+  giveBackDecline: {
+    label: '退回经办人',
+    article: '第八条（二）',
+    by: 'recommenderOf',
+    role: 'leader',
+    from: ['submitted', 'assessing', 'returned'],
+    to: 'same',
+    needs: [need.declineProposed],
+    asks: need.reasonsCited,
   },
   decline: {
     label: '不予推荐',
     article: '第八条（二）',
     by: 'recommenderOf',
-    role: 'officer',
+    role: 'leader',
     from: ['submitted', 'assessing', 'returned'],
     to: 'declined',
-    needs: [need.correctionOver],
+    needs: [need.correctionOver, need.declineProposed, need.declinedByAnother],
     asks: need.reasonsCited,
     grave: true,
   },
@@ -99,6 +121,7 @@ export const steps = {
       need.notGivenBack,
       need.preparedByAnother,
       need.withinQuota,
+      need.noDeclineProposed,
     ],
   },
   giveBack: {
@@ -107,7 +130,7 @@ export const steps = {
     by: 'recommenderOf',
     role: 'leader',
     from: ['assessing'],
-    to: 'assessing',
+    to: 'same',
     needs: [need.recommendationWritten, need.notGivenBack],
     asks: need.reasonsCited,
   },

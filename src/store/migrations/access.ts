@@ -233,6 +233,15 @@ const passwordLinkPolicies: typeof policies = {
   ],
 };
 export const passwordLinkAccess = Object.entries(passwordLinkPolicies).map(guard).join('\n');
+/** What came with 0090: a proposal is its office's own until it is decided; then it is the applicant's too, who notes that it came. */
+const decisionPolicies: typeof policies = {
+  decision: [
+    `${SEES} or ${ofScan} (d.recommender_id = ${STAFF} or (decided_at is not null and (d.applicant_id = ${CLERK} or d.issuer_id = ${STAFF}))))`,
+    `${ofScan} ((step = 'decline' and d.recommender_id = ${STAFF}) or (step = 'reject' and d.issuer_id = ${STAFF})
+      or (decided_at is not null and d.applicant_id = ${CLERK})))`,
+  ],
+};
+export const decisionAccess = Object.entries(decisionPolicies).map(guard).join('\n');
 
 /** What came with 0081: both sides, the province's people and the administrators read of a handover; the system writes. */
 const handoverPolicies: typeof policies = {
@@ -268,6 +277,7 @@ export const guardedTables = [
   ...Object.keys(handoverPolicies),
   ...Object.keys(passwordLinkPolicies),
   ...Object.keys(openingPolicies),
+  ...Object.keys(decisionPolicies),
   ...Object.keys(licencePolicies),
   ...Object.keys(throttlePolicies),
   ...Object.keys(contactPolicies),

@@ -15,6 +15,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { Assessment } from './assessment.tsx';
 import { type CaseView, offerOf } from './case.ts';
+import { DeclineCard } from './decline-card.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DenialFlag } from './denial-flag.tsx';
 import { FirstReview } from './first-review.tsx';
@@ -82,7 +83,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
   const review = useRead('GET /api/dossiers/{id}/review', { params: { id: view.id } });
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
-  const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'decline')];
+  const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'proposeDecline')];
   const blocked = [
     ...(defects.items.length > 0 ? [`有 ${defects.items.length} 处缺陷未了结，请发出补正通知或移除`] : []),
     ...(acceptOffer?.blockedBy ?? []),
@@ -125,7 +126,11 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
                 {view.state.label}通知（PDF）
               </ButtonLink>
             ) : null}
-            {declineOffer ? <Button onClick={() => setDeclining(true)}>{declineOffer.label}</Button> : null}
+            {declineOffer ? (
+              <Button reason={declineOffer.blockedBy.join('；') || null} reasonAt="hidden" onClick={() => setDeclining(true)}>
+                {review.data?.decline && !review.data.decline.givenBack ? '修改不予推荐的报请' : declineOffer.label}
+              </Button>
+            ) : null}
             {acceptOffer ? (
               <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={pass}>
                 {acceptOffer.label}
@@ -135,7 +140,8 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
         }
       />
       {accept.isError ? <ProblemAlert problem={problemIn(accept.error)} /> : null}
-      {declining ? <DeclineDialog view={view} onClose={() => setDeclining(false)} /> : null}
+      {review.data?.decline ? <DeclineCard view={view} decline={review.data.decline} /> : null}
+      {declining ? <DeclineDialog view={view} review={review.data} onClose={() => setDeclining(false)} /> : null}
     </>
   );
 }

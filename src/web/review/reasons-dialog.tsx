@@ -1,11 +1,14 @@
 import { type ReactNode, useState } from 'react';
+import { articleText } from '../../core/scheme/articles.ts';
+import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { citable } from '../recommendation/articles.ts';
 import { Button } from '../ui/button.tsx';
-import { Select, Textarea } from '../ui/controls.tsx';
+import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 
 export type Reason = { article: string; text: string };
+export type Contact = { office: string; phone: string };
 const empty: Reason = { article: '', text: '' };
 /** The articles that a decision of the issuer may cite besides the conditions. */
 export const authorityArticles = [...citable, ...['第八条（四）', '第八条（五）'].map((article) => ({ value: article, label: article }))];
@@ -17,16 +20,25 @@ type Props = {
   says: string;
   articles: readonly { value: string; label: string }[];
   busy: boolean;
-  onSend: (reasons: Reason[]) => void;
+  /** What was written before. */
+  given?: readonly Reason[] | undefined;
+  /** Whom the applicant may ask, where the decision goes out as a letter. */
+  contact?: Contact | undefined;
+  onSend: (reasons: Reason[], contact: Contact) => void;
   onClose: () => void;
   children?: ReactNode;
 };
 
 /** Reasons for a decision, each with the article that it rests on; what is written goes to the parties. */
-export function ReasonsDialog({ title, act, says, articles, busy, onSend, onClose, children }: Props) {
-  const [reasons, setReasons] = useState<readonly Reason[]>([empty]);
+export function ReasonsDialog({ title, act, says, articles, busy, given, contact, onSend, onClose, children }: Props) {
+  const [reasons, setReasons] = useState<readonly Reason[]>(given && given.length > 0 ? given : [empty]);
+  const [whom, setWhom] = useState<Contact>(contact ?? { office: '', phone: '' });
   const change = (index: number, part: Partial<Reason>) => setReasons(reasons.map((one, i) => (i === index ? { ...one, ...part } : one)));
-  const missing = reasons.some((one) => one.article === '' || one.text.trim() === '') ? '每条理由都要写明内容并引用办法条款' : null;
+  const missing = reasons.some((one) => one.article === '' || one.text.trim() === '')
+    ? '每条理由都要写明内容并引用办法条款'
+    : contact && (whom.office.trim() === '' || whom.phone.trim() === '')
+      ? '请填写申报单位可以查询的处（科）室和电话'
+      : null;
   return (
     <Dialog
       open
@@ -36,7 +48,7 @@ export function ReasonsDialog({ title, act, says, articles, busy, onSend, onClos
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look="danger" reason={missing} busy={busy} onClick={() => onSend([...reasons])}>
+          <Button look="danger" reason={missing} busy={busy} onClick={() => onSend([...reasons], whom)}>
             {act}
           </Button>
         </>
@@ -68,6 +80,7 @@ export function ReasonsDialog({ title, act, says, articles, busy, onSend, onClos
               />
             )}
           </Field>
+          <ArticleText article={one.article} />
         </div>
       ))}
       <Button small onClick={() => setReasons([...reasons, empty])}>
@@ -78,7 +91,36 @@ export function ReasonsDialog({ title, act, says, articles, busy, onSend, onClos
           去掉最后一条
         </Button>
       ) : null}
+      {contact ? <ContactFields contact={whom} onChange={setWhom} /> : null}
       {children}
     </Dialog>
+  );
+}
+
+/** What the chosen article says, so that the reason can be held against it. */
+function ArticleText({ article }: { article: string }) {
+  const says = article === '' ? undefined : articleText(schemeNamed('jx-2023'), article);
+  return says ? <p className="field__hint f-12">{`${article}：${says}`}</p> : null;
+}
+
+function ContactFields({ contact, onChange }: { contact: Contact; onChange: (next: Contact) => void }) {
+  return (
+    <div className="form">
+      <Field label="联系处（科）室" hint="印在通知上，申报单位凭此查询" span={6}>
+        {(ids) => (
+          <Input
+            {...ids}
+            maxLength={100}
+            value={contact.office}
+            onChange={(event) => onChange({ ...contact, office: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="联系电话" hint="办公电话，带区号" span={6}>
+        {(ids) => (
+          <Input {...ids} maxLength={50} value={contact.phone} onChange={(event) => onChange({ ...contact, phone: event.target.value })} />
+        )}
+      </Field>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { DateInput } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { authorityArticles, type Reason, ReasonsDialog } from './reasons-dialog.tsx';
+import { authorityArticles, type Contact, type Reason, ReasonsDialog } from './reasons-dialog.tsx';
 
 export type Offer = AnswerOf<'GET /api/dossiers/{id}'>['offers'][number];
 export type Case = { id: string; applicant: string; version: number };
@@ -28,7 +28,7 @@ const steps = {
 type Step = keyof typeof steps;
 
 const isStep = (name: string): name is Step => name in steps;
-type Body = { version: number; reasons?: Reason[]; recognisedOn?: string };
+type Body = { version: number; reasons?: Reason[]; contact?: Contact; recognisedOn?: string };
 
 /** Takes one of the steps; the server judges it, and answers why where it can't be taken. */
 function useStep(step: Step) {
@@ -96,8 +96,9 @@ function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { o
         act={offer.label}
         says={`依据${offer.article}办理，理由逐条告知申报单位和推荐部门。`}
         articles={authorityArticles}
+        contact={step === 'reject' ? { office: '', phone: '' } : undefined}
         busy={act.isPending}
-        onSend={(reasons) => void send({ reasons })}
+        onSend={(reasons, contact) => void send(step === 'reject' ? { reasons, contact } : { reasons })}
         onClose={onClose}
       >
         {problem}

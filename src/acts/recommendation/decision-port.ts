@@ -1,0 +1,48 @@
+import type { Reason } from '../../core/workflow/facts.ts';
+
+/** What ends a case before review: 不予推荐 (第八条（二）) or 不予受理 (第八条（四）). */
+export type DecidedStep = 'decline' | 'reject';
+
+/** Whom the applicant may ask. */
+export type DecisionContact = { readonly office: string; readonly phone: string };
+
+export type DecisionRecord = {
+  dossierId: string;
+  step: DecidedStep;
+  reasons: Reason[];
+  contactOffice: string;
+  contactPhone: string;
+  writtenBy: string;
+  writtenAt: string;
+  /** A leader gave the proposal back; null once it is proposed anew. */
+  givenBackBy: string | null;
+  givenBackAt: string | null;
+  givenBackReason: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  /** The letter's own number, such as 赣平不荐2026-0001; null until it is decided. */
+  number: string | null;
+  /** What a holder of the letter checks it by. */
+  code: string | null;
+  /** When the applicant first opened it, and who. */
+  receivedBy: string | null;
+  receivedAt: string | null;
+};
+
+type Written = Pick<DecisionRecord, 'dossierId' | 'step' | 'reasons' | 'contactOffice' | 'contactPhone' | 'writtenBy' | 'writtenAt'> &
+  Partial<Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>>;
+
+export type Decisions = {
+  decision(dossierId: string, step: DecidedStep): Promise<DecisionRecord | null>;
+  /** Writes the proposal, or writes it anew; what was given back lies with the leader again. */
+  write(decision: Written): Promise<void>;
+  giveBack(dossierId: string, mark: { by: string; at: string; reason: string }): Promise<void>;
+  /** Forgets a proposal that was given back, once the office goes another way; the journal keeps it. */
+  drop(dossierId: string): Promise<void>;
+  decide(dossierId: string, step: DecidedStep, made: Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>): Promise<void>;
+  /** Notes that the applicant has it; false where that was known. */
+  receive(dossierId: string, step: DecidedStep, by: { id: string; at: string }): Promise<boolean>;
+  numbered(number: string): Promise<DecisionRecord | null>;
+  /** The contact that this office gave last. */
+  lastContact(organisationId: string): Promise<DecisionContact | null>;
+};
