@@ -11,6 +11,7 @@ import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeBack } from '../acts/dossier/take-back.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
+import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { notNow } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
@@ -36,7 +37,7 @@ export const lineOf = (line: DossierLine) => ({
   submittedOn: line.submittedOn,
   version: line.version,
 });
-export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan }: Attached) => ({
+export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan, proves }: Attached) => ({
   id,
   kind,
   name,
@@ -45,6 +46,7 @@ export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt,
   hash: fileHash,
   addedAt,
   scan,
+  proves,
 });
 
 export const answerShown = ({ findingId, message, reason, answeredAt }: FindingAnswer) => ({ findingId, message, reason, at: answeredAt });
@@ -121,8 +123,8 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     return { changes: changes.map(({ at, who, before, after }) => ({ at, who, before, after })), next };
   },
   'GET /api/dossiers/{id}/checks': async ({ params }, ctx) => {
-    const { verdicts, findings, faults, missing, answers } = await viewChecks(ctx, params.id);
-    return mutable({ verdicts, findings, faults, missing, answers: answers.map(answerShown) });
+    const { verdicts, findings, faults, missing, unproven, answers } = await viewChecks(ctx, params.id);
+    return mutable({ verdicts, findings, faults, missing, unproven, answers: answers.map(answerShown) });
   },
   'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body) }),
   'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {
@@ -139,6 +141,8 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     await detach(ctx, params.id, params.materialId);
     return null;
   },
+  'PUT /api/dossiers/{id}/materials/{materialId}/proves': async ({ params, body }, ctx) =>
+    materialOf(await tieMaterial(ctx, params.id, { materialId: params.materialId, rows: body.rows })),
   'GET /api/dossiers/{id}/materials/{materialId}/file': async ({ params }, ctx) => {
     const { material, bytes } = await openMaterial(ctx, params.id, params.materialId);
     const shown = /^(application\/pdf|image\/)/.test(material.mediaType) ? 'inline' : 'attachment';

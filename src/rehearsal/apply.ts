@@ -1,3 +1,5 @@
+import { rowsToProve } from '../core/materials/proofs.ts';
+import { materialKinds } from '../core/scheme/schemes.ts';
 import type { Player } from './cast.ts';
 import type { Caller } from './client.ts';
 import { demoForm } from './form.ts';
@@ -74,9 +76,14 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
   const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 37);
   const papers = papersOf(stage, player, round.year);
-  await fill(clerk, id, demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }));
-  for (const { kind, name, body } of papers)
-    await clerk('PUT /api/dossiers/{id}/materials/{kind}', { params: { id, kind }, query: { name }, body: await body });
+  const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
+  await fill(clerk, id, form);
+  for (const { kind, name, body } of papers) {
+    const paper = await clerk('PUT /api/dossiers/{id}/materials/{kind}', { params: { id, kind }, query: { name }, body: await body });
+    const proven = rowsToProve(materialKinds.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
+    const at = { id, materialId: paper.id };
+    if (proven.length > 0) await clerk('PUT /api/dossiers/{id}/materials/{materialId}/proves', { params: at, body: { rows: proven } });
+  }
   await clerk('POST /api/dossiers/{id}/declaration', { params: { id }, body: { confirmed: true } });
   return { ...player, dossierId: id, number: null };
 }

@@ -77,6 +77,12 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
     material: async (id) =>
       (await tx.selectFrom('material').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()) ?? null,
     addMaterial: async (material) => void (await tx.insertInto('material').values(material).execute()),
+    tieMaterial: async (id, proves) =>
+      void (await tx
+        .updateTable('material')
+        .set({ proves: [...proves] })
+        .where('id', '=', id)
+        .execute()),
     removeMaterial: async (id, at) => void (await tx.updateTable('material').set({ removedAt: at }).where('id', '=', id).execute()),
     knownFile: async (hash, size, mediaType, at) =>
       void (await tx

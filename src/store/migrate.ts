@@ -29,6 +29,7 @@ import { stuck } from './migrations/0057-stuck.ts';
 import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
+import { proofs } from './migrations/0072-proofs.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
 import { decision } from './migrations/0090-decision.ts';
@@ -87,6 +88,7 @@ const provider: MigrationProvider = {
     '0043-throttle': plain([throttle, throttleAccess].join('\n')),
     '0070-cancelled-round': plain(cancelledRound),
     '0071-waived-report': plain(waivedReport),
+    '0072-proofs': plain(proofs),
     '0048-pending': plain(pending),
     '0049-licence': plain([licence, licenceAccess].join('\n')),
     '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),

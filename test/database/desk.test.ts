@@ -51,7 +51,7 @@ async function attachTo({ dossier, clerk }: Submitted, hash: string, name: strin
     const addedAt = '2026-04-14T02:00:00.000Z';
     await tx.dossiers.knownFile(hash, 10, 'application/pdf', addedAt);
     const material = { id: uuidv7(), dossierId: dossier.id, kind: 'm3', fileHash: hash, name, mediaType: 'application/pdf', size: 10 };
-    await tx.dossiers.addMaterial({ ...material, addedBy: clerk.accountId, addedAt, removedAt: null });
+    await tx.dossiers.addMaterial({ ...material, addedBy: clerk.accountId, addedAt, removedAt: null, proves: [] });
   });
 }
 

@@ -19,7 +19,7 @@ const at = () => ({ params: { id: sent.dossierId } });
 const seen = () => clerk('GET /api/dossiers/{id}', at());
 const offer = async (step: string) => (await seen()).offers.find((one) => one.step === step);
 
-test('提交后、初审前收回修改：内容、编号、原回执都在，推荐部门看不到，再交得到新的版本', async () => {
+test('提交后、初审前收回修改：内容、编号、原回执都在，推荐部门看不到', async () => {
   const before = await seen();
   const { offers } = before;
   assert.deepEqual(offers.find(({ step }) => step === 'takeBack')?.blockedBy, []);
@@ -39,7 +39,29 @@ test('提交后、初审前收回修改：内容、编号、原回执都在，�
   assert.ok((tables.served ?? []).length >= 120);
   assert.equal((await city.refused('GET /api/dossiers/{id}', at())).status, 404);
   assert.equal((await clerk.refused('POST /api/dossiers/{id}/take-back', { ...at(), body: {} })).status, 422, '收回两次');
+});
 
+test('第九条（七）申报单位逐份标明材料证明哪次活动：别人不能，不在表中的行不行，不分项的材料不用；没标明的在核对中逐项说', async () => {
+  const put = 'PUT /api/dossiers/{id}/materials/{materialId}/proves' as const;
+  const { materials } = await clerk('GET /api/dossiers/{id}/materials', at());
+  const [proof, lease] = ['m7', 'm2'].map((kind) => materials.find((one) => one.kind === kind));
+  const rows = (await clerk('GET /api/dossiers/{id}/form', at())).tables.activities?.map(({ id }) => `activities/${id}`) ?? [];
+  assert.ok(proof && lease && rows.length > 1);
+  const on = (materialId: string, ...tied: string[]) => ({ params: { ...at().params, materialId }, body: { rows: tied } });
+  const untied = async () =>
+    (await clerk('GET /api/dossiers/{id}/checks', at())).unproven.filter(({ kind }) => kind === 'm7').map(({ path }) => path);
+  assert.deepEqual((await clerk(put, on(proof.id, ...rows.slice(1), ...rows.slice(1)))).proves, rows.slice(1));
+  assert.deepEqual(await untied(), rows.slice(0, 1));
+  assert.equal((await (await place.stage.party('qiye02')).refused(put, on(proof.id, ...rows))).status, 404);
+  assert.equal((await clerk.refused(put, on(proof.id, 'activities/none'))).status, 400);
+  assert.equal((await clerk.refused(put, on(lease.id, ...rows))).status, 400);
+  await clerk(put, on(proof.id));
+  assert.deepEqual(await untied(), rows);
+  await clerk(put, on(proof.id, ...rows));
+  assert.deepEqual(await untied(), []);
+});
+
+test('收回修改后再交，得到新的版本', async () => {
   await clerk('POST /api/dossiers/{id}/declaration', { ...at(), body: { confirmed: true } });
   const again = await clerk('POST /api/dossiers/{id}/submit', { ...at(), body: {} });
   assert.equal(again.state.name, 'submitted');
@@ -90,4 +112,10 @@ test('撤回之后重新开始：可以沿用撤回那份的全部内容，各�
     );
   assert.match(now.sources.narrative2 ?? '', /^沿用贵单位2026年度申报 赣平2026-\d{4}（已撤回）$/);
   assert.equal((await clerk('GET /api/dossiers/{id}/materials', { params: { id } })).materials.length, files);
+  const [tied] = (await clerk('GET /api/dossiers/{id}/materials', { params: { id } })).materials.filter(({ kind }) => kind === 'm7');
+  assert.deepEqual(
+    tied?.proves,
+    now.tables.activities?.map((row) => `activities/${row.id}`),
+    '证明哪一项也一并沿用',
+  );
 });

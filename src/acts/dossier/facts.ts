@@ -3,10 +3,12 @@ import type { Content } from '../../core/annexes/field.ts';
 import { findings } from '../../core/consistency/findings.ts';
 import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
+import { unprovenRows } from '../../core/materials/proofs.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Standing } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
+import { isOpen } from '../../core/workflow/opened.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found, type InputFault } from '../refusal.ts';
@@ -34,6 +36,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
     findings: returned ? mendableFindings(disagreements, opened) : disagreements,
     verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
     missing: missingMaterials(content, scheme, materials),
+    unproven: unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(opened, `materials/${kind}`)),
   };
 }
 

@@ -12,11 +12,19 @@ export async function formNow(tx: Transaction, dossier: Pick<Dossier, 'id' | 'ro
   const content = given ?? (await tx.dossiers.content(dossier.id, 'open'));
   const { scheme } = found(await tx.rounds.round(dossier.roundId));
   const materials = await tx.dossiers.materials(dossier.id);
+  const there = rowsIn(content);
   return frozen(content, {
-    materials: materials.map(({ kind, name, fileHash, size }) => ({ kind, name, hash: fileHash, size })),
+    materials: materials.map(({ kind, name, fileHash, size, proves }) => {
+      const tied = proves.filter((path) => there.has(path)).sort();
+      return { kind, name, hash: fileHash, size, ...(tied.length > 0 ? { proves: tied } : {}) };
+    }),
     reasons: reasonsGiven(findings(content, schemeNamed(scheme)), await tx.answers.of(dossier.id)),
   });
 }
+
+/** The rows that are there; a tie to one that was taken out says nothing. */
+const rowsIn = ({ tables }: Content): ReadonlySet<string> =>
+  new Set(Object.entries(tables).flatMap(([table, rows]) => rows.map(({ id }) => `${table}/${id}`)));
 
 /** The text of a submission, of which its hash is the digest. */
 export const submittedText = ({ tools }: World, { frozen: kept }: Submission): string => tools.open((kept as { sealed: string }).sealed);

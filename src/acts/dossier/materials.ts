@@ -50,6 +50,7 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
       addedBy: ctx.actor.accountId,
       addedAt: ctx.now,
       removedAt: null,
+      proves: [],
     };
     await tx.dossiers.addMaterial(material);
     await tx.record({

@@ -74,6 +74,7 @@ export type Dossiers = {
   material(id: string): Promise<Material | null>;
   addMaterial(material: Material): Promise<void>;
   removeMaterial(id: string, at: string): Promise<void>;
+  tieMaterial(id: string, proves: readonly string[]): Promise<void>;
   knownFile(hash: string, size: number, mediaType: string, at: string): Promise<void>;
   addCorrection(correction: Correction): Promise<void>;
   corrections(dossierId: string): Promise<Correction[]>;

@@ -89,6 +89,8 @@ export type Material = {
   addedBy: string;
   addedAt: string;
   removedAt: string | null;
+  /** The rows of annex 2 that it proves, as `activities/<id>`. */
+  proves: string[];
 };
 /** An item as it went out; `overlooked`: it stood before, in a submission that was returned without naming it (core/workflow/overlooked.ts). */
 export type SentItem = CorrectionItem & { readonly overlooked?: boolean };

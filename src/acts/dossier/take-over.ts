@@ -57,11 +57,26 @@ export async function takenOver(
   };
 }
 
-/** Its files too, by reference: the same bytes, under the new dossier. */
+/** Its files too, by reference: the same bytes, under the new dossier; tied to the same rows, which were taken over in their order. */
 export async function takeOverMaterials(tx: Transaction, ctx: Context, from: string, to: Dossier): Promise<void> {
   const line = await ownLine(tx, ctx, from);
-  for (const material of await tx.dossiers.materials(line.id))
-    await tx.dossiers.addMaterial({ ...material, id: ctx.tools.newId(), dossierId: to.id, addedBy: ctx.actor.accountId, addedAt: ctx.now });
+  const now = rowByRow(await tx.dossiers.content(line.id, 'masked'), await tx.dossiers.content(to.id, 'masked'));
+  for (const material of await tx.dossiers.materials(line.id)) {
+    const proves = material.proves.flatMap((path) => now.get(path) ?? []);
+    const taken = { ...material, id: ctx.tools.newId(), dossierId: to.id, addedBy: ctx.actor.accountId, addedAt: ctx.now, proves };
+    await tx.dossiers.addMaterial(taken);
+  }
+}
+
+/** Where each row of the one stands in the other, for tables that were taken over whole. */
+function rowByRow(was: Content, is: Content): ReadonlyMap<string, string> {
+  const now = new Map(Object.entries(is.tables));
+  const pairs = Object.entries(was.tables).flatMap(([table, rows]) => {
+    const taken = now.get(table) ?? [];
+    if (taken.length !== rows.length) return [];
+    return rows.map(({ id }, index) => [`${table}/${id}`, `${table}/${taken[index]?.id}`] as const);
+  });
+  return new Map(pairs);
 }
 
 async function ownLine(tx: Transaction, ctx: Context, id: string): Promise<DossierLine> {

@@ -78,6 +78,8 @@ export const material = z.object({
   addedAt: z.string(),
   /** Null where nobody looks for malware. */
   scan: z.enum(['clean', 'quarantined', 'infected']).nullable(),
+  /** The rows of the form that it proves: `activities/<id>`, `agreements/<id>`. */
+  proves: z.array(z.string()),
 });
 const verdict = z.object({
   id: z.string(),
@@ -187,6 +189,10 @@ export const dossier = define({
       findings: z.array(finding),
       faults: z.array(fault),
       missing: z.array(z.object({ key: z.string(), label: z.string(), article: z.string(), message: z.string() })),
+      /** Events and agreements that no material is tied to; `path` the row, `place` the cell at which it is said. Bars nothing. */
+      unproven: z.array(
+        z.object({ kind: z.string(), path: z.string(), place: z.string(), label: z.string(), article: z.string(), message: z.string() }),
+      ),
       answers: z.array(answer),
     }),
   },
@@ -228,6 +234,14 @@ export const dossier = define({
     params: z.object({ id, materialId: id }),
     response: z.null(),
     audit: 'detach',
+  },
+  'PUT /api/dossiers/{id}/materials/{materialId}/proves': {
+    summary: '标明材料证明哪几次活动、哪几份协议',
+    who: ['clerk'],
+    params: z.object({ id, materialId: id }),
+    body: z.object({ rows: z.array(z.string().max(100)).max(1000) }),
+    response: material,
+    audit: 'tieMaterial',
   },
   'GET /api/dossiers/{id}/materials/{materialId}/file': {
     summary: '查看申报材料',

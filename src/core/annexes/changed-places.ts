@@ -4,7 +4,7 @@ import type { FrozenForm, FrozenTable } from './freeze.ts';
 
 /**
  * The smallest places in which two submissions differ: `key`, `table/rowId/column`, `table/rowId` for a row that came or went, `materials/m2` for other
- * files by hash. The order of rows is no content, and nothing is nothing, be it null or an empty text.
+ * files by hash, or files tied to other rows. The order of rows is no content, and nothing is nothing, be it null or an empty text.
  */
 export function changedPlaces(before: FrozenForm, after: FrozenForm): string[] {
   const tables = tablesOf(after);
@@ -32,7 +32,10 @@ const tablesOf = ({ sections }: FrozenForm) => new Map(sections.flatMap((one) =>
 
 function filesOf({ materials }: FrozenForm): Held {
   const kinds = new Map<string, string[]>();
-  for (const { kind, hash } of materials) kinds.set(`materials/${kind}`, [...(kinds.get(`materials/${kind}`) ?? []), hash].sort());
+  for (const { kind, hash, proves = [] } of materials) {
+    const file = proves.length === 0 ? hash : `${hash} ${proves.toSorted().join(' ')}`;
+    kinds.set(`materials/${kind}`, [...(kinds.get(`materials/${kind}`) ?? []), file].sort());
+  }
   return kinds;
 }
 

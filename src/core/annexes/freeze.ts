@@ -8,7 +8,14 @@ export type FrozenTable = {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly id: string; readonly cells: readonly Value[] }[];
 };
-export type FrozenMaterial = { readonly kind: string; readonly name: string; readonly hash: string; readonly size: number };
+/** `proves`: the rows that the applicant tied the file to; absent where to none. */
+export type FrozenMaterial = {
+  readonly kind: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly size: number;
+  readonly proves?: readonly string[];
+};
 /** Why an item of the notice that this submission answers was left as it is. */
 export type FrozenExplanation = { readonly path: string; readonly label: string; readonly asked: string; readonly reason: string };
 /** Why a warning of the checks stood at submission: what it said when it was answered, and the reason. `path`: the place that it is about. */

@@ -65,6 +65,8 @@ export type MaterialKind = {
   readonly article: string;
   readonly need: 'form' | 'required' | 'conditional' | 'optional';
   readonly whenFilled?: readonly string[];
+  /** The table of which every row has its own proof among the files. */
+  readonly perRow?: string;
   /** What the officer looks for in it. */
   readonly shows: readonly string[];
   /** Ids of the conditions that it backs. */

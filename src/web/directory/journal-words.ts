@@ -43,6 +43,7 @@ const actions: Readonly<Record<string, string>> = {
   takeBack: '收回修改',
   withdraw: '撤回申报',
   attach: '上传材料',
+  tieMaterial: '标明材料证明的内容',
   rejectInfected: '拒收含恶意程序的文件',
   importRows: '导入表格',
   undoImport: '撤销导入',

@@ -3,7 +3,9 @@ import { formFaults } from '../../core/annexes/complete.ts';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
+import { unprovenRows } from '../../core/materials/proofs.ts';
 import { mendable } from '../../core/workflow/mendable.ts';
+import { isOpen } from '../../core/workflow/opened.ts';
 import { idle } from '../idle.ts';
 import { afterPress } from '../ui/pressed.ts';
 import type { Around, Checks, Judged, TypedChecks, Under } from './judged.ts';
@@ -17,8 +19,12 @@ export function useChecks(content: Content, { scheme, today, roundOpensOn, edita
     first,
   );
   const missing = useMemo(() => missingMaterials(content, scheme, materials) as Checks['missing'], [content, scheme, materials]);
+  const unproven = useMemo(
+    () => unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(editable, `materials/${kind}`)) as Checks['unproven'],
+    [content, scheme, materials, editable],
+  );
   const current = judged.content === content;
-  return useMemo(() => ({ ...judged, missing, current }), [judged, missing, current]);
+  return useMemo(() => ({ ...judged, missing, unproven, current }), [judged, missing, unproven, current]);
 }
 
 type JudgedOf = Judged & { content?: Content; under?: Under };

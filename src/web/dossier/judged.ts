@@ -1,4 +1,5 @@
 import type { Fault } from '../../core/annexes/field.ts';
+import type { Proof } from '../../core/materials/proofs.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
@@ -14,13 +15,14 @@ export type LiveChecks = {
   readonly findings: readonly FindingShown[];
   readonly verdicts: readonly VerdictShown[];
   readonly missing: Checks['missing'];
+  readonly unproven: Checks['unproven'];
   readonly progress: readonly Progress[];
 };
 
 /** `current`: it is said of what stands there now; false in the pause until the latest change is judged. */
 export type TypedChecks = LiveChecks & { readonly current: boolean };
 
-export type Around = { scheme: Scheme; today: string; roundOpensOn: string; editable: Opened; materials: readonly { kind: string }[] };
+export type Around = { scheme: Scheme; today: string; roundOpensOn: string; editable: Opened; materials: readonly Proof[] };
 
-export type Judged = Omit<LiveChecks, 'missing'>;
+export type Judged = Omit<LiveChecks, 'missing' | 'unproven'>;
 export type Under = Omit<Around, 'materials'>;

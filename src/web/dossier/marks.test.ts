@@ -7,9 +7,10 @@ import { emptyContent } from '../../core/annexes/form.ts';
 import { findings } from '../../core/consistency/findings.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
+import { unprovenRows } from '../../core/materials/proofs.ts';
 import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { LiveChecks } from './judged.ts';
-import { errorLines, marksBySection, marksOf, openLines } from './marks.ts';
+import { errorLines, marksBySection, marksOf, openLines, warningLines } from './marks.ts';
 import { progressOf } from './progress.ts';
 
 const today = '2026-03-31';
@@ -20,6 +21,7 @@ const checksOf = (content: Content): LiveChecks => {
     findings: findings(content, jx2023) as LiveChecks['findings'],
     verdicts: verdicts(content, jx2023, today) as LiveChecks['verdicts'],
     missing: missingMaterials(content, jx2023, []) as LiveChecks['missing'],
+    unproven: unprovenRows(content, jx2023, []) as LiveChecks['unproven'],
     progress: progressOf(content, faults),
   };
 };
@@ -70,4 +72,20 @@ test('一个部分的标记没有变化时，仍是同一个对象', () => {
   );
   assert.equal(now.get('basics'), before.get('basics'));
   assert.notEqual(now.get('influence'), before.get('influence'));
+});
+
+test('第九条（七）没有标明由哪份材料证明的活动，在那一行说，也在提请核对的一栏，不算错', () => {
+  const content = exampleContent(2026);
+  const [first] = content.tables.activities ?? [];
+  const files = [{ kind: 'm7', proves: (content.tables.activities ?? []).slice(1).map(({ id }) => `activities/${id}`) }];
+  const checks = { ...checksOf(content), unproven: unprovenRows(content, jx2023, files) as LiveChecks['unproven'] };
+  assert.match(marksOf(checks, nothingSeen).get(`activities/${first?.id}/name`) ?? '', /第1行.*没有标明由哪份材料证明（第九条（七））/);
+  assert.deepEqual(
+    warningLines(checks).map(({ path }) => path),
+    [`activities/${first?.id}/name`],
+  );
+  assert.equal(
+    errorLines(checks).some(({ path }) => path.startsWith('activities/')),
+    false,
+  );
 });

@@ -15,8 +15,11 @@ const isDue = ({ path, rule }: Fault, seen: Seen): boolean => {
   return seen.left.has(path) || seen.asked.has(sectionKeyOf(path));
 };
 
-/** What stands at which place: the form's own faults, then figures that disagree, then conditions that fail. */
-export function marksOf(checks: Pick<LiveChecks, 'faults' | 'findings' | 'verdicts'>, seen: Seen): ReadonlyMap<string, string> {
+/** What stands at which place: the form's own faults, then figures that disagree, then conditions that fail, then rows without a proof. */
+export function marksOf(
+  checks: Pick<LiveChecks, 'faults' | 'findings' | 'verdicts' | 'unproven'>,
+  seen: Seen,
+): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
   const mark = (path: string, message: string): void => void (marks.has(path) ? null : marks.set(path, message));
   for (const fault of checks.faults) if (isDue(fault, seen)) mark(fault.path, fault.message);
@@ -25,6 +28,7 @@ export function marksOf(checks: Pick<LiveChecks, 'faults' | 'findings' | 'verdic
     const [place] = verdict.evidence;
     if (verdict.status === 'notMet' && place) mark(place, verdict.message);
   }
+  for (const { place, message } of checks.unproven) mark(place, message);
   return marks;
 }
 
@@ -69,8 +73,14 @@ const lineOf = ({ id, paths, message }: Checks['findings'][number]): Line => ({
 });
 
 /** Where a second look is asked for; bars nothing. */
-export const warningLines = ({ findings }: Pick<LiveChecks, 'findings'>): readonly Line[] =>
-  findings.filter((one) => one.severity === 'warning').map(lineOf);
+export const warningLines = ({ findings, unproven }: Pick<LiveChecks, 'findings' | 'unproven'>): readonly Line[] => [
+  ...findings.filter((one) => one.severity === 'warning').map(lineOf),
+  ...unprovenLines(unproven),
+];
+
+/** Events and agreements that no file is tied to, each with its row. */
+export const unprovenLines = (unproven: LiveChecks['unproven']): readonly Line[] =>
+  unproven.map(({ path, place, message }) => ({ key: `p:${path}`, path: place, message }));
 
 export type OpenLine = Line & { readonly count: number };
 

@@ -1,4 +1,5 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
+import type { RowToProve } from '../../core/materials/proofs.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { idOf } from '../form/place.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -9,12 +10,16 @@ import { heldOf, notShown, showsInPage, sizeText } from './file-words.ts';
 import type { Leftover } from './files.ts';
 import { LockBadge } from './lock-badge.tsx';
 import type { Preview } from './preview.tsx';
+import { ProofRows } from './proof-rows.tsx';
 import type { Upload, UploadDesk } from './upload-desk.ts';
 import { LeftoverLine, TAKEN, UploadLine } from './upload-lines.tsx';
 import type { Material } from './view.ts';
 
 type KindProps = {
   kind: MaterialKind;
+  /** The rows of the form of which each has its own proof of this kind. */
+  rows: readonly RowToProve[];
+  onTie: (file: Material) => void;
   needed: boolean;
   files: readonly Material[];
   uploads: readonly Upload[];
@@ -71,6 +76,7 @@ export function KindRow(props: KindProps) {
             ))}
           </ul>
         ) : null}
+        {files.length > 0 ? <ProofRows rows={props.rows} files={files} said={props.own} /> : null}
         {uploads.map((one) => (
           <UploadLine
             key={one.id}
@@ -131,7 +137,7 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
   );
 }
 
-function FileLine({ file, open, onPreview, onRemove, fileHref, twinOf }: { file: Material } & KindProps) {
+function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, twinOf }: { file: Material } & KindProps) {
   const src = fileHref(file);
   const held = heldOf(file);
   const twin = twinOf(file);
@@ -161,6 +167,11 @@ function FileLine({ file, open, onPreview, onRemove, fileHref, twinOf }: { file:
             下载<span className="sr"> {file.name}</span>
           </ButtonLink>
         )}
+        {open && rows.length > 0 ? (
+          <Button look="quiet" small aria-label={`标明 ${file.name} 证明哪一项`} onClick={() => onTie(file)}>
+            证明哪一项
+          </Button>
+        ) : null}
         {open ? (
           <Button look="quiet" small aria-label={`移除 ${file.name}`} onClick={() => onRemove(file)}>
             移除

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isNeeded } from '../../core/materials/missing.ts';
+import { rowsToProve } from '../../core/materials/proofs.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
@@ -12,6 +13,7 @@ import { type Leftover, useScanned, useUploads } from './files.ts';
 import { KindRow } from './material-kind.tsx';
 import type { MaterialsProps } from './materials-props.ts';
 import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
+import { TieDialog } from './tie-dialog.tsx';
 import type { Material } from './view.ts';
 import { materialWord } from './words.ts';
 
@@ -26,6 +28,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
   const toast = useToast();
   const forget = (one: Leftover) => desk.forget(one.id).catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
   const [preview, setPreview] = useState<Preview | null>(null);
+  const [tying, setTying] = useState<Material | null>(null);
   const [removing, setRemoving] = useState<Material | null>(null);
   return (
     <>
@@ -35,6 +38,8 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
           <KindRow
             key={kind.key}
             kind={kind}
+            rows={rowsToProve(kind, content)}
+            onTie={setTying}
             needed={isNeeded(kind, content)}
             files={materials.filter((one) => one.kind === kind.key)}
             uploads={uploads.filter((one) => one.kind === kind.key)}
@@ -53,6 +58,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
         ))}
       </ul>
       <PreviewDialog preview={preview} onClose={() => setPreview(null)} />
+      {tying ? <TieDialog dossierId={dossierId} file={tying} content={content} onClose={() => setTying(null)} /> : null}
       <RemoveDialog dossierId={dossierId} material={removing} onClose={() => setRemoving(null)} />
     </>
   );

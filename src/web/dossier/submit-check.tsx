@@ -15,7 +15,7 @@ import { ChangesCard } from './changes.tsx';
 import type { Checks, LiveChecks } from './judged.ts';
 import './dossier.css';
 import { Flags } from './flags-card.tsx';
-import { errorLines, type Line, openLines } from './marks.ts';
+import { errorLines, type Line, openLines, unprovenLines } from './marks.ts';
 import { placeIn } from './place-link.ts';
 import { progressOf } from './progress.ts';
 import { SentCard } from './sent-card.tsx';
@@ -107,6 +107,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
           {again ? <ChangesCard view={view} dossier={back} /> : null}
           <Verdicts checks={checks} />
           <Barred lines={barred} dossier={back} />
+          <Unproven lines={unprovenLines(live.unproven)} dossier={back} />
           <Flags dossierId={view.id} findings={warnings} answers={checks.answers} open={offer !== undefined} dossier={back} />
         </Stack>
       </Columns>
@@ -141,6 +142,22 @@ function Verdicts({ checks: { verdicts } }: { checks: Checks }) {
         ]}
       />
     </Card>
+  );
+}
+
+/** Events and agreements that no file is tied to (第九条（七）（八）): bars nothing, and is seen by whoever reviews. */
+function Unproven({ lines, dossier }: { lines: readonly Line[]; dossier: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <Alert tone="amber" title={`有 ${lines.length} 项活动或协议没有标明由哪份材料证明（不影响提交，审核时会看到）`}>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.key}>
+            <Link href={placeIn(dossier, line.path)}>{line.message}</Link>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { Content } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { useRead } from '../query.tsx';
@@ -54,7 +55,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
           <FormView form={form} part={part} onPart={setPart} />
         </Pane>
         <Pane as="materials">
-          <MaterialsView dossierId={view.id} materials={materials} kind={kind} onKind={setKind} />
+          <MaterialsView dossierId={view.id} content={form as Content} materials={materials} kind={kind} onKind={setKind} />
           <ScanCard dossierId={view.id} papers={stamped} />
         </Pane>
         <Pane as="notice">

@@ -1,6 +1,9 @@
+import type { Content } from '../../core/annexes/field.ts';
+import { rowsToProve, saysRows } from '../../core/materials/proofs.ts';
 import { materialKinds } from '../../core/scheme/schemes.ts';
 import { href } from '../client.ts';
 import { heldOf, isPicture, notShown, showsInPage } from '../dossier/file-words.ts';
+import { ProofRows } from '../dossier/proof-rows.tsx';
 import { materialWord } from '../dossier/words.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -13,11 +16,13 @@ import { MarkButton, PinnedNotes } from './mark-button.tsx';
 /** The materials of 第九条 beside the form: what each has to show, the file itself, a mark for the material. */
 export function MaterialsView({
   dossierId,
+  content,
   materials,
   kind,
   onKind,
 }: {
   dossierId: string;
+  content: Content;
   materials: readonly Material[];
   kind: string;
   onKind: (kind: string) => void;
@@ -52,6 +57,11 @@ export function MaterialsView({
           {chosen.article}：{chosen.shows.join('；')}
           <PinnedNotes path={`materials/${chosen.key}`} />
         </div>
+        {files.length > 0 ? (
+          <div className="card__body">
+            <ProofRows rows={rowsToProve(chosen, content)} files={files} said={saysRows(files)} />
+          </div>
+        ) : null}
         {files.length === 0 ? <Nothing need={chosen.need} kind={chosen.key} dossierId={dossierId} /> : null}
       </Card>
       {files.map((file) => (

@@ -127,6 +127,7 @@ const materialsOf = (edition: Edition): MaterialKind[] =>
             article: place,
             need: material.need,
             ...(material.whenFilled ? { whenFilled: material.whenFilled } : {}),
+            ...(material.perRow ? { perRow: material.perRow } : {}),
             shows: material.shows,
             backs: material.backs,
           },
