@@ -1,5 +1,6 @@
 import { addAccount, addOrganisation, changeAccount } from '../acts/directory/accounts.ts';
-import { loadCalendarYear } from '../acts/directory/calendar.ts';
+import { answerCalendar, previewCalendar, proposeCalendar } from '../acts/directory/calendar.ts';
+import { calendarSeen } from '../acts/directory/calendar-seen.ts';
 import { changeColleague, invite } from '../acts/directory/colleagues.ts';
 import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
@@ -9,6 +10,7 @@ import type { Account, Organisation, OrganisationKind } from '../acts/directory/
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found, refuse } from '../acts/refusal.ts';
+import type { CalendarYear } from '../core/calendar/workday.ts';
 import { checkCreditCode } from '../core/identifiers/credit-code.ts';
 import { creditCodeKind } from '../core/identifiers/credit-code-kinds.ts';
 import { ownAreaOf } from '../core/identifiers/registered-area.ts';
@@ -28,6 +30,12 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+
+/** An arrangement's own parts beside what is said of it. */
+function flat<T extends { value: CalendarYear }>({ value, ...rest }: T) {
+  const { doc, issued, off, work } = value;
+  return { ...rest, doc, issued: issued ?? null, off: off.map(([from, to]): [string, string] => [from, to]), work: [...work] };
+}
 
 function shownLicence({ id, organisation, creditCode, divisionCode, pending, name, size, addedAt, outcome, word, decidedAt }: LicenceLine) {
   const checked = checkCreditCode(creditCode);
@@ -152,16 +160,21 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return null;
   },
   'GET /api/calendar': async (_, ctx) => {
-    const loaded = await ctx.inTransaction((tx) => tx.time.calendarYears());
-    const years = Object.entries(ctx.calendar).map(([year, { doc }]) => ({
-      year: Number(year),
-      doc,
-      loaded: loaded.some((l) => l.year === Number(year)),
-    }));
-    return { years };
+    const { years, waiting, versions } = await calendarSeen(ctx);
+    return {
+      years: years.map(flat),
+      waiting: waiting.map(flat),
+      versions: versions.map(flat),
+    };
   },
+  'POST /api/calendar/{year}/preview': async ({ params, body }, ctx) =>
+    flat(await previewCalendar(ctx, { year: params.year, ...body, said: '' })),
   'PUT /api/calendar/{year}': async ({ params, body }, ctx) => {
-    await loadCalendarYear(ctx, params.year, body);
+    await proposeCalendar(ctx, { year: params.year, ...body });
+    return null;
+  },
+  'POST /api/calendar/{year}/answer': async ({ params, body }, ctx) => {
+    await answerCalendar(ctx, params.year, body);
     return null;
   },
   'GET /api/journal': async ({ query }, ctx) => readJournal(ctx, query),

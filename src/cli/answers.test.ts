@@ -45,10 +45,18 @@ test('工作日历：--calendar 文件中的年份也算；没有的年份无法
   };
   assert.equal((await calendarCommand(['notice', '2031-06-23'])).exit, 3);
   for (const text of [JSON.stringify(year), JSON.stringify([year])])
-    assert.deepEqual(await inFile('2031.json', text, (file) => calendarCommand(['notice', '2031-06-23', '--calendar', file])), {
-      exit: 0,
-      stdout: '2031-07-01',
-    });
+    await assert.rejects(
+      inFile('2031.json', text, (file) => calendarCommand(['notice', '2031-06-23', '--calendar', file])),
+      /没有一天调休上班.*--confirmed/s,
+    );
+  for (const text of [JSON.stringify(year), JSON.stringify([year])])
+    assert.deepEqual(
+      await inFile('2031.json', text, (file) => calendarCommand(['notice', '2031-06-23', '--confirmed', '--calendar', file])),
+      {
+        exit: 0,
+        stdout: '2031-07-01',
+      },
+    );
   await assert.rejects(
     inFile('x.json', '{"year":2031}', (file) => calendarCommand(['notice', '2031-06-23', '--calendar', file])),
     /有误/,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
+import { doubts } from '../core/calendar/appraise.ts';
 import { isDay } from '../core/calendar/day.ts';
 import { parseCalendarYear } from '../core/calendar/parse.ts';
 import { type Calendar, missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
@@ -12,12 +13,12 @@ import { type Answer, parse, Usage, unknowable, yes } from './command.ts';
 
 /**
  * `calendar notice` and `calendar due`: a day, and nothing else; exit 3 where the State Council has not yet announced the year. Besides the built-in years
- * those of `--calendar FILE` (as an administrator loads them; a list of years, or one) or, where DATABASE_URL is set, those that were loaded there.
+ * those of `--calendar FILE` (by the rules that an administrator's file is held to; a list of years, or one) or, where DATABASE_URL is set, those that were loaded there.
  */
 export async function calendarCommand(args: readonly string[]): Promise<Answer> {
-  const { words, flags } = parse(args, { 'publication-day-counts': 'flag', 'no-roll-over': 'flag', calendar: 'valued' });
+  const { words, flags } = parse(args, { 'publication-day-counts': 'flag', 'no-roll-over': 'flag', confirmed: 'flag', calendar: 'valued' });
   const [what, ...rest] = words;
-  const calendar = await calendarOf(flags.calendar);
+  const calendar = await calendarOf(flags.calendar, flags.confirmed === true);
   const day =
     what === 'notice'
       ? notice(rest, { publicationDayCounts: flags['publication-day-counts'] === true, calendar })
@@ -28,19 +29,25 @@ export async function calendarCommand(args: readonly string[]): Promise<Answer> 
   return day.ok ? yes(day.value) : unknowable(missingYearMessage(day.missingYear));
 }
 
-async function calendarOf(file: string | true | undefined): Promise<Calendar> {
-  if (typeof file === 'string') return { ...announcedYears, ...(await yearsIn(file)) };
+async function calendarOf(file: string | true | undefined, confirmed: boolean): Promise<Calendar> {
+  if (typeof file === 'string') return { ...announcedYears, ...(await yearsIn(file, confirmed)) };
   const config = readConfig();
   return config.databaseUrl === null ? announcedYears : { ...announcedYears, ...(await loadedYears(config.databaseUrl)) };
 }
 
-async function yearsIn(file: string): Promise<Calendar> {
+/** A file with doubts (cut short, unbalanced, other than what is built in) counts only where the caller says that it was compared with the notice. */
+async function yearsIn(file: string, confirmed: boolean): Promise<Calendar> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Usage(`读不到日历文件 ${file}`);
   });
   const years = listIn(text, file).map((one) => parseCalendarYear(one));
   const faults = years.flatMap((one) => (one.ok ? [] : one.faults));
   if (faults.length > 0) throw new Usage(`日历文件 ${file} 有误：\n${faults.join('\n')}`);
+  const open = years.flatMap((one) => (one.ok ? doubts(one.year, one.value, announcedYears[one.year]) : []));
+  if (open.length > 0 && !confirmed)
+    throw new Usage(
+      `日历文件 ${file} 有需要核对的地方：\n${open.join('\n')}\n已对照国务院办公厅通知核对、确认照此计算的，另加 --confirmed`,
+    );
   return Object.fromEntries(years.flatMap((one) => (one.ok ? [[one.year, one.value]] : [])));
 }
 

@@ -10,7 +10,7 @@ const pages: Readonly<Record<string, string>> = {
   role password                           把角色口令改为 SHIFAN_APP_PASSWORD / gives it that password`,
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
   calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due
-  calendar … [--calendar FILE]            另加文件中的年份；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE, or those loaded in DATABASE_URL`,
+  calendar … [--calendar FILE]            另加文件中的年份，有疑点的须加 --confirmed；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE (--confirmed where they raise doubts), or those loaded in DATABASE_URL`,
   check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）
   check id-number NUMBER                  核对公民身份号码（GB 11643）`,
   import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',

@@ -1,6 +1,6 @@
 import type { Transaction, World } from '../acts/context.ts';
 import type { Calendar } from '../core/calendar/workday.ts';
-import { type Reminder, reminderDays } from '../core/deadlines/reporting.ts';
+import { naturalReminders, type Reminder, reminderDays } from '../core/deadlines/reporting.ts';
 
 /** What time does by itself: one transaction of the system, the same result when it is done again on the same day. */
 export type Job = {
@@ -9,15 +9,24 @@ export type Job = {
   run(tx: Transaction, world: World): Promise<number>;
 };
 
-/** The rung of the reminder ladder that stands on a day: the last one reached before the deadline. Null before the first and after the last day. */
+/**
+ * The rung of the reminder ladder that stands on a day: the last one reached before the deadline; by natural days where the year's arrangement is not
+ * loaded. Null before the first and after the last day.
+ */
 export function rungOf(due: string, today: string, calendar: Calendar): Reminder | null {
-  const reminders = reminderDays(due, calendar);
-  if (!reminders.ok || today > due) return null;
-  return reminders.value.findLast((reminder) => reminder.day <= today) ?? null;
+  if (today > due) return null;
+  const counted = reminderDays(due, calendar);
+  const reminders = counted.ok ? counted.value : naturalReminders(due);
+  return reminders.findLast((reminder) => reminder.day <= today) ?? null;
 }
 
-export const timeLeft = ({ workdaysLeft }: Reminder): string =>
-  workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`;
+export function timeLeft({ workdaysLeft, natural }: Reminder): string {
+  if (natural) return workdaysLeft === 0 ? '今天24时止' : `还有${workdaysLeft}天（当年放假安排未载入，按自然日计）`;
+  return workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`;
+}
+
+/** What tells one rung's letter from another's. */
+export const rungKey = ({ workdaysLeft, natural }: Reminder): string => `${natural ? 'n' : ''}${workdaysLeft}`;
 
 /** Groups in the order of first appearance. */
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [key: string, members: [T, ...T[]]][] {

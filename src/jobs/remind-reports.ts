@@ -3,7 +3,7 @@ import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import { asked, cameIn, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
-import { grouped, type Job, postAll, rungOf, timeLeft } from './job.ts';
+import { grouped, type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
 
 /** Ahead of the deadlines of 第十五条: one digest an organisation, quarter and rung, only to who still owes. */
 export const remindReports: Job = {
@@ -39,7 +39,7 @@ export const remindReports: Job = {
 function platformLetter(key: string, rung: Reminder, reports: readonly ReportLine[]): Letter {
   const [first] = reports as [ReportLine];
   return {
-    key: `remind:report:${key}:${rung.workdaysLeft}`,
+    key: `remind:report:${key}:${rungKey(rung)}`,
     to: { organisationId: first.organisationId, role: 'clerk' },
     subject: `${titleOf(first)}${timeLeft(rung)}`,
     body: `以下平台的${titleOf(first)}尚未报送，截止${chineseDay(first.dueOn)}24时（第十五条）：${reports.map((one) => one.platform).join('、')}。没有新业务的，也请作零报告。`,
@@ -50,7 +50,7 @@ function platformLetter(key: string, rung: Reminder, reports: readonly ReportLin
 function authorityLetter(summary: SummaryLineOf, rung: Reminder, reports: readonly ReportLine[]): Letter {
   const missing = reports.filter((one) => asked(one) && !cameIn(one)).map((one) => one.platform);
   return {
-    key: `remind:summary:${summary.id}:${rung.workdaysLeft}`,
+    key: `remind:summary:${summary.id}:${rungKey(rung)}`,
     to: { organisationId: summary.authorityId },
     subject: `${summaryTitleOf(summary)}${timeLeft(rung)}`,
     body: `${summaryTitleOf(summary)}尚未报送${summary.issuer}，截止${chineseDay(summary.dueOn)}24时（第十五条）。${

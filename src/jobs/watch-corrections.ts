@@ -1,7 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { correctionOpen } from '../core/deadlines/correction.ts';
-import { type Job, postAll, rungOf, timeLeft } from './job.ts';
+import { type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
 
 /** Returned dossiers (第八条（三）): reminded ahead of their deadline; once it has passed, both sides are told, once. */
 export const watchCorrections: Job = {
@@ -14,7 +14,7 @@ export const watchCorrections: Job = {
       if (correctionOpen(one.correctionDueOn, world.today)) {
         const rung = rungOf(one.correctionDueOn, world.today, world.calendar);
         if (rung === null) return [];
-        const key = `remind:correction:${one.id}:${one.correctionDueOn}:${rung.workdaysLeft}`;
+        const key = `remind:correction:${one.id}:${one.correctionDueOn}:${rungKey(rung)}`;
         const body = `申报 ${name} 的补正期限为${due}24时（第八条（三）），请按补正通知逐项补正后重新提交。`;
         return [{ key, to: applicant, subject: `补正期限${timeLeft(rung)}`, body, link }];
       }

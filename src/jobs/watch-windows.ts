@@ -1,6 +1,6 @@
 import type { Letter } from '../acts/context.ts';
 import { addDays, chineseDay } from '../core/calendar/day.ts';
-import { grouped, type Job, postAll, rungOf, timeLeft } from './job.ts';
+import { grouped, type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
 
 /** As far ahead as five working days can ever reach across a long holiday. */
 const HORIZON_DAYS = 21;
@@ -17,7 +17,7 @@ export const watchWindows: Job = {
       if (rung === null) return [];
       return [
         {
-          key: `remind:draft:${key}:${one.closesOn}:${rung.workdaysLeft}`,
+          key: `remind:draft:${key}:${one.closesOn}:${rungKey(rung)}`,
           to: { organisationId: one.applicantId, role: 'clerk' },
           subject: `申报截止${timeLeft(rung)}`,
           body: `${one.title}的申报截止时间为${chineseDay(one.closesOn)}24时，贵单位的申报尚未提交。`,
@@ -31,7 +31,7 @@ export const watchWindows: Job = {
       if (rung === null) return [];
       return [
         {
-          key: `remind:recommend:${one.roundId}:${one.recommenderId}:${one.recommendBy}:${rung.workdaysLeft}`,
+          key: `remind:recommend:${one.roundId}:${one.recommenderId}:${one.recommendBy}:${rungKey(rung)}`,
           to: { organisationId: one.recommenderId },
           subject: `推荐截止${timeLeft(rung)}`,
           body: `${one.title}的推荐截止时间为${chineseDay(one.recommendBy)}，贵单位还有 ${one.count} 份申报未办结（第八条（三））。`,

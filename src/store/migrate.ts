@@ -32,6 +32,7 @@ import { waivedReport } from './migrations/0071-waived-report.ts';
 import { proofs } from './migrations/0072-proofs.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
+import { calendarAccess, calendarVersion } from './migrations/0085-calendar-version.ts';
 import { decision } from './migrations/0090-decision.ts';
 import { openings } from './migrations/0095-openings.ts';
 import {
@@ -89,6 +90,7 @@ const provider: MigrationProvider = {
     '0070-cancelled-round': plain(cancelledRound),
     '0071-waived-report': plain(waivedReport),
     '0072-proofs': plain(proofs),
+    '0085-calendar-version': plain([calendarVersion, calendarAccess].join('\n')),
     '0048-pending': plain(pending),
     '0049-licence': plain([licence, licenceAccess].join('\n')),
     '0080-password-link': plain([passwordLink, passwordLinkAccess].join('\n')),

@@ -3,6 +3,7 @@ import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
+import type { CalendarVersion } from '../acts/directory/port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
@@ -115,6 +116,7 @@ export type Tables = {
   throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
   device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
   calendarYear: { year: number; data: unknown; loadedBy: string | null; loadedAt: string };
+  calendarVersion: CalendarVersion;
   clock: { id: number; today: string };
   dayRun: { day: string; job: string; result: unknown; ranAt: string };
   counter: { name: string; value: number };

@@ -12,6 +12,31 @@ export function timekeepingIn(tx: Tx): Timekeeping {
         .onConflict((c) => c.column('year').doUpdateSet(row))
         .execute();
     },
+    calendarVersions: (year) =>
+      tx
+        .selectFrom('calendarVersion')
+        .selectAll()
+        .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
+        .orderBy('proposedAt')
+        .orderBy('id')
+        .execute(),
+    async addCalendarVersion(version) {
+      const added = await tx
+        .insertInto('calendarVersion')
+        .values({ ...version, data: json(version.data) })
+        .onConflict((c) => c.column('year').where('outcome', 'is', null).doNothing())
+        .executeTakeFirst();
+      return added.numInsertedOrUpdatedRows === 1n;
+    },
+    async decideCalendarVersion(id, decision) {
+      const changed = await tx
+        .updateTable('calendarVersion')
+        .set(decision)
+        .where('id', '=', id)
+        .where('outcome', 'is', null)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
     today: async () => (await tx.selectFrom('clock').select('today').where('id', '=', 1).executeTakeFirst())?.today ?? null,
     setToday: async (today) =>
       void (await tx

@@ -53,6 +53,16 @@ export function timelineIn(tx: Tx): Timeline {
         )
         .orderBy('notice.id')
         .execute(),
+    live: () =>
+      tx
+        .selectFrom('dossier')
+        .innerJoin('round', 'round.id', 'dossier.roundId')
+        .select(['dossier.applicantId', 'dossier.recommenderId', 'dossier.issuerId', 'dossier.state', 'dossier.correctionDueOn'])
+        .select(['round.title', 'round.closesOn', 'round.recommendBy', 'round.reviewBy'])
+        .where('dossier.state', 'in', ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'])
+        .where('round.cancelledAt', 'is', null)
+        .orderBy('dossier.id')
+        .execute(),
     ending: (from, to) =>
       tx
         .selectFrom('platform')

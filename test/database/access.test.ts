@@ -37,6 +37,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   throttle: both('system'),
   device: both('system'),
   calendar_year: everybody,
+  calendar_version: everybody,
   clock: everybody,
   day_run: both('administrator', 'system'),
   counter: everybody,

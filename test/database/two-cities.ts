@@ -109,6 +109,7 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     first_at: now,
     seen_at: now,
   }));
+  await both('calendar_version', 'id', (side) => ({ id: randomUUID(), year: side === 'a' ? 2030 : 2031, data: {}, proposed_at: now }));
   await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
   await insert('clock', { id: 1, today: day });
   await both('day_run', 'job', (side) => ({ day, job: `job-${side}`, result: {}, ran_at: now }));

@@ -372,7 +372,20 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
       ['10-01', '10-07'],
     ];
     const off = [...holidays, ['03-30', '03-31']].map((days) => days.map((day) => `2026-${day}`)).sort();
-    await admin('PUT /api/calendar/{year}', { params: { year: 2026 }, body: { year: 2026, doc: '国办发明电〔2025〕9号', off, work: [] } });
+    const arrangement = {
+      year: 2026,
+      doc: '国办发明电〔2025〕9号',
+      off,
+      work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+    };
+    const handedIn = { params: { year: 2026 }, body: { arrangement } };
+    const seen = await admin('POST /api/calendar/{year}/preview', handedIn);
+    await assert.rejects(admin('PUT /api/calendar/{year}', handedIn), /现行安排上班、这份安排不上班的 2 天：3月30日、3月31日/);
+    await admin('PUT /api/calendar/{year}', { ...handedIn, body: { arrangement, said: '通知增放两天' } });
+    const answer = { params: { year: 2026 }, body: { outcome: 'confirmed', digest: seen.digest } } as const;
+    await assert.rejects(admin('POST /api/calendar/{year}/answer', answer), /另一位系统管理员/);
+    assert.equal((await clerk('GET /api/rounds')).rounds[0]?.daysLeft[0], before, '另一人确认之前不算数');
+    await (await place.stage.party('sheng-ld'))('POST /api/calendar/{year}/answer', answer);
     const after = (await clerk('GET /api/rounds')).rounds[0]?.daysLeft[0] ?? null;
     assert.equal(after, (before ?? 0) - 2, '多放两天假，就少两个工作日');
   });

@@ -35,6 +35,9 @@ const composed = [
   'correctInterview',
   'takeBackDeclaration',
   'askCancelRound',
+  'confirmedCalendar',
+  'refusedCalendar',
+  'withdrawnCalendar',
   'cancelRound',
   'keepRound',
 ];

@@ -7,6 +7,7 @@ import { dueOf } from '../reporting/duty.ts';
 import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
+import type { CalendarVersion } from './port.ts';
 import type { Waiting } from './waiting.ts';
 
 type Shown = Omit<Waiting, 'actions' | 'state'> & { action: string; label: string; tone: Tone };
@@ -173,3 +174,23 @@ export function yearsMissing(world: World): Waiting[] {
       }),
     );
 }
+
+/** A year's arrangement that somebody else handed in: it counts once this person has compared it with the notice. */
+export const calendarsWaiting = (ctx: Context, versions: readonly CalendarVersion[]): Waiting[] =>
+  versions
+    .filter((one) => one.outcome === null && one.proposedBy !== ctx.actor.accountId)
+    .map((one) =>
+      item({
+        id: `calendar-waiting:${one.id}`,
+        kind: 'calendar',
+        title: `确认 ${one.year} 年工作日历`,
+        organisation: '系统',
+        why: `${one.year} 年放假调休安排已提交，由您对照国务院办公厅通知核对确认后生效`,
+        article: '第十五条',
+        dueOn: null,
+        label: '待确认',
+        tone: 'amber',
+        link: '/app/calendar',
+        action: '核对',
+      }),
+    );

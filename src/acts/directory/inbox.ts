@@ -1,6 +1,7 @@
 import type { Context, Transaction } from '../context.ts';
 import type { Area } from '../dossier/area.ts';
 import { daysLeft } from '../dossier/view.ts';
+import { keepsCalendar } from './calendar.ts';
 import { handoversSeen } from './handover.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
@@ -10,6 +11,7 @@ import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import { openingsWaiting } from './inbox-openings.ts';
 import {
+  calendarsWaiting,
   objectionsWaiting,
   reportsWaiting,
   reviewsWaiting,
@@ -86,5 +88,6 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
+  if (keepsCalendar(ctx)) items.push(...calendarsWaiting(ctx, await tx.time.calendarVersions()));
   return { items, elsewhere, coming };
 }

@@ -60,10 +60,34 @@ export type Journal = {
   signature(action: string, id: string): Promise<string | null>;
 };
 
+/** A year's arrangement that one person handed in and another decides. One that was loaded before there were two hands has no decider. */
+export type CalendarVersion = {
+  id: string;
+  year: number;
+  data: unknown;
+  /** The file that it came from; null: put together on the page. */
+  fileName: string | null;
+  fileDigest: string | null;
+  /** What was said to the doubts. */
+  said: string | null;
+  proposedBy: string | null;
+  proposedAt: string;
+  outcome: 'confirmed' | 'refused' | 'withdrawn' | null;
+  word: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+};
+
 /** What time needs: loaded calendar years, the demonstration's clock, which jobs have run on which day. */
 export type Timekeeping = {
   calendarYears(): Promise<{ year: number; data: unknown }[]>;
   loadCalendarYear(year: number, data: unknown, by: string, at: string): Promise<void>;
+  /** Every arrangement that was ever handed in for a year, oldest first. */
+  calendarVersions(year?: number): Promise<CalendarVersion[]>;
+  /** False where one of the same year waits already. */
+  addCalendarVersion(version: CalendarVersion): Promise<boolean>;
+  /** False where it was decided already. */
+  decideCalendarVersion(id: string, decision: Pick<CalendarVersion, 'outcome' | 'word' | 'decidedBy' | 'decidedAt'>): Promise<boolean>;
   today(): Promise<string | null>;
   setToday(day: string): Promise<void>;
   hasRun(day: string, job: string): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { Row } from '../../core/annexes/field.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
+import type { State } from '../../core/workflow/state.ts';
 import type { Report, ReportState, ReportVersion, SampleKey, Summary } from './records.ts';
 
 export type ReportFilter = {
@@ -70,6 +71,18 @@ export type Reporting = {
   timeline: Timeline;
 };
 
+export type LiveCase = {
+  applicantId: string;
+  recommenderId: string;
+  issuerId: string;
+  state: State;
+  correctionDueOn: string | null;
+  title: string;
+  closesOn: string;
+  recommendBy: string;
+  reviewBy: string | null;
+};
+
 /** What a day's jobs look for beyond the reports. */
 export type Timeline = {
   /** Returned dossiers that wait for their correction. */
@@ -83,6 +96,8 @@ export type Timeline = {
   ): Promise<{ recommenderId: string; roundId: string; title: string; recommendBy: string; count: number }[]>;
   /** Public notices whose last day lies before `day` and whose round still holds proposed dossiers. */
   noticesEnded(day: string): Promise<{ id: string; issuerId: string; title: string; endsOn: string }[]>;
+  /** Cases that are neither decided nor given up, of rounds that stand, with their rounds' days. */
+  live(): Promise<LiveCase[]>;
   /** Unrevoked platforms whose last day of validity lies in the span, both ends included. */
   ending(from: string, to: string): Promise<Reporter[]>;
   /** The organisations that keep the system: who loads a missing calendar year. */

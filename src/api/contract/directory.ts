@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calendar } from './calendar.ts';
 import { define } from './define.ts';
 
 const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
@@ -69,6 +70,7 @@ const connections = z.object({
 });
 
 export const directory = define({
+  ...calendar,
   'GET /api/health': {
     summary: '运行状态（问过数据库；数据库没有应答时 503）',
     who: 'public',
@@ -225,19 +227,6 @@ export const directory = define({
     body: z.object({ outcome: z.enum(['confirmed', 'returned']), word: z.string().max(500).default('') }),
     response: z.null(),
     audit: 'answerLicence',
-  },
-  'GET /api/calendar': {
-    summary: '工作日历：已有数据的年份',
-    who: 'signedIn',
-    response: z.object({ years: z.array(z.object({ year: z.number(), doc: z.string(), loaded: z.boolean() })) }),
-  },
-  'PUT /api/calendar/{year}': {
-    summary: '载入一年的放假调休安排',
-    who: ['administrator'],
-    params: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
-    body: z.unknown(),
-    response: z.null(),
-    audit: 'loadCalendar',
   },
   'GET /api/journal': {
     summary: '日志',

@@ -1,4 +1,5 @@
 import { addDays, type Day, isDay, isWeekend } from './day.ts';
+import { statutoryHolidays } from './statutory.ts';
 import type { CalendarYear } from './workday.ts';
 
 export type ParsedYear =
@@ -7,6 +8,8 @@ export type ParsedYear =
 
 const keys = ['year', 'doc', 'issued', 'off', 'work'];
 const longestHoliday = 15;
+const longestDoc = 100;
+const most = 60;
 
 /**
  * A year that an administrator loads: `{"year": 2027, "doc": "国办发明电〔2026〕1号", "issued": "2026-11-05", "off": [["2027-01-01", "2027-01-03"]], "work": ["2027-02-14"]}`.
@@ -40,12 +43,16 @@ function headFaults(content: Record<string, unknown>): string[] {
     .filter((key) => !keys.includes(key))
     .map((key) => `不认识的栏目“${key}”，只用 ${keys.join('、')}。`);
   if (typeof content.doc !== 'string' || content.doc.trim() === '') faults.push('缺少文号 doc：请填国务院办公厅通知的文号或标题。');
+  else if (!/国办|国务院/.test(content.doc))
+    faults.push(`文号 doc “${content.doc.trim()}”不是国务院办公厅的：请填通知的文号（如国办发明电〔2024〕12号）或标题。`);
+  else if (content.doc.length > longestDoc) faults.push(`文号 doc 超过${longestDoc}字，请只填文号或标题。`);
   if (content.issued !== undefined && !isDay(content.issued)) faults.push(`印发日期 issued ${shown(content.issued)} 不是存在的日期。`);
   return faults;
 }
 
 function offFaults(off: unknown, year: number): string[] {
   if (!Array.isArray(off)) return ['缺少放假日期 off：应为 [["起","止"], …]。'];
+  if (off.length > most) return [`放假日期 off 有 ${off.length} 段，一年至多${most}段。`];
   return off.flatMap((range: unknown, index) => {
     const place = `第${index + 1}段放假日期 ${shown(range)}`;
     if (!Array.isArray(range) || range.length !== 2 || !range.every(isDay)) return [`${place} 应为两个存在的日期 ["起","止"]。`];
@@ -58,6 +65,7 @@ function offFaults(off: unknown, year: number): string[] {
 
 function workFaults(work: unknown, year: number): string[] {
   if (!Array.isArray(work)) return ['缺少调休上班日期 work：应为 ["日期", …]，没有时填 []。'];
+  if (work.length > most) return [`上班日期 work 有 ${work.length} 天，一年至多${most}天。`];
   return work.flatMap((day: unknown, index) => {
     const place = `第${index + 1}个上班日期 ${shown(day)}`;
     if (!isDay(day)) return [`${place} 不是存在的日期。`];
@@ -76,18 +84,15 @@ const overlaps = (off: CalendarYear['off']): string[] =>
 const workedWhileOff = ({ off, work }: CalendarYear): string[] =>
   work.filter((day) => off.some(([from, to]) => from <= day && day <= to)).map((day) => `${day} 既放假又上班，请核对通知。`);
 
-/** 全国年节及纪念日放假办法 fixes these three days; without them the file is of another year or cut short. */
-const missingHolidays = (off: CalendarYear['off'], year: number): string[] =>
-  [
-    { name: '元旦', day: `${year}-01-01` },
-    { name: '劳动节', day: `${year}-05-01` },
-    { name: '国庆节', day: `${year}-10-01` },
-  ]
+/** The seven holidays of 全国年节及纪念日放假办法第二条: without one of them the file is of another year or cut short. */
+function missingHolidays(off: CalendarYear['off'], year: number): string[] {
+  return statutoryHolidays(year)
     .filter(({ day }) => !off.some(([from, to]) => from <= day && day <= to))
     .map(({ name, day }) => `放假日期中没有${name}（${day}），请核对文件是否完整、年份是否正确。`);
+}
 
 const belongs = (day: Day, year: number): boolean => day >= `${year - 1}-12-01` && day <= `${year}-12-31`;
 const sortedOff = (off: [Day, Day][]) => [...off].sort(([a], [b]) => (a < b ? -1 : 1));
-const shown = (value: unknown): string => (value === undefined ? '（空）' : JSON.stringify(value));
+const shown = (value: unknown): string => (value === undefined ? '（空）' : JSON.stringify(value).slice(0, 60));
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isYear = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 2000 && Number(value) <= 2099;

@@ -44,7 +44,15 @@ export function reportDue(duty: ReportDuty, calendar: Calendar): Dated<Day> {
   return duty.rollOver ? nextWorkday(day, calendar) : dated(day);
 }
 
-export type Reminder = { readonly day: Day; readonly workdaysLeft: number };
+/** `natural`: the year's arrangement is not loaded, so the days left are counted as natural days and say so. */
+export type Reminder = { readonly day: Day; readonly workdaysLeft: number; readonly natural?: true };
+
+/** The ladder where no working day can be counted: as far ahead as five working days usually lie. */
+export const naturalLadder: readonly number[] = [7, 3, 1, 0];
+
+/** The days on which to remind of a day whose year is not loaded: so that nobody hears nothing because somebody has not loaded a calendar. */
+export const naturalReminders = (due: Day): readonly Reminder[] =>
+  naturalLadder.map((left) => ({ day: addDays(due, -left), workdaysLeft: left, natural: true }));
 
 /** The days on which to remind, earliest first; for a deadline on a day off the last rung is the last working day before it. */
 export function reminderDays(due: Day, calendar: Calendar): Dated<readonly Reminder[]> {

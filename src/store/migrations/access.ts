@@ -21,7 +21,7 @@ create trigger journal_append_only before update or delete on journal for each r
 create trigger journal_no_truncate before truncate on journal for each statement execute function app.refuse_change();
 `;
 
-const S = '(select app.system())';
+export const S = '(select app.system())';
 const SEES = '(select app.system()) or (select app.supervisor())';
 const CLERK = '(select app.clerk_of())';
 const STAFF = '(select app.staff_of())';
@@ -114,7 +114,7 @@ const policies: Record<string, readonly [read: string, write: string]> = {
   message: [`${S} or account_id = (select app.account())`, `${S} or account_id = (select app.account())`],
 };
 
-const guard = ([table, [read, write]]: readonly [string, readonly [string, string]]) => `
+export const guard = ([table, [read, write]]: readonly [string, readonly [string, string]]) => `
 alter table ${table} enable row level security;
 alter table ${table} force row level security;
 create policy ${table}_read on ${table} for select to shifan_app using (${read});
@@ -274,7 +274,7 @@ export const openingAccess = [
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
-  ...Object.keys(handoverPolicies),
+  ...['calendar_version', ...Object.keys(handoverPolicies)],
   ...Object.keys(passwordLinkPolicies),
   ...Object.keys(openingPolicies),
   ...Object.keys(decisionPolicies),

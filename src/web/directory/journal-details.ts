@@ -102,6 +102,14 @@ export const details: Readonly<Record<string, string>> = {
   validTo: '有效期止',
   version: '版本',
   what: '内容',
+  digest: '内容摘要',
+  document: '依据',
+  fileDigest: '文件摘要',
+  off: '放假',
+  replaces: '原来的内容摘要',
+  said: '说明',
+  word: '意见',
+  work: '调休上班',
   year: '年份',
 };
 
