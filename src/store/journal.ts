@@ -3,16 +3,15 @@ import type { Journal } from '../acts/directory/port.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { chainHash } from './crypto.ts';
-import { escapeLike } from './like.ts';
+import { conditionsOf } from './journal-search.ts';
 import type { JournalEntry } from './schema.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function journalIn(tx: Tx): Journal {
   return {
-    async entries({ after = 0, limit, search, subject }) {
+    async entries({ after = 0, limit, ...asked }) {
       let query = tx.selectFrom('journal').selectAll().where('seq', '>', after).orderBy('seq');
-      if (subject) query = query.where('subjectId', '=', subject);
-      if (search) query = query.where((w) => w.or([w('actorName', 'like', `%${escapeLike(search)}%`), w('action', '=', search)]));
+      for (const condition of await conditionsOf(tx, asked)) query = query.where(condition);
       if (limit) query = query.limit(limit);
       return query.execute();
     },

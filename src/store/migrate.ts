@@ -35,6 +35,7 @@ import { handover } from './migrations/0081-handover.ts';
 import { calendarAccess, calendarVersion } from './migrations/0085-calendar-version.ts';
 import { decision } from './migrations/0090-decision.ts';
 import { openings } from './migrations/0095-openings.ts';
+import { journalSearch } from './migrations/0096-journal-search.ts';
 import {
   access,
   answerAccess,
@@ -97,6 +98,7 @@ const provider: MigrationProvider = {
     '0081-handover': plain([handover, handoverAccess].join('\n')),
     '0095-openings': plain([openings, openingAccess].join('\n')),
     '0090-decision': plain([decision, decisionAccess].join('\n')),
+    '0096-journal-search': plain(journalSearch),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

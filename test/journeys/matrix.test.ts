@@ -6,6 +6,7 @@ import { accessMatrixPage } from '../../docs/pages/access-matrix.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
 import { isSupervised, kindOfRoute } from '../../src/api/supervised.ts';
+import { dayOf } from '../../src/core/calendar/instant.ts';
 import { repository } from '../unit/sources.ts';
 import { askers, isStranger, type Matrix, mayKnock, outsiders, type Tried, tryMatrix } from './matrix.ts';
 
@@ -91,6 +92,33 @@ describe('每个角色问每个接口', () => {
         matrix.noted.some((one) => one.what === what),
         what,
       );
+  });
+
+  test('日志按申报编号、单位、证书编号、条款、日期查得到，各条件一起缩小范围；按序号翻页；查后仍核验得通', () => {
+    const { searched: found } = matrix;
+    const seqs = (name: Exclude<keyof typeof found, 'subject' | 'refused'>) => found[name].map(({ seq }) => seq);
+    const actions = (name: 'number' | 'certificate') => new Set(found[name].map(({ action }) => action));
+    assert.ok(found.number.length > 10 && found.number.every(({ subjectId }) => subjectId === found.subject.dossierId));
+    for (const action of ['submit', 'accept', 'recommend', 'admit', 'readDossier']) assert.ok(actions('number').has(action), action);
+    const inPrefix = new Set(seqs('prefix'));
+    assert.ok(seqs('number').every((seq) => inPrefix.has(seq)));
+    assert.deepEqual(seqs('word'), seqs('number'), '在一个框里写编号也一样');
+    for (const action of ['recognise', 'openRevocation', 'proposeReward', 'submitReport', 'writeShowcase'])
+      assert.ok(actions('certificate').has(action), action);
+    assert.deepEqual(seqs('certificateWord'), seqs('certificate'));
+    const applicants = new Set(found.unit.map(({ applicantId, organisationId }) => applicantId ?? organisationId));
+    assert.ok(found.unit.length >= found.number.length && applicants.size <= 2, [...applicants].join());
+    assert.ok(seqs('unit').every((seq) => new Set(seqs('unitWord')).has(seq)));
+    assert.ok(found.article.length > 0 && found.article.every(({ article }) => article?.startsWith('第十二条')));
+    assert.ok(found.day.length > 0 && found.day.every(({ at }) => dayOf(at) === found.subject.day));
+    assert.ok(
+      found.both.length > 0 && found.both.every(({ article, seq }) => article?.startsWith('第八条') && seqs('number').includes(seq)),
+    );
+    assert.deepEqual(seqs('none'), []);
+    assert.deepEqual(seqs('after'), seqs('number').slice(2));
+    assert.deepEqual(found.refused, [400, 400, 400, 400]);
+    const verified = matrix.tried.find(({ key, asker }) => key === 'GET /api/journal/verify' && asker === 'supervisor');
+    assert.match(verified?.text ?? '', /"ok":true/);
   });
 
   test('有关各方看得到这份申报', () => {

@@ -1,6 +1,7 @@
 import { type Bad, type Document, fuzz, recording, routesOf } from '../../bench/fuzz/fuzz.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
+import { dayOf } from '../../src/core/calendar/instant.ts';
 import { prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
@@ -105,6 +106,8 @@ export type Matrix = {
   readonly logged: readonly string[];
   /** What the journal says that the supervisor read while it asked every reading route once: action, and what of it. */
   readonly noted: readonly { readonly action: string; readonly what: string | null }[];
+  /** What the journal answered to each way of asking, before anybody wrote. */
+  readonly searched: Searched;
 };
 
 type Subject = {
@@ -128,15 +131,60 @@ export async function tryMatrix(): Promise<Matrix> {
     const subject = await setTheScene(place);
     const tried = await askAll(heard, subject, { keys: reads, who: askers });
     const noted = await readingsIn(place);
+    const searched = await searchesIn(place, subject);
     const before = await fingerprint(place, subject);
     tried.push(...(await askAll(place, subject, { keys: writes, who: outsiders })));
     const after = await fingerprint(place, subject);
     tried.push(...(await askAll(heard, subject, { keys: writes, who: insiders })));
     const broken = await fuzz({ send: place.send, routes, seeds, requests: 300, seed: 2026, width: 1 }, report);
-    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted };
+    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted, searched };
   } finally {
     await place.close();
   }
+}
+
+type Entry = {
+  action: string;
+  article: string | null;
+  subjectId: string;
+  applicantId: string | null;
+  organisationId: string | null;
+  at: string;
+  seq: number;
+};
+type Searched = Readonly<
+  Record<
+    'number' | 'prefix' | 'word' | 'certificate' | 'certificateWord' | 'unit' | 'unitWord' | 'article' | 'day' | 'both' | 'none' | 'after',
+    readonly Entry[]
+  >
+> & {
+  readonly subject: Pick<Subject, 'dossierId'> & { readonly day: string };
+  readonly refused: readonly number[];
+};
+
+/** Every way of asking the journal, about the case under way and last year's platform. */
+async function searchesIn({ stage }: Place, { dossierId, secrets, params }: Subject): Promise<Searched> {
+  const supervisor = await stage.party('jiancha');
+  const [, number = '', unit = ''] = secrets;
+  const certificate = params.certificates?.number ?? '';
+  const ask = async (query: Record<string, string | number>) =>
+    (await supervisor('GET /api/journal', { query })).entries as unknown as Entry[];
+  const ofCase = await ask({ number });
+  const day = dayOf(ofCase[0]?.at ?? '');
+  const refused = [{ from: '0001-01-01' }, { to: '9999-12-31' }, { from: '2026-03-02', to: '2026-03-01' }, { from: '2026-02-30' }];
+  return {
+    ...{ number: ofCase, prefix: await ask({ number: '赣平2026' }), word: await ask({ search: number }) },
+    ...{ certificate: await ask({ certificate }), certificateWord: await ask({ search: certificate }) },
+    ...{ unit: await ask({ unit }), unitWord: await ask({ search: unit }), article: await ask({ article: '第十二条' }) },
+    ...{
+      day: await ask({ from: day, to: day }),
+      both: await ask({ number, article: '第八条' }),
+      none: await ask({ number: '赣平2099-0001' }),
+    },
+    after: await ask({ number, after: ofCase[1]?.seq ?? 0 }),
+    subject: { dossierId, day },
+    refused: await Promise.all(refused.map(async (query) => (await supervisor.refused('GET /api/journal', { query })).status)),
+  };
 }
 
 /** The entries of the account that supervises. */

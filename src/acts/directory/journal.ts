@@ -1,13 +1,15 @@
 import { by, type Context } from '../context.ts';
-import type { JournalLine } from './port.ts';
+import { badInput } from '../refusal.ts';
+import type { JournalFilter, JournalLine } from './port.ts';
 
 const PAGE = 200;
 
 /** The journal as a supervisor reads it (第十六条); that it was read is itself recorded. */
 export async function readJournal(
   ctx: Context,
-  filter: { after?: number | undefined; search?: string | undefined; subject?: string | undefined },
+  filter: { readonly [K in keyof JournalFilter]?: JournalFilter[K] | undefined },
 ): Promise<{ entries: JournalLine[]; head: { seq: number; hash: string } }> {
+  if (filter.from && filter.to && filter.to < filter.from) badInput('to', '日期', `止日 ${filter.to} 早于起日 ${filter.from}，请改正`);
   return ctx.inTransaction(async (tx) => {
     const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
     const entries = await tx.journal.entries({ ...given, limit: PAGE });

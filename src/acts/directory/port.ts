@@ -50,9 +50,26 @@ export type Messages = {
 
 export type JournalLine = Readonly<Record<string, unknown>> & { readonly seq: number };
 
+/** Which entries: each member narrows; `search` is one word, whatever it may be. Days are business days, both included. */
+export type JournalFilter = {
+  after?: number;
+  limit?: number;
+  search?: string;
+  subject?: string;
+  /** Of a case, or how it begins: 赣平2026-0001, 赣平2026. */
+  number?: string;
+  certificate?: string;
+  /** A name or part of one, or a credit code. */
+  unit?: string;
+  article?: string;
+  from?: string;
+  to?: string;
+};
+
 /** The journal as a supervisor reads it. */
 export type Journal = {
-  entries(filter: { after?: number; limit?: number; search?: string; subject?: string }): Promise<JournalLine[]>;
+  /** In the order in which they were written. */
+  entries(filter: JournalFilter): Promise<JournalLine[]>;
   head(): Promise<{ seq: number; hash: string }>;
   /** Accounts that have written any part of what is signed there. */
   hands(kind: Signed, id: string): Promise<string[]>;

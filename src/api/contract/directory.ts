@@ -6,6 +6,10 @@ const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'superv
 export const id = z.uuid();
 export const day = z.iso.date();
 
+/** What is looked for; nothing typed is nothing asked. */
+const asked = z.string().trim().max(100).optional();
+const searched = day.refine((one) => one >= '2000-01-01' && one <= '2199-12-31', '请填写2000年至2199年的日期');
+
 const session = z.object({
   account: z.object({ id, name: z.string(), login: z.string(), roles: z.array(roles) }),
   organisation: z.object({ id, name: z.string(), kind: z.string() }),
@@ -229,9 +233,20 @@ export const directory = define({
     audit: 'answerLicence',
   },
   'GET /api/journal': {
-    summary: '日志',
+    summary: '日志：按申报编号、单位、证书编号、条款、日期或一个词查找，每次200条，after 为上一页最后一条的序号',
     who: ['supervisor'],
-    query: z.object({ after: z.coerce.number().int().min(0).optional(), search: z.string().max(100).optional(), subject: id.optional() }),
+    query: z.object({
+      after: z.coerce.number().int().min(0).optional(),
+      subject: id.optional(),
+      /** One word: a case's or certificate's number, a unit, an article, a person or an act. */
+      search: asked,
+      number: asked,
+      certificate: asked,
+      unit: asked,
+      article: asked,
+      from: searched.optional(),
+      to: searched.optional(),
+    }),
     response: z.object({ entries: z.array(z.record(z.string(), z.unknown())), head: z.object({ seq: z.number(), hash: z.string() }) }),
     audit: 'readJournal',
   },

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { href } from '../client.ts';
 import { paths, to } from '../paths.ts';
@@ -24,7 +24,7 @@ const seqOf = (entry: Entry | undefined): number => Number(entry?.seq ?? 0);
 
 /** 日志: what was done, by whom, by which article; each entry chained to the one before (第十六条). */
 export default function JournalPage() {
-  const [search, setSearch] = useState('');
+  const [asked, setAsked] = useState<Asked>({});
   return (
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
@@ -41,30 +41,37 @@ export default function JournalPage() {
       />
       <Stack>
         <Card title="日志条目" flush>
-          <Search onSearch={setSearch} />
-          {search === '' ? <Latest /> : <Found key={search} search={search} />}
+          <Search onAsk={setAsked} />
+          {Object.values(asked).every((one) => one === '') ? <Latest /> : <Found key={JSON.stringify(asked)} asked={asked} />}
         </Card>
       </Stack>
     </main>
   );
 }
 
-function Search({ onSearch }: { onSearch: (search: string) => void }) {
-  const [typed, setTyped] = useState('');
+type Asked = Readonly<{ search?: string; article?: string; from?: string; to?: string }>;
+const nothing: Required<Asked> = { search: '', article: '', from: '', to: '' };
+
+function Search({ onAsk }: { onAsk: (asked: Asked) => void }) {
+  const [typed, setTyped] = useState(nothing);
+  const put = (key: keyof Asked) => (event: ChangeEvent<HTMLInputElement>) => setTyped({ ...typed, [key]: event.target.value });
   const find = (event: FormEvent): void => {
     event.preventDefault();
-    onSearch(actionNamed(typed.trim()));
+    onAsk({ ...typed, search: actionNamed(typed.search.trim()), article: typed.article.trim() });
   };
   return (
     <form className="filters" aria-label="查找日志" onSubmit={find}>
       <Input
         small
         list="actions"
-        aria-label="按办理人姓名或事项查找"
-        placeholder="姓名，或事项如 签发推荐"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        aria-label="申报编号、证书编号、单位、姓名或事项"
+        placeholder="申报编号、证书编号、单位、姓名或事项"
+        value={typed.search}
+        onChange={put('search')}
       />
+      <Input small aria-label="依据条款" placeholder="条款，如 第十二条" value={typed.article} onChange={put('article')} />
+      <Input small type="date" aria-label="从哪一天" value={typed.from} max={typed.to || undefined} onChange={put('from')} />
+      <Input small type="date" aria-label="到哪一天" value={typed.to} min={typed.from || undefined} onChange={put('to')} />
       <datalist id="actions">
         {actionWords.map((word) => (
           <option key={word} value={word} />
@@ -77,8 +84,8 @@ function Search({ onSearch }: { onSearch: (search: string) => void }) {
         small
         look="quiet"
         onClick={() => {
-          setTyped('');
-          onSearch('');
+          setTyped(nothing);
+          onAsk({});
         }}
       >
         查看最新
@@ -117,15 +124,19 @@ function Stretch({ after, last, head, onMove }: { after: number; last: number; h
 }
 
 /** What a search found, oldest first, page by page. */
-function Found({ search }: { search: string }) {
+function Found({ asked }: { asked: Asked }) {
   const [afters, setAfters] = useState<readonly number[]>([0]);
-  const read = useRead('GET /api/journal', { query: { search, after: afters.at(-1) ?? 0 } });
+  const read = useRead('GET /api/journal', { query: { ...asked, after: afters.at(-1) ?? 0 } });
   if (read.isPending) return <Skeleton lines={8} />;
   return (
     <Loaded read={read}>
       {({ entries }) => (
         <>
-          {entries.length === 0 ? <Empty title="没有找到">请核对姓名或事项；事项请从提示中选择。</Empty> : <Entries entries={entries} />}
+          {entries.length === 0 ? (
+            <Empty title="没有找到">请核对编号、单位、姓名、条款和日期；编号可以只写开头，事项请从提示中选择。</Empty>
+          ) : (
+            <Entries entries={entries} />
+          )}
           <nav className="pager" aria-label="翻页">
             <Button small reason={afters.length > 1 ? null : '已是第一页'} reasonAt="hidden" onClick={() => setAfters(afters.slice(0, -1))}>
               上一页
