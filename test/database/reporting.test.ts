@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { known } from '../../src/acts/dossier/known.ts';
 import { acceptReport, reopenReport, returnReport } from '../../src/acts/reporting/review-report.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { submitReport } from '../../src/acts/reporting/submit-report.ts';
@@ -345,6 +346,23 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
   const view = await viewSummary(officer('2027-01-12'), summary.id);
   assert.deepEqual(view.missing, ['甲平台']);
   assert.deepEqual(view.annualSummaries, [{ platform: '乙平台', text: '全年服务企业130户。' }]);
+});
+
+test('重新申报带出第四季度报表里的全年数：三年过后上次申报的年度都不在表内，平台运营情况也不空着', async () => {
+  const ctx = clerk('乙', '2029-03-10');
+  const begun = (year: number) => ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year }));
+  const rows = (await begun(2029)).tables.operation ?? [];
+  assert.deepEqual(
+    rows.map(({ cells }) => [cells.year, cells.enterprises, cells.assets]),
+    [[2026, 130, undefined]],
+  );
+  assert.ok(rows.every(({ cells }) => cells.serviceIncome !== undefined && cells.profit !== undefined));
+  const early = (await begun(2028)).tables.operation ?? [];
+  assert.deepEqual(
+    early.map(({ cells }) => cells.year),
+    [2025, 2026],
+    '上次申报里有的年度照旧，其余来自报表',
+  );
 });
 
 test('第十二条 半年不报也不会由系统立案撤销', async () => {

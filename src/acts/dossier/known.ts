@@ -32,8 +32,8 @@ const standingKeys = [
   'qualifications',
 ] as const;
 const standingTables = ['investors', 'agreements', 'otherPartners', 'equipment', 'staff'] as const;
-/** 二、平台运营情况 shows the years before the round's; those of an earlier dossier stand. */
-const YEARS_BACK = [3, 2] as const;
+/** 二、平台运营情况 shows the years before the round's: those of an earlier dossier stand, later ones are in the fourth quarters' reports. */
+const YEARS_BACK = [3, 2, 1] as const;
 
 /** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
 export async function known(tx: Transaction, ctx: Context, { creditCode, year }: { creditCode: string; year: number }): Promise<Known> {
@@ -46,10 +46,11 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year }:
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
   const reported = await fromReport(tx);
+  const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year });
   return {
     values: { ...start.values, ...reported.values },
     sources: { ...start.sources, ...reported.sources },
-    tables: before === null ? {} : { ...tablesOf(before, ctx), operation: operationRows(before, ctx, year) },
+    tables: { ...(before === null ? {} : tablesOf(before, ctx)), ...(operation.length > 0 || before !== null ? { operation } : {}) },
   };
 }
 
@@ -58,11 +59,36 @@ const fresh = (ctx: Context, rows: readonly Row[]): Row[] => rows.map(({ cells }
 const tablesOf = (before: Content, ctx: Context): Record<string, Row[]> =>
   Object.fromEntries(standingTables.map((key) => [key, fresh(ctx, before.tables[key] ?? [])]));
 
-const operationRows = (before: Content, ctx: Context, year: number): Row[] =>
-  fresh(
-    ctx,
-    YEARS_BACK.flatMap((back) => operationOf(before, year - back) ?? []),
+type Operating = { before: Content | null; years: ReadonlyMap<number, Row['cells']>; year: number };
+
+const operationRows = (ctx: Context, { before, years, year }: Operating): Row[] =>
+  YEARS_BACK.flatMap((back) => {
+    const told = before === null ? undefined : operationOf(before, year - back)?.cells;
+    const cells = told ?? years.get(year - back);
+    return cells === undefined ? [] : [{ id: ctx.tools.newId(), cells }];
+  });
+
+/**
+ * What the fourth quarters' reports say of whole years (their figures are cumulative): a title lasts three years, so the last dossier alone holds none of the
+ * years that its renewal asks for. What the reports do not ask (assets, revenue, the share of low fees) stays open.
+ */
+async function yearsReported(tx: Transaction, ctx: Context, year: number): Promise<ReadonlyMap<number, Row['cells']>> {
+  const { organisationId } = ctx.actor;
+  const last = (await tx.reporting.reports({})).filter((one) => one.organisationId === organisationId).at(-1);
+  if (!last) return new Map();
+  const years = YEARS_BACK.map((back) => year - back);
+  const came = await tx.reporting.reportedBy({ organisationId, platformId: last.platformId, issuerId: last.issuerId, years }, 'masked');
+  return new Map(
+    came
+      .filter((one) => one.quarter === 4)
+      .map(({ year: of, figures: { serviceIncome, profit, enterprises } }) => [
+        of,
+        Object.fromEntries(
+          Object.entries({ year: of, serviceIncome, profit, enterprises }).filter(([, value]) => value !== undefined && value !== null),
+        ) as Row['cells'],
+      ]),
   );
+}
 
 async function fromReport(tx: Transaction): Promise<Pick<Known, 'values' | 'sources'>> {
   const reports = (await tx.reporting.reports({})).filter((one) => one.submittedOn !== null);
