@@ -6,10 +6,11 @@ import { type Answer, no, parse, Usage, yes } from './command.ts';
 export async function checkCommand(args: readonly string[]): Promise<Answer> {
   const { words } = parse(args, {});
   const [what, text, ...more] = words;
-  if (text === undefined || more.length > 0) throw new Usage('用法：check credit-code 代码，或 check id-number 号码');
+  if (text === undefined || more.length > 0)
+    throw new Usage('用法：check credit-code 代码，或 check id-number 号码 / usage: check credit-code CODE | check id-number NUMBER');
   if (what === 'credit-code') return answer(checkCreditCode(text));
   if (what === 'id-number') return answer(checkIdNumber(text));
-  throw new Usage(`不能核对“${what}”；可以核对 credit-code、id-number`);
+  throw new Usage(`不能核对“${what}”；可以核对 credit-code、id-number / can't check that; there are credit-code, id-number`);
 }
 
 const answer = (checked: { ok: true; warning?: string } | { ok: false; message: string }): Answer =>

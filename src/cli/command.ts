@@ -18,7 +18,7 @@ export function parse(args: readonly string[], flags: Readonly<Record<string, 'f
     }
     const [name, inline] = arg.replace(/^-+/, '').split('=', 2) as [string, string?];
     const kind = Object.hasOwn(flags, name) ? flags[name] : undefined;
-    if (!kind) throw new Usage(`不认识的选项 ${arg} / unknown option`);
+    if (!kind) throw new Usage(`不认识的选项 ${arg}；${thereIs(flags)} / unknown option ${arg}`);
     if (kind === 'flag') given[name] = true;
     else {
       if (inline === undefined) i += 1;
@@ -28,6 +28,12 @@ export function parse(args: readonly string[], flags: Readonly<Record<string, 'f
     }
   }
   return { words, flags: given };
+}
+
+/** The options that a command has. */
+function thereIs(flags: Readonly<Record<string, 'flag' | 'valued'>>): string {
+  const names = Object.entries(flags).map(([name, kind]) => `${name.length === 1 ? '-' : '--'}${name}${kind === 'valued' ? ' …' : ''}`);
+  return names.length > 0 ? `这个命令的选项有：${names.join('、')}` : '这个命令没有选项';
 }
 
 /** Yes, with the answer and with what should be heard besides. */

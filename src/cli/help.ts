@@ -11,10 +11,13 @@ const pages: Readonly<Record<string, string>> = {
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
   calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due
   calendar … [--calendar FILE]            另加文件中的年份，有疑点的须加 --confirmed；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE (--confirmed where they raise doubts), or those loaded in DATABASE_URL`,
-  check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）
-  check id-number NUMBER                  核对公民身份号码（GB 11643）`,
-  import: 'import annex5 FILE [--json]             读取服务企业名单 / read a list of served enterprises',
-  render: `render ANNEX DOSSIER -o FILE --purpose WHY   生成附件1至8 / the official annexes: .pdf; 1, 2, 6 .docx; 3, 4, 5, 7, 8 .xlsx
+  check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）/ a unified social credit code
+  check id-number NUMBER                  核对公民身份号码（GB 11643）/ a citizen's ID number`,
+  import: `import annex3|annex4|annex5 FILE [--json]   读取仪器设备、从业人员、服务企业名单 / read a list of equipment, staff, served enterprises`,
+  render: `render 1-6 NUMBER -o FILE --purpose WHY            按申报编号生成附件1至6 / annexes 1 to 6 by the dossier's number
+  render 7 PLATFORM YEARQ1-4 -o FILE --purpose WHY   按平台名称和季度（2026Q1）生成附件7 / by the platform's name and quarter
+  render 8 OFFICE YEARQ1-4 -o FILE --purpose WHY     按主管部门名称和季度生成附件8 / by the authority's name and quarter
+  .pdf；附件1、2、6另可 / also .docx；附件3、4、5、7、8另可 / also .xlsx
   （含个人信息，用途记入日志 / shows personal data; why is journalled）`,
   verify: `verify log FILE [HEAD]                  核验导出的日志链 / verify an exported journal (against a head that was written down)
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
@@ -33,4 +36,12 @@ const frame = (lines: string) => `shifan — 江西省中小企业公共服务�
 The answer goes to stdout, messages to stderr. Exit: 0 yes, 1 no, 2 usage, 3 can't be known.`;
 
 /** The help of one command, or of all; Chinese and English. */
-export const help = (word: string): string => frame(pages[word] ?? Object.values(pages).join('\n  '));
+export const help = (word?: string): string =>
+  frame(
+    (word !== undefined && Object.hasOwn(pages, word) ? pages[word] : undefined) ??
+      [
+        ...Object.values(pages),
+        'help [COMMAND] | COMMAND --help           一个命令的用法 / how one command is used',
+        '--version                               版本 / the version',
+      ].join('\n  '),
+  );

@@ -16,7 +16,8 @@ export async function importCommand(args: readonly string[]): Promise<Answer> {
   const { words, flags } = parse(args, { json: 'flag' });
   const [annex = '', file, ...more] = words;
   const table = Object.hasOwn(tables, annex) ? tableAt(tables[annex] as string) : undefined;
-  if (!table || file === undefined || more.length > 0) throw new Usage('用法：import annex5 文件 [--json]；附件3、附件4写 annex3、annex4');
+  if (!table || file === undefined || more.length > 0)
+    throw new Usage('用法：import annex3、annex4 或 annex5 文件 [--json] / usage: import annex3|annex4|annex5 FILE [--json]');
   const intake = await intakeOf(file, table);
   if (typeof intake === 'string') return unknowable(intake);
   return flags.json === true ? asJson(intake) : asText(intake, table);

@@ -51,7 +51,7 @@ export async function initiated(
  */
 export async function initCommand(args: readonly string[]): Promise<Answer> {
   const { words, flags } = parse(args, { file: 'valued', print: 'flag' });
-  if (words.length > 0) throw new Usage('用法：init [--file 名称.json]，或 init --print');
+  if (words.length > 0) throw new Usage('用法：init [--file 名称.json]，或 init --print / usage: init [--file NAMES.json] | init --print');
   if (flags.print) return yes(JSON.stringify(example, null, 2));
   const wishes = typeof flags.file === 'string' ? await fromFile(flags.file) : await asked();
   if (typeof wishes === 'string') return unknowable(wishes);

@@ -8,7 +8,7 @@ export async function rehearseCommand(args: readonly string[]): Promise<Answer> 
   const { flags, words } = parse(args, { applicants: 'valued', out: 'valued' });
   const applicants = Number(flags.applicants ?? 24);
   if (words.length > 0 || !Number.isInteger(applicants) || applicants < 1 || applicants > 200)
-    throw new Usage('用法：rehearse --applicants 24 --out 目录（1至200家）');
+    throw new Usage('用法：rehearse --applicants 24 --out 目录（1至200家）/ usage: rehearse --applicants 24 --out DIR (1 to 200)');
   const { stage, seconds, serverRssMb } = await rehearse(readConfig({ demonstration: true }), {
     applicants,
     out: typeof flags.out === 'string' ? resolve(flags.out) : null,

@@ -11,6 +11,7 @@ import { personalAnnexes } from '../core/disclosure/personal.ts';
 import { openedNote, purposeFault } from '../core/disclosure/purpose.ts';
 import { assemble, type System } from '../main.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
+import { quarterlyOf, quarterOf } from './quarterly.ts';
 
 /** What can be made of each annex. */
 const formats: Readonly<Record<string, readonly Format[]>> = {
@@ -18,21 +19,25 @@ const formats: Readonly<Record<string, readonly Format[]>> = {
   ...{ 5: ['pdf', 'xlsx'], 6: ['pdf', 'docx'], 7: ['pdf', 'xlsx'], 8: ['pdf', 'xlsx'] },
 };
 
-/** `render ANNEX DOSSIER -o FILE --purpose WHY`: it shows personal data in full, so why it is made goes into the journal (第十六条); annexes 1 to 6 by dossier number, 7 and 8 by the id of a report or summary; the format by the file's name. */
+/** `render ANNEX DOSSIER -o FILE --purpose WHY`: it shows personal data in full, so why it is made goes into the journal (第十六条); annexes 1 to 6 by dossier number, 7 and 8 by a name and a quarter; the format by the file's name. */
 export async function renderCommand(args: readonly string[]): Promise<Answer> {
   const { words, flags } = parse(args, { o: 'valued', purpose: 'valued' });
-  const [annex = '', subject, ...more] = words;
+  const [annex = '', subject, period, ...more] = words;
+  const quarterly = annex === '7' || annex === '8';
   const file = flags.o;
-  if (!/^[1-8]$/.test(annex) || !subject || more.length > 0 || typeof file !== 'string')
-    throw new Usage('用法：render 附件号(1至8) 申报编号 -o 文件.pdf --purpose 用途（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）');
+  if (!/^[1-8]$/.test(annex) || !subject || more.length > 0 || (period !== undefined && !quarterly) || typeof file !== 'string')
+    throw new Usage(
+      '用法：render 附件号(1至8) 申报编号 -o 文件.pdf --purpose 用途（附件1、2、6另可 .docx，3、4、5、7、8另可 .xlsx）；附件7、8写单位名称和季度，例如 render 7 平台名称 2026Q1 / usage: render 1-6 NUMBER, render 7|8 NAME 2026Q1',
+    );
   const format = formatOf(annex, file);
   const purpose = typeof flags.purpose === 'string' ? flags.purpose.trim() : '';
   const fault = purposeFault(purpose);
   if (fault !== null) throw new Usage(`生成的文件含个人信息，须用 --purpose 写明用途：${fault} / --purpose is required`);
   const system = await assemble(readConfig());
   try {
-    const paper = await drawn(system, { annex, subject, format, purpose });
-    if (paper === null) return no(`没有编号为“${subject}”的申报、报表或汇总表`);
+    const paper = await drawn(system, { annex, subject, period, format, purpose });
+    if (typeof paper === 'string') return no(paper);
+    if (paper === null) return no(`没有编号为“${subject}”的申报 / no such dossier`);
     await noted(system, { annex, subject: paper.subject, purpose, personal: paper.personal });
     await writeFile(file, await bytesOf(paper.file));
     return yes(file);
@@ -67,9 +72,9 @@ function formatOf(annex: string, file: string): Format {
 
 type Subject = { kind: 'dossier' | 'report' | 'summary'; id: string };
 type Drawn = { file: FileAnswer; subject: Subject; personal: number };
-type Wanted = { annex: string; subject: string; format: Format; purpose: string };
+type Wanted = { annex: string; subject: string; period: string | undefined; format: Format; purpose: string };
 
-async function drawn(system: System, { annex, subject, format, purpose }: Wanted): Promise<Drawn | null> {
+async function drawn(system: System, { annex, subject, period, format, purpose }: Wanted): Promise<Drawn | string | null> {
   const world = await system.world();
   if (annex === '7' || annex === '8') {
     const ctx = await commandLine(system, '');
@@ -77,8 +82,10 @@ async function drawn(system: System, { annex, subject, format, purpose }: Wanted
       annex === '7'
         ? (`GET /api/reports/{id}/annex7.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const)
         : (`GET /api/summaries/{id}/annex8.${format === 'xlsx' ? 'xlsx' : 'pdf'}` as const);
-    const kind = annex === '7' ? 'report' : 'summary';
-    return { file: await reportingHandlers[key]({ params: { id: subject } }, ctx), subject: { kind, id: subject }, personal: 0 };
+    const of = { kind: annex === '7' ? 'report' : 'summary', name: subject, ...quarterOf(period) } as const;
+    const one = await world.asSystem((tx) => quarterlyOf(tx, of));
+    if ('missing' in one) return one.missing;
+    return { file: await reportingHandlers[key]({ params: { id: one.id } }, ctx), subject: { kind: of.kind, id: one.id }, personal: 0 };
   }
   const lines = await world.asSystem((tx) => tx.dossiers.lines({ search: subject }));
   const line = lines.find((one) => one.number === subject || one.id === subject);

@@ -10,7 +10,8 @@ import { type Answer, no, parse, Usage, yes } from './command.ts';
  */
 export async function roleCommand(args: readonly string[]): Promise<Answer> {
   const [verb, ...more] = parse(args, {}).words;
-  if (!['sql', 'password'].includes(verb ?? '') || more.length > 0) throw new Usage('用法：role sql，或 role password');
+  if (!['sql', 'password'].includes(verb ?? '') || more.length > 0)
+    throw new Usage('用法：role sql，或 role password / usage: role sql | role password');
   const config = readConfig();
   if (verb === 'sql') return yes(`${roleStatements(config.appRole, config.appPassword ?? '口令').join(';\n')};`);
   if (config.databaseUrl === null) return no('内置数据库的角色由系统自己管理，不需要此命令 / only with DATABASE_URL');

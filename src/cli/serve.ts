@@ -89,7 +89,7 @@ export async function migrateCommand(args: readonly string[]): Promise<Answer> {
 
 /** `seed demo`: the demonstration, for an empty database. */
 export async function seedCommand(args: readonly string[]): Promise<Answer> {
-  if (parse(args, {}).words.join(' ') !== 'demo') throw new Usage('用法：seed demo');
+  if (parse(args, {}).words.join(' ') !== 'demo') throw new Usage('用法：seed demo / usage: seed demo');
   const system = await assemble(readConfig({ demonstration: true }), say);
   try {
     const { password, accounts } = await seededDemonstration(system);
