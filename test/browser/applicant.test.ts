@@ -232,6 +232,21 @@ test('管理员新增账号，一次性口令只显示一次；监察核验日�
   await supervisor.page.getByText('日志完整，未被改动').waitFor();
 });
 
+test('监察按编号的开头、条款、日期查日志', async () => {
+  const { page, errors } = await deskOf(rig, 'jiancha');
+  await page.goto('/app/journal');
+  const entries = page.getByRole('table', { name: '日志条目' });
+  await page.getByLabel('申报编号、证书编号、单位、姓名或事项').fill('赣平2026');
+  await page.getByLabel('依据条款').fill('第八条（三）');
+  await page.getByRole('button', { name: '查找' }).click();
+  await entries.getByRole('rowheader', { name: '通过初审' }).first().waitFor();
+  assert.equal(await entries.getByRole('rowheader', { name: '新增账号' }).count(), 0, '只剩这些编号、这一条的');
+  await sound(page, errors, 'journal-found');
+  await page.getByLabel('到哪一天').fill('2001-01-01');
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.getByText('没有找到').waitFor();
+});
+
 /** All but what the test types itself: 119 enterprises, no file, no declaration. */
 async function fillByApi(page: Page): Promise<void> {
   const id = page.url().split('/').at(-1) ?? '';

@@ -6,7 +6,7 @@ type File = RequestOf<'POST /api/dossiers/{id}/opened'>['body']['file'];
 const LOOK = 500;
 
 /** Beside a masked paper: the same with personal data, for a purpose that goes into the journal and onto its foot. */
-export function WholeButton({ dossierId, file, what, short }: { dossierId: string; file: File; what: string; short?: string }) {
+export function WholeButton({ dossierId, file, what, label }: { dossierId: string; file: File; what: string; label?: string }) {
   const open = useOpening();
   const work = async (purpose: string): Promise<void> => {
     const {
@@ -34,8 +34,8 @@ export function WholeButton({ dossierId, file, what, short }: { dossierId: strin
     work,
   };
   return (
-    <Button small aria-label={`含个人信息的版本：${what}`} onClick={() => void open(asked)}>
-      {short ? `${short}…` : '含个人信息的版本…'}
+    <Button small aria-label={label ? undefined : `含个人信息的版本：${what}`} onClick={() => void open(asked)}>
+      {label ?? '含个人信息的版本…'}
     </Button>
   );
 }

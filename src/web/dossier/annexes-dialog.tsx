@@ -56,8 +56,8 @@ export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
           </MadeDownload>
           {whole ? (
             <>
-              <WholeButton dossierId={dossierId} file="book.pdf" what="合订本" />
-              <WholeButton dossierId={dossierId} file="everything.zip" what="全部文件" />
+              <WholeButton dossierId={dossierId} file="book.pdf" what="合订本" label="含个人信息的合订本…" />
+              <WholeButton dossierId={dossierId} file="everything.zip" what="全部文件" label="含个人信息的全部文件…" />
             </>
           ) : null}
           <Button onClick={onClose}>关闭</Button>
@@ -80,7 +80,7 @@ export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
                         dossierId={dossierId}
                         file={shown.editable}
                         what={`${shown.label}（${shown.editable.endsWith('docx') ? 'Word' : 'Excel'}）`}
-                        short={shown.editable.endsWith('docx') ? 'Word' : 'Excel'}
+                        label={`含个人信息的 ${shown.editable.endsWith('docx') ? 'Word' : 'Excel'}…`}
                       />
                     </>
                   ) : null}
