@@ -45,6 +45,8 @@ const objection = z.object({
   outcome: z.string().nullable(),
   filedAt: z.string(),
   decidedAt: z.string().nullable(),
+  /** Which one from its address for this notice it was within the hour; null where it was not counted yet. */
+  nthFromSource: z.number().nullable(),
 });
 export const newObjection = z.object({
   dossierId: id,

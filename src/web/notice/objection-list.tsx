@@ -47,6 +47,9 @@ export function ObjectionList({ noticeId }: { noticeId?: string }) {
   );
 }
 
+/** More than one from one address: told, never counted against the objection itself (an office shares an address). */
+const many = ({ nthFromSource }: Objection): boolean => nthFromSource !== null && nthFromSource > 1;
+
 function ObjectionCard({ objection: one }: { objection: Objection }) {
   const officer = hasRole(useSession(), 'officer');
   const [deciding, setDeciding] = useState(false);
@@ -57,6 +60,7 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
         items={[
           ['查询号', one.trackingNumber],
           ['收到', dateAndTime(one.filedAt)],
+          ...(many(one) ? ([['来源', `同一网络地址一小时内就本公示提出的第 ${one.nthFromSource} 件`]] as const) : []),
           ['提出人', <Objector key="who" objection={one} officer={officer} />],
           ['异议内容', one.content],
           ['证据或线索', one.evidence],
