@@ -2,6 +2,7 @@ import { correctionDraft, saveDraft } from '../acts/recommendation/correction-dr
 import { decisionOf, type Letter } from '../acts/recommendation/decision.ts';
 import { decline, giveBackDecline, noteReceived, proposeDecline } from '../acts/recommendation/decline.ts';
 import type { OfficeNote } from '../acts/recommendation/desk-port.ts';
+import { checkMaterial, materialChecks } from '../acts/recommendation/material-checks.ts';
 import { addNote, officeNotes } from '../acts/recommendation/notes.ts';
 import { signalsOf } from '../acts/recommendation/signals.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -21,6 +22,11 @@ export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
   'GET /api/dossiers/{id}/signals': async ({ params }, ctx) => ({ signals: await signalsOf(ctx, params.id) }),
   'GET /api/dossiers/{id}/notes': async ({ params }, ctx) => ({ notes: (await officeNotes(ctx, params.id)).map(shownNote) }),
   'POST /api/dossiers/{id}/notes': async ({ params, body }, ctx) => shownNote(await addNote(ctx, params.id, body.body)),
+  'GET /api/dossiers/{id}/material-checks': async ({ params }, ctx) => ({ checks: await materialChecks(ctx, params.id) }),
+  'PUT /api/dossiers/{id}/material-checks': async ({ params, body }, ctx) => {
+    await checkMaterial(ctx, params.id, body);
+    return null;
+  },
   'GET /api/dossiers/{id}/correction-draft': async ({ params }, ctx) => correctionDraft(ctx, params.id),
   'PUT /api/dossiers/{id}/correction-draft': async ({ params, body }, ctx) => {
     const { version } = await saveDraft(ctx, params.id, body);

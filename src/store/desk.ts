@@ -32,6 +32,23 @@ export function deskIn(tx: Tx): Desk {
         .executeTakeFirst();
       return changed.numUpdatedRows === 1n;
     },
+    materialChecks: (dossierId) =>
+      tx.selectFrom('materialCheck').selectAll().where('dossierId', '=', dossierId).orderBy('kind').orderBy('point').execute(),
+    async putMaterialCheck({ dossierId, organisationId, kind, point, ...said }) {
+      await tx
+        .insertInto('materialCheck')
+        .values({ dossierId, organisationId, kind, point, ...said })
+        .onConflict((c) => c.columns(['dossierId', 'organisationId', 'kind', 'point']).doUpdateSet(said))
+        .execute();
+    },
+    dropMaterialCheck: async ({ dossierId, organisationId, kind, point }) =>
+      void (await tx
+        .deleteFrom('materialCheck')
+        .where('dossierId', '=', dossierId)
+        .where('organisationId', '=', organisationId)
+        .where('kind', '=', kind)
+        .where('point', '=', point)
+        .execute()),
     dropDraft: async (dossierId, organisationId) =>
       void (await tx
         .deleteFrom('correctionDraft')

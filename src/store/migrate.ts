@@ -30,6 +30,7 @@ import { workedOn } from './migrations/0058-worked-on.ts';
 import { cancelledRound } from './migrations/0070-cancelled-round.ts';
 import { waivedReport } from './migrations/0071-waived-report.ts';
 import { proofs } from './migrations/0072-proofs.ts';
+import { materialCheck } from './migrations/0073-material-check.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
 import { calendarAccess, calendarVersion } from './migrations/0085-calendar-version.ts';
@@ -46,6 +47,7 @@ import {
   importAccess,
   itemAnswerAccess,
   licenceAccess,
+  materialCheckAccess,
   officeAccess,
   openingAccess,
   passwordLinkAccess,
@@ -91,6 +93,7 @@ const provider: MigrationProvider = {
     '0070-cancelled-round': plain(cancelledRound),
     '0071-waived-report': plain(waivedReport),
     '0072-proofs': plain(proofs),
+    '0073-material-check': plain([materialCheck, materialCheckAccess].join('\n')),
     '0085-calendar-version': plain([calendarVersion, calendarAccess].join('\n')),
     '0048-pending': plain(pending),
     '0049-licence': plain([licence, licenceAccess].join('\n')),

@@ -22,7 +22,7 @@ import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Notice, Objection } from '../acts/notice/records.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
-import type { CorrectionDraft, OfficeNote } from '../acts/recommendation/desk-port.ts';
+import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
@@ -146,6 +146,7 @@ export type Tables = {
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;
+  materialCheck: MaterialCheck;
   correctionDraft: CorrectionDraft;
   expert: Expert;
   panelDraw: PanelDrawRecord;

@@ -61,6 +61,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   recommendation: only({ ...cities, ...experts, ...overseers }),
   survey_link: only({ ...cities, ...overseers }),
   office_note: only(cities),
+  material_check: only({ ...cities, ...overseers }),
   correction_draft: only(cities),
   assignment: cities,
   scan: only({ ...applicants, ...cities, ...overseers }),

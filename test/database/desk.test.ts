@@ -7,6 +7,7 @@ import { correctionDraft, saveDraft } from '../../src/acts/recommendation/correc
 import { decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { decline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
+import { checkMaterial, materialChecks } from '../../src/acts/recommendation/material-checks.ts';
 import { addNote, officeNotes } from '../../src/acts/recommendation/notes.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { publishedDraw, roundsOfDraws } from '../../src/acts/recommendation/published-draws.ts';
@@ -111,6 +112,40 @@ test('内部备注只有本部门看得到，日志里没有内容', async () =>
       [null, scene.province.id, null],
     ],
   );
+});
+
+test('第九条 材料逐点核验：看不出的要写明；同事、领导看得到，推荐后省厅也看得到，省厅的另记，市局看不到；申报单位得不到', async () => {
+  const { dossier, clerk } = await submitted('南昌壬平台有限公司');
+  const { officer, leader } = scene.nanchang;
+  const check = (who: typeof officer, point: string, outcome: 'shown' | 'notShown' | null, word = '') =>
+    checkMaterial(who, dossier.id, { kind: 'm2', point, outcome, word });
+  const seen = async (who: typeof officer) =>
+    (await materialChecks(who, dossier.id)).map(({ point, outcome, own }) => [point, outcome, own]);
+  await check(officer, '0', 'shown');
+  assert.match(await refused(check(officer, '1', 'notShown', ' ')), /badInput|invalid/);
+  assert.match(await refused(check(officer, '9', 'shown')), /badInput|invalid/);
+  assert.match(await refused(check(leader, '0', 'shown')), /notAllowed/);
+  assert.match(await refused(check(scene.province.officer, '0', 'shown')), /notFound|notAllowed/);
+  assert.match(await refused(materialChecks(acting.on(clerk, TODAY), dossier.id)), /notFound|notAllowed/);
+  await check(officer, '1', 'notShown', '租赁合同没有面积');
+  await check(officer, '0', 'shown');
+  const both = [
+    ['0', 'shown', true],
+    ['1', 'notShown', true],
+  ];
+  assert.deepEqual([await seen(officer), await seen(leader)], [both, both]);
+  await acting.system(
+    async (tx) => void (await tx.dossiers.change(dossier.id, 1, { state: 'recommended', recommendedAt: '2026-04-22T02:00:00.000Z' })),
+  );
+  assert.match(await refused(check(officer, '1', null)), /notNow/);
+  await check(scene.province.officer, '1', 'shown');
+  assert.equal((await seen(scene.province.leader)).length, 3);
+  assert.deepEqual(await seen(leader), both);
+  await check(scene.province.officer, '1', null);
+  assert.equal((await seen(scene.province.leader)).length, 2);
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: dossier.id }));
+  assert.equal(entries.filter((entry) => entry.action === 'checkMaterial').length, 5);
+  assert.ok(!JSON.stringify(entries).includes('没有面积'));
 });
 
 test('信号、备注、草稿：别的设区市、省厅（未推荐）、专家、管理员、监察、申报单位都得不到', async () => {

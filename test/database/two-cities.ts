@@ -207,6 +207,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     body: '内部意见',
     at: now,
   }));
+  await both('material_check', 'dossier_id', (side) => ({
+    ...{ ...ofOffice(side), kind: 'm7', point: '0', outcome: 'shown', word: '', submission_no: 1 },
+    ...{ checked_by: officer[side], checked_at: now },
+  }));
   await both('correction_draft', 'dossier_id', (side) => ({ ...ofOffice(side), items: [], changed_by: officer[side], changed_at: now }));
   await both('assignment', 'dossier_id', (side) => ({
     ...{

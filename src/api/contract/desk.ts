@@ -43,6 +43,42 @@ export const desk = define({
     response: note,
     audit: 'addNote',
   },
+  'GET /api/dossiers/{id}/material-checks': {
+    summary: '申报材料逐点核验的结果（第九条）',
+    who: ['officer', 'leader', 'supervisor'],
+    params,
+    response: z.object({
+      checks: z.array(
+        z.object({
+          kind: z.string(),
+          /** The place of a line of what the material has to show, or the path of a row that it proves. */
+          point: z.string(),
+          outcome: z.enum(['shown', 'notShown']),
+          word: z.string(),
+          by: z.string(),
+          office: z.string(),
+          at: z.string(),
+          /** Of the asker's own office. */
+          own: z.boolean(),
+          /** Said of an earlier submission. */
+          earlier: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  'PUT /api/dossiers/{id}/material-checks': {
+    summary: '核验一项材料的一点：能看出、看不出，或收回',
+    who: ['officer'],
+    params,
+    body: z.object({
+      kind: z.string().max(10),
+      point: z.string().max(100),
+      outcome: z.enum(['shown', 'notShown']).nullable(),
+      word: z.string().max(500).default(''),
+    }),
+    response: z.null(),
+    audit: 'checkMaterial',
+  },
   'GET /api/dossiers/{id}/correction-draft': {
     summary: '已标出、尚未发出的缺陷（本部门共用）',
     who: staff,

@@ -1,26 +1,10 @@
+import { appendOnly, settings } from './access-settings.ts';
+
 /**
  * Who may see what, decided in the database: row-level security for the application's role, which owns nothing.
  * This file is the one dialect-bound place (PostgreSQL policies, one trigger); everything else is portable SQL.
  * The settings are made by store/transaction.ts at the start of each transaction; unset means: sees nothing.
  */
-const settings = `
-create schema app;
-create function app.clerk_of() returns uuid language sql stable as $$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $$;
-create function app.staff_of() returns uuid language sql stable as $$ select nullif(current_setting('shifan.staff_of', true), '')::uuid $$;
-create function app.expert() returns uuid language sql stable as $$ select nullif(current_setting('shifan.expert', true), '')::uuid $$;
-create function app.account() returns uuid language sql stable as $$ select nullif(current_setting('shifan.account', true), '')::uuid $$;
-create function app.organisation() returns uuid language sql stable as $$ select nullif(current_setting('shifan.organisation', true), '')::uuid $$;
-create function app.supervisor() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.supervisor', true), '') = 'on' $$;
-create function app.administrator() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.administrator', true), '') = 'on' $$;
-create function app.system() returns boolean language sql stable as $$ select coalesce(current_setting('shifan.system', true), '') = 'on' $$;
-`;
-
-const appendOnly = `
-create function app.refuse_change() returns trigger language plpgsql as $$ begin raise exception 'the journal is append-only' using errcode = '42501'; end $$;
-create trigger journal_append_only before update or delete on journal for each row execute function app.refuse_change();
-create trigger journal_no_truncate before truncate on journal for each statement execute function app.refuse_change();
-`;
-
 export const S = '(select app.system())';
 const SEES = '(select app.system()) or (select app.supervisor())';
 const CLERK = '(select app.clerk_of())';
@@ -270,10 +254,20 @@ export const openingAccess = [
   'revoke delete on opening_release from shifan_app;',
 ].join('\n');
 
+/** What came with 0073: an office's checks of materials are its own; the issuer and the supervisor also read the recommender's. */
+const materialCheckPolicies: typeof policies = {
+  material_check: [
+    `${SEES} or organisation_id = ${STAFF} and ${ofDossier} or ${ofScan} d.issuer_id = ${STAFF})`,
+    `organisation_id = ${STAFF} and ${ofDossier}`,
+  ],
+};
+export const materialCheckAccess = Object.entries(materialCheckPolicies).map(guard).join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 export const guardedTables = [
+  ...Object.keys(materialCheckPolicies),
   ...['calendar_version', ...Object.keys(handoverPolicies)],
   ...Object.keys(passwordLinkPolicies),
   ...Object.keys(openingPolicies),

@@ -67,6 +67,7 @@ export const details: Readonly<Record<string, string>> = {
   opened: '当天已查看次数',
   personal: '个人信息数量',
   platformId: '',
+  point: '',
   publishedOn: '公示日期',
   takenOver: '沿用以往申报',
   purpose: '用途',

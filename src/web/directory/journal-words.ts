@@ -91,6 +91,7 @@ const actions: Readonly<Record<string, string>> = {
   surveyDenied: '否认接受过服务',
   takeBackDenial: '更正为接受过服务',
   addNote: '添加内部备注',
+  checkMaterial: '核验申报材料',
   repeatReturn: '同一缺陷再次退回',
   overlookedReturn: '上次未一次性告知的缺陷退回',
   prepareRecommendation: '填写推荐表',

@@ -39,6 +39,7 @@ export function Declaration({ dossierId, confirmed, applicant, open }: Declarati
           </p>
         </div>
       </div>
+      <p className="card__body small muted">{annex6.addresseeNote}</p>
       <div className="card__foot">
         {open ? (
           <label className="choice">

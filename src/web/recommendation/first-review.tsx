@@ -55,7 +55,14 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
           <FormView form={form} part={part} onPart={setPart} />
         </Pane>
         <Pane as="materials">
-          <MaterialsView dossierId={view.id} content={form as Content} materials={materials} kind={kind} onKind={setKind} />
+          <MaterialsView
+            dossierId={view.id}
+            content={form as Content}
+            checking={officer && inWork.has(view.state.name)}
+            materials={materials}
+            kind={kind}
+            onKind={setKind}
+          />
           <ScanCard dossierId={view.id} papers={stamped} />
         </Pane>
         <Pane as="notice">
@@ -90,6 +97,9 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
     </MarkingContext>
   );
 }
+
+/** States in which the recommender checks materials. */
+const inWork = new Set(['submitted', 'assessing']);
 
 const stamped = ['2', '6'] as const;
 

@@ -12,6 +12,7 @@ import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Material, pinsAt, useMarking } from './case.ts';
 import { MarkButton, PinnedNotes } from './mark-button.tsx';
+import { MaterialPoints } from './material-points.tsx';
 
 /** The materials of 第九条 beside the form: what each has to show, the file itself, a mark for the material. */
 export function MaterialsView({
@@ -20,12 +21,15 @@ export function MaterialsView({
   materials,
   kind,
   onKind,
+  checking,
 }: {
   dossierId: string;
   content: Content;
   materials: readonly Material[];
   kind: string;
   onKind: (kind: string) => void;
+  /** Whether this person says now what each material shows. */
+  checking: boolean;
 }) {
   const { items } = useMarking();
   const chosen = materialKinds.find((one) => one.key === kind) ?? materialKinds[0];
@@ -54,7 +58,8 @@ export function MaterialsView({
           </span>
         </div>
         <div className="card__body small muted">
-          {chosen.article}：{chosen.shows.join('；')}
+          <p>{chosen.article}：应能看出</p>
+          <MaterialPoints key={chosen.key} dossierId={dossierId} kind={chosen} content={content} open={checking} />
           <PinnedNotes path={`materials/${chosen.key}`} />
         </div>
         {files.length > 0 ? (
