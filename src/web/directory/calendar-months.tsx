@@ -17,7 +17,7 @@ export function Months({ year, marks, onDay }: { year: number; marks: Marks; onD
   const [focused, setFocused] = useState<Day>(`${year}-01-01`);
   const [first, last] = [`${year - 1}-12-01`, `${year}-12-31`];
   const within = focused >= first && focused <= last ? focused : `${year}-01-01`;
-  const names = new Map(statutoryHolidays(year).map((one) => [one.day, one.name.replace('节', '')]));
+  const names = new Map(statutoryHolidays(year).map((one) => [one.day, one.name.length > 2 ? one.name.replace('节', '') : one.name]));
   const go = (event: KeyboardEvent): void => {
     const next = stepOf(event.key, within);
     if (next === null || next < first || next > last) return;
