@@ -151,6 +151,8 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
       handsIn('dossier', 'dossier.id').as('handsDossier'),
       handsIn('round', 'dossier.round_id').as('handsRound'),
       handsIn('decline', 'dossier.id').as('handsDecline'),
+      sql<string[]>`(select coalesce(jsonb_agg(m.name order by m.name), '[]'::jsonb) from material m join file f on f.hash = m.file_hash
+        where m.dossier_id = dossier.id and m.removed_at is null and f.scan_state = 'infected')`.as('infected'),
     ])
     .where((w) =>
       w.or([w('dossier.state', 'in', live), w.and([w('decision.decidedAt', 'is not', null), w('decision.receivedAt', 'is', null)])]),

@@ -11,6 +11,13 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
   set: async (hash, { state, found }, at) =>
     void (await tx.updateTable('file').set({ scanState: state, scanFound: found, scannedAt: at }).where('hash', '=', hash).execute()),
   referredTo: (hashes) => referredTo(tx, hashes),
+  materialsWith: (hash) =>
+    tx
+      .selectFrom('material')
+      .select(['dossierId', 'name', 'addedBy'])
+      .where('fileHash', '=', hash)
+      .where('removedAt', 'is', null)
+      .execute(),
   waiting: async (most) =>
     (await tx.selectFrom('file').select('hash').where('scanState', '=', 'quarantined').orderBy('createdAt').limit(most).execute()).map(
       ({ hash }) => hash,

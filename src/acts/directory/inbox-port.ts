@@ -46,6 +46,8 @@ export type WaitingCase = Placed & {
   recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
   /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
   hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
+  /** Names of materials that are withheld since something was found in them. */
+  infected?: readonly string[];
   /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
   decision?: WaitingDecision | null;
   seated: number;

@@ -4,6 +4,7 @@ import { announcedYears } from '../../core/calendar/years.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import type { Context } from '../context.ts';
 import { casesWaiting } from './inbox-cases.ts';
+import { infectedWaiting } from './inbox-infected.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import type { WaitingCase, WaitingRevocation } from './inbox-port.ts';
 import { revocationsWaiting, yearsMissing } from './inbox-rest.ts';
@@ -69,6 +70,20 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({}, 'leader'), ['signRecommendation']);
   assert.deepEqual(at({ recommendation: { complete: true, preparedBy: 'city-leader', preparedOn: '2026-05-06' } }, 'leader'), []);
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
+});
+
+test('含恶意程序而被隔离的文件单列一项，直到移除；不遮住申报自己的事项和期限，提交之后不再催', () => {
+  const bad = { ...one, state: 'draft' as const, infected: ['坏.pdf'] };
+  const clerk = seen('applicant', 'clerk');
+  assert.match(infectedWaiting(clerk, [bad])[0]?.why ?? '', /“坏.pdf”含有恶意程序.*请移除后重新上传/);
+  assert.equal(infectedWaiting(clerk, [bad])[0]?.dueOn, one.closesOn);
+  assert.deepEqual(kinds(casesWaiting(clerk, [bad])), ['draft']);
+  for (const none of [
+    { ...bad, infected: [] },
+    { ...bad, state: 'submitted' as const },
+  ])
+    assert.deepEqual(infectedWaiting(clerk, [none]), []);
+  assert.deepEqual(infectedWaiting(seen('city', 'officer'), [bad]), []);
 });
 
 test('申报的事项带着申报编号和信用代码，凭它们找得到', () => {

@@ -6,6 +6,7 @@ import { handoversSeen } from './handover.ts';
 import { casesWaiting } from './inbox-cases.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
 import { handoversWaiting } from './inbox-handovers.ts';
+import { infectedWaiting } from './inbox-infected.ts';
 import { licencesWaiting } from './inbox-licences.ts';
 import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
@@ -71,6 +72,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('clerk', 'officer', 'leader')) {
     const cases = await tx.inbox.cases();
     const reports = await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted', 'returned']);
+    if (is('clerk')) items.push(...infectedWaiting(ctx, cases));
     items.push(...casesWaiting(ctx, cases), ...listsWaiting(ctx, cases), ...reportsWaiting(ctx, reports));
     items.push(...revocationsWaiting(ctx, await tx.inbox.revocations()));
     elsewhere.push(...casesElsewhere(ctx, cases), ...reportsElsewhere(ctx, reports));

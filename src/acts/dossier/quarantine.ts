@@ -77,10 +77,27 @@ export async function releaseQuarantined(world: World): Promise<number> {
     await world.asSystem(async (tx) => {
       await tx.quarantine.set(hash, result, world.now);
       if (result.state !== 'infected') return;
-      const detail = { hash, found: result.found };
-      await tx.record({ ...bySystem(world), action: 'rejectInfected', article: '第九条', subject: { kind: 'file', id: null }, detail });
+      await tellInfected(tx, world, { hash, found: result.found });
     });
     done += 1;
   }
   return done;
+}
+
+/** Written down at every dossier in which it stands, and told to whoever brought it; it stays in the applicant's inbox until it is taken out. */
+async function tellInfected(tx: Transaction, world: World, { hash, found }: { hash: string; found: string | null }): Promise<void> {
+  const places = await tx.quarantine.materialsWith(hash);
+  const about = { ...bySystem(world), action: 'rejectInfected', article: '第九条', detail: { hash, found } };
+  if (places.length === 0) await tx.record({ ...about, subject: { kind: 'file', id: null } });
+  for (const { dossierId, name, addedBy } of places) {
+    const dossier = await tx.dossiers.dossier(dossierId);
+    await tx.record({ ...about, subject: { kind: 'dossier', id: dossierId }, ...(dossier ? { parties: dossier } : {}) });
+    await tx.post({
+      key: `infected:${hash}:${dossierId}:${addedBy}`,
+      to: { accountId: addedBy },
+      subject: `“${name}”含有恶意程序，已隔离`,
+      body: `您上传的“${name}”经查含有恶意程序（${found ?? '未知'}），已隔离，不能打开，也不能随申报提交。请移除，用干净的文件重新上传（第九条）；并请检查这份文件所在的电脑。`,
+      link: `/app/dossiers/${dossierId}`,
+    });
+  }
 }

@@ -24,6 +24,8 @@ export type Quarantine = {
   set(hash: string, result: ScanResult, at: string): Promise<void>;
   /** Which of these something still refers to: what stands in a dossier, what a submission held, stamped papers. */
   referredTo(hashes: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Where these bytes stand as a material: in which dossier, under which name, brought by whom. */
+  materialsWith(hash: string): Promise<{ dossierId: string; name: string; addedBy: string }[]>;
   /** Those that wait, oldest first. */
   waiting(most: number): Promise<string[]>;
 };
