@@ -7,6 +7,7 @@ import type { Handovers } from './directory/handover-port.ts';
 import type { Inbox } from './directory/inbox-port.ts';
 import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
+import type { OrganisationCases } from './directory/organisation-case-port.ts';
 import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
@@ -105,6 +106,7 @@ export type Transaction = {
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;
   readonly handovers: Handovers;
+  readonly organisationCases: OrganisationCases;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

@@ -12,6 +12,7 @@ import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
 import { disclosureHandlers } from './opened.ts';
+import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
@@ -27,6 +28,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...directoryHandlers(parts),
   ...contactHandlers,
   ...handsHandlers,
+  ...organisationCaseHandlers,
   ...dossierHandlers,
   ...uploadHandlers,
   ...fillingHandlers,

@@ -34,9 +34,23 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
         .selectFrom('dossier')
         .selectAll()
         .where('roundId', '=', roundId)
-        .where('creditCode', '=', creditCode)
+        // Whoever has this code now may have submitted under another one, before it was corrected.
+        .where((w) =>
+          w.or([
+            w('creditCode', '=', creditCode),
+            w('applicantId', 'in', w.selectFrom('organisation').select('id').where('organisation.creditCode', '=', creditCode)),
+          ]),
+        )
         .where('state', '<>', 'withdrawn')
         .executeTakeFirst()) ?? null,
+    openOf: (applicantId) =>
+      tx
+        .selectFrom('dossier')
+        .selectAll()
+        .where('applicantId', '=', applicantId)
+        .where('state', 'in', ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'])
+        .orderBy('id')
+        .execute(),
     add: async (dossier) => void (await tx.insertInto('dossier').values(asRow(dossier)).execute()),
     async change(id, version, change) {
       const result = await tx

@@ -33,6 +33,7 @@ import { proofs } from './migrations/0072-proofs.ts';
 import { materialCheck } from './migrations/0073-material-check.ts';
 import { passwordLink } from './migrations/0080-password-link.ts';
 import { handover } from './migrations/0081-handover.ts';
+import { organisationCase } from './migrations/0082-organisation-case.ts';
 import { calendarAccess, calendarVersion } from './migrations/0085-calendar-version.ts';
 import { decision } from './migrations/0090-decision.ts';
 import { openings } from './migrations/0095-openings.ts';
@@ -50,6 +51,7 @@ import {
   materialCheckAccess,
   officeAccess,
   openingAccess,
+  organisationCaseAccess,
   passwordLinkAccess,
   scanAccess,
   surveyAccess,
@@ -102,6 +104,7 @@ const provider: MigrationProvider = {
     '0095-openings': plain([openings, openingAccess].join('\n')),
     '0090-decision': plain([decision, decisionAccess].join('\n')),
     '0096-journal-search': plain(journalSearch),
+    '0082-organisation-case': plain([organisationCase, organisationCaseAccess].join('\n')),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

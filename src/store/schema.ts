@@ -2,6 +2,7 @@ import type { Scan } from '../acts/archive/records.ts';
 import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
+import type { FormerName, OrganisationCase, OrganisationEvidence } from '../acts/directory/organisation-case-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
@@ -140,6 +141,9 @@ export type Tables = {
   licence: Licence;
   passwordLink: PasswordLink;
   handover: Handover;
+  organisationCase: OrganisationCase;
+  organisationEvidence: OrganisationEvidence;
+  organisationName: FormerName;
   opening: Opening;
   openingRelease: Release;
   decision: DecisionRecord;

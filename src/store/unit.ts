@@ -19,6 +19,7 @@ import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
 import { openingsIn } from './openings.ts';
+import { organisationCasesIn } from './organisation-case.ts';
 import { post } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { quarantineIn } from './quarantine.ts';
@@ -42,6 +43,7 @@ export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
   mails: mailsIn(tx, sealer),
   passwordLinks: passwordLinksIn(tx),
   handovers: handoversIn(tx),
+  organisationCases: organisationCasesIn(tx),
   rounds: roundsIn(tx, sealer),
   dossiers: dossiersIn(tx, sealer),
   uploads: uploadsIn(tx),

@@ -243,6 +243,16 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), organisation_id: applicant[side], authority: place[side], file_hash: `hash-${side}`, name: '营业执照.pdf' },
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
+  const cases = { a: randomUUID(), b: randomUUID() };
+  await both('organisation_case', 'organisation_id', (side) => ({
+    ...{ id: cases[side], kind: 'correction', organisation_id: applicant[side], authority: place[side], name: '新名称', reason: '更名' },
+    ...{ state: 'asked', asked_by: clerk[side].accountId, asked_name: '经办', asked_at: now },
+  }));
+  await both('organisation_evidence', 'organisation_id', (side) => ({
+    ...{ id: randomUUID(), case_id: cases[side], organisation_id: applicant[side], file_hash: `hash-${side}`, name: '执照.pdf' },
+    ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
+  }));
+  await both('organisation_name', 'organisation_id', (side) => ({ organisation_id: applicant[side], until: now, name: '旧名称' }));
   await both('handover', 'organisation_id', (side) => ({
     ...{
       id: randomUUID(),

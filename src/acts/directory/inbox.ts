@@ -11,6 +11,7 @@ import { licencesWaiting } from './inbox-licences.ts';
 import { linksWaiting } from './inbox-links.ts';
 import { listsWaiting } from './inbox-lists.ts';
 import { openingsWaiting } from './inbox-openings.ts';
+import { organisationCasesWaiting } from './inbox-organisation-cases.ts';
 import {
   calendarsWaiting,
   objectionsWaiting,
@@ -22,6 +23,7 @@ import {
   yearsMissing,
 } from './inbox-rest.ts';
 import { startsWaiting } from './inbox-start.ts';
+import { casesSeen } from './organisation-case.ts';
 import { waitingLinks } from './password-link.ts';
 import type { Elsewhere, InnerDue, Waiting } from './waiting.ts';
 
@@ -84,6 +86,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   }
   if (is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
+  if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));

@@ -1,12 +1,14 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { type CreditCodeKind, creditCodeKind } from '../../core/identifiers/credit-code-kinds.ts';
 import { type OwnArea, ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
-import type { Transaction, World } from '../context.ts';
+import type { Context, Transaction, World } from '../context.ts';
 import { badInput, type InputFault, Refused, refuse } from '../refusal.ts';
 import { wellFormed } from './accounts.ts';
 import { checkedContact, keepContact } from './contact.ts';
 import { loginOr400, namedOr400, notAnAuthority } from './names.ts';
+import { openDispute } from './organisation-case.ts';
 import { chosenPassword } from './password.ts';
+import type { Account, Organisation } from './records.ts';
 import { counted, rules, sourceOf } from './throttle.ts';
 
 /** What is looked at before anything is made; the password comes with the confirmation. */
@@ -19,7 +21,8 @@ export type Asked = {
   mobile: string;
   email: string;
 };
-export type Registration = Asked & { password: string };
+/** `dispute`: the code is registered by another; why it is the own one, for the authority to decide. */
+export type Registration = Asked & { password: string; dispute?: string | undefined };
 
 /** What the person compares with the certificate: name and code as they would be kept, what the code says, and what is doubtful. */
 export type Looked = Omit<Asked, 'mobile' | 'email'> & {
@@ -116,19 +119,21 @@ export async function register(
   await world.asSystem(async (tx) => {
     // Twenty who register one code at once come here one after the other; the first has it, the others are told.
     await tx.next('organisations');
-    await free(tx, looked);
+    const holder = input.dispute ? await heldBy(tx, looked) : null;
+    if (holder === null) await free(tx, looked);
     const organisationId = world.tools.newId();
-    await tx.directory.addOrganisation({
+    const organisation = {
       id: organisationId,
-      kind: 'applicant',
+      kind: 'applicant' as const,
       name,
-      creditCode,
+      creditCode: holder === null ? creditCode : null,
       divisionCode: looked.divisionCode,
       reportsTo: null,
       active: true,
       createdAt: world.now,
       pending: true,
-    });
+    };
+    await tx.directory.addOrganisation(organisation);
     const account = {
       id: world.tools.newId(),
       organisationId,
@@ -152,6 +157,23 @@ export async function register(
       subject: { kind: 'organisation', id: organisationId },
       detail: { creditCode },
     });
+    if (holder !== null) await openDispute(tx, claimant(world, account, name), { organisation, holder, reason: input.dispute ?? '' });
   });
   return { organisation: name, login, warning: looked.checkFault };
 }
+
+/** Who registered the code that is disputed; null: nobody did. Name and login are judged as for any registration. */
+async function heldBy(tx: Transaction, { creditCode, name, login }: Looked): Promise<Organisation | null> {
+  await notAnAuthority(tx, name);
+  if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+  return tx.directory.organisationByCode(creditCode);
+}
+
+/** Who has just registered, as an actor. */
+const claimant = (world: World, account: Account, organisationName: string): Context => ({
+  ...world,
+  actor: {
+    ...{ accountId: account.id, organisationId: account.organisationId, roles: account.roles, name: account.name, login: account.login },
+    ...{ organisationName, organisationKind: 'applicant', mustChangePassword: false, standsInFor: [] },
+  },
+});

@@ -3,14 +3,17 @@ import type { Content } from '../../core/annexes/field.ts';
 import { markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
+import type { DossierLine } from './port.ts';
 import type { Dossier, Material, Submission } from './records.ts';
 
 /** What the annexes 2 to 6 and the receipt are made of. */
 export type Paper = {
   dossier: Dossier;
   applicant: string;
+  /** As it was called at the last submission: so the receipt of that names it. */
+  submittedAs: string;
   recommender: string;
   content: Content;
   derived: Readonly<Record<string, string>>;
@@ -44,19 +47,28 @@ export async function paperOf(ctx: Context, dossierId: string, opened: string | 
     const full = right === 'own' || (right === 'forPurpose' && opened !== null);
     const content = withDerived(await tx.dossiers.content(dossierId, full ? 'open' : 'masked'));
     const submissions = await tx.dossiers.submissions(dossierId);
+    const mark = markOf(line, submissions);
     return {
       dossier: line,
-      applicant: line.applicantName,
+      applicant: await nameThen(tx, line, mark === null ? null : (submissions.at(-1) ?? null)),
+      submittedAs: await nameThen(tx, line, submissions.at(-1) ?? null),
       recommender: line.recommenderName,
       content,
       derived: textsOf(content),
       materials: await tx.dossiers.materials(dossierId),
-      mark: markOf(line, submissions),
+      mark,
       last: submissions.at(-1) ?? null,
       full,
       note: right === 'own' ? null : full ? opened : MASKED_NOTE,
     };
   });
+}
+
+/** What was submitted bears the name of then; a correction shows on what comes after it. */
+export async function nameThen(tx: Transaction, line: DossierLine, last: Submission | null): Promise<string> {
+  return last === null
+    ? line.applicantName
+    : ((await tx.organisationCases.nameAt(line.applicantId, last.submittedAt)) ?? line.applicantName);
 }
 
 /** What may still be edited differs from what was submitted, and bears no mark of it. */

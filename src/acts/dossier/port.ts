@@ -57,6 +57,8 @@ export type Dossiers = {
     round: { issuerId: string; scheme: string; opensOn: string },
   ): Promise<{ until: string; renewableFrom: string } | null>;
   liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;
+  /** An applicant's dossiers that are under way. */
+  openOf(applicantId: string): Promise<Dossier[]>;
   add(dossier: Dossier): Promise<void>;
   /** Moves it on if `version` still stands; false where someone was first. */
   change(id: string, version: number, change: Partial<Dossier>): Promise<boolean>;

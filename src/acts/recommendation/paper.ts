@@ -3,6 +3,7 @@ import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
 import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
+import { nameThen } from '../dossier/papers.ts';
 import { found } from '../refusal.ts';
 import type { Recommendation, Sample } from './records.ts';
 import { satisfactionOf } from './satisfaction.ts';
@@ -39,7 +40,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
       number: line.number,
-      applicant: line.applicantName,
+      applicant: await nameThen(tx, line, last ?? null),
       recommender: line.recommenderName,
       recommendation,
       sample,

@@ -10,6 +10,7 @@ import { intake } from './intake.ts';
 import { making } from './making.ts';
 import { notice } from './notice.ts';
 import { office } from './office.ts';
+import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
 import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...directory,
   ...contact,
   ...hands,
+  ...organisationCase,
   ...recommendation,
   ...survey,
   ...desk,

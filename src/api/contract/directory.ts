@@ -172,6 +172,8 @@ export const directory = define({
       password,
       mobile: z.string().max(30).default(''),
       email: z.string().max(254).default(''),
+      /** The code is registered by another: why it is the own one, for the authority of its place to decide. */
+      dispute: z.string().trim().max(500).optional(),
     }),
     response: z.object({ organisation: z.string(), login: z.string(), warning: z.string().nullable() }),
     audit: 'register',

@@ -12,9 +12,11 @@ import { Field } from '../ui/field.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { RoleField } from './add-account.tsx';
+import { AskCorrection } from './ask-correction.tsx';
 import { AskHandover } from './ask-handover.tsx';
 import { Consequence, isConsequence } from './consequence.tsx';
 import { HandoverCard } from './handovers.tsx';
+import { OrganisationCaseCard } from './organisation-cases.tsx';
 import './directory.css';
 import { GivenLink, type Handed } from './given-link.tsx';
 import { LicenceCard } from './licence-card.tsx';
@@ -55,6 +57,7 @@ export default function ColleaguesPage() {
               />
             </Card>
             {organisation.pending ? <LicenceCard /> : null}
+            <Naming manager={manager} />
             <WaitingLinks />
             <Handovers organisation={organisation} manager={manager} />
             <Card title="本单位账号" aside={<span className="small muted">共 {accounts.length} 个</span>} flush>
@@ -67,6 +70,29 @@ export default function ColleaguesPage() {
       <Change key={changing?.id} colleague={changing} onClose={() => setChanging(null)} onHanded={setHanded} />
       <GivenLink handed={handed} onClose={() => setHanded(null)} />
     </main>
+  );
+}
+
+/** Corrections and disputes of the own organisation, and the way to ask for a correction. */
+function Naming({ manager }: { manager: boolean }) {
+  const read = useRead('GET /api/organisation-cases');
+  const [asking, setAsking] = useState(false);
+  const cases = read.data?.cases ?? [];
+  return (
+    <>
+      {manager && !cases.some(({ state }) => state === 'asked') ? (
+        <p className="small muted">
+          名称、代码或登记所在地有变更、填错的：
+          <Button small look="quiet" onClick={() => setAsking(true)}>
+            申请更正
+          </Button>
+        </p>
+      ) : null}
+      {cases.map((one) => (
+        <OrganisationCaseCard key={one.id} one={one} decides={false} />
+      ))}
+      {asking ? <AskCorrection onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ export const details: Readonly<Record<string, string>> = {
   creditCode: '统一社会信用代码',
   daysLate: '逾期天数',
   deputy: '代办人',
+  divisionCode: '登记所在地',
   dossierId: '',
   dueOn: '期限',
   innerDueOn: '内部办结日',

@@ -12,6 +12,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { OrganisationCaseCard } from './organisation-cases.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 
 type Licence = AnswerOf<'GET /api/licences'>['licences'][number];
@@ -36,6 +37,7 @@ export default function LicencesPage() {
         {({ licences }) => (
           <div className="stack">
             <WaitingLinks />
+            <Cases />
             {licences.length === 0 ? (
               <Card title="证照">
                 <Empty title="没有证照">单位上传证照后在这里核对。</Empty>
@@ -49,6 +51,12 @@ export default function LicencesPage() {
       </Loaded>
     </main>
   );
+}
+
+/** Corrections and disputes of the place. */
+function Cases() {
+  const read = useRead('GET /api/organisation-cases');
+  return (read.data?.cases ?? []).map((one) => <OrganisationCaseCard key={one.id} one={one} decides />);
 }
 
 function LicenceLine({ licence: one }: { licence: Licence }) {

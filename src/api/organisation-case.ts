@@ -1,0 +1,49 @@
+import {
+  answerDispute,
+  askCorrection,
+  bringEvidence,
+  type CaseSeen,
+  casesSeen,
+  decideCase,
+  openEvidence,
+  withdrawCase,
+} from '../acts/directory/organisation-case.ts';
+import { ownAreaOf } from '../core/identifiers/registered-area.ts';
+import { sniffedScan } from './archive.ts';
+import type { Handlers } from './contract/define.ts';
+import type { organisationCase } from './contract/organisation-case.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+const shown = (one: CaseSeen) => ({
+  ...{ id: one.id, kind: one.kind, organisationId: one.organisationId, organisation: one.organisation, againstId: one.againstId },
+  ...{ against: one.against, name: one.name, creditCode: one.creditCode, divisionCode: one.divisionCode, reason: one.reason },
+  place: one.divisionCode === null ? null : (ownAreaOf(one.divisionCode)?.name ?? null),
+  ...{ answer: one.answer, state: one.state, askedName: one.askedName, askedAt: one.askedAt, word: one.word, decidedName: one.decidedName },
+  evidence: one.evidence.map(({ id, organisationId, name, size, addedAt }) => ({ id, organisationId, name, size, addedAt })),
+});
+
+export const organisationCaseHandlers: Handlers<typeof organisationCase, PublicCtx, SignedCtx> = {
+  'GET /api/organisation-cases': async (_, ctx) => ({ cases: (await ctx.inTransaction((tx) => casesSeen(tx))).map(shown) }),
+  'POST /api/organisation-cases': async ({ body }, ctx) => ({ id: (await askCorrection(ctx, body)).id }),
+  'PUT /api/organisation-cases/{id}/evidence': async ({ params, query, body }, ctx) => {
+    const incoming = { name: query.name, stream: body.stream, length: body.length };
+    const { id } = await bringEvidence(ctx, params.id, { incoming, sniff: sniffedScan });
+    return { id };
+  },
+  'GET /api/organisation-cases/{id}/evidence/{evidenceId}': async ({ params }, ctx) => {
+    const { evidence, bytes } = await openEvidence(ctx, params.id, params.evidenceId);
+    return { bytes, name: evidence.name, mediaType: evidence.mediaType, shown: 'inline' };
+  },
+  'POST /api/organisation-cases/{id}/answer': async ({ params, body }, ctx) => {
+    await answerDispute(ctx, params.id, body.answer);
+    return null;
+  },
+  'POST /api/organisation-cases/{id}/decide': async ({ params, body }, ctx) => {
+    await decideCase(ctx, params.id, body);
+    return null;
+  },
+  'POST /api/organisation-cases/{id}/withdraw': async ({ params }, ctx) => {
+    await withdrawCase(ctx, params.id);
+    return null;
+  },
+};

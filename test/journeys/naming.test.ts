@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { paperOf } from '../../src/acts/dossier/papers.ts';
+import { asSystem } from '../../src/cli/as-system.ts';
+import { type Case, smallPdf, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { type Caller, signedIn } from '../../src/rehearsal/client.ts';
+import { applicantName, demoCreditCode } from '../../src/rehearsal/directory.ts';
+import { type Place, startDrafting } from './system.ts';
+
+let place: Place;
+let drafted: Case;
+let clerk: Caller;
+let stranger: Caller;
+before(async () => {
+  ({ place, drafted, clerk, stranger } = await startDrafting());
+});
+after(() => place.close());
+
+const pdf = (text: string) => ({ query: { name: '营业执照.pdf' }, body: smallPdf(text) });
+const correction = (change: { name?: string; creditCode?: string; divisionCode?: string }) => ({
+  body: { name: '', creditCode: '', divisionCode: '', reason: '营业执照已变更', ...change },
+});
+const decide = (id: string, agree: boolean) => ({ params: { id }, body: { agree, word: agree ? '与证照相符' : '证照不符' } });
+const paper = async () => paperOf(asSystem(await place.system.world()), drafted.dossierId);
+const onPaper = async () => (await paper()).applicant;
+const waiting = async (who: Caller) => (await who('GET /api/inbox')).items.filter(({ kind }) => kind === 'organisationCase').length;
+
+test('更正单位名称：凭证照由所在地主管部门决定；此前提交的纸件用旧名，退回后的草稿和以后的用新名；日志记前后', async () => {
+  const before = applicantName(player(0).n);
+  const sent = await submit(place.stage, drafted);
+  const nanchang = await place.stage.party('nanchang-jb');
+  const jiujiang = await place.stage.party('jiujiang-jb');
+  assert.equal((await clerk.refused('POST /api/organisation-cases', correction({ name: before }))).status, 400, '没有要更正的');
+  assert.equal((await clerk.refused('POST /api/organisation-cases', correction({ name: '江西省工业和信息化厅' }))).status, 400);
+  const taken = correction({ creditCode: demoCreditCode(player(1).n + 1) });
+  assert.match((await clerk.refused('POST /api/organisation-cases', taken)).detail, /已由别的单位登记.*提出争议/);
+  const next = '南昌更名以后企业服务有限公司';
+  const { id } = await clerk('POST /api/organisation-cases', correction({ name: next }));
+  assert.equal((await clerk.refused('POST /api/organisation-cases', correction({ name: next }))).status, 409);
+  assert.deepEqual([await waiting(nanchang), await waiting(jiujiang)], [1, 0]);
+  assert.match((await nanchang.refused('POST /api/organisation-cases/{id}/decide', decide(id, true))).detail, /还没有上传证照/);
+  const file = await clerk('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('changed') });
+  assert.equal((await stranger.refused('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('x') })).status, 404);
+  const at = { params: { id, evidenceId: file.id } };
+  assert.equal((await jiujiang.refused('GET /api/organisation-cases/{id}/evidence/{evidenceId}', at)).status, 404);
+  assert.equal((await jiujiang.refused('POST /api/organisation-cases/{id}/decide', decide(id, true))).status, 404);
+  await nanchang('GET /api/organisation-cases/{id}/evidence/{evidenceId}', at);
+  const two = await Promise.allSettled([1, 2].map(() => nanchang('POST /api/organisation-cases/{id}/decide', decide(id, true))));
+  assert.deepEqual(two.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两人同时决定，只成一次');
+  assert.equal((await clerk('GET /api/session')).organisation.name, next);
+  assert.equal(await onPaper(), before, '提交在前，纸件上是旧名');
+  const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { search: 'correctOrganisation' } });
+  assert.match(JSON.stringify(entries[0]), new RegExp(`"before":"${before}"`));
+  const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
+  await nanchang('POST /api/dossiers/{id}/return', { params: { id: sent.dossierId }, body: { items: [item] } });
+  assert.equal(await onPaper(), next, '退回补正的是草稿，用新名');
+  assert.equal((await paper()).submittedAs, before, '上次提交的回执仍是旧名');
+});
+
+test('信用代码争议：真正的单位可以注册并提出，双方举证，所在地主管部门写明理由决定；代码归还，原登记单位在办的申报停办，双方收到决定', async () => {
+  const { organisation } = await stranger('GET /api/session');
+  const code = demoCreditCode(player(1).n + 1);
+  const body = {
+    ...{ creditCode: code, name: '真正的企业服务有限公司', divisionCode: '360100', personName: '万晓军', login: 'zhenzheng' },
+    ...{ password: 'tea-bridge-lamp', mobile: '', email: '' },
+  };
+  assert.equal((await place.stage.anyone.refused('POST /api/registrations', { body })).status, 409, '不提出争议的照旧不能重复注册');
+  const { rounds } = await clerk('GET /api/rounds');
+  const roundId = rounds[0]?.id as string;
+  const { organisations } = await stranger('GET /api/organisations', { query: { kind: 'city' } });
+  const holderCity = organisations.find((one) => one.divisionCode === (player(1).n % 11 === 1 ? '360200' : '360100'));
+  const city = await place.stage.party(holderCity?.divisionCode === '360200' ? 'jingdezhen-jb' : 'nanchang-jb');
+  const draft = await stranger('POST /api/dossiers', { body: { roundId, recommenderId: holderCity?.id as string } });
+  await place.stage.anyone('POST /api/registrations', { body: { ...body, dispute: '该代码是我单位营业执照上的代码，被他人误登' } });
+  const claimant = await signedIn(place.send, 'zhenzheng', 'tea-bridge-lamp');
+  const [one] = (await claimant('GET /api/organisation-cases')).cases;
+  const id = one?.id as string;
+  assert.deepEqual([one?.kind, one?.creditCode, one?.against], ['dispute', code, organisation.name]);
+  assert.equal(await waiting(city), 1);
+  await stranger('POST /api/organisation-cases/{id}/answer', { params: { id }, body: { answer: '注册时填错了一位' } });
+  assert.equal(
+    (await claimant.refused('POST /api/organisation-cases/{id}/answer', { params: { id }, body: { answer: '冒充对方' } })).status,
+    403,
+  );
+  await stranger('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('holder') });
+  assert.match((await city.refused('POST /api/organisation-cases/{id}/decide', decide(id, true))).detail, /提出争议的单位还没有上传证照/);
+  await claimant('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('claimant') });
+  assert.equal((await city('GET /api/organisation-cases')).cases[0]?.evidence.length, 2);
+  await city('POST /api/organisation-cases/{id}/decide', decide(id, true));
+  const known = await (await place.system.world()).asSystem((tx) => tx.directory.organisationByCode(code));
+  assert.deepEqual([known?.name, known?.pending], ['真正的企业服务有限公司', false]);
+  const frozen = await stranger('GET /api/dossiers/{id}', { params: { id: draft.id } });
+  assert.match(JSON.stringify(frozen.state), /withdrawn|撤回/, '停办，仍可查看');
+  await place.system.world().then((world) => world.asSystem((tx) => tx.messages.deliver(world.now, () => world.tools.newId())));
+  for (const who of [stranger, claimant])
+    assert.ok((await who('GET /api/messages')).messages.some(({ subject }) => subject === '信用代码争议已有决定'));
+  const nanchang = (await claimant('GET /api/organisations', { query: { kind: 'city' } })).organisations.find(
+    (each) => each.divisionCode === '360100',
+  );
+  await claimant('POST /api/dossiers', { body: { roundId, recommenderId: nanchang?.id as string } });
+  assert.deepEqual(
+    place.logged.filter((line) => /Error/.test(line)),
+    [],
+    '没有意外错误',
+  );
+});
