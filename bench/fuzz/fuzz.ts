@@ -1,3 +1,4 @@
+import { encoded } from './mutants.ts';
 import { type Dice, diceOf, hostile, type Shape, spoiled, valid } from './values.ts';
 
 export type Send = (path: string, init: RequestInit) => Promise<Response>;
@@ -12,10 +13,21 @@ export type Seed = {
 };
 
 type Parameter = { name: string; in: 'path' | 'query'; required: boolean; schema: Shape };
-type Operation = { parameters: Parameter[]; requestBody?: { content: Record<string, { schema: Shape }> } };
+type Operation = {
+  parameters: Parameter[];
+  requestBody?: { content: Record<string, { schema: Shape }> };
+  responses: Record<string, { content: Record<string, { schema: Shape }> }>;
+};
 export type Document = { paths: Record<string, Record<string, Operation>> };
 
 export type Route = { readonly key: string; readonly method: string; readonly template: string; readonly operation: Operation };
+/** A request as it goes over the wire. */
+export type Wire = {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+};
 /** What each route answered, by status. */
 export type Report = Map<string, Map<number, number>>;
 export type Bad = { readonly key: string; readonly status: number; readonly path: string; readonly body: string };
@@ -27,20 +39,36 @@ export const routesOf = ({ paths }: Document): Route[] =>
       .map(([method, operation]) => ({ key: `${method.toUpperCase()} ${template}`, method: method.toUpperCase(), template, operation })),
   );
 
+/** The route that answers at an address: the one that names most of it. */
+export function keyOf(routes: readonly Route[], path: string, method: string): Route | undefined {
+  const given = (path.split('?')[0] ?? '').split('/');
+  const fits = ({ template }: Route) => {
+    const parts = template.split('/');
+    return parts.length === given.length && parts.every((part, at) => part.startsWith('{') || part === given[at]);
+  };
+  return routes
+    .filter((route) => route.method === method && fits(route))
+    .sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];
+}
+
+/** A request of `fetch` as the bytes that go over the wire. */
+export async function wireOf(path: string, init: RequestInit): Promise<Wire> {
+  const { body } = init;
+  const bytes =
+    typeof body === 'string' || body === undefined || body === null
+      ? (body ?? undefined)
+      : new Uint8Array(await new Response(body).arrayBuffer());
+  return { path, method: init.method ?? 'GET', headers: Object.fromEntries(new Headers(init.headers)), body: bytes };
+}
+
 /** Keeps what goes over a wire, by route, while states are made: what was answered well is where the fuzzing begins. */
 export function recording(send: Send, routes: readonly Route[], report: Report): { send: Send; seeds: Seed[] } {
   const seeds: Seed[] = [];
-  const patterns = routes.map((route) => ({
-    route,
-    pattern: new RegExp(`^${route.template.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-  }));
-  const keyOf = (path: string, method: string) =>
-    patterns.filter(({ route, pattern }) => route.method === method && pattern.test(path.split('?')[0] ?? '')).at(-1)?.route.key;
   return {
     seeds,
     async send(path, init) {
       const response = await send(path, init);
-      const key = keyOf(path, init.method ?? 'GET');
+      const key = keyOf(routes, path, init.method ?? 'GET')?.key;
       if (key === undefined) return response;
       note(report, key, response.status);
       const headers = new Headers(init.headers);
@@ -68,7 +96,7 @@ export type Run = {
 };
 
 /** Routes that would end the run for everybody, or take all of a machine: their own throttles, the day, one's own session. */
-const spared = new Set(['DELETE /api/session', 'POST /api/session/password', 'POST /api/demonstration/day']);
+export const spared: ReadonlySet<string> = new Set(['DELETE /api/session', 'POST /api/session/password', 'POST /api/demonstration/day']);
 
 /** Sends so many requests, each made of a seed or of its schema: some as they are, some at an edge, some hostile; by whoever may and whoever may not. */
 export async function fuzz({ send, routes, seeds, requests, seed, width = 4 }: Run, report: Report): Promise<Bad[]> {
@@ -122,15 +150,6 @@ function requestOf({ method, template, operation }: Route, { dice, known, seeds,
 
 type Placing = { dice: Dice; known: (name: string) => unknown; strange: boolean };
 
-/** `encodeURIComponent` of anything: a half of a character goes as the bytes that are none. */
-function encoded(value: unknown): string {
-  try {
-    return encodeURIComponent(String(value));
-  } catch {
-    return '%ed%a0%80';
-  }
-}
-
 const pathOf = (template: string, { parameters }: Operation, { dice, known, strange }: Placing): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const schema = parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
@@ -159,4 +178,14 @@ function knownIn(seeds: readonly Seed[], dice: Dice): (name: string) => unknown 
       for (const [name, value] of Object.entries(JSON.parse(body) as object)) if (typeof value === 'string') put(name, value);
   }
   return (name) => (values.has(name) ? dice.of([...(values.get(name) as Set<unknown>)]) : undefined);
+}
+
+/** Requests that come from many addresses, as the proxy in front would say it, so that the throttles of one do not hide what lies behind them. */
+export function fromManyAddresses(send: Send, seed: number): Send {
+  const dice = diceOf(seed);
+  return (path, init) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('x-forwarded-for') && dice.next() < 0.9) headers.set('x-forwarded-for', `10.${dice.upTo(250)}.${dice.upTo(250)}.7`);
+    return send(path, { ...init, headers });
+  };
 }

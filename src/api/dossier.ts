@@ -15,7 +15,7 @@ import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { notNow } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
-import type { Faulty, Handlers } from './contract/define.ts';
+import { type Faulty, fileTypes, type Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
 import { fileAs, pdf } from './file-answers.ts';
 import { annexOrder, receiptPaper } from './papers.ts';
@@ -57,17 +57,12 @@ const itemShown = ({ overlooked = false, answer, ...item }: SentItem & { answer:
   answer: answer && itemAnswerShown(answer),
 });
 
-const accepted = new Set([
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-]);
-const officeTypes: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+const checkShown = (check: Dossier['certificateCheck']) =>
+  check && { checkedOn: check.checkedOn, outcome: check.outcome, note: check.note };
+
+const { pdf: pdfType, jpg, png, docx: docxType, xlsx: xlsxType } = fileTypes;
+const accepted = new Set<string>([pdfType, jpg, png, docxType, xlsxType]);
+const officeTypes: Readonly<Record<string, string>> = { docx: docxType, xlsx: xlsxType };
 
 /** What the first bytes are; an Office package whose head does not yet tell which one goes by its name. */
 export async function sniffed(head: Uint8Array, name: string): Promise<string | null> {
@@ -99,7 +94,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
       offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
       declarationConfirmed: line.declarationAt !== null,
       correctionDueOn: line.correctionDueOn,
-      certificateCheck: line.certificateCheck,
+      certificateCheck: checkShown(line.certificateCheck),
       decisionReasons: line.decisionReasons ?? [],
       contentHash: line.contentHash,
       corrections: corrections.map(({ no, dueOn, sentAt, resolvedAt, items }) => ({
@@ -135,7 +130,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     materials: (await materialsOf(ctx, params.id)).map(materialOf),
     space: await spaceUsed(ctx, params.id),
   }),
-  'PUT /api/dossiers/{id}/materials/{kind}': async ({ params, query, body }, ctx) =>
+  'PUT /api/dossiers/{id}/material-kinds/{kind}': async ({ params, query, body }, ctx) =>
     materialOf(await attach(ctx, params.id, { kind: params.kind, name: query.name, stream: body.stream, length: body.length }, sniffed)),
   'DELETE /api/dossiers/{id}/materials/{materialId}': async ({ params }, ctx) => {
     await detach(ctx, params.id, params.materialId);

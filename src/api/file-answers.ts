@@ -1,16 +1,16 @@
 import type { PaperOrder } from '../documents/made/order.ts';
 import type { Made } from '../documents/made/shelf.ts';
-import type { FileAnswer } from './contract/define.ts';
+import { type FileAnswer, fileTypes } from './contract/define.ts';
 import type { Visit } from './visit.ts';
 
 /** A paper shown in the page. */
-export const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: 'application/pdf', shown: 'inline' as const });
+export const pdf = (bytes: Uint8Array, name: string) => ({ bytes, name, mediaType: fileTypes.pdf, shown: 'inline' as const });
 
 /** A workbook to save. */
 export const xlsx = (bytes: Uint8Array, name: string) => ({
   bytes,
   name,
-  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  mediaType: fileTypes.xlsx,
   shown: 'attachment' as const,
 });
 
@@ -18,7 +18,7 @@ export const xlsx = (bytes: Uint8Array, name: string) => ({
 export const docx = (bytes: Uint8Array, name: string) => ({
   bytes,
   name,
-  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  mediaType: fileTypes.docx,
   shown: 'attachment' as const,
 });
 

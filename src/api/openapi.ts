@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import type { Contract, Route } from './contract/define.ts';
-import { refusalShapes } from './problem.ts';
+import { type Contract, type FileKind, fileTypes, type Route } from './contract/define.ts';
+import { refusalShapes, UNFORESEEN } from './problem.ts';
 
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail'],
+  additionalProperties: false,
   properties: {
     type: { type: 'string', description: 'urn:shifan:problem:<kind>' },
     title: { type: 'string' },
@@ -14,7 +15,12 @@ const problemSchema = {
     reasons: { type: 'array', items: { type: 'string' } },
     faults: {
       type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['path', 'rule', 'message'],
+        additionalProperties: false,
+        properties: { path: { type: 'string' }, rule: { type: 'string' }, message: { type: 'string' } },
+      },
     },
     version: { type: 'integer' },
     current: {},
@@ -32,6 +38,7 @@ export function openapi(contract: Contract, version: string): Record<string, unk
   }
   return {
     openapi: '3.1.0',
+    servers: [{ url: '/', description: '本系统自己的网址' }],
     info: { title: '示范平台认定管理 API', version, description: '《江西省中小企业公共服务示范平台认定管理办法》（2023）' },
     paths,
     components: {
@@ -45,11 +52,11 @@ function operation(key: string, route: Route): Record<string, unknown> {
   return {
     operationId: key.replace(/\W+/g, '_'),
     summary: route.summary,
-    ...(route.who === 'public' ? {} : { security: [{ session: [] }, { bearer: [] }] }),
+    security: route.who === 'public' ? [] : [{ session: [] }, { bearer: [] }],
     'x-who': route.who,
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(route.body) } }),
-    responses: { 200: { description: '完成', content: responseContent(route.response) }, ...problems },
+    responses: { 200: { description: '完成', content: responseContent(key, route) }, ...problems },
   };
 }
 
@@ -66,19 +73,35 @@ const bodyContent = (body: z.ZodType | 'bytes') =>
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
     : { 'application/json': { schema: shape(body, 'input') } };
 
-const responseContent = (response: z.ZodType | 'file') =>
+const binary = { schema: { type: 'string', format: 'binary' } };
+
+const responseContent = (key: string, { response, files }: Route) =>
   response === 'file'
-    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    ? Object.fromEntries((files ?? [endOf(key)]).map((kind) => [fileTypes[kind], binary]))
     : { 'application/json': { schema: shape(response, 'output') } };
+
+/** The kind of file that an address ends in. */
+function endOf(key: string): FileKind {
+  const end = key.split('.').at(-1) ?? '';
+  const kind = (Object.keys(fileTypes) as FileKind[]).find((one) => one === end);
+  if (kind === undefined) throw new Error(`${key} says nowhere what kind of file it answers`);
+  return kind;
+}
 
 function shape(schema: unknown, io: 'input' | 'output'): unknown {
   const { $schema: _, ...rest } = z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: 'any' }) as Record<string, unknown>;
   return rest;
 }
 
+const statuses: readonly { status: number; title: string }[] = [...Object.values(refusalShapes), UNFORESEEN];
+
+/** Every refusal that any route can meet, by its status; each is a problem+json. */
 const problems = Object.fromEntries(
-  Object.values(refusalShapes).map(({ status, title }) => [
+  [...new Set(statuses.map(({ status }) => status))].map((status) => [
     status,
-    { description: title, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description: [...new Set(statuses.filter((one) => one.status === status).map(({ title }) => title))].join('；'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ]),
 );

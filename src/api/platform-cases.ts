@@ -6,10 +6,11 @@ import {
   describeRevocation,
   listRevocations,
   openRevocation,
+  type RevocationView,
   stateView,
   verifyRevocation,
 } from '../acts/recognition/revocation.ts';
-import { approveReward, endReward, listRewards, payReward, proposeReward } from '../acts/recognition/reward.ts';
+import { approveReward, endReward, listRewards, payReward, proposeReward, type RewardView } from '../acts/recognition/reward.ts';
 import {
   changeShowcase,
   listShowcases,
@@ -48,9 +49,27 @@ const publishedOf = ({ id, platformId, platform, certificateNumber, functions, a
   publishedOn,
 });
 
+/** What the contract declares, and not who did what within the office. */
+function revocationOf(one: RevocationView) {
+  const { id, platformId, platform, certificateNumber, version, source, article, facts, evidence } = one;
+  const { verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports } = one;
+  return {
+    ...{ id, platformId, platform, certificateNumber, version, source, article, facts, evidence },
+    ...{ verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports },
+    state: revocationState(one.state),
+    offers: mutable(one.offers),
+  };
+}
+
+const rewardOf = ({ id, platformId, platform, certificateNumber, version, amount, paidOn, state, offers }: RewardView) => ({
+  ...{ id, platformId, platform, certificateNumber, version, amount, paidOn },
+  state: rewardState(state),
+  offers: mutable(offers),
+});
+
 export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, SignedCtx> = {
   'GET /api/revocations': async (_, ctx) => ({
-    revocations: (await listRevocations(ctx)).map((one) => ({ ...one, state: revocationState(one.state), offers: mutable(one.offers) })),
+    revocations: (await listRevocations(ctx)).map(revocationOf),
   }),
   'POST /api/platforms/{id}/revocations': async ({ params, body }, ctx) => movedRevocation(await openRevocation(ctx, params.id, body)),
   'PATCH /api/revocations/{id}': async ({ params, body }, ctx) => movedRevocation(await describeRevocation(ctx, params.id, body)),
@@ -59,7 +78,7 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
   'POST /api/revocations/{id}/statement': async ({ params, body }, ctx) => movedRevocation(await stateView(ctx, params.id, body.statement)),
   'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) => movedRevocation(await decideRevocation(ctx, params.id, body)),
   'GET /api/rewards': async (_, ctx) => ({
-    rewards: (await listRewards(ctx)).map((one) => ({ ...one, state: rewardState(one.state), offers: mutable(one.offers) })),
+    rewards: (await listRewards(ctx)).map(rewardOf),
   }),
   'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),
   'POST /api/rewards/{id}/approve': async ({ params, body }, ctx) => movedReward(await approveReward(ctx, params.id, body.version)),

@@ -40,6 +40,9 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   unavailable: { status: 503, title: '系统暂时不能办理' },
 };
 
+/** What nobody foresaw. */
+export const UNFORESEEN: Shape = { status: 500, title: '系统出错' };
+
 /** The problem that a refusal becomes; says what to do next. */
 export function problemOf(refusal: Refusal): Problem {
   const { status, title } = refusalShapes[refusal.kind];

@@ -9,7 +9,7 @@ import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { judgedOneByOne } from './one-by-one.ts';
-import { problemOf, retryAfter } from './problem.ts';
+import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
 import { noteSupervised } from './supervised.ts';
 import { isOwnOrigin, textFaults } from './text-door.ts';
@@ -191,10 +191,10 @@ function failed(http: Http, error: unknown, key: string, around: Surroundings): 
   }
   if (isGone(http, error)) return new Response(null, { status: GONE });
   around.report(error, key);
-  const status = 500;
+  const { status, title } = UNFORESEEN;
   const body = {
     type: 'urn:shifan:problem:unforeseen',
-    title: '系统出错',
+    title,
     status,
     detail: '系统出现意外错误，您的操作没有完成，内容没有改动。请稍后重试，仍不成功请联系管理员。',
   };

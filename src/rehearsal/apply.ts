@@ -79,7 +79,7 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
   await fill(clerk, id, form);
   for (const { kind, name, body } of papers) {
-    const paper = await clerk('PUT /api/dossiers/{id}/materials/{kind}', { params: { id, kind }, query: { name }, body: await body });
+    const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
     const proven = rowsToProve(materialKinds.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
     const at = { id, materialId: paper.id };
     if (proven.length > 0) await clerk('PUT /api/dossiers/{id}/materials/{materialId}/proves', { params: at, body: { rows: proven } });

@@ -19,29 +19,47 @@ export async function review(stage: Stage, one: Case): Promise<'assessing' | 'de
     await officer('POST /api/dossiers/{id}/certificate-check', { params: params(one), body: { outcome: 'matches', note: '' } });
   }
   if (one.fate === 'declined') {
-    const contact = { office: '中小企业科', phone: '0791-83986000' };
-    const proposed = await officer('PUT /api/dossiers/{id}/decline', {
-      params: params(one),
-      body: { ...reasonOf('第六条（五）', '合作协议均已过期，集聚社会服务机构不足3家'), contact },
-    });
-    const alone = await officer.refused('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
-    stage.check('经办人不能自己签发不予推荐', alone.status === 403);
-    const leader = await stage.party(`${one.recommenderKey}-ld`);
-    await leader('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
+    await decline(stage, one);
     return 'declined';
   }
   await officer('POST /api/dossiers/{id}/accept', { params: params(one), body: {} });
   return 'assessing';
 }
 
-/** The draw and the survey: the first n of the order, who can't be reached replaced by the next and never by choice (annex 1). */
+/** 不予推荐: an officer proposes, a leader signs. */
+export async function decline(stage: Stage, one: Case): Promise<void> {
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  const contact = { office: '中小企业科', phone: '0791-83986000' };
+  const proposed = await officer('PUT /api/dossiers/{id}/decline', {
+    params: params(one),
+    body: { ...reasonOf('第六条（五）', '合作协议均已过期，集聚社会服务机构不足3家'), contact },
+  });
+  const alone = await officer.refused('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
+  stage.check('经办人不能自己签发不予推荐', alone.status === 403);
+  const leader = await stage.party(`${one.recommenderKey}-ld`);
+  await leader('POST /api/dossiers/{id}/decline', { params: params(one), body: { version: proposed.version } });
+}
+
+/** The draw and the survey. */
 export async function assess(stage: Stage, one: Case): Promise<void> {
+  await drawSample(stage, one);
+  await interviewAll(stage, one);
+}
+
+/** The first n of the order (annex 1). */
+export async function drawSample(stage: Stage, one: Case): Promise<void> {
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   const { n } = await officer('POST /api/dossiers/{id}/draw', { params: params(one) });
   const twice = await officer.refused('POST /api/dossiers/{id}/draw', { params: params(one) });
   stage.check('抽样只抽一次', twice.status === 422 || twice.status === 409);
   const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   stage.check('附件1 抽取12家以上', n >= 12 && first.rows.length >= 12);
+}
+
+/** Everybody who was drawn, who can't be reached replaced by the next and never by choice (annex 1). */
+export async function interviewAll(stage: Stage, one: Case): Promise<void> {
+  const officer = await stage.party(`${one.recommenderKey}-jb`);
+  const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   if (one.n % 3 === 0) await replaceUnreached(stage, officer, { id: one.dossierId, rowId: first.rows[1]?.rowId as string });
   const { rows } = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   for (const row of rows.filter((r) => r.state === 'drawn')) {

@@ -240,7 +240,7 @@ test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一�
   assert.equal(await urlOn(await annex('6.pdf')), '');
   await (await clerk())('DELETE /api/dossiers/{id}/materials/{materialId}', { params: { ...at(), materialId: held.id } });
   const put = { params: { ...at(), kind: 'm3' }, query: { name: '审计报告（更换）.pdf' }, body: smallPdf('another year') };
-  await (await clerk())('PUT /api/dossiers/{id}/materials/{kind}', put);
+  await (await clerk())('PUT /api/dossiers/{id}/material-kinds/{kind}', put);
   await correct(place.stage, one);
   const asked = await place.stage.anyone('GET /api/papers/{number}/{version}/{hash}', { params: old });
   assert.deepEqual(asked, { standing: 'earlier', current: '2' });

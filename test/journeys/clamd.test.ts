@@ -59,11 +59,11 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
   });
 
   test('上传时查毒：干净的可以打开，含恶意程序的不保存、说明原因、记入日志', async () => {
-    const clean = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('其他证明.pdf', await pdf('clean')));
+    const clean = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('其他证明.pdf', await pdf('clean')));
     assert.equal(clean.scan, 'clean');
     await clerk('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: clean.id } });
     const before = (await materials()).length;
-    const refused = await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', upload('扫描件.pdf', await pdf(MARK)));
+    const refused = await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('扫描件.pdf', await pdf(MARK)));
     assert.equal(refused.status, 415);
     assert.match(refused.detail, /“扫描件.pdf”含有恶意程序（Shifan\.Test\.Mark\.UNOFFICIAL），没有保存/);
     assert.equal((await materials()).length, before);
@@ -89,8 +89,8 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
 
   test('查毒程序不在时：先隔离，不能打开、不能提交；恢复后放行，查出的仍然不放', async () => {
     await daemon.stop();
-    const waiting = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('合同.pdf', await pdf('waiting')));
-    const bad = await clerk('PUT /api/dossiers/{id}/materials/{kind}', upload('坏.pdf', await pdf(`${MARK} later`)));
+    const waiting = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('合同.pdf', await pdf('waiting')));
+    const bad = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('坏.pdf', await pdf(`${MARK} later`)));
     assert.deepEqual([waiting.scan, bad.scan], ['quarantined', 'quarantined']);
     const file = (materialId: string) => ({ params: { id, materialId } });
     const closed = await clerk.refused('GET /api/dossiers/{id}/materials/{materialId}/file', file(waiting.id));

@@ -38,7 +38,7 @@ test('材料名里的路径、控制字符、方向字符不保存，下载、�
       [`五${'长'.repeat(300)}.pdf`, `五${'长'.repeat(114)}….pdf`],
     ] as const
   ).entries()) {
-    const put = await clerk('PUT /api/dossiers/{id}/materials/{kind}', {
+    const put = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', {
       params: { ...at().params, kind: 'm12' },
       query: { name },
       body: smallPdf(`${i}`),

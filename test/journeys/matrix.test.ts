@@ -8,6 +8,7 @@ import type { Contract, Route } from '../../src/api/contract/define.ts';
 import { isSupervised, kindOfRoute } from '../../src/api/supervised.ts';
 import { dayOf } from '../../src/core/calendar/instant.ts';
 import { repository } from '../unit/sources.ts';
+import { fits, type Schema } from './fits.ts';
 import { askers, isStranger, type Matrix, mayKnock, outsiders, type Tried, tryMatrix } from './matrix.ts';
 
 const routes = contract as Contract;
@@ -35,6 +36,24 @@ describe('每个角色问每个接口', () => {
       matrix.logged.filter((line) => /Error|\/api\//.test(line)),
       [],
     );
+  });
+
+  test('接口说明说的就是实际回答的：状态、类型、每一个字段，多一个少一个都不行', () => {
+    const whole = matrix.document as unknown as Schema;
+    const faults = new Map<string, string>();
+    let read = 0;
+    for (const { key, status, type, text } of matrix.tried) {
+      const [method = '', path = ''] = key.split(' ');
+      const declared = matrix.document.paths[path]?.[method.toLowerCase()]?.responses[status]?.content[type];
+      if (declared === undefined) faults.set(`${key} ${status} ${type}`, 'not declared');
+      else if (/json$/.test(type) && declared.schema.format !== 'binary') {
+        read += 1;
+        for (const fault of fits(JSON.parse(text), declared.schema, { place: '', whole }))
+          faults.set(`${key} ${status} ${fault.replace(/\/\d+(?=\/|\s)/g, '/n')}`, 'does not fit');
+      }
+    }
+    assert.deepEqual([...faults], []);
+    assert.ok(read > 2000);
   });
 
   test('角色不对的进不了门：公众 401，其余 403', () => {

@@ -8,6 +8,7 @@ import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
 import { assess, recommend, review } from '../../src/rehearsal/recommend.ts';
 import { playQuarter } from '../../src/rehearsal/report.ts';
 import { takeIn } from '../../src/rehearsal/review.ts';
+import type { Stage } from '../../src/rehearsal/stage.ts';
 import { playRound, roundOf } from '../../src/rehearsal/year.ts';
 import { minimalInput } from './minimal.ts';
 import { type Place, startPlace } from './system.ts';
@@ -93,10 +94,14 @@ export type Tried = {
   /** The roles of the account that asked. */
   readonly roles: readonly string[];
   readonly status: number;
+  /** The media type that it came as, without parameters. */
+  readonly type: string;
   readonly text: string;
 };
 export type Matrix = {
   readonly tried: readonly Tried[];
+  /** The OpenAPI document as it was served. */
+  readonly document: Document;
   /** What a slice of bench/fuzz.mjs broke: strange values, after everybody had asked everything. */
   readonly broken: readonly Bad[];
   /** What must not be read by a stranger: id, number and applicant of the case under way. */
@@ -128,7 +133,9 @@ export async function tryMatrix(): Promise<Matrix> {
     const [routes, report] = [routesOf(document), new Map()];
     const { send, seeds } = recording(place.send, routes, report);
     const heard = { ...place, send };
-    const subject = await setTheScene(place);
+    const makePending = async (id: string) =>
+      (await place.system.world()).asSystem((tx) => tx.directory.changeOrganisation(id, { pending: true }));
+    const subject = await setTheScene({ stage: place.stage, makePending });
     const tried = await askAll(heard, subject, { keys: reads, who: askers });
     const noted = await readingsIn(place);
     const searched = await searchesIn(place, subject);
@@ -137,7 +144,7 @@ export async function tryMatrix(): Promise<Matrix> {
     const after = await fingerprint(place, subject);
     tried.push(...(await askAll(heard, subject, { keys: writes, who: insiders })));
     const broken = await fuzz({ send: place.send, routes, seeds, requests: 300, seed: 2026, width: 1 }, report);
-    return { tried, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted, searched };
+    return { tried, document, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted, searched };
   } finally {
     await place.close();
   }
@@ -228,7 +235,8 @@ export async function askAll(place: Asked, subject: Subject, { keys, who }: Aski
       const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
       // A stand-in that was just entered gives another person rights: who may what is read anew.
       if (response.ok && key.includes('/api/absences') && !key.startsWith('GET')) sessions.clear();
-      tried.push({ key, asker, roles: session.roles, status: response.status, text });
+      const type = (response.headers.get('content-type') ?? '').split(';')[0] as string;
+      tried.push({ key, asker, roles: session.roles, status: response.status, type, text });
     }
   }
   return tried;
@@ -288,11 +296,13 @@ async function fingerprint({ stage }: Place, { dossierId }: Subject): Promise<st
   ]);
 }
 
+/** `makePending` sets an organisation back to where no authority has seen its certificate, which no route does. */
+type Scene = { readonly stage: Stage; makePending(organisationId: string): Promise<unknown> };
+
 /** Last year one platform recognised, with a report, a reward, a showcase, a revocation and an objection; this year one dossier before its panel. */
-export async function setTheScene(place: Pick<Place, 'stage' | 'system'>): Promise<Subject> {
-  const { stage } = place;
-  const platform = await lastYear(place);
-  const dossier = await thisYear(place);
+export async function setTheScene({ stage, makePending }: Scene): Promise<Subject> {
+  const platform = await lastYear(stage);
+  const dossier = await thisYear(stage);
   const seated = new Set(dossier.panel);
   const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
   const expertA = experts.find((one) => seated.has(one.accountId));
@@ -303,7 +313,7 @@ export async function setTheScene(place: Pick<Place, 'stage' | 'system'>): Promi
   const cityLeader = await (await stage.party('nanchang-ld'))('GET /api/session');
   const away = { accountId: cityOfficer.account.id, deputyId: cityLeader.account.id, fromOn: stage.today, toOn: stage.today };
   const absence = await (await stage.party('nanchang-ld'))('POST /api/absences', { body: away });
-  await (await place.system.world()).asSystem((tx) => tx.directory.changeOrganisation(own.organisation.id, { pending: true }));
+  await makePending(own.organisation.id);
   const brought = await clerk('PUT /api/organisation/licence', { query: { name: '营业执照.pdf' }, body: smallPdf('licence') });
   const admin = await stage.party('admin');
   const { accounts } = await admin('GET /api/accounts', { query: {} });
@@ -349,7 +359,7 @@ const organisations = (account: { organisationId: string } | undefined) => ({
   recommenderId: account?.organisationId,
 });
 
-async function lastYear({ stage }: Pick<Place, 'stage' | 'system'>): Promise<Subject['params']> {
+async function lastYear(stage: Stage): Promise<Subject['params']> {
   const { recognised } = await playRound(stage, { year: 2025, players: [{ ...player(0), fate: 'objectionDismissed' }] });
   const one = recognised[0];
   if (!one) throw new Error('nobody was recognised');
@@ -382,7 +392,7 @@ async function lastYear({ stage }: Pick<Place, 'stage' | 'system'>): Promise<Sub
 const parties3 = async (party: (login: string) => Promise<Caller>, logins: readonly [string, string, string]) =>
   (await Promise.all(logins.map(party))) as [Caller, Caller, Caller];
 
-async function thisYear({ stage }: Pick<Place, 'stage' | 'system'>) {
+async function thisYear(stage: Stage) {
   await stage.day('2026-02-24');
   const officer = await stage.party('sheng-jb');
   const round = await officer('POST /api/rounds', { body: roundOf(2026) });

@@ -151,7 +151,7 @@ test('第八条（三）再次退回：上次即是此内容而未告知的、�
 
 test('换了文件的材料再退回，不算漏告', async () => {
   const data = smallPdf('New report');
-  await clerk('PUT /api/dossiers/{id}/materials/{kind}', {
+  await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', {
     params: { id: sent.dossierId, kind: 'm3' },
     query: { name: '新审计报告.pdf' },
     body: data,

@@ -123,13 +123,13 @@ test('类型按内容判断，第一段就说；内容变了、已有同样内�
     query: { name },
     body: new Blob([known], { type: 'application/pdf' }),
   });
-  await clerk('PUT /api/dossiers/{id}/materials/{kind}', put('m2', '租赁合同.pdf'));
+  await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put('m2', '租赁合同.pdf'));
   for (const twin of [
     await clerk.refused('POST /api/dossiers/{id}/uploads', announced(known, 'm2', '合同2.pdf')),
-    await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', put('m2', '合同2.pdf')),
+    await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', put('m2', '合同2.pdf')),
   ])
     assert.match(twin.detail, /“合同2.pdf”与这一类已有的“租赁合同.pdf”内容完全相同/);
-  await clerk('PUT /api/dossiers/{id}/materials/{kind}', put('m3', '合同2.pdf'));
+  await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put('m3', '合同2.pdf'));
   assert.deepEqual(await parts(), []);
 });
 
@@ -183,7 +183,7 @@ test('磁盘满了：上传、续传都说满了、找谁，什么也不留下�
     assert.equal((await begin(file)).received, 0, '还有空间，照常办理');
     Object.assign(files, { space: async () => 1000 });
     for (const refused of [
-      await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', put(file)),
+      await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', put(file)),
       await clerk.refused('PATCH /api/dossiers/{id}/uploads/{uploadId}', piece(upload.id, 0, file)),
     ]) {
       assert.equal(refused.status, 507);
@@ -193,7 +193,7 @@ test('磁盘满了：上传、续传都说满了、找谁，什么也不留下�
   } finally {
     Object.assign(files, { space });
   }
-  assert.equal((await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(file))).size, file.length);
+  assert.equal((await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put(file))).size, file.length);
   assert.deepEqual(
     place.logged.filter((line) => /ENOSPC|no room/.test(line)),
     [],
@@ -210,20 +210,22 @@ test('一份申报的文件有上限：用了多少看得见，到了上限说�
   const upload = await clerk('POST /api/dossiers/{id}/uploads', big);
   for (const refused of [
     await clerk.refused('POST /api/dossiers/{id}/uploads', { ...big, body: { ...big.body, hash: 'b'.repeat(64) } }),
-    await clerk.refused('PUT /api/dossiers/{id}/materials/{kind}', put(pdf(16 * MB))),
+    await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', put(pdf(16 * MB))),
   ]) {
     assert.equal(refused.status, 422);
     assert.match(refused.detail, /这份申报已有文件 \d+ MB.*超过上限 60 MB。请先移除/);
   }
   await clerk('DELETE /api/dossiers/{id}/uploads/{uploadId}', at(upload.id));
-  await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(pdf(2 * MB)));
+  await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put(pdf(2 * MB)));
 });
 
 test('传了又删、删了又传：一天之内有上限，删掉的也算', async () => {
   const refusals: string[] = [];
   for (let n = 0; n < 8 && refusals.length === 0; n += 1) {
     const request = put(pdf(40 * MB), 'm11', `第${n}次.pdf`);
-    const one = await clerk('PUT /api/dossiers/{id}/materials/{kind}', request).catch((error: { problem: { detail: string } }) => error);
+    const one = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', request).catch(
+      (error: { problem: { detail: string } }) => error,
+    );
     if ('problem' in one) refusals.push(one.problem.detail);
     else await clerk('DELETE /api/dossiers/{id}/materials/{materialId}', { params: { id, materialId: one.id } });
   }
@@ -246,6 +248,6 @@ test('移除的、没有人要的字节一天后清理掉；现有的材料、�
   assert.equal(left.length, before.length - swept);
   assert.deepEqual(left.sort(), [...new Set((await materials()).map(({ hash }) => hash))].sort());
   assert.equal(await sweepFiles({ ...world, wallNow: later }), 0);
-  const again = await clerk('PUT /api/dossiers/{id}/materials/{kind}', put(Buffer.from(await smallPdf('again').arrayBuffer())));
+  const again = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put(Buffer.from(await smallPdf('again').arrayBuffer())));
   assert.ok((await storedFiles()).includes(again.hash));
 });

@@ -85,5 +85,6 @@ export const archive = define({
     who: parties,
     params: params.extend({ scanId: id }),
     response: 'file',
+    files: ['pdf', 'jpg', 'png'],
   },
 });

@@ -17,6 +17,8 @@ export type Route = {
   each?: { readonly member: string; readonly item: z.ZodType };
   /** A JSON answer by its schema, or a file. */
   response: z.ZodType | 'file';
+  /** What kinds of file it answers with, where the address does not end in one. */
+  files?: readonly FileKind[];
   /** The name of what happened, in the journal; reading routes have none. */
   audit?: string;
   /** Whether the server notes that a supervisor reads here, where that differs from the rule (api/supervised.ts). */
@@ -26,6 +28,19 @@ export type Route = {
   /** Works only in the demonstration. */
   demonstration?: true;
 };
+
+/** Files that are answered, by the end of their names. */
+export const fileTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+  ndjson: 'application/x-ndjson',
+  json: 'application/json',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+} as const;
+export type FileKind = keyof typeof fileTypes;
 
 export type Contract = Readonly<Record<string, Route>>;
 export const define = <const C extends Contract>(contract: C): C => contract;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
 import { correctionItem, decisionContact, moved, reasons, version } from './dossier.ts';
+import { whole } from './whole.ts';
 
 const params = z.object({ id });
 const staff = ['officer', 'leader'] as const;
@@ -95,7 +96,7 @@ export const desk = define({
     summary: '保存已标出的缺陷',
     who: ['officer'],
     params,
-    body: z.object({ items: z.array(correctionItem).max(200), version: z.number().int().min(0) }),
+    body: z.object({ items: z.array(correctionItem).max(200), version: whole }),
     response: z.object({ version: z.number(), savedAt: z.string() }),
   },
   'PUT /api/dossiers/{id}/decline': {
@@ -119,7 +120,7 @@ export const desk = define({
     who: ['leader'],
     params,
     /** The case's version as the leader read it; a proposal that was written anew since is not signed. */
-    body: z.object({ version: z.number().int().min(1) }),
+    body: z.object({ version: whole.min(1) }),
     response: moved,
     audit: 'decline',
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calendar } from './calendar.ts';
 import { define } from './define.ts';
+import { wholeInAddress } from './whole.ts';
 
 const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
 export const id = z.uuid();
@@ -225,6 +226,7 @@ export const directory = define({
     who: ['clerk', 'manager', 'officer', 'leader'],
     params: z.object({ id }),
     response: 'file',
+    files: ['pdf', 'jpg', 'png'],
   },
   'POST /api/licences/{id}/answer': {
     summary: '核对证照：与登记信息相符，或者写明原因退回（第八条（三））',
@@ -238,7 +240,7 @@ export const directory = define({
     summary: '日志：按申报编号、单位、证书编号、条款、日期或一个词查找，每次200条，after 为上一页最后一条的序号',
     who: ['supervisor'],
     query: z.object({
-      after: z.coerce.number().int().min(0).optional(),
+      after: wholeInAddress.optional(),
       subject: id.optional(),
       /** One word: a case's or certificate's number, a unit, an article, a person or an act. */
       search: asked,
@@ -256,6 +258,7 @@ export const directory = define({
     summary: '导出全部日志（JSON Lines），供独立核验',
     who: ['supervisor'],
     response: 'file',
+    files: ['ndjson'],
     audit: 'exportJournal',
   },
   'GET /api/journal/verify': {

@@ -33,6 +33,7 @@ export const disclosure = define({
     who: ['officer', 'leader'],
     params: z.object({ id }),
     response: 'file',
+    files: ['pdf', 'docx', 'xlsx', 'zip'],
   },
   'GET /api/openings': {
     summary: '今天查看个人信息的次数，继续查看的请求：本人的，领导看本单位的',

@@ -3,6 +3,7 @@ import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { answer, historyKey, itemAnswer } from './filling.ts';
 import { purpose } from './purpose.ts';
+import { whole } from './whole.ts';
 
 const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -11,7 +12,7 @@ const reason = z.object({ article: z.string().max(100), text: z.string().max(200
 export const reasons = z.array(reason).max(50);
 /** Whom the applicant may ask about a decision. */
 export const decisionContact = z.object({ office: z.string().max(100), phone: z.string().max(50) });
-export const version = z.number().int().min(1).optional();
+export const version = whole.min(1).optional();
 export const correctionItem = z.object({
   path: z.string().max(200),
   label: z.string().max(200),
@@ -102,9 +103,9 @@ const finding = z.object({
 });
 
 const patch = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('value'), key: z.string().max(60), value, base: z.number().int().min(0) }),
-  z.object({ kind: z.literal('row'), table: z.string().max(60), rowId: id, position: z.number(), cells, base: z.number().int().min(0) }),
-  z.object({ kind: z.literal('removeRow'), table: z.string().max(60), rowId: id, base: z.number().int().min(0) }),
+  z.object({ kind: z.literal('value'), key: z.string().max(60), value, base: whole }),
+  z.object({ kind: z.literal('row'), table: z.string().max(60), rowId: id, position: z.number(), cells, base: whole }),
+  z.object({ kind: z.literal('removeRow'), table: z.string().max(60), rowId: id, base: whole }),
 ]);
 
 /** Every annex as PDF, the texts also to edit, the lists also to reckon with. */
@@ -219,7 +220,7 @@ export const dossier = define({
     /** `space`: bytes that the dossier's files take, and may take. */
     response: z.object({ materials: z.array(material), space: z.object({ used: z.number(), most: z.number() }) }),
   },
-  'PUT /api/dossiers/{id}/materials/{kind}': {
+  'PUT /api/dossiers/{id}/material-kinds/{kind}': {
     summary: '上传申报材料（原始字节流，最大 50 MB）',
     who: ['clerk'],
     params: z.object({ id, kind: z.string().max(10) }),
@@ -248,6 +249,7 @@ export const dossier = define({
     who: caseRoles,
     params: z.object({ id, materialId: id }),
     response: 'file',
+    files: ['pdf', 'jpg', 'png', 'docx', 'xlsx'],
   },
   'POST /api/dossiers/{id}/submit': {
     summary: '提交申报',
@@ -278,6 +280,7 @@ export const dossier = define({
     who: caseRoles,
     params: z.object({ id, annex: annexFile }),
     response: 'file',
+    files: ['pdf', 'docx', 'xlsx'],
   },
   'GET /api/dossiers/{id}/receipt.pdf': {
     summary: '提交回执',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { wholeInAddress } from './whole.ts';
 
 /** An import, made or taken back (`undone`), is told as one change of its table; `id` is what `within` asks for. */
 const change = z.object({
@@ -36,7 +37,7 @@ export const filling = define({
   'PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer': {
     summary: '补正通知的一项未作改动的，说明理由（第八条（三））；理由为空即收回',
     who: ['clerk'],
-    params: z.object({ id, no: z.coerce.number().int().min(1), item: z.coerce.number().int().min(1) }),
+    params: z.object({ id, no: wholeInAddress.min(1), item: wholeInAddress.min(1) }),
     body: z.object({ reason: z.string().max(500) }),
     response: z.object({ answer: itemAnswer.nullable() }),
     audit: 'answerItem',

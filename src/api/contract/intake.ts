@@ -3,6 +3,7 @@ import { formTables } from '../../core/annexes/form.ts';
 import { MOST_TOGETHER, type Together } from '../../core/sheet/together.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { whole } from './whole.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const cells = z.record(z.string(), value);
@@ -18,7 +19,7 @@ const fault = z.object({
 
 const part = z.enum(['value', 'satisfied', 'dissatisfied', 'between']);
 const column = z.object({ at: z.number().int().min(0).max(199), key: z.string().max(60), part });
-const place = z.number().int().min(0);
+const place = whole;
 
 /** A mapping travels as JSON in the address, since the body is the file itself. */
 const mapping = z
@@ -96,6 +97,7 @@ export const intake = define({
     query: file,
     body: 'bytes',
     response: 'file',
+    files: ['xlsx'],
   },
   'GET /api/dossiers/{id}/imports': {
     summary: '现在可以撤销的导入：每张表最近一次',
@@ -112,7 +114,7 @@ export const intake = define({
       fileName: z.string().min(1).max(400),
       sheets: z.array(z.string().max(100)).max(MOST_TOGETHER).default([]),
       rows: z.array(cells).min(1).max(20_000),
-      removes: z.array(z.object({ rowId: id, base: z.number().int().min(0) })).max(20_000),
+      removes: z.array(z.object({ rowId: id, base: whole })).max(20_000),
     }),
     response: z.object({ import: tableImport }),
     audit: 'importRows',
@@ -129,5 +131,6 @@ export const intake = define({
     who: 'public',
     params: z.object({ table: z.enum(formTables.map(({ key }) => `${key}.xlsx`) as [string, ...string[]]) }),
     response: 'file',
+    files: ['xlsx'],
   },
 });

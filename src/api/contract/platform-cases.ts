@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { caseOffer } from './reporting.ts';
+import { whole } from './whole.ts';
 
-const version = z.number().int().min(1).optional();
+const version = whole.min(1).optional();
 const state = z.object({ name: z.string(), label: z.string() });
 const text = (what: string, most: number) => z.string().trim().min(1, `请填写${what}`).max(most);
 const moved = z.object({ id, state, version: z.number() });

@@ -7,11 +7,11 @@ import { correctionItem, moved, offer, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
 import { inboxAnswer } from './inbox.ts';
 import { purpose } from './purpose.ts';
+import { whole } from './whole.ts';
 
 const params = z.object({ id });
 const drawnRow = z.object({ id, rowId: id });
 const ofCase = ['officer', 'leader'] as const;
-
 const satisfaction = z.object({
   drawn: z.number(),
   replaced: z.number(),
@@ -213,7 +213,7 @@ export const recommendation = define({
       /** 否认接受过服务：按不满意计，服务内容可以不填。 */
       denied: z.boolean().default(false),
       note: z.string().max(1000).default(''),
-      version: z.number().int().min(1),
+      version: whole.min(1),
     }),
     response: z.null(),
     audit: 'recordInterview',
@@ -258,7 +258,7 @@ export const recommendation = define({
     who: ['officer'],
     params,
     /** Without a `lowReason` the one that stands is kept. */
-    body: z.object({ ...texts, lowReason: lowReason.optional(), version: z.number().int().min(0) }),
+    body: z.object({ ...texts, lowReason: lowReason.optional(), version: whole }),
     response: z.object({ version: z.number(), savedAt: z.string() }),
     audit: 'prepareRecommendation',
   },
@@ -269,7 +269,7 @@ export const recommendation = define({
     body: z.object({
       version,
       /** What the leader read; where it no longer stands nothing is signed. */
-      read: z.object({ recommendation: z.number(), sample: z.number() }),
+      read: z.object({ recommendation: whole, sample: whole }),
     }),
     response: moved,
     audit: 'recommend',
@@ -287,6 +287,7 @@ export const recommendation = define({
     who: ['officer', 'leader', 'supervisor'],
     params: z.object({ dossierId: id }),
     response: 'file',
+    files: ['json'],
     audit: 'exportDraw',
   },
   'POST /api/rounds/{id}/reveal': {

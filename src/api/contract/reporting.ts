@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { purpose } from './purpose.ts';
+import { whole } from './whole.ts';
 
 const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 const authorities = ['officer', 'leader', 'supervisor'] as const;
-const version = z.number().int().min(1).optional();
+const version = whole.min(1).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const figure = z.union([z.string().max(200), z.number(), z.null()]);
 const figures = z.record(z.string(), figure);

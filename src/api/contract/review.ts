@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { decisionContact, moved, offer, reasons, version } from './dossier.ts';
+import { whole } from './whole.ts';
 
 const fields = z.array(z.string().max(40)).max(7);
 const expert = z.object({
@@ -159,7 +160,7 @@ export const review = define({
     body: z.object({
       scores: z.record(z.string().max(40), z.number().min(0).max(100)),
       opinion: z.string().max(4000),
-      version: z.number().int().min(0),
+      version: whole,
     }),
     response: z.object({ version: z.number() }),
     audit: 'saveReview',
@@ -176,7 +177,7 @@ export const review = define({
     summary: '专家组评审意见（附件1）；version 为申报的版本',
     who: ['officer'],
     params: at,
-    body: z.object({ text: z.string().trim().min(2, '请填写专家组评审意见').max(4000), version: z.number().int().min(1) }),
+    body: z.object({ text: z.string().trim().min(2, '请填写专家组评审意见').max(4000), version: whole.min(1) }),
     response: moved,
     audit: 'saveGroupOpinion',
   },

@@ -5,6 +5,7 @@ import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './dossier.ts';
 import { caseOffer } from './reporting.ts';
+import { whole } from './whole.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
 const state = z.enum(stateNames);
@@ -123,7 +124,7 @@ export const scheme = define({
     body: z.object({
       step: z.enum(['ask', 'cancel', 'keep']),
       reason: z.string().trim().max(500).optional(),
-      version: z.number().int().optional(),
+      version: whole.optional(),
     }),
     response: round,
     audit: 'cancelRound',

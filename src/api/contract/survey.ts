@@ -17,6 +17,7 @@ export const survey = define({
     params: z.object({ id }),
     body: z.object({ purpose }),
     response: 'file',
+    files: ['pdf'],
     audit: 'printContact',
   },
 });

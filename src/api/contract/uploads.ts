@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
 import { material } from './dossier.ts';
+import { wholeInAddress } from './whole.ts';
 
 const params = z.object({ id });
 const ofUpload = z.object({ id, uploadId: id });
@@ -44,7 +45,7 @@ export const uploads = define({
     summary: '续传一段（原始字节流）；起点与已收到之处不同的，409 并答复应从何处开始',
     who: ['clerk'],
     params: ofUpload,
-    query: z.object({ offset: z.coerce.number().int().min(0) }),
+    query: z.object({ offset: wholeInAddress }),
     body: 'bytes',
     response: z.object({ received: z.number() }),
   },

@@ -71,7 +71,7 @@ function whole(one: Transfer): Promise<void> {
   const { dossierId, kind, file, say, signal } = one;
   const request = { params: { id: dossierId, kind }, query: { name: file.name }, body: file };
   const onProgress = (share: number) => say({ phase: 'sending', sent: share * file.size });
-  return untilThere(one, async () => void (await upload('PUT /api/dossiers/{id}/materials/{kind}', request, { onProgress, signal })));
+  return untilThere(one, async () => void (await upload('PUT /api/dossiers/{id}/material-kinds/{kind}', request, { onProgress, signal })));
 }
 
 /** Asks until there is an answer: a lost network, an ended session or a server that starts anew only delay it. */

@@ -1,0 +1,65 @@
+import { reward, showcase } from '../../../src/rehearsal/after.ts';
+import type { Recognised } from '../../../src/rehearsal/notice.ts';
+import { playQuarter } from '../../../src/rehearsal/report.ts';
+import type { Stage } from '../../../src/rehearsal/stage.ts';
+
+const period = { year: 2026, quarter: 3 } as const;
+
+/** What follows a recognition: reward paid, showcase in all its turns, a report with a correction, and for the second a revocation that ends its reward. */
+export async function afterRecognition(stage: Stage, platforms: readonly Recognised[]): Promise<void> {
+  const [one, other] = platforms;
+  if (one === undefined) return;
+  await reward(stage, [one]);
+  await showcases(stage, one);
+  await playQuarter(stage, period, platforms);
+  await corrected(stage, one);
+  if (other !== undefined) await revoked(stage, other);
+}
+
+async function showcases(stage: Stage, one: Recognised): Promise<void> {
+  await showcase(stage, one);
+  const city = await stage.party(`${one.cityKey}-jb`);
+  const leader = await stage.party('sheng-ld');
+  const written = async () =>
+    (await city('POST /api/platforms/{id}/showcases', { params: { id: one.platformId }, body: { title: '又一条经验', body: '做法' } })).id;
+  const back = { params: { id: await written() } };
+  await city('PATCH /api/showcases/{id}', { ...back, body: { body: '做法详述' } });
+  await city('POST /api/showcases/{id}/offer', { ...back, body: {} });
+  await leader('POST /api/showcases/{id}/send-back', { ...back, body: { reason: '请写清做法' } });
+  await city('PATCH /api/showcases/{id}', { ...back, body: { body: '做法，逐条写清' } });
+  await city('POST /api/showcases/{id}/offer', { ...back, body: {} });
+  await city('POST /api/showcases/{id}/recall', { ...back, body: {} });
+  await city('POST /api/showcases/{id}/offer', { ...back, body: {} });
+  await leader('POST /api/showcases/{id}/publish', { ...back, body: {} });
+  await leader('POST /api/showcases/{id}/take-down', { ...back, body: { reason: '内容有误' } });
+}
+
+async function corrected(stage: Stage, one: Recognised): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
+  const at = { params: { id: reports[0]?.id as string } };
+  const { samples } = await clerk('GET /api/reports/{id}', at);
+  const officer = await stage.party(`${one.cityKey}-jb`);
+  const path = `frequent/${samples.frequent[0]?.id}/phone`;
+  await officer('POST /api/reports/{id}/reveal', { ...at, body: { path, purpose: '核实样表1电话' } });
+  await clerk('GET /api/reports/{id}/annex7.pdf', at);
+  await clerk('GET /api/reports/{id}/annex7.xlsx', at);
+  await clerk('POST /api/reports/{id}/reopen', { ...at, body: {} });
+  const { version } = await clerk('GET /api/reports/{id}', at);
+  await clerk('PATCH /api/reports/{id}', { ...at, body: { figures: { officialActivities: 4 }, version } });
+  await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
+}
+
+async function revoked(stage: Stage, one: Recognised): Promise<void> {
+  const at = { params: { id: one.platformId } };
+  const officer = await stage.party('sheng-jb');
+  const leader = await stage.party('sheng-ld');
+  const { id: rewardId } = await officer('POST /api/platforms/{id}/reward', at);
+  const { id } = await officer('POST /api/platforms/{id}/revocations', { ...at, body: { source: '审计移交', article: '某法第一条' } });
+  const opened = { params: { id } };
+  await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '处罚决定' } });
+  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  await (await stage.party(one.login))('POST /api/revocations/{id}/statement', { ...opened, body: { statement: '无异议' } });
+  await leader('POST /api/revocations/{id}/decide', { ...opened, body: { revoke: true, decision: '属实，撤销称号。', reports: 'due' } });
+  await officer('POST /api/rewards/{id}/end', { params: { id: rewardId }, body: { reason: '称号已撤销' } });
+}

@@ -1,0 +1,91 @@
+import { smallPdf } from '../../../src/rehearsal/apply.ts';
+import { type Caller, callerOf, type Send, signedIn } from '../../../src/rehearsal/client.ts';
+import { demoCreditCode } from '../../../src/rehearsal/directory.ts';
+import type { Stage } from '../../../src/rehearsal/stage.ts';
+
+export type People = {
+  readonly stage: Stage;
+  readonly send: Send;
+  readonly password: string;
+  /** The code of the last letter to an address, once the server has sent it. */
+  codeTo(address: string): Promise<string>;
+};
+
+/** A firm registers and brings its licence, its people come and go; the administrator's directory and calendar. `n` tells one round of it from another. */
+export async function firmAndPeople(people: People, n: number): Promise<void> {
+  const { stage, send, password } = people;
+  const login = `xinqiye${n}`;
+  await stage.anyone('POST /api/registrations', {
+    body: {
+      ...{ creditCode: demoCreditCode(900 + n), name: `江西新注册${n}号服务有限公司`, divisionCode: '360100' },
+      ...{ personName: '熊某某', login, password, mobile: '13800001234', email: `a${n}@example.cn` },
+    },
+  });
+  const manager = await signedIn(send, login, password);
+  await contact(people, manager, `b${n}@example.cn`);
+  const brought = await manager('PUT /api/organisation/licence', { query: { name: '执照.pdf' }, body: smallPdf(`licence ${n}`) });
+  const officer = await stage.party('nanchang-jb');
+  await officer('GET /api/licences/{id}/file', { params: { id: brought.id } });
+  await officer('POST /api/licences/{id}/answer', { params: { id: brought.id }, body: { outcome: 'returned', word: '不清楚' } });
+  const again = await manager('PUT /api/organisation/licence', { query: { name: '执照.pdf' }, body: smallPdf(`licence again ${n}`) });
+  await officer('POST /api/licences/{id}/answer', { params: { id: again.id }, body: { outcome: 'confirmed', word: '' } });
+  const invited = await manager('POST /api/colleagues', { body: { login: `tongshi${n}`, name: '章某某', roles: ['clerk'] } });
+  await manager('PATCH /api/colleagues/{id}', { params: { id: invited.account.id }, body: { roles: ['clerk', 'manager'] } });
+  const leaving = `qiye${[22, 25][n - 1]}`;
+  const colleague = await signedIn(send, leaving, password);
+  await colleague('POST /api/session/password', { body: { current: password, next: `${password}-${n}` } });
+  await (await signedIn(send, leaving, `${password}-${n}`))('DELETE /api/session');
+  const { organisation } = await manager('GET /api/session');
+  await officer('POST /api/organisations/{id}/handover', {
+    params: { id: organisation.id },
+    body: { login: `jieban${n}`, name: '胡某某', reason: '原管理员离职，已核实' },
+  });
+  await directory(await stage.party('admin'), n);
+}
+
+async function contact({ codeTo }: People, manager: Caller, email: string): Promise<void> {
+  await manager('PUT /api/contact', { body: { email, mobile: '13900001234', mail: true } });
+  await manager('POST /api/contact/confirm', { body: { code: await codeTo(email) } });
+  await manager('GET /api/contact');
+}
+
+async function directory(admin: Caller, n: number): Promise<void> {
+  const { id } = await admin('POST /api/organisations', {
+    body: { kind: 'county', name: `某县工信局${n}`, creditCode: null, divisionCode: '360121' },
+  });
+  const { account } = await admin('POST /api/accounts', {
+    body: { organisationId: id, login: `xian${n}-jb`, name: '李某某', roles: ['officer'] },
+  });
+  await admin('PATCH /api/accounts/{id}', { params: { id: account.id }, body: { resetPassword: true } });
+  const year = 2031;
+  await admin('PUT /api/calendar/{year}', { params: { year: String(year) }, body: { arrangement: yearOf(year) } });
+  await admin('GET /api/calendar');
+}
+
+/** A year whose holidays are a day each. */
+const yearOf = (year: number) => ({
+  year,
+  doc: `国办发明电〔${year - 1}〕1号`,
+  issued: `${year - 1}-11-04`,
+  off: ['01-01', '01-23', '04-05', '05-01', '06-24', '10-01'].map((day) => [`${year}-${day}`, `${year}-${day}`]),
+  work: [],
+});
+
+/** An address is entered, and its code asked for again: a minute later, which passes meanwhile. */
+export async function lettersOf({ stage, codeTo }: People, login: string): Promise<() => Promise<void>> {
+  const person = await stage.party(login);
+  const email = `${login}@example.cn`;
+  await person('PUT /api/contact', { body: { email, mobile: '', mail: true } });
+  await codeTo(email);
+  const sent = Date.now();
+  return async () => {
+    await new Promise((done) => setTimeout(done, Math.max(0, sent + 61_000 - Date.now())));
+    await person('POST /api/contact/code');
+  };
+}
+
+/** Signed in once more, and out again. */
+export async function inAndOut({ stage, send, password }: People, login: string): Promise<void> {
+  const { token } = await stage.anyone('POST /api/session', { body: { login, password } });
+  await callerOf(send, login, token)('DELETE /api/session');
+}

@@ -1,0 +1,143 @@
+import { revealDraws } from '../../../src/rehearsal/after.ts';
+import type { Case } from '../../../src/rehearsal/apply.ts';
+import { type Fate, type Player, player } from '../../../src/rehearsal/cast.ts';
+import { decideObjections, publish, type Recognised, recognise } from '../../../src/rehearsal/notice.ts';
+import { rank } from '../../../src/rehearsal/review.ts';
+import { each, type Stage } from '../../../src/rehearsal/stage.ts';
+import { roundOf } from '../../../src/rehearsal/year.ts';
+import { afterRecognition } from './after.ts';
+import { throughReview } from './case.ts';
+import { declined, drafted } from './draft.ts';
+import { firmAndPeople, inAndOut, lettersOf, type People } from './people.ts';
+
+/** First as it should be, by `calm`; then with others, meddled with, by `wild`, where a scene may come to its end before its time. */
+type Doing = (name: string, scene: () => Promise<unknown>) => Promise<void>;
+export type Play = { readonly people: People; readonly roundId: string; readonly calm: Doing; readonly wild: Doing };
+
+const fates: readonly Fate[] = [
+  'recognised',
+  'recognised',
+  'objectionUpheld',
+  'passedOver',
+  'rejected',
+  'sentBack',
+  'withdrawn',
+  'declined',
+];
+/** A player for each fate; each applies through its own city. */
+const castOf = (numbers: readonly number[]): Player[] =>
+  fates.map((fate, i) => {
+    const one = player(numbers[i] ?? 0);
+    return { ...one, fate, recommenderKey: one.cityKey };
+  });
+/** Who plays what. Nobody of the meddled ones has a number that the rehearsal gives a refusal to wait for. */
+const numbers = {
+  calm: [1, 2, 3, 4, 5, 6, 7, 8],
+  wild: [13, 14, 16, 17, 19, 22, 23, 26],
+  draft: [9, 20],
+  declined: [12, 25],
+  people: 10,
+} as const;
+export const APPLICANTS = 27;
+
+/** Every route of the contract in a state where it succeeds: a round from its drafts to what follows a recognition, and everybody's accounts. */
+export async function playEverything({ people, roundId, calm, wild }: Play): Promise<void> {
+  const { stage } = people;
+  const round = { id: roundId, year: 2026 };
+  await stage.day('2026-03-11');
+  const again = await lettersOf(people, player(numbers.people).login);
+  await calm('cancelled', () => cancelled(stage));
+  await calm('firmAndPeople', () => firmAndPeople(people, 1));
+  await calm('inAndOut', () => inAndOut(people, player(numbers.people).login));
+  await calm('drafted', () => drafted(stage, round, { player: player(numbers.draft[0]), part: calm }));
+  await calm('declined', () => declined(stage, round, player(numbers.declined[0])));
+  const cases = (
+    await each(castOf(numbers.calm), async (one) => {
+      let through: Case | null = null;
+      await calm(one.fate, async () => {
+        through = await throughReview(stage, round, one);
+      });
+      return through as Case | null;
+    })
+  ).filter((one) => one !== null);
+  await wild('people', () => firmAndPeople(people, 2));
+  await wild('a round cancelled', () => cancelled(stage));
+  await wild('a draft', () => drafted(stage, round, { player: player(numbers.draft[1]), part: wild }));
+  await wild('declined', () => declined(stage, round, player(numbers.declined[1])));
+  const meddled: Case[] = [];
+  for (const one of castOf(numbers.wild))
+    await wild(`case ${one.fate}`, async () => {
+      const reviewed = await throughReview(stage, round, one);
+      if (reviewed !== null) meddled.push(reviewed);
+    });
+  await stage.day('2026-07-01');
+  await wild('ranking', () => ranked(stage, roundId, meddled));
+  const passedOver = meddled.filter(({ fate }) => fate === 'passedOver');
+  const proposed = await rank(stage, roundId, [...cases, ...passedOver]);
+  const alsoProposed: Case[] = [];
+  const leader = await stage.party('sheng-ld');
+  for (const one of meddled.filter(({ fate }) => fate !== 'passedOver'))
+    await wild('proposed', async () => {
+      await leader('POST /api/dossiers/{id}/propose', { params: { id: one.dossierId }, body: {} });
+      alsoProposed.push(one);
+    });
+  await listed(stage, { roundId, calm, wild }, [proposed, alsoProposed]);
+  await again();
+}
+
+async function ranked(stage: Stage, roundId: string, meddled: readonly Case[]): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const at = { params: { id: roundId } };
+  const { lines } = await officer('GET /api/rounds/{id}/ranking', at);
+  const passed = new Set(meddled.filter(({ fate }) => fate === 'passedOver').map(({ dossierId }) => dossierId));
+  const body = { lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
+  await officer('PUT /api/rounds/{id}/ranking', { ...at, body });
+}
+
+async function cancelled(stage: Stage): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const { id } = await officer('POST /api/rounds', { body: roundOf(2027) });
+  await officer('POST /api/rounds/{id}/cancel', { params: { id }, body: { step: 'ask', reason: '年份填写有误' } });
+  await (await stage.party('sheng-ld'))('POST /api/rounds/{id}/cancel', { params: { id }, body: { step: 'cancel' } });
+}
+
+/** The public notice, its objections, recognition and what follows it. */
+async function listed(
+  stage: Stage,
+  { roundId, calm, wild }: Pick<Play, 'roundId' | 'calm' | 'wild'>,
+  [proper, meddled]: readonly [readonly Case[], readonly Case[]],
+): Promise<void> {
+  await stage.day('2026-07-07');
+  const { endsOn } = await publish(stage, roundId, [...proper, ...meddled]);
+  await wild('objections', async () => {
+    const { notices } = await stage.anyone('GET /api/notices');
+    const body = {
+      dossierId: proper[0]?.dossierId as string,
+      byUnit: false,
+      objector: '熊某某',
+      contact: '13900001111',
+      evidence: '附件5第3行',
+    };
+    await stage.anyone('POST /api/notices/{id}/objections', {
+      params: { id: notices.find((one) => one.running)?.id as string },
+      body: { ...body, content: '该单位服务企业名单与实际情况不符，请予核实。' },
+    });
+  });
+  await stage.day(endsOn === '2026-07-14' ? '2026-07-15' : '2026-07-16');
+  await wild('objections decided', async () => {
+    const officer = await stage.party('sheng-jb');
+    const { objections } = await officer('GET /api/objections');
+    const one = objections.find(({ state, dossierId }) => state === 'open' && dossierId === proper[0]?.dossierId);
+    if (one === undefined) return;
+    await officer('POST /api/objections/{id}/reveal', { params: { id: one.id }, body: { purpose: '联系异议人核实' } });
+    await officer('POST /api/objections/{id}/decide', { params: { id: one.id }, body: { upheld: false, outcome: '经核实异议不成立。' } });
+  });
+  await decideObjections(stage, [...proper, ...meddled]);
+  const recognised = await recognise(stage, proper);
+  const others: Recognised[] = [];
+  await wild('recognised', async () => void others.push(...(await recognise(stage, meddled))));
+  await revealDraws(stage, roundId);
+  await (await stage.party('jiancha'))('GET /api/draws/{dossierId}/bundle', { params: { dossierId: proper[0]?.dossierId as string } });
+  await calm('after recognition', () => afterRecognition(stage, recognised));
+  await wild('recognised and after', async () => afterRecognition(stage, others));
+}

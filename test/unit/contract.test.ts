@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contract } from '../../src/api/contract/contract.ts';
+import { MOST_WHOLE } from '../../src/api/contract/whole.ts';
+import { openapi } from '../../src/api/openapi.ts';
+
+type Shape = { type?: string; maximum?: number; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[]; oneOf?: Shape[] };
+type Operation = {
+  security: unknown[];
+  responses: Record<string, { content: object }>;
+  parameters: { name: string; schema: Shape }[];
+  requestBody?: { content: Record<string, { schema: Shape }> };
+};
+const document = openapi(contract, '1') as { paths: Record<string, Record<string, Operation>> };
+
+/** Whole numbers within, by their place. */
+function wholesIn(shape: Shape, place: string): [string, Shape][] {
+  if (shape.type === 'integer') return [[place, shape]];
+  return [
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, part]) => wholesIn(part, `${place}/${name}`)),
+    ...(shape.items ? wholesIn(shape.items, place) : []),
+    ...[...(shape.anyOf ?? []), ...(shape.oneOf ?? [])].flatMap((part) => wholesIn(part, place)),
+  ];
+}
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+);
+
+test('每个整数都有上限，数据库装得下：超大的版本号是 400，不是 500（文件大小另由上限说明）', () => {
+  const wholes = operations.flatMap(([key, { parameters, requestBody }]) => [
+    ...parameters.flatMap(({ name, schema }) => wholesIn(schema, `${key} ${name}`)),
+    ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => wholesIn(schema, key)),
+  ]);
+  assert.ok(wholes.length > 60);
+  const open = wholes.filter(([place, { maximum }]) => !place.endsWith('/size') && (maximum === undefined || maximum > MOST_WHOLE));
+  assert.deepEqual(
+    open.map(([place]) => place),
+    [],
+  );
+});
+
+test('没有两条路径只是参数名不同；公开的接口不要登录；文件是什么类型就写什么类型（OpenAPI 3.1）', () => {
+  const shapes = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/g, '{}'));
+  assert.deepEqual(
+    shapes.filter((shape, at) => shapes.indexOf(shape) !== at),
+    [],
+  );
+  const opened = operations.filter(([, { security }]) => security.length === 0).map(([key]) => key);
+  assert.deepEqual(
+    opened.sort(),
+    Object.entries(contract)
+      .filter(([, { who }]) => who === 'public')
+      .map(([key]) => key)
+      .sort(),
+  );
+  const typeless = operations.filter(([, { responses }]) => 'application/octet-stream' in (responses[200]?.content ?? {}));
+  assert.deepEqual(typeless, []);
+  for (const [key, { responses }] of operations)
+    for (const status of [400, 401, 403, 404, 409, 413, 422, 429, 500, 503, 507])
+      assert.deepEqual(Object.keys(responses[status]?.content ?? {}), ['application/problem+json'], `${key} ${status}`);
+  assert.deepEqual((openapi(contract, '1').servers as object[]).length, 1);
+});
