@@ -11,8 +11,10 @@ import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import { trusting } from './api/public/address.ts';
 import { type Config, requireSecrets } from './config.ts';
+import { shelfOf } from './core/scheme/shelf.ts';
 import { type Databank, openDatabank } from './databank.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
+import { builtInEditions } from './intake/edition/built-in.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
 import { beginAnew } from './store/begin-anew.ts';
@@ -161,6 +163,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making
     mailer,
     oneTimeDays: config.oneTimeDays,
     openingsADay: config.openingsADay,
+    schemes: shelfOf(builtInEditions(config.appRoot)),
     quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },
     lowSpace: config.lowSpaceMb * 2 ** 20,
     demonstration: config.demonstration,

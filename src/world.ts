@@ -21,6 +21,7 @@ type Making = {
 
 /** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
 export function worldMaker({ config, database, sealer, tools, ailing }: Making): (viewer: Viewer) => Promise<World> {
+  const keep = { sealer, schemes: tools.schemes };
   const within = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> =>
     database.as(viewer, work).catch((error: unknown) => {
       if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
@@ -30,7 +31,7 @@ export function worldMaker({ config, database, sealer, tools, ailing }: Making):
   return async (viewer) => {
     const wallNow = new Date().toISOString();
     const set = await within('public', async (tx) => {
-      const unit = unitOf(tx, sealer, wallNow);
+      const unit = unitOf(tx, keep, wallNow);
       return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
     });
     const today = set.today ?? dayOf(wallNow);
@@ -42,8 +43,8 @@ export function worldMaker({ config, database, sealer, tools, ailing }: Making):
       origin: { address: '', device: null },
       calendar: calendarWith(set.years),
       tools,
-      inTransaction: (work) => within(viewer, (tx) => work(unitOf(tx, sealer, now))),
-      asSystem: (work) => within('system', (tx) => work(unitOf(tx, sealer, now))),
+      inTransaction: (work) => within(viewer, (tx) => work(unitOf(tx, keep, now))),
+      asSystem: (work) => within('system', (tx) => work(unitOf(tx, keep, now))),
     };
   };
 }

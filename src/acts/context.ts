@@ -1,4 +1,5 @@
 import type { Calendar } from '../core/calendar/workday.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
 import { authorityUsed } from '../core/workflow/hands.ts';
 import type { Role } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
@@ -78,6 +79,8 @@ export type Tools = {
   readonly quotas: Quotas;
   /** Where fewer bytes are left on the disk, whoever keeps the system is told. */
   readonly lowSpace: number;
+  /** The editions of the measure that are at hand. */
+  readonly schemes: Shelf;
   readonly demonstration: boolean;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;

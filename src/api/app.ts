@@ -67,7 +67,10 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/assets/*', (http) => asset(http, parts.webRoot));
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', (http) => workspace(http, parts.webRoot));
-  app.get('/check', (http) => http.html(htmlOf(selfCheckPage()), 200, { 'content-security-policy': selfCheckPolicy }));
+  app.get('/check', async (http) => {
+    const { today, tools } = await around.world();
+    return http.html(htmlOf(selfCheckPage(tools.schemes.inForce(today))), 200, { 'content-security-policy': selfCheckPolicy });
+  });
   serveSurvey(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);

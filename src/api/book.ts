@@ -30,7 +30,8 @@ export function bookOf({ paper, recommendation, standing, leftOut }: Everything,
   function* pieces(): Generator<Piece> {
     if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));
     for (const number of numbers) yield* annex(number, dossierAnnex(number, paper, ctx));
-    for (const { material, item } of materialsInOrder(paper.materials)) yield uploaded(material, `${item}：${material.name}`, ctx);
+    for (const { material, item } of materialsInOrder(paper.kinds, paper.materials))
+      yield uploaded(material, `${item}：${material.name}`, ctx);
   }
   /** As it is made here, and after it as it came back with its seal. */
   function* annex(number: keyof typeof annexNames, described: Described): Generator<Piece> {

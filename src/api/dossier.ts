@@ -27,6 +27,7 @@ export const lineOf = (line: DossierLine) => ({
   id: line.id,
   roundId: line.roundId,
   roundYear: line.roundYear,
+  scheme: line.scheme,
   number: line.number,
   applicant: line.applicantName,
   recommender: line.recommenderName,

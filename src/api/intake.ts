@@ -4,7 +4,6 @@ import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-im
 import { found, refuse } from '../acts/refusal.ts';
 import { sectionOf, tableAt } from '../core/annexes/form.ts';
 import { fileName } from '../core/files/file-name.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
 import { markTable, readTable } from '../intake/read-table.ts';
@@ -13,9 +12,6 @@ import type { intake } from './contract/intake.ts';
 import { mutable } from './dossier.ts';
 import { xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
-
-/** The day on which the measure took effect; a template's own date, so that it is the same file every day. */
-const TEMPLATES_DATE = schemeNamed('jx-2023').effectiveFrom;
 
 export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
@@ -39,10 +35,10 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     await undoImport(ctx, params.id, params.importId);
     return {};
   },
-  'GET /api/templates/{table}': async ({ params }) => {
+  'GET /api/templates/{table}': async ({ params }, ctx) => {
     const table = found(tableAt(params.table.replace(/\.xlsx$/, '')));
     const { annex } = found(sectionOf(`${table.key}/`));
-    const bytes = await templateXlsx(table, { annex: `附件${annex}`, date: TEMPLATES_DATE });
+    const bytes = await templateXlsx(table, { annex: `附件${annex}`, date: ctx.tools.schemes.inForce(ctx.today).effectiveFrom });
     return xlsx(bytes, `附件${annex} ${table.label}（空表）.xlsx`);
   },
 };

@@ -50,7 +50,7 @@ const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) 
   mark === null ? { versionMark: otherwise } : { versionMark: markText(mark), checkUrl: publicUrl.replace(/\/$/, '') + markPath(mark) };
 
 /** The receipt of the last submission: number, time, hash, and each material that was submitted with its hash. */
-export function receiptPaper({ dossier, submittedAs: applicant, recommender, last }: Paper, ctx: Context): Described {
+export function receiptPaper({ dossier, submittedAs: applicant, recommender, kinds, last }: Paper, ctx: Context): Described {
   const form = last ? submitted(ctx, last) : null;
   const data = {
     number: dossier.number ?? '尚未提交',
@@ -61,7 +61,11 @@ export function receiptPaper({ dossier, submittedAs: applicant, recommender, las
     hashName: 'SHA-256',
     explanations: form?.explanations?.length ?? 0,
     reasons: form?.reasons ? form.reasons.length : null,
-    materials: materialsInOrder(form?.materials ?? []).map(({ material: { name, hash }, item }) => ({ label: item, fileName: name, hash })),
+    materials: materialsInOrder(kinds, form?.materials ?? []).map(({ material: { name, hash }, item }) => ({
+      label: item,
+      fileName: name,
+      hash,
+    })),
     unprintable: form ? unprintablePlaces(thawed(form)) : [],
   };
   return { form: 'receipt', data };

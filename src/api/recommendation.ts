@@ -15,7 +15,6 @@ import { type CallSheet, callSheet, revealContact } from '../acts/recommendation
 import { type RecommendationView, viewRecommendation } from '../acts/recommendation/view.ts';
 import { namesAnother } from '../core/consistency/service-named.ts';
 import { replacementReasons } from '../core/draw/sample.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';
@@ -89,7 +88,7 @@ const shownLink = ({ expiresAt, answeredAt, revokedAt, answer }: NonNullable<Cal
   answer: answer && { received: answer.received, satisfied: answer.satisfied, service: answer.service, remark: answer.remark },
 });
 
-const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallSheet) => ({
+const shownSheet = ({ round, draw, listed, rows, satisfaction, unanswered, names }: CallSheet) => ({
   draw: draw && { n: draw.n, listed, listHash: draw.listHash, drawnBy: names[draw.drawnBy] ?? '', drawnAt: draw.drawnAt },
   sampleSize: round.sampleSize,
   listed,
@@ -97,7 +96,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, names }: CallShee
   committedOn: round.committedOn,
   revealedOn: round.revealedOn,
   replacementReasons: [...replacementReasons],
-  unanswered: schemeNamed(round.scheme).sample.unanswered,
+  unanswered,
   rows: rows.map((row) => shownRow(row, names)),
   satisfaction,
 });

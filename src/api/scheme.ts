@@ -1,10 +1,10 @@
 import { beginning } from '../acts/dossier/beginning.ts';
 import { daysLeft } from '../acts/dossier/view.ts';
+import { refuse } from '../acts/refusal.ts';
 import { cancelRound } from '../acts/scheme/cancel-round.ts';
 import { openRound } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
-import { jx2023 } from '../core/scheme/jx-2023.ts';
 import { states } from '../core/workflow/state.ts';
 import { stepNamed } from '../core/workflow/steps.ts';
 import type { Handlers } from './contract/define.ts';
@@ -34,7 +34,11 @@ const shown = (
 });
 
 export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
-  'GET /api/scheme': async () => ({ ...jx2023 }),
+  'GET /api/scheme': async (_, ctx) => ctx.tools.schemes.inForce(ctx.today),
+  'GET /api/schemes/{id}': async ({ params }, ctx) =>
+    ctx.tools.schemes.has(params.id) ? ctx.tools.schemes.named(params.id) : refuse({ kind: 'notFound' }),
+  'GET /api/schemes/{id}/text': async ({ params }, ctx) =>
+    ctx.tools.schemes.has(params.id) ? { articles: ctx.tools.schemes.articles(params.id) } : refuse({ kind: 'notFound' }),
   'GET /api/rounds': async (_, ctx) => ({
     rounds: (await listRounds(ctx)).map(({ issuerName, own, ...round }) => shown(ctx, round, { issuerName, own })),
   }),

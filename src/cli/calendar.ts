@@ -6,9 +6,10 @@ import { parseCalendarYear } from '../core/calendar/parse.ts';
 import { type Calendar, missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { type Quarter, reportDue } from '../core/deadlines/reporting.ts';
-import { jx2023 } from '../core/scheme/jx-2023.ts';
 import { reportingDays } from '../core/scheme/scheme.ts';
+import { shelfOf } from '../core/scheme/shelf.ts';
 import { loadedYears } from '../databank.ts';
+import { builtInEditions } from '../intake/edition/built-in.ts';
 import { type Answer, parse, Usage, unknowable, yes } from './command.ts';
 
 /**
@@ -31,6 +32,9 @@ export async function calendarCommand(args: readonly string[]): Promise<Answer> 
     );
   return day.ok ? yes(day.value) : unknowable(missingYearMessage(day.missingYear));
 }
+
+/** The province's edition that comes with the program. */
+const scheme = () => shelfOf(builtInEditions(readConfig().appRoot)).named('jx-2023');
 
 async function calendarOf(file: string | true | undefined, confirmed: boolean): Promise<Calendar> {
   if (typeof file === 'string') return { ...announcedYears, ...(await yearsIn(file, confirmed)) };
@@ -68,7 +72,7 @@ function notice(
   { publicationDayCounts, calendar }: { publicationDayCounts: boolean; calendar: Calendar },
 ) {
   if (!isDay(from) || more.length > 0) throw new Usage(`日期应写成 2024-06-06，不是“${from ?? ''}” / a date is written 2024-06-06`);
-  return noticeEnd(from, { workdays: jx2023.notice.workdays, publicationDayCounts }, calendar);
+  return noticeEnd(from, { workdays: scheme().notice.workdays, publicationDayCounts }, calendar);
 }
 
 function due([year, quarter, who, ...more]: readonly string[], { rollOver, calendar }: { rollOver: boolean; calendar: Calendar }) {
@@ -76,5 +80,5 @@ function due([year, quarter, who, ...more]: readonly string[], { rollOver, calen
     throw new Usage('年份写4位数字，季度写1至4 / a year of 4 digits, a quarter 1 to 4');
   if (who !== 'platform' && who !== 'authority')
     throw new Usage('报送单位写 platform（示范平台）或 authority（主管部门）/ platform or authority');
-  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(jx2023, who), rollOver }, calendar);
+  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(scheme(), who), rollOver }, calendar);
 }

@@ -2,7 +2,6 @@ import type { Letter } from '../acts/context.ts';
 import type { Reporter } from '../acts/reporting/port.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { addDays, addMonths, chineseDay, dayBefore, daysBetween } from '../core/calendar/day.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
 import { type Job, postAll } from './job.ts';
 
 /** How far back an expiry is still told of, should the system have stood still. */
@@ -27,17 +26,22 @@ export const watchValidity: Job = {
     const expired = (await tx.reporting.timeline.ending(addDays(today, -LOOK_BACK_DAYS), dayBefore(today))).filter((one) => !renewed(one));
     const standing = inForce.filter((one) => !renewed(one));
     const rounds = await tx.rounds.rounds({ openOn: today });
+    const windowOf = ({ scheme }: Reporter) => world.tools.schemes.named(scheme).renewal.windowMonths;
     return postAll(tx, [
       ...expired.flatMap(expiredLetters),
       ...standing.flatMap((one) => endingLetters(one, today)),
-      ...standing.flatMap((one) => rounds.flatMap((round) => renewalLetters(one, round, today))),
+      ...standing.flatMap((one) =>
+        rounds.filter((round) => takes(round, one, windowOf(one))).flatMap((round) => renewalLetters(one, round, today)),
+      ),
     ]);
   },
 };
 
 const sameUnit = (a: Reporter, b: Reporter): boolean => a.organisationId === b.organisationId && a.issuerId === b.issuerId;
 
-const windowOf = ({ scheme }: Reporter): number => schemeNamed(scheme).renewal.windowMonths;
+/** Whether a round takes the unit again: its title ends within the window after the round opens. */
+const takes = (round: Round, one: Reporter, windowMonths: number): boolean =>
+  round.cancelledAt === null && round.issuerId === one.issuerId && one.validTo <= addMonths(round.opensOn, windowMonths);
 
 /** The unit, the authority of its place, and who recognised it. */
 const concerned = (one: Reporter) => [
@@ -72,8 +76,6 @@ function endingLetters(one: Reporter, today: string): Letter[] {
 }
 
 function renewalLetters(one: Reporter, round: Round, today: string): Letter[] {
-  const takes = round.cancelledAt === null && round.issuerId === one.issuerId && one.validTo <= addMonths(round.opensOn, windowOf(one));
-  if (!takes) return [];
   const closing = daysBetween(today, round.closesOn) <= CLOSING_DAYS;
   return concerned(one).map((to) => ({
     key: `renewal:${one.id}:${round.id}:${closing ? 'closing' : 'open'}:${to.organisationId}`,

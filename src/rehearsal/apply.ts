@@ -1,5 +1,4 @@
 import { rowsToProve } from '../core/materials/proofs.ts';
-import { materialKinds } from '../core/scheme/schemes.ts';
 import type { Player } from './cast.ts';
 import type { Caller } from './client.ts';
 import { demoForm } from './form.ts';
@@ -78,9 +77,10 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const papers = papersOf(stage, player, round.year);
   const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
   await fill(clerk, id, form);
+  const { materials } = await clerk('GET /api/scheme');
   for (const { kind, name, body } of papers) {
     const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
-    const proven = rowsToProve(materialKinds.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
+    const proven = rowsToProve(materials.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
     const at = { id, materialId: paper.id };
     if (proven.length > 0) await clerk('PUT /api/dossiers/{id}/materials/{materialId}/proves', { params: at, body: { rows: proven } });
   }

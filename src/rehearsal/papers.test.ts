@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { PDFDocument } from 'pdf-lib';
-import { materialKinds } from '../core/scheme/schemes.ts';
+import { jx2023 } from '../../test/law.ts';
 import { createDocuments } from '../documents/create.ts';
 import { player } from './cast.ts';
 import { demoPaper, drafts, type UploadedKind } from './papers.ts';
@@ -14,7 +14,7 @@ const kinds = Object.keys(drafts) as UploadedKind[];
 
 test('演示材料每页都标明是演示材料，有标题、正文、表格、用章处', async () => {
   for (const kind of kinds) {
-    assert.ok(materialKinds.some(({ key }) => key === kind));
+    assert.ok(jx2023.materials.some(({ key }) => key === kind));
     const doc = demoPaper(kind, bearer);
     for (const { blocks } of doc.sections) assert.match(JSON.stringify(blocks[0]), /演示材料：内容为虚构/);
     const [first] = doc.sections;

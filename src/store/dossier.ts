@@ -1,6 +1,6 @@
 import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
 import type { Sealer } from './crypto.ts';
 import { contentOf, fillForm, revisionOf } from './dossier-form.ts';
 import { patchForm } from './dossier-patch.ts';
@@ -9,7 +9,7 @@ import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
-export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
+export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
   return {
     dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     locked: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
@@ -26,9 +26,9 @@ export function dossiersIn(tx: Tx, sealer: Sealer): Dossiers {
       const { applicantId, recommenderId, issuerId } = dossier;
       return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
     },
-    storedFacts: (dossier) => storedFacts(tx, dossier),
+    storedFacts: (dossier) => storedFacts(tx, schemes, dossier),
     platformInForce: (organisationId, { issuerId, scheme, opensOn }) =>
-      platformInForce(tx, { organisationId, issuerId, opensOn, windowMonths: schemeNamed(scheme).renewal.windowMonths }),
+      platformInForce(tx, { organisationId, issuerId, opensOn, windowMonths: schemes.named(scheme).renewal.windowMonths }),
     liveOf: async (roundId, creditCode) =>
       (await tx
         .selectFrom('dossier')
@@ -143,6 +143,7 @@ function lines(tx: Tx, { roundId, states, search, applicantId }: DossierFilter) 
       'recommender.name as recommenderName',
       'issuer.name as issuerName',
       'round.year as roundYear',
+      'round.scheme',
     ])
     .select([
       'applicant.divisionCode as applicantDivision',

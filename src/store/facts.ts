@@ -4,12 +4,12 @@ import type { Dossier } from '../acts/dossier/records.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { renewableFrom } from '../core/deadlines/validity.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
 import { handsOn } from './journal.ts';
 import type { Tx } from './transaction.ts';
 
 /** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
-export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
+export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
   const sample = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossier.id).execute();
   const surveyed = surveyedIn(sample);
@@ -28,7 +28,7 @@ export async function storedFacts(tx: Tx, dossier: Dossier): ReturnType<Dossiers
     recommendation: await recommendationOf(
       tx,
       dossier.id,
-      reasonAsked(surveyed, schemeNamed(round.scheme).thresholds.satisfaction.atLeast),
+      reasonAsked(surveyed, schemes.named(round.scheme).thresholds.satisfaction.atLeast),
     ),
     decline: await declineOf(tx, dossier.id),
     quota: {

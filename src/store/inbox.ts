@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
-import { schemeNamed } from '../core/scheme/schemes.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import type { State } from '../core/workflow/state.ts';
 import type { Tx } from './transaction.ts';
@@ -10,9 +10,9 @@ import type { Tx } from './transaction.ts';
 const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'];
 
 /** What waits, with the actor's eyes: row-level security leaves out what is not theirs. */
-export function inboxIn(tx: Tx): Inbox {
+export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
   return {
-    cases: () => cases(tx),
+    cases: () => cases(tx, schemes),
     reports: (states) =>
       tx
         .selectFrom('report')
@@ -81,7 +81,7 @@ export function inboxIn(tx: Tx): Inbox {
 }
 
 /** One statement: the case, its round, and a count from each table that hangs on it. */
-async function cases(tx: Tx): Promise<WaitingCase[]> {
+async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
   const rows = await tx
     .selectFrom('dossier')
     .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
@@ -171,7 +171,7 @@ async function cases(tx: Tx): Promise<WaitingCase[]> {
     const { decisionBy, decisionOn, decisionBack, decisionNumber, ...shown } = others;
     const line = ranking?.find((one) => one.dossierId === row.id);
     const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
-    const owes = owed(row);
+    const owes = owed(schemes, row);
     return {
       ...shown,
       certificate: certificateCheck?.outcome ?? null,
@@ -201,10 +201,10 @@ type Advice = { drawn: number; recorded: number; satisfied: number; denied: numb
 };
 
 /** What the officer still owes to annex 1 besides its three texts: a leader's word, or the reason for recommending against the sample. */
-function owed({ drawn, recorded, satisfied, denied, scheme, lowReason, givenBackReason }: Advice): string | null {
+function owed(schemes: Shelf, { drawn, recorded, satisfied, denied, scheme, lowReason, givenBackReason }: Advice): string | null {
   if (givenBackReason !== null) return `领导退回修改：${givenBackReason}`;
   const surveyed = { reached: recorded, waiting: drawn - recorded, satisfied, denied };
-  const asked = reasonAsked(surveyed, schemeNamed(scheme).thresholds.satisfaction.atLeast);
+  const asked = reasonAsked(surveyed, schemes.named(scheme).thresholds.satisfaction.atLeast);
   return asked === null || (lowReason ?? '').trim() !== '' ? null : `推荐表还须写明“${asked}”`;
 }
 

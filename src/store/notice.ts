@@ -58,7 +58,7 @@ const notices = (tx: Tx) =>
     .innerJoin('organisation', 'organisation.id', 'notice.issuerId')
     .innerJoin('round', 'round.id', 'notice.roundId')
     .selectAll('notice')
-    .select(['organisation.name as issuerName', 'round.year as roundYear'])
+    .select(['organisation.name as issuerName', 'round.year as roundYear', 'round.scheme'])
     .orderBy('notice.publishedOn', 'desc')
     .orderBy('notice.createdAt', 'desc');
 

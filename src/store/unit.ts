@@ -1,4 +1,5 @@
 import type { Transaction } from '../acts/context.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
 import { contactsIn } from './contact.ts';
@@ -34,40 +35,46 @@ import { timekeepingIn } from './timekeeping.ts';
 import { type Tx, withSystemEyes } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
 
+/** What every transaction is given of the process: the key of personal data, and the editions at hand. */
+export type Keep = { readonly sealer: Sealer; readonly schemes: Shelf };
+
 /** One transaction as acts see it: every noun's port over the same database transaction. */
-export const unitOf = (tx: Tx, sealer: Sealer, now: string): Transaction => ({
-  directory: directoryIn(tx),
-  licences: licencesIn(tx),
-  openings: openingsIn(tx),
-  contacts: contactsIn(tx, sealer),
-  mails: mailsIn(tx, sealer),
-  passwordLinks: passwordLinksIn(tx),
-  handovers: handoversIn(tx),
-  organisationCases: organisationCasesIn(tx),
-  rounds: roundsIn(tx, sealer),
-  dossiers: dossiersIn(tx, sealer),
-  uploads: uploadsIn(tx),
-  scans: scansIn(tx),
-  answers: answersIn(tx),
-  history: historyIn(tx, sealer),
-  imports: importsIn(tx, sealer),
-  quarantine: quarantineIn(tx),
-  decisions: decisionsIn(tx),
-  recommendations: recommendationsIn(tx, sealer),
-  office: officeIn(tx),
-  surveys: surveysIn(tx, sealer),
-  desk: deskIn(tx),
-  reviews: reviewsIn(tx),
-  notices: noticesIn(tx, sealer),
-  recognitions: recognitionsIn(tx),
-  reporting: reportingIn(tx, sealer),
-  inbox: inboxIn(tx),
-  throttles: throttlesIn(tx),
-  messages: messagesIn(tx),
-  journal: journalIn(tx),
-  time: timekeepingIn(tx),
-  record: (event) => record(tx, event),
-  post: (letter) => post(tx, letter, now),
-  next: (counter) => nextOf(tx, counter),
-  asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, sealer, now))),
-});
+export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
+  const { sealer, schemes } = keep;
+  return {
+    directory: directoryIn(tx),
+    licences: licencesIn(tx),
+    openings: openingsIn(tx),
+    contacts: contactsIn(tx, sealer),
+    mails: mailsIn(tx, sealer),
+    passwordLinks: passwordLinksIn(tx),
+    handovers: handoversIn(tx),
+    organisationCases: organisationCasesIn(tx),
+    rounds: roundsIn(tx, sealer),
+    dossiers: dossiersIn(tx, sealer, schemes),
+    uploads: uploadsIn(tx),
+    scans: scansIn(tx),
+    answers: answersIn(tx),
+    history: historyIn(tx, sealer),
+    imports: importsIn(tx, sealer),
+    quarantine: quarantineIn(tx),
+    decisions: decisionsIn(tx),
+    recommendations: recommendationsIn(tx, sealer),
+    office: officeIn(tx),
+    surveys: surveysIn(tx, sealer),
+    desk: deskIn(tx),
+    reviews: reviewsIn(tx),
+    notices: noticesIn(tx, sealer),
+    recognitions: recognitionsIn(tx),
+    reporting: reportingIn(tx, sealer),
+    inbox: inboxIn(tx, schemes),
+    throttles: throttlesIn(tx),
+    messages: messagesIn(tx),
+    journal: journalIn(tx),
+    time: timekeepingIn(tx),
+    record: (event) => record(tx, event),
+    post: (letter) => post(tx, letter, now),
+    next: (counter) => nextOf(tx, counter),
+    asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, keep, now))),
+  };
+};

@@ -1,14 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
+import type { Scheme } from '../core/scheme/scheme.ts';
 import { onSignedOut, problemIn } from './client.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
 import { later, useOnce } from './later.tsx';
 import { askBeforeLeaving } from './leave.ts';
-import { queryClient, refresh, useRead } from './query.tsx';
+import { queryClient, refresh, useRead, useSettled } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
+import { holdLaw } from './scheme/law.ts';
 import { SessionContext } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { Skeleton } from './ui/alert.tsx';
@@ -33,6 +35,7 @@ export const App = () => (
 /** Nobody comes in without a session; whoever loses it at work signs in again over the page. */
 function Door() {
   const session = useRead('GET /api/session');
+  const measure = useSettled('GET /api/scheme');
   const first = useRef<string | null>(null);
   if (session.data === undefined) {
     if (session.error?.status === 401) return <LoginPage onDone={() => void session.refetch()} />;
@@ -46,6 +49,17 @@ function Door() {
       </Waiting>
     );
   }
+  if (measure.data === undefined)
+    return (
+      <Waiting>
+        {measure.error ? (
+          <Unreached detail={problemIn(measure.error).detail} again={() => void measure.refetch()} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </Waiting>
+    );
+  holdLaw(measure.data as Scheme);
   // Another person signed in over this one's page: nothing of the page may stay.
   first.current ??= session.data.account.id;
   if (first.current !== session.data.account.id) window.location.reload();

@@ -27,9 +27,24 @@ export function useRead<K extends GetKey>(key: K, ...args: Args<K> | [request: u
   });
 }
 
+/** The same of what never changes once it was read; `refresh` leaves it alone. */
+export function useSettled<K extends GetKey>(key: K, ...args: Args<K> | [request: undefined]): Read<K> {
+  const [request] = args;
+  return useQuery<AnswerOf<K>, ProblemError>({
+    queryKey: [key, request ?? null],
+    queryFn: () => call(key, ...(args as Args<K>)),
+    enabled: !(args.length === 1 && request === undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    meta: { settled: true },
+  });
+}
+
 /** Makes these routes be read again, whatever they were asked with; without names, all of them. */
 export const refresh = (...keys: GetKey[]): Promise<unknown> =>
-  keys.length === 0 ? queryClient.invalidateQueries() : Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  keys.length === 0
+    ? queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.settled !== true })
+    : Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 
 /** Does something by a route and reads everything shown anew: `const submit = useAct('POST /api/…'); await submit.mutateAsync({ params })`. */
 export const useAct = <K extends Exclude<Key, GetKey>>(key: K) =>

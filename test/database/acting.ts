@@ -16,6 +16,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database, type Viewer } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
+import { schemes } from '../law.ts';
 import { type ConnectionConfig, withDatabase } from './database.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
@@ -38,6 +39,7 @@ const tools: Context['tools'] = {
   mailer: null,
   oneTimeDays: 7,
   openingsADay: 30,
+  schemes,
   demonstration: false,
   mapReviewNumber: null,
 };
@@ -72,7 +74,7 @@ export async function openActing() {
 const inUnit =
   (store: Database, viewer: Viewer, today: string) =>
   <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    store.as(viewer, (tx) => work(unitOf(tx, sealer, `${today}T02:00:00.000Z`)));
+    store.as(viewer, (tx) => work(unitOf(tx, { sealer, schemes }, `${today}T02:00:00.000Z`)));
 
 export async function organisation(
   { system }: Acting,

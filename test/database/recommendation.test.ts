@@ -33,6 +33,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
+import { schemes } from '../law.ts';
 import { called } from './assessing.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
 
@@ -54,7 +55,7 @@ async function prepare(owner: ConnectionConfig, appPassword: string): Promise<vo
 /** The system's own eyes, or an account's; everything real but the clock. */
 function contextOf(actor: SignedIn, today = TODAY): Context {
   const run = (viewer: SignedIn | 'system') => (work: Parameters<Context['inTransaction']>[0]) =>
-    store.as(viewer, (tx) => work(unitOf(tx, sealer, NOW)));
+    store.as(viewer, (tx) => work(unitOf(tx, { sealer, schemes }, NOW)));
   return {
     actor,
     today,
@@ -95,13 +96,15 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       mailer: null,
       oneTimeDays: 7,
       openingsADay: 30,
+      schemes,
       demonstration: false,
       mapReviewNumber: null,
     },
   };
 }
 
-const system = <T>(work: Parameters<Context['asSystem']>[0]) => store.as('system', (tx) => work(unitOf(tx, sealer, NOW))) as Promise<T>;
+const system = <T>(work: Parameters<Context['asSystem']>[0]) =>
+  store.as('system', (tx) => work(unitOf(tx, { sealer, schemes }, NOW))) as Promise<T>;
 
 async function organisation(kind: OrganisationKind, name: string): Promise<string> {
   const id = uuidv7();

@@ -24,7 +24,7 @@ const item = (path: string, label: string) => ({ path, label, reason: '有误', 
 async function resubmit({ dossier, clerk }: Submitted, no: number): Promise<void> {
   const ctx = acting.on(clerk, TODAY);
   await ctx.inTransaction(async (tx) => {
-    const sealed = ctx.tools.seal(JSON.stringify(await formNow(tx, dossier)));
+    const sealed = ctx.tools.seal(JSON.stringify(await formNow(tx, ctx, dossier)));
     const copy = { frozen: { sealed }, contentHash: 'c', listHash: 'l', submittedBy: clerk.accountId, submittedAt: ctx.now };
     await tx.dossiers.addSubmission({ dossierId: dossier.id, no, ...copy });
     await tx.dossiers.resolveCorrections(dossier.id, ctx.now);

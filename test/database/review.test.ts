@@ -19,7 +19,7 @@ import { cancelRound } from '../../src/acts/scheme/cancel-round.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
 import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
-import { jx2023 } from '../../src/core/scheme/jx-2023.ts';
+import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 const DAY = '2026-06-08';

@@ -8,8 +8,8 @@ import { words } from '../../docs/pages/glossary.ts';
 import { pages } from '../../docs/pages/pages.ts';
 import { namesOfProgram } from '../../src/acts/scheme/names.ts';
 import { readConfig } from '../../src/config.ts';
-import { articles2023 } from '../../src/core/scheme/articles-2023.ts';
 import { editionFaults } from '../../src/core/scheme/edition/faults.ts';
+import { jxArticles } from '../law.ts';
 import { filesBelow, repository, sources } from './sources.ts';
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
@@ -32,7 +32,7 @@ test('版本文件没有差错：名称都在，数字都有着落，解读都�
   assert.deepEqual(editionFaults(provinceEdition(), namesOfProgram), []));
 
 test('no article is cited that the measure does not have', () => {
-  const numbers = articles2023.map(({ number }) => number);
+  const numbers = jxArticles.map(({ number }) => number);
   const wrong = sources()
     .filter((source) => !source.isTest)
     .flatMap((source) =>

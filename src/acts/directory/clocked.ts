@@ -10,8 +10,9 @@ import {
   type Reporter,
   reportDue,
 } from '../../core/deadlines/reporting.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { deadlineLeavesDayOff, publicationDayCounts, reportingDays } from '../../core/scheme/scheme.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Transaction, World } from '../context.ts';
 import { hearingEnds, hearingWorkdays } from '../recognition/case-tables.ts';
 import { oneTitleEach } from '../reporting/open-quarter.ts';
@@ -28,15 +29,15 @@ const across = (workdays: number): number => workdays * 2 + 12;
  */
 export async function runningNow(tx: Transaction, world: World): Promise<Running[]> {
   return [
-    ...(await quarterly(tx, lastEndedPeriod(world.today))),
-    ...(await quarterly(tx, periodOf(world.today))),
+    ...(await quarterly(tx, world.tools.schemes, lastEndedPeriod(world.today))),
+    ...(await quarterly(tx, world.tools.schemes, periodOf(world.today))),
     ...(await notices(tx, world)),
     ...(await hearings(tx)),
     ...(await cases(tx, world)),
   ];
 }
 
-async function quarterly(tx: Transaction, period: Period): Promise<Running[]> {
+async function quarterly(tx: Transaction, schemes: Shelf, period: Period): Promise<Running[]> {
   const came = new Set(
     (await tx.reporting.reports(period)).filter((one) => one.submittedOn !== null || one.state === 'waived').map((one) => unit(one)),
   );
@@ -50,12 +51,12 @@ async function quarterly(tx: Transaction, period: Period): Promise<Running[]> {
   const label = periodLabel(period);
   return [
     ...owing.map((one) => ({
-      ...duty(period, 'platform', one.scheme),
+      ...duty(period, 'platform', schemes.named(one.scheme)),
       what: `${label}调度表报送截止（第十五条）`,
       organisations: [one.organisationId, one.authorityId],
     })),
     ...duties.map((one) => ({
-      ...duty(period, 'authority', one.scheme),
+      ...duty(period, 'authority', schemes.named(one.scheme)),
       what: `${label}汇总表报送截止（第十五条）`,
       organisations: [one.authorityId, one.issuerId],
     })),
@@ -65,8 +66,7 @@ async function quarterly(tx: Transaction, period: Period): Promise<Running[]> {
 const unit = (one: { organisationId: string; issuerId: string }): string => `${one.organisationId}:${one.issuerId}`;
 const pair = (one: { authorityId: string; issuerId: string }): string => `${one.authorityId}:${one.issuerId}`;
 
-function duty(period: Period, who: Reporter, schemeName: string) {
-  const scheme = schemeNamed(schemeName);
+function duty(period: Period, who: Reporter, scheme: Scheme) {
   const days = reportingDays(scheme, who);
   const until = addDays(quarterEnd(period.year, period.quarter), days);
   return {
@@ -83,7 +83,7 @@ async function notices(tx: Transaction, world: World): Promise<Running[]> {
   for (const { roundId, issuerId, title, publishedOn, endsOn } of await tx.notices.notices()) {
     const round = world.today <= endsOn ? await tx.rounds.round(roundId) : null;
     if (!round) continue;
-    const scheme = schemeNamed(round.scheme);
+    const scheme = world.tools.schemes.named(round.scheme);
     const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
     lines.push({
       ...{ kind: 'fixed', what: `公示“${title}”的截止（第八条（四））`, many: 1, day: endsOn, until: endsOn, organisations: [issuerId] },

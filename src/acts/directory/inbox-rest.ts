@@ -1,5 +1,4 @@
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
 import { hearingEnds, revocationStates, showcaseStates } from '../recognition/case-tables.ts';
@@ -44,7 +43,7 @@ const labelOf = (state: WaitingReport['state']) => ({ label: reportStates[state]
 
 /** The day by which the authority's own summary is due, so that the reports in it are settled before. */
 const authorityDue = (world: World, { year, quarter, scheme }: WaitingReport): string =>
-  dueOf({ year, quarter: quarter as Quarter }, 'authority', { scheme: schemeNamed(scheme), calendar: world.calendar });
+  dueOf({ year, quarter: quarter as Quarter }, 'authority', { scheme: world.tools.schemes.named(scheme), calendar: world.calendar });
 
 /** Quarterly summaries: an officer's to prepare, another person's to sign (第十五条). */
 export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummary[]): Waiting[] {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
 import { formNow, submitted } from './frozen-forms.ts';
 import { openItems } from './open-notice.ts';
@@ -13,10 +14,11 @@ export async function changesSinceSubmission(ctx: Context, dossierId: string): P
     const dossier = await editableDossier(tx, ctx, dossierId);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     if (!last) return { changes: [], untouched: [] };
-    const now = await formNow(tx, dossier);
+    const now = await formNow(tx, ctx, dossier);
+    const { materials } = ctx.tools.schemes.named(found(await tx.rounds.round(dossier.roundId)).scheme);
     const items = await openItems(tx, ctx, dossier, now);
     return {
-      changes: changesBetween(submitted(ctx, last), now, 'shown'),
+      changes: changesBetween(submitted(ctx, last), now, { materials, personal: 'shown' }),
       untouched: items.filter((item) => !item.changed).map((item) => item.no),
     };
   });

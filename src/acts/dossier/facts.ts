@@ -4,7 +4,6 @@ import { findings } from '../../core/consistency/findings.ts';
 import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Standing } from '../../core/workflow/decide.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
@@ -14,7 +13,7 @@ import type { Context, Transaction, World } from '../context.ts';
 import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
 import { openedNow } from './editable.ts';
-import { formNow } from './frozen-forms.ts';
+import { formWith } from './frozen-forms.ts';
 import { openItems, unansweredOf } from './open-notice.ts';
 import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
@@ -25,7 +24,7 @@ import type { Dossier } from './records.ts';
  */
 export async function checksOf(tx: Transaction, world: World, dossier: Dossier, content: Content) {
   const round = found(await tx.rounds.round(dossier.roundId));
-  const scheme = schemeNamed(round.scheme);
+  const scheme = world.tools.schemes.named(round.scheme);
   const materials = await tx.dossiers.materials(dossier.id);
   const returned = dossier.state === 'returned';
   const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], content);
@@ -62,7 +61,9 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
     formFaults: checks.faults.length + errors.length,
     missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, await tx.dossiers.materials(dossier.id)))],
     unansweredItems:
-      dossier.state === 'returned' ? unansweredOf(await openItems(tx, world, dossier, await formNow(tx, dossier, content))) : [],
+      dossier.state === 'returned'
+        ? unansweredOf(await openItems(tx, world, dossier, await formWith(tx, world.tools, { dossier, content })))
+        : [],
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

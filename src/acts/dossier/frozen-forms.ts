@@ -2,14 +2,19 @@ import type { Content } from '../../core/annexes/field.ts';
 import { type FrozenForm, frozen } from '../../core/annexes/freeze.ts';
 import { reasonsGiven } from '../../core/consistency/answerable.ts';
 import { findings } from '../../core/consistency/findings.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
-import type { Transaction, World } from '../context.ts';
+import type { Tools, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import type { Dossier, Submission } from './records.ts';
 
 /** What would be submitted now: the form, its files, and the reasons given for warnings that stand (第九条); personal data opened. */
-export async function formNow(tx: Transaction, dossier: Pick<Dossier, 'id' | 'roundId'>, given?: Content): Promise<FrozenForm> {
-  const content = given ?? (await tx.dossiers.content(dossier.id, 'open'));
+export async function formNow(tx: Transaction, { tools }: World, dossier: Pick<Dossier, 'id' | 'roundId'>): Promise<FrozenForm> {
+  return formWith(tx, tools, { dossier, content: await tx.dossiers.content(dossier.id, 'open') });
+}
+
+type Filled = { readonly dossier: Pick<Dossier, 'id' | 'roundId'>; readonly content: Content };
+
+/** The same of a content that was read already. */
+export async function formWith(tx: Transaction, { schemes }: Tools, { dossier, content }: Filled): Promise<FrozenForm> {
   const { scheme } = found(await tx.rounds.round(dossier.roundId));
   const materials = await tx.dossiers.materials(dossier.id);
   const there = rowsIn(content);
@@ -18,7 +23,7 @@ export async function formNow(tx: Transaction, dossier: Pick<Dossier, 'id' | 'ro
       const tied = proves.filter((path) => there.has(path)).sort();
       return { kind, name, hash: fileHash, size, ...(tied.length > 0 ? { proves: tied } : {}) };
     }),
-    reasons: reasonsGiven(findings(content, schemeNamed(scheme)), await tx.answers.of(dossier.id)),
+    reasons: reasonsGiven(findings(content, schemes.named(scheme)), await tx.answers.of(dossier.id)),
   });
 }
 

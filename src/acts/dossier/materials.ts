@@ -1,6 +1,5 @@
 import { emptyContent } from '../../core/annexes/form.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
@@ -22,8 +21,10 @@ export const TAKEN = 'PDF、JPG、PNG、DOCX 或 XLSX';
 
 /** Attaches a file as one kind of 第九条: streamed, hashed, its type proved by content; a file that is refused leaves nothing behind. */
 export async function attach(ctx: Context, dossierId: string, arrival: Arrival, sniff: Sniff): Promise<Attached> {
-  const kind = kindNamed(arrival.kind);
-  await ctx.inTransaction((tx) => openFor(tx, ctx, { dossierId, kind: kind.key }));
+  const kind = await ctx.inTransaction(async (tx) => {
+    await openFor(tx, ctx, { dossierId, kind: arrival.kind });
+    return kindNamed(tx, ctx, { dossierId, kind: arrival.kind });
+  });
   const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, {
     of: { kind: 'dossier', id: dossierId },
     sniff,
@@ -65,8 +66,12 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
   });
 }
 
-export const kindNamed = (key: string): MaterialKind =>
-  materialKinds.find((one) => one.key === key) ?? badInput('kind', '第九条', `申报材料没有“${key}”这一类`);
+/** The kind of this key among those of the dossier's own measure (第九条). Refuses one that it has not. */
+export async function kindNamed(tx: Transaction, { tools }: Context, { dossierId, kind }: OfKind): Promise<MaterialKind> {
+  const { roundId } = found(await tx.dossiers.dossier(dossierId));
+  const { materials } = tools.schemes.named(found(await tx.rounds.round(roundId)).scheme);
+  return materials.find((one) => one.key === kind) ?? badInput('kind', '第九条', `申报材料没有“${kind}”这一类`);
+}
 
 type OfKind = { dossierId: string; kind: string };
 

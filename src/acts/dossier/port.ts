@@ -7,7 +7,8 @@ import type { Placed } from './area.ts';
 import type { Correction, Dossier, Material, Submission } from './records.ts';
 
 export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
-export type DossierLine = Dossier & Placed & { applicantName: string; recommenderName: string; issuerName: string; roundYear: number };
+export type DossierLine = Dossier &
+  Placed & { applicantName: string; recommenderName: string; issuerName: string; roundYear: number; scheme: string };
 
 /** One change of a form: a single value, a row's cells, a new row, or a row taken out. `base` is the version that was read. */
 export type Patch =

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { emptyContent } from '../../core/annexes/form.ts';
 import { frozen } from '../../core/annexes/freeze.ts';
@@ -13,15 +14,17 @@ const content = (change: { values?: Content['values']; served?: Content['tables'
 const contract = { kind: 'm2', name: '租赁合同.pdf', hash: 'h1', size: 1 };
 const before = frozen(content({}), { materials: [contract], reasons: [] });
 
+const { materials } = jx2023;
+
 test('没有改动的补正，一处也不列', () =>
-  assert.deepEqual(changesBetween(before, frozen(content({}), { materials: [contract], reasons: [] })), []));
+  assert.deepEqual(changesBetween(before, frozen(content({}), { materials: [contract], reasons: [] }), { materials }), []));
 
 test('改动按表内次序列出位置和前后内容，手机只说改了', () => {
   const after = frozen(
     content({ values: { totalAssets: '650.00' }, served: [served('a', '南昌甲公司', '13911111111'), served('c', '宜春丙公司')] }),
     { materials: [{ ...contract, name: '续租合同.pdf', hash: 'h2' }], reasons: [] },
   );
-  const changes = changesBetween(before, after);
+  const changes = changesBetween(before, after, { materials });
   assert.deepEqual(
     changes.map(({ path, before, after }) => [path, before, after]),
     [
@@ -35,7 +38,7 @@ test('改动按表内次序列出位置和前后内容，手机只说改了', ()
   );
   assert.equal(changes.at(-1)?.label, '材料（二）固定的经营服务场所证明复印件（房产证、租赁合同）');
   assert.ok(!JSON.stringify(changes).includes('139'));
-  const own = changesBetween(before, after, 'shown').find(({ path }) => path === 'served/a/mobile');
+  const own = changesBetween(before, after, { materials, personal: 'shown' }).find(({ path }) => path === 'served/a/mobile');
   assert.deepEqual(
     [own?.before, own?.after, own?.label.slice(-13)],
     ['13900000000', '13911111111', '第1行（南昌甲公司）“手机”'.slice(-13)],
@@ -45,7 +48,9 @@ test('改动按表内次序列出位置和前后内容，手机只说改了', ()
 test('对提醒的说明改了、加了、收回了，都列出；以前的提交没有存说明，不算改动', () => {
   const reason = (finding: string, text: string) => ({ finding, path: 'totalAssets', message: `${finding}不一致`, reason: text });
   const form = (...reasons: ReturnType<typeof reason>[]) => frozen(content({}), { materials: [contract], reasons });
-  const changes = changesBetween(form(reason('a', '口径不同'), reason('b', '笔误')), form(reason('a', '以审计为准'), reason('c', '新增')));
+  const changes = changesBetween(form(reason('a', '口径不同'), reason('b', '笔误')), form(reason('a', '以审计为准'), reason('c', '新增')), {
+    materials,
+  });
   assert.deepEqual(
     changes.map(({ label, before, after }) => [label, before, after]),
     [
@@ -55,5 +60,5 @@ test('对提醒的说明改了、加了、收回了，都列出；以前的提�
     ],
   );
   const { format: _, reasons: __, ...first } = form();
-  assert.deepEqual(changesBetween(first, form(reason('a', '口径不同'))), []);
+  assert.deepEqual(changesBetween(first, form(reason('a', '口径不同')), { materials }), []);
 });

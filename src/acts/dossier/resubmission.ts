@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import type { FrozenForm, FrozenTable } from '../../core/annexes/freeze.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
+import type { MaterialKind } from '../../core/scheme/scheme.ts';
 
 /** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated, but to its applicant. */
 export type Changed = { readonly path: string; readonly label: string; readonly before: string | null; readonly after: string | null };
@@ -9,13 +9,15 @@ export type Changed = { readonly path: string; readonly label: string; readonly 
 type Personal = 'shown' | 'hidden';
 
 /** What changed between two submissions, in the order of the form, materials and the reasons given for warnings last (第八条（三）). */
-export function changesBetween(before: FrozenForm, after: FrozenForm, personal: Personal = 'hidden'): Changed[] {
+type Showing = { readonly materials: readonly MaterialKind[]; readonly personal?: Personal };
+
+export function changesBetween(before: FrozenForm, after: FrozenForm, { materials, personal = 'hidden' }: Showing): Changed[] {
   const old = { answers: answersOf(before), tables: tablesOf(before) };
   const answers = [...answersOf(after)].flatMap(([key, { question, answer }]) =>
     compared({ path: key, label: question, personal }, old.answers.get(key)?.answer ?? null, answer),
   );
   const tables = [...tablesOf(after)].flatMap(([key, table]) => tableChanges(old.tables.get(key), table, personal));
-  return [...answers, ...tables, ...materialChanges(before, after), ...reasonChanges(before, after)];
+  return [...answers, ...tables, ...materialChanges(before, after, materials), ...reasonChanges(before, after)];
 }
 
 const answersOf = (form: FrozenForm) =>
@@ -78,15 +80,15 @@ function nameOf(table: FrozenTable, cells: readonly Value[]): string {
 const columnKey = (table: FrozenTable, column: number): string => Object.keys(tableAt(table.key)?.columns ?? {})[column] ?? '';
 
 /** 材料（八）与社会服务机构签订的服务合作协议复印件 */
-function materialLabel(key: string): string {
-  const kind = materialKinds.find((one) => one.key === key);
+function materialLabel(kinds: readonly MaterialKind[], key: string): string {
+  const kind = kinds.find((one) => one.key === key);
   return kind ? `${kind.article.replace('第九条', '材料')}${kind.label}` : '申报材料';
 }
 
-function materialChanges(before: FrozenForm, after: FrozenForm): Changed[] {
+function materialChanges(before: FrozenForm, after: FrozenForm, kinds: readonly MaterialKind[]): Changed[] {
   const id = (one: FrozenForm['materials'][number]) => `${one.kind}:${one.hash}`;
   const [old, now] = [before.materials, after.materials].map((list) => new Set(list.map(id)));
-  const at = (one: FrozenForm['materials'][number]) => ({ path: `materials/${one.kind}`, label: materialLabel(one.kind) });
+  const at = (one: FrozenForm['materials'][number]) => ({ path: `materials/${one.kind}`, label: materialLabel(kinds, one.kind) });
   const added = after.materials.filter((one) => !old?.has(id(one))).map((one) => ({ ...at(one), before: null, after: one.name }));
   const removed = before.materials.filter((one) => !now?.has(id(one))).map((one) => ({ ...at(one), before: one.name, after: null }));
   return [...removed, ...added];

@@ -3,11 +3,10 @@ import { type FrozenExplanation, frozenText } from '../../core/annexes/freeze.ts
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
-import { formNow } from './frozen-forms.ts';
+import { formWith } from './frozen-forms.ts';
 import { type OpenItem, openItems } from './open-notice.ts';
 import type { Dossier } from './records.ts';
 import { takeStep } from './take-step.ts';
@@ -21,14 +20,14 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
   return ctx.inTransaction(async (tx) => {
     const dossier = await editableDossier(tx, ctx, dossierId);
     const content = await tx.dossiers.content(dossierId, 'open');
-    const form = await formNow(tx, dossier, content);
+    const form = await formWith(tx, ctx.tools, { dossier, content });
     const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
     const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
     const contentHash = ctx.tools.digest(paper);
     const round = found(await tx.rounds.round(dossier.roundId));
     const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
     const list = { dossierNumber: number, committedOn: round.committedOn, rows: servedIn(content) };
-    const listed = () => listHash(drawListOf(list, schemeNamed(round.scheme).sample.stratify), ctx.tools.digest);
+    const listed = () => listHash(drawListOf(list, ctx.tools.schemes.named(round.scheme).sample.stratify), ctx.tools.digest);
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
       change: () => ({

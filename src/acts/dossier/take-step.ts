@@ -1,5 +1,3 @@
-import { articleText } from '../../core/scheme/articles.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { decide } from '../../core/workflow/decide.ts';
 import type { Attempt } from '../../core/workflow/facts.ts';
 import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
@@ -32,7 +30,7 @@ export async function takeStep(
     const faults = standing.facts.formFaults > 0 && step === 'submit' ? { faults: await barsOf(tx, ctx, dossier) } : {};
     refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons, ...faults });
   }
-  await citedPlacesExist(tx, dossier, attempt);
+  await citedPlacesExist(tx, ctx, { dossier, attempt: attempt });
   const change = typeof attempt.change === 'function' ? attempt.change() : attempt.change;
   // A step that leaves the state is the office's own affair: no decision, and nothing for the applicant.
   const inHouse = decision.from === decision.to;
@@ -60,11 +58,17 @@ export async function takeStep(
   return moved;
 }
 
+type Taken = { readonly dossier: Dossier; readonly attempt: Attempt };
+
 /** A reason rests on a place that the measure of this round has; what it says there is printed beside it. */
-async function citedPlacesExist(tx: Transaction, dossier: Dossier, { reasons = [], items = [] }: Attempt): Promise<void> {
+async function citedPlacesExist(
+  tx: Transaction,
+  { tools }: Context,
+  { dossier, attempt: { reasons = [], items = [] } }: Taken,
+): Promise<void> {
   const cited = [...reasons, ...items].map(({ article }) => article);
   if (cited.length === 0) return;
-  const scheme = schemeNamed(found(await tx.rounds.round(dossier.roundId)).scheme);
-  const lost = cited.find((article) => articleText(scheme, article) === undefined);
+  const { scheme } = found(await tx.rounds.round(dossier.roundId));
+  const lost = cited.find((article) => tools.schemes.text(scheme, article) === undefined);
   if (lost !== undefined) badInput('article', '依据', `办法没有“${lost}”，请从条款列表中选择，例如“第六条（三）”`);
 }

@@ -17,7 +17,7 @@ export async function tieMaterial(
     const material = found(await tx.dossiers.material(input.materialId));
     if (material.dossierId !== dossierId) refuse({ kind: 'notFound' });
     const dossier = await openFor(tx, ctx, { dossierId, kind: material.kind });
-    const kind = kindNamed(material.kind);
+    const kind = await kindNamed(tx, ctx, { dossierId: dossier.id, kind: material.kind });
     if (kind.perRow === undefined) badInput('rows', kind.article, `“${kind.label}”不分项，不用标明证明哪一项`);
     const there = new Set(rowsToProve(kind, await tx.dossiers.content(dossierId, 'masked')).map(({ path }) => path));
     const proves = [...new Set(input.rows)];

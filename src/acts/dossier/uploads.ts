@@ -21,7 +21,7 @@ export async function beginUpload(ctx: Context, dossierId: string, { kind, size,
   const name = fileName(announced.name);
   return ctx.inTransaction(async (tx) => {
     await openFor(tx, ctx, { dossierId, kind });
-    const { key } = kindNamed(kind);
+    const { key } = await kindNamed(tx, ctx, { dossierId, kind });
     notTooLarge(name, size);
     const twin = await twinOf(tx, dossierId, { kind: key, hash });
     if (twin) alreadyThere(name, twin);

@@ -2,7 +2,7 @@ import type { Notice, Objection } from './records.ts';
 
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
 export type MaskedObjection = Objection & { applicantName: string; noticeTitle: string };
-export type NoticeView = Notice & { issuerName: string; roundYear: number };
+export type NoticeView = Notice & { issuerName: string; roundYear: number; scheme: string };
 
 /** Public notices and objections (第八条（四）（五）). */
 export type Notices = {

@@ -3,7 +3,6 @@ import { textIn, valueAt } from '../../core/annexes/rows.ts';
 import { missingYearMessage, noticeEnd } from '../../core/calendar/workday.ts';
 import { listText } from '../../core/notice/list-text.ts';
 import { publicationDayCounts } from '../../core/scheme/scheme.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
@@ -55,7 +54,7 @@ export async function publishNotice(ctx: Context, input: NewNotice): Promise<Not
 }
 
 function lastDay(ctx: Context, round: Round, publishedOn: string): string {
-  const scheme = schemeNamed(round.scheme);
+  const scheme = ctx.tools.schemes.named(round.scheme);
   const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
   const end = noticeEnd(publishedOn, rule, ctx.calendar);
   return end.ok ? end.value : notNow('第八条（四）', missingYearMessage(end.missingYear));

@@ -1,6 +1,5 @@
 import { validity } from '../../core/deadlines/validity.ts';
 import { cityOf, divisionName } from '../../core/identifiers/divisions.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context, Transaction } from '../context.ts';
 import { by } from '../context.ts';
 import type { Organisation } from '../directory/records.ts';
@@ -53,7 +52,7 @@ async function platformOf(
   const issuer = found(await tx.directory.organisation(dossier.issuerId));
   const round = found(await tx.rounds.round(dossier.roundId));
   const earlier = await tx.recognitions.platforms({ organisationId: applicant.id, issuerId: issuer.id });
-  const { from, to } = validity(recognisedOn, schemeNamed(round.scheme).validity.years);
+  const { from, to } = validity(recognisedOn, ctx.tools.schemes.named(round.scheme).validity.years);
   const year = recognisedOn.slice(0, 4);
   const serial = await tx.next(`certificate:${issuer.id}:${year}`);
   return {

@@ -1,5 +1,3 @@
-import { articleText } from '../../core/scheme/articles.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { stepNamed } from '../../core/workflow/steps.ts';
 import type { Context, World } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
@@ -75,7 +73,6 @@ export async function decisionOf(ctx: Context, dossierId: string): Promise<Decis
         ? decisions[line.state]
         : notNow('第八条（二）', '本申报没有不予推荐或不予受理的决定，没有通知可以查看');
     const round = found(await tx.rounds.round(line.roundId));
-    const scheme = schemeNamed(round.scheme);
     const entry = (await tx.journal.entries({ subject: dossierId })).findLast((one) => one.action === made.step);
     return {
       kind: made.kind,
@@ -84,7 +81,7 @@ export async function decisionOf(ctx: Context, dossierId: string): Promise<Decis
       applicant: line.applicantName,
       authority: made.step === 'decline' ? line.recommenderName : found(await tx.directory.organisation(line.issuerId)).name,
       article: stepNamed(made.step).article,
-      reasons: (line.decisionReasons ?? []).map((one) => ({ ...one, says: articleText(scheme, one.article) ?? null })),
+      reasons: (line.decisionReasons ?? []).map((one) => ({ ...one, says: ctx.tools.schemes.text(round.scheme, one.article) ?? null })),
       decidedAt: String(entry?.at ?? line.updatedAt),
       letter: letterIn(await tx.decisions.decision(dossierId, made.step)),
     };

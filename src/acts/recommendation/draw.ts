@@ -2,7 +2,7 @@ import { bundleOf, type DrawBundle } from '../../core/draw/bundle.ts';
 import { type DrawInput, drawOrder } from '../../core/draw/draw.ts';
 import type { ReplacementReason } from '../../core/draw/sample.ts';
 import { drawListOf } from '../../core/draw/stratify.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -24,7 +24,12 @@ export async function drawSample(ctx: Context, dossierId: string): Promise<Draw>
     const round = found(await tx.rounds.round(dossier.roundId));
     const list = await tx.recommendations.submittedList(dossierId, 'masked');
     await refuseDraw(tx, { dossier, round, list });
-    const input = inputOf(dossier, { round, list, secret: await tx.rounds.secretOf(round.id) });
+    const input = inputOf(dossier, {
+      scheme: ctx.tools.schemes.named(round.scheme),
+      round,
+      list,
+      secret: await tx.rounds.secretOf(round.id),
+    });
     const { listHash, order } = drawOrder(input, ctx.tools.digest);
     if (listHash !== dossier.listHash) throw new Error(`the list of dossier ${dossierId} is not the one that was submitted`);
     const draw: Draw = {
@@ -60,14 +65,11 @@ async function refuseDraw(tx: Transaction, { dossier, round, list }: Drawing): P
   if (list.length < round.sampleSize) notNow(ARTICLE, `附件5名单 ${list.length} 家，少于应抽取的 ${round.sampleSize} 家，无法抽样`);
 }
 
-type Parts = { round: Round; list: readonly ListedRow[]; secret: string };
+type Parts = { scheme: Scheme; round: Round; list: readonly ListedRow[]; secret: string };
 
 /** What the draw of a case is computed from. */
-export const inputOf = (dossier: Dossier, { round, list, secret }: Parts): DrawInput => ({
-  ...drawListOf(
-    { dossierNumber: dossier.number ?? '', committedOn: round.committedOn, rows: list },
-    schemeNamed(round.scheme).sample.stratify,
-  ),
+export const inputOf = (dossier: Dossier, { scheme, round, list, secret }: Parts): DrawInput => ({
+  ...drawListOf({ dossierNumber: dossier.number ?? '', committedOn: round.committedOn, rows: list }, scheme.sample.stratify),
   secret,
   n: round.sampleSize,
 });
@@ -101,7 +103,7 @@ export async function drawBundle(ctx: Context, dossierId: string): Promise<{ bun
     const draw = found(await tx.recommendations.draw(dossierId));
     const secret = round.revealedSecret ?? notNow(ARTICLE, '本年度抽样密钥尚未公开，推荐工作结束后由认定部门公开，届时可下载核验文件');
     const list = await tx.recommendations.submittedList(dossierId, 'masked');
-    const input = { ...inputOf(dossier, { round, list, secret }), n: draw.n };
+    const input = { ...inputOf(dossier, { scheme: ctx.tools.schemes.named(round.scheme), round, list, secret }), n: draw.n };
     const bundle = bundleOf(input, replacementsOf(await tx.recommendations.sample(dossierId, 'masked')), ctx.tools.digest);
     await tx.record({
       ...by(ctx),

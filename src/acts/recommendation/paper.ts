@@ -1,6 +1,5 @@
 import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
 import { nameThen } from '../dossier/papers.ts';
@@ -36,7 +35,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
     const recommendation = await tx.recommendations.recommendation(dossierId);
     const sample = await tx.recommendations.sample(dossierId, full ? 'open' : 'masked');
     const round = found(await tx.rounds.round(line.roundId));
-    const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction);
+    const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, ctx.tools.schemes.named(round.scheme).thresholds.satisfaction);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
       number: line.number,

@@ -2,7 +2,6 @@ import type { Content } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { own } from '../../core/text/own.ts';
 import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
@@ -18,7 +17,7 @@ import { tellLeader } from './tell-leader.ts';
 
 /** The due day that a return proposes, which leaves room for recommending; null where the calendar lacks the year. */
 export function proposedDueOn(world: World, { scheme, recommendBy }: Round): string | null {
-  const due = offeredDue(world.today, { ...schemeNamed(scheme).correction, recommendBy }, world.calendar);
+  const due = offeredDue(world.today, { ...world.tools.schemes.named(scheme).correction, recommendBy }, world.calendar);
   return due.ok ? due.value : null;
 }
 

@@ -58,7 +58,7 @@ export async function publishedDraw(world: World, number: string): Promise<Publi
     const draw = found(await tx.recommendations.draw(dossier.id));
     const list = await tx.recommendations.submittedList(dossier.id, 'masked');
     const sample = new Map((await tx.recommendations.sample(dossier.id, 'masked')).map((one) => [one.rowId, one]));
-    const input = { ...inputOf(dossier, { round, list, secret }), n: draw.n };
+    const input = { ...inputOf(dossier, { scheme: world.tools.schemes.named(round.scheme), round, list, secret }), n: draw.n };
     const { order } = drawOrder(input, world.tools.digest);
     return {
       number,

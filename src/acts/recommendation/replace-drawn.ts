@@ -1,8 +1,6 @@
 import { attemptsMissing, missingSentence } from '../../core/draw/attempts.ts';
 import { type ReplacementReason, replacementReasons } from '../../core/draw/sample.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import type { Dossier } from '../dossier/records.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import { drawn } from './draw.ts';
@@ -28,7 +26,8 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     const was = found(sample.find((one) => one.rowId === at.rowId));
     if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不能替换`);
     if (input.attempt && was.state === 'drawn') await keepAttempt(tx, ctx, { dossier, draw, sample: was }, input.attempt);
-    await refuseWithoutAttempts(tx, dossier, at.rowId, input.reason);
+    const { scheme } = found(await tx.rounds.round(dossier.roundId));
+    await refuseWithoutAttempts(tx, { ...at, unanswered: ctx.tools.schemes.named(scheme).sample.unanswered }, input.reason);
     const next =
       draw.drawOrder[sample.length] ?? notNow('附件1', `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`);
     if (
@@ -50,9 +49,14 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
   });
 }
 
-async function refuseWithoutAttempts(tx: Transaction, dossier: Dossier, rowId: string, reason: ReplacementReason): Promise<void> {
-  const { unanswered } = schemeNamed(found(await tx.rounds.round(dossier.roundId)).scheme).sample;
-  const attempts = (await tx.recommendations.attempts(dossier.id)).filter((one) => one.rowId === rowId);
+type Unreached = { readonly dossierId: string; readonly rowId: string; readonly unanswered: number };
+
+async function refuseWithoutAttempts(
+  tx: Transaction,
+  { dossierId, rowId, unanswered }: Unreached,
+  reason: ReplacementReason,
+): Promise<void> {
+  const attempts = (await tx.recommendations.attempts(dossierId)).filter((one) => one.rowId === rowId);
   const missing = attemptsMissing(reason, attempts, unanswered);
   if (missing > 0) notNow('附件1', missingSentence(reason, missing, unanswered));
 }

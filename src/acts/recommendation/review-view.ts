@@ -1,5 +1,6 @@
+import type { FrozenForm } from '../../core/annexes/freeze.ts';
 import { workdaysUntil } from '../../core/deadlines/correction.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import type { Context } from '../context.ts';
 import { submitted } from '../dossier/frozen-forms.ts';
 import type { Dossier, Submission } from '../dossier/records.ts';
@@ -42,7 +43,7 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
     const dossier = await caseSeen(tx, ctx, dossierId, ['recommenderOf', 'authorityOf']);
     if (dossier.recommenderId === ctx.actor.organisationId) await tx.dossiers.noteWork([dossierId], ctx.now);
     const round = found(await tx.rounds.round(dossier.roundId));
-    const { correction } = schemeNamed(round.scheme);
+    const { correction, materials } = ctx.tools.schemes.named(round.scheme);
     const days = workdaysUntil(ctx.today, round.recommendBy, ctx.calendar);
     const submissions = await tx.dossiers.submissions(dossierId);
     const checker = dossier.certificateCheck?.by;
@@ -61,13 +62,14 @@ export async function reviewView(ctx: Context, dossierId: string): Promise<Revie
       lastContact: await tx.decisions.lastContact(ctx.actor.organisationId),
       names,
       submissions,
-      changes: lastChanges(ctx, submissions),
+      changes: changesOfLast(
+        materials,
+        submissions.slice(-2).map((one) => submitted(ctx, one)),
+      ),
       earlier: earlierReturns(ctx, await tx.dossiers.corrections(dossierId), submissions),
     };
   });
 }
 
-function lastChanges(ctx: Context, submissions: readonly Submission[]): Changed[] {
-  const [before, after] = submissions.slice(-2).map((one) => submitted(ctx, one));
-  return before && after ? changesBetween(before, after) : [];
-}
+const changesOfLast = (materials: readonly MaterialKind[], [before, after]: readonly FrozenForm[]): Changed[] =>
+  before && after ? changesBetween(before, after, { materials }) : [];

@@ -1,4 +1,3 @@
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -18,6 +17,8 @@ export type CallSheet = {
   listed: number;
   rows: readonly { sample: Sample; claimed: ListedRow | null; link: SurveyLink | null; attempts: readonly Attempt[] }[];
   satisfaction: Satisfaction;
+  /** How many recorded attempts let an enterprise be replaced. */
+  unanswered: number;
   /** Names of those who drew and recorded. */
   names: Readonly<Record<string, string>>;
 };
@@ -35,6 +36,7 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
     const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy), ...attempts.map((one) => one.recordedBy)].filter(
       (id) => typeof id === 'string',
     );
+    const { sample: asked, thresholds } = ctx.tools.schemes.named(round.scheme);
     return {
       dossier,
       round,
@@ -46,7 +48,8 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
         link: lastLink(links.filter((link) => link.rowId === one.rowId)),
         attempts: attempts.filter((attempt) => attempt.rowId === one.rowId),
       })),
-      satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
+      satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, thresholds.satisfaction),
+      unanswered: asked.unanswered,
       names: await tx.directory.names(people),
     };
   });

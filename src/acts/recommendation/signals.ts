@@ -3,7 +3,6 @@ import type { Content, Row } from '../../core/annexes/field.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../../core/annexes/rows.ts';
 import { findings } from '../../core/consistency/findings.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import type { Context } from '../context.ts';
 import { areaOf } from '../dossier/area.ts';
 import type { DossierLine } from '../dossier/port.ts';
@@ -37,7 +36,7 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
     twins: await tx.recommendations.twinsOf(dossier),
   }));
   const told = whoIsTold(ctx);
-  const inForm = findings(content, schemeNamed(round.scheme)).filter((one) => one.severity === 'signal');
+  const inForm = findings(content, ctx.tools.schemes.named(round.scheme)).filter((one) => one.severity === 'signal');
   const patterns: Pattern[] = [
     ...otherArea(line),
     ...sameFiles(twins, dossier.applicantId, told),

@@ -1,4 +1,3 @@
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { type Offer, offersTo } from '../../core/workflow/decide.ts';
 import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
@@ -36,7 +35,7 @@ export async function viewRecommendation(ctx: Context, dossierId: string): Promi
       preparedBy: name(recommendation?.preparedBy),
       signedBy: recommendation?.signedBy ? ((await signatureOf(tx, dossierId)) ?? name(recommendation.signedBy)) : null,
       sampleRevision: revisionOf(sample),
-      satisfaction: satisfactionOf(sample, round.sampleSize, schemeNamed(round.scheme).thresholds.satisfaction),
+      satisfaction: satisfactionOf(sample, round.sampleSize, ctx.tools.schemes.named(round.scheme).thresholds.satisfaction),
       offers: offersTo(await standingOf(tx, ctx, dossier)),
     };
   });

@@ -2,7 +2,6 @@ import { chineseDay } from '../../core/calendar/day.ts';
 import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
 import { dueOf, fillableFrom } from './duty.ts';
 import type { Reporter } from './port.ts';
@@ -23,7 +22,7 @@ async function openPeriod(tx: Transaction, world: World, period: Period): Promis
   const known = new Map((await tx.reporting.reports(period)).map((report) => [unitOf(report), report]));
   let opened = 0;
   for (const reporter of reporters) {
-    const dueOn = dueOf(period, 'platform', { scheme: schemeNamed(reporter.scheme), calendar: world.calendar });
+    const dueOn = dueOf(period, 'platform', { scheme: world.tools.schemes.named(reporter.scheme), calendar: world.calendar });
     if (world.today < fillableFrom(period, dueOn, world.calendar)) continue;
     const report = known.get(unitOf(reporter));
     if (!report) opened += await open(tx, world, { period, reporter, dueOn });
@@ -111,7 +110,7 @@ async function openSummaries(
     (one, index) => one.authorityId !== one.issuerId && reporters.findIndex((other) => together(one, other)) === index,
   );
   for (const duty of duties) {
-    const dueOn = dueOf(period, 'authority', { scheme: schemeNamed(duty.scheme), calendar: world.calendar });
+    const dueOn = dueOf(period, 'authority', { scheme: world.tools.schemes.named(duty.scheme), calendar: world.calendar });
     const summary = known.find((one) => together(one, duty));
     if (!summary) await tx.reporting.addSummary(newSummary(world, { period, reporter: duty, dueOn }));
     else if (summary.sentOn === null && summary.dueOn !== dueOn) await tx.reporting.changeSummary(summary.id, summary.version, { dueOn });

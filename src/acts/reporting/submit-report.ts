@@ -1,6 +1,5 @@
 import type { Quarter, Samples } from '../../core/reporting/figures.ts';
 import { belowConditions } from '../../core/reporting/quarter.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { expectVersion, found, refuse } from '../refusal.ts';
@@ -54,7 +53,7 @@ async function tell(
   ctx: Context,
   { report, receipt, daysLate }: { report: ReportLine; receipt: { number: string; hash: string }; daysLate: number },
 ): Promise<void> {
-  const alerts = belowConditions(report.figures, schemeNamed(report.scheme), report.quarter as Quarter);
+  const alerts = belowConditions(report.figures, ctx.tools.schemes.named(report.scheme), report.quarter as Quarter);
   await tx.record({
     ...by(ctx),
     action: 'submitReport',

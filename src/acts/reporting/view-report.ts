@@ -3,7 +3,6 @@ import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { own } from '../../core/text/own.ts';
 import { type CaseOffer, caseOffers } from '../case-steps.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -62,7 +61,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
     due: standingToDue(ctx, report),
     faults,
-    alerts: belowConditions(shown.figures, schemeNamed(report.scheme), report.quarter as Quarter),
+    alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), report.quarter as Quarter),
     offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
     editable,
     versions: await tx.reporting.versions(id),

@@ -1,7 +1,7 @@
 import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
 import type { Quarter } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Shelf } from '../../core/scheme/shelf.ts';
 import { type CaseOffer, caseOffers } from '../case-steps.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -46,7 +46,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     stale: frozen !== null && !same(frozen, live),
     due: standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
     late: lateOnes(ctx, reports),
-    alerts: reports.filter(cameIn).flatMap(alertsOf),
+    alerts: reports.filter(cameIn).flatMap((one) => alertsOf(ctx.tools.schemes, one)),
     annualSummaries:
       summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
@@ -69,8 +69,8 @@ const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
     .filter(({ standing }) => standing.pastDue)
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
 
-const alertsOf = (report: ReportLine) =>
-  belowConditions(report.figures, schemeNamed(report.scheme), report.quarter as Quarter).map((alert) => ({
+const alertsOf = (schemes: Shelf, report: ReportLine) =>
+  belowConditions(report.figures, schemes.named(report.scheme), report.quarter as Quarter).map((alert) => ({
     ...alert,
     platform: report.platform,
   }));

@@ -1,26 +1,27 @@
 import { compare } from '../../core/annexes/decimal.ts';
 import { yearFault } from '../../core/deadlines/round.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from './records.ts';
 
-export type NewRound = Pick<
-  Round,
-  'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount' | 'panelSize' | 'sampleSize'
->;
+type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
+export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount'> & {
+  /** Left out: what the edition asks for at least. */
+  readonly [K in keyof Sizes]?: number | undefined;
+};
 
 /**
  * Opens one year's work of the province (第十条). A city's own (第十七条) waits until its own measure can be loaded as an edition. The draw's secret is made and sealed here and its digest
  * published, so that nobody can choose a sample or a panel afterwards.
  */
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
-  const scheme = jx2023;
+  const scheme = ctx.tools.schemes.inForce(ctx.today);
   checkWindows(input);
   checkYear(input, ctx.today);
-  checkSizes(input, scheme);
+  const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast } = input;
+  checkSizes({ ...input, panelSize, sampleSize }, scheme);
   const secret = ctx.tools.newSecret();
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
@@ -30,6 +31,8 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
       ...input,
+      panelSize,
+      sampleSize,
       id: ctx.tools.newId(),
       issuerId: issuer.id,
       scheme: scheme.id,
@@ -80,7 +83,7 @@ function checkYear(input: NewRound, today: string): void {
   if (fault !== null) badInput('year', '第十条', fault);
 }
 
-function checkSizes({ panelSize, sampleSize, rewardAmount }: NewRound, scheme: Scheme): void {
+function checkSizes({ panelSize, sampleSize, rewardAmount }: Sizes & Pick<Round, 'rewardAmount'>, scheme: Scheme): void {
   const { panel, sample } = scheme;
   if (panelSize < panel.atLeast)
     badInput('panelSize', panel.article, `专家组 ${panelSize} 人，不得少于 ${panel.atLeast} 人（第八条（四）、附件1）`);

@@ -85,6 +85,15 @@ type BodyIn<R extends Route> = R['body'] extends z.ZodType
 export type Request<R extends Route> = PartIn<R, 'params'> & PartIn<R, 'query'> & BodyIn<R>;
 export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : Blob;
 
+/** An answer as a handler may give it: nothing of it need be changeable. */
+type Settled<T> = T extends FileAnswer | string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer U)[]
+    ? readonly Settled<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Settled<T[K]> }
+      : T;
+
 export type Handlers<C extends Contract, Public, Signed> = {
-  readonly [K in keyof C]: (input: Input<C[K]>, ctx: C[K]['who'] extends 'public' ? Public : Signed) => Promise<Output<C[K]>>;
+  readonly [K in keyof C]: (input: Input<C[K]>, ctx: C[K]['who'] extends 'public' ? Public : Signed) => Promise<Settled<Output<C[K]>>>;
 };

@@ -35,6 +35,8 @@ export const dossierLine = z.object({
   id,
   roundId: id,
   roundYear: z.number(),
+  /** The edition of the measure that its round opened under. */
+  scheme: z.string(),
   number: z.string().nullable(),
   applicant: z.string(),
   recommender: z.string(),

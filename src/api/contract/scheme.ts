@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './dossier.ts';
 import { caseOffer } from './reporting.ts';
+import { schemeShape } from './scheme-shape.ts';
 import { whole } from './whole.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
@@ -50,7 +50,28 @@ export const scheme = define({
   'GET /api/scheme': {
     summary: '认定管理办法：条款、条件数值、解读、申报材料',
     who: 'public',
-    response: z.record(z.string(), z.unknown()),
+    response: schemeShape,
+  },
+  'GET /api/schemes/{id}': {
+    summary: '一个版本的认定管理办法：条件数值、期限、解读、申报材料；版本不变，可以长期缓存',
+    who: 'public',
+    params: z.object({ id: z.string().max(60) }),
+    response: schemeShape,
+  },
+  'GET /api/schemes/{id}/text': {
+    summary: '一个版本的条文：章、条、项',
+    who: 'public',
+    params: z.object({ id: z.string().max(60) }),
+    response: z.object({
+      articles: z.array(
+        z.object({
+          number: z.string(),
+          chapter: z.string(),
+          text: z.string(),
+          items: z.array(z.object({ number: z.string(), text: z.string() })),
+        }),
+      ),
+    }),
   },
   'GET /api/rounds': { summary: '年度认定工作', who: 'signedIn', response: z.object({ rounds: z.array(round) }), supervised: true },
   'GET /api/rounds/{id}': {
@@ -111,8 +132,8 @@ export const scheme = define({
       recommendBy: day,
       reviewBy: day.nullable().default(null),
       rewardAmount: amount.nullable().default(null),
-      panelSize: z.number().int().min(1).max(15).default(jx2023.panel.atLeast),
-      sampleSize: z.number().int().min(1).max(60).default(jx2023.sample.atLeast),
+      panelSize: z.number().int().min(1).max(15).optional(),
+      sampleSize: z.number().int().min(1).max(60).optional(),
     }),
     response: round,
     audit: 'openRound',

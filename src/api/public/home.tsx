@@ -4,8 +4,6 @@ import { listPlatforms, unitsOf } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
 import { Conditions } from './conditions.tsx';
 import { NoticeNews } from './notices.tsx';
 import { Nothing, type Page, Section, SITE } from './page.tsx';
@@ -58,7 +56,7 @@ export async function homePage(world: World): Promise<Page> {
         >
           <Distribution counts={countsOf(platforms)} reviewNumber={world.tools.mapReviewNumber} />
         </Section>
-        <Conditions scheme={round ? schemeNamed(round.scheme) : jx2023} />
+        <Conditions scheme={round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today)} />
       </>
     ),
   };

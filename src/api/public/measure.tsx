@@ -1,12 +1,11 @@
+import type { World } from '../../acts/context.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { articlesOf } from '../../core/scheme/articles.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { Article, Reading } from '../../core/scheme/scheme.ts';
 import { Head, type Page, Section } from './page.tsx';
 
 /** The measure word by word, the materials of 第九条, and how this system reads what the text leaves open, each with its reason. */
-export function measurePage(): Page {
-  const { title, issuer, effectiveFrom, readings, materials } = jx2023;
+export function measurePage({ today, tools: { schemes } }: World): Page {
+  const { id, title, issuer, effectiveFrom, readings, materials } = schemes.inForce(today);
   return {
     title: '办法与解读',
     at: '/measure',
@@ -14,7 +13,7 @@ export function measurePage(): Page {
       <>
         <Head title={title} meta={[issuer, `${chineseDay(effectiveFrom)}起施行（第十九条）`]} />
         <Section title="条文" aside={<a href="#readings">解读</a>}>
-          {articlesOf(jx2023).map((article) => (
+          {schemes.articles(id).map((article) => (
             <ArticleText key={article.number} article={article} />
           ))}
         </Section>

@@ -4,7 +4,6 @@ import type { NoticeView } from '../../acts/notice/port.ts';
 import { addDays, chineseDay, chineseMonthDay } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { readingOf } from '../../core/scheme/scheme.ts';
 import { own } from '../../core/text/own.ts';
 import { noticeShown, publishedNotice } from '../notice.ts';
@@ -64,6 +63,7 @@ const untouched: Typed = { values: {}, faults: [] };
 export async function noticePage(world: World, id: string, typed: Typed = untouched): Promise<Page> {
   const notice = await publishedNotice(world, id);
   const { running } = noticeShown(notice, world);
+  const scheme = world.tools.schemes.named(notice.scheme);
   return {
     title: notice.title,
     at: '/notices',
@@ -87,7 +87,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
             没有保存在本系统中。请复制留存，并可按本公示正文所载的地址、联系方式，书面向{notice.issuerName}反映（第八条（五））。
           </GivenBack>
         )}
-        <Period notice={notice} today={world.today} calendar={world.calendar} />
+        <Period notice={notice} workdays={scheme.notice.workdays} today={world.today} calendar={world.calendar} />
         <div className="stack lead">
           {notice.body.split(/\n+/).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
@@ -95,7 +95,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
         </div>
         <List notice={notice} />
         {running ? (
-          <ObjectionForm notice={notice} typed={typed} />
+          <ObjectionForm notice={notice} article={readingOf(scheme, 'objections').article} typed={typed} />
         ) : (
           <Section title="异议">
             <Nothing title="公示期已结束，不再接收异议">已经提出的，可凭查询号在“异议查询”查看办理情况。</Nothing>
@@ -107,13 +107,13 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
 }
 
 /** The working days of the notice, one box each. */
-function Period({ notice, today, calendar }: { notice: NoticeView; today: string; calendar: Calendar }) {
+function Period({ notice, workdays, today, calendar }: { notice: NoticeView; workdays: number; today: string; calendar: Calendar }) {
   const days: string[] = [];
   for (let day = notice.publishedOn; day <= notice.endsOn; day = addDays(day, 1)) {
     const work = isWorkday(day, calendar);
     if (work.ok && work.value) days.push(day);
   }
-  const counted = days.slice(-jx2023.notice.workdays);
+  const counted = days.slice(-workdays);
   return (
     <div className="days" aria-hidden="true">
       {counted.map((day, index) => (
@@ -174,10 +174,10 @@ const givenIn = (notice: NoticeView, values: Typed['values']): Given => [
 ];
 
 /** A plain form that works without script; what was typed stays where it was when something is missing. */
-function ObjectionForm({ notice, typed }: { notice: NoticeView; typed: Typed }) {
+function ObjectionForm({ notice, article, typed }: { notice: NoticeView; article: string; typed: Typed }) {
   const { values, faults } = typed;
   return (
-    <Section title="提出异议" aside={<span className="small muted">{readingOf(jx2023, 'objections').article}</span>}>
+    <Section title="提出异议" aside={<span className="small muted">{article}</span>}>
       <p className="lead">
         请书面、具名提出，写明联系方式和证据；单位提出的，须由法定代表人签字并盖章后另行寄送。提出人的身份保密，只有查证人员能看到。
       </p>

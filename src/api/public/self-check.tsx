@@ -1,24 +1,24 @@
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { Conditions } from './conditions.tsx';
 import type { Page } from './page.tsx';
 import { Head } from './page.tsx';
 
 /** 条件自查: the frame only; the figures stay in the browser. */
-export const selfCheckPage = (): Page => ({
+export const selfCheckPage = (scheme: Scheme): Page => ({
   title: '条件自查',
   at: '/check',
   script: '/assets/check.js',
   body: (
     <>
       <Head title="条件自查" meta={['第六条、第七条', '不用登录', '填写的内容只在本机浏览器里计算，不上传、不保存，关闭页面即清除']} />
-      <div id="check">
+      <div id="check" data-scheme={JSON.stringify(scheme)}>
         <noscript>
           <p className="lead">
             条件自查在浏览器里计算，需要打开脚本。申报条件列在下面，原文见<a href="/measure">办法与解读</a>。
           </p>
         </noscript>
       </div>
-      <Conditions scheme={schemeNamed('jx-2023')} />
+      <Conditions scheme={scheme} />
     </>
   ),
 });

@@ -44,7 +44,7 @@ const pages: Readonly<Record<string, Make>> = {
     paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
   '/decisions/:number/:code': (world, http) => decisionPage(world, { number: part(http, 'number'), code: part(http, 'code') }),
   '/showcases': showcasesPage,
-  '/measure': async () => measurePage(),
+  '/measure': async (world) => measurePage(world),
   '/register': async () => registerPage(),
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { findings } from '../consistency/findings.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { formFaults } from './complete.ts';
 import { cellsOf, changed, exampleContent } from './example.ts';
 import { emptyContent, fieldAt, valueFields } from './form.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { answerTo, findingKey, isAnswerable, reasonsGiven } from './answerable.ts';
 import { findings } from './findings.ts';
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { jx2023, textOf } from '../../../test/law.ts';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import type { Content, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
 import { frozen, thawed } from '../annexes/freeze.ts';
-import { articleText } from '../scheme/articles.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import type { Finding } from './finding.ts';
 import { consistencyRules, findings } from './findings.ts';
 import { unprintablePlaces } from './paper.ts';
@@ -262,7 +261,7 @@ test('有未评价的要说明几户', () =>
 
 test('规则编号不重复，依据是条文或附件', () => {
   assert.equal(new Set(consistencyRules.map((one) => one.id)).size, consistencyRules.length);
-  for (const one of consistencyRules) assert.ok(articleText(jx2023, one.article) ?? /^附件[1-8]$/.test(one.article), one.id);
+  for (const one of consistencyRules) assert.ok(textOf(one.article) ?? /^附件[1-8]$/.test(one.article), one.id);
 });
 
 test('什么内容都不抛错，每个位置都找得到，错误在前', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { forecastDay } from '../calendar/forecast.ts';
 import { announcedYears } from '../calendar/years.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { reportingDays } from '../scheme/scheme.ts';
 import {
   lastEndedPeriod,

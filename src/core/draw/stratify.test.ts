@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { jx2023 } from '../scheme/jx-2023.ts';
+import { jx2023 } from '../../../test/law.ts';
 import { schemeFrom } from '../scheme/scheme.ts';
 import { bundleOf } from './bundle.ts';
 import { listHash } from './draw.ts';

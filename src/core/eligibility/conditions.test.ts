@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jx2023 } from '../scheme/jx-2023.ts';
+import { jx2023 } from '../../../test/law.ts';
 import { schemeFrom } from '../scheme/scheme.ts';
 import { conditions, statedConditions } from './conditions.ts';
 

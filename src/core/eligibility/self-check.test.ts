@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { exampleContent } from '../annexes/example.ts';
 import type { Row, Value } from '../annexes/field.ts';
 import { faultsOf } from '../annexes/read.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { askedGroups, type Figures, selfCheck } from './self-check.ts';
 
 const today = '2026-03-31';

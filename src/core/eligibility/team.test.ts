@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { changed, exampleContent } from '../annexes/example.ts';
 import type { Content } from '../annexes/field.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import type { Context } from './verdict.ts';
 import { verdicts } from './verdicts.ts';
 

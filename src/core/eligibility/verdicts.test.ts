@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { jx2023, textOf } from '../../../test/law.ts';
 import { changed, exampleContent } from '../annexes/example.ts';
 import type { Content, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt, sectionOf } from '../annexes/form.ts';
 import { creditCheckCharacter } from '../identifiers/credit-code.ts';
-import { articleText } from '../scheme/articles.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { type ReadingId, schemeFrom } from '../scheme/scheme.ts';
 import { conditions } from './conditions.ts';
 import type { Context, Status, Verdict } from './verdict.ts';
@@ -49,7 +48,7 @@ test('空表：没有一条判为不符合，也没有一条判为符合', () =>
 test('每条都引用真实条文，证据都指得到地方，话都说完', () => {
   for (const content of [example, emptyContent()]) {
     for (const one of verdicts(content, jx2023, today)) {
-      assert.ok(articleText(jx2023, one.article), one.id);
+      assert.ok(textOf(one.article), one.id);
       assert.match(one.message, /。$/, one.id);
       for (const path of one.evidence) {
         const known = path.startsWith('materials/')

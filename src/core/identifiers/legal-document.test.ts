@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { formFaults } from '../annexes/complete.ts';
 import { changed, exampleContent } from '../annexes/example.ts';
 import { findings } from '../consistency/findings.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { idCheckCharacter } from './id-number.ts';
 import { checkDocument, type DocumentKind, documentKinds, printedDocument } from './legal-document.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { changed, exampleContent } from '../annexes/example.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { missingMaterials } from './missing.ts';
 
 const example = exampleContent(2026);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { changedPlaces, isChanged } from '../annexes/changed-places.ts';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import { frozen } from '../annexes/freeze.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { guessed, proofsOf, rowsToProve, saysRows, unprovenRows } from './proofs.ts';
 
 const example = exampleContent(2026);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { jx2023 } from '../../../test/law.ts';
 import { type FigureKey, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
 import type { Row, Value } from '../annexes/field.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { reportFaults } from './faults.ts';
 import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Samples, withCounts } from './figures.ts';
 import { belowConditions, isZeroReport, prefill, summarise, yearFigures, zeroReport } from './quarter.ts';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023, textOf } from '../../../test/law.ts';
 import { fieldAt, tableAt } from '../annexes/form.ts';
-import { articleText } from './articles.ts';
 import { correctionTemplates2023, templatesAt } from './correction-templates.ts';
-import { jx2023 } from './jx-2023.ts';
 
 const isPlace = (at: string) =>
   at === '' || fieldAt(at) !== undefined || tableAt(at) !== undefined || jx2023.materials.some(({ key }) => at === `materials/${key}`);
@@ -12,7 +11,7 @@ test('每条补正理由都有真实的位置、真实的条款和具体要求',
   assert.ok(correctionTemplates2023.length >= 20);
   for (const { at, label, reason, article, expected } of correctionTemplates2023) {
     assert.ok(isPlace(at), `${label}：${at}`);
-    assert.ok(articleText(jx2023, article), `${label}：${article}`);
+    assert.ok(textOf(article), `${label}：${article}`);
     assert.ok(reason.length > 4 && /^请/.test(expected), label);
   }
 });

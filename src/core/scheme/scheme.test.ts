@@ -1,39 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { articlesOf, articleText } from './articles.ts';
-import { jx2023 } from './jx-2023.ts';
+import { jx2023, jxArticles, textOf } from '../../../test/law.ts';
 import { chosen, publicationDayCounts, type ReadingId, readingOf, schemeFrom } from './scheme.ts';
 
 test('办法十九条，每条可按条、项引用', () => {
-  assert.equal(articlesOf(jx2023).length, 19);
-  assert.match(articleText(jx2023, '第六条（三）') ?? '', /年服务中小微企业120户以上/);
-  assert.match(articleText(jx2023, '第十九条') ?? '', /2023年8月15日起施行/);
-  assert.match(articleText(jx2023, '第九条') ?? '', /（十二）申报材料真实性声明函。$/);
-  assert.equal(articleText(jx2023, '第二十条'), undefined);
-  assert.equal(articleText(jx2023, '第六条（八）'), undefined);
+  assert.equal(jxArticles.length, 19);
+  assert.match(textOf('第六条（三）') ?? '', /年服务中小微企业120户以上/);
+  assert.match(textOf('第十九条') ?? '', /2023年8月15日起施行/);
+  assert.match(textOf('第九条') ?? '', /（十二）申报材料真实性声明函。$/);
+  assert.equal(textOf('第二十条'), undefined);
+  assert.equal(textOf('第六条（八）'), undefined);
 });
 
 test('每个门槛都写在它所引的条文里', () => {
   const chinese = { 第八条: '5个工作日', 第十五条: '10日内' };
   for (const one of Object.values(jx2023.thresholds).filter((threshold) => threshold.atLeast > 1)) {
-    assert.match(articleText(jx2023, one.article) ?? '', new RegExp(`${one.atLeast}(${one.unit}|户|家|人|平方米|万元|次|年|%)`), one.label);
+    assert.match(textOf(one.article) ?? '', new RegExp(`${one.atLeast}(${one.unit}|户|家|人|平方米|万元|次|年|%)`), one.label);
   }
   for (const one of Object.values(jx2023.activities)) {
-    if (one) assert.match(articleText(jx2023, one.article) ?? '', new RegExp(`${one.atLeast}次以上`));
+    if (one) assert.match(textOf(one.article) ?? '', new RegExp(`${one.atLeast}次以上`));
   }
-  assert.ok((articleText(jx2023, jx2023.notice.article) ?? '').includes(chinese.第八条));
-  assert.ok((articleText(jx2023, jx2023.reporting.article) ?? '').includes(chinese.第十五条));
-  assert.ok((articleText(jx2023, jx2023.reporting.article) ?? '').includes(`${jx2023.reporting.authorityDays}日内`));
+  assert.ok((textOf(jx2023.notice.article) ?? '').includes(chinese.第八条));
+  assert.ok((textOf(jx2023.reporting.article) ?? '').includes(chinese.第十五条));
+  assert.ok((textOf(jx2023.reporting.article) ?? '').includes(`${jx2023.reporting.authorityDays}日内`));
 });
 
 test('第九条的十二种材料名称与条文一致', () => {
   assert.equal(jx2023.materials.length, 12);
-  for (const one of jx2023.materials) assert.equal(articleText(jx2023, one.article)?.replace(/[；。]$/, ''), one.label);
+  for (const one of jx2023.materials) assert.equal(textOf(one.article)?.replace(/[；。]$/, ''), one.label);
 });
 
 test('七项服务功能依第五条', () => {
   assert.equal(jx2023.functions.length, 7);
-  for (const one of jx2023.functions) assert.ok(articleText(jx2023, one.article)?.startsWith(`${one.label}。`), one.label);
+  for (const one of jx2023.functions) assert.ok(textOf(one.article)?.startsWith(`${one.label}。`), one.label);
 });
 
 test('评分表权重合计100，条文都在', () => {
@@ -41,7 +40,7 @@ test('评分表权重合计100，条文都在', () => {
     jx2023.rubric.reduce((sum, one) => sum + one.weight, 0),
     100,
   );
-  for (const one of jx2023.rubric) assert.ok(articleText(jx2023, one.article));
+  for (const one of jx2023.rubric) assert.ok(textOf(one.article));
 });
 
 test('每个口径的选定值在可选之列，引用真实条文，不重复', () => {
@@ -50,7 +49,7 @@ test('每个口径的选定值在可选之列，引用真实条文，不重复',
       one.options.some((option) => option.key === one.chosen),
       one.id,
     );
-    assert.ok(articleText(jx2023, one.article), one.id);
+    assert.ok(textOf(one.article), one.id);
   }
   assert.equal(new Set(jx2023.readings.map((one) => one.id)).size, jx2023.readings.length);
 });

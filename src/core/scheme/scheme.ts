@@ -64,9 +64,9 @@ export type MaterialKind = {
   readonly label: string;
   readonly article: string;
   readonly need: 'form' | 'required' | 'conditional' | 'optional';
-  readonly whenFilled?: readonly string[];
+  readonly whenFilled?: readonly string[] | undefined;
   /** The table of which every row has its own proof among the files. */
-  readonly perRow?: string;
+  readonly perRow?: string | undefined;
   /** What the officer looks for in it. */
   readonly shows: readonly string[];
   /** Ids of the conditions that it backs. */
@@ -91,8 +91,6 @@ export type Scheme = {
   readonly adoptedOn: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
-  /** Which text of articles it reads, by the name it has in articles.ts. */
-  readonly text: string;
   readonly functions: readonly ServiceFunction[];
   readonly region: { readonly name: string; readonly places: readonly string[]; readonly article: string };
   readonly thresholds: Readonly<Record<ThresholdKey, Threshold>>;
@@ -165,4 +163,12 @@ export function schemeFrom(base: Scheme, id: string, changes: SchemeChanges): Sc
 function knownOption(reading: Reading, key: string): string {
   if (!reading.options.some((one) => one.key === key)) throw new Error(`${reading.id} has no option ${key}`);
   return key;
+}
+
+/** The text of `第六条` or `第六条（三）`; undefined where the measure has no such place. */
+export function articleText(articles: readonly Article[], place: string): string | undefined {
+  const [, number, item] = /^(第.{1,3}条)(（.{1,2}）)?$/.exec(place) ?? [];
+  const article = articles.find((one) => one.number === number);
+  if (!item) return article && [article.text, ...article.items.map((one) => `${one.number}${one.text}`)].join('\n');
+  return article?.items.find((one) => one.number === item)?.text;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { formFaults } from '../annexes/complete.ts';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import { findings } from '../consistency/findings.ts';
-import { jx2023 } from '../scheme/jx-2023.ts';
 import { mendable, mendableFindings } from './mendable.ts';
 
 const today = '2026-05-10';

@@ -82,6 +82,7 @@ const sentence = z
     id: sentenceId,
     text: lawText,
     ...means,
+    paragraph: z.literal(true).optional(),
     cites: z.array(place).optional(),
     otherNumbers: z.record(z.string(), words).optional(),
     reading: z.array(name).optional(),

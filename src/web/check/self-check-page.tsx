@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Field, Row, Value } from '../../core/annexes/field.ts';
 import { askedGroups, type Figures, selfCheck } from '../../core/eligibility/self-check.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Change } from '../form/change.ts';
 import { FieldInput, spansOf } from '../form/field-input.tsx';
 import { dayOf } from '../ui/dates.tsx';
@@ -12,16 +12,14 @@ import { ListCard } from './list-card.tsx';
 import type { Listed } from './read-list.ts';
 import { Results } from './results.tsx';
 
-const scheme = schemeNamed('jx-2023');
-
 /** 条件自查 without an account. All of it lives in this page's memory: nothing is sent, nothing is stored, and it is gone with the page. */
-export function SelfCheckPage() {
+export function SelfCheckPage({ scheme }: { scheme: Scheme }) {
   const [figures, setFigures] = useState<Figures>({});
   const [listed, setListed] = useState<Listed | null>(null);
   const today = useMemo(() => dayOf(Date.now()), []);
-  const groups = useMemo(() => askedGroups(figures, scheme, today), [figures, today]);
+  const groups = useMemo(() => askedGroups(figures, scheme, today), [figures, scheme, today]);
   const judged = useDeferredValue({ figures, listed });
-  const result = useMemo(() => selfCheck(judged.figures, rowsIn(judged.listed), { scheme, today }), [judged, today]);
+  const result = useMemo(() => selfCheck(judged.figures, rowsIn(judged.listed), { scheme, today }), [judged, scheme, today]);
   const change = useMemo(
     () =>
       (...changes: Change[]) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
 import { exampleContent } from '../../core/annexes/example.ts';
 import type { Content } from '../../core/annexes/field.ts';
@@ -8,10 +9,12 @@ import { findings } from '../../core/consistency/findings.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import { holdLaw } from '../scheme/law.ts';
 import type { LiveChecks } from './judged.ts';
 import { errorLines, marksBySection, marksOf, openLines, warningLines } from './marks.ts';
 import { progressOf } from './progress.ts';
+
+holdLaw(jx2023);
 
 const today = '2026-03-31';
 const checksOf = (content: Content): LiveChecks => {

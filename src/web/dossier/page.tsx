@@ -5,6 +5,7 @@ import { soon } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { useScheme } from '../scheme/law.ts';
 import { Skeleton } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -15,7 +16,7 @@ import './dossier.css';
 import { Fill } from './fill.tsx';
 import { RegisteredIn } from './registered-in.tsx';
 import { CaseStepper } from './stages.tsx';
-import { type DossierView, type FormAnswer, useScheme } from './view.ts';
+import type { DossierView, FormAnswer } from './view.ts';
 import { Withdraw } from './withdraw.tsx';
 
 // Whoever fills in a form needs none of these to begin.
@@ -52,7 +53,7 @@ function useParts(id: string) {
 
 function Dossier({ view }: { view: DossierView }) {
   const { form, materials, checks } = useParts(view.id);
-  const scheme = useScheme(view.roundId);
+  const scheme = useScheme(view.scheme);
   const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
   return (
     <>

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { emptyContent } from '../../core/annexes/form.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
+import { holdLaw } from '../scheme/law.ts';
 import { noteOf, progressOf, totalOf } from './progress.ts';
 import { placeWord, sectionKeyOf } from './words.ts';
+
+holdLaw(jx2023);
 
 const today = '2026-03-31';
 const at = (content: Content, key: string) => {

@@ -5,6 +5,7 @@ import { isAnswerable } from '../../core/consistency/answerable.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { useScheme } from '../scheme/law.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -20,7 +21,7 @@ import { placeIn } from './place-link.ts';
 import { progressOf } from './progress.ts';
 import { SentCard } from './sent-card.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
-import { type DossierView, type Material, offerOf, useScheme } from './view.ts';
+import { type DossierView, type Material, offerOf } from './view.ts';
 
 /** 提交前核对: what will be sent, what keeps it from being sent, what is flagged and why it stands; then the submission itself. */
 export default function SubmitCheckPage() {
@@ -30,7 +31,7 @@ export default function SubmitCheckPage() {
   const form = useRead('GET /api/dossiers/{id}/form', { params });
   const checks = useRead('GET /api/dossiers/{id}/checks', { params });
   const materials = useRead('GET /api/dossiers/{id}/materials', { params });
-  const scheme = useScheme(view.data?.roundId ?? '');
+  const scheme = useScheme(view.data?.scheme);
   return (
     <main className="page submitcheck" id="main" tabIndex={-1}>
       <Loaded read={view} lines={3}>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import { guessed, rowsToProve } from '../../core/materials/proofs.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -14,7 +14,7 @@ type Props = { dossierId: string; file: Material; content: Content; onClose: () 
 
 /** Which events or agreements a file proves: ticked by the applicant, the first time after what the file is called. */
 export function TieDialog({ dossierId, file, content, onClose }: Props) {
-  const kind = materialKinds.find((one) => one.key === file.kind);
+  const kind = law().materials.find((one) => one.key === file.kind);
   const rows = kind ? rowsToProve(kind, content) : [];
   const there = rows.filter(({ path }) => file.proves.includes(path)).map(({ path }) => path);
   const guess = kind && there.length === 0 ? guessed(file.name, kind, content) : [];

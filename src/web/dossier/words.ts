@@ -1,5 +1,5 @@
 import { fieldAt, sectionOf, tableAt } from '../../core/annexes/form.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
+import { law } from '../scheme/law.ts';
 
 /** What the sections are called where space is short; the headings keep the official wording. */
 const shortLabels: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const shortPlaces: Readonly<Record<string, string>> = {
 
 /** 第九条（二） → 材料（二） */
 export const materialWord = (key: string): string => {
-  const kind = materialKinds.find((one) => one.key === key);
+  const kind = law().materials.find((one) => one.key === key);
   return kind ? `材料${kind.article.replace('第九条', '')}` : '材料';
 };
 

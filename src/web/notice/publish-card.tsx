@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { readingOf } from '../../core/scheme/scheme.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct, useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
+import { law } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
@@ -52,7 +52,7 @@ function Publish({ round, count }: { round: Round; count: number }) {
   const [asking, setAsking] = useState(false);
   const publish = useAct('POST /api/rounds/{id}/notices');
   const toast = useToast();
-  const { chosen, options } = readingOf(jx2023, 'publicationDay');
+  const { chosen, options } = readingOf(law(), 'publicationDay');
   const go = () =>
     publish.mutateAsync({ params: { id: round.id }, body: { title, body } }).then(
       ({ endsOn }) => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
+import { holdLaw } from '../scheme/law.ts';
 import { type Case, historyOf, type Platform, placeIn, platformsFound, platformsOf, platformYears, termOf } from './city.ts';
+
+holdLaw(jx2023);
 
 test('主管部门的名称以所在地开头；省直管试点县和协会没有辖区', () => {
   assert.equal(placeIn('南昌市工业和信息化局'), '南昌市');

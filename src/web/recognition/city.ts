@@ -1,9 +1,9 @@
 import { addDays, addMonths, daysBetween } from '../../core/calendar/day.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { recommendingUnits } from '../../core/identifiers/recommending-units.ts';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
+import { law } from '../scheme/law.ts';
 
 export type Platform = AnswerOf<'GET /api/platforms'>['platforms'][number];
 export type Case = AnswerOf<'GET /api/dossiers'>['dossiers'][number];
@@ -26,7 +26,7 @@ export function termOf(
   today: string,
 ): { days: number; renewable: boolean } | null {
   if (standing !== 'valid') return null;
-  return { days: daysBetween(today, validTo), renewable: validTo <= addMonths(today, jx2023.renewal.windowMonths) };
+  return { days: daysBetween(today, validTo), renewable: validTo <= addMonths(today, law().renewal.windowMonths) };
 }
 
 const outcomes: Readonly<Partial<Record<State, Outcome>>> = {

@@ -19,7 +19,7 @@ export function DeclineDialog({ view, review, onClose }: { view: CaseView; revie
       title={`报请不予推荐：${view.applicant}`}
       act="报请领导签发"
       says="由本人以外的领导签发后本申报即告终结，理由逐条写进通知（第八条（二））。可以补正的，请退回补正。"
-      articles={citable}
+      articles={citable()}
       given={review?.decline?.reasons}
       contact={review?.decline?.contact ?? review?.lastContact ?? { office: '', phone: '' }}
       busy={propose.isPending}

@@ -108,7 +108,7 @@ export function MarkDialog({
           )}
         </Field>
         <Field label="依据">
-          {(ids) => <Select {...ids} value={article} onChange={(event) => setArticle(event.target.value)} options={citable} />}
+          {(ids) => <Select {...ids} value={article} onChange={(event) => setArticle(event.target.value)} options={citable()} />}
         </Field>
       </div>
     </Dialog>

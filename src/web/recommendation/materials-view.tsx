@@ -1,10 +1,10 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsToProve, saysRows } from '../../core/materials/proofs.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
 import { href } from '../client.ts';
 import { heldOf, isPicture, notShown, showsInPage } from '../dossier/file-words.ts';
 import { ProofRows } from '../dossier/proof-rows.tsx';
 import { materialWord } from '../dossier/words.ts';
+import { law } from '../scheme/law.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
@@ -32,7 +32,7 @@ export function MaterialsView({
   checking: boolean;
 }) {
   const { items } = useMarking();
-  const chosen = materialKinds.find((one) => one.key === kind) ?? materialKinds[0];
+  const chosen = law().materials.find((one) => one.key === kind) ?? law().materials[0];
   if (!chosen) return null;
   const files = materials.filter((file) => file.kind === chosen.key);
   const count = (key: string) => materials.filter((file) => file.kind === key).length;
@@ -48,7 +48,7 @@ export function MaterialsView({
             small
             value={chosen.key}
             onChange={(event) => onKind(event.target.value)}
-            options={materialKinds.map(({ key, label, need }) => ({
+            options={law().materials.map(({ key, label, need }) => ({
               value: key,
               label: `${materialWord(key)}${label}${need === 'form' ? '' : `（${count(key)} 个文件）`}`,
             }))}

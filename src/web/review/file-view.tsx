@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Row, Section, TableForm } from '../../core/annexes/field.ts';
 import { applicationForm } from '../../core/annexes/form.ts';
-import { materialKinds } from '../../core/scheme/schemes.ts';
 import { href } from '../client.ts';
 import { VerdictBadge } from '../dossier/checks-panel.tsx';
 import { notShown } from '../dossier/file-words.ts';
 import { readable } from '../form/shown.ts';
+import { law } from '../scheme/law.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
@@ -105,7 +105,7 @@ function Materials({ file: { materials, dossier } }: { file: ReviewFile }) {
   const material = materials.find((one) => one.id === chosen);
   if (!material) return <Empty title="没有上传的材料">由申请表生成的材料见前面各页。</Empty>;
   const src = href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id: dossier.id, materialId: material.id } });
-  const labelOf = (kind: string) => materialKinds.find((one) => one.key === kind)?.label ?? kind;
+  const labelOf = (kind: string) => law().materials.find((one) => one.key === kind)?.label ?? kind;
   const shown = material.mediaType === 'application/pdf' ? 'pdf' : material.mediaType.startsWith('image/') ? 'image' : null;
   return (
     <>

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { articleText } from '../../core/scheme/articles.ts';
-import { schemeNamed } from '../../core/scheme/schemes.ts';
+import { articleText } from '../../core/scheme/scheme.ts';
+import { useSettled } from '../query.tsx';
 import { citable } from '../recommendation/articles.ts';
+import { law } from '../scheme/law.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,7 +12,10 @@ export type Reason = { article: string; text: string };
 export type Contact = { office: string; phone: string };
 const empty: Reason = { article: '', text: '' };
 /** The articles that a decision of the issuer may cite besides the conditions. */
-export const authorityArticles = [...citable, ...['第八条（四）', '第八条（五）'].map((article) => ({ value: article, label: article }))];
+export const authorityArticles = () => [
+  ...citable(),
+  ...['第八条（四）', '第八条（五）'].map((article) => ({ value: article, label: article })),
+];
 
 type Props = {
   title: string;
@@ -99,7 +103,8 @@ export function ReasonsDialog({ title, act, says, articles, busy, given, contact
 
 /** What the chosen article says, so that the reason can be held against it. */
 function ArticleText({ article }: { article: string }) {
-  const says = article === '' ? undefined : articleText(schemeNamed('jx-2023'), article);
+  const text = useSettled('GET /api/schemes/{id}/text', { params: { id: law().id } }).data?.articles ?? [];
+  const says = article === '' ? undefined : articleText(text, article);
   return says ? <p className="field__hint f-12">{`${article}：${says}`}</p> : null;
 }
 

@@ -95,7 +95,7 @@ function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { o
         title={title}
         act={offer.label}
         says={`依据${offer.article}办理，理由逐条告知申报单位和推荐部门。`}
-        articles={authorityArticles}
+        articles={authorityArticles()}
         contact={step === 'reject' ? { office: '', phone: '' } : undefined}
         busy={act.isPending}
         onSend={(reasons, contact) => void send(step === 'reject' ? { reasons, contact } : { reasons })}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { jx2023 } from '../../core/scheme/jx-2023.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct, useRead } from '../query.tsx';
@@ -10,6 +9,7 @@ import { DateInput, Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { law } from './law.ts';
 
 const dates = [
   { key: 'opensOn', label: '申报开始', source: '第十条' },
@@ -31,8 +31,8 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
     closesOn: '',
     recommendBy: '',
     reviewBy: '',
-    panelSize: String(jx2023.panel.atLeast),
-    sampleSize: String(jx2023.sample.atLeast),
+    panelSize: String(law().panel.atLeast),
+    sampleSize: String(law().sample.atLeast),
     rewardAmount: '',
   });
   const open = useAct('POST /api/rounds');
@@ -103,7 +103,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
         {few ? (
           <div className="f-12">
             <Alert tone="amber" title={`专家库现有 ${experts} 人，不足专家组的 ${texts.panelSize} 人`}>
-              照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {jx2023.panel.atLeast}{' '}
+              照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {law().panel.atLeast}{' '}
               人，第八条（四））。
             </Alert>
           </div>

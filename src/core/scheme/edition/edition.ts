@@ -89,6 +89,8 @@ export type Means = {
 export type Sentence = Means & {
   readonly id: string;
   readonly text: string;
+  /** It begins a paragraph of its own inside its article or item. */
+  readonly paragraph?: true | undefined;
   readonly cites?: readonly string[] | undefined;
   /** Numbers of the text that are no number of the procedure, each with what it is. */
   readonly otherNumbers?: Readonly<Record<string, string>> | undefined;

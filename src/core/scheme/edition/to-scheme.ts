@@ -1,6 +1,6 @@
 import type { FunctionKey } from '../functions.ts';
 import type { Article, MaterialKey, MaterialKind, Reading, ReadingId, Scheme, Threshold, ThresholdKey } from '../scheme.ts';
-import type { Edition } from './edition.ts';
+import type { Edition, Gap, Sentence } from './edition.ts';
 import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
 
 /**
@@ -25,7 +25,6 @@ export function toScheme(edition: Edition): Scheme {
     adoptedOn: edition.adopted ?? '',
     effectiveFrom: edition.inForce ?? '',
     effectiveTo: edition.until,
-    text: edition.id,
     functions: functionsOf(edition),
     region: { name: settings.region.name, places: settings.region.places, article: placeOfRule(edition, 'registeredHere') },
     thresholds: thresholdsOf(edition),
@@ -128,6 +127,7 @@ const materialsOf = (edition: Edition): MaterialKind[] =>
             need: material.need,
             ...(material.whenFilled ? { whenFilled: material.whenFilled } : {}),
             ...(material.perRow ? { perRow: material.perRow } : {}),
+            ...(material.perRow ? { perRow: material.perRow } : {}),
             shows: material.shows,
             backs: material.backs,
           },
@@ -146,4 +146,5 @@ export function articlesFrom(edition: Edition): Article[] {
   });
 }
 
-const wholeText = (all: readonly object[]): string => all.map((one) => ('text' in one ? String(one.text) : '')).join('');
+const wholeText = (all: readonly (Sentence | Gap)[]): string =>
+  all.map((one) => ('text' in one ? `${one.paragraph ? '\n' : ''}${one.text}` : '')).join('');

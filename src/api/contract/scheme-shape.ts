@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+const threshold = z.object({ label: z.string(), atLeast: z.number(), unit: z.string(), article: z.string() });
+const of = <K extends readonly [string, ...string[]], V extends z.ZodType>(keys: K, value: V) => z.record(z.enum(keys), value);
+
+/** The keys of what core/scheme/scheme.ts names; a test compares them with an edition. */
+const functions = ['information', 'innovation', 'quality', 'consulting', 'startup', 'training', 'digitalisation'] as const;
+const thresholds = [
+  'operatingYears',
+  'totalAssets',
+  'premisesArea',
+  'fullTimeStaff',
+  'professionalShare',
+  'servedEnterprises',
+  'satisfaction',
+  'trainedPersons',
+  'gatheredInstitutions',
+  'benefitShare',
+] as const;
+
+/** One edition's numbers, lists, periods and readings, each with its article. */
+export const schemeShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  issuerShort: z.string(),
+  adoptedOn: z.string(),
+  effectiveFrom: z.string(),
+  effectiveTo: z.string().nullable(),
+  functions: z.array(z.object({ key: z.enum(functions), label: z.string(), article: z.string() })),
+  region: z.object({ name: z.string(), places: z.array(z.string()), article: z.string() }),
+  thresholds: of(thresholds, threshold),
+  activities: of(functions, threshold.nullable()),
+  readings: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      options: z.array(z.object({ key: z.string(), label: z.string() })),
+      chosen: z.string(),
+      reason: z.string(),
+      article: z.string(),
+    }),
+  ),
+  materials: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      article: z.string(),
+      need: z.enum(['form', 'required', 'conditional', 'optional']),
+      whenFilled: z.array(z.string()).optional(),
+      perRow: z.string().optional(),
+      shows: z.array(z.string()),
+      backs: z.array(z.string()),
+    }),
+  ),
+  rubric: z.array(z.object({ key: z.string(), label: z.string(), article: z.string(), weight: z.number(), asks: z.string() })),
+  failedConditions: z.enum(['refuse', 'flag']),
+  notice: z.object({ workdays: z.number(), article: z.string() }),
+  panel: z.object({ atLeast: z.number(), odd: z.boolean(), article: z.string() }),
+  sample: z.object({
+    atLeast: z.number(),
+    stratify: z.enum(['county', 'function']).nullable(),
+    unanswered: z.number(),
+    article: z.string(),
+  }),
+  validity: z.object({ years: z.number(), article: z.string() }),
+  renewal: z.object({ windowMonths: z.number(), article: z.string() }),
+  reporting: z.object({ platformDays: z.number(), authorityDays: z.number(), article: z.string() }),
+  correction: z.object({ workdays: z.number(), leaves: z.number(), article: z.string() }),
+  calendar: z.object({ timeZone: z.string(), daysOffFrom: z.string() }),
+  signals: z.object({ sameMobile: z.number(), sameContact: z.number(), consecutiveNumbers: z.number() }),
+});
