@@ -39,6 +39,7 @@ function trespassesOf(source: Source): string[] {
   if (assemblers.includes(source.room)) return [];
   const trespasses = source.imports.filter((one) => {
     const path = target(source, one);
+    if (source.isTest && one.from.endsWith('/test/law.ts')) return false; // the measure, as its file says
     return (one.from === '(computed)' && !source.isTest) || (path !== null && !mayEnter(source.room, roomOf(path), one.typeOnly));
   });
   return trespasses.map((one) => `${source.path} → ${one.from}`);

@@ -4,7 +4,11 @@ import { contract } from '../../src/api/contract/contract.ts';
 import { steps } from '../../src/core/workflow/steps.ts';
 import { details, detailWords } from '../../src/web/directory/journal-details.ts';
 import { actionWord, subjectWord } from '../../src/web/directory/journal-words.ts';
+import { holdLaw } from '../../src/web/scheme/law.ts';
+import { jx2023 } from '../law.ts';
 import { type Node, sources } from './sources.ts';
+
+holdLaw(jx2023);
 
 const acting = sources().filter(({ room, isTest }) => !isTest && ['acts', 'jobs'].includes(room));
 const entries = acting.flatMap(({ nodes }) => nodes);

@@ -52,7 +52,7 @@ export async function checkMaterial(ctx: Context, dossierId: string, input: Chec
   await ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.locked(dossierId));
     await inHand(tx, ctx, dossier);
-    const kind = kindNamed(input.kind);
+    const kind = await kindNamed(tx, ctx, { dossierId, kind: input.kind });
     if (!(await isPoint(tx, dossier, kind, input.point))) badInput('point', kind.article, '这项材料没有这一核验点，请刷新后重选');
     const { accountId, organisationId } = ctx.actor;
     const at = { dossierId, organisationId, kind: kind.key, point: input.point };
