@@ -45,6 +45,7 @@ export const organisationCase = define({
     who: ['clerk', 'manager', 'officer', 'leader'],
     params: z.object({ id, evidenceId: id }),
     response: 'file',
+    files: ['pdf', 'jpg', 'png'],
   },
   'POST /api/organisation-cases/{id}/answer': {
     summary: '已登记的单位答复信用代码争议',
