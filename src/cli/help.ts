@@ -19,6 +19,10 @@ const pages: Readonly<Record<string, string>> = {
   render 8 OFFICE YEARQ1-4 -o FILE --purpose WHY     按主管部门名称和季度生成附件8 / by the authority's name and quarter
   .pdf；附件1、2、6另可 / also .docx；附件3、4、5、7、8另可 / also .xlsx
   （含个人信息，用途记入日志 / shows personal data; why is journalled）`,
+  scheme: `scheme list                             办法的各个版本 / the editions of the measure
+  scheme export ID [-o FILE]              一个版本的文件，原样 / the file of an edition, as it is
+  scheme check FILE                       核对一个版本文件，每处问题写明哪一行 / every fault of an edition file with its line
+  scheme diff A B                         两个版本或文件有什么不同 / what differs between two editions or files`,
   verify: `verify log FILE [HEAD]                  核验导出的日志链 / verify an exported journal (against a head that was written down)
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
   verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json

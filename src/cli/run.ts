@@ -7,6 +7,7 @@ import { initCommand } from './init.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { renderCommand } from './render.ts';
 import { roleCommand } from './role.ts';
+import { schemeCommand } from './scheme.ts';
 import { migrateCommand, seedCommand, serveCommand, userCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   check: checkCommand,
   import: importCommand,
   render: renderCommand,
+  scheme: schemeCommand,
   verify: verifyCommand,
   rehearse: rehearseCommand,
 };

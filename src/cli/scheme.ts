@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { namesOfProgram } from '../acts/scheme/names.ts';
+import { readConfig } from '../config.ts';
+import { difference } from '../core/scheme/edition/difference.ts';
+import type { Edition } from '../core/scheme/edition/edition.ts';
+import { editionFaults } from '../core/scheme/edition/faults.ts';
+import { builtInEditions, builtInSource, sourceBeside } from '../intake/edition/built-in.ts';
+import { readEdition } from '../intake/edition/read-edition.ts';
+import { type WholeEdition, wholeEdition } from '../intake/edition/whole-edition.ts';
+import { type Answer, no, parse, Usage, yes } from './command.ts';
+
+const USAGE =
+  '用法：scheme list，scheme export 版本，scheme check 文件，scheme diff 版本 版本 / usage: scheme list | export ID [-o FILE] | check FILE | diff A B';
+
+/**
+ * Editions of the measure at the terminal. `export` gives the file as it was signed, byte for byte; `check` answers 0, or 1 with every fault and its line;
+ * `diff` tells in words what differs between two editions or files.
+ */
+export async function schemeCommand(args: readonly string[]): Promise<Answer> {
+  const { words, flags } = parse(args, { o: 'valued' });
+  const [what, one, other, ...more] = words;
+  if (more.length > 0) throw new Usage(USAGE);
+  if (what === 'list' && one === undefined) return yes(builtIn().map(lineOf).join('\n'));
+  if (what === 'export' && one !== undefined && other === undefined) return exported(one, flags.o);
+  if (what === 'check' && one !== undefined && other === undefined) return check(one);
+  if (what === 'diff' && one !== undefined && other !== undefined) return differ(one, other);
+  throw new Usage(USAGE);
+}
+
+const builtIn = (): readonly Edition[] => builtInEditions(readConfig().appRoot);
+const lineOf = ({ id, title, inForce, until }: Edition): string => [id, title, `${inForce ?? '未施行'}—${until ?? ''}`].join('\t');
+
+async function exported(id: string, out: string | true | undefined): Promise<Answer> {
+  const source = builtInSource(readConfig().appRoot, id);
+  if (source === null) return no(unknown(id));
+  if (typeof out !== 'string') return yes(source.replace(/\n$/, ''));
+  await writeFile(out, source);
+  return yes(undefined, `${out}`);
+}
+
+const unknown = (id: string): string =>
+  `没有版本 ${id}；有 ${builtIn()
+    .map((one) => one.id)
+    .join('、')} / no such edition`;
+
+async function check(file: string): Promise<Answer> {
+  const source = await textOf(file);
+  const { whole, faults } = wholeEdition(source, beside(file));
+  if (whole === null) return no(faults.map(({ line, path, message }) => `${file}:${line} ${path} ${message}`).join('\n'));
+  const found = editionFaults(whole.edition, namesOfProgram);
+  if (found.length > 0) return no(found.map(({ at, message }) => `${file}:${lineAt(source, at)} ${at} ${message}`).join('\n'));
+  return yes(lineOf(whole.edition));
+}
+
+/** Where a file speaks of a sentence, a condition or an annex; its first line where it does not. */
+function lineAt(source: string, at: string): number {
+  const words = [`id: ${at}`, `at: ${at}`, `id: '${at}'`, at.replace(/^附件/, 'annex: '), at];
+  const lines = source.split('\n');
+  const found = words.map((word) => lines.findIndex((line) => line.includes(word))).find((index) => index >= 0);
+  return (found ?? 0) + 1;
+}
+
+async function differ(one: string, other: string): Promise<Answer> {
+  const [before, after] = [await editionOf(one), await editionOf(other)];
+  const lines = difference(before.edition, after.edition, after.derived?.renames ?? []);
+  return yes(lines.length === 0 ? '没有不同 / no difference' : lines.map(({ place, says }) => `${place}\t${says}`).join('\n'));
+}
+
+/** An edition by its id, or of a file. */
+async function editionOf(name: string): Promise<WholeEdition> {
+  const known = builtIn().find(({ id }) => id === name);
+  if (known) return { edition: known, derived: null };
+  if (!existsSync(name)) throw new Usage(unknown(name));
+  const { whole, faults } = wholeEdition(await textOf(name), beside(name));
+  if (whole === null) throw new Usage(`${name}:${faults[0]?.line} ${faults[0]?.message}`);
+  return whole;
+}
+
+/** A base is a built-in edition, or a file of its name in the same folder. */
+const beside =
+  (file: string) =>
+  (id: string): Edition | null => {
+    const known = builtIn().find((one) => one.id === id);
+    if (known) return known;
+    const source = sourceBeside(dirname(file), id);
+    const { edition } = source === null ? { edition: null } : readEdition(source);
+    return edition !== null && edition.base === null ? edition : null;
+  };
+
+const textOf = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch(() => {
+    throw new Usage(`读不到文件 ${file} / can't read the file`);
+  });
