@@ -6,11 +6,13 @@ import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
+import { readMessage } from '../acts/directory/read-message.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
-import { found, refuse } from '../acts/refusal.ts';
+import { found } from '../acts/refusal.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
+import { matterOf, unreadOf } from '../core/deadlines/matter.ts';
 import { checkCreditCode } from '../core/identifiers/credit-code.ts';
 import { creditCodeKind } from '../core/identifiers/credit-code-kinds.ts';
 import { ownAreaOf } from '../core/identifiers/registered-area.ts';
@@ -71,7 +73,7 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   },
   'GET /api/session': async (_, ctx) => {
     const { actor } = ctx;
-    const unread = await ctx.inTransaction((tx) => tx.messages.unread(actor.accountId));
+    const unread = unreadOf(await ctx.inTransaction((tx) => tx.messages.unread(actor.accountId)));
     return {
       account: { id: actor.accountId, name: actor.name, login: actor.login, roles: [...actor.roles] },
       organisation: { id: actor.organisationId, name: actor.organisationName, kind: actor.organisationKind },
@@ -92,11 +94,19 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     await changePassword(ctx, body, ctx.visit.token ?? '');
     return null;
   },
-  'GET /api/messages': async (_, ctx) => ({ messages: await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId)) }),
-  'POST /api/messages/{id}/read': async ({ params }, ctx) => {
-    const marked = await ctx.inTransaction((tx) => tx.messages.markRead(ctx.actor.accountId, params.id, ctx.now));
-    return marked ? null : refuse({ kind: 'notFound' });
+  'GET /api/messages': async ({ query }, ctx) => {
+    const shown = query.limit ?? 200;
+    const lines = await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId, shown + 1));
+    const messages = lines.slice(0, shown).map((one) => ({ ...one, ...matterOf(one) }));
+    return { messages, more: lines.length > shown };
   },
+  'POST /api/messages/{id}/read': async ({ params }, ctx) => {
+    await ctx.inTransaction((tx) => readMessage(tx, ctx, params.id));
+    return null;
+  },
+  'POST /api/messages/read': async ({ body }, ctx) => ({
+    read: await ctx.inTransaction((tx) => tx.messages.markAllRead(ctx.actor.accountId, body.upTo, ctx.now)),
+  }),
   'GET /api/organisations': async ({ query }, ctx) => {
     const filter = {
       ...(query.kind ? { kinds: [query.kind as OrganisationKind] } : {}),

@@ -20,11 +20,6 @@ export function rungOf(due: string, today: string, calendar: Calendar): Reminder
   return reminders.findLast((reminder) => reminder.day <= today) ?? null;
 }
 
-export function timeLeft({ workdaysLeft, natural }: Reminder): string {
-  if (natural) return workdaysLeft === 0 ? '今天24时止' : `还有${workdaysLeft}天（当年放假安排未载入，按自然日计）`;
-  return workdaysLeft === 0 ? '今天是最后一个工作日' : `还有${workdaysLeft}个工作日`;
-}
-
 /** What tells one rung's letter from another's. */
 export const rungKey = ({ workdaysLeft, natural }: Reminder): string => `${natural ? 'n' : ''}${workdaysLeft}`;
 

@@ -2,8 +2,9 @@ import type { Letter } from '../acts/context.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import { asked, cameIn, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
+import { timeLeft } from '../core/deadlines/matter.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
-import { grouped, type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
+import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** Ahead of the deadlines of 第十五条: one digest an organisation, quarter and rung, only to who still owes. */
 export const remindReports: Job = {

@@ -1,7 +1,8 @@
 import type { Letter } from '../acts/context.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { correctionOpen } from '../core/deadlines/correction.ts';
-import { type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
+import { timeLeft } from '../core/deadlines/matter.ts';
+import { type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** Returned dossiers (第八条（三）): reminded ahead of their deadline; once it has passed, both sides are told, once. */
 export const watchCorrections: Job = {

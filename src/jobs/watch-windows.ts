@@ -1,6 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import { addDays, chineseDay } from '../core/calendar/day.ts';
-import { grouped, type Job, postAll, rungKey, rungOf, timeLeft } from './job.ts';
+import { timeLeft } from '../core/deadlines/matter.ts';
+import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** As far ahead as five working days can ever reach across a long holiday. */
 const HORIZON_DAYS = 21;

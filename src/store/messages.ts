@@ -3,31 +3,43 @@ import type { Tx } from './transaction.ts';
 
 export function messagesIn(tx: Tx): Messages {
   return {
-    mine: (accountId) =>
+    mine: (accountId, limit = 200) =>
       tx
         .selectFrom('message')
         .select(['id', 'subject', 'body', 'link', 'createdAt', 'readAt'])
         .where('accountId', '=', accountId)
         .orderBy('createdAt', 'desc')
-        .limit(200)
+        .orderBy('id', 'desc')
+        .limit(limit)
         .execute(),
-    async unread(accountId) {
-      const row = await tx
+    unread: (accountId) =>
+      tx.selectFrom('message').select(['id', 'subject', 'link']).where('accountId', '=', accountId).where('readAt', 'is', null).execute(),
+    find: async (accountId, id) =>
+      (await tx
         .selectFrom('message')
-        .select((w) => w.fn.countAll<number>().as('n'))
-        .where('accountId', '=', accountId)
-        .where('readAt', 'is', null)
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
-    },
-    async markRead(accountId, id, at) {
-      const result = await tx
-        .updateTable('message')
-        .set((w) => ({ readAt: w.fn.coalesce('readAt', w.val(at)) }))
+        .select(['id', 'subject', 'link'])
         .where('accountId', '=', accountId)
         .where('id', '=', id)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
+        .executeTakeFirst()) ?? null,
+    async markRead(accountId, ids, at) {
+      if (ids.length === 0) return;
+      await tx
+        .updateTable('message')
+        .set({ readAt: at })
+        .where('accountId', '=', accountId)
+        .where('id', 'in', [...ids])
+        .where('readAt', 'is', null)
+        .execute();
+    },
+    async markAllRead(accountId, upTo, at) {
+      const { numUpdatedRows } = await tx
+        .updateTable('message')
+        .set({ readAt: at })
+        .where('accountId', '=', accountId)
+        .where('id', '<=', upTo)
+        .where('readAt', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
     },
     async deliver(at, newId, mailAt = null) {
       const letters = await tx

@@ -307,7 +307,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
   const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
   const expertA = experts.find((one) => seated.has(one.accountId));
   const clerk = await stage.party(player(11).login);
-  const { messages } = await clerk('GET /api/messages');
+  const { messages } = await clerk('GET /api/messages', { query: {} });
   const own = await clerk('GET /api/session');
   const cityOfficer = await (await stage.party('nanchang-jb'))('GET /api/session');
   const cityLeader = await (await stage.party('nanchang-ld'))('GET /api/session');

@@ -94,7 +94,7 @@ test('信用代码争议：真正的单位可以注册并提出，双方举证�
   assert.match(JSON.stringify(frozen.state), /withdrawn|撤回/, '停办，仍可查看');
   await place.system.world().then((world) => world.asSystem((tx) => tx.messages.deliver(world.now, () => world.tools.newId())));
   for (const who of [stranger, claimant])
-    assert.ok((await who('GET /api/messages')).messages.some(({ subject }) => subject === '信用代码争议已有决定'));
+    assert.ok((await who('GET /api/messages', { query: {} })).messages.some(({ subject }) => subject === '信用代码争议已有决定'));
   const nanchang = (await claimant('GET /api/organisations', { query: { kind: 'city' } })).organisations.find(
     (each) => each.divisionCode === '360100',
   );

@@ -77,7 +77,7 @@ test('两个渠道：先申报的为准，两个推荐部门都收到通知', as
   assert.match(problem.detail, /本年度已有一件申报/);
   await stage.day('2025-03-11');
   for (const login of ['xiehui-jb', 'nanchang-jb']) {
-    const { messages } = await (await stage.party(login))('GET /api/messages');
+    const { messages } = await (await stage.party(login))('GET /api/messages', { query: {} });
     assert.ok(
       messages.some((message) => message.subject.includes('只能由一个部门推荐')),
       login,

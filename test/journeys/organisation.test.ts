@@ -328,7 +328,7 @@ test('移交：所在地主管部门只能提出，别市的提不了；原管�
   const admin = await place.stage.party('admin');
   assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /2025-03-13 前提出异议/);
   await place.system.world().then((world) => world.asSystem((tx) => tx.messages.deliver(world.now, () => world.tools.newId())));
-  assert.ok((await manager('GET /api/messages')).messages.some(({ subject }) => subject === '有人申请接替您担任单位管理员'));
+  assert.ok((await manager('GET /api/messages', { query: {} })).messages.some(({ subject }) => subject === '有人申请接替您担任单位管理员'));
   await manager('POST /api/handovers/{id}/object', { ...at, body: { word: '我没有离职' } });
   await place.stage.day('2025-03-14');
   assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /原管理员有异议，由省级主管部门领导决定/);

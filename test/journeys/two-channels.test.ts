@@ -28,7 +28,9 @@ async function turnsTo(one: Case, office: string): Promise<void> {
   await place.stage.day(`2025-03-${day}`);
 }
 const letters = async (login: string, one: Case) =>
-  (await (await place.stage.party(login))('GET /api/messages')).messages.filter((message) => message.subject.startsWith(one.name));
+  (await (await place.stage.party(login))('GET /api/messages', { query: {} })).messages.filter((message) =>
+    message.subject.startsWith(one.name),
+  );
 const newest = async (login: string, one: Case) => {
   const [letter] = await letters(login, one);
   return letter ?? assert.fail(`${login} 没有收到`);
@@ -94,7 +96,7 @@ test('登记在哪里由哪里推荐：当地主管部门和理由先写明；�
   assert.match(own?.why ?? '', /登记在景德镇市.*第三条、第八条（一）/);
   assert.deepEqual(direct.map(({ kind }) => kind).sort(), ['association', 'provincialUnit']);
   const elsewhere = await officeOf('nanchang-jb');
-  const before = (await (await place.stage.party('nanchang-jb'))('GET /api/messages')).messages.length;
+  const before = (await (await place.stage.party('nanchang-jb'))('GET /api/messages', { query: {} })).messages.length;
   for (const again of [1, 2]) {
     const problem = await clerk.refused('POST /api/dossiers', { body: { roundId, recommenderId: elsewhere.id } });
     assert.equal(problem.status, 422, String(again));
@@ -110,7 +112,11 @@ test('登记在哪里由哪里推荐：当地主管部门和理由先写明；�
   assert.equal(refusedAgain.status, 422);
   day += 1;
   await place.stage.day(`2025-03-${day}`);
-  assert.equal((await (await place.stage.party('nanchang-jb'))('GET /api/messages')).messages.length, before, '外地没有收到任何消息');
+  assert.equal(
+    (await (await place.stage.party('nanchang-jb'))('GET /api/messages', { query: {} })).messages.length,
+    before,
+    '外地没有收到任何消息',
+  );
   const view = await clerk('GET /api/dossiers/{id}', { params: { id } });
   assert.deepEqual([view.registeredIn, view.outside, view.issuer], ['景德镇市', false, '江西省工业和信息化厅']);
   assert.equal(

@@ -43,7 +43,7 @@ async function seenBy(party: Caller): Promise<Record<string, unknown>> {
     byPartOfName: party('GET /api/dossiers', { query: { search: applicant.slice(0, 4) } }),
     byNumber: party('GET /api/dossiers', { query: { search: number } }),
     inbox: party('GET /api/inbox'),
-    messages: party('GET /api/messages'),
+    messages: party('GET /api/messages', { query: {} }),
     office: party('GET /api/office'),
     counts: party('GET /api/rounds/{id}', round),
     batch: party('GET /api/rounds/{id}/recommendations.xlsx', round).then(async (book) =>

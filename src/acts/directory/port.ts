@@ -40,10 +40,14 @@ export type MessageLine = { id: string; subject: string; body: string; link: str
 
 /** Messages delivered to an account; the outbox behind them. */
 export type Messages = {
-  mine(accountId: string): Promise<MessageLine[]>;
-  unread(accountId: string): Promise<number>;
-  /** False where this account has no such message. */
-  markRead(accountId: string, id: string, at: string): Promise<boolean>;
+  /** Newest first. */
+  mine(accountId: string, limit?: number): Promise<MessageLine[]>;
+  unread(accountId: string): Promise<Pick<MessageLine, 'id' | 'subject' | 'link'>[]>;
+  /** Null where this account has no such message. */
+  find(accountId: string, id: string): Promise<Pick<MessageLine, 'id' | 'subject' | 'link'> | null>;
+  markRead(accountId: string, ids: readonly string[], at: string): Promise<void>;
+  /** Those that came later than `upTo` stay unread: nobody has seen them. Answers how many were read so. */
+  markAllRead(accountId: string, upTo: string, at: string): Promise<number>;
   /** Delivers what waits in the outbox to the accounts it is for, and with `mailAt` queues it for those who get letters by mail; answers how many letters went. */
   deliver(at: string, newId: () => string, mailAt?: string | null): Promise<number>;
 };

@@ -101,6 +101,7 @@ export const directory = define({
   'GET /api/messages': {
     summary: '消息',
     who: 'signedIn',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(10_000).optional() }),
     response: z.object({
       messages: z.array(
         z.object({
@@ -110,11 +111,25 @@ export const directory = define({
           link: z.string().nullable(),
           createdAt: z.string(),
           readAt: z.string().nullable(),
+          /** Equal where two messages are about one record. */
+          matter: z.string(),
+          /** Equal where the newer says all that the older said. */
+          topic: z.string(),
         }),
       ),
+      /** There are earlier ones. */
+      more: z.boolean(),
     }),
   },
+  /** Those of the same topic and matter are read with it. */
   'POST /api/messages/{id}/read': { summary: '标为已读', who: 'signedIn', params: z.object({ id }), response: z.null() },
+  /** What came after the message `upTo` stays unread. */
+  'POST /api/messages/read': {
+    summary: '消息全部标为已读',
+    who: 'signedIn',
+    body: z.object({ upTo: id }),
+    response: z.object({ read: z.number() }),
+  },
   'GET /api/organisations': {
     summary: '单位名录',
     who: ['administrator', 'officer', 'leader', 'clerk'],

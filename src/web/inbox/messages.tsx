@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../client.ts';
 import { paths } from '../paths.ts';
@@ -8,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { TimeText } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
+import { type Fold, folded, unreadOnes } from './fold.ts';
 
 type Message = AnswerOf<'GET /api/messages'>['messages'][number];
 
@@ -17,7 +19,7 @@ function MessageLine({ message, brief }: { message: Message; brief?: boolean }) 
     if (message.readAt === null) read.mutate({ params: { id: message.id } });
   };
   return (
-    <li className={cx('msg', message.readAt !== null && 'msg--read')}>
+    <div className={cx('msg', message.readAt !== null && 'msg--read')}>
       <div className="msg__top">
         {message.link ? (
           <Link href={message.link} onClick={markRead}>
@@ -34,16 +36,32 @@ function MessageLine({ message, brief }: { message: Message; brief?: boolean }) 
           标为已读
         </Button>
       ) : null}
-    </li>
+    </div>
   );
 }
+
+const Matter = ({ fold }: { fold: Fold<Message> }) => (
+  <li className="msgs">
+    {fold.shown.map((message) => (
+      <MessageLine key={message.id} message={message} />
+    ))}
+    {fold.earlier.length > 0 ? (
+      <details>
+        <summary>此前 {fold.earlier.length} 条</summary>
+        {fold.earlier.map((message) => (
+          <MessageLine key={message.id} message={message} />
+        ))}
+      </details>
+    ) : null}
+  </li>
+);
 
 const BRIEF = 5;
 
 /** The latest unread messages beside the inbox. */
 export function MessageCard() {
-  const messages = useRead('GET /api/messages');
-  const unread = messages.data?.messages.filter((message) => message.readAt === null) ?? [];
+  const messages = useRead('GET /api/messages', { query: {} });
+  const unread = unreadOnes(messages.data?.messages ?? []);
   return (
     <Card title="未读消息" aside={<Count n={unread.length} />} flush foot={<Link href={paths.messages}>全部消息</Link>}>
       <Loaded read={messages} lines={3}>
@@ -53,7 +71,9 @@ export function MessageCard() {
           ) : (
             <ul>
               {unread.slice(0, BRIEF).map((message) => (
-                <MessageLine key={message.id} message={message} brief />
+                <li key={message.id}>
+                  <MessageLine message={message} brief />
+                </li>
               ))}
             </ul>
           )
@@ -63,22 +83,55 @@ export function MessageCard() {
   );
 }
 
+/** All that is shown is read at once; what arrives meanwhile stays unread. */
+function ReadAll({ messages }: { messages: readonly Message[] }) {
+  const read = useAct('POST /api/messages/read');
+  const newest =
+    messages
+      .map(({ id }) => id)
+      .toSorted()
+      .at(-1) ?? '';
+  return (
+    <Button onClick={() => read.mutate({ body: { upTo: newest } })} busy={read.isPending}>
+      全部标为已读
+    </Button>
+  );
+}
+
+const PAGE = 200;
+
 export default function MessagesPage() {
-  const messages = useRead('GET /api/messages');
+  const [pages, setPages] = useState(1);
+  const messages = useRead('GET /api/messages', { query: pages === 1 ? {} : { limit: pages * PAGE } });
+  const all = messages.data?.messages ?? [];
+  const unread = unreadOnes(all).length;
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
-      <PageHead title="消息" meta={messages.data ? [`共 ${messages.data.messages.length} 条`] : []} />
+      <PageHead
+        title="消息"
+        meta={messages.data ? [`${messages.data.more ? '最近' : '共'} ${all.length} 条`, `未读 ${unread} 条`] : []}
+        actions={unread > 0 ? <ReadAll messages={all} /> : null}
+      />
       <Card flush>
         <Loaded read={messages} lines={8}>
           {(data) =>
             data.messages.length === 0 ? (
               <Empty title="还没有消息">补正通知、评审和公示结果、到期提醒会发到这里。</Empty>
             ) : (
-              <ul>
-                {data.messages.map((message) => (
-                  <MessageLine key={message.id} message={message} />
-                ))}
-              </ul>
+              <>
+                <ul>
+                  {folded(data.messages).map((fold) => (
+                    <Matter key={fold.key} fold={fold} />
+                  ))}
+                </ul>
+                {data.more ? (
+                  <div className="card__body">
+                    <Button onClick={() => setPages(pages + 1)} busy={messages.isFetching}>
+                      更早的消息
+                    </Button>
+                  </div>
+                ) : null}
+              </>
             )
           }
         </Loaded>
