@@ -1,3 +1,5 @@
+import type { Decision } from '../core/procedure/judge.ts';
+
 /** Everything that may be answered instead of a result; api/problem.ts maps it, exhaustively, to HTTP. */
 export type Refusal =
   | { readonly kind: 'badInput'; readonly faults: readonly InputFault[] }
@@ -49,6 +51,12 @@ export const badInput = (path: string, rule: string, message: string): never =>
 
 /** A step that can't be taken now, with its article. */
 export const notNow = (article: string, ...reasons: string[]): never => refuse({ kind: 'notNow', article, reasons });
+
+/** The state that a judged step leads to. Throws Refused: not theirs, out of turn, or a need unmet. */
+export function reached<S extends string>(decision: Decision<S>): S {
+  if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
+  return decision.kind === 'refused' ? notNow(decision.article, ...decision.reasons) : decision.to;
+}
 
 /** Optimistic locking: the version that was read must still stand. */
 export function expectVersion(actual: number, expected: number | undefined, what: string): void {

@@ -1,4 +1,3 @@
-import { revocationStates, rewardStates, showcaseStates } from '../acts/recognition/case-tables.ts';
 import type { ShowcaseLine } from '../acts/recognition/cases-port.ts';
 import type { Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import {
@@ -22,17 +21,20 @@ import {
   takeShowcaseDown,
   writeShowcase,
 } from '../acts/recognition/showcase.ts';
+import { revocationProcedure } from '../core/procedure/revocation.ts';
+import { rewardProcedure } from '../core/procedure/reward.ts';
+import { showcaseProcedure } from '../core/procedure/showcase.ts';
 import type { Handlers } from './contract/define.ts';
 import type { platformCases } from './contract/platform-cases.ts';
 import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const stateIn =
-  <S extends string>(labels: Readonly<Record<S, string>>) =>
-  (name: S) => ({ name, label: labels[name] });
-const revocationState = stateIn(revocationStates);
-const rewardState = stateIn(rewardStates);
-const showcaseState = stateIn(showcaseStates);
+  <S extends string>({ states }: { readonly states: Readonly<Record<S, { readonly label: string }>> }) =>
+  (name: S) => ({ name, label: states[name].label });
+const revocationState = stateIn(revocationProcedure);
+const rewardState = stateIn(rewardProcedure);
+const showcaseState = stateIn(showcaseProcedure);
 
 const movedRevocation = ({ id, state, version }: Revocation) => ({ id, state: revocationState(state), version });
 const movedReward = ({ id, state, version }: Reward) => ({ id, state: rewardState(state), version });

@@ -3,7 +3,6 @@ import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import type { Report, Summary } from '../acts/reporting/records.ts';
 import { acceptReport, reopenReport, returnReport } from '../acts/reporting/review-report.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
-import { reportStates, summaryStates } from '../acts/reporting/steps.ts';
 import { submitReport } from '../acts/reporting/submit-report.ts';
 import { prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
@@ -12,6 +11,8 @@ import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
+import { reportProcedure } from '../core/procedure/report.ts';
+import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { annex8 } from '../documents/annex8.ts';
 import type { Handlers } from './contract/define.ts';
@@ -31,8 +32,8 @@ const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: 
   daysLate,
 });
 const labelled = (one: { year: number; quarter: number }) => periodLabel({ year: one.year, quarter: one.quarter as 1 });
-const reportState = (name: Report['state']) => ({ name, label: reportStates[name] });
-const summaryState = (name: Summary['state']) => ({ name, label: summaryStates[name] });
+const reportState = (name: Report['state']) => ({ name, label: reportProcedure.states[name].label });
+const summaryState = (name: Summary['state']) => ({ name, label: summaryProcedure.states[name].label });
 const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
 const movedSummary = ({ id, state, version }: Summary) => ({ id, state: summaryState(state), version });
 const lineOf = (report: ReportLine, ctx: SignedCtx) => ({

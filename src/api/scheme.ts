@@ -9,6 +9,7 @@ import { states } from '../core/workflow/state.ts';
 import { stepNamed } from '../core/workflow/steps.ts';
 import type { Handlers } from './contract/define.ts';
 import type { scheme } from './contract/scheme.ts';
+import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** A round without the sealed secret, which leaves the store for a draw only. */
@@ -45,7 +46,7 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
     const { round, issuerName, own, funnel, ranking, quotas, offers } = await showRound(ctx, params.id);
     const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
-    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas, offers };
+    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas, offers: mutable(offers) };
   },
   'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
     const { round, own, noOwn, direct, blockedBy, issuerName, takeOver } = await beginning(ctx, params.id);

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../core/calendar/day.ts';
 import type { Clocked } from '../../core/calendar/moves.ts';
 import { noticeEnd } from '../../core/calendar/workday.ts';
+import { hearingEnds, hearingWorkdays } from '../../core/deadlines/hearing.ts';
 import {
   lastEndedPeriod,
   type Period,
@@ -14,7 +15,6 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { deadlineLeavesDayOff, publicationDayCounts, reportingDays } from '../../core/scheme/scheme.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Transaction, World } from '../context.ts';
-import { hearingEnds, hearingWorkdays } from '../recognition/case-tables.ts';
 import { oneTitleEach } from '../reporting/open-quarter.ts';
 
 /** Something that runs by the calendar, whom it concerns, and until when at the latest, so far as can be known without the calendar. */

@@ -1,8 +1,8 @@
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
+import { showcaseProcedure } from '../../core/procedure/showcase.ts';
 import { states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
-import { showcaseStates } from '../recognition/case-tables.ts';
-import { reportStates } from '../reporting/steps.ts';
 import { declining, isOver, maySignDecline, officeDue, sampled } from './inbox-cases.ts';
 import type { WaitingCase, WaitingReport, WaitingShowcase } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
@@ -141,7 +141,7 @@ export function reportsElsewhere(ctx: Context, reports: readonly WaitingReport[]
       why: `已退回修改：${one.returnReason ?? ''}`,
       article: '第十五条',
       dueOn: one.dueOn,
-      state: { label: reportStates[one.state], tone: 'amber' },
+      state: { label: reportProcedure.states[one.state].label, tone: 'amber' },
       link: `/app/reports/${one.id}`,
       actions: [{ label: one.dueOn < ctx.today ? '查看逾期报表' : '查看', link: `/app/reports/${one.id}` }],
     }));
@@ -163,7 +163,7 @@ export function showcasesElsewhere(ctx: Context, showcases: readonly WaitingShow
       why: '已报送，等认定部门同意发布',
       article: '第十四条',
       dueOn: null,
-      state: { label: showcaseStates[one.state], tone: 'amber' },
+      state: { label: showcaseProcedure.states[one.state].label, tone: 'amber' },
       link: '/app/showcases',
       actions: [{ label: '查看', link: '/app/showcases' }],
     }));

@@ -1,7 +1,8 @@
+import type { ReportState } from '../../core/procedure/report.ts';
+import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { Placed } from '../dossier/area.ts';
 import type { Revocation, Showcase } from '../recognition/records.ts';
-import type { ReportState, SummaryState } from '../reporting/records.ts';
 
 /** A live case with all that decides whom it waits for. */
 export type WaitingCase = Placed & {

@@ -1,9 +1,12 @@
+import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
+import { revocationProcedure } from '../../core/procedure/revocation.ts';
+import { showcaseProcedure } from '../../core/procedure/showcase.ts';
+import { summaryProcedure } from '../../core/procedure/summary.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
-import { hearingEnds, revocationStates, showcaseStates } from '../recognition/case-tables.ts';
 import { dueOf } from '../reporting/duty.ts';
-import { reportStates, summaryStates } from '../reporting/steps.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
 import type { CalendarVersion } from './port.ts';
@@ -39,7 +42,7 @@ export function reportsWaiting(ctx: Context, reports: readonly WaitingReport[]):
   });
 }
 
-const labelOf = (state: WaitingReport['state']) => ({ label: reportStates[state], tone: 'amber' as const });
+const labelOf = (state: WaitingReport['state']) => ({ label: reportProcedure.states[state].label, tone: 'amber' as const });
 
 /** The day by which the authority's own summary is due, so that the reports in it are settled before. */
 const authorityDue = (world: World, { year, quarter, scheme }: WaitingReport): string =>
@@ -55,7 +58,7 @@ export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummar
       title: `${period(one)}汇总表（附件8）`,
       dueOn: one.dueOn,
       link: `/app/summaries/${one.id}`,
-      label: summaryStates[one.state],
+      label: summaryProcedure.states[one.state].label,
       tone: 'amber' as const,
     };
     if (one.state === 'open' && ctx.actor.roles.includes('officer'))
@@ -94,7 +97,16 @@ export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRe
     const ends = hearing?.ok ? hearing.value : null;
     const shown = { organisation: one.platform, title: `撤销称号：${one.platform}`, article: one.article, link: '/app/revocations' };
     const of = (kind: string, action: string, why: string, dueOn: string | null = null) => [
-      item({ ...shown, id: `${kind}:${one.id}`, kind, label: revocationStates[one.state], action, why, dueOn, tone: 'red' }),
+      item({
+        ...shown,
+        id: `${kind}:${one.id}`,
+        kind,
+        label: revocationProcedure.states[one.state].label,
+        action,
+        why,
+        dueOn,
+        tone: 'red',
+      }),
     ];
     if (one.organisationId === own && roles.includes('clerk') && one.state === 'verified')
       return of('revocationStatement', '陈述意见', '认定部门已查证属实，请在期限内陈述、申辩', ends);
@@ -119,7 +131,7 @@ export function showcasesWaiting(ctx: Context, showcases: readonly WaitingShowca
       organisation: one.platform,
       article: '第十四条',
       dueOn: null,
-      label: showcaseStates[one.state],
+      label: showcaseProcedure.states[one.state].label,
       tone: 'amber' as const,
       link: '/app/showcases',
     };

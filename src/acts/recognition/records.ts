@@ -1,3 +1,7 @@
+import type { RevocationState } from '../../core/procedure/revocation.ts';
+import type { RewardState } from '../../core/procedure/reward.ts';
+import type { ShowcaseState } from '../../core/procedure/showcase.ts';
+
 /** Recognised platforms and what may become of them (第十一条至第十四条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Platform = {
   id: string;
@@ -22,7 +26,7 @@ export type Revocation = {
   platformId: string;
   issuerId: string;
   organisationId: string;
-  state: 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
+  state: RevocationState;
   source: string;
   facts: string;
   evidence: string;
@@ -42,8 +46,7 @@ export type Reward = {
   issuerId: string;
   organisationId: string;
   amount: string;
-  /** `ended`: the title was revoked before it was paid. */
-  state: 'proposed' | 'approved' | 'paid' | 'ended';
+  state: RewardState;
   proposedBy: string;
   approvedBy: string | null;
   paidOn: string | null;
@@ -57,7 +60,7 @@ export type Showcase = {
   issuerId: string;
   title: string;
   body: string;
-  state: 'draft' | 'offered' | 'returned' | 'published' | 'takenDown';
+  state: ShowcaseState;
   writtenBy: string;
   consentedBy: string | null;
   publishedOn: string | null;

@@ -1,12 +1,15 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import { standing } from '../../core/deadlines/validity.ts';
-import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { type RevocationBrought, type RevocationFacts, type RevocationStep, revocationProcedure } from '../../core/procedure/revocation.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
+import { badInput, expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
 import type { ReportLine } from '../reporting/port.ts';
 import { partiesOf, titleOf } from '../reporting/report-case.ts';
-import { hearingEnds, revocationSteps } from './case-tables.ts';
 import type { RevocationLine } from './cases-port.ts';
 import { latenessAlone } from './lateness-alone.ts';
 import type { Revocation } from './records.ts';
@@ -54,18 +57,18 @@ const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation =
 });
 
 type Move = {
-  step: keyof typeof revocationSteps;
+  step: RevocationStep;
   version: number | undefined;
   change: Partial<Revocation>;
-  /** Where the step has more than one end. */
-  to?: Revocation['state'];
+  brought?: RevocationBrought;
 };
 
-async function move(tx: Transaction, ctx: Context, id: string, { step, version, change, to }: Move): Promise<RevocationLine> {
+async function move(tx: Transaction, ctx: Context, id: string, { step, version, change, brought = {} }: Move): Promise<RevocationLine> {
   const revocation = found(await tx.recognitions.lockedRevocation(id));
-  const usual = judged(revocationSteps[step], await handledOne(tx, 'revocation', revocation), ctx);
+  const seen = revocationStanding(ctx, await handledOne(tx, 'revocation', revocation));
+  const state = reached(judge(revocationProcedure, seen, { step, brought }));
   expectVersion(revocation.version, version, '该案件');
-  const next = { ...change, state: to ?? usual };
+  const next = { ...change, state };
   if (!(await tx.recognitions.changeRevocation(id, revocation.version, next)))
     refuse({ kind: 'conflict', message: '该案件刚被他人办理，请刷新后查看最新状态' });
   await note(tx, ctx, revocation, { action: `${step}Revocation`, to: next.state });
@@ -131,7 +134,7 @@ export const decideRevocation = (ctx: Context, id: string, { revoke, decision, r
   ctx.inTransaction(async (tx) => {
     if (decision.trim() === '') badInput('decision', '决定', '请写明决定及理由');
     const change = { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today };
-    const revocation = await move(tx, ctx, id, { step: 'decide', version, change, to: revoke ? 'revoked' : 'closed' });
+    const revocation = await move(tx, ctx, id, { step: 'decide', version, change, brought: { revoke } });
     if (revoke && !(await tx.recognitions.revokePlatform(revocation.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
     const owed = revoke ? await settleReports(tx, ctx, revocation.platformId, reports) : '';
     for (const to of [
@@ -184,7 +187,7 @@ const post = (tx: Transaction, revocation: RevocationLine, letter: Omit<Letter, 
     link: '/app/revocations',
   });
 
-export type RevocationView = RevocationLine & { hearingEndsOn: string | null; openReports: string[]; offers: CaseOffer[] };
+export type RevocationView = RevocationLine & { hearingEndsOn: string | null; openReports: string[]; offers: Offer[] };
 
 /** The cases that this actor may see: the issuer's, and of one's own platform those that were verified. */
 export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
@@ -198,7 +201,16 @@ export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
     return views;
   });
 
-export function revocationView({ hands, ...revocation }: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports'> {
-  const ends = revocation.verifiedOn === null ? null : hearingEnds(revocation.verifiedOn, ctx.calendar);
-  return { ...revocation, hearingEndsOn: ends?.ok ? ends.value : null, offers: caseOffers(revocationSteps, { ...revocation, hands }, ctx) };
+export function revocationView(one: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports'> {
+  const { hands: _, ...revocation } = one;
+  const seen = revocationStanding(ctx, one);
+  const { hearing } = seen.facts;
+  return { ...revocation, hearingEndsOn: hearing?.ok ? hearing.value : null, offers: offers(revocationProcedure, seen) };
 }
+
+const revocationStanding = ({ actor, today, calendar }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({
+  facts: { ...one, hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, calendar) },
+  parties: { issuerId: one.issuerId, applicantId: one.organisationId },
+  actor,
+  today,
+});

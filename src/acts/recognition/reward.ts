@@ -1,9 +1,11 @@
 import { standing } from '../../core/deadlines/validity.ts';
-import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { type RewardFacts, type RewardStep, rewardProcedure } from '../../core/procedure/reward.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { handled, handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
-import { rewardSteps } from './case-tables.ts';
+import { type Handled, handled, handledOne } from '../hands.ts';
+import { badInput, expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
 import type { RewardLine } from './cases-port.ts';
 import type { Reward } from './records.ts';
 
@@ -39,12 +41,13 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
   });
 }
 
-type Move = { step: keyof typeof rewardSteps; version: number | undefined; change: Partial<Reward> };
+type Move = { step: RewardStep; version: number | undefined; change: Partial<Reward> };
 
 const move = (ctx: Context, id: string, { step, version, change }: Move): Promise<RewardLine> =>
   ctx.inTransaction(async (tx) => {
     const reward = found(await tx.recognitions.lockedReward(id));
-    const next = { ...change, state: judged(rewardSteps[step], await handledOne(tx, 'reward', reward), ctx) };
+    const seen = rewardStanding(ctx, await handledOne(tx, 'reward', reward));
+    const next = { ...change, state: reached(judge(rewardProcedure, seen, { step, brought: {} })) };
     expectVersion(reward.version, version, '该奖励');
     if (change.paidOn && change.paidOn < reward.recognisedOn)
       badInput(
@@ -105,11 +108,18 @@ const note = (tx: Transaction, ctx: Context, reward: Reward, action: string): Pr
     detail: { platformId: reward.platformId, amount: reward.amount, state: reward.state, paidOn: reward.paidOn },
   });
 
-export type RewardView = RewardLine & { offers: CaseOffer[] };
+export type RewardView = RewardLine & { offers: Offer[] };
 export const listRewards = (ctx: Context): Promise<RewardView[]> =>
   ctx.inTransaction(async (tx) =>
     (await handled(tx, 'reward', await tx.recognitions.rewards({}))).map(({ hands, ...one }) => ({
       ...one,
-      offers: caseOffers(rewardSteps, { ...one, hands }, ctx),
+      offers: offers(rewardProcedure, rewardStanding(ctx, { ...one, hands })),
     })),
   );
+
+const rewardStanding = ({ actor, today }: Context, one: RewardLine & Handled): Standing<RewardFacts> => ({
+  facts: one,
+  parties: { issuerId: one.issuerId, applicantId: one.organisationId },
+  actor,
+  today,
+});

@@ -1,9 +1,11 @@
 import { standing } from '../../core/deadlines/validity.ts';
-import { type CaseOffer, caseOffers, judged } from '../case-steps.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { type ShowcaseFacts, type ShowcaseStep, showcaseProcedure } from '../../core/procedure/showcase.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
-import { handled, handledOne } from '../hands.ts';
-import { expectVersion, found, notNow, refuse } from '../refusal.ts';
-import { showcaseSteps } from './case-tables.ts';
+import { type Handled, handled, handledOne } from '../hands.ts';
+import { expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
 import type { ShowcaseLine } from './cases-port.ts';
 import type { Showcase } from './records.ts';
 
@@ -37,11 +39,12 @@ export async function writeShowcase(ctx: Context, platformId: string, { title, b
   });
 }
 
-type Move = { step: keyof typeof showcaseSteps; version: number | undefined; change: Partial<Showcase> };
+type Move = { step: ShowcaseStep; version: number | undefined; change: Partial<Showcase> };
 
 async function move(tx: Transaction, ctx: Context, id: string, { step, version, change }: Move): Promise<ShowcaseLine> {
   const showcase = found(await tx.recognitions.lockedShowcase(id));
-  const next = { ...change, state: judged(showcaseSteps[step], await handledOne(tx, 'showcase', showcase), ctx) };
+  const seen = showcaseStanding(ctx, await handledOne(tx, 'showcase', showcase));
+  const next = { ...change, state: reached(judge(showcaseProcedure, seen, { step, brought: {} })) };
   expectVersion(showcase.version, version, '该典型经验');
   if (!(await tx.recognitions.changeShowcase(id, showcase.version, next)))
     refuse({ kind: 'conflict', message: '该典型经验刚被他人修改，请刷新后查看最新内容' });
@@ -123,14 +126,21 @@ const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string)
     detail: { platformId: showcase.platformId, title: showcase.title, state: showcase.state, reasons: showcase.remark },
   });
 
-export type ShowcaseView = ShowcaseLine & { offers: CaseOffer[] };
+export type ShowcaseView = ShowcaseLine & { offers: Offer[] };
 export const listShowcases = (ctx: Context): Promise<ShowcaseView[]> =>
   ctx.inTransaction(async (tx) =>
     (await handled(tx, 'showcase', await tx.recognitions.showcases({}))).map(({ hands, ...one }) => ({
       ...one,
-      offers: caseOffers(showcaseSteps, { ...one, hands }, ctx),
+      offers: offers(showcaseProcedure, showcaseStanding(ctx, { ...one, hands })),
     })),
   );
+
+const showcaseStanding = ({ actor, today }: Context, one: ShowcaseLine & Handled): Standing<ShowcaseFacts> => ({
+  facts: one,
+  parties: { issuerId: one.issuerId, recommenderId: one.authorityId },
+  actor,
+  today,
+});
 
 /** What anybody may read. */
 export const publishedShowcases = (world: World): Promise<ShowcaseLine[]> =>

@@ -1,7 +1,8 @@
 import type { Row } from '../../core/annexes/field.ts';
+import type { ReportState } from '../../core/procedure/report.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { Report, ReportState, ReportVersion, SampleKey, Summary } from './records.ts';
+import type { Report, ReportVersion, SampleKey, Summary } from './records.ts';
 
 export type ReportFilter = {
   year?: number;

@@ -1,9 +1,10 @@
 import type { Figures } from '../../core/annexes/annex7.ts';
 import type { Value } from '../../core/annexes/field.ts';
+import type { ReportState } from '../../core/procedure/report.ts';
+import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
-export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
 export type Report = {
   id: string;
   platformId: string;
@@ -38,7 +39,6 @@ export type ReportVersion = {
   submittedBy: string;
   submittedAt: string;
 };
-export type SummaryState = 'open' | 'prepared' | 'sent';
 export type SummaryLine = { platformId: string; platform: string; functions: string[]; figures: Figures };
 export type Summary = {
   id: string;

@@ -1,14 +1,18 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { periodLabel, type Quarter, reportOpens } from '../../core/deadlines/reporting.ts';
+import type { ReportFacts } from '../../core/procedure/report.ts';
+import type { Standing } from '../../core/procedure/step.ts';
+import type { SummaryFacts } from '../../core/procedure/summary.ts';
 import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
 import type { Figures, Samples } from '../../core/reporting/figures.ts';
 import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
+import type { Handled } from '../hands.ts';
 import { refuse } from '../refusal.ts';
 import { asPeriod } from './duty.ts';
 import type { Reported, ReportLine } from './port.ts';
-import type { Report } from './records.ts';
+import type { Report, Summary } from './records.ts';
 
 /** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
 export type Neighbours = { readonly previous: Reported | null; readonly next: Reported | null };
@@ -83,6 +87,22 @@ export const partiesOf = (report: { issuerId: string; organisationId: string; au
   issuerId: report.issuerId,
   applicantId: report.organisationId,
   recommenderId: report.authorityId,
+});
+
+/** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */
+export const reportStanding = ({ actor, today }: Context, report: Report, faults: number): Standing<ReportFacts> => ({
+  facts: { state: report.state, opens: reportOpens(asPeriod(report)), faults },
+  parties: partiesOf(report),
+  actor,
+  today,
+});
+
+/** The same for a summary, with everybody who has prepared it. */
+export const summaryStanding = ({ actor, today }: Context, summary: Summary & Handled): Standing<SummaryFacts> => ({
+  facts: { ...summary, opens: reportOpens(asPeriod(summary)) },
+  parties: { issuerId: summary.issuerId, recommenderId: summary.authorityId },
+  actor,
+  today,
 });
 
 /** Writes a change over the version that was read. Throws Refused where someone was first. */

@@ -1,10 +1,10 @@
-import { judged } from '../case-steps.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
-import { badInput, expectVersion, found } from '../refusal.ts';
+import { badInput, expectVersion, found, reached } from '../refusal.ts';
 import type { ReportLine } from './port.ts';
 import type { Report } from './records.ts';
-import { changed, partiesOf, titleOf } from './report-case.ts';
-import { reportSteps } from './steps.ts';
+import { changed, partiesOf, reportStanding, titleOf } from './report-case.ts';
 
 type Move = { version?: number | undefined };
 
@@ -20,7 +20,7 @@ async function move(
 ): Promise<Report> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.lockedReport(id));
-    const to = judged(reportSteps[step.name], { ...report, faults: 0 }, ctx);
+    const to = reached(judge(reportProcedure, reportStanding(ctx, report, 0), { step: step.name, brought: {} }));
     expectVersion(report.version, step.version, '调度表');
     const change = { ...step.change, state: to };
     await changed(tx, report, change);

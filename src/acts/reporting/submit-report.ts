@@ -1,12 +1,12 @@
+import { judge } from '../../core/procedure/judge.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
 import type { Quarter, Samples } from '../../core/reporting/figures.ts';
 import { belowConditions } from '../../core/reporting/quarter.ts';
-import { judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { expectVersion, found, refuse } from '../refusal.ts';
+import { expectVersion, found, reached, refuse } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine } from './port.ts';
-import { changed, countedOf, faultsOf, neighboursOf, partiesOf, titleOf } from './report-case.ts';
-import { reportSteps } from './steps.ts';
+import { cameIn, changed, countedOf, faultsOf, neighboursOf, partiesOf, reportStanding, titleOf } from './report-case.ts';
 
 export type Receipt = { number: string; hash: string; submittedAt: string; daysLate: number };
 
@@ -18,15 +18,16 @@ export async function submitReport(ctx: Context, id: string, version: number | u
     const neighbours = await neighboursOf(tx, typed, 'open');
     const { figures, samples } = countedOf(typed, await tx.reporting.samples(id, 'open'), neighbours);
     const report = { ...typed, figures };
-    const faults = faultsOf(report, samples, neighbours);
-    const to = judged(reportSteps.submit, { ...report, faults: 0 }, ctx);
-    if (faults.length > 0)
+    const faults = cameIn(report) ? [] : faultsOf(report, samples, neighbours);
+    const decision = judge(reportProcedure, reportStanding(ctx, report, faults.length), { step: 'submit', brought: {} });
+    if (decision.kind === 'refused' && faults.length > 0)
       refuse({
         kind: 'notNow',
-        article: '第十五条',
-        reasons: faults.map((fault) => fault.message),
+        article: decision.article,
+        reasons: [...decision.reasons, ...faults.map(({ message }) => message)],
         faults: faults.map(({ path, rule, message }) => ({ path, rule, message })),
       });
+    const to = reached(decision);
     const submittedOn = report.submittedOn ?? ctx.today;
     const change = { state: to, figures, submittedOn, submittedBy: ctx.actor.accountId, returnReason: null };
     await changed(tx, report, change);

@@ -1,14 +1,14 @@
 import { isBlank } from '../../core/annexes/read.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { summarise } from '../../core/reporting/quarter.ts';
-import { judged } from '../case-steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, refuse } from '../refusal.ts';
+import { badInput, expectVersion, found, reached, refuse } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryLineOf } from './port.ts';
 import type { Summary, SummaryLine } from './records.ts';
-import { asked, cameIn, summaryTitleOf } from './report-case.ts';
-import { summarySteps } from './steps.ts';
+import { asked, cameIn, summaryStanding, summaryTitleOf } from './report-case.ts';
 
 export type Computed = { lines: SummaryLine[]; totals: NonNullable<Summary['totals']>; missing: string[] };
 
@@ -31,7 +31,7 @@ type Prepare = { overview?: string | null | undefined; version?: number | undefi
 export async function prepareSummary(ctx: Context, id: string, { overview, version }: Prepare): Promise<Summary> {
   return ctx.inTransaction(async (tx) => {
     const summary = found(await tx.reporting.lockedSummary(id));
-    const state = judged(summarySteps.prepare, await handledOne(tx, 'summary', summary), ctx);
+    const state = await judgedTo(tx, ctx, { summary, step: 'prepare' });
     expectVersion(summary.version, version, '汇总表');
     const text = overview === undefined ? summary.overview : overview;
     if (summary.quarter === 4 && isBlank(text))
@@ -59,7 +59,7 @@ export async function prepareSummary(ctx: Context, id: string, { overview, versi
 export async function sendSummary(ctx: Context, id: string, version: number | undefined): Promise<Summary> {
   return ctx.inTransaction(async (tx) => {
     const summary = found(await tx.reporting.lockedSummary(id));
-    const state = judged(summarySteps.send, await handledOne(tx, 'summary', summary), ctx);
+    const state = await judgedTo(tx, ctx, { summary, step: 'send' });
     expectVersion(summary.version, version, '汇总表');
     const change = { state, signedBy: ctx.actor.accountId, sentOn: ctx.today };
     await put(tx, summary, change);
@@ -76,6 +76,9 @@ export async function sendSummary(ctx: Context, id: string, version: number | un
     return { ...summary, ...change, version: summary.version + 1 };
   });
 }
+
+const judgedTo = async (tx: Transaction, ctx: Context, { summary, step }: { summary: Summary; step: 'prepare' | 'send' }) =>
+  reached(judge(summaryProcedure, summaryStanding(ctx, await handledOne(tx, 'summary', summary)), { step, brought: {} }));
 
 async function put(tx: Transaction, summary: SummaryLineOf, change: Partial<Summary>): Promise<void> {
   if (!(await tx.reporting.changeSummary(summary.id, summary.version, change)))

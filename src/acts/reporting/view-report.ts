@@ -1,18 +1,18 @@
 import { type FigureKey, type Figures, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
 import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { own } from '../../core/text/own.ts';
-import { type CaseOffer, caseOffers } from '../case-steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { badInput, found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportFilter, ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, partiesOf } from './report-case.ts';
-import { reportSteps } from './steps.ts';
+import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, partiesOf, reportStanding } from './report-case.ts';
 
 export type ReportView = {
   report: ReportLine;
@@ -26,7 +26,7 @@ export type ReportView = {
   due: ReturnType<typeof standingToDue>;
   faults: readonly Fault[];
   alerts: readonly Alert[];
-  offers: CaseOffer[];
+  offers: Offer[];
   editable: boolean;
   versions: { no: number; number: string; hash: string; submittedAt: string; by: string }[];
 };
@@ -62,7 +62,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     due: standingToDue(ctx, report),
     faults,
     alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), report.quarter as Quarter),
-    offers: caseOffers(reportSteps, { ...report, faults: faults.length }, ctx),
+    offers: offers(reportProcedure, reportStanding(ctx, report, faults.length)),
     editable,
     versions: await tx.reporting.versions(id),
   };

@@ -1,14 +1,14 @@
 import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { summaryProcedure } from '../../core/procedure/summary.ts';
 import type { Quarter } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
-import { type CaseOffer, caseOffers } from '../case-steps.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
-import { asked, cameIn } from './report-case.ts';
-import { summarySteps } from './steps.ts';
+import { asked, cameIn, summaryStanding } from './report-case.ts';
 import { type Computed, compute, reportsOf } from './summary.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
@@ -26,7 +26,7 @@ export type SummaryView = Computed & {
   notAccepted: number;
   preparedBy: string | null;
   signedBy: string | null;
-  offers: CaseOffer[];
+  offers: Offer[];
 };
 
 /** One authority's summary: live while it is open, as it was fixed afterwards. */
@@ -52,7 +52,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
     preparedBy: names[summary.preparedBy ?? ''] ?? null,
     signedBy: summary.signedBy === null ? null : (signature ?? names[summary.signedBy] ?? null),
-    offers: caseOffers(summarySteps, { ...summary, hands }, ctx),
+    offers: offers(summaryProcedure, summaryStanding(ctx, { ...summary, hands })),
   };
 }
 

@@ -1,69 +1,42 @@
-import { ownHand } from '../../core/workflow/hands.ts';
-import { type CaseNeed, type CaseOffer, type CaseStep, caseOffers, judged } from '../case-steps.ts';
+import { type CancelFacts, type CancelStep, cancelProcedure } from '../../core/procedure/cancel.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { badInput, expectVersion, found, refuse } from '../refusal.ts';
+import { badInput, expectVersion, found, reached, refuse } from '../refusal.ts';
 import type { Round } from './records.ts';
 
-type Cancelling = Round & { state: 'standing' | 'asked' | 'cancelled'; submitted: number };
-
-const nothingSubmitted: CaseNeed<Cancelling> = ({ submitted }) =>
-  submitted === 0 ? null : `本年度已有 ${submitted} 家单位提交申报，不能取消；在办的申报请按程序办完（第八条、第十条）`;
-
-const byAnother: CaseNeed<Cancelling> = ({ cancelAskedBy }, { actor }) =>
-  ownHand(actor, [cancelAskedBy], { what: '取消是您提出的', instead: '须由另一位分管领导决定' });
-
-/** 取消年度工作（第十条）：经办人提出并写明理由，分管领导决定；只要有一家提交过申报就不能取消。 */
-const cancelSteps: Readonly<Record<'ask' | 'cancel' | 'keep', CaseStep<Cancelling, Cancelling['state']>>> = {
-  ask: {
-    label: '提出取消',
-    article: '第十条',
-    role: 'officer',
-    of: (c) => c.issuerId,
-    from: ['standing', 'asked'],
-    to: 'asked',
-    needs: [nothingSubmitted],
-    asks: '取消的理由',
-    grave: true,
-  },
-  cancel: {
-    label: '决定取消',
-    article: '第十条',
-    role: 'leader',
-    of: (c) => c.issuerId,
-    from: ['asked'],
-    to: 'cancelled',
-    needs: [nothingSubmitted, byAnother],
-    grave: true,
-  },
-  keep: { label: '不取消', article: '第十条', role: 'leader', of: (c) => c.issuerId, from: ['asked'], to: 'standing' },
-};
-
-const cancelling = (round: Round, submitted: number): Cancelling => ({
-  ...round,
-  submitted,
-  state: round.cancelledAt !== null ? 'cancelled' : round.cancelAskedAt !== null ? 'asked' : 'standing',
+const cancelStanding = ({ actor, today }: Context, round: Round, submitted: number): Standing<CancelFacts> => ({
+  facts: { state: stateOf(round), cancelAskedBy: round.cancelAskedBy, submitted },
+  parties: { issuerId: round.issuerId },
+  actor,
+  today,
 });
 
-/** What this actor may do about cancelling the round; `submitted`: cases that were ever submitted. */
-export const cancelOffers = (ctx: Context, round: Round, submitted: number): CaseOffer[] =>
-  caseOffers(cancelSteps, cancelling(round, submitted), ctx);
+const stateOf = ({ cancelledAt, cancelAskedAt }: Round): CancelFacts['state'] =>
+  cancelledAt !== null ? 'cancelled' : cancelAskedAt !== null ? 'asked' : 'standing';
 
-export type CancelStep = { step: keyof typeof cancelSteps; reason?: string | undefined; version?: number | undefined };
+/** What this actor may do about cancelling the round; `submitted`: cases that were ever submitted. */
+export const cancelOffers = (ctx: Context, round: Round, submitted: number): Offer[] =>
+  offers(cancelProcedure, cancelStanding(ctx, round, submitted));
+
+export type Cancelling = { step: CancelStep; reason?: string | undefined; version?: number | undefined };
 
 /** Asks for a round to be cancelled with the reason; a leader, another person, cancels or keeps it. Drafts stay, and their units hear of it. */
-export const cancelRound = (ctx: Context, id: string, { step, reason, version }: CancelStep): Promise<Round> =>
+export const cancelRound = (ctx: Context, id: string, { step, reason, version }: Cancelling): Promise<Round> =>
   ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.lockedRound(id));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const cases = await tx.asSystem((system) => system.rounds.casesLocked(id));
-    judged(cancelSteps[step], cancelling(round, cases.filter((one) => one.submitted).length), ctx);
+    const submitted = cases.filter((one) => one.submitted).length;
+    reached(judge(cancelProcedure, cancelStanding(ctx, round, submitted), { step, brought: {} }));
     expectVersion(round.version, version, '该年度工作');
     const change = changeBy(ctx, step, reason);
     if (!(await tx.rounds.changeRound(id, round.version, change)))
       refuse({ kind: 'conflict', message: '该年度工作刚被他人办理，请刷新后查看最新状态' });
     const next = { ...round, ...change, version: round.version + 1 };
     await tx.record({
-      ...by(ctx, cancelSteps[step].role),
+      ...by(ctx, cancelProcedure.steps[step].role),
       action: recorded[step],
       article: '第十条',
       subject: { kind: 'round', id },
@@ -77,7 +50,7 @@ export const cancelRound = (ctx: Context, id: string, { step, reason, version }:
 
 const recorded = { ask: 'askCancelRound', cancel: 'cancelRound', keep: 'keepRound' } as const;
 
-function changeBy(ctx: Context, step: CancelStep['step'], reason: string | undefined) {
+function changeBy(ctx: Context, step: CancelStep, reason: string | undefined) {
   if (step === 'cancel') return { cancelledBy: ctx.actor.accountId, cancelledAt: ctx.now };
   if (step === 'keep') return { cancelReason: null, cancelAskedBy: null, cancelAskedAt: null };
   const text = reason?.trim() ?? '';

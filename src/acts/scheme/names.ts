@@ -2,22 +2,32 @@ import { panelists, recommendation, sample } from '../../core/annexes/annex1.ts'
 import { figures as reportFigures, sampleTables } from '../../core/annexes/annex7.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { conditions } from '../../core/eligibility/conditions.ts';
+import { reportProcedure } from '../../core/procedure/report.ts';
+import { revocationProcedure } from '../../core/procedure/revocation.ts';
+import { rewardProcedure } from '../../core/procedure/reward.ts';
+import { showcaseProcedure } from '../../core/procedure/showcase.ts';
+import type { AnyProcedure } from '../../core/procedure/step.ts';
+import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { numberNames } from '../../core/scheme/edition/difference.ts';
 import type { Names } from '../../core/scheme/edition/faults.ts';
 import * as needs from '../../core/workflow/needs.ts';
 import { steps } from '../../core/workflow/steps.ts';
-import { revocationSteps, rewardSteps, showcaseSteps } from '../recognition/case-tables.ts';
-import { reportSteps, summarySteps } from '../reporting/steps.ts';
 
 const rowsOf = (table: string, rows: object): string[] => Object.keys(rows).map((row) => `${table}/${row}`);
+
+/** The steps of a procedure and the needs that they have. */
+const procedureOf = (table: string, { steps }: AnyProcedure): string[] => [
+  ...rowsOf(table, steps),
+  ...Object.values(steps).flatMap(({ needs = [] }) => needs.map(({ name }) => `${table}/${name}`)),
+];
 
 /** Acts and needs that are no row of a table yet, and places of papers that no field table names. */
 const besideTables = [
   ...['open', 'publishNotice'].map((act) => `round/${act}`),
   ...['draw', 'ownArea'].map((name) => `dossier/${name}`),
-  ...['open', 'factsGiven', 'heard'].map((name) => `revocation/${name}`),
+  'revocation/open',
   'reward/propose',
-  ...['withoutFaults', 'annualSummary', 'platform', 'place', 'functions', 'filler', 'filledOn'].map((name) => `report/${name}`),
+  ...['annualSummary', 'platform', 'place', 'functions', 'filler', 'filledOn'].map((name) => `report/${name}`),
   ...['annualSummary', 'collectedSummaries', 'authority', 'total', 'leader', 'filler', 'filledOn'].map((name) => `summary/${name}`),
   ...['panelOpinion', 'applicant', 'recommender'].map((name) => `annex1/${name}`),
   'annex2/applicant',
@@ -29,13 +39,13 @@ const pages = ['/measure', '/draws', '/notices', '/platforms', '/showcases', '/a
 const here: ReadonlySet<string> = new Set([
   ...rowsOf('dossier', steps),
   ...rowsOf('dossier', needs),
-  ...rowsOf('revocation', revocationSteps),
-  ...rowsOf('reward', rewardSteps),
-  ...rowsOf('showcase', showcaseSteps),
-  ...rowsOf('report', reportSteps),
+  ...procedureOf('revocation', revocationProcedure),
+  ...procedureOf('reward', rewardProcedure),
+  ...procedureOf('showcase', showcaseProcedure),
+  ...procedureOf('report', reportProcedure),
   ...rowsOf('report', reportFigures),
   ...rowsOf('report', sampleTables),
-  ...rowsOf('summary', summarySteps),
+  ...procedureOf('summary', summaryProcedure),
   ...rowsOf('annex1', recommendation),
   ...rowsOf('sample', sample),
   ...rowsOf('panelists', panelists),

@@ -1,6 +1,6 @@
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
+import type { Offer } from '../../core/procedure/offers.ts';
 import { type State, stateNames } from '../../core/workflow/state.ts';
-import type { CaseOffer } from '../case-steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import type { DossierLine } from '../dossier/port.ts';
@@ -18,7 +18,7 @@ export type RoundView = {
   ranking: (RankingLine & { number: string | null; applicantName: string; state: State })[] | null;
   quotas: QuotaLine[];
   /** What one may do about cancelling it. */
-  offers: CaseOffer[];
+  offers: Offer[];
 };
 
 /** How many a recommender may recommend (null: any number) and has recommended. */

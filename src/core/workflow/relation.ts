@@ -36,13 +36,13 @@ export type Parties = {
 const staff: readonly Role[] = ['officer', 'leader'];
 const has = (actor: Actor, roles: readonly Role[]) => actor.roles.some((role) => roles.includes(role));
 
-/** Every relation in which this actor stands to this case. An administrator stands in none. */
-export function relationsTo(actor: Actor, parties: Parties): Relation[] {
+/** Every relation in which this actor stands to this case; nobody stands in one to a party that it does not have. An administrator stands in none. */
+export function relationsTo(actor: Actor, parties: Partial<Parties>): Relation[] {
   const relations: Relation[] = [];
   if (actor.organisationId === parties.applicantId && has(actor, ['clerk'])) relations.push('applicantOf');
   if (actor.organisationId === parties.recommenderId && has(actor, staff)) relations.push('recommenderOf');
   if (actor.organisationId === parties.issuerId && has(actor, staff)) relations.push('authorityOf');
-  if (parties.panelists.includes(actor.accountId) && has(actor, ['expert'])) relations.push('panelistOf');
+  if (parties.panelists?.includes(actor.accountId) && has(actor, ['expert'])) relations.push('panelistOf');
   if (has(actor, ['supervisor'])) relations.push('supervisor');
   return relations;
 }

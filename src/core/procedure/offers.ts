@@ -1,0 +1,28 @@
+import { isTheirs, unmet } from './judge.ts';
+import type { Procedure, Standing } from './step.ts';
+
+export type Offer<N extends string = string> = {
+  readonly step: N;
+  readonly label: string;
+  readonly article: string;
+  /** Why it can't be done now; empty where it can. */
+  readonly blockedBy: readonly string[];
+  /** What must come along, by its word. */
+  readonly asks: string | null;
+  readonly grave: boolean;
+};
+
+/** Every step that this actor may see now; those that can't be taken carry the sentences that `judge` refuses them with. */
+export const offers = <F extends { readonly state: S | null }, S extends string, B, N extends string>(
+  { steps }: Procedure<F, S, B, N>,
+  standing: Standing<F>,
+): Offer<N>[] =>
+  namesOf(steps)
+    .filter((name) => isTheirs(steps[name], standing) && steps[name].from.includes(standing.facts.state))
+    .map((name) => {
+      const { label, article, asks, grave } = steps[name];
+      return { step: name, label, article, blockedBy: unmet(steps[name], standing), asks: asks?.what ?? null, grave: grave ?? false };
+    });
+
+/** The keys of a table as what they are. */
+export const namesOf = <N extends string>(table: Readonly<Record<N, unknown>>): N[] => Object.keys(table) as N[];

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { textOf } from '../../../test/law.ts';
+import { exampleParties } from '../workflow/example.ts';
+import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/relation.ts';
+import { cancelProcedure } from './cancel.ts';
+import { drawing, endsOf, unreached } from './drawing.ts';
+import { judge } from './judge.ts';
+import { namesOf, offers } from './offers.ts';
+import { procedures } from './procedures.ts';
+import { reportProcedure } from './report.ts';
+import { revocationProcedure } from './revocation.ts';
+import { rewardProcedure } from './reward.ts';
+import { showcaseProcedure } from './showcase.ts';
+import type { AnyProcedure, Procedure, Standing } from './step.ts';
+import { summaryProcedure } from './summary.ts';
+
+/** People of every party of the case and of none, in every mixture of roles, for themselves and for another. */
+const accounts = ['clerk', 'officer-of-city', 'leader-of-city', 'officer-of-province', 'leader-of-province', 'expert-1'];
+const aRole = fc.constantFrom(...(Object.keys(roleLabels) as Role[]));
+const aPerson = fc.constantFrom(...accounts);
+const aNobody = fc.option(aPerson);
+const theHands = fc.subarray(accounts);
+const aDay = fc.constantFrom('2026-06-30', '2026-07-01', '2026-07-06', '2026-07-07');
+const anActor: fc.Arbitrary<Actor> = fc
+  .record({
+    accountId: aPerson,
+    organisationId: fc.constantFrom('applicant', 'city', 'province', 'other'),
+    roles: fc.uniqueArray(aRole, { maxLength: 7 }),
+    standIn: aNobody,
+  })
+  .map(({ standIn, ...actor }) =>
+    standIn === null ? actor : { ...actor, ownRoles: [], standsIn: [{ accountId: standIn, name: '王振兴', roles: actor.roles }] },
+  );
+
+type Played<F, B> = {
+  /** Facts as they may be; the state is put in for each of the table's. */
+  readonly facts: fc.Arbitrary<Omit<F, 'state'>>;
+  readonly brought: fc.Arbitrary<B>;
+};
+
+/**
+ * Every step × state × person, over facts of all kinds: what is offered unblocked is moved, to an end that the drawing shows; what is blocked is refused
+ * with the same sentences; what is not offered is not theirs, or out of turn. And the facts reach all there is: every end of every step, every need unmet.
+ */
+function holds<F extends { readonly state: S | null }, S extends string, B, N extends string>(
+  procedure: Procedure<F, S, B, N>,
+  { facts, brought }: Played<F, B>,
+): void {
+  const { steps, states } = procedure;
+  const begins = namesOf(steps).some((name) => steps[name].from.includes(null));
+  const seen = new Set<string>();
+  for (const name of namesOf(steps))
+    for (const state of [...(begins ? [null] : []), ...namesOf(states)])
+      fc.assert(
+        fc.property(facts, anActor, aDay, brought, (rest, actor, today, bring) => {
+          const standing: Standing<F> = { facts: { ...rest, state } as F, actor, today, parties: exampleParties };
+          holdsAt(procedure, standing, { step: name, brought: bring }).forEach((one) => void seen.add(one));
+        }),
+        { numRuns: steps[name].from.includes(state) ? 600 : 40, seed: 9 },
+      );
+  const ends = namesOf(steps).flatMap((name) =>
+    steps[name].from.flatMap((state) => endsOf(procedure, name, state).map((end) => `${name}: ${state} → ${end}`)),
+  );
+  const blocks = namesOf(steps).flatMap((name) => needsOf(procedure, name).map((need) => `${name} ! ${need.name}`));
+  assert.deepEqual(
+    [...ends, ...blocks].filter((one) => !seen.has(one)),
+    [],
+    `${procedure.label}：没有走到的`,
+  );
+}
+
+const needsOf = <F extends { readonly state: S | null }, S extends string, B, N extends string>(
+  { steps }: Procedure<F, S, B, N>,
+  name: N,
+) => [...(steps[name].needs ?? []), ...(steps[name].notBy ? [steps[name].notBy] : [])];
+
+/** One judgement against one offer; answers what was seen of the table. */
+function holdsAt<F extends { readonly state: S | null }, S extends string, B, N extends string>(
+  procedure: Procedure<F, S, B, N>,
+  standing: Standing<F>,
+  { step: name, brought }: { step: N; brought: B },
+): string[] {
+  const step = procedure.steps[name];
+  const { state } = standing.facts;
+  const decision = judge(procedure, standing, { step: name, brought });
+  const offer = offers(procedure, standing).find((one) => one.step === name);
+  const theirs = standing.actor.roles.includes(step.role) && relationsTo(standing.actor, standing.parties).includes(step.by);
+  assert.equal(offer !== undefined, theirs && step.from.includes(state), '显示的正是轮到的');
+  if (!offer) {
+    assert.equal(decision.kind, theirs ? 'refused' : 'notYours');
+    if (decision.kind === 'refused') assert.match(decision.reasons.join(), /^(.*当前状态|尚未开始.*，)不能“/);
+    return [];
+  }
+  const missing = step.asks?.missing?.(brought, standing) ?? null;
+  if (offer.blockedBy.length > 0 || missing !== null) {
+    const reasons = [...offer.blockedBy, ...(missing === null ? [] : [missing])];
+    assert.deepEqual(decision, { kind: 'refused', article: step.article, reasons });
+    assert.ok(reasons.every((reason) => reason !== ''));
+    return needsOf(procedure, name)
+      .filter((need) => offer.blockedBy.includes(need(standing) ?? ''))
+      .map((need) => `${name} ! ${need.name}`);
+  }
+  assert.equal(decision.kind, 'moved');
+  if (decision.kind !== 'moved') return [];
+  assert.deepEqual([decision.step, decision.from, decision.article], [name, state, step.article]);
+  assert.ok(endsOf(procedure, name, state).includes(decision.to), '到的是图上画的');
+  return [`${name}: ${state} → ${decision.to}`];
+}
+
+const nothing = fc.constant({});
+const played = {
+  cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
+  revocation: () =>
+    holds(revocationProcedure, {
+      facts: fc.record({
+        facts: fc.constantFrom('', '虚报服务户数'),
+        evidence: fc.constantFrom(' ', '赣市监罚〔2026〕1号'),
+        hearing: fc.option(
+          fc.oneof(
+            aDay.map((value) => ({ ok: true as const, value })),
+            fc.constant({ ok: false as const, missingYear: 2027 }),
+          ),
+        ),
+        preparedBy: aPerson,
+        hands: theHands,
+      }),
+      brought: fc.record({ revoke: fc.boolean() }, { requiredKeys: [] }),
+    }),
+  reward: () =>
+    holds(rewardProcedure, { facts: fc.record({ proposedBy: aPerson, hands: theHands, revokedOn: fc.option(aDay) }), brought: nothing }),
+  showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
+  report: () => holds(reportProcedure, { facts: fc.record({ opens: aDay, faults: fc.nat({ max: 2 }) }), brought: nothing }),
+  summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),
+} satisfies Record<keyof typeof procedures, () => void>;
+
+for (const [kind, procedure] of Object.entries<AnyProcedure>(procedures)) {
+  test(`${procedure.label}：能办的办得成，不能办的理由相同，没有显示的不是其事或没有轮到`, () => played[kind as keyof typeof procedures]());
+
+  test(`${procedure.label}：每个状态都走得到，走不到的写明从哪里来`, () => {
+    assert.deepEqual(unreached(procedure), Object.keys(procedure.fromElsewhere ?? {}));
+  });
+
+  test(`${procedure.label}：每一步所引条款，办法里都有原文`, () => {
+    const rows = Object.values(procedure.steps);
+    assert.deepEqual(
+      rows.filter(({ article }) => !textOf(article)),
+      [],
+    );
+  });
+
+  test(`${procedure.label}：图上每个状态一个节点，每步每个起点和终点一支箭头`, () => {
+    const lines = drawing(procedure).split('\n');
+    const arrows = Object.entries(procedure.steps).flatMap(([name, { from }]) => from.flatMap((state) => endsOf(procedure, name, state)));
+    assert.equal(lines.filter((line) => line.includes('-->|')).length, arrows.length);
+    for (const [state, { label }] of Object.entries(procedure.states)) assert.ok(lines.includes(`  ${state}["${label}"]`), state);
+  });
+}

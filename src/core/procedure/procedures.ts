@@ -1,0 +1,16 @@
+import { cancelProcedure } from './cancel.ts';
+import { reportProcedure } from './report.ts';
+import { revocationProcedure } from './revocation.ts';
+import { rewardProcedure } from './reward.ts';
+import { showcaseProcedure } from './showcase.ts';
+import { summaryProcedure } from './summary.ts';
+
+/** Every procedure that is judged by this engine, in the order of the measure. */
+export const procedures = {
+  cancel: cancelProcedure,
+  revocation: revocationProcedure,
+  reward: rewardProcedure,
+  showcase: showcaseProcedure,
+  report: reportProcedure,
+  summary: summaryProcedure,
+} as const;

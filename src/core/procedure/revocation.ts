@@ -1,0 +1,80 @@
+import { isBlank } from '../annexes/read.ts';
+import { chineseDay } from '../calendar/day.ts';
+import { type Dated, missingYearMessage } from '../calendar/workday.ts';
+import { ownHand } from '../workflow/hands.ts';
+import type { Need, Procedure } from './step.ts';
+
+export type RevocationState = 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
+export type RevocationFacts = {
+  readonly state: RevocationState;
+  readonly facts: string;
+  readonly evidence: string;
+  /** The last day on which the platform may be heard; null before the violation is verified. */
+  readonly hearing: Dated<string> | null;
+  readonly preparedBy: string;
+  readonly hands: readonly string[];
+};
+export type RevocationStep = 'describe' | 'verify' | 'state' | 'decide';
+/** `revoke`: what the decision says. */
+export type RevocationBrought = { readonly revoke?: boolean };
+
+const factsGiven: Need<RevocationFacts> = ({ facts: { facts, evidence } }) =>
+  isBlank(facts) || isBlank(evidence) ? '须先写明查明的违法违规事实和证据（文书名称、文号），查证属实方可撤销' : null;
+
+const heard: Need<RevocationFacts> = ({ facts: { state, hearing }, today }) => {
+  if (state === 'heard' || hearing === null) return null;
+  if (!hearing.ok) return missingYearMessage(hearing.missingYear);
+  return today <= hearing.value ? `平台尚未陈述、申辩，其期限为${chineseDay(hearing.value)}24时` : null;
+};
+
+const preparedByAnother: Need<RevocationFacts> = ({ facts: { preparedBy, hands }, actor }) =>
+  ownHand(actor, [preparedBy, ...hands], { what: '案件由您本人经办', instead: '须由另一位分管领导办理' });
+
+const article = '第十二条';
+
+/** 撤销称号（第十二条）：立案、查证、陈述申辩、决定。 */
+export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, RevocationStep> = {
+  label: '撤销称号',
+  article,
+  states: {
+    opened: { label: '已立案，待查证' },
+    verified: { label: '查证属实，待陈述申辩' },
+    heard: { label: '已陈述申辩，待决定' },
+    revoked: { label: '已撤销称号' },
+    closed: { label: '不予撤销，已结案' },
+  },
+  first: 'opened',
+  steps: {
+    describe: { label: '记录事实与证据', article, by: 'authorityOf', role: 'officer', from: ['opened'], to: 'same' },
+    verify: {
+      label: '确认查证属实',
+      article,
+      by: 'authorityOf',
+      role: 'officer',
+      from: ['opened'],
+      to: 'verified',
+      needs: [factsGiven],
+    },
+    state: {
+      label: '陈述、申辩',
+      article,
+      by: 'applicantOf',
+      role: 'clerk',
+      from: ['verified'],
+      to: 'heard',
+      asks: { what: '陈述、申辩意见' },
+    },
+    decide: {
+      label: '作出决定',
+      article,
+      by: 'authorityOf',
+      role: 'leader',
+      from: ['verified', 'heard'],
+      to: { oneOf: ['revoked', 'closed'], which: ({ revoke }) => (revoke ? 'revoked' : 'closed') },
+      needs: [heard],
+      notBy: preparedByAnother,
+      asks: { what: '决定及理由' },
+      grave: true,
+    },
+  },
+};

@@ -1,0 +1,69 @@
+import { chineseDay } from '../calendar/day.ts';
+import { ownHand } from '../workflow/hands.ts';
+import type { Need, Procedure } from './step.ts';
+
+/** `ended`: the title was revoked before it was paid. */
+export type RewardState = 'proposed' | 'approved' | 'paid' | 'ended';
+export type RewardFacts = {
+  readonly state: RewardState;
+  readonly proposedBy: string;
+  readonly hands: readonly string[];
+  readonly revokedOn: string | null;
+};
+export type RewardStep = 'approve' | 'pay' | 'end';
+
+const stillPlatform: Need<RewardFacts> = ({ facts: { revokedOn } }) =>
+  revokedOn === null ? null : `示范平台称号已于${chineseDay(revokedOn)}撤销，不再奖励`;
+
+const titleRevoked: Need<RewardFacts> = ({ facts: { revokedOn } }) => (revokedOn === null ? '示范平台称号没有撤销，奖励应继续办理' : null);
+
+const proposedByAnother: Need<RewardFacts> = ({ facts: { proposedBy, hands }, actor }) =>
+  ownHand(actor, [proposedBy, ...hands], { what: '奖励由您本人提出', instead: '须由另一位分管领导办理' });
+
+const article = '第十三条';
+
+/** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付；拨付前称号撤销的，经办人终止。 */
+export const rewardProcedure: Procedure<RewardFacts, RewardState, object, RewardStep> = {
+  label: '奖励',
+  article,
+  states: {
+    proposed: { label: '待批准' },
+    approved: { label: '待拨付' },
+    paid: { label: '已拨付' },
+    ended: { label: '已终止' },
+  },
+  first: 'proposed',
+  steps: {
+    approve: {
+      label: '批准奖励',
+      article,
+      by: 'authorityOf',
+      role: 'leader',
+      from: ['proposed'],
+      to: 'approved',
+      needs: [stillPlatform],
+      notBy: proposedByAnother,
+    },
+    pay: {
+      label: '登记拨付',
+      article,
+      by: 'authorityOf',
+      role: 'officer',
+      from: ['approved'],
+      to: 'paid',
+      needs: [stillPlatform],
+      asks: { what: '拨付日期' },
+    },
+    end: {
+      label: '终止奖励',
+      article: '第十二条',
+      by: 'authorityOf',
+      role: 'officer',
+      from: ['proposed', 'approved'],
+      to: 'ended',
+      needs: [titleRevoked],
+      asks: { what: '终止理由' },
+      grave: true,
+    },
+  },
+};
