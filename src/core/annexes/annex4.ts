@@ -7,7 +7,7 @@ export const annex4Title = '主要从业人员情况表';
  * The form has no column for remarks: every one is to be filled in for each person, but a title, which not everybody has.
  */
 export const staff = {
-  name: { label: '姓名', type: 'text', required: true, names: 'person', maxLength: 50, aliases: ['员工姓名', '人员姓名'] },
+  name: { label: '姓名', type: 'text', required: true, names: 'person', onePerson: true, maxLength: 50, aliases: ['员工姓名', '人员姓名'] },
   age: {
     label: '年龄',
     type: 'integer',

@@ -2,6 +2,9 @@ import type { Fields, RowOf, TableForm } from './field.ts';
 
 export const annex5Title = '上一年度服务中小企业名单及服务评价表';
 
+/** Headings of people's own lists that ask for name and post in one cell. */
+const withPosition = ['联系人', '企业联系人', '姓名', '负责人'].flatMap((who) => ['及', '和', '与'].map((and) => `${who}${and}职务`));
+
 /** 附件5，次序即纸面次序；“满意”“不满意”两栏是一个事实：true 满意，false 不满意，null 未评价。 */
 export const served = {
   enterprise: {
@@ -20,10 +23,17 @@ export const served = {
     type: 'text',
     required: true,
     personal: true,
+    onePerson: true,
     maxLength: 50,
-    aliases: ['联系人', '联系人姓名', '姓名', '负责人', '经办人', '对接人', '联络人'],
+    aliases: ['联系人', '联系人姓名', '姓名', '负责人', '经办人', '对接人', '联络人', ...withPosition],
   },
-  position: { label: '职务', type: 'text', maxLength: 50, aliases: ['职位', '联系人职务', '岗位'] },
+  position: {
+    label: '职务',
+    type: 'text',
+    maxLength: 50,
+    aliases: ['职位', '联系人职务', '岗位'],
+    from: { how: 'second', headings: withPosition },
+  },
   mobile: {
     label: '手机',
     type: 'mobile',
@@ -36,9 +46,13 @@ export const served = {
     type: 'text',
     required: true,
     maxLength: 1000,
-    aliases: ['服务内容', '服务内容简介', '服务项目', '内容简述'],
+    aliases: ['服务内容', '服务内容简介', '服务项目', '内容简述', '服务内容及成效', '服务内容及效果', '服务事项'],
   },
-  satisfied: { label: '服务满意度', type: 'satisfaction', aliases: ['满意', '不满意', '满意度', '评价', '是否满意', '服务评价'] },
+  satisfied: {
+    label: '服务满意度',
+    type: 'satisfaction',
+    aliases: ['满意', '不满意', '满意度', '评价', '是否满意', '满意与否', '服务评价'],
+  },
 } as const satisfies Fields;
 export type ServedRow = RowOf<typeof served>;
 

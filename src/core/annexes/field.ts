@@ -53,6 +53,8 @@ export type Field = {
   beside?: string;
   /** The column names something: an enterprise, a person or a thing; 同上, 合计 and 以下空白 are no names. */
   names?: 'enterprise' | 'person' | 'thing';
+  /** One person's name: two of them in a cell are told apart or told of, and a number is no name. */
+  onePerson?: true;
   /** For a document's number: the key of the field beside it that says which kind of document. */
   kindIn?: string;
   /** The kind as it stands in one form; see `fieldIn`. */
@@ -61,8 +63,8 @@ export type Field = {
   spoken?: readonly string[];
   /** From here on an amount is worth a question: 25 000 under 万元 is 2.5亿. */
   doubtfulFrom?: string;
-  /** Columns of people's own lists from which it follows where they have not the official one. */
-  from?: { readonly how: 'age' | 'years' | 'joined'; readonly headings: readonly string[] };
+  /** Columns of people's own lists from which it follows where they have not the official one; `second`: what stands behind the name in them. */
+  from?: { readonly how: 'age' | 'years' | 'joined' | 'second'; readonly headings: readonly string[] };
   hint?: string;
   maxLength?: number;
   /** Other names people give the column in their own spreadsheets. */

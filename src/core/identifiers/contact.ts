@@ -34,6 +34,9 @@ function mobileFault(value: string): string {
   if (isScientific(value)) return scientificMessage('手机号码');
   if (/^0\d{9,11}$/.test(value)) return `“${masked(value)}”是固定电话，这里须填11位手机号码，固定电话请填入联系电话。`;
   if (!/^\d+$/.test(value)) return '手机号码只能是一个11位数字，不能有文字、字母或第二个号码，请补正。';
+  const several = value.match(/1[3-9]\d{9}/g) ?? [];
+  if (several.length > 1 && several.join('') === value)
+    return `手机号码 ${masked(value)} 像是${several.length}个号码，这里只能填一个，请核对。`;
   if (value.length !== 11) return `手机号码 ${masked(value)} 共${value.length}位，应为11位，请核对。`;
   return `手机号码 ${masked(value)} 的前两位“${value.slice(0, 2)}”不是手机号段（13至19），请核对。`;
 }

@@ -70,10 +70,29 @@ type Typed = { readonly raw: Raw; readonly text: string; readonly setting: CellS
 
 function readTyped(field: Field, { raw, text, setting }: Typed): CellRead {
   if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
+  const strange = field.onePerson || field.names === 'enterprise' ? strangeName(field, text) : null;
+  if (strange) return strange;
   if (digits.has(field.type)) return digitsOf(field, raw, text);
   if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
-  if (field.type === 'money') return withDoubt(field, setting.inYuan ? inYuan(field, text) : amountOf(field, text));
+  if (field.type === 'money') {
+    const read = setting.inYuan ? inYuan(field, text) : amountOf(field, text);
+    return read.value === '0' && /[1-9]/.test(folded(text)) ? tooSmall(field, text) : withDoubt(field, read);
+  }
   return readAs(field, text);
+}
+
+/** ¥2.5 under 万元 would become 0: more likely another unit was meant. */
+const tooSmall = (field: Field, text: string): CellRead =>
+  bad(text, '单位', `${field.label}“${quoted(text)}”不足0.01${field.unit ?? ''}，请核对单位`);
+
+/** A name in which a program left ? or □ for a character that it did not know; a phone number where somebody's name belongs. */
+function strangeName(field: Field, text: string): CellRead | null {
+  const shown = field.personal ? '' : `“${quoted(text)}”`;
+  if (/\p{Script=Han}[?？□■〓]|[?？□■〓]\p{Script=Han}/u.test(text))
+    return bad(text, '乱码', `${field.label}${shown}里的“${/[?？□■〓]/.exec(text)?.[0]}”像是没能显示的字，请核对原文后改正`);
+  return field.onePerson && /\d{7,}/.test(folded(text))
+    ? bad(text, '姓名', `${field.label}一格里是号码，请填姓名，号码填入电话一栏`)
+    : null;
 }
 
 /** What stands in the place of an answer or a name and is none; null where the text may be one. 无 is an answer where nothing has to be filled in. */
@@ -98,7 +117,8 @@ const quoted = (text: string): string => {
 function typed(field: Field, raw: Raw): string {
   if (typeof raw !== 'string') return shownText(raw);
   if (field.type === 'longText') return visible(raw);
-  if (field.type === 'text' && (field.maxLength ?? 200) <= 50) return tightName(raw);
+  if (field.type === 'text' && (field.maxLength ?? 200) <= 50)
+    return tightName(field.onePerson ? raw.replace(/\s*([·•・])\s*/g, '$1') : raw);
   return oneLine(raw);
 }
 

@@ -102,10 +102,19 @@ function notRead({ name, fits, otherYear }: SheetBeside, read: string): SheetFau
   ];
 }
 
+/** The sheet's upper left corner turned over, to see whether its headings stand in its first columns. */
+const transposed = (grid: Grid): Grid => ({
+  ...grid,
+  merges: [],
+  rows: Array.from({ length: 4 }, (_, at) => grid.rows.slice(0, 40).map((row) => row[at] ?? null)),
+});
+
 /** Which columns were looked for and what stands at the sheet's head instead. */
 function noHeader(sheets: readonly { grid: Grid }[], table: TableForm): string {
   const wanted = Object.values(table.columns).filter((field) => !field.derived);
   const sheet = sheets[0]?.grid;
+  if (sheet && headerOf(transposed(sheet), table))
+    return `工作表“${sheet.name}”是横着排的：栏目名称在最左一列，每家占一列。请在 Excel 或 WPS 里全选、复制，用“选择性粘贴—转置”排成每家一行后重新导入。`;
   const rows = (sheet?.rows ?? []).filter((row) => !isBlankRow(row)).slice(0, 3);
   const seen = rows.map((row) => [...new Set(row.map(shownText).filter((text) => text !== ''))].slice(0, 8).map(short).join('、'));
   return (

@@ -4,6 +4,7 @@ import { isBlank, readText } from '../annexes/read.ts';
 import { readCell } from './cell.ts';
 import { isBlankCell, type Raw, shownText } from './grid.ts';
 import { type Header, headingKey } from './header.ts';
+import { secondIn } from './persons.ts';
 
 /** A column of the list that the form has no place for, and the field that follows from it. */
 export type Source = { readonly key: string; readonly field: Field; readonly at: number; readonly label: string };
@@ -13,8 +14,9 @@ export function sourcesOf({ columns, others }: Header, table: TableForm): Source
   return Object.entries(table.columns).flatMap(([key, field]): Source[] => {
     const { from } = field;
     if (!from || (from.how !== 'joined' && columns.some((one) => one.key === key))) return [];
-    const found = from.headings.map((heading) => others.find(({ label }) => lastOf(label) === headingKey(heading))).find(Boolean);
-    return found ? [{ key, field, ...found }] : [];
+    const among = from.how === 'second' ? columns : others;
+    const found = from.headings.map((heading) => among.find(({ label }) => lastOf(label) === headingKey(heading))).find(Boolean);
+    return found ? [{ key, field, at: found.at, label: found.label }] : [];
   });
 }
 
@@ -28,6 +30,7 @@ type Asked = { readonly value: Value; readonly raw: Raw | undefined; readonly as
 export function following({ field, label }: Source, asked: Asked): Following | null {
   if (isBlankCell(asked.raw)) return null;
   if (field.from?.how === 'joined') return joined(asked.value, shownText(asked.raw));
+  if (field.from?.how === 'second') return { value: secondIn(asked.raw) };
   const day = dayIn(asked.raw, asked.epoch1904);
   if (asked.asOf === undefined) return null;
   if (day === null) return { value: null, fault: `“${label}”“${shownText(asked.raw).slice(0, 30)}”不是日期，得不出${field.label}` };
@@ -36,7 +39,7 @@ export function following({ field, label }: Source, asked: Asked): Following | n
 
 /** A date in the column of the figure itself: 年龄 1988.5, 工作年限 2015年起. Null where it is none. */
 export function datedFigure(field: Field, raw: Raw, { asOf, epoch1904 }: Pick<Asked, 'asOf' | 'epoch1904'>): Following | null {
-  if (!field.from || field.from.how === 'joined' || asOf === undefined) return null;
+  if (!field.from || field.from.how === 'joined' || field.from.how === 'second' || asOf === undefined) return null;
   const text = shownText(raw).replace(/(年)?(起|至今|开始|以来|入职)$/, '$1');
   if (!/^[12]\d{3}|^[一二]\S{3}年/.test(text)) return null;
   const day = dayIn(text, epoch1904);

@@ -1,5 +1,5 @@
-import { type Grid, isBlankCell, shownText } from './grid.ts';
-import { type Header, isSerial } from './header.ts';
+import { type Grid, isBlankCell, letterOf, shownText } from './grid.ts';
+import { type Column, type Header, isSerial, placeOf } from './header.ts';
 import type { ReadRow, SheetFault, Skipped } from './intake.ts';
 
 // What makes one doubt that all the rows of a sheet belong to one list.
@@ -43,3 +43,16 @@ export function hiddenRows(grid: Grid, rows: readonly ReadRow[]): SheetFault[] {
   const message = `有 ${hidden.length} 行在表中是隐藏的（${places}），也读入了，请核对`;
   return [doubt(grid, first.row - 1, { rule: '隐藏行', value: '', message })];
 }
+
+/** Columns that were read although the sheet does not show them, no other being headed so. */
+export const hiddenColumns = (grid: Grid, columns: readonly Column[], row: number): SheetFault[] =>
+  columns
+    .filter(({ at }) => grid.hiddenColumns?.has(at))
+    .map((column) => ({
+      ...doubt(grid, row, {
+        rule: '隐藏的列',
+        value: column.label,
+        message: `${letterOf(column.at)}列“${column.label}”在表中是隐藏的，也读入了，请核对`,
+      }),
+      column: placeOf(column),
+    }));

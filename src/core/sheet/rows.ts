@@ -4,10 +4,11 @@ import { isDitto } from '../identifiers/no-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { datedFigure, type Following, following, type Source, sourcesOf } from './derived.ts';
-import { hiddenRows, otherTable, otherYears } from './doubts.ts';
+import { hiddenColumns, hiddenRows, otherTable, otherYears } from './doubts.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey, identityOf, placeOf } from './header.ts';
 import type { Intake, ReadRow, SheetFault, Skipped } from './intake.ts';
+import { apart } from './persons.ts';
 import { ratingOf } from './satisfaction.ts';
 
 /** A run of blank rows is told one by one up to here, and as a run beyond. */
@@ -26,7 +27,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
     table,
     header,
     inYuan: columnsInYuan(grid, header),
-    sources: table.asOf ? sourcesOf(header, table) : [],
+    sources: sourcesOf(header, table).filter(({ field }) => table.asOf || field.from?.how === 'second'),
   };
   const taken: Taken = { rows: [], faults: headerFaults(reading), notes: headerNotes(reading), skipped: [] };
   const around = surroundings(grid, header);
@@ -88,7 +89,12 @@ function faultAt({ grid }: Reading, { row, column, raw }: Place, { rule, message
 function takeRow(reading: Reading, { at, above }: { at: number; above: Above | null }, taken: Taken): Above {
   const { table, header } = reading;
   const said: Remarks = { faults: [], notes: [] };
-  const row = withoutDittos(reading, { at, above }, said);
+  const standing = withoutDittos(reading, { at, above }, said);
+  const { row, faults, notes } = apart(header.columns, standing, table.columns.position);
+  const say = (one: (typeof notes)[number]): SheetFault =>
+    faultAt(reading, { row: at, column: one.column, raw: standing[one.column.at] }, one);
+  said.faults.push(...faults.map(say));
+  said.notes.push(...notes.map(say));
   const cells: Record<string, Value> = {};
   for (const [key, field] of Object.entries(table.columns)) {
     const columns = header.columns.filter((one) => one.key === key);
@@ -96,7 +102,7 @@ function takeRow(reading: Reading, { at, above }: { at: number; above: Above | n
     cells[key] = columns.length === 0 ? null : readField({ reading, at, row }, { key, field, columns }, said);
   }
   for (const source of reading.sources) {
-    const asked = { value: cells[source.key] ?? null, raw: row[source.at], asOf: table.asOf, epoch1904: reading.grid.epoch1904 };
+    const asked = { value: cells[source.key] ?? null, raw: standing[source.at], asOf: table.asOf, epoch1904: reading.grid.epoch1904 };
     const found = following(source, asked);
     if (found) cells[source.key] = told(reading, { row: at, column: source, raw: row[source.at] }, found, said);
   }
@@ -168,8 +174,7 @@ function headerFaults(reading: Reading): SheetFault[] {
   const lacking = notFound(table, [...header.columns, ...sources]).filter(([, field]) => field.required);
   const doubled = (header.byHand ? [] : header.others).flatMap((other) => {
     const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
-    const filled = grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[other.at]));
-    return same && filled ? [{ other, same }] : [];
+    return same && !other.hidden && isFilled(reading, other.at) ? [{ other, same }] : [];
   });
   return [
     ...lacking.map(([, field]) => ({
@@ -179,6 +184,7 @@ function headerFaults(reading: Reading): SheetFault[] {
       rule: '缺列',
       message: `表里没有“${field.label}”一栏，各行的这一项都没有读到，请补上`,
     })),
+    ...hiddenColumns(grid, header.columns, base.row - 1),
     ...doubled.map(({ other, same }) => ({
       ...base,
       column: placeOf(other),
@@ -188,6 +194,10 @@ function headerFaults(reading: Reading): SheetFault[] {
     })),
   ];
 }
+
+/** Whether anything stands in this column below the header. */
+const isFilled = ({ grid, header }: Pick<Reading, 'grid' | 'header'>, at: number): boolean =>
+  grid.rows.slice(header.row + header.rows).some((row) => !isBlankCell(row[at]));
 
 /** What the header says that the reader should know: figures in another unit. */
 function headerNotes({ grid, table, header, inYuan, sources }: Reading): SheetFault[] {
@@ -208,7 +218,13 @@ function headerNotes({ grid, table, header, inYuan, sources }: Reading): SheetFa
     rule: '单位',
     message: `“${column.label}”以元为单位，已换算成${column.field.unit}，请核对`,
   }));
-  return [...units, ...lacking];
+  const unseen = header.others
+    .filter((other) => other.hidden && isFilled({ grid, header }, other.at) && sources.every(({ at }) => at !== other.at))
+    .map((other) => ({
+      ...{ ...base, column: placeOf(other), value: other.label, rule: '隐藏的列' },
+      message: `${letterOf(other.at)}列“${other.label}”在表中是隐藏的，没有读取，请核对`,
+    }));
+  return [...units, ...unseen, ...lacking];
 }
 
 /** Money columns that are headed in 元, or stand under a “单位：元”, where the form has 万元. */
