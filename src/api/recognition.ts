@@ -24,6 +24,7 @@ export const platformShown = (one: PlatformView) => ({
   revokedOn: one.revokedOn,
   standing: one.standing,
   standingLabel: standingLabels[one.standing],
+  successor: one.successor,
 });
 
 export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, SignedCtx> = {

@@ -40,6 +40,7 @@ const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
   id: report.id,
   platformId: report.platformId,
   platform: report.platform,
+  certificateNumber: report.certificateNumber,
   place: placeOf(report),
   functions: report.functions,
   authority: report.authority,

@@ -43,7 +43,7 @@ function platformLetter(key: string, rung: Reminder, reports: readonly ReportLin
     key: `remind:report:${key}:${rungKey(rung)}`,
     to: { organisationId: first.organisationId, role: 'clerk' },
     subject: `${titleOf(first)}${timeLeft(rung)}`,
-    body: `以下平台的${titleOf(first)}尚未报送，截止${chineseDay(first.dueOn)}24时（第十五条）：${reports.map((one) => one.platform).join('、')}。没有新业务的，也请作零报告。`,
+    body: `以下平台的${titleOf(first)}尚未报送，截止${chineseDay(first.dueOn)}24时（第十五条）：${reports.map((one) => `${one.platform}（证书 ${one.certificateNumber}）`).join('、')}。没有新业务的，也请作零报告。`,
     link: reports.length === 1 ? `/app/reports/${first.id}` : '/app/reports',
   };
 }

@@ -14,8 +14,8 @@ const CLOSING_DAYS = 15;
 
 /**
  * The end of the three years (第十二条). Whether a title stands is always judged by its dates, so nothing is changed here: the unit, its city and the
- * issuer are told 180, 90 and 30 days ahead, when the round that takes it again opens, before that closes, and when the title has ended. Who holds a
- * later title is told none of it.
+ * issuer are told 180, 90 and 30 days ahead, when the round that takes it again opens, before that closes, and when the title has ended; their leaders
+ * hear of the round as well. Who holds a later title is told none of it.
  */
 export const watchValidity: Job = {
   name: 'watchValidity',
@@ -30,9 +30,10 @@ export const watchValidity: Job = {
     return postAll(tx, [
       ...expired.flatMap(expiredLetters),
       ...standing.flatMap((one) => endingLetters(one, today)),
-      ...standing.flatMap((one) =>
-        rounds.filter((round) => takes(round, one, windowOf(one))).flatMap((round) => renewalLetters(one, round, today)),
-      ),
+      ...rounds.flatMap((round) => {
+        const taken = standing.filter((one) => takes(round, one, windowOf(one)));
+        return [...taken.flatMap((one) => renewalLetters(one, round, today)), ...leadersDigests(taken, round, today)];
+      }),
     ]);
   },
 };
@@ -75,8 +76,10 @@ function endingLetters(one: Reporter, today: string): Letter[] {
   }));
 }
 
+const isClosing = ({ closesOn }: Round, today: string): boolean => daysBetween(today, closesOn) <= CLOSING_DAYS;
+
 function renewalLetters(one: Reporter, round: Round, today: string): Letter[] {
-  const closing = daysBetween(today, round.closesOn) <= CLOSING_DAYS;
+  const closing = isClosing(round, today);
   return concerned(one).map((to) => ({
     key: `renewal:${one.id}:${round.id}:${closing ? 'closing' : 'open'}:${to.organisationId}`,
     to,
@@ -84,4 +87,21 @@ function renewalLetters(one: Reporter, round: Round, today: string): Letter[] {
     body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请在${chineseDay(round.closesOn)}24时前提交重新申报（第十条）；已经提交的不用处理。`,
     link: '/app/dossiers',
   }));
+}
+
+/** A leader hears of the round once for all platforms that it takes again, not once for each. */
+function leadersDigests(taken: readonly Reporter[], round: Round, today: string): Letter[] {
+  const closing = isClosing(round, today);
+  const offices = [...new Set(taken.flatMap((one) => [one.authorityId, one.issuerId]))];
+  return offices.map((organisationId) => {
+    const own = taken.filter((one) => one.authorityId === organisationId || one.issuerId === organisationId);
+    const named = own.map((one) => `${one.name}（证书 ${one.certificateNumber}，有效期至${chineseDay(one.validTo)}）`);
+    return {
+      key: `renewals:${round.id}:${closing ? 'closing' : 'open'}:${organisationId}`,
+      to: { organisationId, role: 'leader' },
+      subject: `${round.title}：${own.length}家示范平台可以重新申报，${chineseDay(round.closesOn)}24时截止`,
+      body: `以下示范平台的有效期将满，需要继续认定的须在本年度重新申报（第十条、第十二条）：${named.join('、')}。`,
+      link: '/app/platforms',
+    };
+  });
 }

@@ -1,17 +1,12 @@
 import type { Platforms } from '../acts/recognition/platforms-port.ts';
-import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function platformsIn(tx: Tx): Platforms {
   return {
     platform: async (id) => (await lines(tx).where('platform.id', '=', id).executeTakeFirst()) ?? null,
     platformByNumber: async (number) => (await lines(tx).where('platform.certificateNumber', '=', number).executeTakeFirst()) ?? null,
-    platforms({ search, issuerId, authorityId, organisationId } = {}) {
+    platforms({ issuerId, authorityId, organisationId } = {}) {
       let query = lines(tx);
-      if (search)
-        query = query.where((w) =>
-          w.or([w('platform.name', 'like', `%${escapeLike(search)}%`), w('platform.certificateNumber', '=', search)]),
-        );
       if (issuerId) query = query.where('platform.issuerId', '=', issuerId);
       if (authorityId) query = query.where('platform.authorityId', '=', authorityId);
       if (organisationId) query = query.where('platform.organisationId', '=', organisationId);

@@ -38,7 +38,8 @@ const reportLines = (tx: Tx) =>
     .innerJoin('organisation as owner', 'owner.id', 'report.organisationId')
     .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
     .selectAll('report')
-    .select(['platform.name as platform', 'platform.functions', 'owner.divisionCode', 'authority.name as authority', 'round.scheme']);
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
+    .select(['owner.divisionCode', 'authority.name as authority', 'round.scheme']);
 
 const summaryLines = (tx: Tx) =>
   tx

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
-import { checkCertificate, listPlatforms, unitsOf } from '../../src/acts/recognition/directory.ts';
+import { checkCertificate, listUnits, showPlatform } from '../../src/acts/recognition/directory.ts';
 import {
   decideRevocation,
   describeRevocation,
@@ -25,10 +25,12 @@ import {
   takeShowcaseDown,
   writeShowcase,
 } from '../../src/acts/recognition/showcase.ts';
-import { oneTitleEach, openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { openReports, reportingTitles } from '../../src/acts/reporting/open-quarter.ts';
 import { compute } from '../../src/acts/reporting/summary.ts';
+import { schemeFrom } from '../../src/core/scheme/scheme.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { watchValidity } from '../../src/jobs/watch-validity.ts';
+import { schemes } from '../law.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -272,13 +274,29 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
   await acting.system((tx) => tx.recognitions.addPlatform({ ...plain, ...next, validTo: '2032-05-19' }));
   const own = await acting.system((tx) => tx.reporting.inForce('2029-06-01'));
   assert.equal(own.filter((one) => one.organisationId === old.organisationId).length, 2);
-  const once = oneTitleEach(own).filter((one) => one.organisationId === old.organisationId);
+  const once = reportingTitles(own, schemes).filter((one) => one.organisationId === old.organisationId);
   assert.deepEqual(
     once.map((one) => one.certificateNumber),
     ['证戊新'],
   );
-  const units = unitsOf(await listPlatforms(acting.world('2029-06-01'), { standing: 'valid' }));
-  assert.equal(units.filter((one) => one.organisationId === old.organisationId).length, 1);
+  const each = { ...schemes, named: (id: string) => schemeFrom(schemes.named(id), id, { readings: { twoTitles: 'each' } }) };
+  const apart = reportingTitles(own, each).filter((one) => one.organisationId === old.organisationId);
+  assert.deepEqual(apart.map((one) => one.certificateNumber).sort(), ['证戊', '证戊新'], '解读“各报一份”时各报一份');
+  const units = (await listUnits(acting.world('2029-06-01'), { standing: 'valid' })).filter(
+    ({ lead }) => lead.organisationId === old.organisationId,
+  );
+  assert.deepEqual(
+    units.map(({ lead, earlier }) => [lead.certificateNumber, ...earlier.map((one) => one.certificateNumber)]),
+    [['证戊新', '证戊']],
+    '名录中是一个单位两个证书',
+  );
+  assert.equal(
+    (await listUnits(acting.world('2029-07-01'), { search: '证戊' }))[0]?.lead.certificateNumber,
+    '证戊新',
+    '按旧证书编号找得到',
+  );
+  assert.deepEqual(await listUnits(acting.world('2029-07-01'), { search: '证戊', standing: 'expired' }), [], '续期的单位不列在“已到期”中');
+  assert.equal((await showPlatform(acting.world('2029-07-01'), old.id)).successor?.certificateNumber, '证戊新', '旧证书的平台页指明新证书');
   const after = await checkCertificate(acting.world('2029-07-01'), '证戊');
   assert.deepEqual([after.standing, after.successor?.certificateNumber], ['expired', '证戊新']);
   const renewing = acting.world('2029-06-25');

@@ -15,7 +15,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { deadlineLeavesDayOff, publicationDayCounts, reportingDays } from '../../core/scheme/scheme.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Transaction, World } from '../context.ts';
-import { oneTitleEach } from '../reporting/open-quarter.ts';
+import { reportingTitles } from '../reporting/open-quarter.ts';
 
 /** Something that runs by the calendar, whom it concerns, and until when at the latest, so far as can be known without the calendar. */
 export type Running = Clocked & { readonly organisations: readonly string[]; readonly until: Day };
@@ -42,7 +42,7 @@ async function quarterly(tx: Transaction, schemes: Shelf, period: Period): Promi
     (await tx.reporting.reports(period)).filter((one) => one.submittedOn !== null || one.state === 'waived').map((one) => unit(one)),
   );
   const sent = new Set((await tx.reporting.summaries(period)).filter((one) => one.sentOn !== null).map((one) => pair(one)));
-  const reporters = oneTitleEach(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)));
+  const reporters = reportingTitles(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)), schemes);
   const owing = reporters.filter((one) => !came.has(unit(one)));
   const duties = reporters.filter(
     (one, index) =>

@@ -1,3 +1,4 @@
+import { asUnits, successorOf, type Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { cityOf } from '../../core/identifiers/divisions.ts';
 import type { Context, World } from '../context.ts';
@@ -5,7 +6,10 @@ import { found, notNow, refuse } from '../refusal.ts';
 import type { PlatformLine } from './platforms-port.ts';
 
 export type PlatformStanding = 'valid' | 'expired' | 'revoked';
-export type PlatformView = PlatformLine & { city: string; standing: PlatformStanding };
+/** Another title of the same unit, as a list names it. */
+export type OtherTitle = { id: string; certificateNumber: string; validFrom: string; validTo: string };
+/** `successor`: the title in force that runs on after this one (第十二条). */
+export type PlatformView = PlatformLine & { city: string; standing: PlatformStanding; successor: OtherTitle | null };
 export type DirectoryFilter = {
   city?: string | undefined;
   function?: string | undefined;
@@ -13,34 +17,54 @@ export type DirectoryFilter = {
   search?: string | undefined;
 };
 
-/** The published list (第十一条), searchable by city, function, standing and name. */
+/** The published list (第十一条), searchable by city, function, standing and name; a title each, with the one that follows it. */
 export async function listPlatforms(world: World, filter: DirectoryFilter = {}): Promise<PlatformView[]> {
-  const { search } = filter;
-  const lines = await world.inTransaction((tx) => tx.recognitions.platforms(search ? { search } : {}));
-  return lines
-    .map((line) => viewOf(line, world.today))
-    .filter((one) => !filter.city || one.city === filter.city)
-    .filter((one) => !filter.function || one.functions.includes(filter.function))
-    .filter((one) => !filter.standing || one.standing === filter.standing);
+  const views = await allTitles(world);
+  return views.filter((one) => fits(one, filter));
 }
 
-export const showPlatform = async (world: World, id: string): Promise<PlatformView> =>
-  viewOf(found(await world.inTransaction((tx) => tx.recognitions.platform(id))), world.today);
-
-/** One title a unit and issuer: the one that runs longest, so that who was renewed early is counted once. */
-export function unitsOf(platforms: readonly PlatformView[]): PlatformView[] {
-  return platforms.filter(
-    (one) =>
-      !platforms.some(
-        (other) => other.organisationId === one.organisationId && other.issuerId === one.issuerId && other.validTo > one.validTo,
-      ),
+/** The same by units: of two certificates the one that runs longer stands for its unit, and a word finds it by either number. */
+export const listUnits = async (world: World, { search, ...filter }: DirectoryFilter = {}): Promise<Unit<PlatformView>[]> =>
+  asUnits(await allTitles(world)).filter(
+    ({ lead, earlier }) => fits(lead, filter) && (!search || [lead, ...earlier].some((one) => fits(one, { search }))),
   );
+
+const fits = (one: PlatformView, { search, city, function: asked, standing: state }: DirectoryFilter): boolean =>
+  (!search || one.name.includes(search) || one.certificateNumber === search) &&
+  (!city || one.city === city) &&
+  (!asked || one.functions.includes(asked)) &&
+  (!state || one.standing === state);
+
+async function allTitles(world: World): Promise<PlatformView[]> {
+  const lines = await world.inTransaction((tx) => tx.recognitions.platforms());
+  const units = new Map<string, PlatformLine[]>();
+  for (const line of lines) units.set(unitOf(line), [...(units.get(unitOf(line)) ?? []), line]);
+  return lines.map((line) => viewOf(line, units.get(unitOf(line)) ?? [], world.today));
 }
 
-/** A platform with its city and what its certificate says on a day. */
-export function viewOf(line: PlatformLine, today: string): PlatformView {
-  const now = standing({ from: line.validFrom, to: line.validTo }, line.revokedOn, today);
-  return { ...line, city: cityNameOf(line), standing: now === 'notYet' ? 'valid' : now };
+const unitOf = ({ organisationId, issuerId }: PlatformLine): string => `${organisationId}:${issuerId}`;
+
+export const showPlatform = async (world: World, id: string): Promise<PlatformView> => {
+  const line = found(await world.inTransaction((tx) => tx.recognitions.platform(id)));
+  return viewOf(line, await titlesOf(world, line), world.today);
+};
+
+const titlesOf = (world: World, { organisationId, issuerId }: PlatformLine): Promise<PlatformLine[]> =>
+  world.inTransaction((tx) => tx.recognitions.platforms({ organisationId, issuerId }));
+
+/** A platform with its city, what its certificate says on a day, and which of its unit's titles follows it. */
+function viewOf(line: PlatformLine, titles: readonly PlatformLine[], today: string): PlatformView {
+  const next = successorOf(
+    line,
+    titles.filter((one) => standingOf(one, today) === 'valid'),
+  );
+  const successor = next && { id: next.id, certificateNumber: next.certificateNumber, validFrom: next.validFrom, validTo: next.validTo };
+  return { ...line, city: cityNameOf(line), standing: standingOf(line, today), successor };
+}
+
+function standingOf({ validFrom, validTo, revokedOn }: PlatformLine, today: string): PlatformStanding {
+  const now = standing({ from: validFrom, to: validTo }, revokedOn, today);
+  return now === 'notYet' ? 'valid' : now;
 }
 
 /** Where it lies: the city of its registration, else that of the authority it reports to; 赣江新区 has no code of its own. */
@@ -49,18 +73,14 @@ function cityNameOf({ divisionCode, authorityDivision, authorityName }: Platform
   return cityOf(divisionCode ?? '')?.name ?? cityOf(authorityDivision ?? '')?.name ?? '省直';
 }
 
-export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platform: PlatformView | null; successor: PlatformView | null };
+export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platform: PlatformView | null; successor: OtherTitle | null };
 
 /** What a certificate's number is worth today (第十二条): valid, expired, revoked, or unknown here; with the later title in force that follows it. */
 export async function checkCertificate(world: World, number: string): Promise<CertificateAnswer> {
   const line = await world.inTransaction((tx) => tx.recognitions.platformByNumber(number.trim()));
   if (line === null) return { standing: 'unknown', platform: null, successor: null };
-  const platform = viewOf(line, world.today);
-  const others = await world.inTransaction((tx) =>
-    tx.recognitions.platforms({ organisationId: line.organisationId, issuerId: line.issuerId }),
-  );
-  const later = others.filter((one) => one.validTo > line.validTo).map((one) => viewOf(one, world.today));
-  return { standing: platform.standing, platform, successor: later.find((one) => one.standing === 'valid') ?? null };
+  const platform = viewOf(line, await titlesOf(world, line), world.today);
+  return { standing: platform.standing, platform, successor: platform.successor };
 }
 
 /** The certificate itself is for the platform, its issuer, the authority it reports to and supervisors; a revoked one is not printed again. */

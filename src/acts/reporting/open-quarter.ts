@@ -1,7 +1,10 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
+import { successorOf } from '../../core/deadlines/titles.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
+import { chosen } from '../../core/scheme/scheme.ts';
+import type { Shelf } from '../../core/scheme/shelf.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
 import { dueOf, fillableFrom } from './duty.ts';
 import type { Reporter } from './port.ts';
@@ -18,13 +21,19 @@ export async function openReports(tx: Transaction, world: World): Promise<number
 }
 
 async function openPeriod(tx: Transaction, world: World, period: Period): Promise<number> {
-  const reporters = oneTitleEach(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)));
-  const known = new Map((await tx.reporting.reports(period)).map((report) => [unitOf(report), report]));
+  const { schemes } = world.tools;
+  const reporters = reportingTitles(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)), schemes);
+  const reports = await tx.reporting.reports(period);
+  const known = new Map(
+    reports.flatMap((report) =>
+      [report.platformId, ...(oneServes(report, schemes) ? [unitOf(report)] : [])].map((key) => [key, report] as const),
+    ),
+  );
   let opened = 0;
   for (const reporter of reporters) {
     const dueOn = dueOf(period, 'platform', { scheme: world.tools.schemes.named(reporter.scheme), calendar: world.calendar });
     if (world.today < fillableFrom(period, dueOn, world.calendar)) continue;
-    const report = known.get(unitOf(reporter));
+    const report = known.get(reporter.id) ?? (oneServes(reporter, schemes) ? known.get(unitOf(reporter)) : undefined);
     if (!report) opened += await open(tx, world, { period, reporter, dueOn });
     else if (report.submittedOn === null && report.dueOn !== dueOn) await tx.reporting.changeReport(report.id, report.version, { dueOn });
   }
@@ -35,17 +44,15 @@ async function openPeriod(tx: Transaction, world: World, period: Period): Promis
 type Unit = { organisationId: string; issuerId: string };
 const unitOf = ({ organisationId, issuerId }: Unit): string => `${organisationId}:${issuerId}`;
 
+/** Whether one report serves all titles of a unit: the reading `twoTitles` (第十五条 asks the platform, not the certificate). */
+const oneServes = ({ scheme }: { scheme: string }, schemes: Shelf): boolean => chosen(schemes.named(scheme), 'twoTitles') === 'once';
+
 /**
- * A platform that was renewed before its old title ended holds two for some weeks. It reports once (第十五条 asks the platform, not the certificate),
- * for the title that runs longer, so that annex 8 counts its enterprises once.
+ * The titles that report. A platform that was renewed before its old title ended holds two for some weeks: where one report serves both, the title that
+ * runs longer gives it, so that annex 8 counts its enterprises once.
  */
-export function oneTitleEach(reporters: readonly Reporter[]): Reporter[] {
-  const longest = new Map<string, Reporter>();
-  for (const one of reporters) {
-    const other = longest.get(unitOf(one));
-    if (!other || other.validTo < one.validTo) longest.set(unitOf(one), one);
-  }
-  return [...longest.values()];
+export function reportingTitles(reporters: readonly Reporter[], schemes: Shelf): Reporter[] {
+  return reporters.filter((one) => !oneServes(one, schemes) || successorOf(one, reporters) === null);
 }
 
 type Opening = { period: Period; reporter: Reporter; dueOn: string };

@@ -15,6 +15,7 @@ export type ReportFilter = {
 /** A report with what a list says of its platform. */
 export type ReportLine = Report & {
   platform: string;
+  certificateNumber: string;
   functions: string[];
   divisionCode: string | null;
   authority: string;

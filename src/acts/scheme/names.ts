@@ -152,6 +152,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     lateness: ['never'],
     newlyRecognised: ['firstEver'],
     reportDays: ['natural'],
+    twoTitles: ['once', 'each'],
     reportTo: ['byRecommender'],
     fewerThanSample: ['roundDecides'],
     annex6Addressee: ['corrected'],

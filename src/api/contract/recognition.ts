@@ -21,6 +21,8 @@ export const platform = z.object({
   revokedOn: day.nullable(),
   standing,
   standingLabel: z.string(),
+  /** The title in force of the same unit that runs on after this one (第十二条). */
+  successor: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day }).nullable(),
 });
 
 export const recognition = define({

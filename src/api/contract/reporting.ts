@@ -39,6 +39,7 @@ const line = z.object({
   id,
   platformId: id,
   platform: z.string(),
+  certificateNumber: z.string(),
   place: z.string(),
   functions: z.array(z.string()),
   authority: z.string(),

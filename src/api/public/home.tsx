@@ -1,6 +1,6 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
-import { listPlatforms, unitsOf } from '../../acts/recognition/directory.ts';
+import { listUnits } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
@@ -20,7 +20,7 @@ export async function homePage(world: World): Promise<Page> {
     rounds.filter((one) => one.issuerId === province),
     world.today,
   );
-  const platforms = unitsOf(await listPlatforms(world, { standing: 'valid' }));
+  const platforms = (await listUnits(world, { standing: 'valid' })).map(({ lead }) => lead);
   return {
     title: SITE,
     at: '/',

@@ -15,6 +15,7 @@ const columns = [
   '认定日期',
   '有效期至',
   '状态',
+  '现行证书编号',
 ] as const;
 
 /** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
@@ -24,6 +25,7 @@ export async function platformsCsv(world: World): Promise<string> {
     .map((one) => [
       ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
       ...[one.issuer, one.authority, one.recognisedOn, one.validTo, one.standingLabel],
+      one.successor?.certificateNumber ?? '',
     ]);
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

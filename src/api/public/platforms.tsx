@@ -1,12 +1,13 @@
 import type { World } from '../../acts/context.ts';
 import {
   type DirectoryFilter,
-  listPlatforms,
+  listUnits,
   type PlatformStanding,
   type PlatformView,
   showPlatform,
 } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import { functionsIn } from './notices.tsx';
@@ -29,9 +30,9 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
     standing,
     search: asked.search || undefined,
   };
-  const everything = await listPlatforms(world);
+  const everything = (await listUnits(world)).map(({ lead }) => lead);
   const cities = [...new Set(everything.map((one) => one.city))].sort();
-  const found = await listPlatforms(world, filter);
+  const found = await listUnits(world, filter);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(Math.max(1, asked.page), pages);
   return {
@@ -98,7 +99,7 @@ function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] })
   );
 }
 
-const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
+const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
   <div className="table-wrap">
     <table className="table t-stack">
       <caption className="sr">示范平台名录</caption>
@@ -113,7 +114,7 @@ const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
         </tr>
       </thead>
       <tbody>
-        {lines.map((one) => (
+        {lines.map(({ lead: one, earlier }) => (
           <tr key={one.id}>
             <th scope="row">
               <a href={`/platforms/${one.id}`}>{one.name}</a>
@@ -123,10 +124,10 @@ const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
               {one.kind}：{functionsIn(one.functions)}
             </td>
             <td className="nowrap" data-k="证书编号">
-              {one.certificateNumber}
+              <Stacked of={[one, ...earlier].map((title) => title.certificateNumber)} />
             </td>
             <td className="nowrap" data-k="有效期至">
-              {one.validTo}
+              <Stacked of={[one, ...earlier].map((title) => title.validTo)} />
             </td>
             <td data-k="状态">
               <Standing of={one.standing} />
@@ -137,6 +138,9 @@ const Directory = ({ lines }: { lines: readonly PlatformView[] }) => (
     </table>
   </div>
 );
+
+/** Of a unit with two certificates both, the one that stands for it first. */
+const Stacked = ({ of }: { of: readonly string[] }) => of.map((text) => <div key={text}>{text}</div>);
 
 function Pages({ asked, pages }: { asked: Asked; pages: number }) {
   if (pages === 1) return null;
@@ -178,6 +182,14 @@ export async function platformPage(world: World, id: string): Promise<Page> {
         {one.revokedOn ? (
           <div className="alert alert--red">
             <p className="alert__title">示范平台称号已于{chineseDay(one.revokedOn)}撤销（第十二条）</p>
+          </div>
+        ) : null}
+        {one.successor ? (
+          <div className="alert">
+            <p>
+              该单位已重新认定，现行证书 <a href={`/platforms/${one.successor.id}`}>{one.successor.certificateNumber}</a> 有效，
+              {chineseDay(one.successor.validFrom)}至{chineseDay(one.successor.validTo)}（第十二条）。
+            </p>
           </div>
         ) : null}
         <dl className="kv">

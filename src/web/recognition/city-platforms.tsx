@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { asUnits, type Unit } from '../../core/deadlines/titles.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Empty } from '../ui/alert.tsx';
@@ -8,14 +9,8 @@ import { Tally } from '../ui/check.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { csv, saveCsv } from '../ui/csv.ts';
 import { type Column, Table } from '../ui/table.tsx';
-import { type Platform, type PlatformYear, platformsFound, platformYears, termOf } from './city.ts';
-import { StandingBadge } from './platforms-page.tsx';
-
-const standings = [
-  { value: 'valid', label: '有效' },
-  { value: 'expired', label: '已到期' },
-  { value: 'revoked', label: '已撤销' },
-];
+import { isOf, type Platform, type PlatformYear, platformYears, standings, termOf, unitsFound } from './city.ts';
+import { Certificates, Ends, StandingBadge } from './platforms-page.tsx';
 
 const fileOf = (platforms: readonly Platform[]): string =>
   csv(
@@ -31,24 +26,31 @@ export function CityPlatforms({ platforms, today }: { platforms: readonly Platfo
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState('');
   if (platforms.length === 0) return <Empty title="辖区内还没有示范平台">认定后会列在这里，连同有效期和到期提醒。</Empty>;
-  const terms = platforms.map((one) => termOf(one, today));
-  const shown = platformsFound(platforms, search, asked);
-  const columns: Column<Platform>[] = [
-    { key: 'name', head: '平台单位', rowHead: true, cell: (one) => <Link href={to(paths.platform, { id: one.id })}>{one.name}</Link> },
-    { key: 'functions', head: '服务功能', cell: (one) => functionsIn(one.functions) },
-    { key: 'year', head: '认定', cell: (one) => `${one.roundYear}年度` },
-    { key: 'to', head: '有效期至', cell: (one) => <span className="nowrap">{one.validTo}</span> },
-    { key: 'left', head: '还有', cell: (one) => <Term one={one} today={today} /> },
-    { key: 'state', head: '状态', cell: (one) => <StandingBadge of={one} /> },
+  const units = asUnits(platforms);
+  const shown = unitsFound(units, { search, asked, today });
+  const count = (of: string) => units.filter(({ lead }) => isOf(lead, of, today)).length;
+  const columns: Column<Unit<Platform>>[] = [
+    {
+      key: 'name',
+      head: '平台单位',
+      rowHead: true,
+      cell: ({ lead }) => <Link href={to(paths.platform, { id: lead.id })}>{lead.name}</Link>,
+    },
+    { key: 'functions', head: '服务功能', cell: ({ lead }) => functionsIn(lead.functions) },
+    { key: 'year', head: '认定', cell: ({ lead }) => `${lead.roundYear}年度` },
+    { key: 'number', head: '证书编号', cell: (unit) => <Certificates of={unit} /> },
+    { key: 'to', head: '有效期至', cell: (unit) => <Ends of={unit} /> },
+    { key: 'left', head: '还有', cell: ({ lead }) => <Term one={lead} today={today} /> },
+    { key: 'state', head: '状态', cell: ({ lead }) => <StandingBadge of={lead} /> },
   ];
   return (
     <>
       <Tally
         items={[
-          { n: terms.filter((one) => one !== null).length, label: '有效', tone: 'ok' },
-          { n: terms.filter((one) => one?.renewable).length, label: '一年内到期', tone: 'soon' },
-          { n: platforms.filter((one) => one.standing === 'expired').length, label: '已到期' },
-          { n: platforms.filter((one) => one.standing === 'revoked').length, label: '已撤销', tone: 'late' },
+          { n: count('valid'), label: '有效', tone: 'ok' },
+          { n: count('ending'), label: '12个月内到期', tone: 'soon' },
+          { n: count('expired'), label: '已到期' },
+          { n: count('revoked'), label: '已撤销', tone: 'late' },
         ]}
       />
       <div className="filters">
@@ -71,7 +73,7 @@ export function CityPlatforms({ platforms, today }: { platforms: readonly Platfo
         <Button
           small
           reason={shown.length === 0 ? '没有可导出的平台' : null}
-          onClick={() => saveCsv(`辖区示范平台-${today}.csv`, fileOf(shown))}
+          onClick={() => saveCsv(`辖区示范平台-${today}.csv`, fileOf(shown.flatMap(({ lead, earlier }) => [lead, ...earlier])))}
         >
           导出清单
         </Button>
@@ -81,7 +83,7 @@ export function CityPlatforms({ platforms, today }: { platforms: readonly Platfo
         caption="辖区内的示范平台"
         columns={columns}
         rows={shown}
-        keyOf={(one) => one.id}
+        keyOf={({ lead }) => lead.id}
         stack
         empty={<Empty title="没有符合的平台">换一个词，或改选状态。</Empty>}
       />

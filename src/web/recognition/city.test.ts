@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
 import { holdLaw } from '../scheme/law.ts';
-import { type Case, historyOf, type Platform, placeIn, platformsFound, platformsOf, platformYears, termOf } from './city.ts';
+import { type Case, historyOf, isOf, type Platform, placeIn, platformsOf, platformYears, termOf, unitsFound } from './city.ts';
 
 holdLaw(jx2023);
 
@@ -68,10 +68,25 @@ test('历年示范平台：当年认定、到期、撤销的和年末有效的�
 test('辖区平台按名称、信用代码、证书编号找，按状态筛', () => {
   const one = { name: '甲中心', creditCode: '91360100MA0000001X', certificateNumber: 'JX-2025-001', standing: 'valid' } as Platform;
   const two = { ...one, name: '乙中心', creditCode: null, certificateNumber: 'JX-2022-009', standing: 'expired' } as Platform;
-  const names = (search: string, asked = '') => platformsFound([one, two], search, asked).map(({ name }) => name);
+  const units = [one, two].map((lead) => ({ lead, earlier: [] }));
+  const names = (search: string, asked = '') => unitsFound(units, { search, asked, today: '2026-04-22' }).map(({ lead }) => lead.name);
   assert.deepEqual(
     [names(''), names('中心 乙'), names('ma0000001x'), names('jx-2022')],
     [['甲中心', '乙中心'], ['乙中心'], ['甲中心'], ['乙中心']],
   );
   assert.deepEqual([names('', 'expired'), names('甲', 'expired')], [['乙中心'], []]);
+});
+
+test('“12个月内到期”：有效的、到期日不晚于十二个月后的那一天；已到期、已撤销的不是', () => {
+  const is = (validTo: string, standing: Platform['standing'] = 'valid') => isOf({ standing, validTo }, 'ending', '2026-04-22');
+  assert.deepEqual([is('2026-04-22'), is('2027-04-22'), is('2027-04-23')], [true, true, false]);
+  assert.deepEqual([is('2026-04-21', 'expired'), is('2027-01-01', 'revoked')], [false, false]);
+});
+
+test('按任一证书编号都找得到续期的单位，只列一行', () => {
+  const next = { name: '甲中心', creditCode: null, certificateNumber: 'JX-2028-001', standing: 'valid', validTo: '2031-06-27' } as Platform;
+  const units = [{ lead: next, earlier: [{ ...next, certificateNumber: 'JX-2025-001', standing: 'expired' } as Platform] }];
+  for (const search of ['jx-2025', 'JX-2028', '甲'])
+    assert.equal(unitsFound(units, { search, asked: '', today: '2028-07-15' }).length, 1, search);
+  assert.deepEqual(unitsFound(units, { search: '', asked: 'expired', today: '2028-07-15' }), []);
 });

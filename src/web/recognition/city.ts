@@ -1,4 +1,5 @@
 import { addDays, addMonths, daysBetween } from '../../core/calendar/day.ts';
+import type { Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { recommendingUnits } from '../../core/identifiers/recommending-units.ts';
 import type { State } from '../../core/workflow/state.ts';
@@ -86,11 +87,28 @@ export function platformYears(platforms: readonly Titled[], today: string): Plat
   });
 }
 
-/** Those with all the words in name, credit code or certificate number, and of one standing where one is asked for. */
-export function platformsFound(platforms: readonly Platform[], search: string, asked: string): readonly Platform[] {
+/** What the lists of platforms can be narrowed to. */
+export const standings = [
+  { value: 'valid', label: '有效' },
+  { value: 'ending', label: '12个月内到期' },
+  { value: 'expired', label: '已到期' },
+  { value: 'revoked', label: '已撤销' },
+] as const;
+
+/** Whether a unit's title is of the standing that was asked for; '' asks for none. */
+export function isOf({ standing, validTo }: Pick<Platform, 'standing' | 'validTo'>, asked: string, today: string): boolean {
+  if (asked === 'ending') return standing === 'valid' && validTo <= addMonths(today, 12);
+  return asked === '' || standing === asked;
+}
+
+type Sought = { search: string; asked: string; today: string };
+
+/** Units with all the words in name, credit code or one of their certificates' numbers, and of one standing where one is asked for. */
+export function unitsFound(units: readonly Unit<Platform>[], { search, asked, today }: Sought): readonly Unit<Platform>[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return platforms.filter((one) => {
-    const text = `${one.name} ${one.creditCode ?? ''} ${one.certificateNumber}`.toLowerCase();
-    return (asked === '' || one.standing === asked) && words.every((word) => text.includes(word));
+  return units.filter(({ lead, earlier }) => {
+    const numbers = [lead, ...earlier].map((one) => one.certificateNumber);
+    const text = [lead.name, lead.creditCode ?? '', ...numbers].join(' ').toLowerCase();
+    return isOf(lead, asked, today) && words.every((word) => text.includes(word));
   });
 }

@@ -1,7 +1,7 @@
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { type AnswerOf, href } from '../client.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
-import { paths } from '../paths.ts';
+import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, isKind, useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -47,6 +47,13 @@ function PlatformView({ platform: one }: { platform: Platform }) {
         }
       />
       {one.revokedOn ? <Alert tone="red" title={`示范平台称号已于${fullDate(one.revokedOn)}撤销（第十二条）`} /> : null}
+      {one.successor ? (
+        <Alert title={`该单位已重新认定，现行证书 ${one.successor.certificateNumber} 有效至${fullDate(one.successor.validTo)}（第十二条）`}>
+          <p>
+            <Link href={to(paths.platform, { id: one.successor.id })}>看现行的认定</Link>
+          </p>
+        </Alert>
+      ) : null}
       <Columns as="half">
         <Card title="认定情况">
           <Kv

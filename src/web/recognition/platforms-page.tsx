@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { asUnits, type Unit } from '../../core/deadlines/titles.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import type { AnswerOf } from '../client.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -13,6 +15,7 @@ import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
+import { standings, unitsFound } from './city.ts';
 
 type Platform = AnswerOf<'GET /api/platforms'>['platforms'][number];
 const PAGE = 30;
@@ -21,14 +24,36 @@ export const StandingBadge = ({ of }: { of: Pick<Platform, 'standing' | 'standin
   <Badge tone={tones[of.standing]}>{of.standingLabel}</Badge>
 );
 
-const columns: Column<Platform>[] = [
-  { key: 'name', head: '平台单位', rowHead: true, cell: (one) => <Link href={to(paths.platform, { id: one.id })}>{one.name}</Link> },
-  { key: 'city', head: '所在地', cell: (one) => one.city },
-  { key: 'functions', head: '服务功能', cell: (one) => `${one.kind}：${functionsIn(one.functions)}` },
-  { key: 'authority', head: '主管部门', cell: (one) => one.authority },
-  { key: 'number', head: '证书编号', cell: (one) => <span className="nowrap">{one.certificateNumber}</span> },
-  { key: 'to', head: '有效期至', cell: (one) => <span className="nowrap">{one.validTo}</span> },
-  { key: 'state', head: '状态', cell: (one) => <StandingBadge of={one} /> },
+/** The numbers of a unit's certificates, the one that stands for it first. */
+export const Certificates = ({ of: { lead, earlier } }: { of: Unit<Platform> }) => (
+  <>
+    {[lead, ...earlier].map((one) => (
+      <div key={one.id} className="nowrap">
+        {one.certificateNumber}
+      </div>
+    ))}
+  </>
+);
+
+/** Until when each of them stands, in the same order. */
+export const Ends = ({ of: { lead, earlier } }: { of: Unit<Platform> }) => (
+  <>
+    {[lead, ...earlier].map((one) => (
+      <div key={one.id} className="nowrap">
+        {one.validTo}
+      </div>
+    ))}
+  </>
+);
+
+const columns: Column<Unit<Platform>>[] = [
+  { key: 'name', head: '平台单位', rowHead: true, cell: ({ lead }) => <Link href={to(paths.platform, { id: lead.id })}>{lead.name}</Link> },
+  { key: 'city', head: '所在地', cell: ({ lead }) => lead.city },
+  { key: 'functions', head: '服务功能', cell: ({ lead }) => `${lead.kind}：${functionsIn(lead.functions)}` },
+  { key: 'authority', head: '主管部门', cell: ({ lead }) => lead.authority },
+  { key: 'number', head: '证书编号', cell: (unit) => <Certificates of={unit} /> },
+  { key: 'to', head: '有效期至', cell: (unit) => <Ends of={unit} /> },
+  { key: 'state', head: '状态', cell: ({ lead }) => <StandingBadge of={lead} /> },
 ];
 
 /** Every recognised platform (第十一条), to be found by name, place, function and standing. */
@@ -38,11 +63,11 @@ export default function PlatformsPage() {
   const [city, setCity] = useState('');
   const [fn, setFn] = useState('');
   const [standing, setStanding] = useState('');
-  const holds = (one: Platform) =>
-    (search === '' || one.name.includes(search) || one.certificateNumber.includes(search)) &&
-    (city === '' || one.city === city) &&
-    (fn === '' || one.functions.includes(fn)) &&
-    (standing === '' || one.standing === standing);
+  const { today } = useSession();
+  const found = (all: readonly Platform[]) =>
+    unitsFound(asUnits(all), { search, asked: standing, today }).filter(
+      ({ lead }) => (city === '' || lead.city === city) && (fn === '' || lead.functions.includes(fn)),
+    );
   const cities = [...new Set((read.data?.platforms ?? []).map((one) => one.city))].sort();
   return (
     <main className="page" id="main" tabIndex={-1}>
@@ -85,34 +110,27 @@ export default function PlatformsPage() {
             aria-label="状态"
             empty="全部状态"
             value={standing}
-            options={[
-              { value: 'valid', label: '有效' },
-              { value: 'expired', label: '已到期' },
-              { value: 'revoked', label: '已撤销' },
-            ]}
+            options={standings}
             onChange={(e) => setStanding(e.target.value)}
           />
         </div>
         <Loaded read={read} lines={8}>
-          {({ platforms }) => {
-            const found = platforms.filter(holds);
-            return <Found key={[search, city, fn, standing].join('|')} platforms={found} />;
-          }}
+          {({ platforms }) => <Found key={[search, city, fn, standing].join('|')} units={found(platforms)} />}
         </Loaded>
       </Card>
     </main>
   );
 }
 
-function Found({ platforms }: { platforms: readonly Platform[] }) {
-  const { shown, pager } = usePages(platforms, PAGE);
+function Found({ units }: { units: readonly Unit<Platform>[] }) {
+  const { shown, pager } = usePages(units, PAGE);
   return (
     <>
       <Table
         caption="示范平台"
         columns={columns}
         rows={shown}
-        keyOf={(one) => one.id}
+        keyOf={({ lead }) => lead.id}
         stack
         empty={<Empty title="没有符合条件的示范平台">请放宽条件；认定后平台会出现在这里。</Empty>}
       />

@@ -95,6 +95,7 @@ const columns: readonly Column<ReportLine>[] = [
     cell: (one) => <Link href={to(paths.report, { id: one.id })}>{`${one.year}年${quarters[one.quarter - 1]?.label}`}</Link>,
   },
   { key: 'platform', head: '平台单位名称', cell: (one) => one.platform },
+  { key: 'number', head: '证书编号', cell: (one) => <span className="nowrap">{one.certificateNumber}</span> },
   { key: 'authority', head: '主管部门', cell: (one) => one.authority },
   { key: 'functions', head: '服务功能', cell: (one) => functionsOf(one.functions) },
   {

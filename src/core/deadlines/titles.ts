@@ -1,0 +1,28 @@
+import type { Day } from '../calendar/day.ts';
+
+/** One title of a unit: a certificate with its days (第十二条). */
+export type Title = {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly issuerId: string;
+  readonly validTo: Day;
+};
+
+/** The unit's title in force that runs on after this one, the longest of them: who was renewed is a platform all the while. Null: there is none. */
+export function successorOf<T extends Title>(one: Title, inForce: readonly T[]): T | null {
+  const later = inForce.filter(
+    (other) => other.organisationId === one.organisationId && other.issuerId === one.issuerId && other.validTo > one.validTo,
+  );
+  return later.reduce<T | null>((longest, other) => (longest !== null && longest.validTo >= other.validTo ? longest : other), null);
+}
+
+type Listed = { readonly id: string; readonly successor: { readonly id: string } | null };
+
+/** A unit in a list: the title that stands for it, and the earlier ones that it follows. */
+export type Unit<T> = { readonly lead: T; readonly earlier: readonly T[] };
+
+/** Titles as units: two certificates of one unit are one line, in the place of the one that stands for it. */
+export const asUnits = <T extends Listed>(titles: readonly T[]): Unit<T>[] =>
+  titles
+    .filter((one) => one.successor === null || !titles.some(({ id }) => id === one.successor?.id))
+    .map((lead) => ({ lead, earlier: titles.filter((one) => one.successor?.id === lead.id) }));
