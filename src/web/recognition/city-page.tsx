@@ -59,6 +59,7 @@ export default function CityPage() {
 
 function countsOf(platforms: readonly Platform[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { city, standing, successor } of platforms) if (standing === 'valid' && successor === null) counts[city] = (counts[city] ?? 0) + 1;
+  for (const { city, standing, successor } of platforms)
+    if (standing === 'valid' && successor === null) counts[city] = (counts[city] ?? 0) + 1;
   return counts;
 }
