@@ -1,32 +1,51 @@
-import { workflowDiagram } from '../../src/core/workflow/diagram.ts';
+import { drawing, endsOf, unreached } from '../../src/core/procedure/drawing.ts';
+import { procedures } from '../../src/core/procedure/procedures.ts';
+import type { AnyProcedure } from '../../src/core/procedure/step.ts';
 import { roleLabels } from '../../src/core/workflow/relation.ts';
-import { type State, states } from '../../src/core/workflow/state.ts';
-import { stepNamed, stepNames } from '../../src/core/workflow/steps.ts';
 
-const stateText = (state: State | null) => (state === null ? '–' : `\`${state}\` ${states[state].label}`);
+/** docs/workflow.md: the step table of every procedure, drawn and written out. */
+export const workflowPage = (): string =>
+  [
+    '# The procedures',
+    '',
+    'Generated from the tables by `npx tsx docs/generate.ts` (the dossier’s in src/core/workflow/steps.ts, the others in src/core/procedure): buttons, rights, API, tests',
+    'and this page read the same rows. A need answers nothing, or the sentence that the officer reads beside the disabled button; src/core/procedure/judge.ts',
+    'refuses with the same sentence.',
+    '',
+    ...Object.values<AnyProcedure>(procedures).flatMap(section),
+  ].join('\n');
 
-/** docs/workflow.md: the step table drawn and written out. */
-export function workflowPage(): string {
-  const rows = stepNames.map((name) => {
-    const { label, article, by, role, from, to, needs, asks, grave } = stepNamed(name);
-    const conditions = [
-      ...needs.map((need) => `\`${need.name}\``),
-      ...(asks ? [`brings \`${asks.name}\``] : []),
-      ...(grave ? ['confirmed first'] : []),
-    ];
-    return `| \`${name}\` ${label} | ${article} | ${by} | ${roleLabels[role]} | ${from.map(stateText).join('<br>')} | ${to === 'same' ? '(stays)' : stateText(to)} | ${conditions.join(', ')} |`;
-  });
+function section(procedure: AnyProcedure): string[] {
+  const { label, article, steps, fromElsewhere = {} } = procedure;
   return [
-    '# The procedure (第八条)',
+    `## ${label}（${article}）`,
     '',
-    'Generated from src/core/workflow/steps.ts by `npx tsx docs/generate.ts`: buttons, rights, API, tests and this page read the same table.',
-    'A need (src/core/workflow/needs.ts) answers nothing, or the sentence that the officer reads beside the disabled button.',
+    drawing(procedure),
     '',
-    workflowDiagram(),
-    '',
+    ...unreached(procedure).flatMap((state) => [`No step leads to ${stateText(procedure, state)}: ${fromElsewhere[state]}.`, '']),
     '| Step | Article | Relation | Role | From | To | Needs |',
     '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
+    ...Object.keys(steps).map((name) => row(procedure, name)),
     '',
-  ].join('\n');
+  ];
+}
+
+const stateText = ({ states }: AnyProcedure, state: string | null): string =>
+  state === null ? '–' : `\`${state}\` ${states[state]?.label}`;
+
+function row(procedure: AnyProcedure, name: string): string {
+  const step = procedure.steps[name];
+  if (!step) return '';
+  const { label, article, by, role, from, to, needs = [], notBy, asks, grave } = step;
+  const conditions = [
+    ...needs.map((need) => `\`${need.name}\``),
+    ...(notBy ? [`\`${notBy.name}\` (two persons)`] : []),
+    ...(asks ? [`brings ${asks.missing ? `\`${asks.missing.name}\`` : asks.what}`] : []),
+    ...(grave ? ['confirmed first'] : []),
+  ];
+  const ends =
+    to === 'same'
+      ? '(stays)'
+      : [...new Set(from.flatMap((state) => endsOf(procedure, name, state)))].map((end) => stateText(procedure, end)).join('<br>');
+  return `| \`${name}\` ${label} | ${article} | ${by} | ${roleLabels[role]} | ${from.map((state) => stateText(procedure, state)).join('<br>')} | ${ends} | ${conditions.join(', ')} |`;
 }

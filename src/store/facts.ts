@@ -13,7 +13,7 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
   const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
   const sample = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossier.id).execute();
   const surveyed = surveyedIn(sample);
-  const ranked = round.ranking?.some((line) => line.dossierId === dossier.id) ?? false;
+  const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
   return {
     state: dossier.state,
     round: { opensOn: round.opensOn, closesOn: round.closesOn, cancelledAt: round.cancelledAt },
@@ -41,8 +41,9 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
       conflicts: [],
       groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
     },
-    rankingFixedBy: ranked ? round.rankingFixedBy : null,
-    rankingHands: ranked ? await handsOn(tx, 'round', dossier.roundId) : [],
+    rankingFixedBy: line ? round.rankingFixedBy : null,
+    listed: line?.proposed ?? null,
+    rankingHands: line ? await handsOn(tx, 'round', dossier.roundId) : [],
     notice: await noticeOf(tx, dossier),
     objections: await objectionsOf(tx, dossier.id),
   };

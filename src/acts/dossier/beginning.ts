@@ -1,6 +1,7 @@
 import { type OwnArea, ownAreaOf } from '../../core/identifiers/registered-area.ts';
-import { decide } from '../../core/workflow/decide.ts';
+import { judge } from '../../core/procedure/judge.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Organisation } from '../directory/records.ts';
 import { found } from '../refusal.ts';
@@ -67,7 +68,7 @@ export async function startJudged(tx: Transaction, ctx: Context, asked: Asked) {
     outside: outsideOf(asked),
   };
   const parties = { applicantId: applicant.id, recommenderId: recommender.id, issuerId: round.issuerId, panelists: [] };
-  return decide({ facts, actor: ctx.actor, today: ctx.today, parties }, 'start');
+  return judge(dossierProcedure, { facts, actor: ctx.actor, today: ctx.today, parties }, { step: 'start', brought: {} });
 }
 
 /** A city, as recommender or as issuer of its own round, must be that of the applicant's place; others have no area. */

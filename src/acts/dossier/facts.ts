@@ -4,11 +4,11 @@ import { findings } from '../../core/consistency/findings.ts';
 import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
-import type { Standing } from '../../core/workflow/decide.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
-import { relationsTo } from '../../core/workflow/relation.ts';
+import { type Parties, relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
@@ -68,8 +68,12 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
   };
 }
 
-/** Who stands how to this case today: what `decide` and `offersTo` judge. */
-export async function standingOf(tx: Transaction, ctx: Context, dossier: Dossier): Promise<Standing> {
+/** Who stands how to this case today: what `judge` and `offers` read. */
+export async function standingOf(
+  tx: Transaction,
+  ctx: Context,
+  dossier: Dossier,
+): Promise<Standing<Facts> & { readonly parties: Parties }> {
   const parties = await tx.dossiers.partiesOf(dossier);
   const facts = await factsOf(tx, ctx, dossier);
   const judged = dossier.state === 'admitted' && relationsTo(ctx.actor, parties).includes('authorityOf');

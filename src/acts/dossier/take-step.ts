@@ -1,6 +1,6 @@
-import { decide } from '../../core/workflow/decide.ts';
+import { judge } from '../../core/procedure/judge.ts';
 import type { Attempt } from '../../core/workflow/facts.ts';
-import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
+import { dossierProcedure, type StepName, stepNamed } from '../../core/workflow/steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, expectVersion, found, refuse } from '../refusal.ts';
 import { barsOf, standingOf } from './facts.ts';
@@ -23,7 +23,7 @@ export async function takeStep(
 ): Promise<Dossier> {
   const dossier = found(await tx.dossiers.locked(dossierId));
   const standing = await standingOf(tx, ctx, dossier);
-  const decision = decide(standing, step, attempt);
+  const decision = judge(dossierProcedure, standing, { step, brought: attempt });
   if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
   expectVersion(dossier.version, attempt.version, '该申报');
   if (decision.kind === 'refused') {

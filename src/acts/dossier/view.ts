@@ -1,8 +1,8 @@
 import { workdaysBetween } from '../../core/calendar/workday.ts';
-import { offersTo } from '../../core/workflow/decide.ts';
+import { offers } from '../../core/procedure/offers.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import { stageOf } from '../../core/workflow/state.ts';
-import { type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
+import { dossierProcedure, type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
@@ -19,7 +19,7 @@ export async function viewDossier(ctx: Context, id: string) {
       line,
       round: found(await tx.rounds.round(line.roundId)),
       stage: stageOf(line.state),
-      offers: offersTo(standing),
+      offers: offers(dossierProcedure, standing),
       relation,
       corrections: await noticesOf(tx, ctx, line),
       timeline: await timelineOf(tx, id),

@@ -1,4 +1,5 @@
-import { type Offer, offersTo } from '../../core/workflow/decide.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -36,7 +37,7 @@ export async function viewRecommendation(ctx: Context, dossierId: string): Promi
       signedBy: recommendation?.signedBy ? ((await signatureOf(tx, dossierId)) ?? name(recommendation.signedBy)) : null,
       sampleRevision: revisionOf(sample),
       satisfaction: satisfactionOf(sample, round.sampleSize, ctx.tools.schemes.named(round.scheme).thresholds.satisfaction),
-      offers: offersTo(await standingOf(tx, ctx, dossier)),
+      offers: offers(dossierProcedure, await standingOf(tx, ctx, dossier)),
     };
   });
 }

@@ -1,11 +1,11 @@
+import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { ranked, summaryOf, totalOf } from '../../core/review/scores.ts';
-import { type Offer, offersTo } from '../../core/workflow/decide.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RankingLine, Round } from '../scheme/records.ts';
-import { rankedOtherwise } from './propose.ts';
 
 export type RankingInput = { dossierId: string; proposed: boolean; note: string };
 
@@ -74,14 +74,8 @@ export async function rankable(ctx: Context, roundId: string): Promise<RankableL
         ...dossier,
         score: await scoreOf(tx, round, dossier.id),
         line: lineOf(dossier.id),
-        offers: offersTo(await standingOf(tx, ctx, dossier)).map((offer) => asRanked(offer, lineOf(dossier.id))),
+        offers: offers(dossierProcedure, await standingOf(tx, ctx, dossier)),
       });
     return ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0)));
   });
-}
-
-/** The step that the order speaks against is shown with that as its reason. */
-function asRanked(offer: Offer, line: RankingLine | null): Offer {
-  const reason = offer.step === 'propose' || offer.step === 'passOver' ? rankedOtherwise(line, offer.step === 'propose') : null;
-  return reason === null ? offer : { ...offer, blockedBy: [...offer.blockedBy, reason] };
 }

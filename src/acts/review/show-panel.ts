@@ -1,5 +1,6 @@
+import { offers } from '../../core/procedure/offers.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
-import { offersTo } from '../../core/workflow/decide.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -45,7 +46,7 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     const seats = await tx.reviews.seats(dossierId);
     const own = seats.some((seat) => seat.accountId === ctx.actor.accountId);
     if (!own && !isAuthorityOf(ctx, dossier) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
-    const conclude = offersTo(await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
+    const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
     return { ...(await viewOf(tx, { dossier, seats, pool })), concludeBlockedBy: conclude?.blockedBy ?? null };
   });
 }

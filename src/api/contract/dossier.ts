@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { answer, historyKey, itemAnswer } from './filling.ts';
+import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { whole } from './whole.ts';
 
@@ -23,14 +24,6 @@ export const correctionItem = z.object({
 /** As the notice keeps it: whether it stood before and was not named; why the applicant left it as it is. */
 const sentItem = correctionItem.extend({ overlooked: z.boolean(), answer: itemAnswer.nullable() });
 const state = z.object({ name: z.string(), label: z.string(), tone: z.string() });
-export const offer = z.object({
-  step: z.string(),
-  label: z.string(),
-  article: z.string(),
-  blockedBy: z.array(z.string()),
-  asks: z.enum(['items', 'reasons']).nullable(),
-  grave: z.boolean(),
-});
 export const dossierLine = z.object({
   id,
   roundId: id,

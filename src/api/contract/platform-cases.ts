@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { caseOffer } from './reporting.ts';
+import { offer } from './offer.ts';
 import { whole } from './whole.ts';
 
 const version = whole.min(1).optional();
@@ -24,9 +24,9 @@ const revocation = z.object({
   openedAt: z.string(),
   /** Reports of the title that have not come in, for the issuer who decides. */
   openReports: z.array(z.string()),
-  offers: z.array(caseOffer),
+  offers: z.array(offer),
 });
-const reward = z.object({ ...ofPlatform, amount: z.string(), paidOn: day.nullable(), offers: z.array(caseOffer) });
+const reward = z.object({ ...ofPlatform, amount: z.string(), paidOn: day.nullable(), offers: z.array(offer) });
 const published = z.object({
   id,
   platformId: id,
@@ -38,7 +38,7 @@ const published = z.object({
   body: z.string(),
   publishedOn: day.nullable(),
 });
-const showcase = published.extend({ state, remark: z.string().nullable(), version: z.number(), offers: z.array(caseOffer) });
+const showcase = published.extend({ state, remark: z.string().nullable(), version: z.number(), offers: z.array(offer) });
 
 export const platformCases = define({
   'GET /api/revocations': {

@@ -3,30 +3,17 @@ import { dispositions } from '../../core/draw/attempts.ts';
 import { replacementReasons } from '../../core/draw/sample.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { correctionItem, moved, offer, version } from './dossier.ts';
+import { correctionItem, moved, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
 import { inboxAnswer } from './inbox.ts';
+import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
+import { satisfaction } from './satisfaction-shape.ts';
 import { whole } from './whole.ts';
 
 const params = z.object({ id });
 const drawnRow = z.object({ id, rowId: id });
 const ofCase = ['officer', 'leader'] as const;
-const satisfaction = z.object({
-  drawn: z.number(),
-  replaced: z.number(),
-  reached: z.number(),
-  waiting: z.number(),
-  satisfied: z.number(),
-  /** Of those reached, how many deny any service; counted as not satisfied. */
-  denied: z.number(),
-  ofDrawn: z.string().nullable(),
-  ofReached: z.string().nullable(),
-  enough: z.boolean().nullable(),
-  /** The heading of the reason that annex 1 must give; null where none is asked for. */
-  reasonAsked: z.string().nullable(),
-  sentence: z.string(),
-});
 const attempted = z.object({
   at: z.string(),
   method: z.number(),

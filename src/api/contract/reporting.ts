@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { whole } from './whole.ts';
 
@@ -16,14 +17,6 @@ const sample = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(r
 const year = z.coerce.number().int().min(2000).max(2100).optional();
 const quarter = z.coerce.number().int().min(1).max(4).optional();
 const state = z.object({ name: z.string(), label: z.string() });
-export const caseOffer = z.object({
-  step: z.string(),
-  label: z.string(),
-  article: z.string(),
-  blockedBy: z.array(z.string()),
-  asks: z.string().nullable(),
-  grave: z.boolean(),
-});
 
 /** A duty against its deadline: the last day, and how it stands today. `provisional` says why the day may still move. */
 const due = z.object({
@@ -73,7 +66,7 @@ const view = line.extend({
   returnReason: z.string().nullable(),
   faults: z.array(fault),
   alerts: z.array(alert),
-  offers: z.array(caseOffer),
+  offers: z.array(offer),
   editable: z.boolean(),
   versions: z.array(z.object({ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string() })),
 });
@@ -105,7 +98,7 @@ const summaryView = summaryLine.extend({
   notAccepted: z.number(),
   preparedBy: z.string().nullable(),
   signedBy: z.string().nullable(),
-  offers: z.array(caseOffer),
+  offers: z.array(offer),
 });
 
 export const reporting = define({

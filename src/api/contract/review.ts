@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { decisionContact, moved, offer, reasons, version } from './dossier.ts';
+import { decisionContact, moved, reasons, version } from './dossier.ts';
+import { offer } from './offer.ts';
 import { whole } from './whole.ts';
 
 const fields = z.array(z.string().max(40)).max(7);

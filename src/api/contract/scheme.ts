@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { offer } from './dossier.ts';
-import { caseOffer } from './reporting.ts';
+import { offer } from './offer.ts';
 import { schemeShape } from './scheme-shape.ts';
 import { whole } from './whole.ts';
 
@@ -99,7 +98,7 @@ export const scheme = define({
       /** Every recommender for the round's issuer, one's own for a recommender; empty for everybody else. */
       quotas: z.array(quota),
       /** What one may do about cancelling it. */
-      offers: z.array(caseOffer),
+      offers: z.array(offer),
     }),
   },
   'GET /api/rounds/{id}/start': {

@@ -25,4 +25,4 @@ export const offers = <F extends { readonly state: S | null }, S extends string,
     });
 
 /** The keys of a table as what they are. */
-export const namesOf = <N extends string>(table: Readonly<Record<N, unknown>>): N[] => Object.keys(table) as N[];
+export const namesOf = <N extends string>(table: Readonly<Partial<Record<N, unknown>>>): N[] => Object.keys(table) as N[];

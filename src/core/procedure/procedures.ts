@@ -1,3 +1,4 @@
+import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -7,6 +8,7 @@ import { summaryProcedure } from './summary.ts';
 
 /** Every procedure that is judged by this engine, in the order of the measure. */
 export const procedures = {
+  dossier: dossierProcedure,
   cancel: cancelProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,

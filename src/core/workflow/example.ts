@@ -1,4 +1,4 @@
-import type { Standing } from './decide.ts';
+import type { Standing } from '../procedure/step.ts';
 import type { Attempt, Facts } from './facts.ts';
 import type { Actor, Parties, Relation, Role } from './relation.ts';
 import type { State } from './state.ts';
@@ -66,4 +66,9 @@ export const exampleAttempt: Attempt = {
   dueOn: '2026-05-29',
 };
 
-export const standing = (actor: Actor, facts: Facts, today = exampleDay): Standing => ({ actor, facts, today, parties: exampleParties });
+export const standing = (actor: Actor, facts: Facts, today = exampleDay): Standing<Facts> & { readonly parties: Parties } => ({
+  actor,
+  facts,
+  today,
+  parties: exampleParties,
+});

@@ -1,12 +1,12 @@
 import { chineseDay } from '../calendar/day.ts';
+import type * as procedure from '../procedure/step.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { ownHand } from './hands.ts';
-import type { Actor } from './relation.ts';
 
-export type Case = { readonly facts: Facts; readonly actor: Actor; readonly today: string };
+export type Case = procedure.Case<Facts>;
 
 /** A need answers null where it is met, else the sentence that the person will read. */
-export type Need = (c: Case) => string | null;
+export type Need = procedure.Need<Facts>;
 
 /** A need of what comes along with the step itself; asked only when the step is taken. */
 export type Asks = (attempt: Attempt, c: Case) => string | null;
@@ -125,6 +125,15 @@ export const rankingFixed: Need = ({ facts }) => (facts.rankingFixedBy === null 
 
 export const rankedByAnother: Need = ({ facts, actor }) =>
   ownHand(actor, [facts.rankingFixedBy, ...facts.rankingHands], { what: '排序由本人确定', instead: '拟认定名单须由另一位领导签发' });
+
+/** The order that was fixed is what the leader signs: whoever thinks otherwise has it fixed anew. */
+export const listedInRanking: Need = ({ facts: { listed } }) => asRanked(listed, true);
+export const passedInRanking: Need = ({ facts: { listed } }) => asRanked(listed, false);
+
+const asRanked = (listed: Facts['listed'], wanted: boolean): string | null =>
+  typeof listed === 'boolean' && listed !== wanted
+    ? `已确定的排序中该申报${listed ? '列入' : '不列入'}拟认定名单；意见不同的，请经办人重新确定排序`
+    : null;
 
 export const noticeOver: Need = ({ facts: { notice }, today }) => {
   if (notice === null) return '尚未公示（第八条（四））';

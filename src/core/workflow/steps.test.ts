@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textOf } from '../../../test/law.ts';
-import { workflowDiagram } from './diagram.ts';
+import { drawing } from '../procedure/drawing.ts';
 import { finalStates, type State, stageOf, stages, stateNames, states } from './state.ts';
-import { stepNamed, stepNames } from './steps.ts';
+import { dossierProcedure, stepNamed, stepNames } from './steps.ts';
+
+const workflowDiagram = () => drawing(dossierProcedure);
 
 /** 第八条的程序，另写一遍：动作、关系、角色、从、到。 */
 const procedure: Readonly<Record<string, string>> = {

@@ -1,22 +1,12 @@
+import type { Procedure, Step } from '../procedure/step.ts';
+import type { Attempt, Facts } from './facts.ts';
 import * as need from './needs.ts';
-import type { Relation, Role } from './relation.ts';
-import type { State } from './state.ts';
+import { type State, states } from './state.ts';
 
-export type Step = {
-  label: string;
-  article: string;
-  by: Relation;
-  role: Role;
-  /** null: there is no dossier yet. */
-  from: readonly (State | null)[];
-  /** 'same': nothing is decided, the case stays where it is. */
-  to: State | 'same';
-  needs: readonly need.Need[];
-  /** What must come along when the step is taken. */
-  asks?: need.Asks;
-  /** Shown as the dangerous choice, with a question before it is done. */
-  grave?: true;
-};
+/** A row of the dossier's table; every one of its steps has one end. */
+export type DossierStep = Step<Facts, State, Attempt> & { readonly to: State | 'same'; readonly needs: readonly need.Need[] };
+
+const reasons = { what: 'reasons', missing: need.reasonsCited } as const;
 
 const beforeProposed: readonly State[] = ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed'];
 
@@ -64,7 +54,7 @@ export const steps = {
     from: ['submitted'],
     to: 'returned',
     needs: [need.noDeclineProposed],
-    asks: need.itemsListed,
+    asks: { what: 'items', missing: need.itemsListed },
   },
   accept: {
     label: '通过初审',
@@ -83,7 +73,7 @@ export const steps = {
     from: ['submitted', 'assessing', 'returned'],
     to: 'same',
     needs: [need.correctionOver],
-    asks: need.reasonsCited,
+    asks: reasons,
     grave: true,
   },
   giveBackDecline: {
@@ -94,7 +84,7 @@ export const steps = {
     from: ['submitted', 'assessing', 'returned'],
     to: 'same',
     needs: [need.declineProposed],
-    asks: need.reasonsCited,
+    asks: reasons,
   },
   decline: {
     label: '不予推荐',
@@ -103,8 +93,9 @@ export const steps = {
     role: 'leader',
     from: ['submitted', 'assessing', 'returned'],
     to: 'declined',
-    needs: [need.correctionOver, need.declineProposed, need.declinedByAnother],
-    asks: need.reasonsCited,
+    needs: [need.correctionOver, need.declineProposed],
+    notBy: need.declinedByAnother,
+    asks: reasons,
     grave: true,
   },
   recommend: {
@@ -119,10 +110,10 @@ export const steps = {
       need.recommendationComplete,
       need.reasonWritten,
       need.notGivenBack,
-      need.preparedByAnother,
       need.withinQuota,
       need.noDeclineProposed,
     ],
+    notBy: need.preparedByAnother,
   },
   giveBack: {
     label: '退回经办人修改',
@@ -132,7 +123,7 @@ export const steps = {
     from: ['assessing'],
     to: 'same',
     needs: [need.recommendationWritten, need.notGivenBack],
-    asks: need.reasonsCited,
+    asks: reasons,
   },
   sendBack: {
     label: '退回推荐部门',
@@ -142,7 +133,7 @@ export const steps = {
     from: ['recommended'],
     to: 'assessing',
     needs: [],
-    asks: need.reasonsCited,
+    asks: reasons,
   },
   admit: {
     label: '受理',
@@ -161,7 +152,7 @@ export const steps = {
     from: ['recommended'],
     to: 'rejected',
     needs: [],
-    asks: need.reasonsCited,
+    asks: reasons,
     grave: true,
   },
   concludeReview: {
@@ -180,7 +171,8 @@ export const steps = {
     role: 'leader',
     from: ['reviewed'],
     to: 'proposed',
-    needs: [need.rankingFixed, need.rankedByAnother],
+    needs: [need.rankingFixed, need.listedInRanking],
+    notBy: need.rankedByAnother,
   },
   passOver: {
     label: '不列入拟认定名单',
@@ -189,8 +181,9 @@ export const steps = {
     role: 'leader',
     from: ['reviewed'],
     to: 'notProposed',
-    needs: [need.rankingFixed, need.rankedByAnother],
-    asks: need.reasonsCited,
+    needs: [need.rankingFixed, need.passedInRanking],
+    notBy: need.rankedByAnother,
+    asks: reasons,
     grave: true,
   },
   recognise: {
@@ -200,7 +193,8 @@ export const steps = {
     role: 'leader',
     from: ['proposed'],
     to: 'recognised',
-    needs: [need.noticeOver, need.noObjection, need.noticeConcluded, need.concludedByAnother],
+    needs: [need.noticeOver, need.noObjection, need.noticeConcluded],
+    notBy: need.concludedByAnother,
   },
   setAside: {
     label: '异议成立，不予认定',
@@ -210,7 +204,7 @@ export const steps = {
     from: ['proposed'],
     to: 'setAside',
     needs: [need.objectionUpheld],
-    asks: need.reasonsCited,
+    asks: reasons,
     grave: true,
   },
   withdraw: {
@@ -223,8 +217,18 @@ export const steps = {
     needs: [],
     grave: true,
   },
-} as const satisfies Record<string, Step>;
+} as const satisfies Record<string, DossierStep>;
 
 export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as StepName[];
-export const stepNamed = (name: StepName): Step => steps[name];
+export const stepNamed = (name: StepName): DossierStep => steps[name];
+
+/** 认定程序（第八条）的整张表。 */
+export const dossierProcedure: Procedure<Facts, State, Attempt, StepName> = {
+  label: '认定程序',
+  article: '第八条',
+  noun: '申报',
+  states,
+  first: 'draft',
+  steps,
+};

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decide, offersTo, type Standing } from './decide.ts';
+import { judge } from '../procedure/judge.ts';
+import { type Offer, offers } from '../procedure/offers.ts';
+import type * as procedure from '../procedure/step.ts';
 import { exampleAttempt, exampleDay, exampleFacts, exampleParties, examplePeople, personFor, standing } from './example.ts';
-import type { Facts } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from './relation.ts';
 import { type State, stateNames } from './state.ts';
-import { type StepName, stepNamed, stepNames } from './steps.ts';
+import { dossierProcedure, type StepName, stepNamed, stepNames } from './steps.ts';
+
+type Standing = procedure.Standing<Facts>;
+const decide = (seen: Standing, step: StepName, brought: Attempt = {}) => judge(dossierProcedure, seen, { step, brought });
+const offersTo = (seen: Standing): Offer<StepName>[] => offers(dossierProcedure, seen);
 
 const everyState: readonly (State | null)[] = [null, ...stateNames];
 
