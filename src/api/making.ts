@@ -10,8 +10,9 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 const UNFORESEEN = '文件没有生成，请稍后再试；仍不成功的请联系系统管理员';
 
 export function shown(standing: Standing) {
-  const none = { done: 0, total: 1, doing: '', seconds: 0, problem: null };
-  if (standing.state !== 'failed') return { ...none, ...standing };
+  const none = { done: 0, total: 1, doing: '', seconds: 0, problem: null, warnings: [] };
+  if (standing.state === 'making') return { ...none, ...standing, warnings: [] };
+  if (standing.state === 'ready') return { ...none, ...standing, warnings: [...standing.warnings] };
   const refusal = refusalIn(standing.error);
   return { ...none, state: standing.state, problem: refusal ? problemOf(refusal).detail : UNFORESEEN };
 }

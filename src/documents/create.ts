@@ -56,8 +56,8 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
 
   async function setOrWritten({ format, paper }: PaperOrder, options: RunOptions): Promise<Product> {
     if (format !== 'pdf') return { bytes: await written(format, paper, options), pages: 0 };
-    const { pdf, pages } = await typst.render(paper, options);
-    return { bytes: pdf, pages };
+    const { pdf, pages, warnings } = await typst.render(paper, options);
+    return { bytes: pdf, pages, warnings };
   }
 
   const paperMaking =
@@ -98,10 +98,14 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
     if (order.what === 'paper') return paperMaking(order, 1);
     if (order.what === 'book') return bookMaking(order);
     return async (say, signal) => {
+      const warnings: string[] = [];
+      const total = order.papers.length;
       for (const [done, one] of order.papers.entries()) {
-        say({ done, total: order.papers.length, doing: one.title });
-        await paper(one, { signal, rank: 2 });
+        say({ done, total, doing: one.title });
+        const made = await paper(one, { signal, rank: 2 });
+        warnings.push(...made.warnings.map((warning) => `${one.title}：${warning}`));
       }
+      say({ done: total, total, doing: '', warnings });
       return null;
     };
   };

@@ -11,7 +11,7 @@ export const madeFile = z.enum(['book.pdf', 'everything.zip', ...annexFile.optio
 /** The same and annex 1: what an authority may open whole. */
 export const openedFile = z.enum(['1.pdf', '1.docx', ...madeFile.options]);
 
-/** How far it is: `done` of `total` steps, what is being made now, and for how long. What has failed says why. */
+/** How far it is: `done` of `total` steps, what is being made now, and for how long. What has failed says why; what is ready, what it lacks. */
 export const standing = z.object({
   state: z.enum(['making', 'ready', 'failed']),
   done: z.number(),
@@ -19,6 +19,7 @@ export const standing = z.object({
   doing: z.string(),
   seconds: z.number(),
   problem: z.string().nullable(),
+  warnings: z.array(z.string()),
 });
 
 /** Files that take a while: begun, asked about, and then fetched at their own address. */

@@ -9,6 +9,7 @@ import { degrees, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '
 import sharp from 'sharp';
 import { createDocuments } from '../create.ts';
 import { receiptData } from '../examples.ts';
+import type { Order } from '../made/order.ts';
 import { collected } from '../made/shelf.ts';
 import type { Piece } from './piece.ts';
 
@@ -157,6 +158,34 @@ test('查看个人信息的范围不同，不会拿到同一份', async () => {
   const paper = { what: 'paper', title: '回执', format: 'pdf', paper: receipt } as const;
   const [open, masked] = await Promise.all((['open', 'masked'] as const).map((personal) => documents.paper({ ...paper, personal })));
   assert.notEqual(open, masked);
+});
+
+test('印作〓的字：做好时告诉要的人，单张、合订本、压缩包都说，取旧的也说', async () => {
+  const described = { form: 'receipt', data: { ...receiptData(), applicant: '示范\u{10fffd}平台' } } as const;
+  const paper = { what: 'paper', title: '回执.pdf', format: 'pdf', personal: 'open', paper: described } as const;
+  const orders: readonly Order[] = [
+    paper,
+    paper,
+    { what: 'book', personal: 'open', book: { title: '汇编', data, pieces: [{ title: '提交回执', paper: described }] } },
+    { what: 'papers', papers: [paper] },
+  ];
+  const said = [];
+  for (const one of orders) {
+    const ticket = documents.begin(one, '丙');
+    let standing = documents.standing(ticket, '丙');
+    while (standing?.state === 'making') {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      standing = documents.standing(ticket, '丙');
+    }
+    said.push(standing?.state === 'ready' ? standing.warnings.map((warning) => warning.slice(0, 14)) : standing?.state);
+  }
+  const plain = '以下字符没有可用的字形，印作“';
+  assert.deepEqual(said, [
+    [plain.slice(0, 14)],
+    [plain.slice(0, 14)],
+    [`提交回执：${plain}`.slice(0, 14)],
+    [`回执.pdf：${plain}`.slice(0, 14)],
+  ]);
 });
 
 test('进度只告诉要的人，做好了说做好，没有人等的不再做', async () => {

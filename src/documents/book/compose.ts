@@ -34,12 +34,14 @@ export async function composeBook({ title, data, pieces }: Book, bindery: Binder
   const total = pieces.length + BINDING;
   const parts: Made[] = [];
   const begun: Entry[] = [];
+  const warnings: string[] = [];
   const sum = { bytes: 0, pages: 0 };
   for (const [i, piece] of pieces.entries()) {
     bindery.said(i, total, piece.title);
     const page = sum.pages + 1;
     const { part, unbound } = await partOf(piece, { sum, data, bindery });
     parts.push(part);
+    warnings.push(...part.warnings.map((warning) => `${piece.title}：${warning}`));
     sum.pages += part.pages;
     begun.push({ title: piece.title, page, ...(unbound === undefined ? {} : { unbound }) });
   }
@@ -47,7 +49,8 @@ export async function composeBook({ title, data, pieces }: Book, bindery: Binder
   const { entries, front } = await contentsOf(data, begun, bindery);
   const marks = [{ title: '目录', page: 1 }, ...entries.map((one) => ({ title: one.title, page: one.page }))];
   const work = { title, date: data.date, parts: [front, ...parts].map(({ kept }) => kept), marks };
-  return bindery.bind(work, (share) => bindery.said(pieces.length + share * BINDING, total, '装订全册'));
+  const bound = await bindery.bind(work, (share) => bindery.said(pieces.length + share * BINDING, total, '装订全册'));
+  return { ...bound, warnings };
 }
 
 type Sum = { bytes: number; pages: number };

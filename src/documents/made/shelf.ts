@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newKey, type SealedFile, sealInto, unsealed, unsealedWhole } from './sealed-file.ts';
 
 /** Something that was made and could be made again. */
-export type Product = { readonly bytes: Uint8Array; readonly pages: number };
+export type Product = { readonly bytes: Uint8Array; readonly pages: number; readonly warnings?: readonly string[] };
 
 /** Where a product's bytes are: sealed on disk, or in memory where the disk would not have them. */
 export type Kept = { readonly file: SealedFile } | { readonly bytes: Uint8Array };
@@ -13,6 +13,8 @@ export type Kept = { readonly file: SealedFile } | { readonly bytes: Uint8Array 
 export type Made = {
   readonly size: number;
   readonly pages: number;
+  /** Sentences for whoever gets it: what a paper lacks, such as characters that no font has. */
+  readonly warnings: readonly string[];
   readonly kept: Kept;
   stream(): AsyncIterable<Uint8Array>;
 };
@@ -27,8 +29,8 @@ export async function collected(stream: AsyncIterable<Uint8Array>): Promise<Uint
 /** All bytes of what is kept. */
 export const wholeOf = async (kept: Kept): Promise<Uint8Array> => ('bytes' in kept ? kept.bytes : unsealedWhole(kept.file));
 
-const made = (kept: Kept, { size, pages }: { size: number; pages: number }): Made => ({
-  ...{ kept, size, pages },
+const made = (kept: Kept, { size, pages, warnings = [] }: Pick<Product, 'pages' | 'warnings'> & { size: number }): Made => ({
+  ...{ kept, size, pages, warnings },
   stream: () => ('bytes' in kept ? once(kept.bytes) : unsealed(kept.file)),
 });
 
@@ -71,14 +73,14 @@ export class Shelf {
     return entry.made;
   }
 
-  async put(key: string, { bytes, pages }: Product): Promise<Made> {
+  async put(key: string, { bytes, pages, warnings = [] }: Product): Promise<Made> {
     const size = bytes.length;
-    const loose = made({ bytes }, { size, pages });
+    const loose = made({ bytes }, { size, pages, warnings });
     if (this.folder === null || !this.makeRoom(size)) return loose;
     this.total += size;
     try {
       const path = join(this.folder, randomUUID());
-      const entry = { made: made({ file: await sealInto(path, this.key, bytes) }, { size, pages }), path, usedAt: Date.now() };
+      const entry = { made: made({ file: await sealInto(path, this.key, bytes) }, { size, pages, warnings }), path, usedAt: Date.now() };
       this.remove(key);
       this.entries.set(key, entry);
       return entry.made;

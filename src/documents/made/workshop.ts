@@ -3,14 +3,17 @@ import { WorkFailed } from '../work/pool.ts';
 import type { Made, Product, Shelf } from './shelf.ts';
 
 /** How far a making is: done of total, and what is being made now. */
-export type Progress = { readonly done: number; readonly total: number; readonly doing: string };
+export type Progress = { readonly done: number; readonly total: number; readonly doing: string; readonly warnings?: readonly string[] };
 
-/** Says how far it is as it goes, and stops where the signal says so. Null: nothing to keep, what it is made of is kept itself. */
+/**
+ * Says how far it is as it goes, and stops where the signal says so. Null: nothing to keep, what it is made of is kept itself, and what there is
+ * to say of it was said on the way.
+ */
 export type Making = (say: (progress: Progress) => void, signal: AbortSignal) => Promise<Product | null>;
 
 export type Standing =
   | ({ readonly state: 'making'; readonly seconds: number } & Progress)
-  | { readonly state: 'ready' }
+  | { readonly state: 'ready'; readonly warnings: readonly string[] }
   | { readonly state: 'failed'; readonly error: unknown };
 
 type Flight = {
@@ -65,7 +68,8 @@ export class Workshop {
   /** Begins without waiting; the ticket tells its holder, and nobody else, how far it is. */
   begin(key: string, making: Making, holder: string): string {
     for (const [id, { at }] of this.tickets) if (Date.now() - at > TICKET) this.tickets.delete(id);
-    const flight = this.shelf.get(key) ? readyFlight() : this.flight(key, making);
+    const kept = this.shelf.get(key);
+    const flight = kept ? readyFlight(kept.warnings) : this.flight(key, making);
     const id = randomUUID();
     this.tickets.set(id, { holder, flight, at: Date.now() });
     this.renew(flight);
@@ -100,7 +104,7 @@ export class Workshop {
       if (this.flights.get(key) === flight) this.flights.delete(key);
     };
     flight.promise.then(
-      () => ended({ state: 'ready' }),
+      (made) => ended({ state: 'ready', warnings: made?.warnings ?? flight.progress.warnings ?? [] }),
       (error: unknown) => ended({ state: 'failed', error }),
     );
     return flight;
@@ -127,8 +131,8 @@ export class Workshop {
   }
 }
 
-const readyFlight = (): Flight => ({
+const readyFlight = (warnings: readonly string[]): Flight => ({
   promise: Promise.resolve(null),
   ...{ stop: new AbortController(), begunAt: Date.now(), progress: { done: 1, total: 1, doing: '' } },
-  ...{ waiters: 0, keptUntil: 0, outcome: { state: 'ready' as const } },
+  ...{ waiters: 0, keptUntil: 0, outcome: { state: 'ready' as const, warnings } },
 });

@@ -27,7 +27,9 @@ function objection({ meta: { date } }: FormDoc, rows: number): string | null {
 const glyphWarning = (missing: ReadonlySet<string>): string[] =>
   missing.size === 0
     ? []
-    : [`以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请改用规范汉字，或在字体目录中装入含有这些字符的字体。`];
+    : [
+        `以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请核对是否有规范的写法；确用此字的，打印后手写补上，或请管理员在字体目录中装入含有这些字符的字体。`,
+      ];
 
 /** Lays a paper out and sets it; characters that no font has become 〓 and are named. */
 export function setPaper(paper: Paper, engine: Engine): Answer {

@@ -1,5 +1,6 @@
 import { call, href, ProblemError, type RequestOf } from '../client.ts';
 import { Button } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { useOpening } from './opening.tsx';
 
 type File = RequestOf<'POST /api/dossiers/{id}/opened'>['body']['file'];
@@ -8,6 +9,7 @@ const LOOK = 500;
 /** Beside a masked paper: the same with personal data, for a purpose that goes into the journal and onto its foot. */
 export function WholeButton({ dossierId, file, what, label }: { dossierId: string; file: File; what: string; label?: string }) {
   const open = useOpening();
+  const toast = useToast();
   const work = async (purpose: string): Promise<void> => {
     const {
       id,
@@ -15,7 +17,8 @@ export function WholeButton({ dossierId, file, what, label }: { dossierId: strin
       personal: _,
       ...begun
     } = await call('POST /api/dossiers/{id}/opened', { params: { id: dossierId }, body: { file, purpose } });
-    for (let standing: typeof begun = begun; standing.state !== 'ready'; ) {
+    let standing: typeof begun = begun;
+    while (standing.state !== 'ready') {
       if (standing.state === 'failed')
         throw new ProblemError({ type: 'about:blank', title: `${what}没有生成`, status: 0, detail: standing.problem ?? '' });
       await new Promise((resolve) => setTimeout(resolve, LOOK));
@@ -25,6 +28,7 @@ export function WholeButton({ dossierId, file, what, label }: { dossierId: strin
     link.href = href('GET /api/opened/{id}', { params: { id } });
     link.download = '';
     link.click();
+    if (standing.warnings.length > 0) toast(`${what}印出来缺字：${standing.warnings.join('；')}`, { tone: 'red' });
   };
   const asked = {
     title: `打开含个人信息的${what}`,

@@ -10,7 +10,7 @@ export type Making = AnswerOf<'GET /api/making/{ticket}'>;
 const LOOKS = [150, 250, 500];
 const LOOK = 1000;
 
-const failed = (problem: string): Making => ({ state: 'failed', done: 0, total: 1, doing: '', seconds: 0, problem });
+const failed = (problem: string): Making => ({ state: 'failed', done: 0, total: 1, doing: '', seconds: 0, problem, warnings: [] });
 
 /** Follows a file from being begun until it is made, or says why it was not; stops asking, and with it the making, when `signal` says so. */
 async function followed(

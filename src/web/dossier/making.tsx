@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Meter } from '../ui/check.tsx';
 import { type MadeFile, type Making, useMaking } from './made.ts';
@@ -29,10 +30,22 @@ function sentence(making: Making | null, what: string): string {
 
 type DownloadProps = { dossierId: string; file: MadeFile; what: string; href: string; children: ReactNode };
 
+/** What is said of a paper that is there: characters that it prints as 〓. */
+export const PaperWarnings = ({ warnings, what }: { warnings: readonly string[]; what: string }) =>
+  warnings.length === 0 ? null : (
+    <Alert tone="amber" title={`${what}印出来缺字`}>
+      {warnings.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </Alert>
+  );
+
 /** A button that has a file made, says how far it is, and then hands it over as a download. */
 export function MadeDownload({ dossierId, file, what, href, children }: DownloadProps) {
   const [asked, setAsked] = useState(0);
+  const [warnings, setWarnings] = useState<readonly string[]>([]);
   const making = useMaking(dossierId, asked > 0 ? file : null, asked);
+  const said = making?.warnings;
   const state = asked > 0 ? (making?.state ?? 'making') : null;
   useEffect(() => {
     if (state !== 'ready') return;
@@ -40,8 +53,9 @@ export function MadeDownload({ dossierId, file, what, href, children }: Download
     link.href = href;
     link.download = '';
     link.click();
+    setWarnings(said ?? []);
     setAsked(0);
-  }, [state, href]);
+  }, [state, href, said]);
   return (
     <span className="made">
       <Button busy={state === 'making'} onClick={() => setAsked((times) => times + 1)}>
@@ -52,7 +66,7 @@ export function MadeDownload({ dossierId, file, what, href, children }: Download
           取消
         </Button>
       ) : null}
-      {state === null ? null : <MakingLine making={making} what={what} />}
+      {state === null ? <PaperWarnings warnings={warnings} what={what} /> : <MakingLine making={making} what={what} />}
     </span>
   );
 }
@@ -61,7 +75,13 @@ export function MadeDownload({ dossierId, file, what, href, children }: Download
 export function WhenMade({ dossierId, file, what, children }: { dossierId: string; file: MadeFile; what: string; children: ReactNode }) {
   const [again, setAgain] = useState(0);
   const making = useMaking(dossierId, file, again);
-  if (making?.state === 'ready') return <>{children}</>;
+  if (making?.state === 'ready')
+    return (
+      <>
+        <PaperWarnings warnings={making.warnings} what={what} />
+        {children}
+      </>
+    );
   return (
     <div className="empty">
       <MakingLine making={making} what={what} />

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'wouter';
 import { type AnswerOf, href } from '../client.ts';
+import { Lacking } from '../form/lacking.tsx';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -69,7 +70,10 @@ function PlatformView({ platform: one }: { platform: Platform }) {
           />
         </Card>
         {party && one.standing !== 'revoked' ? (
-          <DocumentPreview title="示范平台证书" src={href('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.id } })} />
+          <div>
+            <Lacking paper="证书" texts={{ 单位名称: one.name }} />
+            <DocumentPreview title="示范平台证书" src={href('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.id } })} />
+          </div>
         ) : null}
       </Columns>
     </>

@@ -5,6 +5,7 @@ import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
+import { Lacking, printsAsGeta } from '../form/lacking.tsx';
 import { Prose } from '../form/prose.tsx';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
@@ -40,14 +41,24 @@ export function RecommendationForm({ view, recommendation, officer }: Props) {
         <Signing view={view} recommendation={recommendation} />
         <ScanCard dossierId={view.id} papers={stamped} />
       </Stack>
-      <DocumentPreview
-        key={recommendation.version}
-        title="附件1 推荐表"
-        src={`/api/dossiers/${view.id}/annexes/1.pdf?v=${recommendation.version}`}
-      />
+      <Stack>
+        <Lacking paper="附件1" texts={textsOf(view, recommendation)} />
+        <DocumentPreview
+          key={recommendation.version}
+          title="附件1 推荐表"
+          src={`/api/dossiers/${view.id}/annexes/1.pdf?v=${recommendation.version}`}
+        />
+      </Stack>
     </Columns>
   );
 }
+
+/** What stands on annex 1 besides the sample, whose names annex 5's own warnings tell. */
+const textsOf = (view: CaseView, recommendation: Recommendation) => ({
+  申报单位: view.applicant,
+  ...Object.fromEntries(keys.map((key) => [fields[key].label, recommendation[key]])),
+  [lowReason.label]: recommendation.lowReason,
+});
 
 const stamped = ['1'] as const;
 
@@ -70,7 +81,7 @@ function Writing({ view, recommendation, kept }: { view: CaseView; recommendatio
           const { label, maxLength } = fields[key];
           const text = draft.text(key);
           return (
-            <Field key={key} label={label} error={tooLong(text, maxLength)}>
+            <Field key={key} label={label} hint={printsAsGeta(text)} error={tooLong(text, maxLength)}>
               {(ids) => <Prose ids={ids} text={text} most={maxLength} onText={(next) => draft.change(key, next)} />}
             </Field>
           );
