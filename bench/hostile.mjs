@@ -126,7 +126,7 @@ try {
   const line = (what, { said, ms, peak }) => console.log(`| ${what} | ${said.replaceAll('|', '¦')} | ${ms} ms | ${peak} MB |`);
   for await (const [what, name, bytes] of corpus())
     line(what, await asked(`${at}/tables/served/read?name=${encodeURIComponent(name)}`, 'POST', bytes, token));
-  line('300 MB PDF as a material', await asked(`${at}/materials/m11?name=a.pdf`, 'PUT', flood(300 * MB, '%PDF-1.7\n'), token));
+  line('300 MB PDF as a material', await asked(`${at}/material-kinds/m11?name=a.pdf`, 'PUT', flood(300 * MB, '%PDF-1.7\n'), token));
   console.log(`after all: ${rss()} MB`);
 } finally {
   child.kill('SIGTERM');

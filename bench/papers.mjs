@@ -54,7 +54,7 @@ async function filled(served) {
     ),
   ];
   for (let i = 0; i < patches.length; i += 500) await ask('PATCH', `/api/dossiers/${id}/form`, { patches: patches.slice(i, i + 500) });
-  for (let i = 0; i < 12; i += 1) await ask('PUT', `/api/dossiers/${id}/materials/m11?name=${i}.pdf`, smallPdf(`file ${i}`));
+  for (let i = 0; i < 12; i += 1) await ask('PUT', `/api/dossiers/${id}/material-kinds/m11?name=${i}.pdf`, smallPdf(`file ${i}`));
   return id;
 }
 

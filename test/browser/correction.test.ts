@@ -110,7 +110,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   await page.getByText('补正通知中没有改动的事项（1）').waitFor();
   await sound(page, errors, 'correction-check');
   const data = Buffer.from(await smallPdf('New agreement').arrayBuffer());
-  const put = await page.request.put(`/api/dossiers/${id}/materials/m8?name=新协议.pdf`, {
+  const put = await page.request.put(`/api/dossiers/${id}/material-kinds/m8?name=新协议.pdf`, {
     data,
     headers: { 'content-type': 'application/pdf' },
   });

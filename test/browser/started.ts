@@ -39,7 +39,7 @@ export async function started(page: Page, served = 137): Promise<string> {
   }
   for (const kind of ['m2', 'm3', 'm7', 'm8', 'm9', 'm10']) {
     const data = Buffer.from(await smallPdf(`File ${kind}`).arrayBuffer());
-    await page.request.put(`/api/dossiers/${id}/materials/${kind}?name=${kind}.pdf`, {
+    await page.request.put(`/api/dossiers/${id}/material-kinds/${kind}?name=${kind}.pdf`, {
       data,
       headers: { 'content-type': 'application/pdf' },
     });

@@ -91,7 +91,7 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
   const form = () => `/api/dossiers/${id}/form`;
   const upload = (body: BodyInit, headers: Record<string, string> = {}) =>
     ({ method: 'PUT', headers: { 'content-type': 'application/pdf', ...headers }, body, duplex: 'half' }) as RequestInit;
-  const material = (kind = 'm2', name = '房产证.pdf') => `/api/dossiers/${id}/materials/${kind}?${new URLSearchParams({ name })}`;
+  const material = (kind = 'm2', name = '房产证.pdf') => `/api/dossiers/${id}/material-kinds/${kind}?${new URLSearchParams({ name })}`;
 
   test('400 内容不是 JSON', async () => assert.match((await refused(form(), post('{"patches":', 'PATCH'))).detail, /不是有效的 JSON/));
 
