@@ -1,9 +1,10 @@
-import type { Tools, World } from './acts/context.ts';
+import type { Tools, Transaction, World } from './acts/context.ts';
 import { Refused } from './acts/refusal.ts';
 import type { Config } from './config.ts';
 import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
+import type { Shelf } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
 import { refusalOf } from './store/losers.ts';
 import type { Database, Tx, Viewer } from './store/transaction.ts';
@@ -32,6 +33,7 @@ export function worldMaker({ config, database, sealer, tools, ailing }: Making):
     const wallNow = new Date().toISOString();
     const set = await within('public', async (tx) => {
       const unit = unitOf(tx, keep, wallNow);
+      await layOut(unit, tools.schemes);
       return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
     });
     const today = set.today ?? dayOf(wallNow);
@@ -47,6 +49,15 @@ export function worldMaker({ config, database, sealer, tools, ailing }: Making):
       asSystem: (work) => within('system', (tx) => work(unitOf(tx, keep, now))),
     };
   };
+}
+
+/** Editions that were signed since this process last looked; each is read once. */
+async function layOut({ editions }: Transaction, schemes: Shelf): Promise<void> {
+  for (const { id, issuer } of await editions.signed()) {
+    if (schemes.has(id)) continue;
+    const stored = await editions.edition(id);
+    if (stored) schemes.add({ edition: stored.whole, source: stored.source }, issuer);
+  }
 }
 
 const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calendar => ({

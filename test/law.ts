@@ -5,9 +5,10 @@ import { shelfOf } from '../src/core/scheme/shelf.ts';
 import { builtInEditions } from '../src/intake/edition/built-in.ts';
 
 /** The province's measure of 2023 for tests, read from its file once a process. */
-export const jxEdition = builtInEditions(process.cwd())[0] as Edition;
+const filed = builtInEditions(process.cwd());
+export const jxEdition = filed[0]?.edition as Edition;
 export const jx2023 = toScheme(jxEdition);
 export const jxArticles = articlesFrom(jxEdition);
-export const schemes = shelfOf([jxEdition]);
+export const schemes = shelfOf(filed);
 /** The text of 第六条（三） in it. */
 export const textOf = (place: string): string | undefined => articleText(jxArticles, place);

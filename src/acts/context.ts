@@ -28,6 +28,7 @@ import type { Office } from './recommendation/office-port.ts';
 import type { Recommendations } from './recommendation/port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
+import type { Editions } from './scheme/edition-port.ts';
 import type { Rounds } from './scheme/port.ts';
 import type { Surveys } from './survey/port.ts';
 
@@ -110,6 +111,7 @@ export type Transaction = {
   readonly passwordLinks: PasswordLinks;
   readonly handovers: Handovers;
   readonly organisationCases: OrganisationCases;
+  readonly editions: Editions;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

@@ -5,6 +5,7 @@ import type { Handlers } from './contract/define.ts';
 import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { editionHandlers } from './edition.ts';
 import { fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
@@ -44,6 +45,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...recognitionHandlers,
   ...reviewHandlers,
   ...schemeHandlers,
+  ...editionHandlers,
   ...reportingHandlers,
   ...platformCaseHandlers,
 });

@@ -6,9 +6,9 @@ import { readConfig } from '../config.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
 import type { Edition } from '../core/scheme/edition/edition.ts';
 import { editionFaults } from '../core/scheme/edition/faults.ts';
-import { builtInEditions, builtInSource, sourceBeside } from '../intake/edition/built-in.ts';
+import { builtInEditions, sourceBeside } from '../intake/edition/built-in.ts';
 import { readEdition } from '../intake/edition/read-edition.ts';
-import { type WholeEdition, wholeEdition } from '../intake/edition/whole-edition.ts';
+import { lineOfPlace, type WholeEdition, wholeEdition } from '../intake/edition/whole-edition.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
 
 const USAGE =
@@ -29,12 +29,13 @@ export async function schemeCommand(args: readonly string[]): Promise<Answer> {
   throw new Usage(USAGE);
 }
 
-const builtIn = (): readonly Edition[] => builtInEditions(readConfig().appRoot);
+const filed = () => builtInEditions(readConfig().appRoot);
+const builtIn = (): readonly Edition[] => filed().map(({ edition }) => edition);
 const lineOf = ({ id, title, inForce, until }: Edition): string => [id, title, `${inForce ?? '未施行'}—${until ?? ''}`].join('\t');
 
 async function exported(id: string, out: string | true | undefined): Promise<Answer> {
-  const source = builtInSource(readConfig().appRoot, id);
-  if (source === null) return no(unknown(id));
+  const source = filed().find(({ edition }) => edition.id === id)?.source;
+  if (source === undefined) return no(unknown(id));
   if (typeof out !== 'string') return yes(source.replace(/\n$/, ''));
   await writeFile(out, source);
   return yes(undefined, `${out}`);
@@ -50,16 +51,8 @@ async function check(file: string): Promise<Answer> {
   const { whole, faults } = wholeEdition(source, beside(file));
   if (whole === null) return no(faults.map(({ line, path, message }) => `${file}:${line} ${path} ${message}`).join('\n'));
   const found = editionFaults(whole.edition, namesOfProgram);
-  if (found.length > 0) return no(found.map(({ at, message }) => `${file}:${lineAt(source, at)} ${at} ${message}`).join('\n'));
+  if (found.length > 0) return no(found.map(({ at, message }) => `${file}:${lineOfPlace(source, at)} ${at} ${message}`).join('\n'));
   return yes(lineOf(whole.edition));
-}
-
-/** Where a file speaks of a sentence, a condition or an annex; its first line where it does not. */
-function lineAt(source: string, at: string): number {
-  const words = [`id: ${at}`, `at: ${at}`, `id: '${at}'`, at.replace(/^附件/, 'annex: '), at];
-  const lines = source.split('\n');
-  const found = words.map((word) => lines.findIndex((line) => line.includes(word))).find((index) => index >= 0);
-  return (found ?? 0) + 1;
 }
 
 async function differ(one: string, other: string): Promise<Answer> {

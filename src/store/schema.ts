@@ -28,6 +28,7 @@ import type { Absence, Assignment, SavedView } from '../acts/recommendation/offi
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
+import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import type { SurveyLink } from '../acts/survey/records.ts';
 
@@ -118,6 +119,7 @@ export type Tables = {
   device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
   calendarYear: { year: number; data: unknown; loadedBy: string | null; loadedAt: string };
   calendarVersion: CalendarVersion;
+  schemeEdition: StoredEdition;
   clock: { id: number; today: string };
   dayRun: { day: string; job: string; result: unknown; ranAt: string };
   counter: { name: string; value: number };

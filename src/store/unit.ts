@@ -9,6 +9,7 @@ import { decisionsIn } from './decision.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
+import { editionsIn } from './edition.ts';
 import { handoversIn } from './handover.ts';
 import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
@@ -50,6 +51,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     passwordLinks: passwordLinksIn(tx),
     handovers: handoversIn(tx),
     organisationCases: organisationCasesIn(tx),
+    editions: editionsIn(tx),
     rounds: roundsIn(tx, sealer),
     dossiers: dossiersIn(tx, sealer, schemes),
     uploads: uploadsIn(tx),

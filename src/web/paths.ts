@@ -46,6 +46,8 @@ export const paths = {
   accounts: '/app/accounts',
   mails: '/app/mails',
   calendar: '/app/calendar',
+  editions: '/app/editions',
+  edition: '/app/editions/:id',
   day: '/app/day',
   journal: '/app/journal',
 } as const;

@@ -66,6 +66,13 @@ export const pages: readonly Page[] = [
     nav: { label: '专家库', who: isAuthority },
   },
   {
+    path: paths.editions,
+    title: '办法版本',
+    page: page(() => import('./scheme/editions-page.tsx')),
+    nav: { label: '办法', who: isAuthority },
+  },
+  { path: paths.edition, title: '办法版本', page: page(() => import('./scheme/edition-page.tsx')) },
+  {
     path: paths.notices,
     title: '公示与认定',
     page: page(() => import('./notice/notices-page.tsx')),

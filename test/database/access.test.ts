@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   device: both('system'),
   calendar_year: everybody,
   calendar_version: everybody,
+  scheme_edition: only({ ...cities, ...both('system') }),
   clock: everybody,
   day_run: both('administrator', 'system'),
   counter: everybody,

@@ -110,6 +110,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     seen_at: now,
   }));
   await both('calendar_version', 'id', (side) => ({ id: randomUUID(), year: side === 'a' ? 2030 : 2031, data: {}, proposed_at: now }));
+  await both('scheme_edition', 'id', (side) => ({
+    ...{ id: `nc-${side}`, issuer_id: city[side], title: '本地办法', source: '', digest: '', whole: {}, state: 'prepared' },
+    ...{ prepared_by: officer[side], prepared_at: now },
+  }));
   await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
   await insert('clock', { id: 1, today: day });
   await both('day_run', 'job', (side) => ({ day, job: `job-${side}`, result: {}, ran_at: now }));

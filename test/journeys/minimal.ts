@@ -22,6 +22,7 @@ const typical: Readonly<Record<string, unknown>> = {
   divisionCode: '360100',
   creditCode: demoCreditCode(900),
   hash: '0'.repeat(64),
+  digest: '0'.repeat(64),
   login: 'ceshi01',
 };
 

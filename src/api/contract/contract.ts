@@ -4,6 +4,7 @@ import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { disclosure } from './disclosure.ts';
 import { dossier } from './dossier.ts';
+import { edition } from './edition.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
 import { intake } from './intake.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...recognition,
   ...review,
   ...scheme,
+  ...edition,
   ...reporting,
   ...platformCases,
 };

@@ -39,6 +39,7 @@ export const fileTypes = {
   json: 'application/json',
   jpg: 'image/jpeg',
   png: 'image/png',
+  yaml: 'application/yaml',
 } as const;
 export type FileKind = keyof typeof fileTypes;
 

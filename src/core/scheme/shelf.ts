@@ -2,39 +2,75 @@ import type { Edition } from './edition/edition.ts';
 import { articlesFrom, toScheme } from './edition/to-scheme.ts';
 import { type Article, articleText, type Scheme } from './scheme.ts';
 
-/** The editions at hand, each whole; a round keeps the one that it opened under. */
+/** An edition and its file, as it was signed. */
+export type Filed = { readonly edition: Edition; readonly source: string };
+
+/** The editions at hand, each whole; a round keeps the one that it opened under. What was laid on it never changes. */
 export type Shelf = {
   has(id: string): boolean;
   /** The numbers, lists and readings of an edition. Throws for a name that stands nowhere: data and editions do not fit. */
   named(id: string): Scheme;
+  /** The edition itself. Throws as `named` does. */
+  edition(id: string): Edition;
+  /** Its file. Throws as `named` does. */
+  source(id: string): string;
+  /** All of them, the built-in ones first. */
+  all(): readonly Edition[];
   /** Its whole text. Throws as `named` does. */
   articles(id: string): readonly Article[];
   /** The text of `第六条` or `第六条（三）` in it; undefined where it has no such place. */
   text(id: string, place: string): string | undefined;
   /** The edition by which the province works on a day: in force then, the latest where several are. Throws where none is. */
   inForce(day: string): Scheme;
+  /** Lays a signed edition beside the others; one of its name that lies there stays. */
+  add(filed: Filed, issuer: 'province' | 'city'): void;
 };
 
-/** Editions by their id; each is worked out once. */
-export function shelfOf(editions: readonly Edition[]): Shelf {
-  const laid = new Map(editions.map((one) => [one.id, { scheme: toScheme(one), articles: articlesFrom(one) }]));
-  const at = (id: string) => {
+type Laid = Filed & {
+  readonly scheme: Scheme;
+  readonly articles: readonly Article[];
+  readonly issuer: 'province' | 'city';
+};
+
+const laidOut = ({ edition, source }: Filed, issuer: Laid['issuer']): Laid => ({
+  edition,
+  source,
+  scheme: toScheme(edition),
+  articles: articlesFrom(edition),
+  issuer,
+});
+
+/** The province's editions by their id; each is worked out once. */
+export function shelfOf(editions: readonly Filed[]): Shelf {
+  const laid = new Map(editions.map((one) => [one.edition.id, laidOut(one, 'province')]));
+  const at = (id: string): Laid => {
     const found = laid.get(id);
     if (!found) throw new Error(`unknown scheme ${id}`);
     return found;
   };
-  const rules = ({ effectiveFrom, effectiveTo }: Scheme, day: string) =>
-    effectiveFrom !== '' && effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo);
   return {
     has: (id) => laid.has(id),
     named: (id) => at(id).scheme,
+    edition: (id) => at(id).edition,
+    source: (id) => at(id).source,
+    all: () => [...laid.values()].map(({ edition }) => edition),
     articles: (id) => at(id).articles,
     text: (id, place) => articleText(at(id).articles, place),
-    inForce: (day) => {
-      const ruling = [...laid.values()].map(({ scheme }) => scheme).filter((scheme) => rules(scheme, day));
-      const latest = ruling.sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom)).at(-1);
-      if (!latest) throw new Error(`no scheme is in force on ${day}`);
-      return latest;
+    inForce: (day) => ruling([...laid.values()], day),
+    add: (filed, issuer) => {
+      if (!laid.has(filed.edition.id)) laid.set(filed.edition.id, laidOut(filed, issuer));
     },
   };
+}
+
+function ruling(laid: readonly Laid[], day: string): Scheme {
+  const holds = ({ effectiveFrom, effectiveTo }: Scheme) =>
+    effectiveFrom !== '' && effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo);
+  const schemes = laid.filter(({ issuer }) => issuer === 'province').map(({ scheme }) => scheme);
+  const latest = schemes
+    .filter(holds)
+    .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
+    .at(-1);
+  if (!latest) throw new Error(`no scheme is in force on ${day}`);
+  return latest;
 }

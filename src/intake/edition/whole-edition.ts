@@ -31,3 +31,11 @@ function refusedAt(source: string, path: string, messages: readonly string[]): W
     faults: messages.map((message) => ({ line: lineOf(path === '' ? (message.split('：')[0] ?? '') : `${path}:`), path, message })),
   };
 }
+
+/** The line on which a file speaks of a sentence (`6.3.s2`), a condition or an annex (`附件5`); its first where it does not. */
+export function lineOfPlace(source: string, at: string): number {
+  const lines = source.split('\n');
+  const words = [`id: ${at}`, `at: ${at}`, `id: '${at}'`, at.replace(/^附件/, 'annex: '), at];
+  const found = words.map((word) => lines.findIndex((line) => line.includes(word))).find((index) => index >= 0);
+  return (found ?? 0) + 1;
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { define } from './define.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '写作 jx-2023')
+  .max(60);
+const params = z.object({ id });
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** An edition file as it is; the measure of 2023 has 67 000 characters. */
+const file = z.object({ text: z.string().max(1_000_000) });
+
+const difference = z.object({
+  kind: z.enum(['renamed', 'text', 'number', 'added', 'dropped', 'reading', 'setting']),
+  place: z.string(),
+  says: z.string(),
+});
+
+const appraised = z.object({
+  id: z.string(),
+  title: z.string(),
+  inForce: z.string().nullable(),
+  /** SHA-256 of the file. */
+  digest: z.string(),
+  /** Against which edition. */
+  against: z.string(),
+  differences: z.array(difference),
+  /** Why it can't be signed yet, though nothing in it is wrong. */
+  open: z.array(z.string()),
+});
+
+const line = z.object({
+  id: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  state: z.enum(['builtIn', 'prepared', 'returned', 'signed']),
+  digest: z.string().nullable(),
+  inForce: z.string().nullable(),
+  until: z.string().nullable(),
+  preparedBy: z.string().nullable(),
+  preparedAt: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  /** Why a leader gave it back. */
+  word: z.string().nullable(),
+  /** Whether it is of one's own authority, and whether one's own hands prepared it. */
+  own: z.boolean(),
+  mine: z.boolean(),
+});
+
+/** 办法的版本: a file that one person brings in and another signs (第十七条、第十八条). */
+export const edition = define({
+  'GET /api/editions': {
+    summary: '办法的各个版本：随系统的，签发的，本单位待签发的',
+    who: 'signedIn',
+    response: z.object({ editions: z.array(line) }),
+  },
+  'POST /api/editions/preview': {
+    summary: '核对一个版本文件：每处问题在哪一行，与现行版本有什么不同；不改动任何内容',
+    who: ['officer', 'leader'],
+    body: file,
+    response: z.object({
+      faults: z.array(z.object({ line: z.number(), at: z.string(), message: z.string() })),
+      /** Absent while the file can't be read as an edition. */
+      appraisal: appraised.nullable(),
+    }),
+  },
+  'GET /api/editions/{id}': {
+    summary: '一个版本与其底本（或现行版本）的不同',
+    who: 'signedIn',
+    params,
+    response: appraised,
+  },
+  'GET /api/editions/{id}/file.yaml': { summary: '版本文件，原样', who: 'signedIn', params, response: 'file' },
+  'POST /api/editions': {
+    summary: '经办人提交一个版本，由另一位领导签发',
+    who: ['officer'],
+    body: file,
+    response: z.null(),
+    audit: 'prepareEdition',
+  },
+  'POST /api/editions/{id}/sign': {
+    summary: '签发一个版本：自施行之日起新建立的年度工作按它办理，已有的不变',
+    who: ['leader'],
+    params,
+    body: z.object({ digest }),
+    response: z.null(),
+    audit: 'signEdition',
+  },
+  'POST /api/editions/{id}/return': {
+    summary: '退回一个待签发的版本，写明原因',
+    who: ['leader'],
+    params,
+    body: z.object({ word: z.string().max(500) }),
+    response: z.null(),
+    audit: 'returnEdition',
+  },
+  'DELETE /api/editions/{id}': { summary: '撤下一个没有签发的版本', who: ['officer'], params, response: z.null(), audit: 'dropEdition' },
+});

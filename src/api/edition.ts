@@ -1,0 +1,76 @@
+import { refuse } from '../acts/refusal.ts';
+import {
+  appraiseEdition,
+  dropEdition,
+  type EditionAppraisal,
+  editionFile,
+  editionSeen,
+  type HandedEdition,
+  prepareEdition,
+  returnEdition,
+  signEdition,
+} from '../acts/scheme/editions.ts';
+import { listEditions } from '../acts/scheme/list-editions.ts';
+import { difference } from '../core/scheme/edition/difference.ts';
+import type { FileFault } from '../intake/edition/read-edition.ts';
+import { lineOfPlace, wholeEdition } from '../intake/edition/whole-edition.ts';
+import type { Handlers } from './contract/define.ts';
+import type { edition } from './contract/edition.ts';
+import type { PublicCtx, SignedCtx } from './server.ts';
+
+export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
+  'GET /api/editions': async (_, ctx) => ({ editions: await listEditions(ctx) }),
+  'POST /api/editions/preview': async ({ body: { text } }, ctx) => {
+    const read = readIn(text, ctx);
+    if (read.handed === null)
+      return { faults: read.faults.map(({ line, path, message }) => ({ line, at: path, message })), appraisal: null };
+    const { faults, ...appraisal } = appraiseEdition(ctx, read.handed);
+    return { faults: faults.map(({ at, message }) => ({ line: lineOfPlace(text, at), at, message })), appraisal };
+  },
+  'GET /api/editions/{id}': async ({ params }, ctx) => shownEdition(ctx, params.id),
+  'GET /api/editions/{id}/file.yaml': async ({ params }, ctx) => {
+    const source = await editionFile(ctx, params.id);
+    return { bytes: new TextEncoder().encode(source), name: `${params.id}.yaml`, mediaType: 'application/yaml', shown: 'attachment' };
+  },
+  'POST /api/editions': async ({ body: { text } }, ctx) => {
+    const read = readIn(text, ctx);
+    if (read.handed === null)
+      return refuse({
+        kind: 'badInput',
+        faults: read.faults.map(({ line, path, message }) => ({ path, rule: `第${line}行`, message })),
+      });
+    await prepareEdition(ctx, read.handed);
+    return null;
+  },
+  'POST /api/editions/{id}/sign': async ({ params, body }, ctx) => {
+    await signEdition(ctx, params.id, body.digest);
+    return null;
+  },
+  'POST /api/editions/{id}/return': async ({ params, body }, ctx) => {
+    await returnEdition(ctx, params.id, body.word);
+    return null;
+  },
+  'DELETE /api/editions/{id}': async ({ params }, ctx) => {
+    await dropEdition(ctx, params.id);
+    return null;
+  },
+};
+
+type Read = { readonly handed: HandedEdition } | { readonly handed: null; readonly faults: readonly FileFault[] };
+
+/** The file made whole over a base that is at hand. */
+function readIn(text: string, { tools: { schemes } }: SignedCtx): Read {
+  const { whole, faults } = wholeEdition(text, (id) => (schemes.has(id) ? schemes.edition(id) : null));
+  return whole === null ? { handed: null, faults } : { handed: { source: text, ...whole } };
+}
+
+/** A stored edition beside the one of now; what differs is worked out from its own file, whose renames tell one thing once. */
+async function shownEdition(ctx: SignedCtx, id: string): Promise<Omit<EditionAppraisal, 'faults'>> {
+  const { edition: stored, open } = await editionSeen(ctx, id);
+  const { derived } = readIn(stored.source, ctx).handed ?? { derived: null };
+  const now = ctx.tools.schemes.edition(derived?.base ?? ctx.tools.schemes.inForce(ctx.today).id);
+  return {
+    ...{ id, title: stored.title, inForce: stored.whole.inForce, digest: stored.digest, against: now.id, open },
+    differences: difference(now, stored.whole, derived?.renames ?? []),
+  };
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import type { Refusal } from '../../src/acts/refusal.ts';
+import { Refused } from '../../src/acts/refusal.ts';
+import {
+  appraiseEdition,
+  dropEdition,
+  editionFile,
+  type HandedEdition,
+  prepareEdition,
+  returnEdition,
+  signEdition,
+} from '../../src/acts/scheme/editions.ts';
+import { listEditions } from '../../src/acts/scheme/list-editions.ts';
+import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
+import { jxEdition, schemes } from '../law.ts';
+import { type Acting, openActing, organisation, person } from './acting.ts';
+
+let acting: Acting;
+let officer: SignedIn;
+let leader: SignedIn;
+let cityOfficer: SignedIn;
+before(async () => {
+  acting = await openActing();
+  const province = await organisation(acting, 'province', '江西省工业和信息化厅');
+  const city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
+  officer = { ...(await person(acting, province, '版本经办', ['officer'])), organisationKind: 'province' };
+  leader = { ...(await person(acting, province, '版本领导', ['leader'])), organisationKind: 'province' };
+  cityOfficer = { ...(await person(acting, city, '市局经办', ['officer'])), organisationKind: 'city' };
+});
+after(() => acting.close());
+
+const TODAY = '2026-05-10';
+const on = (who: SignedIn) => acting.on(who, TODAY);
+const file = (name: string) => readFileSync(new URL(`../../schemes/${name}.yaml`, import.meta.url), 'utf8');
+
+/** A revision of the province that asks for other numbers and nothing else. */
+const revision = (id: string, more: string = ''): string => `format: 1
+id: ${id}
+base: jx-2023
+title: 江西省中小企业公共服务示范平台认定管理办法（2026年修订）
+issuer: 江西省工业和信息化厅
+issuerShort: 省工信厅
+documentNumber: 赣工信规〔2026〕1号
+adopted: 2026-05-20
+inForce: 2026-06-01
+until: null
+repeals: null
+draft: false
+renames: []
+keeps: []
+changes:
+  - at: 6.3.s3
+    text: 年服务中小微企业100户以上，
+    set: { condition: { atLeast: 100 } }
+  - at: a5.s2
+    text: 名单必须100家以上。
+    set: { number: { value: 100 } }
+choose: {${more}}
+settings: {}
+`;
+
+function handed(source: string): HandedEdition {
+  const { whole, faults } = wholeEdition(source, (id) => (id === 'jx-2023' ? jxEdition : null));
+  assert.deepEqual(faults, []);
+  assert.ok(whole);
+  return { source, ...whole };
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  const refused = await work.then(
+    () => null,
+    (error: unknown) => (error instanceof Refused ? error.refusal : Promise.reject(error)),
+  );
+  return refused ?? assert.fail('没有拒绝');
+}
+const sentencesOf = (one: Refusal): string => JSON.stringify(one);
+
+test('第十八条 经办人提交、另一位领导签发；自施行之日起新的年度工作按它办理，已有的不变', async () => {
+  const edition = handed(revision('jx-2026'));
+  const seen = appraiseEdition(on(officer), edition);
+  assert.deepEqual(
+    seen.differences.filter(({ kind }) => kind === 'number').map(({ place, says }) => `${place} ${says}`),
+    ['第六条（三） 年服务中小微企业由120户改为100户（放宽）', '附件5 附件5名单由120家改为100家（放宽）'],
+  );
+  assert.deepEqual([seen.faults, seen.open], [[], []]);
+  await prepareEdition(on(officer), edition);
+  const both = { ...officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
+  assert.match(sentencesOf(await refusalOf(signEdition(on(both), 'jx-2026', seen.digest))), /须由另一位分管领导签发/);
+  assert.equal((await refusalOf(signEdition(on(leader), 'jx-2026', '0'.repeat(64)))).kind, 'conflict', '签的须是看过的');
+  assert.ok(
+    (await listEditions(on(cityOfficer))).every(({ id }) => id !== 'jx-2026'),
+    '签发之前别的单位看不到',
+  );
+  await signEdition(on(leader), 'jx-2026', seen.digest);
+  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026', seen.digest))), /不在待签发/);
+  const listed = (await listEditions(on(cityOfficer))).find(({ id }) => id === 'jx-2026');
+  assert.deepEqual([listed?.state, listed?.inForce, listed?.signedBy], ['signed', '2026-06-01', '版本领导']);
+  assert.equal(schemes.inForce('2026-05-31').id, 'jx-2023');
+  const stored = await acting.system((tx) => tx.editions.edition('jx-2026'));
+  assert.ok(stored);
+  schemes.add({ edition: stored.whole, source: stored.source }, 'province');
+  assert.equal(schemes.inForce('2026-05-31').id, 'jx-2023', '施行前一天仍按原办法');
+  assert.equal(schemes.inForce('2026-06-01').thresholds.servedEnterprises.atLeast, 100);
+  assert.equal(schemes.named('jx-2023').thresholds.servedEnterprises.atLeast, 120);
+  const windows = { year: 2026, title: '2026年度认定工作', opensOn: '2026-06-02', closesOn: '2026-07-01', recommendBy: '2026-07-15' };
+  const round = await openRound(acting.on(officer, '2026-06-02'), { ...windows, reviewBy: null, rewardAmount: null });
+  assert.equal(round.scheme, 'jx-2026');
+  assert.equal(await editionFile(on(cityOfficer), 'jx-2026'), revision('jx-2026'), '文件原样');
+});
+
+test('签发了的版本谁也改不了：再提交、撤下都不行，数据库也不让', async () => {
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), handed(revision('jx-2026'))))), /已经签发/);
+  assert.match(sentencesOf(await refusalOf(dropEdition(on(officer), 'jx-2026'))), /不能撤回/);
+  await assert.rejects(
+    acting.system((tx) => tx.editions.decide('jx-2026', { state: 'returned', word: '改', signedBy: null, signedAt: null })),
+    /a signed edition never changes/,
+  );
+});
+
+test('退回写明原因，经办人改后重新提交；没有签发的可以撤下；别的单位的看不到也动不了', async () => {
+  await prepareEdition(on(officer), handed(revision('jx-2026b')));
+  assert.equal((await refusalOf(returnEdition(on(leader), 'jx-2026b', ' '))).kind, 'badInput');
+  await returnEdition(on(leader), 'jx-2026b', '文号不对');
+  assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.word, '文号不对');
+  await prepareEdition(on(officer), handed(revision('jx-2026b').replace('〔2026〕1号', '〔2026〕2号')));
+  assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.state, 'prepared');
+  assert.equal((await refusalOf(dropEdition(on(cityOfficer), 'jx-2026b'))).kind, 'notFound');
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revision('jx-2026b'))))), /已由别的单位使用/);
+  await dropEdition(on(officer), 'jx-2026b');
+  assert.equal((await refusalOf(dropEdition(on(officer), 'jx-2026b'))).kind, 'notFound');
+});
+
+test('程序还办不了的不能签发，说出是哪一处：没有读的解读、删去的条件、草案；施行日期不能早于今天', async () => {
+  const unread = handed(revision('jx-2026c', ' satisfactionBasis: { option: listed, reason: 试试 } '));
+  const seen = appraiseEdition(on(officer), unread);
+  assert.match(seen.open.join(), /第六条（三）解读“满意度的分母是什么？”选的“附件5所列全部企业，未评价的按不满意计”/);
+  await prepareEdition(on(officer), unread);
+  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026c', seen.digest))), /程序还不能照此办理/);
+  const past = handed(revision('jx-2026d').replace('inForce: 2026-06-01', 'inForce: 2026-05-09'));
+  await prepareEdition(on(officer), past);
+  const refusal = await refusalOf(signEdition(on(leader), 'jx-2026d', appraiseEdition(on(officer), past).digest));
+  assert.match(sentencesOf(refusal), /施行日期 2026-05-09 早于今天/);
+  const city = handed(file('nc-2026'));
+  const open = appraiseEdition(on(cityOfficer), city).open.join();
+  assert.match(open, /草案/);
+  assert.match(open, /删去的申报条件（6\.7）/);
+});
+
+test('第十七条 各地的版本须以省级办法为底本；文件有差错的不收，说出是哪一段', async () => {
+  assert.match(
+    sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(file('jx-2023').replace('id: jx-2023\n', 'id: nc-whole\n'))))),
+    /须写明底本/,
+  );
+  const half = handed(
+    revision('jx-2026e').replace('  - at: a5.s2\n    text: 名单必须100家以上。\n    set: { number: { value: 100 } }\n', ''),
+  );
+  const refusal = await refusalOf(prepareEdition(on(officer), half));
+  assert.deepEqual(refusal.kind === 'badInput' && refusal.faults.map(({ path, message }) => `${path} ${message}`), [
+    'a5.s2 与第六条（三）的100不一致',
+  ]);
+});
