@@ -23,6 +23,7 @@ const typical: Readonly<Record<string, unknown>> = {
   creditCode: demoCreditCode(900),
   hash: '0'.repeat(64),
   digest: '0'.repeat(64),
+  purpose: '核实情况',
   login: 'ceshi01',
 };
 
