@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const reasons = ['空号', '拒访', '停业', '三次未接', '联系人离职', '其他', '回避', '不能参加'];
+const reasons = ['空号', '拒访', '停业', '三次未接', '联系人离职', '其他', '名称不是企业', '回避', '不能参加'];
 const sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 

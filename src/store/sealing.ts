@@ -1,4 +1,5 @@
 import { type Field, type Fields, fieldOf, type Value } from '../core/annexes/field.ts';
+import { veiled } from '../core/identifiers/checked.ts';
 import { looksSealed, type Sealer } from './crypto.ts';
 
 /** A value as it lies in the database: personal ones sealed, the rest plain JSON. */
@@ -37,9 +38,4 @@ export const openCells = (sealer: Sealer, columns: Fields, cells: StoredCells): 
   Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, openValue(sealer, fieldOf(columns, key), value)]));
 
 /** Masked as a page shows personal data by default: 138****0000, 3601**********1234, 张*. */
-export function masked(text: string): string {
-  const chars = [...text];
-  if (chars.length >= 15) return `${chars.slice(0, 4).join('')}${'*'.repeat(chars.length - 8)}${chars.slice(-4).join('')}`;
-  if (chars.length >= 7) return `${chars.slice(0, 3).join('')}${'*'.repeat(chars.length - 7)}${chars.slice(-4).join('')}`;
-  return chars.length === 0 ? '' : chars[0] + '*'.repeat(Math.max(1, chars.length - 1));
-}
+export const masked = veiled;

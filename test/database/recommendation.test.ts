@@ -26,6 +26,7 @@ import { frozen } from '../../src/core/annexes/freeze.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { commitmentOf, drawOrder, listHash } from '../../src/core/draw/draw.ts';
+import { type ReplacementReason, sample } from '../../src/core/draw/sample.ts';
 import { verifyBundle } from '../../src/core/draw/verify.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
@@ -218,9 +219,9 @@ const servedRows = (count: number): Row[] =>
 let codes = 0;
 
 /** A dossier as it lies after its submission, addressed to one recommender. */
-async function submitted(recommenderId: string, count = 130): Promise<{ id: string; rows: Row[] }> {
+async function submitted(recommenderId: string, count = 130, named = (row: Row, _at: number) => row): Promise<{ id: string; rows: Row[] }> {
   const id = uuidv7();
-  const rows = servedRows(count);
+  const rows = servedRows(count).map(named);
   const content = { values: emptyContent().values, tables: { ...emptyContent().tables, served: rows } };
   codes += 1;
   const number = `赣平2026-${String(codes).padStart(4, '0')}`;
@@ -262,8 +263,8 @@ async function submitted(recommenderId: string, count = 130): Promise<{ id: stri
 
 const enterprises = (rows: readonly Row[]) => rows.map((row) => ({ id: row.id, enterprise: String(row.cells.enterprise) }));
 
-async function inAssessment(city: City, count?: number) {
-  const dossier = await submitted(city.id, count);
+async function inAssessment(city: City, count?: number, named?: (row: Row, at: number) => Row) {
+  const dossier = await submitted(city.id, count, named);
   await checkCertificate(city.officer, dossier.id, { outcome: 'matches', note: '' });
   await accept(city.officer, dossier.id, {});
   return dossier;
@@ -438,6 +439,42 @@ test('附件1 抽样由密钥和名单决定，只抽一次，联系方式遮蔽
 test('名单不足12家，不能抽样', async () => {
   const { id } = await inAssessment(nanchang, 11);
   await assert.rejects(drawSample(nanchang.officer, id), refusal('notNow', /11 家/));
+});
+
+/** Three in four are named as in an example. */
+const mostlyNone = (row: Row, at: number): Row =>
+  at % 4 === 0 ? row : { ...row, cells: { ...row.cells, enterprise: `江西某某${at}科技有限公司` } };
+
+test('附件1 名称不是企业的不进样本：抽到即写明原因由下一家递补，递补抽到的也是；够不上12家不能抽', async () => {
+  const { id, rows } = await inAssessment(nanchang, 130, mostlyNone);
+  const isNone = (rowId: string) => String(rows.find((row) => row.id === rowId)?.cells.enterprise).includes('某某');
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const standing = async () => (await callSheet(nanchang.officer, id)).rows.filter(({ sample }) => sample.state !== 'replaced');
+  assert.deepEqual(
+    (await standing()).map(({ sample }) => sample.rowId),
+    order.filter((rowId) => !isNone(rowId)).slice(0, 12),
+  );
+  const all = (await callSheet(nanchang.officer, id)).rows;
+  const passed = all.filter(({ sample }) => isNone(sample.rowId));
+  assert.ok(passed.length > 12);
+  for (const { sample } of passed) {
+    assert.deepEqual([sample.state, sample.replacedReason], ['replaced', '名称不是企业']);
+    assert.match(sample.note ?? '', /^“江西某某\d+科技有限公司”是示例或占位的名称，不是企业，不抽取$/);
+  }
+  const gone = { reason: '拒访', note: '', attempt: called('拒访') } as const;
+  const next = await replaceDrawn(nanchang.officer, { dossierId: id, rowId: order.find((rowId) => !isNone(rowId)) ?? '' }, gone);
+  assert.equal(next.rowId, order.filter((rowId) => !isNone(rowId))[12]);
+  const chain = sample(
+    order,
+    12,
+    (await callSheet(nanchang.officer, id)).rows
+      .filter((one) => one.sample.state === 'replaced')
+      .toSorted((a, b) => order.indexOf(a.sample.replacedWith ?? '') - order.indexOf(b.sample.replacedWith ?? ''))
+      .map((one) => ({ rowId: one.sample.rowId, reason: one.sample.replacedReason as ReplacementReason })),
+  );
+  assert.ok(chain.ok && chain.sample.every(({ rowId, replaced }) => !isNone(rowId) || replaced?.reason === '名称不是企业'));
+  const few = await inAssessment(nanchang, 40, mostlyNone);
+  await assert.rejects(drawSample(nanchang.officer, few.id), refusal('notNow', /名称是企业的不足 12 家/));
 });
 
 test('同时抽两次，只有一次成功', async () => {

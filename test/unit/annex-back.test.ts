@@ -4,7 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { TableForm } from '../../src/core/annexes/field.ts';
 import { tableAt } from '../../src/core/annexes/form.ts';
 import { renderDocx } from '../../src/documents/docx/write.ts';
-import { annex3Example, annex4Example, annex5Example, content } from '../../src/documents/examples.ts';
+import { annex2Example, annex3Example, annex4Example, annex5Example, content } from '../../src/documents/examples.ts';
 import { renderXlsx } from '../../src/documents/xlsx/write.ts';
 import { readSheets } from '../../src/intake/read-sheets.ts';
 
@@ -12,7 +12,7 @@ const tableOf = (key: string) => tableAt(key) as TableForm;
 /** 3.0 and 3.00 are the same price, and an empty cell is one without a value. */
 const alike = (cells: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
-    Object.entries(cells).map(([key, cell]) => [key, cell === '' ? null : /^\d{1,9}(\.\d+)?$/.test(String(cell)) ? Number(cell) : cell]),
+    Object.entries(cells).map(([key, cell]) => [key, cell === '' ? null : /^-?\d{1,9}(\.\d+)?$/.test(String(cell)) ? Number(cell) : cell]),
   );
 
 const annexes = { equipment: annex3Example, staff: annex4Example, served: annex5Example } as const;
@@ -40,6 +40,26 @@ for (const [key, example] of Object.entries(annexes))
       assert.deepEqual(faults, []);
     }
   });
+
+test('填好的附件2（.docx）：主要投资方、运营情况、服务产品逐格读回，表格的其他部分不读作名单', async () => {
+  const bytes = await renderDocx(annex2Example());
+  for (const key of ['investors', 'operation', 'products']) {
+    const { rows, faults, header } = await readBack(bytes, '附件2.docx', key);
+    const columns = header.columns.map((one) => one.key);
+    const only = (cells: Readonly<Record<string, unknown>>) =>
+      alike(Object.fromEntries(columns.map((column) => [column, cells[column] ?? null])));
+    assert.deepEqual(
+      rows.map(({ cells }) => only(cells)),
+      (content().tables[key] ?? []).map(({ cells }) => only(cells)),
+      key,
+    );
+    assert.deepEqual(header.missing, []);
+    assert.deepEqual(
+      faults.filter(({ rule }) => rule !== '接续的工作表'),
+      [],
+    );
+  }
+});
 
 const word = (body: string) =>
   zipSync({

@@ -1,7 +1,8 @@
 import { bundleOf, type DrawBundle } from '../../core/draw/bundle.ts';
 import { type DrawInput, drawOrder } from '../../core/draw/draw.ts';
-import type { ReplacementReason } from '../../core/draw/sample.ts';
+import { noEnterpriseReason, passingOver, type ReplacementReason } from '../../core/draw/sample.ts';
 import { drawListOf } from '../../core/draw/stratify.ts';
+import { noEnterprise, noNameWords } from '../../core/identifiers/no-name.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -41,16 +42,18 @@ export async function drawSample(ctx: Context, dossierId: string): Promise<Draw>
       drawnAt: ctx.now,
     };
     await tx.recommendations.addDraw(draw);
-    await tx.recommendations.addSamples(
-      order.slice(0, draw.n).map((rowId, index) => drawn({ dossierId, rowId, position: index + 1 }, list)),
-    );
+    const samples =
+      samplesFrom(draw, { from: 0, count: draw.n, accountId: ctx.actor.accountId }, list) ??
+      notNow(ARTICLE, `附件5名单中名称是企业的不足 ${draw.n} 家，无法抽样；“某某”“XX”“同上”一类的不抽`);
+    await tx.recommendations.addSamples(samples);
+    const passedOver = samples.filter((one) => one.state === 'replaced').map((one) => one.rowId);
     await tx.record({
       ...by(ctx),
       action: 'draw',
       article: ARTICLE,
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
-      detail: { n: draw.n, of: list.length, listHash, sample: order.slice(0, draw.n) },
+      detail: { n: draw.n, of: list.length, listHash, sample: order.slice(0, draw.n), ...(passedOver.length > 0 ? { passedOver } : {}) },
     });
     return draw;
   });
@@ -74,8 +77,29 @@ export const inputOf = (dossier: Dossier, { scheme, round, list, secret }: Parts
   n: round.sampleSize,
 });
 
+type Taking = { readonly from: number; readonly count: number; readonly accountId: string };
+
+/** The next of a draw's order as rows of the sample; what names no enterprise is passed over with its reason. Null where the order is used up. */
+export function samplesFrom(
+  { dossierId, drawOrder }: Pick<Draw, 'dossierId' | 'drawOrder'>,
+  { from, count, accountId }: Taking,
+  list: readonly ListedRow[],
+): Sample[] | null {
+  const names = new Map(list.map(({ id, enterprise }) => [id, enterprise]));
+  const rows = passingOver(drawOrder, { from, count }, (rowId) => noEnterprise(names.get(rowId) ?? '') !== null);
+  return (
+    rows?.map(({ rowId, by: next }, index): Sample => {
+      const row = drawn({ dossierId, rowId, position: from + index + 1 }, list);
+      const why = noEnterprise(row.enterprise);
+      if (next === null || why === null) return row;
+      const note = `“${row.enterprise.slice(0, 40)}”${noNameWords[why]}，不是企业，不抽取`;
+      return { ...row, state: 'replaced', replacedReason: noEnterpriseReason, replacedWith: next, replacedBy: accountId, note };
+    }) ?? null
+  );
+}
+
 /** A drawn row that waits for its interview. */
-export const drawn = (at: Pick<Sample, 'dossierId' | 'rowId' | 'position'>, list: readonly ListedRow[]): Sample => ({
+const drawn = (at: Pick<Sample, 'dossierId' | 'rowId' | 'position'>, list: readonly ListedRow[]): Sample => ({
   ...at,
   enterprise: list.find((row) => row.id === at.rowId)?.enterprise ?? '',
   state: 'drawn',

@@ -3,7 +3,7 @@ import { type ReplacementReason, replacementReasons } from '../../core/draw/samp
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
-import { drawn } from './draw.ts';
+import { samplesFrom } from './draw.ts';
 import { keepAttempt, type Tried } from './record-attempt.ts';
 
 type Replaced = { reason: ReplacementReason; note: string; attempt?: Tried | undefined };
@@ -28,15 +28,16 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     if (input.attempt && was.state === 'drawn') await keepAttempt(tx, ctx, { dossier, draw, sample: was }, input.attempt);
     const { scheme } = found(await tx.rounds.round(dossier.roundId));
     await refuseWithoutAttempts(tx, { ...at, unanswered: ctx.tools.schemes.named(scheme).sample.unanswered }, input.reason);
-    const next =
-      draw.drawOrder[sample.length] ?? notNow('附件1', `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`);
+    const list = await tx.recommendations.submittedList(at.dossierId, 'masked');
+    const taken = samplesFrom(draw, { from: sample.length, count: 1, accountId: ctx.actor.accountId }, list) ?? [];
+    const usedUp = `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`;
+    const next = taken[0]?.rowId ?? notNow('附件1', usedUp);
     if (
       !(await tx.recommendations.replaceSample(at, { reason: input.reason, note: input.note.trim(), next, accountId: ctx.actor.accountId }))
     )
       refuse({ kind: 'conflict', message: `“${was.enterprise}”刚被他人替换，请刷新后查看` });
     await tx.surveys.revoke(at, ctx.now);
-    const list = await tx.recommendations.submittedList(at.dossierId, 'masked');
-    await tx.recommendations.addSamples([drawn({ dossierId: at.dossierId, rowId: next, position: sample.length + 1 }, list)]);
+    await tx.recommendations.addSamples(taken);
     await tx.record({
       ...by(ctx),
       action: 'replaceDrawn',
@@ -45,7 +46,7 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
       parties: dossier,
       detail: { rowId: at.rowId, enterprise: was.enterprise, reason: input.reason, next },
     });
-    return { rowId: next };
+    return { rowId: taken.at(-1)?.rowId ?? next };
   });
 }
 

@@ -65,7 +65,7 @@ export const investors = {
     aliases: ['投资方', '股东名称', '投资方名称', '股东'],
   },
   nature: { label: '性质', type: 'text', maxLength: 50, aliases: ['投资方性质', '股东性质'] },
-  share: { label: '投资比例', type: 'percent', unit: '%', required: true, aliases: ['比例', '持股比例', '出资比例'] },
+  share: { label: '投资比例', type: 'percent', unit: '%', required: true, aliases: ['投资比例%', '比例', '持股比例', '出资比例'] },
 } as const satisfies Fields;
 export type InvestorRow = RowOf<typeof investors>;
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { commitmentOf, type DrawInput, drawOrder, listHash } from './draw.ts';
 import { drawPanel } from './panel.ts';
-import { type Replacement, sample, standingRows } from './sample.ts';
+import { noEnterpriseReason, passingOver, type Replacement, sample, standingRows } from './sample.ts';
 import { seatsOf } from './strata.ts';
 
 const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -161,6 +161,24 @@ test('递补被拒：不在样本、重复递补、原因不在规定之列、�
     /已全部抽完/,
   );
   assert.deepEqual(sample(['a'], 12, []), { ok: false, message: '名单共1家，不能抽取12家' });
+});
+
+test('名称不是企业的由下一家顶替，顶替的也可能不是；名单用尽则抽不成', () => {
+  const order = ['甲', '某某', '乙', '无', '同上', '丙', '丁'];
+  const isNone = (rowId: string) => ['某某', '无', '同上'].includes(rowId);
+  const rows = passingOver(order, { from: 0, count: 3 }, isNone) ?? [];
+  assert.deepEqual(
+    rows.map(({ rowId, by }) => `${rowId}→${by}`),
+    ['甲→null', '某某→无', '乙→null', '无→同上', '同上→丙', '丙→null'],
+  );
+  const replaced = rows.filter(({ by }) => by !== null).map(({ rowId }) => ({ rowId, reason: noEnterpriseReason }) as const);
+  assert.deepEqual(sample(order, 3, replaced), {
+    ok: true,
+    sample: rows.map(({ rowId, by }) => ({ rowId, replaced: by === null ? null : { reason: '名称不是企业', by } })),
+  });
+  assert.deepEqual(passingOver(order, { from: 6, count: 1 }, isNone), [{ rowId: '丁', by: null }]);
+  assert.equal(passingOver(order, { from: 0, count: 5 }, isNone), null);
+  assert.equal(passingOver(['甲', '无'], { from: 1, count: 1 }, isNone), null);
 });
 
 test('第八条（四）专家抽取：与名册顺序无关，回避由下一位递补，人数不足说明', () => {

@@ -3,10 +3,34 @@ export const replacementReasons = ['空号', '拒访', '停业', '三次未接',
 /** Why a drawn expert does not sit (第八条（四）). */
 export const recusalReasons = ['回避', '不能参加'] as const;
 
-export type ReplacementReason = (typeof replacementReasons)[number] | (typeof recusalReasons)[number];
+/** Why a row is passed over by the draw itself, whoever draws: 某某公司, XX and 同上 are nobody to ask (第六条（三）). No officer may choose it. */
+export const noEnterpriseReason = '名称不是企业';
+
+export type ReplacementReason = (typeof replacementReasons)[number] | (typeof recusalReasons)[number] | typeof noEnterpriseReason;
 
 export const isReplacementReason = (text: unknown): text is ReplacementReason =>
-  [...replacementReasons, ...recusalReasons].some((reason) => reason === text);
+  [...replacementReasons, ...recusalReasons, noEnterpriseReason].some((reason) => reason === text);
+
+/**
+ * The next `count` rows of the order from the place `from` that name an enterprise, with those between that name none, each replaced by the next that
+ * was not drawn; null where the order is used up before.
+ */
+export function passingOver(
+  order: readonly string[],
+  { from, count }: { from: number; count: number },
+  isNone: (rowId: string) => boolean,
+): readonly { readonly rowId: string; readonly by: string | null }[] | null {
+  const rows = order.slice(from, from + count).map((rowId): { rowId: string; by: string | null } => ({ rowId, by: null }));
+  if (rows.length < count) return null;
+  for (const row of rows) {
+    if (!isNone(row.rowId)) continue;
+    const by = order[from + rows.length];
+    if (by === undefined) return null;
+    row.by = by;
+    rows.push({ rowId: by, by: null });
+  }
+  return rows;
+}
 
 /** One replacement, in the order in which they happened. */
 export type Replacement = { readonly rowId: string; readonly reason: ReplacementReason };

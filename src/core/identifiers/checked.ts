@@ -12,6 +12,20 @@ export const isScientific = (text: string): boolean => /^\d(\.\d+)?E\+?\d+$/i.te
 export const scientificMessage = (name: string): string =>
   `${name}已被表格软件改成科学计数，末几位已丢失。请把该列设为“文本”格式后重新填写完整号码。`;
 
-/** Personal numbers are shown by their first three and last four characters only; short ones not at all. */
-export const masked = (text: string): string =>
-  text.length < 9 ? '*'.repeat(text.length) : `${text.slice(0, 3)}${'*'.repeat(text.length - 7)}${text.slice(-4)}`;
+/** Personal numbers in a message are shown by their first three and last four characters only, a passport's nine by one and two; short ones not at all. */
+export const masked = (text: string): string => {
+  if (text.length < 9) return '*'.repeat(text.length);
+  const [head, tail] = text.length < 11 ? [1, 2] : [3, 4];
+  return `${text.slice(0, head)}${'*'.repeat(text.length - head - tail)}${text.slice(-tail)}`;
+};
+
+/**
+ * Personal data as pages and papers show it by default: 3601**********1234, 138****0000, E******78, 张*. Never more than eight characters stand, and
+ * of a text of ten or fewer at least half are hidden.
+ */
+export function veiled(text: string): string {
+  const chars = [...text];
+  if (chars.length < 2) return text && `${text}*`;
+  const [head, tail] = chars.length >= 15 ? [4, 4] : chars.length >= 11 ? [3, 4] : chars.length >= 7 ? [1, 2] : [1, 0];
+  return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
+}

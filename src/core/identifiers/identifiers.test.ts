@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { masked } from './checked.ts';
+import { masked, veiled } from './checked.ts';
 import { checkEmail, checkMobile, checkPostcode } from './contact.ts';
 import { cities, cityOf, countiesOf, division, divisionName, divisionPath, divisions } from './divisions.ts';
 import { normaliseEnterpriseName } from './enterprise-name.ts';
@@ -124,4 +124,16 @@ test('同一企业写法不同，认得出是一家；字不同的不混', () =>
 test('脱敏：前三后四，短的全部遮住', () => {
   assert.equal(masked('13800138000'), '138****8000');
   assert.equal(masked('12345678'), '********');
+  assert.equal(masked('E12345678'), 'E******78');
+});
+
+test('页面和纸面上的脱敏：护照九位只留一头两尾，座机不会全露，姓名只留姓', () => {
+  const shown = ['360102199003077654', '13800138000', 'E12345678', 'H0123456789', '8888888', '王小样', '王', ''];
+  assert.deepEqual(shown.map(veiled), ['3601**********7654', '138****8000', 'E******78', 'H01****6789', '8****88', '王**', '王*', '']);
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'0123456789E') }), (text) => {
+      const hidden = [...veiled(text)].filter((char) => char === '*').length;
+      assert.ok(hidden >= Math.min(text.length / 2, 4), text);
+    }),
+  );
 });

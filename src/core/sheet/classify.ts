@@ -1,5 +1,5 @@
 import { isFiller, isFooter, isSum } from '../identifiers/no-name.ts';
-import { type Grid, isBlankCell, type Raw, shownText } from './grid.ts';
+import { type Grid, isBlankCell, type Merge, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey } from './header.ts';
 
 const total = /^(本页|以上|全部)?(合计|小计|总计|共计)([:：].*|[(（]?\d*[家户台套人个万元]*[)）]?)$/;
@@ -34,6 +34,7 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   if (example.test(first)) return '填写示例';
   if (repeatsHeader(row, { grid, header })) return '重复的表头';
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
+  if (isOtherPart(at, { grid, header })) return `表格的另一部分：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
   const below = footer(row, header);
   if (below) return below;
@@ -80,6 +81,19 @@ function repeatsHeader(row: readonly Raw[], { grid, header }: { grid: Grid; head
     cells.length > 1 &&
     cells.every(([at, raw]) => typeof raw === 'string' && heads.some((head) => headingKey(plain(head[at])) === headingKey(plain(raw))))
   );
+}
+
+/** Cells joined otherwise than the header's, over two of its columns at least: a form goes on with another part of itself. */
+function isOtherPart(at: number, { grid, header }: { grid: Grid; header: Header }): boolean {
+  const spanOf = (column: number, row: number): Merge | undefined =>
+    grid.merges.find((one) => one.startRow <= row && row <= one.endRow && one.startCol <= column && column <= one.endCol);
+  const foot = header.row + header.rows - 1;
+  const crossed = header.columns.filter((column) => {
+    const [own, head] = [spanOf(column.at, at), spanOf(column.at, foot)];
+    return own && own.startCol < own.endCol && (own.startCol !== head?.startCol || own.endCol !== head.endCol);
+  });
+  const said = new Set(header.columns.map((column) => plain(grid.rows[at]?.[column.at])));
+  return new Set(crossed.map(({ key }) => key)).size > 1 && said.size > 1;
 }
 
 /** All of the row's cells that are read belong to one merged area. */

@@ -174,7 +174,7 @@ function headerFaults(reading: Reading): SheetFault[] {
   const lacking = notFound(table, [...header.columns, ...sources]).filter(([, field]) => field.required);
   const doubled = (header.byHand ? [] : header.others).flatMap((other) => {
     const same = header.columns.find((one) => headingKey(one.label) === headingKey(other.label));
-    return same && !other.hidden && isFilled(reading, other.at) ? [{ other, same }] : [];
+    return same && !other.hidden && saysMore(reading, other.at, same.at) ? [{ other, same }] : [];
   });
   return [
     ...lacking.map(([, field]) => ({
@@ -193,6 +193,13 @@ function headerFaults(reading: Reading): SheetFault[] {
       message: `有两列“${other.label}”，只读了${letterOf(same.at)}列，${letterOf(other.at)}列没有读取。名单分左右两栏的，请合并成一栏后重新导入`,
     })),
   ];
+}
+
+/** Whether a column says anything that its namesake does not; two columns under one merged cell say the same all the way down. */
+function saysMore({ grid, header }: Reading, at: number, than: number): boolean {
+  const around = surroundings(grid, header);
+  const differs = (row: readonly Raw[]): boolean => !isBlankCell(row[at]) && shownText(row[at]) !== shownText(row[than]);
+  return grid.rows.some((row, i) => i >= header.row + header.rows && differs(row) && whyNoData(i, around, false) === null);
 }
 
 /** Whether anything stands in this column below the header. */

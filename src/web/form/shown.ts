@@ -1,5 +1,6 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
+import { veiled } from '../../core/identifiers/checked.ts';
 
 /** A stored value as it stands in a control: labels for keys, 是 and 否 for answers. */
 export function shownValue(field: Field | undefined, value: Value | undefined): string {
@@ -18,12 +19,7 @@ export const readable = (field: Field | undefined, value: Value | undefined): st
 };
 
 /** Personal data as it stands on the screen until somebody goes into the field. */
-export function masked(text: string): string {
-  const chars = [...text];
-  if (chars.length < 2) return text;
-  const [head, tail] = chars.length >= 15 ? [4, 4] : chars.length >= 7 ? [3, 4] : [1, 0];
-  return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
-}
+export const masked = veiled;
 
 /** What a person should know of how a text is taken: 85000元 as 8.5万元; undefined where it is taken as it stands. */
 export function noteOf(field: Field, text: string): string | undefined {

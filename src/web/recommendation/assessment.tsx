@@ -102,8 +102,8 @@ function Figures({ sample }: { sample: Sample }) {
 }
 
 /** 空号 1 家，三次未接 2 家: what became of those who were not reached. */
-const reasonsOf = ({ rows, replacementReasons }: Sample): string =>
-  replacementReasons
+const reasonsOf = ({ rows }: Sample): string =>
+  [...new Set(rows.flatMap(({ replacedReason }) => replacedReason ?? []))]
     .map((reason) => [reason, rows.filter((row) => row.replacedReason === reason).length] as const)
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => `${reason} ${count} 家`)
