@@ -9,12 +9,11 @@ import { found } from '../acts/refusal.ts';
 import { forecast } from '../core/calendar/forecast.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { workdaysBetween } from '../core/calendar/workday.ts';
+import { objectionProcedure } from '../core/procedure/objection.ts';
 import type { Handlers } from './contract/define.ts';
 import type { notice } from './contract/notice.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
-
-export const objectionLabels = { open: '正在查证', upheld: '异议成立', dismissed: '异议不成立' } as const;
 
 /** A notice with what is left of it today; null working days before it starts and after it ended. */
 export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {
@@ -66,7 +65,7 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     const { state, outcome, filedAt, decidedAt } = await trackObjection(ctx, params.trackingNumber);
     return {
       state,
-      label: objectionLabels[state],
+      label: objectionProcedure.states[state].label,
       outcome,
       filedOn: dayOf(filedAt),
       decidedOn: decidedAt === null ? null : dayOf(decidedAt),

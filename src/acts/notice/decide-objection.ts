@@ -1,6 +1,8 @@
+import { judge } from '../../core/procedure/judge.ts';
+import { objectionProcedure } from '../../core/procedure/objection.ts';
 import { by, type Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
-import { found, refuse } from '../refusal.ts';
+import { found, reached, refuse } from '../refusal.ts';
 import type { MaskedObjection } from './port.ts';
 
 /** Opens who objected and how to reach them, for the one who verifies; every opening is in the journal. */
@@ -23,10 +25,12 @@ export async function revealObjector(ctx: Context, id: string, purpose: string):
 export async function decideObjection(ctx: Context, id: string, input: { upheld: boolean; outcome: string }): Promise<MaskedObjection> {
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
-    if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    const state = input.upheld ? ('upheld' as const) : ('dismissed' as const);
+    const standing = { facts: objection, parties: { issuerId: objection.issuerId }, actor: ctx.actor, today: ctx.today };
+    const judged = judge(objectionProcedure, standing, { step: 'decide', brought: input });
+    if (judged.kind !== 'notYours' && objection.state !== 'open') somebodyWasFirst();
+    const state = reached(judged);
     const decision = { state, outcome: input.outcome, decidedBy: ctx.actor.accountId, decidedAt: ctx.now };
-    if (!(await tx.notices.decide(id, decision))) refuse({ kind: 'conflict', message: '这件异议已经办结，请刷新后查看' });
+    if (!(await tx.notices.decide(id, decision))) somebodyWasFirst();
     await tx.record({
       ...by(ctx),
       action: 'decideObjection',
@@ -45,3 +49,5 @@ export async function decideObjection(ctx: Context, id: string, input: { upheld:
     return { ...objection, ...decision };
   });
 }
+
+const somebodyWasFirst = (): never => refuse({ kind: 'conflict', message: '这件异议已经办结，请刷新后查看' });

@@ -1,3 +1,5 @@
+import type { ObjectionState } from '../../core/procedure/objection.ts';
+
 /** Public notices and objections (第八条（四）（五）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type NoticeLine = { dossierId: string; name: string; recommender: string; functions: string[]; kind: string };
 export type Notice = {
@@ -28,7 +30,7 @@ export type Objection = {
   contact: string;
   content: string;
   evidence: string;
-  state: 'open' | 'upheld' | 'dismissed';
+  state: ObjectionState;
   outcome: string | null;
   decidedBy: string | null;
   decidedAt: string | null;

@@ -3,7 +3,7 @@ import { trackObjection } from '../../acts/notice/object.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
-import { objectionLabels } from '../notice.ts';
+import { objectionProcedure } from '../../core/procedure/objection.ts';
 import { Head, type Page } from './page.tsx';
 
 /** The receipt of an objection: its number is shown once and leads to state and outcome. */
@@ -57,7 +57,7 @@ async function lookUp(world: World, number: string) {
       <dl className="kv">
         <dt>办理情况</dt>
         <dd>
-          <span className={`badge badge--${state === 'open' ? 'amber' : 'blue'}`}>{objectionLabels[state]}</span>
+          <span className={`badge badge--${state === 'open' ? 'amber' : 'blue'}`}>{objectionProcedure.states[state].label}</span>
         </dd>
         <dt>收到日期</dt>
         <dd>{chineseDay(dayOf(filedAt))}</dd>

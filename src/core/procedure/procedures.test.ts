@@ -9,6 +9,7 @@ import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
 import { judge } from './judge.ts';
+import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { procedures } from './procedures.ts';
 import { reportProcedure } from './report.ts';
@@ -167,6 +168,7 @@ const nothing = fc.constant({});
 const played = {
   dossier: () => holds(dossierProcedure, { facts: theDossier, brought: anAttempt }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
+  objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
   revocation: () =>
     holds(revocationProcedure, {
       facts: fc.record({

@@ -1,5 +1,6 @@
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
+import { objectionProcedure } from './objection.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
@@ -10,6 +11,7 @@ import { summaryProcedure } from './summary.ts';
 export const procedures = {
   dossier: dossierProcedure,
   cancel: cancelProcedure,
+  objection: objectionProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,
   showcase: showcaseProcedure,
