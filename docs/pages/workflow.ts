@@ -1,4 +1,5 @@
 import { drawing, endsOf, unreached } from '../../src/core/procedure/drawing.ts';
+import { rolesOf } from '../../src/core/procedure/judge.ts';
 import { procedures } from '../../src/core/procedure/procedures.ts';
 import type { AnyProcedure } from '../../src/core/procedure/step.ts';
 import { roleLabels } from '../../src/core/workflow/relation.ts';
@@ -47,5 +48,7 @@ function row(procedure: AnyProcedure, name: string): string {
     to === 'same'
       ? '(stays)'
       : [...new Set(from.flatMap((state) => endsOf(procedure, name, state)))].map((end) => stateText(procedure, end)).join('<br>');
-  return `| \`${name}\` ${label} | ${article} | ${by} | ${roleLabels[role]} | ${from.map((state) => stateText(procedure, state)).join('<br>')} | ${ends} | ${conditions.join(', ')} |`;
+  return `| \`${name}\` ${label} | ${article} | ${typeof by === 'string' ? by : by.who} | ${rolesOf(role)
+    .map((one) => roleLabels[one])
+    .join('<br>')} | ${from.map((state) => stateText(procedure, state)).join('<br>')} | ${ends} | ${conditions.join(', ')} |`;
 }

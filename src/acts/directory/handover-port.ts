@@ -1,3 +1,5 @@
+import type { HandoverState } from '../../core/procedure/handover.ts';
+
 /** Somebody asks that an applicant gets a new manager. Instants ISO in UTC. */
 export type Handover = {
   id: string;
@@ -6,7 +8,7 @@ export type Handover = {
   login: string;
   name: string;
   reason: string;
-  state: 'asked' | 'objected' | 'done' | 'refused' | 'withdrawn';
+  state: HandoverState;
   askedBy: string;
   askedName: string;
   askedOrganisation: string;

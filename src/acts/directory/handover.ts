@@ -1,6 +1,16 @@
-import { addDays } from '../../core/calendar/day.ts';
+import {
+  daysToObject,
+  type HandoverFacts,
+  type HandoverStep,
+  handoverProcedure,
+  isManager,
+  objectedUntil,
+} from '../../core/procedure/handover.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { offers } from '../../core/procedure/offers.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
 import { madeIn } from './accounts.ts';
 import { officeOf } from './colleagues.ts';
 import type { Handover, HandoverLine } from './handover-port.ts';
@@ -9,8 +19,6 @@ import { type GivenLink, giveLink } from './password-link.ts';
 import type { Account, Organisation } from './records.ts';
 
 const RULE = '移交管理员';
-/** So many days the managers of now have for objecting, unless one of them agrees or the province's leader says why it can't wait. */
-const DAYS_TO_OBJECT = 3;
 
 type Asking = { login: string; name: string; reason: string };
 
@@ -40,7 +48,7 @@ export const askHandover = (ctx: Context, organisationId: string, input: Asking)
       await tell(tx, `${handover.id}:asked`, {
         to: { accountId: manager.id },
         subject: '有人申请接替您担任单位管理员',
-        body: `${about}移交后您的账号停用。${DAYS_TO_OBJECT}日内可以提出异议；同意的也可以直接办理。`,
+        body: `${about}移交后您的账号停用。${daysToObject}日内可以提出异议；同意的也可以直接办理。`,
         link: '/app/colleagues',
       });
     for (const to of await decidersOf(tx))
@@ -77,24 +85,6 @@ const decidersOf = async (tx: Transaction) =>
     role: kind === 'province' ? 'leader' : 'administrator',
   }));
 
-/** Why this actor can't agree to it now; null: he may. */
-export function whyNotAgree({ actor, today }: Context, one: Handover): string | null {
-  if (one.state !== 'asked' && one.state !== 'objected') return '这件移交已经办结';
-  if (!isDecider(actor, one)) return '由提出的一方以外的单位决定：原单位管理员、省级主管部门领导或系统管理员';
-  if (isManager(actor, one) || isProvince(actor)) return null;
-  if (one.state === 'objected') return '原管理员有异议，由省级主管部门领导决定';
-  const from = addDays(one.askedOn, DAYS_TO_OBJECT);
-  return today < from ? `原管理员可以在 ${from} 前提出异议，自该日起办理；急需的由省级主管部门领导决定` : null;
-}
-
-const isManager = (actor: Context['actor'], one: Handover) =>
-  actor.organisationId === one.organisationId && actor.roles.includes('manager');
-const isProvince = (actor: Context['actor']) => actor.organisationKind === 'province' && actor.roles.includes('leader');
-export const isDecider = (actor: Context['actor'], one: Handover): boolean =>
-  actor.accountId !== one.askedBy &&
-  (isManager(actor, one) ||
-    (actor.organisationId !== one.askedOrganisation && (isProvince(actor) || actor.roles.includes('administrator'))));
-
 export type Decision = { agree: boolean; word: string };
 
 /**
@@ -104,15 +94,13 @@ export type Decision = { agree: boolean; word: string };
 export const decideHandover = (ctx: Context, id: string, { agree, word: typed }: Decision): Promise<{ link: GivenLink | null }> =>
   ctx.asSystem(async (tx) => {
     const one = await seen(tx, ctx, id);
-    if (!isDecider(ctx.actor, one)) refuse({ kind: 'notAllowed' });
-    const why = agree ? whyNotAgree(ctx, one) : null;
-    if (why !== null) notNow(RULE, why);
+    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: agree ? 'agree' : 'refuse', brought: {} }));
     const word = typed.trim();
-    const early = !isManager(ctx.actor, one) && ctx.today < addDays(one.askedOn, DAYS_TO_OBJECT);
+    const early = !isManager(ctx.actor, one) && ctx.today < objectedUntil(one.askedOn);
     if (word === '' && (!agree || one.state === 'objected' || early))
       badInput('word', RULE, agree ? '原管理员有异议或者异议期未满的，请写明同意移交的理由和核实情况' : '请写明不同意移交的理由');
     const decided = { decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word };
-    await moved(tx, one, { state: agree ? 'done' : 'refused', ...decided });
+    await moved(tx, one, { state, ...decided });
     const link = agree ? await handOver(tx, ctx, one) : null;
     if (!agree) await note(tx, ctx, { handover: one, action: 'refuseHandover', detail: { login: one.login, reason: word } });
     const outcome = agree ? `同意移交给${one.name}（${one.login}）` : '不同意移交';
@@ -157,8 +145,8 @@ async function handOver(tx: Transaction, ctx: Context, one: HandoverLine): Promi
 export const objectHandover = (ctx: Context, id: string, word: string): Promise<void> =>
   ctx.asSystem(async (tx) => {
     const one = await seen(tx, ctx, id);
-    if (!isManager(ctx.actor, one)) refuse({ kind: 'notAllowed' });
-    await moved(tx, one, { state: 'objected', objection: word, objectedBy: ctx.actor.name, objectedAt: ctx.now });
+    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: 'object', brought: {} }));
+    await moved(tx, one, { state, objection: word, objectedBy: ctx.actor.name, objectedAt: ctx.now });
     await note(tx, ctx, { handover: one, action: 'objectHandover', detail: { reason: word } });
     const letter = {
       subject: `对移交有异议：${one.organisation}`,
@@ -172,9 +160,8 @@ export const objectHandover = (ctx: Context, id: string, word: string): Promise<
 export const withdrawHandover = (ctx: Context, id: string): Promise<void> =>
   ctx.asSystem(async (tx) => {
     const one = await seen(tx, ctx, id);
-    if (one.askedBy !== ctx.actor.accountId && !(one.askedOrganisation === ctx.actor.organisationId && ctx.actor.roles.includes('officer')))
-      refuse({ kind: 'notAllowed' });
-    await moved(tx, one, { state: 'withdrawn' });
+    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: 'withdraw', brought: {} }));
+    await moved(tx, one, { state });
     await note(tx, ctx, { handover: one, action: 'withdrawHandover', detail: {} });
   });
 
@@ -182,11 +169,12 @@ export const withdrawHandover = (ctx: Context, id: string): Promise<void> =>
 async function seen(tx: Transaction, { actor }: Context, id: string): Promise<HandoverLine> {
   const one = found(await tx.handovers.handover(id));
   const mine = [one.organisationId, one.askedOrganisation].includes(actor.organisationId);
-  return mine || isProvince(actor) || actor.roles.includes('administrator') ? one : refuse({ kind: 'notFound' });
+  return mine || (actor.organisationKind === 'province' && actor.roles.includes('leader')) || actor.roles.includes('administrator')
+    ? one
+    : refuse({ kind: 'notFound' });
 }
 
 async function moved(tx: Transaction, one: Handover, change: Parameters<Transaction['handovers']['change']>[2]): Promise<void> {
-  if (one.state !== 'asked' && one.state !== 'objected') notNow(RULE, '这件移交已经办结');
   if (!(await tx.handovers.change(one.id, one.state, change))) refuse({ kind: 'conflict', message: '这件移交刚被他人办理，请刷新后查看' });
 }
 
@@ -218,15 +206,21 @@ export const handoversSeen = (tx: Transaction, ctx: Context, filter: { open?: bo
   tx.handovers.all(filter).then((all) => all.map((one) => viewOf(ctx, one)));
 
 function viewOf(ctx: Context, one: HandoverLine): HandoverView {
-  const { actor } = ctx;
-  const open = one.state === 'asked' || one.state === 'objected';
-  const decides = open && isDecider(actor, one);
+  const offered = offers(handoverProcedure, standingOf(ctx, one));
+  const offer = (step: HandoverStep) => offered.find((each) => each.step === step);
+  const agree = offer('agree');
   return {
     ...one,
-    whyNotAgree: decides ? whyNotAgree(ctx, one) : undefined,
-    mayRefuse: decides,
-    mayObject: one.state === 'asked' && isManager(actor, one),
-    mayWithdraw:
-      open && (one.askedBy === actor.accountId || (one.askedOrganisation === actor.organisationId && actor.roles.includes('officer'))),
+    whyNotAgree: agree && (agree.blockedBy[0] ?? null),
+    mayRefuse: offer('refuse') !== undefined,
+    mayObject: offer('object') !== undefined,
+    mayWithdraw: offer('withdraw') !== undefined,
   };
 }
+
+const standingOf = ({ actor, today }: Context, one: Handover): Standing<HandoverFacts> => ({
+  facts: { ...one, byProvince: actor.organisationKind === 'province' },
+  parties: {},
+  actor,
+  today,
+});

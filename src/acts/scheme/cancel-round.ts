@@ -1,5 +1,5 @@
 import { type CancelFacts, type CancelStep, cancelProcedure } from '../../core/procedure/cancel.ts';
-import { judge } from '../../core/procedure/judge.ts';
+import { judge, rolesOf } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction } from '../context.ts';
@@ -36,7 +36,7 @@ export const cancelRound = (ctx: Context, id: string, { step, reason, version }:
       refuse({ kind: 'conflict', message: '该年度工作刚被他人办理，请刷新后查看最新状态' });
     const next = { ...round, ...change, version: round.version + 1 };
     await tx.record({
-      ...by(ctx, cancelProcedure.steps[step].role),
+      ...by(ctx, rolesOf(cancelProcedure.steps[step].role)[0]),
       action: recorded[step],
       article: '第十条',
       subject: { kind: 'round', id },

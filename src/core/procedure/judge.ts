@@ -1,4 +1,4 @@
-import { relationsTo } from '../workflow/relation.ts';
+import { type Role, relationsTo } from '../workflow/relation.ts';
 import type { Procedure, Standing, Step } from './step.ts';
 
 export type Decision<S extends string, N extends string = string> =
@@ -25,8 +25,13 @@ export function judge<F extends { readonly state: S | null }, S extends string, 
 }
 
 /** Whether this actor stands in the relation and the role that the step is for. */
-export const isTheirs = <F, S extends string, B>({ by, role }: Step<F, S, B>, { actor, parties }: Standing<F>): boolean =>
-  actor.roles.includes(role) && relationsTo(actor, parties).includes(by);
+export const isTheirs = <F, S extends string, B>({ by, role }: Step<F, S, B>, standing: Standing<F>): boolean => {
+  const { actor, parties } = standing;
+  const side = typeof by === 'string' ? relationsTo(actor, parties).includes(by) : by.is(standing);
+  return side && rolesOf(role).some((one) => actor.roles.includes(one));
+};
+
+export const rolesOf = (role: Role | readonly Role[]): readonly Role[] => (typeof role === 'string' ? [role] : role);
 
 /** The sentences of every need that is not met now, the two-person rule's last. */
 export const unmet = <F, S extends string, B>({ needs = [], notBy }: Step<F, S, B>, standing: Standing<F>): string[] =>

@@ -1,5 +1,6 @@
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
+import { handoverProcedure } from './handover.ts';
 import { objectionProcedure } from './objection.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -7,7 +8,7 @@ import { rewardProcedure } from './reward.ts';
 import { showcaseProcedure } from './showcase.ts';
 import { summaryProcedure } from './summary.ts';
 
-/** Every procedure that is judged by this engine, in the order of the measure. */
+/** Every procedure that is judged by this engine, in the order of the measure; last what it does not speak of. */
 export const procedures = {
   dossier: dossierProcedure,
   cancel: cancelProcedure,
@@ -17,4 +18,5 @@ export const procedures = {
   showcase: showcaseProcedure,
   report: reportProcedure,
   summary: summaryProcedure,
+  handover: handoverProcedure,
 } as const;

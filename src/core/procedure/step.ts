@@ -15,12 +15,15 @@ export type Asks<F, B> = { readonly what: string; readonly missing?: (brought: B
 /** More than one end: which one, follows from what is brought and from the facts. */
 export type Fork<F, S, B> = { readonly oneOf: readonly S[]; readonly which: (brought: B, facts: F) => S };
 
+/** Whose step it is where no relation to the case says it, and how it is written out. */
+export type Side<F> = { readonly who: string; readonly is: (c: Case<F>) => boolean };
+
 /** One step of a procedure: a row of its table. Buttons, rights, refusals, drawing and tests read nothing else. */
 export type Step<F, S extends string, B> = {
   readonly label: string;
   readonly article: string;
-  readonly by: Relation;
-  readonly role: Role;
+  readonly by: Relation | Side<F>;
+  readonly role: Role | readonly Role[];
   /** null: there is no case yet. */
   readonly from: readonly (S | null)[];
   /** 'same': nothing is decided, the case stays where it is. */

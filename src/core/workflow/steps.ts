@@ -1,10 +1,16 @@
 import type { Procedure, Step } from '../procedure/step.ts';
 import type { Attempt, Facts } from './facts.ts';
 import * as need from './needs.ts';
+import type { Relation, Role } from './relation.ts';
 import { type State, states } from './state.ts';
 
 /** A row of the dossier's table; every one of its steps has one end. */
-export type DossierStep = Step<Facts, State, Attempt> & { readonly to: State | 'same'; readonly needs: readonly need.Need[] };
+export type DossierStep = Step<Facts, State, Attempt> & {
+  readonly by: Relation;
+  readonly role: Role;
+  readonly to: State | 'same';
+  readonly needs: readonly need.Need[];
+};
 
 const reasons = { what: 'reasons', missing: need.reasonsCited } as const;
 
