@@ -1,3 +1,5 @@
+import type { OrganisationCaseState } from '../../core/procedure/organisation-case.ts';
+
 /** A case about what an organisation is called: a correction, or a dispute about a code. Instants ISO in UTC. */
 export type OrganisationCase = {
   id: string;
@@ -15,7 +17,7 @@ export type OrganisationCase = {
   reason: string;
   /** What the other side of a dispute says. */
   answer: string | null;
-  state: 'asked' | 'done' | 'refused' | 'withdrawn';
+  state: OrganisationCaseState;
   askedBy: string;
   askedName: string;
   askedAt: string;

@@ -1,8 +1,11 @@
 import { ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type OrganisationCaseFacts, organisationCaseProcedure } from '../../core/procedure/organisation-case.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { released } from '../dossier/quarantine.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
 import { wellFormed } from './accounts.ts';
 import { officeOf } from './colleagues.ts';
 import { namedOr400, notAnAuthority } from './names.ts';
@@ -10,7 +13,6 @@ import type { OrganisationCase, OrganisationCaseLine, OrganisationEvidence } fro
 import type { Organisation } from './records.ts';
 
 const ARTICLE = '第八条（三）';
-const MOST_FILES = 10;
 
 type Asking = { name: string; creditCode: string; divisionCode: string; reason: string };
 
@@ -104,17 +106,14 @@ export async function bringEvidence(
   { incoming, sniff }: { incoming: Incoming; sniff: Sniff },
 ): Promise<OrganisationEvidence> {
   const { organisationId } = ctx.actor;
-  await ctx.inTransaction((tx) => sideOf(tx, ctx, id));
+  await ctx.inTransaction((tx) => takenBySide(tx, ctx, { id, step: 'bring' }));
   const { scan, ...file } = await takeIn(ctx, incoming, {
     of: { kind: 'organisation', id: organisationId },
     sniff,
     kinds: 'PDF、JPG 或 PNG',
   });
   return ctx.asSystem(async (tx) => {
-    const one = await sideOf(tx, ctx, id);
-    const before = await tx.organisationCases.evidence([id]);
-    if (before.filter((each) => each.organisationId === organisationId).length >= MOST_FILES)
-      notNow(ARTICLE, `每一方最多上传 ${MOST_FILES} 份证据`);
+    const { one } = await takenBySide(tx, ctx, { id, step: 'bring' });
     await tx.dossiers.knownFile(file.hash, file.size, file.mediaType, ctx.now);
     if (scan.state !== null) await tx.quarantine.set(file.hash, scan, ctx.now);
     const evidence: OrganisationEvidence = {
@@ -127,12 +126,21 @@ export async function bringEvidence(
   });
 }
 
-/** The open case, where the actor's organisation is one of its sides. */
-async function sideOf(tx: Transaction, ctx: Context, id: string): Promise<OrganisationCaseLine> {
+/** The case and where a step of one of its sides leads; a case of others is not there. */
+async function takenBySide(tx: Transaction, ctx: Context, { id, step }: { id: string; step: 'bring' | 'answer' | 'withdraw' }) {
   const one = found(await tx.organisationCases.of(id));
   if (![one.organisationId, one.againstId].includes(ctx.actor.organisationId)) refuse({ kind: 'notFound' });
-  return one.state === 'asked' ? one : notNow(ARTICLE, '这一件已经办结');
+  const evidence = await tx.organisationCases.evidence([id]);
+  return { one, state: reached(judge(organisationCaseProcedure, standingOf(ctx, { ...one, evidence }, null), { step, brought: {} })) };
 }
+
+/** How a case stands to this actor; `officeId`: the authority of the place, where the actor is of it. */
+const standingOf = ({ actor, today }: Context, one: CaseSeen, officeId: string | null): Standing<OrganisationCaseFacts> => ({
+  facts: { ...one, broughtBy: one.evidence.map(({ organisationId }) => organisationId) },
+  parties: officeId === null ? {} : { recommenderId: officeId },
+  actor,
+  today,
+});
 
 export async function openEvidence(ctx: Context, id: string, evidenceId: string) {
   const evidence = await ctx.inTransaction(async (tx) => {
@@ -147,8 +155,7 @@ export async function openEvidence(ctx: Context, id: string, evidenceId: string)
 /** The registered side of a dispute says what there is to say. */
 export const answerDispute = (ctx: Context, id: string, answer: string): Promise<void> =>
   ctx.asSystem(async (tx) => {
-    const one = await sideOf(tx, ctx, id);
-    if (one.againstId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const { one } = await takenBySide(tx, ctx, { id, step: 'answer' });
     await tx.organisationCases.change(id, { answer });
     await note(tx, ctx, { one, action: 'answerDispute', detail: { reason: answer } });
   });
@@ -156,9 +163,8 @@ export const answerDispute = (ctx: Context, id: string, answer: string): Promise
 /** Who asked takes it back. */
 export const withdrawCase = (ctx: Context, id: string): Promise<void> =>
   ctx.asSystem(async (tx) => {
-    const one = await sideOf(tx, ctx, id);
-    if (one.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    await closed(tx, id, { state: 'withdrawn' });
+    const { one, state } = await takenBySide(tx, ctx, { id, step: 'withdraw' });
+    await closed(tx, id, { state });
     await note(tx, ctx, { one, action: 'withdrawOrganisationCase', detail: {} });
   });
 
@@ -175,14 +181,13 @@ export const decideCase = (ctx: Context, id: string, { agree, word }: { agree: b
     const one = found(await tx.organisationCases.of(id));
     const office = found(await tx.directory.organisation(ctx.actor.organisationId));
     if (office.kind !== 'city' || office.divisionCode !== one.authority) refuse({ kind: 'notFound' });
-    if (one.state !== 'asked') notNow(ARTICLE, '这一件已经办结');
     const evidence = await tx.organisationCases.evidence([id]);
-    if (agree && !evidence.some((each) => each.organisationId === one.organisationId))
-      notNow(ARTICLE, `${one.kind === 'dispute' ? '提出争议的单位' : '申请更正的单位'}还没有上传证照，不能办理`);
+    const standing = standingOf(ctx, { ...one, evidence }, office.id);
+    const state = reached(judge(organisationCaseProcedure, standing, { step: agree ? 'agree' : 'refuse', brought: {} }));
     await released(tx, ...evidence);
     await tx.next('organisations');
     const decided = { decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word };
-    await closed(tx, id, { state: agree ? 'done' : 'refused', ...decided });
+    await closed(tx, id, { state, ...decided });
     const before = found(await tx.directory.organisation(one.organisationId));
     if (agree) await (one.kind === 'dispute' ? moveCode(tx, ctx, one) : correct(tx, ctx, { one, before }));
     else await note(tx, ctx, { one, action: one.kind === 'dispute' ? 'refuseDispute' : 'refuseCorrection', detail: { reason: word } });

@@ -2,29 +2,25 @@ import { panelists, recommendation, sample } from '../../core/annexes/annex1.ts'
 import { figures as reportFigures, sampleTables } from '../../core/annexes/annex7.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { conditions } from '../../core/eligibility/conditions.ts';
-import { reportProcedure } from '../../core/procedure/report.ts';
-import { revocationProcedure } from '../../core/procedure/revocation.ts';
-import { rewardProcedure } from '../../core/procedure/reward.ts';
-import { showcaseProcedure } from '../../core/procedure/showcase.ts';
+import { procedures } from '../../core/procedure/procedures.ts';
 import type { AnyProcedure } from '../../core/procedure/step.ts';
-import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { numberNames } from '../../core/scheme/edition/difference.ts';
 import type { Names } from '../../core/scheme/edition/faults.ts';
-import * as needs from '../../core/workflow/needs.ts';
-import { steps } from '../../core/workflow/steps.ts';
 
 const rowsOf = (table: string, rows: object): string[] => Object.keys(rows).map((row) => `${table}/${row}`);
 
-/** The steps of a procedure and the needs that they have. */
-const procedureOf = (table: string, { steps }: AnyProcedure): string[] => [
+/** The steps of a procedure, and all that they need and ask. */
+const procedureOf = ([table, { steps }]: readonly [string, AnyProcedure]): string[] => [
   ...rowsOf(table, steps),
-  ...Object.values(steps).flatMap(({ needs = [] }) => needs.map(({ name }) => `${table}/${name}`)),
+  ...Object.values(steps)
+    .flatMap(({ needs = [], notBy, asks }) => [...needs, notBy, asks?.missing])
+    .flatMap((need) => (need ? [`${table}/${need.name}`] : [])),
 ];
 
 /** Acts and needs that are no row of a table yet, and places of papers that no field table names. */
 const besideTables = [
   ...['open', 'publishNotice'].map((act) => `round/${act}`),
-  ...['draw', 'ownArea'].map((name) => `dossier/${name}`),
+  'dossier/draw',
   'revocation/open',
   'reward/propose',
   ...['annualSummary', 'platform', 'place', 'functions', 'filler', 'filledOn'].map((name) => `report/${name}`),
@@ -37,15 +33,9 @@ const besideTables = [
 const pages = ['/measure', '/draws', '/notices', '/platforms', '/showcases', '/app/journal'];
 
 const here: ReadonlySet<string> = new Set([
-  ...rowsOf('dossier', steps),
-  ...rowsOf('dossier', needs),
-  ...procedureOf('revocation', revocationProcedure),
-  ...procedureOf('reward', rewardProcedure),
-  ...procedureOf('showcase', showcaseProcedure),
-  ...procedureOf('report', reportProcedure),
+  ...Object.entries<AnyProcedure>(procedures).flatMap(procedureOf),
   ...rowsOf('report', reportFigures),
   ...rowsOf('report', sampleTables),
-  ...procedureOf('summary', summaryProcedure),
   ...rowsOf('annex1', recommendation),
   ...rowsOf('sample', sample),
   ...rowsOf('panelists', panelists),

@@ -12,6 +12,7 @@ import { handoverProcedure } from './handover.ts';
 import { judge, rolesOf } from './judge.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
+import { organisationCaseProcedure } from './organisation-case.ts';
 import { procedures } from './procedures.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -197,6 +198,16 @@ const played = {
   showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
   report: () => holds(reportProcedure, { facts: fc.record({ opens: aDay, faults: fc.nat({ max: 2 }) }), brought: nothing }),
   summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),
+  organisationCase: () =>
+    holds(organisationCaseProcedure, {
+      facts: fc.record({
+        kind: fc.constantFrom('correction', 'dispute'),
+        organisationId: fc.constantFrom('applicant', 'other'),
+        againstId: fc.option(fc.constantFrom('applicant', 'other')),
+        broughtBy: fc.oneof(fc.subarray(['applicant', 'other']), fc.constant(Array.from({ length: 10 }, () => 'applicant'))),
+      }),
+      brought: nothing,
+    }),
   handover: () =>
     holds(handoverProcedure, {
       facts: fc.record({

@@ -2,6 +2,7 @@ import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { handoverProcedure } from './handover.ts';
 import { objectionProcedure } from './objection.ts';
+import { organisationCaseProcedure } from './organisation-case.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
@@ -18,5 +19,6 @@ export const procedures = {
   showcase: showcaseProcedure,
   report: reportProcedure,
   summary: summaryProcedure,
+  organisationCase: organisationCaseProcedure,
   handover: handoverProcedure,
 } as const;

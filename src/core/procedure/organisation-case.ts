@@ -1,0 +1,71 @@
+import type { Case, Need, Procedure } from './step.ts';
+
+/** So many files each side may bring. */
+const MOST_FILES = 10;
+
+export type OrganisationCaseState = 'asked' | 'done' | 'refused' | 'withdrawn';
+export type OrganisationCaseFacts = {
+  readonly state: OrganisationCaseState;
+  readonly kind: 'correction' | 'dispute';
+  readonly organisationId: string;
+  readonly againstId: string | null;
+  /** Whose each file of the evidence is. */
+  readonly broughtBy: readonly string[];
+};
+export type OrganisationCaseStep = 'bring' | 'answer' | 'withdraw' | 'agree' | 'refuse';
+
+type Claimed = Case<OrganisationCaseFacts>;
+const asking = { who: '申请更正、提出争议的单位', is: ({ actor, facts }: Claimed) => actor.organisationId === facts.organisationId };
+const against = { who: '代码被争议的单位', is: ({ actor, facts }: Claimed) => actor.organisationId === facts.againstId };
+const either = { who: '任何一方', is: (c: Claimed) => asking.is(c) || against.is(c) };
+
+const fewFiles: Need<OrganisationCaseFacts> = ({ actor, facts: { broughtBy } }) =>
+  broughtBy.filter((one) => one === actor.organisationId).length >= MOST_FILES ? `每一方最多上传 ${MOST_FILES} 份证据` : null;
+
+const evidenceBrought: Need<OrganisationCaseFacts> = ({ facts: { kind, organisationId, broughtBy } }) =>
+  broughtBy.includes(organisationId) ? null : `${kind === 'dispute' ? '提出争议的单位' : '申请更正的单位'}还没有上传证照，不能办理`;
+
+const article = '第八条（三）';
+
+/** 登记信息更正、信用代码争议（第八条（三）、docs/decisions/0013）：登记所在地的主管部门查验证照后决定。 */
+export const organisationCaseProcedure: Procedure<OrganisationCaseFacts, OrganisationCaseState, object, OrganisationCaseStep> = {
+  label: '登记信息更正、信用代码争议',
+  article,
+  noun: '这一件',
+  states: { asked: { label: '待决定' }, done: { label: '已办理' }, refused: { label: '不予办理' }, withdrawn: { label: '已撤回' } },
+  first: 'asked',
+  steps: {
+    bring: {
+      label: '上传证据',
+      article,
+      by: either,
+      role: ['clerk', 'manager'],
+      from: ['asked'],
+      to: 'same',
+      needs: [fewFiles],
+      asks: { what: '文件' },
+    },
+    answer: { label: '说明情况', article, by: against, role: 'manager', from: ['asked'], to: 'same', asks: { what: '说明' } },
+    withdraw: { label: '撤回', article, by: asking, role: 'manager', from: ['asked'], to: 'withdrawn' },
+    agree: {
+      label: '同意办理',
+      article,
+      by: 'recommenderOf',
+      role: 'officer',
+      from: ['asked'],
+      to: 'done',
+      needs: [evidenceBrought],
+      asks: { what: '理由和查验情况' },
+      grave: true,
+    },
+    refuse: {
+      label: '不予办理',
+      article,
+      by: 'recommenderOf',
+      role: 'officer',
+      from: ['asked'],
+      to: 'refused',
+      asks: { what: '理由和查验情况' },
+    },
+  },
+};
