@@ -1,32 +1,7 @@
 import type { Attempt } from '../../core/workflow/facts.ts';
-import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
+import { type Party, type StepName, stepNamed } from '../../core/workflow/steps.ts';
 import type { Letter } from '../context.ts';
 import type { Dossier } from './records.ts';
-
-type Party = 'applicant' | 'recommender' | 'recommenderLeader' | 'authority' | 'authorityLeader';
-
-/** Who hears of which step; whoever took it knows already. */
-const readers: Record<StepName, readonly Party[]> = {
-  start: [],
-  submit: ['recommender'],
-  takeBack: ['recommender'],
-  return: ['applicant'],
-  accept: ['applicant'],
-  proposeDecline: ['recommenderLeader'],
-  giveBackDecline: ['recommender'],
-  decline: ['applicant', 'recommender'],
-  recommend: ['applicant', 'authority'],
-  giveBack: ['recommender'],
-  sendBack: ['recommender'],
-  admit: ['applicant', 'recommender'],
-  reject: ['applicant', 'recommender'],
-  concludeReview: ['authorityLeader'],
-  propose: ['authority'],
-  passOver: ['applicant', 'recommender'],
-  recognise: ['applicant', 'recommender'],
-  setAside: ['applicant', 'recommender'],
-  withdraw: ['recommender'],
-};
 
 const addressOf = (party: Party, dossier: Dossier): Letter['to'] => {
   switch (party) {
@@ -46,13 +21,13 @@ const addressOf = (party: Party, dossier: Dossier): Letter['to'] => {
 /** One letter a reader; keyed by dossier, version and reader, so that it goes out once. */
 export function lettersOf(step: StepName, dossier: Dossier, attempt: Attempt): Letter[] {
   if (step === 'withdraw' && dossier.submittedAt === null) return [];
-  const { label, article } = stepNamed(step);
+  const { label, article, tells } = stepNamed(step);
   const lines = [
     ...(attempt.items ?? []).map((item, i) => `${i + 1}. ${item.label}：${item.reason}（${item.article}）；要求：${item.expected}`),
     ...(attempt.reasons ?? []).map((reason, i) => `${i + 1}. ${reason.text}（${reason.article}）`),
     ...(attempt.dueOn ? [`补正期限：${attempt.dueOn} 24时前`] : []),
   ];
-  return readers[step].map((party) => ({
+  return tells.map((party) => ({
     key: `${dossier.id}:${dossier.version}:${party}`,
     to: addressOf(party, dossier),
     subject: `${dossier.number ?? '申报'}：${label}`,

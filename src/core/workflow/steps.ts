@@ -10,7 +10,12 @@ export type DossierStep = Step<Facts, State, Attempt> & {
   readonly role: Role;
   readonly to: State | 'same';
   readonly needs: readonly need.Need[];
+  /** Who hears of it by letter; whoever took it knows already. */
+  readonly tells: readonly Party[];
 };
+
+/** The clerks or officers of a party, or its leaders. */
+export type Party = 'applicant' | 'recommender' | 'recommenderLeader' | 'authority' | 'authorityLeader';
 
 const reasons = { what: 'reasons', missing: need.reasonsCited } as const;
 
@@ -26,6 +31,7 @@ export const steps = {
     from: [null],
     to: 'draft',
     needs: [need.roundOpen, need.noOtherLiveDossier, need.notPlatformAlready, need.ownArea],
+    tells: [],
   },
   submit: {
     label: '提交申报',
@@ -42,6 +48,7 @@ export const steps = {
       need.everyItemAnswered,
       need.declarationConfirmed,
     ],
+    tells: ['recommender'],
   },
   takeBack: {
     label: '收回修改',
@@ -51,6 +58,7 @@ export const steps = {
     from: ['submitted'],
     to: 'draft',
     needs: [need.roundOpen, need.notWorkedOn],
+    tells: ['recommender'],
   },
   return: {
     label: '退回补正',
@@ -61,6 +69,7 @@ export const steps = {
     to: 'returned',
     needs: [need.noDeclineProposed],
     asks: { what: 'items', missing: need.itemsListed },
+    tells: ['applicant'],
   },
   accept: {
     label: '通过初审',
@@ -70,6 +79,7 @@ export const steps = {
     from: ['submitted'],
     to: 'assessing',
     needs: [need.certificateChecked, need.noDeclineProposed],
+    tells: ['applicant'],
   },
   proposeDecline: {
     label: '报请不予推荐',
@@ -81,6 +91,7 @@ export const steps = {
     needs: [need.correctionOver],
     asks: reasons,
     grave: true,
+    tells: ['recommenderLeader'],
   },
   giveBackDecline: {
     label: '退回经办人',
@@ -91,6 +102,7 @@ export const steps = {
     to: 'same',
     needs: [need.declineProposed],
     asks: reasons,
+    tells: ['recommender'],
   },
   decline: {
     label: '不予推荐',
@@ -103,6 +115,7 @@ export const steps = {
     notBy: need.declinedByAnother,
     asks: reasons,
     grave: true,
+    tells: ['applicant', 'recommender'],
   },
   recommend: {
     label: '签发推荐',
@@ -120,6 +133,7 @@ export const steps = {
       need.noDeclineProposed,
     ],
     notBy: need.preparedByAnother,
+    tells: ['applicant', 'authority'],
   },
   giveBack: {
     label: '退回经办人修改',
@@ -130,6 +144,7 @@ export const steps = {
     to: 'same',
     needs: [need.recommendationWritten, need.notGivenBack],
     asks: reasons,
+    tells: ['recommender'],
   },
   sendBack: {
     label: '退回推荐部门',
@@ -140,6 +155,7 @@ export const steps = {
     to: 'assessing',
     needs: [],
     asks: reasons,
+    tells: ['recommender'],
   },
   admit: {
     label: '受理',
@@ -149,6 +165,7 @@ export const steps = {
     from: ['recommended'],
     to: 'admitted',
     needs: [],
+    tells: ['applicant', 'recommender'],
   },
   reject: {
     label: '不予受理',
@@ -160,6 +177,7 @@ export const steps = {
     needs: [],
     asks: reasons,
     grave: true,
+    tells: ['applicant', 'recommender'],
   },
   concludeReview: {
     label: '评审结束',
@@ -169,6 +187,7 @@ export const steps = {
     from: ['admitted'],
     to: 'reviewed',
     needs: [need.panelComplete, need.groupOpinionGiven],
+    tells: ['authorityLeader'],
   },
   propose: {
     label: '列入拟认定名单',
@@ -179,6 +198,7 @@ export const steps = {
     to: 'proposed',
     needs: [need.rankingFixed, need.listedInRanking],
     notBy: need.rankedByAnother,
+    tells: ['authority'],
   },
   passOver: {
     label: '不列入拟认定名单',
@@ -191,6 +211,7 @@ export const steps = {
     notBy: need.rankedByAnother,
     asks: reasons,
     grave: true,
+    tells: ['applicant', 'recommender'],
   },
   recognise: {
     label: '认定',
@@ -201,6 +222,7 @@ export const steps = {
     to: 'recognised',
     needs: [need.noticeOver, need.noObjection, need.noticeConcluded],
     notBy: need.concludedByAnother,
+    tells: ['applicant', 'recommender'],
   },
   setAside: {
     label: '异议成立，不予认定',
@@ -212,6 +234,7 @@ export const steps = {
     needs: [need.objectionUpheld],
     asks: reasons,
     grave: true,
+    tells: ['applicant', 'recommender'],
   },
   withdraw: {
     label: '撤回申报',
@@ -222,6 +245,7 @@ export const steps = {
     to: 'withdrawn',
     needs: [],
     grave: true,
+    tells: ['recommender'],
   },
 } as const satisfies Record<string, DossierStep>;
 
