@@ -203,13 +203,9 @@ function partnerBands(read: Reader): Band[] {
 function activityLines(read: Reader): (string | Lines)[] {
   const rows = read.rows('activities');
   if (rows.length === 0) return [''];
-  const names: Readonly<Record<string, string>> = functionLabels;
   const line = (row: RowReader, i: number): string => {
-    const by = names[row.text('function')];
-    const where = [chineseDate(row.text('heldOn')), row.text('place'), `${row.text('name')}${by ? `（${by}）` : ''}`]
-      .filter(Boolean)
-      .join('，');
-    return `${i + 1}．${where}，参加企业${figure(row.text('enterprises'))}户，参加人数${figure(row.text('participants'))}人`;
+    const attended = `参加企业${figure(row.text('enterprises'))}户，参加人数${figure(row.text('participants'))}人`;
+    return `${i + 1}．${[chineseDate(row.text('heldOn')), row.text('place'), attended].filter(Boolean).join('，')}`;
   };
   return [`共${rows.length}次。`, ...rows.map((row, i) => `${line(row, i)}${i < rows.length - 1 ? '；' : '。'}`)];
 }
@@ -254,6 +250,17 @@ export function applicationTables(read: Reader): [Table, Table] {
   return [table(WIDTH, first, { size: TABLE_SIZE }), table(WIDTH, second, { size: TABLE_SIZE })];
 }
 
+/** The names of the events and the function that each served, by their numbers in the table (第六条（六）). */
+function activitiesBeside(read: Reader): string[] {
+  const labels = new Map<string, string>(Object.entries(functionLabels));
+  const named = read.rows('activities').flatMap((row, i) => {
+    const by = labels.get(row.text('function'));
+    const said = `${row.text('name')}${by ? `（${by}）` : ''}`;
+    return said === '' ? [] : [`${i + 1}．${said}`];
+  });
+  return named.length === 0 ? [] : [`大型服务活动的名称和所属服务功能：${named.join('，')}`];
+}
+
 /** What the system asks beside the official form, which has no place for it; printed under the table, never in it. */
 export function besideNote(read: Reader): Block[] {
   const items: [string, string][] = [
@@ -261,6 +268,6 @@ export function besideNote(read: Reader): Block[] {
     [capability.kind.label, read.text('kind')],
     [operationFields.benefitBasis.label, textOf(read.value('benefitBasis'))],
   ];
-  const given = items.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`);
+  const given = items.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`).concat(activitiesBeside(read));
   return given.length === 0 ? [] : [P(`申报系统另填：${given.join('；')}。`, { size: 9, pitch: 16 })];
 }
