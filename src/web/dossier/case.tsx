@@ -4,6 +4,7 @@ import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { MaterialPanel } from '../recommendation/material-summary.tsx';
 import { AuthorityCard } from '../review/authority-card.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Skeleton } from '../ui/alert.tsx';
@@ -46,6 +47,14 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
           <ReadSections content={content} />
           <Declaration dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open={false} />
           <Materials dossierId={view.id} scheme={scheme} content={content} materials={materials} editable={nothing} own={own} />
+          {view.relation.includes('authorityOf') && hasRole(session, 'officer', 'leader') ? (
+            <MaterialPanel
+              kinds={scheme.materials}
+              dossierId={view.id}
+              content={content}
+              open={hasRole(session, 'officer') && view.state.name === 'recommended'}
+            />
+          ) : null}
           {own || hasRole(session, 'expert') ? null : <ScanCard dossierId={view.id} papers={allPapers} />}
           {own && view.offers.some((offer) => offer.step === 'withdraw') ? (
             <ActionBar state={standing(view)}>

@@ -21,6 +21,7 @@ import { Card, Columns, Kv, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type CaseView, offerOf, type Recommendation } from './case.ts';
 import { LowReason } from './low-reason.tsx';
+import { MaterialSummary } from './material-summary.tsx';
 import { keys, useRecommendation } from './use-recommendation.ts';
 
 type Props = { view: CaseView; recommendation: Recommendation; officer: boolean };
@@ -197,6 +198,7 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
           ],
         ]}
       />
+      <MaterialSummary dossierId={view.id} />
       {s.denied > 0 ? <Alert tone="red">{s.denied} 家企业否认接受过服务，已按不满意计入，请在签发前核实（附件1）。</Alert> : null}
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}
       {offer ? (
