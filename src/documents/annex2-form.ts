@@ -268,6 +268,9 @@ export function besideNote(read: Reader): Block[] {
     [capability.kind.label, read.text('kind')],
     [operationFields.benefitBasis.label, textOf(read.value('benefitBasis'))],
   ];
-  const given = items.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`).concat(activitiesBeside(read));
+  const given = items
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}：${value}`)
+    .concat(activitiesBeside(read));
   return given.length === 0 ? [] : [P(`申报系统另填：${given.join('；')}。`, { size: 9, pitch: 16 })];
 }
