@@ -3,6 +3,7 @@ import type { Revocation, Reward, Showcase } from '../acts/recognition/records.t
 import {
   decideRevocation,
   describeRevocation,
+  giveRevocationBack,
   listRevocations,
   openRevocation,
   type RevocationView,
@@ -52,13 +53,14 @@ const publishedOf = ({ id, platformId, platform, certificateNumber, functions, a
 });
 
 /** What the contract declares, and not who did what within the office. */
-function revocationOf(one: RevocationView) {
+function revocationOf(one: RevocationView, { actor }: SignedCtx) {
   const { id, platformId, platform, certificateNumber, version, source, article, facts, evidence } = one;
   const { verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports } = one;
   return {
     ...{ id, platformId, platform, certificateNumber, version, source, article, facts, evidence },
     ...{ verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports },
     state: revocationState(one.state),
+    givenBackReason: actor.organisationId === one.issuerId ? one.givenBackReason : null,
     offers: mutable(one.offers),
   };
 }
@@ -71,13 +73,14 @@ const rewardOf = ({ id, platformId, platform, certificateNumber, version, amount
 
 export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, SignedCtx> = {
   'GET /api/revocations': async (_, ctx) => ({
-    revocations: (await listRevocations(ctx)).map(revocationOf),
+    revocations: (await listRevocations(ctx)).map((one) => revocationOf(one, ctx)),
   }),
   'POST /api/platforms/{id}/revocations': async ({ params, body }, ctx) => movedRevocation(await openRevocation(ctx, params.id, body)),
   'PATCH /api/revocations/{id}': async ({ params, body }, ctx) => movedRevocation(await describeRevocation(ctx, params.id, body)),
   'POST /api/revocations/{id}/verify': async ({ params, body }, ctx) =>
     movedRevocation(await verifyRevocation(ctx, params.id, body.version)),
   'POST /api/revocations/{id}/statement': async ({ params, body }, ctx) => movedRevocation(await stateView(ctx, params.id, body.statement)),
+  'POST /api/revocations/{id}/give-back': async ({ params, body }, ctx) => movedRevocation(await giveRevocationBack(ctx, params.id, body)),
   'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) => movedRevocation(await decideRevocation(ctx, params.id, body)),
   'GET /api/rewards': async (_, ctx) => ({
     rewards: (await listRewards(ctx)).map(rewardOf),

@@ -4,7 +4,7 @@ import type { Report, Summary } from '../acts/reporting/records.ts';
 import { acceptReport, reopenReport, returnReport } from '../acts/reporting/review-report.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
 import { submitReport } from '../acts/reporting/submit-report.ts';
-import { prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
+import { giveSummaryBack, prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -156,10 +156,12 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
       totals: { ...totals },
       overview: summary.overview,
       overviewRequired: summary.quarter === 4,
+      givenBackReason: ctx.actor.organisationId === summary.authorityId ? summary.givenBackReason : null,
       offers: mutable(offers),
     };
   },
   'POST /api/summaries/{id}/prepare': async ({ params, body }, ctx) => movedSummary(await prepareSummary(ctx, params.id, body)),
+  'POST /api/summaries/{id}/give-back': async ({ params, body }, ctx) => movedSummary(await giveSummaryBack(ctx, params.id, body)),
   'POST /api/summaries/{id}/send': async ({ params, body }, ctx) => movedSummary(await sendSummary(ctx, params.id, body.version)),
   'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex8Of(await viewSummary(ctx, params.id));

@@ -4,7 +4,7 @@ import { listExperts, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
 import { admit, concludeReview, reject, sendBack } from '../acts/review/intake.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
-import { fixRanking, rankable } from '../acts/review/ranking.ts';
+import { fixRanking, giveRankingBack, rankable } from '../acts/review/ranking.ts';
 import type { Review } from '../acts/review/records.ts';
 import { recuse } from '../acts/review/recuse.ts';
 import { reviewFile } from '../acts/review/review-file.ts';
@@ -100,6 +100,10 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     };
   },
   'PUT /api/rounds/{id}/ranking': async ({ params, body }, ctx) => ({ ranking: await fixRanking(ctx, params.id, body.lines) }),
+  'POST /api/rounds/{id}/ranking/give-back': async ({ params, body }, ctx) => {
+    await giveRankingBack(ctx, params.id, body.reason);
+    return null;
+  },
   'POST /api/dossiers/{id}/propose': async ({ params, body }, ctx) => movedOf(await propose(ctx, { ...params, ...body })),
   'POST /api/dossiers/{id}/pass-over': async ({ params, body }, ctx) => movedOf(await passOver(ctx, { ...params, ...body })),
 };

@@ -19,6 +19,8 @@ const shown = (
     sealedSecret: _,
     ranking: __,
     rankingFixedBy: ___,
+    rankingGivenBackBy: ________,
+    rankingGivenBackReason,
     createdAt: ____,
     quotas: _____,
     cancelAskedBy: ______,
@@ -30,6 +32,7 @@ const shown = (
   ...round,
   issuerName,
   own,
+  rankingGivenBackReason: ctx.actor.organisationId === round.issuerId ? rankingGivenBackReason : null,
   windowDaysLeft: daysLeft(ctx, round.closesOn),
   daysLeft: [round.closesOn, round.recommendBy, round.reviewBy].map((day) => daysLeft(ctx, day)),
 });

@@ -42,6 +42,7 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
       groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
     },
     rankingFixedBy: line ? round.rankingFixedBy : null,
+    rankingGivenBack: round.rankingGivenBackReason,
     listed: line?.proposed ?? null,
     rankingHands: line ? await handsOn(tx, 'round', dossier.roundId) : [],
     notice: await noticeOf(tx, dossier),

@@ -28,7 +28,13 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
         .selectFrom('summary')
         .innerJoin('organisation', 'organisation.id', 'summary.authorityId')
         .select(['summary.id', 'summary.authorityId', 'organisation.name as authority', 'summary.year', 'summary.quarter'])
-        .select(['summary.state', 'summary.dueOn', 'summary.preparedBy', handsIn('summary', 'summary.id').as('hands')])
+        .select([
+          'summary.state',
+          'summary.dueOn',
+          'summary.preparedBy',
+          'summary.givenBackReason',
+          handsIn('summary', 'summary.id').as('hands'),
+        ])
         .where('summary.state', '<>', 'sent')
         .execute(),
     objections: () =>
@@ -47,6 +53,7 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
         .select(['revocation.id', 'platform.name as platform', 'revocation.issuerId', 'revocation.organisationId', 'revocation.state'])
         .select([
           'revocation.preparedBy',
+          'revocation.givenBackReason',
           'revocation.article',
           'revocation.verifiedOn',
           handsIn('revocation', 'revocation.id').as('hands'),
@@ -115,7 +122,15 @@ async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
     .select('recommender.divisionCode as recommenderDivision')
     .select(['assignment.innerDueOn', 'round.year as roundYear', 'round.closesOn'])
     .where('round.cancelledAt', 'is', null)
-    .select(['round.recommendBy', 'round.reviewBy', 'round.panelSize', 'round.ranking', 'round.rankingFixedBy', 'round.scheme'])
+    .select([
+      'round.recommendBy',
+      'round.reviewBy',
+      'round.panelSize',
+      'round.ranking',
+      'round.rankingFixedBy',
+      'round.rankingGivenBackReason',
+      'round.scheme',
+    ])
     .select([
       'advice.preparedBy',
       'advice.influence',
@@ -166,33 +181,35 @@ async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
         .orderBy('publishedOn', 'desc')
         .execute()
     : [];
-  return rows.map(({ certificateCheck, ranking, rankingFixedBy, handsDossier, handsRound, handsDecline, ...row }) => {
-    const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...others } = row;
-    const { decisionBy, decisionOn, decisionBack, decisionNumber, ...shown } = others;
-    const line = ranking?.find((one) => one.dossierId === row.id);
-    const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
-    const owes = owed(schemes, row);
-    return {
-      ...shown,
-      certificate: certificateCheck?.outcome ?? null,
-      decision:
-        decisionBy === null
-          ? null
-          : { by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber, hands: handsDecline },
-      recommendation:
-        preparedBy === null
-          ? null
-          : {
-              preparedBy,
-              preparedOn: preparedOn ?? '',
-              complete: owes === null && [influence, demonstration, opinion].every((text) => text?.trim()),
-              owes,
-            },
-      ranked: line ? { by: rankingFixedBy, proposed: line.proposed } : null,
-      notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
-      hands: { dossier: handsDossier, round: handsRound, notice: notice?.hands ?? [] },
-    };
-  });
+  return rows.map(
+    ({ certificateCheck, ranking, rankingFixedBy, rankingGivenBackReason, handsDossier, handsRound, handsDecline, ...row }) => {
+      const { influence, demonstration, opinion, lowReason, givenBackReason, preparedBy, preparedOn, satisfied, scheme, ...others } = row;
+      const { decisionBy, decisionOn, decisionBack, decisionNumber, ...shown } = others;
+      const line = ranking?.find((one) => one.dossierId === row.id);
+      const notice = notices.find((one) => one.list.some((listed) => listed.dossierId === row.id));
+      const owes = owed(schemes, row);
+      return {
+        ...shown,
+        certificate: certificateCheck?.outcome ?? null,
+        decision:
+          decisionBy === null
+            ? null
+            : { by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber, hands: handsDecline },
+        recommendation:
+          preparedBy === null
+            ? null
+            : {
+                preparedBy,
+                preparedOn: preparedOn ?? '',
+                complete: owes === null && [influence, demonstration, opinion].every((text) => text?.trim()),
+                owes,
+              },
+        ranked: line ? { by: rankingFixedBy, proposed: line.proposed, givenBack: rankingGivenBackReason } : null,
+        notice: notice ? { id: notice.id, endsOn: notice.endsOn, concludedBy: notice.concludedBy } : null,
+        hands: { dossier: handsDossier, round: handsRound, notice: notice?.hands ?? [] },
+      };
+    },
+  );
 }
 
 type Advice = { drawn: number; recorded: number; satisfied: number; denied: number; scheme: string } & {

@@ -61,9 +61,21 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
     async fixRanking(roundId, ranking, by, at) {
       await tx
         .updateTable('round')
-        .set({ ranking: json([...ranking]), rankingFixedBy: by, rankingFixedAt: at })
+        .set({
+          ranking: json([...ranking]),
+          rankingFixedBy: by,
+          rankingFixedAt: at,
+          rankingGivenBackBy: null,
+          rankingGivenBackReason: null,
+        })
         .where('id', '=', roundId)
         .execute();
     },
+    giveRankingBack: async (roundId, by, reason) =>
+      void (await tx
+        .updateTable('round')
+        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason })
+        .where('id', '=', roundId)
+        .execute()),
   };
 }

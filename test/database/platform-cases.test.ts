@@ -8,6 +8,7 @@ import { checkCertificate, listUnits, showPlatform } from '../../src/acts/recogn
 import {
   decideRevocation,
   describeRevocation,
+  giveRevocationBack,
   listRevocations,
   openRevocation,
   stateView,
@@ -100,10 +101,24 @@ test('第十二条 立案、查证、陈述申辩、决定：没有事实证据�
   const both = { ...set.leader, accountId: set.officer.accountId };
   assert.match(await reasonsOf(decideRevocation(acting.on(both, '2026-11-06'), id, { revoke: true, decision: '撤销' })), /另一位分管领导/);
   assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'valid');
+  await giveRevocationBack(leader('2026-11-06'), id, { reason: '请附处罚决定书' });
+  assert.equal(
+    (await refusalOf(decideRevocation(leader('2026-11-06'), id, { revoke: true, decision: '撤销' }))).kind,
+    'notNow',
+    '退回的不能决定',
+  );
+  assert.match(await reasonsOf(verifyRevocation(officer('2026-11-06'), id, undefined)), /领导退回：请附处罚决定书/, '须先补充并保存');
+  assert.equal((await listRevocations(officer('2026-11-06'))).find((one) => one.id === id)?.givenBackReason, '请附处罚决定书');
+  await describeRevocation(officer('2026-11-06'), id, { evidence: '审计报告（赣审〔2026〕8号）、处罚决定书' });
+  await verifyRevocation(officer('2026-11-06'), id, undefined);
+  await stateView(clerk('甲', '2026-11-06'), id, '同前。');
   await decideRevocation(leader('2026-11-06'), id, { revoke: true, decision: '伪造服务记录属实，撤销。' });
   assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'revoked');
   const [seen] = await listRevocations(clerk('甲', '2026-11-06'));
-  assert.deepEqual([seen?.state, seen?.statement, seen?.decidedOn], ['revoked', '系经办人个人所为。', '2026-11-06']);
+  assert.deepEqual(
+    [seen?.state, seen?.statement, seen?.decidedOn],
+    ['revoked', '系经办人个人所为。\n\n2026年11月6日再次陈述、申辩：同前。', '2026-11-06'],
+  );
 });
 
 test('第十二条 平台不陈述的，期满后可以决定；不予撤销的保留称号', async () => {

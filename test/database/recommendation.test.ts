@@ -194,6 +194,8 @@ const roundOf = (id: string) => ({
   ranking: null,
   rankingFixedBy: null,
   rankingFixedAt: null,
+  rankingGivenBackBy: null,
+  rankingGivenBackReason: null,
   cancelReason: null,
   cancelAskedBy: null,
   cancelAskedAt: null,

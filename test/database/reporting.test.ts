@@ -7,7 +7,7 @@ import { known } from '../../src/acts/dossier/known.ts';
 import { acceptReport, reopenReport, returnReport } from '../../src/acts/reporting/review-report.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { submitReport } from '../../src/acts/reporting/submit-report.ts';
-import { prepareSummary, sendSummary } from '../../src/acts/reporting/summary.ts';
+import { giveSummaryBack, prepareSummary, sendSummary } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
@@ -228,7 +228,14 @@ test('附件8 合计精确，未报的点名；编制与签发须两人；签发
   const both = { ...cityLeader, accountId: set.cityOfficer.accountId };
   assert.match(await reasonsOf(sendSummary(acting.on(both, '2026-07-14'), summary.id, prepared.version)), /另一位/);
   assert.equal((await refusalOf(sendSummary(leader('2026-07-14'), summary.id, 1))).kind, 'conflict');
-  await sendSummary(leader('2026-07-14'), summary.id, prepared.version);
+  const back = await giveSummaryBack(leader('2026-07-14'), summary.id, { reason: '乙平台数据请再核', version: prepared.version });
+  assert.match(await reasonsOf(sendSummary(leader('2026-07-14'), summary.id, back.version)), /当前状态不能/, '退回的须重新编制');
+  const seen = await viewSummary(officer('2026-07-14'), summary.id);
+  assert.deepEqual([seen.frozen, seen.summary.state, seen.summary.givenBackReason], [false, 'open', '乙平台数据请再核']);
+  assert.equal((await refusalOf(giveSummaryBack(officer('2026-07-14'), summary.id, { reason: '自退' }))).kind, 'notAllowed');
+  const anew = await prepareSummary(officer('2026-07-14'), summary.id, { version: back.version });
+  assert.equal(anew.givenBackReason, null);
+  await sendSummary(leader('2026-07-14'), summary.id, anew.version);
   const sent = await viewSummary(acting.on(set.officer, '2026-07-15'), summary.id);
   assert.deepEqual([sent.frozen, sent.stale, sent.preparedBy, sent.signedBy], [true, false, '南昌经办', '南昌领导']);
   const letters = await acting.store.as('system', (tx) =>

@@ -10,7 +10,7 @@ import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/intake.ts';
 import { passOver, propose } from '../../src/acts/review/propose.ts';
-import { fixRanking } from '../../src/acts/review/ranking.ts';
+import { fixRanking, giveRankingBack } from '../../src/acts/review/ranking.ts';
 import { recuse } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
@@ -187,6 +187,15 @@ test('第八条（四）排序未确定不能列入；列入与否须与排序�
     await reasonsOf(passOver(on(set.leader), { id: dossier.id, reasons: [{ article: '第七条', text: '特色不突出' }] })),
     /排序中该申报列入/,
   );
+  await giveRankingBack(on(set.leader), set.round.id, '同分先后请写明依据');
+  assert.match(
+    await reasonsOf(propose(on(set.leader), { id: dossier.id })),
+    /退回经办人：同分先后请写明依据。须重新确定/,
+    '退回的不能签发',
+  );
+  assert.match(await reasonsOf(giveRankingBack(on(set.leader), set.round.id, '再退')), /已退回经办人/);
+  assert.equal((await refusalOf(giveRankingBack(on(set.officer), set.round.id, '自退'))).kind, 'notAllowed');
+  await fixRanking(on(both), set.round.id, [{ dossierId: dossier.id, proposed: true, note: '按平均分' }]);
   assert.equal((await propose(on(set.leader), { id: dossier.id })).state, 'proposed');
 });
 

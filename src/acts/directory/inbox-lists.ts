@@ -31,9 +31,9 @@ const rules: readonly ListRule[] = [
     label: '确定排序',
     article: '第八条（四）',
     tone: 'blue',
-    holds: (c) => c.state === 'reviewed' && c.ranked === null,
+    holds: (c) => c.state === 'reviewed' && (c.ranked === null || c.ranked.givenBack !== null),
     group: (c) => c.roundId,
-    why: (cases) => `${cases.length} 家已评审，尚未确定评审排序和拟认定名单`,
+    why: (cases) => `${cases.length} 家已评审，${givenBackIn(cases) ?? '尚未确定评审排序和拟认定名单'}`,
     link: ranking,
   },
   {
@@ -42,7 +42,8 @@ const rules: readonly ListRule[] = [
     label: '签发拟认定名单',
     article: '第八条（四）',
     tone: 'amber',
-    holds: (c, ctx) => c.state === 'reviewed' && c.ranked !== null && maySign(ctx, [c.ranked.by, ...c.hands.round]),
+    holds: (c, ctx) =>
+      c.state === 'reviewed' && c.ranked !== null && c.ranked.givenBack === null && maySign(ctx, [c.ranked.by, ...c.hands.round]),
     group: (c) => c.roundId,
     why: (cases) => `排序已确定，${cases.length} 家待签发，其中拟列入 ${cases.filter((c) => c.ranked?.proposed).length} 家`,
     link: ranking,
@@ -87,6 +88,11 @@ const rules: readonly ListRule[] = [
     link: (c) => `/app/notices/${c.notice?.id ?? ''}`,
   },
 ];
+
+function givenBackIn(cases: readonly WaitingCase[]): string | null {
+  const word = cases.find((c) => c.ranked?.givenBack)?.ranked?.givenBack;
+  return word ? `领导退回排序：${word}` : null;
+}
 
 function objecting(cases: readonly WaitingCase[]): string {
   const open = cases.filter((c) => c.openObjections > 0).length;

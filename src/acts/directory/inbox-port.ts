@@ -55,7 +55,8 @@ export type WaitingCase = Placed & {
   signed: number;
   panelSize: number;
   groupOpinion: boolean;
-  ranked: { by: string | null; proposed: boolean } | null;
+  /** Its line of the fixed order; `givenBack`: a leader's word with which that went back. */
+  ranked: { by: string | null; proposed: boolean; givenBack: string | null } | null;
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   openObjections: number;
 };
@@ -86,6 +87,7 @@ export type WaitingSummary = {
   state: SummaryState;
   dueOn: string;
   preparedBy: string | null;
+  givenBackReason: string | null;
   hands: readonly string[];
 };
 export type WaitingObjection = { id: string; noticeId: string; applicant: string; trackingNumber: string; filedOn: string };
@@ -97,6 +99,7 @@ export type WaitingRevocation = {
   state: Revocation['state'];
   verifiedOn: string | null;
   preparedBy: string;
+  givenBackReason: string | null;
   hands: readonly string[];
   article: string;
 };

@@ -48,6 +48,10 @@ const labelOf = (state: WaitingReport['state']) => ({ label: reportProcedure.sta
 const authorityDue = (world: World, { year, quarter, scheme }: WaitingReport): string =>
   dueOf({ year, quarter: quarter as Quarter }, 'authority', { scheme: world.tools.schemes.named(scheme), calendar: world.calendar });
 
+/** What a leader gave it back with, before what usually stands there. */
+const givenBackOr = ({ givenBackReason }: { givenBackReason: string | null }, usual: string): string =>
+  givenBackReason === null ? usual : `领导退回：${givenBackReason}`;
+
 /** Quarterly summaries: an officer's to prepare, another person's to sign (第十五条). */
 export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummary[]): Waiting[] {
   const own = summaries.filter((one) => one.authorityId === ctx.actor.organisationId);
@@ -63,7 +67,13 @@ export function summariesWaiting(ctx: Context, summaries: readonly WaitingSummar
     };
     if (one.state === 'open' && ctx.actor.roles.includes('officer'))
       return [
-        item({ ...shown, id: `prepareSummary:${one.id}`, kind: 'prepareSummary', why: '待核对各平台数据并编制汇总表', action: '编制' }),
+        item({
+          ...shown,
+          id: `prepareSummary:${one.id}`,
+          kind: 'prepareSummary',
+          why: givenBackOr(one, '待核对各平台数据并编制汇总表'),
+          action: '编制',
+        }),
       ];
     if (one.state === 'prepared' && ctx.actor.roles.includes('leader') && maySign(ctx, [one.preparedBy, ...one.hands]))
       return [item({ ...shown, id: `signSummary:${one.id}`, kind: 'signSummary', why: '汇总表已编制，等待签发', action: '签发' })];
@@ -111,7 +121,8 @@ export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRe
     if (one.organisationId === own && roles.includes('clerk') && one.state === 'verified')
       return of('revocationStatement', '陈述意见', '认定部门已查证属实，请在期限内陈述、申辩', ends);
     if (one.issuerId !== own) return [];
-    if (one.state === 'opened' && roles.includes('officer')) return of('verifyRevocation', '查证', '已立案，待查证并记录事实、证据');
+    if (one.state === 'opened' && roles.includes('officer'))
+      return of('verifyRevocation', '查证', givenBackOr(one, '已立案，待查证并记录事实、证据'));
     return mayDecide(ctx, one, ends) ? of('decideRevocation', '作出决定', '已查证并听取陈述或陈述期满，待决定是否撤销') : [];
   });
 }

@@ -139,7 +139,7 @@ test('两人办理：写过推荐表、定过排序、核报过公示的领导�
   const notice = { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' };
   const cases: [string, Partial<WaitingCase>, string][] = [
     ['city', {}, 'signRecommendation'],
-    ['province', { state: 'reviewed', ranked: { by: 'province-officer', proposed: true } }, 'propose'],
+    ['province', { state: 'reviewed', ranked: { by: 'province-officer', proposed: true, givenBack: null } }, 'propose'],
     ['province', { state: 'proposed', notice }, 'recognise'],
   ];
   for (const [organisation, change, kind] of cases) {
@@ -161,6 +161,7 @@ test('第十二条 陈述期满次日才可决定，经办人本人不能决定'
     state: 'verified',
     verifiedOn: '2026-07-06',
     preparedBy: 'province-officer',
+    givenBackReason: null,
     hands: ['province-officer'],
     article: '第十二条',
   };

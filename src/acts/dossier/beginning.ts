@@ -93,6 +93,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   quota: { limit: null, used: 0 },
   panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },
   rankingFixedBy: null,
+  rankingGivenBack: null,
   rankingHands: [],
   notice: null,
   objections: { open: 0, upheld: 0 },

@@ -34,6 +34,9 @@ export type Revocation = {
   decision: string | null;
   article: string;
   preparedBy: string;
+  /** A leader's word, until facts and evidence are saved anew. */
+  givenBackBy: string | null;
+  givenBackReason: string | null;
   verifiedOn: string | null;
   decidedBy: string | null;
   decidedOn: string | null;

@@ -49,6 +49,8 @@ const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation =
   decision: null,
   article: input.article,
   preparedBy: ctx.actor.accountId,
+  givenBackBy: null,
+  givenBackReason: null,
   verifiedOn: null,
   decidedBy: null,
   decidedOn: null,
@@ -71,7 +73,7 @@ async function move(tx: Transaction, ctx: Context, id: string, { step, version, 
   const next = { ...change, state };
   if (!(await tx.recognitions.changeRevocation(id, revocation.version, next)))
     refuse({ kind: 'conflict', message: '该案件刚被他人办理，请刷新后查看最新状态' });
-  await note(tx, ctx, revocation, { action: `${step}Revocation`, to: next.state });
+  await note(tx, ctx, revocation, { action: `${step}Revocation`, to: next.state, reason: change.givenBackReason });
   return { ...revocation, ...next, version: revocation.version + 1 };
 }
 
@@ -79,7 +81,7 @@ const note = (
   tx: Transaction,
   ctx: Context,
   revocation: Revocation & { authorityId: string },
-  { action, to }: { action: string; to: string },
+  { action, to, reason }: { action: string; to: string; reason?: string | null | undefined },
 ) =>
   tx.record({
     ...by(ctx),
@@ -87,7 +89,7 @@ const note = (
     article,
     subject: { kind: 'revocation', id: revocation.id },
     parties: { issuerId: revocation.issuerId, ...(to === 'opened' ? {} : { applicantId: revocation.organisationId }) },
-    detail: { platformId: revocation.platformId, from: revocation.state, to },
+    detail: { platformId: revocation.platformId, from: revocation.state, to, ...(reason ? { reason } : {}) },
   });
 
 type Facts = { facts?: string | undefined; evidence?: string | undefined; version?: number | undefined };
@@ -95,7 +97,8 @@ type Facts = { facts?: string | undefined; evidence?: string | undefined; versio
 /** The officer writes down what was found and what proves it. */
 export const describeRevocation = (ctx: Context, id: string, { facts, evidence, version }: Facts): Promise<RevocationLine> =>
   ctx.inTransaction((tx) => {
-    const change = { ...(facts === undefined ? {} : { facts }), ...(evidence === undefined ? {} : { evidence }) };
+    const written = { ...(facts === undefined ? {} : { facts }), ...(evidence === undefined ? {} : { evidence }) };
+    const change = { ...written, givenBackBy: null, givenBackReason: null };
     return move(tx, ctx, id, { step: 'describe', version, change });
   });
 
@@ -118,7 +121,9 @@ export const verifyRevocation = (ctx: Context, id: string, version: number | und
 export const stateView = (ctx: Context, id: string, statement: string): Promise<RevocationLine> =>
   ctx.inTransaction(async (tx) => {
     if (statement.trim() === '') badInput('statement', '陈述、申辩', '请填写陈述、申辩意见');
-    const revocation = await move(tx, ctx, id, { step: 'state', version: undefined, change: { statement } });
+    const before = (await tx.recognitions.lockedRevocation(id))?.statement ?? null;
+    const both = before === null ? statement : `${before}\n\n${chineseDay(ctx.today)}再次陈述、申辩：${statement}`;
+    const revocation = await move(tx, ctx, id, { step: 'state', version: undefined, change: { statement: both } });
     await post(tx, revocation, {
       to: { organisationId: revocation.issuerId },
       subject: `“${revocation.platform}”已提出陈述、申辩`,
@@ -126,6 +131,29 @@ export const stateView = (ctx: Context, id: string, statement: string): Promise<
     });
     return revocation;
   });
+
+/**
+ * A leader who will not decide yet gives the case back to the officers with a word: facts and evidence are saved anew, verified anew, and the platform is heard
+ * anew about what then stands there; what it has said so far stays.
+ */
+export const giveRevocationBack = (ctx: Context, id: string, { reason, version }: Back): Promise<RevocationLine> =>
+  ctx.inTransaction(async (tx) => {
+    const change = { givenBackBy: ctx.actor.accountId, givenBackReason: reason, verifiedOn: null };
+    const revocation = await move(tx, ctx, id, { step: 'giveBack', version, change });
+    await post(tx, revocation, {
+      to: { organisationId: revocation.issuerId, role: 'officer' },
+      subject: `撤销案件由领导退回：${revocation.platform}`,
+      body: `${ctx.actor.name}退回：${reason}。补充并保存事实与证据后，请重新确认查证属实（第十二条）。`,
+    });
+    await post(tx, revocation, {
+      to: { organisationId: revocation.organisationId, role: 'clerk' },
+      subject: `“${revocation.platform}”撤销案件补充查证`,
+      body: '认定部门正在补充查证，此前告知的陈述、申辩期限中止；查证后另行告知，届时重新计算期限。已提出的陈述、申辩仍在案（第十二条）。',
+    });
+    return revocation;
+  });
+
+type Back = { reason: string; version?: number | undefined };
 
 type Decision = { revoke: boolean; decision: string; reports?: 'due' | 'waived' | undefined; version?: number | undefined };
 
@@ -209,7 +237,7 @@ export function revocationView(one: RevocationLine & Handled, ctx: Context): Omi
 }
 
 const revocationStanding = ({ actor, today, calendar }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({
-  facts: { ...one, hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, calendar) },
+  facts: { ...one, givenBack: one.givenBackReason, hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, calendar) },
   parties: { issuerId: one.issuerId, applicantId: one.organisationId },
   actor,
   today,

@@ -140,6 +140,8 @@ const newSummary = (world: World, { period, reporter, dueOn }: Opening): Summary
   missing: null,
   overview: null,
   preparedBy: null,
+  givenBackBy: null,
+  givenBackReason: null,
   signedBy: null,
   sentOn: null,
   version: 1,

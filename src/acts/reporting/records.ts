@@ -53,6 +53,9 @@ export type Summary = {
   missing: string[] | null;
   overview: string | null;
   preparedBy: string | null;
+  /** A leader's word, until it is prepared anew. */
+  givenBackBy: string | null;
+  givenBackReason: string | null;
   signedBy: string | null;
   sentOn: string | null;
   version: number;

@@ -1,6 +1,6 @@
 import { isBlank } from '../../core/annexes/read.ts';
 import { judge } from '../../core/procedure/judge.ts';
-import { summaryProcedure } from '../../core/procedure/summary.ts';
+import { type SummaryStep, summaryProcedure } from '../../core/procedure/summary.ts';
 import { summarise } from '../../core/reporting/quarter.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { handledOne } from '../hands.ts';
@@ -37,7 +37,7 @@ export async function prepareSummary(ctx: Context, id: string, { overview, versi
     if (summary.quarter === 4 && isBlank(text))
       badInput('overview', '第十五条', '本地示范平台运营及发展情况年度总结须随第四季度汇总表一并报送，请填写');
     const computed = compute(await reportsOf(tx, summary));
-    const change = { ...computed, state, overview: text, preparedBy: ctx.actor.accountId };
+    const change = { ...computed, state, overview: text, preparedBy: ctx.actor.accountId, givenBackBy: null, givenBackReason: null };
     await put(tx, summary, change);
     await note(tx, ctx, {
       summary,
@@ -77,7 +77,30 @@ export async function sendSummary(ctx: Context, id: string, version: number | un
   });
 }
 
-const judgedTo = async (tx: Transaction, ctx: Context, { summary, step }: { summary: Summary; step: 'prepare' | 'send' }) =>
+/** A leader who will not sign gives the summary back to the officers with a word; its figures are live again until somebody prepares it anew. */
+export async function giveSummaryBack(ctx: Context, id: string, { reason, version }: Back): Promise<Summary> {
+  return ctx.inTransaction(async (tx) => {
+    const summary = found(await tx.reporting.lockedSummary(id));
+    const state = await judgedTo(tx, ctx, { summary, step: 'giveBack' });
+    expectVersion(summary.version, version, '汇总表');
+    const anew = { lines: null, totals: null, missing: null, preparedBy: null };
+    const change = { ...anew, state, givenBackBy: ctx.actor.accountId, givenBackReason: reason };
+    await put(tx, summary, change);
+    await note(tx, ctx, { summary, action: 'giveBackSummary', detail: { reason } });
+    await tx.post({
+      key: `summary:${id}:givenBack:${summary.version}`,
+      to: { organisationId: summary.authorityId, role: 'officer' },
+      subject: `${summaryTitleOf(summary)}由领导退回`,
+      body: `${ctx.actor.name}退回：${reason}。修改后请重新编制，再送签发（第十五条）。`,
+      link: `/app/summaries/${id}`,
+    });
+    return { ...summary, ...change, version: summary.version + 1 };
+  });
+}
+
+type Back = { reason: string; version?: number | undefined };
+
+const judgedTo = async (tx: Transaction, ctx: Context, { summary, step }: { summary: Summary; step: SummaryStep }) =>
   reached(judge(summaryProcedure, summaryStanding(ctx, await handledOne(tx, 'summary', summary)), { step, brought: {} }));
 
 async function put(tx: Transaction, summary: SummaryLineOf, change: Partial<Summary>): Promise<void> {

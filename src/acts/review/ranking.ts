@@ -43,6 +43,37 @@ export async function fixRanking(ctx: Context, roundId: string, lines: readonly 
   });
 }
 
+/**
+ * A leader who will not sign gives the order back to the officers with a word (第八条（四）): nobody is proposed or passed over by it until it is fixed anew; what
+ * was signed before stands. Throws Refused: nothing fixed, nothing left to sign, or given back already.
+ */
+export async function giveRankingBack(ctx: Context, roundId: string, reason: string): Promise<void> {
+  return ctx.inTransaction(async (tx) => {
+    const round = found(await tx.rounds.lockedRound(roundId));
+    const { actor } = ctx;
+    if (round.issuerId !== actor.organisationId || !actor.roles.includes('leader')) refuse({ kind: 'notAllowed' });
+    if (round.ranking === null) notNow('第八条（四）', '排序尚未确定，没有可以退回的');
+    if (round.rankingGivenBackReason !== null) notNow('第八条（四）', `排序已退回经办人：${round.rankingGivenBackReason}`);
+    if ((await tx.dossiers.lines({ roundId, states: ['reviewed'] })).length === 0) notNow('第八条（四）', '排序中的申报都已签发，不能退回');
+    await tx.rounds.giveRankingBack(roundId, actor.accountId, reason);
+    await tx.post({
+      key: `${roundId}:rankingBack:${ctx.now}`,
+      to: { organisationId: round.issuerId, role: 'officer' },
+      subject: `${round.year}年度评审排序由领导退回`,
+      body: `${actor.name}退回：${reason}。请重新确定排序，再送签发（第八条（四））。`,
+      link: `/app/rounds/${roundId}/ranking`,
+    });
+    await tx.record({
+      ...by(ctx, 'leader'),
+      action: 'giveBackRanking',
+      article: '第八条（四）',
+      subject: { kind: 'round', id: roundId },
+      parties: { issuerId: round.issuerId },
+      detail: { reason },
+    });
+  });
+}
+
 function checkLines(lines: readonly RankingInput[], reviewed: readonly DossierLine[]): void {
   if (reviewed.length === 0) notNow('第八条（四）', '没有“已评审”的申报，尚不能排序');
   const given = lines.map((line) => line.dossierId);

@@ -46,6 +46,8 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       ranking: null,
       rankingFixedBy: null,
       rankingFixedAt: null,
+      rankingGivenBackBy: null,
+      rankingGivenBackReason: null,
       cancelReason: null,
       cancelAskedBy: null,
       cancelAskedAt: null,

@@ -25,6 +25,9 @@ export type Round = {
   ranking: RankingLine[] | null;
   rankingFixedBy: string | null;
   rankingFixedAt: string | null;
+  /** A leader's word, until the order is fixed anew. */
+  rankingGivenBackBy: string | null;
+  rankingGivenBackReason: string | null;
   /** Why it is to be cancelled, and by whom that was asked; cancelled once a leader has decided so. */
   cancelReason: string | null;
   cancelAskedBy: string | null;

@@ -19,6 +19,8 @@ const revocation = z.object({
   verifiedOn: day.nullable(),
   hearingEndsOn: day.nullable(),
   statement: z.string().nullable(),
+  /** A leader's word, for the issuer itself. */
+  givenBackReason: z.string().nullable(),
   decision: z.string().nullable(),
   decidedOn: day.nullable(),
   openedAt: z.string(),
@@ -77,6 +79,14 @@ export const platformCases = define({
     body: z.object({ statement: text('陈述、申辩意见', 10_000) }),
     response: moved,
     audit: 'stateRevocation',
+  },
+  'POST /api/revocations/{id}/give-back': {
+    summary: '领导退回案件，经办人补充事实与证据后重新查证',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ reason: text('要补充什么', 1000), version }),
+    response: moved,
+    audit: 'giveBackRevocation',
   },
   'POST /api/revocations/{id}/decide': {
     summary: '决定撤销或不予撤销；撤销即时生效',

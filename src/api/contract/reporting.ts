@@ -97,6 +97,8 @@ const summaryView = summaryLine.extend({
   stale: z.boolean(),
   notAccepted: z.number(),
   preparedBy: z.string().nullable(),
+  /** A leader's word, for the authority itself. */
+  givenBackReason: z.string().nullable(),
   signedBy: z.string().nullable(),
   offers: z.array(offer),
 });
@@ -188,6 +190,14 @@ export const reporting = define({
     body: z.object({ overview: z.string().max(50_000).nullable().optional(), version }),
     response: moved,
     audit: 'prepareSummary',
+  },
+  'POST /api/summaries/{id}/give-back': {
+    summary: '分管领导退回汇总表，经办人重新编制后才能签发',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ reason: z.string().trim().min(2, '请写明要改什么').max(1000), version }),
+    response: moved,
+    audit: 'giveBackSummary',
   },
   'POST /api/summaries/{id}/send': {
     summary: '分管领导签发，报送省级',

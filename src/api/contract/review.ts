@@ -208,6 +208,14 @@ export const review = define({
     response: z.object({ ranking: z.array(rankingLine) }),
     audit: 'fixRanking',
   },
+  'POST /api/rounds/{id}/ranking/give-back': {
+    summary: '领导退回排序，经办人重新确定后才能签发',
+    who: ['leader'],
+    params: at,
+    body: z.object({ reason: z.string().trim().min(2, '请写明要改什么').max(1000) }),
+    response: z.null(),
+    audit: 'giveBackRanking',
+  },
   'POST /api/dossiers/{id}/propose': { ...step, who: ['leader'], summary: '列入拟认定名单', body: given, audit: 'propose' },
   'POST /api/dossiers/{id}/pass-over': { ...step, who: ['leader'], summary: '不列入拟认定名单', body: withReasons, audit: 'passOver' },
 });

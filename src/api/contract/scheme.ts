@@ -38,6 +38,8 @@ export const round = z.object({
   revealedSecret: z.string().nullable(),
   revealedOn: day.nullable(),
   rankingFixedAt: z.string().nullable(),
+  /** A leader's word with which the order went back to the officers; only for the issuer's own staff. */
+  rankingGivenBackReason: z.string().nullable(),
   /** Why it is to be cancelled, where an officer asked for it; cancelled once a leader decided so. */
   cancelReason: z.string().nullable(),
   cancelAskedAt: z.string().nullable(),

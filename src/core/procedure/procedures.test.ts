@@ -189,6 +189,7 @@ const played = {
           ),
         ),
         preparedBy: aPerson,
+        givenBack: fc.constantFrom(null, '请补充处罚决定书'),
         hands: theHands,
       }),
       brought: fc.record({ revoke: fc.boolean() }, { requiredKeys: [] }),

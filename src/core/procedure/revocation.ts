@@ -12,14 +12,19 @@ export type RevocationFacts = {
   /** The last day on which the platform may be heard; null before the violation is verified. */
   readonly hearing: Dated<string> | null;
   readonly preparedBy: string;
+  /** A leader's word, until facts and evidence are saved anew. */
+  readonly givenBack: string | null;
   readonly hands: readonly string[];
 };
-export type RevocationStep = 'describe' | 'verify' | 'state' | 'decide';
+export type RevocationStep = 'describe' | 'verify' | 'state' | 'decide' | 'giveBack';
 /** `revoke`: what the decision says. */
 export type RevocationBrought = { readonly revoke?: boolean };
 
 const factsGiven: Need<RevocationFacts> = ({ facts: { facts, evidence } }) =>
   isBlank(facts) || isBlank(evidence) ? '须先写明查明的违法违规事实和证据（文书名称、文号），查证属实方可撤销' : null;
+
+const mendedSince: Need<RevocationFacts> = ({ facts: { givenBack } }) =>
+  givenBack === null ? null : `案件由领导退回：${givenBack}。请先补充并保存事实与证据`;
 
 const heard: Need<RevocationFacts> = ({ facts: { state, hearing }, today }) => {
   if (state === 'heard' || hearing === null) return null;
@@ -32,7 +37,7 @@ const preparedByAnother: Need<RevocationFacts> = ({ facts: { preparedBy, hands }
 
 const article = '第十二条';
 
-/** 撤销称号（第十二条）：立案、查证、陈述申辩、决定。 */
+/** 撤销称号（第十二条）：立案、查证、陈述申辩、决定；领导退回的，补充后重新查证、重新听取陈述申辩。 */
 export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, RevocationStep> = {
   label: '撤销称号',
   article,
@@ -53,7 +58,7 @@ export const revocationProcedure: Procedure<RevocationFacts, RevocationState, Re
       role: 'officer',
       from: ['opened'],
       to: 'verified',
-      needs: [factsGiven],
+      needs: [factsGiven, mendedSince],
     },
     state: {
       label: '陈述、申辩',
@@ -75,6 +80,15 @@ export const revocationProcedure: Procedure<RevocationFacts, RevocationState, Re
       notBy: preparedByAnother,
       asks: { what: '决定及理由' },
       grave: true,
+    },
+    giveBack: {
+      label: '退回经办人',
+      article,
+      by: 'authorityOf',
+      role: 'leader',
+      from: ['verified', 'heard'],
+      to: 'opened',
+      asks: { what: '要补充什么' },
     },
   },
 };

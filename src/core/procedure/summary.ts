@@ -3,6 +3,7 @@ import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure } from './step.ts';
 
 export type SummaryState = 'open' | 'prepared' | 'sent';
+export type SummaryStep = 'prepare' | 'send' | 'giveBack';
 /** `opens`: the day after its quarter; `hands`: everybody who has prepared it. */
 export type SummaryFacts = {
   readonly state: SummaryState;
@@ -18,8 +19,8 @@ const preparedByAnother: Need<SummaryFacts> = ({ facts: { preparedBy, hands }, a
 
 const article = '第十五条';
 
-/** 季度汇总表（第十五条、附件8）：经办人编制，分管领导签发。 */
-export const summaryProcedure: Procedure<SummaryFacts, SummaryState, object, 'prepare' | 'send'> = {
+/** 季度汇总表（第十五条、附件8）：经办人编制，分管领导签发或退回；退回的重新编制后才能签发。 */
+export const summaryProcedure: Procedure<SummaryFacts, SummaryState, object, SummaryStep> = {
   label: '季度汇总表',
   article,
   states: { open: { label: '待汇总' }, prepared: { label: '待签发' }, sent: { label: '已报送' } },
@@ -42,6 +43,15 @@ export const summaryProcedure: Procedure<SummaryFacts, SummaryState, object, 'pr
       from: ['prepared'],
       to: 'sent',
       notBy: preparedByAnother,
+    },
+    giveBack: {
+      label: '退回经办人',
+      article,
+      by: 'recommenderOf',
+      role: 'leader',
+      from: ['prepared'],
+      to: 'open',
+      asks: { what: '要改什么' },
     },
   },
 };

@@ -142,6 +142,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     groupOpinion: fc.boolean(),
   }),
   rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
+  rankingGivenBack: fc.constantFrom(null, '同分先后请写明依据'),
   rankingHands: fc.subarray(['officer-of-province', 'leader-of-province']),
   notice: fc.option(
     fc.record({

@@ -23,6 +23,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   quota: { limit: 5, used: 4 },
   panel: { seated: 3, signed: 3, atLeast: 3, conflicts: [], groupOpinion: true },
   rankingFixedBy: 'officer-of-province',
+  rankingGivenBack: null,
   rankingHands: ['officer-of-province'],
   notice: { endsOn: '2026-04-20', concludedBy: 'officer-of-province', hands: ['officer-of-province'] },
   objections: { open: 0, upheld: state === 'proposed' ? 1 : 0 },

@@ -65,6 +65,8 @@ export type Facts = {
   readonly rankingFixedBy: string | null;
   /** Whether the fixed ranking lists it for the proposed list; null where it does not stand in it. */
   readonly listed?: boolean | null;
+  /** A leader's word with which the order went back to the officers; null: it stands. */
+  readonly rankingGivenBack: string | null;
   /** Everybody who has fixed the round's ranking so far. */
   readonly rankingHands: readonly string[];
   /** The notice that it stands on; concluded once an officer has reported how it went. `hands`: everybody who prepared its list or reported on it. */

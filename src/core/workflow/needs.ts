@@ -121,7 +121,10 @@ export const panelComplete: Need = ({ facts: { panel } }) => {
 
 export const groupOpinionGiven: Need = ({ facts }) => (facts.panel.groupOpinion ? null : '尚未填写专家组评审意见（附件1）');
 
-export const rankingFixed: Need = ({ facts }) => (facts.rankingFixedBy === null ? '本年度评审排序尚未确定并记录（第八条（四））' : null);
+export const rankingFixed: Need = ({ facts: { rankingFixedBy, rankingGivenBack } }) => {
+  if (rankingFixedBy === null) return '本年度评审排序尚未确定并记录（第八条（四））';
+  return rankingGivenBack === null ? null : `排序已退回经办人：${rankingGivenBack}。须重新确定后再签发（第八条（四））`;
+};
 
 export const rankedByAnother: Need = ({ facts, actor }) =>
   ownHand(actor, [facts.rankingFixedBy, ...facts.rankingHands], { what: '排序由本人确定', instead: '拟认定名单须由另一位领导签发' });

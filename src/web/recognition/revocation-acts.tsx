@@ -15,9 +15,9 @@ type Props = { one: Revocation };
 
 /** The next steps of a case, as the server offers them. */
 export function RevocationActs({ one }: Props) {
-  const [open, setOpen] = useState<'verify' | 'state' | 'decide' | null>(null);
+  const [open, setOpen] = useState<'verify' | 'state' | 'decide' | 'giveBack' | null>(null);
   const close = () => setOpen(null);
-  const [verify, state, decide] = ['verify', 'state', 'decide'].map((step) => offerOf(one.offers, step));
+  const [verify, state, decide, back] = ['verify', 'state', 'decide', 'giveBack'].map((step) => offerOf(one.offers, step));
   return (
     <>
       {offerOf(one.offers, 'describe') ? <Describe one={one} /> : null}
@@ -32,6 +32,11 @@ export function RevocationActs({ one }: Props) {
             {state.label}
           </Button>
         ) : null}
+        {back ? (
+          <Button reason={hindrance(back)} onClick={() => setOpen('giveBack')}>
+            {back.label}
+          </Button>
+        ) : null}
         {decide ? (
           <Button look="danger" reason={hindrance(decide)} onClick={() => setOpen('decide')}>
             {decide.label}
@@ -41,6 +46,7 @@ export function RevocationActs({ one }: Props) {
       {open === 'verify' ? <Verify one={one} onClose={close} /> : null}
       {open === 'state' ? <State one={one} onClose={close} /> : null}
       {open === 'decide' ? <Decide one={one} onClose={close} /> : null}
+      {open === 'giveBack' ? <GiveBack one={one} onClose={close} /> : null}
     </>
   );
 }
@@ -49,7 +55,8 @@ function Describe({ one }: Props) {
   const [form, setForm] = useState({ facts: one.facts, evidence: one.evidence });
   const act = useAct('PATCH /api/revocations/{id}');
   const toast = useToast();
-  const same = form.facts === one.facts && form.evidence === one.evidence;
+  // After a leader's word saving is the officers' answer to it, changed or not.
+  const same = one.givenBackReason === null && form.facts === one.facts && form.evidence === one.evidence;
   const save = () =>
     act.mutate({ params: { id: one.id }, body: { ...form, version: one.version } }, { onSuccess: () => toast('已保存事实与证据') });
   return (
@@ -123,6 +130,30 @@ function State({ one, onClose }: Asked) {
       onSend={(statement) => act.mutate({ params: { id: one.id }, body: { statement } }, { onSuccess: done })}
       onClose={onClose}
     />
+  );
+}
+
+function GiveBack({ one, onClose }: Asked) {
+  const act = useAct('POST /api/revocations/{id}/give-back');
+  const toast = useToast();
+  const done = () => {
+    toast('已退回经办人');
+    onClose();
+  };
+  return (
+    <AskText
+      title={`退回经办人：${one.platform}`}
+      label="要补充什么"
+      act="退回"
+      busy={act.isPending}
+      problem={act.isError ? problemIn(act.error) : null}
+      onSend={(reason) => act.mutate({ params: { id: one.id }, body: { reason, version: one.version } }, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <p>
+        经办人补充并保存事实与证据、重新确认查证属实后，重新听取平台陈述、申辩，再送您决定。退回的意见平台看不到；已提出的陈述、申辩仍在案。
+      </p>
+    </AskText>
   );
 }
 

@@ -65,6 +65,11 @@ const CaseCard = ({ one }: { one: Revocation }) => (
     aside={<Badge tone={toneOf(one.state)}>{one.state.label}</Badge>}
     foot={one.offers.length > 0 ? <RevocationActs key={one.version} one={one} /> : undefined}
   >
+    {one.givenBackReason ? (
+      <Alert tone="amber" title="领导退回，须补充并保存后重新查证">
+        <p>{one.givenBackReason}</p>
+      </Alert>
+    ) : null}
     <Kv
       items={[
         ['案件来源', one.source],

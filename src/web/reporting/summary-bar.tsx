@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
+import { AskText } from '../recognition/ask-text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { Confirm, Dialog } from '../ui/dialog.tsx';
@@ -13,16 +14,22 @@ import { hindrance, offerOf, type SummaryView } from './words.ts';
 
 /** The officer prepares, the leader, another person, signs. */
 export function SummaryBar({ view }: { view: SummaryView }) {
-  const [open, setOpen] = useState<'prepare' | 'send' | null>(null);
+  const [open, setOpen] = useState<'prepare' | 'send' | 'giveBack' | null>(null);
   const prepare = offerOf(view.offers, 'prepare');
   const send = offerOf(view.offers, 'send');
-  if (!prepare && !send) return null;
+  const back = offerOf(view.offers, 'giveBack');
+  if (!prepare && !send && !back) return null;
   const close = () => setOpen(null);
   return (
     <ActionBar state={view.state.label}>
       {prepare ? (
         <Button look={send ? 'plain' : 'primary'} reason={hindrance(prepare)} onClick={() => setOpen('prepare')}>
           {view.state.name === 'prepared' ? '重新编制' : prepare.label}
+        </Button>
+      ) : null}
+      {back ? (
+        <Button reason={hindrance(back)} onClick={() => setOpen('giveBack')}>
+          {back.label}
         </Button>
       ) : null}
       {send ? (
@@ -32,6 +39,7 @@ export function SummaryBar({ view }: { view: SummaryView }) {
       ) : null}
       {open === 'prepare' ? <PrepareDialog view={view} onClose={close} /> : null}
       {open === 'send' ? <SendDialog view={view} onClose={close} /> : null}
+      {open === 'giveBack' ? <GiveBackDialog view={view} onClose={close} /> : null}
     </ActionBar>
   );
 }
@@ -106,5 +114,27 @@ function SendDialog({ view, onClose }: Props) {
         {view.due.pastDue ? `现已逾期 ${view.due.daysLate} 天，系统照收并如实记明。` : ''}
       </p>
     </Confirm>
+  );
+}
+
+function GiveBackDialog({ view, onClose }: Props) {
+  const act = useAct('POST /api/summaries/{id}/give-back');
+  const toast = useToast();
+  const done = () => {
+    toast('已退回经办人');
+    onClose();
+  };
+  return (
+    <AskText
+      title={`退回经办人：${view.period}汇总表`}
+      label="要改什么"
+      act="退回"
+      busy={act.isPending}
+      problem={act.isError ? problemIn(act.error) : null}
+      onSend={(reason) => act.mutate({ params: { id: view.id }, body: { reason, version: view.version } }, { onSuccess: done })}
+      onClose={onClose}
+    >
+      <p>汇总表回到“待汇总”，数据重新随平台报送更新；经办人重新编制后再送您签发。平台和{view.issuer}看不到退回的意见。</p>
+    </AskText>
   );
 }

@@ -61,6 +61,11 @@ function Head({ view }: { view: SummaryView }) {
         }
       />
       <Stack>
+        {view.givenBackReason ? (
+          <Alert tone="amber" title="领导退回，须重新编制后再送签发">
+            <p>{view.givenBackReason}</p>
+          </Alert>
+        ) : null}
         {view.missing.length > 0 ? (
           <Alert tone="amber" title={`未报送的平台 ${view.missing.length} 家`}>
             <p>{view.missing.join('、')}</p>

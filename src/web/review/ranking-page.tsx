@@ -5,6 +5,7 @@ import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
+import { AskText } from '../recognition/ask-text.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -34,7 +35,15 @@ export default function RankingPage() {
         meta={['按平均分排序，同分先后和入选由人决定并记录（第八条（四））']}
       />
       <Loaded read={ranking} lines={8}>
-        {({ lines }) => <Ranking key={keyOf(lines)} roundId={id} lines={lines} fixedAt={round.data?.round.rankingFixedAt ?? null} />}
+        {({ lines }) => (
+          <Ranking
+            key={keyOf(lines)}
+            roundId={id}
+            lines={lines}
+            fixedAt={round.data?.round.rankingFixedAt ?? null}
+            givenBack={round.data?.round.rankingGivenBackReason ?? null}
+          />
+        )}
       </Loaded>
     </main>
   );
@@ -43,10 +52,13 @@ export default function RankingPage() {
 /** Another set of cases, or a newly fixed order, starts the page anew. */
 const keyOf = (lines: readonly Line[]): string => lines.map((line) => `${line.dossier.id}:${line.dossier.version}:${line.position}`).join();
 
-type Props = { roundId: string; lines: readonly Line[]; fixedAt: string | null };
+/** `givenBack`: a leader's word, until the order is fixed anew. */
+type Props = { roundId: string; lines: readonly Line[]; fixedAt: string | null; givenBack: string | null };
 
-function Ranking({ roundId, lines, fixedAt }: Props) {
-  const officer = hasRole(useSession(), 'officer');
+function Ranking({ roundId, lines, fixedAt, givenBack }: Props) {
+  const session = useSession();
+  const officer = hasRole(session, 'officer');
+  const mayGiveBack = hasRole(session, 'leader') && fixedAt !== null && givenBack === null;
   const given = useMemo(() => lines.filter((line) => line.dossier.state.name === 'reviewed'), [lines]);
   const [order, setOrder] = useState(() => given.map((line) => line.dossier.id));
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>(() =>
@@ -67,7 +79,12 @@ function Ranking({ roundId, lines, fixedAt }: Props) {
   const body = { lines: order.map((dossierId) => ({ dossierId, ...(choices[dossierId] ?? { proposed: true, note: '' }) })) };
   return (
     <>
-      {fixedAt === null ? null : <Alert title="排序已确定">已签发的各行不再变动；经办人可以重新确定其余各行。</Alert>}
+      {fixedAt === null || givenBack !== null ? null : <Alert title="排序已确定">已签发的各行不再变动；经办人可以重新确定其余各行。</Alert>}
+      {givenBack === null ? null : (
+        <Alert tone="amber" title="领导退回，须重新确定排序后再签发">
+          <p>{givenBack}</p>
+        </Alert>
+      )}
       <Card flush>
         <Table
           caption="评审排序"
@@ -78,6 +95,7 @@ function Ranking({ roundId, lines, fixedAt }: Props) {
         />
       </Card>
       {officer && given.length > 0 ? <Fix roundId={roundId} body={body} again={fixedAt !== null} /> : null}
+      {mayGiveBack && given.length > 0 ? <GiveBack roundId={roundId} /> : null}
     </>
   );
 }
@@ -194,6 +212,34 @@ function Fix({ roundId, body, again }: { roundId: string; body: Body; again: boo
       >
         {again ? '重新确定排序' : '确定排序'}
       </Button>
+    </ActionBar>
+  );
+}
+
+function GiveBack({ roundId }: { roundId: string }) {
+  const [asking, setAsking] = useState(false);
+  const act = useAct('POST /api/rounds/{id}/ranking/give-back');
+  const toast = useToast();
+  const done = () => {
+    setAsking(false);
+    toast('已退回经办人');
+  };
+  return (
+    <ActionBar state="逐家签发；排序有不同意见的，退回经办人重新确定">
+      <Button onClick={() => setAsking(true)}>退回经办人</Button>
+      {asking ? (
+        <AskText
+          title="退回排序"
+          label="要改什么"
+          act="退回"
+          busy={act.isPending}
+          problem={act.isError ? problemIn(act.error) : null}
+          onSend={(reason) => act.mutate({ params: { id: roundId }, body: { reason } }, { onSuccess: done })}
+          onClose={() => setAsking(false)}
+        >
+          <p>经办人重新确定排序之前，其余各家不能签发；已签发的不变（第八条（四））。</p>
+        </AskText>
+      ) : null}
     </ActionBar>
   );
 }
