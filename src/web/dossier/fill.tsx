@@ -109,7 +109,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
         <div className="stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
           {applicationForm.map((section) => {
-            const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only };
+            const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only, came: form };
             if (hidden.includes(section.key)) return null;
             if (section.key === 'declaration')
               return (
@@ -127,7 +127,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             own
             only={only}
           />
-          <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
+          <SubmitBar view={view} came={form} saving={saving} scheme={scheme} materials={materials} />
         </div>
         <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
       </Columns>

@@ -10,10 +10,12 @@ import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
+import { sourceOf } from './carried.ts';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
+import type { FormAnswer } from './view.ts';
 
 // It stands in the sheets' lines of commands, which come later too.
 const ImportButton = later(async () => (await import('./import-table.tsx')).ImportButton, {
@@ -36,6 +38,8 @@ export type SectionCardProps = {
   /** At the end of the line of commands above a list, and behind the count below it. */
   barEnd?: ReactNode;
   footEnd?: ReactNode;
+  /** The form as it came, for where its values come from. */
+  came: FormAnswer;
   /** Fields that stand elsewhere, as in the heading. */
   without?: readonly string[] | undefined;
 };
@@ -73,7 +77,7 @@ export function headingOf(label: string): { title: string; unit: string | null }
 
 /** One section as a card. Drawn again only where its own fields, rows or marks changed. */
 export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
-  const { section, content, onChange, marks, editable, only, aside, notes, without = [] } = props;
+  const { section, content, onChange, marks, editable, only, aside, notes, came, without = [] } = props;
   const { title, unit } = headingOf(section.label);
   const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key) && (!only || isOpen(editable, key)));
   const tables = section.tables.filter((table) => !only || isPartlyOpen(editable, table.key));
@@ -102,7 +106,13 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
                 onChange={onChange}
                 fault={marks?.get(key)}
                 readOnly={!isOpen(editable, key)}
-                source={editable === 'all' || field.derived ? undefined : <LockBadge lock={isOpen(editable, key) ? 'free' : 'locked'} />}
+                source={
+                  editable === 'all' || field.derived ? (
+                    sourceOf(came, key, content.values[key] ?? null)
+                  ) : (
+                    <LockBadge lock={isOpen(editable, key) ? 'free' : 'locked'} />
+                  )
+                }
                 span={spans[key]}
               />
             ))}
@@ -170,7 +180,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
-  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'footEnd', 'without'] as const).every(
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'footEnd', 'came', 'without'] as const).every(
     (key) => before[key] === now[key],
   );
   const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);

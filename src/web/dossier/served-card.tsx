@@ -8,6 +8,7 @@ import type { Report } from '../form/change.ts';
 import { Control } from '../form/control.tsx';
 import { idOf } from '../form/place.ts';
 import { SectionCard } from './section-card.tsx';
+import type { FormAnswer } from './view.ts';
 
 type ServedProps = {
   section: Section;
@@ -16,11 +17,12 @@ type ServedProps = {
   marks: ReadonlyMap<string, string> | undefined;
   editable: Opened;
   only?: boolean | undefined;
+  came: FormAnswer;
   scheme: Scheme;
 };
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
-export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, scheme }: ServedProps) {
+export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, came, scheme }: ServedProps) {
   const figures = servedFigures(content);
   const least = scheme.thresholds.servedEnterprises.atLeast;
   return (
@@ -31,6 +33,7 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       marks={marks}
       editable={editable}
       only={only}
+      came={came}
       without={totals}
       aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isOpen(editable, 'servedTotal')} />}
       barEnd={

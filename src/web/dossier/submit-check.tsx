@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
+import { carriedPeople } from './carried.ts';
 import { ChangesCard } from './changes.tsx';
 import type { Checks, LiveChecks } from './judged.ts';
 import './dossier.css';
@@ -21,7 +22,7 @@ import { placeIn } from './place-link.ts';
 import { progressOf } from './progress.ts';
 import { SentCard } from './sent-card.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
-import { type DossierView, type Material, offerOf } from './view.ts';
+import { type DossierView, type FormAnswer, type Material, offerOf } from './view.ts';
 
 /** 提交前核对: what will be sent, what keeps it from being sent, what is flagged and why it stands; then the submission itself. */
 export default function SubmitCheckPage() {
@@ -43,7 +44,13 @@ export default function SubmitCheckPage() {
                   <Loaded read={materials}>
                     {({ materials: files }) =>
                       scheme ? (
-                        <SubmitCheck view={dossier} content={content as Content} checks={judged} materials={files} scheme={scheme} />
+                        <SubmitCheck
+                          view={dossier}
+                          content={content as Content & Pick<FormAnswer, 'sources'>}
+                          checks={judged}
+                          materials={files}
+                          scheme={scheme}
+                        />
                       ) : null
                     }
                   </Loaded>
@@ -57,7 +64,13 @@ export default function SubmitCheckPage() {
   );
 }
 
-type Props = { view: DossierView; content: Content; checks: Checks; materials: readonly Material[]; scheme: Scheme };
+type Props = {
+  view: DossierView;
+  content: Content & Pick<FormAnswer, 'sources'>;
+  checks: Checks;
+  materials: readonly Material[];
+  scheme: Scheme;
+};
 
 function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   const [asking, setAsking] = useState(false);
@@ -112,7 +125,15 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
           <Flags dossierId={view.id} findings={warnings} answers={checks.answers} open={offer !== undefined} dossier={back} />
         </Stack>
       </Columns>
-      <SubmitDialog view={view} content={content} scheme={scheme} materials={materials} open={asking} onClose={() => setAsking(false)} />
+      <SubmitDialog
+        view={view}
+        content={content}
+        carried={carriedPeople(content, view.roundYear)}
+        scheme={scheme}
+        materials={materials}
+        open={asking}
+        onClose={() => setAsking(false)}
+      />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -14,6 +15,8 @@ import { materialWord } from './words.ts';
 type DialogProps = {
   view: DossierView;
   content: Content;
+  /** Personal entries that an earlier year's dossier brought. */
+  carried: readonly { key: string; label: string; source: string }[];
   scheme: Scheme;
   materials: readonly Material[];
   open: boolean;
@@ -21,7 +24,8 @@ type DialogProps = {
 };
 
 /** The last question, with everything that goes out under the applicant's name. */
-export function SubmitDialog({ view, content, scheme, materials, open, onClose }: DialogProps) {
+export function SubmitDialog({ view, content, carried, scheme, materials, open, onClose }: DialogProps) {
+  const [confirmed, setConfirmed] = useState(false);
   const act = useAct('POST /api/dossiers/{id}/submit');
   const toast = useToast();
   const rows = (table: string): number => rowsOf(content, table).length;
@@ -42,6 +46,7 @@ export function SubmitDialog({ view, content, scheme, materials, open, onClose }
       title={view.state.name === 'returned' ? '重新提交申报？' : '提交申报？'}
       act="确认提交"
       onAct={submit}
+      reason={carried.length > 0 && !confirmed ? '请先确认往年带入的人员信息' : null}
       onClose={onClose}
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
@@ -60,6 +65,12 @@ export function SubmitDialog({ view, content, scheme, materials, open, onClose }
           ['附件6', view.declarationConfirmed ? '声明函已确认' : '声明函未确认'],
         ]}
       />
+      {carried.length > 0 ? (
+        <label className="choice">
+          <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
+          {`${carried.map((one) => one.label).join('、')}${carried[0]?.source}，已核对，现在仍然有效`}
+        </label>
+      ) : null}
     </Confirm>
   );
 }

@@ -8,14 +8,15 @@ import { paths, to } from '../paths.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionBar } from '../ui/page.tsx';
-import { type DossierView, type Material, offerOf } from './view.ts';
+import { carriedPeople } from './carried.ts';
+import { type DossierView, type FormAnswer, type Material, offerOf } from './view.ts';
 
 const SubmitDialog = later(async () => (await import('./submit-dialog.tsx')).SubmitDialog);
 
-type BarProps = { view: DossierView; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
+type BarProps = { view: DossierView; came: FormAnswer; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
 
 /** The bar at the bottom: what is saved, why it can't be submitted yet, and the submission with its last question. */
-export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
+export function SubmitBar({ view, came, saving, scheme, materials }: BarProps) {
   const [asking, setAsking] = useState(false);
   const asked = useOnce(asking);
   const [waiting, setWaiting] = useState(false);
@@ -48,6 +49,7 @@ export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
         <SubmitDialog
           view={view}
           content={saving.content}
+          carried={carriedPeople(came, view.roundYear, saving.content.values)}
           scheme={scheme}
           materials={materials}
           open={asking}
