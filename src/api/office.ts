@@ -21,6 +21,7 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
         assignments: assignments.map(({ dossierId, accountId: to, innerDueOn }) => ({ dossierId, accountId: to, innerDueOn })),
         absences: absences.map(({ id, accountId: absent, deputyId, fromOn, toOn }) => ({ id, accountId: absent, deputyId, fromOn, toOn })),
         views: views.map(({ name, filter }) => ({ name, filter: { ...filter } })),
+        lastContact: await tx.decisions.lastContact(organisationId),
       };
     });
   },

@@ -2,7 +2,7 @@ import { beginning } from '../acts/dossier/beginning.ts';
 import { daysLeft } from '../acts/dossier/view.ts';
 import { refuse } from '../acts/refusal.ts';
 import { cancelRound } from '../acts/scheme/cancel-round.ts';
-import { openRound } from '../acts/scheme/open-round.ts';
+import { openRound, panelWarnings } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
 import { states } from '../core/workflow/state.ts';
@@ -65,6 +65,8 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   },
   'POST /api/rounds/{id}/cancel': async ({ params, body }, ctx) =>
     shown(ctx, await cancelRound(ctx, params.id, body), { issuerName: ctx.actor.organisationName, own: true }),
-  'POST /api/rounds': async ({ body }, ctx) =>
-    shown(ctx, await openRound(ctx, body), { issuerName: ctx.actor.organisationName, own: true }),
+  'POST /api/rounds': async ({ body }, ctx) => {
+    const round = await openRound(ctx, body);
+    return { ...shown(ctx, round, { issuerName: ctx.actor.organisationName, own: true }), warnings: await panelWarnings(ctx, round) };
+  },
 };

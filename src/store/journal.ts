@@ -38,7 +38,7 @@ export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[
   return rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
 }
 
-/** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order. */
+/** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order, and the database moves it (0106). */
 export async function record(tx: Tx, event: Event): Promise<void> {
   const head = await tx.selectFrom('journalHead').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
   const entry = asKept({
@@ -62,7 +62,6 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     .insertInto('journal')
     .values({ ...entry, detail: json(entry.detail), hash })
     .execute();
-  await tx.updateTable('journalHead').set({ seq: entry.seq, hash }).where('id', '=', 1).execute();
 }
 
 type Unhashed = Omit<JournalEntry, 'hash'>;

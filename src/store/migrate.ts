@@ -39,6 +39,7 @@ import { decision } from './migrations/0090-decision.ts';
 import { openings } from './migrations/0095-openings.ts';
 import { journalSearch } from './migrations/0096-journal-search.ts';
 import { givenBack } from './migrations/0105-given-back.ts';
+import { journalFollows } from './migrations/0106-journal-follows.ts';
 import { edition, editionAccess } from './migrations/0110-edition.ts';
 import {
   access,
@@ -109,6 +110,7 @@ const provider: MigrationProvider = {
     '0082-organisation-case': plain([organisationCase, organisationCaseAccess].join('\n')),
     '0110-edition': plain([edition, editionAccess].join('\n')),
     '0105-given-back': plain(givenBack),
+    '0106-journal-follows': plain(journalFollows),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 };

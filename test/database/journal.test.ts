@@ -7,7 +7,7 @@ import type { Event } from '../../src/acts/context.ts';
 import { canonical, entryHash, record, verifyJournal } from '../../src/store/journal.ts';
 import { createPool } from '../../src/store/pool.ts';
 import type { JournalEntry } from '../../src/store/schema.ts';
-import { createDatabase, type Database } from '../../src/store/transaction.ts';
+import { createDatabase, type Database, json } from '../../src/store/transaction.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 import { migrated } from './two-cities.ts';
 
@@ -57,6 +57,23 @@ describe('日志', () => {
     const proof = verifyJournal(all);
     assert.deepEqual(proof, { ok: true, entries: 15, head: (await head())?.hash });
     assert.equal(new Set(all.map((entry) => canonical(entry.detail))).size, 15);
+  });
+
+  test('应用的角色不能移动链头，也不能插进不接在末尾的一条', async () => {
+    const before = await head();
+    const set = app.as('system', (tx) => tx.updateTable('journalHead').set({ seq: 999, hash: 'x' }).where('id', '=', 1).execute());
+    await assert.rejects(set, /permission denied/);
+    const last = (await entries()).at(-1) as JournalEntry;
+    const forged = (change: Partial<JournalEntry>) =>
+      app.as('system', (tx) =>
+        tx
+          .insertInto('journal')
+          .values({ ...last, seq: last.seq + 1, previousHash: last.hash, ...change, detail: json({}) })
+          .execute(),
+      );
+    await assert.rejects(forged({ seq: last.seq + 2 }), /grows at its end only/);
+    await assert.rejects(forged({ previousHash: last.previousHash }), /grows at its end only/);
+    assert.deepEqual(await head(), before);
   });
 
   test('办理没有成功的，日志里也没有，链头不动', async () => {

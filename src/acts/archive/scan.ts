@@ -1,5 +1,6 @@
 import { type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
+import { states } from '../../core/workflow/state.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
@@ -74,8 +75,9 @@ export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers
     const scans = kept.map((scan) => ({ ...scan, matches: matchesNow(scan, standing), looked: states.get(scan.fileHash) ?? null }));
     const recommended = (await tx.recommendations.recommendation(dossierId)) !== null;
     const annexes: StampedAnnex[] = recommended && dossier.applicantId !== ctx.actor.organisationId ? ['1', '2', '6'] : ['2', '6'];
-    const blockedBy = standing === null ? NOT_YET : null;
-    const papers = annexes.map((annex) => ({ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy }));
+    const blockedBy = closedOr(dossier, standing === null ? NOT_YET : null);
+    const asked = isClosed(dossier) ? annexes.filter((annex) => kept.some((scan) => scan.annex === annex)) : annexes;
+    const papers = asked.map((annex) => ({ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy }));
     return { papers, scans };
   });
 
@@ -111,6 +113,11 @@ const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
 
 type OfAnnex = { dossierId: string; annex: StampedAnnex };
 
+/** Ended without review: nothing is stamped for it any more. */
+const isClosed = ({ state }: Dossier): boolean => state === 'declined' || state === 'rejected' || state === 'withdrawn';
+const closedOr = (dossier: Dossier, otherwise: string | null): string | null =>
+  isClosed(dossier) ? `申报${states[dossier.state].label}，不再需要盖章扫描件` : otherwise;
+
 const NOT_YET = '申报尚未提交或正在补正，请在提交之后打印、盖章，再上传扫描件';
 
 /** Annex 1 is brought by an officer of the recommender, the others by a clerk of the applicant. */
@@ -123,6 +130,8 @@ function isMine({ actor }: Context, dossier: Dossier, annex: StampedAnnex): bool
 async function submissionInHand(tx: Transaction, ctx: Context, { dossierId, annex }: OfAnnex) {
   const dossier = found(await tx.dossiers.dossier(dossierId));
   if (!isMine(ctx, dossier, annex)) refuse({ kind: 'notAllowed' });
+  const closed = closedOr(dossier, null);
+  if (closed !== null) return notNow(articles[annex], closed);
   const last = (await tx.dossiers.submissions(dossierId)).at(-1);
   if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned') return notNow(articles[annex], NOT_YET);
   return { dossier, submissionNo: last.no };

@@ -4,6 +4,7 @@ import { commitmentOf } from '../../core/draw/draw.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
+import { listExperts } from '../review/experts.ts';
 import type { Round } from './records.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
@@ -92,4 +93,16 @@ function checkSizes({ panelSize, sampleSize, rewardAmount }: Sizes & Pick<Round,
   if (panel.odd && panelSize % 2 === 0) badInput('panelSize', panel.article, `专家组人数应为单数，现为 ${panelSize} 人`);
   if (sampleSize < sample.atLeast) badInput('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得少于 ${sample.atLeast} 家（附件1）`);
   if (rewardAmount !== null && compare(rewardAmount, 0) < 0) badInput('rewardAmount', '第十三条', '奖励金额不能为负');
+}
+
+/**
+ * What is to be known of a round that was opened all the same: its panel can't be drawn from the pool as it stands, or a first recusal already leaves nobody
+ * to take the seat, and a supplement can't be drawn either. The size is the round's for good.
+ */
+export async function panelWarnings(ctx: Context, { panelSize }: Pick<Round, 'panelSize'>): Promise<string[]> {
+  const pool = (await listExperts(ctx)).filter(({ active, fields }) => active && fields.length > 0).length;
+  if (pool < panelSize) return [`专家库现有 ${pool} 人，不足专家组的 ${panelSize} 人，抽不出专家组：请先补充专家库（第八条（四））`];
+  if (pool === panelSize)
+    return [`专家库现有 ${pool} 人，专家组须全部入选，有一人回避即无人可以递补、也无人可以补抽：请补充专家库（第八条（四））`];
+  return [];
 }

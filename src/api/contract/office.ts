@@ -22,6 +22,8 @@ export const office = define({
       assignments: z.array(z.object({ dossierId: id, accountId: id, innerDueOn: day.nullable() })),
       absences: z.array(absence),
       views: z.array(view),
+      /** Whom the office's last decision named for questions. */
+      lastContact: z.object({ office: z.string(), phone: z.string() }).nullable(),
     }),
   },
   'POST /api/dossiers/{id}/assign': {

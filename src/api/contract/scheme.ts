@@ -136,7 +136,8 @@ export const scheme = define({
       panelSize: z.number().int().min(1).max(15).optional(),
       sampleSize: z.number().int().min(1).max(60).optional(),
     }),
-    response: round,
+    /** `warnings`: what stands in the way of its panels (第八条（四）). */
+    response: round.extend({ warnings: z.array(z.string()) }),
     audit: 'openRound',
   },
   'POST /api/rounds/{id}/cancel': {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AnswerOf } from '../client.ts';
 import { call, type ProblemError, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { refresh } from '../query.tsx';
+import { refresh, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/controls.tsx';
@@ -69,12 +69,22 @@ function StepButton({ of, offer, step, small }: StepProps) {
       >
         {offer.label}
       </Button>
-      {open ? <StepDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
+      {open && step === 'reject' ? <RejectDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
+      {open && step !== 'reject' ? <StepDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { onClose: () => void }) {
+type DialogProps = Omit<StepProps, 'small'> & { onClose: () => void };
+
+/** The notice names whom to ask: as the office's last one did, until somebody writes another. */
+function RejectDialog(props: DialogProps) {
+  const office = useRead('GET /api/office');
+  if (office.isPending) return null;
+  return <StepDialog {...props} contact={office.data?.lastContact ?? { office: '', phone: '' }} />;
+}
+
+function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { contact?: Contact }) {
   const { today } = useSession();
   const [recognisedOn, setRecognisedOn] = useState(today);
   const act = useStep(step);
@@ -96,9 +106,9 @@ function StepDialog({ of, offer, step, onClose }: Omit<StepProps, 'small'> & { o
         act={offer.label}
         says={`依据${offer.article}办理，理由逐条告知申报单位和推荐部门。`}
         articles={authorityArticles()}
-        contact={step === 'reject' ? { office: '', phone: '' } : undefined}
+        contact={contact}
         busy={act.isPending}
-        onSend={(reasons, contact) => void send(step === 'reject' ? { reasons, contact } : { reasons })}
+        onSend={(reasons, whom) => void send(contact ? { reasons, contact: whom } : { reasons })}
         onClose={onClose}
       >
         {problem}

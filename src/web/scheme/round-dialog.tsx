@@ -38,6 +38,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
   const open = useAct('POST /api/rounds');
   const experts = useRead('GET /api/experts').data?.experts.filter(({ active, fields }) => active && fields.length > 0).length;
   const few = experts !== undefined && experts < Number(texts.panelSize);
+  const none = experts !== undefined && experts === Number(texts.panelSize);
   const toast = useToast();
   const set = (key: keyof Texts, value: string) => setTexts({ ...texts, [key]: value });
   const fault = (key: string) => open.error?.problem.faults?.find((one) => one.path === key)?.message;
@@ -105,6 +106,13 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
             <Alert tone="amber" title={`专家库现有 ${experts} 人，不足专家组的 ${texts.panelSize} 人`}>
               照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {law().panel.atLeast}{' '}
               人，第八条（四））。
+            </Alert>
+          </div>
+        ) : null}
+        {none ? (
+          <div className="f-12">
+            <Alert tone="amber" title={`专家库现有 ${experts} 人，专家组须全部入选`}>
+              有一人回避即无人可以递补，也无人可以补抽。请补充专家库，或改少人数（第八条（四））。
             </Alert>
           </div>
         ) : null}
