@@ -103,6 +103,17 @@ test('过了24时才送到的异议不收，但写的内容原样还在页面上
   assert.ok(htmlOf(strange).includes('两家企业已经注销。\n第二行。'));
 });
 
+test('同一网络提出过多的，页面说明多久之后再提交，写的内容原样还在表单里', async () => {
+  const world = { ...acting.world('2026-10-09'), origin: { address: '198.51.100.7', device: null } };
+  const values = { ...objection(faulty.id), byUnit: 'false', content: '两家企业已经注销。\n第二行。', dossierId: notice.id };
+  for (let n = 0; n < 30; n += 1) assert.equal((await objected(world, notice.id, values)).status, 400);
+  const refused = await objected(world, notice.id, { ...values, dossierId: faulty.id });
+  const page = htmlOf(refused);
+  assert.equal(refused.status, 429);
+  for (const said of ['从您所在的网络提出的异议较多', '没有丢失', '两家企业已经注销。\n第二行。', '王小明', '13900001234'])
+    assert.ok(page.includes(said), said);
+});
+
 test('失效的测评链接，填写的内容原样还在页面上；没有填写的与以前一样', () => {
   assert.ok(htmlOf(deadSurvey({ service: '培训两次' })).includes('培训两次'));
   assert.ok(!htmlOf(deadSurvey()).includes('您刚才填写的内容'));

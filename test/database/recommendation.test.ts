@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import { stampedPapers } from '../../src/acts/archive/scan.ts';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { OrganisationKind } from '../../src/acts/directory/records.ts';
@@ -351,6 +352,7 @@ test('第八条（二）补正期限过了仍未补正的，经办人可以不�
   const { version, state } = await proposeDecline(on(nanchang.officer, '2026-04-30'), id, { reasons, contact });
   assert.equal(state, 'returned');
   assert.equal((await decline(on(nanchang.leader, '2026-04-30'), id, { version })).state, 'declined');
+  assert.deepEqual((await stampedPapers(on(nanchang.officer, '2026-04-30'), id)).papers, [], '不予推荐后不再要求盖章扫描件');
 });
 
 test('不予推荐须逐条引用条款', async () => {

@@ -16,7 +16,7 @@ import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { cancelRound } from '../../src/acts/scheme/cancel-round.ts';
-import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { openRound, panelWarnings } from '../../src/acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
 import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
 import { jx2023 } from '../law.ts';
@@ -202,6 +202,16 @@ test('第八条（四）排序未确定不能列入；列入与否须与排序�
 const windows = (year: number, label = year) => ({
   ...{ year: label, title: `${label}年度认定工作`, opensOn: `${year}-03-03`, closesOn: `${year}-04-15`, recommendBy: `${year}-05-15` },
   ...{ reviewBy: null, rewardAmount: null, panelSize: 3, sampleSize: 12 },
+});
+
+test('专家组比专家库大，或正好用尽专家库的，建立年度工作时即有告知：回避后无人可以递补和补抽', async () => {
+  const pool = (await listExperts(on(set.officer))).filter(({ active, fields }) => active && fields.length > 0).length;
+  assert.match(
+    (await panelWarnings(on(set.officer), { panelSize: pool + 1 }))[0] ?? '',
+    new RegExp(`现有 ${pool} 人，不足专家组的 ${pool + 1} 人`),
+  );
+  assert.match((await panelWarnings(on(set.officer), { panelSize: pool }))[0] ?? '', /有一人回避即无人可以递补/);
+  assert.deepEqual(await panelWarnings(on(set.officer), { panelSize: pool - 1 }), []);
 });
 
 test('第十条 年度与申报时间不符的建不起来，说明应是哪一年', async () => {

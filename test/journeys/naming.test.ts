@@ -72,7 +72,16 @@ test('信用代码争议：真正的单位可以注册并提出，双方举证�
   const holderCity = organisations.find((one) => one.divisionCode === (player(1).n % 11 === 1 ? '360200' : '360100'));
   const city = await place.stage.party(holderCity?.divisionCode === '360200' ? 'jingdezhen-jb' : 'nanchang-jb');
   const draft = await stranger('POST /api/dossiers', { body: { roundId, recommenderId: holderCity?.id as string } });
-  await place.stage.anyone('POST /api/registrations', { body: { ...body, dispute: '该代码是我单位营业执照上的代码，被他人误登' } });
+  const page = async (step: string, more: Record<string, string> = {}) => {
+    const typed = new URLSearchParams({ ...body, mobile: '13807910001', email: 'wan@example.cn', step, ...more });
+    const headers = { origin: 'http://localhost', host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' };
+    return (await place.send('/register', { method: 'POST', headers, body: typed.toString() })).text();
+  };
+  assert.match(await page('check'), /name="dispute"/, '代码被占的，页面就地可以写明理由提出争议');
+  const dispute = '该代码是我单位营业执照上的代码，被他人误登';
+  const looked = await page('check', { dispute });
+  assert.match(looked, /已由别的单位登记，您提出争议/);
+  assert.match(await page('confirm', { dispute }), /信用代码争议已提交/);
   const claimant = await signedIn(place.send, 'zhenzheng', 'tea-bridge-lamp');
   const [one] = (await claimant('GET /api/organisation-cases')).cases;
   const id = one?.id as string;

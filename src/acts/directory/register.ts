@@ -32,18 +32,26 @@ export type Looked = Omit<Asked, 'mobile' | 'email'> & {
   kind: CreditCodeKind | null;
   /** The 18th character contradicts the rest. */
   checkFault: string | null;
+  /** The code is another's so far; with the confirmation its authority is asked to decide. */
+  disputed: boolean;
   /** What the digits leave to ask; nothing of it stops the registration, since real certificates break the rules too. */
   doubts: readonly string[];
 };
 
-/** Checks everything that can be checked before an organisation is made; refuses with every fault at its field, or because the code stands already. */
-export async function lookAt(world: World, input: Asked): Promise<Looked> {
+/**
+ * Checks everything that can be checked before an organisation is made; refuses with every fault at its field, or because the code stands already and is
+ * not disputed.
+ */
+export async function lookAt(world: World, input: Asked & Pick<Registration, 'dispute'>): Promise<Looked> {
   const looked = judged(input);
-  await world.asSystem((tx) => free(tx, looked));
-  return looked;
+  return world.asSystem(async (tx) => {
+    const holder = input.dispute ? await heldBy(tx, looked) : null;
+    if (holder === null) await free(tx, looked);
+    return { ...looked, disputed: holder !== null };
+  });
 }
 
-function judged(input: Asked): Looked {
+function judged(input: Asked): Omit<Looked, 'disputed'> {
   const faults: InputFault[] = [];
   const kept = <T>(work: () => T, otherwise: T): T => {
     try {
@@ -93,7 +101,7 @@ function doubtsOf(creditCode: string, kind: CreditCodeKind | null): string[] {
 }
 
 /** Nobody has the code or the login, and the name is no authority's. */
-async function free(tx: Transaction, { creditCode, name, login }: Looked): Promise<void> {
+async function free(tx: Transaction, { creditCode, name, login }: Omit<Looked, 'disputed'>): Promise<void> {
   await notAnAuthority(tx, name);
   if (await tx.directory.organisationByCode(creditCode))
     refuse({
@@ -163,7 +171,7 @@ export async function register(
 }
 
 /** Who registered the code that is disputed; null: nobody did. Name and login are judged as for any registration. */
-async function heldBy(tx: Transaction, { creditCode, name, login }: Looked): Promise<Organisation | null> {
+async function heldBy(tx: Transaction, { creditCode, name, login }: Omit<Looked, 'disputed'>): Promise<Organisation | null> {
   await notAnAuthority(tx, name);
   if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
   return tx.directory.organisationByCode(creditCode);

@@ -9,7 +9,13 @@ import { brokenFields } from './http.ts';
 import { Head, type Page } from './page.tsx';
 
 /** What was typed, with every fault at its field, so that nothing is typed twice. The password never comes back. */
-export type Typed = { values: Readonly<Record<string, string>>; faults: readonly InputFault[]; said?: string };
+export type Typed = {
+  values: Readonly<Record<string, string>>;
+  faults: readonly InputFault[];
+  said?: string;
+  /** The code is registered by another: it may be disputed. */
+  taken?: boolean;
+};
 type FieldKey = keyof Asked;
 type TextKey = Exclude<FieldKey, 'divisionCode'>;
 
@@ -43,6 +49,7 @@ export const registerPage = (typed: Typed = { values: {}, faults: [] }): Page =>
         {fields.slice(2).map((field) => (
           <TextField key={field.key} field={field} typed={typed} />
         ))}
+        <DisputeField typed={typed} />
         <button className="btn btn--primary" type="submit" name="step" value="check">
           下一步：核对
         </button>
@@ -51,6 +58,33 @@ export const registerPage = (typed: Typed = { values: {}, faults: [] }): Page =>
     </>
   ),
 });
+
+/** Who finds its own code taken says why it is its own; the authority of the place where it stands decides with both sides' evidence (第八条（三）). */
+function DisputeField({ typed }: { typed: Typed }) {
+  const fault = faultAt(typed, 'dispute');
+  if (!typed.taken && !typed.values.dispute) return null;
+  return (
+    <div className={fault ? 'field--error' : undefined}>
+      <label className="field__label" htmlFor="dispute">
+        <b>对该代码提出争议（代码确是本单位的才填）</b>
+      </label>
+      <textarea
+        className="textarea"
+        id="dispute"
+        name="dispute"
+        rows={3}
+        maxLength={500}
+        defaultValue={typed.values.dispute ?? ''}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby="dispute-note"
+      />
+      <p className={fault ? 'field__err' : 'field__hint'} id="dispute-note">
+        {fault ??
+          '写明为什么是本单位的代码，已登记的单位会看到。注册后请上传证照，由该代码登记地的主管部门查验双方证照后决定（第八条（三））'}
+      </p>
+    </div>
+  );
+}
 
 const NotDone = ({ typed }: { typed: Typed }) =>
   typed.said || typed.faults.length > 0 ? (
@@ -129,7 +163,7 @@ const confirmPage = (looked: Looked, typed: Typed): Page => ({
       <Head title="核对后注册" meta={['第2步，共2步：请对照证照逐字核对', '点“确认注册”之前，什么也没有建立']} />
       <NotDone typed={typed} />
       <form className="card card__body stack lead" method="post" action="/register" noValidate>
-        {keys.map((key) => (
+        {[...keys, 'dispute'].map((key) => (
           <input key={key} type="hidden" name={key} value={typed.values[key] ?? ''} />
         ))}
         <div className="compare">
@@ -157,8 +191,15 @@ const confirmPage = (looked: Looked, typed: Typed): Page => ({
           <dd>
             {looked.checkFault === null ? '第18位校验码相符，' : ''}
             {looked.kind ? `${looked.kind.department}登记的${looked.kind.kind}` : '类别未列入标准'}
-            {looked.kind?.legalPerson === 'byCertificate' ? '，是否法人以证照为准' : ''}；本系统尚未有单位使用
+            {looked.kind?.legalPerson === 'byCertificate' ? '，是否法人以证照为准' : ''}；
+            {looked.disputed ? '已由别的单位登记，您提出争议' : '本系统尚未有单位使用'}
           </dd>
+          {looked.disputed ? (
+            <>
+              <dt>争议理由</dt>
+              <dd>{typed.values.dispute}</dd>
+            </>
+          ) : null}
           <dt>登记所在地</dt>
           <dd>
             {looked.area.name}。{looked.area.why.replace(/^贵单位/, '')}
@@ -221,6 +262,12 @@ const registeredPage = (looked: Looked): Page => ({
           登记待核对：登记信息由{looked.area.name}所属的主管部门在查验证照时核对（第八条（三））。核对之前可以填写、提交申报，不影响期限。
         </p>
       </div>
+      {looked.disputed ? (
+        <div className="alert alert--amber" role="status">
+          <p className="alert__title">信用代码争议已提交</p>
+          <p>请登录后在“单位与账号”上传营业执照等证照。主管部门查验双方证照后决定代码归属；决定之前，本单位暂没有代码。</p>
+        </div>
+      ) : null}
       {looked.doubts.map((doubt) => (
         <div key={doubt} className="alert alert--amber" role="status">
           <p>{doubt}</p>
@@ -281,6 +328,6 @@ async function refusedTo(page: (typed: Typed) => Page, values: Readonly<Record<s
     const { refusal } = error;
     return refusal.kind === 'badInput'
       ? page({ values, faults: refusal.faults })
-      : page({ values, faults: [], said: problemOf(refusal).detail });
+      : page({ values, faults: [], said: problemOf(refusal).detail, taken: refusal.kind === 'conflict' });
   }
 }
