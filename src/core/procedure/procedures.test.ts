@@ -162,6 +162,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
     }),
     rankingFixedBy: aNobody,
     listed: fc.option(fc.boolean()),
+    rankingGivenBack: fc.constantFrom(null, '同分先后请写明依据'),
     rankingHands: theHands,
     notice: fc.option(fc.record({ endsOn: aDay, concludedBy: aNobody, hands: theHands })),
     objections: fc.record({ open: someFaults, upheld: someFaults }),
