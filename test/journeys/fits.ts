@@ -45,8 +45,15 @@ const checks: Readonly<Record<string, Check>> = {
   },
   propertyNames: (value, word: Schema, { place, whole }) =>
     isObject(value) ? Object.keys(value).flatMap((name) => fits(name, word, { place: `${place}/${name}`, whole })) : [],
-  items: (value, word: Schema, { place, whole }) =>
-    Array.isArray(value) ? value.flatMap((one, at) => fits(one, word, { place: `${place}/${at}`, whole })) : [],
+  items: (value, word: Schema | false, { place, schema, whole }) => {
+    if (!Array.isArray(value)) return [];
+    const named = ((schema.prefixItems ?? []) as Schema[]).length;
+    const rest = value.slice(named);
+    if (word === false) return told(rest.length === 0, place, `has more than ${named}`);
+    return rest.flatMap((one, at) => fits(one, word, { place: `${place}/${named + at}`, whole }));
+  },
+  prefixItems: (value, word: Schema[], { place, whole }) =>
+    Array.isArray(value) ? word.flatMap((part, at) => fits(value[at], part, { place: `${place}/${at}`, whole })) : [],
   minItems: (value, word: number, { place }) => told(!Array.isArray(value) || value.length >= word, place, `has fewer than ${word}`),
   maxItems: (value, word: number, { place }) => told(!Array.isArray(value) || value.length <= word, place, `has more than ${word}`),
   minLength: (value, word: number, { place }) => told(typeof value !== 'string' || value.length >= word, place, `is shorter than ${word}`),
