@@ -115,6 +115,7 @@ test('文字部分：从 Word 粘贴的符号和空格整理成列表，回车�
     navigator.clipboard.writeText('\r\n\u3000\u3000今后三年：\r\n\uF0B7\t建分中心\r\nl\t办培训班\r\n\r\n\r\n\r\n1.\t第一步\v细说'),
   );
   await area.press('Control+V');
+  await page.waitForFunction((box) => (box as HTMLTextAreaElement).value !== '前言。', await area.elementHandle());
   assert.equal(await area.inputValue(), '前言。今后三年：\n• 建分中心\n• 办培训班\n\n1. 第一步\n细说');
   await area.press('Control+Z');
   assert.equal(await area.inputValue(), '前言。');

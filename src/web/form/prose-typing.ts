@@ -25,6 +25,12 @@ export function list(area: HTMLTextAreaElement, kind: 'bullets' | 'numbers'): vo
   typeOver(area, { from, to, insert });
 }
 
+/** Puts in, tidied, what was pasted before this file had come. */
+export function putIn(area: HTMLTextAreaElement, pasted: string): void {
+  const { selectionStart: from, selectionEnd: to } = area;
+  if (!area.readOnly) typeOver(area, { from, to, insert: tidied(pasted) });
+}
+
 /** What a browser would take over as it is; only where tidying changes something it is put in by hand. */
 export function pasteTidied(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const pasted = event.clipboardData.getData('text/plain');

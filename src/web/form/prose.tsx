@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type ClipboardEvent, useEffect, useId, useRef } from 'react';
 import { idle } from '../idle.ts';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
@@ -15,12 +15,28 @@ type ProseProps = {
   onBlur?: () => void;
 };
 
-/** How paragraphs and lists are typed: fetched in the browser's first pause, since nobody pastes sooner; without it the box takes plain text. */
+/** How paragraphs and lists are typed: fetched in the browser's first pause; what is pasted sooner waits for it. Without it the box takes plain text. */
 let typing: typeof import('./prose-typing.ts') | null = null;
 const fetchTyping = async (): Promise<typeof typing> => {
   typing ??= await import('./prose-typing.ts').catch(() => null);
   return typing;
 };
+
+/** Takes the paste over at once; where the tidying has not come yet, the text goes in when it has, or as it is if it can't be fetched. */
+function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  if (typing) {
+    typing.pasteTidied(event);
+    return;
+  }
+  const [area, text] = [event.currentTarget, event.clipboardData.getData('text/plain')];
+  if (text === '' || area.readOnly) return;
+  event.preventDefault();
+  void fetchTyping().then((fetched) => {
+    area.focus();
+    if (fetched) fetched.putIn(area, text);
+    else document.execCommand('insertText', false, text);
+  });
+}
 
 /** Longer than this a part is a chapter, not a remark. */
 const CHAPTER = 1000;
@@ -46,7 +62,7 @@ export function Prose({ ids, readOnly, text, most, onText, onFocus, onBlur }: Pr
         rows={most > CHAPTER ? 8 : 4}
         onFocus={onFocus}
         onBlur={onBlur}
-        onPaste={(event) => typing?.pasteTidied(event)}
+        onPaste={paste}
         onKeyDown={(event) => typing?.goOnWithList(event)}
         onChange={(event) => onText(event.target.value)}
       />
