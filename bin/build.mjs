@@ -18,6 +18,8 @@ await build({
   },
   outdir: at('dist'),
   bundle: true,
+  // A need is known by its function's name (acts/scheme/names.ts): two of one name in the bundle must both keep it.
+  keepNames: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',

@@ -30,7 +30,7 @@ export function bookOf({ paper, recommendation, standing, leftOut }: Everything,
   function* pieces(): Generator<Piece> {
     if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));
     for (const number of numbers) yield* annex(number, dossierAnnex(number, paper, ctx));
-    for (const { material, item } of materialsInOrder(paper.kinds, paper.materials))
+    for (const { material, item } of materialsInOrder(paper.scheme.materials, paper.materials))
       yield uploaded(material, `${item}：${material.name}`, ctx);
   }
   /** As it is made here, and after it as it came back with its seal. */

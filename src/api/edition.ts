@@ -11,6 +11,7 @@ import {
   signEdition,
 } from '../acts/scheme/editions.ts';
 import { listEditions } from '../acts/scheme/list-editions.ts';
+import type { Offer } from '../core/procedure/offers.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
 import type { FileFault } from '../intake/edition/read-edition.ts';
 import { lineOfPlace, wholeEdition } from '../intake/edition/whole-edition.ts';
@@ -65,12 +66,12 @@ function readIn(text: string, { tools: { schemes } }: SignedCtx): Read {
 }
 
 /** A stored edition beside the one of now; what differs is worked out from its own file, whose renames tell one thing once. */
-async function shownEdition(ctx: SignedCtx, id: string): Promise<Omit<EditionAppraisal, 'faults'>> {
-  const { edition: stored, open } = await editionSeen(ctx, id);
+async function shownEdition(ctx: SignedCtx, id: string): Promise<Omit<EditionAppraisal, 'faults'> & { readonly offers: readonly Offer[] }> {
+  const { edition: stored, open, offers } = await editionSeen(ctx, id);
   const { derived } = readIn(stored.source, ctx).handed ?? { derived: null };
   const now = ctx.tools.schemes.edition(derived?.base ?? ctx.tools.schemes.inForce(ctx.today).id);
   return {
-    ...{ id, title: stored.title, inForce: stored.whole.inForce, digest: stored.digest, against: now.id, open },
+    ...{ id, title: stored.title, inForce: stored.whole.inForce, digest: stored.digest, against: now.id, open, offers },
     differences: difference(now, stored.whole, derived?.renames ?? []),
   };
 }

@@ -40,7 +40,7 @@ function* filesOf(all: Everything, ctx: SignedCtx): Generator<Packed> {
   const { last, full } = all.paper;
   if (last && full) yield { name: SUBMITTED, deflate: true, open: async () => new TextEncoder().encode(submittedText(ctx, last)) };
   const path = distinctPaths();
-  for (const { material, item } of materialsInOrder(all.paper.kinds, all.paper.materials))
+  for (const { material, item } of materialsInOrder(all.paper.scheme.materials, all.paper.materials))
     yield { name: path(`材料/${safeName(item)}/`, material.name), open: () => ctx.tools.files.open(material.fileHash) };
   for (const scan of all.scans) yield { name: path('盖章扫描件/', scanName(scan)), open: () => ctx.tools.files.open(scan.fileHash) };
 }

@@ -29,10 +29,13 @@ export type AnnexNumber = 2 | 3 | 4 | 5 | 6;
 
 /** Annex 2 to 6 of a dossier: dated by its submission, else by today; marked with its version so that a scan can be told apart. */
 export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUrl }: Printing): Described {
-  const { applicant, content, derived, dossier } = paper;
+  const { applicant, content, derived, dossier, scheme } = paper;
   const unsubmitted =
     dossier.number === null ? '草稿，未提交' : `${dossier.number}　${dossier.state === 'returned' ? '补正稿' : '草稿'}，未提交`;
-  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, ...marked(paper.mark, publicUrl, unsubmitted) };
+  // Only 附件5 prints how many it must list.
+  const { atLeast } = scheme.thresholds.servedEnterprises;
+  const by = marked(paper.mark, publicUrl, unsubmitted);
+  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, atLeast, ...by };
   return { form: `annex${annex}`, data, ...(personalAnnexes.includes(annex) ? noted(paper) : {}) };
 }
 
@@ -50,7 +53,7 @@ const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) 
   mark === null ? { versionMark: otherwise } : { versionMark: markText(mark), checkUrl: publicUrl.replace(/\/$/, '') + markPath(mark) };
 
 /** The receipt of the last submission: number, time, hash, and each material that was submitted with its hash. */
-export function receiptPaper({ dossier, submittedAs: applicant, recommender, kinds, last }: Paper, ctx: Context): Described {
+export function receiptPaper({ dossier, submittedAs: applicant, recommender, scheme, last }: Paper, ctx: Context): Described {
   const form = last ? submitted(ctx, last) : null;
   const data = {
     number: dossier.number ?? '尚未提交',
@@ -61,7 +64,7 @@ export function receiptPaper({ dossier, submittedAs: applicant, recommender, kin
     hashName: 'SHA-256',
     explanations: form?.explanations?.length ?? 0,
     reasons: form?.reasons ? form.reasons.length : null,
-    materials: materialsInOrder(kinds, form?.materials ?? []).map(({ material: { name, hash }, item }) => ({
+    materials: materialsInOrder(scheme.materials, form?.materials ?? []).map(({ material: { name, hash }, item }) => ({
       label: item,
       fileName: name,
       hash,

@@ -7,7 +7,8 @@ import { type FormDoc, SIZE } from './layout/paper.ts';
 import { type RowReader, reader } from './layout/read.ts';
 import type { Band, CellSpec } from './layout/table.ts';
 
-export type Annex5Data = ListData;
+/** `atLeast`: so many enterprises the list must have by the measure that the case goes by. */
+export type Annex5Data = ListData & { readonly atLeast: number };
 
 const WIDTHS = [10, 38, 16, 18, 24, 30, 10, 10] as const;
 const [number, enterprise, contact, position, mobile, service, yes, no] = WIDTHS;
@@ -52,6 +53,6 @@ export function annex5(data: Annex5Data): FormDoc {
     heads,
     rows: read.rows('served').map(rowCells),
     blankRows: 13,
-    after: [P(`注：实际服务(${total})家企业，名单必须120家以上。`, { size: SIZE.smallFourth, pitch: 26 })],
+    after: [P(`注：实际服务(${total})家企业，名单必须${data.atLeast}家以上。`, { size: SIZE.smallFourth, pitch: 26 })],
   });
 }

@@ -167,7 +167,11 @@ test('附件3、4、5 空表印表头和空行，表头逐页重复', () => {
   for (const [doc, heads, words] of [
     [annex3(blank), 1, ['附件3', '单位：万元', '序号', ...official(equipment)]],
     [annex4(blank), 2, ['附件4', '学历情况', '技术职称情况', ...official(staff)]],
-    [annex5(blank), 2, ['附件5', '服务企业名称', '企业联系人', '职务', '手机', '服务内容简述', '服务满意度', '满意', '不满意']],
+    [
+      annex5({ ...blank, atLeast: 120 }),
+      2,
+      ['附件5', '服务企业名称', '企业联系人', '职务', '手机', '服务内容简述', '服务满意度', '满意', '不满意'],
+    ],
   ] as const) {
     prints(doc, ['申报单位(盖章)：', ...words]);
     const list = tables(doc).find((one) => one.ruled)!;
@@ -180,6 +184,11 @@ test('附件3、4、5 空表印表头和空行，表头逐页重复', () => {
         .every((cell) => cell === ''),
     );
   }
+});
+
+test('附件5 名单须有多少家，随所依据的办法', () => {
+  const note = (atLeast: number) => JSON.stringify(annex5({ ...blank, atLeast })).match(/名单必须\d+家以上。/)?.[0];
+  assert.deepEqual([120, 100].map(note), ['名单必须120家以上。', '名单必须100家以上。']);
 });
 
 test('附件5 每家一行，满意与不满意互斥，未评价的两栏皆空，注中写实际服务家数', () => {

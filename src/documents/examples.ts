@@ -283,7 +283,7 @@ export const annex2Example = () =>
   annex2({ applicant: APPLICANT, content: content(), derived, filledOn: '2026-03-28', versionMark: '第3版 2026年3月28日 校验 3f9a 0c17' });
 export const annex3Example = () => annex3(list());
 export const annex4Example = () => annex4(list());
-export const annex5Example = (served?: number) => annex5(list(served));
+export const annex5Example = (served?: number) => annex5({ ...list(served), atLeast: 120 });
 export const annex6Example = () => annex6({ applicant: APPLICANT, filledOn: '2026-03-28' });
 export const annex7Example = () => annex7(annex7Data());
 export const annex8Example = () => annex8(annex8Data());

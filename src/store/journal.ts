@@ -1,5 +1,6 @@
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
+import { canonical } from '../core/text/canonical.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { chainHash } from './crypto.ts';
@@ -80,16 +81,6 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /** SM3 over the entry's canonical JSON (keys sorted at every depth), which contains the previous hash. */
 export const entryHash = (entry: Omit<JournalEntry, 'hash'>): string => chainHash(canonical(entry));
-
-/** JSON with sorted keys, no white space: the same bytes for the same entry on any machine. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const entries = Object.entries(value)
-    .filter(([, v]) => v !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
-}
 
 /** `remarks`: entries that hold together though the database could not keep a character of a name; proven, not believed. */
 export type Proof = { ok: true; entries: number; head: string; remarks?: string[] } | { ok: false; seq: number; message: string };

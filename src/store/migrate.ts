@@ -41,6 +41,7 @@ import { journalSearch } from './migrations/0096-journal-search.ts';
 import { givenBack } from './migrations/0105-given-back.ts';
 import { journalFollows } from './migrations/0106-journal-follows.ts';
 import { edition, editionAccess } from './migrations/0110-edition.ts';
+import { editionInOrder } from './migrations/0111-edition-in-order.ts';
 import {
   access,
   answerAccess,
@@ -109,6 +110,7 @@ const provider: MigrationProvider = {
     '0096-journal-search': plain(journalSearch),
     '0082-organisation-case': plain([organisationCase, organisationCaseAccess].join('\n')),
     '0110-edition': plain([edition, editionAccess].join('\n')),
+    '0111-edition-in-order': plain(editionInOrder),
     '0105-given-back': plain(givenBack),
     '0106-journal-follows': plain(journalFollows),
     '0011-source': plain('alter table dossier_value add column source text'),

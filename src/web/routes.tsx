@@ -69,7 +69,7 @@ export const pages: readonly Page[] = [
     path: paths.editions,
     title: '办法版本',
     page: page(() => import('./scheme/editions-page.tsx')),
-    nav: { label: '办法', who: isAuthority },
+    nav: { label: '办法', who: (session) => hasRole(session, 'officer', 'leader') && isKind(session, 'province') },
   },
   { path: paths.edition, title: '办法版本', page: page(() => import('./scheme/edition-page.tsx')) },
   {

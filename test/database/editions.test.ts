@@ -96,12 +96,13 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
     '签发之前别的单位看不到',
   );
   await signEdition(on(leader), 'jx-2026', seen.digest);
-  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026', seen.digest))), /不在待签发/);
+  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026', seen.digest))), /版本当前状态不能“签发”/);
   const listed = (await listEditions(on(cityOfficer))).find(({ id }) => id === 'jx-2026');
   assert.deepEqual([listed?.state, listed?.inForce, listed?.signedBy], ['signed', '2026-06-01', '版本领导']);
   assert.equal(schemes.inForce('2026-05-31').id, 'jx-2023');
   const stored = await acting.system((tx) => tx.editions.edition('jx-2026'));
   assert.ok(stored);
+  assert.equal(JSON.stringify(stored.whole), JSON.stringify(edition.edition), '次序也原样');
   schemes.add({ edition: stored.whole, source: stored.source }, 'province');
   assert.equal(schemes.inForce('2026-05-31').id, 'jx-2023', '施行前一天仍按原办法');
   assert.equal(schemes.inForce('2026-06-01').thresholds.servedEnterprises.atLeast, 100);
@@ -114,7 +115,7 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
 
 test('签发了的版本谁也改不了：再提交、撤下都不行，数据库也不让', async () => {
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), handed(revision('jx-2026'))))), /已经签发/);
-  assert.match(sentencesOf(await refusalOf(dropEdition(on(officer), 'jx-2026'))), /不能撤回/);
+  assert.match(sentencesOf(await refusalOf(dropEdition(on(officer), 'jx-2026'))), /版本当前状态不能“撤下”/);
   await assert.rejects(
     acting.system((tx) => tx.editions.decide('jx-2026', { state: 'returned', word: '改', signedBy: null, signedAt: null })),
     /a signed edition never changes/,
@@ -147,7 +148,29 @@ test('程序还办不了的不能签发，说出是哪一处：没有读的解�
   const city = handed(file('nc-2026'));
   const open = appraiseEdition(on(cityOfficer), city).open.join();
   assert.match(open, /草案/);
-  assert.match(open, /删去的申报条件（6\.7）/);
+  assert.match(open, /由南昌市工业和信息化局发布：各地的年度工作还不能按本地的版本建立/);
+  assert.match(open, /第六条（七）“获得市级示范平台认定/);
+});
+
+test('改动超出程序从版本读取的范围，逐处说出：期限、新的条文、栏目、参数；只改措辞、条件的数、会读的解读、评分表的可以签发', () => {
+  const open = (changes: string, settings = '{}') =>
+    appraiseEdition(
+      on(officer),
+      handed(revision('jx-2026f').replace('choose:', `${changes}choose:`).replace('settings: {}', `settings: ${settings}`)),
+    ).open.join();
+  assert.match(
+    open('  - at: 12.s1\n    text: 示范平台认定有效期为二年。\n    set: { number: { value: 2 } }\n'),
+    /^第十二条“示范平台认定有效期为二年。”改动的不只是条件的数/,
+  );
+  assert.match(
+    open(
+      '  - after: 6.3.s4\n    add: { id: 6.3.s9, text: 其中本省企业占多数。, forPerson: { asks: 有多少在本省, by: recommender, reads: [ served ] } }\n',
+    ),
+    /^第六条（三）“其中本省企业占多数。”/,
+  );
+  assert.match(open('  - { annex: 5, cell: served/position, drop: 不要职务 }\n'), /^附件5的栏目有改动/);
+  assert.match(open('', '{ hearing: { workdays: 3 } }'), /^办理参数 hearing 有改动/);
+  assert.equal(open('  - at: 1.s3\n    text: 结合我省实际，制定本办法。\n', '{ correction: { workdays: 7 } }'), '');
 });
 
 test('第十七条 各地的版本须以省级办法为底本；文件有差错的不收，说出是哪一段', async () => {

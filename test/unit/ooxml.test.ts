@@ -39,7 +39,7 @@ const rough: Content = {
 const nothing: Content = { values: {}, tables: {} };
 const of = (content: Content, applicant: string) => ({
   ...{ applicant, content, derived: {}, filledOn: '2026-03-28' },
-  ...{ versionMark: '第3版 & 校验', checkUrl: 'https://shifan.example.gov.cn/v?a=1&b=2' },
+  ...{ atLeast: 120, versionMark: '第3版 & 校验', checkUrl: 'https://shifan.example.gov.cn/v?a=1&b=2' },
 });
 const line = {
   number: 'JX2026-0001',

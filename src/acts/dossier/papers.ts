@@ -2,7 +2,7 @@ import { derivedValues, withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
-import type { MaterialKind } from '../../core/scheme/scheme.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
@@ -19,8 +19,8 @@ export type Paper = {
   content: Content;
   derived: Readonly<Record<string, string>>;
   materials: Material[];
-  /** The kinds of materials that its measure asks for, in its order. */
-  kinds: readonly MaterialKind[];
+  /** The measure that it goes by. */
+  scheme: Scheme;
   /** Which submission the papers say; null for what is not submitted: a draft, or a correction under way. */
   mark: VersionMark | null;
   /** What was submitted last. */
@@ -59,7 +59,7 @@ export async function paperOf(ctx: Context, dossierId: string, opened: string | 
       content,
       derived: textsOf(content),
       materials: await tx.dossiers.materials(dossierId),
-      kinds: ctx.tools.schemes.named(line.scheme).materials,
+      scheme: ctx.tools.schemes.named(line.scheme),
       mark,
       last: submissions.at(-1) ?? null,
       full,

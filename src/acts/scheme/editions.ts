@@ -1,10 +1,13 @@
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { type EditionFacts, type EditionStep, editionProcedure } from '../../core/procedure/scheme-edition.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Derived, Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditionFault, editionFaults } from '../../core/scheme/edition/faults.ts';
 import { unsignable } from '../../core/scheme/edition/signable.ts';
-import { ownHand } from '../../core/workflow/hands.ts';
 import { by, type Context, type Event, type Transaction } from '../context.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, reached, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
@@ -32,7 +35,7 @@ export function appraiseEdition(ctx: Context, { source, edition, derived }: Hand
   return {
     ...{ id: edition.id, title: edition.title, inForce: edition.inForce, digest: ctx.tools.digest(source), against: now.id },
     faults: editionFaults(edition, namesOfProgram),
-    open: unsignable(edition, now, honoured),
+    open: openIn(ctx, edition),
     differences: difference(now, edition, derived?.renames ?? []),
   };
 }
@@ -60,7 +63,7 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
     await tx.editions.put(edition);
     await tx.record({ ...about(ctx), action: 'prepareEdition', detail: { version: id, title, digest } });
     await tx.post({
-      key: `edition:${id}:${digest}`,
+      key: `edition:${id}:${ctx.now}`,
       to: { organisationId: ctx.actor.organisationId, role: 'leader' },
       subject: `“${title}”版本待签发`,
       body: `${ctx.actor.name}提交了办法版本 ${id}，请核对与现行版本的不同后签发或退回。`,
@@ -72,24 +75,22 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
 /** Another person, a leader of the same authority, signs what was read; from its day on new rounds open under it, old ones keep theirs. */
 export async function signEdition(ctx: Context, id: string, digest: string): Promise<void> {
   await inSystem(ctx, async (tx) => {
-    const edition = await waiting(tx, ctx, id);
+    const edition = await own(tx, ctx, id);
+    taken(ctx, edition, 'sign');
     if (edition.digest !== digest) refuse({ kind: 'conflict', message: '待签发的版本已经换了一份，请核对后再签发' });
-    const hand = ownHand(ctx.actor, [edition.preparedBy], { what: '这个版本由您本人提交', instead: '须由另一位分管领导签发' });
-    const from = edition.whole.inForce ?? '';
-    const early = from < ctx.today ? [`施行日期 ${from} 早于今天，已经过去的日子不能改按新版本办理`] : [];
-    const reasons = [...(hand === null ? [] : [hand]), ...early, ...unsignableOf(ctx, edition)];
-    if (reasons.length > 0) notNow(ARTICLE, ...reasons);
+    const validFrom = edition.whole.inForce;
     await tx.editions.decide(id, { state: 'signed', word: null, signedBy: ctx.actor.accountId, signedAt: ctx.now });
-    await tx.record({ ...about(ctx), action: 'signEdition', detail: { version: id, title: edition.title, digest, validFrom: from } });
-    await tell(tx, edition, `“${edition.title}”版本 ${id} 已签发，${from}起施行`);
+    await tx.record({ ...about(ctx), action: 'signEdition', detail: { version: id, title: edition.title, digest, validFrom } });
+    await tell(tx, edition, `“${edition.title}”版本 ${id} 已签发，${validFrom}起施行`);
   });
 }
 
 /** A leader gives it back with a word; the officer brings it in anew. */
 export async function returnEdition(ctx: Context, id: string, word: string): Promise<void> {
-  if (word.trim() === '') badInput('word', ARTICLE, '请写明退回的原因');
   await inSystem(ctx, async (tx) => {
-    const edition = await waiting(tx, ctx, id);
+    const edition = await own(tx, ctx, id);
+    taken(ctx, edition, 'return');
+    if (word.trim() === '') badInput('word', ARTICLE, '请写明退回的原因');
     await tx.editions.decide(id, { state: 'returned', word: word.trim(), signedBy: null, signedAt: null });
     await tx.record({ ...about(ctx), action: 'returnEdition', detail: { version: id, digest: edition.digest, word: word.trim() } });
     await tell(tx, edition, `“${edition.title}”版本 ${id} 已退回：${word.trim()}`);
@@ -99,9 +100,8 @@ export async function returnEdition(ctx: Context, id: string, word: string): Pro
 /** An officer takes out what is not signed. */
 export async function dropEdition(ctx: Context, id: string): Promise<void> {
   await inSystem(ctx, async (tx) => {
-    const edition = found(await tx.editions.locked(id));
-    if (edition.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
-    if (edition.state === 'signed') notNow(ARTICLE, '已经签发的版本不能撤回；需要改动的，另发一个新版本');
+    const edition = await own(tx, ctx, id);
+    taken(ctx, edition, 'drop');
     await tx.editions.remove(id);
     await tx.record({ ...about(ctx), action: 'dropEdition', detail: { version: id, digest: edition.digest } });
   });
@@ -113,24 +113,38 @@ export async function editionFile(ctx: Context, id: string): Promise<string> {
   return schemes.has(id) ? schemes.source(id) : (await editionSeen(ctx, id)).edition.source;
 }
 
-/** An edition that was brought in, and why it can't be signed yet; one's own issuer's before it is signed, everybody's after. */
-export async function editionSeen(ctx: Context, id: string): Promise<{ edition: StoredEdition; open: readonly string[] }> {
+export type SeenEdition = { readonly edition: StoredEdition; readonly open: readonly string[]; readonly offers: readonly Offer[] };
+
+/** An edition that was brought in, why it can't be signed yet, and what one may do; one's own issuer's before it is signed, everybody's after. */
+export async function editionSeen(ctx: Context, id: string): Promise<SeenEdition> {
   const edition = found(await ctx.inTransaction((tx) => tx.editions.edition(id)));
-  return { edition, open: edition.state === 'signed' ? [] : unsignableOf(ctx, edition) };
+  const standing = standingOf(ctx, edition);
+  return { edition, open: standing.facts.open, offers: offers(editionProcedure, standing) };
 }
 
-const unsignableOf = ({ tools: { schemes }, today }: Context, { whole }: StoredEdition): string[] =>
-  unsignable(whole, schemes.edition(schemes.inForce(today).id), honoured);
+const standingOf = (ctx: Context, { state, preparedBy, issuerId, whole }: StoredEdition): Standing<EditionFacts> => ({
+  facts: { state, preparedBy, inForce: whole.inForce, open: state === 'signed' ? [] : openIn(ctx, whole) },
+  parties: { issuerId },
+  actor: ctx.actor,
+  today: ctx.today,
+});
 
-async function waiting(tx: Transaction, ctx: Context, id: string): Promise<StoredEdition> {
+/** What of an edition is not carried out yet; the program carries out the one in force. */
+const openIn = ({ tools: { schemes }, today }: Context, edition: Edition): string[] =>
+  unsignable(edition, schemes.edition(schemes.inForce(today).id), honoured);
+
+const taken = (ctx: Context, edition: StoredEdition, step: EditionStep): string =>
+  reached(judge(editionProcedure, standingOf(ctx, edition), { step, brought: {} }));
+
+/** Taken for oneself until the transaction ends; another authority's is not there. */
+async function own(tx: Transaction, ctx: Context, id: string): Promise<StoredEdition> {
   const edition = found(await tx.editions.locked(id));
-  if (edition.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
-  return edition.state === 'prepared' ? edition : notNow(ARTICLE, '这个版本现在不在待签发，请刷新后查看最新状态');
+  return edition.issuerId === ctx.actor.organisationId ? edition : refuse({ kind: 'notFound' });
 }
 
-const tell = (tx: Transaction, { id, preparedBy, digest }: StoredEdition, subject: string): Promise<unknown> =>
+const tell = (tx: Transaction, { id, preparedBy, preparedAt }: StoredEdition, subject: string): Promise<unknown> =>
   tx.post({
-    key: `edition:answered:${id}:${digest}:${subject.length}`,
+    key: `edition:answered:${id}:${preparedAt}`,
     to: { accountId: preparedBy },
     subject,
     body: '',

@@ -100,8 +100,8 @@ export const namesOfProgram: Names = {
 };
 
 /**
- * The options that the rules read, by reading; an edition that chooses another one may be drafted, and not signed. A row stands here only
- * with a test that shows two dossiers, or two days, between which it decides.
+ * The options that the rules carry out, by reading; an edition that chooses another one may be drafted, and not signed. Where a reading has one option here,
+ * the program does so without asking; where it has several, core/eligibility or core/deadlines reads which.
  */
 export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { define } from './define.ts';
+import { offer } from './offer.ts';
 
 /** The edition's own name, `jx-2023`. */
 const id = z.string().max(60);
@@ -67,7 +68,8 @@ export const edition = define({
     summary: '一个版本与其底本（或现行版本）的不同',
     who: 'signedIn',
     params,
-    response: appraised,
+    /** With what one may do about it. */
+    response: appraised.extend({ offers: z.array(offer) }),
   },
   'GET /api/editions/{id}/file.yaml': { summary: '版本文件，原样', who: 'signedIn', params, response: 'file' },
   'POST /api/editions': {

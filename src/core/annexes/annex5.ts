@@ -59,7 +59,7 @@ export type ServedRow = RowOf<typeof served>;
 export const annex5 = served;
 export const servedTable = { key: 'served', label: annex5Title, columns: served, atLeastRows: 1 } as const satisfies TableForm;
 
-/** 注：实际服务(  )家企业，名单必须120家以上。 */
+/** 注：实际服务(  )家企业。 */
 export const servedFields = {
   servedTotal: {
     label: '实际服务企业数',

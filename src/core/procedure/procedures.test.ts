@@ -17,6 +17,7 @@ import { procedures } from './procedures.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
+import { editionProcedure } from './scheme-edition.ts';
 import { showcaseProcedure } from './showcase.ts';
 import type { AnyProcedure, Procedure, Standing } from './step.ts';
 import { summaryProcedure } from './summary.ts';
@@ -219,6 +220,11 @@ const played = {
         askedOn: aDay,
         byProvince: fc.boolean(),
       }),
+      brought: nothing,
+    }),
+  schemeEdition: () =>
+    holds(editionProcedure, {
+      facts: fc.record({ preparedBy: aPerson, inForce: fc.option(aDay), open: fc.subarray(['附件5的栏目有改动', '是草案']) }),
       brought: nothing,
     }),
 } satisfies Record<keyof typeof procedures, () => void>;

@@ -6,6 +6,7 @@ import { organisationCaseProcedure } from './organisation-case.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
+import { editionProcedure } from './scheme-edition.ts';
 import { showcaseProcedure } from './showcase.ts';
 import { summaryProcedure } from './summary.ts';
 
@@ -21,4 +22,5 @@ export const procedures = {
   summary: summaryProcedure,
   organisationCase: organisationCaseProcedure,
   handover: handoverProcedure,
+  schemeEdition: editionProcedure,
 } as const;

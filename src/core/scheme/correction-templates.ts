@@ -1,3 +1,5 @@
+import type { Scheme } from './scheme.ts';
+
 /**
  * A defect that comes again and again: where it stands (`materials/m2`, a field's key, a table or one of its columns; empty: anywhere), why it is one,
  * by which article, and what is expected. ×××  is for the officer to fill in.
@@ -24,8 +26,8 @@ const qualifications = of('materials/m10', '第九条（十）');
 const served = of('served', '第九条（六）');
 const staff = of('staff', '第九条（五）');
 
-/** Data of the 2023 scheme; an officer picks one and puts it into the case's own words. */
-export const correctionTemplates2023: readonly CorrectionTemplate[] = [
+/** What comes again and again under a measure, with its numbers; an officer picks one and puts it into the case's own words. */
+export const correctionTemplates = ({ thresholds: { servedEnterprises } }: Pick<Scheme, 'thresholds'>): readonly CorrectionTemplate[] => [
   premises(
     '证明不是申报单位的',
     '场所证明的产权人或承租人“×××”不是申报单位',
@@ -44,7 +46,11 @@ export const correctionTemplates2023: readonly CorrectionTemplate[] = [
   recognition('认定已过有效期', '市级示范平台认定已于×年×月×日到期', '请补交在有效期内的认定或复核文件'),
   qualifications('资质已过期', '“×××”证书已于×年×月×日到期', '请补交在有效期内的证书，或删除该项资质'),
   of('materials/m12', '第九条（十二）')('未签字盖章', '声明函没有法定代表人签字或单位盖章', '请补交法定代表人签字并加盖公章的声明函'),
-  served('企业不足120家', '附件5名单×××家，少于120家', '请补充上一年度实际服务的中小微企业'),
+  served(
+    `企业不足${servedEnterprises.atLeast}家`,
+    `附件5名单×××家，少于${servedEnterprises.atLeast}家`,
+    '请补充上一年度实际服务的中小微企业',
+  ),
   served('联系不上的企业较多', '多家企业的手机为空号或无法接通：×××', '请核对并更正企业联系人和手机'),
   served('服务内容过于笼统', '×××等企业的服务内容只写“服务”“咨询”，看不出提供了什么', '请逐家写明所提供的具体服务'),
   of('served/mobile', '第九条（六）')('手机号码重复', '×××等多家企业填写同一手机号码', '请填写各企业自己的联系人和手机'),
@@ -65,7 +71,7 @@ export const correctionTemplates2023: readonly CorrectionTemplate[] = [
 ];
 
 /** Those that fit a place, the nearest first: the very cell's column, its table or field or material, then what may stand anywhere. */
-export function templatesAt(path: string, templates = correctionTemplates2023): CorrectionTemplate[] {
+export function templatesAt(path: string, templates: readonly CorrectionTemplate[]): CorrectionTemplate[] {
   const parts = path.split('/');
   const column = parts.length > 2 ? `${parts[0]}/${parts.at(-1)}` : path;
   const places = [...new Set([column, path, parts[0] === 'materials' ? path : (parts[0] ?? ''), ''])];

@@ -159,6 +159,13 @@ test('底本里没有的段、栏目、解读，没有的底本：拒绝并说�
   assert.deepEqual(faults, ['6.3.s44：底本没有这一段']);
 });
 
+test('只写不同之处的文件，改出来的差错说在改的那一行，不说展开后的位置', () => {
+  const text = file('nc-2026.yaml').replace('set: { condition: { atLeast: 60 } }', 'set: { condition: { atLeast: 六十 } }');
+  const [fault] = wholeEdition(text, () => jx).faults;
+  assert.match(text.split('\n')[(fault?.line ?? 0) - 1] ?? '', /at: 6\.3\.s3/);
+  assert.match(`${fault?.path} ${fault?.message}`, /^6\.3\.s3 atLeast .*数字/);
+});
+
 test('数字按人的写法读：三年、每年一次、日期；条号、项号不算', () => {
   const values = numbersIn('自2023年8月15日起，三年内6次、近两年、每年开展一次、第六、七条（三）').map(({ value }) => value);
   assert.deepEqual(values, ['2023-08-15', 6, 3, 2, 1]);

@@ -18,7 +18,7 @@ export function wholeEdition(source: string, baseNamed: (id: string) => Edition 
   const resolved = resolve(base, edition);
   if (resolved.faults.length > 0) return refusedAt(source, '', resolved.faults);
   const read = shaped(resolved.edition);
-  if (read.edition === null) return { whole: null, faults: read.faults };
+  if (read.edition === null) return { whole: null, faults: read.faults.map((one) => atChange(source, resolved.edition, one)) };
   return { whole: { edition: read.edition as Edition, derived: edition }, faults: [] };
 }
 
@@ -38,4 +38,15 @@ export function lineOfPlace(source: string, at: string): number {
   const words = [`id: ${at}`, `at: ${at}`, `id: '${at}'`, at.replace(/^附件/, 'annex: '), at];
   const found = words.map((word) => lines.findIndex((line) => line.includes(word))).find((index) => index >= 0);
   return (found ?? 0) + 1;
+}
+
+/** A fault of the whole, told at the change that brought it: by the sentence that the path leads to, where it leads to one. */
+function atChange(source: string, edition: Edition, { path, message }: FileFault): FileFault {
+  let [node, id]: [unknown, string | null] = [edition, null];
+  for (const key of path.split('/')) {
+    node = typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
+    const own = typeof node === 'object' && node !== null ? Reflect.get(node, 'id') : undefined;
+    if (typeof own === 'string' && /\.s\d+$/.test(own)) id = own;
+  }
+  return id === null ? { line: 1, path, message } : { line: lineOfPlace(source, id), path: `${id} ${path.split('/').at(-1)}`, message };
 }

@@ -1,4 +1,4 @@
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { servedTable } from '../../core/annexes/annex5.ts';
 import type { Threshold } from '../../core/scheme/scheme.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
@@ -8,6 +8,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
+import { FileButton } from '../ui/file-button.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Listed, type ListRead, readAgain, readFile, readPasted, togetherBy } from './read-list.ts';
 
@@ -22,7 +23,6 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
   const [read, setRead] = useState<ListRead | null>(null);
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const show = (answer: ListRead): void => {
     setRead(answer);
@@ -75,22 +75,15 @@ export function ListCard({ listed, threshold, onList }: ListCardProps) {
           文件拖到这里。栏目名称和次序不限，认“服务企业名称、企业联系人、手机、服务内容简述、服务满意度”。只在本机读取。
         </p>
         <div className="row">
-          <input
-            ref={input}
-            className="sr"
-            type="file"
-            tabIndex={-1}
+          <FileButton
+            label="选择名单文件"
             accept=".xlsx,.xls,.csv,.txt,.htm,.html"
-            aria-label="选择名单文件"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file) void take(readFile(file));
-            }}
-          />
-          <Button small busy={busy} onClick={() => input.current?.click()}>
+            small
+            busy={busy}
+            onFile={(file) => void take(readFile(file))}
+          >
             {busy ? '正在读取…' : '选择文件'}
-          </Button>
+          </FileButton>
           {listed ? (
             <Button small look="quiet" onClick={clear}>
               清除名单

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { counted, doubts } from '../../core/calendar/appraise.ts';
 import { clicked, type Marks, marksOf, rangesOf } from '../../core/calendar/marks.ts';
 import { parseCalendarYear } from '../../core/calendar/parse.ts';
@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Appraisal, AppraisalView, countedWords } from './calendar-appraisal.tsx';
@@ -135,7 +136,6 @@ type OfFile = {
 };
 
 function FromFile({ onDraft, onFaults, choices, file }: OfFile) {
-  const input = useRef<HTMLInputElement>(null);
   const take = async (chosen: File): Promise<void> => {
     const text = await chosen.text();
     const parsed = parseCalendarYear(text);
@@ -150,20 +150,9 @@ function FromFile({ onDraft, onFaults, choices, file }: OfFile) {
       <summary>{file === null ? '已有文件的，从文件读入' : `从文件“${file}”读入，未作改动`}</summary>
       <p>JSON 文件，off 为放假的起止日期，work 为调休上班的周末：</p>
       <pre className="sample">{sample}</pre>
-      <input
-        ref={input}
-        className="sr"
-        type="file"
-        accept=".json,application/json"
-        tabIndex={-1}
-        aria-label="放假安排文件"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = '';
-          if (chosen) void take(chosen);
-        }}
-      />
-      <Button onClick={() => input.current?.click()}>选择文件</Button>
+      <FileButton label="放假安排文件" accept=".json,application/json" onFile={(file) => void take(file)}>
+        选择文件
+      </FileButton>
     </details>
   );
 }

@@ -1,13 +1,10 @@
-import { useRef, useState } from 'react';
-import { href, problemIn } from '../client.ts';
-import { ProblemAlert } from '../errors.tsx';
+import { href } from '../client.ts';
 import { refresh, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Card } from '../ui/page.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { upload } from '../upload.ts';
+import { UploadOne } from './upload-one.tsx';
 
 /** While no authority has seen its certificate: what that means, what became of the file, and where to bring one (第八条（三）). */
 export function LicenceCard() {
@@ -30,46 +27,15 @@ export function LicenceCard() {
             ：{last.outcome === 'returned' ? `已退回。${last.word ?? ''}` : '等待主管部门核对'}
           </p>
         ) : null}
-        <Bring again={last !== undefined} />
+        <UploadOne
+          label={last ? '重新上传证照' : '上传证照'}
+          hint="营业执照、事业单位法人证书等的照片或扫描件"
+          done="证照已上传，等待主管部门核对"
+          onSend={(file) =>
+            upload('PUT /api/organisation/licence', { query: { name: file.name }, body: file }).then(() => refresh('GET /api/licences'))
+          }
+        />
       </div>
     </Card>
-  );
-}
-
-function Bring({ again }: { again: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const send = async (file: File): Promise<void> => {
-    setBusy(true);
-    setFailed(null);
-    await upload('PUT /api/organisation/licence', { query: { name: file.name }, body: file })
-      .then(() => refresh('GET /api/licences'))
-      .then(() => toast('证照已上传，等待主管部门核对'))
-      .catch(setFailed);
-    setBusy(false);
-  };
-  return (
-    <div>
-      {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
-      <input
-        ref={input}
-        className="sr"
-        type="file"
-        tabIndex={-1}
-        accept=".pdf,.jpg,.jpeg,.png"
-        aria-label="上传证照"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          event.target.value = '';
-          if (file) void send(file);
-        }}
-      />
-      <Button busy={busy} onClick={() => input.current?.click()}>
-        {again ? '重新上传证照' : '上传证照'}
-      </Button>
-      <p className="small muted">营业执照、事业单位法人证书等的照片或扫描件，PDF、JPG、PNG，不超过 50 MB</p>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { groupedCode } from '../../core/identifiers/credit-code.ts';
 import { type AnswerOf, href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -11,6 +11,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { Card, Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { upload } from '../upload.ts';
+import { UploadOne } from './upload-one.tsx';
 
 type Case = AnswerOf<'GET /api/organisation-cases'>['cases'][number];
 
@@ -36,7 +37,18 @@ export function OrganisationCaseCard({ one, decides }: { one: Case; decides: boo
       <div className="stack">
         <Kv items={linesOf(one)} />
         {withdraw.error ? <ProblemAlert problem={problemIn(withdraw.error)} /> : null}
-        {open && side ? <Bring id={one.id} /> : null}
+        {open && side ? (
+          <UploadOne
+            label="上传证据"
+            hint="营业执照等证照的照片或扫描件"
+            done="证据已上传"
+            onSend={(file) =>
+              upload('PUT /api/organisation-cases/{id}/evidence', { params: { id: one.id }, query: { name: file.name }, body: file }).then(
+                () => refresh('GET /api/organisation-cases'),
+              )
+            }
+          />
+        ) : null}
         {open && (side || decides) ? (
           <div className="row">
             {decides && !side ? (
@@ -91,44 +103,6 @@ const linesOf = (one: Case): (readonly [string, React.ReactNode])[] => [
   ],
   ...(one.word === null ? [] : [['决定', `${one.decidedName}：${one.word}`] as const]),
 ];
-
-function Bring({ id }: { id: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const send = async (file: File): Promise<void> => {
-    setBusy(true);
-    setFailed(null);
-    await upload('PUT /api/organisation-cases/{id}/evidence', { params: { id }, query: { name: file.name }, body: file })
-      .then(() => refresh('GET /api/organisation-cases'))
-      .then(() => toast('证据已上传'))
-      .catch(setFailed);
-    setBusy(false);
-  };
-  return (
-    <div>
-      {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
-      <input
-        ref={input}
-        className="sr"
-        type="file"
-        tabIndex={-1}
-        accept=".pdf,.jpg,.jpeg,.png"
-        aria-label="上传证据"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          event.target.value = '';
-          if (file) void send(file);
-        }}
-      />
-      <Button busy={busy} onClick={() => input.current?.click()}>
-        上传证据
-      </Button>
-      <p className="small muted">营业执照等证照的照片或扫描件，PDF、JPG、PNG，不超过 50 MB</p>
-    </div>
-  );
-}
 
 const words = {
   agree: { label: '理由和查验情况', act: '决定' },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { templatesAt } from '../../core/scheme/correction-templates.ts';
+import { correctionTemplates, templatesAt } from '../../core/scheme/correction-templates.ts';
+import { law } from '../scheme/law.ts';
 import { Button } from '../ui/button.tsx';
 import { Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -32,7 +33,7 @@ export function MarkDialog({
   const [article, setArticle] = useState(given?.article ?? articleAt(place.path));
   const label = place.columns?.find((column) => column.path === path)?.label ?? (given?.path === path ? given.label : place.label);
   const [picked, setPicked] = useState('');
-  const templates = templatesAt(path);
+  const templates = templatesAt(path, correctionTemplates(law()));
   const choices = templates.map((one, index) => ({ value: String(index), label: one.label }));
   const use = (index: string) => {
     setPicked(index);

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { refresh } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -24,7 +25,6 @@ export function BringEdition() {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const toast = useToast();
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -37,14 +37,12 @@ export function BringEdition() {
     }
     setBusy(false);
   };
-  const read = (chosen: File | undefined): void => {
-    if (!chosen) return;
+  const read = (chosen: File): void =>
     void attempt(async () => {
       const text = await chosen.text();
       setFile({ name: chosen.name, text });
       setPreview(await call('POST /api/editions/preview', { body: { text } }));
     });
-  };
   const hand = ({ text }: Chosen): Promise<void> =>
     attempt(async () => {
       await call('POST /api/editions', { body: { text } });
@@ -55,31 +53,20 @@ export function BringEdition() {
     });
   return (
     <Card title="带入一个版本">
-      <p>下载一个版本的文件，改好后在这里选择。系统逐行核对，说出与现行版本有什么不同；没有问题的提交分管领导签发。</p>
-      <input
-        ref={input}
-        className="sr"
-        type="file"
-        tabIndex={-1}
-        accept=".yaml,.yml"
-        aria-label="版本文件"
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = '';
-          read(chosen);
-        }}
-      />
-      <div className="row">
-        <Button busy={busy} onClick={() => input.current?.click()}>
-          选择版本文件
-        </Button>
+      <div className="stack-s">
+        <p>下载一个版本的文件，改好后在这里选择。系统逐行核对，说出与现行版本有什么不同；没有问题的提交分管领导签发。</p>
+        <div className="row">
+          <FileButton label="版本文件" accept=".yaml,.yml" busy={busy} onFile={read}>
+            选择版本文件
+          </FileButton>
+        </div>
+        {problem === '' ? null : (
+          <Alert tone="red" title="没有办成" live>
+            <p>{problem}</p>
+          </Alert>
+        )}
+        {file && preview ? <Read file={file} preview={preview} busy={busy} onHand={() => void hand(file)} /> : null}
       </div>
-      {problem === '' ? null : (
-        <Alert tone="red" title="没有办成" live>
-          <p>{problem}</p>
-        </Alert>
-      )}
-      {file && preview ? <Read file={file} preview={preview} busy={busy} onHand={() => void hand(file)} /> : null}
     </Card>
   );
 }

@@ -4,7 +4,6 @@ import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
-import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
@@ -28,8 +27,8 @@ export default function EditionPage() {
 }
 
 function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undefined }) {
-  const session = useSession();
-  const waits = line?.own === true && line.state === 'prepared';
+  const offered = (step: string) => appraisal.offers.find((one) => one.step === step);
+  const [sign, drop] = [offered('sign'), offered('drop')];
   return (
     <>
       <PageHead
@@ -50,8 +49,8 @@ function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undef
             </a>
             <span className="small muted">　SHA-256 {appraisal.digest}</span>
           </p>
-          {waits && hasRole(session, 'leader') ? <Sign appraisal={appraisal} mine={line.mine} /> : null}
-          {line?.own && line.state !== 'signed' && hasRole(session, 'officer') ? <Drop id={appraisal.id} /> : null}
+          {sign ? <Sign appraisal={appraisal} offer={sign} /> : null}
+          {drop ? <Drop id={appraisal.id} offer={drop} /> : null}
         </Card>
       </div>
     </>
@@ -65,14 +64,16 @@ const toldOf = (one: Edition): string =>
     one.word === null ? '' : `退回：${one.word}`,
   ].join('');
 
-function Sign({ appraisal, mine }: { appraisal: Appraisal; mine: boolean }) {
+type Offered = Appraisal['offers'][number];
+
+function Sign({ appraisal, offer }: { appraisal: Appraisal; offer: Offered }) {
   const [word, setWord] = useState('');
   const sign = useAct('POST /api/editions/{id}/sign');
   const giveBack = useAct('POST /api/editions/{id}/return');
   const toast = useToast();
   const params = { id: appraisal.id };
   const problem = sign.error ?? giveBack.error;
-  const reason = mine ? '这个版本由您本人提交，须由另一位分管领导签发' : appraisal.open.length > 0 ? '还有上面列出的内容不能办理' : null;
+  const reason = offer.blockedBy.length > 0 ? offer.blockedBy.join('；') : null;
   return (
     <div className="stack-s">
       {problem ? <ProblemAlert problem={problemIn(problem)} /> : null}
@@ -84,7 +85,7 @@ function Sign({ appraisal, mine }: { appraisal: Appraisal; mine: boolean }) {
           reason={reason}
           onClick={() => sign.mutate({ params, body: { digest: appraisal.digest } }, { onSuccess: () => toast('已签发') })}
         >
-          签发
+          {offer.label}
         </Button>
       </div>
       <Field label="退回意见" source="退回时必填">
@@ -99,7 +100,7 @@ function Sign({ appraisal, mine }: { appraisal: Appraisal; mine: boolean }) {
   );
 }
 
-function Drop({ id }: { id: string }) {
+function Drop({ id, offer }: { id: string; offer: Offered }) {
   const drop = useAct('DELETE /api/editions/{id}');
   const [, go] = useLocation();
   const toast = useToast();
@@ -111,7 +112,7 @@ function Drop({ id }: { id: string }) {
     <div className="row">
       {drop.error ? <ProblemAlert problem={problemIn(drop.error)} /> : null}
       <Button look="quiet" busy={drop.isPending} onClick={() => drop.mutate({ params: { id } }, { onSuccess: done })}>
-        撤下这个版本
+        {offer.label}这个版本
       </Button>
     </div>
   );

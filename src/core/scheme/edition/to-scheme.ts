@@ -9,6 +9,8 @@ import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf }
  */
 export function toScheme(edition: Edition): Scheme {
   const { settings } = edition;
+  const drawn = settings.sample;
+  if (!drawn) throw new Error(`${edition.id} says nothing of the sample`);
   const [notice, panel, sample, validity] = ['notice', 'panel', 'sample', 'validity'].map((is) => periodOf(edition, is)) as [
     Period,
     Period,
@@ -37,8 +39,8 @@ export function toScheme(edition: Edition): Scheme {
     panel: { atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
     sample: {
       atLeast: sample.value,
-      stratify: settings.sample?.stratify ?? null,
-      unanswered: settings.sample?.unanswered ?? 3,
+      stratify: drawn.stratify,
+      unanswered: drawn.unanswered,
       article: sample.place,
     },
     validity: { years: validity.value, article: validity.place },

@@ -1,0 +1,60 @@
+import { ownHand } from '../workflow/hands.ts';
+import type { Need, Procedure } from './step.ts';
+
+export type EditionState = 'prepared' | 'returned' | 'signed';
+/** `open`: why it can't be carried out yet; `inForce`: from when it is to hold. */
+export type EditionFacts = {
+  readonly state: EditionState;
+  readonly preparedBy: string;
+  readonly inForce: string | null;
+  readonly open: readonly string[];
+};
+export type EditionStep = 'sign' | 'return' | 'drop';
+
+const carriedOut: Need<EditionFacts> = ({ facts: { open } }) => (open.length === 0 ? null : open.join('；'));
+
+/** Days that are over were worked by the edition of then. */
+const fromToday: Need<EditionFacts> = ({ facts: { inForce }, today }) =>
+  inForce !== null && inForce < today ? `施行日期 ${inForce} 早于今天，已经过去的日子不能改按新版本办理` : null;
+
+const preparedByAnother: Need<EditionFacts> = ({ facts: { preparedBy }, actor }) =>
+  ownHand(actor, [preparedBy], { what: '这个版本由您本人提交', instead: '须由另一位分管领导签发' });
+
+const article = '第十八条';
+
+/** 办法的版本（第十七条、第十八条）：经办人提交文件，另一位领导签发或退回；签发后不再改动，没有签发的可以撤下。 */
+export const editionProcedure: Procedure<EditionFacts, EditionState | 'dropped', object, EditionStep> = {
+  label: '办法版本',
+  article,
+  noun: '版本',
+  states: {
+    prepared: { label: '待签发' },
+    returned: { label: '已退回' },
+    signed: { label: '已签发' },
+    dropped: { label: '已撤下' },
+  },
+  first: 'prepared',
+  steps: {
+    sign: {
+      label: '签发',
+      article,
+      by: 'authorityOf',
+      role: 'leader',
+      from: ['prepared'],
+      to: 'signed',
+      needs: [carriedOut, fromToday],
+      notBy: preparedByAnother,
+      grave: true,
+    },
+    return: {
+      label: '退回经办人',
+      article,
+      by: 'authorityOf',
+      role: 'leader',
+      from: ['prepared'],
+      to: 'returned',
+      asks: { what: '退回意见' },
+    },
+    drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
+  },
+};
