@@ -14,7 +14,8 @@ import { listEditions } from '../acts/scheme/list-editions.ts';
 import type { Offer } from '../core/procedure/offers.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
 import type { FileFault } from '../intake/edition/read-edition.ts';
-import { lineOfPlace, wholeEdition } from '../intake/edition/whole-edition.ts';
+import { takeEdition } from '../intake/edition/take-edition.ts';
+import { lineOfPlace } from '../intake/edition/whole-edition.ts';
 import type { Handlers } from './contract/define.ts';
 import type { edition } from './contract/edition.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -22,7 +23,7 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
   'GET /api/editions': async (_, ctx) => ({ editions: await listEditions(ctx) }),
   'POST /api/editions/preview': async ({ body: { text } }, ctx) => {
-    const read = readIn(text, ctx);
+    const read = await readIn(text, ctx);
     if (read.handed === null)
       return { faults: read.faults.map(({ line, path, message }) => ({ line, at: path, message })), appraisal: null };
     const { faults, ...appraisal } = appraiseEdition(ctx, read.handed);
@@ -34,7 +35,7 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     return { bytes: new TextEncoder().encode(source), name: `${params.id}.yaml`, mediaType: 'application/yaml', shown: 'attachment' };
   },
   'POST /api/editions': async ({ body: { text } }, ctx) => {
-    const read = readIn(text, ctx);
+    const read = await readIn(text, ctx);
     if (read.handed === null)
       return refuse({
         kind: 'badInput',
@@ -60,15 +61,15 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
 type Read = { readonly handed: HandedEdition } | { readonly handed: null; readonly faults: readonly FileFault[] };
 
 /** The file made whole over a base that is at hand. */
-function readIn(text: string, { tools: { schemes } }: SignedCtx): Read {
-  const { whole, faults } = wholeEdition(text, (id) => (schemes.has(id) ? schemes.edition(id) : null));
+async function readIn(text: string, { tools: { schemes } }: SignedCtx): Promise<Read> {
+  const { whole, faults } = await takeEdition(text, schemes.all());
   return whole === null ? { handed: null, faults } : { handed: { source: text, ...whole } };
 }
 
 /** A stored edition beside the one of now; what differs is worked out from its own file, whose renames tell one thing once. */
 async function shownEdition(ctx: SignedCtx, id: string): Promise<Omit<EditionAppraisal, 'faults'> & { readonly offers: readonly Offer[] }> {
   const { edition: stored, open, offers } = await editionSeen(ctx, id);
-  const { derived } = readIn(stored.source, ctx).handed ?? { derived: null };
+  const { derived } = (await readIn(stored.source, ctx)).handed ?? { derived: null };
   const now = ctx.tools.schemes.edition(derived?.base ?? ctx.tools.schemes.inForce(ctx.today).id);
   return {
     ...{ id, title: stored.title, inForce: stored.whole.inForce, digest: stored.digest, against: now.id, open, offers },

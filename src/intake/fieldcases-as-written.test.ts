@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { CellValue } from 'hucre';
 import type { TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
-import type { Intake } from '../core/sheet/intake.ts';
 import { heads, row, xlsx } from './corpus.ts';
+import { column, faults, file, list, notes, read } from './corpus-fieldcases.ts';
 import { readSheets } from './read-sheets.ts';
 
 // Lists as they came: persons, phones, figures and headings, and files that must go on being read as they are.
-
-type Read = Extract<Intake, { kind: 'read' }>;
-async function read(bytes: Uint8Array, table = 'served'): Promise<Read> {
-  const intake = await readSheets(bytes, '名单.xlsx', { table: tableAt(table) as TableForm });
-  assert.equal(intake.kind, 'read', intake.kind === 'refused' ? intake.reason : '');
-  return intake as Read;
-}
-const file = (name: string): Uint8Array => readFileSync(new URL(`../../test/fixtures/fieldcases/${name}`, import.meta.url));
-const list = async (...rows: CellValue[][]): Promise<Read> => read(await xlsx({ rows: [[...heads], ...rows] }));
-const faults = (intake: Read): string[] => intake.faults.map((one) => `${one.row} ${one.column} ${one.rule}`);
-const notes = (intake: Read): string[] => intake.notes.map((one) => `${one.row} ${one.column} ${one.rule}`);
-const column = (intake: Read, key: string): unknown[] => intake.rows.map(({ cells }) => cells[key]);
 
 test('two contacts in one cell are told apart where their phones stand beside them, and never fused', async () => {
   const intake = await read(file('two-contacts.xlsx'));

@@ -1,9 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { IntakeShown } from '../core/sheet/intake.ts';
-import { damaged, MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
-import { MOST_AT_ONCE, MOST_HEAP_MB, MOST_MILLISECONDS, tookTooLong, tookTooMuch } from './limits.ts';
-import type { Marked } from './mark-sheets.ts';
+import type { Edition } from '../core/scheme/edition/edition.ts';
+import { MOST_AT_ONCE, MOST_HEAP_MB, MOST_MILLISECONDS } from './limits.ts';
 import type { Wanted } from './read-sheets.ts';
 
 /** The thread stands beside this file as a source, and beside the bundle as intake-worker. */
@@ -11,22 +9,21 @@ const script = import.meta.url.endsWith('.ts')
   ? new URL('./worker-source.mjs', import.meta.url)
   : new URL(`./intake-worker${extname(import.meta.url)}`, import.meta.url);
 
-const refused = (reason: string): { kind: 'refused'; reason: string; sheets: []; beside: [] } => ({
-  ...{ kind: 'refused', reason, sheets: [], beside: [] },
-});
+export type Work =
+  | { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted }
+  | { readonly what: 'edition'; readonly source: string; readonly bases: readonly Edition[] };
 
-export type Work = { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted };
-type Answers = { read: IntakeShown; mark: Marked };
+/** Why there is no answer: the thread was ended for its time or its memory, or broke. */
+export type Ended = 'time' | 'memory' | 'broken';
 
 /**
- * Reads or marks a file in a thread of its own, which is ended when it needs too much time or memory, so that no file can harm the
- * process.
+ * Does what a file of others asks for in a thread of its own, which is ended when it needs too much time or memory, so that no file can harm the
+ * process or keep others waiting.
  */
-export async function inThread<W extends Work>(work: W): Promise<Answers[W['what']]> {
-  if (work.bytes.length > MOST_FILE_BYTES) return refused(tooLarge(work.bytes.length));
+export async function inThread<A>(work: Work, ended: (why: Ended) => A): Promise<A> {
   const release = await place();
   try {
-    return await answered(work);
+    return await answered(work, ended);
   } finally {
     release();
   }
@@ -46,7 +43,7 @@ async function place(): Promise<() => void> {
   };
 }
 
-function answered<W extends Work>(work: W): Promise<Answers[W['what']]> {
+function answered<A>(work: Work, ended: (why: Ended) => A): Promise<A> {
   const worker = new Worker(script, {
     workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
@@ -54,15 +51,13 @@ function answered<W extends Work>(work: W): Promise<Answers[W['what']]> {
     stdout: true,
     stderr: true,
   });
-  return new Promise<Answers[W['what']]>((resolve) => {
-    const timer = setTimeout(() => resolve(refused(tookTooLong)), MOST_MILLISECONDS);
-    worker.once('message', (answer: Answers[W['what']]) => resolve(answer));
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      resolve(refused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tookTooMuch : damaged)),
-    );
+  return new Promise<A>((resolve) => {
+    const timer = setTimeout(() => resolve(ended('time')), MOST_MILLISECONDS);
+    worker.once('message', (answer: A) => resolve(answer));
+    worker.once('error', (error: NodeJS.ErrnoException) => resolve(ended(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'broken')));
     worker.once('exit', () => {
       clearTimeout(timer);
-      resolve(refused(damaged));
+      resolve(ended('broken'));
     });
   }).finally(() => worker.terminate());
 }

@@ -1,10 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { wholeEdition } from './edition/whole-edition.ts';
 import { markSheets } from './mark-sheets.ts';
 import { readSheets } from './read-sheets.ts';
 import type { Work } from './thread.ts';
 
 // The entry of the reading thread: one file, one answer.
 
-const { what, bytes, name, wanted } = workerData as Work;
-const answer = what === 'read' ? await readSheets(bytes, name, wanted) : await markSheets(bytes, name, wanted);
-parentPort?.postMessage(answer);
+const work = workerData as Work;
+parentPort?.postMessage(await answerTo(work));
+
+function answerTo(asked: Work): unknown {
+  if (asked.what === 'edition') return wholeEdition(asked.source, (id) => asked.bases.find((one) => one.id === id) ?? null);
+  const { bytes, name, wanted } = asked;
+  return asked.what === 'read' ? readSheets(bytes, name, wanted) : markSheets(bytes, name, wanted);
+}

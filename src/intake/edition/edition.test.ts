@@ -11,6 +11,7 @@ import { articlesFrom, toScheme } from '../../core/scheme/edition/to-scheme.ts';
 import { cellsOf, readingsOf, sentencesOf } from '../../core/scheme/edition/walk.ts';
 import { readEdition } from './read-edition.ts';
 import { editionJsonSchema } from './schema.ts';
+import { takeEdition } from './take-edition.ts';
 import { wholeEdition } from './whole-edition.ts';
 
 const file = (name: string) => readFileSync(new URL(`../../../schemes/${name}`, import.meta.url), 'utf8');
@@ -164,6 +165,18 @@ test('只写不同之处的文件，改出来的差错说在改的那一行，�
   const [fault] = wholeEdition(text, () => jx).faults;
   assert.match(text.split('\n')[(fault?.line ?? 0) - 1] ?? '', /at: 6\.3\.s3/);
   assert.match(`${fault?.path} ${fault?.message}`, /^6\.3\.s3 atLeast .*数字/);
+});
+
+test('九万个键的文件在另一个线程里读，不按键数的平方：别的请求不等，说明不是版本文件', { timeout: 60_000 }, async () => {
+  const many = Array.from({ length: 90_000 }, (_, i) => `k${i}: 1`).join('\n');
+  let turns = 0;
+  const pulse = setInterval(() => (turns += 1), 20);
+  const { whole, faults } = await takeEdition(many, [jx]);
+  clearInterval(pulse);
+  assert.equal(whole, null);
+  assert.ok(faults.length > 0 && !/15 秒/.test(faults[0]?.message ?? ''), faults[0]?.message);
+  assert.ok(turns > 5, `这边只动了 ${turns} 次`);
+  assert.equal((await takeEdition(file('nc-2026.yaml'), [jx])).whole?.edition.id, 'nc-2026');
 });
 
 test('数字按人的写法读：三年、每年一次、日期；条号、项号不算', () => {

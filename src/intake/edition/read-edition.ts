@@ -22,18 +22,26 @@ export function readEdition(source: string): EditionRead {
   const refused = refusal(source);
   if (refused) return { edition: null, faults: [refused] };
   const lines = new LineCounter();
-  const doc = parseDocument(source, { version: '1.2', schema: 'core', uniqueKeys: true, merge: false, strict: true, lineCounter: lines });
+  const doc = parseDocument(source, { version: '1.2', schema: 'core', uniqueKeys: false, merge: false, strict: true, lineCounter: lines });
   const at = (offset: number) => lines.linePos(offset).line;
   const broken = [...doc.errors, ...doc.warnings].map((one) => ({ line: at(one.pos[0]), path: '', message: plain(one.code, one.message) }));
   if (broken.length > 0) return { edition: null, faults: broken };
   const borrowed = borrowedAt(doc);
   if (borrowed !== null) return { edition: null, faults: [{ line: at(borrowed), path: '', message: '不使用 &、* 引用和 ! 标记' }] };
+  const doubled = doubledKeys(doc).map(([offset, key]) => ({ line: at(offset), path: key, message: '同一层里有两个相同的键' }));
+  if (doubled.length > 0) return { edition: null, faults: doubled };
   const content = doc.toJS({ maxAliasCount: 0 }) as unknown;
   return shaped(content, (where) => lineOf(doc, where, at));
 }
 
+export const tooLong = ({ length }: string): FileFault => ({
+  line: 1,
+  path: '',
+  message: `文件有${length}字，超过${LONGEST}字，不是办法的版本文件`,
+});
+
 function refusal(source: string): FileFault | null {
-  if (source.length > LONGEST) return { line: 1, path: '', message: `文件有${source.length}字，超过${LONGEST}字，不是办法的版本文件` };
+  if (source.length > LONGEST) return tooLong(source);
   const deep = source.split('\n').findIndex((line) => (/^ */.exec(line)?.[0].length as number) > DEEPEST || /[[{]{20}/.test(line));
   if (deep >= 0) return { line: deep + 1, path: '', message: '层次太深，不是办法的版本文件' };
   return null;
@@ -52,9 +60,24 @@ function borrowedAt(doc: Document): number | null {
   return found;
 }
 
+/** Keys that stand twice in one map, where the second is; the library's own look takes the square of their number. */
+function doubledKeys(doc: Document): [offset: number, key: string][] {
+  const found: [number, string][] = [];
+  visit(doc, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) found.push([key.range?.[0] ?? 0, String(key.value)]);
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+}
+
 /** The reader's own faults in the words of the office. */
 const spoken: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一层里有两个相同的键',
   BAD_INDENT: '缩进不对',
   TAB_AS_INDENT: '缩进用了制表符，应当用空格',
   MISSING_CHAR: '缺少引号、括号或冒号',

@@ -8,8 +8,9 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Card, PageHead } from '../ui/page.tsx';
+import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Appraisal, DifferencesView } from './differences-view.tsx';
 import { type Edition, editionLooks } from './editions-page.tsx';
@@ -47,8 +48,8 @@ function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undef
             <a href={href('GET /api/editions/{id}/file.yaml', { params: { id: appraisal.id } })} download>
               下载版本文件
             </a>
-            <span className="small muted">　SHA-256 {appraisal.digest}</span>
           </p>
+          <Kv items={[['SHA-256', appraisal.digest]]} />
           {sign ? <Sign appraisal={appraisal} offer={sign} /> : null}
           {drop ? <Drop id={appraisal.id} offer={drop} /> : null}
         </Card>
@@ -68,6 +69,7 @@ type Offered = Appraisal['offers'][number];
 
 function Sign({ appraisal, offer }: { appraisal: Appraisal; offer: Offered }) {
   const [word, setWord] = useState('');
+  const [asking, setAsking] = useState(false);
   const sign = useAct('POST /api/editions/{id}/sign');
   const giveBack = useAct('POST /api/editions/{id}/return');
   const toast = useToast();
@@ -79,15 +81,25 @@ function Sign({ appraisal, offer }: { appraisal: Appraisal; offer: Offered }) {
       {problem ? <ProblemAlert problem={problemIn(problem)} /> : null}
       <p>签发后自施行之日起，新建立的年度工作按这个版本办理；已有的年度工作、证书和报表不变。签发后不能再改，需要改动的另发一个新版本。</p>
       <div className="row">
-        <Button
-          look="primary"
-          busy={sign.isPending}
-          reason={reason}
-          onClick={() => sign.mutate({ params, body: { digest: appraisal.digest } }, { onSuccess: () => toast('已签发') })}
-        >
+        <Button look="primary" busy={sign.isPending} reason={reason} onClick={() => setAsking(true)}>
           {offer.label}
         </Button>
       </div>
+      <Confirm
+        open={asking}
+        title={`签发 ${appraisal.id}`}
+        act={offer.label}
+        grave={offer.grave}
+        onClose={() => setAsking(false)}
+        onAct={() => {
+          setAsking(false);
+          sign.mutate({ params, body: { digest: appraisal.digest } }, { onSuccess: () => toast('已签发') });
+        }}
+      >
+        <p>
+          与 {appraisal.against} 有 {appraisal.differences.length} 处不同，{appraisal.inForce} 起施行。签发后不能再改。
+        </p>
+      </Confirm>
       <Field label="退回意见" source="退回时必填">
         {(ids) => <Textarea {...ids} rows={2} maxLength={500} value={word} onChange={(event) => setWord(event.target.value)} />}
       </Field>

@@ -1,0 +1,19 @@
+import type { Edition } from '../../core/scheme/edition/edition.ts';
+import { type Ended, inThread } from '../thread.ts';
+import { LONGEST, tooLong } from './read-edition.ts';
+import type { WholeRead } from './whole-edition.ts';
+
+const sentences: Readonly<Record<Ended, string>> = {
+  time: '文件在 15 秒内没有读完，不是办法的版本文件',
+  memory: '读取这个文件需要的内存超过上限，不是办法的版本文件',
+  broken: '文件读不出来，请核对是不是办法的版本文件',
+};
+
+/** Reads an edition that somebody sent, in the reading thread: whatever it holds, nobody waits for it. `bases`: the editions it may name. */
+export async function takeEdition(source: string, bases: readonly Edition[]): Promise<WholeRead> {
+  if (source.length > LONGEST) return { whole: null, faults: [tooLong(source)] };
+  return inThread<WholeRead>({ what: 'edition', source, bases }, (why) => ({
+    whole: null,
+    faults: [{ line: 1, path: '', message: sentences[why] }],
+  }));
+}
