@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { deskOf, settled } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
@@ -59,6 +58,6 @@ test('第十八条 经办人带入版本文件：有错的说在哪一行，改�
   await asked.getByText('签发后不能再改').waitFor();
   await asked.getByRole('button', { name: '签发' }).click();
   await leader.page.getByText('已签发', { exact: true }).first().waitFor();
-  assert.equal(await leader.page.getByRole('button', { name: '签发', exact: true }).count(), 0);
+  await leader.page.getByRole('button', { name: '签发', exact: true }).waitFor({ state: 'detached' });
   await settled(leader, 'edition-signed');
 });
