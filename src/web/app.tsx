@@ -13,6 +13,7 @@ import { type Page, pages } from './routes.tsx';
 import { holdLaw } from './scheme/law.ts';
 import { SessionContext } from './session.tsx';
 import { Shell } from './shell.tsx';
+import { whenTypingRests } from './typing-rests.ts';
 import { Skeleton } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 import { ToastProvider } from './ui/toast.tsx';
@@ -84,7 +85,7 @@ const Unreached = ({ detail, again }: { detail: string; again: () => void }) => 
 function Again({ name }: { name: string }) {
   const [open, setOpen] = useState(false);
   const asked = useOnce(open);
-  useEffect(() => onSignedOut(() => setOpen(true)), []);
+  useEffect(() => onSignedOut(() => whenTypingRests(() => setOpen(true))), []);
   const done = async (): Promise<void> => {
     setOpen(false);
     await refresh('GET /api/session');

@@ -186,7 +186,7 @@ test('经办人全程：混乱的名单导入，断网续填，浏览器崩溃�
   await page.keyboard.press('Control+End');
   await page.keyboard.type('另获省级');
   await endSession(page);
-  await page.keyboard.type('补助10万元。');
+  await page.keyboard.type('补助10万元。', { delay: 120 }); // for longer than it takes to notice: no key may land in the box that opens
   const again = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
   await again.getByText('您填写的内容还在').waitFor();
   await sound(page, 'clerk-session');
