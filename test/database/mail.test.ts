@@ -6,10 +6,12 @@ import { SMTPServer } from 'smtp-server';
 import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
 import { mailLog, mayResend, resendMail } from '../../src/acts/directory/mail-log.ts';
+import { readMessage } from '../../src/acts/directory/read-message.ts';
 import { sendMail } from '../../src/acts/directory/send-mail.ts';
+import { unreadOf } from '../../src/core/deadlines/matter.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { createSmtp } from '../../src/store/smtp.ts';
-import { type Acting, openActing, organisation, person, reasonsOf } from './acting.ts';
+import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
 
 /** A real mail server in this process: it knows no nobody@, greylists later@, and hangs up on lost@ once, after it has taken the letter. */
 type Got = { to: string; raw: string };
@@ -210,4 +212,33 @@ test('邮件服务器连不上：留在队列，不影响别的；恢复后发�
   assert.equal((await logOf(one))[0]?.state, 'queued');
   await sendMail(at('16:05'));
   assert.equal(gotBy('patient@example.cn').length, 1);
+});
+
+test('同一件事的倒数提醒读了最新的都算读过，读早的不带走后来的；“全部标为已读”不碰此后才到的；别人的读不了', async () => {
+  const actor = await person(acting, city, '读信人', ['officer']);
+  const stranger = await person(acting, city, '旁人', ['officer']);
+  const link = `/app/summaries/${actor.accountId}`;
+  const arrive = async (subject: string) => {
+    await acting.system((tx) =>
+      tx.post({ key: `${actor.accountId}:${subject}`, to: { accountId: actor.accountId }, subject, body: '见页面', link }),
+    );
+    await acting.system((tx) => tx.messages.deliver('2026-03-11T03:00:00.000Z', uuidv7));
+  };
+  const unread = async () => unreadOf(await acting.system((tx) => tx.messages.unread(actor.accountId)));
+  const mine = () => acting.system((tx) => tx.messages.mine(actor.accountId));
+  const idOf = async (subject: string) => (await mine()).find((one) => one.subject === subject)?.id ?? '';
+  const read = (who: typeof actor, id: string) => acting.system((tx) => readMessage(tx, acting.on(who, '2026-03-11'), id));
+  for (const left of [5, 3, 1]) await arrive(`汇总表还有${left}个工作日`);
+  assert.deepEqual([(await mine()).map((one) => one.subject)[0], await unread()], ['汇总表还有1个工作日', 1], '倒数的几次只算一件未读');
+  await read(actor, await idOf('汇总表还有3个工作日'));
+  assert.equal(await unread(), 1, '读的是早的，后来的仍未读');
+  assert.equal((await refusalOf(read(stranger, await idOf('汇总表还有1个工作日')))).kind, 'notFound');
+  await read(actor, await idOf('汇总表还有1个工作日'));
+  assert.equal(await unread(), 0);
+  await arrive('汇总表由领导退回');
+  const seen = (await mine())[0]?.id ?? '';
+  await arrive('汇总表今天是最后一个工作日');
+  assert.equal(await acting.system((tx) => tx.messages.markAllRead(actor.accountId, seen, '2026-03-11T04:00:00.000Z')), 1);
+  assert.equal(await unread(), 1, '看过之后才到的仍未读');
+  assert.equal((await acting.system((tx) => tx.messages.mine(actor.accountId, 2))).length, 2);
 });
