@@ -28,6 +28,7 @@ import {
 } from '../../src/acts/recognition/showcase.ts';
 import { openReports, reportingTitles } from '../../src/acts/reporting/open-quarter.ts';
 import { compute } from '../../src/acts/reporting/summary.ts';
+import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { schemeFrom } from '../../src/core/scheme/scheme.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { watchValidity } from '../../src/jobs/watch-validity.ts';
@@ -329,4 +330,19 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
   );
   const told = keys(await letters(renewing.today), idOf('己'));
   for (const rung of ['180', '90', '30']) assert.equal(told.filter((one) => one === rung).length, 3, '单位、本市、省厅各一次');
+  const round = await openRound(acting.on(set.officer, '2029-02-20'), {
+    ...{ year: 2029, title: '2029年度认定工作', opensOn: '2029-03-01', closesOn: '2029-04-15', recommendBy: '2029-05-15' },
+    ...{ reviewBy: null, rewardAmount: null },
+  });
+  for (const day of ['2029-03-02', '2029-03-03', '2029-04-10']) await letters(day);
+  const digests = (await acting.store.as('system', (tx) => tx.selectFrom('outbox').select(['key', 'role', 'body']).execute())).filter(
+    ({ key }) => key.startsWith(`renewals:${round.id}:`),
+  );
+  assert.deepEqual(digests.map(({ key, role }) => `${key.split(':')[2]} ${role}`).sort(), [
+    ...['closing leader', 'closing leader', 'open leader', 'open leader'],
+  ]);
+  assert.ok(
+    digests.every(({ body }) => body.includes('证己')),
+    '市、省两级领导，开始和截止前各一封，点名各平台和证书',
+  );
 });
