@@ -16,6 +16,8 @@ const inner = (text: string): string => text.replace(/^[^\p{L}\p{N}#%]+/u, '').r
 const picture = /^=?(_xlfn\.)?(DISPIMG|IMAGE)\(/i;
 const error = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|BLOCKED!|FIELD!|ERR!|ERR:\d+|####*)$|^Err:\d+$/i;
 const dittoSigns = /^(["“”″〃〞〟]|''|‘‘|’’|′′|々々?)+$/;
+/** What every ditto has something of; asked of each cell, where nearly none is one. NFKC is left to `bare`. */
+const dittoMay = /["“”″〃〞〟'‘’′々＂＇同一ditoemDITOEM\uff21-\uff5a\u2e80-\u2fdf]/;
 const dittoWords =
   /^(同上([一上]?[行栏列格条]|面|述|例)?|同前([一上]?[行栏]|面|述|例)?|上同|同上一[行栏格]|与上(行|面)?(相同|同|一致)|和上(行|面)?(相同|同|一样))+$|^(ditto|idem)$/i;
 /** Words that are an answer where nothing is asked for: 职称 无. */
@@ -52,7 +54,11 @@ const sources =
   /^(数据|资料|信息)来源([:：于]|$)|^统计(口径|范围|时间|区间)([:：]|$)|^截[至止]到?(日期|时间|\d{4})|^(备|附)?注(释|明)?(\d*[:：、.]|$)|^(说明|填表说明|填报说明|特此(说明|证明|声明))([:：]|$)/;
 
 /** Whether the text says “as above”. */
-export const isDitto = (text: string): boolean => dittoSigns.test(bare(text)) || dittoWords.test(inner(bare(text)));
+export function isDitto(text: string): boolean {
+  if (!dittoMay.test(text)) return false;
+  const plain = bare(text);
+  return dittoSigns.test(plain) || dittoWords.test(inner(plain));
+}
 
 /** Whether the text says in words that there is none, which is an answer where nothing has to be there. */
 export const saysNoneInWords = (text: string): boolean => noneWords.test(inner(bare(text)));

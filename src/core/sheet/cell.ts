@@ -88,7 +88,7 @@ const tooSmall = (field: Field, text: string): CellRead =>
 /** A name in which a program left ? or □ for a character that it did not know; a phone number where somebody's name belongs. */
 function strangeName(field: Field, text: string): CellRead | null {
   const shown = field.personal ? '' : `“${quoted(text)}”`;
-  if (/\p{Script=Han}[?？□■〓]|[?？□■〓]\p{Script=Han}/u.test(text))
+  if (/[?？□■〓]/.test(text) && /\p{Script=Han}[?？□■〓]|[?？□■〓]\p{Script=Han}/u.test(text))
     return bad(text, '乱码', `${field.label}${shown}里的“${/[?？□■〓]/.exec(text)?.[0]}”像是没能显示的字，请核对原文后改正`);
   return field.onePerson && /\d{7,}/.test(folded(text))
     ? bad(text, '姓名', `${field.label}一格里是号码，请填姓名，号码填入电话一栏`)

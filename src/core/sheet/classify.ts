@@ -1,6 +1,7 @@
 import { isFiller, isFooter, isSum } from '../identifiers/no-name.ts';
 import { type Grid, isBlankCell, type Merge, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey } from './header.ts';
+import { MOST_COLUMNS } from './limits.ts';
 
 const total = /^(本页|以上|全部)?(合计|小计|总计|共计)([:：].*|[(（]?\d*[家户台套人个万元]*[)）]?)$/;
 const example = /^[(（【]?(例|示例|样例|范例|填写示例)[)）】]?[:：]?\d*$/;
@@ -11,11 +12,11 @@ const numbered = /^[(（]?\d{1,2}[)）.、．]/;
 const chapter = /^[(（]?[一二三四五六七八九十]{1,3}[)）.、．]/;
 
 /** What a sheet says before its header, by which its repetition is known. */
-export type Surroundings = { readonly grid: Grid; readonly header: Header; readonly titles: ReadonlySet<string> };
+export type Surroundings = { readonly grid: Grid; readonly header: Header; readonly titles: ReadonlySet<string>; readonly wide: Wide };
 
 export function surroundings(grid: Grid, header: Header): Surroundings {
   const before = grid.rows.slice(0, header.row).flatMap((row) => row.map(plain));
-  return { grid, header, titles: new Set(before.filter((text) => text !== '')) };
+  return { grid, header, titles: new Set(before.filter((text) => text !== '')), wide: wideOf(grid.merges) };
 }
 
 const plain = (raw: Raw | undefined): string => shownText(raw).normalize('NFKC').replace(/\s/g, '');
@@ -23,7 +24,7 @@ const quoted = (text: string): string => `“${[...text].slice(0, 24).join('')}$
 const firstText = (row: readonly Raw[]): string => row.map(shownText).find((text) => text !== '') ?? '';
 
 /** Why a row with content is no data; null where it is data. `afterRemark`: the rows before it began the notes at the sheet's end. */
-export function whyNoData(at: number, { grid, header, titles }: Surroundings, afterRemark: boolean): string | null {
+export function whyNoData(at: number, { grid, header, titles, wide }: Surroundings, afterRemark: boolean): string | null {
   const row = grid.rows[at] ?? [];
   const said = row.map(plain);
   const first = said.find((text) => text !== '') ?? '';
@@ -34,7 +35,7 @@ export function whyNoData(at: number, { grid, header, titles }: Surroundings, af
   if (example.test(first)) return '填写示例';
   if (repeatsHeader(row, { grid, header })) return '重复的表头';
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
-  if (isOtherPart(at, { grid, header })) return `表格的另一部分：${quoted(firstText(row))}`;
+  if (isOtherPart(at, { grid, header, wide })) return `表格的另一部分：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
   const below = footer(row, header);
   if (below) return below;
@@ -83,14 +84,31 @@ function repeatsHeader(row: readonly Raw[], { grid, header }: { grid: Grid; head
   );
 }
 
+/** Merges over several columns by their row, and those over several rows too: few, where the others may be as many as the rows. */
+type Wide = { readonly inRow: ReadonlyMap<number, readonly Merge[]>; readonly overRows: readonly Merge[] };
+
+function wideOf(merges: readonly Merge[]): Wide {
+  const wide = merges.filter((one) => one.startCol < one.endCol);
+  const inRow = new Map<number, Merge[]>();
+  for (const one of wide)
+    if (one.startRow === one.endRow) inRow.set(one.startRow, [...(inRow.get(one.startRow) ?? []), one].slice(0, MOST_COLUMNS));
+  return { inRow, overRows: wide.filter((one) => one.startRow < one.endRow) };
+}
+
+const wideAt = ({ inRow, overRows }: Wide, row: number): readonly Merge[] => [
+  ...(inRow.get(row) ?? []),
+  ...overRows.filter((one) => one.startRow <= row && row <= one.endRow),
+];
+
 /** Cells joined otherwise than the header's, over two of its columns at least: a form goes on with another part of itself. */
-function isOtherPart(at: number, { grid, header }: { grid: Grid; header: Header }): boolean {
-  const spanOf = (column: number, row: number): Merge | undefined =>
-    grid.merges.find((one) => one.startRow <= row && row <= one.endRow && one.startCol <= column && column <= one.endCol);
-  const foot = header.row + header.rows - 1;
+function isOtherPart(at: number, { grid, header, wide }: Pick<Surroundings, 'grid' | 'header' | 'wide'>): boolean {
+  const here = wideAt(wide, at);
+  if (here.length === 0) return false;
+  const head = wideAt(wide, header.row + header.rows - 1);
+  const over = (merges: readonly Merge[], column: number) => merges.find((one) => one.startCol <= column && column <= one.endCol);
   const crossed = header.columns.filter((column) => {
-    const [own, head] = [spanOf(column.at, at), spanOf(column.at, foot)];
-    return own && own.startCol < own.endCol && (own.startCol !== head?.startCol || own.endCol !== head.endCol);
+    const [own, above] = [over(here, column.at), over(head, column.at)];
+    return own && (own.startCol !== above?.startCol || own.endCol !== above.endCol);
   });
   const said = new Set(header.columns.map((column) => plain(grid.rows[at]?.[column.at])));
   return new Set(crossed.map(({ key }) => key)).size > 1 && said.size > 1;

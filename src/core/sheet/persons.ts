@@ -9,6 +9,8 @@ type Said = { readonly column: Column; readonly rule: string; readonly message: 
 /** The row with one person a cell; `notes` where two were told apart, `faults` where a person has to do it. */
 export type Apart = { readonly row: readonly Raw[]; readonly faults: readonly Said[]; readonly notes: readonly Said[] };
 
+/** What a name has that may be two; most have nothing of it. */
+const divided = /[\s、，,;；/／|]/;
 const between = /[\n、，,;；/／|]+/;
 const gap = /(\p{Script=Han}{2,}) (?=\p{Script=Han}{2,})/gu;
 const named = /^\p{Script=Han}[\p{Script=Han}·•・]+$/u;
@@ -41,8 +43,14 @@ function mobilesIn(raw: Raw | undefined): readonly string[] {
 }
 
 /** Whether the heading says that a second answer stands behind the name: 联系人及职务. */
-const isJoint = ({ label }: Column, field: Field | undefined): boolean =>
-  field?.from?.how === 'second' && field.from.headings.some((one) => headingKey(one) === headingKey(label.split('/').at(-1) ?? ''));
+export function isJoint(columns: readonly Column[], field: Field | undefined): boolean {
+  const label =
+    columns
+      .find((one) => one.field.onePerson)
+      ?.label.split('/')
+      .at(-1) ?? '';
+  return field?.from?.how === 'second' && field.from.headings.some((one) => headingKey(one) === headingKey(label));
+}
 
 /** 总经理 of “王小样/总经理”, “王小样（总经理）”; null where nothing stands behind the name. */
 export const secondIn = (raw: Raw | undefined): string | null => jointParts(raw)[1] ?? null;
@@ -51,11 +59,11 @@ const jointParts = (raw: Raw | undefined): string[] =>
   (typeof raw === 'string' ? visible(raw) : shownText(raw)).split(/[\n、，,;；/／|()（）\s]+/).filter((part) => part !== '');
 
 /** One person a cell: the first of several whose phones stand beside them in the same number, all of them with a fault where it can't be told. */
-export function apart(columns: readonly Column[], row: readonly Raw[], position: Field | undefined): Apart {
+export function apart(columns: readonly Column[], row: readonly Raw[], joint: boolean): Apart {
   const person = columns.find(({ field }) => field.onePerson);
   const raw = person && row[person.at];
-  if (!person || typeof raw !== 'string') return { row, faults: [], notes: [] };
-  if (isJoint(person, position)) return { row: replaced(row, [[person.at, jointParts(raw)[0] ?? null]]), faults: [], notes: [] };
+  if (!person || typeof raw !== 'string' || !(joint || divided.test(raw))) return { row, faults: [], notes: [] };
+  if (joint) return { row: replaced(row, [[person.at, jointParts(raw)[0] ?? null]]), faults: [], notes: [] };
   const people = personsIn(raw);
   if (people.length < 2) return { row, faults: [], notes: [] };
   const posts = columns.filter(({ key }) => key === 'position' && partsOf(row[columnAt(columns, key)]).length > 1);

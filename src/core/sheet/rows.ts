@@ -8,14 +8,14 @@ import { hiddenColumns, hiddenRows, otherTable, otherYears } from './doubts.ts';
 import { type Grid, isBlankCell, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { type Column, type Header, headingKey, identityOf, placeOf } from './header.ts';
 import type { Intake, ReadRow, SheetFault, Skipped } from './intake.ts';
-import { apart } from './persons.ts';
+import { apart, isJoint } from './persons.ts';
 import { ratingOf } from './satisfaction.ts';
 
 /** A run of blank rows is told one by one up to here, and as a run beyond. */
 const LISTED_BLANKS = 20;
 
 type Taken = { rows: ReadRow[]; faults: SheetFault[]; notes: SheetFault[]; skipped: Skipped[] };
-type Reading = { grid: Grid; table: TableForm; header: Header; inYuan: ReadonlySet<string>; sources: readonly Source[] };
+type Reading = { grid: Grid; table: TableForm; header: Header; inYuan: ReadonlySet<string>; sources: readonly Source[]; joint: boolean };
 /** The last row of data above, for 同上; its index. */
 type Above = { readonly at: number; readonly row: readonly Raw[] };
 type Place = { row: number; column: Pick<Column, 'at' | 'label'>; raw: Raw | undefined };
@@ -28,6 +28,7 @@ export function readRows(grid: Grid, table: TableForm, header: Header): Extract<
     header,
     inYuan: columnsInYuan(grid, header),
     sources: sourcesOf(header, table).filter(({ field }) => table.asOf || field.from?.how === 'second'),
+    joint: isJoint(header.columns, table.columns.position),
   };
   const taken: Taken = { rows: [], faults: headerFaults(reading), notes: headerNotes(reading), skipped: [] };
   const around = surroundings(grid, header);
@@ -90,7 +91,7 @@ function takeRow(reading: Reading, { at, above }: { at: number; above: Above | n
   const { table, header } = reading;
   const said: Remarks = { faults: [], notes: [] };
   const standing = withoutDittos(reading, { at, above }, said);
-  const { row, faults, notes } = apart(header.columns, standing, table.columns.position);
+  const { row, faults, notes } = apart(header.columns, standing, reading.joint);
   const say = (one: (typeof notes)[number]): SheetFault =>
     faultAt(reading, { row: at, column: one.column, raw: standing[one.column.at] }, one);
   said.faults.push(...faults.map(say));
