@@ -25,8 +25,11 @@ export type Config = {
   appPassword: string | null;
   /** CACHE_MB: how much of what was made (papers, books) is kept in DATA_DIR/made for whoever asks again. Default 1024. */
   cacheMb: number;
-  /** DB_CONNECTIONS, DB_QUEUE, DB_WAIT_SECONDS: connections to the database at most (12), requests that may wait for one (200), how long (10 s). */
-  pool: { size: number; queue: number; waitMs: number };
+  /**
+   * DB_CONNECTIONS, DB_QUEUE, DB_WAIT_SECONDS: connections to the database at most (12), requests that may wait for one (200), how long (10 s).
+   * DB_PREPARED: off sends every statement unnamed, for a pooler in transaction mode that can't carry prepared ones.
+   */
+  pool: { size: number; queue: number; waitMs: number; prepared: boolean };
   /** DOSSIER_MB: how much one dossier may hold in files. Default 1024. */
   dossierMb: number;
   /** ACCOUNT_DAY_MB: how much one account may bring within a day, what it removes again among it. Default 2048. */
@@ -77,6 +80,11 @@ function numberIn(name: string, text: string, [least, most]: readonly [number, n
   throw new Error(`${name} 应为 ${least} 至 ${most} 的整数，现为 ${text} / must be a whole number from ${least} to ${most}`);
 }
 
+function onOrOff(name: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`${name} 应为 on 或 off，不是“${text}” / ${name} must be on or off`);
+}
+
 /**
  * Where data lies if nobody says so: ./data; for root, whose PostgreSQL runs as an ordinary user, in a folder that no ordinary user may enter (such as
  * /root), /var/lib/shifan and a name made from the application's folder, so that two copies do not share one.
@@ -124,6 +132,7 @@ export function readConfig(
       size: whole('DB_CONNECTIONS', 12, [1, 500]),
       queue: whole('DB_QUEUE', 200, [0, 100_000]),
       waitMs: whole('DB_WAIT_SECONDS', 10, [1, 600]) * 1000,
+      prepared: onOrOff('DB_PREPARED', text('DB_PREPARED') ?? 'on'),
     },
     dossierMb: whole('DOSSIER_MB', 1024, [1, 10_000_000]),
     accountDayMb: whole('ACCOUNT_DAY_MB', 2048, [1, 10_000_000]),

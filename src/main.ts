@@ -88,7 +88,7 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Ar
 
 async function build(config: Config, bank: Databank, { sealer, log }: Around): Promise<System> {
   const { size, queue, waitMs } = config.pool;
-  const database = createDatabase(createPool(bank.app, size, waitMs), queue);
+  const database = createDatabase(createPool(bank.app, size, waitMs), config.pool);
   const documents = createDocuments({
     appRoot: config.appRoot,
     ...(config.fontDir ? { fontDir: config.fontDir } : {}),

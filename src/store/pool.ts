@@ -10,8 +10,10 @@ export type PoolLimits = {
   readonly queue: number;
   /** Milliseconds that one waits at most. */
   readonly waitMs: number;
+  /** Whether recurring statements are sent by name and planned once; a pooler that mixes clients up on one connection can't carry that. */
+  readonly prepared: boolean;
 };
-export const usualLimits: PoolLimits = { size: 12, queue: 200, waitMs: 10_000 };
+export const usualLimits: PoolLimits = { size: 12, queue: 200, waitMs: 10_000, prepared: true };
 
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from '../core/workflow/relation.ts';
+import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
 import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleConnecting } from './unavailable.ts';
@@ -17,8 +18,8 @@ export type Load = { readonly open: number; readonly idle: number; readonly wait
 
 export type Database = {
   /**
-   * Runs `work` in one transaction as `viewer`; commits, or rolls back and throws. What the database itself undid (40001, 40P01) or what broke before the
-   * commit was sent (57P01, a lost connection) is tried again. Throws `DatabaseUnavailable` where no connection is to be had. One inside another is an
+   * Runs `work` in one transaction as `viewer`; commits, or rolls back and throws. What the database itself undid (40001, 40P01), what broke before the
+   * commit was sent (57P01, a lost connection), and what a prepared statement refused because it no longer fits (named.ts) is tried again. Throws `DatabaseUnavailable` where no connection is to be had. One inside another is an
    * error: it would wait for a second connection while it holds one, and a pool full of such holders waits for itself.
    */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -39,22 +40,29 @@ class Undone extends Error {
   }
 }
 
-export function createDatabase(pool: pg.Pool, queue = usualLimits.queue): Database {
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: queued(pool, queue) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
+type Choices = { readonly queue?: number; readonly prepared?: boolean };
+
+export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepared = usualLimits.prepared }: Choices = {}): Database {
+  const over = (from: PostgresPool) =>
+    new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: from }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    });
+  const plain = over(queued(pool, queue));
+  const usual = prepared ? over(naming(queued(pool, queue))) : plain;
   const around = new AsyncLocalStorage<{ open: boolean }>();
   return {
     async as(viewer, work) {
       if (around.getStore()?.open)
         throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
+      let db = usual;
       for (let attempt = 1; ; attempt += 1) {
         const here = { open: true };
         try {
           return await around.run(here, () => once(db, viewer, work));
         } catch (error) {
           if (!(error instanceof Undone)) throw error;
+          if (isStale(error.cause)) db = plain; // every connection may be stale, and unnamed statements never are
           if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
           if (error.lost) await sleep(PAUSE_MS * attempt);
         } finally {
@@ -63,13 +71,13 @@ export function createDatabase(pool: pg.Pool, queue = usualLimits.queue): Databa
       }
     },
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => db.destroy(),
+    close: async () => (pool.ending ? undefined : pool.end()),
   };
 }
 
 /** The pool with an end to its queue: who comes when it is full is told so at once, not after the wait. */
-const queued = (pool: pg.Pool, queue: number) => ({
-  async connect(): Promise<pg.PoolClient> {
+const queued = (pool: pg.Pool, queue: number): PostgresPool => ({
+  async connect() {
     if (pool.waitingCount >= queue) throw new DatabaseUnavailable('busy', new Error(`${queue} requests wait already`));
     return pool.connect();
   },
@@ -85,7 +93,7 @@ async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Pro
   } catch (error) {
     const dead = !(await undo(tx));
     const lost = dead || tellsOfTheEnd(error);
-    throw lost || RETRIED.has(codeOf(error)) ? new Undone(lost, error) : error;
+    throw lost || RETRIED.has(codeOf(error)) || isStale(error) ? new Undone(lost, error) : error;
   }
   await commit(tx);
   return result;

@@ -70,7 +70,7 @@ describe('one transaction, one connection', () => {
   });
 
   test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
-    const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), 1);
+    const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), { queue: 1 });
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -150,6 +150,50 @@ describe('one transaction, one connection', () => {
     assert.deepEqual(unforeseen, []);
     const standing = await counted('load');
     assert.ok(standing >= ends.done && standing <= ends.done + ends.unsure, JSON.stringify({ standing, ...ends }));
+  });
+
+  test('a prepared statement that no longer fits (a migration, a pooler) is sent again unnamed, and its connection replaced', async () => {
+    const read = () => database.as('public', (tx) => tx.selectFrom('counter').selectAll().execute());
+    const all = () => Promise.all(Array.from({ length: 4 }, read)).then(([rows]) => rows?.length ?? 0);
+    const standing = await all();
+    for (let again = 0; again < 3; again += 1) assert.equal(await all(), standing);
+    await owner.query('alter table counter add column later int');
+    assert.equal(await all(), standing, 'cached plan must not change result type');
+    await owner.query('alter table counter drop column later');
+    for (let again = 0; again < 3; again += 1) assert.equal(await all(), standing);
+    await database.as('system', (tx) => sql`deallocate all`.execute(tx));
+    for (let again = 0; again < 4; again += 1) assert.equal(await all(), standing, 'prepared statement does not exist');
+  });
+
+  const preparedOn = async (of: Database) => {
+    for (let again = 0; again < 3; again += 1) await of.as('public', (tx) => tx.selectFrom('clock').selectAll().execute());
+    return of.as('public', async (tx) => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements where statement like '%clock%'
+        and statement not like '%pg_prepared_statements%'`.execute(tx);
+      return rows[0]?.n;
+    });
+  };
+
+  test('what recurs is prepared once; DB_PREPARED=off prepares nothing', async () => {
+    for (const [prepared, seen] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
+      const one = createDatabase(createPool(place.appUrlConfig, 1), { prepared });
+      assert.equal(await preparedOn(one), seen);
+      await one.close();
+    }
+  });
+
+  test('a connection keeps a bounded number of statements, the last used ones', async () => {
+    const one = createDatabase(createPool(place.appUrlConfig, 1));
+    for (const again of [1, 2])
+      await one.as('public', async (tx) => {
+        for (let i = 0; i < 300; i += 1) await sql`select ${sql.lit(i)}::int as kept, ${again}::int as again`.execute(tx);
+      });
+    const kept = await one.as('public', (tx) => sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements`.execute(tx));
+    assert.equal(kept.rows[0]?.n, 240);
+    await one.close();
   });
 
   test('where nobody answers it is said so, and the next asks again', async () => {
