@@ -1,10 +1,14 @@
 import type { VersionedContent } from '../acts/dossier/port.ts';
-import { type Content, type Field, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
+import { type Content, type Field, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import { chunks } from './chunks.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openValue, sealCells, sealValue } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
+
+/** Fields in which people write what they like, also somebody's number. */
+const inWords: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'longText']);
 
 type By = { id: string; at: string };
 
@@ -16,7 +20,8 @@ export async function contentOf(
 ): Promise<VersionedContent> {
   const shown = (field: Field | undefined, value: Value): Value => {
     const opened = openValue(sealer, field, value);
-    return ask.personal === 'masked' && field?.personal && typeof opened === 'string' ? masked(opened) : opened;
+    if (ask.personal === 'open' || typeof opened !== 'string') return opened;
+    return field?.personal ? masked(opened) : field && inWords.has(field.type) ? veiledText(opened) : opened;
   };
   const values = await tx
     .selectFrom('dossierValue')

@@ -1,5 +1,6 @@
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
+import { veiledThroughout } from '../core/disclosure/in-text.ts';
 import { canonical } from '../core/text/canonical.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
@@ -55,7 +56,7 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     issuerId: event.parties?.issuerId ?? null,
     applicantId: event.parties?.applicantId ?? null,
     recommenderId: event.parties?.recommenderId ?? null,
-    detail: event.detail ?? {},
+    detail: veiledThroughout(event.detail ?? {}) as JournalEntry['detail'],
     previousHash: head.hash,
   });
   const hash = entryHash(entry);

@@ -1,11 +1,15 @@
 import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
 import { masked } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function noticesIn(tx: Tx, sealer: Sealer): Notices {
-  const hidden = <T extends { objector: string; contact: string }>(one: T): T => ({
+  const hidden = <T extends Pick<MaskedObjection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'>>(one: T): T => ({
     ...one,
+    content: veiledText(one.content),
+    evidence: veiledText(one.evidence),
+    outcome: one.outcome === null ? null : veiledText(one.outcome),
     objector: masked(sealer.open(one.objector)),
     contact: masked(sealer.open(one.contact)),
   });
@@ -40,8 +44,12 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
       return (await query.execute()).map(hidden);
     },
     async objectorOf(id) {
-      const row = await tx.selectFrom('objection').select(['objector', 'contact']).where('id', '=', id).executeTakeFirst();
-      return row ? { objector: sealer.open(row.objector), contact: sealer.open(row.contact) } : null;
+      const row = await tx
+        .selectFrom('objection')
+        .select(['objector', 'contact', 'content', 'evidence'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? { ...row, objector: sealer.open(row.objector), contact: sealer.open(row.contact) } : null;
     },
     async decide(id, decision) {
       const result = await tx.updateTable('objection').set(decision).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();

@@ -1,8 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import type { Letter } from '../acts/context.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Tx } from './transaction.ts';
 
-/** Lays a letter into the outbox within the business transaction; the same key a second time changes nothing and answers false. */
+/**
+ * Lays a letter into the outbox within the business transaction; the same key a second time changes nothing and answers false. Persons' numbers that somebody
+ * wrote into a reason do not go along: letters become mails and messages of many.
+ */
 export async function post(tx: Tx, letter: Letter, now: string): Promise<boolean> {
   const to =
     'accountId' in letter.to
@@ -17,8 +21,8 @@ export async function post(tx: Tx, letter: Letter, now: string): Promise<boolean
       role: null,
       accountId: null,
       ...to,
-      subject: letter.subject,
-      body: letter.body,
+      subject: veiledText(letter.subject),
+      body: veiledText(letter.body),
       link: letter.link ?? null,
       createdAt: now,
       deliveredAt: null,

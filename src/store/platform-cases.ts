@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PlatformCases } from '../acts/recognition/cases-port.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Tx } from './transaction.ts';
 
 const revocationLines = (tx: Tx) =>
@@ -69,7 +70,9 @@ export function platformCasesIn(tx: Tx): PlatformCases {
       let query = showcaseLines(tx).orderBy('showcase.publishedOn', 'desc').orderBy('showcase.id', 'desc');
       if (state) query = query.where('showcase.state', '=', state);
       if (platformId) query = query.where('showcase.platformId', '=', platformId);
-      return query.execute();
+      const lines = await query.execute();
+      // What is published is read by everybody; its authors go on editing what they wrote.
+      return state === 'published' ? lines.map((one) => ({ ...one, title: veiledText(one.title), body: veiledText(one.body) })) : lines;
     },
     lockedShowcase: async (id) => (await showcaseLines(tx).where('showcase.id', '=', id).forUpdate('showcase').executeTakeFirst()) ?? null,
     addShowcase: async (showcase) => void (await tx.insertInto('showcase').values(showcase).execute()),

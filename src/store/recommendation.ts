@@ -3,6 +3,7 @@ import type { Sample } from '../acts/recommendation/records.ts';
 import { served } from '../core/annexes/annex5.ts';
 import type { Value } from '../core/annexes/field.ts';
 import type { FrozenForm } from '../core/annexes/freeze.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import { comparisonsIn } from './comparisons.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openText } from './sealing.ts';
@@ -19,6 +20,8 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
     const opened = text ? openText(sealer, text) : text;
     return personal === 'masked' && opened !== null ? masked(opened) : opened;
   };
+  const said = <T extends string | null>(text: T, personal: Personal) =>
+    (personal === 'masked' && text !== null ? veiledText(text) : text) as T;
   return {
     ...comparisonsIn(tx),
     draw: async (dossierId) => (await tx.selectFrom('draw').selectAll().where('dossierId', '=', dossierId).executeTakeFirst()) ?? null,
@@ -29,7 +32,14 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .execute()),
     async sample(dossierId, personal) {
       const rows = await tx.selectFrom('sample').selectAll().where('dossierId', '=', dossierId).orderBy('position').execute();
-      return rows.map((row) => ({ ...row, interviewee: shown(row.interviewee, personal), mobile: shown(row.mobile, personal) }));
+      return rows.map((row) => ({
+        ...row,
+        interviewee: shown(row.interviewee, personal),
+        mobile: shown(row.mobile, personal),
+        intervieweePosition: said(row.intervieweePosition, personal),
+        service: said(row.service, personal),
+        note: said(row.note, personal),
+      }));
     },
     addSamples: async (samples) => void (await tx.insertInto('sample').values(samples.map(sealed)).execute()),
     async recordSample({ dossierId, rowId, version }, record) {
@@ -60,7 +70,10 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    attempts: (dossierId) => tx.selectFrom('attempt').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute(),
+    async attempts(dossierId, personal) {
+      const rows = await tx.selectFrom('attempt').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute();
+      return rows.map((row) => ({ ...row, note: said(row.note, personal) }));
+    },
     addAttempt: async (attempt) => void (await tx.insertInto('attempt').values(attempt).execute()),
     async submittedList(dossierId, personal) {
       const last = await tx
@@ -70,7 +83,9 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .orderBy('no', 'desc')
         .executeTakeFirst();
       const rows = last ? listOf(sealer, last.frozen) : [];
-      return personal === 'open' ? rows : rows.map((row) => ({ ...row, contact: masked(row.contact), mobile: masked(row.mobile) }));
+      return personal === 'open'
+        ? rows
+        : rows.map((row) => ({ ...row, contact: masked(row.contact), mobile: masked(row.mobile), service: veiledText(row.service) }));
     },
     recommendation: async (dossierId) =>
       (await tx.selectFrom('recommendation').selectAll().where('dossierId', '=', dossierId).executeTakeFirst()) ?? null,

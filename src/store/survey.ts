@@ -1,8 +1,11 @@
 import type { Surveys } from '../acts/survey/port.ts';
 import type { SurveyAnswer } from '../acts/survey/records.ts';
+import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openText } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
+
+const plainly = (text: string): string => text;
 
 /** Survey links; who answered is sealed at rest, what was said is not. */
 export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
@@ -12,9 +15,11 @@ export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
     interviewee: seal(answer.interviewee),
     mobile: seal(answer.mobile),
   });
-  const opened = (answer: SurveyAnswer | null, show: (text: string) => string): SurveyAnswer | null => {
+  const opened = (answer: SurveyAnswer | null, show: (text: string) => string, said: (text: string) => string): SurveyAnswer | null => {
     const open = (text: string) => show(text === '' ? '' : openText(sealer, text));
-    return answer && { ...answer, interviewee: open(answer.interviewee), mobile: open(answer.mobile) };
+    if (answer === null) return null;
+    const texts = { position: said(answer.position), service: said(answer.service), remark: said(answer.remark) };
+    return { ...answer, interviewee: open(answer.interviewee), mobile: open(answer.mobile), ...texts };
   };
   return {
     add: async (link) =>
@@ -24,12 +29,12 @@ export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
         .execute()),
     async byToken(tokenHash) {
       const link = await tx.selectFrom('surveyLink').selectAll().where('tokenHash', '=', tokenHash).forUpdate().executeTakeFirst();
-      return link ? { ...link, answer: opened(link.answer, (text) => text) } : null;
+      return link ? { ...link, answer: opened(link.answer, plainly, plainly) } : null;
     },
     async ofDossier(dossierId, personal) {
       const links = await tx.selectFrom('surveyLink').selectAll().where('dossierId', '=', dossierId).orderBy('madeAt').execute();
-      const show = personal === 'open' ? (text: string) => text : masked;
-      return links.map((link) => ({ ...link, answer: opened(link.answer, show) }));
+      const shows = personal === 'open' ? ([plainly, plainly] as const) : ([masked, veiledText] as const);
+      return links.map((link) => ({ ...link, answer: opened(link.answer, ...shows) }));
     },
     async revoke({ dossierId, rowId }, instant) {
       const result = await tx

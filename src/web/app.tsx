@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
+import { numbersTold } from '../core/disclosure/in-text.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { onSignedOut, problemIn } from './client.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
@@ -16,6 +17,7 @@ import { Shell } from './shell.tsx';
 import { whenTypingRests } from './typing-rests.ts';
 import { Skeleton } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
+import { TextRemark } from './ui/controls.tsx';
 import { ToastProvider } from './ui/toast.tsx';
 
 // Whoever has a session needs none of these.
@@ -66,7 +68,9 @@ function Door() {
   if (first.current !== session.data.account.id) window.location.reload();
   return (
     <SessionContext value={session.data}>
-      <Shell>{session.data.mustChangePassword ? <FirstPassword /> : <Pages />}</Shell>
+      <TextRemark value={numbersTold}>
+        <Shell>{session.data.mustChangePassword ? <FirstPassword /> : <Pages />}</Shell>
+      </TextRemark>
       <Again name={session.data.account.login} />
     </SessionContext>
   );

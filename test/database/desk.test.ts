@@ -92,6 +92,25 @@ test('附件5 名单少于所写家数', async () => {
   assert.match(found?.message ?? '', /140家，名单只列130家，少10家/);
 });
 
+test('第十六条 备注里写的手机号只有写的人看得到；退回理由里的号码不进日志、不进消息', async () => {
+  const { dossier, clerk } = await submitted('南昌号码平台有限公司');
+  await addNote(scene.nanchang.officer, dossier.id, '法人称打13812345678找他');
+  assert.deepEqual(
+    [(await officeNotes(scene.nanchang.officer, dossier.id))[0]?.body, (await officeNotes(scene.nanchang.leader, dossier.id))[0]?.body],
+    ['法人称打13812345678找他', '法人称打138****5678找他'],
+  );
+  const items = [{ ...item, reason: '与13812345678所述不一致，身份证360102198001011239' }];
+  await returnForCorrection(scene.nanchang.officer, dossier.id, { items });
+  await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', () => uuidv7()));
+  const said = await acting.system(async (tx) => [
+    await tx.messages.mine(clerk.accountId),
+    await tx.journal.entries({ subject: dossier.id }),
+    await tx.journal.entries({}),
+  ]);
+  assert.ok(JSON.stringify(said).includes('补正'), '消息已送到');
+  assert.doesNotMatch(JSON.stringify(said), /13812345678|360102198001011239/);
+});
+
 test('内部备注只有本部门看得到，日志里没有内容', async () => {
   const { dossier } = await submitted('南昌庚平台有限公司');
   await addNote(scene.nanchang.officer, dossier.id, '法人与另一申报单位相同，待核');

@@ -37,6 +37,7 @@ async function proposed(name: string, number: string): Promise<Dossier> {
 const leader = (day: string) => acting.on(set.leader, day);
 const officer = (day: string) => acting.on(set.officer, day);
 const text = { title: '2026年度示范平台拟认定名单公示', body: '如有异议，请实名书面提出。' };
+const NUMBERED = '该单位服务企业名单中有两家已注销，可问法定代表人13700001234';
 const objection = (dossierId: string) => ({
   ...{ dossierId, byUnit: false },
   objector: '王小明',
@@ -62,7 +63,7 @@ test('第八条（四）公示5个工作日，发布当日不计，国庆和调�
 
 test('公示期内任何人可提异议，凭查询号只见状态；异议人加密保存，查看记入日志', async () => {
   const world = acting.world('2026-10-09');
-  const { trackingNumber } = await fileObjection(world, notice.id, objection(faulty.id));
+  const { trackingNumber } = await fileObjection(world, notice.id, { ...objection(faulty.id), content: NUMBERED });
   assert.match(trackingNumber, /^YY2026-[2-9A-Z]{10}$/);
   assert.deepEqual(await trackObjection(world, trackingNumber), {
     ...{ state: 'open', outcome: null, decidedAt: null },
@@ -75,7 +76,8 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
   assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
   const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议');
-  assert.deepEqual(opened, { objector: '王小明', contact: '13900001234' });
+  assert.deepEqual(opened, { objector: '王小明', contact: '13900001234', content: NUMBERED, evidence: '国家企业信用信息公示系统查询结果' });
+  assert.match(masked?.content ?? '', /可问法定代表人137\*{4}1234$/, '内容里写的手机号也遮');
   const entries = await acting.system((tx) => tx.journal.entries({ subject: masked?.id ?? '' }));
   assert.deepEqual(
     entries.map((entry) => entry.action),

@@ -5,9 +5,10 @@ import type { World } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { printContacts } from '../../src/acts/recommendation/print-contacts.ts';
+import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
-import { callSheet } from '../../src/acts/recommendation/sample.ts';
+import { callSheet, revealContact } from '../../src/acts/recommendation/sample.ts';
 import { answerSurvey, openSurvey, type Reply } from '../../src/acts/survey/answer.ts';
 import { makeLink } from '../../src/acts/survey/link.ts';
 import { serveSurvey } from '../../src/api/public/serve-survey.ts';
@@ -88,6 +89,33 @@ test('附件1 一次性链接：说明谁在问、问哪个平台、所填服务
   );
   assert.ok(!JSON.stringify(stored).includes('熊志刚') && !JSON.stringify(stored).includes(token));
   assert.ok(!JSON.stringify(await journalOf(place.dossierId)).includes(token), '链接不进日志');
+});
+
+test('第十六条 答复、备注、联系情况里写的手机号，名单上遮蔽，写明用途后可以查看；照遮蔽的样子存回去不丢', async () => {
+  const { at } = await drawn();
+  const [place, tried] = [placeOf(at), placeOf(at, 1)];
+  await send(await link(place), { service: '培训，联系人13812345678', remark: '我的身份证360102198001011239' });
+  await recordAttempt(scene.nanchang.officer, tried, { ...called('无人接听'), note: '另有号码139 1234 5678' });
+  const { sample, link: answered } = await rowOf(place);
+  const { attempts } = await rowOf(tried);
+  assert.deepEqual(
+    [sample.service, sample.note, answered?.answer?.remark, attempts[0]?.note],
+    ['培训，联系人138****5678', '我的身份证3601**********1239', '我的身份证3601**********1239', '另有号码139******5678'],
+  );
+  const purpose = '电话测评';
+  const shown = await revealContact(scene.nanchang.officer, { ...place, purpose });
+  assert.deepEqual([shown.service, shown.note], ['培训，联系人13812345678', '我的身份证360102198001011239']);
+  assert.deepEqual((await revealContact(scene.nanchang.officer, { ...tried, purpose })).attempts, ['另有号码139 1234 5678']);
+  const entries = await journalOf(place.dossierId);
+  assert.deepEqual(
+    entries.filter(({ action }) => action === 'revealContact').map(({ detail }) => (detail as { personal: number }).personal),
+    [5, 3],
+    '文中的号码计入所显示的个人信息',
+  );
+  const again = { method: 2, interviewee: null, mobile: '13807910001', position: '厂长', satisfied: true, version: sample.version };
+  await recordInterview(scene.nanchang.officer, place, { ...again, service: sample.service ?? '', note: `${sample.note}，已核对` });
+  const kept = await revealContact(scene.nanchang.officer, { ...place, purpose });
+  assert.deepEqual([kept.service, kept.note], ['培训，联系人13812345678', '我的身份证3601**********1239，已核对']);
 });
 
 test('链接用过、作废、过期、猜测、已另行记录、已替换，答复一样：打不开也交不了', async () => {

@@ -5,8 +5,8 @@ import { disclose } from '../disclosure/disclose.ts';
 import { found, reached, refuse } from '../refusal.ts';
 import type { MaskedObjection } from './port.ts';
 
-/** Opens who objected and how to reach them, for the one who verifies; every opening is in the journal. */
-export async function revealObjector(ctx: Context, id: string, purpose: string): Promise<{ objector: string; contact: string }> {
+/** Opens who objected and how to reach them, and what was said with the numbers in it, for the one who verifies; every opening is in the journal. */
+export async function revealObjector(ctx: Context, id: string, purpose: string) {
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
     if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });

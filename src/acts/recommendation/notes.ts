@@ -1,16 +1,18 @@
+import { veiledText } from '../../core/disclosure/in-text.ts';
 import { by, type Context } from '../context.ts';
 import { caseSeen } from './case.ts';
 import type { OfficeNote } from './desk-port.ts';
 
 const ofTheCase = ['recommenderOf', 'authorityOf'] as const;
 
-/** An office's own notes on a case, with their authors' names; nobody outside that office reads them. */
+/** An office's own notes on a case, with their authors' names; nobody outside that office reads them, and numbers of persons in them only whoever wrote them. */
 export async function officeNotes(ctx: Context, dossierId: string): Promise<OfficeNote[]> {
   return ctx.inTransaction(async (tx) => {
     await caseSeen(tx, ctx, dossierId, ofTheCase);
     const notes = await tx.desk.notes(dossierId);
     const names = await tx.directory.names(notes.map((note) => note.author));
-    return notes.map((note) => ({ ...note, author: names[note.author] ?? '' }));
+    const shown = ({ author, body }: OfficeNote) => (author === ctx.actor.accountId ? body : veiledText(body));
+    return notes.map((note) => ({ ...note, body: shown(note), author: names[note.author] ?? '' }));
   });
 }
 

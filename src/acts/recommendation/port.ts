@@ -38,7 +38,7 @@ export type Recommendations = Comparisons & {
     by: { reason: string; note: string; next: string; accountId: string },
   ): Promise<boolean>;
   /** Every attempt to reach the drawn enterprises of a case, earliest first. */
-  attempts(dossierId: string): Promise<Attempt[]>;
+  attempts(dossierId: string, personal: Personal): Promise<Attempt[]>;
   addAttempt(attempt: Attempt): Promise<void>;
   /** Annex 5 in the row order of the last submission; empty before one. */
   submittedList(dossierId: string, personal: Personal): Promise<ListedRow[]>;

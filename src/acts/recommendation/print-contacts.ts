@@ -30,7 +30,7 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
     const line = found(await tx.dossiers.line(dossierId));
     const list = await tx.recommendations.submittedList(dossierId, 'open');
     const sample = await tx.recommendations.sample(dossierId, 'masked');
-    const attempts = await tx.recommendations.attempts(dossierId);
+    const attempts = await tx.recommendations.attempts(dossierId, 'masked');
     const waiting = sample.filter((one) => one.state === 'drawn');
     if (waiting.length === 0) notNow('附件1', '没有等待测评的企业：尚未抽取样本，或已全部记录');
     const rows = waiting.map(({ rowId, position, enterprise }) => {

@@ -1,3 +1,4 @@
+import { unveiled } from '../../core/disclosure/in-text.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
@@ -33,7 +34,12 @@ export async function recordInterview(ctx: Context, at: Place, input: Interview)
     const was = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
     if (was.state === 'replaced') notNow('附件1', `“${was.enterprise}”已被替换（${was.replacedReason}），不再记录`);
     const { denied = false, interviewee, mobile, version, ...said } = input;
-    const record = heard({ ...said, denied, interviewee: interviewee ?? was.interviewee, mobile: mobile ?? was.mobile });
+    const texts = {
+      position: unveiled(said.position, was.intervieweePosition),
+      service: unveiled(said.service, was.service),
+      note: unveiled(said.note, was.note),
+    };
+    const record = heard({ ...said, ...texts, denied, interviewee: interviewee ?? was.interviewee, mobile: mobile ?? was.mobile });
     await refuseOverruling(tx, at, record);
     if (!(await tx.recommendations.recordSample({ ...at, version }, { ...record, recordedBy: ctx.actor.accountId, recordedAt: ctx.now })))
       refuse({

@@ -57,7 +57,7 @@ async function refuseWithoutAttempts(
   { dossierId, rowId, unanswered }: Unreached,
   reason: ReplacementReason,
 ): Promise<void> {
-  const attempts = (await tx.recommendations.attempts(dossierId)).filter((one) => one.rowId === rowId);
+  const attempts = (await tx.recommendations.attempts(dossierId, 'masked')).filter((one) => one.rowId === rowId);
   const missing = attemptsMissing(reason, attempts, unanswered);
   if (missing > 0) notNow('附件1', missingSentence(reason, missing, unanswered));
 }

@@ -1,3 +1,4 @@
+import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -32,7 +33,7 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
     const list = await tx.recommendations.submittedList(dossierId, 'masked');
     const sample = await tx.recommendations.sample(dossierId, 'masked');
     const links = await tx.surveys.ofDossier(dossierId, 'masked');
-    const attempts = await tx.recommendations.attempts(dossierId);
+    const attempts = await tx.recommendations.attempts(dossierId, 'masked');
     const people = [draw?.drawnBy, ...sample.map((one) => one.recordedBy), ...attempts.map((one) => one.recordedBy)].filter(
       (id) => typeof id === 'string',
     );
@@ -58,7 +59,7 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
 /** The one that was answered, else the newest. */
 const lastLink = (links: readonly SurveyLink[]): SurveyLink | null => links.find((link) => link.answer !== null) ?? links.at(-1) ?? null;
 
-/** Whom to call: contact and mobile of one drawn row, and who answered if recorded. That it was shown is in the journal, what is not. */
+/** Whom to call: contact and mobile of one drawn row, who answered if recorded, and what was noted with the numbers in it. That it was shown is in the journal, what is not. */
 export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string; purpose: string }) {
   return ctx.inTransaction(async (tx) => {
     const work = { role: 'officer', states: ['assessing'], what: '查看联系方式', article: '附件1' } as const;
@@ -66,15 +67,23 @@ export async function revealContact(ctx: Context, at: { dossierId: string; rowId
     const sample = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
     if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换，不再联系`);
     const claimed = found((await tx.recommendations.submittedList(at.dossierId, 'open')).find((row) => row.id === at.rowId));
-    const shown = { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
+    const contact = { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
+    const attempts = (await tx.recommendations.attempts(at.dossierId, 'open')).filter((one) => one.rowId === at.rowId);
+    const written = { service: sample.service, note: sample.note, attempts: attempts.map((one) => one.note) };
+    const inText = [written.service, written.note, ...written.attempts].flatMap((text) => personalNumbers(text ?? '')).length;
     await disclose(tx, ctx, {
       action: 'revealContact',
       article: '附件1',
       subject: { kind: 'dossier', id: at.dossierId },
       parties: dossier,
       detail: { rowId: at.rowId, enterprise: sample.enterprise },
-      ...{ what: `served/${at.rowId}`, purpose: at.purpose, personal: Object.values(shown).filter(Boolean).length, counted: false },
+      ...{
+        what: `served/${at.rowId}`,
+        purpose: at.purpose,
+        personal: Object.values(contact).filter(Boolean).length + inText,
+        counted: false,
+      },
     });
-    return shown;
+    return { ...contact, ...written };
   });
 }

@@ -116,7 +116,7 @@ export const notice = define({
     who: ['officer'],
     params: at,
     body: z.object({ purpose }),
-    response: z.object({ objector: z.string(), contact: z.string() }),
+    response: z.object({ objector: z.string(), contact: z.string(), content: z.string(), evidence: z.string() }),
     audit: 'revealObjector',
   },
   'POST /api/objections/{id}/decide': {

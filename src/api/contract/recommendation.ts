@@ -183,6 +183,10 @@ export const recommendation = define({
       mobile: z.string(),
       interviewee: z.string().nullable(),
       intervieweeMobile: z.string().nullable(),
+      service: z.string().nullable(),
+      note: z.string().nullable(),
+      /** What was noted of each attempt, in their order. */
+      attempts: z.array(z.string()),
     }),
     audit: 'revealContact',
   },

@@ -213,7 +213,20 @@ function ObjectionForm({ notice, article, typed }: { notice: NoticeView; article
         {fields.map(({ name, label, area }) => (
           <FieldBox key={name} name={name} label={label} faults={faults} wide={area}>
             {area ? (
-              <textarea className="textarea" id={name} name={name} rows={4} defaultValue={values[name] ?? ''} required />
+              <>
+                <textarea
+                  className="textarea"
+                  id={name}
+                  name={name}
+                  rows={4}
+                  defaultValue={values[name] ?? ''}
+                  aria-describedby={`${name}-hint`}
+                  required
+                />
+                <p className="field__hint" id={`${name}-hint`}>
+                  不必写他人的手机号、身份证号；写了的遮蔽显示，只有查证的人写明用途后可以查看。
+                </p>
+              </>
             ) : (
               <input className="input" id={name} name={name} defaultValue={values[name] ?? ''} autoComplete="off" required />
             )}

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
 import { applicationForm } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { idOf } from '../form/place.ts';
 import { readable, shownValue } from '../form/shown.ts';
 import { Card, Kv } from '../ui/page.tsx';
@@ -70,7 +71,11 @@ function ReadSection({ section, content, beside }: { section: Section } & ReadPr
 
 function Shown({ path, field, value }: { path: string; field: Field; value: Value }) {
   if (isBlank(value)) return <span className="muted">未填写</span>;
-  return field.personal ? <Masked path={path} label={field.label} text={shownValue(field, value)} /> : readable(field, value);
+  return field.personal || isVeiled(value) ? (
+    <Masked path={path} label={field.label} text={shownValue(field, value)} />
+  ) : (
+    readable(field, value)
+  );
 }
 
 type ReadTableProps = { table: TableForm; rows: readonly Row[]; named: boolean; beside: ReadProps['beside'] };
@@ -141,5 +146,5 @@ function columnsOf(table: TableForm, first: number, beside: ReadProps['beside'])
 function Cell({ path, field, value, label }: { path: string; field: Field; value: Value; label: string }) {
   const text = shownValue(field, value);
   if (text === '') return <span className="muted">{field.type === 'satisfaction' ? '未评价' : '–'}</span>;
-  return field.personal ? <Masked path={path} label={label} text={text} /> : text;
+  return field.personal || isVeiled(value) ? <Masked path={path} label={label} text={text} /> : text;
 }

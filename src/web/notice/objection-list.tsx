@@ -53,7 +53,15 @@ const many = ({ nthFromSource }: Objection): boolean => nthFromSource !== null &
 function ObjectionCard({ objection: one }: { objection: Objection }) {
   const officer = hasRole(useSession(), 'officer');
   const [deciding, setDeciding] = useState(false);
+  const [shown, setShown] = useState<Opened | null>(null);
+  const open = useOpening();
   const { tone, label } = looks[one.state];
+  const show = () =>
+    void open({
+      title: '显示异议人、联系方式和文中号码',
+      act: '显示',
+      work: async (purpose) => setShown(await call('POST /api/objections/{id}/reveal', { params: { id: one.id }, body: { purpose } })),
+    });
   return (
     <Card title={`对“${one.applicant}”的异议`} aside={<Badge tone={tone}>{label}</Badge>}>
       <Kv
@@ -61,9 +69,9 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
           ['查询号', one.trackingNumber],
           ['收到', dateAndTime(one.filedAt)],
           ...(many(one) ? ([['来源', `同一网络地址一小时内就本公示提出的第 ${one.nthFromSource} 件`]] as const) : []),
-          ['提出人', <Objector key="who" objection={one} officer={officer} />],
-          ['异议内容', one.content],
-          ['证据或线索', one.evidence],
+          ['提出人', <Objector key="who" objection={{ ...one, ...shown }} onShow={officer && shown === null ? show : null} />],
+          ['异议内容', (shown ?? one).content],
+          ['证据或线索', (shown ?? one).evidence],
           ...(one.outcome === null ? [] : ([['处理结果', one.outcome]] as const)),
         ]}
       />
@@ -77,23 +85,16 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
   );
 }
 
+type Opened = AnswerOf<'POST /api/objections/{id}/reveal'>;
+
 /** Masked; shown on purpose, which stands in the journal. */
-function Objector({ objection, officer }: { objection: Objection; officer: boolean }) {
-  const [shown, setShown] = useState<{ objector: string; contact: string } | null>(null);
-  const open = useOpening();
-  const { objector, contact } = shown ?? objection;
-  const show = () =>
-    void open({
-      title: '显示异议人及联系方式',
-      act: '显示',
-      work: async (purpose) =>
-        setShown(await call('POST /api/objections/{id}/reveal', { params: { id: objection.id }, body: { purpose } })),
-    });
+function Objector({ objection, onShow }: { objection: Objection; onShow: (() => void) | null }) {
+  const { byUnit, objector, contact } = objection;
   return (
     <>
-      {objection.byUnit ? '单位' : '个人'}：{objector}，{contact}{' '}
-      {officer && shown === null ? (
-        <button type="button" className="linkish small" onClick={show}>
+      {byUnit ? '单位' : '个人'}：{objector}，{contact}{' '}
+      {onShow ? (
+        <button type="button" className="linkish small" onClick={onShow}>
           显示（记入日志）
         </button>
       ) : null}

@@ -1,8 +1,8 @@
 import { clock, dayOf, monthDay } from '../ui/dates.tsx';
 import type { SampleRow } from './case.ts';
 
-/** 已联系 2 次, each with its time and what came of it; nothing where nobody tried. */
-export function Attempts({ of }: { of: SampleRow['attempts'] }) {
+/** 已联系 2 次, each with its time and what came of it; nothing where nobody tried. `opened`: the notes with the numbers in them. */
+export function Attempts({ of, opened }: { of: SampleRow['attempts']; opened?: readonly string[] | undefined }) {
   if (of.length === 0) return null;
   return (
     <div className="small muted">
@@ -12,7 +12,7 @@ export function Attempts({ of }: { of: SampleRow['attempts'] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only added, at the end
           <li key={index}>
             {monthDay(dayOf(at))} {clock(at)} {disposition}
-            {note ? `（${note}）` : ''}
+            {note ? `（${opened?.[index] ?? note}）` : ''}
           </li>
         ))}
       </ul>

@@ -46,7 +46,7 @@ export function CallSheet({ dossierId, sample, open }: { dossierId: string; samp
       cell: (row) => (
         <>
           <ContactCell row={row} contact={shown[row.rowId]} onReveal={open ? () => void reveal(row) : null} />
-          <Attempts of={row.attempts} />
+          <Attempts of={row.attempts} opened={shown[row.rowId]?.attempts} />
         </>
       ),
     },

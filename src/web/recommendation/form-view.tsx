@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Field, Section } from '../../core/annexes/field.ts';
 import { applicationForm, valueFields } from '../../core/annexes/form.ts';
+import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
 import { idOf } from '../form/place.ts';
@@ -74,7 +75,9 @@ function FieldView({ path, field, content }: { path: string; field: Field; conte
       <span className="rv__k">{field.label}</span>
       <span className="rv__v">
         {shown}
-        {field.personal && revealed === null && content.values[path] ? <Reveal path={path} onShown={setRevealed} /> : null}
+        {(field.personal || isVeiled(content.values[path])) && revealed === null && content.values[path] ? (
+          <Reveal path={path} onShown={setRevealed} />
+        ) : null}
         {field.derived ? <small className="muted">（{field.derived}）</small> : null}
       </span>
       {field.derived ? <span /> : <MarkButton path={path} label={field.label} pins={pins} />}

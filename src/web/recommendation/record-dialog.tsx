@@ -35,9 +35,9 @@ export function RecordDialog({
     interviewee: contact?.interviewee ?? (recorded ? '' : (contact?.contact ?? '')),
     position: row.intervieweePosition ?? '',
     mobile: contact?.intervieweeMobile ?? (recorded ? '' : (contact?.mobile ?? '')),
-    service: row.service ?? '',
+    service: contact?.service ?? row.service ?? '',
     answer: answerOf(row),
-    note: row.note ?? '',
+    note: contact?.note ?? row.note ?? '',
   });
   const save = useAct('POST /api/dossiers/{id}/sample/{rowId}/record');
   const put = (part: Partial<typeof said>) => setSaid({ ...said, ...part });

@@ -1,10 +1,11 @@
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import type { AnswerOf } from '../client.ts';
 import { useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, dayOf } from '../ui/dates.tsx';
 import type { SampleRow } from './case.ts';
 
-export type Contact = { contact: string; mobile: string; interviewee: string | null; intervieweeMobile: string | null };
+export type Contact = AnswerOf<'POST /api/dossiers/{id}/sample/{rowId}/reveal'>;
 
 const methodLabel = (method: number | null) => assessmentMethods.find((one) => Number(one.number) === method)?.label ?? '';
 export const rated = (satisfied: boolean | null) => (satisfied === null ? '未评价' : satisfied ? '满意' : '不满意');

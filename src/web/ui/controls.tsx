@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode, SelectHTMLAttributes } from 'react';
+import { type ComponentProps, createContext, type ReactNode, type SelectHTMLAttributes, useContext } from 'react';
 import { cx } from './cx.ts';
 
 type Plain<T> = Omit<T, 'style' | 'size'>;
@@ -66,9 +66,20 @@ export function Select({
   );
 }
 
-export const Textarea = ({ className, ...rest }: Plain<ComponentProps<'textarea'>>) => (
-  <textarea rows={4} {...rest} className={cx('textarea', className)} />
-);
+/** What is told of a text while it is typed, whichever field it is typed into; null: nothing. */
+export const TextRemark = createContext<(text: string) => string | null>(() => null);
+
+export function Textarea({ className, ...rest }: Plain<ComponentProps<'textarea'>>) {
+  const remark = useContext(TextRemark)(typeof rest.value === 'string' ? rest.value : '');
+  return (
+    <>
+      <textarea rows={4} {...rest} className={cx('textarea', className)} />
+      <p className="field__remark" role="status">
+        {remark}
+      </p>
+    </>
+  );
+}
 
 export type ChoicesProps = {
   name: string;
