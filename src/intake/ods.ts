@@ -4,6 +4,7 @@ import { unescaped } from '../core/sheet/html.ts';
 import { MOST_COLUMNS, MOST_ROWS } from '../core/sheet/limits.ts';
 import { passwordProtected } from '../core/sheet/stranger.ts';
 import { hucreGrids } from './first-reader.ts';
+import { withSymbols } from './ods-fonts.ts';
 import { sheetJsGrids } from './second-reader.ts';
 
 type Parts = ReadonlyMap<string, Uint8Array>;
@@ -12,7 +13,7 @@ const textOf = (parts: Parts, name: string): string => Buffer.from(parts.get(nam
 /** An OpenDocument spreadsheet's parts as grids. */
 export async function odsGrids(parts: Parts): Promise<Grid[]> {
   if (textOf(parts, 'META-INF/manifest.xml').includes('encryption-data')) throw passwordProtected();
-  const content = withoutTrailingBlanks(flat(textOf(parts, 'content.xml')));
+  const content = withoutTrailingBlanks(flat(withSymbols(textOf(parts, 'content.xml'), textOf(parts, 'styles.xml'))));
   const packed = zipSync(Object.fromEntries([...parts, ['content.xml', Buffer.from(content)]]), { level: 0 });
   const hidden = hiddenTables(content);
   const unseen = content.includes('table:visibility') ? [...content.matchAll(oneTable)].map(([table]) => unseenIn(table)) : [];

@@ -3,6 +3,7 @@ import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { type Grid, percentText, type Raw } from '../core/sheet/grid.ts';
 import { damaged, isRefusal, refusal } from '../core/sheet/limits.ts';
 import { passwordProtected } from '../core/sheet/stranger.ts';
+import { symbolsOf } from './xls-fonts.ts';
 
 /** Excel 5 and 95 keep text in the machine's code page, 936 in China. */
 SheetJs.set_cptable(codepages);
@@ -15,6 +16,7 @@ type DenseSheet = SheetJs.WorkSheet & { '!data'?: (SheetJs.CellObject | undefine
  */
 export function sheetJsGrids(input: Uint8Array | string): Grid[] {
   const book = opened(input);
+  const drawn = typeof input !== 'string' && input[0] === 0xd0 ? symbolsOf(input) : null;
   const about = book.Workbook?.Sheets ?? [];
   return book.SheetNames.flatMap((name, i) => {
     const sheet = book.Sheets[name] as DenseSheet | undefined;
@@ -23,7 +25,12 @@ export function sheetJsGrids(input: Uint8Array | string): Grid[] {
     return {
       name,
       hidden: (about[i]?.Hidden ?? 0) !== 0,
-      rows: Array.from(sheet['!data'] ?? [], (row = []) => Array.from(row, (cell) => rawOf(cell, book))),
+      rows: Array.from(sheet['!data'] ?? [], (cells = [], row) =>
+        Array.from(cells, (cell, column) => {
+          const raw = rawOf(cell, book);
+          return drawn && typeof raw === 'string' ? drawn(i, { row, column }, raw) : raw;
+        }),
+      ),
       merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c })),
       hiddenRows: new Set((sheet['!rows'] ?? []).flatMap((one, at) => (one?.hidden ? [at] : []))),
       hiddenColumns: new Set((sheet['!cols'] ?? []).flatMap((one, at) => (one?.hidden ? [at] : []))),

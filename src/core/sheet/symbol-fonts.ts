@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts';
+
 /** Letters that a font of symbols draws as ticks, crosses and boxes, by the character that means it everywhere. */
 const fonts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wingdings: { ü: '√', þ: '☑', û: '×', ý: '☒', o: '□', '¨': '□', q: '□', r: '□', n: '■', l: '●', J: '满意', K: '一般', L: '不满意' },
@@ -8,10 +10,12 @@ const fonts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The text as it looks in its font: R in Wingdings 2 is ☑. Office keeps such letters at U+F000 on too. Unchanged in every other font. */
 export function inSymbolFont(text: string, font: string | undefined): string {
-  const drawn = fonts[font?.trim().toLowerCase() ?? ''];
+  const drawn = own(fonts, font?.trim().toLowerCase() ?? '');
   if (!drawn) return text;
   return [...text].map((one) => drawn[lowered(one)] ?? one).join('');
 }
+
+export const isSymbolFont = (font: string | undefined): boolean => Object.hasOwn(fonts, font?.trim().toLowerCase() ?? '');
 
 /** U+F052 is the letter R of a font of symbols. */
 const lowered = (one: string): string => {

@@ -1,6 +1,7 @@
 import { delimitedGrid } from './delimited.ts';
 import type { Grid } from './grid.ts';
 import { htmlGrids } from './html.ts';
+import { withSymbols } from './html-fonts.ts';
 import { refusal } from './limits.ts';
 
 const START = 4000;
@@ -18,7 +19,7 @@ export function textGrids(text: string, name: string): Grid[] {
   const start = text.slice(0, START);
   if (/^\s*MIME-Version:/i.test(start))
     throw refusal('这是“单个文件网页”（.mht），不是表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。');
-  if (/<table[\s>]/i.test(text)) return htmlGrids(text, name);
+  if (/<table[\s>]/i.test(text)) return htmlGrids(withSymbols(text), name);
   if (/^\s*<(!doctype|html|\?xml)/i.test(start))
     throw refusal('这是网页或 XML 文件，里面没有表格。请用 Excel 或 WPS 打开核对，另存为 .xlsx 后再导入。');
   return [delimitedGrid(text, name)];
