@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -11,6 +12,12 @@ const shared = {
     'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge)',
   ].join('|'),
 };
+
+const web = (path: string): string => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
+
+/** A page below /app/, or a file that such a page loads. */
+const servedHere = (url = '/', { accept = '' }: { readonly accept?: string | undefined }): boolean =>
+  !/^\/(api|assets)\//.test(url) && (url.startsWith('/app/') || !accept.includes('text/html'));
 
 /**
  * The workspace in the browser. One style sheet with a fixed name, because the server-rendered public pages link it too;
@@ -29,7 +36,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The workspace, and the public self-check, whose frame the server makes: its script has a name that does not change.
-      input: { index: 'src/web/index.html', check: 'src/web/check/main.tsx' },
+      input: { index: web('index.html'), check: web('check/main.tsx') },
       output: {
         // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one: on a slow line
         // every further file waits for its turn, and together they are packed tighter.
@@ -50,5 +57,11 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    // `npm run dev`: the workspace's own files come from here, everything that the server makes (API, public pages and their built style) from there.
+    proxy: { '/': { target: `http://127.0.0.1:${process.env.PORT ?? 8080}`, bypass: ({ url, headers }) => (servedHere(url, headers) ? url : undefined) } },
+  },
 });

@@ -1,9 +1,9 @@
-// npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part.
+// npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part, `npm test -- src/core/sm3.test.ts` a file.
 // Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ensureInstalled, root } from './prepare.mjs';
 
 const at = (...parts) => join(root, ...parts);
@@ -18,16 +18,21 @@ const parts = {
   database: () => nodeTests(testsBelow('test/database')),
   build: () => tool(['--input-type=module', '--eval', `import('./bin/prepare.mjs').then((prepare) => prepare.ensureBuilt())`]),
   journeys: () => nodeTests(testsBelow('test/journeys')),
-  browser: browserTests,
+  browser: () => browserTests(),
 };
 
-const wanted = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const files = asked.filter(isTest).map((path) => relative(root, resolve(path)));
+const wanted = asked.filter((name) => !isTest(name));
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
-  process.stderr.write(`没有“${unknown.join('、')}”这一部分 / no such part; there are: ${Object.keys(parts).join(', ')}\n`);
+  process.stderr.write(
+    `没有“${unknown.join('、')}”这一部分或测试文件 / no such part or test file; parts: ${Object.keys(parts).join(', ')}\n`,
+  );
   process.exit(2);
 }
 ensureInstalled();
+if (files.length > 0) process.exit(someFiles());
 
 const total = { ...none };
 const began = Date.now();
@@ -41,6 +46,18 @@ for (const [name, run] of Object.entries(parts).filter(([one]) => wanted.length 
 }
 process.stdout.write(`\n${seconds(began)} s\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+function isTest(path) {
+  return /\.test\.tsx?$/.test(path) && existsSync(path);
+}
+
+/** Exit code of the files that were asked for; journeys and browser tests get what they need. */
+function someFiles() {
+  const inBrowser = files.some((path) => path.startsWith(join('test', 'browser')));
+  if (inBrowser || files.some((path) => path.startsWith(join('test', 'journeys')))) parts.build();
+  const { failed } = inBrowser ? browserTests(files) : nodeTests(files);
+  return failed > 0 ? 1 : 0;
+}
 
 function seconds(since) {
   return ((Date.now() - since) / 1000).toFixed(1);
@@ -84,9 +101,7 @@ function countsOf(tap) {
   return { passed: count('pass'), failed: count('fail') + count('cancelled') };
 }
 
-function browserTests() {
-  const files = testsBelow('test/browser');
-  if (files.length === 0) return none;
+function browserTests(files = testsBelow('test/browser')) {
   const chromium = findChromium() ?? installChromium();
   if (chromium !== null) return withDemonstration((seeded) => nodeTests(files, { CHROMIUM: chromium, SHIFAN_SEEDED: seeded }));
   process.stdout.write(

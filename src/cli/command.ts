@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** What a command answers: its exit code, the answer for stdout, messages for stderr. */
 export type Answer = { readonly exit: 0 | 1 | 2 | 3; readonly stdout?: string; readonly stderr?: string };
 
@@ -8,26 +10,23 @@ export type Parsed = { readonly words: readonly string[]; readonly flags: Readon
 
 /** Splits words from flags: `--json`, `--out DIR` (where `valued` names it), `-o FILE`. Unknown flags are usage errors. */
 export function parse(args: readonly string[], flags: Readonly<Record<string, 'flag' | 'valued'>>): Parsed {
-  const words: string[] = [];
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), ...(name.length === 1 ? { short: name } : {}) },
+    ]),
+  );
+  const { positionals, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const given: Record<string, string | true> = {};
-  for (let i = 0; i < args.length; i += 1) {
-    const arg = args[i] as string;
-    if (!arg.startsWith('-') || arg === '-') {
-      words.push(arg);
-      continue;
-    }
-    const [name, inline] = arg.replace(/^-+/, '').split('=', 2) as [string, string?];
-    const kind = Object.hasOwn(flags, name) ? flags[name] : undefined;
-    if (!kind) throw new Usage(`不认识的选项 ${arg}；${thereIs(flags)} / unknown option ${arg}`);
-    if (kind === 'flag') given[name] = true;
-    else {
-      if (inline === undefined) i += 1;
-      const value = inline ?? args[i];
-      if (value === undefined) throw new Usage(`选项 ${arg} 后面缺少内容 / ${arg} needs a value`);
-      given[name] = value;
-    }
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const kind = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
+    if (!kind) throw new Usage(`不认识的选项 ${token.rawName}；${thereIs(flags)} / unknown option ${token.rawName}`);
+    if (kind === 'valued' && token.value === undefined)
+      throw new Usage(`选项 ${token.rawName} 后面缺少内容 / ${token.rawName} needs a value`);
+    given[token.name] = kind === 'flag' ? true : (token.value ?? '');
   }
-  return { words, flags: given };
+  return { words: positionals, flags: given };
 }
 
 /** The options that a command has. */

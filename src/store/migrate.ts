@@ -63,10 +63,12 @@ import {
   uploadAccess,
 } from './migrations/access.ts';
 
-const plain = (text: string): Migration => ({ up: async (db) => void (await sql.raw(text).execute(db)) });
+/** A migration and its SQL as text, by which it is frozen (test/unit/migrations.test.ts). */
+type Plain = Migration & { readonly text: string };
+const plain = (text: string): Plain => ({ text, up: async (db) => void (await sql.raw(text).execute(db)) });
 
 /** Plain SQL, in order; what has landed never changes, a change is a new file. */
-const provider: MigrationProvider = {
+export const provider = {
   getMigrations: async () => ({
     '0001-directory': plain(directory),
     '0002-dossier': plain(dossier),
@@ -115,7 +117,7 @@ const provider: MigrationProvider = {
     '0106-journal-follows': plain(journalFollows),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
-};
+} satisfies MigrationProvider;
 
 /** Brings the database to the newest schema as its owner; several starters at once are serialised by the migrator. */
 export const migrate = (owner: pg.Pool, app: AppLogin): Promise<string[]> => run(owner, app, (migrator) => migrator.migrateToLatest());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { accessSql } from '../../docs/pages/access-sql.ts';
 import { referring } from '../../src/store/file-references.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { type Node, parsed, repository, type Source } from '../unit/sources.ts';
@@ -115,6 +116,17 @@ test('every table that refers to files is asked before bytes are cleared away', 
     );
   } finally {
     await pool.end();
+    await database.dispose();
+  }
+});
+
+test('docs/access.sql is what decides in a migrated database (npx tsx docs/generate.ts --access writes it)', async () => {
+  const database = await withDatabase(migrated);
+  const owner = createPool(database.ownerUrlConfig, 1);
+  try {
+    assert.equal(readFileSync(join(repository, 'docs', 'access.sql'), 'utf8'), await accessSql(owner));
+  } finally {
+    await owner.end();
     await database.dispose();
   }
 });

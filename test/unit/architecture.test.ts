@@ -241,6 +241,28 @@ test('no barrel files: nothing only passes on what others export', () => {
   );
 });
 
+/** Where something begins: the command line, the browser's two scripts, the threads (bin/build.mjs); types of the build tool. */
+const beginnings = ['cli.ts', 'web/main.tsx', 'web/check/main.tsx', 'web/vite-env.d.ts'];
+
+/** What tests, generated pages and measurements outside src/ name of it. */
+const namedOutside = (): string[] =>
+  ['test', 'docs', 'bench'].flatMap((folder) =>
+    filesBelow(folder, /\.(ts|tsx|mjs)$/).flatMap((path) =>
+      [...readFileSync(join(repository, folder, path), 'utf8').matchAll(/\bsrc\/([\w/.-]+\.tsx?)/g)].map(([, named]) => named as string),
+    ),
+  );
+
+test('no dead file: each is needed by something that runs', () => {
+  const uses = new Map(all.map((source) => [source.path, source.imports.flatMap((one) => target(source, one) ?? [])]));
+  const begins = all.filter(({ path, isTest }) => isTest || path.endsWith('/worker.ts')).map(({ path }) => path);
+  const reached = new Set([...beginnings, ...begins, ...namedOutside()]);
+  for (const path of reached) for (const used of uses.get(path) ?? []) reached.add(used);
+  assert.deepEqual(
+    code.map(({ path }) => path).filter((path) => !reached.has(path)),
+    [],
+  );
+});
+
 test('no utils, helpers, services or common', () => {
   const vague = /(^|\/)(utils?|helpers?|services?|common|shared|misc)(\/|\.tsx?$)/;
   assert.deepEqual(

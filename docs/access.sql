@@ -1,0 +1,657 @@
+-- Written by `npx tsx docs/generate.ts --access` from a migrated database; test/database/schema.test.ts compares it.
+-- The role that serves requests owns nothing: what no policy lets it see does not exist for it.
+
+-- ── who looks
+CREATE OR REPLACE FUNCTION app.account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('shifan.account', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.administrator()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('shifan.administrator', true), '') = 'on' $function$;
+CREATE OR REPLACE FUNCTION app.clerk_of()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.expert()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('shifan.expert', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.journal_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from journal_head h where h.id = 1 and new.seq = h.seq + 1 and new.previous_hash = h.hash) then
+    raise exception 'the journal grows at its end only' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.journal_moves_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update journal_head set seq = new.seq, hash = new.hash where id = 1;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('shifan.organisation', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'the journal is append-only' using errcode = '42501'; end $function$;
+CREATE OR REPLACE FUNCTION app.refuse_signed_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if old.state = 'signed' then raise exception 'a signed edition never changes' using errcode = '42501'; end if;
+  return coalesce(new, old);
+end $function$;
+CREATE OR REPLACE FUNCTION app.staff_of()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('shifan.staff_of', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.supervisor()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('shifan.supervisor', true), '') = 'on' $function$;
+CREATE OR REPLACE FUNCTION app.system()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('shifan.system', true), '') = 'on' $function$;
+
+-- ── who sees and writes which row
+create policy absence_delete on absence for delete
+  using (organisation_id = ( SELECT app.staff_of() AS staff_of));
+create policy absence_insert on absence for insert
+  with check (organisation_id = ( SELECT app.staff_of() AS staff_of));
+create policy absence_read on absence for select
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
+create policy absence_update on absence for update
+  using (organisation_id = ( SELECT app.staff_of() AS staff_of))
+  with check (organisation_id = ( SELECT app.staff_of() AS staff_of));
+create policy account_delete on account for delete
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
+create policy account_insert on account for insert
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
+create policy account_read on account for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ( SELECT app.administrator() AS administrator) OR (organisation_id = ( SELECT app.organisation() AS organisation)));
+create policy account_update on account for update
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)))
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
+create policy assignment_delete on assignment for delete
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+create policy assignment_insert on assignment for insert
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+create policy assignment_read on assignment for select
+  using (organisation_id = ( SELECT app.staff_of() AS staff_of));
+create policy assignment_update on assignment for update
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+create policy attempt_delete on attempt for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy attempt_insert on attempt for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy attempt_read on attempt for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy attempt_update on attempt for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy calendar_version_delete on calendar_version for delete
+  using ( SELECT app.system() AS system);
+create policy calendar_version_insert on calendar_version for insert
+  with check ( SELECT app.system() AS system);
+create policy calendar_version_read on calendar_version for select
+  using (true);
+create policy calendar_version_update on calendar_version for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy calendar_year_delete on calendar_year for delete
+  using ( SELECT app.system() AS system);
+create policy calendar_year_insert on calendar_year for insert
+  with check ( SELECT app.system() AS system);
+create policy calendar_year_read on calendar_year for select
+  using (true);
+create policy calendar_year_update on calendar_year for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy clock_delete on clock for delete
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy clock_insert on clock for insert
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy clock_read on clock for select
+  using (true);
+create policy clock_update on clock for update
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator))
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy contact_delete on contact for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy contact_insert on contact for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy contact_read on contact for select
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy contact_update on contact for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy correction_delete on correction for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy correction_insert on correction for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy correction_read on correction for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction.dossier_id)));
+create policy correction_update on correction for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy correction_draft_delete on correction_draft for delete
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+create policy correction_draft_insert on correction_draft for insert
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+create policy correction_draft_read on correction_draft for select
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+create policy correction_draft_update on correction_draft for update
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+create policy counter_delete on counter for delete
+  using (true);
+create policy counter_insert on counter for insert
+  with check (true);
+create policy counter_read on counter for select
+  using (true);
+create policy counter_update on counter for update
+  using (true)
+  with check (true);
+create policy day_run_delete on day_run for delete
+  using ( SELECT app.system() AS system);
+create policy day_run_insert on day_run for insert
+  with check ( SELECT app.system() AS system);
+create policy day_run_read on day_run for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy day_run_update on day_run for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy decision_delete on decision for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy decision_insert on decision for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy decision_read on decision for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR ((decision.decided_at IS NOT NULL) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)))))))));
+create policy decision_update on decision for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy device_delete on device for delete
+  using ( SELECT app.system() AS system);
+create policy device_insert on device for insert
+  with check ( SELECT app.system() AS system);
+create policy device_read on device for select
+  using ( SELECT app.system() AS system);
+create policy device_update on device for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy dossier_delete on dossier for delete
+  using (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy dossier_insert on dossier for insert
+  with check (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy dossier_read on dossier for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ((recommender_id = ( SELECT app.staff_of() AS staff_of)) AND (submitted_at IS NOT NULL)) OR ((issuer_id = ( SELECT app.staff_of() AS staff_of)) AND (recommended_at IS NOT NULL)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = dossier.id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text)))));
+create policy dossier_update on dossier for update
+  using (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy dossier_change_delete on dossier_change for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_change_insert on dossier_change for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_change_read on dossier_change for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy dossier_change_update on dossier_change for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_row_delete on dossier_row for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_row_insert on dossier_row for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_row_read on dossier_row for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = dossier_row.dossier_id)));
+create policy dossier_row_update on dossier_row for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_value_delete on dossier_value for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_value_insert on dossier_value for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy dossier_value_read on dossier_value for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = dossier_value.dossier_id)));
+create policy dossier_value_update on dossier_value for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy draw_delete on draw for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy draw_insert on draw for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy draw_read on draw for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy draw_update on draw for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy expert_delete on expert for delete
+  using (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
+create policy expert_insert on expert for insert
+  with check (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
+create policy expert_read on expert for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR (account_id = ( SELECT app.account() AS account)));
+create policy expert_update on expert for update
+  using (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator))
+  with check (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
+create policy file_delete on file for delete
+  using (true);
+create policy file_insert on file for insert
+  with check (true);
+create policy file_read on file for select
+  using (true);
+create policy file_update on file for update
+  using (true)
+  with check (true);
+create policy finding_answer_delete on finding_answer for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy finding_answer_insert on finding_answer for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy finding_answer_read on finding_answer for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = finding_answer.dossier_id)));
+create policy finding_answer_update on finding_answer for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy handover_delete on handover for delete
+  using ( SELECT app.system() AS system);
+create policy handover_insert on handover for insert
+  with check ( SELECT app.system() AS system);
+create policy handover_read on handover for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ( SELECT app.administrator() AS administrator) OR (organisation_id = ( SELECT app.organisation() AS organisation)) OR (asked_organisation = ( SELECT app.organisation() AS organisation)) OR (EXISTS ( SELECT 1 FROM organisation a WHERE ((a.id = ( SELECT app.staff_of() AS staff_of)) AND (a.kind = 'province'::text)))));
+create policy handover_update on handover for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy item_answer_delete on item_answer for delete
+  using (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+create policy item_answer_insert on item_answer for insert
+  with check (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+create policy item_answer_read on item_answer for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = item_answer.dossier_id)));
+create policy item_answer_update on item_answer for update
+  using (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))))
+  with check (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+create policy journal_insert on journal for insert
+  with check (true);
+create policy journal_read on journal for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy licence_delete on licence for delete
+  using ( SELECT app.system() AS system);
+create policy licence_insert on licence for insert
+  with check ( SELECT app.system() AS system);
+create policy licence_read on licence for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.organisation() AS organisation)) OR (EXISTS ( SELECT 1 FROM organisation a WHERE ((a.id = ( SELECT app.staff_of() AS staff_of)) AND (a.kind = 'city'::text) AND (a.division_code = licence.authority)))));
+create policy licence_update on licence for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy mail_delete on mail for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy mail_insert on mail for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy mail_read on mail for select
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy mail_update on mail for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy material_delete on material for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy material_insert on material for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy material_read on material for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material.dossier_id)));
+create policy material_update on material for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy material_check_delete on material_check for delete
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+create policy material_check_insert on material_check for insert
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+create policy material_check_read on material_check for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id)))) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material_check.dossier_id) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))))));
+create policy material_check_update on material_check for update
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+create policy message_delete on message for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy message_insert on message for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy message_read on message for select
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy message_update on message for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy notice_delete on notice for delete
+  using (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy notice_insert on notice for insert
+  with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy notice_read on notice for select
+  using (true);
+create policy notice_update on notice for update
+  using (issuer_id = ( SELECT app.staff_of() AS staff_of))
+  with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy objection_delete on objection for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy objection_insert on objection for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy objection_read on objection for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy objection_update on objection for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy office_note_delete on office_note for delete
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+create policy office_note_insert on office_note for insert
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+create policy office_note_read on office_note for select
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+create policy office_note_update on office_note for update
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+create policy opening_delete on opening for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy opening_insert on opening for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy opening_read on opening for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (account_id = ( SELECT app.account() AS account)));
+create policy opening_update on opening for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy opening_release_delete on opening_release for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
+create policy opening_release_insert on opening_release for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
+create policy opening_release_read on opening_release for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
+create policy opening_release_update on opening_release for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
+create policy organisation_delete on organisation for delete
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy organisation_insert on organisation for insert
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy organisation_read on organisation for select
+  using (true);
+create policy organisation_update on organisation for update
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator))
+  with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy organisation_case_delete on organisation_case for delete
+  using ( SELECT app.system() AS system);
+create policy organisation_case_insert on organisation_case for insert
+  with check ( SELECT app.system() AS system);
+create policy organisation_case_read on organisation_case for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.organisation() AS organisation)) OR (against_id = ( SELECT app.organisation() AS organisation)) OR (EXISTS ( SELECT 1 FROM organisation a WHERE ((a.id = ( SELECT app.staff_of() AS staff_of)) AND (a.kind = 'city'::text) AND (a.division_code = organisation_case.authority)))));
+create policy organisation_case_update on organisation_case for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy organisation_evidence_delete on organisation_evidence for delete
+  using ( SELECT app.system() AS system);
+create policy organisation_evidence_insert on organisation_evidence for insert
+  with check ( SELECT app.system() AS system);
+create policy organisation_evidence_read on organisation_evidence for select
+  using (EXISTS ( SELECT 1 FROM organisation_case c WHERE (c.id = organisation_evidence.case_id)));
+create policy organisation_evidence_update on organisation_evidence for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy organisation_name_delete on organisation_name for delete
+  using ( SELECT app.system() AS system);
+create policy organisation_name_insert on organisation_name for insert
+  with check ( SELECT app.system() AS system);
+create policy organisation_name_read on organisation_name for select
+  using (true);
+create policy organisation_name_update on organisation_name for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy outbox_delete on outbox for delete
+  using (true);
+create policy outbox_insert on outbox for insert
+  with check (true);
+create policy outbox_read on outbox for select
+  using ( SELECT app.system() AS system);
+create policy outbox_update on outbox for update
+  using (true)
+  with check (true);
+create policy panel_draw_delete on panel_draw for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_draw_insert on panel_draw for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_draw_read on panel_draw for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_draw_update on panel_draw for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_seat_delete on panel_seat for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_seat_insert on panel_seat for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_seat_read on panel_seat for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_seat_update on panel_seat for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy password_link_delete on password_link for delete
+  using ( SELECT app.system() AS system);
+create policy password_link_insert on password_link for insert
+  with check ( SELECT app.system() AS system);
+create policy password_link_read on password_link for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.organisation() AS organisation)) OR (second_organisation = ( SELECT app.staff_of() AS staff_of)));
+create policy password_link_update on password_link for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy platform_delete on platform for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_insert on platform for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_read on platform for select
+  using (true);
+create policy platform_update on platform for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy recommendation_delete on recommendation for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy recommendation_insert on recommendation for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy recommendation_read on recommendation for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (( SELECT app.expert() AS expert) IS NOT NULL) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy recommendation_update on recommendation for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy report_delete on report for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy report_insert on report for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy report_read on report for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy report_update on report for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy report_row_delete on report_row for delete
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_row.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy report_row_insert on report_row for insert
+  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_row.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy report_row_read on report_row for select
+  using (EXISTS ( SELECT 1 FROM report r WHERE (r.id = report_row.report_id)));
+create policy report_row_update on report_row for update
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_row.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of))))))
+  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_row.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of))))));
+create policy report_version_delete on report_version for delete
+  using (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_version.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy report_version_insert on report_version for insert
+  with check (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_version.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy report_version_read on report_version for select
+  using (EXISTS ( SELECT 1 FROM report r WHERE (r.id = report_version.report_id)));
+create policy report_version_update on report_version for update
+  using (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_version.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_version.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy review_delete on review for delete
+  using (account_id = ( SELECT app.expert() AS expert));
+create policy review_insert on review for insert
+  with check (account_id = ( SELECT app.expert() AS expert));
+create policy review_read on review for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (account_id = ( SELECT app.expert() AS expert)) OR ((signed_at IS NOT NULL) AND ((issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = review.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.signed_at IS NOT NULL)))))));
+create policy review_update on review for update
+  using (account_id = ( SELECT app.expert() AS expert))
+  with check (account_id = ( SELECT app.expert() AS expert));
+create policy revocation_delete on revocation for delete
+  using ((issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy revocation_insert on revocation for insert
+  with check ((issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy revocation_read on revocation for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.clerk_of() AS clerk_of)) AND (state <> 'opened'::text)));
+create policy revocation_update on revocation for update
+  using ((issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check ((issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy reward_delete on reward for delete
+  using (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy reward_insert on reward for insert
+  with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy reward_read on reward for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy reward_update on reward for update
+  using (issuer_id = ( SELECT app.staff_of() AS staff_of))
+  with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy round_delete on round for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy round_insert on round for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy round_read on round for select
+  using (true);
+create policy round_update on round for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy sample_delete on sample for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy sample_insert on sample for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy sample_read on sample for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy sample_update on sample for update
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))))
+  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+create policy saved_view_delete on saved_view for delete
+  using (account_id = ( SELECT app.account() AS account));
+create policy saved_view_insert on saved_view for insert
+  with check (account_id = ( SELECT app.account() AS account));
+create policy saved_view_read on saved_view for select
+  using (account_id = ( SELECT app.account() AS account));
+create policy saved_view_update on saved_view for update
+  using (account_id = ( SELECT app.account() AS account))
+  with check (account_id = ( SELECT app.account() AS account));
+create policy scan_delete on scan for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+create policy scan_insert on scan for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+create policy scan_read on scan for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR (d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)))))));
+create policy scan_update on scan for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+create policy scheme_edition_delete on scheme_edition for delete
+  using ( SELECT app.system() AS system);
+create policy scheme_edition_insert on scheme_edition for insert
+  with check ( SELECT app.system() AS system);
+create policy scheme_edition_read on scheme_edition for select
+  using ((state = 'signed'::text) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system));
+create policy scheme_edition_update on scheme_edition for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy session_delete on session for delete
+  using ( SELECT app.system() AS system);
+create policy session_insert on session for insert
+  with check ( SELECT app.system() AS system);
+create policy session_read on session for select
+  using ( SELECT app.system() AS system);
+create policy session_update on session for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy showcase_delete on showcase for delete
+  using ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy showcase_insert on showcase for insert
+  with check ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy showcase_read on showcase for select
+  using ((state = 'published'::text) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy showcase_update on showcase for update
+  using ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy submission_delete on submission for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy submission_insert on submission for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy submission_read on submission for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = submission.dossier_id)));
+create policy submission_update on submission for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy summary_delete on summary for delete
+  using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy summary_insert on summary for insert
+  with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy summary_read on summary for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy summary_update on summary for update
+  using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy survey_link_delete on survey_link for delete
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+create policy survey_link_insert on survey_link for insert
+  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+create policy survey_link_read on survey_link for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy survey_link_update on survey_link for update
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))))
+  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+create policy table_import_delete on table_import for delete
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy table_import_insert on table_import for insert
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy table_import_read on table_import for select
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+create policy table_import_update on table_import for update
+  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy throttle_delete on throttle for delete
+  using ( SELECT app.system() AS system);
+create policy throttle_insert on throttle for insert
+  with check ( SELECT app.system() AS system);
+create policy throttle_read on throttle for select
+  using ( SELECT app.system() AS system);
+create policy throttle_update on throttle for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy upload_delete on upload for delete
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy upload_insert on upload for insert
+  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy upload_read on upload for select
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+create policy upload_update on upload for update
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))))
+  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+
+-- ── what can only grow
+CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
+CREATE TRIGGER journal_moves_head AFTER INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_moves_head();
+CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
+
+-- ── tables without row-level security: installation, journal_head, kysely_migration, kysely_migration_lock
