@@ -48,7 +48,13 @@ test('a character that no font has prints as 〓 and is named', async () => {
   const { pdf, warnings } = await documents.render(saying('示范🚀平台\u{10fffd}'));
   assert.equal(warnings.length, 1);
   assert.match(warnings[0]!, /🚀/);
-  assert.equal(digest(pdf), digest(await documents.renderPdf(saying('示范〓平台〓'))));
+  const said = '本件有2个字没有可用的字形，印作“〓”，请对照系统中的记载手写补上';
+  const { meta, ...doc } = saying('示范〓平台〓');
+  assert.equal(digest(pdf), digest(await documents.renderPdf({ ...doc, meta: { ...meta, note: said } })));
+  // Beside what the foot says anyway.
+  const personal = saying('示范🚀平台\u{10fffd}');
+  const both = await documents.renderPdf({ ...personal, meta: { ...personal.meta, note: '含个人信息' } });
+  assert.equal(digest(both), digest(await documents.renderPdf({ ...doc, meta: { ...meta, note: `含个人信息　${said}` } })));
 });
 
 test('rare characters of names print without a warning', async () => {

@@ -31,7 +31,13 @@ const glyphWarning = (missing: ReadonlySet<string>): string[] =>
         `以下字符没有可用的字形，印作“${GETA}”：${[...missing].join(' ')}。请核对是否有规范的写法；确用此字的，打印后手写补上，或请管理员在字体目录中装入含有这些字符的字体。`,
       ];
 
-/** Lays a paper out and sets it; characters that no font has become 〓 and are named. */
+/** The paper's own word, small at the foot of its numbered pages: who holds it in hand must not take 〓 for what was written. */
+const withFoot = ({ meta, ...doc }: FormDoc, missing: ReadonlySet<string>): FormDoc => {
+  const said = `本件有${missing.size}个字没有可用的字形，印作“${GETA}”，请对照系统中的记载手写补上`;
+  return { ...doc, meta: { ...meta, note: [meta.note, said].filter(Boolean).join('　') } };
+};
+
+/** Lays a paper out and sets it; characters that no font has become 〓 and are named, and the paper says at its foot that there are some. */
 export function setPaper(paper: Paper, engine: Engine): Answer {
   const doc = layoutOf(paper);
   const message = objection(doc, rowCount(doc));
@@ -39,7 +45,13 @@ export function setPaper(paper: Paper, engine: Engine): Answer {
   const plain = splitLongTables(mapText(doc, printable));
   let missing: ReadonlySet<string> = new Set();
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
-    const shown = missing.size === 0 ? plain : mapText(plain, (text) => withoutGlyphs(text, missing));
+    const shown =
+      missing.size === 0
+        ? plain
+        : withFoot(
+            mapText(plain, (text) => withoutGlyphs(text, missing)),
+            missing,
+          );
     const tried = engine(JSON.stringify(shown), createdAt(doc.meta.date));
     if ('pdf' in tried) return { kind: 'pdf', ...tried, warnings: glyphWarning(missing) };
     missing = new Set([...missing, ...tried.missing]);

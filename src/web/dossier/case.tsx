@@ -3,6 +3,7 @@ import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
+import { Lacking } from '../form/lacking.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { MaterialPanel } from '../recommendation/material-summary.tsx';
 import { AuthorityCard } from '../review/authority-card.tsx';
@@ -111,15 +112,23 @@ function Outcome({ view }: { view: DossierView }) {
           <Notice view={view} />
         </Alert>
       ) : null}
+      {hasNotice(view) ? <Lacking paper={`${view.state.label}通知`} texts={noticeTexts(view)} /> : null}
       <AuthorityCard view={view} />
     </div>
   );
 }
 
 /** 不予推荐、不予受理通知 as a document; other endings have none. */
+const hasNotice = (view: DossierView): boolean => ['declined', 'rejected'].includes(view.state.name);
+
+const noticeTexts = ({ applicant, decisionReasons }: DossierView): Readonly<Record<string, string>> => ({
+  单位名称: applicant,
+  ...Object.fromEntries(decisionReasons.map(({ text }, i) => [`第${i + 1}条理由`, text])),
+});
+
 function Notice({ view }: { view: DossierView }) {
   const session = useSession();
-  if (hasRole(session, 'expert') || !['declined', 'rejected'].includes(view.state.name)) return null;
+  if (hasRole(session, 'expert') || !hasNotice(view)) return null;
   return (
     <ButtonLink small href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
       {view.state.label}通知（PDF）

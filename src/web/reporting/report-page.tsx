@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { href } from '../client.ts';
+import { Lacking } from '../form/lacking.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -53,6 +54,7 @@ function Head({ view }: { view: ReportView }) {
           </>
         }
       />
+      <Lacking paper="附件7" texts={{ 平台单位名称: view.platform, 填报人: view.versions.at(-1)?.by ?? '' }} />
       {view.due.provisional ? (
         <Alert tone="amber" title="截止日期暂定">
           <p>{view.due.provisional}在此之前不记逾期。</p>

@@ -2,6 +2,7 @@ import { useParams } from 'wouter';
 import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { annex8 } from '../../core/annexes/annex8.ts';
 import { href } from '../client.ts';
+import { Lacking } from '../form/lacking.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
@@ -40,6 +41,14 @@ export default function SummaryPage() {
   );
 }
 
+/** What people wrote on annex 8, by where it stands there. */
+const textsOn = ({ authority, lines, missing, preparedBy, signedBy }: SummaryView): Readonly<Record<string, string | null>> => ({
+  主管部门名称: authority,
+  平台单位名称: [...lines.map(({ platform }) => platform), ...missing].join(''),
+  填报人: preparedBy,
+  分管领导: signedBy,
+});
+
 function Head({ view }: { view: SummaryView }) {
   const params = { params: { id: view.id } };
   return (
@@ -61,6 +70,7 @@ function Head({ view }: { view: SummaryView }) {
         }
       />
       <Stack>
+        <Lacking paper="附件8" texts={textsOn(view)} />
         {view.givenBackReason ? (
           <Alert tone="amber" title="领导退回，须重新编制后再送签发">
             <p>{view.givenBackReason}</p>
