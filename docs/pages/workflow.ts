@@ -37,11 +37,12 @@ const stateText = ({ states }: AnyProcedure, state: string | null): string =>
 function row(procedure: AnyProcedure, name: string): string {
   const step = procedure.steps[name];
   if (!step) return '';
-  const { label, article, by, role, from, to, needs = [], notBy, asks, grave } = step;
+  const { label, article, by, role, from, to, needs = [], notBy, brings = {}, missing, grave } = step;
   const conditions = [
     ...needs.map((need) => `\`${need.name}\``),
     ...(notBy ? [`\`${notBy.name}\` (two persons)`] : []),
-    ...(asks ? [`brings ${asks.missing ? `\`${asks.missing.name}\`` : asks.what}`] : []),
+    ...Object.entries(brings).map(([key, field]) => `${field.optional ? 'may bring' : 'brings'} ${field.label} (\`${key}\`)`),
+    ...(missing ? [`\`${missing.name}\``] : []),
     ...(grave ? ['confirmed first'] : []),
   ];
   const ends =

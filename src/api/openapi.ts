@@ -55,7 +55,9 @@ function operation(key: string, route: Route): Record<string, unknown> {
     security: route.who === 'public' ? [] : [{ session: [] }, { bearer: [] }],
     'x-who': route.who,
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
+    ...(route.deprecated === undefined ? {} : { deprecated: true, description: `下一版本停用，请改用 ${route.deprecated}` }),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyContent(route.body) } }),
+    ...(route.bodies === undefined ? {} : { requestBody: { required: true, content: bodiesContent(route.bodies) } }),
     responses: { 200: { description: '完成', content: responseContent(key, route) }, ...problems },
   };
 }
@@ -72,6 +74,13 @@ const bodyContent = (body: z.ZodType | 'bytes') =>
   body === 'bytes'
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
     : { 'application/json': { schema: shape(body, 'input') } };
+
+/** One body a step; what distinguishes them is the step in the address. */
+const bodiesContent = (bodies: Readonly<Record<string, z.ZodType>>) => ({
+  'application/json': {
+    schema: { anyOf: Object.entries(bodies).map(([step, body]) => ({ title: step, ...Object(shape(body, 'input')) })) },
+  },
+});
 
 const binary = { schema: { type: 'string', format: 'binary' } };
 

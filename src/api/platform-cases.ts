@@ -1,27 +1,9 @@
+import { take } from '../acts/procedure/take.ts';
 import type { ShowcaseLine } from '../acts/recognition/cases-port.ts';
 import type { Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
-import {
-  decideRevocation,
-  describeRevocation,
-  giveRevocationBack,
-  listRevocations,
-  openRevocation,
-  type RevocationView,
-  stateView,
-  verifyRevocation,
-} from '../acts/recognition/revocation.ts';
-import { approveReward, endReward, listRewards, payReward, proposeReward, type RewardView } from '../acts/recognition/reward.ts';
-import {
-  changeShowcase,
-  listShowcases,
-  offerShowcase,
-  publishedShowcases,
-  publishShowcase,
-  recallShowcase,
-  sendShowcaseBack,
-  takeShowcaseDown,
-  writeShowcase,
-} from '../acts/recognition/showcase.ts';
+import { listRevocations, openRevocation, type RevocationView, revocationKind } from '../acts/recognition/revocation.ts';
+import { listRewards, proposeReward, type RewardView, rewardKind } from '../acts/recognition/reward.ts';
+import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../acts/recognition/showcase.ts';
 import { revocationProcedure } from '../core/procedure/revocation.ts';
 import { rewardProcedure } from '../core/procedure/reward.ts';
 import { showcaseProcedure } from '../core/procedure/showcase.ts';
@@ -76,19 +58,30 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
     revocations: (await listRevocations(ctx)).map((one) => revocationOf(one, ctx)),
   }),
   'POST /api/platforms/{id}/revocations': async ({ params, body }, ctx) => movedRevocation(await openRevocation(ctx, params.id, body)),
-  'PATCH /api/revocations/{id}': async ({ params, body }, ctx) => movedRevocation(await describeRevocation(ctx, params.id, body)),
+  'POST /api/revocations/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    movedRevocation(await take(ctx, revocationKind, { ...params, brought, version })),
+  'PATCH /api/revocations/{id}': async ({ params, body }, ctx) =>
+    movedRevocation(await take(ctx, revocationKind, { ...params, step: 'describe', brought: body, version: body.version })),
   'POST /api/revocations/{id}/verify': async ({ params, body }, ctx) =>
-    movedRevocation(await verifyRevocation(ctx, params.id, body.version)),
-  'POST /api/revocations/{id}/statement': async ({ params, body }, ctx) => movedRevocation(await stateView(ctx, params.id, body.statement)),
-  'POST /api/revocations/{id}/give-back': async ({ params, body }, ctx) => movedRevocation(await giveRevocationBack(ctx, params.id, body)),
-  'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) => movedRevocation(await decideRevocation(ctx, params.id, body)),
+    movedRevocation(await take(ctx, revocationKind, { ...params, step: 'verify', brought: {}, version: body.version })),
+  'POST /api/revocations/{id}/statement': async ({ params, body }, ctx) =>
+    movedRevocation(await take(ctx, revocationKind, { ...params, step: 'state', brought: body, version: undefined })),
+  'POST /api/revocations/{id}/give-back': async ({ params, body }, ctx) =>
+    movedRevocation(await take(ctx, revocationKind, { ...params, step: 'giveBack', brought: body, version: body.version })),
+  'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) =>
+    movedRevocation(await take(ctx, revocationKind, { ...params, step: 'decide', brought: body, version: body.version })),
   'GET /api/rewards': async (_, ctx) => ({
     rewards: (await listRewards(ctx)).map(rewardOf),
   }),
   'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),
-  'POST /api/rewards/{id}/approve': async ({ params, body }, ctx) => movedReward(await approveReward(ctx, params.id, body.version)),
-  'POST /api/rewards/{id}/end': async ({ params, body }, ctx) => movedReward(await endReward(ctx, params.id, body)),
-  'POST /api/rewards/{id}/pay': async ({ params, body }, ctx) => movedReward(await payReward(ctx, params.id, body)),
+  'POST /api/rewards/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    movedReward(await take(ctx, rewardKind, { ...params, brought, version })),
+  'POST /api/rewards/{id}/approve': async ({ params, body }, ctx) =>
+    movedReward(await take(ctx, rewardKind, { ...params, step: 'approve', brought: {}, version: body.version })),
+  'POST /api/rewards/{id}/pay': async ({ params, body }, ctx) =>
+    movedReward(await take(ctx, rewardKind, { ...params, step: 'pay', brought: body, version: body.version })),
+  'POST /api/rewards/{id}/end': async ({ params, body }, ctx) =>
+    movedReward(await take(ctx, rewardKind, { ...params, step: 'end', brought: body, version: body.version })),
   'GET /api/showcases': async (_, ctx) => ({ showcases: (await publishedShowcases(ctx)).map(publishedOf) }),
   'GET /api/showcases/mine': async (_, ctx) => ({
     showcases: (await listShowcases(ctx)).map((one) => ({
@@ -100,10 +93,18 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
     })),
   }),
   'POST /api/platforms/{id}/showcases': async ({ params, body }, ctx) => movedShowcase(await writeShowcase(ctx, params.id, body)),
-  'PATCH /api/showcases/{id}': async ({ params, body }, ctx) => movedShowcase(await changeShowcase(ctx, params.id, body)),
-  'POST /api/showcases/{id}/offer': async ({ params, body }, ctx) => movedShowcase(await offerShowcase(ctx, params.id, body.version)),
-  'POST /api/showcases/{id}/publish': async ({ params, body }, ctx) => movedShowcase(await publishShowcase(ctx, params.id, body.version)),
-  'POST /api/showcases/{id}/recall': async ({ params, body }, ctx) => movedShowcase(await recallShowcase(ctx, params.id, body.version)),
-  'POST /api/showcases/{id}/send-back': async ({ params, body }, ctx) => movedShowcase(await sendShowcaseBack(ctx, params.id, body)),
-  'POST /api/showcases/{id}/take-down': async ({ params, body }, ctx) => movedShowcase(await takeShowcaseDown(ctx, params.id, body)),
+  'POST /api/showcases/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, brought, version })),
+  'PATCH /api/showcases/{id}': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'write', brought: body, version: body.version })),
+  'POST /api/showcases/{id}/offer': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'offer', brought: {}, version: body.version })),
+  'POST /api/showcases/{id}/publish': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'publish', brought: {}, version: body.version })),
+  'POST /api/showcases/{id}/recall': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'recall', brought: {}, version: body.version })),
+  'POST /api/showcases/{id}/send-back': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'sendBack', brought: body, version: body.version })),
+  'POST /api/showcases/{id}/take-down': async ({ params, body }, ctx) =>
+    movedShowcase(await take(ctx, showcaseKind, { ...params, step: 'takeDown', brought: body, version: body.version })),
 };

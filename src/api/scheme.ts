@@ -60,7 +60,7 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
       noOwn,
       takeOver,
       direct: direct.map(({ id, name, kind }) => ({ id, name, kind })),
-      offer: { step: 'start', label: stepNamed('start').label, article, blockedBy: [...blockedBy], asks: null, grave: false },
+      offer: { step: 'start', label: stepNamed('start').label, article, blockedBy: [...blockedBy], asks: null, brings: [], grave: false },
     };
   },
   'POST /api/rounds/{id}/cancel': async ({ params, body }, ctx) =>

@@ -131,11 +131,19 @@ async function inputOf(http: Http, route: Route): Promise<Record<string, unknown
   if (route.query) input.query = parse(route.query, http.req.query());
   if (route.body === 'bytes') input.body = uploadOf(http);
   else if (route.body) Object.assign(input, bodyOf(route, await jsonOf(http)));
+  else if (route.bodies) Object.assign(input, bodyOf({ body: bodyOfStep(route.bodies, http.req.param('step')) }, await jsonOf(http)));
   return input;
 }
 
+/** The schema of the step in the address, which is one of the route's: its parameters were read before. */
+function bodyOfStep(bodies: NonNullable<Route['bodies']>, step = ''): z.ZodType {
+  const body = Object.hasOwn(bodies, step) ? bodies[step] : undefined;
+  if (body === undefined) throw new Refused({ kind: 'notFound' });
+  return body;
+}
+
 /** A body of whole text and of the route's shape; where its parts are judged one by one, what is wrong with some does not stop the others. */
-function bodyOf(route: Route & { body?: z.ZodType | 'bytes' }, raw: unknown): { body: unknown; faulty: readonly Faulty[] } {
+function bodyOf(route: Pick<Route, 'body' | 'each'>, raw: unknown): { body: unknown; faulty: readonly Faulty[] } {
   const { each } = route;
   const faults = textFaults(raw, (path) => each !== undefined && path.startsWith(`${each.member}/`));
   if (faults.length > 0) throw new Refused({ kind: 'badInput', faults });

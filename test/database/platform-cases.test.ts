@@ -4,28 +4,11 @@ import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listUnits, showPlatform } from '../../src/acts/recognition/directory.ts';
-import {
-  decideRevocation,
-  describeRevocation,
-  giveRevocationBack,
-  listRevocations,
-  openRevocation,
-  stateView,
-  verifyRevocation,
-} from '../../src/acts/recognition/revocation.ts';
-import { approveReward, endReward, listRewards, payReward, proposeReward } from '../../src/acts/recognition/reward.ts';
-import {
-  changeShowcase,
-  listShowcases,
-  offerShowcase,
-  publishedShowcases,
-  publishShowcase,
-  recallShowcase,
-  sendShowcaseBack,
-  takeShowcaseDown,
-  writeShowcase,
-} from '../../src/acts/recognition/showcase.ts';
+import { listRevocations, openRevocation, revocationKind } from '../../src/acts/recognition/revocation.ts';
+import { listRewards, proposeReward, rewardKind } from '../../src/acts/recognition/reward.ts';
+import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../../src/acts/recognition/showcase.ts';
 import { openReports, reportingTitles } from '../../src/acts/reporting/open-quarter.ts';
 import { compute } from '../../src/acts/reporting/summary.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
@@ -93,27 +76,50 @@ test('第十二条 立案、查证、陈述申辩、决定：没有事实证据�
     /已有一件撤销案件/,
   );
   assert.equal((await listRevocations(clerk('甲', '2026-11-02'))).length, 0, '查证之前平台看不到');
-  assert.match(await reasonsOf(verifyRevocation(officer('2026-11-02'), id, undefined)), /查证属实方可撤销/);
-  await describeRevocation(officer('2026-11-03'), id, { facts: '伪造服务企业20户。', evidence: '审计报告（赣审〔2026〕8号）' });
-  await verifyRevocation(officer('2026-11-03'), id, 2);
-  assert.match(await reasonsOf(decideRevocation(leader('2026-11-04'), id, { revoke: true, decision: '撤销' })), /2026年11月10日24时/);
-  assert.equal((await refusalOf(stateView(clerk('乙', '2026-11-05'), id, '与我无关'))).kind, 'notFound');
-  await stateView(clerk('甲', '2026-11-05'), id, '系经办人个人所为。');
-  const both = { ...set.leader, accountId: set.officer.accountId };
-  assert.match(await reasonsOf(decideRevocation(acting.on(both, '2026-11-06'), id, { revoke: true, decision: '撤销' })), /另一位分管领导/);
-  assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'valid');
-  await giveRevocationBack(leader('2026-11-06'), id, { reason: '请附处罚决定书' });
+  assert.match(await reasonsOf(take(officer('2026-11-02'), revocationKind, { id, step: 'verify', brought: {} })), /查证属实方可撤销/);
+  await take(officer('2026-11-03'), revocationKind, {
+    id,
+    step: 'describe',
+    brought: { facts: '伪造服务企业20户。', evidence: '审计报告（赣审〔2026〕8号）' },
+  });
+  await take(officer('2026-11-03'), revocationKind, { id, step: 'verify', brought: {}, version: 2 });
+  assert.match(
+    await reasonsOf(take(leader('2026-11-04'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '撤销' } })),
+    /2026年11月10日24时/,
+  );
   assert.equal(
-    (await refusalOf(decideRevocation(leader('2026-11-06'), id, { revoke: true, decision: '撤销' }))).kind,
+    (await refusalOf(take(clerk('乙', '2026-11-05'), revocationKind, { id, step: 'state', brought: { statement: '与我无关' } }))).kind,
+    'notFound',
+  );
+  await take(clerk('甲', '2026-11-05'), revocationKind, { id, step: 'state', brought: { statement: '系经办人个人所为。' } });
+  const both = { ...set.leader, accountId: set.officer.accountId };
+  assert.match(
+    await reasonsOf(
+      take(acting.on(both, '2026-11-06'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '撤销' } }),
+    ),
+    /另一位分管领导/,
+  );
+  assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'valid');
+  await take(leader('2026-11-06'), revocationKind, { id, step: 'giveBack', brought: { reason: '请附处罚决定书' } });
+  assert.equal(
+    (await refusalOf(take(leader('2026-11-06'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '撤销' } }))).kind,
     'notNow',
     '退回的不能决定',
   );
-  assert.match(await reasonsOf(verifyRevocation(officer('2026-11-06'), id, undefined)), /领导退回：请附处罚决定书/, '须先补充并保存');
+  assert.match(
+    await reasonsOf(take(officer('2026-11-06'), revocationKind, { id, step: 'verify', brought: {} })),
+    /领导退回：请附处罚决定书/,
+    '须先补充并保存',
+  );
   assert.equal((await listRevocations(officer('2026-11-06'))).find((one) => one.id === id)?.givenBackReason, '请附处罚决定书');
-  await describeRevocation(officer('2026-11-06'), id, { evidence: '审计报告（赣审〔2026〕8号）、处罚决定书' });
-  await verifyRevocation(officer('2026-11-06'), id, undefined);
-  await stateView(clerk('甲', '2026-11-06'), id, '同前。');
-  await decideRevocation(leader('2026-11-06'), id, { revoke: true, decision: '伪造服务记录属实，撤销。' });
+  await take(officer('2026-11-06'), revocationKind, {
+    id,
+    step: 'describe',
+    brought: { evidence: '审计报告（赣审〔2026〕8号）、处罚决定书' },
+  });
+  await take(officer('2026-11-06'), revocationKind, { id, step: 'verify', brought: {} });
+  await take(clerk('甲', '2026-11-06'), revocationKind, { id, step: 'state', brought: { statement: '同前。' } });
+  await take(leader('2026-11-06'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '伪造服务记录属实，撤销。' } });
   assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'revoked');
   const [seen] = await listRevocations(clerk('甲', '2026-11-06'));
   assert.deepEqual(
@@ -124,10 +130,17 @@ test('第十二条 立案、查证、陈述申辩、决定：没有事实证据�
 
 test('第十二条 平台不陈述的，期满后可以决定；不予撤销的保留称号', async () => {
   const { id } = await openRevocation(officer('2026-11-02'), idOf('丙'), { source: '投诉举报', article: statistics });
-  await describeRevocation(officer('2026-11-02'), id, { facts: '投诉所述收费不实。', evidence: '核查笔录' });
-  await verifyRevocation(officer('2026-11-02'), id, undefined);
-  assert.match(await reasonsOf(decideRevocation(leader('2026-11-09'), id, { revoke: false, decision: '结案' })), /陈述、申辩/);
-  await decideRevocation(leader('2026-11-10'), id, { revoke: false, decision: '情节轻微，不予撤销。' });
+  await take(officer('2026-11-02'), revocationKind, {
+    id,
+    step: 'describe',
+    brought: { facts: '投诉所述收费不实。', evidence: '核查笔录' },
+  });
+  await take(officer('2026-11-02'), revocationKind, { id, step: 'verify', brought: {} });
+  assert.match(
+    await reasonsOf(take(leader('2026-11-09'), revocationKind, { id, step: 'decide', brought: { revoke: false, decision: '结案' } })),
+    /陈述、申辩/,
+  );
+  await take(leader('2026-11-10'), revocationKind, { id, step: 'decide', brought: { revoke: false, decision: '情节轻微，不予撤销。' } });
   assert.equal((await checkCertificate(acting.world('2026-11-10'), '证丙')).standing, 'valid');
 });
 
@@ -139,13 +152,13 @@ test('第十三条 奖励只给首次认定的平台，金额按年度认定工�
   assert.equal(amount, set.round.rewardAmount);
   assert.match(await reasonsOf(proposeReward(officer(day), idOf('丙'))), /不能重复/);
   const both = { ...set.leader, accountId: set.officer.accountId };
-  assert.match(await reasonsOf(approveReward(acting.on(both, day), id, 1)), /另一位分管领导/);
-  await approveReward(leader(day), id, 1);
-  assert.equal((await refusalOf(payReward(officer(day), id, { paidOn: '2026-11-13' }))).kind, 'badInput');
-  const early = await refusalOf(payReward(officer(day), id, { paidOn: '2026-06-19' }));
+  assert.match(await reasonsOf(take(acting.on(both, day), rewardKind, { id, step: 'approve', brought: {}, version: 1 })), /另一位分管领导/);
+  await take(leader(day), rewardKind, { id, step: 'approve', brought: {}, version: 1 });
+  assert.equal((await refusalOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: '2026-11-13' } }))).kind, 'badInput');
+  const early = await refusalOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: '2026-06-19' } }));
   assert.ok(early.kind === 'badInput');
   assert.match(early.faults[0]?.message ?? '', /拨付日期2026-06-19早于认定日期2026-06-20/);
-  await payReward(officer(day), id, { paidOn: day });
+  await take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: day } });
   assert.deepEqual(
     (await listRewards(clerk('丙', day))).map((one) => [one.amount, one.state, one.paidOn]),
     [['300000.00', 'paid', day]],
@@ -170,11 +183,11 @@ test('第十二条、第十三条 拨付之前称号撤销的，奖励不批不�
     await tx.recognitions.addReward(reward);
     return reward;
   });
-  assert.match(await reasonsOf(payReward(officer(day), id, { paidOn: day })), /已于2026年11月6日撤销/);
-  assert.equal((await refusalOf(endReward(leader(day), id, { reason: '称号已撤销' }))).kind, 'notAllowed');
-  const ended = await endReward(officer(day), id, { reason: '称号已撤销，不再拨付', version });
+  assert.match(await reasonsOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: day } })), /已于2026年11月6日撤销/);
+  assert.equal((await refusalOf(take(leader(day), rewardKind, { id, step: 'end', brought: { reason: '称号已撤销' } }))).kind, 'notAllowed');
+  const ended = await take(officer(day), rewardKind, { id, step: 'end', brought: { reason: '称号已撤销，不再拨付' }, version });
   assert.deepEqual([ended.state, ended.endReason], ['ended', '称号已撤销，不再拨付']);
-  assert.match(await reasonsOf(payReward(officer(day), id, { paidOn: day })), /当前状态不能/);
+  assert.match(await reasonsOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: day } })), /当前状态不能/);
   const valid = (await listRewards(officer(day))).find((one) => one.platformId === idOf('丙'));
   assert.equal(
     valid?.offers.some(({ step }) => step === 'end'),
@@ -189,10 +202,10 @@ test('第十四条 典型经验由所在地主管部门总结，认定部门领�
   assert.equal((await refusalOf(writeShowcase(officer(day), idOf('丙'), { title: '一', body: '二' }))).kind, 'notAllowed');
   assert.match(await reasonsOf(writeShowcase(city, idOf('甲'), { title: '一', body: '二' })), /已不在有效期内/);
   const { id } = await writeShowcase(city, idOf('丙'), { title: '检测进园区', body: '做法与成效。' });
-  assert.equal((await refusalOf(publishShowcase(leader(day), id, undefined))).kind, 'notNow');
-  await offerShowcase(city, id, 1);
+  assert.equal((await refusalOf(take(leader(day), showcaseKind, { id, step: 'publish', brought: {} }))).kind, 'notNow');
+  await take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 1 });
   assert.deepEqual(await publishedShowcases(acting.world(day)), []);
-  await publishShowcase(leader(day), id, 2);
+  await take(leader(day), showcaseKind, { id, step: 'publish', brought: {}, version: 2 });
   assert.deepEqual(
     (await publishedShowcases(acting.world(day))).map((one) => [one.title, one.platform, one.publishedOn]),
     [['检测进园区', '丙平台', day]],
@@ -206,13 +219,13 @@ test('典型经验退回修改：写明理由，起草人待办、可改后重�
   const waiting = async (ctx: Context) => (await inbox(ctx)).items.filter(({ article }) => article === '第十四条').map(({ kind }) => kind);
   const shown = async (id: string) => (await listShowcases(city)).find((one) => one.id === id);
   const { id } = await writeShowcase(city, idOf('丙'), { title: '培训进车间', body: '只有标题。' });
-  assert.equal((await refusalOf(sendShowcaseBack(province, id, { reason: '太短' }))).kind, 'notNow');
-  await offerShowcase(city, id, 1);
-  assert.equal((await refusalOf(sendShowcaseBack(city, id, { reason: '太短' }))).kind, 'notAllowed');
+  assert.equal((await refusalOf(take(province, showcaseKind, { id, step: 'sendBack', brought: { reason: '太短' } }))).kind, 'notNow');
+  await take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 1 });
+  assert.equal((await refusalOf(take(city, showcaseKind, { id, step: 'sendBack', brought: { reason: '太短' } }))).kind, 'notAllowed');
   assert.deepEqual(await waiting(province), ['publishShowcase']);
-  await recallShowcase(city, id, 2);
-  await offerShowcase(city, id, 3);
-  await sendShowcaseBack(province, id, { reason: '请写明做法和成效', version: 4 });
+  await take(city, showcaseKind, { id, step: 'recall', brought: {}, version: 2 });
+  await take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 3 });
+  await take(province, showcaseKind, { id, step: 'sendBack', brought: { reason: '请写明做法和成效' }, version: 4 });
   assert.deepEqual(await waiting(province), []);
   assert.deepEqual(await waiting(city), ['showcaseReturned']);
   const returned = await shown(id);
@@ -221,14 +234,18 @@ test('典型经验退回修改：写明理由，起草人待办、可改后重�
     returned?.offers.map(({ step }) => step),
     ['write'],
   );
-  assert.equal((await refusalOf(offerShowcase(city, id, 5))).kind, 'notNow', '未修改不能原样重报');
-  await changeShowcase(city, id, { body: '做法：……成效：……', version: 5 });
-  await offerShowcase(city, id, 6);
-  await publishShowcase(province, id, 7);
+  assert.equal(
+    (await refusalOf(take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 5 }))).kind,
+    'notNow',
+    '未修改不能原样重报',
+  );
+  await take(city, showcaseKind, { id, step: 'write', brought: { body: '做法：……成效：……' }, version: 5 });
+  await take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 6 });
+  await take(province, showcaseKind, { id, step: 'publish', brought: {}, version: 7 });
   assert.equal((await shown(id))?.remark, null);
   assert.ok((await publishedShowcases(acting.world(day))).some((one) => one.id === id));
-  assert.equal((await refusalOf(takeShowcaseDown(city, id, { reason: '不再适用' }))).kind, 'notAllowed');
-  await takeShowcaseDown(province, id, { reason: '平台有新的做法', version: 8 });
+  assert.equal((await refusalOf(take(city, showcaseKind, { id, step: 'takeDown', brought: { reason: '不再适用' } }))).kind, 'notAllowed');
+  await take(province, showcaseKind, { id, step: 'takeDown', brought: { reason: '平台有新的做法' }, version: 8 });
   assert.ok(!(await publishedShowcases(acting.world(day))).some((one) => one.id === id));
   assert.deepEqual(
     (await shown(id))?.offers.map(({ step }) => step),
@@ -258,15 +275,21 @@ test('第十二条、第十五条 撤销时尚有未报的季度报表，须写�
   };
   assert.ok((await missing()).missing.includes('丁平台'));
   const { id } = await openRevocation(officer('2026-11-02'), idOf('丁'), { source: '审计发现伪造服务记录', article: statistics });
-  await describeRevocation(officer('2026-11-02'), id, { facts: '伪造。', evidence: '审计报告' });
-  await verifyRevocation(officer('2026-11-02'), id, undefined);
-  const unsaid = await refusalOf(decideRevocation(leader('2026-11-10'), id, { revoke: true, decision: '撤销。' }));
+  await take(officer('2026-11-02'), revocationKind, { id, step: 'describe', brought: { facts: '伪造。', evidence: '审计报告' } });
+  await take(officer('2026-11-02'), revocationKind, { id, step: 'verify', brought: {} });
+  const unsaid = await refusalOf(
+    take(leader('2026-11-10'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '撤销。' } }),
+  );
   assert.ok(unsaid.kind === 'badInput');
   assert.match(unsaid.faults[0]?.message ?? '', /2026年第三季度.*请写明“仍须报送”或“不再要求”/);
   assert.equal((await checkCertificate(acting.world('2026-11-10'), '证丁')).standing, 'valid', '没有写明的，什么都没有办');
   const [seen] = (await listRevocations(leader('2026-11-10'))).filter((one) => one.id === id);
   assert.equal(seen?.openReports.length, 1);
-  await decideRevocation(leader('2026-11-10'), id, { revoke: true, decision: '撤销。', reports: 'waived' });
+  await take(leader('2026-11-10'), revocationKind, {
+    id,
+    step: 'decide',
+    brought: { revoke: true, decision: '撤销。', reports: 'waived' },
+  });
   const after = await missing();
   assert.deepEqual([after.missing.includes('丁平台'), after.missing.includes('丙平台'), after.state], [false, true, 'waived']);
 });

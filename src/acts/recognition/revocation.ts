@@ -1,13 +1,19 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import { standing } from '../../core/deadlines/validity.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import { type RevocationBrought, type RevocationFacts, type RevocationStep, revocationProcedure } from '../../core/procedure/revocation.ts';
+import {
+  type RevocationBrought,
+  type RevocationFacts,
+  type RevocationState,
+  type RevocationSteps,
+  revocationProcedure,
+} from '../../core/procedure/revocation.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
+import type { Kind } from '../procedure/take.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { ReportLine } from '../reporting/port.ts';
 import { partiesOf, titleOf } from '../reporting/report-case.ts';
 import type { RevocationLine } from './cases-port.ts';
@@ -29,7 +35,7 @@ export async function openRevocation(ctx: Context, platformId: string, input: { 
     if (open) notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
     const revocation = newRevocation(ctx, { platform, input });
     await tx.recognitions.addRevocation(revocation);
-    await note(tx, ctx, { ...revocation, authorityId: platform.authorityId }, { action: 'openRevocation', to: 'opened' });
+    await tx.record({ ...by(ctx), action: 'openRevocation', article, ...entryOf(revocation, 'opened') });
     return revocation;
   });
 }
@@ -58,124 +64,96 @@ const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation =
   version: 1,
 });
 
-type Move = {
-  step: RevocationStep;
-  version: number | undefined;
-  change: Partial<Revocation>;
-  brought?: RevocationBrought;
+/** 撤销称号 (第十二条) as `take` knows it. */
+export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationState, RevocationSteps, RevocationBrought> = {
+  procedure: revocationProcedure,
+  called: '该案件',
+  locked: (tx, _, id) => tx.recognitions.lockedRevocation(id),
+  standing: async (tx, ctx, revocation) => revocationStanding(ctx, await handledOne(tx, 'revocation', revocation)),
+  change: (tx, { id, version }, change) => tx.recognitions.changeRevocation(id, version, change),
+  entry: (moved, was) => entryOf(moved, was.state),
+  effects: {
+    describe: ({ brought: { facts, evidence } }) => ({
+      change: {
+        ...(facts === undefined ? {} : { facts }),
+        ...(evidence === undefined ? {} : { evidence }),
+        givenBackBy: null,
+        givenBackReason: null,
+      },
+    }),
+    /** The platform hears of the case and may state its view. */
+    verify: ({ ctx }) => ({ change: { verifiedOn: ctx.today }, after: (verified) => [toBeHeard(ctx, verified)] }),
+    /** The platform's own statement; what it said before stays beside it. */
+    state: ({ ctx, row, brought: { statement } }) => ({
+      change: {
+        statement: row.statement === null ? statement : `${row.statement}\n\n${chineseDay(ctx.today)}再次陈述、申辩：${statement}`,
+      },
+      after: (heard) => [
+        letter(heard, {
+          to: { organisationId: heard.issuerId },
+          subject: `“${heard.platform}”已提出陈述、申辩`,
+          body: '请核对其陈述、申辩意见后作出决定（第十二条）。',
+        }),
+      ],
+    }),
+    /**
+     * Facts and evidence are saved anew, verified anew, and the platform is heard anew about what then stands there; what it has said so far stays.
+     */
+    giveBack: ({ ctx, brought: { reason } }) => ({
+      change: { givenBackBy: ctx.actor.accountId, givenBackReason: reason, verifiedOn: null },
+      detail: { reason },
+      after: (back) => givenBack(ctx, back, reason),
+    }),
+    /** A revoked title ends in this very transaction. */
+    decide: ({ tx, ctx, brought: { revoke, decision, reports } }) => ({
+      change: { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today },
+      async after(decided) {
+        if (revoke && !(await tx.recognitions.revokePlatform(decided.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
+        const owed = revoke ? await settleReports(tx, ctx, decided.platformId, reports) : '';
+        const ended = `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${decided.certificateNumber} 同时失效（第十二条）。${owed}`;
+        const told = {
+          subject: `“${decided.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,
+          body: `${revoke ? ended : ''}决定：${decision}`,
+        };
+        return [
+          letter(decided, { ...told, to: { organisationId: decided.organisationId, role: 'clerk' } }),
+          letter(decided, { ...told, to: { organisationId: decided.authorityId, role: 'officer' } }),
+        ];
+      },
+    }),
+  },
 };
 
-async function move(tx: Transaction, ctx: Context, id: string, { step, version, change, brought = {} }: Move): Promise<RevocationLine> {
-  const revocation = found(await tx.recognitions.lockedRevocation(id));
-  const seen = revocationStanding(ctx, await handledOne(tx, 'revocation', revocation));
-  const state = reached(judge(revocationProcedure, seen, { step, brought }));
-  expectVersion(revocation.version, version, '该案件');
-  const next = { ...change, state };
-  if (!(await tx.recognitions.changeRevocation(id, revocation.version, next)))
-    refuse({ kind: 'conflict', message: '该案件刚被他人办理，请刷新后查看最新状态' });
-  await note(tx, ctx, revocation, { action: `${step}Revocation`, to: next.state, reason: change.givenBackReason });
-  return { ...revocation, ...next, version: revocation.version + 1 };
+function toBeHeard(ctx: Context, verified: RevocationLine): Letter {
+  const ends = hearingEnds(ctx.today, ctx.calendar);
+  return letter(verified, {
+    to: { organisationId: verified.organisationId, role: 'clerk' },
+    subject: `关于“${verified.platform}”示范平台称号的陈述、申辩告知`,
+    body: `经查证，贵单位涉嫌违法违规（${verified.article}）。拟依据第十二条办理撤销称号。贵单位可以查看认定的事实和证据，并${
+      ends.ok ? `在${chineseDay(ends.value)}24时前` : '及时'
+    }提出陈述、申辩。`,
+  });
 }
 
-const note = (
-  tx: Transaction,
-  ctx: Context,
-  revocation: Revocation & { authorityId: string },
-  { action, to, reason }: { action: string; to: string; reason?: string | null | undefined },
-) =>
-  tx.record({
-    ...by(ctx),
-    action,
-    article,
-    subject: { kind: 'revocation', id: revocation.id },
-    parties: { issuerId: revocation.issuerId, ...(to === 'opened' ? {} : { applicantId: revocation.organisationId }) },
-    detail: { platformId: revocation.platformId, from: revocation.state, to, ...(reason ? { reason } : {}) },
-  });
+const givenBack = (ctx: Context, back: RevocationLine, reason: string): Letter[] => [
+  letter(back, {
+    to: { organisationId: back.issuerId, role: 'officer' },
+    subject: `撤销案件由领导退回：${back.platform}`,
+    body: `${ctx.actor.name}退回：${reason}。补充并保存事实与证据后，请重新确认查证属实（第十二条）。`,
+  }),
+  letter(back, {
+    to: { organisationId: back.organisationId, role: 'clerk' },
+    subject: `“${back.platform}”撤销案件补充查证`,
+    body: '认定部门正在补充查证，此前告知的陈述、申辩期限中止；查证后另行告知，届时重新计算期限。已提出的陈述、申辩仍在案（第十二条）。',
+  }),
+];
 
-type Facts = { facts?: string | undefined; evidence?: string | undefined; version?: number | undefined };
-
-/** The officer writes down what was found and what proves it. */
-export const describeRevocation = (ctx: Context, id: string, { facts, evidence, version }: Facts): Promise<RevocationLine> =>
-  ctx.inTransaction((tx) => {
-    const written = { ...(facts === undefined ? {} : { facts }), ...(evidence === undefined ? {} : { evidence }) };
-    const change = { ...written, givenBackBy: null, givenBackReason: null };
-    return move(tx, ctx, id, { step: 'describe', version, change });
-  });
-
-/** The violation is verified; the platform hears of the case and may state its view. */
-export const verifyRevocation = (ctx: Context, id: string, version: number | undefined): Promise<RevocationLine> =>
-  ctx.inTransaction(async (tx) => {
-    const revocation = await move(tx, ctx, id, { step: 'verify', version, change: { verifiedOn: ctx.today } });
-    const ends = hearingEnds(ctx.today, ctx.calendar);
-    await post(tx, revocation, {
-      to: { organisationId: revocation.organisationId, role: 'clerk' },
-      subject: `关于“${revocation.platform}”示范平台称号的陈述、申辩告知`,
-      body: `经查证，贵单位涉嫌违法违规（${revocation.article}）。拟依据第十二条办理撤销称号。贵单位可以查看认定的事实和证据，并${
-        ends.ok ? `在${chineseDay(ends.value)}24时前` : '及时'
-      }提出陈述、申辩。`,
-    });
-    return revocation;
-  });
-
-/** The platform's own statement, kept with the case. */
-export const stateView = (ctx: Context, id: string, statement: string): Promise<RevocationLine> =>
-  ctx.inTransaction(async (tx) => {
-    if (statement.trim() === '') badInput('statement', '陈述、申辩', '请填写陈述、申辩意见');
-    const before = (await tx.recognitions.lockedRevocation(id))?.statement ?? null;
-    const both = before === null ? statement : `${before}\n\n${chineseDay(ctx.today)}再次陈述、申辩：${statement}`;
-    const revocation = await move(tx, ctx, id, { step: 'state', version: undefined, change: { statement: both } });
-    await post(tx, revocation, {
-      to: { organisationId: revocation.issuerId },
-      subject: `“${revocation.platform}”已提出陈述、申辩`,
-      body: '请核对其陈述、申辩意见后作出决定（第十二条）。',
-    });
-    return revocation;
-  });
-
-/**
- * A leader who will not decide yet gives the case back to the officers with a word: facts and evidence are saved anew, verified anew, and the platform is heard
- * anew about what then stands there; what it has said so far stays.
- */
-export const giveRevocationBack = (ctx: Context, id: string, { reason, version }: Back): Promise<RevocationLine> =>
-  ctx.inTransaction(async (tx) => {
-    const change = { givenBackBy: ctx.actor.accountId, givenBackReason: reason, verifiedOn: null };
-    const revocation = await move(tx, ctx, id, { step: 'giveBack', version, change });
-    await post(tx, revocation, {
-      to: { organisationId: revocation.issuerId, role: 'officer' },
-      subject: `撤销案件由领导退回：${revocation.platform}`,
-      body: `${ctx.actor.name}退回：${reason}。补充并保存事实与证据后，请重新确认查证属实（第十二条）。`,
-    });
-    await post(tx, revocation, {
-      to: { organisationId: revocation.organisationId, role: 'clerk' },
-      subject: `“${revocation.platform}”撤销案件补充查证`,
-      body: '认定部门正在补充查证，此前告知的陈述、申辩期限中止；查证后另行告知，届时重新计算期限。已提出的陈述、申辩仍在案（第十二条）。',
-    });
-    return revocation;
-  });
-
-type Back = { reason: string; version?: number | undefined };
-
-type Decision = { revoke: boolean; decision: string; reports?: 'due' | 'waived' | undefined; version?: number | undefined };
-
-/** The leader, another person than who prepared the case, decides; a revoked title ends in this very transaction. */
-export const decideRevocation = (ctx: Context, id: string, { revoke, decision, reports, version }: Decision): Promise<RevocationLine> =>
-  ctx.inTransaction(async (tx) => {
-    if (decision.trim() === '') badInput('decision', '决定', '请写明决定及理由');
-    const change = { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today };
-    const revocation = await move(tx, ctx, id, { step: 'decide', version, change, brought: { revoke } });
-    if (revoke && !(await tx.recognitions.revokePlatform(revocation.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
-    const owed = revoke ? await settleReports(tx, ctx, revocation.platformId, reports) : '';
-    for (const to of [
-      { organisationId: revocation.organisationId, role: 'clerk' },
-      { organisationId: revocation.authorityId, role: 'officer' },
-    ])
-      await post(tx, revocation, {
-        to,
-        subject: `“${revocation.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,
-        body: `${revoke ? `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${revocation.certificateNumber} 同时失效（第十二条）。${owed}` : ''}决定：${decision}`,
-      });
-    return revocation;
-  });
+/** The platform reads of a case once it has been verified, and of one that goes back to be verified anew no more than its letter says. */
+const entryOf = (one: Revocation, from: RevocationState) => ({
+  subject: { kind: 'revocation', id: one.id },
+  parties: { issuerId: one.issuerId, ...(one.state === 'opened' ? {} : { applicantId: one.organisationId }) },
+  detail: { platformId: one.platformId, from, to: one.state },
+});
 
 /** Reports of a title that never came in, or were given back. */
 const openReportsOf = async (tx: Transaction, platformId: string): Promise<ReportLine[]> =>
@@ -184,7 +162,7 @@ const openReportsOf = async (tx: Transaction, platformId: string): Promise<Repor
   );
 
 /** 办法没有规定撤销后未报的季度报表是否仍须报送（第十五条）: whoever decides says so. Answers the sentence for the platform and its authority. */
-async function settleReports(tx: Transaction, ctx: Context, platformId: string, reports: Decision['reports']): Promise<string> {
+async function settleReports(tx: Transaction, ctx: Context, platformId: string, reports: 'due' | 'waived' | undefined): Promise<string> {
   const open = await openReportsOf(tx, platformId);
   if (open.length === 0) return '';
   const names = open.map(titleOf).join('、');
@@ -208,12 +186,11 @@ async function settleReports(tx: Transaction, ctx: Context, platformId: string, 
   return `${names}不再要求报送。`;
 }
 
-const post = (tx: Transaction, revocation: RevocationLine, letter: Omit<Letter, 'key' | 'link'>) =>
-  tx.post({
-    ...letter,
-    key: `revocation:${revocation.id}:${revocation.version}:${'organisationId' in letter.to ? letter.to.organisationId : ''}`,
-    link: '/app/revocations',
-  });
+const letter = ({ id, version }: RevocationLine, told: Omit<Letter, 'key' | 'link'>): Letter => ({
+  ...told,
+  key: `revocation:${id}:${version}:${'organisationId' in told.to ? told.to.organisationId : ''}`,
+  link: '/app/revocations',
+});
 
 export type RevocationView = RevocationLine & { hearingEndsOn: string | null; openReports: string[]; offers: Offer[] };
 

@@ -1,11 +1,11 @@
 import { standing } from '../../core/deadlines/validity.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import { type RewardFacts, type RewardStep, rewardProcedure } from '../../core/procedure/reward.ts';
+import { type RewardFacts, type RewardState, type RewardSteps, rewardProcedure } from '../../core/procedure/reward.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import { by, type Context, type Letter } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
+import type { Kind } from '../procedure/take.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RewardLine } from './cases-port.ts';
 import type { Reward } from './records.ts';
 
@@ -36,77 +36,54 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
       version: 1,
     };
     await tx.recognitions.addReward(reward);
-    await note(tx, ctx, reward, 'proposeReward');
+    await tx.record({ ...by(ctx), action: 'proposeReward', article, ...entryOf(reward) });
     return reward;
   });
 }
 
-type Move = { step: RewardStep; version: number | undefined; change: Partial<Reward> };
+/** 奖励 (第十三条) as `take` knows it: what a step writes beside the state, and who hears of it. */
+export const rewardKind: Kind<RewardLine, RewardFacts, RewardState, RewardSteps, object> = {
+  procedure: rewardProcedure,
+  called: '该奖励',
+  locked: (tx, _, id) => tx.recognitions.lockedReward(id),
+  standing: async (tx, ctx, reward) => rewardStanding(ctx, await handledOne(tx, 'reward', reward)),
+  change: (tx, { id, version }, change) => tx.recognitions.changeReward(id, version, change),
+  entry: entryOf,
+  effects: {
+    approve: ({ ctx }) => ({ change: { approvedBy: ctx.actor.accountId } }),
+    pay({ row, brought: { paidOn } }) {
+      if (paidOn < row.recognisedOn)
+        badInput(
+          'paidOn',
+          '拨付日期',
+          `拨付日期${paidOn}早于认定日期${row.recognisedOn}，奖励只对认定后的平台（第十三条），请填实际拨付的日期`,
+        );
+      return { change: { paidOn }, after: (paid) => [letter(paid, '已拨付', `奖励 ${paid.amount} 万元已于 ${paidOn} 拨付（第十三条）。`)] };
+    },
+    end: ({ brought: { reason } }) => ({
+      change: { endReason: reason },
+      after: (ended) => [
+        letter(ended, '已终止', `示范平台称号已撤销，奖励 ${ended.amount} 万元不再办理：${reason}（第十二条、第十三条）。`),
+      ],
+    }),
+  },
+};
 
-const move = (ctx: Context, id: string, { step, version, change }: Move): Promise<RewardLine> =>
-  ctx.inTransaction(async (tx) => {
-    const reward = found(await tx.recognitions.lockedReward(id));
-    const seen = rewardStanding(ctx, await handledOne(tx, 'reward', reward));
-    const next = { ...change, state: reached(judge(rewardProcedure, seen, { step, brought: {} })) };
-    expectVersion(reward.version, version, '该奖励');
-    if (change.paidOn && change.paidOn < reward.recognisedOn)
-      badInput(
-        'paidOn',
-        '拨付日期',
-        `拨付日期${change.paidOn}早于认定日期${reward.recognisedOn}，奖励只对认定后的平台（第十三条），请填实际拨付的日期`,
-      );
-    if (!(await tx.recognitions.changeReward(id, reward.version, next)))
-      refuse({ kind: 'conflict', message: '该奖励刚被他人办理，请刷新后查看最新状态' });
-    await note(tx, ctx, { ...reward, ...next }, `${step}Reward`);
-    if (step === 'pay')
-      await tx.post({
-        key: `reward:${id}:paid`,
-        to: { organisationId: reward.organisationId, role: 'clerk' },
-        subject: `“${reward.platform}”奖励已拨付`,
-        body: `奖励 ${reward.amount} 万元已于 ${next.paidOn} 拨付（第十三条）。`,
-        link: '/app/rewards',
-      });
-    if (step === 'end')
-      await tx.post({
-        key: `reward:${id}:ended`,
-        to: { organisationId: reward.organisationId, role: 'clerk' },
-        subject: `“${reward.platform}”奖励已终止`,
-        body: `示范平台称号已撤销，奖励 ${reward.amount} 万元不再办理：${next.endReason}（第十二条、第十三条）。`,
-        link: '/app/rewards',
-      });
-    return { ...reward, ...next, version: reward.version + 1 };
-  });
+const letter = ({ id, state, organisationId, platform }: RewardLine, what: string, body: string): Letter => ({
+  key: `reward:${id}:${state}`,
+  to: { organisationId, role: 'clerk' },
+  subject: `“${platform}”奖励${what}`,
+  body,
+  link: '/app/rewards',
+});
 
-/** The leader, another person than who proposed it, approves. */
-export const approveReward = (ctx: Context, id: string, version: number | undefined): Promise<RewardLine> =>
-  move(ctx, id, { step: 'approve', version, change: { approvedBy: ctx.actor.accountId } });
-
-/** The officer notes the day on which it was paid; not one still to come, nor one before the recognition. */
-export async function payReward(
-  ctx: Context,
-  id: string,
-  { paidOn, version }: { paidOn: string; version?: number | undefined },
-): Promise<RewardLine> {
-  if (paidOn > ctx.today) badInput('paidOn', '拨付日期', `拨付日期${paidOn}晚于今天${ctx.today}，请填实际拨付的日期`);
-  return move(ctx, id, { step: 'pay', version, change: { paidOn } });
+function entryOf({ id, platformId, issuerId, organisationId, amount, state, paidOn }: Reward) {
+  return {
+    subject: { kind: 'reward', id },
+    parties: { issuerId, applicantId: organisationId },
+    detail: { platformId, amount, state, paidOn },
+  };
 }
-
-/** The officer ends what can no longer be paid, since the title was revoked first (第十二条); with the reason. */
-export const endReward = (
-  ctx: Context,
-  id: string,
-  { reason, version }: { reason: string; version?: number | undefined },
-): Promise<RewardLine> => move(ctx, id, { step: 'end', version, change: { endReason: reason } });
-
-const note = (tx: Transaction, ctx: Context, reward: Reward, action: string): Promise<void> =>
-  tx.record({
-    ...by(ctx),
-    action,
-    article,
-    subject: { kind: 'reward', id: reward.id },
-    parties: { issuerId: reward.issuerId, applicantId: reward.organisationId },
-    detail: { platformId: reward.platformId, amount: reward.amount, state: reward.state, paidOn: reward.paidOn },
-  });
 
 export type RewardView = RewardLine & { offers: Offer[] };
 export const listRewards = (ctx: Context): Promise<RewardView[]> =>

@@ -1,11 +1,11 @@
 import { standing } from '../../core/deadlines/validity.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import { type ShowcaseFacts, type ShowcaseStep, showcaseProcedure } from '../../core/procedure/showcase.ts';
+import { type ShowcaseFacts, type ShowcaseState, type ShowcaseSteps, showcaseProcedure } from '../../core/procedure/showcase.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Transaction, type World } from '../context.ts';
+import { by, type Context, type Letter, type World } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
-import { expectVersion, found, notNow, reached, refuse } from '../refusal.ts';
+import type { Kind } from '../procedure/take.ts';
+import { found, notNow, refuse } from '../refusal.ts';
 import type { ShowcaseLine } from './cases-port.ts';
 import type { Showcase } from './records.ts';
 
@@ -34,97 +34,66 @@ export async function writeShowcase(ctx: Context, platformId: string, { title, b
       version: 1,
     };
     await tx.recognitions.addShowcase(showcase);
-    await note(tx, ctx, showcase, 'writeShowcase');
+    await tx.record({ ...by(ctx), action: 'writeShowcase', article, ...entryOf(showcase) });
     return showcase;
   });
 }
 
-type Move = { step: ShowcaseStep; version: number | undefined; change: Partial<Showcase> };
+/** 典型经验 (第十四条) as `take` knows it. */
+export const showcaseKind: Kind<ShowcaseLine, ShowcaseFacts, ShowcaseState, ShowcaseSteps, object> = {
+  procedure: showcaseProcedure,
+  called: '该典型经验',
+  locked: (tx, _, id) => tx.recognitions.lockedShowcase(id),
+  standing: async (tx, ctx, showcase) => showcaseStanding(ctx, await handledOne(tx, 'showcase', showcase)),
+  change: (tx, { id, version }, change) => tx.recognitions.changeShowcase(id, version, change),
+  entry: entryOf,
+  effects: {
+    write: ({ brought: { title, body } }) => ({
+      change: { ...(title === undefined ? {} : { title }), ...(body === undefined ? {} : { body }) },
+    }),
+    offer: () => ({
+      after: (offered) => [
+        {
+          key: `showcase:${offered.id}:offered:${offered.version}`,
+          to: { organisationId: offered.issuerId, role: 'leader' },
+          subject: `典型经验待发布：${offered.title}`,
+          body: `${offered.authority}报送“${offered.platform}”的典型经验，请审阅后同意发布（第十四条）。`,
+          link: '/app/showcases',
+        },
+      ],
+    }),
+    /** From then on everybody may read it. */
+    publish: ({ ctx }) => ({
+      change: { consentedBy: ctx.actor.accountId, publishedOn: ctx.today, remark: null },
+      after: (published) => [toWriters(published, '公开发布', '公众可以查看（第十四条）。')],
+    }),
+    sendBack: ({ brought: { reason } }) => ({
+      change: { remark: reason },
+      after: (back) => [toWriters(back, '退回修改', `理由：${reason}。请修改后重新报送（第十四条）。`)],
+    }),
+    /** The same second the public page is without it. */
+    takeDown: ({ brought: { reason } }) => ({
+      change: { remark: reason, consentedBy: null, publishedOn: null },
+      after: (down) => [toWriters(down, '撤下', `理由：${reason}。修改后可以重新报送（第十四条）。`)],
+    }),
+  },
+};
 
-async function move(tx: Transaction, ctx: Context, id: string, { step, version, change }: Move): Promise<ShowcaseLine> {
-  const showcase = found(await tx.recognitions.lockedShowcase(id));
-  const seen = showcaseStanding(ctx, await handledOne(tx, 'showcase', showcase));
-  const next = { ...change, state: reached(judge(showcaseProcedure, seen, { step, brought: {} })) };
-  expectVersion(showcase.version, version, '该典型经验');
-  if (!(await tx.recognitions.changeShowcase(id, showcase.version, next)))
-    refuse({ kind: 'conflict', message: '该典型经验刚被他人修改，请刷新后查看最新内容' });
-  const moved = { ...showcase, ...next, version: showcase.version + 1 };
-  await note(tx, ctx, moved, `${step}Showcase`);
-  return moved;
+const toWriters = (showcase: ShowcaseLine, what: string, body: string): Letter => ({
+  key: `showcase:${showcase.id}:${showcase.state}:${showcase.version}`,
+  to: { organisationId: showcase.authorityId, role: 'officer' },
+  subject: `典型经验${what}：${showcase.title}`,
+  body: `“${showcase.platform}”的典型经验已${what}。${body}`,
+  link: '/app/showcases',
+});
+
+function entryOf({ id, platformId, issuerId, authorityId, title, state, remark }: Showcase) {
+  return {
+    subject: { kind: 'showcase', id },
+    parties: { issuerId, recommenderId: authorityId },
+    detail: { platformId, title, state, reasons: remark },
+  };
 }
-
-type Changed = { title?: string | undefined; body?: string | undefined; version?: number | undefined };
-
-export const changeShowcase = (ctx: Context, id: string, { title, body, version }: Changed): Promise<ShowcaseLine> =>
-  ctx.inTransaction((tx) => {
-    const change = { ...(title === undefined ? {} : { title }), ...(body === undefined ? {} : { body }) };
-    return move(tx, ctx, id, { step: 'write', version, change });
-  });
-
-/** Offers it to the issuer for publication. */
-export const offerShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
-  ctx.inTransaction(async (tx) => {
-    const showcase = await move(tx, ctx, id, { step: 'offer', version, change: {} });
-    await tx.post({
-      key: `showcase:${id}:offered:${showcase.version}`,
-      to: { organisationId: showcase.issuerId, role: 'leader' },
-      subject: `典型经验待发布：${showcase.title}`,
-      body: `${showcase.authority}报送“${showcase.platform}”的典型经验，请审阅后同意发布（第十四条）。`,
-      link: '/app/showcases',
-    });
-    return showcase;
-  });
-
-/** The issuer's leader consents; from then on everybody may read it. */
-export const publishShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
-  ctx.inTransaction(async (tx) => {
-    const change = { consentedBy: ctx.actor.accountId, publishedOn: ctx.today, remark: null };
-    const showcase = await move(tx, ctx, id, { step: 'publish', version, change });
-    await tellWriters(tx, showcase, { what: '公开发布', body: '公众可以查看（第十四条）。' });
-    return showcase;
-  });
-
-/** The writer takes it back before it was judged. */
-export const recallShowcase = (ctx: Context, id: string, version: number | undefined): Promise<ShowcaseLine> =>
-  ctx.inTransaction((tx) => move(tx, ctx, id, { step: 'recall', version, change: {} }));
-
-type Reasoned = { reason: string; version?: number | undefined };
-
-/** The issuer's leader does not consent yet: back to the writer, who reads why. */
-export const sendShowcaseBack = (ctx: Context, id: string, { reason, version }: Reasoned): Promise<ShowcaseLine> =>
-  ctx.inTransaction(async (tx) => {
-    const showcase = await move(tx, ctx, id, { step: 'sendBack', version, change: { remark: reason } });
-    await tellWriters(tx, showcase, { what: '退回修改', body: `理由：${reason}。请修改后重新报送（第十四条）。` });
-    return showcase;
-  });
-
-/** What was published is not to be read any longer; the same second the public page is without it. */
-export const takeShowcaseDown = (ctx: Context, id: string, { reason, version }: Reasoned): Promise<ShowcaseLine> =>
-  ctx.inTransaction(async (tx) => {
-    const change = { remark: reason, consentedBy: null, publishedOn: null };
-    const showcase = await move(tx, ctx, id, { step: 'takeDown', version, change });
-    await tellWriters(tx, showcase, { what: '撤下', body: `理由：${reason}。修改后可以重新报送（第十四条）。` });
-    return showcase;
-  });
-
-const tellWriters = (tx: Transaction, showcase: ShowcaseLine, { what, body }: { what: string; body: string }): Promise<boolean> =>
-  tx.post({
-    key: `showcase:${showcase.id}:${showcase.state}:${showcase.version}`,
-    to: { organisationId: showcase.authorityId, role: 'officer' },
-    subject: `典型经验${what}：${showcase.title}`,
-    body: `“${showcase.platform}”的典型经验已${what}。${body}`,
-    link: '/app/showcases',
-  });
-
-const note = (tx: Transaction, ctx: Context, showcase: Showcase, action: string): Promise<void> =>
-  tx.record({
-    ...by(ctx),
-    action,
-    article,
-    subject: { kind: 'showcase', id: showcase.id },
-    parties: { issuerId: showcase.issuerId, recommenderId: showcase.authorityId },
-    detail: { platformId: showcase.platformId, title: showcase.title, state: showcase.state, reasons: showcase.remark },
-  });
 
 export type ShowcaseView = ShowcaseLine & { offers: Offer[] };
 export const listShowcases = (ctx: Context): Promise<ShowcaseView[]> =>

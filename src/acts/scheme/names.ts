@@ -13,7 +13,7 @@ const rowsOf = (table: string, rows: object): string[] => Object.keys(rows).map(
 const procedureOf = ([table, { steps }]: readonly [string, AnyProcedure]): string[] => [
   ...rowsOf(table, steps),
   ...Object.values(steps)
-    .flatMap(({ needs = [], notBy, asks }) => [...needs, notBy, asks?.missing])
+    .flatMap(({ needs = [], notBy, missing }) => [...needs, notBy, missing])
     .flatMap((need) => (need ? [`${table}/${need.name}`] : [])),
 ];
 

@@ -13,6 +13,10 @@ export type Route = {
   query?: z.ZodObject;
   /** A JSON body by its schema, or a raw stream of bytes. */
   body?: z.ZodType | 'bytes';
+  /** A JSON body by the step that the address names, each with its schema. */
+  bodies?: Readonly<Record<string, z.ZodType>>;
+  /** The address that is to be used instead; this one goes with the next version. */
+  deprecated?: string;
   /** The member of the body whose items are judged one by one: what is wrong with some of them comes as `faulty`, the others go on. */
   each?: { readonly member: string; readonly item: z.ZodType };
   /** A JSON answer by its schema, or a file. */
@@ -62,7 +66,9 @@ type Body<R extends Route> = R['body'] extends z.ZodType
   ? { body: z.output<R['body']> }
   : R['body'] extends 'bytes'
     ? { body: Upload }
-    : unknown;
+    : R['bodies'] extends object
+      ? { body: z.output<R['bodies'][keyof R['bodies']]> }
+      : unknown;
 export type Upload = { stream: AsyncIterable<Uint8Array>; mediaType: string; length: number | null };
 
 /** An item of a body that does not fit its schema, and why. */
@@ -81,7 +87,9 @@ type BodyIn<R extends Route> = R['body'] extends z.ZodType
   ? { body: z.input<R['body']> }
   : R['body'] extends 'bytes'
     ? { body: Blob }
-    : unknown;
+    : R['bodies'] extends object
+      ? { body: z.input<R['bodies'][keyof R['bodies']]> }
+      : unknown;
 /** What a client sends and gets; the browser imports these as types only. */
 export type Request<R extends Route> = PartIn<R, 'params'> & PartIn<R, 'query'> & BodyIn<R>;
 export type Answer<R extends Route> = R['response'] extends z.ZodType ? z.output<R['response']> : Blob;

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { revocationProcedure, revocationSteps } from '../../core/procedure/revocation.ts';
+import { rewardProcedure, rewardSteps } from '../../core/procedure/reward.ts';
+import { showcaseProcedure, showcaseSteps } from '../../core/procedure/showcase.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
-import { whole } from './whole.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 
-const version = whole.min(1).optional();
 const state = z.object({ name: z.string(), label: z.string() });
 const text = (what: string, most: number) => z.string().trim().min(1, `请填写${what}`).max(most);
 const moved = z.object({ id, state, version: z.number() });
@@ -42,6 +44,10 @@ const published = z.object({
 });
 const showcase = published.extend({ state, remark: z.string().nullable(), version: z.number(), offers: z.array(offer) });
 
+const revocationTable = [revocationProcedure, revocationSteps] as const;
+const rewardTable = [rewardProcedure, rewardSteps] as const;
+const showcaseTable = [showcaseProcedure, showcaseSteps] as const;
+
 export const platformCases = define({
   'GET /api/revocations': {
     summary: '撤销案件：认定部门看本部门的，平台看涉及本单位且已查证的',
@@ -56,52 +62,12 @@ export const platformCases = define({
     response: moved,
     audit: 'openRevocation',
   },
-  'PATCH /api/revocations/{id}': {
-    summary: '记录查明的事实与证据',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ facts: z.string().max(10_000).optional(), evidence: z.string().max(10_000).optional(), version }),
-    response: moved,
-    audit: 'describeRevocation',
-  },
-  'POST /api/revocations/{id}/verify': {
-    summary: '确认查证属实，告知平台陈述、申辩',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'verifyRevocation',
-  },
-  'POST /api/revocations/{id}/statement': {
-    summary: '平台陈述、申辩',
-    who: ['clerk'],
-    params: z.object({ id }),
-    body: z.object({ statement: text('陈述、申辩意见', 10_000) }),
-    response: moved,
-    audit: 'stateRevocation',
-  },
-  'POST /api/revocations/{id}/give-back': {
-    summary: '领导退回案件，经办人补充事实与证据后重新查证',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ reason: text('要补充什么', 1000), version }),
-    response: moved,
-    audit: 'giveBackRevocation',
-  },
-  'POST /api/revocations/{id}/decide': {
-    summary: '决定撤销或不予撤销；撤销即时生效',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({
-      revoke: z.boolean(),
-      decision: text('决定及理由', 5000),
-      /** Whether reports that are open are still due (`due`) or no longer asked for (`waived`); to be said where there are any. */
-      reports: z.enum(['due', 'waived']).optional(),
-      version,
-    }),
-    response: moved,
-    audit: 'decideRevocation',
-  },
+  'POST /api/revocations/{id}/steps/{step}': stepRoute(...revocationTable, moved),
+  'PATCH /api/revocations/{id}': earlierAddress('revocations', revocationTable, ['describe', moved]),
+  'POST /api/revocations/{id}/verify': earlierAddress('revocations', revocationTable, ['verify', moved]),
+  'POST /api/revocations/{id}/statement': earlierAddress('revocations', revocationTable, ['state', moved]),
+  'POST /api/revocations/{id}/give-back': earlierAddress('revocations', revocationTable, ['giveBack', moved]),
+  'POST /api/revocations/{id}/decide': earlierAddress('revocations', revocationTable, ['decide', moved]),
   'GET /api/rewards': {
     summary: '新认定平台的奖励（第十三条）',
     who: ['clerk', 'officer', 'leader', 'supervisor'],
@@ -114,30 +80,10 @@ export const platformCases = define({
     response: moved,
     audit: 'proposeReward',
   },
-  'POST /api/rewards/{id}/approve': {
-    summary: '批准奖励',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'approveReward',
-  },
-  'POST /api/rewards/{id}/pay': {
-    summary: '登记拨付',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ paidOn: day, version }),
-    response: moved,
-    audit: 'payReward',
-  },
-  'POST /api/rewards/{id}/end': {
-    summary: '终止奖励：拨付前示范平台称号已撤销（第十二条）',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ reason: z.string().trim().min(2, '请写明终止理由').max(2000), version }),
-    response: moved,
-    audit: 'endReward',
-  },
+  'POST /api/rewards/{id}/steps/{step}': stepRoute(...rewardTable, moved),
+  'POST /api/rewards/{id}/approve': earlierAddress('rewards', rewardTable, ['approve', moved]),
+  'POST /api/rewards/{id}/pay': earlierAddress('rewards', rewardTable, ['pay', moved]),
+  'POST /api/rewards/{id}/end': earlierAddress('rewards', rewardTable, ['end', moved]),
   'GET /api/showcases': { summary: '典型经验（第十四条）', who: 'public', response: z.object({ showcases: z.array(published) }) },
   'GET /api/showcases/mine': {
     summary: '典型经验：本部门起草、待同意和已发布的',
@@ -152,52 +98,11 @@ export const platformCases = define({
     response: moved,
     audit: 'writeShowcase',
   },
-  'PATCH /api/showcases/{id}': {
-    summary: '修改典型经验',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ title: text('标题', 120).optional(), body: text('正文', 20_000).optional(), version }),
-    response: moved,
-    audit: 'writeShowcase',
-  },
-  'POST /api/showcases/{id}/offer': {
-    summary: '报送典型经验',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'offerShowcase',
-  },
-  'POST /api/showcases/{id}/publish': {
-    summary: '同意发布典型经验',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'publishShowcase',
-  },
-  'POST /api/showcases/{id}/recall': {
-    summary: '撤回报送的典型经验',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'recallShowcase',
-  },
-  'POST /api/showcases/{id}/send-back': {
-    summary: '退回典型经验，写明理由',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ reason: text('退回理由', 5000), version }),
-    response: moved,
-    audit: 'sendBackShowcase',
-  },
-  'POST /api/showcases/{id}/take-down': {
-    summary: '撤下已发布的典型经验，写明理由',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ reason: text('撤下理由', 5000), version }),
-    response: moved,
-    audit: 'takeDownShowcase',
-  },
+  'POST /api/showcases/{id}/steps/{step}': stepRoute(...showcaseTable, moved),
+  'PATCH /api/showcases/{id}': earlierAddress('showcases', showcaseTable, ['write', moved]),
+  'POST /api/showcases/{id}/offer': earlierAddress('showcases', showcaseTable, ['offer', moved]),
+  'POST /api/showcases/{id}/publish': earlierAddress('showcases', showcaseTable, ['publish', moved]),
+  'POST /api/showcases/{id}/recall': earlierAddress('showcases', showcaseTable, ['recall', moved]),
+  'POST /api/showcases/{id}/send-back': earlierAddress('showcases', showcaseTable, ['sendBack', moved]),
+  'POST /api/showcases/{id}/take-down': earlierAddress('showcases', showcaseTable, ['takeDown', moved]),
 });

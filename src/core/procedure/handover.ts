@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/day.ts';
 import type { Actor } from '../workflow/relation.ts';
-import type { Case, Need, Procedure } from './step.ts';
+import type { Case, Need, Procedure, Step } from './step.ts';
 
 /** So many days the managers of now have for objecting, unless one of them agrees or the province's leader says why it can't wait. */
 export const daysToObject = 3;
@@ -15,7 +15,6 @@ export type HandoverFacts = {
   /** Who looks is of the province. */
   readonly byProvince: boolean;
 };
-export type HandoverStep = 'agree' | 'refuse' | 'object' | 'withdraw';
 
 type Handed = Case<HandoverFacts>;
 /** The first day on which somebody else than the managers of now may agree. */
@@ -48,10 +47,55 @@ const objectionsHeard: Need<HandoverFacts> = (c) => {
 const article = '移交管理员';
 const deciders = ['manager', 'leader', 'administrator'] as const;
 
+export const handoverSteps = {
+  agree: {
+    label: '同意移交',
+    article,
+    by: decider,
+    role: deciders,
+    from: ['asked', 'objected'],
+    to: 'done',
+    needs: [objectionsHeard],
+    brings: {
+      word: {
+        kind: 'text',
+        label: '同意移交的理由和核实情况',
+        hint: '原管理员有异议或者异议期未满的必填',
+        most: 500,
+        optional: true,
+      },
+    },
+    act: 'handOver',
+    grave: true,
+  },
+  refuse: {
+    label: '不同意移交',
+    article,
+    by: decider,
+    role: deciders,
+    from: ['asked', 'objected'],
+    to: 'refused',
+    brings: { word: { kind: 'text', label: '不同意移交的理由', missing: '请写明不同意移交的理由', most: 500 } },
+  },
+  object: {
+    label: '提出异议',
+    article,
+    by: manager,
+    role: 'manager',
+    from: ['asked'],
+    to: 'objected',
+    brings: { word: { kind: 'text', label: '异议', missing: '请写明异议的理由', least: 2, most: 500 } },
+  },
+  withdraw: { label: '撤回申请', article, by: asker, role: ['officer', 'clerk'], from: ['asked', 'objected'], to: 'withdrawn' },
+} as const satisfies Record<string, Step<HandoverFacts, HandoverState, object>>;
+export type HandoverSteps = typeof handoverSteps;
+export type HandoverStep = keyof HandoverSteps;
+
 /** 移交单位管理员（docs/decisions/0012）：一方提出，另一方决定，原管理员可以提出异议。 */
-export const handoverProcedure: Procedure<HandoverFacts, HandoverState, object, HandoverStep> = {
+export const handoverProcedure: Procedure<HandoverFacts, HandoverState, object, keyof HandoverSteps> = {
   label: '移交单位管理员',
   article,
+  subject: 'Handover',
   noun: '这件移交',
   states: {
     asked: { label: '待确认' },
@@ -61,28 +105,5 @@ export const handoverProcedure: Procedure<HandoverFacts, HandoverState, object, 
     withdrawn: { label: '已撤回' },
   },
   first: 'asked',
-  steps: {
-    agree: {
-      label: '同意移交',
-      article,
-      by: decider,
-      role: deciders,
-      from: ['asked', 'objected'],
-      to: 'done',
-      needs: [objectionsHeard],
-      asks: { what: '有异议或者异议期未满的，同意移交的理由和核实情况' },
-      grave: true,
-    },
-    refuse: {
-      label: '不同意移交',
-      article,
-      by: decider,
-      role: deciders,
-      from: ['asked', 'objected'],
-      to: 'refused',
-      asks: { what: '不同意移交的理由' },
-    },
-    object: { label: '提出异议', article, by: manager, role: 'manager', from: ['asked'], to: 'objected', asks: { what: '异议' } },
-    withdraw: { label: '撤回申请', article, by: asker, role: ['officer', 'clerk'], from: ['asked', 'objected'], to: 'withdrawn' },
-  },
+  steps: handoverSteps,
 };

@@ -13,11 +13,11 @@ export function judge<F extends { readonly state: S | null }, S extends string, 
   { step: name, brought }: { readonly step: N; readonly brought: B },
 ): Decision<S, N> {
   const step = procedure.steps[name];
-  const { article, label, asks, to } = step;
+  const { article, label, to } = step;
   const { state } = standing.facts;
   if (!isTheirs(step, standing)) return { kind: 'notYours' };
   if (!step.from.includes(state)) return { kind: 'refused', article, reasons: [outOfTurn(procedure.noun ?? '', state, label)] };
-  const missing = asks?.missing?.(brought, standing) ?? null;
+  const missing = step.missing?.(brought, standing) ?? null;
   const reasons = [...unmet(step, standing), ...(missing === null ? [] : [missing])];
   if (reasons.length > 0) return { kind: 'refused', article, reasons };
   const end = typeof to === 'object' ? to.which(brought, standing.facts) : to;

@@ -1,4 +1,4 @@
-import type { Case, Need, Procedure } from './step.ts';
+import type { Case, Need, Procedure, Step } from './step.ts';
 
 /** So many files each side may bring. */
 const MOST_FILES = 10;
@@ -12,7 +12,6 @@ export type OrganisationCaseFacts = {
   /** Whose each file of the evidence is. */
   readonly broughtBy: readonly string[];
 };
-export type OrganisationCaseStep = 'bring' | 'answer' | 'withdraw' | 'agree' | 'refuse';
 
 type Claimed = Case<OrganisationCaseFacts>;
 const asking = { who: '申请更正、提出争议的单位', is: ({ actor, facts }: Claimed) => actor.organisationId === facts.organisationId };
@@ -27,45 +26,66 @@ const evidenceBrought: Need<OrganisationCaseFacts> = ({ facts: { kind, organisat
 
 const article = '第八条（三）';
 
+const wordWithReason = {
+  word: { kind: 'text', label: '理由和查验情况', missing: '请写明理由和查验情况', least: 2, most: 500 },
+} as const;
+
+export const organisationCaseSteps = {
+  bring: {
+    label: '上传证据',
+    article,
+    by: either,
+    role: ['clerk', 'manager'],
+    from: ['asked'],
+    to: 'same',
+    needs: [fewFiles],
+    brings: { file: { kind: 'file', label: '文件' } },
+    act: 'bringEvidence',
+  },
+  answer: {
+    label: '说明情况',
+    article,
+    by: against,
+    role: 'manager',
+    from: ['asked'],
+    to: 'same',
+    brings: { answer: { kind: 'text', label: '说明', missing: '请写明情况', least: 2, most: 2000 } },
+    act: 'answerDispute',
+  },
+  withdraw: { label: '撤回', article, by: asking, role: 'manager', from: ['asked'], to: 'withdrawn' },
+  agree: {
+    label: '同意办理',
+    article,
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['asked'],
+    to: 'done',
+    needs: [evidenceBrought],
+    brings: wordWithReason,
+    act: 'decideOrganisationCase',
+    grave: true,
+  },
+  refuse: {
+    label: '不予办理',
+    article,
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['asked'],
+    to: 'refused',
+    brings: wordWithReason,
+    act: 'decideOrganisationCase',
+  },
+} as const satisfies Record<string, Step<OrganisationCaseFacts, OrganisationCaseState, object>>;
+export type OrganisationCaseSteps = typeof organisationCaseSteps;
+export type OrganisationCaseStep = keyof OrganisationCaseSteps;
+
 /** 登记信息更正、信用代码争议（第八条（三）、docs/decisions/0013）：登记所在地的主管部门查验证照后决定。 */
-export const organisationCaseProcedure: Procedure<OrganisationCaseFacts, OrganisationCaseState, object, OrganisationCaseStep> = {
+export const organisationCaseProcedure: Procedure<OrganisationCaseFacts, OrganisationCaseState, object, keyof OrganisationCaseSteps> = {
   label: '登记信息更正、信用代码争议',
   article,
+  subject: 'OrganisationCase',
   noun: '这一件',
   states: { asked: { label: '待决定' }, done: { label: '已办理' }, refused: { label: '不予办理' }, withdrawn: { label: '已撤回' } },
   first: 'asked',
-  steps: {
-    bring: {
-      label: '上传证据',
-      article,
-      by: either,
-      role: ['clerk', 'manager'],
-      from: ['asked'],
-      to: 'same',
-      needs: [fewFiles],
-      asks: { what: '文件' },
-    },
-    answer: { label: '说明情况', article, by: against, role: 'manager', from: ['asked'], to: 'same', asks: { what: '说明' } },
-    withdraw: { label: '撤回', article, by: asking, role: 'manager', from: ['asked'], to: 'withdrawn' },
-    agree: {
-      label: '同意办理',
-      article,
-      by: 'recommenderOf',
-      role: 'officer',
-      from: ['asked'],
-      to: 'done',
-      needs: [evidenceBrought],
-      asks: { what: '理由和查验情况' },
-      grave: true,
-    },
-    refuse: {
-      label: '不予办理',
-      article,
-      by: 'recommenderOf',
-      role: 'officer',
-      from: ['asked'],
-      to: 'refused',
-      asks: { what: '理由和查验情况' },
-    },
-  },
+  steps: organisationCaseSteps,
 };

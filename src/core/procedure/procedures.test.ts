@@ -111,7 +111,7 @@ function holdsAt<F extends { readonly state: S | null }, S extends string, B, N 
     if (decision.kind === 'refused') assert.match(decision.reasons.join(), /^(.*当前状态|尚未开始.*，)不能“/);
     return [];
   }
-  const missing = step.asks?.missing?.(brought, standing) ?? null;
+  const missing = step.missing?.(brought, standing) ?? null;
   if (offer.blockedBy.length > 0 || missing !== null) {
     const reasons = [...offer.blockedBy, ...(missing === null ? [] : [missing])];
     assert.deepEqual(decision, { kind: 'refused', article: step.article, reasons });

@@ -2,7 +2,7 @@ import { isBlank } from '../annexes/read.ts';
 import { chineseDay } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
 import { ownHand } from '../workflow/hands.ts';
-import type { Need, Procedure } from './step.ts';
+import type { Need, Procedure, Step } from './step.ts';
 
 export type RevocationState = 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
 export type RevocationFacts = {
@@ -16,7 +16,6 @@ export type RevocationFacts = {
   readonly givenBack: string | null;
   readonly hands: readonly string[];
 };
-export type RevocationStep = 'describe' | 'verify' | 'state' | 'decide' | 'giveBack';
 /** `revoke`: what the decision says. */
 export type RevocationBrought = { readonly revoke?: boolean };
 
@@ -37,10 +36,77 @@ const preparedByAnother: Need<RevocationFacts> = ({ facts: { preparedBy, hands }
 
 const article = '第十二条';
 
+export const revocationSteps = {
+  describe: {
+    label: '记录事实与证据',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['opened'],
+    to: 'same',
+    brings: {
+      facts: { kind: 'text', label: '查明的事实', most: 10_000, optional: true },
+      evidence: { kind: 'text', label: '证据', hint: '文书名称与文号', most: 10_000, optional: true },
+    },
+  },
+  verify: {
+    label: '确认查证属实',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['opened'],
+    to: 'verified',
+    needs: [factsGiven, mendedSince],
+  },
+  state: {
+    label: '陈述、申辩',
+    article,
+    by: 'applicantOf',
+    role: 'clerk',
+    from: ['verified'],
+    to: 'heard',
+    brings: { statement: { kind: 'text', label: '陈述、申辩意见', hint: '提交后不能更改，认定部门据此作出决定', most: 10_000 } },
+  },
+  decide: {
+    label: '作出决定',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['verified', 'heard'],
+    to: { oneOf: ['revoked', 'closed'], which: ({ revoke }) => (revoke ? 'revoked' : 'closed') },
+    needs: [heard],
+    notBy: preparedByAnother,
+    brings: {
+      revoke: { kind: 'yesNo', label: '决定', yes: '撤销示范平台称号', no: '不予撤销，结案', missing: '请先选择决定' },
+      reports: {
+        kind: 'choice',
+        label: '尚未报送的季度报表',
+        hint: '办法没有规定撤销后是否仍须报送，由作出决定的部门写明',
+        options: { due: '仍须报送', waived: '不再要求' },
+        optional: true,
+      },
+      decision: { kind: 'text', label: '决定及理由', most: 5000 },
+    },
+    grave: true,
+  },
+  giveBack: {
+    label: '退回经办人',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['verified', 'heard'],
+    to: 'opened',
+    brings: { reason: { kind: 'text', label: '要补充什么', most: 1000 } },
+  },
+} as const satisfies Record<string, Step<RevocationFacts, RevocationState, RevocationBrought>>;
+export type RevocationSteps = typeof revocationSteps;
+export type RevocationStep = keyof RevocationSteps;
+
 /** 撤销称号（第十二条）：立案、查证、陈述申辩、决定；领导退回的，补充后重新查证、重新听取陈述申辩。 */
-export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, RevocationStep> = {
+export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, keyof RevocationSteps> = {
   label: '撤销称号',
   article,
+  subject: 'Revocation',
   states: {
     opened: { label: '已立案，待查证' },
     verified: { label: '查证属实，待陈述申辩' },
@@ -49,46 +115,5 @@ export const revocationProcedure: Procedure<RevocationFacts, RevocationState, Re
     closed: { label: '不予撤销，已结案' },
   },
   first: 'opened',
-  steps: {
-    describe: { label: '记录事实与证据', article, by: 'authorityOf', role: 'officer', from: ['opened'], to: 'same' },
-    verify: {
-      label: '确认查证属实',
-      article,
-      by: 'authorityOf',
-      role: 'officer',
-      from: ['opened'],
-      to: 'verified',
-      needs: [factsGiven, mendedSince],
-    },
-    state: {
-      label: '陈述、申辩',
-      article,
-      by: 'applicantOf',
-      role: 'clerk',
-      from: ['verified'],
-      to: 'heard',
-      asks: { what: '陈述、申辩意见' },
-    },
-    decide: {
-      label: '作出决定',
-      article,
-      by: 'authorityOf',
-      role: 'leader',
-      from: ['verified', 'heard'],
-      to: { oneOf: ['revoked', 'closed'], which: ({ revoke }) => (revoke ? 'revoked' : 'closed') },
-      needs: [heard],
-      notBy: preparedByAnother,
-      asks: { what: '决定及理由' },
-      grave: true,
-    },
-    giveBack: {
-      label: '退回经办人',
-      article,
-      by: 'authorityOf',
-      role: 'leader',
-      from: ['verified', 'heard'],
-      to: 'opened',
-      asks: { what: '要补充什么' },
-    },
-  },
+  steps: revocationSteps,
 };

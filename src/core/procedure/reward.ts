@@ -1,6 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
-import type { Need, Procedure } from './step.ts';
+import type { Need, Procedure, Step } from './step.ts';
 
 /** `ended`: the title was revoked before it was paid. */
 export type RewardState = 'proposed' | 'approved' | 'paid' | 'ended';
@@ -10,7 +10,6 @@ export type RewardFacts = {
   readonly hands: readonly string[];
   readonly revokedOn: string | null;
 };
-export type RewardStep = 'approve' | 'pay' | 'end';
 
 const stillPlatform: Need<RewardFacts> = ({ facts: { revokedOn } }) =>
   revokedOn === null ? null : `示范平台称号已于${chineseDay(revokedOn)}撤销，不再奖励`;
@@ -22,10 +21,54 @@ const proposedByAnother: Need<RewardFacts> = ({ facts: { proposedBy, hands }, ac
 
 const article = '第十三条';
 
+export const rewardSteps = {
+  approve: {
+    label: '批准奖励',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['proposed'],
+    to: 'approved',
+    needs: [stillPlatform],
+    notBy: proposedByAnother,
+  },
+  pay: {
+    label: '登记拨付',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['approved'],
+    to: 'paid',
+    needs: [stillPlatform],
+    brings: {
+      paidOn: {
+        kind: 'day',
+        label: '拨付日期',
+        missing: '请填写拨付日期，如 2026-03-31',
+        past: (day, today) => `拨付日期${day}晚于今天${today}，请填实际拨付的日期`,
+      },
+    },
+  },
+  end: {
+    label: '终止奖励',
+    article: '第十二条',
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['proposed', 'approved'],
+    to: 'ended',
+    needs: [titleRevoked],
+    brings: { reason: { kind: 'text', label: '终止理由', missing: '请写明终止理由', least: 2, most: 2000 } },
+    grave: true,
+  },
+} as const satisfies Record<string, Step<RewardFacts, RewardState, object>>;
+export type RewardSteps = typeof rewardSteps;
+export type RewardStep = keyof RewardSteps;
+
 /** 奖励（第十三条）：经办人提出，分管领导批准，经办人登记拨付；拨付前称号撤销的，经办人终止。 */
-export const rewardProcedure: Procedure<RewardFacts, RewardState, object, RewardStep> = {
+export const rewardProcedure: Procedure<RewardFacts, RewardState, object, keyof RewardSteps> = {
   label: '奖励',
   article,
+  subject: 'Reward',
   states: {
     proposed: { label: '待批准' },
     approved: { label: '待拨付' },
@@ -33,37 +76,5 @@ export const rewardProcedure: Procedure<RewardFacts, RewardState, object, Reward
     ended: { label: '已终止' },
   },
   first: 'proposed',
-  steps: {
-    approve: {
-      label: '批准奖励',
-      article,
-      by: 'authorityOf',
-      role: 'leader',
-      from: ['proposed'],
-      to: 'approved',
-      needs: [stillPlatform],
-      notBy: proposedByAnother,
-    },
-    pay: {
-      label: '登记拨付',
-      article,
-      by: 'authorityOf',
-      role: 'officer',
-      from: ['approved'],
-      to: 'paid',
-      needs: [stillPlatform],
-      asks: { what: '拨付日期' },
-    },
-    end: {
-      label: '终止奖励',
-      article: '第十二条',
-      by: 'authorityOf',
-      role: 'officer',
-      from: ['proposed', 'approved'],
-      to: 'ended',
-      needs: [titleRevoked],
-      asks: { what: '终止理由' },
-      grave: true,
-    },
-  },
+  steps: rewardSteps,
 };

