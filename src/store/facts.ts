@@ -85,7 +85,7 @@ async function recommendationOf(tx: Tx, dossierId: string, asked: string | null)
 }
 
 /** Cases of this recommender in the round that have gone on to the authority and not come back. */
-async function recommendedBy(tx: Tx, { roundId, recommenderId }: Dossier): Promise<number> {
+export async function recommendedBy(tx: Tx, { roundId, recommenderId }: Pick<Dossier, 'roundId' | 'recommenderId'>): Promise<number> {
   const row = await tx
     .selectFrom('dossier')
     .select((w) => w.fn.countAll<number>().as('n'))

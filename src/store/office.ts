@@ -1,4 +1,5 @@
 import type { Office } from '../acts/recommendation/office-port.ts';
+import { recommendedBy } from './facts.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function officeIn(tx: Tx): Office {
@@ -63,6 +64,7 @@ export function officeIn(tx: Tx): Office {
     },
     removeView: async (accountId, name) =>
       void (await tx.deleteFrom('savedView').where('accountId', '=', accountId).where('name', '=', name).execute()),
+    recommended: (of) => recommendedBy(tx, of),
     setQuotas: async (roundId, quotas) =>
       void (await tx
         .updateTable('round')

@@ -43,9 +43,9 @@ export type Computer = {
  * Starts the built server on a free port with a data folder that is thrown away, and a browser beside it. `SHIFAN_DIST` names another build than dist/;
  * `SHIFAN_URL` with `SHIFAN_DATA`, its data folder, a server that runs already (quicker while one works at a page).
  */
-export async function startRig(): Promise<Rig> {
+export async function startRig(begin: () => Promise<Server> = startServer): Promise<Rig> {
   const browser = await chromium.launch(launched);
-  const server = await startServer().catch(async (error: unknown) => {
+  const server = await begin().catch(async (error: unknown) => {
     await browser.close();
     throw error;
   });
@@ -130,8 +130,8 @@ async function closeAll(contexts: readonly BrowserContext[], browser: Browser): 
   await browser.close();
 }
 
-type Kept = { password: string; accounts: { login: string; organisation: string }[] };
-type Server = Kept & { url: string; stop(): Promise<void> };
+export type Kept = { password: string; accounts: { login: string; organisation: string }[] };
+export type Server = Kept & { url: string; stop(): Promise<void> };
 
 /** What the demonstration keeps beside its data. */
 const keptIn = (dataDir: string): Kept => JSON.parse(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')) as Kept;
@@ -144,13 +144,26 @@ async function startServer(): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shifan-browser-'));
   chmodSync(dataDir, 0o711);
   if (process.env.SHIFAN_SEEDED) copyFolder(process.env.SHIFAN_SEEDED, dataDir);
-  const program = join(process.env.SHIFAN_DIST ?? join(root, 'dist'), 'cli.js');
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '' };
-  const child = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = () => stopServer(child, dataDir);
+  const { url, stop } = await served({ DATA_DIR: dataDir, DATABASE_URL: '' });
+  return { ...keptIn(dataDir), url, stop };
+}
+
+/** The built program. */
+export const program = (): string => join(process.env.SHIFAN_DIST ?? join(root, 'dist'), 'cli.js');
+
+/** Serves a data folder, which goes with it; `said` is what it wrote to its log so far. */
+export async function served(env: { DATA_DIR: string; DATABASE_URL: string } & Record<string, string>) {
+  const child = spawn(process.execPath, [program(), 'serve'], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    said += piece.toString();
+  });
+  const stop = () => stopServer(child, env.DATA_DIR);
   try {
-    const url = await listening(child);
-    return { ...keptIn(dataDir), url, stop };
+    return { url: await listening(child), stop, said: () => said };
   } catch (error) {
     await stop();
     throw error;

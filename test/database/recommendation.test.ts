@@ -11,6 +11,7 @@ import { checkCertificate } from '../../src/acts/recommendation/check-certificat
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { decline, giveBackDecline, noteReceived, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
+import { setQuotas } from '../../src/acts/recommendation/office.ts';
 import { accept, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
 import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
@@ -575,24 +576,49 @@ test('全省性行业协会直接推荐，走同一条路', async () => {
   assert.equal((await signed(association.leader, id)).state, 'recommended');
 });
 
+test('第十条 名额只剩一家：三件在同一刻签发，只成一件，另两件得到的话和先后签发的一样', async () => {
+  const association = await authority('association', '江西省物流行业协会');
+  const ids: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const { id } = await inAssessment(association);
+    await drawSample(association.officer, id);
+    await recordAll(association, id);
+    await prepareRecommendation(association.officer, id, { ...texts, version: 0 });
+    ids.push(id);
+  }
+  const readSample = async (id: string) => (await viewRecommendation(association.leader, id)).sampleRevision;
+  await setQuotas(province.officer, roundId, [{ recommenderId: association.id, limit: 1 }]);
+  const read = { recommendation: 1, sample: await readSample(ids[0] ?? '') };
+  const outcomes = await Promise.allSettled(ids.map((id) => recommend(association.leader, id, { read })));
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  assert.equal(refused.length, 2);
+  for (const error of refused) refusal('notNow', /推荐名额 1 家已用完（已推荐 1 家）/)(error);
+  await setQuotas(province.officer, roundId, []);
+});
+
 test('附件1 替换凭联系记录：没有记录的不能替换，三次未接记满三次才能替换，被拒绝的什么也不留下', async () => {
   const { id } = await inAssessment(nanchang);
   const { drawOrder: order } = await drawSample(nanchang.officer, id);
   const [first = '', second = '', third = ''] = order;
   const tries = async (rowId: string) =>
     (await callSheet(nanchang.officer, id)).rows.find((row) => row.sample.rowId === rowId)?.attempts ?? [];
-  const unanswered = (rowId: string, disposition: Disposition = '无人接听') =>
-    recordAttempt(nanchang.officer, { dossierId: id, rowId }, called(disposition));
+  const minute = (disposition: Disposition, at: number) => called(disposition, `${TODAY}T02:0${at}:00.000Z`);
+  const unanswered = (rowId: string, disposition: Disposition = '无人接听', at = 0) =>
+    recordAttempt(nanchang.officer, { dossierId: id, rowId }, minute(disposition, at));
   const replace = (rowId: string, reason: '三次未接' | '停业', attempt?: ReturnType<typeof called>) =>
     replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason, note: '', attempt });
 
   await assert.rejects(replace(first, '停业'), refusal('notNow', /还没有这样的联系记录/));
   await unanswered(first);
-  await unanswered(first, '约定再访');
-  await assert.rejects(replace(first, '三次未接', called('占线或关机')), refusal('notNow', /已记录 2 次未接通，还差 1 次/));
+  const again = refusal('badInput', /2026年4月22日 10:00 已经记过一次/);
+  await assert.rejects(unanswered(first), again, '按了两下不是两次');
+  await assert.rejects(replace(first, '三次未接', called('占线或关机')), again, '替换时随带的也一样');
+  await recordAttempt(nanchang.officer, { dossierId: id, rowId: third }, called('约定再访'));
+  await unanswered(first, '约定再访', 1);
+  await assert.rejects(replace(first, '三次未接', minute('占线或关机', 2)), refusal('notNow', /已记录 2 次未接通，还差 1 次/));
   assert.equal((await tries(first)).length, 2, '没有替换成的，随带的一次也不留下');
-  await unanswered(first, '占线或关机');
-  const { rowId: next } = await replace(first, '三次未接', called('无人接听'));
+  await unanswered(first, '占线或关机', 2);
+  const { rowId: next } = await replace(first, '三次未接', minute('无人接听', 3));
   assert.equal(next, order[12]);
   assert.deepEqual(
     (await tries(first)).map((one) => one.disposition).toSorted(),
@@ -607,7 +633,11 @@ test('附件1 替换凭联系记录：没有记录的不能替换，三次未接
   const early = called('无人接听', '2026-04-21T02:00:00.000Z');
   await assert.rejects(recordAttempt(nanchang.officer, { dossierId: id, rowId: third }, early), refusal('badInput', /联系时间应在此之后/));
   await assert.rejects(recordAttempt(jiujiang.officer, { dossierId: id, rowId: third }, called('拒访')), refusal('notFound'));
-  assert.deepEqual(await tries(third), []);
+  assert.deepEqual(
+    (await tries(third)).map((one) => one.disposition),
+    ['约定再访'],
+    '同一分钟联系另一家的，各记各的',
+  );
 });
 
 test('联系记录只增不改：应用程序的角色改不了、删不了', async () => {

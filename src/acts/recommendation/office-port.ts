@@ -53,5 +53,7 @@ export type Office = {
   views(accountId: string): Promise<SavedView[]>;
   saveView(view: SavedView): Promise<void>;
   removeView(accountId: string, name: string): Promise<void>;
+  /** How many cases of a recommender have gone on to the authority in a round, and not come back. */
+  recommended(of: { roundId: string; recommenderId: string }): Promise<number>;
   setQuotas(roundId: string, quotas: Readonly<Record<string, number>>): Promise<void>;
 };

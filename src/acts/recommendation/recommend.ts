@@ -1,10 +1,11 @@
 import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
 import { own } from '../../core/text/own.ts';
+import { quotaUsedUp } from '../../core/workflow/needs.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
-import { refuse } from '../refusal.ts';
+import { found, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import type { Recommendation } from './records.ts';
 
@@ -82,8 +83,20 @@ async function refuseUnread(tx: Transaction, dossierId: string, read: Read): Pro
 export const recommend = (ctx: Context, dossierId: string, { read, ...input }: Signing): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const moved = await takeStep(tx, ctx, dossierId, 'recommend', { ...input, change: { recommendedAt: ctx.now } });
+    await stillWithinQuota(tx, moved);
     await refuseUnread(tx, dossierId, read);
     await tx.recommendations.sign(dossierId, ctx.actor.accountId, ctx.now);
     await tx.office.endInnerDue(ctx.actor.organisationId, dossierId);
     return moved;
   });
+
+/**
+ * Two leaders may sign the last two cases in the same moment, and each was judged before the other's stood. The journal puts them in order: whoever writes
+ * into it later finds the earlier one committed, and counts again.
+ */
+async function stillWithinQuota(tx: Transaction, { roundId, recommenderId }: Dossier): Promise<void> {
+  const limit = own(found(await tx.rounds.round(roundId)).quotas, recommenderId) ?? null;
+  const used = (await tx.office.recommended({ roundId, recommenderId })) - 1;
+  const usedUp = quotaUsedUp({ limit, used });
+  if (usedUp !== null) refuse({ kind: 'notNow', article: '第十条', reasons: [usedUp] });
+}

@@ -18,7 +18,7 @@ const work = { role: 'officer', states: ['assessing'], what: '记录联系情况
 
 /**
  * Keeps an attempt to reach a drawn enterprise that waits (附件1). Added only: what a replacement rests on is not taken back. Refuses 400 for a
- * time before the draw or ahead, 422 where the row is recorded or replaced.
+ * time before the draw, ahead, or noted already, 422 where the row is recorded or replaced.
  */
 export async function recordAttempt(ctx: Context, at: { dossierId: string; rowId: string }, tried: Tried): Promise<Attempt> {
   return ctx.inTransaction(async (tx) => {
@@ -39,6 +39,10 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
   if (instant > Date.parse(ctx.now) + CLOCKS_DIFFER) badInput('at', '联系时间', `${said(tried.at)}还没有到，请填实际联系的时间`);
   if (instant < Math.floor(Date.parse(draw.drawnAt) / MINUTE) * MINUTE)
     badInput('at', '联系时间', `抽样在 ${said(draw.drawnAt)} 进行，联系时间应在此之后`);
+  const minute = Math.floor(instant / MINUTE);
+  const before = (await tx.recommendations.attempts(dossier.id)).filter((one) => one.rowId === sample.rowId);
+  if (before.some((one) => Math.floor(Date.parse(one.at) / MINUTE) === minute))
+    badInput('at', '联系时间', `${said(tried.at)} 已经记过一次，一次联系只记一次；又联系过的，请填那一次的时间`);
   const attempt: Attempt = {
     id: ctx.tools.newId(),
     dossierId: dossier.id,

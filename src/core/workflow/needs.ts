@@ -108,7 +108,10 @@ export const preparedByAnother: Need = ({ facts: { recommendation }, actor }) =>
   return ownHand(actor, recommendation.hands, { what: '推荐表或测评记录中有本人填写的内容', instead });
 };
 
-export const withinQuota: Need = ({ facts: { quota } }) =>
+export const withinQuota: Need = ({ facts: { quota } }) => quotaUsedUp(quota);
+
+/** Null while there is room for one more, else the sentence. */
+export const quotaUsedUp = (quota: { readonly limit: number | null; readonly used: number }): string | null =>
   quota.limit === null || quota.used < quota.limit
     ? null
     : `本年度推荐名额 ${quota.limit} 家已用完（已推荐 ${quota.used} 家），请向省工信厅申请调整名额后再签发（第十条）`;
