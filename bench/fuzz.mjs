@@ -9,13 +9,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { root } from '../bin/prepare.mjs';
+import { readConfig } from '../src/config.ts';
+import { openDatabank } from '../src/databank.ts';
 import { createStage } from '../src/rehearsal/stage.ts';
 import { askAll, askers, insiders, reads, setTheScene, writes } from '../test/journeys/matrix.ts';
 import { fromManyAddresses, fuzz, recording, routesOf } from './fuzz/fuzz.ts';
+import { judging } from './fuzz/judging.ts';
 import { meddling } from './fuzz/meddling.ts';
 import { post } from './fuzz/post.ts';
 import { printed } from './fuzz/printed.ts';
 import { playEverything } from './fuzz/scenes/play.ts';
+import { witness } from './fuzz/witness.ts';
 
 const { values } = parseArgs({ options: { requests: { type: 'string', default: '10000' }, seed: { type: 'string', default: '2026' } } });
 const [requests, seed] = [Number(values.requests), Number(values.seed)];
@@ -50,6 +54,8 @@ async function told(message) {
 }
 
 const ends = [];
+const bank = await openDatabank(readConfig({ demonstration: true }, { ...process.env, DATA_DIR: join(folder, 'data') }), () => undefined);
+const seen = await witness(bank.owner);
 try {
   const health = spawn(process.execPath, [join(root, 'bench/fuzz/health.mjs'), url], { stdio: ['ignore', 'pipe', 'inherit'] });
   let measured = '';
@@ -57,11 +63,13 @@ try {
     measured += piece;
   });
   const began = performance.now();
-  const send = fromManyAddresses((path, init) => fetch(url + path, init), seed);
-  const routes = routesOf(await (await fetch(`${url}/api/openapi.json`)).json());
+  const document = await (await fetch(`${url}/api/openapi.json`)).json();
+  const routes = routesOf(document);
+  const judged = judging((path, init) => fetch(url + path, init), document);
+  const send = fromManyAddresses(judged.send, seed);
   const report = new Map();
   const recorder = recording(send, routes, report);
-  const meddled = meddling(recorder.send, { routes, report: new Map(), seed, most: Math.floor(requests * 0.7) });
+  const meddled = meddling(recorder.send, { routes, report: new Map(), seed, most: Math.floor(requests * 0.7), witness: seen });
   const stage = createStage(meddled.send, password, () => undefined);
   const scene = await setTheScene({ stage, makePending: (pending) => told({ pending }) });
   const place = { send: recorder.send, stage, password };
@@ -79,7 +87,8 @@ try {
   };
   const meddledWith = { ...place, send: meddled.send };
   await wild('everything read', () => askAll(meddledWith, scene, { keys: reads, who: insiders }));
-  await playEverything({ people: { stage, send: meddled.send, password, codeTo }, roundId: scene.params.rounds.id, calm, wild });
+  const people = { stage, send: meddled.send, password, codeTo, refusing: letters.refusing, post: () => told({}) };
+  await playEverything({ people, roundId: scene.params.rounds.id, calm, wild });
   await wild('everything written', () => askAll(meddledWith, scene, { keys: writes, who: insiders }));
   const changed = [...meddled.inSuccess.values()].reduce((sum, { sent }) => sum + sent, 0);
   const rest = Math.max(300, requests - changed);
@@ -96,6 +105,7 @@ try {
     seconds,
     ends,
     inSuccess: meddled.inSuccess,
+    faults: { undeclared: judged.undeclared, unanswered: judged.unanswered, halfDone: meddled.halfDone },
     seed,
     rest,
     unforeseen,
@@ -104,6 +114,8 @@ try {
   });
   if (!holds) process.exitCode = 1;
 } finally {
+  await seen.close();
+  await bank.leave();
   const over = ended(server);
   server.kill('SIGTERM');
   await over;

@@ -1,6 +1,7 @@
 import { type Bad, keyOf, note, type Report, type Route, type Send, spared, type Wire, wireOf } from './fuzz.ts';
 import { mutant } from './mutants.ts';
 import { type Dice, diceOf } from './values.ts';
+import { moved, type Witness } from './witness.ts';
 
 export type Meddled = {
   readonly send: Send;
@@ -9,16 +10,19 @@ export type Meddled = {
   readonly bad: readonly Bad[];
   /** By route: changed requests that were sent where the unchanged one succeeded, and how many of them succeeded too. */
   readonly inSuccess: ReadonlyMap<string, { sent: number; taken: number }>;
+  /** Refused writes after which something stood otherwise in the database: route, status, tables. */
+  readonly halfDone: ReadonlyMap<string, number>;
 };
 
-type Options = { routes: readonly Route[]; report: Report; seed: number; most: number };
+type Options = { routes: readonly Route[]; report: Report; seed: number; most: number; witness: Witness };
 
 /** Changes one thing at a time of requests that succeed, in the state where they do, and then lets them go through. */
-export function meddling(send: Send, { routes, report, seed, most }: Options): Meddled {
+export function meddling(send: Send, { routes, report, seed, most, witness }: Options): Meddled {
   const dice = diceOf(seed);
   const mode = { wild: false };
   const bad: Bad[] = [];
   const inSuccess = new Map<string, { sent: number; taken: number }>();
+  const halfDone = new Map<string, number>();
   let left = most;
   const asked = async (wire: Wire, key: string): Promise<Response | null> => {
     const response = await send(wire.path, { method: wire.method, headers: wire.headers, ...bodyOf(wire) }).catch((error: unknown) =>
@@ -34,9 +38,16 @@ export function meddling(send: Send, { routes, report, seed, most }: Options): M
     left -= times;
     const taken: Response[] = [];
     for (let n = 0; n < times; n += 1) {
+      const before = wire.method === 'GET' ? null : await witness.standing();
       const response = await asked(mutant(wire, route, dice), route.key);
-      if (response?.ok) taken.push(response);
-      else await response?.arrayBuffer();
+      if (response?.ok) {
+        taken.push(response);
+        continue;
+      }
+      await response?.arrayBuffer();
+      const wrote = before === null ? [] : moved(before, await witness.standing());
+      const what = `${route.key} ${response?.status}: ${wrote.join(', ')}`;
+      if (wrote.length > 0) halfDone.set(what, (halfDone.get(what) ?? 0) + 1);
     }
     return { sent: times, taken };
   };
@@ -44,6 +55,7 @@ export function meddling(send: Send, { routes, report, seed, most }: Options): M
     mode,
     bad,
     inSuccess,
+    halfDone,
     async send(path, init) {
       const route = keyOf(routes, path, init.method ?? 'GET');
       if (!mode.wild || route === undefined || spared.has(route.key) || inOrder.has(route.key)) return send(path, init);

@@ -42,7 +42,9 @@ function inQuery(wire: Wire, dice: Dice): Changed {
   const changed =
     dice.next() < 0.2
       ? [...asked, `${name}=${strange}`, `${name}=${strange}`]
-      : asked.with(at % Math.max(1, asked.length), `${name}=${strange}`);
+      : asked.length === 0
+        ? [`${name}=${strange}`]
+        : asked.with(at % asked.length, `${name}=${strange}`);
   return { ...wire, path: `${path}?${changed.join('&')}` };
 }
 

@@ -3,11 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail server in this process that takes every letter. */
-export async function post(): Promise<{ url: string; codeTo(address: string): string | null; close(): Promise<void> }> {
+export async function post(): Promise<{
+  url: string;
+  codeTo(address: string): string | null;
+  /** Answers letters to this address with 451, come again later; or takes them again. */
+  refusing(address: string, so: boolean): void;
+  close(): Promise<void>;
+}> {
   const codes = new Map<string, string>();
+  const refused = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _, done) {
+      done(refused.has(address) ? Object.assign(new Error('come again later'), { responseCode: 451 }) : null);
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -24,6 +34,7 @@ export async function post(): Promise<{ url: string; codeTo(address: string): st
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     codeTo: (address) => codes.get(address) ?? null,
+    refusing: (address, so) => void (so ? refused.add(address) : refused.delete(address)),
     close: () => new Promise((done) => server.close(() => done())),
   };
 }

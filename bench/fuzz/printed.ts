@@ -8,6 +8,8 @@ type Outcome = {
   /** Meddled scenes that came to their end before their time, and why. */
   ends: readonly string[];
   inSuccess: ReadonlyMap<string, { sent: number; taken: number }>;
+  /** What else was wrong, each kind with how often: answers that the document does not declare, requests without an answer, refused writes that wrote. */
+  faults: Readonly<Record<'undeclared' | 'unanswered' | 'halfDone', ReadonlyMap<string, number>>>;
   seed: number;
   rest: number;
   unforeseen: readonly string[];
@@ -21,9 +23,11 @@ const byStatus = (statuses: ReadonlyMap<number, number>) =>
     .map(([status, n]) => `${status}×${n}`)
     .join(' ');
 
+const counted = (kinds: ReadonlyMap<string, number>) => [...kinds].map(([what, n]) => `${n} × ${what}`).join('\n');
+
 /** Prints what came of a run and whether its demands are met; true where all are. */
 export function printed(outcome: Outcome): boolean {
-  const { report, routes, bad, seconds, ends, inSuccess, seed, rest, unforeseen, load, health } = outcome;
+  const { report, routes, bad, seconds, ends, inSuccess, faults, seed, rest, unforeseen, load, health } = outcome;
   console.log('| route | answers | changed where it succeeds | of these taken |\n|---|---|---|---|');
   for (const { key } of routes) {
     const { sent = 0, taken = 0 } = inSuccess.get(key) ?? {};
@@ -47,6 +51,9 @@ export function printed(outcome: Outcome): boolean {
   const demands: [string, boolean, string][] = [
     ['no answer of 500', bad.length === 0, bad.map((one) => JSON.stringify(one)).join('\n')],
     ['no unforeseen error in the log', unforeseen.length === 0, unforeseen.slice(0, 20).join('\n')],
+    ['every answer as the document declares it', faults.undeclared.size === 0, counted(faults.undeclared)],
+    ['an answer to every request', faults.unanswered.size === 0, counted(faults.unanswered)],
+    ['nothing written by what was refused', faults.halfDone.size === 0, counted(faults.halfDone)],
     ['every route succeeds at least once', never.length === 0, never.join('\n')],
     ['health within 200 ms', health.worst <= 200, `${health.over200} of ${health.asked} above, worst ${health.worst} ms`],
   ];

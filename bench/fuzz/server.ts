@@ -10,6 +10,11 @@ const config = readConfig({ demonstration: true });
 const system = await assemble(config, (line) => process.stdout.write(`log ${JSON.stringify(line)}\n`));
 const password = (await system.world()).tools.newToken();
 await seedDirectory(await system.world(), { applicants: APPLICANTS, experts: 12, password });
+const { asSystem, tools } = await system.world();
+await asSystem(async (tx) => {
+  const first = await tx.directory.accountByLogin('admin');
+  if (first !== null) await tx.directory.addAccount({ ...first, id: tools.newId(), login: 'admin2', name: '第二管理员' });
+});
 const running = await listen(system);
 process.on('message', async ({ pending }: { pending?: string }) => {
   const world = await system.world();

@@ -1,18 +1,19 @@
+import type { Period } from '../../../src/core/deadlines/reporting.ts';
 import { reward, showcase } from '../../../src/rehearsal/after.ts';
 import type { Recognised } from '../../../src/rehearsal/notice.ts';
-import { playQuarter } from '../../../src/rehearsal/report.ts';
+import { reportQuarter, summaries } from '../../../src/rehearsal/report.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
 
-const period = { year: 2026, quarter: 3 } as const;
-
 /** What follows a recognition: reward paid, showcase in all its turns, a report with a correction, and for the second a revocation that ends its reward. */
-export async function afterRecognition(stage: Stage, platforms: readonly Recognised[]): Promise<void> {
+export async function afterRecognition(stage: Stage, platforms: readonly Recognised[], period: Period): Promise<void> {
   const [one, other] = platforms;
   if (one === undefined) return;
   await reward(stage, [one]);
   await showcases(stage, one);
-  await playQuarter(stage, period, platforms);
-  await corrected(stage, one);
+  await reportQuarter(stage, period, platforms);
+  await summaryGivenBack(stage, period, one);
+  await summaries(stage, period);
+  await corrected(stage, one, period);
   if (other !== undefined) await revoked(stage, other);
 }
 
@@ -34,7 +35,15 @@ async function showcases(stage: Stage, one: Recognised): Promise<void> {
   await leader('POST /api/showcases/{id}/take-down', { ...back, body: { reason: '内容有误' } });
 }
 
-async function corrected(stage: Stage, one: Recognised): Promise<void> {
+async function summaryGivenBack(stage: Stage, period: Period, one: Recognised): Promise<void> {
+  const officer = await stage.party(`${one.cityKey}-jb`);
+  const params = { id: (await officer('GET /api/summaries', { query: period })).summaries[0]?.id as string };
+  await officer('POST /api/summaries/{id}/prepare', { params, body: period.quarter === 4 ? { overview: '运营良好，稳步增长。' } : {} });
+  const leader = await stage.party(`${one.cityKey}-ld`);
+  await leader('POST /api/summaries/{id}/give-back', { params, body: { reason: '请核对合计' } });
+}
+
+async function corrected(stage: Stage, one: Recognised, period: Period): Promise<void> {
   const clerk = await stage.party(one.login);
   const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
   const at = { params: { id: reports[0]?.id as string } };

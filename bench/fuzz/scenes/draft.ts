@@ -34,6 +34,11 @@ export async function declined(stage: Stage, round: Round, player: Player): Prom
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   await sentBack(officer, clerk, at);
   await officer('POST /api/dossiers/{id}/certificate-check', { ...at, body: { outcome: 'matches', note: '' } });
+  const reasons = [{ article: '第六条（五）', text: '集聚社会服务机构不足3家' }];
+  const contact = { office: '中小企业科', phone: '0791-83986000' };
+  await officer('PUT /api/dossiers/{id}/decline', { ...at, body: { reasons, contact } });
+  const leader = await stage.party(`${one.recommenderKey}-ld`);
+  await leader('POST /api/dossiers/{id}/decline/give-back', { ...at, body: { reason: '请写明依据' } });
   await decline(stage, one);
   await clerk('GET /api/dossiers/{id}/decision.pdf', at);
 }
@@ -103,6 +108,10 @@ async function sentBack(officer: Caller, clerk: Caller, at: At): Promise<void> {
   const { version } = await officer('GET /api/dossiers/{id}/correction-draft', at);
   const items = [item('website', '网址'), item('materials/m2', '材料（二）')];
   await officer('PUT /api/dossiers/{id}/correction-draft', { ...at, body: { items, version } });
+  const { materials } = await officer('GET /api/scheme');
+  const kind = materials.find(({ shows }) => shows.length > 0)?.key as string;
+  for (const outcome of ['shown', 'notShown', null] as const)
+    await officer('PUT /api/dossiers/{id}/material-checks', { ...at, body: { kind, point: '0', outcome, word: '看不出地址' } });
   await officer('POST /api/dossiers/{id}/notes', { ...at, body: { body: '已电话告知' } });
   await officer('POST /api/dossiers/{id}/return', { ...at, body: { items } });
   await clerk('PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer', {

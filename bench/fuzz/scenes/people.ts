@@ -1,7 +1,7 @@
 import { smallPdf } from '../../../src/rehearsal/apply.ts';
 import { type Caller, callerOf, type Send, signedIn } from '../../../src/rehearsal/client.ts';
-import { demoCreditCode } from '../../../src/rehearsal/directory.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
+import { codeOf, handedOver, nameAndCode, twoAdministrators } from './hands.ts';
 
 export type People = {
   readonly stage: Stage;
@@ -9,15 +9,20 @@ export type People = {
   readonly password: string;
   /** The code of the last letter to an address, once the server has sent it. */
   codeTo(address: string): Promise<string>;
+  /** The mail server takes no letter to this address for now, or takes them again. */
+  refusing(address: string, so: boolean): void;
+  /** What waits for the mail server is sent now. */
+  post(): Promise<void>;
 };
 
 /** A firm registers and brings its licence, its people come and go; the administrator's directory and calendar. `n` tells one round of it from another. */
 export async function firmAndPeople(people: People, n: number): Promise<void> {
   const { stage, send, password } = people;
   const login = `xinqiye${n}`;
+  const creditCode = codeOf(n);
   await stage.anyone('POST /api/registrations', {
     body: {
-      ...{ creditCode: demoCreditCode(900 + n), name: `江西新注册${n}号服务有限公司`, divisionCode: '360100' },
+      ...{ creditCode, name: `江西新注册${n}号服务有限公司`, divisionCode: '360100' },
       ...{ personName: '熊某某', login, password, mobile: '13800001234', email: `a${n}@example.cn` },
     },
   });
@@ -35,12 +40,29 @@ export async function firmAndPeople(people: People, n: number): Promise<void> {
   const colleague = await signedIn(send, leaving, password);
   await colleague('POST /api/session/password', { body: { current: password, next: `${password}-${n}` } });
   await (await signedIn(send, leaving, `${password}-${n}`))('DELETE /api/session');
+  await resent(people, `b${n}@example.cn`);
   const { organisation } = await manager('GET /api/session');
-  await officer('POST /api/organisations/{id}/handover', {
-    params: { id: organisation.id },
-    body: { login: `jieban${n}`, name: '胡某某', reason: '原管理员离职，已核实' },
-  });
+  const firm = { manager, organisationId: organisation.id, creditCode, n };
+  await nameAndCode(people, firm);
+  await handedOver(people, firm);
   await directory(await stage.party('admin'), n);
+  await twoAdministrators(stage);
+}
+
+/** A letter that the mail server did not take at first, sent once more by the administrator. */
+async function resent({ stage, refusing, post }: People, address: string): Promise<void> {
+  const admin = await stage.party('admin');
+  refusing(address, true);
+  for (let tries = 0; tries < 20; tries += 1) {
+    await post();
+    const { mails } = await admin('GET /api/mails', { query: { state: 'queued' } });
+    const one = mails.find(({ mayResend }) => mayResend);
+    if (one === undefined) continue;
+    refusing(address, false);
+    await admin('POST /api/mails/{id}/resend', { params: { id: one.id } });
+    return;
+  }
+  throw new Error('no letter was refused');
 }
 
 async function contact({ codeTo }: People, manager: Caller, email: string): Promise<void> {
@@ -57,19 +79,7 @@ async function directory(admin: Caller, n: number): Promise<void> {
     body: { organisationId: id, login: `xian${n}-jb`, name: '李某某', roles: ['officer'] },
   });
   await admin('PATCH /api/accounts/{id}', { params: { id: account.id }, body: { resetPassword: true } });
-  const year = 2031;
-  await admin('PUT /api/calendar/{year}', { params: { year: String(year) }, body: { arrangement: yearOf(year) } });
-  await admin('GET /api/calendar');
 }
-
-/** A year whose holidays are a day each. */
-const yearOf = (year: number) => ({
-  year,
-  doc: `国办发明电〔${year - 1}〕1号`,
-  issued: `${year - 1}-11-04`,
-  off: ['01-01', '01-23', '04-05', '05-01', '06-24', '10-01'].map((day) => [`${year}-${day}`, `${year}-${day}`]),
-  work: [],
-});
 
 /** An address is entered, and its code asked for again: a minute later, which passes meanwhile. */
 export async function lettersOf({ stage, codeTo }: People, login: string): Promise<() => Promise<void>> {

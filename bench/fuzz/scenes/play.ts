@@ -8,6 +8,8 @@ import { roundOf } from '../../../src/rehearsal/year.ts';
 import { afterRecognition } from './after.ts';
 import { throughReview } from './case.ts';
 import { declined, drafted } from './draft.ts';
+import { calendarYear, edition } from './law.ts';
+import { openedWhole } from './opened.ts';
 import { firmAndPeople, inAndOut, lettersOf, type People } from './people.ts';
 
 /** First as it should be, by `calm`; then with others, meddled with, by `wild`, where a scene may come to its end before its time. */
@@ -48,6 +50,8 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   const again = await lettersOf(people, player(numbers.people).login);
   await calm('cancelled', () => cancelled(stage));
   await calm('firmAndPeople', () => firmAndPeople(people, 1));
+  await calm('calendar', () => calendarYear(stage, 2031));
+  await calm('edition', () => edition(stage, 'jx-2029'));
   await calm('inAndOut', () => inAndOut(people, player(numbers.people).login));
   await calm('drafted', () => drafted(stage, round, { player: player(numbers.draft[0]), part: calm }));
   await calm('declined', () => declined(stage, round, player(numbers.declined[0])));
@@ -60,6 +64,10 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
       return through as Case | null;
     })
   ).filter((one) => one !== null);
+  const [first] = cases;
+  if (first) await calm('opened', () => openedWhole(stage, first));
+  await wild('calendar', () => calendarYear(stage, 2032));
+  await wild('edition', () => edition(stage, 'jx-2029-b'));
   await wild('people', () => firmAndPeople(people, 2));
   await wild('a round cancelled', () => cancelled(stage));
   await wild('a draft', () => drafted(stage, round, { player: player(numbers.draft[1]), part: wild }));
@@ -70,7 +78,10 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
       const reviewed = await throughReview(stage, round, one);
       if (reviewed !== null) meddled.push(reviewed);
     });
+  const [meddledFirst] = meddled;
+  if (meddledFirst) await wild('opened', () => openedWhole(stage, meddledFirst));
   await stage.day('2026-07-01');
+  await calm('ranking', () => ranked(stage, roundId, meddled));
   await wild('ranking', () => ranked(stage, roundId, meddled));
   const passedOver = meddled.filter(({ fate }) => fate === 'passedOver');
   const proposed = await rank(stage, roundId, [...cases, ...passedOver]);
@@ -92,6 +103,8 @@ async function ranked(stage: Stage, roundId: string, meddled: readonly Case[]): 
   const passed = new Set(meddled.filter(({ fate }) => fate === 'passedOver').map(({ dossierId }) => dossierId));
   const body = { lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
   await officer('PUT /api/rounds/{id}/ranking', { ...at, body });
+  const leader = await stage.party('sheng-ld');
+  await leader('POST /api/rounds/{id}/ranking/give-back', { ...at, body: { reason: '同分的先后请再核对' } });
 }
 
 async function cancelled(stage: Stage): Promise<void> {
@@ -138,6 +151,6 @@ async function listed(
   await wild('recognised', async () => void others.push(...(await recognise(stage, meddled))));
   await revealDraws(stage, roundId);
   await (await stage.party('jiancha'))('GET /api/draws/{dossierId}/bundle', { params: { dossierId: proper[0]?.dossierId as string } });
-  await calm('after recognition', () => afterRecognition(stage, recognised));
-  await wild('recognised and after', async () => afterRecognition(stage, others));
+  await calm('after recognition', () => afterRecognition(stage, recognised, { year: 2026, quarter: 3 }));
+  await wild('recognised and after', async () => afterRecognition(stage, others, { year: 2026, quarter: 4 }));
 }

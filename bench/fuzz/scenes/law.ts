@@ -1,0 +1,75 @@
+import type { Caller } from '../../../src/rehearsal/client.ts';
+import type { Stage } from '../../../src/rehearsal/stage.ts';
+
+/** A year that nobody has announced yet: handed in and taken back, refused, and at last confirmed by a second person. */
+export async function calendarYear(stage: Stage, year: number): Promise<void> {
+  const admin = await stage.party('admin');
+  const leader = await stage.party('sheng-ld');
+  const params = { year };
+  const arrangement = arrangementOf(year);
+  const said = '按国务院办公厅通知，其余调休另行公布';
+  const { digest } = await admin('POST /api/calendar/{year}/preview', { params, body: { arrangement } });
+  const file = { name: `${year}.json`, text: JSON.stringify({ year, ...arrangement }) };
+  const handIn = () => admin('PUT /api/calendar/{year}', { params, body: { file, said } });
+  const answer = (by: Caller, outcome: 'confirmed' | 'refused' | 'withdrawn') =>
+    by('POST /api/calendar/{year}/answer', { params, body: { outcome, digest, word: '请核对原文' } });
+  await handIn();
+  await answer(admin, 'withdrawn');
+  await handIn();
+  await answer(leader, 'refused');
+  await handIn();
+  await leader('GET /api/calendar');
+  await answer(leader, 'confirmed');
+}
+
+const arrangementOf = (year: number) => ({
+  doc: `国办发明电〔${year - 1}〕1号`,
+  issued: `${year - 1}-11-04`,
+  off: ['01-01', '01-23', '04-05', '05-01', '06-24', '09-15', '10-01'].map((day): [string, string] => [`${year}-${day}`, `${year}-${day}`]),
+  work: [`${year}-10-08`],
+});
+
+/** An edition of the measure is tried, given back, taken down, brought again and signed; then it is read as the public reads it. */
+export async function edition(stage: Stage, id: string): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const leader = await stage.party('sheng-ld');
+  const body = { text: revision(id) };
+  const { appraisal } = await officer('POST /api/editions/preview', { body });
+  const at = { params: { id } };
+  await officer('POST /api/editions', { body });
+  await leader('POST /api/editions/{id}/return', { ...at, body: { word: '请核对施行日期' } });
+  await officer('DELETE /api/editions/{id}', at);
+  await officer('POST /api/editions', { body });
+  await leader('GET /api/editions/{id}', at);
+  await leader('GET /api/editions/{id}/file.yaml', at);
+  await leader('POST /api/editions/{id}/sign', { ...at, body: { digest: appraisal?.digest ?? '' } });
+  await leader('GET /api/editions');
+  await stage.anyone('GET /api/schemes/{id}', at);
+  await stage.anyone('GET /api/schemes/{id}/text', at);
+}
+
+/** A revision of the province that asks for fewer enterprises, in force once everything that is played here is over. */
+const revision = (id: string): string => `format: 1
+id: ${id}
+base: jx-2023
+title: 江西省中小企业公共服务示范平台认定管理办法（${id}）
+issuer: 江西省工业和信息化厅
+issuerShort: 省工信厅
+documentNumber: 赣工信规〔2026〕1号
+adopted: 2026-03-01
+inForce: 2029-06-01
+until: null
+repeals: null
+draft: false
+renames: []
+keeps: []
+changes:
+  - at: 6.3.s3
+    text: 年服务中小微企业100户以上，
+    set: { condition: { atLeast: 100 } }
+  - at: a5.s2
+    text: 名单必须100家以上。
+    set: { number: { value: 100 } }
+choose: {}
+settings: {}
+`;
