@@ -40,7 +40,7 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
   if (instant < Math.floor(Date.parse(draw.drawnAt) / MINUTE) * MINUTE)
     badInput('at', '联系时间', `抽样在 ${said(draw.drawnAt)} 进行，联系时间应在此之后`);
   const minute = Math.floor(instant / MINUTE);
-  const before = (await tx.recommendations.attempts(dossier.id)).filter((one) => one.rowId === sample.rowId);
+  const before = (await tx.recommendations.attempts(dossier.id, 'masked')).filter((one) => one.rowId === sample.rowId);
   if (before.some((one) => Math.floor(Date.parse(one.at) / MINUTE) === minute))
     badInput('at', '联系时间', `${said(tried.at)} 已经记过一次，一次联系只记一次；又联系过的，请填那一次的时间`);
   const attempt: Attempt = {
