@@ -21,6 +21,8 @@ export type Refusal =
   | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }
   /** As much personal data was opened as one may in a day; a leader can let it go on. */
   | { readonly kind: 'leaderNeeded'; readonly message: string }
+  /** What can't be masked is opened once its reader has said why (第十六条). */
+  | { readonly kind: 'purposeNeeded'; readonly message: string }
   | { readonly kind: 'busy'; readonly message: string; readonly retryAfterSeconds: number }
   | { readonly kind: 'noSpace' }
   | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number }

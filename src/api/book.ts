@@ -22,10 +22,11 @@ export const annexNames = {
 const numbers = [2, 3, 4, 5, 6] as const;
 
 /** The merged PDF for those who still need paper: contents, annex 1 for officials, annexes 2 to 6, each with its stamped scan, and what was uploaded. */
-export function bookOf({ paper, recommendation, standing, leftOut }: Everything, ctx: SignedCtx): BookOrder {
+export function bookOf({ paper, recommendation, standing, leftOut, leftOutFiles }: Everything, ctx: SignedCtx): BookOrder {
   const { dossier, applicant, mark } = paper;
   const date = dossier.submittedOn ?? ctx.today;
-  const data = { applicant, number: dossier.number, date, ...(mark ? { mark: markText(mark) } : {}) };
+  const out = leftOutFiles === 0 ? {} : { leftOut: `佐证材料 ${leftOutFiles} 件未装订：写明用途查看材料后，或含个人信息的版本中装订` };
+  const data = { applicant, number: dossier.number, date, ...out, ...(mark ? { mark: markText(mark) } : {}) };
 
   function* pieces(): Generator<Piece> {
     if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));

@@ -127,10 +127,10 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     await confirmDeclaration(ctx, params.id, body.confirmed);
     return null;
   },
-  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => ({
-    materials: (await materialsOf(ctx, params.id)).map(materialOf),
-    space: await spaceUsed(ctx, params.id),
-  }),
+  'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => {
+    const { materials, files } = await materialsOf(ctx, params.id);
+    return { materials: materials.map(materialOf), files, space: await spaceUsed(ctx, params.id) };
+  },
   'PUT /api/dossiers/{id}/material-kinds/{kind}': async ({ params, query, body }, ctx) =>
     materialOf(await attach(ctx, params.id, { kind: params.kind, name: query.name, stream: body.stream, length: body.length }, sniffed)),
   'DELETE /api/dossiers/{id}/materials/{materialId}': async ({ params }, ctx) => {

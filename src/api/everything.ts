@@ -69,7 +69,7 @@ function papersOf({ paper, recommendation }: Everything, ctx: SignedCtx): Listin
 }
 
 /** What is in the archive, with digests by which anyone can show that nothing was changed on the way. */
-function manifest({ paper, leftOut }: Everything, files: readonly Listed[], ctx: SignedCtx): Packed {
+function manifest({ paper, leftOut, leftOutFiles }: Everything, files: readonly Listed[], ctx: SignedCtx): Packed {
   const { dossier, applicant, recommender, mark } = paper;
   const content = {
     number: dossier.number,
@@ -80,6 +80,7 @@ function manifest({ paper, leftOut }: Everything, files: readonly Listed[], ctx:
     takenAt: ctx.now,
     personal: paper.note ?? '含个人信息',
     leftOut: leftOut.map(scanName),
+    leftOutFiles,
     files,
   };
   return { name: 'manifest.json', deflate: true, open: async () => new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };

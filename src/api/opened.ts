@@ -1,4 +1,5 @@
 import { gather } from '../acts/archive/take-away.ts';
+import { openFiles } from '../acts/disclosure/open-files.ts';
 import { noteOf, openedPaper, openPaper } from '../acts/disclosure/open-paper.ts';
 import { askRelease, decideRelease, releasesOf } from '../acts/disclosure/release.ts';
 import { found } from '../acts/refusal.ts';
@@ -31,6 +32,10 @@ export const disclosureHandlers: Handlers<typeof disclosure, PublicCtx, SignedCt
     const order = await orderOf(ctx, params.id, { file: body.file, opened: noteOf(ctx, opening) });
     const ticket = ctx.documents.begin(order, ctx.actor.accountId);
     return { id: opening.id, personal: opening.personal, ticket, ...shown(found(ctx.documents.standing(ticket, ctx.actor.accountId))) };
+  },
+  'POST /api/dossiers/{id}/files/opened': async ({ params, body }, ctx) => {
+    await openFiles(ctx, params.id, body.purpose);
+    return null;
   },
   'GET /api/opened/{id}': async ({ params }, ctx) => {
     const opening = await openedPaper(ctx, params.id);

@@ -34,6 +34,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   wrongType: { status: 415, title: '文件类型不符' },
   notNow: { status: 422, title: '现在不能办理' },
   leaderNeeded: { status: 422, title: '须经领导同意' },
+  purposeNeeded: { status: 422, title: '请先写明用途' },
   tooMany: { status: 429, title: '操作过于频繁' },
   busy: { status: 503, title: '系统繁忙' },
   noSpace: { status: 507, title: '服务器存储空间已满' },
@@ -94,6 +95,7 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       return {
         detail: '服务器的存储空间已满，这次没有保存，此前已保存的内容都在。请立即告诉系统管理员清理磁盘空间；恢复后再操作一次即可。',
       };
+    case 'purposeNeeded':
     case 'leaderNeeded':
       return { detail: refusal.message, article: '第十六条' };
     case 'busy':

@@ -12,6 +12,19 @@ export function openingsIn(tx: Tx): Openings {
   return {
     add: async (opening) => void (await tx.insertInto('opening').values(opening).execute()),
     opening: async (id) => (await tx.selectFrom('opening').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    async last({ accountId, subjectId, what, since }) {
+      const row = await tx
+        .selectFrom('opening')
+        .selectAll()
+        .where('accountId', '=', accountId)
+        .where('subjectId', '=', subjectId)
+        .where('what', '=', what)
+        .where('openedAt', '>=', since)
+        .orderBy('openedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ?? null;
+    },
     async onDay(accountId, day) {
       const opened = await tx
         .selectFrom('opening')

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
+import { openFiles } from '../../src/acts/disclosure/open-files.ts';
 import { askRelease, decideRelease, releasesOf } from '../../src/acts/disclosure/release.ts';
 import { reveal } from '../../src/acts/dossier/edit.ts';
+import { materialsOf, openMaterial } from '../../src/acts/dossier/materials.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { purposeFault } from '../../src/core/disclosure/purpose.ts';
-import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 // 第十六条: what one person may open of personal data in a day, and how a leader lets it go on.
 
@@ -101,4 +105,55 @@ test('用途：三个字不行，四个字行；一百字行，一百零一字�
     ),
     [false, true, true, false, false, false, true],
   );
+});
+
+/** A material of a case. */
+async function brought(clerk: Context, dossierId: string, kind: string): Promise<string> {
+  const [id, fileHash] = [uuidv7(), kind.padEnd(64, '0')];
+  await clerk.inTransaction(async (tx) => {
+    await tx.dossiers.knownFile(fileHash, 10, 'application/pdf', clerk.now);
+    const file = { id, dossierId, kind, fileHash, name: `${kind}.pdf`, mediaType: 'application/pdf', size: 10 };
+    await tx.dossiers.addMaterial({ ...file, addedBy: clerk.actor.accountId, addedAt: clerk.now, removedAt: null, proves: [] });
+  });
+  return id;
+}
+/** Where bytes are asked for, not what they say. */
+const withFiles = (ctx: Context): Context => ({ ...ctx, tools: { ...ctx.tools, files: { ...ctx.tools.files, open: async () => none() } } });
+async function* none(): AsyncGenerator<Uint8Array> {}
+
+test('第十六条 上传的材料不能遮蔽：推荐、认定部门每件申报写一次用途，八小时内不再问，看过的每份记一次；申报单位自己的不问', async () => {
+  const of = await recommended(acting, { round: set.round, recommenderId: set.city, name: '乙平台有限公司', number: '赣平2026-0002' });
+  const clerk = withFiles(acting.on(await person(acting, of.applicantId, '填报人', ['clerk']), DAY));
+  const files = await Promise.all(['m2', 'm3'].map((kind) => brought(clerk, of.id, kind)));
+  const [one, two] = files as [string, string];
+  const who = await officer();
+  const now = '2026-04-20T02:00:00.000Z';
+  const ctx: Context = { ...withFiles(acting.on(who, DAY)), wallNow: now };
+  const after = (hours: number): Context => ({ ...ctx, wallNow: new Date(Date.parse(now) + hours * 3_600_000).toISOString() });
+  assert.equal((await materialsOf(ctx, of.id)).files, 'needed');
+  assert.equal((await refusalOf(openMaterial(ctx, of.id, one))).kind, 'purposeNeeded');
+  await openFiles(ctx, of.id, '初审核对');
+  await openFiles(after(1), of.id, '再写一次');
+  for (const file of [one, one, two]) await openMaterial(after(7.9), of.id, file);
+  assert.equal((await materialsOf(after(7.9), of.id)).files, 'stated');
+  assert.equal((await refusalOf(openMaterial(after(8.1), of.id, one))).kind, 'purposeNeeded', '过了八小时重新写');
+  const mine = withFiles(acting.on(await officer(), DAY));
+  assert.equal((await refusalOf(openMaterial(mine, of.id, one))).kind, 'purposeNeeded', '一人写的用途不管别人');
+  const elsewhere = acting.on(
+    await person(acting, await organisation(acting, 'city', '九江市工业和信息化局', '360400'), '外人', ['officer']),
+    DAY,
+  );
+  assert.equal((await refusalOf(openFiles(elsewhere, of.id, '看看别人的'))).kind, 'notFound');
+  assert.equal((await refusalOf(openFiles(clerk, of.id, '看自己的材料'))).kind, 'notFound');
+  await openMaterial(clerk, of.id, one);
+  const entries = (await acting.system((tx) => tx.journal.entries({ subject: of.id }))).filter(({ actorId }) => actorId === who.accountId);
+  assert.deepEqual(
+    entries.map(({ action, detail }) => [action, (detail as { purpose: string }).purpose]),
+    [
+      ['openFiles', '初审核对'],
+      ['openMaterial', '初审核对'],
+      ['openMaterial', '初审核对'],
+    ],
+  );
+  assert.equal((await releasesOf(ctx)).opened, 1, '一件申报只算一次');
 });

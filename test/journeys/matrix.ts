@@ -411,6 +411,8 @@ async function thisYear(stage: Stage) {
   const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
   const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
+  for (const login of ['nanchang-jb', 'nanchang-ld', 'sheng-jb', 'sheng-ld'])
+    await (await stage.party(login))('POST /api/dossiers/{id}/files/opened', { ...at, body: { purpose: '核对材料' } });
   const stamped = { params: { ...at.params, paper: '6' as const }, query: { name: '声明函.pdf' }, body: smallPdf('stamped') };
   const scan = await (await stage.party(player(11).login))('PUT /api/dossiers/{id}/scans/{paper}', stamped);
   return {

@@ -2,6 +2,7 @@ import { type VersionMark, versionParts } from '../../core/annexes/version-mark.
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { states } from '../../core/workflow/state.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { noteFile } from '../disclosure/open-files.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
 import { released, statesOf } from '../dossier/quarantine.ts';
@@ -81,22 +82,18 @@ export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers
     return { papers, scans };
   });
 
+/** A stamped paper for showing; those with personal data once their reader has said why. */
 export async function openScan(ctx: Context, dossierId: string, scanId: string): Promise<{ scan: Scan; bytes: AsyncIterable<Uint8Array> }> {
   const scan = await ctx.inTransaction(async (tx) => {
     const one = await scanOf(tx, dossierId, scanId);
     await released(tx, one);
-    await noteOpening(tx, ctx, one);
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    // A stamped paper shows personal data and can't be masked; annex 6 shows none.
+    if (personalAnnexes.includes(Number(one.annex)))
+      await noteFile(tx, ctx, dossier, { id: one.id, action: 'openScan', detail: { annex: one.annex, hash: one.fileHash } });
     return one;
   });
   return { scan, bytes: await ctx.tools.files.open(scan.fileHash) };
-}
-
-/** A stamped paper shows personal data and can't be masked: that somebody of another organisation opened it is in the journal; supervisors are noted at the door. */
-async function noteOpening(tx: Transaction, ctx: Context, { dossierId, annex }: Scan): Promise<void> {
-  const dossier = found(await tx.dossiers.dossier(dossierId));
-  if (!personalAnnexes.includes(Number(annex)) || ctx.actor.roles.includes('supervisor')) return;
-  if (dossier.applicantId === ctx.actor.organisationId) return;
-  await tx.record({ ...about(ctx, dossier, annex), action: 'openScan', article: '第十六条', detail: { annex } });
 }
 
 async function scanOf(tx: Transaction, dossierId: string, scanId: string): Promise<Scan> {

@@ -1,5 +1,6 @@
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { by, type Context } from '../context.ts';
+import { filesStanding } from '../disclosure/open-files.ts';
 import { type Paper, paperOf } from '../dossier/papers.ts';
 import { released } from '../dossier/quarantine.ts';
 import { type RecommendationPaper, recommendationPaper } from '../recommendation/paper.ts';
@@ -15,6 +16,8 @@ export type Everything = {
   standing: Scan[];
   /** Stamped papers that stay out because personal data is masked. */
   leftOut: Scan[];
+  /** And how many uploaded files: its authorities get them once they have said why. */
+  leftOutFiles: number;
 };
 
 /** What a book or an archive is made of. */
@@ -25,10 +28,13 @@ export async function gather(ctx: Context, dossierId: string, opened: string | n
   return ctx.inTransaction(async (tx) => {
     const begun = recommendation?.recommendation != null || (recommendation?.sample.length ?? 0) > 0;
     const all = await tx.scans.ofDossier(dossierId);
+    const withFiles = paper.full || (await filesStanding(tx, ctx, paper.dossier)) !== 'needed';
     const [scans, leftOut] = paper.full ? [all, []] : apart(all);
-    await released(tx, ...paper.materials, ...scans);
+    const materials = withFiles ? paper.materials : [];
+    const leftOutFiles = paper.materials.length - materials.length;
+    await released(tx, ...materials, ...scans);
     const standing = scansThatStand(scans, await standingOf(tx, ctx, paper.dossier));
-    return { paper, recommendation: begun ? recommendation : null, scans, standing, leftOut };
+    return { paper: { ...paper, materials }, recommendation: begun ? recommendation : null, scans, standing, leftOut, leftOutFiles };
   });
 }
 
@@ -43,7 +49,7 @@ export async function takeAway(ctx: Context, dossierId: string, as: 'book' | 'ar
   const all = await gather(ctx, dossierId);
   const { dossier } = all.paper;
   const subject = { kind: 'dossier', id: dossier.id };
-  const detail = { as, number: dossier.number };
+  const detail = { as, number: dossier.number, files: all.paper.materials.length };
   await ctx.inTransaction((tx) => tx.record({ ...by(ctx), action: 'takeAway', article: null, subject, parties: dossier, detail }));
   return all;
 }

@@ -39,6 +39,8 @@ export type ReleaseLine = Release & { name: string };
 export type Openings = {
   add(opening: Opening): Promise<void>;
   opening(id: string): Promise<Opening | null>;
+  /** The last time since a real instant that this account opened that of a subject. */
+  last(asked: { accountId: string; subjectId: string; what: string; since: string }): Promise<Opening | null>;
   /** What this account opened on that business day, and how often a leader let it go on. */
   onDay(accountId: string, day: string): Promise<{ opened: number; granted: number }>;
   addRelease(release: Release): Promise<void>;

@@ -2,6 +2,7 @@ import { emptyContent } from '../../core/annexes/form.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { type FilesStanding, filesStanding, noteFile } from '../disclosure/open-files.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
@@ -113,16 +114,19 @@ const closed = { kind: 'notNow', article: '第九条', reasons: ['申报已提�
 /** What the dossier's files take, and what they may. */
 export const spaceUsed = (ctx: Context, dossierId: string): Promise<Space> => ctx.inTransaction((tx) => spaceOf(tx, ctx, dossierId));
 
-/** A dossier's files with what the scanner said of each. */
-export const materialsOf = (ctx: Context, dossierId: string): Promise<Attached[]> =>
+/** A dossier's files with what the scanner said of each, and whether this person opens them as they are. */
+export const materialsOf = (ctx: Context, dossierId: string): Promise<{ materials: Attached[]; files: FilesStanding }> =>
   ctx.inTransaction(async (tx) => {
-    found(await tx.dossiers.dossier(dossierId));
+    const dossier = found(await tx.dossiers.dossier(dossierId));
     const materials = await tx.dossiers.materials(dossierId);
     const states = await statesOf(tx, materials);
-    return materials.map((one) => ({ ...one, scan: states.get(one.fileHash) ?? null }));
+    return {
+      materials: materials.map((one) => ({ ...one, scan: states.get(one.fileHash) ?? null })),
+      files: await filesStanding(tx, ctx, dossier),
+    };
   });
 
-/** A file of a dossier that the actor may see, for showing or saving; refused while it waits for the scanner. */
+/** A file of a dossier that the actor may see, for showing or saving; refused while it waits for the scanner, and before its authority has said why. */
 export async function openMaterial(
   ctx: Context,
   dossierId: string,
@@ -132,6 +136,8 @@ export async function openMaterial(
     const one = found(await tx.dossiers.material(materialId));
     if (one.dossierId !== dossierId) refuse({ kind: 'notFound' });
     await released(tx, one);
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    await noteFile(tx, ctx, dossier, { id: one.id, action: 'openMaterial', detail: { kind: one.kind, hash: one.fileHash } });
     return one;
   });
   return { material, bytes: await ctx.tools.files.open(material.fileHash) };

@@ -104,7 +104,7 @@ async function proved(ctx: Context, upload: Upload, { stream, sniff }: { stream:
  */
 export async function finishUpload(ctx: Context, dossierId: string, uploadId: string, sniff: Sniff): Promise<Attached> {
   const upload = await ctx.inTransaction((tx) => tx.uploads.upload(uploadId));
-  const finished = async () => (await materialsOf(ctx, dossierId)).find((one) => one.id === uploadId);
+  const finished = async () => (await materialsOf(ctx, dossierId)).materials.find((one) => one.id === uploadId);
   if (upload === null) return found(await finished());
   if (upload.dossierId !== dossierId) refuse({ kind: 'notFound' });
   try {

@@ -28,6 +28,14 @@ export const disclosure = define({
     response: standing.extend({ id, ticket: z.string(), personal: z.number() }),
     audit: 'openPaper',
   },
+  'POST /api/dossiers/{id}/files/opened': {
+    summary: '查看上传的材料和盖章扫描件：每件申报写明一次用途，八小时内有效，所看的每份记入日志',
+    who: ['officer', 'leader'],
+    params: z.object({ id }),
+    body: z.object({ purpose }),
+    response: z.null(),
+    audit: 'openFiles',
+  },
   'GET /api/opened/{id}': {
     summary: '下载本人刚打开的含个人信息的材料',
     who: ['officer', 'leader'],

@@ -212,8 +212,12 @@ export const dossier = define({
     summary: '申报材料',
     who: caseRoles,
     params: z.object({ id }),
-    /** `space`: bytes that the dossier's files take, and may take. */
-    response: z.object({ materials: z.array(material), space: z.object({ used: z.number(), most: z.number() }) }),
+    /** `files`: whether whoever asks opens them as they are, has said why, or still has to; `space`: bytes that they take, and may take. */
+    response: z.object({
+      materials: z.array(material),
+      files: z.enum(['free', 'stated', 'needed']),
+      space: z.object({ used: z.number(), most: z.number() }),
+    }),
   },
   'PUT /api/dossiers/{id}/material-kinds/{kind}': {
     summary: '上传申报材料（原始字节流，最大 50 MB）',

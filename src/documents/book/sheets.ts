@@ -11,7 +11,8 @@ export type Unbound = string;
 /** A line of the contents: what begins at which page of the book, counted from one; `unbound` where a sheet stands for the file. */
 export type Entry = { readonly title: string; readonly page: number; readonly unbound?: Unbound };
 
-export type BookData = { applicant: string; number: string | null; date: string; mark?: string };
+/** `leftOut`: what is not in this copy, and where it is. */
+export type BookData = { applicant: string; number: string | null; date: string; mark?: string; leftOut?: string };
 
 const WIDTH = typeWidth(PORTRAIT);
 const WIDTHS = [14, 122, 20] as const;
@@ -40,8 +41,10 @@ export function contentsDoc({ data, entries }: { data: BookData; entries: readon
   const whose = `申报单位：${data.applicant}${data.number === null ? '' : `　　申报编号：${data.number}`}`;
   const blocks = [title('江西省中小企业公共服务示范平台申报材料', 18), title('目　录'), P(whose, { size: SIZE.smallFourth, pitch: 26 })];
   const list = table(WIDTH, [{ height: 10, cells }, ...rows], { head: 1, size: 11 });
-  const note = P('页码为每页右上角的全册页码。', { size: SIZE.fifth, pitch: 20 });
-  return formDoc(meta(data, `申报材料汇编 ${data.applicant}`), [{ paper: PORTRAIT, numbered: false, blocks: [...blocks, list, note] }]);
+  const notes = ['页码为每页右上角的全册页码。', ...(data.leftOut === undefined ? [] : [data.leftOut])].map((said) =>
+    P(said, { size: SIZE.fifth, pitch: 20 }),
+  );
+  return formDoc(meta(data, `申报材料汇编 ${data.applicant}`), [{ paper: PORTRAIT, numbered: false, blocks: [...blocks, list, ...notes] }]);
 }
 
 export type UnboundFile = { title: string; name: string; hash: string; unbound: Unbound };

@@ -79,6 +79,8 @@ const actions: Readonly<Record<string, string>> = {
   takeAway: '下载全部材料',
   openPaper: '打开含个人信息的材料',
   openScan: '查看盖章扫描件',
+  openFiles: '写明用途查看上传的材料',
+  openMaterial: '查看上传的材料',
   askOpenings: '请求继续查看个人信息',
   grantOpenings: '同意继续查看个人信息',
   refuseOpenings: '不同意继续查看个人信息',

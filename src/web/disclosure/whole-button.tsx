@@ -1,5 +1,6 @@
 import { call, href, ProblemError, type RequestOf } from '../client.ts';
 import { Button } from '../ui/button.tsx';
+import { saveFrom } from '../ui/save-file.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useOpening } from './opening.tsx';
 
@@ -24,10 +25,7 @@ export function WholeButton({ dossierId, file, what, label }: { dossierId: strin
       await new Promise((resolve) => setTimeout(resolve, LOOK));
       standing = await call('GET /api/making/{ticket}', { params: { ticket } });
     }
-    const link = document.createElement('a');
-    link.href = href('GET /api/opened/{id}', { params: { id } });
-    link.download = '';
-    link.click();
+    saveFrom(href('GET /api/opened/{id}', { params: { id } }));
     if (standing.warnings.length > 0) toast(`${what}印出来缺字：${standing.warnings.join('；')}`, { tone: 'red' });
   };
   const asked = {

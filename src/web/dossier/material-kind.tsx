@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { dateAndTime } from '../ui/dates.tsx';
+import { saveFrom } from '../ui/save-file.ts';
 import { heldOf, notShown, showsInPage, sizeText } from './file-words.ts';
 import type { Leftover } from './files.ts';
 import { LockBadge } from './lock-badge.tsx';
@@ -35,6 +36,8 @@ type KindProps = {
   onPreview: (preview: Preview) => void;
   onRemove: (material: Material) => void;
   fileHref: (material: Material) => string;
+  /** Asks why one looks before a file is shown; null where nothing is asked. */
+  door: ((then: () => void) => void) | null;
   /** Where else the same file stands, in words; null where nowhere. */
   twinOf: (material: Material) => string | null;
 };
@@ -137,7 +140,7 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
   );
 }
 
-function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, twinOf }: { file: Material } & KindProps) {
+function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, door, twinOf }: { file: Material } & KindProps) {
   const src = fileHref(file);
   const held = heldOf(file);
   const twin = twinOf(file);
@@ -161,6 +164,10 @@ function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, twin
             onClick={() => onPreview({ title: file.name, src, mediaType: file.mediaType })}
           >
             预览
+          </Button>
+        ) : door ? (
+          <Button look="quiet" small aria-label={`下载 ${file.name}`} onClick={() => door(() => saveFrom(src))}>
+            下载
           </Button>
         ) : (
           <ButtonLink look="quiet" small href={src} download>

@@ -4,6 +4,7 @@ import { rowsToProve } from '../../core/materials/proofs.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
+import { useFilesDoor } from '../disclosure/files-door.ts';
 import { useAct, useRead } from '../query.tsx';
 import { cx } from '../ui/cx.ts';
 import { Confirm } from '../ui/dialog.tsx';
@@ -28,6 +29,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
   const toast = useToast();
   const forget = (one: Leftover) => desk.forget(one.id).catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
   const [preview, setPreview] = useState<Preview | null>(null);
+  const door = useFilesDoor(dossierId);
   const [tying, setTying] = useState<Material | null>(null);
   const [removing, setRemoving] = useState<Material | null>(null);
   return (
@@ -50,7 +52,8 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
             leftovers={leftovers.filter((one) => one.kind === kind.key)}
             desk={desk}
             onForget={forget}
-            onPreview={setPreview}
+            onPreview={(one) => (door && !one.made ? door(() => setPreview(one)) : setPreview(one))}
+            door={door}
             onRemove={setRemoving}
             fileHref={(one) => fileHref(dossierId, one)}
             twinOf={(one) => twinWord(one, materials)}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { href } from '../client.ts';
+import { useFilesDoor } from '../disclosure/files-door.ts';
 import { WholeButton } from '../disclosure/whole-button.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -19,6 +20,7 @@ type ScanCardProps = { dossierId: string; papers: readonly PaperNumber[] };
 export function ScanCard({ dossierId, papers }: ScanCardProps) {
   const read = useRead('GET /api/dossiers/{id}/scans', { params: { id: dossierId } });
   const [preview, setPreview] = useState<Preview | null>(null);
+  const door = useFilesDoor(dossierId);
   return (
     <Loaded read={read} lines={3}>
       {(data) => {
@@ -33,7 +35,7 @@ export function ScanCard({ dossierId, papers }: ScanCardProps) {
                   dossierId={dossierId}
                   paper={paper}
                   scans={data.scans.filter(({ annex }) => annex === paper.annex)}
-                  onPreview={setPreview}
+                  onPreview={(one) => (door ? door(() => setPreview(one)) : setPreview(one))}
                 />
               ))}
             </ul>

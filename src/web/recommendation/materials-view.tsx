@@ -1,12 +1,13 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsToProve, saysRows } from '../../core/materials/proofs.ts';
 import { href } from '../client.ts';
+import { useFilesDoor } from '../disclosure/files-door.ts';
 import { heldOf, isPicture, notShown, showsInPage } from '../dossier/file-words.ts';
 import { ProofRows } from '../dossier/proof-rows.tsx';
 import { materialWord } from '../dossier/words.ts';
 import { law } from '../scheme/law.ts';
 import { Empty } from '../ui/alert.tsx';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Card } from '../ui/page.tsx';
@@ -32,6 +33,7 @@ export function MaterialsView({
   checking: boolean;
 }) {
   const { items } = useMarking();
+  const door = useFilesDoor(dossierId);
   const chosen = law().materials.find((one) => one.key === kind) ?? law().materials[0];
   if (!chosen) return null;
   const files = materials.filter((file) => file.kind === chosen.key);
@@ -69,9 +71,8 @@ export function MaterialsView({
         ) : null}
         {files.length === 0 ? <Nothing need={chosen.need} kind={chosen.key} dossierId={dossierId} /> : null}
       </Card>
-      {files.map((file) => (
-        <FileView key={file.id} dossierId={dossierId} file={file} />
-      ))}
+      {door && files.length > 0 ? <Closed files={files.length} onOpen={() => door(() => undefined)} /> : null}
+      {door ? null : files.map((file) => <FileView key={file.id} dossierId={dossierId} file={file} />)}
     </div>
   );
 }
@@ -101,6 +102,16 @@ function Nothing({ need, kind, dossierId }: { need: string; kind: string; dossie
     );
   return <Empty title="没有上传">{need === 'required' ? '这项材料必须提供，可标为缺陷。' : '这项材料按情况提供。'}</Empty>;
 }
+
+/** Before it is said why one looks: how many files there are, and the way to them. */
+const Closed = ({ files, onOpen }: { files: number; onOpen: () => void }) => (
+  <Card title={`上传的材料 ${files} 个`}>
+    <p className="small muted">材料含个人信息，不能遮蔽。每件申报写明一次用途，八小时内查看其他材料不再询问。</p>
+    <Button look="primary" onClick={onOpen}>
+      写明用途后查看
+    </Button>
+  </Card>
+);
 
 function FileView({ dossierId, file }: { dossierId: string; file: Material }) {
   const src = href('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id: dossierId, materialId: file.id } });
