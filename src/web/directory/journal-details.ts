@@ -67,6 +67,7 @@ export const details: Readonly<Record<string, string>> = {
   path: '位置',
   opened: '当天已查看次数',
   personal: '个人信息数量',
+  files: '材料和扫描件份数',
   platformId: '',
   point: '',
   publishedOn: '公示日期',
