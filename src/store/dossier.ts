@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
@@ -11,10 +12,12 @@ import { json, type Tx } from './transaction.ts';
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
 export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
   return {
-    dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    locked: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
-    line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).executeTakeFirst()) ?? null,
-    numbered: async (number) => (await tx.selectFrom('dossier').selectAll().where('number', '=', number).executeTakeFirst()) ?? null,
+    dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).executeTakeFirst()) ?? null,
+    locked: async (id) =>
+      (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).forUpdate().executeTakeFirst()) ?? null,
+    line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).where(opens).executeTakeFirst()) ?? null,
+    numbered: async (number) =>
+      (await tx.selectFrom('dossier').selectAll().where('number', '=', number).where(opens).executeTakeFirst()) ?? null,
     lines: (filter) => lines(tx, filter).limit(2000).execute(),
     async partiesOf(dossier) {
       const seats = await tx
@@ -42,6 +45,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
           ]),
         )
         .where('state', '<>', 'withdrawn')
+        .where(opens)
         .executeTakeFirst()) ?? null,
     openOf: (applicantId) =>
       tx
@@ -51,7 +55,10 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
         .where('state', 'in', ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'])
         .orderBy('id')
         .execute(),
-    add: async (dossier) => void (await tx.insertInto('dossier').values(asRow(dossier)).execute()),
+    async add(dossier) {
+      await tx.insertInto('dossier').values(asRow(dossier)).execute();
+      await sql`select app.open(${[dossier.id]})`.execute(tx); // its form follows
+    },
     async change(id, version, change) {
       const result = await tx
         .updateTable('dossier')
@@ -119,6 +126,12 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
         .execute()),
   };
 }
+
+/**
+ * Whoever reads one dossier opens it, for this transaction: what hangs on it is then judged by a list and not row by row (migrations/0120-gate.ts). The
+ * policy is asked first, so a dossier that the actor may not see is never opened.
+ */
+const opens = sql<boolean>`app.open(array[dossier.id]) > 0`;
 
 /** jsonb columns as JSON text. */
 function asRow<T extends Partial<Dossier>>(change: T): T {

@@ -87,8 +87,20 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
   };
 }
 
-/** One statement: the case, its round, and a count from each table that hangs on it. */
+/** The cases that wait for somebody, or whose decision the applicant has not seen yet, opened for this transaction (migrations/0120-gate.ts). */
+async function opened(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select coalesce(array_agg(id), '{}') as ids from (
+    select d.id from dossier d where d.state in (${sql.join(live.map((state) => sql.lit(state)))})
+    union select c.dossier_id from decision c where c.decided_at is not null and c.received_at is null) waiting`.execute(tx);
+  const ids = rows[0]?.ids ?? [];
+  if (ids.length > 0) await sql`select app.open(${ids})`.execute(tx);
+  return ids;
+}
+
+/** The case, its round, and a count from each table that hangs on it. */
 async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
+  const ids = await opened(tx);
+  if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('dossier')
     .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
@@ -169,6 +181,7 @@ async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
       sql<string[]>`(select coalesce(jsonb_agg(m.name order by m.name), '[]'::jsonb) from material m join file f on f.hash = m.file_hash
         where m.dossier_id = dossier.id and m.removed_at is null and f.scan_state = 'infected')`.as('infected'),
     ])
+    .where(sql<boolean>`dossier.id = any(${ids})`)
     .where((w) =>
       w.or([w('dossier.state', 'in', live), w.and([w('decision.decidedAt', 'is not', null), w('decision.receivedAt', 'is', null)])]),
     )

@@ -42,6 +42,7 @@ import { givenBack } from './migrations/0105-given-back.ts';
 import { journalFollows } from './migrations/0106-journal-follows.ts';
 import { edition, editionAccess } from './migrations/0110-edition.ts';
 import { editionInOrder } from './migrations/0111-edition-in-order.ts';
+import { gate } from './migrations/0120-gate.ts';
 import {
   access,
   answerAccess,
@@ -115,6 +116,7 @@ export const provider = {
     '0111-edition-in-order': plain(editionInOrder),
     '0105-given-back': plain(givenBack),
     '0106-journal-follows': plain(journalFollows),
+    '0120-gate': plain(gate),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 } satisfies MigrationProvider;
