@@ -18,6 +18,7 @@ import { judging } from './fuzz/judging.ts';
 import { meddling } from './fuzz/meddling.ts';
 import { post } from './fuzz/post.ts';
 import { printed } from './fuzz/printed.ts';
+import { renamed } from './fuzz/renamed.ts';
 import { playEverything } from './fuzz/scenes/play.ts';
 import { witness } from './fuzz/witness.ts';
 
@@ -70,7 +71,7 @@ try {
   const report = new Map();
   const recorder = recording(send, routes, report);
   const meddled = meddling(recorder.send, { routes, report: new Map(), seed, most: Math.floor(requests * 0.7), witness: seen });
-  const stage = createStage(meddled.send, password, () => undefined);
+  const stage = createStage(renamed(meddled.send, { routes, seed }), password, () => undefined);
   const scene = await setTheScene({ stage, makePending: (pending) => told({ pending }) });
   const place = { send: recorder.send, stage, password };
   await askAll(place, scene, { keys: reads, who: askers });

@@ -199,6 +199,26 @@ test('第八条（四）排序未确定不能列入；列入与否须与排序�
   assert.equal((await propose(on(set.leader), { id: dossier.id })).state, 'proposed');
 });
 
+test('第八条（四）评审意见签署后评分可见，经办人不能单方让专家回避；分管领导写明理由可以，席位由下一位递补', async () => {
+  const other = await recommended(acting, {
+    round: set.round,
+    recommenderId: set.city,
+    name: '南昌回避服务有限公司',
+    number: '赣平2026-0003',
+  });
+  await admit(on(set.officer), { id: other.id });
+  const { drawOrder } = await drawPanel(on(set.officer), other.id);
+  const [first = '', second = '', , fourth] = drawOrder;
+  await saveReview(on(who(first)), { dossierId: other.id, scores: full(0.5), opinion: '一般。', version: 0 });
+  await signReview(on(who(first)), { dossierId: other.id });
+  const away = (by: SignedIn, accountId: string) => recuse(on(by), { dossierId: other.id, accountId, reason: '据反映有利害关系' });
+  assert.match(await reasonsOf(away(set.officer, first)), /已签署评审意见.*由专家本人申请，或由分管领导/);
+  assert.equal((await refusalOf(away(who(second), first))).kind, 'notAllowed');
+  assert.equal((await showPanel(on(set.officer), other.id)).seats.filter(({ state }) => state === 'seated').length, 3);
+  assert.deepEqual(await away(set.leader, first), { next: fourth });
+  await away(set.officer, second);
+});
+
 const windows = (year: number, label = year) => ({
   ...{ year: label, title: `${label}年度认定工作`, opensOn: `${year}-03-03`, closesOn: `${year}-04-15`, recommendBy: `${year}-05-15` },
   ...{ reviewBy: null, rewardAmount: null, panelSize: 3, sampleSize: 12 },

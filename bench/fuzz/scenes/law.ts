@@ -9,7 +9,7 @@ export async function calendarYear(stage: Stage, year: number): Promise<void> {
   const arrangement = arrangementOf(year);
   const said = '按国务院办公厅通知，其余调休另行公布';
   const { digest } = await admin('POST /api/calendar/{year}/preview', { params, body: { arrangement } });
-  const file = { name: `${year}.json`, text: JSON.stringify({ year, ...arrangement }) };
+  const file = { name: `${year}.json`, text: JSON.stringify(arrangement) };
   const handIn = () => admin('PUT /api/calendar/{year}', { params, body: { file, said } });
   const answer = (by: Caller, outcome: 'confirmed' | 'refused' | 'withdrawn') =>
     by('POST /api/calendar/{year}/answer', { params, body: { outcome, digest, word: '请核对原文' } });
@@ -23,6 +23,7 @@ export async function calendarYear(stage: Stage, year: number): Promise<void> {
 }
 
 const arrangementOf = (year: number) => ({
+  year,
   doc: `国办发明电〔${year - 1}〕1号`,
   issued: `${year - 1}-11-04`,
   off: ['01-01', '01-23', '04-05', '05-01', '06-24', '09-15', '10-01'].map((day): [string, string] => [`${year}-${day}`, `${year}-${day}`]),

@@ -8,8 +8,8 @@ export async function openedWhole(stage: Stage, one: Case): Promise<void> {
   const at = { params: { id: one.dossierId } };
   const opening = await officer('POST /api/dossiers/{id}/opened', { ...at, body: { file: '5.pdf', purpose: '核对名单' } });
   await officer('GET /api/opened/{id}', { params: { id: opening.id } });
-  const { opened, allowed } = await officer('GET /api/openings');
-  for (let n = opened; n < allowed; n += 1)
+  const measure = () => officer('GET /api/openings');
+  for (let { opened, allowed } = await measure(); opened < allowed; { opened, allowed } = await measure())
     await officer('POST /api/dossiers/{id}/reveal', { ...at, body: { path: 'legalMobile', purpose: '核对材料' } });
   for (const granted of [false, true]) {
     const asked = await officer('POST /api/openings', { body: { purpose: '继续核对名单' } });

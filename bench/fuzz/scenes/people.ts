@@ -73,7 +73,7 @@ async function contact({ codeTo }: People, manager: Caller, email: string): Prom
 
 async function directory(admin: Caller, n: number): Promise<void> {
   const { id } = await admin('POST /api/organisations', {
-    body: { kind: 'county', name: `某县工信局${n}`, creditCode: null, divisionCode: '360121' },
+    body: { kind: 'county', name: `某县工信局${n}`, creditCode: null, divisionCode: `36012${2 + n}` },
   });
   const { account } = await admin('POST /api/accounts', {
     body: { organisationId: id, login: `xian${n}-jb`, name: '李某某', roles: ['officer'] },

@@ -17,7 +17,8 @@ export type NewNotice = { roundId: string; title: string; body: string; publishe
  */
 export async function publishNotice(ctx: Context, input: NewNotice): Promise<Notice> {
   return ctx.inTransaction(async (tx) => {
-    const round = found(await tx.rounds.round(input.roundId));
+    // Locked, so that of two at once the second finds nobody left to publish.
+    const round = found(await tx.rounds.lockedRound(input.roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const publishedOn = input.publishedOn ?? ctx.today;
     if (publishedOn < ctx.today) badInput('publishedOn', '第八条（四）', `公示开始日 ${publishedOn} 早于今天 ${ctx.today}，公示期不能倒算`);

@@ -15,7 +15,7 @@ export type RankingInput = { dossierId: string; proposed: boolean; note: string 
  */
 export async function fixRanking(ctx: Context, roundId: string, lines: readonly RankingInput[]): Promise<RankingLine[]> {
   return ctx.inTransaction(async (tx) => {
-    const round = found(await tx.rounds.round(roundId));
+    const round = found(await tx.rounds.lockedRound(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const reviewed = await tx.dossiers.lines({ roundId, states: ['reviewed'] });
     checkLines(lines, reviewed);

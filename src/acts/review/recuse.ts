@@ -1,11 +1,12 @@
 import { by, type Context, type Transaction } from '../context.ts';
-import { found, refuse } from '../refusal.ts';
+import { found, notNow, refuse } from '../refusal.ts';
 import { isAuthorityOf, mustBe } from './authority-case.ts';
 import { seat } from './draw-panel.ts';
 import type { PanelSeat } from './records.ts';
 
 /**
- * 回避: an expert leaves a panel, by the own declaration or the officer's, and the next in the order of the draw takes the seat, never by choice.
+ * 回避: an expert leaves a panel, by the own declaration or the authority's, and the next in the order of the draw takes the seat, never by choice. Once a
+ * review is signed its score is known, so that the officer alone can't send it away any more: the expert or a leader does.
  * Answers who came; null where the order is used up and a supplement must be drawn. Seating another needs the system's eyes.
  */
 export async function recuse(
@@ -16,6 +17,8 @@ export async function recuse(
   return ctx.asSystem(async (tx) => {
     const dossier = found(await tx.dossiers.locked(input.dossierId));
     mustBe(dossier, 'admitted', '办理回避');
+    // Again, now that the case is held: the review may have been signed meanwhile.
+    await checkRight(tx, ctx, input);
     const seats = await tx.reviews.seats(dossier.id);
     seatedOf(seats, input.accountId);
     await tx.reviews.recuse(dossier.id, input.accountId, input.reason);
@@ -46,10 +49,16 @@ export async function recuse(
 
 async function checkRight(tx: Transaction, ctx: Context, input: { dossierId: string; accountId: string }): Promise<void> {
   const dossier = found(await tx.dossiers.dossier(input.dossierId));
-  const own = input.accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
-  if (!own && !(isAuthorityOf(ctx, dossier) && ctx.actor.roles.includes('officer'))) refuse({ kind: 'notAllowed' });
-  seatedOf(await tx.reviews.seats(dossier.id), input.accountId);
+  const { accountId, roles } = ctx.actor;
+  const own = input.accountId === accountId && roles.includes('expert');
+  const leads = roles.includes('leader');
+  if (!own && !(isAuthorityOf(ctx, dossier) && (leads || roles.includes('officer')))) refuse({ kind: 'notAllowed' });
+  const { signedAt } = seatedOf(await tx.reviews.seats(dossier.id), input.accountId);
+  if (signedAt !== null && !own && !leads) notNow('第八条（四）', signedStays);
 }
+
+const signedStays =
+  '该专家已签署评审意见，评分已经可见，经办人不能再单方办理回避：确有利害关系的，由专家本人申请，或由分管领导写明理由办理';
 
 const seatedOf = (seats: readonly PanelSeat[], accountId: string): PanelSeat =>
   found(seats.find((one) => one.accountId === accountId && one.state === 'seated'));

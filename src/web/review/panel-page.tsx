@@ -48,7 +48,7 @@ function PanelView({ panel }: { panel: Panel }) {
       />
       <Columns as="main-side">
         <Stack>
-          <Seats panel={panel} officer={officer} />
+          <Seats panel={panel} officer={officer} leader={hasRole(session, 'leader')} />
           <Scores panel={panel} />
           <Opinions seats={seated} />
           <GroupOpinion panel={panel} writable={officer && dossier.state.name === 'admitted'} />
@@ -60,7 +60,8 @@ function PanelView({ panel }: { panel: Panel }) {
   );
 }
 
-function Seats({ panel, officer }: { panel: Panel; officer: boolean }) {
+/** Once signed, a seat is a leader's to send away. */
+function Seats({ panel, officer, leader }: { panel: Panel; officer: boolean; leader: boolean }) {
   const { dossier, seats, panelSize } = panel;
   const [leaving, setLeaving] = useState<Seat | null>(null);
   const open = officer && dossier.state.name === 'admitted';
@@ -72,13 +73,13 @@ function Seats({ panel, officer }: { panel: Panel; officer: boolean }) {
     { key: 'position', head: '职务/职称', cell: (seat) => seat.position },
     { key: 'state', head: '状态', cell: (seat) => <SeatState seat={seat} /> },
     { key: 'total', head: '总分', num: true, cell: (seat) => seat.total ?? '' },
-    ...(open
+    ...((officer || leader) && dossier.state.name === 'admitted'
       ? [
           {
             key: 'act',
             head: <span className="sr">办理</span>,
             cell: (seat: Seat) =>
-              seat.state === 'seated' ? (
+              seat.state === 'seated' && (leader || seat.signedAt === null) ? (
                 <Button small onClick={() => setLeaving(seat)} aria-label={`回避：${seat.name}`}>
                   回避
                 </Button>
