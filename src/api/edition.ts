@@ -1,4 +1,6 @@
 import { refuse } from '../acts/refusal.ts';
+import { beginDraft, draftToRevise, reviseDraft, showDraft } from '../acts/scheme/draft-edition.ts';
+import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import {
   appraiseEdition,
   dropEdition,
@@ -13,8 +15,11 @@ import {
 import { listEditions } from '../acts/scheme/list-editions.ts';
 import type { Offer } from '../core/procedure/offers.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
+import type { Edition } from '../core/scheme/edition/edition.ts';
+import type { EditionEdit } from '../core/scheme/edition/edits.ts';
+import { type FileEdited, wholeFile } from '../intake/edition/edit-file.ts';
 import type { FileFault } from '../intake/edition/read-edition.ts';
-import { takeEdition } from '../intake/edition/take-edition.ts';
+import { begunDraft, editedDraft, takeEdition } from '../intake/edition/take-edition.ts';
 import { lineOfPlace } from '../intake/edition/whole-edition.ts';
 import type { Handlers } from './contract/define.ts';
 import type { edition } from './contract/edition.ts';
@@ -28,6 +33,23 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
       return { faults: read.faults.map(({ line, path, message }) => ({ line, at: path, message })), appraisal: null };
     const { faults, ...appraisal } = appraiseEdition(ctx, read.handed);
     return { faults: faults.map(({ at, message }) => ({ line: lineOfPlace(text, at), at, message })), appraisal };
+  },
+  'POST /api/editions/drafts': async ({ body: { id, title, from } }, ctx) => {
+    const { source, whole } = await begunFrom(ctx, from);
+    await beginDraft(ctx, unfaulted(await begunDraft({ id, title, source, whole })));
+    return null;
+  },
+  'GET /api/editions/{id}/draft': ({ params }, ctx) => showDraft(ctx, params.id),
+  'PATCH /api/editions/{id}/draft': async ({ params, body: { version, edits } }, ctx) => {
+    const stored = await draftToRevise(ctx, params.id);
+    await reviseDraft(ctx, version, unfaulted(await editedDraft(ownFile(stored), edits)));
+    return showDraft(ctx, params.id);
+  },
+  'POST /api/editions/{id}/submit': async ({ params, body: { version } }, ctx) => {
+    const stored = await draftToRevise(ctx, params.id);
+    const finished: EditionEdit = { at: 'head', set: 'draft', value: false };
+    await prepareEdition(ctx, { ...unfaulted(await editedDraft(ownFile(stored), [finished])), derived: null, version });
+    return null;
   },
   'GET /api/editions/{id}': async ({ params }, ctx) => shownEdition(ctx, params.id),
   'GET /api/editions/{id}/file.yaml': async ({ params }, ctx) => {
@@ -57,6 +79,25 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     return null;
   },
 };
+
+/** The file that a draft of an edition begins with; null where that one only says what differs from another. */
+async function begunFrom(ctx: SignedCtx, from: string): Promise<{ readonly source: string | null; readonly whole: Edition }> {
+  const { schemes } = ctx.tools;
+  const { source, whole } = schemes.has(from)
+    ? { source: schemes.source(from), whole: schemes.edition(from) }
+    : (await editionSeen(ctx, from)).edition;
+  return { source: isWhole(source) ? source : null, whole };
+}
+
+const isWhole = (source: string): boolean => /^base: null$/m.test(source);
+/** A draft's file as it is edited: one that only said what differs becomes whole. */
+const ownFile = ({ source, whole }: StoredEdition): string => (isWhole(source) ? source : wholeFile(whole));
+
+/** Refuses what can't stand in the file, with its place. */
+const unfaulted = (edited: FileEdited) =>
+  edited.source === null
+    ? refuse({ kind: 'badInput', faults: edited.faults.map(({ path, message }) => ({ path, rule: '版本文件', message })) })
+    : edited;
 
 type Read = { readonly handed: HandedEdition } | { readonly handed: null; readonly faults: readonly FileFault[] };
 

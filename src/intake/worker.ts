@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { draftFile, editFile } from './edition/edit-file.ts';
 import { wholeEdition } from './edition/whole-edition.ts';
 import { markSheets } from './mark-sheets.ts';
 import { readSheets } from './read-sheets.ts';
@@ -11,6 +12,8 @@ parentPort?.postMessage(await answerTo(work));
 
 function answerTo(asked: Work): unknown {
   if (asked.what === 'edition') return wholeEdition(asked.source, (id) => asked.bases.find((one) => one.id === id) ?? null);
+  if (asked.what === 'draft') return editFile(draftFile(asked.beginning), []);
+  if (asked.what === 'edit') return editFile(asked.source, asked.edits);
   const { bytes, name, wanted } = asked;
   return asked.what === 'read' ? readSheets(bytes, name, wanted) : markSheets(bytes, name, wanted);
 }

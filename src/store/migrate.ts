@@ -43,6 +43,7 @@ import { journalFollows } from './migrations/0106-journal-follows.ts';
 import { edition, editionAccess } from './migrations/0110-edition.ts';
 import { editionInOrder } from './migrations/0111-edition-in-order.ts';
 import { gate } from './migrations/0120-gate.ts';
+import { editionDraft } from './migrations/0140-edition-draft.ts';
 import {
   access,
   answerAccess,
@@ -117,6 +118,7 @@ export const provider = {
     '0105-given-back': plain(givenBack),
     '0106-journal-follows': plain(journalFollows),
     '0120-gate': plain(gate),
+    '0140-edition-draft': plain(editionDraft),
     '0011-source': plain('alter table dossier_value add column source text'),
   }),
 } satisfies MigrationProvider;

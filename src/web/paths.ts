@@ -48,6 +48,7 @@ export const paths = {
   calendar: '/app/calendar',
   editions: '/app/editions',
   edition: '/app/editions/:id',
+  draft: '/app/editions/:id/draft',
   day: '/app/day',
   journal: '/app/journal',
 } as const;

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
+import { beginDraft, type DraftFile, draftToRevise, reviseDraft, showDraft } from '../../src/acts/scheme/draft-edition.ts';
 import {
   appraiseEdition,
   dropEdition,
@@ -15,6 +16,8 @@ import {
 } from '../../src/acts/scheme/editions.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
+import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
+import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
 import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
 import { jxEdition, schemes } from '../law.ts';
 import { type Acting, openActing, organisation, person } from './acting.ts';
@@ -185,4 +188,51 @@ test('第十七条 各地的版本须以省级办法为底本；文件有差错�
   assert.deepEqual(refusal.kind === 'badInput' && refusal.faults.map(({ path, message }) => `${path} ${message}`), [
     'a5.s2 与第六条（三）的100不一致',
   ]);
+});
+
+test('第十八条 起草：自现行版本开始，逐处改、逐处存；两个人同时改的，后一个看到冲突；问题和不同都在那一句旁边；提交后由领导签发', async () => {
+  const source = file('jx-2023');
+  const edited = (before: string, ...edits: EditionEdit[]): DraftFile => {
+    const after = editFile(before, edits);
+    assert.deepEqual(after.faults, []);
+    return { source: after.source ?? '', edition: after.edition as DraftFile['edition'] };
+  };
+  const begun = edited(draftFile({ id: 'jx-2029', title: '起草中的办法', source, whole: jxEdition }));
+  await beginDraft(on(officer), begun);
+  assert.equal((await refusalOf(beginDraft(on(officer), begun))).kind, 'conflict', '同一编号只有一份');
+  assert.equal((await refusalOf(draftToRevise(on(cityOfficer), 'jx-2029'))).kind, 'notFound');
+  assert.equal((await refusalOf(reviseDraft(on(leader), 1, begun))).kind, 'notAllowed');
+  const raised = edited(begun.source, { at: '6.3.s3', set: 'condition.atLeast', value: 150 });
+  await reviseDraft(on(officer), 1, raised);
+  assert.match(sentencesOf(await refusalOf(reviseDraft(on(officer), 1, begun))), /刚才由别人改动过/);
+  const told = await showDraft(on(officer), 'jx-2029');
+  assert.deepEqual(
+    told.differences.filter(({ kind }) => kind === 'number').map(({ at, says }) => `${at} ${says}`),
+    ['6.3.s3 年服务中小微企业由120户改为150户（收紧）', 'a5.s2 附件5名单由120家改为150家（收紧）'],
+  );
+  assert.deepEqual(
+    told.faults.map(({ message }) => message),
+    ['没有印发、施行日期的只能是草案'],
+  );
+  const served = told.parts.flatMap(({ rows }) => rows).find(({ id }) => id === '6.3.s3');
+  assert.deepEqual([served?.marks, served?.fields[0]?.value], [['150', '中小微企业', '年服务'], 150]);
+  const { source: now } = await draftToRevise(on(officer), 'jx-2029');
+  const dated = edited(now, { at: 'head', set: 'adopted', value: '2026-05-20' }, { at: 'head', set: 'inForce', value: '2026-06-10' });
+  await reviseDraft(on(officer), 2, dated);
+  const finished = edited(dated.source, { at: 'head', set: 'draft', value: false });
+  assert.equal((await refusalOf(prepareEdition(on(officer), { ...finished, derived: null, version: 2 }))).kind, 'conflict');
+  await prepareEdition(on(officer), { ...finished, derived: null, version: 3 });
+  assert.deepEqual(
+    (await showDraft(on(leader), 'jx-2029')).offers.map(({ step }) => step),
+    ['sign', 'return'],
+  );
+  await returnEdition(on(leader), 'jx-2029', '依据不足');
+  await reviseDraft(on(officer), 4, dated);
+  assert.deepEqual(
+    [(await showDraft(on(officer), 'jx-2029')).state, (await showDraft(on(officer), 'jx-2029')).word],
+    ['drafting', '依据不足'],
+  );
+  await prepareEdition(on(officer), { ...finished, derived: null, version: 5 });
+  await signEdition(on(leader), 'jx-2029', appraiseEdition(on(officer), { ...finished, derived: null }).digest);
+  assert.match(sentencesOf(await refusalOf(draftToRevise(on(officer), 'jx-2029'))), /当前状态不能“修改”/);
 });

@@ -8,7 +8,9 @@ export type StoredEdition = {
   source: string;
   digest: string;
   whole: Edition;
-  state: 'prepared' | 'returned' | 'signed';
+  state: 'drafting' | 'prepared' | 'returned' | 'signed';
+  /** Greater by one after every change. */
+  version: number;
   preparedBy: string;
   preparedAt: string;
   word: string | null;
@@ -19,7 +21,9 @@ export type StoredEdition = {
 /** Editions of the measure beside the built-in one (第十七条、第十八条). */
 export type Editions = {
   /** Those that one may see, the latest prepared first; without their text. */
-  all(): Promise<(Omit<StoredEdition, 'source' | 'whole'> & { issuerName: string; inForce: string | null; until: string | null })[]>;
+  all(): Promise<
+    (Omit<StoredEdition, 'source' | 'whole' | 'version'> & { issuerName: string; inForce: string | null; until: string | null })[]
+  >;
   edition(id: string): Promise<StoredEdition | null>;
   locked(id: string): Promise<StoredEdition | null>;
   /** Brings it in, or in the place of one of its name that is not signed. */

@@ -12,7 +12,13 @@ import type { StoredEdition } from './edition-port.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
 /** A file as it was read: its text, what it resolves to, and the difference file that it was, if it was one. */
-export type HandedEdition = { readonly source: string; readonly edition: Edition; readonly derived: Derived | null };
+export type HandedEdition = {
+  readonly source: string;
+  readonly edition: Edition;
+  readonly derived: Derived | null;
+  /** Of the draft that it was read from. */
+  readonly version?: number;
+};
 
 /** What a person reads of an edition before it counts. */
 export type EditionAppraisal = {
@@ -41,7 +47,8 @@ export function appraiseEdition(ctx: Context, { source, edition, derived }: Hand
 }
 
 const ARTICLE = '第十八条';
-const ofIssuer = ({ actor }: Context): boolean => actor.organisationKind === 'province' || actor.organisationKind === 'city';
+export const changedMeanwhile = '这份草稿刚才由别人改动过，请看过最新的内容再改';
+export const ofIssuer = ({ actor }: Context): boolean => actor.organisationKind === 'province' || actor.organisationKind === 'city';
 
 /** An officer brings an edition in for a leader to sign (第十七条: a city's own; 第十八条: the province's). A faulty one changes nothing. */
 export async function prepareEdition(ctx: Context, handed: HandedEdition): Promise<void> {
@@ -52,12 +59,19 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
     badInput('base', '第十七条', '各地的版本参照省级办法，文件头须写明底本，例如 base: jx-2023');
   await inSystem(ctx, async (tx) => {
     const there = await tx.editions.locked(id);
-    if (ctx.tools.schemes.has(id) || there?.state === 'signed')
-      refuse({ kind: 'conflict', message: `版本 ${id} 已经签发，不能再改；请另取编号` });
-    if (there && there.issuerId !== ctx.actor.organisationId)
-      refuse({ kind: 'conflict', message: `编号 ${id} 已由别的单位使用，请另取编号` });
+    free(ctx, id, there);
+    if (handed.version !== undefined && there?.version !== handed.version) refuse({ kind: 'conflict', message: changedMeanwhile });
     const edition: StoredEdition = {
-      ...{ id, title, source: handed.source, digest, whole: handed.edition, state: 'prepared', word: null },
+      ...{
+        id,
+        title,
+        source: handed.source,
+        digest,
+        whole: handed.edition,
+        state: 'prepared',
+        word: null,
+        version: (there?.version ?? 0) + 1,
+      },
       ...{ issuerId: ctx.actor.organisationId, preparedBy: ctx.actor.accountId, preparedAt: ctx.now, signedBy: null, signedAt: null },
     };
     await tx.editions.put(edition);
@@ -70,6 +84,13 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
       link: '/app/editions',
     });
   });
+}
+
+/** Refuses a name that is law already, or another's. */
+export function free({ tools, actor }: Context, id: string, there: StoredEdition | null): void {
+  if (tools.schemes.has(id) || there?.state === 'signed')
+    refuse({ kind: 'conflict', message: `版本 ${id} 已经签发，不能再改；请另取编号` });
+  if (there && there.issuerId !== actor.organisationId) refuse({ kind: 'conflict', message: `编号 ${id} 已由别的单位使用，请另取编号` });
 }
 
 /** Another person, a leader of the same authority, signs what was read; from its day on new rounds open under it, old ones keep theirs. */
@@ -130,14 +151,14 @@ const standingOf = (ctx: Context, { state, preparedBy, issuerId, whole }: Stored
 });
 
 /** What of an edition is not carried out yet; the program carries out the one in force. */
-const openIn = ({ tools: { schemes }, today }: Context, edition: Edition): string[] =>
+export const openIn = ({ tools: { schemes }, today }: Context, edition: Edition): string[] =>
   unsignable(edition, schemes.edition(schemes.inForce(today).id), honoured);
 
-const taken = (ctx: Context, edition: StoredEdition, step: EditionStep): string =>
+export const taken = (ctx: Context, edition: StoredEdition, step: EditionStep): string =>
   reached(judge(editionProcedure, standingOf(ctx, edition), { step, brought: {} }));
 
 /** Taken for oneself until the transaction ends; another authority's is not there. */
-async function own(tx: Transaction, ctx: Context, id: string): Promise<StoredEdition> {
+export async function own(tx: Transaction, ctx: Context, id: string): Promise<StoredEdition> {
   const edition = found(await tx.editions.locked(id));
   return edition.issuerId === ctx.actor.organisationId ? edition : refuse({ kind: 'notFound' });
 }
@@ -151,9 +172,10 @@ const tell = (tx: Transaction, { id, preparedBy, preparedAt }: StoredEdition, su
     link: '/app/editions',
   });
 
-const inSystem = (ctx: Context, work: (tx: Transaction) => Promise<void>): Promise<void> => ctx.inTransaction((tx) => tx.asSystem(work));
+export const inSystem = (ctx: Context, work: (tx: Transaction) => Promise<void>): Promise<void> =>
+  ctx.inTransaction((tx) => tx.asSystem(work));
 
-const about = (ctx: Context): Pick<Event, 'at' | 'actor' | 'article' | 'subject'> => ({
+export const about = (ctx: Context): Pick<Event, 'at' | 'actor' | 'article' | 'subject'> => ({
   ...by(ctx),
   article: ARTICLE,
   subject: { kind: 'edition', id: null },

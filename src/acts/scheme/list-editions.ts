@@ -5,7 +5,7 @@ export type ListedEdition = {
   readonly id: string;
   readonly title: string;
   readonly issuer: string;
-  readonly state: 'builtIn' | 'prepared' | 'returned' | 'signed';
+  readonly state: 'builtIn' | 'drafting' | 'prepared' | 'returned' | 'signed';
   readonly digest: string | null;
   readonly inForce: string | null;
   readonly until: string | null;

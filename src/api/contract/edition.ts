@@ -11,6 +11,8 @@ const file = z.object({ text: z.string().max(1_000_000) });
 
 const difference = z.object({
   kind: z.enum(['renamed', 'text', 'number', 'added', 'dropped', 'reading', 'setting']),
+  /** The sentence, annex or setting where it stands in the file. */
+  at: z.string(),
   place: z.string(),
   says: z.string(),
 });
@@ -28,11 +30,65 @@ const appraised = z.object({
   open: z.array(z.string()),
 });
 
+const rubricLine = z.strictObject({
+  key: z.string().max(40),
+  label: z.string().max(40),
+  article: z.string().max(40),
+  weight: z.number(),
+  asks: z.string().max(200),
+});
+const value = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(200)).max(60),
+  z.array(rubricLine).max(40),
+]);
+const at = z.string().max(60);
+const set = z.string().max(80);
+
+const field = z.object({
+  at,
+  set,
+  kind: z.enum(['number', 'line', 'text', 'choice', 'lines', 'rubric']),
+  label: z.string(),
+  unit: z.string(),
+  value,
+  /** `carried`: the program can do it. */
+  options: z.array(z.object({ value, label: z.string(), carried: z.boolean() })),
+});
+const row = z.object({
+  id: z.string(),
+  place: z.string(),
+  text: z.string(),
+  marks: z.array(z.string()),
+  says: z.string(),
+  fields: z.array(field),
+});
+
+/** A draft as its editor shows it. */
+const draft = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.number(),
+  state: z.enum(['drafting', 'prepared', 'returned', 'signed']),
+  word: z.string().nullable(),
+  savedAt: z.string(),
+  head: z.array(field),
+  parts: z.array(z.object({ key: z.string(), label: z.string(), rows: z.array(row) })),
+  faults: z.array(z.object({ at: z.string(), message: z.string() })),
+  open: z.array(z.string()),
+  against: z.string(),
+  differences: z.array(difference),
+  offers: z.array(offer),
+});
+
 const line = z.object({
   id: z.string(),
   title: z.string(),
   issuer: z.string(),
-  state: z.enum(['builtIn', 'prepared', 'returned', 'signed']),
+  state: z.enum(['builtIn', 'drafting', 'prepared', 'returned', 'signed']),
   digest: z.string().nullable(),
   inForce: z.string().nullable(),
   until: z.string().nullable(),
@@ -63,6 +119,41 @@ export const edition = define({
       /** Absent while the file can't be read as an edition. */
       appraisal: appraised.nullable(),
     }),
+  },
+  'POST /api/editions/drafts': {
+    summary: '自一个版本起草新的版本；签发之前不产生效力',
+    who: ['officer'],
+    body: z.object({
+      id: z
+        .string()
+        .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '写作 jx-2027')
+        .max(60),
+      title: z.string().min(1).max(100),
+      from: id,
+    }),
+    response: z.null(),
+    audit: 'beginEdition',
+  },
+  'GET /api/editions/{id}/draft': {
+    summary: '草稿逐句：能改的、有问题的、与现行版本不同的',
+    who: ['officer', 'leader'],
+    params,
+    response: draft,
+  },
+  'PATCH /api/editions/{id}/draft': {
+    summary: '改草稿的几处；version 是看到的那一版，别人改过的不覆盖',
+    who: ['officer'],
+    params,
+    body: z.object({ version: z.number().int(), edits: z.array(z.object({ at, set, value })).min(1).max(60) }),
+    response: draft,
+  },
+  'POST /api/editions/{id}/submit': {
+    summary: '把草稿提交分管领导签发',
+    who: ['officer'],
+    params,
+    body: z.object({ version: z.number().int() }),
+    response: z.null(),
+    audit: 'prepareEdition',
   },
   'GET /api/editions/{id}': {
     summary: '一个版本与其底本（或现行版本）的不同',

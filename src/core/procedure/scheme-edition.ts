@@ -1,10 +1,11 @@
 import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
-export type EditionState = 'prepared' | 'returned' | 'signed';
+export type EditionState = 'drafting' | 'prepared' | 'returned' | 'signed';
 /** `open`: why it can't be carried out yet; `inForce`: from when it is to hold. */
 export type EditionFacts = {
-  readonly state: EditionState;
+  /** null: none of this name was begun. */
+  readonly state: EditionState | null;
   readonly preparedBy: string;
   readonly inForce: string | null;
   readonly open: readonly string[];
@@ -22,6 +23,16 @@ const preparedByAnother: Need<EditionFacts> = ({ facts: { preparedBy }, actor })
 const article = '第十八条';
 
 export const editionSteps = {
+  begin: { label: '起草', article, by: 'authorityOf', role: 'officer', from: [null], to: 'drafting' },
+  revise: { label: '修改', article, by: 'authorityOf', role: 'officer', from: ['drafting', 'prepared', 'returned'], to: 'drafting' },
+  submit: {
+    label: '提交分管领导签发',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: [null, 'drafting', 'prepared', 'returned'],
+    to: 'prepared',
+  },
   sign: {
     label: '签发',
     article,
@@ -42,23 +53,24 @@ export const editionSteps = {
     to: 'returned',
     brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', most: 500 } },
   },
-  drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
+  drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['drafting', 'prepared', 'returned'], to: 'dropped' },
 } as const satisfies Record<string, Step<EditionFacts, EditionState | 'dropped', object>>;
 export type EditionSteps = typeof editionSteps;
 export type EditionStep = keyof EditionSteps;
 
-/** 办法的版本（第十七条、第十八条）：经办人提交文件，另一位领导签发或退回；签发后不再改动，没有签发的可以撤下。 */
+/** 办法的版本（第十七条、第十八条）：经办人起草或者带入文件，提交后由另一位领导签发或退回；签发后不再改动，没有签发的可以撤下。 */
 export const editionProcedure: Procedure<EditionFacts, EditionState | 'dropped', object, keyof EditionSteps> = {
   label: '办法版本',
   article,
   subject: 'Edition',
   noun: '版本',
   states: {
+    drafting: { label: '起草中' },
     prepared: { label: '待签发' },
     returned: { label: '已退回' },
     signed: { label: '已签发' },
     dropped: { label: '已撤下' },
   },
-  first: 'prepared',
+  first: 'drafting',
   steps: editionSteps,
 };

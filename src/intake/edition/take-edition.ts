@@ -1,5 +1,7 @@
 import type { Edition } from '../../core/scheme/edition/edition.ts';
+import type { EditionEdit } from '../../core/scheme/edition/edits.ts';
 import { type Ended, inThread } from '../thread.ts';
+import type { Beginning, FileEdited } from './edit-file.ts';
 import { LONGEST, tooLong } from './read-edition.ts';
 import type { WholeRead } from './whole-edition.ts';
 
@@ -17,3 +19,12 @@ export async function takeEdition(source: string, bases: readonly Edition[]): Pr
     faults: [{ line: 1, path: '', message: sentences[why] }],
   }));
 }
+
+const ended = (why: Ended): FileEdited => ({ source: null, faults: [{ line: 1, path: '', message: sentences[why] }] });
+
+/** The file that a draft begins with, made in the reading thread: a whole edition takes a tenth of a second to read. */
+export const begunDraft = (beginning: Beginning): Promise<FileEdited> => inThread({ what: 'draft', beginning }, ended);
+
+/** A draft's file with places of it changed, in the reading thread. */
+export const editedDraft = (source: string, edits: readonly EditionEdit[]): Promise<FileEdited> =>
+  inThread({ what: 'edit', source, edits }, ended);

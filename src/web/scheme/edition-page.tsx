@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { paths } from '../paths.ts';
+import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -44,6 +44,11 @@ function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undef
         </Card>
         <Card title="办理">
           {line ? <p>{toldOf(line)}</p> : null}
+          {offered('revise') ? (
+            <p>
+              <Link href={to(paths.draft, { id: appraisal.id })}>逐句修改</Link>
+            </p>
+          ) : null}
           <p>
             <a href={href('GET /api/editions/{id}/file.yaml', { params: { id: appraisal.id } })} download>
               下载版本文件

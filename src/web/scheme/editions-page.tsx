@@ -1,17 +1,21 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { type AnswerOf, href } from '../client.ts';
-import { paths } from '../paths.ts';
+import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { BeginDraft } from './begin-draft.tsx';
 import { BringEdition } from './bring-edition.tsx';
 
 export type Edition = AnswerOf<'GET /api/editions'>['editions'][number];
 
 export const editionLooks: Readonly<Record<Edition['state'], { tone: Tone; label: string }>> = {
   builtIn: { tone: 'grey', label: '随系统' },
+  drafting: { tone: 'blue', label: '起草中' },
   prepared: { tone: 'amber', label: '待签发' },
   returned: { tone: 'red', label: '已退回' },
   signed: { tone: 'green', label: '已签发' },
@@ -21,32 +25,41 @@ export const editionLooks: Readonly<Record<Edition['state'], { tone: Tone; label
 export default function EditionsPage() {
   const read = useRead('GET /api/editions');
   const officer = hasRole(useSession(), 'officer');
+  const [beginning, setBeginning] = useState(false);
   return (
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="认定管理办法的版本"
         meta={['条文、数字、解读在一个文件里', '新建立的年度工作按施行中的版本办理，已有的不变（第十七条、第十八条）']}
+        actions={
+          officer ? (
+            <Button look="primary" onClick={() => setBeginning(true)}>
+              起草新的版本
+            </Button>
+          ) : null
+        }
       />
       <div className="stack">
-        {officer ? <BringEdition /> : null}
         <Card title="各个版本" flush>
           <Loaded read={read}>
             {({ editions }) => <Table caption="办法的各个版本" columns={columns} rows={editions} keyOf={(one) => one.id} stack />}
           </Loaded>
         </Card>
+        {officer ? <BringEdition /> : null}
       </div>
+      {beginning && read.data ? <BeginDraft editions={read.data.editions} onClose={() => setBeginning(false)} /> : null}
     </main>
   );
 }
 
-const pageOf = (id: string): string => paths.edition.replace(':id', id);
+const pageOf = ({ id, state }: Edition): string => to(state === 'drafting' ? paths.draft : paths.edition, { id });
 
 const columns: readonly Column<Edition>[] = [
   {
     key: 'id',
     head: '版本',
     rowHead: true,
-    cell: (one) => (one.state === 'builtIn' ? one.id : <Link href={pageOf(one.id)}>{one.id}</Link>),
+    cell: (one) => (one.state === 'builtIn' ? one.id : <Link href={pageOf(one)}>{one.id}</Link>),
   },
   { key: 'title', head: '名称', cell: (one) => one.title },
   { key: 'issuer', head: '发布单位', cell: (one) => one.issuer },

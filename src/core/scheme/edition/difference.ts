@@ -2,7 +2,8 @@ import type { Edition, Settings } from './edition.ts';
 import { cellsOf, conditionsOf, readingsOf, sentencesOf } from './walk.ts';
 
 export type DifferenceKind = 'renamed' | 'text' | 'number' | 'added' | 'dropped' | 'reading' | 'setting';
-export type Difference = { readonly kind: DifferenceKind; readonly place: string; readonly says: string };
+/** `at`: the sentence, annex or setting where it stands in the file. */
+export type Difference = { readonly kind: DifferenceKind; readonly at: string; readonly place: string; readonly says: string };
 export type Renames = readonly { readonly from: string; readonly to: string }[];
 
 /** What differs between two whole editions in words that an officer reads: sentence by sentence, number by number. What is only renamed is told once. */
@@ -21,7 +22,7 @@ export function difference(before: Edition, after: Edition, renames: Renames = [
 const renamed = (edition: Edition, renames: Renames): Difference[] =>
   renames.map(({ from, to }) => {
     const places = sentencesOf(edition).filter(({ text }) => text.includes(from)).length;
-    return { kind: 'renamed', place: '全文', says: `“${from}”改称“${to}”（${places}处）` };
+    return { kind: 'renamed', at: '', place: '全文', says: `“${from}”改称“${to}”（${places}处）` };
   });
 
 function sentenceDifference(before: Edition, after: Edition, rename: (text: string) => string): Difference[] {
@@ -30,13 +31,13 @@ function sentenceDifference(before: Edition, after: Edition, rename: (text: stri
   const old = new Set(was.map(({ id }) => id));
   const changed = was.flatMap((one): Difference[] => {
     const other = now.get(one.id);
-    if (!other) return [{ kind: 'dropped', place: one.place, says: `删去“${one.text}”` }];
+    if (!other) return [{ kind: 'dropped', at: one.id, place: one.place, says: `删去“${one.text}”` }];
     if (other.text === one.text || other.text === rename(one.text)) return [];
-    return [{ kind: 'text', place: other.place, says: `“${rename(one.text)}”改为“${other.text}”` }];
+    return [{ kind: 'text', at: one.id, place: other.place, says: `“${rename(one.text)}”改为“${other.text}”` }];
   });
   const added = is
     .filter(({ id }) => !old.has(id))
-    .map((one): Difference => ({ kind: 'added', place: one.place, says: `增加“${one.text}”` }));
+    .map((one): Difference => ({ kind: 'added', at: one.id, place: one.place, says: `增加“${one.text}”` }));
   return [...changed, ...added];
 }
 
@@ -46,13 +47,14 @@ function cellDifference(before: Edition, after: Edition, rename: (text: string) 
     .filter(({ path }) => path !== 'print')
     .flatMap(({ annex, label, path }): Difference[] => {
       const others = now.filter((one) => one.annex === annex && one.path === path).map((one) => one.label);
-      if (others.length === 0) return [{ kind: 'dropped', place: `附件${annex}`, says: `删去栏目“${label}”` }];
+      if (others.length === 0) return [{ kind: 'dropped', at: `附件${annex}`, place: `附件${annex}`, says: `删去栏目“${label}”` }];
       if (others.includes(rename(label)) || others.includes(label)) return [];
-      return [{ kind: 'text', place: `附件${annex}`, says: `栏目“${rename(label)}”改为“${others[0]}”` }];
+      return [{ kind: 'text', at: `附件${annex}`, place: `附件${annex}`, says: `栏目“${rename(label)}”改为“${others[0]}”` }];
     });
 }
 
 type Figure = {
+  readonly at: string;
   readonly place: string;
   readonly label: string;
   readonly value: number | string;
@@ -66,26 +68,27 @@ function numberDifference(before: Edition, after: Edition): Difference[] {
     const old = was.get(id);
     if (!old || old.value === one.value) return [];
     const says = `${one.label}由${old.value}${old.unit}改为${one.value}${one.unit}（${changeWord(one, old.value)}）`;
-    return [{ kind: 'number', place: one.place, says }];
+    return [{ kind: 'number', at: one.at, place: one.place, says }];
   });
 }
 
 function figuresOf(edition: Edition): Map<string, Figure> {
   const named = new Map(sentencesOf(edition).flatMap(({ function: one }) => (one ? [[one.key, one.label]] : [])));
   const conditions = conditionsOf(edition).flatMap(({ id, parts }) =>
-    parts.flatMap(({ atLeast, unit = '', when, place }): [string, Figure][] => {
+    parts.flatMap(({ atLeast, unit = '', when, place, sentence }): [string, Figure][] => {
       if (atLeast === undefined) return [];
       const functions = when?.functions?.map((key) => named.get(key) ?? key).join('、');
       const label = `${parts[0]?.label}${functions ? `（${functions}）` : ''}`;
-      return [[`${id} ${when?.functions ?? ''}`, { place, label, value: atLeast, unit, condition: true }]];
+      return [[`${id} ${when?.functions ?? ''}`, { at: sentence, place, label, value: atLeast, unit, condition: true }]];
     }),
   );
-  const numbers = sentencesOf(edition).flatMap(({ number, place }): [string, Figure][] =>
+  const numbers = sentencesOf(edition).flatMap(({ id, number, place }): [string, Figure][] =>
     number
       ? [
           [
             number.is,
             {
+              at: id,
               place,
               label: numberNames[number.is] ?? number.is,
               value: number.value,
@@ -114,14 +117,19 @@ function readingDifference(before: Edition, after: Edition): Difference[] {
     if (!old || old.chosen === one.chosen) return [];
     const question = one.question.replace('“', '‘').replace('”', '’');
     const says = `解读“${question}”由“${old.options[old.chosen]}”改为“${one.options[one.chosen]}”：${one.reason}`;
-    return [{ kind: 'reading', place: one.place, says }];
+    return [{ kind: 'reading', at: one.sentence, place: one.place, says }];
   });
 }
 
 const settingDifference = (before: Settings, after: Settings): Difference[] =>
   (Object.keys(settingNames) as (keyof Settings)[])
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-    .map((key) => ({ kind: 'setting', place: '办理参数', says: `${settingNames[key]}：${spokenSetting(after[key])}` }));
+    .map((key) => ({
+      kind: 'setting',
+      at: `settings.${key}`,
+      place: '办理参数',
+      says: `${settingNames[key]}：${spokenSetting(after[key])}`,
+    }));
 
 /** A setting as a list of its values, without the keys that only the file knows. */
 function spokenSetting(value: unknown): string {

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { jxEdition as edition } from '../../../test/law.ts';
+import type { EditionEdit } from '../../core/scheme/edition/edits.ts';
+import { draftFile, editFile, wholeFile } from './edit-file.ts';
+import { readEdition } from './read-edition.ts';
+
+const source = readFileSync(new URL('../../../schemes/jx-2023.yaml', import.meta.url), 'utf8');
+
+/** Lines of a file that another of the same length has not. */
+const moved = (before: string, after: string): string[] => {
+  const was = before.split('\n');
+  return after.split('\n').flatMap((line, index) => (line === was[index] ? [] : [line.trim()]));
+};
+
+test('起草：头部换新，其余逐行不变；改一个数，说它的四行一起改；改一处解读只动一行；有效期的汉字、施行日期跟着写', () => {
+  const draft = draftFile({ id: 'jx-2027', title: '修订', source, whole: edition });
+  const head = ['jx-2027，', 'id: jx-2027', 'title: 修订', 'adopted: null', 'inForce: null', 'draft: true'];
+  assert.equal(draft.split('\n').length, source.split('\n').length);
+  assert.equal(moved(source, draft).length, head.length, '注释一行、头部五行');
+  const after = (...edits: EditionEdit[]): string[] => {
+    const { source: text, faults } = editFile(draft, edits);
+    assert.deepEqual(faults, []);
+    return moved(draft, text ?? '');
+  };
+  assert.deepEqual(
+    after({ at: '6.3.s3', set: 'condition.atLeast', value: 150 }).map((line) => /\d\d+/.exec(line)?.[0]),
+    [...'1234'].map(() => '150'),
+  );
+  assert.deepEqual(after({ at: 'a5.s2', set: 'number.value', value: 150 }), after({ at: '6.3.s3', set: 'condition.atLeast', value: 150 }));
+  assert.deepEqual(after({ at: '6.3.s4', set: 'readings.satisfactionBasis.chosen', value: 'listed' }), ['chosen: listed']);
+  assert.equal(after({ at: '12.s1', set: 'number.value', value: 2 })[0], 'text: 示范平台认定有效期为二年。');
+  assert.deepEqual(after({ at: 'head', set: 'inForce', value: '2027-03-01' }).slice(0, 2), [
+    'inForce: 2027-03-01',
+    'text: 本办法自2027年3月1日起施行，',
+  ]);
+  assert.deepEqual(after({ at: 'settings', set: 'hearing.workdays', value: 7 }).length, 1);
+});
+
+test('起草：只有列明的地方能改；改了以后不成其为版本的不收，文件不动', () => {
+  const refusal = (edit: EditionEdit): string =>
+    editFile(source, [edit])
+      .faults.map(({ path, message }) => `${path} ${message}`)
+      .join();
+  assert.match(refusal({ at: '6.3.s3', set: 'id', value: '9.9.s9' }), /请在文件里改/);
+  assert.match(refusal({ at: '6.3.s3', set: 'condition.figure', value: 'staff' }), /请在文件里改/);
+  assert.match(refusal({ at: '6.3.s99', set: 'text', value: '甲' }), /没有这一处/);
+  assert.match(refusal({ at: '6.3.s3', set: 'readings.__proto__.chosen', value: 'x' }), /请在文件里改|没有这一处/);
+  assert.match(refusal({ at: '6.3.s3', set: 'text', value: '甲 乙' }), /半角空格/);
+  assert.match(refusal({ at: '6.3.s3', set: 'condition.atLeast', value: 'x' }), /数字/);
+  const rubric = edition.settings.rubric?.lines.map((one) => ({ ...one, weight: 5 })) ?? [];
+  assert.match(refusal({ at: 'settings', set: 'rubric.lines', value: rubric }), /权重合计应为100/);
+});
+
+test('只写不同的版本写成完整的文件：读回来是同一个版本', () => {
+  assert.equal(JSON.stringify(readEdition(wholeFile(edition)).edition), JSON.stringify(edition));
+});
