@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { offer } from './offer.ts';
+import { whole } from './whole.ts';
 
 /** The edition's own name, `jx-2023`. */
 const id = z.string().max(60);
 const params = z.object({ id });
+const version = whole.min(1);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** An edition file as it is; the measure of 2023 has 67 000 characters. */
 const file = z.object({ text: z.string().max(1_000_000) });
@@ -144,14 +146,14 @@ export const edition = define({
     summary: '改草稿的几处；version 是看到的那一版，别人改过的不覆盖',
     who: ['officer'],
     params,
-    body: z.object({ version: z.number().int(), edits: z.array(z.object({ at, set, value })).min(1).max(60) }),
+    body: z.object({ version, edits: z.array(z.object({ at, set, value })).min(1).max(60) }),
     response: draft,
   },
   'POST /api/editions/{id}/submit': {
     summary: '把草稿提交分管领导签发',
     who: ['officer'],
     params,
-    body: z.object({ version: z.number().int() }),
+    body: z.object({ version }),
     response: z.null(),
     audit: 'prepareEdition',
   },

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Edition } from './editions-page.tsx';
+import type { Edition } from './edition-looks.ts';
 
 /** Asks for the name of a new draft and what it begins from, and opens it. */
 export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]; onClose: () => void }) {

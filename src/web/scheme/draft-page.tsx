@@ -14,7 +14,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { useToast } from '../ui/toast.tsx';
 import './draft.css';
 import { DraftField, SentenceText } from './draft-fields.tsx';
-import { editionLooks } from './editions-page.tsx';
+import { editionLooks } from './edition-looks.ts';
 import { type Draft, type Editing, type Row, type Save, useDraft } from './use-draft.ts';
 
 /** 起草办法: every sentence with what the system does by it and how it differs from the edition in force; kept as one goes. */
@@ -119,7 +119,8 @@ function Sentences({ draft, save, locked, only }: Shown & { only: boolean }) {
 }
 
 function Sentence({ row, draft, save, locked }: Shown & { row: Row }) {
-  const differences = draft.differences.filter(({ at }) => at === row.id);
+  const here = draft.differences.filter(({ at }) => at === row.id);
+  const differences = here.some(({ kind }) => kind === 'number') ? here.filter(({ kind }) => kind !== 'text') : here;
   const faults = draft.faults.filter(({ at }) => at === row.id);
   const setting = row.id.startsWith('settings.');
   return (

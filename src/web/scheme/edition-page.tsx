@@ -13,7 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Appraisal, DifferencesView } from './differences-view.tsx';
-import { type Edition, editionLooks } from './editions-page.tsx';
+import { type Edition, editionLooks } from './edition-looks.ts';
 
 /** One edition before it is signed, and after: what differs, who prepared it, and for a leader the signature. */
 export default function EditionPage() {

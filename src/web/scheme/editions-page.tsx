@@ -1,25 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type AnswerOf, href } from '../client.ts';
+import { href } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { BeginDraft } from './begin-draft.tsx';
 import { BringEdition } from './bring-edition.tsx';
-
-export type Edition = AnswerOf<'GET /api/editions'>['editions'][number];
-
-export const editionLooks: Readonly<Record<Edition['state'], { tone: Tone; label: string }>> = {
-  builtIn: { tone: 'grey', label: '随系统' },
-  drafting: { tone: 'blue', label: '起草中' },
-  prepared: { tone: 'amber', label: '待签发' },
-  returned: { tone: 'red', label: '已退回' },
-  signed: { tone: 'green', label: '已签发' },
-};
+import { type Edition, editionLooks } from './edition-looks.ts';
 
 /** 办法: the editions that rounds may open under, and those of one's own authority that wait; a new one is brought in as a file. */
 export default function EditionsPage() {
