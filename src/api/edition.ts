@@ -12,6 +12,7 @@ import {
   returnEdition,
   signEdition,
 } from '../acts/scheme/editions.ts';
+import { weighEdition } from '../acts/scheme/impact.ts';
 import { listEditions } from '../acts/scheme/list-editions.ts';
 import type { Offer } from '../core/procedure/offers.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
@@ -52,6 +53,8 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     return null;
   },
   'GET /api/editions/{id}': async ({ params }, ctx) => shownEdition(ctx, params.id),
+  'GET /api/editions/{id}/impact': ({ params, query: { round, after } }, ctx) =>
+    weighEdition(ctx, { id: params.id, roundId: round, after: after ?? null }),
   'GET /api/editions/{id}/file.yaml': async ({ params }, ctx) => {
     const source = await editionFile(ctx, params.id);
     return { bytes: new TextEncoder().encode(source), name: `${params.id}.yaml`, mediaType: 'application/yaml', shown: 'attachment' };

@@ -22,7 +22,8 @@ const pages: Readonly<Record<string, string>> = {
   scheme: `scheme list                             办法的各个版本 / the editions of the measure
   scheme export ID [-o FILE]              一个版本的文件，原样 / the file of an edition, as it is
   scheme check FILE                       核对一个版本文件，每处问题写明哪一行 / every fault of an edition file with its line
-  scheme diff A B                         两个版本或文件有什么不同 / what differs between two editions or files`,
+  scheme diff A B                         两个版本或文件有什么不同 / what differs between two editions or files
+  scheme impact FILE --round ID           把一年的申报按这个版本重算，谁符合、谁不再符合（读取申报，记入日志）/ past submissions judged by an edition (journalled)`,
   verify: `verify log FILE [HEAD]                  核验导出的日志链 / verify an exported journal (against a head that was written down)
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
   verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json

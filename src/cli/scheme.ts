@@ -10,22 +10,25 @@ import { builtInEditions, sourceBeside } from '../intake/edition/built-in.ts';
 import { readEdition } from '../intake/edition/read-edition.ts';
 import { lineOfPlace, type WholeEdition, wholeEdition } from '../intake/edition/whole-edition.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
+import { impactCommand } from './scheme-impact.ts';
 
 const USAGE =
-  '用法：scheme list，scheme export 版本，scheme check 文件，scheme diff 版本 版本 / usage: scheme list | export ID [-o FILE] | check FILE | diff A B';
+  '用法：scheme list，scheme export 版本，scheme check 文件，scheme diff 版本 版本，scheme impact 文件 --round 年度 / usage: scheme list | export ID [-o FILE] | check FILE | diff A B | impact FILE --round ID';
 
 /**
  * Editions of the measure at the terminal. `export` gives the file as it was signed, byte for byte; `check` answers 0, or 1 with every fault and its line;
  * `diff` tells in words what differs between two editions or files.
  */
 export async function schemeCommand(args: readonly string[]): Promise<Answer> {
-  const { words, flags } = parse(args, { o: 'valued' });
+  const { words, flags } = parse(args, { o: 'valued', round: 'valued' });
   const [what, one, other, ...more] = words;
   if (more.length > 0) throw new Usage(USAGE);
   if (what === 'list' && one === undefined) return yes(builtIn().map(lineOf).join('\n'));
   if (what === 'export' && one !== undefined && other === undefined) return exported(one, flags.o);
   if (what === 'check' && one !== undefined && other === undefined) return check(one);
   if (what === 'diff' && one !== undefined && other !== undefined) return differ(one, other);
+  if (what === 'impact' && one !== undefined && other === undefined && typeof flags.round === 'string')
+    return impactCommand((await editionOf(one)).edition, flags.round);
   throw new Usage(USAGE);
 }
 

@@ -14,13 +14,16 @@ import {
   returnEdition,
   signEdition,
 } from '../../src/acts/scheme/editions.ts';
+import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
+import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
 import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
 import { jxEdition, schemes } from '../law.ts';
 import { type Acting, openActing, organisation, person } from './acting.ts';
+import { submittedTo } from './assessing.ts';
 
 let acting: Acting;
 let officer: SignedIn;
@@ -235,4 +238,37 @@ test('第十八条 起草：自现行版本开始，逐处改、逐处存；两�
   await prepareEdition(on(officer), { ...finished, derived: null, version: 5 });
   await signEdition(on(leader), 'jx-2029', appraiseEdition(on(officer), { ...finished, derived: null }).digest);
   assert.match(sentencesOf(await refusalOf(draftToRevise(on(officer), 'jx-2029'))), /当前状态不能“修改”/);
+});
+
+test('签发前重算：过去的申报按提交时的内容、提交那天，谁不再符合、卡在哪一条；没有改的办法谁都不变；只算看得到的', async () => {
+  const [round] = await acting.system((tx) => tx.rounds.rounds());
+  assert.ok(round);
+  const nanchang = { id: cityOfficer.organisationId, officer: on(cityOfficer), leader: on(cityOfficer) };
+  const [first, second] = [
+    await submittedTo(acting, { recommender: nanchang, round, name: '甲平台' }),
+    await submittedTo(acting, { recommender: nanchang, round, name: '乙平台' }),
+  ];
+  const weighed = async (who: SignedIn, id: string) => (await weighEdition(on(who), { id, roundId: round.id, after: null })).cases;
+  assert.deepEqual(await weighed(officer, 'jx-2029'), [], '没有推荐到省里的，省里看不到');
+  const recommendedAt = '2026-06-20T01:00:00.000Z';
+  for (const { dossier } of [first, second]) await acting.system((tx) => tx.dossiers.change(dossier.id, 1, { recommendedAt }));
+  const raised = impactOf(await weighed(officer, 'jx-2029'));
+  assert.deepEqual(
+    raised.falls.map(({ applicant, after }) => [applicant, after.bars.map(({ id }) => id)]),
+    [
+      ['甲平台', ['6.3.b']],
+      ['乙平台', ['6.3.b']],
+    ],
+  );
+  assert.deepEqual(impactSentences(raised), [
+    '2家中，按现行办法没有不符合项的2家，按这个版本的0家。',
+    '没有由不符合变为符合的。',
+    '由符合变为不符合的2家，卡在：第六条（三）年服务中小微企业2家。',
+  ]);
+  const same = impactOf(await weighed(officer, 'jx-2026'));
+  assert.deepEqual([same.falls.length, same.passes.length, same.cases], [0, 0, 2]);
+  const { id: jiujiang } = { id: await organisation(acting, 'city', '九江市工业和信息化局', '360400') };
+  const stranger: SignedIn = { ...(await person(acting, jiujiang, '九江经办', ['officer'])), organisationKind: 'city' };
+  assert.deepEqual(await weighed(stranger, 'jx-2029'), [], '别的市的申报看不到，也算不到');
+  assert.equal((await weighed(cityOfficer, 'jx-2029')).length, 2);
 });

@@ -86,6 +86,12 @@ const draft = z.object({
   offers: z.array(offer),
 });
 
+const side = z.object({
+  bars: z.array(z.object({ id: z.string(), article: z.string(), label: z.string(), message: z.string() })),
+  /** Conditions that are left to a person. */
+  persons: z.array(z.string()),
+});
+
 const line = z.object({
   id: z.string(),
   title: z.string(),
@@ -163,6 +169,27 @@ export const edition = define({
     params,
     /** With what one may do about it. */
     response: appraised.extend({ offers: z.array(offer) }),
+  },
+  'GET /api/editions/{id}/impact': {
+    summary: '把一年的申报按这个版本重算一份一份：提交时的内容、提交那天；只算自己看得到的',
+    who: ['officer', 'leader'],
+    params,
+    query: z.object({ round: z.uuid(), after: z.uuid().optional() }),
+    response: z.object({
+      all: z.number(),
+      /** Where to go on; null: these were the last. */
+      next: z.string().nullable(),
+      cases: z.array(
+        z.object({
+          dossierId: z.string(),
+          number: z.string().nullable(),
+          applicant: z.string(),
+          year: z.number(),
+          before: side,
+          after: side,
+        }),
+      ),
+    }),
   },
   'GET /api/editions/{id}/file.yaml': { summary: '版本文件，原样', who: 'signedIn', params, response: 'file' },
   'POST /api/editions': {

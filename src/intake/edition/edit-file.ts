@@ -6,12 +6,12 @@ import { type FileFault, readEdition } from './read-edition.ts';
 /** The file after the edits and what it holds; or the edits that can't be, and the file stands as it was. */
 export type FileEdited =
   | { readonly source: string; readonly edition: Edition; readonly faults: readonly [] }
-  | { readonly source: null; readonly faults: readonly FileFault[] };
+  | { readonly source: null; readonly edition: null; readonly faults: readonly FileFault[] };
 
 const read = (source: string): Document => parseDocument(source, { version: '1.2', schema: 'core' });
 /** The one way to write it: nothing is folded, so that one change is one line. */
 const written = (doc: Document): string => doc.toString({ lineWidth: 0 });
-const refused = (path: string, message: string): FileEdited => ({ source: null, faults: [{ line: 1, path, message }] });
+const refused = (path: string, message: string): FileEdited => ({ source: null, edition: null, faults: [{ line: 1, path, message }] });
 
 /** Changes places of a whole edition's file and leaves every other line as it is. What would not fit the schema changes nothing. */
 export function editFile(source: string, edits: readonly EditionEdit[]): FileEdited {
@@ -25,7 +25,7 @@ export function editFile(source: string, edits: readonly EditionEdit[]): FileEdi
   }
   const text = written(doc);
   const after = readEdition(text);
-  if (after.edition === null || after.edition.base !== null) return { source: null, faults: after.faults };
+  if (after.edition === null || after.edition.base !== null) return { source: null, edition: null, faults: after.faults };
   return { source: text, edition: after.edition, faults: [] };
 }
 

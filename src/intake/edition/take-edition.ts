@@ -20,7 +20,7 @@ export async function takeEdition(source: string, bases: readonly Edition[]): Pr
   }));
 }
 
-const ended = (why: Ended): FileEdited => ({ source: null, faults: [{ line: 1, path: '', message: sentences[why] }] });
+const ended = (why: Ended): FileEdited => ({ source: null, edition: null, faults: [{ line: 1, path: '', message: sentences[why] }] });
 
 /** The file that a draft begins with, made in the reading thread: a whole edition takes a tenth of a second to read. */
 export const begunDraft = (beginning: Beginning): Promise<FileEdited> => inThread({ what: 'draft', beginning }, ended);

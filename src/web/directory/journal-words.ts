@@ -41,6 +41,7 @@ const actions: Readonly<Record<string, string>> = {
   refusedCalendar: '不予确认工作日历',
   withdrawnCalendar: '收回工作日历',
   beginEdition: '起草办法版本',
+  weighEdition: '按办法版本重算申报',
   prepareEdition: '提交办法版本',
   signEdition: '签发办法版本',
   returnEdition: '退回办法版本',

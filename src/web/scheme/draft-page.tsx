@@ -15,6 +15,7 @@ import { useToast } from '../ui/toast.tsx';
 import './draft.css';
 import { DraftField, SentenceText } from './draft-fields.tsx';
 import { editionLooks } from './edition-looks.ts';
+import { ImpactCard } from './impact-card.tsx';
 import { type Draft, type Editing, type Row, type Save, useDraft } from './use-draft.ts';
 
 /** 起草办法: every sentence with what the system does by it and how it differs from the edition in force; kept as one goes. */
@@ -74,6 +75,7 @@ function Body({ draft, editing }: { draft: Draft; editing: Editing }) {
         <div className="cols cols--law">
           <Sentences draft={draft} save={editing.save} locked={locked} only={only} />
           <aside className="stack">
+            <ImpactCard id={draft.id} mark={String(draft.version)} />
             <Hand draft={draft} editing={editing} locked={locked} />
           </aside>
         </div>

@@ -14,6 +14,7 @@ import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Appraisal, DifferencesView } from './differences-view.tsx';
 import { type Edition, editionLooks } from './edition-looks.ts';
+import { ImpactCard } from './impact-card.tsx';
 
 /** One edition before it is signed, and after: what differs, who prepared it, and for a leader the signature. */
 export default function EditionPage() {
@@ -42,6 +43,7 @@ function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undef
         <Card title={`与 ${appraisal.against} 的不同`}>
           <DifferencesView of={appraisal} />
         </Card>
+        {line?.own ? <ImpactCard id={appraisal.id} mark={appraisal.digest} /> : null}
         <Card title="办理">
           {line ? <p>{toldOf(line)}</p> : null}
           {offered('revise') ? (
