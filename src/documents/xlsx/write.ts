@@ -41,6 +41,18 @@ type Sheet = {
 
 const emptySheet = (grid: Grid): Sheet => ({ grid, rows: [], cells: new Map(), merges: [], heights: [] });
 
+/** Excel keeps so many digits of a number and makes the others 0. */
+const KEPT_DIGITS = 15;
+
+/** A figure as a number of the sheet; null where it is none, or where a sheet would change its digits. */
+function numberOf({ numeric }: Cell): number | null {
+  const digits = numeric?.value.replace(/(\.\d*?)0+$/, '$1').replace(/^-?[0.]*|\D/g, '') ?? '';
+  return numeric && digits.length <= KEPT_DIGITS ? Number(numeric.value) : null;
+}
+
+/** Excel takes _x0041_ in a text for the character of that number, so the first stroke is written as one. */
+const literal = (text: string): string => text.replace(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_');
+
 type Area = { row: number; column: number; rows: number; columns: number };
 
 /** Writes one value over an area, merged where it is more than one cell. */
@@ -50,7 +62,7 @@ function put(sheet: Sheet, area: Area, value: CellValue, style: CellStyle): void
     sheet.rows[r] ??= Array.from({ length: sheet.grid.length - 1 }, () => null);
     for (let c = column; c < column + columns; c++) sheet.cells.set(`${r},${c}`, { style });
   }
-  sheet.rows[row]![column] = value;
+  sheet.rows[row]![column] = typeof value === 'string' ? literal(value) : value;
   if (rows > 1 || columns > 1) sheet.merges.push({ startRow: row, startCol: column, endRow: row + rows - 1, endCol: column + columns - 1 });
 }
 
@@ -125,7 +137,7 @@ function putTable(sheet: Sheet, table: Table): void {
       const area = { row: top + i, column, rows: cell.rows, columns: Math.max(1, columns[cell.x + cell.span]! - column) };
       const width = widthBetween(sheet.grid, column, column + area.columns);
       const size = fittingSize(cell, width);
-      put(sheet, area, cell.numeric ? Number(cell.numeric.value) : cellText(cell) || null, styleOf(cell, size, table.ruled));
+      put(sheet, area, numberOf(cell) ?? (cellText(cell) || null), styleOf(cell, size, table.ruled));
       needs.push({ area, height: heightOf(cell, size, width) });
     }
   });
@@ -188,7 +200,7 @@ function writeSheet(section: Section, name: string, small: string): { sheet: Wri
         footer: 0.5,
       },
     },
-    headerFooter: { oddFooter: footer(small) },
+    headerFooter: { oddFooter: literal(footer(small)) },
   };
   return { sheet, names: head ? printNames(name, { printTitlesRow: `$${head.from + 1}:$${head.to}` }) : [] };
 }
