@@ -21,7 +21,8 @@ const server = spawn(
 );
 process.stdout.write(`\n请打开 / open  http://127.0.0.1:${vite.config.server.port}/app/\n\n`);
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+process.once('exit', () => server.kill());
 server.once('exit', async (code) => {
   await vite.close();
   process.exit(code ?? 0);

@@ -6,7 +6,7 @@ import type { Content, Row } from '../../src/core/annexes/field.ts';
 import { tableAt } from '../../src/core/annexes/form.ts';
 import { type Change, changed } from '../../src/web/form/change.ts';
 import { RowsTable } from '../../src/web/form/rows-table.tsx';
-import '../../src/web/ui/ui.css';
+import '../../src/web/styles.css';
 
 const asked = new URLSearchParams(location.search);
 const count = Number(asked.get('rows') ?? 1600);

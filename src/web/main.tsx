@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './older-browsers.ts';
-import './ui/ui.css';
+import './styles.css';
 import { App } from './app.tsx';
 import { watchWindow } from './leave.ts';
 import { applyTextSize } from './text-size.ts';

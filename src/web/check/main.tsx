@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import '../older-browsers.ts';
-import '../ui/ui.css';
 import { SelfCheckPage } from './self-check-page.tsx';
 
 // The entry of /check: the frame comes from the server, what is typed never goes back there.

@@ -7,7 +7,6 @@ import { FieldInput, spansOf } from '../form/field-input.tsx';
 import { dayOf } from '../ui/dates.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import './check.css';
 import { ListCard } from './list-card.tsx';
 import type { Listed } from './read-list.ts';
 import { Results } from './results.tsx';

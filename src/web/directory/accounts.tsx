@@ -13,7 +13,6 @@ import { type Column, Table } from '../ui/table.tsx';
 import { type Account, type Organisation, unitOptions } from './account.ts';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
-import './directory.css';
 import { GivenLink, type Handed } from './given-link.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 

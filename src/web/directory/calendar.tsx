@@ -11,7 +11,6 @@ import { type Column, Table } from '../ui/table.tsx';
 import { countedWords } from './calendar-appraisal.tsx';
 import { CalendarEditor, type Draft, draftOf, type Year } from './calendar-editor.tsx';
 import { WaitingYear } from './calendar-waiting.tsx';
-import './directory.css';
 
 type Seen = AnswerOf<'GET /api/calendar'>;
 type Version = Seen['versions'][number];

@@ -15,11 +15,10 @@ import { RoleField } from './add-account.tsx';
 import { AskCorrection } from './ask-correction.tsx';
 import { AskHandover } from './ask-handover.tsx';
 import { Consequence, isConsequence } from './consequence.tsx';
-import { HandoverCard } from './handovers.tsx';
-import { OrganisationCaseCard } from './organisation-cases.tsx';
-import './directory.css';
 import { GivenLink, type Handed } from './given-link.tsx';
+import { HandoverCard } from './handovers.tsx';
 import { LicenceCard } from './licence-card.tsx';
+import { OrganisationCaseCard } from './organisation-cases.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 
 type Colleague = AnswerOf<'GET /api/colleagues'>['accounts'][number];

@@ -11,7 +11,6 @@ import { dateWithWeekday } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import './directory.css';
 
 type Done = AnswerOf<'POST /api/demonstration/day'>['done'][number];
 

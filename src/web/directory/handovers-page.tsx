@@ -5,7 +5,6 @@ import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { AskHandover } from './ask-handover.tsx';
-import './directory.css';
 import { HandoverCard } from './handovers.tsx';
 
 /** 移交: an officer of the place asks, the province's leader or an administrator decides. */

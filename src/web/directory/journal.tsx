@@ -9,7 +9,6 @@ import { Input } from '../ui/controls.tsx';
 import { TimeText } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import './directory.css';
 import { detailWords } from './journal-details.ts';
 import { actionNamed, actionWord, actionWords, subjectWord } from './journal-words.ts';
 import { VerifyJournal } from './verify-journal.tsx';

@@ -12,7 +12,6 @@ import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
-import './directory.css';
 
 type Mail = AnswerOf<'GET /api/mails'>['mails'][number];
 const PAGE = 50;

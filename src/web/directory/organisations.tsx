@@ -12,7 +12,6 @@ import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { AddOrganisation } from './add-organisation.tsx';
-import './directory.css';
 import { kindLabel, kinds } from './words.ts';
 
 type Organisation = AnswerOf<'GET /api/organisations'>['organisations'][number];

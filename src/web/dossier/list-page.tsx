@@ -1,6 +1,5 @@
 import { hasRole, useSession } from '../session.tsx';
 import { CaseList } from './case-list.tsx';
-import './dossier.css';
 import { OwnDossiers } from './own-dossiers.tsx';
 
 /** 申报: an applicant's own and what can be started; for everybody else the cases that concern them. */

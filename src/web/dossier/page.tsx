@@ -12,7 +12,6 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import './dossier.css';
 import { Fill } from './fill.tsx';
 import { RegisteredIn } from './registered-in.tsx';
 import { CaseStepper } from './stages.tsx';

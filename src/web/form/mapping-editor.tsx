@@ -6,7 +6,6 @@ import { guessed, type MappedColumn, type Mapping, MOST_HEADER_ROWS, whyNotMappe
 import { Button } from '../ui/button.tsx';
 import { type Option, Select } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
-import './mapping-editor.css';
 
 type EditorProps = {
   table: TableForm;

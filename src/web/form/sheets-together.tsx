@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
 import type { SheetBeside } from '../../core/sheet/intake.ts';
 import { Button } from '../ui/button.tsx';
-import './mapping-editor.css';
 
 type SheetsProps = {
   /** The sheet that named the columns. */

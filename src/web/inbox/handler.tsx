@@ -2,7 +2,6 @@ import { hasRole, useSession } from '../session.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { AssignMenu } from './assign.tsx';
 import { nameIn, type Office, runningOn, useOffice } from './office.ts';
-import './handler.css';
 
 type Props = { dossierId: string; title: string; relation: readonly string[] };
 

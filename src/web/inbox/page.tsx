@@ -13,7 +13,6 @@ import { MessageCard } from './messages.tsx';
 import { RoundProgress } from './round-progress.tsx';
 import { StandInLine } from './stand-in.tsx';
 import { Waiting } from './waiting.tsx';
-import './inbox.css';
 
 /** What waits for whoever is signed in, by deadline: what, why, until when, and the button that does it. */
 export default function InboxPage() {

@@ -10,7 +10,6 @@ import { CityHistory } from './city-history.tsx';
 import { CityMap } from './city-map.tsx';
 import { CityPlatforms, CityPlatformYears } from './city-platforms.tsx';
 import { CityShowcases, CitySummaries } from './city-side.tsx';
-import './city.css';
 
 /** A city's own view: its platforms and how long each still stands, the province's map, its cases year by year, showcases (第十四条), summaries (第十五条). */
 export default function CityPage() {

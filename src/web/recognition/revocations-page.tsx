@@ -9,7 +9,6 @@ import { Card, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import { OpenRevocation } from './open-revocation.tsx';
 import { type Revocation, RevocationActs } from './revocation-acts.tsx';
-import '../reporting/reporting.css';
 
 /** 撤销称号 (第十二条): the issuer's cases; a platform sees its own once they are verified. */
 export default function RevocationsPage() {

@@ -12,7 +12,6 @@ import { useToast } from '../ui/toast.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import type { Showcase } from './showcase.ts';
 import { EditShowcase, SendBackShowcase, TakeShowcaseDown, WriteShowcase } from './showcase-dialogs.tsx';
-import '../reporting/reporting.css';
 
 /** 典型经验 (第十四条): written by the local authority, published with the consent of who recognised the platform. */
 export default function ShowcasesPage() {

@@ -21,7 +21,6 @@ import { DenialFlag } from './denial-flag.tsx';
 import { FirstReview } from './first-review.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { type Defects, useDefects } from './use-defects.ts';
-import './recommendation.css';
 
 /** The recommender's page of one case: first review, draw and interviews, recommendation (第八条（三）). */
 export default function ReviewPage() {

@@ -9,7 +9,6 @@ import { Alerts, Versions } from './report-facts.tsx';
 import { Revealed } from './revealed.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { change, figureLabel, figureOf, type ReportView } from './words.ts';
-import './reporting.css';
 
 /** What came in: figures beside the quarter before, the sample tables with contacts masked, receipts. */
 export function ReportRead({ view }: { view: ReportView }) {

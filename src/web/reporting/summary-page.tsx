@@ -14,7 +14,6 @@ import { DueLine } from './due.tsx';
 import { Alerts, Late } from './report-facts.tsx';
 import { SummaryBar } from './summary-bar.tsx';
 import { functionsOf, type SummaryView, toneOf } from './words.ts';
-import './reporting.css';
 
 /** 附件8: a line each platform, 合计, who has not reported, who is late; live until it is prepared. */
 export default function SummaryPage() {

@@ -19,7 +19,6 @@ import { Card, Columns, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { FileView } from './file-view.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
-import './review.css';
 import { goodScores, Rubric } from './rubric.tsx';
 import { OPINION, type ReviewFile, useReview } from './use-review.ts';
 

@@ -13,7 +13,6 @@ import { Table } from '../ui/table.tsx';
 import { Cancelling } from './cancelling.tsx';
 import { Quotas } from './quotas.tsx';
 import { Recommended } from './recommended.tsx';
-import './scheme.css';
 
 type View = AnswerOf<'GET /api/rounds/{id}'>;
 

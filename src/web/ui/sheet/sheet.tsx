@@ -16,7 +16,6 @@ import { Options } from './options.tsx';
 import type { SheetProps } from './props.ts';
 import { useHandle, useReveal } from './reveal.ts';
 import { clamped, isOneCell, rectOf } from './selection.ts';
-import './sheet.css';
 import { activeColumn, activeRow, type Hands, type Now, patched, type State, start } from './state.ts';
 import { Tip } from './tip.tsx';
 import { useView } from './view.ts';
