@@ -12,7 +12,6 @@ import { clock } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useToast } from '../ui/toast.tsx';
-import './draft.css';
 import { DraftField, SentenceText } from './draft-fields.tsx';
 import { editionLooks } from './edition-looks.ts';
 import { ImpactCard } from './impact-card.tsx';

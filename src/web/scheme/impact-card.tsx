@@ -9,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import './draft.css';
 
 type Case = AnswerOf<'GET /api/editions/{id}/impact'>['cases'][number];
 type Weighing = { readonly done: number; readonly all: number };
