@@ -107,6 +107,7 @@ try {
     ends,
     inSuccess: meddled.inSuccess,
     faults: { undeclared: judged.undeclared, unanswered: judged.unanswered, halfDone: meddled.halfDone },
+    bothTaken: meddled.bothTaken,
     seed,
     rest,
     unforeseen,

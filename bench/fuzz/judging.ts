@@ -6,11 +6,11 @@ export type Judged = {
   readonly send: Send;
   /** Answers whose status, type or content the document does not declare. */
   readonly undeclared: ReadonlyMap<string, number>;
-  /** Requests that no answer came to: hung for half a minute, or cut off. */
+  /** Requests that no answer came to: hung for three minutes, or cut off. */
   readonly unanswered: ReadonlyMap<string, number>;
 };
 
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 180_000;
 
 /** Holds every answer of the API to the document; what comes to no answer at all is kept, and thrown as the `TypeError` that `fetch` throws. */
 export function judging(send: Send, document: Document): Judged {

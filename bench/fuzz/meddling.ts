@@ -10,6 +10,8 @@ export type Meddled = {
   readonly bad: readonly Bad[];
   /** By route: changed requests that were sent where the unchanged one succeeded, and how many of them succeeded too. */
   readonly inSuccess: ReadonlyMap<string, { sent: number; taken: number }>;
+  /** Writes that were sent twice in the same moment, and both taken: to be read by a person, who knows where twice is once. */
+  readonly bothTaken: ReadonlyMap<string, number>;
   /** Refused writes after which something stood otherwise in the database: route, status, tables. */
   readonly halfDone: ReadonlyMap<string, number>;
 };
@@ -23,6 +25,7 @@ export function meddling(send: Send, { routes, report, seed, most, witness }: Op
   const bad: Bad[] = [];
   const inSuccess = new Map<string, { sent: number; taken: number }>();
   const halfDone = new Map<string, number>();
+  const bothTaken = new Map<string, number>();
   let left = most;
   const asked = async (wire: Wire, key: string): Promise<Response | null> => {
     const response = await send(wire.path, { method: wire.method, headers: wire.headers, ...bodyOf(wire) }).catch((error: unknown) =>
@@ -56,12 +59,13 @@ export function meddling(send: Send, { routes, report, seed, most, witness }: Op
     bad,
     inSuccess,
     halfDone,
+    bothTaken,
     async send(path, init) {
       const route = keyOf(routes, path, init.method ?? 'GET');
       if (!mode.wild || route === undefined || spared.has(route.key) || inOrder.has(route.key)) return send(path, init);
       const wire = await wireOf(path, init);
       const { sent, taken } = await tryMutants(wire, route);
-      const answer = await goesThrough(wire, route.key, { asked, twice: !few.has(route.key) && dice.next() < 0.2 });
+      const answer = await goesThrough(wire, route.key, { asked, twice: !few.has(route.key) && dice.next() < 0.2, bothTaken });
       const ok = answer.ok ? answer : (taken.at(-1) ?? answer);
       if (ok.ok) {
         const before = inSuccess.get(route.key) ?? { sent: 0, taken: 0 };
@@ -83,11 +87,12 @@ const timesFor = (before: number, dice: Dice): number => (before < 40 ? 8 : befo
 
 const bodyOf = ({ body }: Wire): { body?: BodyInit } => (body === undefined ? {} : { body: body as BodyInit });
 
-type Going = { asked(wire: Wire, key: string): Promise<Response | null>; twice: boolean };
+type Going = { asked(wire: Wire, key: string): Promise<Response | null>; twice: boolean; bothTaken: Map<string, number> };
 
 /** The request as it was meant: now and then twice at once; where something came between, again with the version that stands. */
-async function goesThrough(wire: Wire, key: string, { asked, twice }: Going): Promise<Response> {
+async function goesThrough(wire: Wire, key: string, { asked, twice, bothTaken }: Going): Promise<Response> {
   const [one, other] = await Promise.all(twice ? [asked(wire, key), asked(wire, key)] : [asked(wire, key)]);
+  if (one?.ok && other?.ok && wire.method !== 'GET') bothTaken.set(key, (bothTaken.get(key) ?? 0) + 1);
   const answer = one?.ok ? one : (other ?? one);
   if (answer === null || answer === undefined) throw new Error(`${key}: no answer`);
   if (answer !== one) await one?.arrayBuffer();

@@ -10,6 +10,7 @@ type Outcome = {
   inSuccess: ReadonlyMap<string, { sent: number; taken: number }>;
   /** What else was wrong, each kind with how often: answers that the document does not declare, requests without an answer, refused writes that wrote. */
   faults: Readonly<Record<'undeclared' | 'unanswered' | 'halfDone', ReadonlyMap<string, number>>>;
+  bothTaken: ReadonlyMap<string, number>;
   seed: number;
   rest: number;
   unforeseen: readonly string[];
@@ -27,7 +28,7 @@ const counted = (kinds: ReadonlyMap<string, number>) => [...kinds].map(([what, n
 
 /** Prints what came of a run and whether its demands are met; true where all are. */
 export function printed(outcome: Outcome): boolean {
-  const { report, routes, bad, seconds, ends, inSuccess, faults, seed, rest, unforeseen, load, health } = outcome;
+  const { report, routes, bad, seconds, ends, inSuccess, faults, bothTaken, seed, rest, unforeseen, load, health } = outcome;
   console.log('| route | answers | changed where it succeeds | of these taken |\n|---|---|---|---|');
   for (const { key } of routes) {
     const { sent = 0, taken = 0 } = inSuccess.get(key) ?? {};
@@ -44,6 +45,7 @@ export function printed(outcome: Outcome): boolean {
   );
   console.log(`never changed where they succeed:\n${untouched.join('\n')}`);
   console.log(`scenes that ended before their time:\n${ends.join('\n')}`);
+  console.log(`twice in the same moment, and both taken:\n${counted(bothTaken)}`);
   console.log(
     `load average at the end ${load.map((one) => one.toFixed(1)).join(' ')}; health, asked by a process of its own: ${JSON.stringify(health)} ms`,
   );

@@ -70,7 +70,12 @@ test('第十二条 只因逾期、未报送季度调度表，不能立案撤销'
 });
 
 test('第十二条 立案、查证、陈述申辩、决定：没有事实证据不能查证，决定者另有其人，撤销与证书查询同时生效〔12.s3、12.s4〕', async () => {
-  const { id } = await openRevocation(officer('2026-11-02'), idOf('甲'), { source: '审计发现伪造服务记录', article: statistics });
+  const open = () => openRevocation(officer('2026-11-02'), idOf('甲'), { source: '审计发现伪造服务记录', article: statistics });
+  const opened = (await Promise.allSettled([open(), open(), open(), open()])).flatMap((one) =>
+    one.status === 'fulfilled' ? [one.value] : [],
+  );
+  assert.equal(opened.length, 1, '四人同时立案，只立一件');
+  const { id } = opened[0] ?? assert.fail();
   assert.match(
     await reasonsOf(openRevocation(officer('2026-11-02'), idOf('甲'), { source: '举报', article: statistics })),
     /已有一件撤销案件/,

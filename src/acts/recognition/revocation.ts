@@ -31,13 +31,20 @@ export async function openRevocation(ctx: Context, platformId: string, input: { 
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '该平台的称号已不在有效期内，无须撤销');
     if (latenessAlone(input.source, input.article)) notNow(article, LATENESS);
-    const open = (await tx.recognitions.revocations({ platformId })).find((one) => one.state !== 'revoked' && one.state !== 'closed');
-    if (open) notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
     const revocation = newRevocation(ctx, { platform, input });
+    await noOtherOpen(tx, revocation);
     await tx.recognitions.addRevocation(revocation);
     await tx.record({ ...by(ctx), action: 'openRevocation', article, ...entryOf(revocation, 'opened') });
+    // Again behind the journal's entry, which puts two that open in the same moment in order.
+    await noOtherOpen(tx, revocation);
     return revocation;
   });
+}
+
+async function noOtherOpen(tx: Transaction, { id, platformId }: Revocation): Promise<void> {
+  const all = await tx.recognitions.revocations({ platformId });
+  if (all.some((one) => one.id !== id && one.state !== 'revoked' && one.state !== 'closed'))
+    notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
 }
 
 type Opening = { platform: { id: string; issuerId: string; organisationId: string }; input: { source: string; article: string } };

@@ -105,6 +105,35 @@ test('加密、损坏、不是 PDF 的，放一页“见电子附件”并说明
     assert.ok(text.includes(said), said);
 });
 
+/** A PDF of one page with these entries, written by hand. */
+function handWritten(entries: string): Uint8Array {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', `<</Type/Page/Parent 2 0 R${entries}>>`];
+  let body = '%PDF-1.7\n';
+  const offsets = objects.map((object, i) => {
+    const at = body.length;
+    body += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 4\n0000000000 65535 f \n${offsets.join('')}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(body + table, 'latin1');
+}
+
+test('页面大小、方向写得不成样子的，照装照编页码，一份坏页不坏全册', async () => {
+  const strange = [
+    ...['[0 0 1e9 1e9]', '[0 0 1000000000 1000000000]', '[0 0 0 0]', '[0 0]', '[0 0 595 /x]', '(595)'].map((box) => `/MediaBox${box}`),
+    ...['/Rotate 45', '/Rotate/x', '/Rotate(90)', '/CropBox[9 9]', '/CropBox/x'].map((entry) => `/MediaBox[0 0 300 400]${entry}`),
+    ...['/Resources 7', '/Resources[]', '/Resources<</Font[]/XObject 3>>', '/Contents(x)', '/Annots 7'].map(
+      (entry) => `/MediaBox[0 0 300 400]${entry}`,
+    ),
+  ];
+  const book = await made([
+    ...strange.map((entries) => piece(entries, 'application/pdf', handWritten(entries))),
+    piece('最后', 'application/pdf', await pdfOf(1)),
+  ]);
+  assert.equal(book.getPageCount(), 1 + strange.length + 1);
+  for (const page of book.getPages()) assert.ok(page.getWidth() <= 14_400 && page.getHeight() >= 1);
+});
+
 /** The text of all pages, without its spaces. */
 async function textOf(bytes: Uint8Array): Promise<string> {
   const { extractText, getDocumentProxy } = await import('unpdf');

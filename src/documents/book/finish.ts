@@ -9,7 +9,12 @@ const FROM_RIGHT = 28;
 export async function numberPages(book: PDFDocument): Promise<void> {
   const font = await book.embedFont(StandardFonts.Helvetica);
   const pages = book.getPages();
-  for (const [i, page] of pages.entries()) numberPage(page, `${i + 1} / ${pages.length}`, font);
+  for (const [i, page] of pages.entries())
+    try {
+      numberPage(page, `${i + 1} / ${pages.length}`, font);
+    } catch {
+      // A page of somebody else on which nothing can be drawn is bound without its number: one such page must not keep all others from their reader.
+    }
 }
 
 function numberPage(page: PDFPage, text: string, font: PDFFont): void {

@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import { type Pdfium, withDocument } from './pdfium.ts';
+import { squareUp } from './square-up.ts';
 import { strip } from './strip.ts';
 
 /** A book has at most so many pages, so a file with more can't be bound. */
@@ -28,12 +29,13 @@ export const lookAtPdf = (bytes: Uint8Array): Promise<void> =>
 
 /**
  * The pages alone, written anew: what hangs at the catalog (scripts, attachments, XFA) stays behind, and every action but a plain link is taken out
- * of what comes along.
+ * of what comes along. Each page has a size and a way up, so that it can be bound and numbered.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<{ pages: number; pdf: Uint8Array }> {
   const copied = await withDocument(bytes, copyPages);
   const pdf = await PDFDocument.load(copied, { updateMetadata: false });
   strip(pdf);
+  for (const page of pdf.getPages()) squareUp(page);
   return { pages: pdf.getPageCount(), pdf: await pdf.save() };
 }
 
