@@ -8,10 +8,15 @@ export type NoName = 'ditto' | 'fill' | 'sample' | 'footer' | 'digits' | 'pictur
 
 /** As it is compared: width folded without taking ″ apart, no blanks, and without the dashes and brackets that people put around 以下空白. */
 const bare = (text: string): string =>
-  withoutRadicals(text)
-    .replace(/[！-～]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
-const inner = (text: string): string => text.replace(/^[^\p{L}\p{N}#%]+/u, '').replace(/[^\p{L}\p{N}%]+$/u, '');
+  isBare.test(text)
+    ? text
+    : withoutRadicals(text)
+        .replace(/[！-～]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+        .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+/** Figures, letters and Han characters alone, as most cells are: nothing to be folded, and nothing around them. */
+const isBare = /^[0-9A-Za-z\u4e00-\u9fff]*$/;
+const inner = (text: string): string => (isBare.test(text) ? text : outside(text));
+const outside = (text: string): string => text.replace(/^[^\p{L}\p{N}#%]+/u, '').replace(/[^\p{L}\p{N}%]+$/u, '');
 
 const picture = /^=?(_xlfn\.)?(DISPIMG|IMAGE)\(/i;
 const error = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|BLOCKED!|FIELD!|ERR!|ERR:\d+|####*)$|^Err:\d+$/i;
@@ -53,6 +58,9 @@ const people =
 const sources =
   /^(数据|资料|信息)来源([:：于]|$)|^统计(口径|范围|时间|区间)([:：]|$)|^截[至止]到?(日期|时间|\d{4})|^(备|附)?注(释|明)?(\d*[:：、.]|$)|^(说明|填表说明|填报说明|特此(说明|证明|声明))([:：]|$)/;
 
+/** Whether a cell has something of a ditto at all, which is asked of it as it stands. */
+export const mayBeDitto = (raw: unknown): boolean => typeof raw === 'string' && dittoMay.test(raw);
+
 /** Whether the text says “as above”. */
 export function isDitto(text: string): boolean {
   if (!dittoMay.test(text)) return false;
@@ -71,12 +79,15 @@ export function isFiller(text: string): boolean {
   return said === '' || noneWords.test(said) || fillWords.test(said) || notAvailable.test(said);
 }
 
+const footers = [sumWords, count, english, rates, blanks, ends, pages, above, people, sources];
+
 /** Whether a line below a list says something of the list: its sum, its end, its page, who made it. A registered name never does. */
 export function isFooter(text: string): boolean {
   const plain = bare(text);
   const said = inner(plain);
   if (said === '' || (registered.test(said) && !count.test(said))) return false;
-  return [sumWords, count, english, rates, blanks, ends, pages, above, people, sources].some((one) => one.test(said) || one.test(plain));
+  const all = said === plain ? [said] : [said, plain];
+  return footers.some((one) => all.some((text) => one.test(text)));
 }
 
 /** A sum's line by its first words: 合计, 本页小计, 共120家. */

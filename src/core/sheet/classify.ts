@@ -19,14 +19,18 @@ export function surroundings(grid: Grid, header: Header): Surroundings {
   return { grid, header, titles: new Set(before.filter((text) => text !== '')), wide: wideOf(grid.merges) };
 }
 
-const plain = (raw: Raw | undefined): string => shownText(raw).normalize('NFKC').replace(/\s/g, '');
+/** Figures, letters, Han characters: nothing to fold. */
+const unfolded = /^[!-~\u4e00-\u9fff]*$/;
+const foldedText = (text: string): string => (unfolded.test(text) ? text : text.normalize('NFKC').replace(/\s/g, ''));
+const plain = (raw: Raw | undefined): string => foldedText(shownText(raw));
 const quoted = (text: string): string => `“${[...text].slice(0, 24).join('')}${[...text].length > 24 ? '…' : ''}”`;
 const firstText = (row: readonly Raw[]): string => row.map(shownText).find((text) => text !== '') ?? '';
 
 /** Why a row with content is no data; null where it is data. `afterRemark`: the rows before it began the notes at the sheet's end. */
 export function whyNoData(at: number, { grid, header, titles, wide }: Surroundings, afterRemark: boolean): string | null {
   const row = grid.rows[at] ?? [];
-  const said = row.map(plain);
+  const shown = row.map(shownText);
+  const said = shown.map(foldedText);
   const first = said.find((text) => text !== '') ?? '';
   const different = new Set(said.filter((text) => text !== ''));
   if (at === header.row + header.rows && explains(said, header)) return '表头的说明行';
@@ -37,7 +41,7 @@ export function whyNoData(at: number, { grid, header, titles, wide }: Surroundin
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
   if (isOtherPart(at, { grid, header, wide })) return `表格的另一部分：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
-  const below = footer(row, header);
+  const below = footer(shown, header);
   if (below) return below;
   if (different.size !== 1) return null;
   if (signature.test(first)) return `落款：${quoted(firstText(row))}`;
@@ -47,13 +51,13 @@ export function whyNoData(at: number, { grid, header, titles, wide }: Surroundin
 }
 
 /** A line that says something of the list and is none of its rows: its sum, its end, a page's number; a row of 无 and / alone too. */
-function footer(row: readonly Raw[], { columns, serial }: Header): string | null {
-  const first = firstText(row);
-  const named = shownText(row[columns.find(({ field }) => field.names)?.at ?? -1]);
+function footer(row: readonly string[], { columns, serial }: Header): string | null {
+  const first = row.find((text) => text !== '') ?? '';
+  const named = row[columns.find(({ field }) => field.names)?.at ?? -1] ?? '';
   const line = [first, named].find((text) => text !== '' && isFooter(text));
-  if (line !== undefined && columns.every((column) => saysNoMore(shownText(row[column.at]), line, column)))
+  if (line !== undefined && columns.every((column) => saysNoMore(row[column.at] ?? '', line, column)))
     return isSum(line) ? `${/小\s*计/.test(line) ? '小计' : '合计'}行` : `表尾的说明：${quoted(line)}`;
-  const filled = row.flatMap((raw, at) => (at === serial || isBlankCell(raw) ? [] : [shownText(raw)]));
+  const filled = row.filter((text, at) => at !== serial && text !== '');
   return filled.length > 0 && filled.every(isFiller) ? `各栏只有${quoted(filled[0] ?? '')}一类的占位，没有内容` : null;
 }
 

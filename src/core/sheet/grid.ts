@@ -29,14 +29,19 @@ export const isFormula = (raw: Raw | undefined): raw is Formula => typeof raw ==
 const invisible = /[^\P{Cc}\t\n]|\p{Cf}|_x000D_/gu;
 const wideSpace = /[\t\u00a0\u2000-\u200a\u202f\u3000]/g;
 
-/** Most cells of a list: Han, digits, Latin letters and their marks, of which nothing is to be taken. Tells them from the others in one pass. */
-const ordinary = /^[!-^`-~\u3001-\u9fff\uff01-\uff60]*$/;
+/** Most cells of a list: Han, digits, Latin letters and their marks, ticks and boxes, of which nothing is to be taken. Tells them from the others in one pass. */
+const ordinary = /^[!-^`-~√×\u25a0-\u25ff\u2610-\u2612\u2713-\u2718\u3001-\u9fff\uff01-\uff60]*$/;
+
+/** The same with single blanks between: nothing is to be taken from it either, but of a name. */
+const spaced =
+  /^[!-^`-~√×\u25a0-\u25ff\u2610-\u2612\u2713-\u2718\u3001-\u9fff\uff01-\uff60]+(?: [!-^`-~√×\u25a0-\u25ff\u2610-\u2612\u2713-\u2718\u3001-\u9fff\uff01-\uff60]+)*$/;
+const isTidy = (text: string): boolean => ordinary.test(text) || spaced.test(text);
 
 /**
  * Text without what nobody sees: zero-width and control characters out, every blank a plain one, lines kept, ends trimmed; old private-use characters
  * as today's.
  */
-export const visible = (text: string): string => (ordinary.test(text) ? text : tidied(text));
+export const visible = (text: string): string => (isTidy(text) ? text : tidied(text));
 
 const tidied = (text: string): string =>
   modernised(text)
@@ -53,8 +58,7 @@ const brokenLine = new RegExp(`(${han})\\n(?=${han})`, 'gu');
 const spacedName = new RegExp(`(${han}) (?=${han})`, 'gu');
 
 /** One line: a break within Chinese text is no space, any other is. */
-export const oneLine = (text: string): string =>
-  ordinary.test(text) ? text : tidied(text).replace(brokenLine, '$1').replaceAll('\n', ' ');
+export const oneLine = (text: string): string => (isTidy(text) ? text : tidied(text).replace(brokenLine, '$1').replaceAll('\n', ' '));
 
 /** A short name as people space it out for looks: 张　三 is 张三. */
 export const tightName = (text: string): string => (ordinary.test(text) ? text : oneLine(text).replace(spacedName, '$1'));
@@ -79,7 +83,12 @@ export function shownText(raw: Raw | undefined): string {
 }
 
 export const isBlankCell = (raw: Raw | undefined): boolean =>
-  raw === null || raw === undefined || (typeof raw === 'string' && visible(raw) === '');
+  raw === null || raw === undefined || (typeof raw === 'string' && !beginsPlainly(raw) && visible(raw) === '');
+/** By its first character, which is asked of every cell several times: a letter, a figure, a Han character is no blank. */
+function beginsPlainly(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 0x30 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0x4e00 && first <= 0x9fff);
+}
 export const isBlankRow = (row: readonly Raw[] | undefined): boolean => row === undefined || row.every(isBlankCell);
 
 /** A, B … Z, AA: the letters over a column, from its index. */

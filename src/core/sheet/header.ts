@@ -142,7 +142,15 @@ export function headingsAt(rows: readonly (readonly Raw[])[]): Heading[] {
   }).filter(({ parts }) => parts.length > 0);
 }
 
-const namesOf = (field: Field): string[] => [field.label, ...(field.aliases ?? [])].map(headingKey);
+/** The names of a field as headings are compared; asked of every heading of every row in which a header may stand. */
+const named = new WeakMap<Field, readonly string[]>();
+function namesOf(field: Field): readonly string[] {
+  const known = named.get(field);
+  if (known) return known;
+  const names = [field.label, ...(field.aliases ?? [])].map(headingKey);
+  named.set(field, names);
+  return names;
+}
 const isDerived = ({ parts }: Heading, table: TableForm): boolean =>
   Object.values(table.columns).some((field) => field.derived && namesOf(field).includes(headingKey(parts.at(-1) ?? '')));
 

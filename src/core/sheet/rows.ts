@@ -1,6 +1,6 @@
 import type { Field, TableForm, Value } from '../annexes/field.ts';
 import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
-import { isDitto } from '../identifiers/no-name.ts';
+import { isDitto, mayBeDitto } from '../identifiers/no-name.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { datedFigure, type Following, following, type Source, sourcesOf } from './derived.ts';
@@ -128,7 +128,7 @@ type FieldAt = { key: string; field: Field; columns: readonly Column[] };
 /** The row with what stands above wherever it says 同上; each is told. Where nothing stands above, the sign stays, and is none of the answers. */
 function withoutDittos(reading: Reading, { at, above }: { at: number; above: Above | null }, said: Remarks): readonly Raw[] {
   const row = reading.grid.rows[at] ?? [];
-  const dittos = reading.header.columns.filter((column) => isDitto(shownText(row[column.at])));
+  const dittos = reading.header.columns.filter((column) => mayBeDitto(row[column.at]) && isDitto(shownText(row[column.at])));
   const known = dittos.filter((column) => above && !isBlankCell(above.row[column.at]));
   for (const column of known) {
     const value = shownText(above?.row[column.at]);

@@ -18,10 +18,12 @@ const lostTick = /^[RP]$/;
 const lostBox = /^£$/;
 
 const textOf = (raw: Raw | undefined): string =>
-  withoutOrphans(shownText(raw))
-    .normalize('NFKC')
-    .replace(/\uFE0F/g, '')
-    .replace(/\s/g, '');
+  raw === '√'
+    ? raw
+    : withoutOrphans(shownText(raw))
+        .normalize('NFKC')
+        .replace(/\uFE0F/g, '')
+        .replace(/\s/g, '');
 
 /** A mark within brackets is the mark: （√）, [x]. */
 const unbracketed = (text: string): string => /^[([{【〔](.+)[)\]}】〕]$/.exec(text)?.[1] ?? text;

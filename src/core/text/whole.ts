@@ -39,4 +39,4 @@ const unseen = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 export const plain = (text: string): string => modernised(text.replace(lineEnds, '\n').replace(unseen, ''));
 
 /** The text as it can be kept where nobody is there to mend it: what is broken becomes �. */
-export const whole = (text: string): string => text.replace(new RegExp(unkeepable, 'gu'), '\ufffd');
+export const whole = (text: string): string => (unkeepable.test(text) ? text.replace(new RegExp(unkeepable, 'gu'), '\ufffd') : text);
