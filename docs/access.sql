@@ -42,11 +42,74 @@ begin
   update journal_head set seq = new.seq, hash = new.hash where id = 1;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.may(dossier uuid, relation text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 10000
+AS $function$
+begin
+  return exists (select 1 from dossier d where d.id = dossier and case relation
+    when 'see' then coalesce(true, false)
+    when 'own' then coalesce(d.applicant_id = app.clerk_of(), false)
+    when 'recommender' then coalesce(d.recommender_id = app.staff_of(), false)
+    when 'issuer' then coalesce(d.issuer_id = app.staff_of(), false)
+    when 'staff' then coalesce(app.staff_of() in (d.recommender_id, d.issuer_id), false)
+    when 'party' then coalesce(d.applicant_id = app.clerk_of() or app.staff_of() in (d.recommender_id, d.issuer_id), false)
+    when 'advice' then coalesce(app.expert() is not null or app.staff_of() in (d.recommender_id, d.issuer_id), false)
+    else false end);
+end $function$;
+CREATE OR REPLACE FUNCTION app.note(relation text, judged uuid[], stands uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare before uuid[] := app.opened(relation);
+begin
+  if before && judged then before := array(select unnest(before) except select unnest(judged)); end if;
+  if before <> '{}' or stands is not null or app.opened(relation) <> '{}' then
+    perform set_config('shifan.open_' || relation, (before || coalesce(stands, '{}'))::text, true);
+  end if;
+end $function$;
+CREATE OR REPLACE FUNCTION app.open(ids uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ COST 10000
+AS $function$
+declare a record;
+begin
+  select array_agg(d.id) filter (where true) as see,
+    array_agg(d.id) filter (where d.applicant_id = app.clerk_of()) as own,
+    array_agg(d.id) filter (where d.recommender_id = app.staff_of()) as recommender,
+    array_agg(d.id) filter (where d.issuer_id = app.staff_of()) as issuer,
+    array_agg(d.id) filter (where app.staff_of() in (d.recommender_id, d.issuer_id)) as staff,
+    array_agg(d.id) filter (where d.applicant_id = app.clerk_of() or app.staff_of() in (d.recommender_id, d.issuer_id)) as party,
+    array_agg(d.id) filter (where app.expert() is not null or app.staff_of() in (d.recommender_id, d.issuer_id)) as advice
+    into a from dossier d where d.id = any(ids);
+  if not app.system() then
+    perform app.note('see', ids, a.see);
+    perform app.note('own', ids, a.own);
+    perform app.note('recommender', ids, a.recommender);
+    perform app.note('issuer', ids, a.issuer);
+    perform app.note('staff', ids, a.staff);
+    perform app.note('party', ids, a.party);
+    perform app.note('advice', ids, a.advice);
+  end if;
+  return coalesce(cardinality(a.see), 0);
+end $function$;
+CREATE OR REPLACE FUNCTION app.opened(relation text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(nullif(current_setting('shifan.open_' || relation, true), ''), '{}')::uuid[] $function$;
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('shifan.organisation', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.overseer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select app.system() or app.supervisor() $function$;
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -57,6 +120,16 @@ CREATE OR REPLACE FUNCTION app.refuse_signed_edition()
 AS $function$ begin
   if old.state = 'signed' then raise exception 'a signed edition never changes' using errcode = '42501'; end if;
   return coalesce(new, old);
+end $function$;
+CREATE OR REPLACE FUNCTION app.seats()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare me uuid := app.expert();
+begin
+  if me is null then return '{}'; end if;
+  return array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated');
 end $function$;
 CREATE OR REPLACE FUNCTION app.staff_of()
  RETURNS uuid
@@ -94,23 +167,23 @@ create policy account_update on account for update
   using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)))
   with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
 create policy assignment_delete on assignment for delete
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy assignment_insert on assignment for insert
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy assignment_read on assignment for select
   using (organisation_id = ( SELECT app.staff_of() AS staff_of));
 create policy assignment_update on assignment for update
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))))
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = assignment.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy attempt_delete on attempt for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy attempt_insert on attempt for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy attempt_read on attempt for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy attempt_update on attempt for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = attempt.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy calendar_version_delete on calendar_version for delete
   using ( SELECT app.system() AS system);
 create policy calendar_version_insert on calendar_version for insert
@@ -148,23 +221,23 @@ create policy contact_update on contact for update
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy correction_delete on correction for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)));
 create policy correction_insert on correction for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)));
 create policy correction_read on correction for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy correction_update on correction for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = correction.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)));
 create policy correction_draft_delete on correction_draft for delete
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy correction_draft_insert on correction_draft for insert
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy correction_draft_read on correction_draft for select
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy correction_draft_update on correction_draft for update
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))))
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = correction_draft.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy counter_delete on counter for delete
   using (true);
 create policy counter_insert on counter for insert
@@ -184,14 +257,14 @@ create policy day_run_update on day_run for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy decision_delete on decision for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy decision_insert on decision for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy decision_read on decision for select
-  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR ((decision.decided_at IS NOT NULL) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)))))))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('party'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'party'::text))));
 create policy decision_update on decision for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = decision.dossier_id) AND (((decision.step = 'decline'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.step = 'reject'::text) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))) OR ((decision.decided_at IS NOT NULL) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
+  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy device_delete on device for delete
   using ( SELECT app.system() AS system);
 create policy device_insert on device for insert
@@ -206,46 +279,46 @@ create policy dossier_delete on dossier for delete
 create policy dossier_insert on dossier for insert
   with check (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy dossier_read on dossier for select
-  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ((recommender_id = ( SELECT app.staff_of() AS staff_of)) AND (submitted_at IS NOT NULL)) OR ((issuer_id = ( SELECT app.staff_of() AS staff_of)) AND (recommended_at IS NOT NULL)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = dossier.id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text)))));
+  using (( SELECT app.overseer() AS overseer) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ((recommender_id = ( SELECT app.staff_of() AS staff_of)) AND (submitted_at IS NOT NULL)) OR ((issuer_id = ( SELECT app.staff_of() AS staff_of)) AND (recommended_at IS NOT NULL)) OR (id = ANY (( SELECT app.seats() AS seats)::uuid[])));
 create policy dossier_update on dossier for update
   using (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy dossier_change_delete on dossier_change for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_change_insert on dossier_change for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_change_read on dossier_change for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)));
 create policy dossier_change_update on dossier_change for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_change.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_row_delete on dossier_row for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_row_insert on dossier_row for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_row_read on dossier_row for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = dossier_row.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy dossier_row_update on dossier_row for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_row.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_value_delete on dossier_value for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_value_insert on dossier_value for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy dossier_value_read on dossier_value for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = dossier_value.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy dossier_value_update on dossier_value for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = dossier_value.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy draw_delete on draw for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy draw_insert on draw for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy draw_read on draw for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('party'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'party'::text)));
 create policy draw_update on draw for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = draw.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy expert_delete on expert for delete
   using (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
 create policy expert_insert on expert for insert
@@ -265,14 +338,14 @@ create policy file_update on file for update
   using (true)
   with check (true);
 create policy finding_answer_delete on finding_answer for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy finding_answer_insert on finding_answer for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy finding_answer_read on finding_answer for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = finding_answer.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy finding_answer_update on finding_answer for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = finding_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy handover_delete on handover for delete
   using ( SELECT app.system() AS system);
 create policy handover_insert on handover for insert
@@ -283,14 +356,14 @@ create policy handover_update on handover for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy item_answer_delete on item_answer for delete
-  using (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+  using (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))));
 create policy item_answer_insert on item_answer for insert
-  with check (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+  with check (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))));
 create policy item_answer_read on item_answer for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = item_answer.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy item_answer_update on item_answer for update
-  using (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))))
-  with check (EXISTS ( SELECT 1 FROM (dossier d JOIN correction c ON ((c.dossier_id = d.id))) WHERE ((d.id = item_answer.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL))));
+  using (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))))
+  with check (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))));
 create policy journal_insert on journal for insert
   with check (true);
 create policy journal_read on journal for select
@@ -314,23 +387,23 @@ create policy mail_update on mail for update
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy material_delete on material for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy material_insert on material for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy material_read on material for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy material_update on material for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy material_check_delete on material_check for delete
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy material_check_insert on material_check for insert
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy material_check_read on material_check for select
-  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id)))) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = material_check.dossier_id) AND (d.issuer_id = ( SELECT app.staff_of() AS staff_of))))));
+  using (( SELECT app.overseer() AS overseer) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))) OR ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text)));
 create policy material_check_update on material_check for update
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))))
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = material_check.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy message_delete on message for delete
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy message_insert on message for insert
@@ -359,14 +432,14 @@ create policy objection_update on objection for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy office_note_delete on office_note for delete
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy office_note_insert on office_note for insert
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy office_note_read on office_note for select
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy office_note_update on office_note for update
-  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))))
-  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = office_note.dossier_id))));
+  using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
+  with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy opening_delete on opening for delete
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy opening_insert on opening for insert
@@ -467,14 +540,14 @@ create policy platform_update on platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy recommendation_delete on recommendation for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy recommendation_insert on recommendation for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy recommendation_read on recommendation for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (( SELECT app.expert() AS expert) IS NOT NULL) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('advice'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'advice'::text)));
 create policy recommendation_update on recommendation for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = recommendation.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy report_delete on report for delete
   using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
 create policy report_insert on report for insert
@@ -539,14 +612,14 @@ create policy round_update on round for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy sample_delete on sample for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy sample_insert on sample for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy sample_read on sample for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy sample_update on sample for update
-  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))))
-  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = sample.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+  using (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)))
+  with check (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)));
 create policy saved_view_delete on saved_view for delete
   using (account_id = ( SELECT app.account() AS account));
 create policy saved_view_insert on saved_view for insert
@@ -557,14 +630,14 @@ create policy saved_view_update on saved_view for update
   using (account_id = ( SELECT app.account() AS account))
   with check (account_id = ( SELECT app.account() AS account));
 create policy scan_delete on scan for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+  using (((annex <> '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))) OR ((annex = '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))));
 create policy scan_insert on scan for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+  with check (((annex <> '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))) OR ((annex = '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))));
 create policy scan_read on scan for select
-  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR (d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)))))));
+  using (( SELECT app.overseer() AS overseer) OR ((annex <> '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy scan_update on scan for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan.dossier_id) AND (((scan.annex <> '1'::text) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((scan.annex = '1'::text) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))));
+  using (((annex <> '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))) OR ((annex = '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))))
+  with check (((annex <> '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))) OR ((annex = '1'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))));
 create policy scheme_edition_delete on scheme_edition for delete
   using ( SELECT app.system() AS system);
 create policy scheme_edition_insert on scheme_edition for insert
@@ -593,14 +666,14 @@ create policy showcase_update on showcase for update
   using ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy submission_delete on submission for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy submission_insert on submission for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy submission_read on submission for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE (d.id = submission.dossier_id)));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text)));
 create policy submission_update on submission for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = submission.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy summary_delete on summary for delete
   using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
 create policy summary_insert on summary for insert
@@ -611,23 +684,23 @@ create policy summary_update on summary for update
   using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
 create policy survey_link_delete on survey_link for delete
-  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+  using (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)));
 create policy survey_link_insert on survey_link for insert
-  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+  with check (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)));
 create policy survey_link_read on survey_link for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND ((d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy survey_link_update on survey_link for update
-  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))))
-  with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = survey_link.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of))))));
+  using (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)))
+  with check (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)));
 create policy table_import_delete on table_import for delete
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy table_import_insert on table_import for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy table_import_read on table_import for select
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor)))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)));
 create policy table_import_update on table_import for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = table_import.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy throttle_delete on throttle for delete
   using ( SELECT app.system() AS system);
 create policy throttle_insert on throttle for insert
@@ -638,14 +711,14 @@ create policy throttle_update on throttle for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy upload_delete on upload for delete
-  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy upload_insert on upload for insert
-  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy upload_read on upload for select
-  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy upload_update on upload for update
-  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))))
-  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = upload.dossier_id) AND (d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)))))));
+  using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
+  with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 
 -- ── what can only grow
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
