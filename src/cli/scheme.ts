@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { namesOfProgram } from '../acts/scheme/names.ts';
 import { readConfig } from '../config.ts';
+import { announcedYears } from '../core/calendar/years.ts';
+import { newlyFound } from '../core/procedure/search.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
 import type { Edition } from '../core/scheme/edition/edition.ts';
 import { editionFaults } from '../core/scheme/edition/faults.ts';
@@ -55,7 +57,10 @@ async function check(file: string): Promise<Answer> {
   if (whole === null) return no(faults.map(({ line, path, message }) => `${file}:${line} ${path} ${message}`).join('\n'));
   const found = editionFaults(whole.edition, namesOfProgram);
   if (found.length > 0) return no(found.map(({ at, message }) => `${file}:${lineOfPlace(source, at)} ${at} ${message}`).join('\n'));
-  return yes(lineOf(whole.edition));
+  const [now] = builtIn();
+  const { bars, known } = newlyFound(whole.edition, now ?? whole.edition, announcedYears);
+  if (bars.length > 0) return no(bars.map(({ at, message }) => `${file}:${lineOfPlace(source, at)} ${at} ${message}`).join('\n'));
+  return yes(lineOf(whole.edition), known.map(({ message }) => `现行办法也有：${message}`).join('\n') || undefined);
 }
 
 async function differ(one: string, other: string): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { Offer } from '../../core/procedure/offers.ts';
+import { newlyFound } from '../../core/procedure/search.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditorField, type EditorPart, editorSheet, headFields } from '../../core/scheme/edition/editor-sheet.ts';
@@ -7,7 +8,7 @@ import { conditionsOf } from '../../core/scheme/edition/walk.ts';
 import type { Context } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
-import { about, changedMeanwhile, editionSeen, free, inSystem, ofIssuer, openIn, own, taken } from './editions.ts';
+import { about, changedMeanwhile, editionSeen, free, inForceNow, inSystem, ofIssuer, openIn, own, taken } from './editions.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
 /** A draft's file and what it holds, as they were made outside of a transaction. */
@@ -21,6 +22,8 @@ export type DraftView = Pick<StoredEdition, 'id' | 'title' | 'version' | 'state'
   /** As they would hinder the signature: a draft that is finished is one no longer. */
   readonly faults: readonly EditionFault[];
   readonly open: readonly string[];
+  /** What the search of the procedure finds in it as in the edition in force; bars nothing. */
+  readonly known: readonly string[];
   readonly against: string;
   readonly differences: readonly Difference[];
   readonly offers: readonly Offer[];
@@ -67,14 +70,14 @@ export async function draftToRevise(ctx: Context, id: string): Promise<StoredEdi
 /** A draft that may be seen, with all that its editor draws. */
 export async function showDraft(ctx: Context, id: string): Promise<DraftView> {
   const { edition, offers } = await editionSeen(ctx, id);
-  const { schemes } = ctx.tools;
-  const now = schemes.edition(schemes.inForce(ctx.today).id);
+  const now = inForceNow(ctx);
   const finished = { ...edition.whole, draft: false };
   return {
     ...{ id, title: edition.title, version: edition.version, state: edition.state, word: edition.word, savedAt: edition.preparedAt },
     ...{ head: headFields(edition.whole), parts: editorSheet(edition.whole, honoured), offers },
     faults: editionFaults(finished, namesOfProgram).map((one) => ({ ...one, at: sentenceAt(finished, one.at) })),
     open: openIn(ctx, finished),
+    known: newlyFound(finished, now, ctx.calendar).known.map(({ message }) => message),
     against: now.id,
     differences: difference(now, finished),
   };

@@ -1,6 +1,7 @@
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type EditionFacts, type EditionStep, editionProcedure } from '../../core/procedure/scheme-edition.ts';
+import { newlyFound } from '../../core/procedure/search.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Derived, Edition } from '../../core/scheme/edition/edition.ts';
@@ -151,8 +152,13 @@ const standingOf = (ctx: Context, { state, preparedBy, issuerId, whole }: Stored
 });
 
 /** What of an edition is not carried out yet; the program carries out the one in force. */
-export const openIn = ({ tools: { schemes }, today }: Context, edition: Edition): string[] =>
-  unsignable(edition, schemes.edition(schemes.inForce(today).id), honoured);
+export const openIn = (ctx: Context, edition: Edition): string[] => {
+  const now = inForceNow(ctx);
+  return [...unsignable(edition, now, honoured), ...newlyFound(edition, now, ctx.calendar).bars.map(({ message }) => message)];
+};
+
+/** The edition by which the province works today. */
+export const inForceNow = ({ tools: { schemes }, today }: Context): Edition => schemes.edition(schemes.inForce(today).id);
 
 export const taken = (ctx: Context, edition: StoredEdition, step: EditionStep): string =>
   reached(judge(editionProcedure, standingOf(ctx, edition), { step, brought: {} }));

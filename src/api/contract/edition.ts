@@ -81,6 +81,7 @@ const draft = z.object({
   parts: z.array(z.object({ key: z.string(), label: z.string(), rows: z.array(row) })),
   faults: z.array(z.object({ at: z.string(), message: z.string() })),
   open: z.array(z.string()),
+  known: z.array(z.string()),
   against: z.string(),
   differences: z.array(difference),
   offers: z.array(offer),

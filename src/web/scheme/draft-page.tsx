@@ -183,6 +183,16 @@ function Hand({ draft, editing, locked }: { draft: Draft; editing: Editing; lock
             </ul>
           </Alert>
         )}
+        {draft.known.length === 0 ? null : (
+          <details>
+            <summary className="small">流程核查：现行办法也有的 {draft.known.length} 处</summary>
+            <ul className="small">
+              {draft.known.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </details>
+        )}
         {submit.error ? <ProblemAlert problem={problemIn(submit.error)} /> : null}
         {offer && draft.state !== 'prepared' ? (
           <Button
