@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/workday.ts';
 import type { Edition } from '../scheme/edition/edition.ts';
 import { placesOf } from '../scheme/edition/faults.ts';
+import { own } from '../text/own.ts';
 import { endsOf } from './drawing.ts';
 import { rolesOf } from './judge.ts';
 import { namesOf } from './offers.ts';
@@ -78,7 +79,7 @@ function tablesOf({ settings }: Edition): Tables {
 
 const rowsOf = ({ steps }: AnyProcedure) => Object.entries(steps);
 const labelOf = ({ states }: AnyProcedure, state: string): string => states[state]?.label ?? state;
-const endsIn = (name: string): readonly string[] => (Object.hasOwn(ends, name) ? ends[name as keyof typeof ends] : []);
+const endsIn = (name: string): readonly string[] => own<readonly string[]>(ends, name) ?? [];
 
 function strangers({ settings }: Edition): Finding[] {
   const rows = new Set(
