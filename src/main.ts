@@ -11,7 +11,7 @@ import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import { trusting } from './api/public/address.ts';
 import { type Config, requireSecrets } from './config.ts';
-import { shelfOf } from './core/scheme/shelf.ts';
+import { type Filed, shelfOf } from './core/scheme/shelf.ts';
 import { type Databank, openDatabank } from './databank.ts';
 import { createDocuments, type Documents } from './documents/create.ts';
 import { builtInEditions } from './intake/edition/built-in.ts';
@@ -47,15 +47,19 @@ export type System = {
   leave(): Promise<void>;
 };
 
-/** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it. */
-export async function assemble(config: Config, log: (line: string) => void = () => undefined): Promise<System> {
+/** Opens the database (embedded or given), migrates it, and assembles store, acts, documents and API around it; `editions`: other ones than come with the program. */
+export async function assemble(
+  config: Config,
+  log: (line: string) => void = () => undefined,
+  editions?: readonly Filed[],
+): Promise<System> {
   requireSecrets(config);
   await mkdir(config.dataDir, { recursive: true });
   const bank = await openDatabank(config, log);
   try {
     const sealer = createSealer(bank.sealKey);
     await bringUpToDate(config, bank, { sealer, log });
-    return await build(config, bank, { sealer, log });
+    return await build(config, bank, { sealer, log, editions: editions ?? builtInEditions(config.appRoot) });
   } catch (error) {
     await bank.leave();
     throw error;
@@ -65,9 +69,9 @@ export async function assemble(config: Config, log: (line: string) => void = () 
 /** Stands in DATA_DIR while a demonstration is loaded for the first time (cli/serve.ts). */
 export const LOADING = 'demonstration.loading';
 
-type Around = { sealer: Sealer; log: (line: string) => void };
+type Around = { sealer: Sealer; log: (line: string) => void; editions: readonly Filed[] };
 
-async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Around): Promise<void> {
+async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Omit<Around, 'editions'>): Promise<void> {
   const where = config.databaseUrl === null ? config.dataDir : addressIn(config.databaseUrl).host;
   await tryConnection(bank.owner, { setting: 'DATABASE_URL', where });
   const owner = createPool(bank.owner, 2);
@@ -86,7 +90,7 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Ar
   await tryConnection(bank.app, { setting: 'SHIFAN_APP_PASSWORD（更换口令用 bin/shifan role password）', where });
 }
 
-async function build(config: Config, bank: Databank, { sealer, log }: Around): Promise<System> {
+async function build(config: Config, bank: Databank, { sealer, log, editions }: Around): Promise<System> {
   const { size, queue, waitMs } = config.pool;
   const database = createDatabase(createPool(bank.app, size, waitMs), config.pool);
   const documents = createDocuments({
@@ -95,7 +99,7 @@ async function build(config: Config, bank: Databank, { sealer, log }: Around): P
     cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
-  const tools = toolsOf(config, { sealer, documents, mailer });
+  const tools = toolsOf(config, { sealer, documents, mailer, editions });
   const worldFor = worldMaker({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worldFor('public');
   const around = {
@@ -143,9 +147,9 @@ const lineOf = (error: unknown): string => {
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-type Making = { sealer: ReturnType<typeof createSealer>; documents: Documents; mailer: Tools['mailer'] };
+type Making = { sealer: ReturnType<typeof createSealer>; documents: Documents; mailer: Tools['mailer']; editions: readonly Filed[] };
 
-const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making): Tools => {
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions }: Making): Tools => {
   const files = diskFiles(join(config.dataDir, 'files'));
   return {
     door,
@@ -163,7 +167,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer }: Making
     mailer,
     oneTimeDays: config.oneTimeDays,
     openingsADay: config.openingsADay,
-    schemes: shelfOf(builtInEditions(config.appRoot)),
+    schemes: shelfOf(editions),
     quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },
     lowSpace: config.lowSpaceMb * 2 ** 20,
     demonstration: config.demonstration,

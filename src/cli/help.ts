@@ -28,7 +28,8 @@ const pages: Readonly<Record<string, string>> = {
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
   verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json
   verify notice FILE                      按公示数据重算名单摘要 / recompute a notice's list digest from its JSON`,
-  rehearse: 'rehearse [--applicants 24] [--out DIR]  在临时数据库上演练一整年 / play a whole year on a temporary database',
+  rehearse:
+    'rehearse [--applicants 24] [--out DIR] [--scheme FILE]   在临时数据库上演练一整年，可按一个版本文件 / play a whole year on a temporary database, by an edition file where one is named',
 };
 
 const frame = (lines: string) => `shifan — 江西省中小企业公共服务示范平台认定管理

@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { namesOfProgram } from '../acts/scheme/names.ts';
-import { readConfig } from '../config.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { newlyFound } from '../core/procedure/search.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
 import type { Edition } from '../core/scheme/edition/edition.ts';
 import { editionFaults } from '../core/scheme/edition/faults.ts';
-import { builtInEditions, sourceBeside } from '../intake/edition/built-in.ts';
-import { readEdition } from '../intake/edition/read-edition.ts';
-import { lineOfPlace, type WholeEdition, wholeEdition } from '../intake/edition/whole-edition.ts';
+import { lineOfPlace, wholeEdition } from '../intake/edition/whole-edition.ts';
 import { type Answer, no, parse, Usage, yes } from './command.ts';
+import { beside, builtIn, editionOf, filed, textOf, unknown } from './edition-file.ts';
 import { impactCommand } from './scheme-impact.ts';
 
 const USAGE =
@@ -34,8 +30,6 @@ export async function schemeCommand(args: readonly string[]): Promise<Answer> {
   throw new Usage(USAGE);
 }
 
-const filed = () => builtInEditions(readConfig().appRoot);
-const builtIn = (): readonly Edition[] => filed().map(({ edition }) => edition);
 const lineOf = ({ id, title, inForce, until }: Edition): string => [id, title, `${inForce ?? '未施行'}—${until ?? ''}`].join('\t');
 
 async function exported(id: string, out: string | true | undefined): Promise<Answer> {
@@ -45,11 +39,6 @@ async function exported(id: string, out: string | true | undefined): Promise<Ans
   await writeFile(out, source);
   return yes(undefined, `${out}`);
 }
-
-const unknown = (id: string): string =>
-  `没有版本 ${id}；有 ${builtIn()
-    .map((one) => one.id)
-    .join('、')} / no such edition`;
 
 async function check(file: string): Promise<Answer> {
   const source = await textOf(file);
@@ -68,29 +57,3 @@ async function differ(one: string, other: string): Promise<Answer> {
   const lines = difference(before.edition, after.edition, after.derived?.renames ?? []);
   return yes(lines.length === 0 ? '没有不同 / no difference' : lines.map(({ place, says }) => `${place}\t${says}`).join('\n'));
 }
-
-/** An edition by its id, or of a file. */
-async function editionOf(name: string): Promise<WholeEdition> {
-  const known = builtIn().find(({ id }) => id === name);
-  if (known) return { edition: known, derived: null };
-  if (!existsSync(name)) throw new Usage(unknown(name));
-  const { whole, faults } = wholeEdition(await textOf(name), beside(name));
-  if (whole === null) throw new Usage(`${name}:${faults[0]?.line} ${faults[0]?.message}`);
-  return whole;
-}
-
-/** A base is a built-in edition, or a file of its name in the same folder. */
-const beside =
-  (file: string) =>
-  (id: string): Edition | null => {
-    const known = builtIn().find((one) => one.id === id);
-    if (known) return known;
-    const source = sourceBeside(dirname(file), id);
-    const { edition } = source === null ? { edition: null } : readEdition(source);
-    return edition !== null && edition.base === null ? edition : null;
-  };
-
-const textOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch(() => {
-    throw new Usage(`读不到文件 ${file} / can't read the file`);
-  });

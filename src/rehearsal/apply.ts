@@ -68,16 +68,23 @@ function papersOf(stage: Stage, player: Player, year: number): Paper[] {
   });
 }
 
+/** One is two enterprises short, one has just as many as the law of the play asks for, the others have more. */
+function servedBy({ n, fate }: Player, atLeast: number): number {
+  if (fate === 'tooFew') return atLeast - 2;
+  return n === JUST_ENOUGH ? atLeast : atLeast + 1 + ((n * 7) % 37);
+}
+const JUST_ENOUGH = 1;
+
 /** From nothing to a complete draft: started, filled in, materials attached, declaration confirmed. */
 export async function prepare(stage: Stage, round: Round, player: Player): Promise<Case> {
   const clerk = await stage.party(player.login);
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
-  const served = player.fate === 'tooFew' ? 118 : 121 + ((player.n * 7) % 37);
+  const { materials, thresholds } = await clerk('GET /api/scheme');
+  const served = servedBy(player, thresholds.servedEnterprises.atLeast);
   const papers = papersOf(stage, player, round.year);
   const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
   await fill(clerk, id, form);
-  const { materials } = await clerk('GET /api/scheme');
   for (const { kind, name, body } of papers) {
     const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
     const proven = rowsToProve(materials.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
@@ -92,15 +99,17 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
 export async function submit(stage: Stage, one: Case): Promise<Case> {
   const clerk = await stage.party(one.login);
   const params = { id: one.dossierId };
+  const { atLeast } = (await clerk('GET /api/scheme')).thresholds.servedEnterprises;
   if (one.fate === 'tooFew') {
     const problem = await clerk.refused('POST /api/dossiers/{id}/submit', { params, body: {} });
     stage.check(
-      '第六条（三）118家不足120家，不能提交，并说明条款',
+      `第六条（三）${atLeast - 2}家不足${atLeast}家，不能提交，并说明条款`,
       problem.status === 422 && (problem.detail ?? '').includes('第六条（三）'),
     );
     return one;
   }
   const { number, contentHash } = await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
+  if (one.n === JUST_ENOUGH) stage.check(`第六条（三）恰好${atLeast}家，可以提交`, number !== null);
   stage.check('提交即得编号与校验码', /^赣平\d{4}-\d{4}$/.test(number ?? '') && /^[0-9a-f]{64}$/.test(contentHash));
   return { ...one, number };
 }

@@ -13,7 +13,7 @@ export type Applicant = {
   creditCode: string;
   city: string;
   newId(): string;
-  /** Rows of annex 5; 120 is the least that 第六条（三） asks for. */
+  /** Rows of annex 5. */
   served?: number;
   functions?: readonly FunctionKey[];
 };
@@ -218,7 +218,7 @@ export function demoForm(a: Applicant): Content {
       narrative6: paragraph('主要服务业绩及贡献'),
       narrative7: paragraph('获得政府扶持的情况'),
       narrative8: paragraph('下一步发展设想'),
-      servedTotal: 158,
+      servedTotal: Math.max(158, served.length),
     },
     tables: {
       investors: rows(a, [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
+import type { Filed } from '../core/scheme/shelf.ts';
 import { assemble, listen } from '../main.ts';
 import { sha256 } from '../store/crypto.ts';
 import { expire, revealDraws, revoke, reward, showcase } from './after.ts';
@@ -23,15 +24,17 @@ const PERIODS = [
   { year: 2026, quarter: 2 },
 ] as const;
 
-export type Rehearsal = { applicants: number; out: string | null; log(line: string): void };
+/** `editions`: the law of the play, where it is not the program's own. */
+export type Rehearsal = { applicants: number; out: string | null; log(line: string): void; editions?: readonly Filed[] | undefined };
 export type Outcome = { stage: Stage; seconds: number; serverRssMb: number; timings: readonly Timing[] };
 
 /** Starts the real server on a fresh temporary database and plays a whole year over HTTP, with every party; the public API only. */
-export async function rehearse(config: Config, { applicants, out, log }: Rehearsal): Promise<Outcome> {
+export async function rehearse(config: Config, { applicants, out, log, editions }: Rehearsal): Promise<Outcome> {
   const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'shifan-rehearsal-'));
   await chmod(folder, 0o755);
-  const system = await assemble({ ...config, dataDir: join(folder, 'data'), databaseUrl: null, demonstration: true, port: 0 });
+  const alone = { ...config, dataDir: join(folder, 'data'), databaseUrl: null, demonstration: true, port: 0 };
+  const system = await assemble(alone, undefined, editions);
   const password = (await system.world()).tools.newToken();
   await seedDirectory(await system.world(), { applicants, experts: 12, password });
   const running = await listen(system);
