@@ -5,6 +5,8 @@ import type { Tx } from './transaction.ts';
 
 /** Longer than any attempt takes (the way out gives up after a minute): what is still being sent then lost its sender. */
 const LEASE_MS = 2 * 60_000;
+/** No letter waits longer for its next attempt; what does was put off while the clock was ahead. */
+const LONGEST_WAIT_MS = 9 * 3_600_000;
 const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 export function mailsIn(tx: Tx, sealer: Sealer): Mails {
@@ -45,7 +47,7 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
         .selectFrom('mail')
         .select('id')
         .where('state', 'in', ['queued', 'sending'])
-        .where('nextAt', '<=', now)
+        .where((w) => w.or([w('nextAt', '<=', now), w('nextAt', '>', later(now, LONGEST_WAIT_MS))]))
         .orderBy('nextAt')
         .limit(most)
         .forUpdate()

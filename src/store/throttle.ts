@@ -6,7 +6,9 @@ export function throttlesIn(tx: Tx): Throttles {
   return {
     async count({ purpose, subject, source }, { free, firstSeconds, longestSeconds, forgetSeconds }, now) {
       // The conflicting row is locked and its newest version judged: this one statement both counts and decides.
-      const next = sql<number>`case when throttle.forget_at <= ${now}::timestamptz then 1 else throttle.count + 1 end`;
+      // A row from further ahead than any pause lasts was written while the clock was ahead: it is no memory, and must not become a lock.
+      const astray = sql<boolean>`throttle.forget_at > ${now}::timestamptz + ${forgetSeconds}::int * interval '1 second'`;
+      const next = sql<number>`case when throttle.forget_at <= ${now}::timestamptz or ${astray} then 1 else throttle.count + 1 end`;
       const pause = sql`least(${firstSeconds}::float8 * power(2, least(${next} - ${free}::int, 30)), ${longestSeconds}::float8)`;
       const freeAt = sql`case when ${next} < ${free}::int then 'epoch'::timestamptz else ${now}::timestamptz + ${pause} * interval '1 second' end`;
       const forgetAt = sql`${now}::timestamptz + ${forgetSeconds}::int * interval '1 second'`;
@@ -14,7 +16,7 @@ export function throttlesIn(tx: Tx): Throttles {
       const { rows } = await sql<{ count: number }>`insert into throttle (purpose, subject, source, count, free_at, forget_at)
         values (${purpose}, ${subject}, ${source}, 1, ${first}, ${forgetAt})
         on conflict (purpose, subject, source) do update set count = ${next}, free_at = ${freeAt}, forget_at = ${forgetAt}
-        where throttle.forget_at <= ${now}::timestamptz or throttle.free_at <= ${now}::timestamptz
+        where throttle.forget_at <= ${now}::timestamptz or throttle.free_at <= ${now}::timestamptz or ${astray}
         returning count`.execute(tx);
       if (rows[0]) return { ok: true, count: rows[0].count };
       const { freeAt: when } = await tx

@@ -136,6 +136,17 @@ test('550 不再发，邮箱标为无法投递并说明原因，原因里没有�
   assert.equal((await acting.system((tx) => tx.contacts.of(later)))?.emailRefused, null, '暂时的拒绝不算邮箱有误');
 });
 
+test('时钟快了几天又拨回来：那时排到几天后的信，当即再发，不等到那一天', async () => {
+  const early = await reader('later@clock.example.cn');
+  await letterTo(early, '提醒');
+  await sendMail({ ...at('03:00'), wallNow: '2026-03-19T03:00:00.000Z' });
+  assert.deepEqual([(await logOf(early))[0]?.state, (await logOf(early))[0]?.nextAt], ['queued', '2026-03-19T03:05:00.000Z']);
+  await sendMail(at('03:01'));
+  assert.equal((await logOf(early))[0]?.attempts, 2);
+  await sendMail(at('03:02'));
+  assert.equal((await logOf(early))[0]?.attempts, 2, '此后照常等');
+});
+
 test('对方收下后断线：再发一次，两封是同一个 Message-ID；进程发到一半没了，两分钟后别的进程接着发', async () => {
   const lost = await reader('lost@example.cn');
   await letterTo(lost, '提醒');

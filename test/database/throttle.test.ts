@@ -89,6 +89,17 @@ test('越猜越慢：第九次等一分钟，再错等两分钟、四分钟，�
   assert.deepEqual(waits, [60, 120, 240, 480, 900, 900]);
 });
 
+test('服务器的时钟快了几天又拨回来：那时的等待不作数，从头计，不变成几天的锁', async () => {
+  const { login } = await somebody();
+  const ahead = { seconds: 8 * 86_400 };
+  for (let i = 0; i < 10; i += 1) await guess(login, ahead);
+  assert.equal((await guess(login, ahead)).kind, 'tooMany');
+  assert.ok((await enter(login)).token, '拨回来之后，本人当即进得来');
+  for (let i = 0; i < 10; i += 1) await guess(login, ahead);
+  for (let i = 0; i < 8; i += 1) assert.notEqual((await guess(login)).kind, 'tooMany', `第${i + 1}次，和从来没有错过一样`);
+  assert.equal((await guess(login)).kind, 'tooMany');
+});
+
 test('只知道登录名的外人锁不住账号：换多少地址猜，本人从自己的地址和用过的电脑都进得来', async () => {
   const { login } = await somebody();
   const { device } = await enter(login, { address: '198.51.100.1' });
