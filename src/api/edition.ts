@@ -3,14 +3,12 @@ import { beginDraft, draftToRevise, reviseDraft, showDraft } from '../acts/schem
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import {
   appraiseEdition,
-  dropEdition,
   type EditionAppraisal,
   editionFile,
   editionSeen,
   type HandedEdition,
   prepareEdition,
-  returnEdition,
-  signEdition,
+  takeEditionStep,
 } from '../acts/scheme/editions.ts';
 import { weighEdition } from '../acts/scheme/impact.ts';
 import { listEditions } from '../acts/scheme/list-editions.ts';
@@ -69,16 +67,20 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     await prepareEdition(ctx, read.handed);
     return null;
   },
+  'POST /api/editions/{id}/steps/{step}': async ({ params, body }, ctx) => {
+    await takeEditionStep(ctx, { ...params, brought: body });
+    return null;
+  },
   'POST /api/editions/{id}/sign': async ({ params, body }, ctx) => {
-    await signEdition(ctx, params.id, body.digest);
+    await takeEditionStep(ctx, { ...params, step: 'sign', brought: body });
     return null;
   },
   'POST /api/editions/{id}/return': async ({ params, body }, ctx) => {
-    await returnEdition(ctx, params.id, body.word);
+    await takeEditionStep(ctx, { ...params, step: 'return', brought: body });
     return null;
   },
   'DELETE /api/editions/{id}': async ({ params }, ctx) => {
-    await dropEdition(ctx, params.id);
+    await takeEditionStep(ctx, { ...params, step: 'drop', brought: {} });
     return null;
   },
 };

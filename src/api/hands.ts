@@ -1,12 +1,6 @@
-import {
-  askHandover,
-  decideHandover,
-  type HandoverView,
-  handoversSeen,
-  objectHandover,
-  withdrawHandover,
-} from '../acts/directory/handover.ts';
+import { askHandover, type HandoverView, handoversSeen, takeHandoverStep } from '../acts/directory/handover.ts';
 import { cancelLink, type GivenLink, secondHand, waitingLinks } from '../acts/directory/password-link.ts';
+import { badInput } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { hands } from './contract/hands.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -40,16 +34,22 @@ export const handsHandlers: Handlers<typeof hands, PublicCtx, SignedCtx> = {
   },
   'POST /api/organisations/{id}/handover': async ({ params, body }, ctx) => ({ id: (await askHandover(ctx, params.id, body)).id }),
   'GET /api/handovers': async (_, ctx) => ({ handovers: (await ctx.inTransaction((tx) => handoversSeen(tx, ctx))).map(shownHandover) }),
+  'POST /api/handovers/{id}/steps/{step}': async ({ params, body }, ctx) => {
+    const { link } = await takeHandoverStep(ctx, { ...params, brought: body });
+    return { link: link && shownLink(ctx, link) };
+  },
   'POST /api/handovers/{id}/decide': async ({ params, body }, ctx) => {
-    const { link } = await decideHandover(ctx, params.id, body);
+    const word = body.word.trim();
+    if (!body.agree && word === '') badInput('word', '移交管理员', '请写明不同意移交的理由');
+    const { link } = await takeHandoverStep(ctx, { ...params, step: body.agree ? 'agree' : 'refuse', brought: { word } });
     return { link: link && shownLink(ctx, link) };
   },
   'POST /api/handovers/{id}/object': async ({ params, body }, ctx) => {
-    await objectHandover(ctx, params.id, body.word);
+    await takeHandoverStep(ctx, { ...params, step: 'object', brought: body });
     return null;
   },
   'POST /api/handovers/{id}/withdraw': async ({ params }, ctx) => {
-    await withdrawHandover(ctx, params.id);
+    await takeHandoverStep(ctx, { ...params, step: 'withdraw', brought: {} });
     return null;
   },
 };

@@ -1,10 +1,11 @@
 import type { World } from '../acts/context.ts';
 import { concludeNotice } from '../acts/notice/conclude.ts';
-import { decideObjection, revealObjector } from '../acts/notice/decide-objection.ts';
+import { objectionKind, revealObjector } from '../acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
 import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
 import { publishNotice, waiting } from '../acts/notice/publish.ts';
 import { setAside } from '../acts/notice/set-aside.ts';
+import { take } from '../acts/procedure/take.ts';
 import { found } from '../acts/refusal.ts';
 import { forecast } from '../core/calendar/forecast.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -75,7 +76,10 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map(objectionShown),
   }),
   'POST /api/objections/{id}/reveal': async ({ params, body }, ctx) => revealObjector(ctx, params.id, body.purpose),
-  'POST /api/objections/{id}/decide': async ({ params, body }, ctx) => objectionShown(await decideObjection(ctx, params.id, body)),
+  'POST /api/objections/{id}/steps/{step}': async ({ params, body }, ctx) =>
+    objectionShown(await take(ctx, objectionKind, { ...params, brought: body })),
+  'POST /api/objections/{id}/decide': async ({ params, body }, ctx) =>
+    objectionShown(await take(ctx, objectionKind, { ...params, step: 'decide', brought: body })),
   'POST /api/dossiers/{id}/set-aside': async ({ params, body }, ctx) => movedOf(await setAside(ctx, { ...params, ...body })),
 };
 

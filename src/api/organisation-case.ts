@@ -1,13 +1,5 @@
-import {
-  answerDispute,
-  askCorrection,
-  bringEvidence,
-  type CaseSeen,
-  casesSeen,
-  decideCase,
-  openEvidence,
-  withdrawCase,
-} from '../acts/directory/organisation-case.ts';
+import { askCorrection, bringEvidence, type CaseSeen, casesSeen, openEvidence } from '../acts/directory/organisation-case.ts';
+import { takeCaseStep } from '../acts/directory/organisation-case-kind.ts';
 import { ownAreaOf } from '../core/identifiers/registered-area.ts';
 import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
@@ -34,16 +26,20 @@ export const organisationCaseHandlers: Handlers<typeof organisationCase, PublicC
     const { evidence, bytes } = await openEvidence(ctx, params.id, params.evidenceId);
     return { bytes, name: evidence.name, mediaType: evidence.mediaType, shown: 'inline' };
   },
-  'POST /api/organisation-cases/{id}/answer': async ({ params, body }, ctx) => {
-    await answerDispute(ctx, params.id, body.answer);
+  'POST /api/organisation-cases/{id}/steps/{step}': async ({ params, body }, ctx) => {
+    await takeCaseStep(ctx, { ...params, brought: body });
     return null;
   },
-  'POST /api/organisation-cases/{id}/decide': async ({ params, body }, ctx) => {
-    await decideCase(ctx, params.id, body);
+  'POST /api/organisation-cases/{id}/answer': async ({ params, body }, ctx) => {
+    await takeCaseStep(ctx, { ...params, step: 'answer', brought: body });
+    return null;
+  },
+  'POST /api/organisation-cases/{id}/decide': async ({ params, body: { agree, word } }, ctx) => {
+    await takeCaseStep(ctx, { ...params, step: agree ? 'agree' : 'refuse', brought: { word } });
     return null;
   },
   'POST /api/organisation-cases/{id}/withdraw': async ({ params }, ctx) => {
-    await withdrawCase(ctx, params.id);
+    await takeCaseStep(ctx, { ...params, step: 'withdraw', brought: {} });
     return null;
   },
 };

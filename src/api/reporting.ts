@@ -1,10 +1,11 @@
+import { take } from '../acts/procedure/take.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import type { Report, Summary } from '../acts/reporting/records.ts';
-import { acceptReport, reopenReport, returnReport } from '../acts/reporting/review-report.ts';
+import { reportKind } from '../acts/reporting/report-kind.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
-import { submitReport } from '../acts/reporting/submit-report.ts';
-import { giveSummaryBack, prepareSummary, sendSummary } from '../acts/reporting/summary.ts';
+import { receiptOf } from '../acts/reporting/submit-report.ts';
+import { summaryKind } from '../acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -131,10 +132,18 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     await saveReport(ctx, params.id, body);
     return { ...(await reportView(ctx, params.id)), savedAt: ctx.now };
   },
-  'POST /api/reports/{id}/submit': async ({ params, body }, ctx) => submitReport(ctx, params.id, body.version),
-  'POST /api/reports/{id}/reopen': async ({ params, body }, ctx) => movedReport(await reopenReport(ctx, params.id, body)),
-  'POST /api/reports/{id}/return': async ({ params, body }, ctx) => movedReport(await returnReport(ctx, params.id, body)),
-  'POST /api/reports/{id}/accept': async ({ params, body }, ctx) => movedReport(await acceptReport(ctx, params.id, body)),
+  'POST /api/reports/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    const moved = await take(ctx, reportKind, { ...params, brought, version });
+    return { ...movedReport(moved), receipt: params.step === 'submit' ? await receiptOf(ctx, moved) : null };
+  },
+  'POST /api/reports/{id}/submit': async ({ params, body: { version } }, ctx) =>
+    receiptOf(ctx, await take(ctx, reportKind, { ...params, step: 'submit', brought: {}, version })),
+  'POST /api/reports/{id}/reopen': async ({ params, body: { version } }, ctx) =>
+    movedReport(await take(ctx, reportKind, { ...params, step: 'reopen', brought: {}, version })),
+  'POST /api/reports/{id}/return': async ({ params, body }, ctx) =>
+    movedReport(await take(ctx, reportKind, { ...params, step: 'return', brought: body, version: body.version })),
+  'POST /api/reports/{id}/accept': async ({ params, body: { version } }, ctx) =>
+    movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(await viewReport(ctx, params.id));
@@ -160,9 +169,16 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
       offers: mutable(offers),
     };
   },
-  'POST /api/summaries/{id}/prepare': async ({ params, body }, ctx) => movedSummary(await prepareSummary(ctx, params.id, body)),
-  'POST /api/summaries/{id}/give-back': async ({ params, body }, ctx) => movedSummary(await giveSummaryBack(ctx, params.id, body)),
-  'POST /api/summaries/{id}/send': async ({ params, body }, ctx) => movedSummary(await sendSummary(ctx, params.id, body.version)),
+  'POST /api/summaries/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    movedSummary(await take(ctx, summaryKind, { ...params, brought, version })),
+  'POST /api/summaries/{id}/prepare': async ({ params, body: { overview, version } }, ctx) =>
+    movedSummary(
+      await take(ctx, summaryKind, { ...params, step: 'prepare', brought: { overview: overview === null ? '' : overview }, version }),
+    ),
+  'POST /api/summaries/{id}/give-back': async ({ params, body }, ctx) =>
+    movedSummary(await take(ctx, summaryKind, { ...params, step: 'giveBack', brought: body, version: body.version })),
+  'POST /api/summaries/{id}/send': async ({ params, body: { version } }, ctx) =>
+    movedSummary(await take(ctx, summaryKind, { ...params, step: 'send', brought: {}, version })),
   'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);

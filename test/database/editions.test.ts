@@ -5,15 +5,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
 import { beginDraft, type DraftFile, draftToRevise, reviseDraft, showDraft } from '../../src/acts/scheme/draft-edition.ts';
-import {
-  appraiseEdition,
-  dropEdition,
-  editionFile,
-  type HandedEdition,
-  prepareEdition,
-  returnEdition,
-  signEdition,
-} from '../../src/acts/scheme/editions.ts';
+import { appraiseEdition, editionFile, type HandedEdition, prepareEdition, takeEditionStep } from '../../src/acts/scheme/editions.ts';
 import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
@@ -95,14 +87,24 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
   assert.deepEqual([seen.faults, seen.open], [[], []]);
   await prepareEdition(on(officer), edition);
   const both = { ...officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
-  assert.match(sentencesOf(await refusalOf(signEdition(on(both), 'jx-2026', seen.digest))), /须由另一位分管领导签发/);
-  assert.equal((await refusalOf(signEdition(on(leader), 'jx-2026', '0'.repeat(64)))).kind, 'conflict', '签的须是看过的');
+  assert.match(
+    sentencesOf(await refusalOf(takeEditionStep(on(both), { id: 'jx-2026', step: 'sign', brought: { digest: seen.digest } }))),
+    /须由另一位分管领导签发/,
+  );
+  assert.equal(
+    (await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026', step: 'sign', brought: { digest: '0'.repeat(64) } }))).kind,
+    'conflict',
+    '签的须是看过的',
+  );
   assert.ok(
     (await listEditions(on(cityOfficer))).every(({ id }) => id !== 'jx-2026'),
     '签发之前别的单位看不到',
   );
-  await signEdition(on(leader), 'jx-2026', seen.digest);
-  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026', seen.digest))), /版本当前状态不能“签发”/);
+  await takeEditionStep(on(leader), { id: 'jx-2026', step: 'sign', brought: { digest: seen.digest } });
+  assert.match(
+    sentencesOf(await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026', step: 'sign', brought: { digest: seen.digest } }))),
+    /版本当前状态不能“签发”/,
+  );
   const listed = (await listEditions(on(cityOfficer))).find(({ id }) => id === 'jx-2026');
   assert.deepEqual([listed?.state, listed?.inForce, listed?.signedBy], ['signed', '2026-06-01', '版本领导']);
   assert.equal(schemes.inForce('2026-05-31').id, 'jx-2023');
@@ -121,7 +123,10 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
 
 test('签发了的版本谁也改不了：再提交、撤下都不行，数据库也不让', async () => {
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), handed(revision('jx-2026'))))), /已经签发/);
-  assert.match(sentencesOf(await refusalOf(dropEdition(on(officer), 'jx-2026'))), /版本当前状态不能“撤下”/);
+  assert.match(
+    sentencesOf(await refusalOf(takeEditionStep(on(officer), { id: 'jx-2026', step: 'drop', brought: {} }))),
+    /版本当前状态不能“撤下”/,
+  );
   await assert.rejects(
     acting.system((tx) => tx.editions.decide('jx-2026', { state: 'returned', word: '改', signedBy: null, signedAt: null })),
     /a signed edition never changes/,
@@ -130,15 +135,15 @@ test('签发了的版本谁也改不了：再提交、撤下都不行，数据�
 
 test('退回写明原因，经办人改后重新提交；没有签发的可以撤下；别的单位的看不到也动不了', async () => {
   await prepareEdition(on(officer), handed(revision('jx-2026b')));
-  assert.equal((await refusalOf(returnEdition(on(leader), 'jx-2026b', ' '))).kind, 'badInput');
-  await returnEdition(on(leader), 'jx-2026b', '文号不对');
+  assert.equal((await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026b', step: 'return', brought: { word: ' ' } }))).kind, 'badInput');
+  await takeEditionStep(on(leader), { id: 'jx-2026b', step: 'return', brought: { word: '文号不对' } });
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.word, '文号不对');
   await prepareEdition(on(officer), handed(revision('jx-2026b').replace('〔2026〕1号', '〔2026〕2号')));
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.state, 'prepared');
-  assert.equal((await refusalOf(dropEdition(on(cityOfficer), 'jx-2026b'))).kind, 'notFound');
+  assert.equal((await refusalOf(takeEditionStep(on(cityOfficer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revision('jx-2026b'))))), /已由别的单位使用/);
-  await dropEdition(on(officer), 'jx-2026b');
-  assert.equal((await refusalOf(dropEdition(on(officer), 'jx-2026b'))).kind, 'notFound');
+  await takeEditionStep(on(officer), { id: 'jx-2026b', step: 'drop', brought: {} });
+  assert.equal((await refusalOf(takeEditionStep(on(officer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
 });
 
 test('程序还办不了的不能签发，说出是哪一处：没有读的解读、删去的条件、草案；施行日期不能早于今天', async () => {
@@ -146,10 +151,15 @@ test('程序还办不了的不能签发，说出是哪一处：没有读的解�
   const seen = appraiseEdition(on(officer), unread);
   assert.match(seen.open.join(), /第六条（三）解读“满意度的分母是什么？”选的“附件5所列全部企业，未评价的按不满意计”/);
   await prepareEdition(on(officer), unread);
-  assert.match(sentencesOf(await refusalOf(signEdition(on(leader), 'jx-2026c', seen.digest))), /程序还不能照此办理/);
+  assert.match(
+    sentencesOf(await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026c', step: 'sign', brought: { digest: seen.digest } }))),
+    /程序还不能照此办理/,
+  );
   const past = handed(revision('jx-2026d').replace('inForce: 2026-06-01', 'inForce: 2026-05-09'));
   await prepareEdition(on(officer), past);
-  const refusal = await refusalOf(signEdition(on(leader), 'jx-2026d', appraiseEdition(on(officer), past).digest));
+  const refusal = await refusalOf(
+    takeEditionStep(on(leader), { id: 'jx-2026d', step: 'sign', brought: { digest: appraiseEdition(on(officer), past).digest } }),
+  );
   assert.match(sentencesOf(refusal), /施行日期 2026-05-09 早于今天/);
   const city = handed(file('nc-2026'));
   const open = appraiseEdition(on(cityOfficer), city).open.join();
@@ -229,14 +239,18 @@ test('第十八条 起草：自现行版本开始，逐处改、逐处存；两�
     (await showDraft(on(leader), 'jx-2029')).offers.map(({ step }) => step),
     ['sign', 'return'],
   );
-  await returnEdition(on(leader), 'jx-2029', '依据不足');
+  await takeEditionStep(on(leader), { id: 'jx-2029', step: 'return', brought: { word: '依据不足' } });
   await reviseDraft(on(officer), 4, dated);
   assert.deepEqual(
     [(await showDraft(on(officer), 'jx-2029')).state, (await showDraft(on(officer), 'jx-2029')).word],
     ['drafting', '依据不足'],
   );
   await prepareEdition(on(officer), { ...finished, derived: null, version: 5 });
-  await signEdition(on(leader), 'jx-2029', appraiseEdition(on(officer), { ...finished, derived: null }).digest);
+  await takeEditionStep(on(leader), {
+    id: 'jx-2029',
+    step: 'sign',
+    brought: { digest: appraiseEdition(on(officer), { ...finished, derived: null }).digest },
+  });
   assert.match(sentencesOf(await refusalOf(draftToRevise(on(officer), 'jx-2029'))), /当前状态不能“修改”/);
 });
 

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
-import { decideObjection, revealObjector } from '../../src/acts/notice/decide-objection.ts';
+import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
 import { publishNotice } from '../../src/acts/notice/publish.ts';
 import type { Notice } from '../../src/acts/notice/records.ts';
 import { setAside } from '../../src/acts/notice/set-aside.ts';
+import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { recognise } from '../../src/acts/recognition/recognise.ts';
 import { objected } from '../../src/api/public/object.ts';
@@ -154,9 +155,17 @@ test('第八条（五）异议成立的不予认定', async () => {
     await reasonsOf(setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] })),
     /没有查证属实的异议/,
   );
-  await decideObjection(officer('2026-10-13'), one?.id ?? '', { upheld: true, outcome: '两家企业确已注销。' });
+  await take(officer('2026-10-13'), objectionKind, {
+    id: one?.id ?? '',
+    step: 'decide',
+    brought: { upheld: true, outcome: '两家企业确已注销。' },
+  });
   assert.equal(
-    (await refusalOf(decideObjection(officer('2026-10-13'), one?.id ?? '', { upheld: false, outcome: '改判' }))).kind,
+    (
+      await refusalOf(
+        take(officer('2026-10-13'), objectionKind, { id: one?.id ?? '', step: 'decide', brought: { upheld: false, outcome: '改判' } }),
+      )
+    ).kind,
     'conflict',
   );
   assert.match(await reasonsOf(recognise(leader('2026-10-13'), { id: faulty.id })), /异议成立/);

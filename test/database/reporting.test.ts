@@ -4,10 +4,11 @@ import { uuidv7 } from 'uuidv7';
 import type { Context, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
-import { acceptReport, reopenReport, returnReport } from '../../src/acts/reporting/review-report.ts';
+import { take } from '../../src/acts/procedure/take.ts';
+import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
-import { submitReport } from '../../src/acts/reporting/submit-report.ts';
-import { giveSummaryBack, prepareSummary, sendSummary } from '../../src/acts/reporting/summary.ts';
+import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
+import { summaryKind } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
@@ -66,7 +67,10 @@ async function reportId(name: string, year: number, quarter: number): Promise<st
 async function save(ctx: Context, id: string, input: ReportInput): Promise<void> {
   await saveReport(ctx, id, { version: (await viewReport(ctx, id)).report.version, ...input });
 }
-const submit = async (ctx: Context, id: string) => submitReport(ctx, id, (await viewReport(ctx, id)).report.version);
+const submit = async (ctx: Context, id: string) => {
+  const { version } = (await viewReport(ctx, id)).report;
+  return receiptOf(ctx, await take(ctx, reportKind, { id, step: 'submit', brought: {}, version }));
+};
 
 const base = { premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16 };
 const figures = (income: string, enterprises: number) => ({
@@ -185,13 +189,13 @@ test('按期报送得回执；主管部门看到遮蔽的联系人，别的市�
 
 test('退回写明理由，改后重报仍按首次报送的日期算是否逾期；更正已报数据时两份都留存', async () => {
   const id = await reportId('甲', 2026, 2);
-  await returnReport(officer('2026-07-10'), id, { reason: '利润总额请核对' });
+  await take(officer('2026-07-10'), reportKind, { id, step: 'return', brought: { reason: '利润总额请核对' } });
   assert.equal((await viewReport(officer('2026-07-13'), id)).report.state, 'returned');
   await save(clerk('甲', '2026-07-13'), id, { figures: { profit: '-3.4' } });
   assert.equal((await viewReport(officer('2026-07-13'), id)).figures.profit, '-3.5', '重报之前主管部门看到的是原报送的数');
   assert.equal((await submit(clerk('甲', '2026-07-13'), id)).daysLate, 0);
-  await acceptReport(officer('2026-07-13'), id, {});
-  await reopenReport(clerk('甲', '2026-07-14'), id, {});
+  await take(officer('2026-07-13'), reportKind, { id, step: 'accept', brought: {} });
+  await take(clerk('甲', '2026-07-14'), reportKind, { id, step: 'reopen', brought: {} });
   await save(clerk('甲', '2026-07-14'), id, { figures: { profit: '-3.3' } });
   await submit(clerk('甲', '2026-07-14'), id);
   const view = await viewReport(acting.on(set.officer, '2026-07-14'), id);
@@ -224,18 +228,43 @@ test('附件8 合计精确，未报的点名；编制与签发须两人；签发
   assert.equal(live.totals.profit, '-2.3');
   assert.equal(live.totals.enterprises, 37);
   assert.deepEqual(live.late, [{ platform: '乙平台', status: '已报送（逾期）', daysLate: 3 }]);
-  const prepared = await prepareSummary(officer('2026-07-14'), summary.id, { version: summary.version });
+  const prepared = await take(officer('2026-07-14'), summaryKind, {
+    id: summary.id,
+    step: 'prepare',
+    brought: {},
+    version: summary.version,
+  });
   const both = { ...cityLeader, accountId: set.cityOfficer.accountId };
-  assert.match(await reasonsOf(sendSummary(acting.on(both, '2026-07-14'), summary.id, prepared.version)), /另一位/);
-  assert.equal((await refusalOf(sendSummary(leader('2026-07-14'), summary.id, 1))).kind, 'conflict');
-  const back = await giveSummaryBack(leader('2026-07-14'), summary.id, { reason: '乙平台数据请再核', version: prepared.version });
-  assert.match(await reasonsOf(sendSummary(leader('2026-07-14'), summary.id, back.version)), /当前状态不能/, '退回的须重新编制');
+  assert.match(
+    await reasonsOf(
+      take(acting.on(both, '2026-07-14'), summaryKind, { id: summary.id, step: 'send', brought: {}, version: prepared.version }),
+    ),
+    /另一位/,
+  );
+  assert.equal(
+    (await refusalOf(take(leader('2026-07-14'), summaryKind, { id: summary.id, step: 'send', brought: {}, version: 1 }))).kind,
+    'conflict',
+  );
+  const back = await take(leader('2026-07-14'), summaryKind, {
+    id: summary.id,
+    step: 'giveBack',
+    brought: { reason: '乙平台数据请再核' },
+    version: prepared.version,
+  });
+  assert.match(
+    await reasonsOf(take(leader('2026-07-14'), summaryKind, { id: summary.id, step: 'send', brought: {}, version: back.version })),
+    /当前状态不能/,
+    '退回的须重新编制',
+  );
   const seen = await viewSummary(officer('2026-07-14'), summary.id);
   assert.deepEqual([seen.frozen, seen.summary.state, seen.summary.givenBackReason], [false, 'open', '乙平台数据请再核']);
-  assert.equal((await refusalOf(giveSummaryBack(officer('2026-07-14'), summary.id, { reason: '自退' }))).kind, 'notAllowed');
-  const anew = await prepareSummary(officer('2026-07-14'), summary.id, { version: back.version });
+  assert.equal(
+    (await refusalOf(take(officer('2026-07-14'), summaryKind, { id: summary.id, step: 'giveBack', brought: { reason: '自退' } }))).kind,
+    'notAllowed',
+  );
+  const anew = await take(officer('2026-07-14'), summaryKind, { id: summary.id, step: 'prepare', brought: {}, version: back.version });
   assert.equal(anew.givenBackReason, null);
-  await sendSummary(leader('2026-07-14'), summary.id, anew.version);
+  await take(leader('2026-07-14'), summaryKind, { id: summary.id, step: 'send', brought: {}, version: anew.version });
   const sent = await viewSummary(acting.on(set.officer, '2026-07-15'), summary.id);
   assert.deepEqual([sent.frozen, sent.stale, sent.preparedBy, sent.signedBy], [true, false, '南昌经办', '南昌领导']);
   const letters = await acting.store.as('system', (tx) =>
@@ -317,7 +346,7 @@ test('累计数不下降，隔着没有报的季度也一样；更正前一季�
   );
   await save(ctx, second, { figures: { serviceIncome: '90', lowFeeIncome: '0.01' } });
   await submit(ctx, second);
-  await reopenReport(ctx, third, {});
+  await take(ctx, reportKind, { id: third, step: 'reopen', brought: {} });
   await save(ctx, third, { figures: { serviceIncome: '80' } });
   assert.match(await reasonsOf(submit(ctx, third)), /本季80万元，少于上季90万元/);
   const officerSees = await viewReport(acting.on(set.officer, '2026-10-08'), third);
@@ -348,8 +377,11 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
   await submit(ctx, id);
   const [summary] = await listSummaries(officer('2027-01-12'), { year: 2026, quarter: 4 });
   assert.ok(summary);
-  assert.equal((await refusalOf(prepareSummary(officer('2027-01-12'), summary.id, {}))).kind, 'badInput');
-  await prepareSummary(officer('2027-01-12'), summary.id, { overview: '本地平台运行平稳。' });
+  assert.equal(
+    (await refusalOf(take(officer('2027-01-12'), summaryKind, { id: summary.id, step: 'prepare', brought: {} }))).kind,
+    'badInput',
+  );
+  await take(officer('2027-01-12'), summaryKind, { id: summary.id, step: 'prepare', brought: { overview: '本地平台运行平稳。' } });
   const view = await viewSummary(officer('2027-01-12'), summary.id);
   assert.deepEqual(view.missing, ['甲平台']);
   assert.deepEqual(view.annualSummaries, [{ platform: '乙平台', text: '全年服务企业130户。' }]);

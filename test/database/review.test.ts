@@ -5,6 +5,7 @@ import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { start } from '../../src/acts/dossier/start.ts';
+import { take } from '../../src/acts/procedure/take.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
@@ -15,7 +16,7 @@ import { recuse } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
-import { cancelRound } from '../../src/acts/scheme/cancel-round.ts';
+import { cancelKind } from '../../src/acts/scheme/cancel-round.ts';
 import { openRound, panelWarnings } from '../../src/acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
 import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
@@ -246,8 +247,10 @@ test('第十条 没有单位提交过的年度工作可以取消：经办人写�
   const unit = await organisation(acting, 'applicant', '取消年度单位', '360111');
   const clerk = await person(acting, unit, '取消年度经办', ['clerk']);
   const draft = await start(early(clerk), { roundId: round.id, recommenderId: set.city });
-  const taking = (step: 'ask' | 'cancel' | 'keep') => (who: SignedIn, reason?: string) =>
-    cancelRound(early(who), round.id, { step, reason });
+  const taking =
+    (step: 'ask' | 'cancel' | 'keep') =>
+    (who: SignedIn, reason = '') =>
+      take(early(who), cancelKind, { id: round.id, step, brought: { reason } });
   const [ask, cancel, keep] = [taking('ask'), taking('cancel'), taking('keep')];
   assert.equal((await refusalOf(cancel(set.officer))).kind, 'notAllowed', '经办人自己不能取消');
   assert.match(await reasonsOf(cancel(set.leader)), /当前状态不能/, '没有提出不能取消');
@@ -282,7 +285,7 @@ test('第十条 没有单位提交过的年度工作可以取消：经办人写�
 
 test('第十条 有单位提交过的年度工作不能取消', async () => {
   assert.match(
-    await reasonsOf(cancelRound(on(set.officer), set.round.id, { step: 'ask', reason: '不办了' })),
+    await reasonsOf(take(on(set.officer), cancelKind, { id: set.round.id, step: 'ask', brought: { reason: '不办了' } })),
     /已有 \d+ 家单位提交申报，不能取消/,
   );
 });

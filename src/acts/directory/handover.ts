@@ -1,16 +1,18 @@
 import {
   daysToObject,
   type HandoverFacts,
+  type HandoverState,
   type HandoverStep,
+  type HandoverSteps,
   handoverProcedure,
   isManager,
   objectedUntil,
 } from '../../core/procedure/handover.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Transaction } from '../context.ts';
-import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
+import { type Kind, type Step, takeWithin } from '../procedure/take.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { madeIn } from './accounts.ts';
 import { officeOf } from './colleagues.ts';
 import type { Handover, HandoverLine } from './handover-port.ts';
@@ -85,35 +87,89 @@ const decidersOf = async (tx: Transaction) =>
     role: kind === 'province' ? 'leader' : 'administrator',
   }));
 
-export type Decision = { agree: boolean; word: string };
-
 /**
- * Another side than who asked decides. Agreed: the new manager gets a one-time link, whose code the asking office gives; the managers of now are stopped and
- * told; cases stay where they are, since the credit code owns them. A refusal, and an agreement over an objection or before its days are over, says why.
+ * 移交单位管理员 as `take` knows it. Another side than who asked decides. Agreed: the new manager gets a one-time link, whose code the asking office gives; the
+ * managers of now are stopped and told; cases stay where they are, since the credit code owns them. A refusal, and an agreement over an objection or before
+ * its days are over, says why. A manager of now may say why not; from then on the province's leader decides.
  */
-export const decideHandover = (ctx: Context, id: string, { agree, word: typed }: Decision): Promise<{ link: GivenLink | null }> =>
-  ctx.asSystem(async (tx) => {
-    const one = await seen(tx, ctx, id);
-    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: agree ? 'agree' : 'refuse', brought: {} }));
-    const word = typed.trim();
-    const early = !isManager(ctx.actor, one) && ctx.today < objectedUntil(one.askedOn);
-    if (word === '' && (!agree || one.state === 'objected' || early))
-      badInput('word', RULE, agree ? '原管理员有异议或者异议期未满的，请写明同意移交的理由和核实情况' : '请写明不同意移交的理由');
-    const decided = { decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word };
-    await moved(tx, one, { state, ...decided });
-    const link = agree ? await handOver(tx, ctx, one) : null;
-    if (!agree) await note(tx, ctx, { handover: one, action: 'refuseHandover', detail: { login: one.login, reason: word } });
-    const outcome = agree ? `同意移交给${one.name}（${one.login}）` : '不同意移交';
-    await tell(tx, `${id}:decided`, {
-      to: { accountId: one.askedBy },
-      subject: `移交${agree ? '已办理' : '未获同意'}：${one.organisation}`,
-      body: `${by(ctx).actor.name}${outcome}${word === '' ? '' : `：${word}`}。${agree && link ? '新管理员打开一次性链接用的验证码，请由本单位的经办人在待办中取得，交给其本人。' : ''}`,
-      link: '/app',
-    });
-    return { link };
-  });
+const handoverKind: Kind<HandoverTaken, HandoverFacts, HandoverState, HandoverSteps, object> = {
+  procedure: handoverProcedure,
+  called: '这件移交',
+  locked: async (tx, ctx, id) => ({ ...(await seen(tx, ctx, id)), given: null }),
+  standing: async (_, ctx, one) => standingOf(ctx, one),
+  change: (tx, one, { given: _, ...change }) => tx.handovers.change(one.id, one.state, change),
+  entry: (one) => ({
+    article: null,
+    subject: { kind: 'organisation', id: one.organisationId },
+    parties: { applicantId: one.organisationId, recommenderId: one.askedOrganisation },
+  }),
+  effects: {
+    async agree({ tx, ctx, row: one, brought }) {
+      const word = brought.word ?? '';
+      const early = !isManager(ctx.actor, one) && ctx.today < objectedUntil(one.askedOn);
+      if (word === '' && (one.state === 'objected' || early))
+        badInput('word', RULE, '原管理员有异议或者异议期未满的，请写明同意移交的理由和核实情况');
+      const { given, detail } = await handOver(tx, ctx, one);
+      const code = given ? '新管理员打开一次性链接用的验证码，请由本单位的经办人在待办中取得，交给其本人。' : '';
+      return {
+        change: { ...decidedNow(ctx, word), given },
+        detail,
+        after: () => [
+          letter(`${one.id}:decided`, {
+            to: { accountId: one.askedBy },
+            subject: `移交已办理：${one.organisation}`,
+            body: `${by(ctx).actor.name}同意移交给${one.name}（${one.login}）${word === '' ? '' : `：${word}`}。${code}`,
+            link: '/app',
+          }),
+        ],
+      };
+    },
+    refuse: ({ ctx, row: one, brought: { word } }) => ({
+      change: decidedNow(ctx, word),
+      detail: { login: one.login, reason: word },
+      after: () => [
+        letter(`${one.id}:decided`, {
+          to: { accountId: one.askedBy },
+          subject: `移交未获同意：${one.organisation}`,
+          body: `${by(ctx).actor.name}不同意移交：${word}。`,
+          link: '/app',
+        }),
+      ],
+    }),
+    object: ({ tx, ctx, row: one, brought: { word } }) => ({
+      change: { objection: word, objectedBy: ctx.actor.name, objectedAt: ctx.now },
+      detail: { reason: word },
+      after: async () =>
+        [{ accountId: one.askedBy }, ...(await decidersOf(tx))].map((to) =>
+          letter(`${one.id}:objected`, {
+            to,
+            subject: `对移交有异议：${one.organisation}`,
+            body: `单位管理员${ctx.actor.name}提出异议：${word}。由省级主管部门领导决定。`,
+            link: '/app/handovers',
+          }),
+        ),
+    }),
+  },
+};
 
-async function handOver(tx: Transaction, ctx: Context, one: HandoverLine): Promise<GivenLink | null> {
+/** A handover with the link that its agreement gave out. */
+type HandoverTaken = HandoverLine & { readonly given: GivenLink | null };
+
+const decidedNow = (ctx: Context, word: string) => ({
+  ...{ decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word },
+});
+
+/** Takes a step of a handover, with the system's eyes; answers the link for a new account, once. */
+export const takeHandoverStep = <N extends HandoverStep>(
+  ctx: Context,
+  step: Step<HandoverSteps, N, object>,
+): Promise<{ link: GivenLink | null }> => ctx.asSystem(async (tx) => ({ link: (await takeWithin(tx, ctx, handoverKind, step)).given }));
+
+async function handOver(
+  tx: Transaction,
+  ctx: Context,
+  one: HandoverLine,
+): Promise<{ given: GivenLink | null; detail: Record<string, unknown> }> {
   const before = await managersOf(tx, one.organisationId);
   const organisation = found(await tx.directory.organisation(one.organisationId));
   const known = await tx.directory.accountByLogin(one.login);
@@ -133,37 +189,9 @@ async function handOver(tx: Transaction, ctx: Context, one: HandoverLine): Promi
       body: `“${one.organisation}”的单位管理员已移交给${one.name}（${one.login}）。有异议的，请向所在地主管部门或省级主管部门反映。`,
     });
   }
-  await note(tx, ctx, {
-    handover: one,
-    action: 'handOver',
-    detail: { login: one.login, stopped: stopped.map(({ login }) => login), reason: one.reason },
-  });
-  return known === null ? giveLink(tx, ctx, { account, reason: 'new', secondOrganisation: one.askedOrganisation }) : null;
+  const given = known === null ? await giveLink(tx, ctx, { account, reason: 'new', secondOrganisation: one.askedOrganisation }) : null;
+  return { given, detail: { login: one.login, stopped: stopped.map(({ login }) => login), reason: one.reason } };
 }
-
-/** A manager of now says why not; from then on the province's leader decides. */
-export const objectHandover = (ctx: Context, id: string, word: string): Promise<void> =>
-  ctx.asSystem(async (tx) => {
-    const one = await seen(tx, ctx, id);
-    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: 'object', brought: {} }));
-    await moved(tx, one, { state, objection: word, objectedBy: ctx.actor.name, objectedAt: ctx.now });
-    await note(tx, ctx, { handover: one, action: 'objectHandover', detail: { reason: word } });
-    const letter = {
-      subject: `对移交有异议：${one.organisation}`,
-      body: `单位管理员${ctx.actor.name}提出异议：${word}。由省级主管部门领导决定。`,
-    };
-    for (const to of [{ accountId: one.askedBy }, ...(await decidersOf(tx))])
-      await tell(tx, `${id}:objected`, { to, ...letter, link: '/app/handovers' });
-  });
-
-/** Who asked, or a colleague of the same office, takes it back. */
-export const withdrawHandover = (ctx: Context, id: string): Promise<void> =>
-  ctx.asSystem(async (tx) => {
-    const one = await seen(tx, ctx, id);
-    const state = reached(judge(handoverProcedure, standingOf(ctx, one), { step: 'withdraw', brought: {} }));
-    await moved(tx, one, { state });
-    await note(tx, ctx, { handover: one, action: 'withdrawHandover', detail: {} });
-  });
 
 /** With the actor's rights, by the same rule as the list. */
 async function seen(tx: Transaction, { actor }: Context, id: string): Promise<HandoverLine> {
@@ -174,13 +202,12 @@ async function seen(tx: Transaction, { actor }: Context, id: string): Promise<Ha
     : refuse({ kind: 'notFound' });
 }
 
-async function moved(tx: Transaction, one: Handover, change: Parameters<Transaction['handovers']['change']>[2]): Promise<void> {
-  if (!(await tx.handovers.change(one.id, one.state, change))) refuse({ kind: 'conflict', message: '这件移交刚被他人办理，请刷新后查看' });
-}
-
 type Told = { to: { accountId: string } | { organisationId: string; role: string }; subject: string; body: string; link?: string };
-const tell = (tx: Transaction, key: string, letter: Told): Promise<boolean> =>
-  tx.post({ key: `handover:${key}:${'accountId' in letter.to ? letter.to.accountId : letter.to.organisationId}`, ...letter });
+const letter = (key: string, told: Told): Letter => ({
+  key: `handover:${key}:${'accountId' in told.to ? told.to.accountId : told.to.organisationId}`,
+  ...told,
+});
+const tell = (tx: Transaction, key: string, told: Told): Promise<boolean> => tx.post(letter(key, told));
 
 type Noted = { handover: Handover; action: string; detail: Record<string, unknown> };
 const note = (tx: Transaction, ctx: Context, { handover, action, detail }: Noted): Promise<void> =>

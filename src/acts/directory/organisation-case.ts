@@ -2,7 +2,7 @@ import { ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-a
 import { judge } from '../../core/procedure/judge.ts';
 import { type OrganisationCaseFacts, organisationCaseProcedure } from '../../core/procedure/organisation-case.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { released } from '../dossier/quarantine.ts';
 import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
@@ -97,7 +97,7 @@ async function opened(tx: Transaction, ctx: Context, one: OrganisationCase): Pro
   return one;
 }
 
-const given = (all: Record<string, string | null>) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+export const given = (all: Record<string, string | null>) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 
 /** A side brings evidence: the certificate or another document (PDF, JPG, PNG). */
 export async function bringEvidence(
@@ -106,14 +106,14 @@ export async function bringEvidence(
   { incoming, sniff }: { incoming: Incoming; sniff: Sniff },
 ): Promise<OrganisationEvidence> {
   const { organisationId } = ctx.actor;
-  await ctx.inTransaction((tx) => takenBySide(tx, ctx, { id, step: 'bring' }));
+  await ctx.inTransaction((tx) => bringsNow(tx, ctx, id));
   const { scan, ...file } = await takeIn(ctx, incoming, {
     of: { kind: 'organisation', id: organisationId },
     sniff,
     kinds: 'PDF、JPG 或 PNG',
   });
   return ctx.asSystem(async (tx) => {
-    const { one } = await takenBySide(tx, ctx, { id, step: 'bring' });
+    const one = await bringsNow(tx, ctx, id);
     await tx.dossiers.knownFile(file.hash, file.size, file.mediaType, ctx.now);
     if (scan.state !== null) await tx.quarantine.set(file.hash, scan, ctx.now);
     const evidence: OrganisationEvidence = {
@@ -126,16 +126,17 @@ export async function bringEvidence(
   });
 }
 
-/** The case and where a step of one of its sides leads; a case of others is not there. */
-async function takenBySide(tx: Transaction, ctx: Context, { id, step }: { id: string; step: 'bring' | 'answer' | 'withdraw' }) {
+/** The case of one of its sides, who may bring evidence now. */
+async function bringsNow(tx: Transaction, ctx: Context, id: string): Promise<OrganisationCaseLine> {
   const one = found(await tx.organisationCases.of(id));
   if (![one.organisationId, one.againstId].includes(ctx.actor.organisationId)) refuse({ kind: 'notFound' });
   const evidence = await tx.organisationCases.evidence([id]);
-  return { one, state: reached(judge(organisationCaseProcedure, standingOf(ctx, { ...one, evidence }, null), { step, brought: {} })) };
+  reached(judge(organisationCaseProcedure, caseStanding(ctx, { ...one, evidence }, null), { step: 'bring', brought: {} }));
+  return one;
 }
 
 /** How a case stands to this actor; `officeId`: the authority of the place, where the actor is of it. */
-const standingOf = ({ actor, today }: Context, one: CaseSeen, officeId: string | null): Standing<OrganisationCaseFacts> => ({
+export const caseStanding = ({ actor, today }: Context, one: CaseSeen, officeId: string | null): Standing<OrganisationCaseFacts> => ({
   facts: { ...one, broughtBy: one.evidence.map(({ organisationId }) => organisationId) },
   parties: officeId === null ? {} : { recommenderId: officeId },
   actor,
@@ -152,104 +153,9 @@ export async function openEvidence(ctx: Context, id: string, evidenceId: string)
   return { evidence, bytes: await ctx.tools.files.open(evidence.fileHash) };
 }
 
-/** The registered side of a dispute says what there is to say. */
-export const answerDispute = (ctx: Context, id: string, answer: string): Promise<void> =>
-  ctx.asSystem(async (tx) => {
-    const { one } = await takenBySide(tx, ctx, { id, step: 'answer' });
-    await tx.organisationCases.change(id, { answer });
-    await note(tx, ctx, { one, action: 'answerDispute', detail: { reason: answer } });
-  });
-
-/** Who asked takes it back. */
-export const withdrawCase = (ctx: Context, id: string): Promise<void> =>
-  ctx.asSystem(async (tx) => {
-    const { one, state } = await takenBySide(tx, ctx, { id, step: 'withdraw' });
-    await closed(tx, id, { state });
-    await note(tx, ctx, { one, action: 'withdrawOrganisationCase', detail: {} });
-  });
-
-const closed = async (tx: Transaction, id: string, change: Parameters<Transaction['organisationCases']['change']>[1]): Promise<void> => {
-  if (!(await tx.organisationCases.change(id, change))) refuse({ kind: 'conflict', message: '这一件刚被他人办理，请刷新后查看' });
-};
-
-/**
- * The officer of the place decides with a reason, on evidence that the asking side brought (第八条（三）). A correction shows from now on; what was submitted
- * before keeps its name. A dispute that is upheld moves the code (docs/decisions/0013).
- */
-export const decideCase = (ctx: Context, id: string, { agree, word }: { agree: boolean; word: string }): Promise<void> =>
-  ctx.asSystem(async (tx) => {
-    const one = found(await tx.organisationCases.of(id));
-    const office = found(await tx.directory.organisation(ctx.actor.organisationId));
-    if (office.kind !== 'city' || office.divisionCode !== one.authority) refuse({ kind: 'notFound' });
-    const evidence = await tx.organisationCases.evidence([id]);
-    const standing = standingOf(ctx, { ...one, evidence }, office.id);
-    const state = reached(judge(organisationCaseProcedure, standing, { step: agree ? 'agree' : 'refuse', brought: {} }));
-    await released(tx, ...evidence);
-    await tx.next('organisations');
-    const decided = { decidedBy: ctx.actor.accountId, decidedName: by(ctx).actor.name, decidedAt: ctx.now, word };
-    await closed(tx, id, { state, ...decided });
-    const before = found(await tx.directory.organisation(one.organisationId));
-    if (agree) await (one.kind === 'dispute' ? moveCode(tx, ctx, one) : correct(tx, ctx, { one, before }));
-    else await note(tx, ctx, { one, action: one.kind === 'dispute' ? 'refuseDispute' : 'refuseCorrection', detail: { reason: word } });
-    const outcome = one.kind === 'dispute' ? (agree ? '代码归提出争议的单位' : '代码仍归已登记的单位') : agree ? '已更正' : '不予更正';
-    for (const organisationId of [one.organisationId, one.againstId])
-      if (organisationId !== null)
-        await tell(tx, `${id}:decided`, {
-          to: { organisationId, role: 'manager' },
-          subject: one.kind === 'dispute' ? '信用代码争议已有决定' : '登记信息更正已有决定',
-          body: `${office.name}的决定：${outcome}。理由：${word}。`,
-          link: '/app/colleagues',
-        });
-  });
-
-async function correct(tx: Transaction, ctx: Context, { one, before }: { one: OrganisationCase; before: Organisation }): Promise<void> {
-  const next = given({ name: one.name, creditCode: one.creditCode, divisionCode: one.divisionCode });
-  if (one.creditCode !== null && (await tx.directory.organisationByCode(one.creditCode)))
-    refuse({ kind: 'conflict', message: `统一社会信用代码 ${one.creditCode} 已由别的单位登记，不能更正为该代码` });
-  const { id: organisationId, name, creditCode, divisionCode } = before;
-  await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });
-  await tx.directory.changeOrganisation(organisationId, { ...next, pending: false });
-  if (one.creditCode !== null)
-    for (const dossier of await tx.dossiers.openOf(organisationId))
-      if (dossier.state === 'draft') await tx.dossiers.change(dossier.id, dossier.version, { creditCode: one.creditCode });
-  const was = Object.entries({ name, creditCode, divisionCode }).filter(([key]) => key in next);
-  const detail = { ...next, before: was.map(([, value]) => value ?? '无').join('、'), reason: one.reason };
-  await note(tx, ctx, { one, action: 'correctOrganisation', detail });
-}
-
-/** The code goes to whom it is; nothing of the other's goes along. What that one has under way is frozen: withdrawn, kept, and open to be read. */
-async function moveCode(tx: Transaction, ctx: Context, one: OrganisationCaseLine): Promise<void> {
-  const holder = found(await tx.directory.organisation(one.againstId ?? ''));
-  if (holder.creditCode !== one.creditCode) refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请驳回后由提出的一方重新办理' });
-  if ((await tx.recognitions.platforms({ organisationId: holder.id })).length > 0)
-    notNow('第十二条', `“${holder.name}”已有示范平台称号，须先按程序办理撤销，再决定代码归属`);
-  const { id: organisationId, name, creditCode, divisionCode } = holder;
-  await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });
-  await tx.directory.changeOrganisation(holder.id, { creditCode: null });
-  await tx.directory.changeOrganisation(one.organisationId, { creditCode: one.creditCode, pending: false });
-  const dossiers = await tx.dossiers.openOf(holder.id);
-  for (const dossier of dossiers) {
-    if (!(await tx.dossiers.change(dossier.id, dossier.version, { state: 'withdrawn' })))
-      refuse({ kind: 'conflict', message: '该单位的申报刚有变化，请再办理一次' });
-    await tx.record({
-      ...by(ctx),
-      action: 'freezeDossier',
-      article: null,
-      subject: { kind: 'dossier', id: dossier.id },
-      parties: dossier,
-      detail: { reason: '统一社会信用代码归属争议，决定归另一单位' },
-    });
-  }
-  await note(tx, ctx, {
-    one,
-    action: 'moveCode',
-    detail: { creditCode: one.creditCode, before: holder.name, name: one.organisation, count: dossiers.length },
-  });
-}
-
 type Told = { to: { organisationId: string; role: string }; subject: string; body: string; link: string };
-const tell = (tx: Transaction, key: string, letter: Told): Promise<boolean> =>
-  tx.post({ key: `organisationCase:${key}:${letter.to.organisationId}`, ...letter });
+export const caseLetter = (key: string, told: Told): Letter => ({ key: `organisationCase:${key}:${told.to.organisationId}`, ...told });
+const tell = (tx: Transaction, key: string, told: Told): Promise<boolean> => tx.post(caseLetter(key, told));
 
 type Noted = { one: OrganisationCase; action: string; detail: Record<string, unknown> };
 async function note(tx: Transaction, ctx: Context, { one, action, detail }: Noted): Promise<void> {

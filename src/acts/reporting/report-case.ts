@@ -89,9 +89,12 @@ export const partiesOf = (report: { issuerId: string; organisationId: string; au
   recommenderId: report.authorityId,
 });
 
+/** A report with what would go in with it now, and what keeps it from that. */
+export type ReportCase = ReportLine & { readonly samples: Samples; readonly faults: readonly Fault[] };
+
 /** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */
-export const reportStanding = ({ actor, today }: Context, report: Report, faults: number): Standing<ReportFacts> => ({
-  facts: { state: report.state, opens: reportOpens(asPeriod(report)), faults },
+export const reportStanding = ({ actor, today }: Context, report: Report, faults: readonly Fault[]): Standing<ReportFacts> => ({
+  facts: { state: report.state, opens: reportOpens(asPeriod(report)), faults: faults.map(({ message }) => message) },
   parties: partiesOf(report),
   actor,
   today,

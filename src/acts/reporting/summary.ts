@@ -1,10 +1,10 @@
 import { isBlank } from '../../core/annexes/read.ts';
-import { judge } from '../../core/procedure/judge.ts';
-import { type SummaryStep, summaryProcedure } from '../../core/procedure/summary.ts';
+import { type SummaryFacts, type SummaryState, type SummarySteps, summaryProcedure } from '../../core/procedure/summary.ts';
 import { summarise } from '../../core/reporting/quarter.ts';
-import { by, type Context, type Transaction } from '../context.ts';
-import { handledOne } from '../hands.ts';
-import { badInput, expectVersion, found, reached, refuse } from '../refusal.ts';
+import type { Letter, Transaction } from '../context.ts';
+import { type Handled, handledOne } from '../hands.ts';
+import type { Kind } from '../procedure/take.ts';
+import { badInput } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryLineOf } from './port.ts';
 import type { Summary, SummaryLine } from './records.ts';
@@ -25,99 +25,76 @@ export function compute(all: readonly ReportLine[]): Computed {
 export const reportsOf = (tx: Transaction, { year, quarter, authorityId, issuerId }: Summary): Promise<ReportLine[]> =>
   tx.reporting.reports({ year, quarter, authorityId, issuerId });
 
-type Prepare = { overview?: string | null | undefined; version?: number | undefined };
+/** 季度汇总表 (第十五条、附件8) as `take` knows it. */
+export const summaryKind: Kind<SummaryLineOf & Handled, SummaryFacts, SummaryState, SummarySteps, object> = {
+  procedure: summaryProcedure,
+  called: '汇总表',
+  async locked(tx, _, id) {
+    const summary = await tx.reporting.lockedSummary(id);
+    return summary && handledOne(tx, 'summary', summary);
+  },
+  standing: async (_, ctx, summary) => summaryStanding(ctx, summary),
+  change: (tx, { id, version }, change) => tx.reporting.changeSummary(id, version, change),
+  entry: ({ id, issuerId, authorityId, year, quarter }) => ({
+    subject: { kind: 'summary', id },
+    parties: { issuerId, recommenderId: authorityId },
+    detail: { year, quarter },
+  }),
+  effects: {
+    /** The officer fixes the lines, 合计 and the names of who is missing; with the fourth quarter goes 年度总结 of the whole area (第十五条). */
+    async prepare({ tx, ctx, row, brought: { overview } }) {
+      const text = overview === undefined ? row.overview : overview === '' ? null : overview;
+      if (row.quarter === 4 && isBlank(text))
+        badInput('overview', '第十五条', '本地示范平台运营及发展情况年度总结须随第四季度汇总表一并报送，请填写');
+      const computed = compute(await reportsOf(tx, row));
+      return {
+        change: { ...computed, overview: text, preparedBy: ctx.actor.accountId, givenBackBy: null, givenBackReason: null },
+        detail: { reported: computed.lines.length, missing: computed.missing.length },
+        after: (prepared) => [
+          letter(prepared, `prepared:${row.version}`, {
+            to: { organisationId: prepared.authorityId, role: 'leader' },
+            subject: `${summaryTitleOf(prepared)}待签发`,
+            body: `已汇总 ${computed.lines.length} 家，${unreported(computed.missing)}。`,
+          }),
+        ],
+      };
+    },
+    /** Late is accepted and marked. */
+    send({ ctx, row }) {
+      const { daysLate } = standingToDue(ctx, { ...row, submittedOn: ctx.today });
+      const missing = row.missing ?? [];
+      return {
+        change: { signedBy: ctx.actor.accountId, sentOn: ctx.today },
+        detail: { daysLate, missing: missing.length },
+        after: (sent) => [
+          letter(sent, 'sent', {
+            to: { organisationId: sent.issuerId, role: 'officer' },
+            subject: `${sent.authority}已报送${summaryTitleOf(sent)}`,
+            body: `汇总 ${sent.lines?.length ?? 0} 家，${unreported(missing)}${daysLate > 0 ? `；逾期 ${daysLate} 天` : ''}。`,
+          }),
+        ],
+      };
+    },
+    /** Its figures are live again until somebody prepares it anew. */
+    giveBack: ({ ctx, row: { version }, brought: { reason } }) => ({
+      change: { lines: null, totals: null, missing: null, preparedBy: null, givenBackBy: ctx.actor.accountId, givenBackReason: reason },
+      detail: { reason },
+      after: (back) => [
+        letter(back, `givenBack:${version}`, {
+          to: { organisationId: back.authorityId, role: 'officer' },
+          subject: `${summaryTitleOf(back)}由领导退回`,
+          body: `${ctx.actor.name}退回：${reason}。修改后请重新编制，再送签发（第十五条）。`,
+        }),
+      ],
+    }),
+  },
+};
 
-/** The officer fixes the lines, 合计 and the names of who is missing; with the fourth quarter goes 年度总结 of the whole area (第十五条). */
-export async function prepareSummary(ctx: Context, id: string, { overview, version }: Prepare): Promise<Summary> {
-  return ctx.inTransaction(async (tx) => {
-    const summary = found(await tx.reporting.lockedSummary(id));
-    const state = await judgedTo(tx, ctx, { summary, step: 'prepare' });
-    expectVersion(summary.version, version, '汇总表');
-    const text = overview === undefined ? summary.overview : overview;
-    if (summary.quarter === 4 && isBlank(text))
-      badInput('overview', '第十五条', '本地示范平台运营及发展情况年度总结须随第四季度汇总表一并报送，请填写');
-    const computed = compute(await reportsOf(tx, summary));
-    const change = { ...computed, state, overview: text, preparedBy: ctx.actor.accountId, givenBackBy: null, givenBackReason: null };
-    await put(tx, summary, change);
-    await note(tx, ctx, {
-      summary,
-      action: 'prepareSummary',
-      detail: { reported: computed.lines.length, missing: computed.missing.length },
-    });
-    await tx.post({
-      key: `summary:${id}:prepared:${summary.version}`,
-      to: { organisationId: summary.authorityId, role: 'leader' },
-      subject: `${summaryTitleOf(summary)}待签发`,
-      body: `已汇总 ${computed.lines.length} 家，未报 ${computed.missing.length} 家${computed.missing.length > 0 ? `：${computed.missing.join('、')}` : ''}。`,
-      link: `/app/summaries/${id}`,
-    });
-    return { ...summary, ...change, version: summary.version + 1 };
-  });
-}
+const unreported = (missing: readonly string[]): string =>
+  `未报 ${missing.length} 家${missing.length > 0 ? `：${missing.join('、')}` : ''}`;
 
-/** The leader, another person than who prepared it, sends the summary to the province. Late is accepted and marked. */
-export async function sendSummary(ctx: Context, id: string, version: number | undefined): Promise<Summary> {
-  return ctx.inTransaction(async (tx) => {
-    const summary = found(await tx.reporting.lockedSummary(id));
-    const state = await judgedTo(tx, ctx, { summary, step: 'send' });
-    expectVersion(summary.version, version, '汇总表');
-    const change = { state, signedBy: ctx.actor.accountId, sentOn: ctx.today };
-    await put(tx, summary, change);
-    const { daysLate } = standingToDue(ctx, { ...summary, submittedOn: ctx.today });
-    const missing = summary.missing ?? [];
-    await note(tx, ctx, { summary, action: 'sendSummary', detail: { daysLate, missing: missing.length } });
-    await tx.post({
-      key: `summary:${id}:sent`,
-      to: { organisationId: summary.issuerId, role: 'officer' },
-      subject: `${summary.authority}已报送${summaryTitleOf(summary)}`,
-      body: `汇总 ${summary.lines?.length ?? 0} 家，未报 ${missing.length} 家${missing.length > 0 ? `：${missing.join('、')}` : ''}${daysLate > 0 ? `；逾期 ${daysLate} 天` : ''}。`,
-      link: `/app/summaries/${id}`,
-    });
-    return { ...summary, ...change, version: summary.version + 1 };
-  });
-}
-
-/** A leader who will not sign gives the summary back to the officers with a word; its figures are live again until somebody prepares it anew. */
-export async function giveSummaryBack(ctx: Context, id: string, { reason, version }: Back): Promise<Summary> {
-  return ctx.inTransaction(async (tx) => {
-    const summary = found(await tx.reporting.lockedSummary(id));
-    const state = await judgedTo(tx, ctx, { summary, step: 'giveBack' });
-    expectVersion(summary.version, version, '汇总表');
-    const anew = { lines: null, totals: null, missing: null, preparedBy: null };
-    const change = { ...anew, state, givenBackBy: ctx.actor.accountId, givenBackReason: reason };
-    await put(tx, summary, change);
-    await note(tx, ctx, { summary, action: 'giveBackSummary', detail: { reason } });
-    await tx.post({
-      key: `summary:${id}:givenBack:${summary.version}`,
-      to: { organisationId: summary.authorityId, role: 'officer' },
-      subject: `${summaryTitleOf(summary)}由领导退回`,
-      body: `${ctx.actor.name}退回：${reason}。修改后请重新编制，再送签发（第十五条）。`,
-      link: `/app/summaries/${id}`,
-    });
-    return { ...summary, ...change, version: summary.version + 1 };
-  });
-}
-
-type Back = { reason: string; version?: number | undefined };
-
-const judgedTo = async (tx: Transaction, ctx: Context, { summary, step }: { summary: Summary; step: SummaryStep }) =>
-  reached(judge(summaryProcedure, summaryStanding(ctx, await handledOne(tx, 'summary', summary)), { step, brought: {} }));
-
-async function put(tx: Transaction, summary: SummaryLineOf, change: Partial<Summary>): Promise<void> {
-  if (!(await tx.reporting.changeSummary(summary.id, summary.version, change)))
-    refuse({ kind: 'conflict', message: '汇总表刚被他人办理，请刷新后查看最新状态' });
-}
-
-const note = (
-  tx: Transaction,
-  ctx: Context,
-  { summary, action, detail }: { summary: SummaryLineOf; action: string; detail: Record<string, unknown> },
-): Promise<void> =>
-  tx.record({
-    ...by(ctx),
-    action,
-    article: '第十五条',
-    subject: { kind: 'summary', id: summary.id },
-    parties: { issuerId: summary.issuerId, recommenderId: summary.authorityId },
-    detail: { year: summary.year, quarter: summary.quarter, ...detail },
-  });
+const letter = ({ id }: SummaryLineOf, key: string, told: Omit<Letter, 'key' | 'link'>): Letter => ({
+  ...told,
+  key: `summary:${id}:${key}`,
+  link: `/app/summaries/${id}`,
+});

@@ -62,7 +62,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     due: standingToDue(ctx, report),
     faults,
     alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), report.quarter as Quarter),
-    offers: offers(reportProcedure, reportStanding(ctx, report, faults.length)),
+    offers: offers(reportProcedure, reportStanding(ctx, report, faults)),
     editable,
     versions: await tx.reporting.versions(id),
   };

@@ -1,13 +1,20 @@
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import { type EditionFacts, type EditionStep, editionProcedure } from '../../core/procedure/scheme-edition.ts';
+import {
+  type EditionFacts,
+  type EditionState,
+  type EditionStep,
+  type EditionSteps,
+  editionProcedure,
+} from '../../core/procedure/scheme-edition.ts';
 import { newlyFound } from '../../core/procedure/search.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Derived, Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditionFault, editionFaults } from '../../core/scheme/edition/faults.ts';
 import { unsignable } from '../../core/scheme/edition/signable.ts';
-import { by, type Context, type Event, type Transaction } from '../context.ts';
+import { by, type Context, type Event, type Letter, type Transaction } from '../context.ts';
+import { type Kind, type Step, takeWithin } from '../procedure/take.ts';
 import { badInput, found, reached, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
 import { honoured, namesOfProgram } from './names.ts';
@@ -94,40 +101,48 @@ export function free({ tools, actor }: Context, id: string, there: StoredEdition
   if (there && there.issuerId !== actor.organisationId) refuse({ kind: 'conflict', message: `编号 ${id} 已由别的单位使用，请另取编号` });
 }
 
-/** Another person, a leader of the same authority, signs what was read; from its day on new rounds open under it, old ones keep theirs. */
-export async function signEdition(ctx: Context, id: string, digest: string): Promise<void> {
-  await inSystem(ctx, async (tx) => {
-    const edition = await own(tx, ctx, id);
-    taken(ctx, edition, 'sign');
-    if (edition.digest !== digest) refuse({ kind: 'conflict', message: '待签发的版本已经换了一份，请核对后再签发' });
-    const validFrom = edition.whole.inForce;
-    await tx.editions.decide(id, { state: 'signed', word: null, signedBy: ctx.actor.accountId, signedAt: ctx.now });
-    await tx.record({ ...about(ctx), action: 'signEdition', detail: { version: id, title: edition.title, digest, validFrom } });
-    await tell(tx, edition, `“${edition.title}”版本 ${id} 已签发，${validFrom}起施行`);
-  });
-}
+/**
+ * 办法版本 (第十七条、第十八条) as `take` knows it: another person, a leader of the same authority, signs what was read, or gives it back with a word; an officer
+ * takes out what is not signed. From its day on new rounds open under it, old ones keep theirs.
+ */
+const editionKind: Kind<StoredEdition, EditionFacts, EditionState | 'dropped', EditionSteps, object> = {
+  procedure: editionProcedure,
+  called: '这个版本',
+  /** Taken for oneself until the transaction ends; another authority's is not there. */
+  async locked(tx, ctx, id) {
+    const edition = await tx.editions.locked(id);
+    return edition?.issuerId === ctx.actor.organisationId ? edition : null;
+  },
+  standing: async (_, ctx, edition) => standingOf(ctx, edition),
+  async change(tx, { id, word, signedBy, signedAt }, { state, ...change }) {
+    if (state === 'dropped') await tx.editions.remove(id);
+    else await tx.editions.decide(id, { word, signedBy, signedAt, ...change, state });
+    return true;
+  },
+  entry: ({ id, digest }) => ({ article: ARTICLE, subject: { kind: 'edition', id: null }, detail: { version: id, digest } }),
+  effects: {
+    sign({ ctx, row, brought: { digest } }) {
+      if (row.digest !== digest) refuse({ kind: 'conflict', message: '待签发的版本已经换了一份，请核对后再签发' });
+      const validFrom = row.whole.inForce;
+      return {
+        change: { word: null, signedBy: ctx.actor.accountId, signedAt: ctx.now },
+        detail: { title: row.title, validFrom },
+        after: (signed) => [toPreparer(signed, `“${signed.title}”版本 ${signed.id} 已签发，${validFrom}起施行`)],
+      };
+    },
+    return: ({ brought: { word } }) => ({
+      change: { word, signedBy: null, signedAt: null },
+      detail: { word },
+      after: (back) => [toPreparer(back, `“${back.title}”版本 ${back.id} 已退回：${word}`)],
+    }),
+  },
+};
 
-/** A leader gives it back with a word; the officer brings it in anew. */
-export async function returnEdition(ctx: Context, id: string, word: string): Promise<void> {
-  await inSystem(ctx, async (tx) => {
-    const edition = await own(tx, ctx, id);
-    taken(ctx, edition, 'return');
-    if (word.trim() === '') badInput('word', ARTICLE, '请写明退回的原因');
-    await tx.editions.decide(id, { state: 'returned', word: word.trim(), signedBy: null, signedAt: null });
-    await tx.record({ ...about(ctx), action: 'returnEdition', detail: { version: id, digest: edition.digest, word: word.trim() } });
-    await tell(tx, edition, `“${edition.title}”版本 ${id} 已退回：${word.trim()}`);
+/** Takes a step of an edition, with the system's eyes: one's own authority's is seen by nobody else before it is signed. */
+export const takeEditionStep = <N extends EditionStep>(ctx: Context, step: Step<EditionSteps, N, object>): Promise<void> =>
+  inSystem(ctx, async (tx) => {
+    await takeWithin(tx, ctx, editionKind, step);
   });
-}
-
-/** An officer takes out what is not signed. */
-export async function dropEdition(ctx: Context, id: string): Promise<void> {
-  await inSystem(ctx, async (tx) => {
-    const edition = await own(tx, ctx, id);
-    taken(ctx, edition, 'drop');
-    await tx.editions.remove(id);
-    await tx.record({ ...about(ctx), action: 'dropEdition', detail: { version: id, digest: edition.digest } });
-  });
-}
 
 /** The file of an edition that one may see. */
 export async function editionFile(ctx: Context, id: string): Promise<string> {
@@ -169,14 +184,13 @@ export async function own(tx: Transaction, ctx: Context, id: string): Promise<St
   return edition.issuerId === ctx.actor.organisationId ? edition : refuse({ kind: 'notFound' });
 }
 
-const tell = (tx: Transaction, { id, preparedBy, preparedAt }: StoredEdition, subject: string): Promise<unknown> =>
-  tx.post({
-    key: `edition:answered:${id}:${preparedAt}`,
-    to: { accountId: preparedBy },
-    subject,
-    body: '',
-    link: '/app/editions',
-  });
+const toPreparer = ({ id, preparedBy, preparedAt }: StoredEdition, subject: string): Letter => ({
+  key: `edition:answered:${id}:${preparedAt}`,
+  to: { accountId: preparedBy },
+  subject,
+  body: '',
+  link: '/app/editions',
+});
 
 export const inSystem = (ctx: Context, work: (tx: Transaction) => Promise<void>): Promise<void> =>
   ctx.inTransaction((tx) => tx.asSystem(work));

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { editionProcedure, editionSteps } from '../../core/procedure/scheme-edition.ts';
 import { define } from './define.ts';
 import { offer } from './offer.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
 /** The edition's own name, `jx-2023`. */
 const id = z.string().max(60);
 const params = z.object({ id });
 const version = whole.min(1);
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** An edition file as it is; the measure of 2023 has 67 000 characters. */
 const file = z.object({ text: z.string().max(1_000_000) });
 
@@ -113,6 +114,9 @@ const line = z.object({
 });
 
 /** 办法的版本: a file that one person brings in and another signs (第十七条、第十八条). */
+const table = [editionProcedure, editionSteps] as const;
+const steps = stepRoute(...table, z.null());
+
 export const edition = define({
   'GET /api/editions': {
     summary: '办法的各个版本：随系统的，签发的，本单位待签发的',
@@ -200,21 +204,15 @@ export const edition = define({
     response: z.null(),
     audit: 'prepareEdition',
   },
-  'POST /api/editions/{id}/sign': {
-    summary: '签发一个版本：自施行之日起新建立的年度工作按它办理，已有的不变',
-    who: ['leader'],
+  'POST /api/editions/{id}/steps/{step}': { ...steps, params: steps.params.extend(params.shape) },
+  'POST /api/editions/{id}/sign': { ...earlierAddress('editions', table, ['sign', z.null()]), params },
+  'POST /api/editions/{id}/return': { ...earlierAddress('editions', table, ['return', z.null()]), params },
+  'DELETE /api/editions/{id}': {
+    summary: '撤下一个没有签发的版本',
+    who: ['officer'],
     params,
-    body: z.object({ digest }),
     response: z.null(),
-    audit: 'signEdition',
+    audit: 'dropEdition',
+    deprecated: 'POST /api/editions/{id}/steps/drop',
   },
-  'POST /api/editions/{id}/return': {
-    summary: '退回一个待签发的版本，写明原因',
-    who: ['leader'],
-    params,
-    body: z.object({ word: z.string().max(500) }),
-    response: z.null(),
-    audit: 'returnEdition',
-  },
-  'DELETE /api/editions/{id}': { summary: '撤下一个没有签发的版本', who: ['officer'], params, response: z.null(), audit: 'dropEdition' },
 });

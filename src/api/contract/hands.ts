@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { handoverProcedure, handoverSteps } from '../../core/procedure/handover.ts';
 import { define } from './define.ts';
 import { givenLink, id, login, personName } from './directory.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 
 const handover = z.object({
   ...{ id, organisationId: id, organisation: z.string(), creditCode: z.string().nullable(), login: z.string(), name: z.string() },
@@ -11,6 +13,10 @@ const handover = z.object({
   /** What the reader may do: `agree` null where he decides and may agree now, a sentence why not, left out where he decides nothing. */
   ...{ agree: z.string().nullable().optional(), mayRefuse: z.boolean(), mayObject: z.boolean(), mayWithdraw: z.boolean() },
 });
+
+const table = [handoverProcedure, handoverSteps] as const;
+/** It took no body. */
+const { body: _, ...withdrawal } = earlierAddress('handovers', table, ['withdraw', z.null()]);
 
 /** What takes two hands: one-time links that set a password, and handing an organisation to another manager. */
 export const hands = define({
@@ -55,6 +61,8 @@ export const hands = define({
     who: ['clerk', 'manager', 'officer', 'leader', 'administrator'],
     response: z.object({ handovers: z.array(handover) }),
   },
+  /** `link`: for the new manager, where the step gave one out; it is told once. */
+  'POST /api/handovers/{id}/steps/{step}': stepRoute(...table, z.object({ link: givenLink.nullable() })),
   'POST /api/handovers/{id}/decide': {
     summary: '确认或者不同意移交：由提出的一方以外的单位决定（原管理员、省级主管部门领导、系统管理员）',
     who: ['leader', 'administrator', 'manager'],
@@ -62,20 +70,8 @@ export const hands = define({
     body: z.object({ agree: z.boolean(), word: z.string().max(500).default('') }),
     response: z.object({ link: givenLink.nullable() }),
     audit: 'handOver',
+    deprecated: 'POST /api/handovers/{id}/steps/{step}',
   },
-  'POST /api/handovers/{id}/object': {
-    summary: '原单位管理员对移交提出异议',
-    who: ['manager'],
-    params: z.object({ id }),
-    body: z.object({ word: z.string().trim().min(2, '请写明异议的理由').max(500) }),
-    response: z.null(),
-    audit: 'objectHandover',
-  },
-  'POST /api/handovers/{id}/withdraw': {
-    summary: '提出的一方撤回移交',
-    who: ['officer', 'clerk'],
-    params: z.object({ id }),
-    response: z.null(),
-    audit: 'withdrawHandover',
-  },
+  'POST /api/handovers/{id}/object': earlierAddress('handovers', table, ['object', z.null()]),
+  'POST /api/handovers/{id}/withdraw': withdrawal,
 });

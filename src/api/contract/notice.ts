@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { objectionProcedure, objectionSteps } from '../../core/procedure/objection.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, reasons, version } from './dossier.ts';
 import { purpose } from './purpose.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 
 const at = z.object({ id });
+const objectionTable = [objectionProcedure, objectionSteps] as const;
 const line = z.object({
   dossierId: id,
   name: z.string(),
@@ -119,14 +122,8 @@ export const notice = define({
     response: z.object({ objector: z.string(), contact: z.string(), content: z.string(), evidence: z.string() }),
     audit: 'revealObjector',
   },
-  'POST /api/objections/{id}/decide': {
-    summary: '办结异议：成立或不成立（第八条（五））',
-    who: ['officer'],
-    params: at,
-    body: z.object({ upheld: z.boolean(), outcome: z.string().trim().min(4, '请写明查证情况和处理结果').max(4000) }),
-    response: objection,
-    audit: 'decideObjection',
-  },
+  'POST /api/objections/{id}/steps/{step}': stepRoute(...objectionTable, objection),
+  'POST /api/objections/{id}/decide': earlierAddress('objections', objectionTable, ['decide', objection]),
   'POST /api/dossiers/{id}/set-aside': {
     summary: '异议成立，不予认定',
     who: ['leader'],

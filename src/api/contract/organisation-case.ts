@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { organisationCaseProcedure, organisationCaseSteps } from '../../core/procedure/organisation-case.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 
 const at = z.object({ id });
 const evidence = z.object({ id, organisationId: id, name: z.string(), size: z.number(), addedAt: z.string() });
@@ -15,6 +17,10 @@ const one = z.object({
 });
 
 /** What an organisation is called: corrections, and disputes about a code. */
+const table = [organisationCaseProcedure, organisationCaseSteps] as const;
+/** It took no body. */
+const { body: _, ...withdrawal } = earlierAddress('organisation-cases', table, ['withdraw', z.null()]);
+
 export const organisationCase = define({
   'GET /api/organisation-cases': {
     summary: '登记信息更正和信用代码争议：本单位的，或者由本地主管部门决定的',
@@ -47,14 +53,8 @@ export const organisationCase = define({
     response: 'file',
     files: ['pdf', 'jpg', 'png'],
   },
-  'POST /api/organisation-cases/{id}/answer': {
-    summary: '已登记的单位答复信用代码争议',
-    who: ['manager'],
-    params: at,
-    body: z.object({ answer: z.string().trim().min(2, '请写明情况').max(2000) }),
-    response: z.null(),
-    audit: 'answerDispute',
-  },
+  'POST /api/organisation-cases/{id}/steps/{step}': stepRoute(...table, z.null()),
+  'POST /api/organisation-cases/{id}/answer': earlierAddress('organisation-cases', table, ['answer', z.null()]),
   'POST /api/organisation-cases/{id}/decide': {
     summary: '所在地主管部门写明理由，决定更正或者争议（第八条（三））',
     who: ['officer'],
@@ -62,12 +62,7 @@ export const organisationCase = define({
     body: z.object({ agree: z.boolean(), word: z.string().trim().min(2, '请写明理由和查验情况').max(500) }),
     response: z.null(),
     audit: 'decideOrganisationCase',
+    deprecated: 'POST /api/organisation-cases/{id}/steps/{step}',
   },
-  'POST /api/organisation-cases/{id}/withdraw': {
-    summary: '撤回更正或者争议',
-    who: ['manager'],
-    params: at,
-    response: z.null(),
-    audit: 'withdrawOrganisationCase',
-  },
+  'POST /api/organisation-cases/{id}/withdraw': withdrawal,
 });

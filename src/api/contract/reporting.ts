@@ -1,9 +1,16 @@
 import * as z from 'zod';
+import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
+import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
+import { earlierAddress, stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
+
+const reportTable = [reportProcedure, reportSteps] as const;
+const summaryTable = [summaryProcedure, summarySteps] as const;
+const receipt = z.object({ number: z.string(), hash: z.string(), submittedAt: z.string(), daysLate: z.number() });
 
 const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 const authorities = ['officer', 'leader', 'supervisor'] as const;
@@ -129,38 +136,12 @@ export const reporting = define({
     }),
     response: view.extend({ savedAt: z.string() }),
   },
-  'POST /api/reports/{id}/submit': {
-    summary: '报送季度调度表；逾期的照收并记明',
-    who: ['clerk'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: z.object({ number: z.string(), hash: z.string(), submittedAt: z.string(), daysLate: z.number() }),
-    audit: 'submitReport',
-  },
-  'POST /api/reports/{id}/reopen': {
-    summary: '更正已报数据，原报送内容留存',
-    who: ['clerk'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'reopenReport',
-  },
-  'POST /api/reports/{id}/return': {
-    summary: '退回修改',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ reason: z.string().trim().min(1, '请写明退回理由').max(2000), version }),
-    response: moved,
-    audit: 'returnReport',
-  },
-  'POST /api/reports/{id}/accept': {
-    summary: '接收季度调度表',
-    who: ['officer'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'acceptReport',
-  },
+  /** `receipt`: of what was sent in just now. */
+  'POST /api/reports/{id}/steps/{step}': stepRoute(...reportTable, moved.extend({ receipt: receipt.nullable() })),
+  'POST /api/reports/{id}/submit': earlierAddress('reports', reportTable, ['submit', receipt]),
+  'POST /api/reports/{id}/reopen': earlierAddress('reports', reportTable, ['reopen', moved]),
+  'POST /api/reports/{id}/return': earlierAddress('reports', reportTable, ['return', moved]),
+  'POST /api/reports/{id}/accept': earlierAddress('reports', reportTable, ['accept', moved]),
   'POST /api/reports/{id}/reveal': {
     summary: '显示样表1的一处联系人或电话（写明用途，记入日志）',
     who: ['officer', 'leader'],
@@ -183,30 +164,13 @@ export const reporting = define({
     params: z.object({ id }),
     response: summaryView,
   },
+  'POST /api/summaries/{id}/steps/{step}': stepRoute(...summaryTable, moved),
   'POST /api/summaries/{id}/prepare': {
-    summary: '编制汇总表：固定各行、合计和未报名单；第四季度须附年度总结',
-    who: ['officer'],
-    params: z.object({ id }),
+    ...earlierAddress('summaries', summaryTable, ['prepare', moved]),
     body: z.object({ overview: z.string().max(50_000).nullable().optional(), version }),
-    response: moved,
-    audit: 'prepareSummary',
   },
-  'POST /api/summaries/{id}/give-back': {
-    summary: '分管领导退回汇总表，经办人重新编制后才能签发',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ reason: z.string().trim().min(2, '请写明要改什么').max(1000), version }),
-    response: moved,
-    audit: 'giveBackSummary',
-  },
-  'POST /api/summaries/{id}/send': {
-    summary: '分管领导签发，报送省级',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ version }),
-    response: moved,
-    audit: 'sendSummary',
-  },
+  'POST /api/summaries/{id}/give-back': earlierAddress('summaries', summaryTable, ['giveBack', moved]),
+  'POST /api/summaries/{id}/send': earlierAddress('summaries', summaryTable, ['send', moved]),
   'GET /api/summaries/{id}/annex8.pdf': {
     summary: '附件8 季度汇总表（PDF）',
     who: authorities,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { cancelProcedure, cancelSteps } from '../../core/procedure/cancel.ts';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
 import { schemeShape } from './scheme-shape.ts';
+import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '应为金额，最多两位小数');
@@ -140,6 +142,7 @@ export const scheme = define({
     response: round.extend({ warnings: z.array(z.string()) }),
     audit: 'openRound',
   },
+  'POST /api/rounds/{id}/steps/{step}': stepRoute(cancelProcedure, cancelSteps, round),
   'POST /api/rounds/{id}/cancel': {
     summary: '取消年度认定工作：经办人提出（ask），分管领导决定取消（cancel）或不取消（keep），有单位提交过申报的不能取消（第十条）',
     who: ['officer', 'leader'],
@@ -151,5 +154,6 @@ export const scheme = define({
     }),
     response: round,
     audit: 'cancelRound',
+    deprecated: 'POST /api/rounds/{id}/steps/{step}',
   },
 });

@@ -199,7 +199,11 @@ const played = {
   reward: () =>
     holds(rewardProcedure, { facts: fc.record({ proposedBy: aPerson, hands: theHands, revokedOn: fc.option(aDay) }), brought: nothing }),
   showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
-  report: () => holds(reportProcedure, { facts: fc.record({ opens: aDay, faults: fc.nat({ max: 2 }) }), brought: nothing }),
+  report: () =>
+    holds(reportProcedure, {
+      facts: fc.record({ opens: aDay, faults: fc.subarray(['收入少于上季度', '年度总结没有填']) }),
+      brought: nothing,
+    }),
   summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),
   organisationCase: () =>
     holds(organisationCaseProcedure, {

@@ -2,12 +2,13 @@ import { chineseDay } from '../calendar/day.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
 export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
-/** `opens`: the day after its quarter; `faults`: places that keep it from being sent in. */
-export type ReportFacts = { readonly state: ReportState; readonly opens: string; readonly faults: number };
+/** `opens`: the day after its quarter; `faults`: what keeps it from being sent in, a sentence a place. */
+export type ReportFacts = { readonly state: ReportState; readonly opens: string; readonly faults: readonly string[] };
 
 const quarterOver: Need<ReportFacts> = ({ facts: { opens }, today }) =>
   today < opens ? `本季度尚未结束，${chineseDay(opens)}起可以报送；现在可以先填写` : null;
-const withoutFaults: Need<ReportFacts> = ({ facts: { faults } }) => (faults > 0 ? `还有 ${faults} 处需要改正` : null);
+const withoutFaults: Need<ReportFacts> = ({ facts: { faults } }) =>
+  faults.length > 0 ? `还有 ${faults.length} 处需要改正：${faults.join('；')}` : null;
 
 const article = '第十五条';
 

@@ -24,7 +24,15 @@ const article = '第十八条';
 
 export const editionSteps = {
   begin: { label: '起草', article, by: 'authorityOf', role: 'officer', from: [null], to: 'drafting' },
-  revise: { label: '修改', article, by: 'authorityOf', role: 'officer', from: ['drafting', 'prepared', 'returned'], to: 'drafting' },
+  revise: {
+    label: '修改',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['drafting', 'prepared', 'returned'],
+    to: 'drafting',
+    brings: { file: { kind: 'file', label: '版本文件' } },
+  },
   submit: {
     label: '提交分管领导签发',
     article,
@@ -42,6 +50,7 @@ export const editionSteps = {
     to: 'signed',
     needs: [carriedOut, fromToday],
     notBy: preparedByAnother,
+    brings: { digest: { kind: 'read', label: '所阅版本的 SHA-256' } },
     grave: true,
   },
   return: {

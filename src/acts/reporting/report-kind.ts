@@ -1,0 +1,70 @@
+import { type ReportFacts, type ReportState, type ReportSteps, reportProcedure } from '../../core/procedure/report.ts';
+import type { Context, Letter, Transaction } from '../context.ts';
+import type { Kind } from '../procedure/take.ts';
+import type { ReportLine } from './port.ts';
+import { cameIn, countedOf, faultsOf, isOwn, neighboursOf, partiesOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
+import { submission } from './submit-report.ts';
+
+/** 季度调度表 (第十五条) as `take` knows it. */
+export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps, object> = {
+  procedure: reportProcedure,
+  called: '调度表',
+  locked: async (tx, ctx, id) => asSent(tx, ctx, await tx.reporting.lockedReport(id)),
+  standing: async (_, ctx, report) => reportStanding(ctx, report, report.faults),
+  change: (tx, { id, version }, change) => tx.reporting.changeReport(id, version, change),
+  entry: (moved, was) => ({
+    subject: { kind: 'report', id: moved.id },
+    parties: partiesOf(moved),
+    detail: { from: was.state, to: moved.state },
+  }),
+  faults: async ({ row: { faults }, step }) =>
+    step === 'submit' ? faults.map(({ path, rule, message }) => ({ path, rule, message })) : [],
+  effects: {
+    submit: submission,
+    /** What came in stays as a version. */
+    return: ({ row: { version }, brought: { reason } }) => ({
+      change: { returnReason: reason },
+      after: (back) => [
+        letter(back, `return:${version}`, {
+          to: { organisationId: back.organisationId, role: 'clerk' },
+          subject: `${titleOf(back)}被退回，请修改后重新报送`,
+          body: `退回理由：${reason}`,
+        }),
+      ],
+    }),
+    accept: ({ row: { version } }) => ({
+      after: (taken) => [
+        letter(taken, `accept:${version}`, {
+          to: { organisationId: taken.organisationId, role: 'clerk' },
+          subject: `${titleOf(taken)}已接收`,
+          body: `${taken.authority}已接收贵单位${titleOf(taken)}。`,
+        }),
+      ],
+    }),
+    /** The version that came in stays, the new one is added when it is sent again. */
+    reopen: ({ row: { version } }) => ({
+      after: (opened) => [
+        letter(opened, `reopen:${version}`, {
+          to: { organisationId: opened.authorityId, role: 'officer' },
+          subject: `${opened.platform}正在更正${titleOf(opened)}`,
+          body: '更正后将重新报送；原报送内容已留存。在此之前，汇总表把该平台列为未报。',
+        }),
+      ],
+    }),
+  },
+};
+
+const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'link'>): Letter => ({
+  ...told,
+  key: `report:${id}:${key}`,
+  link: `/app/reports/${id}`,
+});
+
+/** A report as its own platform would send it in now, with what keeps it from that; everybody else needs no more than what it is. */
+async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
+  if (typed === null) return null;
+  if (cameIn(typed) || !isOwn(ctx, typed)) return { ...typed, samples: { frequent: [], events: [] }, faults: [] };
+  const neighbours = await neighboursOf(tx, typed, 'open');
+  const counted = countedOf(typed, await tx.reporting.samples(typed.id, 'open'), neighbours);
+  return { ...typed, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.samples, neighbours) };
+}
