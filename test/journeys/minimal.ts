@@ -15,6 +15,7 @@ type Shape = {
   readonly minimum?: number;
   readonly minLength?: number;
   readonly format?: string;
+  readonly pattern?: string;
 };
 
 /** Fields that have a rule of their own, which JSON Schema does not tell. */
@@ -50,9 +51,10 @@ function smallest(shape: Shape, known: Readonly<Record<string, unknown>>): unkno
 const object = ({ properties = {}, required = [] }: Shape, known: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(required.map((key) => [key, key in known ? known[key] : smallest(properties[key] ?? {}, known)]));
 
-function text({ format, minLength = 0 }: Shape): string {
+function text({ format, pattern, minLength = 0 }: Shape): string {
   if (format === 'uuid') return '0190a0b0-0000-7000-8000-000000000000';
   if (format === 'date') return '2026-06-30';
   if (format === 'date-time') return '2026-06-30T09:00:00+08:00';
-  return '试'.repeat(Math.max(minLength, 1));
+  const words = '试'.repeat(Math.max(minLength, 1));
+  return pattern === undefined || new RegExp(pattern, 'u').test(words) ? words : 'shi-2099';
 }

@@ -49,6 +49,30 @@ export async function edition(stage: Stage, id: string): Promise<void> {
   await stage.anyone('GET /api/schemes/{id}/text', at);
 }
 
+const head = new Map<string, string>([
+  ['documentNumber', '赣工信规〔2026〕2号'],
+  ['adopted', '2026-03-01'],
+  ['inForce', '2029-07-01'],
+]);
+
+/** An edition is drafted on the page, weighed against a year's cases, handed in, given back, and taken down. */
+export async function editionDraft(stage: Stage, id: string): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const leader = await stage.party('sheng-ld');
+  const at = { params: { id } };
+  await officer('POST /api/editions/drafts', { body: { id, title: `认定管理办法（${id}）`, from: 'jx-2023' } });
+  const draft = await officer('GET /api/editions/{id}/draft', at);
+  const edits = draft.head.flatMap((field) =>
+    head.has(field.set) ? [{ at: field.at, set: field.set, value: head.get(field.set) ?? null }] : [],
+  );
+  const { version } = await officer('PATCH /api/editions/{id}/draft', { ...at, body: { version: draft.version, edits } });
+  const { rounds } = await officer('GET /api/rounds');
+  await officer('GET /api/editions/{id}/impact', { ...at, query: { round: rounds[0]?.id as string } });
+  await officer('POST /api/editions/{id}/submit', { ...at, body: { version } });
+  await leader('POST /api/editions/{id}/return', { ...at, body: { word: '请核对文号' } });
+  await officer('DELETE /api/editions/{id}', at);
+}
+
 /** A revision of the province that asks for fewer enterprises, in force once everything that is played here is over. */
 const revision = (id: string): string => `format: 1
 id: ${id}

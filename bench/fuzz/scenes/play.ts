@@ -8,7 +8,7 @@ import { roundOf } from '../../../src/rehearsal/year.ts';
 import { afterRecognition } from './after.ts';
 import { throughReview } from './case.ts';
 import { declined, drafted } from './draft.ts';
-import { calendarYear, edition } from './law.ts';
+import { calendarYear, edition, editionDraft } from './law.ts';
 import { openedWhole } from './opened.ts';
 import { firmAndPeople, inAndOut, lettersOf, type People } from './people.ts';
 
@@ -52,6 +52,7 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await calm('firmAndPeople', () => firmAndPeople(people, 1));
   await calm('calendar', () => calendarYear(stage, 2031));
   await calm('edition', () => edition(stage, 'jx-2029'));
+  await calm('an edition drafted', () => editionDraft(stage, 'jx-2030'));
   await calm('inAndOut', () => inAndOut(people, player(numbers.people).login));
   await calm('drafted', () => drafted(stage, round, { player: player(numbers.draft[0]), part: calm }));
   await calm('declined', () => declined(stage, round, player(numbers.declined[0])));
@@ -68,6 +69,7 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   if (first) await calm('opened', () => openedWhole(stage, first));
   await wild('calendar', () => calendarYear(stage, 2032));
   await wild('edition', () => edition(stage, 'jx-2029-b'));
+  await wild('an edition drafted', () => editionDraft(stage, 'jx-2030-b'));
   await wild('people', () => firmAndPeople(people, 2));
   await wild('a round cancelled', () => cancelled(stage));
   await wild('a draft', () => drafted(stage, round, { player: player(numbers.draft[1]), part: wild }));
