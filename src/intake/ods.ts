@@ -36,8 +36,12 @@ export function flatOdsParts(text: string): Parts | null {
 const grouping = /<\/?table:table-(?:row-group|header-rows|rows)(?=[\s/>])[^<>]*>/g;
 const reading = /<text:ruby-text(?=[\s/>])[^<>]*(?:\/>|>[\s\S]*?<\/text:ruby-text>)/g;
 
+/** A formula whose result is no text at all, as LibreOffice writes IF(…;""): told by its empty paragraph from one without a result. */
+const blankResult =
+  /(<table:table-cell(?=[^<>]*\stable:formula=)(?![^<>]*\soffice:value-type=)[^<>]*?)\stable:formula="[^"]*"([^<>]*)><text:p\/><\/table:table-cell>/g;
+
 /** Rows directly in their table, whatever groups them (outline, heads that are printed again), and names without their readings. */
-const flat = (xml: string): string => xml.replace(grouping, '').replace(reading, '');
+const flat = (xml: string): string => xml.replace(grouping, '').replace(reading, '').replace(blankResult, '$1$2/>');
 
 const oneTable = /<table:table(?=[\s>])[\s\S]*?<\/table:table>/g;
 const rowTag = /(<table:table-row(?=[\s>])[^<>]*(?<!\/)>)([\s\S]*?)(<\/table:table-row>)/g;

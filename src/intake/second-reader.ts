@@ -46,7 +46,7 @@ const noWorksheet: ReadonlySet<string> = new Set(['chart', 'dialog', 'macro']);
 function opened(input: Uint8Array | string): SheetJs.WorkBook {
   try {
     const type = typeof input === 'string' ? 'string' : 'array';
-    const book = SheetJs.read(input, { type, dense: true, cellFormula: true, cellNF: true, cellText: false });
+    const book = SheetJs.read(input, { type, dense: true, cellFormula: true, cellNF: true, cellText: false, cellStyles: true });
     if (book.SheetNames.length === 0) throw refusal(damaged);
     return book;
   } catch (error) {

@@ -78,7 +78,15 @@ function readTyped(field: Field, { raw, text, setting }: Typed): CellRead {
     const read = setting.inYuan ? inYuan(field, text) : amountOf(field, text);
     return read.value === '0' && /[1-9]/.test(folded(text)) ? tooSmall(field, text) : withDoubt(field, read);
   }
-  return readAs(field, text);
+  return field.type === 'percent' ? withShare(field, readAs(field, text)) : readAs(field, text);
+}
+
+/** 0.96 where the form has percent: more likely 96% was meant. */
+function withShare(field: Field, read: CellRead): CellRead {
+  const value = typeof read.value === 'string' ? decimalOf(read.value) : null;
+  if (value === null || compare(value, 0) <= 0 || compare(value, 1) >= 0) return read;
+  const message = `${field.label}按${value}%读入，请核对是不是${trimmed(multiply(value, 100))}%`;
+  return { ...read, notes: [...read.notes, { rule: '数量级', message }] };
 }
 
 /** ¥2.5 under 万元 would become 0: more likely another unit was meant. */

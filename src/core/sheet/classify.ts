@@ -104,7 +104,10 @@ const wideAt = ({ inRow, overRows }: Wide, row: number): readonly Merge[] => [
   ...overRows.filter((one) => one.startRow <= row && row <= one.endRow),
 ];
 
-/** Cells joined otherwise than the header's, over two of its columns at least: a form goes on with another part of itself. */
+/**
+ * Cells joined otherwise than the header's, over the column that rows are told by or over half of all: a form goes on with another part of itself.
+ * Two cells of a row joined by hand are none.
+ */
 function isOtherPart(at: number, { grid, header, wide }: Pick<Surroundings, 'grid' | 'header' | 'wide'>): boolean {
   const here = wideAt(wide, at);
   if (here.length === 0) return false;
@@ -115,7 +118,10 @@ function isOtherPart(at: number, { grid, header, wide }: Pick<Surroundings, 'gri
     return own && (own.startCol !== above?.startCol || own.endCol !== above.endCol);
   });
   const said = new Set(header.columns.map((column) => plain(grid.rows[at]?.[column.at])));
-  return new Set(crossed.map(({ key }) => key)).size > 1 && said.size > 1;
+  const keys = new Set(crossed.map(({ key }) => key));
+  const all = new Set(header.columns.map(({ key }) => key));
+  const much = 2 * keys.size >= all.size || crossed.some(({ field }) => field.names);
+  return keys.size > 1 && much && said.size > 1;
 }
 
 /** All of the row's cells that are read belong to one merged area. */

@@ -10,6 +10,7 @@ type Mark = 'ticked' | 'crossed' | 'crossedBox' | 'blank' | 'unclear';
 
 const ticks = /^(√+|✓|✔|✅|☑|🗹|■|●|▲|★|ü|þ|是|有|对|y|yes|v|true|t|1|ok|o\.k\.?)$/iu;
 const crosses = /^(×|✗|✘|✕|✖|❌|❎|x|否|不|无|没有|n|no|false|f|0)$/iu;
+const none = /^(无|没有|暂无|未评价|未评|未反馈|未回复)$/;
 /** Word's own sign for a box that is ticked; for others a box that is crossed out. */
 const crossedBox = /^(☒|🗷|⊠)$/u;
 const blanks = /^(□|☐|◻|○?口|[-—–_/\\]+|[()[\]【】]{2})$/u;
@@ -47,6 +48,9 @@ function fromOne(column: Column, raw: Raw | undefined): Rating {
   if (blanks.test(text)) return { value: null };
   const saying = sayingOf(text);
   if (saying) return ratingIn(saying, column, text);
+  // Under 评价 there is none, which is no 不满意; and 1 may be the worst of five.
+  if (column.part === 'value' && none.test(text)) return { value: null };
+  if (column.part === 'value' && /^[01]$/.test(text)) return neither(column, text);
   const opposite = column.part === 'dissatisfied';
   const mark = unbracketed(text);
   if (column.part !== 'between' && ticks.test(mark)) return { value: !opposite };
