@@ -602,6 +602,15 @@ create policy reward_read on reward for select
 create policy reward_update on reward for update
   using (issuer_id = ( SELECT app.staff_of() AS staff_of))
   with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy role_grant_delete on role_grant for delete
+  using ( SELECT app.system() AS system);
+create policy role_grant_insert on role_grant for insert
+  with check ( SELECT app.system() AS system);
+create policy role_grant_read on role_grant for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ( SELECT app.administrator() AS administrator) OR (organisation_id = ( SELECT app.organisation() AS organisation)));
+create policy role_grant_update on role_grant for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
 create policy round_delete on round for delete
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy round_insert on round for insert

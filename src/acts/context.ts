@@ -11,6 +11,7 @@ import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { OrganisationCases } from './directory/organisation-case-port.ts';
 import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
+import type { RoleGrants } from './directory/role-grant-port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Throttles } from './directory/throttle-port.ts';
 import type { Openings } from './disclosure/port.ts';
@@ -109,6 +110,7 @@ export type Transaction = {
   readonly contacts: Contacts;
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;
+  readonly roleGrants: RoleGrants;
   readonly handovers: Handovers;
   readonly organisationCases: OrganisationCases;
   readonly editions: Editions;

@@ -138,8 +138,8 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return { account: shownAccount(account), link: shownLink(ctx, link) };
   },
   'PATCH /api/accounts/{id}': async ({ params, body }, ctx) => {
-    const { account, link } = await changeAccount(ctx, params.id, body);
-    return { account: shownAccount(account), link: link && shownLink(ctx, link) };
+    const { account, link, grant } = await changeAccount(ctx, params.id, body);
+    return { account: shownAccount(account), link: link && shownLink(ctx, link), waits: grant !== null };
   },
   'POST /api/registrations': async ({ body }, ctx) => register(ctx, body),
   'GET /api/colleagues': async (_, ctx) => {

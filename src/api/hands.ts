@@ -1,8 +1,10 @@
 import { askHandover, type HandoverView, handoversSeen, takeHandoverStep } from '../acts/directory/handover.ts';
 import { cancelLink, type GivenLink, secondHand, waitingLinks } from '../acts/directory/password-link.ts';
+import { roleGrantsSeen, takeRoleStep } from '../acts/directory/role-grant.ts';
 import { badInput } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { hands } from './contract/hands.ts';
+import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownHandover = ({ whyNotAgree, ...one }: HandoverView) => ({
@@ -20,6 +22,16 @@ export const shownLink = ({ publicUrl }: SignedCtx, { id, way, secondNeeded, end
 });
 
 export const handsHandlers: Handlers<typeof hands, PublicCtx, SignedCtx> = {
+  'GET /api/role-grants': async (_, ctx) => ({
+    grants: (await ctx.inTransaction((tx) => roleGrantsSeen(tx, ctx, { open: true }))).map((one) => ({
+      ...{ id: one.id, login: one.login, name: one.name, organisation: one.organisation, version: one.version },
+      ...{ before: one.before, roles: one.roles, askedBy: one.askedName, askedAt: one.askedAt, offers: mutable(one.offers) },
+    })),
+  }),
+  'POST /api/role-grants/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    await takeRoleStep(ctx, { ...params, brought, version });
+    return null;
+  },
   'GET /api/password-links': async (_, ctx) => ({
     links: (await ctx.inTransaction((tx) => waitingLinks(tx, ctx))).map((one) => ({
       ...{ id: one.id, login: one.login, name: one.name, organisation: one.organisation, way: one.way, reason: one.reason },

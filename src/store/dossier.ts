@@ -45,8 +45,19 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
           ]),
         )
         .where('state', '<>', 'withdrawn')
+        .where('codeMovedAt', 'is', null)
         .where(opens)
         .executeTakeFirst()) ?? null,
+    async codeMoved({ applicantId, creditCode }, at) {
+      const result = await tx
+        .updateTable('dossier')
+        .set({ codeMovedAt: at })
+        .where('applicantId', '=', applicantId)
+        .where('creditCode', '=', creditCode)
+        .where('codeMovedAt', 'is', null)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
     openOf: (applicantId) =>
       tx
         .selectFrom('dossier')

@@ -44,6 +44,8 @@ import { edition, editionAccess } from './migrations/0110-edition.ts';
 import { editionInOrder } from './migrations/0111-edition-in-order.ts';
 import { gate } from './migrations/0120-gate.ts';
 import { editionDraft } from './migrations/0140-edition-draft.ts';
+import { codeMoved } from './migrations/0155-code-moved.ts';
+import { roleGrant } from './migrations/0156-role-grant.ts';
 import {
   access,
   answerAccess,
@@ -59,6 +61,7 @@ import {
   openingAccess,
   organisationCaseAccess,
   passwordLinkAccess,
+  roleGrantAccess,
   scanAccess,
   surveyAccess,
   throttleAccess,
@@ -120,6 +123,8 @@ export const provider = {
     '0120-gate': plain(gate),
     '0140-edition-draft': plain(editionDraft),
     '0011-source': plain('alter table dossier_value add column source text'),
+    '0155-code-moved': plain(codeMoved),
+    '0156-role-grant': plain([roleGrant, roleGrantAccess].join('\n')),
   }),
 } satisfies MigrationProvider;
 

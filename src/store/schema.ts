@@ -6,6 +6,7 @@ import type { FormerName, OrganisationCase, OrganisationEvidence } from '../acts
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
 import type { Account, Organisation, Session } from '../acts/directory/records.ts';
+import type { RoleGrant } from '../acts/directory/role-grant-port.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
@@ -142,6 +143,7 @@ export type Tables = {
   scan: Scan;
   licence: Licence;
   passwordLink: PasswordLink;
+  roleGrant: RoleGrant;
   handover: Handover;
   organisationCase: OrganisationCase;
   organisationEvidence: OrganisationEvidence;

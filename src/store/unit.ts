@@ -29,6 +29,7 @@ import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
+import { roleGrantsIn } from './role-grant.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
@@ -49,6 +50,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     contacts: contactsIn(tx, sealer),
     mails: mailsIn(tx, sealer),
     passwordLinks: passwordLinksIn(tx),
+    roleGrants: roleGrantsIn(tx),
     handovers: handoversIn(tx),
     organisationCases: organisationCasesIn(tx),
     editions: editionsIn(tx),

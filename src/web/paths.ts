@@ -40,6 +40,7 @@ export const paths = {
   licences: '/app/licences',
   // 移交单位管理员
   handovers: '/app/handovers',
+  roleGrants: '/app/role-grants',
   // 查看个人信息的次数，继续查看的请求
   openings: '/app/openings',
   organisations: '/app/organisations',

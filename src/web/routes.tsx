@@ -124,6 +124,7 @@ export const pages: readonly Page[] = [
     nav: { label: '登记核对', who: (session) => hasRole(session, 'officer') && isKind(session, 'city') },
   },
   { path: paths.openings, title: '查看个人信息', page: page(() => import('./disclosure/openings-page.tsx')) },
+  { path: paths.roleGrants, title: '角色变更', page: page(() => import('./directory/role-grants-page.tsx')) },
   {
     path: paths.handovers,
     title: '移交单位管理员',

@@ -76,6 +76,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/organisations/{id}/handover', ['clerkA', ...city]],
   ['/api/handovers/{id}', ['administrator', ...city, 'provinceLeader']],
   ['/api/password-links/{id}', ['administrator']],
+  ['/api/role-grants/{id}', ['administrator']],
   ['/api/licences/{id}', ['clerkA', ...city]],
   ['/api/absences/{id}', city],
   ['/api/opened/{id}', [...city, ...province]],
@@ -319,6 +320,8 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
   const { accounts } = await admin('GET /api/accounts', { query: {} });
   const account = accounts.find((one) => one.login === 'kexueyuan-jb');
   const { link } = await admin('PATCH /api/accounts/{id}', { params: { id: account?.id as string }, body: { resetPassword: true } });
+  await admin('PATCH /api/accounts/{id}', { params: { id: account?.id as string }, body: { roles: ['officer', 'leader'] } });
+  const { grants } = await admin('GET /api/role-grants');
   const { organisation: platformOwner } = await (await stage.party(player(0).login))('GET /api/session');
   const handing = { params: { id: platformOwner.id }, body: { login: 'jieshou', name: '罗春花', reason: '原管理员离职' } };
   const handover = await (await stage.party('nanchang-jb'))('POST /api/organisations/{id}/handover', handing);
@@ -332,6 +335,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       colleagues: { id: own.account.id },
       licences: { id: brought.id },
       password: { id: link?.id as string },
+      role: { id: grants[0]?.id as string },
       handovers: { id: handover.id },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },

@@ -108,9 +108,35 @@ test('信用代码争议：真正的单位可以注册并提出，双方举证�
     (each) => each.divisionCode === '360100',
   );
   await claimant('POST /api/dossiers', { body: { roundId, recommenderId: nanchang?.id as string } });
+  await ownerAfterDecision(roundId);
   assert.deepEqual(
     place.logged.filter((line) => /Error/.test(line)),
     [],
     '没有意外错误',
   );
 });
+
+/** 第八条（三）: what was decided of a dossier under a code of somebody else's does not stand in the way of whom it belongs to, in the same round. */
+async function ownerAfterDecision(roundId: string): Promise<void> {
+  const { creditCode } = (await clerk('GET /api/colleagues')).organisation;
+  const world = await place.system.world();
+  await world.asSystem(async (tx) => {
+    const dossier = await tx.dossiers.dossier(drafted.dossierId);
+    await tx.dossiers.change(drafted.dossierId, dossier?.version ?? 0, { state: 'declined', correctionDueOn: null });
+  });
+  const typed = {
+    ...{ creditCode: creditCode ?? '', name: '原主企业服务有限公司', divisionCode: '360100', personName: '涂小燕', login: 'yuanzhu' },
+    ...{ password: 'tea-bridge-lamp', mobile: '13807910002', email: 'tu@example.cn', step: 'confirm', dispute: '代码是我单位的' },
+  };
+  const headers = { origin: 'http://localhost', host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' };
+  await place.send('/register', { method: 'POST', headers, body: new URLSearchParams(typed).toString() });
+  const owner = await signedIn(place.send, 'yuanzhu', 'tea-bridge-lamp');
+  const [one] = (await owner('GET /api/organisation-cases')).cases;
+  await owner('PUT /api/organisation-cases/{id}/evidence', { params: { id: one?.id as string }, ...pdf('owner') });
+  await (await place.stage.party('nanchang-jb'))('POST /api/organisation-cases/{id}/decide', decide(one?.id as string, true));
+  const { own, offer } = await owner('GET /api/rounds/{id}/start', { params: { id: roundId } });
+  assert.deepEqual(offer.blockedBy, [], '别人名下已作的决定，不挡代码的主人');
+  await owner('POST /api/dossiers', { body: { roundId, recommenderId: own?.id as string } });
+  const kept = await clerk('GET /api/dossiers/{id}', { params: { id: drafted.dossierId } });
+  assert.equal(kept.state.name, 'declined', '决定照旧，仍可查看');
+}

@@ -291,6 +291,59 @@ test('没有邮件、要重置领导的口令：一位管理员只见链接，�
   assert.match(over.text, /验证码填错 5 次/);
 });
 
+test('两人办理：一位管理员给不了领导角色，也不能让经办和领导归一人；另一位管理员或该单位领导确认后才生效，本人、提出的人、别的单位都不能', async () => {
+  const admin = await place.stage.party('admin');
+  const other = await signedIn(place.send, 'admin2', 'tea-bridge-lamp');
+  const { accounts } = await admin('GET /api/accounts', { query: {} });
+  const idOf = (login: string) => accounts.find((one) => one.login === login)?.id as string;
+  const rolesNow = async (login: string) =>
+    (await admin('GET /api/accounts', { query: {} })).accounts.find((one) => one.login === login)?.roles;
+  const change = (login: string, roles: ('officer' | 'leader')[]) =>
+    admin('PATCH /api/accounts/{id}', { params: { id: idOf(login) }, body: { roles, anyway: true } });
+  assert.equal((await change('xiehui-jb', ['officer', 'leader'])).waits, true);
+  assert.deepEqual(await rolesNow('xiehui-jb'), ['officer'], '确认之前不变');
+  const again = { params: { id: idOf('xiehui-jb') }, body: { roles: ['leader' as const], anyway: true } };
+  assert.equal((await admin.refused('PATCH /api/accounts/{id}', again)).status, 409);
+  const [grant] = (await other('GET /api/role-grants')).grants;
+  const step = (name: 'confirm' | 'refuse' | 'withdraw', word = '') => ({
+    params: { id: grant?.id ?? '', step: name },
+    body: name === 'refuse' ? { word } : {},
+  });
+  const officer = await place.stage.party('xiehui-jb');
+  const leader = await place.stage.party('xiehui-ld');
+  const elsewhere = await place.stage.party('nanchang-ld');
+  assert.deepEqual((await elsewhere('GET /api/role-grants')).grants, []);
+  const route = 'POST /api/role-grants/{id}/steps/{step}' as const;
+  for (const [who, status] of [
+    [officer, 403],
+    [admin, 403],
+    [elsewhere, 404],
+  ] as const)
+    assert.equal((await who.refused(route, step('confirm'))).status, status);
+  assert.deepEqual(
+    (await leader('GET /api/inbox')).items.filter(({ kind }) => kind === 'roleGrant').map(({ link }) => link),
+    ['/app/role-grants'],
+  );
+  assert.equal((await leader.refused(route, step('refuse'))).status, 400, '不同意的写明理由');
+  await leader(route, step('refuse', '本人并不分管'));
+  assert.deepEqual(await rolesNow('xiehui-jb'), ['officer']);
+  assert.equal((await change('xiehui-jb', ['leader'])).waits, true);
+  const [second] = (await other('GET /api/role-grants')).grants;
+  const confirm = { params: { id: second?.id ?? '', step: 'confirm' as const }, body: {} };
+  const both = await Promise.allSettled([other(route, confirm), leader(route, confirm)]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两人同时确认，只成一次');
+  assert.deepEqual(await rolesNow('xiehui-jb'), ['leader']);
+  assert.equal((await change('xiehui-jb', ['officer', 'leader'])).waits, true, '领导再兼经办，也须另一人确认');
+  const third = (await admin('GET /api/role-grants')).grants[0];
+  await admin(route, { params: { id: third?.id ?? '', step: 'withdraw' }, body: {} });
+  assert.equal((await change('xiehui-ld', ['officer'])).waits, false, '只减不增的，一人办');
+  const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { subject: idOf('xiehui-jb') } });
+  assert.deepEqual(
+    entries.map(({ action }) => action).filter((action) => String(action).endsWith('RoleGrant')),
+    ['askRoleGrant', 'refuseRoleGrant', 'askRoleGrant', 'confirmRoleGrant', 'askRoleGrant', 'withdrawRoleGrant'],
+  );
+});
+
 test('最后一位管理员不能把自己停掉；先交给同事，再退下', async () => {
   const manager = await signedIn(place.send, 'xinlai', registration.password);
   const { accounts } = await manager('GET /api/colleagues');

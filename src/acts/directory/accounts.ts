@@ -1,11 +1,14 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { cities, type Division, divisionName, divisions } from '../../core/identifiers/divisions.ts';
+import { takesTwoHands } from '../../core/procedure/role-grant.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { loginOr400, namedOr400, notTwice } from './names.ts';
 import { type GivenLink, giveLink, NO_PASSWORD } from './password-link.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
+import { askRoles } from './role-grant.ts';
+import type { RoleGrant } from './role-grant-port.ts';
 import { liftSignIn } from './sign-in.ts';
 import { warned } from './stopping.ts';
 
@@ -177,16 +180,22 @@ type AccountChange = {
   anyway?: boolean | undefined;
 };
 
-/** Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link. */
-export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<{ account: Account; link: GivenLink | null }> =>
+export type Changed = { account: Account; link: GivenLink | null; grant: RoleGrant | null };
+
+/**
+ * Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link; roles with which somebody
+ * comes to sign or to administer wait for another hand (`grant`).
+ */
+export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<Changed> =>
   ctx.inTransaction(async (tx) => {
     const account = found(await tx.directory.account(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
     if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
+    const asked = change.roles !== undefined && takesTwoHands(account.roles, change.roles) ? change.roles : null;
     const next = {
       ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),
-      ...(change.roles === undefined ? {} : { roles: change.roles }),
+      ...(change.roles === undefined || asked !== null ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
     };
     await warned(tx, account, { next, anyway: change.anyway ?? false });
@@ -202,7 +211,8 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
     }
     if (change.active === false) await tx.asSystem((system) => system.directory.closeSessionsOf(id));
     const link = change.resetPassword ? await giveLink(tx, ctx, { account: { ...account, ...next }, reason: 'reset' }) : null;
-    return { account: { ...account, ...next }, link };
+    const grant = asked === null ? null : await askRoles(tx, ctx, { ...account, ...next }, asked);
+    return { account: { ...account, ...next }, link, grant };
   });
 
 function allowRoles(organisation: Organisation, roles: readonly Role[]): void {

@@ -22,9 +22,11 @@ import {
   summariesWaiting,
   yearsMissing,
 } from './inbox-rest.ts';
+import { roleGrantsWaiting } from './inbox-role-grants.ts';
 import { startsWaiting } from './inbox-start.ts';
 import { casesSeen } from './organisation-case.ts';
 import { waitingLinks } from './password-link.ts';
+import { roleGrantsSeen } from './role-grant.ts';
 import type { Elsewhere, InnerDue, Waiting } from './waiting.ts';
 
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
@@ -91,6 +93,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
   if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
+  if (is('administrator', 'leader')) items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
   if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
   if (keepsCalendar(ctx)) items.push(...calendarsWaiting(ctx, await tx.time.calendarVersions()));

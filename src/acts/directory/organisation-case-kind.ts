@@ -104,13 +104,15 @@ async function correct(tx: Transaction, ctx: Context, one: CaseTaken): Promise<D
 /** The code goes to whom it is; nothing of the other's goes along. What that one has under way is frozen: withdrawn, kept, and open to be read. */
 async function moveCode(tx: Transaction, ctx: Context, one: CaseTaken): Promise<Done> {
   const holder = found(await tx.directory.organisation(one.againstId ?? ''));
-  if (holder.creditCode !== one.creditCode) refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请驳回后由提出的一方重新办理' });
+  if (holder.creditCode === null || holder.creditCode !== one.creditCode)
+    return refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请驳回后由提出的一方重新办理' });
   if ((await tx.recognitions.platforms({ organisationId: holder.id })).length > 0)
     notNow('第十二条', `“${holder.name}”已有示范平台称号，须先按程序办理撤销，再决定代码归属`);
   const { id: organisationId, name, creditCode, divisionCode } = holder;
   await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });
   await tx.directory.changeOrganisation(holder.id, { creditCode: null });
   await tx.directory.changeOrganisation(one.organisationId, { creditCode: one.creditCode, pending: false });
+  await tx.dossiers.codeMoved({ applicantId: holder.id, creditCode: holder.creditCode }, ctx.now);
   const dossiers = await tx.dossiers.openOf(holder.id);
   for (const dossier of dossiers) {
     if (!(await tx.dossiers.change(dossier.id, dossier.version, { state: 'withdrawn' })))

@@ -58,6 +58,8 @@ export type Dossiers = {
     round: { issuerId: string; scheme: string; opensOn: string },
   ): Promise<{ until: string; renewableFrom: string } | null>;
   liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;
+  /** The code under which an organisation filed belongs to another: none of its dossiers, ended or not, stands for that code any more. Answers how many. */
+  codeMoved(of: { applicantId: string; creditCode: string }, at: string): Promise<number>;
   /** An applicant's dossiers that are under way. */
   openOf(applicantId: string): Promise<Dossier[]>;
   add(dossier: Dossier): Promise<void>;

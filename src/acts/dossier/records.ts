@@ -11,6 +11,8 @@ export type Dossier = {
   applicantId: string;
   recommenderId: string;
   creditCode: string;
+  /** Since when the code under which it was filed belongs to another (docs/decisions/0013); left out: it does not. */
+  codeMovedAt?: string | null | undefined;
   number: string | null;
   state: State;
   version: number;

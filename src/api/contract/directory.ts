@@ -3,7 +3,7 @@ import { calendar } from './calendar.ts';
 import { define } from './define.ts';
 import { wholeInAddress } from './whole.ts';
 
-const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
+export const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
 export const id = z.uuid();
 export const day = z.iso.date();
 
@@ -162,7 +162,8 @@ export const directory = define({
     audit: 'addAccount',
   },
   'PATCH /api/accounts/{id}': {
-    summary: '变更账号：姓名、角色、停用、重置口令（发一次性链接；领导、管理员的须另一位管理员办理）',
+    summary:
+      '变更账号：姓名、角色、停用、重置口令（发一次性链接；领导、管理员的须另一位管理员办理）；授予领导、管理员角色的另一人确认后生效',
     who: ['administrator'],
     params: z.object({ id }),
     body: z.object({
@@ -173,7 +174,8 @@ export const directory = define({
       /** The consequences of stopping the only one of a role were read. */
       anyway: z.boolean().optional(),
     }),
-    response: z.object({ account, link: givenLink.nullable() }),
+    /** `waits`: the roles change once another hand has confirmed them. */
+    response: z.object({ account, link: givenLink.nullable(), waits: z.boolean() }),
     audit: 'changeAccount',
   },
   'POST /api/registrations': {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { handoverProcedure, handoverSteps } from '../../core/procedure/handover.ts';
+import { roleGrantProcedure, roleGrantSteps } from '../../core/procedure/role-grant.ts';
 import { define } from './define.ts';
-import { givenLink, id, login, personName } from './directory.ts';
+import { givenLink, id, login, personName, roles } from './directory.ts';
+import { offer } from './offer.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
 const handover = z.object({
@@ -20,6 +22,20 @@ const { body: _, ...withdrawal } = earlierAddress('handovers', table, ['withdraw
 
 /** What takes two hands: one-time links that set a password, and handing an organisation to another manager. */
 export const hands = define({
+  'GET /api/role-grants': {
+    summary: '等待另一人确认的角色变更：系统管理员看全部，领导看本单位的',
+    who: ['administrator', 'leader'],
+    response: z.object({
+      grants: z.array(
+        z.object({
+          ...{ id, login: z.string(), name: z.string(), organisation: z.string(), version: z.number() },
+          ...{ before: z.array(roles), roles: z.array(roles), askedBy: z.string(), askedAt: z.string() },
+          offers: z.array(offer),
+        }),
+      ),
+    }),
+  },
+  'POST /api/role-grants/{id}/steps/{step}': stepRoute(roleGrantProcedure, roleGrantSteps, z.null()),
   'GET /api/password-links': {
     summary: '等待第二人办理的口令链接：可由本人办理的、本人提出的和涉及本人的',
     who: 'signedIn',

@@ -6,6 +6,7 @@ import { organisationCaseProcedure } from './organisation-case.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
+import { roleGrantProcedure } from './role-grant.ts';
 import { editionProcedure } from './scheme-edition.ts';
 import { showcaseProcedure } from './showcase.ts';
 import { summaryProcedure } from './summary.ts';
@@ -22,5 +23,6 @@ export const procedures = {
   summary: summaryProcedure,
   organisationCase: organisationCaseProcedure,
   handover: handoverProcedure,
+  roleGrant: roleGrantProcedure,
   schemeEdition: editionProcedure,
 } as const;

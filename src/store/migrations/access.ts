@@ -273,12 +273,18 @@ const organisationCasePolicies: typeof policies = {
 };
 export const organisationCaseAccess = Object.entries(organisationCasePolicies).map(guard).join('\n');
 
+/** What came with 0156: the administrators and the people of the office read of it; the system writes, after the act has looked who is the second hand. */
+const roleGrantPolicies: typeof policies = {
+  role_grant: [`${SEES} or (select app.administrator()) or organisation_id = (select app.organisation())`, S],
+};
+export const roleGrantAccess = Object.entries(roleGrantPolicies).map(guard).join('\n');
+
 /** Guarded once, and given up since. */
 const given: readonly string[] = ['login_attempt'];
 
 // biome-ignore format: one name after the other
 const all = {
-  ...materialCheckPolicies, ...organisationCasePolicies, ...handoverPolicies, ...passwordLinkPolicies, ...openingPolicies, ...decisionPolicies, ...licencePolicies, ...throttlePolicies, ...contactPolicies,
+  ...roleGrantPolicies, ...materialCheckPolicies, ...organisationCasePolicies, ...handoverPolicies, ...passwordLinkPolicies, ...openingPolicies, ...decisionPolicies, ...licencePolicies, ...throttlePolicies, ...contactPolicies,
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
 export const guardedTables = ['calendar_version', 'scheme_edition', ...Object.keys(all).filter((table) => !given.includes(table))];

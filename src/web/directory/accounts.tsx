@@ -14,6 +14,7 @@ import { type Account, type Organisation, unitOptions } from './account.ts';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
 import { GivenLink, type Handed } from './given-link.tsx';
+import { RoleGrants } from './role-grants.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 
 const PAGE = 50;
@@ -44,6 +45,7 @@ export default function AccountsPage() {
       />
       <div className="stack">
         <WaitingLinks />
+        <RoleGrants />
         <Card
           title="账号名录"
           aside={<span className="small muted">{accounts.data ? `共 ${accounts.data.accounts.length} 个` : ''}</span>}

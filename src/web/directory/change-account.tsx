@@ -37,7 +37,7 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
     await act
       .mutateAsync({ params: { id: account.id }, body })
       .then((answer) => {
-        toast(said);
+        toast(answer.waits ? '角色变更已提出，待另一位系统管理员或该单位领导确认后生效' : said);
         onClose();
         onHanded(answer.account, answer.link);
       })
@@ -94,7 +94,7 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
         </Button>
       </div>
       <p className="field__hint">
-        重置口令由本人凭一次性链接自己设定新口令；领导、管理员的须另一位系统管理员办理后才生效。重置或停用后，该账号当前的登录失效。
+        授予领导、管理员角色，或者让经办和领导由同一人担任的，须另一位系统管理员或该单位领导确认后才生效。重置口令由本人凭一次性链接自己设定新口令；领导、管理员的须另一位系统管理员办理后才生效。重置或停用后，该账号当前的登录失效。
       </p>
     </Dialog>
   );
