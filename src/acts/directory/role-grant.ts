@@ -3,7 +3,7 @@ import { type RoleGrantFacts, type RoleGrantState, type RoleGrantSteps, roleGran
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Role, roleLabels } from '../../core/workflow/relation.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
-import { type Kind, type Step, takeIn } from '../procedure/take.ts';
+import { type Kind, type Step, takeWithin } from '../procedure/take.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { Account } from './records.ts';
 import type { RoleGrant, RoleGrantLine } from './role-grant-port.ts';
@@ -102,7 +102,7 @@ const answer = ({ id, askedBy, login, decidedName }: RoleGrantLine, body: string
 export const takeRoleStep = <N extends keyof RoleGrantSteps>(ctx: Context, step: Step<RoleGrantSteps, N, object>): Promise<RoleGrantLine> =>
   ctx.asSystem(async (tx) => {
     if (!sees(ctx, found(await tx.roleGrants.locked(step.id)))) refuse({ kind: 'notFound' });
-    return takeIn(tx, ctx, roleGrantKind, step);
+    return takeWithin(tx, ctx, roleGrantKind, step);
   });
 
 const sees = ({ actor }: Context, { organisationId, accountId }: RoleGrant): boolean =>

@@ -23,7 +23,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   summary: ['sent'],
   organisationCase: ['done', 'refused', 'withdrawn'],
   handover: ['done', 'refused', 'withdrawn'],
-  roleGrant: ['授权', '领导角色', '管理员角色'],
+  roleGrant: ['done', 'refused', 'withdrawn'],
   schemeEdition: ['signed', 'dropped'],
 };
 
