@@ -81,9 +81,10 @@ export function annex1Order(format: 'pdf' | 'docx', paper: RecommendationPaper, 
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): Described {
-  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts } = paper;
+  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts, asks } = paper;
   const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
   const data = {
+    asks,
     applicant,
     recommender,
     filledOn: signedOn,

@@ -24,6 +24,8 @@ export type Annex1Sample = {
 };
 
 export type Annex1Data = {
+  /** How many enterprises and experts the paper asks for at least, by the round's edition. */
+  asks: { readonly sample: number; readonly panel: number };
   applicant: string;
   recommender: string;
   /** 2026-03-31; empty prints the blank to fill in. */
@@ -117,7 +119,12 @@ const methods = assessmentMethods.map((one) => `${one.number}、${one.label}`).j
 /** The draw and its assessment; the three lines above the rows are repeated on every page. */
 function assessmentTable(data: Annex1Data): Table {
   const bands: Band[] = [
-    { height: 11, cells: [{ ...caption('推荐部门组织测评情况(随机抽取服务企业名单12家以上)'), align: 'center', size: SIZE.smallFourth }] },
+    {
+      height: 11,
+      cells: [
+        { ...caption(`推荐部门组织测评情况(随机抽取服务企业名单${data.asks.sample}家以上)`), align: 'center', size: SIZE.smallFourth },
+      ],
+    },
     { height: 10, cells: [head('测评方法', SAMPLE_WIDTHS[0]), { text: methods, align: 'left' }] },
     { height: 14, cells: Object.values(sampleFields).map((field, i) => head(field.label, SAMPLE_WIDTHS[i]!)) },
     ...padded(data.sample, SAMPLE_ROWS).map(sampleBand),
@@ -175,7 +182,7 @@ export function annex1(data: Annex1Data): FormDoc {
     },
     [
       cover(coverPage(data)),
-      pages([panelTable(data), P('注：专家不少于3人', { size: SIZE.smallFourth, pitch: 24 })], { firstPage: 1 }),
+      pages([panelTable(data), P(`注：专家不少于${data.asks.panel}人`, { size: SIZE.smallFourth, pitch: 24 })], { firstPage: 1 }),
       pages([assessmentTable(data)]),
       pages([findingsTable(data)]),
     ],

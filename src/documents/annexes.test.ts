@@ -44,6 +44,7 @@ const official = (fields: Fields): string[] =>
 
 test('附件1 空表印出全部栏目：封面三行、专家6行、测评12行', () => {
   const doc = annex1({
+    asks: { sample: 12, panel: 3 },
     applicant: '',
     recommender: '',
     filledOn: '',

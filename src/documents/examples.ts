@@ -211,6 +211,7 @@ const list = (served?: number) => ({
 });
 
 export const annex1Data = (): Annex1Data => ({
+  asks: { sample: 12, panel: 3 },
   applicant: APPLICANT,
   recommender: '南昌市工业和信息化局',
   filledOn: '2026-04-20',

@@ -2,6 +2,7 @@ import { roundOn } from '../core/deadlines/round.ts';
 import { stages } from '../core/workflow/state.ts';
 import type { AnswerOf } from './client.ts';
 import { useRead } from './query.tsx';
+import { law } from './scheme/law.ts';
 import { useSession } from './session.tsx';
 import { monthDay } from './ui/dates.tsx';
 import { Stepper } from './ui/stepper.tsx';
@@ -36,7 +37,10 @@ export function stageByDate({ opensOn, closesOn, recommendBy, reviewBy }: Window
 /** The server counts the working days, by the years that an administrator loaded. */
 function Note({ round, index, now, today }: { round: Round; index: number; now: boolean; today: string }) {
   const ends = [round.closesOn, round.recommendBy, round.reviewBy][index] ?? null;
-  if (ends === null) return <span className="step__none">{index < 3 ? '日期另定' : index === 3 ? '5 个工作日' : '公示无异议后'}</span>;
+  if (ends === null)
+    return (
+      <span className="step__none">{index < 3 ? '日期另定' : index === 3 ? `${law().notice.workdays} 个工作日` : '公示无异议后'}</span>
+    );
   const words = index === 0 ? `${monthDay(round.opensOn)}至${monthDay(ends)}` : `至${monthDay(ends)}`;
   const left = now && today <= ends ? (round.daysLeft[index] ?? null) : null;
   return (

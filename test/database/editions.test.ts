@@ -147,9 +147,9 @@ test('退回写明原因，经办人改后重新提交；没有签发的可以�
 });
 
 test('程序还办不了的不能签发，说出是哪一处：没有读的解读、删去的条件、草案；施行日期不能早于今天', async () => {
-  const unread = handed(revision('jx-2026c', ' satisfactionBasis: { option: listed, reason: 试试 } '));
+  const unread = handed(revision('jx-2026c', ' objections: { option: anonymousWithEvidence, reason: 试试 } '));
   const seen = appraiseEdition(on(officer), unread);
-  assert.match(seen.open.join(), /第六条（三）解读“满意度的分母是什么？”选的“附件5所列全部企业，未评价的按不满意计”/);
+  assert.match(seen.open.join(), /第八条（四）解读“.*”选的“.*”，程序还不能照此办理/);
   await prepareEdition(on(officer), unread);
   assert.match(
     sentencesOf(await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026c', step: 'sign', brought: { digest: seen.digest } }))),
@@ -175,8 +175,8 @@ test('改动超出程序从版本读取的范围，逐处说出：期限、新�
       handed(revision('jx-2026f').replace('choose:', `${changes}choose:`).replace('settings: {}', `settings: ${settings}`)),
     ).open.join();
   assert.match(
-    open('  - at: 12.s1\n    text: 示范平台认定有效期为二年。\n    set: { number: { value: 2 } }\n'),
-    /^第十二条“示范平台认定有效期为二年。”改动的不只是条件的数/,
+    open('  - at: a7.s2\n    text: 2、接受6次以上服务的企业及开展服务活动情况按样表1、2填报；\n    set: { number: { value: 6 } }\n'),
+    /^附件7“2、接受6次以上服务的企业.*”改动的不只是条件的数/,
   );
   assert.match(
     open(
@@ -185,7 +185,9 @@ test('改动超出程序从版本读取的范围，逐处说出：期限、新�
     /^第六条（三）“其中本省企业占多数。”/,
   );
   assert.match(open('  - { annex: 5, cell: served/position, drop: 不要职务 }\n'), /^附件5的栏目有改动/);
-  assert.match(open('', '{ hearing: { workdays: 3 } }'), /^办理参数 hearing 有改动/);
+  assert.match(open('', '{ recommenders: { ownArea: false } }'), /^办理参数 recommenders 有改动/);
+  assert.equal(open('  - at: 12.s1\n    text: 示范平台认定有效期为二年。\n    set: { number: { value: 2 } }\n'), '', '有效期由版本定');
+  assert.equal(open('', '{ hearing: { workdays: 3 }, spread: { points: 20 } }'), '', '陈述申辩期限、评分差异由版本定');
   assert.equal(open('  - at: 1.s3\n    text: 结合我省实际，制定本办法。\n', '{ correction: { workdays: 7 } }'), '');
 });
 

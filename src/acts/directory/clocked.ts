@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../core/calendar/day.ts';
 import type { Clocked } from '../../core/calendar/moves.ts';
 import { noticeEnd } from '../../core/calendar/workday.ts';
-import { hearingEnds, hearingWorkdays } from '../../core/deadlines/hearing.ts';
+import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import {
   lastEndedPeriod,
   type Period,
@@ -32,7 +32,7 @@ export async function runningNow(tx: Transaction, world: World): Promise<Running
     ...(await quarterly(tx, world.tools.schemes, lastEndedPeriod(world.today))),
     ...(await quarterly(tx, world.tools.schemes, periodOf(world.today))),
     ...(await notices(tx, world)),
-    ...(await hearings(tx)),
+    ...(await hearings(tx, world.tools.schemes)),
     ...(await cases(tx, world)),
   ];
 }
@@ -93,7 +93,7 @@ async function notices(tx: Transaction, world: World): Promise<Running[]> {
   return lines;
 }
 
-async function hearings(tx: Transaction): Promise<Running[]> {
+async function hearings(tx: Transaction, schemes: Shelf): Promise<Running[]> {
   const open = (await tx.recognitions.revocations({})).filter((one) => one.state === 'verified');
   return open.flatMap(({ verifiedOn, organisationId, issuerId, authorityId }) =>
     verifiedOn === null
@@ -103,9 +103,9 @@ async function hearings(tx: Transaction): Promise<Running[]> {
             kind: 'moves' as const,
             what: '撤销前陈述申辩期截止（第十二条）',
             many: 1,
-            rule: (calendar: World['calendar']) => hearingEnds(verifiedOn, calendar),
+            rule: (calendar: World['calendar']) => hearingEnds(verifiedOn, schemes.inForce(verifiedOn), calendar),
             organisations: [organisationId, issuerId, authorityId],
-            until: addDays(verifiedOn, across(hearingWorkdays)),
+            until: addDays(verifiedOn, across(schemes.inForce(verifiedOn).hearing.workdays)),
           },
         ],
   );

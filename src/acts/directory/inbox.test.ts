@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { schemes } from '../../../test/law.ts';
 import { announcedYears } from '../../core/calendar/years.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +15,7 @@ const seen = (organisationId: string, role: Role, today = '2026-07-13') =>
     actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
     today,
     calendar: announcedYears,
+    tools: { schemes },
   }) as unknown as Context;
 
 const one: WaitingCase = {

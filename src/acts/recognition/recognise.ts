@@ -52,7 +52,7 @@ async function platformOf(
   const issuer = found(await tx.directory.organisation(dossier.issuerId));
   const round = found(await tx.rounds.round(dossier.roundId));
   const earlier = await tx.recognitions.platforms({ organisationId: applicant.id, issuerId: issuer.id });
-  const { from, to } = validity(recognisedOn, ctx.tools.schemes.named(round.scheme).validity.years);
+  const { from, to } = validity(recognisedOn, ctx.tools.schemes.named(round.scheme).validity);
   const year = recognisedOn.slice(0, 4);
   const serial = await tx.next(`certificate:${issuer.id}:${year}`);
   return {

@@ -132,7 +132,7 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
 };
 
 function toBeHeard(ctx: Context, verified: RevocationLine): Letter {
-  const ends = hearingEnds(ctx.today, ctx.calendar);
+  const ends = hearingEnds(ctx.today, ctx.tools.schemes.inForce(ctx.today), ctx.calendar);
   return letter(verified, {
     to: { organisationId: verified.organisationId, role: 'clerk' },
     subject: `关于“${verified.platform}”示范平台称号的陈述、申辩告知`,
@@ -220,8 +220,12 @@ export function revocationView(one: RevocationLine & Handled, ctx: Context): Omi
   return { ...revocation, hearingEndsOn: hearing?.ok ? hearing.value : null, offers: offers(revocationProcedure, seen) };
 }
 
-const revocationStanding = ({ actor, today, calendar }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({
-  facts: { ...one, givenBack: one.givenBackReason, hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, calendar) },
+const revocationStanding = ({ actor, today, calendar, tools }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({
+  facts: {
+    ...one,
+    givenBack: one.givenBackReason,
+    hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, tools.schemes.inForce(one.verifiedOn), calendar),
+  },
   parties: { issuerId: one.issuerId, applicantId: one.organisationId },
   actor,
   today,

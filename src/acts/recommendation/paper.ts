@@ -9,6 +9,8 @@ import { satisfactionOf } from './satisfaction.ts';
 
 /** What annex 1 is made of; the panel's part is filled for the issuer's own papers once it has given its opinion. */
 export type RecommendationPaper = {
+  /** How many enterprises and experts annex 1 asks for at least, by the round's edition. */
+  asks: { sample: number; panel: number };
   number: string | null;
   applicant: string;
   recommender: string;
@@ -35,9 +37,11 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
     const recommendation = await tx.recommendations.recommendation(dossierId);
     const sample = await tx.recommendations.sample(dossierId, full ? 'open' : 'masked');
     const round = found(await tx.rounds.round(line.roundId));
-    const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, ctx.tools.schemes.named(round.scheme).thresholds.satisfaction);
+    const scheme = ctx.tools.schemes.named(round.scheme);
+    const { reasonAsked: asked } = satisfactionOf(sample, round.sampleSize, scheme.thresholds.satisfaction);
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
+      asks: { sample: scheme.sample.atLeast, panel: scheme.panel.atLeast },
       number: line.number,
       applicant: await nameThen(tx, line, last ?? null),
       recommender: line.recommenderName,

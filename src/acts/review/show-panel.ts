@@ -1,5 +1,6 @@
 import { offers } from '../../core/procedure/offers.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
+import type { Shelf } from '../../core/scheme/shelf.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
@@ -47,14 +48,15 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     const own = seats.some((seat) => seat.accountId === ctx.actor.accountId);
     if (!own && !isAuthorityOf(ctx, dossier) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
     const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
-    return { ...(await viewOf(tx, { dossier, seats, pool })), concludeBlockedBy: conclude?.blockedBy ?? null };
+    return { ...(await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool })), concludeBlockedBy: conclude?.blockedBy ?? null };
   });
 }
 
 type Parts = { dossier: Dossier; seats: readonly PanelSeat[]; pool: readonly PoolLine[] };
 
-async function viewOf(tx: Transaction, { dossier, seats, pool }: Parts): Promise<Omit<PanelView, 'concludeBlockedBy'>> {
+async function viewOf(tx: Transaction, schemes: Shelf, { dossier, seats, pool }: Parts): Promise<Omit<PanelView, 'concludeBlockedBy'>> {
   const round = found(await tx.rounds.round(dossier.roundId));
+  const { spread } = schemes.named(round.scheme);
   const draws = await tx.reviews.draws(dossier.id);
   const signed = (await tx.reviews.reviews(dossier.id)).filter((review) => review.signedAt !== null);
   const order = draws.flatMap((draw) => draw.drawOrder);
@@ -68,7 +70,7 @@ async function viewOf(tx: Transaction, { dossier, seats, pool }: Parts): Promise
     draws,
     seats: shown,
     reserves: order.filter((id) => !seats.some((seat) => seat.accountId === id)).length,
-    summary: summaryOf(counted),
+    summary: summaryOf(counted, spread.points),
   };
 }
 

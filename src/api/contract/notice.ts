@@ -62,7 +62,7 @@ export const newObjection = z.object({
 
 export const notice = define({
   'POST /api/rounds/{id}/notices': {
-    summary: '发布公示：拟认定名单公示5个工作日（第八条（四））',
+    summary: '发布公示：拟认定名单公示（第八条（四））',
     who: ['leader'],
     params: at,
     body: z.object({

@@ -63,10 +63,12 @@ export const schemeShape = z.object({
     unanswered: z.number(),
     article: z.string(),
   }),
-  validity: z.object({ years: z.number(), article: z.string() }),
+  validity: z.object({ years: z.number(), from: z.enum(['documentDate', 'nextYear']), article: z.string() }),
   renewal: z.object({ windowMonths: z.number(), article: z.string() }),
   reporting: z.object({ platformDays: z.number(), authorityDays: z.number(), article: z.string() }),
   correction: z.object({ workdays: z.number(), leaves: z.number(), article: z.string() }),
+  hearing: z.object({ workdays: z.number() }),
+  spread: z.object({ points: z.number().nullable() }),
   calendar: z.object({ timeZone: z.string(), daysOffFrom: z.string() }),
   signals: z.object({ sameMobile: z.number(), sameContact: z.number(), consecutiveNumbers: z.number() }),
 });

@@ -4,6 +4,7 @@ import { listUnits } from '../../acts/recognition/directory.ts';
 import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { Conditions } from './conditions.tsx';
 import { NoticeNews } from './notices.tsx';
 import { Nothing, type Page, Section, SITE } from './page.tsx';
@@ -20,6 +21,7 @@ export async function homePage(world: World): Promise<Page> {
     rounds.filter((one) => one.issuerId === province),
     world.today,
   );
+  const law = round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today);
   const platforms = (await listUnits(world, { standing: 'valid' })).map(({ lead }) => lead);
   return {
     title: SITE,
@@ -28,9 +30,10 @@ export async function homePage(world: World): Promise<Page> {
       <>
         <h1>{SITE}</h1>
         <p className="lead">
-          由法人单位建设和运营，为中小企业提供信息查询、技术创新、质量管理、管理咨询、创业辅导、人才培训、信息化应用等公共服务，经省工业和信息化厅认定、有效期三年的服务平台（办法第二条、第五条、第十二条）。
+          由法人单位建设和运营，为中小企业提供信息查询、技术创新、质量管理、管理咨询、创业辅导、人才培训、信息化应用等公共服务，经省工业和信息化厅认定、有效期
+          {law.validity.years}年的服务平台（办法第二条、第五条、第十二条）。
         </p>
-        {round ? <Call round={round} notices={notices} today={world.today} /> : <NoCall />}
+        {round ? <Call round={round} notices={notices} today={world.today} law={law} /> : <NoCall />}
         <Section
           title="拟认定公示"
           aside={
@@ -40,7 +43,7 @@ export async function homePage(world: World): Promise<Page> {
           }
         >
           {notices.length === 0 ? (
-            <Nothing title="目前没有公示">评审结束后，拟认定名单在这里公示5个工作日（第八条（四））。</Nothing>
+            <Nothing title="目前没有公示">评审结束后，拟认定名单在这里公示{law.notice.workdays}个工作日（第八条（四））。</Nothing>
           ) : null}
           {notices.slice(0, 5).map((notice) => (
             <NoticeNews key={notice.id} notice={notice} world={world} />
@@ -56,7 +59,7 @@ export async function homePage(world: World): Promise<Page> {
         >
           <Distribution counts={countsOf(platforms)} reviewNumber={world.tools.mapReviewNumber} />
         </Section>
-        <Conditions scheme={round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today)} />
+        <Conditions scheme={law} />
       </>
     ),
   };
@@ -68,9 +71,9 @@ const NoCall = () => (
   </Section>
 );
 
-function Call({ round, notices, today }: { round: Round; notices: readonly NoticeView[]; today: string }) {
+function Call({ round, notices, today, law }: { round: Round; notices: readonly NoticeView[]; today: string; law: Scheme }) {
   const own = notices.filter((notice) => notice.roundId === round.id);
-  const steps = stepsOf(round, own);
+  const steps = stepsOf(round, own, law);
   const now = steps.findIndex((step) => step.until !== null && today <= step.until);
   const current = now === -1 ? steps.length - 1 : now;
   return (
@@ -105,7 +108,7 @@ function Call({ round, notices, today }: { round: Round; notices: readonly Notic
 
 type Step = { name: string; when: string; until: string | null };
 
-function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
+function stepsOf(round: Round, notices: readonly NoticeView[], law: Scheme): Step[] {
   const last = notices[0];
   return [
     { name: '申报', when: `${chineseDay(round.opensOn)}至${chineseDay(round.closesOn)}`, until: round.closesOn },
@@ -115,7 +118,11 @@ function stepsOf(round: Round, notices: readonly NoticeView[]): Step[] {
       when: round.reviewBy ? `至${chineseDay(round.reviewBy)}` : '推荐结束后',
       until: last ? last.publishedOn : round.reviewBy,
     },
-    { name: '公示', when: last ? `${chineseDay(last.publishedOn)}至${chineseDay(last.endsOn)}` : '5个工作日', until: last?.endsOn ?? null },
+    {
+      name: '公示',
+      when: last ? `${chineseDay(last.publishedOn)}至${chineseDay(last.endsOn)}` : `${law.notice.workdays}个工作日`,
+      until: last?.endsOn ?? null,
+    },
     { name: '认定公布', when: last ? '公示无异议后认定' : '公示期满', until: null },
   ];
 }

@@ -41,7 +41,10 @@ export async function noticesPage(world: World): Promise<Page> {
     at: '/notices',
     body: (
       <>
-        <Head title="拟认定公示" meta={['专家评审后的拟认定名单公示5个工作日（第八条（四））']} />
+        <Head
+          title="拟认定公示"
+          meta={[`专家评审后的拟认定名单公示${world.tools.schemes.inForce(world.today).notice.workdays}个工作日（第八条（四））`]}
+        />
         {notices.length === 0 ? <Nothing title="目前没有公示">评审结束后，拟认定名单在这里公示。</Nothing> : null}
         {notices.map((notice) => (
           <NoticeNews key={notice.id} notice={notice} world={world} />

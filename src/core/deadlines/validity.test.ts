@@ -6,16 +6,16 @@ import { correctionDue, correctionOpen } from './correction.ts';
 import { renewableFrom, standing, validity } from './validity.ts';
 
 test('第十二条 有效期三年：自认定之日至三年后对应日的前一日〔12.s1〕', () => {
-  assert.deepEqual(validity('2024-06-18', 3), { from: '2024-06-18', to: '2027-06-17' });
-  assert.deepEqual(validity('2024-01-01', 3), { from: '2024-01-01', to: '2026-12-31' });
-  assert.deepEqual(validity('2024-06-18', 2), { from: '2024-06-18', to: '2026-06-17' });
-  assert.deepEqual(validity('2024-02-29', 3), { from: '2024-02-29', to: '2027-02-28' });
-  assert.deepEqual(validity('2024-02-29', 4), { from: '2024-02-29', to: '2028-02-28' });
-  assert.deepEqual(validity('2025-03-01', 3), { from: '2025-03-01', to: '2028-02-29' });
+  assert.deepEqual(validity('2024-06-18', { years: 3, from: 'documentDate' }), { from: '2024-06-18', to: '2027-06-17' });
+  assert.deepEqual(validity('2024-01-01', { years: 3, from: 'documentDate' }), { from: '2024-01-01', to: '2026-12-31' });
+  assert.deepEqual(validity('2024-06-18', { years: 2, from: 'documentDate' }), { from: '2024-06-18', to: '2026-06-17' });
+  assert.deepEqual(validity('2024-02-29', { years: 3, from: 'documentDate' }), { from: '2024-02-29', to: '2027-02-28' });
+  assert.deepEqual(validity('2024-02-29', { years: 4, from: 'documentDate' }), { from: '2024-02-29', to: '2028-02-28' });
+  assert.deepEqual(validity('2025-03-01', { years: 3, from: 'documentDate' }), { from: '2025-03-01', to: '2028-02-29' });
 });
 
 test('证书查询：首日、末日有效，次日到期，撤销当日即撤销', () => {
-  const term = validity('2024-06-18', 3);
+  const term = validity('2024-06-18', { years: 3, from: 'documentDate' });
   assert.equal(standing(term, null, '2024-06-17'), 'notYet');
   assert.equal(standing(term, null, '2024-06-18'), 'valid');
   assert.equal(standing(term, null, '2027-06-17'), 'valid');
@@ -46,4 +46,10 @@ test('称号届满前多少个月内开始的年度工作可以重新申报：�
   }
   assert.equal(renewableFrom('2028-07-14', 12), '2027-07-14');
   assert.equal(renewableFrom('2028-02-29', 12), '2027-03-01');
+});
+
+test('第十二条 有效期的起算另有读法：认定次年1月1日起，到第三年12月31日止〔12.s1〕', () => {
+  const later = { years: 3, from: 'nextYear' } as const;
+  assert.deepEqual(validity('2025-07-15', later), { from: '2026-01-01', to: '2028-12-31' });
+  assert.deepEqual(validity('2025-12-31', later), { from: '2026-01-01', to: '2028-12-31' });
 });

@@ -1,4 +1,5 @@
-import { addDays, addMonths, addYears, type Day, dayBefore } from '../calendar/day.ts';
+import { addDays, addMonths, addYears, type Day, dayBefore, yearOf } from '../calendar/day.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 
 /** First and last day of a recognition; both belong to it. */
 export type Validity = { readonly from: Day; readonly to: Day };
@@ -14,9 +15,10 @@ export const standingLabels: Readonly<Record<Standing, string>> = {
 
 /**
  * Validity from the recognition document's date to the day before the anniversary (第十二条, three years by default). From 29 February to a year
- * without one it ends on 28 February, so that it is never shorter than full years.
+ * without one it ends on 28 February, so that it is never shorter than full years. An edition may let it begin on the first of January after the document.
  */
-export function validity(recognisedOn: Day, years: number): Validity {
+export function validity(recognisedOn: Day, { years, from }: Pick<Scheme['validity'], 'years' | 'from'>): Validity {
+  if (from === 'nextYear') return { from: `${yearOf(recognisedOn) + 1}-01-01`, to: `${yearOf(recognisedOn) + years}-12-31` };
   const anniversary = addYears(recognisedOn, years);
   const sameDay = anniversary.slice(5) === recognisedOn.slice(5);
   return { from: recognisedOn, to: sameDay ? dayBefore(anniversary) : anniversary };

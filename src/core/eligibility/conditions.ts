@@ -1,29 +1,35 @@
 import { distinctNames } from '../annexes/derive.ts';
 import { rowsOf, saysNone, textIn, valueAt } from '../annexes/rows.ts';
 import { functionLabels } from '../scheme/functions.ts';
-import type { Scheme, ThresholdKey } from '../scheme/scheme.ts';
+import { reads, type Scheme, type ThresholdKey } from '../scheme/scheme.ts';
 import { assets, facilities, operating, premises, qualified, registeredHere } from './foundation.ts';
 import { activities, asksForActivities, asksForTraining, benefit, growth, satisfaction, served, training } from './performance.ts';
 import { fullTime, professionals } from './team.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
-/** 第六条（五）集聚社会服务机构3家以上：signed agreements, distinct. */
+/** 第六条（五）集聚社会服务机构3家以上：signed agreements, distinct; by the edition's reading other partners too. */
 function gathered({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.gatheredInstitutions;
-  const count = distinctNames(rowsOf(content, 'agreements'), 'name').size;
+  const all = reads(scheme, 'gatheredBasis', 'all');
+  const rows = [...rowsOf(content, 'agreements'), ...(all ? rowsOf(content, 'otherPartners') : [])];
+  const count = distinctNames(rows, 'name').size;
+  const what = all ? '合作单位' : '签订合作协议的单位';
+  const more = { reading: 'gatheredBasis' } as const;
   return count === 0
-    ? unknown('签订合作协议的单位还没有一行。', { threshold: needed(threshold) })
-    : against(threshold, count, '签订合作协议的单位（同名只计一次）');
+    ? unknown(`${what}还没有一行。`, { threshold: needed(threshold), ...more })
+    : { ...against(threshold, count, `${what}（同名只计一次）`), ...more };
 }
 
 /** 第六条（七）获得市级示范平台认定或省直部门的相关认可；found by itself where the city ran its own round here (第十七条). */
-function recognisedBelow({ content, context }: Asked): Found {
+function recognisedBelow({ content, scheme, context }: Asked): Found {
   const named = textIn(valueAt(content, 'municipalRecognition'));
   const own = context.ownMunicipalRecognition;
   if (own) return { status: 'met', figure: own, message: `本系统已有市级认定：${own}，符合第六条（七）。` };
   if (named === '') return unknown('市级示范平台认定文件或省直部门相关证明文件的名称及文号未填写。');
   if (saysNone(named))
     return { status: 'notMet', figure: named, message: '没有市级示范平台认定，也没有省直部门的相关认可，要求有其一（第六条（七））。' };
+  if (reads(scheme, 'recognitionBelow', 'filled'))
+    return { status: 'met', figure: named, message: `已填“${named}”，符合第六条（七）。`, reading: 'recognitionBelow' };
   return forPerson(`已填“${named}”，请查验材料（九）：文件名称、文号、申报单位在名单内、在有效期内（第六条（七））。`, { figure: named });
 }
 

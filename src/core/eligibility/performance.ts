@@ -1,9 +1,9 @@
-import { compare, numericMin, shareAtLeast, sum } from '../annexes/decimal.ts';
+import { compare, numericMin, share, shareAtLeast, sum } from '../annexes/decimal.ts';
 import { servedFigures } from '../annexes/derive.ts';
 import type { Row } from '../annexes/field.ts';
 import { cellAt, numberIn, numbersOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { type FunctionKey, functionLabels } from '../scheme/functions.ts';
-import { chosen } from '../scheme/scheme.ts';
+import { chosen, reads } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
 /** 上一年度: the year before the round opened, so that a correction handed in after New Year still reports on the same year; without a round, before today's. */
@@ -21,7 +21,7 @@ function servedByYear(rows: readonly Row[]): YearFigure[] {
     .sort((a, b) => a.year - b.year);
 }
 
-/** 第六条（三）近两年服务企业数量稳定增长：no fall in the years given and last year above the one before; level is for a person. */
+/** 第六条（三）近两年服务企业数量稳定增长：no fall in the years given and last year above the one before; level is for a person. By three years, that one above its own too. */
 export function growth({ content, scheme, today, context }: Asked): Found {
   const last = lastYear({ today, context });
   const years = servedByYear(rowsOf(content, 'operation')).filter((one) => one.year <= last);
@@ -29,6 +29,10 @@ export function growth({ content, scheme, today, context }: Asked): Found {
   const [before, latest] = [years.find((one) => one.year === last - 1), years.find((one) => one.year === last)];
   if (!before || !latest)
     return unknown(`平台运营情况缺${before ? last : latest ? last - 1 : `${last - 1}、${last}`}年度的服务企业总数。`, more);
+  const three = reads(scheme, 'growthYears', 'three');
+  const first = years.find((one) => one.year === last - 2);
+  if (three && !first)
+    return unknown(`平台运营情况缺${last - 2}年度的服务企业总数，本次申报要看三个年度。`, { ...more, reading: 'growthYears' });
   const figure = years.map((one) => `${one.year}年${one.served}户`).join('，');
   const fall = years.find((one, index) => index > 0 && compare(one.served, years[index - 1]?.served ?? one.served) < 0);
   if (fall)
@@ -38,7 +42,7 @@ export function growth({ content, scheme, today, context }: Asked): Found {
       ...more,
       message: `服务企业总数${figure}，${fall.year}年下降，要求近两年稳定增长（第六条（三））。`,
     };
-  const level = compare(latest.served, before.served) === 0;
+  const level = compare(latest.served, before.served) === 0 || (three && first !== undefined && compare(before.served, first.served) === 0);
   if (level && chosen(scheme, 'steadyGrowth') !== 'notFalling') {
     return forPerson(`服务企业总数${figure}，两年持平，是否算稳定增长（第六条（三））由工作人员判断。`, { figure, ...more });
   }
@@ -59,18 +63,22 @@ export function served({ content, scheme }: Asked): Found {
   return { ...against(threshold, smaller, `附件5名单${distinct}户，实际服务${total}家，按`), ...more };
 }
 
-/** 第六条（三）企业满意度80%以上：satisfied of all that were rated in annex 5. */
+/** 第六条（三）企业满意度80%以上：satisfied of all that were rated in annex 5, or by the edition's reading of all that are listed. */
 export function satisfaction({ content, scheme }: Asked): Found {
   const threshold = scheme.thresholds.satisfaction;
-  const { rated, satisfied, rate, rows } = servedFigures(content);
+  const { rated, satisfied, rows } = servedFigures(content);
   if (rated === 0) return unknown('附件5的服务满意度还没有填写。', { threshold: needed(threshold) });
-  const met = shareAtLeast(satisfied, rated, threshold.atLeast);
-  const blank = rows > rated ? `，另有${rows - rated}户未评价` : '';
+  const listed = reads(scheme, 'satisfactionBasis', 'listed');
+  const of = listed ? rows : rated;
+  const rate = share(satisfied, of, 'down');
+  const met = shareAtLeast(satisfied, of, threshold.atLeast);
+  const blank = rows > rated ? `，另有${rows - rated}户未评价${listed ? '，按不满意计' : ''}` : '';
   return {
     status: met ? 'met' : 'notMet',
     figure: `${rate}%`,
     threshold: needed(threshold),
-    message: `附件5已评价${rated}户，满意${satisfied}户，满意度${rate}%${blank}，要求${needed(threshold)}（${threshold.article}），${met ? '符合' : '不符合'}。`,
+    reading: 'satisfactionBasis',
+    message: `附件5已评价${rated}户，满意${satisfied}户${listed ? blank : ''}，满意度${rate}%${listed ? '' : blank}，要求${needed(threshold)}（${threshold.article}），${met ? '符合' : '不符合'}。`,
   };
 }
 

@@ -53,8 +53,9 @@ test('评分：满分可以，超出满分、两位小数、漏评都指明', ()
 
 test('总分与平均分不经过二进制小数；差15分不标，超过15分标出', () => {
   assert.equal(totalOf(rubric, { a: '0.1', b: '0.2' }), '0.3');
-  assert.deepEqual(summaryOf(['70', '85', '80.5']), { mean: '78.50', spread: '15', wide: false });
-  assert.equal(summaryOf(['70', '85.1'])?.wide, true);
+  assert.deepEqual(summaryOf(['70', '85', '80.5'], 15), { mean: '78.50', spread: '15', wide: false });
+  assert.equal(summaryOf(['70', '85.1'], 15)?.wide, true);
+  assert.deepEqual([summaryOf(['70', '85.1'], 20)?.wide, summaryOf(['0', '100'])?.wide], [false, false], '按版本的分数，没有写的不提示');
   assert.equal(summaryOf([]), null);
 });
 

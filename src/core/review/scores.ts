@@ -4,9 +4,6 @@ import { compare, decimalOf, decimals, divide, subtract, sum } from '../annexes/
 export type Criterion = { readonly key: string; readonly label: string; readonly weight: number };
 export type Scores = Readonly<Record<string, string>>;
 
-/** A spread of totals above this many points (of 100) is flagged for the officer; it decides nothing by itself. */
-export const WIDE_SPREAD = 15;
-
 /** Every fault of a score sheet in the rubric's order: missing, not a number, above full marks, more than one decimal. */
 export function scoreFaults(rubric: readonly Criterion[], scores: Scores): { readonly key: string; readonly message: string }[] {
   return rubric.flatMap(({ key, label, weight }) => {
@@ -28,14 +25,17 @@ export const totalOf = (rubric: readonly Criterion[], scores: Scores): string =>
 
 export type Summary = { readonly mean: string; readonly spread: string; readonly wide: boolean };
 
-/** Mean to two decimals and the distance between the highest and lowest of the signed totals; null before any is signed. */
-export function summaryOf(totals: readonly string[]): Summary | null {
+/**
+ * Mean to two decimals and the distance between the highest and lowest of the signed totals; null before any is signed. A distance above so many points
+ * (of 100) is flagged for the officer; it decides nothing by itself. Without a number nothing is flagged.
+ */
+export function summaryOf(totals: readonly string[], wideAbove: number | null = null): Summary | null {
   const sorted = [...totals].sort(compare);
   const [lowest] = sorted;
   const highest = sorted.at(-1);
   if (lowest === undefined || highest === undefined) return null;
   const spread = subtract(highest, lowest);
-  return { mean: divide(sum(totals), totals.length) ?? '0', spread, wide: compare(spread, WIDE_SPREAD) > 0 };
+  return { mean: divide(sum(totals), totals.length) ?? '0', spread, wide: wideAbove !== null && compare(spread, wideAbove) > 0 };
 }
 
 /** By mean score from the highest; those with equal scores keep the order in which people put them. */

@@ -52,7 +52,11 @@ export type ReadingId =
   | 'rewardAmount'
   | 'dayOff'
   | 'twoTitles'
-  | 'unanswered';
+  | 'unanswered'
+  | 'growthYears'
+  | 'satisfactionBasis'
+  | 'gatheredBasis'
+  | 'recognitionBelow';
 
 export type MaterialKey = 'm1' | 'm2' | 'm3' | 'm4' | 'm5' | 'm6' | 'm7' | 'm8' | 'm9' | 'm10' | 'm11' | 'm12';
 
@@ -112,12 +116,17 @@ export type Scheme = {
     readonly unanswered: number;
     readonly article: string;
   };
-  readonly validity: { readonly years: number; readonly article: string };
+  /** `from`: the day of the document, or the first of January after it. */
+  readonly validity: { readonly years: number; readonly from: 'documentDate' | 'nextYear'; readonly article: string };
   /** A platform may apply anew when its validity ends within so many months after the round opens. */
   readonly renewal: { readonly windowMonths: number; readonly article: string };
   readonly reporting: { readonly platformDays: number; readonly authorityDays: number; readonly article: string };
   /** `leaves`: so many working days should stay between a correction's due day and the last day for recommending. */
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly article: string };
+  /** Working days in which the platform may be heard before its title is revoked. */
+  readonly hearing: { readonly workdays: number };
+  /** Totals further apart than this are flagged; null: nothing is. */
+  readonly spread: { readonly points: number | null };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string };
   /** When a pattern in the lists is worth a reviewer's look; never a refusal by itself. */
   readonly signals: { readonly sameMobile: number; readonly sameContact: number; readonly consecutiveNumbers: number };
@@ -129,6 +138,10 @@ export function readingOf(scheme: Scheme, id: ReadingId): Reading {
   if (!found) throw new Error(`${scheme.id} lacks the reading ${id}`);
   return found;
 }
+
+/** Whether an edition reads a hole so; one that does not have the hole any more reads it in no way. */
+export const reads = ({ readings }: Scheme, id: ReadingId, option: string): boolean =>
+  readings.some((one) => one.id === id && one.chosen === option);
 
 /** The key of the option chosen for a reading. */
 export const chosen = (scheme: Scheme, id: ReadingId): string => readingOf(scheme, id).chosen;

@@ -124,8 +124,8 @@ test('第八条（四）（五） 公示最后一天还不能认定，次日可�
   assert.match(by(['someone', clerk.accountId]) ?? '', /名单的排序由本人确定，须由另一位领导签发认定/);
   assert.match(by([], clerk.accountId) ?? '', /公示情况由本人核报/);
   const on = (today: string) => ask(needs.noticeOver, { notice: { endsOn: '2026-07-10', concludedBy: null, hands: [] } }, { today });
-  assert.match(on('2026-07-09') ?? '', /尚未满5个工作日/);
-  assert.match(on('2026-07-10') ?? '', /尚未满5个工作日/);
+  assert.match(on('2026-07-09') ?? '', /公示期尚未满/);
+  assert.match(on('2026-07-10') ?? '', /公示期尚未满/);
   assert.equal(on('2026-07-11'), null);
   assert.match(ask(needs.noticeOver, { notice: null }) ?? '', /尚未公示/);
 });

@@ -143,7 +143,7 @@ const asRanked = (listed: Facts['listed'], wanted: boolean): string | null =>
 
 export const noticeOver: Need = ({ facts: { notice }, today }) => {
   if (notice === null) return '尚未公示（第八条（四））';
-  return today > notice.endsOn ? null : `公示至 ${notice.endsOn}，尚未满5个工作日（第八条（四））`;
+  return today > notice.endsOn ? null : `公示至 ${notice.endsOn}，公示期尚未满（第八条（四））`;
 };
 
 export const noticeConcluded: Need = ({ facts: { notice } }) =>

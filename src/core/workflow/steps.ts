@@ -234,7 +234,7 @@ export const steps = {
     to: 'recognised',
     needs: [need.noticeOver, need.noObjection, need.noticeConcluded],
     notBy: need.concludedByAnother,
-    brings: { recognisedOn: { kind: 'day', label: '认定文件日期', hint: '有效期从这一天起算三年（第十二条）', optional: true } },
+    brings: { recognisedOn: { kind: 'day', label: '认定文件日期', hint: '有效期按这个日期计算（第十二条）', optional: true } },
     tells: ['applicant', 'recommender'],
   },
   setAside: {

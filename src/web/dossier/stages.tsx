@@ -1,4 +1,5 @@
 import { stages } from '../../core/workflow/state.ts';
+import { law } from '../scheme/law.ts';
 import { useSession } from '../session.tsx';
 import { dueIn, monthDay, windowLeft } from '../ui/dates.tsx';
 import { type StepItem, Stepper } from '../ui/stepper.tsx';
@@ -26,9 +27,9 @@ function noteOf(stage: (typeof stages)[number]['key'], view: DossierView, today:
     case 'review':
       return round.reviewBy ? `至${monthDay(round.reviewBy)}` : '日期另定';
     case 'notice':
-      return '5 个工作日';
+      return `${law().notice.workdays} 个工作日`;
     case 'recognise':
-      return view.state.name === 'recognised' ? '有效期三年' : '公示无异议后';
+      return view.state.name === 'recognised' ? `有效期${law().validity.years}年` : '公示无异议后';
   }
 }
 

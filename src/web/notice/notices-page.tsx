@@ -3,6 +3,7 @@ import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
+import { law } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -40,7 +41,7 @@ export default function NoticesPage() {
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="公示与认定"
-        meta={['拟认定名单公示5个工作日，无异议后认定（第八条（四）（五））']}
+        meta={[`拟认定名单公示${law().notice.workdays}个工作日，无异议后认定（第八条（四）（五））`]}
         actions={staff ? <ButtonLink href={paths.objections}>公示异议</ButtonLink> : null}
       />
       <Stack>

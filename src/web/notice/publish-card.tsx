@@ -43,12 +43,12 @@ export function PublishCard({ round }: { round: Round }) {
   );
 }
 
-const standard = (count: number): string =>
-  `根据《江西省中小企业公共服务示范平台认定管理办法》，经推荐、专家评审，现将拟认定的 ${count} 家单位予以公示，公示期5个工作日。\n公示期内如有异议，请书面、具名提出，写明联系方式并附证据；单位提出的，须由法定代表人签字并盖章。提出人的身份保密。`;
+const standard = (count: number, { workdays }: { workdays: number }): string =>
+  `根据《江西省中小企业公共服务示范平台认定管理办法》，经推荐、专家评审，现将拟认定的 ${count} 家单位予以公示，公示期${workdays}个工作日。\n公示期内如有异议，请书面、具名提出，写明联系方式并附证据；单位提出的，须由法定代表人签字并盖章。提出人的身份保密。`;
 
 function Publish({ round, count }: { round: Round; count: number }) {
   const [title, setTitle] = useState(`关于${round.year}年度江西省中小企业公共服务示范平台拟认定名单的公示`);
-  const [body, setBody] = useState(standard(count));
+  const [body, setBody] = useState(standard(count, law().notice));
   const [asking, setAsking] = useState(false);
   const publish = useAct('POST /api/rounds/{id}/notices');
   const toast = useToast();
@@ -78,7 +78,9 @@ function Publish({ round, count }: { round: Round; count: number }) {
         发布公示
       </Button>
       <Confirm open={asking} title="发布公示" act="发布" onAct={go} onClose={() => setAsking(false)}>
-        <p>名单 {count} 家自今天起在公开网站公示5个工作日，发布后名单不能改动（第八条（四））。</p>
+        <p>
+          名单 {count} 家自今天起在公开网站公示{law().notice.workdays}个工作日，发布后名单不能改动（第八条（四））。
+        </p>
       </Confirm>
     </>
   );

@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { useSession } from '../session.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
@@ -30,7 +31,7 @@ export default function CityPage() {
       />
       <Columns as="main-side">
         <Stack>
-          <Card title="辖区内的示范平台" aside={<span className="small muted">称号有效期三年（第十二条）</span>} flush>
+          <Card title="辖区内的示范平台" aside={<span className="small muted">称号有效期{law().validity.years}年（第十二条）</span>} flush>
             <Loaded read={platforms} lines={8}>
               {(data) => <CityPlatforms platforms={platformsOf(data.platforms, place, organisation.name)} today={today} />}
             </Loaded>

@@ -6,6 +6,7 @@ import type { AnswerOf } from '../client.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -73,7 +74,7 @@ export default function PlatformsPage() {
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="示范平台"
-        meta={['有效期三年（第十二条），认定名单及时公布（第十一条）']}
+        meta={[`有效期${law().validity.years}年（第十二条），认定名单及时公布（第十一条）`]}
         actions={
           <ButtonLink href="/data/platforms.csv" download>
             导出名录

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -21,7 +22,7 @@ export default function ReportsPage() {
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
         title="季度调度表"
-        meta={[own ? '平台于每季度结束后10日内报送（第十五条）' : '辖区内平台于每季度结束后10日内报送（第十五条）']}
+        meta={[`${own ? '' : '辖区内'}平台于每季度结束后${law().reporting.platformDays}日内报送（第十五条）`]}
         actions={own ? undefined : <ButtonLink href={paths.summaries}>季度汇总表</ButtonLink>}
       />
       <Card flush>

@@ -5,6 +5,7 @@ import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -28,7 +29,7 @@ export default function SummariesPage() {
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
         title={whole ? '季度报送进度' : '季度汇总表'}
-        meta={['主管部门于每季度结束后20日内报送汇总表（第十五条）']}
+        meta={[`主管部门于每季度结束后${law().reporting.authorityDays}日内报送汇总表（第十五条）`]}
         actions={<ButtonLink href={paths.reports}>季度调度表</ButtonLink>}
       />
       {whole ? <ProvinceBoard /> : <Own />}

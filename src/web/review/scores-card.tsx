@@ -1,4 +1,3 @@
-import { WIDE_SPREAD } from '../../core/review/scores.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Card } from '../ui/page.tsx';
 import type { Panel, Seat } from './panel.ts';
@@ -12,7 +11,7 @@ export function Scores({ panel }: { panel: Panel }) {
     <Card title="评分" flush aside={<span className="strong">平均 {summary.mean} 分</span>}>
       {summary.wide ? (
         <Alert tone="amber" title={`分歧较大：最高与最低相差 ${summary.spread} 分`}>
-          <p>超过{WIDE_SPREAD}分的分歧提请注意，是否组织讨论由专家组决定，系统不据此改变结果。</p>
+          <p>这样的分歧提请注意，是否组织讨论由专家组决定，系统不据此改变结果。</p>
         </Alert>
       ) : null}
       <ScoreTable panel={panel} />

@@ -128,7 +128,7 @@ function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { conta
       </p>
       {step === 'recognise' ? (
         <div className="form">
-          <Field label="认定文件日期" hint="有效期从这一天起算三年（第十二条）" span={6}>
+          <Field label="认定文件日期" hint="有效期按这个日期计算（第十二条）" span={6}>
             {(ids) => (
               <DateInput
                 {...ids}

@@ -10,7 +10,7 @@ type Props = { field: Field; save: Save; locked: boolean };
 export function DraftField(props: Props) {
   const { field, save, locked } = props;
   const keep = (value: Value): void => save([{ at: field.at, set: field.set, value }]);
-  if (field.kind === 'choice') return <Options field={field} keep={keep} locked={locked} />;
+  if (field.kind === 'choice') return <Options key={shown(field)} field={field} keep={keep} locked={locked} />;
   if (field.kind === 'rubric') return <RubricField field={field} keep={keep} locked={locked} />;
   if (field.kind === 'number' || field.kind === 'line') return <Short key={shown(field)} field={field} keep={keep} locked={locked} />;
   return <Long key={shown(field)} field={field} keep={keep} locked={locked} />;
@@ -81,12 +81,17 @@ function Long({ field, keep, locked }: Kept) {
 
 function Options({ field, keep, locked }: Kept) {
   const name = useId();
+  const [picked, setPicked] = useState(field.value);
+  const pick = (value: Value): void => {
+    setPicked(value);
+    keep(value);
+  };
   return (
     <fieldset className="opts">
       <legend>{field.label}</legend>
       {field.options.map(({ value, label, carried }) => (
         <label className="opt" key={String(value)}>
-          <input type="radio" name={name} checked={value === field.value} disabled={locked} onChange={() => keep(value)} />
+          <input type="radio" name={name} checked={value === picked} disabled={locked} onChange={() => pick(value)} />
           <span>
             {label}
             {carried ? null : <span className="small muted">（程序还不能照此办理）</span>}

@@ -100,7 +100,11 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
             )}
           </Field>
         ))}
-        {plain('panelSize', '专家组人数', { source: '第八条（四）', unit: '人', hint: '不少于3人，单数' })}
+        {plain('panelSize', '专家组人数', {
+          source: '第八条（四）',
+          unit: '人',
+          hint: `不少于${law().panel.atLeast}人${law().panel.odd ? '，单数' : ''}`,
+        })}
         {few ? (
           <div className="f-12">
             <Alert tone="amber" title={`专家库现有 ${experts} 人，不足专家组的 ${texts.panelSize} 人`}>
@@ -116,7 +120,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
             </Alert>
           </div>
         ) : null}
-        {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: '12家以上' })}
+        {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: `${law().sample.atLeast}家以上` })}
         {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '万元', hint: '只对首次认定的平台' })}
       </div>
       {open.isError ? <ProblemAlert problem={problemIn(open.error)} /> : null}

@@ -53,7 +53,10 @@ function meaning(one: Placed | undefined): string {
 const withoutNumber = ({ atLeast, atMost, unit, because, ...rest }: Condition): object => rest;
 
 /** Numbers that are taken from the edition wherever they are said. */
-const taken: readonly string[] = ['servedEnterprises', 'adopted', 'inForce'];
+const taken: readonly string[] = [
+  ...['servedEnterprises', 'adopted', 'inForce'],
+  ...['notice', 'panel', 'sample', 'validity', 'platformReport', 'authorityReport'],
+];
 const numbered = ({ is, value, ...rest }: EditionNumber): object => ({ number: taken.includes(is) ? { is } : { is, value, ...rest } });
 
 function otherCells(edition: Edition, now: Edition): string[] {
@@ -65,7 +68,7 @@ function otherCells(edition: Edition, now: Edition): string[] {
 }
 
 /** Settings that the rules take from the edition. */
-const read: readonly (keyof Settings)[] = ['panel', 'sample', 'renewal', 'correction', 'signals', 'rubric'];
+const read: readonly (keyof Settings)[] = ['panel', 'sample', 'renewal', 'correction', 'hearing', 'spread', 'signals', 'rubric'];
 
 const otherSettings = (settings: Settings, now: Settings): string[] =>
   (Object.keys({ ...now, ...settings }) as (keyof Settings)[])

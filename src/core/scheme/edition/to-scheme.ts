@@ -34,19 +34,25 @@ export function toScheme(edition: Edition): Scheme {
     readings: readingsOf(edition).map(readingFrom),
     materials: materialsOf(edition),
     rubric: settings.rubric?.lines ?? [],
-    failedConditions: readingsOf(edition).some((one) => one.id === 'failedConditions' && one.chosen === 'flag') ? 'flag' : 'refuse',
+    failedConditions: chosenIn(edition, 'failedConditions') === 'flag' ? 'flag' : 'refuse',
     notice: { workdays: notice.value, article: notice.place },
     panel: { atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
     sample: {
       atLeast: sample.value,
       stratify: drawn.stratify,
-      unanswered: drawn.unanswered,
+      unanswered: chosenIn(edition, 'unanswered') === 'five' ? 5 : drawn.unanswered,
       article: sample.place,
     },
-    validity: { years: validity.value, article: validity.place },
+    validity: {
+      years: validity.value,
+      from: chosenIn(edition, 'validityStart') === 'nextYear' ? 'nextYear' : 'documentDate',
+      article: validity.place,
+    },
     renewal: { windowMonths: settings.renewal.windowMonths, article: validity.place },
     reporting: { platformDays: platform.value, authorityDays: authority.value, article: platform.place },
     correction: { workdays: settings.correction.workdays, leaves: settings.correction.leaves, article: returns },
+    hearing: { workdays: settings.hearing.workdays },
+    spread: { points: settings.spread?.points ?? null },
     calendar: { timeZone: settings.calendar.timeZone, daysOffFrom: settings.calendar.daysOffFrom },
     signals: {
       sameMobile: settings.signals.sameMobile,
@@ -55,6 +61,8 @@ export function toScheme(edition: Edition): Scheme {
     },
   };
 }
+
+const chosenIn = (edition: Edition, reading: string): string | undefined => readingsOf(edition).find(({ id }) => id === reading)?.chosen;
 
 type Period = { readonly value: number; readonly place: string };
 
