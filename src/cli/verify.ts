@@ -60,7 +60,8 @@ function verifyLog(text: string, against?: string): Answer {
   }
   const proof = verifyJournal(entries);
   if (!proof.ok) return no(proof.message);
-  const said = [`日志共 ${proof.entries} 条，链条完整，末条摘要 ${proof.head}，记于 ${entries.at(-1)?.at ?? ''}`, ...(proof.remarks ?? [])];
+  const whole = against === undefined ? '前后衔接，是否完整未比对' : '前后衔接';
+  const said = [`日志共 ${proof.entries} 条，${whole}，末条摘要 ${proof.head}，记于 ${entries.at(-1)?.at ?? ''}`, ...(proof.remarks ?? [])];
   if (against === undefined)
     return yes(said.join('\n'), '没有给出应有的末条摘要，只能证明所给各条前后衔接，不能证明末尾没有被截去 / no expected head was given');
   const expected = digestOf(against);
@@ -69,7 +70,7 @@ function verifyLog(text: string, against?: string): Answer {
   if (at < 0)
     return no(`日志中没有摘要为 ${expected} 的一条：末尾被截去，或不是同一份日志 / the expected head is missing`, said.join('\n'));
   const since = entries.length - 1 - at;
-  return yes([...said, `与应有的摘要一致（第 ${entries[at]?.seq} 条${since > 0 ? `，此后又有 ${since} 条` : ''}）`].join('\n'));
+  return yes([...said, `链条完整，与应有的摘要一致（第 ${entries[at]?.seq} 条${since > 0 ? `，此后又有 ${since} 条` : ''}）`].join('\n'));
 }
 
 const isEntry = (one: unknown): one is JournalEntry =>
@@ -105,7 +106,7 @@ async function verifyDraw(text: string, against?: string): Promise<Answer> {
   const nameOf = new Map(bundle.rows.map(({ id, enterprise }) => [id, enterprise]));
   const drawn = bundle.sample.map(({ rowId, replaced }) => `${nameOf.get(rowId)}${replaced ? `（${replaced.reason}，已递补）` : ''}`);
   const said = [
-    `${bundle.dossierNumber} 名单 ${bundle.rows.length} 家抽 ${bundle.n} 家，经重新计算，与密钥和名单一致`,
+    `${bundle.dossierNumber} 名单 ${bundle.rows.length} 家抽 ${bundle.n} 家，经重新计算，与${published === undefined ? '所给的' : '公布的'}密钥和名单一致${published === undefined ? '，未与公布的封存值比对' : ''}`,
     `封存值 ${bundle.commitment}（${bundle.committedOn} 公布）${published === undefined ? '' : '，与公布的一致'}`,
     `抽中：${drawn.join('、')}`,
   ].join('\n');

@@ -11,13 +11,29 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
   set: async (hash, { state, found }, at) =>
     void (await tx.updateTable('file').set({ scanState: state, scanFound: found, scannedAt: at }).where('hash', '=', hash).execute()),
   referredTo: (hashes) => referredTo(tx, hashes),
-  materialsWith: (hash) =>
-    tx
-      .selectFrom('material')
-      .select(['dossierId', 'name', 'addedBy'])
-      .where('fileHash', '=', hash)
-      .where('removedAt', 'is', null)
-      .execute(),
+  async placesOf(hash) {
+    const dossiers = [
+      ...(await tx
+        .selectFrom('material')
+        .where('fileHash', '=', hash)
+        .where('removedAt', 'is', null)
+        .select(['dossierId as id', 'name', 'addedBy'])
+        .execute()),
+      ...(await tx.selectFrom('scan').where('fileHash', '=', hash).select(['dossierId as id', 'name', 'addedBy']).execute()),
+    ];
+    const organisations = [
+      ...(await tx.selectFrom('licence').where('fileHash', '=', hash).select(['organisationId as id', 'name', 'addedBy']).execute()),
+      ...(await tx
+        .selectFrom('organisationEvidence')
+        .where('fileHash', '=', hash)
+        .select(['organisationId as id', 'name', 'addedBy'])
+        .execute()),
+    ];
+    return [
+      ...dossiers.map((one) => ({ kind: 'dossier' as const, ...one })),
+      ...organisations.map((one) => ({ kind: 'organisation' as const, ...one })),
+    ];
+  },
   waiting: async (most) =>
     (await tx.selectFrom('file').select('hash').where('scanState', '=', 'quarantined').orderBy('createdAt').limit(most).execute()).map(
       ({ hash }) => hash,

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
+import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
 import { correctionDraft, saveDraft } from '../../src/acts/recommendation/correction-draft.ts';
 import { decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { decline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
@@ -90,6 +91,35 @@ test('附件5 名单少于所写家数', async () => {
   });
   const found = (await signalsOf(scene.nanchang.officer, one.dossier.id)).find((signal) => signal.id === 'shorter-list');
   assert.match(found?.message ?? '', /140家，名单只列130家，少10家/);
+});
+
+test('第九条 提交以后才查出的恶意程序：上传的人、手上办理的部门都收到消息，写明怎么换；盖章扫描件、证照也一样', async () => {
+  const one = await submitted('南昌带毒平台有限公司');
+  const hash = 'e'.repeat(64);
+  await attachTo(one, hash, '审计报告.pdf');
+  await acting.store.as('system', (tx) => tx.updateTable('file').set({ scanState: 'quarantined' }).where('hash', '=', hash).execute());
+  await acting.system((tx) =>
+    tx.licences.add({
+      ...{ id: uuidv7(), organisationId: one.dossier.applicantId, authority: '360100', fileHash: hash, name: '执照.pdf' },
+      ...{ mediaType: 'application/pdf', size: 10, addedBy: one.clerk.accountId, addedAt: '2026-04-14T02:00:00.000Z' },
+      ...{ outcome: null, word: null, decidedBy: null, decidedAt: null },
+    }),
+  );
+  const world = acting.world(TODAY);
+  const files = { ...world.tools.files, open: async () => (async function* () {})() };
+  const tools = { ...world.tools, files, scanner: { scan: async () => 'Shifan.Test.Mark' } };
+  assert.equal(await releaseQuarantined({ ...world, tools }), 1);
+  await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', () => uuidv7()));
+  const told = async (accountId: string) =>
+    (await acting.system((tx) => tx.messages.mine(accountId))).filter(({ subject }) => subject.includes('恶意程序'));
+  assert.deepEqual((await told(one.clerk.accountId)).map(({ subject }) => subject).sort(), [
+    '“审计报告.pdf”含有恶意程序，已隔离',
+    '“执照.pdf”含有恶意程序，已隔离',
+  ]);
+  const [office, ...more] = await told(scene.nanchang.officer.actor.accountId);
+  assert.deepEqual([office?.subject, more.length], ['南昌带毒平台有限公司的“审计报告.pdf”含有恶意程序，已隔离', 0]);
+  assert.match(office?.body ?? '', /谁也打不开.*补正通知中列出这类材料/);
+  assert.deepEqual(await told(scene.jiujiang.officer.actor.accountId), []);
 });
 
 test('第十六条 备注里写的手机号只有写的人看得到；退回理由里的号码不进日志、不进消息', async () => {

@@ -1,7 +1,8 @@
+import type { State } from '../../core/workflow/state.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
 import { notNow } from '../refusal.ts';
-import type { Material } from './records.ts';
+import type { Dossier, Material } from './records.ts';
 import type { ScanResult, ScanState } from './scan-port.ts';
 
 /** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
@@ -84,20 +85,47 @@ export async function releaseQuarantined(world: World): Promise<number> {
   return done;
 }
 
-/** Written down at every dossier in which it stands, and told to whoever brought it; it stays in the applicant's inbox until it is taken out. */
+/**
+ * Written down wherever it stands, and told to whoever brought it: a material, a stamped paper, a certificate; a material stays in the applicant's inbox until it
+ * is taken out. The office that has the case in hand hears too, since it alone can have it replaced then (第八条（三）).
+ */
 async function tellInfected(tx: Transaction, world: World, { hash, found }: { hash: string; found: string | null }): Promise<void> {
-  const places = await tx.quarantine.materialsWith(hash);
+  const places = await tx.quarantine.placesOf(hash);
   const about = { ...bySystem(world), action: 'rejectInfected', article: '第九条', detail: { hash, found } };
   if (places.length === 0) await tx.record({ ...about, subject: { kind: 'file', id: null } });
-  for (const { dossierId, name, addedBy } of places) {
-    const dossier = await tx.dossiers.dossier(dossierId);
-    await tx.record({ ...about, subject: { kind: 'dossier', id: dossierId }, ...(dossier ? { parties: dossier } : {}) });
+  for (const { kind, id, name, addedBy } of places) {
+    const dossier = kind === 'dossier' ? await tx.dossiers.line(id) : null;
+    const parties = dossier ?? { applicantId: id };
+    await tx.record({ ...about, subject: { kind, id }, parties });
+    const link = kind === 'dossier' ? `/app/dossiers/${id}` : '/app/colleagues';
     await tx.post({
-      key: `infected:${hash}:${dossierId}:${addedBy}`,
+      key: `infected:${hash}:${id}:${addedBy}`,
       to: { accountId: addedBy },
       subject: `“${name}”含有恶意程序，已隔离`,
-      body: `您上传的“${name}”经查含有恶意程序（${found ?? '未知'}），已隔离，不能打开，也不能随申报提交。请移除，用干净的文件重新上传（第九条）；并请检查这份文件所在的电脑。`,
-      link: `/app/dossiers/${dossierId}`,
+      body: `您上传的“${name}”经查含有恶意程序（${found ?? '未知'}），已隔离，不能打开，也不能使用。请移除，用干净的文件重新上传（第九条）；并请检查这份文件所在的电脑。`,
+      link,
     });
+    const office = dossier === null ? null : inHandOf(dossier);
+    if (dossier !== null && office !== null)
+      await tx.post({
+        key: `infected:${hash}:${id}:${office}`,
+        to: { organisationId: office, role: 'officer' },
+        subject: `${dossier.applicantName}的“${name}”含有恶意程序，已隔离`,
+        body: `${dossier.number ?? ''} ${dossier.applicantName}上传的“${name}”经查含有恶意程序，已隔离，谁也打不开，申报单位已收到通知。${replacing(dossier.state)}`,
+        link,
+      });
   }
 }
+
+/** Who can have a file replaced now: the recommender up to its recommendation, then the issuer; nobody while it is filled in, or ended. */
+function inHandOf({ state, recommenderId, issuerId }: Dossier): string | null {
+  if (state === 'submitted' || state === 'assessing' || state === 'returned') return recommenderId;
+  return state === 'recommended' || state === 'admitted' || state === 'reviewed' || state === 'proposed' ? issuerId : null;
+}
+
+const replacing = (state: State): string => {
+  if (state === 'returned') return '正在补正，申报单位可以更换。';
+  return state === 'submitted'
+    ? '初审时可以在补正通知中列出这类材料，请申报单位更换（第八条（三））。'
+    : '需要这份材料的，请联系申报单位另行提供。';
+};

@@ -17,6 +17,9 @@ export type ScanState = 'clean' | 'quarantined' | 'infected' | null;
 
 export type ScanResult = { readonly state: ScanState; readonly found: string | null };
 
+/** Where a file stands, as whoever has to replace it is told. */
+export type Place = { kind: 'dossier' | 'organisation'; id: string; name: string; addedBy: string };
+
 /** The files' own state, by the hash of their bytes: whoever else brought the same file shares it. */
 export type Quarantine = {
   /** Of those that are known. */
@@ -24,8 +27,8 @@ export type Quarantine = {
   set(hash: string, result: ScanResult, at: string): Promise<void>;
   /** Which of these something still refers to: what stands in a dossier, what a submission held, stamped papers. */
   referredTo(hashes: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Where these bytes stand as a material: in which dossier, under which name, brought by whom. */
-  materialsWith(hash: string): Promise<{ dossierId: string; name: string; addedBy: string }[]>;
+  /** Where these bytes stand: as a material or a stamped paper of a dossier, as a certificate or evidence of an organisation; under which name, brought by whom. */
+  placesOf(hash: string): Promise<Place[]>;
   /** Those that wait, oldest first. */
   waiting(most: number): Promise<string[]>;
 };

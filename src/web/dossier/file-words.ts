@@ -12,7 +12,12 @@ export type Held = { readonly tone: 'amber' | 'red'; readonly text: string; read
 
 const held: Readonly<Partial<Record<NonNullable<Material['scan']>, Held>>> = {
   quarantined: { tone: 'amber', text: '正在查毒', sentence: '这个文件正在查毒，完成后才能打开，一般不超过几分钟。' },
-  infected: { tone: 'red', text: '含恶意程序，请移除', sentence: '这个文件含有恶意程序，已隔离，不能打开。' },
+  infected: {
+    tone: 'red',
+    text: '含恶意程序，已隔离',
+    sentence:
+      '这个文件含有恶意程序，已隔离，谁也打不开。申报单位在填写、补正时可以移除后重新上传；提交以后的，由受理的部门在补正通知中列出。',
+  },
 };
 
 /** What keeps a file from being opened; undefined where it is clean, or nobody looks for malware. */
