@@ -1,6 +1,5 @@
 import { Empty } from '../ui/alert.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
-import './directory.css';
 import { RoleGrants } from './role-grants.tsx';
 
 /** 角色变更: a leader is the second hand where an administrator gives somebody of the office a role to sign (两人办理). */
