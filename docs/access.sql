@@ -17,6 +17,25 @@ CREATE OR REPLACE FUNCTION app.clerk_of()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.enter(token_digest text, at timestamp with time zone, idle interval, today date)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare me record;
+begin
+  select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at into me
+    from session s join account a on a.id = s.account_id join organisation o on o.id = a.organisation_id
+    where s.token_hash = token_digest and s.ends_at > at and s.seen_at > at - idle and a.active;
+  if not found then return null; end if;
+  if at - me.seen_at > interval '1 minute' then update session s set seen_at = at where s.token_hash = token_digest; end if;
+  return jsonb_build_object('accountId', me.id, 'organisationId', me.organisation_id, 'ownRoles', me.roles, 'name', me.name, 'login', me.login,
+    'mustChangePassword', me.must_change_password, 'organisationName', me.organisation_name, 'organisationKind', me.kind, 'standsIn', (
+      select coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'name', a.name, 'roles', a.roles) order by b.id), '[]')
+      from absence b join account a on a.id = b.account_id
+      where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active));
+end $function$;
 CREATE OR REPLACE FUNCTION app.expert()
  RETURNS uuid
  LANGUAGE sql
@@ -25,21 +44,14 @@ AS $function$ select nullif(current_setting('shifan.expert', true), '')::uuid $f
 CREATE OR REPLACE FUNCTION app.journal_follows()
  RETURNS trigger
  LANGUAGE plpgsql
-AS $function$
-begin
-  if not exists (select from journal_head h where h.id = 1 and new.seq = h.seq + 1 and new.previous_hash = h.hash) then
-    raise exception 'the journal grows at its end only' using errcode = '42501';
-  end if;
-  return new;
-end $function$;
-CREATE OR REPLACE FUNCTION app.journal_moves_head()
- RETURNS trigger
- LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 begin
-  update journal_head set seq = new.seq, hash = new.hash where id = 1;
+  update journal_head set seq = new.seq, hash = new.hash where id = 1 and seq = new.seq - 1 and hash = new.previous_hash;
+  if not found then
+    raise exception 'the journal grows at its end only' using errcode = '42501';
+  end if;
   return new;
 end $function$;
 CREATE OR REPLACE FUNCTION app.may(dossier uuid, relation text)
@@ -150,6 +162,8 @@ AS $function$ select coalesce(current_setting('shifan.system', true), '') = 'on'
 -- ── who sees and writes which row
 create policy absence_delete on absence for delete
   using (organisation_id = ( SELECT app.staff_of() AS staff_of));
+create policy absence_door on absence for select to the schema’s owner
+  using (true);
 create policy absence_insert on absence for insert
   with check (organisation_id = ( SELECT app.staff_of() AS staff_of));
 create policy absence_read on absence for select
@@ -159,6 +173,8 @@ create policy absence_update on absence for update
   with check (organisation_id = ( SELECT app.staff_of() AS staff_of));
 create policy account_delete on account for delete
   using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
+create policy account_door on account for select to the schema’s owner
+  using (true);
 create policy account_insert on account for insert
   with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator) OR (id = ( SELECT app.account() AS account)));
 create policy account_read on account for select
@@ -460,6 +476,8 @@ create policy opening_release_update on opening_release for update
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
 create policy organisation_delete on organisation for delete
   using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy organisation_door on organisation for select to the schema’s owner
+  using (true);
 create policy organisation_insert on organisation for insert
   with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
 create policy organisation_read on organisation for select
@@ -658,10 +676,15 @@ create policy scheme_edition_update on scheme_edition for update
   with check ( SELECT app.system() AS system);
 create policy session_delete on session for delete
   using ( SELECT app.system() AS system);
+create policy session_door on session for select to the schema’s owner
+  using (true);
 create policy session_insert on session for insert
   with check ( SELECT app.system() AS system);
 create policy session_read on session for select
   using ( SELECT app.system() AS system);
+create policy session_seen on session for update to the schema’s owner
+  using (true)
+  with check (true);
 create policy session_update on session for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
@@ -732,7 +755,6 @@ create policy upload_update on upload for update
 -- ── what can only grow
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
-CREATE TRIGGER journal_moves_head AFTER INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_moves_head();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
 

@@ -31,7 +31,7 @@ import type { JournalEntry } from './store/schema.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
-import { worldMaker } from './world.ts';
+import { worldsOf } from './world.ts';
 
 /** Everything put together, before anything listens. */
 export type System = {
@@ -100,8 +100,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
   const tools = toolsOf(config, { sealer, documents, mailer, editions });
-  const worldFor = worldMaker({ config, database, sealer, tools, ailing: bank.ailing });
-  const world = () => worldFor('public');
+  const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
+  const world = () => worlds.of('public');
   const around = {
     world,
     documents,
@@ -111,8 +111,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
     report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {
-      const actor = await sessionOf(await world(), token);
-      return actor === null ? null : { ...(await worldFor(actor)), actor };
+      const actor = await sessionOf(await world(), token, worlds.enter);
+      return actor === null ? null : { ...(await worlds.of(actor)), actor };
     },
   };
   const version = (JSON.parse(await readFile(join(config.appRoot, 'package.json'), 'utf8')) as { version: string }).version;
@@ -123,6 +123,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
       verifyJournal: (entries) => verifyJournal(entries as JournalEntry[]),
       runDay: async (day) => runDay(await world(), day),
+      answers: worlds.answers,
       connections: () => ({ most: size, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
     },
     around,

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Tools, Transaction, World } from './acts/context.ts';
+import type { Directory } from './acts/directory/port.ts';
 import { Refused } from './acts/refusal.ts';
 import type { Config } from './config.ts';
 import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
@@ -6,8 +8,10 @@ import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
 import type { Shelf } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
+import { enter } from './store/enter.ts';
 import { refusalOf } from './store/losers.ts';
-import type { Database, Tx, Viewer } from './store/transaction.ts';
+import { type Surroundings, signedEdition, surroundings, surroundingsVersion } from './store/surroundings.ts';
+import type { Database, Viewer } from './store/transaction.ts';
 import { DatabaseUnavailable, type Trouble } from './store/unavailable.ts';
 import { unitOf } from './store/unit.ts';
 
@@ -20,42 +24,108 @@ type Making = {
   ailing: () => string | null;
 };
 
-/** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
-export function worldMaker({ config, database, sealer, tools, ailing }: Making): (viewer: Viewer) => Promise<World> {
-  const keep = { sealer, schemes: tools.schemes };
-  const within = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    database.as(viewer, work).catch((error: unknown) => {
-      if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
-      const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
-      throw loser ? new Refused(loser) : error;
-    });
-  return async (viewer) => {
-    const wallNow = new Date().toISOString();
-    const set = await within('public', async (tx) => {
-      const unit = unitOf(tx, keep, wallNow);
-      await layOut(unit, tools.schemes);
-      return { today: config.demonstration ? await unit.time.today() : null, years: await unit.time.calendarYears() };
-    });
-    const today = set.today ?? dayOf(wallNow);
-    const now = set.today === null ? wallNow : sameTimeOn(today, wallNow);
-    return {
-      today,
-      now,
-      wallNow,
-      origin: { address: '', device: null },
-      calendar: calendarWith(set.years),
-      tools,
-      inTransaction: (work) => within(viewer, (tx) => work(unitOf(tx, keep, now))),
-      asSystem: (work) => within('system', (tx) => work(unitOf(tx, keep, now))),
+export type Worlds = {
+  /** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
+  of(viewer: Viewer): Promise<World>;
+  /** Who comes with a session's token, asked without a transaction. */
+  enter: Directory['session'];
+  /** Whether the database answers. */
+  answers(): Promise<void>;
+};
+
+export function worldsOf({ config, database, sealer, tools, ailing }: Making): Worlds {
+  const said = (error: unknown): never => {
+    if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
+    const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
+    throw loser ? new Refused(loser) : error;
+  };
+  const ask: Ask = (work) => database.ask(work).catch(said);
+  const kept = keeping(ask, tools.schemes);
+  const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    let changes = false;
+    const keep = {
+      sealer,
+      schemes: tools.schemes,
+      changed: () => {
+        changes = true;
+      },
     };
+    try {
+      return await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
+    } finally {
+      if (changes) kept.forget();
+    }
+  };
+  return {
+    async of(viewer) {
+      const wallNow = new Date().toISOString();
+      const set = await kept.now();
+      const day = config.demonstration ? set.today : null;
+      const today = day ?? dayOf(wallNow);
+      const now = day === null ? wallNow : sameTimeOn(day, wallNow);
+      return {
+        today,
+        now,
+        wallNow,
+        origin: { address: '', device: null },
+        calendar: set.calendar,
+        tools,
+        inTransaction: (work) => within(viewer, now, work),
+        asSystem: (work) => within('system', now, work),
+      };
+    },
+    enter: (tokenHash, at) => ask((db) => enter(db, { tokenHash, ...at })),
+    answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
+  };
+}
+
+type Ask = Database['ask'];
+type Kept = { readonly today: string | null; readonly calendar: Calendar };
+
+/** For how long what is kept is believed without looking whether another process changed it. */
+const BELIEVED_MS = 1_000;
+
+/** Day, calendar and signed editions, kept in the process: looked after at most once a second, and at once after this process changed them. */
+function keeping(ask: Ask, schemes: Shelf) {
+  let kept: (Kept & { version: string; lookedAt: number }) | null = null;
+  let looking: Promise<Kept> | null = null;
+  let changes = 0;
+  const look = async (): Promise<Kept> => {
+    const [before, began] = [kept, changes];
+    const lookedAt = performance.now();
+    const version = await ask(surroundingsVersion);
+    const found = before?.version === version ? before : await read();
+    if (began === changes) kept = { ...found, version, lookedAt };
+    return found;
+  };
+  const read = async (): Promise<Kept> => {
+    const { today, years, signed } = await ask(surroundings);
+    await layOut(ask, schemes, signed);
+    return { today, calendar: calendarWith(years) };
+  };
+  return {
+    async now(): Promise<Kept> {
+      if (kept !== null && performance.now() - kept.lookedAt < BELIEVED_MS) return kept;
+      const mine = looking ?? look();
+      looking = mine;
+      return mine.finally(() => {
+        if (looking === mine) looking = null;
+      });
+    },
+    /** What is being looked up now may be the state of before: nobody else joins it, and it is not kept. */
+    forget(): void {
+      kept = null;
+      looking = null;
+      changes += 1;
+    },
   };
 }
 
 /** Editions that were signed since this process last looked; each is read once. */
-async function layOut({ editions }: Transaction, schemes: Shelf): Promise<void> {
-  for (const { id, issuer } of await editions.signed()) {
+async function layOut(ask: Ask, schemes: Shelf, signed: Surroundings['signed']): Promise<void> {
+  for (const { id, issuer } of signed) {
     if (schemes.has(id)) continue;
-    const stored = await editions.edition(id);
+    const stored = await ask((db) => signedEdition(db, id));
     if (stored) schemes.add({ edition: stored.whole, source: stored.source }, issuer);
   }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-type Policy = { table: string; policy: string; command: string; reads: string | null; writes: string | null };
+type Policy = { owners: boolean; table: string; policy: string; command: string; reads: string | null; writes: string | null };
 
 const titled = (title: string, body: readonly string[]) => [`-- ── ${title}`, ...body, ''];
 const sentence = (word: string, condition: string | null) => (condition === null ? [] : [`  ${word} (${condition})`]);
@@ -15,7 +15,7 @@ export async function accessSql(owner: pg.Pool): Promise<string> {
     `select pg_get_triggerdef(t.oid) as text from pg_trigger t join pg_class c on c.oid = t.tgrelid where not tgisinternal and relnamespace = 'public'::regnamespace order by relname, tgname`,
   );
   const policies = await owner.query<Policy>(
-    `select tablename as table, policyname as policy, cmd as command, qual as reads, with_check as writes from pg_policies where schemaname = 'public' order by 1, 2`,
+    `select roles <> '{shifan_app}' as owners, tablename as table, policyname as policy, cmd as command, qual as reads, with_check as writes from pg_policies where schemaname = 'public' order by tablename, policyname`,
   );
   const bare = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity order by 1`,
@@ -32,7 +32,7 @@ export async function accessSql(owner: pg.Pool): Promise<string> {
       'who sees and writes which row',
       policies.rows.map((one) =>
         [
-          `create policy ${one.policy} on ${one.table} for ${one.command.toLowerCase()}`,
+          `create policy ${one.policy} on ${one.table} for ${one.command.toLowerCase()}${one.owners ? ' to the schema’s owner' : ''}`,
           ...sentence('using', one.reads && oneLine(one.reads)),
           ...sentence('with check', one.writes && oneLine(one.writes)),
         ]

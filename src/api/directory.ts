@@ -52,6 +52,8 @@ export type DirectoryParts = {
   verifyJournal(
     entries: readonly unknown[],
   ): { ok: true; entries: number; head: string; remarks?: readonly string[] } | { ok: false; message: string };
+  /** Whether the database answers. Refuses: 503 while it does not. */
+  answers(): Promise<void>;
   runDay(day: string): Promise<{ job: string; count: number }[]>;
   /** How many connections to the database there may be and are, and how many requests wait for one. */
   connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
@@ -59,7 +61,7 @@ export type DirectoryParts = {
 
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
   'GET /api/health': async (_, ctx) => {
-    await ctx.inTransaction((tx) => tx.time.today());
+    await parts.answers();
     const free = await ctx.tools.files.space();
     const low = free < ctx.tools.lowSpace;
     const warnings = low ? [`数据目录所在磁盘只剩 ${(free / 2 ** 30).toFixed(1)} GB，请清理或扩容`] : [];

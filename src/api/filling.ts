@@ -24,10 +24,7 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
     historyOf(ctx, params.id, { section: params.section, ...query }),
   'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => changesSinceSubmission(ctx, params.id),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
-    const revision = await ctx.inTransaction(async (tx) => {
-      await editableDossier(tx, ctx, params.id);
-      return tx.dossiers.revision(params.id);
-    });
+    const { revision } = await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     const { accountId, name } = ctx.actor;
     return { others: enter({ dossierId: params.id, ...body, accountId, name }, ctx.wallNow), revision };
   },

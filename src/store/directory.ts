@@ -1,4 +1,6 @@
 import type { Directory } from '../acts/directory/port.ts';
+import { anyOf } from './bulk.ts';
+import { enter } from './enter.ts';
 import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -27,7 +29,7 @@ export function directoryIn(tx: Tx): Directory {
             .selectAll()
             .where('kind', '=', 'applicant')
             .where('pending', '=', true)
-            .where('divisionCode', 'in', codes)
+            .where('divisionCode', '=', anyOf(codes))
             .orderBy('createdAt')
             .limit(500)
             .execute(),
@@ -43,7 +45,7 @@ export function directoryIn(tx: Tx): Directory {
       const rows = await tx
         .selectFrom('account')
         .select(['id', 'name'])
-        .where('id', 'in', [...new Set(ids)])
+        .where('id', '=', anyOf([...new Set(ids)]))
         .execute();
       return Object.fromEntries(rows.map((row) => [row.id, row.name]));
     },
@@ -60,34 +62,7 @@ export function directoryIn(tx: Tx): Directory {
         .execute();
     },
     openSession: async (session) => void (await tx.insertInto('session').values(session).execute()),
-    async session(tokenHash, { now, today, idleSeconds }) {
-      const oldest = new Date(Date.parse(now) - idleSeconds * 1000).toISOString();
-      const row = await tx
-        .selectFrom('session')
-        .innerJoin('account', 'account.id', 'session.accountId')
-        .innerJoin('organisation', 'organisation.id', 'account.organisationId')
-        .select([
-          'account.id as accountId',
-          'account.organisationId',
-          'account.roles',
-          'account.name',
-          'account.login',
-          'account.mustChangePassword',
-        ])
-        .select(['organisation.name as organisationName', 'organisation.kind as organisationKind', 'session.seenAt'])
-        .where('tokenHash', '=', tokenHash)
-        .where('endsAt', '>', now)
-        .where('seenAt', '>', oldest)
-        .where('account.active', '=', true)
-        .executeTakeFirst();
-      if (!row) return null;
-      const { seenAt, ...signedIn } = row;
-      if (Date.parse(now) - Date.parse(seenAt) > 60_000)
-        await tx.updateTable('session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute();
-      const absent = await absentFor(tx, row.accountId, today);
-      const roles = [...new Set([...signedIn.roles, ...absent.flatMap((one) => one.roles)])];
-      return { ...signedIn, roles, ownRoles: signedIn.roles, standsIn: absent, standsInFor: absent.map((one) => one.name) };
-    },
+    session: (tokenHash, at) => enter(tx, { tokenHash, ...at }),
     closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()),
     async closeSessionsOf(accountId, except) {
       let query = tx.deleteFrom('session').where('accountId', '=', accountId);
@@ -109,15 +84,3 @@ export function directoryIn(tx: Tx): Directory {
         .execute()),
   };
 }
-
-/** Colleagues for whom this account stands in today, with the roles that it holds for them. */
-const absentFor = (tx: Tx, accountId: string, today: string) =>
-  tx
-    .selectFrom('absence')
-    .innerJoin('account', 'account.id', 'absence.accountId')
-    .select(['account.id as accountId', 'account.name', 'account.roles'])
-    .where('absence.deputyId', '=', accountId)
-    .where('absence.fromOn', '<=', today)
-    .where('absence.toOn', '>=', today)
-    .where('account.active', '=', true)
-    .execute();

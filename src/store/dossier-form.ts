@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import type { VersionedContent } from '../acts/dossier/port.ts';
 import { type Content, type Field, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
-import { chunks } from './chunks.ts';
+import { recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openValue, sealCells, sealValue } from './sealing.ts';
-import { json, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /** Fields in which people write what they like, also somebody's number. */
 const inWords: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'longText']);
@@ -69,36 +70,27 @@ export async function fillForm(
   },
 ): Promise<void> {
   const { dossierId, content, by } = input;
-  const stamp = { dossierId, version: 1, changedBy: by.id, changedAt: by.at };
   const values = Object.entries(content.values)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ({
-      ...stamp,
       key,
       source: content.sources?.[key] ?? null,
-      value: json(sealValue(sealer, fieldOf(valueFields, key), value)),
+      value: sealValue(sealer, fieldOf(valueFields, key), value),
     }));
-  if (values.length > 0) await tx.insertInto('dossierValue').values(values).execute();
-  const rows = Object.entries(content.tables).flatMap(([tableKey, list]) =>
+  const rows = Object.entries(content.tables).flatMap(([table, list]) =>
     list.map((row, i) => ({
-      ...stamp,
-      tableKey,
-      rowId: row.id,
+      table,
+      id: row.id,
       position: i + 1,
-      removed: false,
-      cells: json(sealCells(sealer, tableAt(tableKey)?.columns ?? {}, row.cells)),
+      cells: sealCells(sealer, tableAt(table)?.columns ?? {}, row.cells),
     })),
   );
-  for (const chunk of chunks(rows)) await tx.insertInto('dossierRow').values(chunk).execute();
-}
-
-/** Each change raises one version by one, also of a row that is taken out, so their sum tells one state of the form from a later one. */
-export async function revisionOf(tx: Tx, dossierId: string): Promise<number> {
-  const values = tx.selectFrom('dossierValue').select('version').where('dossierId', '=', dossierId);
-  const rows = tx.selectFrom('dossierRow').select('version').where('dossierId', '=', dossierId);
-  const { sum } = await tx
-    .selectFrom(values.unionAll(rows).as('one'))
-    .select((w) => w.fn.sum<string | null>('version').as('sum'))
-    .executeTakeFirstOrThrow();
-  return Number(sum ?? 0);
+  await sql`with raised as (update dossier set revision = revision + 1 where id = ${dossierId})
+    insert into dossier_value (dossier_id, key, source, value, version, changed_by, changed_at)
+    select ${dossierId}, key, source, value, 1, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(values)}) as v (key text, source text, value jsonb)`.execute(tx);
+  if (rows.length > 0)
+    await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
+      select ${dossierId}, r."table", id, position, cells, 1, false, ${by.id}, ${by.at}
+      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position int, cells jsonb)`.execute(tx);
 }

@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Patch, PatchResult } from '../acts/dossier/port.ts';
+import type { Patch, Patched, PatchResult } from '../acts/dossier/port.ts';
 import { fieldOf, type Value } from '../core/annexes/field.ts';
 import { tableAt, valueFields } from '../core/annexes/form.ts';
-import { chunks } from './chunks.ts';
+import { anyOf, recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { openCells, openValue, type StoredCells, sealCells, sealValue } from './sealing.ts';
-import { json, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 type By = { id: string; at: string };
 type Was = { stored: unknown; version: number; removed: boolean; position: number };
@@ -15,11 +16,7 @@ type Place = { tx: Tx; sealer: Sealer; dossierId: string; by: By };
  * Applies patches in a few statements, however many they are: what stands there is read and locked first; where a patch's base no longer stands
  * it writes nothing and answers what stands there now. Every change is kept (who, when, before, after, sealed as stored).
  */
-export async function patchForm(
-  tx: Tx,
-  sealer: Sealer,
-  input: { dossierId: string; patches: readonly Patch[]; by: By },
-): Promise<PatchResult[]> {
+export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: string; patches: readonly Patch[]; by: By }): Promise<Patched> {
   const { dossierId, patches, by } = input;
   const place: Place = { tx, sealer, dossierId, by };
   const standing = await standingAt(tx, dossierId, patches);
@@ -41,7 +38,7 @@ export async function patchForm(
   await writeValues(place, lastOf(accepted));
   await writeRows(place, lastOf(accepted));
   await keep(place, accepted);
-  return results;
+  return { results, raised: accepted.length };
 }
 
 type Accepted = { patch: Patch; path: string; was: Was; after: unknown };
@@ -73,7 +70,7 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
           .selectFrom('dossierValue')
           .select(['key', 'value', 'version'])
           .where('dossierId', '=', dossierId)
-          .where('key', 'in', keys)
+          .where('key', '=', anyOf(keys))
           .forUpdate()
           .execute();
   const rows =
@@ -83,7 +80,7 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
           .selectFrom('dossierRow')
           .select(['tableKey', 'rowId', 'cells', 'version', 'removed', 'position'])
           .where('dossierId', '=', dossierId)
-          .where('rowId', 'in', rowIds)
+          .where('rowId', '=', anyOf(rowIds))
           .forUpdate()
           .execute();
   return new Map<string, Was>([
@@ -96,26 +93,14 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
 
 async function writeValues({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
   const values = accepted.flatMap(({ patch, was, after }) =>
-    patch.kind === 'value'
-      ? [
-          {
-            dossierId,
-            key: patch.key,
-            value: json(after as Value),
-            source: null,
-            version: was.version + 1,
-            changedBy: by.id,
-            changedAt: by.at,
-          },
-        ]
-      : [],
+    patch.kind === 'value' ? [{ key: patch.key, value: after, version: was.version + 1 }] : [],
   );
-  for (const chunk of chunks(values))
-    await tx
-      .insertInto('dossierValue')
-      .values(chunk)
-      .onConflict((c) => c.columns(['dossierId', 'key']).doUpdateSet(newest('value', 'source', 'version', 'changedBy', 'changedAt')))
-      .execute();
+  if (values.length === 0) return;
+  await sql`insert into dossier_value (dossier_id, key, value, source, version, changed_by, changed_at)
+    select ${dossierId}, key, coalesce(value, 'null'), null, version, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(values)}) as v (key text, value jsonb, version int)
+    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, version = excluded.version,
+      changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
 }
 
 async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
@@ -124,47 +109,30 @@ async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accept
       ? []
       : [
           {
-            dossierId,
-            tableKey: patch.table,
-            rowId: patch.rowId,
+            table: patch.table,
+            id: patch.rowId,
             // A row that is taken out keeps its place, so that it can come back to it.
             position: patch.kind === 'row' ? patch.position : was.position,
-            cells: json((after ?? was.stored ?? {}) as StoredCells),
+            cells: after ?? was.stored ?? {},
             version: was.version + 1,
             removed: patch.kind === 'removeRow',
-            changedBy: by.id,
-            changedAt: by.at,
           },
         ],
   );
-  for (const chunk of chunks(rows))
-    await tx
-      .insertInto('dossierRow')
-      .values(chunk)
-      .onConflict((c) =>
-        c
-          .columns(['dossierId', 'tableKey', 'rowId'])
-          .doUpdateSet(newest('cells', 'position', 'version', 'removed', 'changedBy', 'changedAt')),
-      )
-      .execute();
+  if (rows.length === 0) return;
+  await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
+    select ${dossierId}, r."table", id, position, cells, version, removed, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position int, cells jsonb, version int, removed boolean)
+    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, position = excluded.position, version = excluded.version,
+      removed = excluded.removed, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
 }
 
-type RowColumn = 'value' | 'source' | 'cells' | 'position' | 'version' | 'removed' | 'changedBy' | 'changedAt';
-/** On conflict, what the statement brings stands. */
-const newest =
-  <C extends RowColumn>(...columns: readonly C[]) =>
-  ({ ref }: { ref(name: `excluded.${C}`): unknown }) =>
-    Object.fromEntries(columns.map((column) => [column, ref(`excluded.${column}`)])) as never;
-
+/** What was changed, and the dossier's revision with it. */
 async function keep({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
-  const changes = accepted.map(({ path, was, after }) => ({
-    id: uuidv7(),
-    dossierId,
-    path,
-    before: was.removed || was.stored === null ? null : json(was.stored),
-    after: after === null ? null : json(after),
-    changedBy: by.id,
-    changedAt: by.at,
-  }));
-  for (const chunk of chunks(changes)) await tx.insertInto('dossierChange').values(chunk).execute();
+  if (accepted.length === 0) return;
+  const changes = accepted.map(({ path, was, after }) => ({ id: uuidv7(), path, before: was.removed ? null : was.stored, after }));
+  await sql`with raised as (update dossier set revision = revision + ${changes.length} where id = ${dossierId})
+    insert into dossier_change (id, dossier_id, path, before, after, changed_by, changed_at)
+    select id, ${dossierId}, path, before, after, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(changes)}) as c (id uuid, path text, before jsonb, after jsonb)`.execute(tx);
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
+import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
-import { contentOf, fillForm, revisionOf } from './dossier-form.ts';
+import { contentOf, fillForm } from './dossier-form.ts';
 import { patchForm } from './dossier-patch.ts';
 import { platformInForce, storedFacts } from './facts.ts';
 import { escapeLike } from './like.ts';
@@ -14,7 +15,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
   return {
     dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).executeTakeFirst()) ?? null,
     locked: async (id) =>
-      (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).forUpdate().executeTakeFirst()) ?? null,
+      (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).forNoKeyUpdate().executeTakeFirst()) ?? null,
     line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).where(opens).executeTakeFirst()) ?? null,
     numbered: async (number) =>
       (await tx.selectFrom('dossier').selectAll().where('number', '=', number).where(opens).executeTakeFirst()) ?? null,
@@ -83,12 +84,11 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
       void (await tx
         .updateTable('dossier')
         .set({ workedAt: at })
-        .where('id', 'in', ids)
+        .where('id', '=', anyOf(ids))
         .where('workedAt', 'is', null)
         .where('state', '=', 'submitted')
         .execute()),
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
-    revision: (dossierId) => revisionOf(tx, dossierId),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
     addSubmission: async (submission) =>

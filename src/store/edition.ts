@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Editions, StoredEdition } from '../acts/scheme/edition-port.ts';
 import { json, type Tx } from './transaction.ts';
 
-export function editionsIn(tx: Tx): Editions {
+/** `changed` is told when an edition may have been signed (world.ts keeps those that are). */
+export function editionsIn(tx: Tx, changed: () => void = () => undefined): Editions {
   const named = (id: string) => tx.selectFrom('schemeEdition').selectAll().where('id', '=', id);
   return {
     all: () =>
@@ -24,16 +25,10 @@ export function editionsIn(tx: Tx): Editions {
         .onConflict((c) => c.column('id').doUpdateSet(row))
         .execute();
     },
-    decide: async (id, decision) => void (await tx.updateTable('schemeEdition').set(decision).where('id', '=', id).execute()),
-    remove: async (id) => void (await tx.deleteFrom('schemeEdition').where('id', '=', id).execute()),
-    async signed() {
-      const rows = await tx
-        .selectFrom('schemeEdition')
-        .innerJoin('organisation', 'organisation.id', 'schemeEdition.issuerId')
-        .select(['schemeEdition.id', 'organisation.kind'])
-        .where('state', '=', 'signed')
-        .execute();
-      return rows.map(({ id, kind }) => ({ id, issuer: kind === 'province' ? 'province' : 'city' }));
+    async decide(id, decision) {
+      await tx.updateTable('schemeEdition').set(decision).where('id', '=', id).execute();
+      changed();
     },
+    remove: async (id) => void (await tx.deleteFrom('schemeEdition').where('id', '=', id).execute()),
   };
 }

@@ -1,19 +1,26 @@
 import { sql } from 'kysely';
 import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
+import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
+import type { Recommendation } from '../acts/recommendation/records.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { renewableFrom } from '../core/deadlines/validity.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
-import { handsOn } from './journal.ts';
+import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
+import { anyOf } from './bulk.ts';
+import { appendWaiting, handsOn } from './journal.ts';
+import { roundOf } from './scheme.ts';
 import type { Tx } from './transaction.ts';
 
-/** What is stored of the needs' facts; each count is one small query on an index that begins with the dossier. */
+/** What is stored of the needs' facts: the round, all that hangs on the case in one statement, and what only some states ask for. */
 export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
-  const round = await tx.selectFrom('round').selectAll().where('id', '=', dossier.roundId).executeTakeFirstOrThrow();
-  const sample = await tx.selectFrom('sample').select(['state', 'satisfied', 'denied']).where('dossierId', '=', dossier.id).execute();
+  const round = await roundOf(tx, dossier.roundId);
+  if (round === null) throw new Error(`no round ${dossier.roundId}`);
+  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = await hanging(tx, dossier);
   const surveyed = surveyedIn(sample);
   const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
+  const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];
   return {
     state: dossier.state,
     round: { opensOn: round.opensOn, closesOn: round.closesOn, cancelledAt: round.cancelledAt },
@@ -25,30 +32,68 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
     declarationConfirmed: dossier.declarationAt !== null,
     certificateChecked: dossier.certificateCheck?.outcome === 'matches',
     sample: { drawn: surveyed.reached + surveyed.waiting, recorded: surveyed.reached, atLeast: round.sampleSize },
-    recommendation: await recommendationOf(
-      tx,
-      dossier.id,
-      reasonAsked(surveyed, schemes.named(round.scheme).thresholds.satisfaction.atLeast),
-    ),
-    decline: await declineOf(tx, dossier.id),
+    recommendation: {
+      complete: advice !== null && [advice.influence, advice.demonstration, advice.opinion].every((text) => text.trim() !== ''),
+      preparedBy: advice?.preparedBy ?? null,
+      hands,
+      reasonMissing:
+        (advice?.lowReason ?? '').trim() === '' ? reasonAsked(surveyed, schemes.named(round.scheme).thresholds.satisfaction.atLeast) : null,
+      givenBack: (advice?.givenBackAt ?? null) !== null,
+    },
+    decline: decline && { proposedBy: decline.writtenBy, hands: declineHands, givenBack: decline.givenBackAt !== null },
     quota: {
       limit: round.quotas[dossier.recommenderId] ?? null,
       used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
     },
-    panel: {
-      ...(await panelOf(tx, dossier.id)),
-      atLeast: round.panelSize,
-      conflicts: [],
-      groupOpinion: (dossier.groupOpinion ?? '').trim() !== '',
-    },
+    panel: { ...panel, atLeast: round.panelSize, conflicts: [], groupOpinion: (dossier.groupOpinion ?? '').trim() !== '' },
     rankingFixedBy: line ? round.rankingFixedBy : null,
     rankingGivenBack: round.rankingGivenBackReason,
     listed: line?.proposed ?? null,
-    rankingHands: line ? await handsOn(tx, 'round', dossier.roundId) : [],
-    notice: await noticeOf(tx, dossier),
-    objections: await objectionsOf(tx, dossier.id),
+    rankingHands: line ? rankingHands : [],
+    notice: notice && {
+      endsOn: notice.endsOn,
+      concludedBy: notice.concludedBy,
+      hands: [...(await handsOn(tx, 'notice', notice.id)), ...rankingHands],
+    },
+    objections,
   };
 }
+
+type Hanging = {
+  sample: { state: string; satisfied: boolean | null; denied: boolean }[];
+  advice: Pick<Recommendation, 'influence' | 'demonstration' | 'opinion' | 'lowReason' | 'preparedBy' | 'givenBackAt'> | null;
+  hands: string[];
+  decline: Pick<DecisionRecord, 'writtenBy' | 'givenBackAt'> | null;
+  declineHands: string[];
+  panel: { seated: number; signed: number };
+  notice: { id: string; endsOn: string; concludedBy: string | null } | null;
+  objections: { open: number; upheld: number };
+};
+
+/** What hangs on a case, in one statement, each part by an index that begins with the case. */
+async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
+  await appendWaiting(tx); // the hands are read in the journal
+  const listed = JSON.stringify([{ dossierId: id }]);
+  const { rows } = await sql<Hanging>`select
+    (select coalesce(json_agg(json_build_object('state', state, 'satisfied', satisfied, 'denied', denied)), '[]') from sample where dossier_id = ${id}) as sample,
+    (select json_build_object('influence', influence, 'demonstration', demonstration, 'opinion', opinion, 'lowReason', low_reason,
+      'preparedBy', prepared_by, 'givenBackAt', given_back_at) from recommendation where dossier_id = ${id}) as advice,
+    ${handsIn('dossier', id)} as hands,
+    (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline') as decline,
+    ${handsIn('decline', id)} as decline_hands,
+    (select json_build_object('seated', count(*), 'signed', count(r.signed_at)) from panel_seat s
+      left join review r on r.dossier_id = s.dossier_id and r.account_id = s.account_id where s.dossier_id = ${id} and s.state = 'seated') as panel,
+    (select json_build_object('id', id, 'endsOn', ends_on, 'concludedBy', concluded_by) from notice
+      where round_id = ${roundId} and list @> ${listed}::jsonb order by published_on desc limit 1) as notice,
+    (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'))
+      from objection where dossier_id = ${id}) as objections`.execute(tx);
+  if (!rows[0]) throw new Error('a select of sub-selects has one row');
+  return rows[0];
+}
+
+const handsIn = (kind: Signed, id: string) =>
+  sql`(select coalesce(json_agg(distinct actor_id), '[]') from journal where subject_id = ${id} and subject_kind = ${subjectOf(kind)}
+    and action = ${anyOf(writingActs[kind])} and actor_id is not null)`;
 
 /** A platform's title where it outlasts the renewal window that the round's scheme gives, else null (第十二条). */
 export async function platformInForce(
@@ -67,23 +112,6 @@ export async function platformInForce(
   return row ? { until: row.validTo, renewableFrom: renewableFrom(row.validTo, ask.windowMonths) } : null;
 }
 
-async function recommendationOf(tx: Tx, dossierId: string, asked: string | null) {
-  const row = await tx
-    .selectFrom('recommendation')
-    .select(['influence', 'demonstration', 'opinion', 'lowReason', 'preparedBy', 'givenBackAt'])
-    .where('dossierId', '=', dossierId)
-    .executeTakeFirst();
-  const complete = row !== undefined && [row.influence, row.demonstration, row.opinion].every((text) => text.trim() !== '');
-  const written = (row?.lowReason ?? '').trim() !== '';
-  return {
-    complete,
-    preparedBy: row?.preparedBy ?? null,
-    hands: await handsOn(tx, 'dossier', dossierId),
-    reasonMissing: written ? null : asked,
-    givenBack: (row?.givenBackAt ?? null) !== null,
-  };
-}
-
 /** Cases of this recommender in the round that have gone on to the authority and not come back. */
 export async function recommendedBy(tx: Tx, { roundId, recommenderId }: Pick<Dossier, 'roundId' | 'recommenderId'>): Promise<number> {
   const row = await tx
@@ -95,45 +123,4 @@ export async function recommendedBy(tx: Tx, { roundId, recommenderId }: Pick<Dos
     .where('state', 'not in', ['assessing', 'withdrawn'])
     .executeTakeFirstOrThrow();
   return Number(row.n);
-}
-
-async function declineOf(tx: Tx, dossierId: string) {
-  const row = await tx
-    .selectFrom('decision')
-    .select(['writtenBy', 'givenBackAt'])
-    .where('dossierId', '=', dossierId)
-    .where('step', '=', 'decline')
-    .executeTakeFirst();
-  return row ? { proposedBy: row.writtenBy, hands: await handsOn(tx, 'decline', dossierId), givenBack: row.givenBackAt !== null } : null;
-}
-
-async function panelOf(tx: Tx, dossierId: string) {
-  const rows = await tx
-    .selectFrom('panelSeat')
-    .leftJoin('review', (join) =>
-      join.onRef('review.dossierId', '=', 'panelSeat.dossierId').onRef('review.accountId', '=', 'panelSeat.accountId'),
-    )
-    .select(sql<boolean>`review.signed_at is not null`.as('signed'))
-    .where('panelSeat.dossierId', '=', dossierId)
-    .where('panelSeat.state', '=', 'seated')
-    .execute();
-  return { seated: rows.length, signed: rows.filter((row) => row.signed).length };
-}
-
-async function noticeOf(tx: Tx, dossier: Dossier) {
-  const notices = await tx
-    .selectFrom('notice')
-    .select(['id', 'endsOn', 'list', 'concludedBy'])
-    .where('roundId', '=', dossier.roundId)
-    .orderBy('publishedOn', 'desc')
-    .execute();
-  const notice = notices.find((one) => one.list.some((line) => line.dossierId === dossier.id));
-  if (notice === undefined) return null;
-  const hands = [...(await handsOn(tx, 'notice', notice.id)), ...(await handsOn(tx, 'round', dossier.roundId))];
-  return { endsOn: notice.endsOn, concludedBy: notice.concludedBy, hands };
-}
-
-async function objectionsOf(tx: Tx, dossierId: string) {
-  const rows = await tx.selectFrom('objection').select('state').where('dossierId', '=', dossierId).execute();
-  return { open: rows.filter((row) => row.state === 'open').length, upheld: rows.filter((row) => row.state === 'upheld').length };
 }

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { History, HistoryPlaces, Sweep } from '../acts/dossier/history-port.ts';
 import { fieldOf } from '../core/annexes/field.ts';
 import { tableAt, valueFields } from '../core/annexes/form.ts';
+import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { Tables } from './schema.ts';
@@ -62,7 +63,7 @@ const rowsOf = (w: Where, table: string) => w('path', 'like', `${table}/%`);
 /** One of these places; without any, none. */
 const standsAt = (w: Where, { paths, tables, rows }: HistoryPlaces) =>
   w.or([
-    ...(paths.length > 0 ? [w('path', 'in', paths)] : []),
+    ...(paths.length > 0 ? [w('path', '=', anyOf(paths))] : []),
     ...tables.map((table) => rowsOf(w, table)),
     ...rows.map(({ table, column, words }) => w.and([rowsOf(w, table), calledLike(column, words)])),
   ]);

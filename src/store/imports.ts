@@ -1,6 +1,7 @@
 import type { Imports } from '../acts/dossier/imports-port.ts';
 import type { Fields } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
+import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { openCells, type StoredCells } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
@@ -32,7 +33,7 @@ export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
       .selectFrom('dossierChange')
       .select(['path', 'after'])
       .where('dossierId', '=', dossierId)
-      .where('path', 'in', paths)
+      .where('path', '=', anyOf(paths))
       .where('before', 'is', null)
       .where('after', 'is not', null)
       .orderBy('changedAt', 'desc')

@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { JournalFilter } from '../acts/directory/port.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { sameTimeOn } from '../core/calendar/instant.ts';
+import { anyOf } from './bulk.ts';
 import { escapeLike } from './like.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './transaction.ts';
@@ -51,7 +52,7 @@ const byArticle =
 const about =
   (ids: readonly string[]): Condition =>
   (w) =>
-    ids.length === 0 ? w.lit(false) : w('subjectId', 'in', ids);
+    ids.length === 0 ? w.lit(false) : w('subjectId', '=', anyOf(ids));
 
 /** What they did, what was done in their cases, and what was done to them. */
 const ofUnits =
@@ -59,7 +60,7 @@ const ofUnits =
   (w) =>
     ids.length === 0
       ? w.lit(false)
-      : w.or((['organisationId', 'applicantId', 'recommenderId', 'subjectId'] as const).map((column) => w(column, 'in', ids)));
+      : w.or((['organisationId', 'applicantId', 'recommenderId', 'subjectId'] as const).map((column) => w(column, '=', anyOf(ids))));
 
 async function dossiersNumbered(tx: Tx, number: string): Promise<string[]> {
   const rows = await tx.selectFrom('dossier').select('id').where('number', 'like', prefix(number)).limit(MOST).execute();
@@ -79,8 +80,8 @@ async function unitsNamed(tx: Tx, text: string): Promise<string[]> {
 /** A case itself, objections to it, and the title that came of it with all that came of the title. */
 async function caseSubjects(tx: Tx, dossiers: readonly string[]): Promise<string[]> {
   if (dossiers.length === 0) return [];
-  const objections = await tx.selectFrom('objection').select('id').where('dossierId', 'in', dossiers).execute();
-  const platforms = await tx.selectFrom('platform').select('id').where('dossierId', 'in', dossiers).execute();
+  const objections = await tx.selectFrom('objection').select('id').where('dossierId', '=', anyOf(dossiers)).execute();
+  const platforms = await tx.selectFrom('platform').select('id').where('dossierId', '=', anyOf(dossiers)).execute();
   return [
     ...dossiers,
     ...objections.map(({ id }) => id),
@@ -112,7 +113,7 @@ async function titleSubjects(tx: Tx, platforms: readonly string[]): Promise<stri
   if (platforms.length === 0) return [];
   const ids = [...platforms];
   for (const table of ['report', 'reward', 'revocation', 'showcase'] as const) {
-    const rows = await tx.selectFrom(table).select('id').where('platformId', 'in', platforms).execute();
+    const rows = await tx.selectFrom(table).select('id').where('platformId', '=', anyOf(platforms)).execute();
     ids.push(...rows.map(({ id }) => id));
   }
   return ids;

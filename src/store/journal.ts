@@ -1,17 +1,20 @@
+import { sql } from 'kysely';
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
 import { veiledThroughout } from '../core/disclosure/in-text.ts';
 import { canonical } from '../core/text/canonical.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
+import { recordset } from './bulk.ts';
 import { chainHash } from './crypto.ts';
 import { conditionsOf } from './journal-search.ts';
 import type { JournalEntry } from './schema.ts';
-import { json, type Tx } from './transaction.ts';
+import { atTheEnd, type Tx } from './transaction.ts';
 
 export function journalIn(tx: Tx): Journal {
   return {
     async entries({ after = 0, limit, ...asked }) {
+      await appendWaiting(tx);
       let query = tx.selectFrom('journal').selectAll().where('seq', '>', after).orderBy('seq');
       for (const condition of await conditionsOf(tx, asked)) query = query.where(condition);
       if (limit) query = query.limit(limit);
@@ -19,15 +22,20 @@ export function journalIn(tx: Tx): Journal {
     },
     hands: (kind, id) => handsOn(tx, kind, id),
     async signature(action, id) {
+      await appendWaiting(tx);
       const last = tx.selectFrom('journal').select('actorName').where('subjectId', '=', id).where('action', '=', action);
       return (await last.orderBy('seq', 'desc').limit(1).executeTakeFirst())?.actorName ?? null;
     },
-    head: () => tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow(),
+    async head() {
+      await appendWaiting(tx);
+      return tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow();
+    },
   };
 }
 
 /** Everybody who has written any part of what is signed there, by the journal. */
 export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[]> {
+  await appendWaiting(tx);
   const rows = await tx
     .selectFrom('journal')
     .select('actorId')
@@ -40,11 +48,14 @@ export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[
   return rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
 }
 
-/** Appends one entry, chained to the one before; the head's row lock puts concurrent writers in order, and the database moves it (0106). */
+type Unchained = Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>;
+
+/** What this transaction has to tell, until it is told. */
+const waiting = new WeakMap<Tx, Unchained[]>();
+
+/** Notes one entry; it is appended when the transaction ends, or before it reads the journal. */
 export async function record(tx: Tx, event: Event): Promise<void> {
-  const head = await tx.selectFrom('journalHead').selectAll().where('id', '=', 1).forUpdate().executeTakeFirstOrThrow();
   const entry = asKept({
-    seq: head.seq + 1,
     at: event.at,
     actorId: event.actor.id,
     actorName: event.actor.name,
@@ -57,22 +68,47 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     applicantId: event.parties?.applicantId ?? null,
     recommenderId: event.parties?.recommenderId ?? null,
     detail: veiledThroughout(event.detail ?? {}) as JournalEntry['detail'],
-    previousHash: head.hash,
   });
-  const hash = entryHash(entry);
-  await tx
-    .insertInto('journal')
-    .values({ ...entry, detail: json(entry.detail), hash })
-    .execute();
+  const before = waiting.get(tx);
+  if (before) before.push(entry);
+  else {
+    waiting.set(tx, [entry]);
+    atTheEnd(tx, () => appendWaiting(tx));
+  }
+}
+
+/**
+ * Appends what waits, each entry chained to the one before, in one statement, however many they are. The head's row lock puts concurrent writers in order,
+ * and the database moves it (0122); as it is held until the commit, this is the last thing that a transaction does.
+ */
+export async function appendWaiting(tx: Tx): Promise<void> {
+  const entries = waiting.get(tx)?.splice(0) ?? [];
+  if (entries.length === 0) return;
+  const head = await tx.selectFrom('journalHead').selectAll().where('id', '=', 1).forNoKeyUpdate().executeTakeFirstOrThrow();
+  let { seq, hash } = head;
+  const chained = entries.map((entry) => {
+    seq += 1;
+    const unhashed = { ...entry, seq, previousHash: hash };
+    hash = entryHash(unhashed);
+    return { ...unhashed, hash };
+  });
+  await sql`insert into journal (seq, at, actor_id, actor_name, organisation_id, action, article, subject_kind, subject_id, issuer_id, applicant_id,
+      recommender_id, detail, previous_hash, hash)
+    select seq, at, "actorId", "actorName", "organisationId", action, article, "subjectKind", "subjectId", "issuerId", "applicantId",
+      "recommenderId", detail, "previousHash", hash
+    from jsonb_to_recordset(${recordset(chained)}) as e (seq bigint, at timestamptz, "actorId" uuid, "actorName" text, "organisationId" uuid, action text,
+      article text, "subjectKind" text, "subjectId" uuid, "issuerId" uuid, "applicantId" uuid, "recommenderId" uuid, detail jsonb, "previousHash" text,
+      hash text)
+    order by seq`.execute(tx);
 }
 
 type Unhashed = Omit<JournalEntry, 'hash'>;
 
 /** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC. */
-function asKept(entry: Unhashed): Unhashed {
+function asKept(entry: Unchained): Unchained {
   const through = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
     isObject(value) ? wholeKeys(value) : wholeText(value),
-  ) as Unhashed;
+  ) as Unchained;
   return { ...through, at: new Date(entry.at).toISOString() };
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../acts/directory/port.ts';
+import { anyOf } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 export function messagesIn(tx: Tx): Messages {
@@ -89,7 +90,7 @@ async function queueMail(tx: Tx, { letter, readers, newId, at }: Mailing): Promi
   const reached = await tx
     .selectFrom('contact')
     .select(['accountId', 'email'])
-    .where('accountId', 'in', readers)
+    .where('accountId', '=', anyOf(readers))
     .where('emailConfirmedAt', 'is not', null)
     .where('emailRefused', 'is', null)
     .where('mailOff', '=', false)

@@ -43,6 +43,9 @@ import { journalFollows } from './migrations/0106-journal-follows.ts';
 import { edition, editionAccess } from './migrations/0110-edition.ts';
 import { editionInOrder } from './migrations/0111-edition-in-order.ts';
 import { gate } from './migrations/0120-gate.ts';
+import { revision } from './migrations/0121-revision.ts';
+import { journalTogether } from './migrations/0122-journal-together.ts';
+import { enter } from './migrations/0123-enter.ts';
 import { editionDraft } from './migrations/0140-edition-draft.ts';
 import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
@@ -122,6 +125,9 @@ export const provider = {
     '0106-journal-follows': plain(journalFollows),
     '0120-gate': plain(gate),
     '0140-edition-draft': plain(editionDraft),
+    '0121-revision': plain(revision),
+    '0122-journal-together': plain(journalTogether),
+    '0123-enter': plain(enter),
     '0011-source': plain('alter table dossier_value add column source text'),
     '0155-code-moved': plain(codeMoved),
     '0156-role-grant': plain([roleGrant, roleGrantAccess].join('\n')),

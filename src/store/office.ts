@@ -1,5 +1,7 @@
 import type { Office } from '../acts/recommendation/office-port.ts';
+import { anyOf } from './bulk.ts';
 import { recommendedBy } from './facts.ts';
+import { forgetRounds } from './scheme.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function officeIn(tx: Tx): Office {
@@ -12,7 +14,7 @@ export function officeIn(tx: Tx): Office {
         .innerJoin('round', 'round.id', 'dossier.roundId')
         .select(['dossier.id', 'dossier.number', 'organisation.name as applicant', 'dossier.state', 'dossier.recommenderId'])
         .select(['dossier.issuerId', 'round.recommendBy', 'round.reviewBy'])
-        .where('dossier.id', 'in', dossierIds)
+        .where('dossier.id', '=', anyOf(dossierIds))
         .execute(),
     async assign(assignments) {
       if (assignments.length === 0) return;
@@ -31,7 +33,7 @@ export function officeIn(tx: Tx): Office {
     },
     async unassign(organisationId, dossierIds) {
       if (dossierIds.length === 0) return;
-      await tx.deleteFrom('assignment').where('organisationId', '=', organisationId).where('dossierId', 'in', dossierIds).execute();
+      await tx.deleteFrom('assignment').where('organisationId', '=', organisationId).where('dossierId', '=', anyOf(dossierIds)).execute();
     },
     endInnerDue: async (organisationId, dossierId) =>
       void (await tx
@@ -65,11 +67,13 @@ export function officeIn(tx: Tx): Office {
     removeView: async (accountId, name) =>
       void (await tx.deleteFrom('savedView').where('accountId', '=', accountId).where('name', '=', name).execute()),
     recommended: (of) => recommendedBy(tx, of),
-    setQuotas: async (roundId, quotas) =>
-      void (await tx
+    async setQuotas(roundId, quotas) {
+      forgetRounds(tx);
+      await tx
         .updateTable('round')
         .set({ quotas: json({ ...quotas }) })
         .where('id', '=', roundId)
-        .execute()),
+        .execute();
+    },
   };
 }

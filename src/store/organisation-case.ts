@@ -1,4 +1,5 @@
 import type { OrganisationCases } from '../acts/directory/organisation-case-port.ts';
+import { anyOf } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 export function organisationCasesIn(tx: Tx): OrganisationCases {
@@ -31,7 +32,7 @@ export function organisationCasesIn(tx: Tx): OrganisationCases {
     evidence: (ids) =>
       ids.length === 0
         ? Promise.resolve([])
-        : tx.selectFrom('organisationEvidence').selectAll().where('caseId', 'in', ids).orderBy('addedAt').execute(),
+        : tx.selectFrom('organisationEvidence').selectAll().where('caseId', '=', anyOf(ids)).orderBy('addedAt').execute(),
     keepName: async (former) => void (await tx.insertInto('organisationName').values(former).execute()),
     async nameAt(organisationId, at) {
       const former = tx.selectFrom('organisationName').select('name').where('organisationId', '=', organisationId).where('until', '>', at);

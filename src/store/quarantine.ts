@@ -1,11 +1,12 @@
 import type { Quarantine, ScanState } from '../acts/dossier/scan-port.ts';
+import { anyOf } from './bulk.ts';
 import { referredTo } from './file-references.ts';
 import type { Tx } from './transaction.ts';
 
 export const quarantineIn = (tx: Tx): Quarantine => ({
   async of(hashes) {
     if (hashes.length === 0) return new Map();
-    const files = await tx.selectFrom('file').select(['hash', 'scanState', 'scanFound']).where('hash', 'in', hashes).execute();
+    const files = await tx.selectFrom('file').select(['hash', 'scanState', 'scanFound']).where('hash', '=', anyOf(hashes)).execute();
     return new Map(files.map(({ hash, scanState, scanFound }) => [hash, { state: scanState as ScanState, found: scanFound }]));
   },
   set: async (hash, { state, found }, at) =>

@@ -1,14 +1,38 @@
 import type { Rounds } from '../acts/scheme/port.ts';
+import type { Round } from '../acts/scheme/records.ts';
 import type { Sealer } from './crypto.ts';
 import { json, type Tx } from './transaction.ts';
 
+/** Rounds that a transaction has read, until it locks or changes one: one view of a case asks for its round three times. */
+const read = new WeakMap<Tx, Map<string, Promise<Round | null>>>();
+
+export function roundOf(tx: Tx, id: string): Promise<Round | null> {
+  const known = read.get(tx) ?? new Map<string, Promise<Round | null>>();
+  read.set(tx, known);
+  const asked = known.get(id) ?? select(tx, id);
+  known.set(id, asked);
+  return asked;
+}
+
+const select = async (tx: Tx, id: string): Promise<Round | null> =>
+  (await tx.selectFrom('round').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+
+/** What was read of rounds is read anew. */
+export const forgetRounds = (tx: Tx): void => void read.delete(tx);
+
 export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
+  const changing = () => {
+    forgetRounds(tx);
+    return tx.updateTable('round');
+  };
   return {
-    round: async (id) => (await tx.selectFrom('round').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    lockedRound: async (id) => (await tx.selectFrom('round').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    round: (id) => roundOf(tx, id),
+    async lockedRound(id) {
+      forgetRounds(tx);
+      return (await tx.selectFrom('round').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
     async changeRound(id, version, change) {
-      const result = await tx
-        .updateTable('round')
+      const result = await changing()
         .set({ ...change, version: version + 1 })
         .where('id', '=', id)
         .where('version', '=', version)
@@ -57,10 +81,9 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
       return sealer.open(row.sealedSecret);
     },
     reveal: async (roundId, secret, day) =>
-      void (await tx.updateTable('round').set({ revealedSecret: secret, revealedOn: day }).where('id', '=', roundId).execute()),
+      void (await changing().set({ revealedSecret: secret, revealedOn: day }).where('id', '=', roundId).execute()),
     async fixRanking(roundId, ranking, by, at) {
-      await tx
-        .updateTable('round')
+      await changing()
         .set({
           ranking: json([...ranking]),
           rankingFixedBy: by,
@@ -72,10 +95,6 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
         .execute();
     },
     giveRankingBack: async (roundId, by, reason) =>
-      void (await tx
-        .updateTable('round')
-        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason })
-        .where('id', '=', roundId)
-        .execute()),
+      void (await changing().set({ rankingGivenBackBy: by, rankingGivenBackReason: reason }).where('id', '=', roundId).execute()),
   };
 }

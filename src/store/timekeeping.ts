@@ -1,7 +1,8 @@
 import type { Timekeeping } from '../acts/directory/port.ts';
 import { json, type Tx } from './transaction.ts';
 
-export function timekeepingIn(tx: Tx): Timekeeping {
+/** `changed` is told when the calendar or the demonstration's day is another one (world.ts keeps both). */
+export function timekeepingIn(tx: Tx, changed: () => void = () => undefined): Timekeeping {
   return {
     calendarYears: () => tx.selectFrom('calendarYear').select(['year', 'data']).orderBy('year').execute(),
     async loadCalendarYear(year, data, loadedBy, loadedAt) {
@@ -11,6 +12,7 @@ export function timekeepingIn(tx: Tx): Timekeeping {
         .values({ year, ...row })
         .onConflict((c) => c.column('year').doUpdateSet(row))
         .execute();
+      changed();
     },
     calendarVersions: (year) =>
       tx
@@ -38,12 +40,14 @@ export function timekeepingIn(tx: Tx): Timekeeping {
       return changed.numUpdatedRows === 1n;
     },
     today: async () => (await tx.selectFrom('clock').select('today').where('id', '=', 1).executeTakeFirst())?.today ?? null,
-    setToday: async (today) =>
-      void (await tx
+    async setToday(today) {
+      await tx
         .insertInto('clock')
         .values({ id: 1, today })
         .onConflict((c) => c.column('id').doUpdateSet({ today }))
-        .execute()),
+        .execute();
+      changed();
+    },
     hasRun: async (day, job) =>
       (await tx.selectFrom('dayRun').select('day').where('day', '=', day).where('job', '=', job).executeTakeFirst()) !== undefined,
     async lastRun(job) {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Actor } from '../core/workflow/relation.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
@@ -23,11 +23,17 @@ export type Database = {
    * error: it would wait for a second connection while it holds one, and a pool full of such holders waits for itself.
    */
   as<T>(viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One statement by itself, outside any transaction and with nobody's eyes: what everybody may read, or what a function of the database answers (enter.ts).
+   * What is lost on the way is asked again, so it may be done twice. Throws as `as` does.
+   */
+  ask<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   load(): Load;
   close(): Promise<void>;
 };
 
 const RETRIED = new Set(['40001', '40P01']);
+const TOO_MANY = '53300';
 const TRIES = 4;
 const PAUSE_MS = 20;
 
@@ -51,25 +57,27 @@ export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepa
   const plain = over(queued(pool, queue));
   const usual = prepared ? over(naming(queued(pool, queue))) : plain;
   const around = new AsyncLocalStorage<{ open: boolean }>();
-  return {
-    async as(viewer, work) {
-      if (around.getStore()?.open)
-        throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
-      let db = usual;
-      for (let attempt = 1; ; attempt += 1) {
-        const here = { open: true };
-        try {
-          return await around.run(here, () => once(db, viewer, work));
-        } catch (error) {
-          if (!(error instanceof Undone)) throw error;
-          if (isStale(error.cause)) db = plain; // every connection may be stale, and unnamed statements never are
-          if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
-          if (error.lost) await sleep(PAUSE_MS * attempt);
-        } finally {
-          here.open = false;
-        }
+  const tried = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    if (around.getStore()?.open)
+      throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
+    let db = usual;
+    for (let attempt = 1; ; attempt += 1) {
+      const here = { open: true };
+      try {
+        return await around.run(here, () => work(db));
+      } catch (error) {
+        if (!(error instanceof Undone)) throw error;
+        if (isStale(error.cause)) db = plain; // every connection may be stale, and unnamed statements never are
+        if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
+        if (error.lost) await sleep(PAUSE_MS * attempt);
+      } finally {
+        here.open = false;
       }
-    },
+    }
+  };
+  return {
+    as: (viewer, work) => tried((db) => once(db, viewer, work)),
+    ask: (work) => tried((db) => asked(db, work)),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => (pool.ending ? undefined : pool.end()),
   };
@@ -90,6 +98,7 @@ async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Pro
   try {
     await setViewer(tx, viewer);
     result = await work(tx);
+    await endings.get(tx)?.();
   } catch (error) {
     const dead = !(await undo(tx));
     const lost = dead || tellsOfTheEnd(error);
@@ -98,6 +107,21 @@ async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Pro
   await commit(tx);
   return result;
 }
+
+async function asked<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  try {
+    return await work(db);
+  } catch (error) {
+    if (isStale(error)) throw new Undone(false, error);
+    if (tellsOfTheEnd(error) || broken(error)) throw new Undone(true, error);
+    throw error instanceof pg.DatabaseError && codeOf(error) !== TOO_MANY ? error : (troubleConnecting(error) ?? error);
+  }
+}
+
+const endings = new WeakMap<Tx, () => Promise<void>>();
+
+/** What is done last before this transaction commits: what it locks then, nobody waits for while the rest is done. */
+export const atTheEnd = (tx: Tx, work: () => Promise<void>): void => void endings.set(tx, work);
 
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
 

@@ -37,12 +37,12 @@ import { timekeepingIn } from './timekeeping.ts';
 import { type Tx, withSystemEyes } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
 
-/** What every transaction is given of the process: the key of personal data, and the editions at hand. */
-export type Keep = { readonly sealer: Sealer; readonly schemes: Shelf };
+/** What every transaction is given of the process: the key of personal data, and the editions at hand; and whom to tell that the surroundings change. */
+export type Keep = { readonly sealer: Sealer; readonly schemes: Shelf; readonly changed?: () => void };
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
-  const { sealer, schemes } = keep;
+  const { sealer, schemes, changed } = keep;
   return {
     directory: directoryIn(tx),
     licences: licencesIn(tx),
@@ -53,7 +53,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     roleGrants: roleGrantsIn(tx),
     handovers: handoversIn(tx),
     organisationCases: organisationCasesIn(tx),
-    editions: editionsIn(tx),
+    editions: editionsIn(tx, changed),
     rounds: roundsIn(tx, sealer),
     dossiers: dossiersIn(tx, sealer, schemes),
     uploads: uploadsIn(tx),
@@ -75,7 +75,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     throttles: throttlesIn(tx),
     messages: messagesIn(tx),
     journal: journalIn(tx),
-    time: timekeepingIn(tx),
+    time: timekeepingIn(tx, changed),
     record: (event) => record(tx, event),
     post: (letter) => post(tx, letter, now),
     next: (counter) => nextOf(tx, counter),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Uploads } from '../acts/dossier/uploads-port.ts';
+import { anyOf } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 /** Uploads under way over one transaction; their bytes are in parts.ts. */
@@ -26,7 +27,7 @@ export const uploadsIn = (tx: Tx): Uploads => ({
       union all select size from upload where account_id = ${accountId}`,
     ),
   known: async (ids) =>
-    ids.length === 0 ? [] : (await tx.selectFrom('upload').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+    ids.length === 0 ? [] : (await tx.selectFrom('upload').select('id').where('id', '=', anyOf(ids)).execute()).map(({ id }) => id),
 });
 
 async function sum(tx: Tx, sizes: RawBuilder<unknown>): Promise<number> {

@@ -21,7 +21,7 @@ import { type ConnectionConfig, withDatabase } from './database.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 const notAsked = () => Promise.reject(new Error('not asked here'));
-const tools: Context['tools'] = {
+export const tools: Context['tools'] = {
   newId: uuidv7,
   newSecret,
   newToken,
@@ -175,6 +175,7 @@ export async function recommended(
     number: input.number,
     state: 'recommended',
     version: 1,
+    revision: 0,
     startedAt: at,
     submittedAt: at,
     submittedOn: '2026-04-10',

@@ -9,6 +9,7 @@ import { createPool } from '../../src/store/pool.ts';
 import { addressIn, tryConnection } from '../../src/store/refused-connection.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 
+const ID = '0190a0b0-0000-7000-8000-000000000001';
 const key = (n: number) => createSealer(Buffer.alloc(32, n).toString('base64'));
 
 describe('a database of one’s own PostgreSQL, opened by an ordinary owner', () => {
@@ -68,6 +69,21 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
       'a member of the role with the rights may do what it may',
     );
     await assert.rejects(app.query('select * from installation'), /permission denied/);
+    await app.query(`select set_config('shifan.system', 'on', false)`);
+    await app.query(`insert into organisation (id, kind, name, created_at) values ('${ID}', 'city', '南昌市', now())`);
+    await app.query(`insert into account (id, organisation_id, login, name, password_hash, roles, created_at)
+      values ('${ID}', '${ID}', 'jb', '经办', '', '["officer"]', now())`);
+    await app.query(
+      `insert into session (token_hash, account_id, created_at, seen_at, ends_at) values ('t', '${ID}', now(), now(), now() + interval '1 hour')`,
+    );
+    await app.query(`select set_config('shifan.system', '', false)`);
+    const entered = await app.query(`select app.enter('t', now(), interval '2 hours', current_date) as who`);
+    assert.deepEqual(
+      [entered.rows[0].who.accountId, entered.rows[0].who.organisationName],
+      [ID, '南昌市'],
+      'a session is found without eyes',
+    );
+    assert.equal((await app.query('select count(*)::int as n from session')).rows[0].n, 0, 'and nothing else of it is seen');
     await app.end();
     const forced = await owner.query(
       "select count(*)::int as n from pg_class where relrowsecurity and not relforcerowsecurity and relnamespace = 'public'::regnamespace",

@@ -74,7 +74,7 @@ export async function submittedTo(
   const hash = listHash(drawListOf({ dossierNumber: number, committedOn: round.committedOn, rows }, null), sha256);
   const dossier: Dossier = {
     ...{ id: uuidv7(), roundId: round.id, issuerId: round.issuerId, applicantId, recommenderId: recommender.id, creditCode: applicantId },
-    ...{ number, state: 'submitted', version: 1, startedAt: SUBMITTED, submittedAt: SUBMITTED, submittedOn: '2026-04-14' },
+    ...{ number, state: 'submitted', version: 1, revision: 0, startedAt: SUBMITTED, submittedAt: SUBMITTED, submittedOn: '2026-04-14' },
     ...{
       recommendedAt: null,
       workedAt: null,

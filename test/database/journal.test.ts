@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Event } from '../../src/acts/context.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
-import { entryHash, record, verifyJournal } from '../../src/store/journal.ts';
+import { entryHash, journalIn, record, verifyJournal } from '../../src/store/journal.ts';
 import { createPool } from '../../src/store/pool.ts';
 import type { JournalEntry } from '../../src/store/schema.ts';
 import { createDatabase, type Database, json } from '../../src/store/transaction.ts';
@@ -75,6 +75,43 @@ describe('日志', () => {
     await assert.rejects(forged({ seq: last.seq + 2 }), /grows at its end only/);
     await assert.rejects(forged({ previousHash: last.previousHash }), /grows at its end only/);
     assert.deepEqual(await head(), before);
+  });
+
+  test('一次办理记下几条，一起接在末尾；别人不等这一次办完', async () => {
+    const before = (await head()) as { seq: number };
+    const latch = () => {
+      let open: () => void = () => undefined;
+      return { opened: new Promise<void>((resolve) => (open = resolve)), open: () => open() };
+    };
+    const [noted, overtaken] = [latch(), latch()];
+    const first = app.as('system', async (tx) => {
+      await record(tx, event(301));
+      noted.open();
+      await overtaken.opened;
+      await record(tx, event(302));
+    });
+    await noted.opened;
+    await append(300); // takes the head and commits while the first is still at work: it would wait for ever where the head is taken early
+    const other = (await head())?.seq;
+    overtaken.open();
+    await first;
+    assert.equal(Number(other), Number(before.seq) + 1);
+    const all = await entries();
+    assert.deepEqual(
+      all.slice(-3).map((entry) => entry.detail.number),
+      ['JX-2026-300', 'JX-2026-301', 'JX-2026-302'],
+    );
+    assert.deepEqual(verifyJournal(all), { ok: true, entries: all.length, head: (await head())?.hash });
+  });
+
+  test('同一次办理里，记下之后读日志，读得到刚记下的', async () => {
+    await app.as('system', async (tx) => {
+      await record(tx, event(303));
+      const [last] = (await journalIn(tx).entries({ after: Number((await head())?.seq ?? 0) })).map((entry) => entry.detail);
+      assert.deepEqual(last, event(303).detail);
+      await record(tx, event(304));
+    });
+    assert.equal((await entries()).at(-1)?.detail.number, 'JX-2026-304');
   });
 
   test('办理没有成功的，日志里也没有，链头不动', async () => {

@@ -1,5 +1,6 @@
 import type { Context, World } from '../context.ts';
 import { badInput, notNow } from '../refusal.ts';
+import type { Directory } from './port.ts';
 import { counted, rules, sourceOf, UNDER_ATTACK } from './throttle.ts';
 import type { Counted } from './throttle-port.ts';
 
@@ -83,11 +84,14 @@ export const liftSignIn = async (tx: Parameters<Parameters<World['asSystem']>[0]
 /** A hash that no password has, so that an unknown name takes as long as a wrong password. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$MDAwMDAwMDAwMDAwMDAwMA$3bKQ0bG5r6ZbK0pOq0CkqYQW8fV1l5m7m0m1yL5xq1c';
 
-/** The context of a session token, or null where it has ended (2 hours idle, 12 hours at most). */
-export async function sessionOf(world: World, token: string): Promise<Context['actor'] | null> {
-  return world.asSystem((tx) =>
-    tx.directory.session(world.tools.digest(token), { now: world.wallNow, today: world.today, idleSeconds: IDLE_SECONDS }),
-  );
+/**
+ * Who comes with a session token, or null where it has ended (2 hours idle, 12 hours at most). `look`: how the session is looked up, where it need not be in
+ * a transaction.
+ */
+export function sessionOf(world: World, token: string, look?: Directory['session']): Promise<Context['actor'] | null> {
+  const at = { now: world.wallNow, today: world.today, idleSeconds: IDLE_SECONDS };
+  const hash = world.tools.digest(token);
+  return look ? look(hash, at) : world.asSystem((tx) => tx.directory.session(hash, at));
 }
 
 export const signOut = (world: World, token: string): Promise<void> =>

@@ -14,8 +14,7 @@ export type Disclosure = Required<Pick<Event, 'action' | 'article' | 'parties'>>
 };
 
 /**
- * Notes that personal data is shown, why and how much (第十六条); throws where the day's measure is full and a leader has not let it go on. The entry is
- * written first: it puts those who open at the same time in order, so that none of them slips past the measure.
+ * Notes that personal data is shown, why and how much (第十六条); throws where the day's measure is full and a leader has not let it go on.
  */
 export async function disclose(
   tx: Transaction,
@@ -41,6 +40,8 @@ export async function measureOf(tx: Transaction, ctx: Context): Promise<{ opened
 }
 
 async function withinMeasure(tx: Transaction, ctx: Context): Promise<void> {
+  // One after the other: of those who open at the same time none slips past the measure.
+  await tx.next(`opening:${ctx.actor.accountId}`);
   const { opened, allowed } = await measureOf(tx, ctx);
   if (opened < allowed) return;
   refuse({

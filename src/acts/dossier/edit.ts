@@ -23,14 +23,17 @@ export type Edited = { results: PatchResult[]; revision: { before: number; after
  */
 export async function edit(ctx: Context, dossierId: string, patches: readonly Patch[]): Promise<Edited> {
   return ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
-    const before = await tx.dossiers.revision(dossierId);
+    const dossier = await lockedForm(tx, ctx, dossierId);
+    const before = dossier.revision;
     const refused = await refusedOf(tx, dossier, patches);
     if (patches.length > 0 && refused.size === patches.length) refuseAll(patches.flatMap((patch) => refused.get(patch) ?? []));
     const kept = patches.filter((patch) => !refused.has(patch));
-    const written = kept.length === 0 ? [] : await tx.dossiers.patch(dossier.id, kept, { id: ctx.actor.accountId, at: ctx.now });
-    const results = [...written, ...[...refused].map(([patch, faults]) => ({ path: pathOf(patch), version: patch.base, refused: faults }))];
-    return { results, revision: { before, after: await tx.dossiers.revision(dossierId) } };
+    const written = await tx.dossiers.patch(dossier.id, kept, { id: ctx.actor.accountId, at: ctx.now });
+    const results = [
+      ...written.results,
+      ...[...refused].map(([patch, faults]) => ({ path: pathOf(patch), version: patch.base, refused: faults })),
+    ];
+    return { results, revision: { before, after: before + written.raised } };
   });
 }
 
@@ -58,17 +61,23 @@ function refuseAll(faults: readonly InputFault[]): never {
 }
 
 /** The same within a transaction, for acts of which changes of the form are a part: all of the patches, or none. */
-export async function write(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<PatchResult[]> {
+export async function write(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<void> {
   const faults = patches.flatMap(faultsOfPatch);
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
   if (dossier.state !== 'draft') await refuseClosed(tx, dossier, patches);
-  return tx.dossiers.patch(dossier.id, patches, { id: ctx.actor.accountId, at: ctx.now });
+  await tx.dossiers.patch(dossier.id, patches, { id: ctx.actor.accountId, at: ctx.now });
 }
 
 /** The applicant's own dossier, or 404. */
-export async function editableDossier(tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> {
-  const dossier = found(await tx.dossiers.dossier(dossierId));
-  if (dossier.applicantId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
+export const editableDossier = async (tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> =>
+  ownOf(ctx, await tx.dossiers.dossier(dossierId));
+
+/** The same for whoever goes on to write the form: one after the other, so that each knows which revision it began with. */
+export const lockedForm = async (tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> =>
+  ownOf(ctx, await tx.dossiers.locked(dossierId));
+
+function ownOf(ctx: Context, dossier: Dossier | null): Dossier {
+  if (dossier?.applicantId !== ctx.actor.organisationId) return refuse({ kind: 'notFound' });
   return dossier;
 }
 

@@ -31,6 +31,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const disagreements = findings(content, scheme);
   return {
     scheme,
+    materials,
     faults: mendable(formFaults(content, scheme, world.today), opened),
     findings: returned ? mendableFindings(disagreements, opened) : disagreements,
     verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
@@ -59,7 +60,7 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
   return {
     ...stored,
     formFaults: checks.faults.length + errors.length,
-    missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, await tx.dossiers.materials(dossier.id)))],
+    missingMaterials: [...checks.missing.map((one) => one.label), ...(await blockedMaterials(tx, checks.materials))],
     unansweredItems:
       dossier.state === 'returned'
         ? unansweredOf(await openItems(tx, world, dossier, await formWith(tx, world.tools, { dossier, content })))

@@ -3,7 +3,7 @@ import { tableAt } from '../../core/annexes/form.ts';
 import { fileName } from '../../core/files/file-name.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
-import { editableDossier, write } from './edit.ts';
+import { lockedForm, write } from './edit.ts';
 import type { RowLying, TableImport } from './imports-port.ts';
 import { whoChanged } from './imports-words.ts';
 import type { Patch } from './port.ts';
@@ -26,7 +26,7 @@ export type Importing = {
 export async function importRows(ctx: Context, dossierId: string, input: Importing): Promise<TableImport> {
   const table = found(tableAt(input.table));
   return ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
+    const dossier = await lockedForm(tx, ctx, dossierId);
     const standing = (await tx.imports.rows(dossierId, table.key)).filter((row) => !row.removed);
     await refuseUnseen(tx, input, standing);
     const seen = new Set(input.removes.map(({ rowId }) => rowId));

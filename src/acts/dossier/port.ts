@@ -31,6 +31,9 @@ export type PatchResult = {
   readonly refused?: readonly InputFault[];
 };
 
+/** `raised`: how many of the patches changed something. */
+export type Patched = { readonly results: PatchResult[]; readonly raised: number };
+
 /** The form as stored, with versions by path (`key` or `table/rowId`). */
 export type VersionedContent = Content & {
   readonly versions: Readonly<Record<string, number>>;
@@ -69,9 +72,8 @@ export type Dossiers = {
   noteWork(dossierIds: readonly string[], at: string): Promise<void>;
   /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
-  /** How often anything in the form was changed; greater after each change, whoever made it. */
-  revision(dossierId: string): Promise<number>;
-  patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<PatchResult[]>;
+  /** What became of each patch, and by how much the dossier's revision rose. Whoever writes has the dossier locked. */
+  patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<Patched>;
   fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;

@@ -16,6 +16,8 @@ export type Dossier = {
   number: string | null;
   state: State;
   version: number;
+  /** How often anything in the form was changed; greater after each change, whoever made it. */
+  revision: number;
   startedAt: string;
   submittedAt: string | null;
   submittedOn: string | null;

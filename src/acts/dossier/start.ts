@@ -61,6 +61,7 @@ const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginnin
   number: null,
   state: 'draft',
   version: 1,
+  revision: 0,
   startedAt: ctx.now,
   submittedAt: null,
   submittedOn: null,

@@ -25,20 +25,23 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
     const contentHash = ctx.tools.digest(paper);
     const round = found(await tx.rounds.round(dossier.roundId));
-    const number = dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
-    const list = { dossierNumber: number, committedOn: round.committedOn, rows: servedIn(content) };
-    const listed = () => listHash(drawListOf(list, ctx.tools.schemes.named(round.scheme).sample.stratify), ctx.tools.digest);
+    // Counted after the checks, since whoever counts holds the round's counter until the end, and the others wait.
+    const numbered = async () => dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
+    const listed = (dossierNumber: string) =>
+      listHash(
+        drawListOf(
+          { dossierNumber, committedOn: round.committedOn, rows: servedIn(content) },
+          ctx.tools.schemes.named(round.scheme).sample.stratify,
+        ),
+        ctx.tools.digest,
+      );
     const moved = await takeStep(tx, ctx, dossierId, 'submit', {
       ...input,
-      change: () => ({
-        number,
-        submittedAt: ctx.now,
-        submittedOn: ctx.today,
-        contentHash,
-        listHash: listed(),
-        correctionDueOn: null,
-        workedAt: null,
-      }),
+      change: async () => {
+        const number = await numbered();
+        const submitted = { submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(number) };
+        return { number, ...submitted, correctionDueOn: null, workedAt: null };
+      },
     });
     await tx.dossiers.addSubmission({
       dossierId,

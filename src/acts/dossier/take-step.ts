@@ -11,7 +11,7 @@ import type { Dossier } from './records.ts';
 /** A step together with the version that its actor had before the eyes. */
 export type StepInput = Attempt & { readonly version?: number | undefined };
 
-type Change = Partial<Dossier> | (() => Partial<Dossier>);
+type Change = Partial<Dossier> | (() => Promise<Partial<Dossier>>);
 
 /** 认定程序 (第八条) as `take` knows it; what else its steps write is with the acts that take them. */
 const dossierKind: Kind<Dossier, Facts, State, Readonly<Record<StepName, object>>, Attempt> = {
@@ -45,7 +45,7 @@ export function takeStep(
     await citedPlacesExist(taking, attempt);
     const decided = attempt.reasons && taking.to !== taking.row.state ? { decisionReasons: [...attempt.reasons] } : {};
     return {
-      change: { ...(typeof change === 'function' ? change() : change), ...decided, updatedAt: ctx.now },
+      change: { ...(typeof change === 'function' ? await change() : change), ...decided, updatedAt: ctx.now },
       detail: {
         label: stepNamed(step).label,
         reasons: attempt.reasons ?? [],

@@ -2,7 +2,7 @@ import type { Value } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
-import { editableDossier, write } from './edit.ts';
+import { editableDossier, lockedForm, write } from './edit.ts';
 import type { RowLying, TableImport } from './imports-port.ts';
 import { whoChanged } from './imports-words.ts';
 import type { Patch } from './port.ts';
@@ -30,7 +30,7 @@ const lastStanding = (imports: readonly TableImport[]): TableImport[] => [
  */
 export async function undoImport(ctx: Context, dossierId: string, importId: string): Promise<void> {
   await ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
+    const dossier = await lockedForm(tx, ctx, dossierId);
     const imports = await tx.imports.of(dossierId);
     const one = found(imports.find(({ id }) => id === importId));
     if (!lastStanding(imports).includes(one))

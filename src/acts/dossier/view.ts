@@ -30,7 +30,8 @@ export async function viewDossier(ctx: Context, id: string) {
 }
 
 /** The notices with what was said of their items; a reason that is still being written is the applicant's own. */
-async function noticesOf(tx: Transaction, ctx: Context, { id, applicantId }: DossierLine) {
+async function noticesOf(tx: Transaction, ctx: Context, { id, applicantId, number }: DossierLine) {
+  if (number === null) return []; // was never submitted, so never returned
   const answers = await tx.answers.ofItems(id);
   const corrections = await tx.dossiers.corrections(id);
   return corrections.map((correction) => {
@@ -90,6 +91,6 @@ export async function viewForm(ctx: Context, id: string) {
     const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
     const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
     const editable = own ? openedNow(dossier, await tx.dossiers.corrections(id), content) : [];
-    return { ...content, editable, revision: await tx.dossiers.revision(id) };
+    return { ...content, editable, revision: dossier.revision };
   });
 }

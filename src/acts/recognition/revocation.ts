@@ -32,18 +32,18 @@ export async function openRevocation(ctx: Context, platformId: string, input: { 
       notNow(article, '该平台的称号已不在有效期内，无须撤销');
     if (latenessAlone(input.source, input.article)) notNow(article, LATENESS);
     const revocation = newRevocation(ctx, { platform, input });
-    await noOtherOpen(tx, revocation);
+    // Two that open in the same moment come here one after the other.
+    await tx.next(`revocation:${platformId}`);
+    await noOtherOpen(tx, platformId);
     await tx.recognitions.addRevocation(revocation);
     await tx.record({ ...by(ctx), action: 'openRevocation', article, ...entryOf(revocation, 'opened') });
-    // Again behind the journal's entry, which puts two that open in the same moment in order.
-    await noOtherOpen(tx, revocation);
     return revocation;
   });
 }
 
-async function noOtherOpen(tx: Transaction, { id, platformId }: Revocation): Promise<void> {
+async function noOtherOpen(tx: Transaction, platformId: string): Promise<void> {
   const all = await tx.recognitions.revocations({ platformId });
-  if (all.some((one) => one.id !== id && one.state !== 'revoked' && one.state !== 'closed'))
+  if (all.some((one) => one.state !== 'revoked' && one.state !== 'closed'))
     notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
 }
 

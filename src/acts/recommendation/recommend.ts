@@ -91,11 +91,13 @@ export const recommend = (ctx: Context, dossierId: string, { read, ...input }: S
   });
 
 /**
- * Two leaders may sign the last two cases in the same moment, and each was judged before the other's stood. The journal puts them in order: whoever writes
- * into it later finds the earlier one committed, and counts again.
+ * Two leaders may sign the last two cases in the same moment, and each was judged before the other's stood. A counter puts them in order: whoever
+ * comes to it later finds the earlier one committed, and counts again.
  */
 async function stillWithinQuota(tx: Transaction, { roundId, recommenderId }: Dossier): Promise<void> {
   const limit = own(found(await tx.rounds.round(roundId)).quotas, recommenderId) ?? null;
+  if (limit === null) return;
+  await tx.next(`recommend:${roundId}:${recommenderId}`);
   const used = (await tx.office.recommended({ roundId, recommenderId })) - 1;
   const usedUp = quotaUsedUp({ limit, used });
   if (usedUp !== null) refuse({ kind: 'notNow', article: '第十条', reasons: [usedUp] });

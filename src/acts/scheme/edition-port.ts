@@ -30,6 +30,4 @@ export type Editions = {
   put(edition: StoredEdition): Promise<void>;
   decide(id: string, decision: Pick<StoredEdition, 'state' | 'word' | 'signedBy' | 'signedAt'>): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Names of the signed ones, with whose they are. */
-  signed(): Promise<{ id: string; issuer: 'province' | 'city' }[]>;
 };
