@@ -1,0 +1,157 @@
+// What a request costs: its statements (those that functions and policies ask besides in brackets), the time PostgreSQL plans and runs them
+// (pg_stat_statements, track = all), and CPU of node and PostgreSQL beside the bare limit (bench/statements/bare.mjs) in interleaved rounds of one run.
+// npm run bench -- statements [--write]: the assembled system in this process, with one complete case of the rehearsal; Linux.
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { root } from '../bin/prepare.mjs';
+import { openEngine } from '../src/store/engine/supervisor.ts';
+import { startDrafting } from '../test/journeys/system.ts';
+import { bareApp, draft, setUp } from './statements/bare.mjs';
+import { writeSection } from './write.mjs';
+
+const ROUNDS = 5;
+const EACH = 12;
+const folder = mkdtempSync(join(tmpdir(), 'shifan-statements-'));
+chmodSync(folder, 0o711);
+
+const engineOf = () => openEngine({ dataDir: folder, appRoot: root, log: () => undefined });
+const first = await engineOf();
+await first.stop();
+appendFileSync(
+  join(folder, 'pg', 'postgresql.conf'),
+  "\nshared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all\npg_stat_statements.track_planning = on\n",
+);
+const { place, drafted, clerk, stranger } = await startDrafting({ DATA_DIR: folder });
+const engine = await engineOf();
+const owner = new pg.Client(engine.connection);
+await owner.connect();
+await owner.query('create extension pg_stat_statements');
+await owner.query('create database bare');
+const bare = new pg.Pool({ ...engine.connection, database: 'bare', max: 4 });
+const token = await setUp(bare);
+const limit = bareApp(bare);
+
+/** CPU nanoseconds of PostgreSQL's processes so far. */
+function postgresCpu() {
+  const master = Number(readFileSync(join(folder, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  let total = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+      if (parent === master) total += Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {} // gone meanwhile
+  return total;
+}
+
+async function cost(ask) {
+  const [node, postgres] = [process.cpuUsage(), postgresCpu()];
+  for (let i = 0; i < EACH; i += 1) await ask();
+  const { user, system } = process.cpuUsage(node);
+  return { node: (user + system) / 1000 / EACH, postgres: (postgresCpu() - postgres) / 1e6 / EACH };
+}
+
+async function counted(ask) {
+  await owner.query('select pg_stat_statements_reset()');
+  for (let i = 0; i < EACH; i += 1) await ask();
+  const { rows } = await owner.query(
+    `select sum(calls) filter (where toplevel) as own, sum(calls) filter (where not toplevel) as nested, sum(total_plan_time) as plan,
+      sum(total_exec_time) filter (where toplevel) as exec
+    from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) and query not like '%pg_stat_statements%'`,
+  );
+  return Object.fromEntries(Object.entries(rows[0]).map(([key, sum]) => [key, Number(sum ?? 0) / EACH]));
+}
+
+const id = drafted.dossierId;
+const params = { id };
+const bareAsk =
+  (path, init = {}) =>
+  async () => {
+    const answer = await limit.request(path, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+    if (!answer.ok) throw new Error(`${path} ${answer.status}`);
+    await answer.arrayBuffer();
+  };
+const versionOf = async (path) => (await clerk('GET /api/dossiers/{id}/form', { params })).versions[path] ?? 0;
+let version = await versionOf('email');
+const patchValue = async () => {
+  const body = { patches: [{ kind: 'value', key: 'email', value: `fuwu${version}@example.cn`, base: version }] };
+  const { results } = await clerk('PATCH /api/dossiers/{id}/form', { params, body });
+  version = results[0].version;
+};
+const { tables } = await clerk('GET /api/dossiers/{id}/form', { params });
+const { cells } = tables.served[0];
+const rows = tables.served.length;
+// Of another applicant, so that the first case can be handed in for the inbox.
+const { organisation } = await stranger('GET /api/session');
+const { roundId, recommenderId } = await (await place.system.world()).asSystem(async (tx) => {
+  const { divisionCode } = await tx.directory.organisation(organisation.id);
+  const cities = await tx.directory.organisations({ kinds: ['city'] });
+  return { ...(await tx.dossiers.dossier(id)), recommenderId: cities.find((one) => one.divisionCode === divisionCode).id };
+});
+const other = await stranger('POST /api/dossiers', { body: { roundId, recommenderId } });
+const addRows = async () => {
+  const patches = Array.from({ length: 120 }, (_, i) => ({
+    kind: 'row',
+    table: 'served',
+    rowId: randomUUID(),
+    position: i + 1,
+    cells,
+    base: 0,
+  }));
+  await stranger('PATCH /api/dossiers/{id}/form', { params: { id: other.id }, body: { patches } });
+};
+const asOfficer = await place.stage.party('nanchang-jb');
+const submitted = async () => {
+  await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
+};
+
+/** name, what is asked, the bare counterpart */
+const works = [
+  ['health', () => place.stage.anyone('GET /api/health'), bareAsk('/health')],
+  ['session', () => clerk('GET /api/session'), null],
+  ['patch one field', patchValue, bareAsk('/applications/1', { method: 'PATCH', body: JSON.stringify({ contact: '李四' }) })],
+  [`form, ${rows} rows`, () => clerk('GET /api/dossiers/{id}/form', { params }), bareAsk('/applications/1')],
+  ['dossier head', () => clerk('GET /api/dossiers/{id}', { params }), null],
+  ['checks', () => clerk('GET /api/dossiers/{id}/checks', { params }), null],
+  ['city inbox', () => asOfficer('GET /api/inbox'), bareAsk('/applications/list')],
+  ['120 rows at once', addRows, bareAsk('/applications/new', { method: 'POST', body: JSON.stringify(draft()) })],
+];
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const lines = [];
+for (const [name, ask, counterpart] of works) {
+  if (name === 'city inbox') await submitted();
+  for (let i = 0; i < 8; i += 1) await ask();
+  const [ours, theirs] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    ours.push(await cost(ask));
+    if (counterpart) theirs.push(await cost(counterpart));
+  }
+  const { own, nested, plan, exec } = await counted(ask);
+  const of = (list, key) => (list.length === 0 ? null : median(list.map((one) => one[key])));
+  const ratio = counterpart ? (of(ours, 'node') + of(ours, 'postgres')) / (of(theirs, 'node') + of(theirs, 'postgres')) : null;
+  const pair = (list) => (list.length === 0 ? '–' : `${of(list, 'node').toFixed(2)} + ${of(list, 'postgres').toFixed(2)}`);
+  lines.push(
+    `| ${name} | ${own.toFixed(1)} (${nested.toFixed(1)}) | ${plan.toFixed(2)} | ${exec.toFixed(2)} | ${pair(ours)} | ${pair(theirs)} | ${ratio === null ? '–' : `${ratio.toFixed(1)}×`} |`,
+  );
+  console.log(`${name} ${own.toFixed(1)}`);
+}
+const table = [
+  `\`npm run bench -- statements\`, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}: the machine was shared), Node ${process.version.slice(1)}, ${new Date().toISOString().slice(0, 10)}; medians of ${ROUNDS} interleaved rounds.`,
+  '',
+  '| a request | statements (nested besides) | plan ms | run ms | CPU ms node + PostgreSQL | bare | ratio |',
+  '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ...lines,
+].join('\n');
+console.log(`\n${table}`);
+if (process.argv.includes('--write')) writeSection('Statements', table);
+await bare.end();
+await owner.end();
+await place.system.close();
+rmSync(folder, { recursive: true, force: true });
+process.exit(0);
