@@ -1,6 +1,7 @@
 import type { Grid, Merge } from '../core/sheet/grid.ts';
 import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
 import type { Entry } from '../core/sheet/package.ts';
+import { eventsGrid } from './docx-events.ts';
 import { attributeOf, shownBy, type Token, tokensOf } from './docx-shown.ts';
 import { unpack } from './unzip.ts';
 
@@ -15,9 +16,9 @@ type Cell = { text: string; span: number; merge: 'begins' | 'goes on' | null; be
  */
 export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
   const xml = Buffer.from(unpack(bytes, [entry], () => null).get(entry.name) ?? []).toString('utf8');
-  const tables = tablesOf(xml);
+  const { tables, outside } = contentOf(xml);
   if (tables.length === 0) throw refusal('这个 Word 文件里没有表格。请选择填好的附件，或把名单复制到 Excel 表格里保存后再导入。');
-  return tables.map(({ rows, merges }, i) => ({
+  const grids = tables.map(({ rows, merges }, i) => ({
     name: tables.length === 1 ? '文档中的表格' : `文档中的第${i + 1}张表格`,
     hidden: false,
     rows,
@@ -25,15 +26,22 @@ export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
     epoch1904: false,
     cutOff: rows.length > MOST_ROWS + 100,
   }));
+  const events = eventsGrid(grids, outside);
+  return events ? [...grids, events] : grids;
 }
 
-function tablesOf(xml: string): Table[] {
+/** More of what stands outside tables is not looked at. */
+const MOST_OUTSIDE = 2_000_000;
+
+function contentOf(xml: string): { tables: Table[]; outside: string } {
+  let outside = '';
   const done: Table[] = [];
   const open: Table[] = [];
   const shown = shownBy();
   for (const one of tokensOf(xml)) {
     const text = shown(one);
     if (text === null) continue;
+    if (open.length === 0 && outside.length < MOST_OUTSIDE) outside += text;
     // Text of a table within a cell belongs to that cell too; its rows and cells do not.
     for (const { cell } of open) if (cell) cell.text += text;
     if (one.tag === 'tbl' && !one.closing) {
@@ -42,7 +50,7 @@ function tablesOf(xml: string): Table[] {
     } else if (one.tag === 'tbl') done.push(...[open.pop()].filter((table) => table !== undefined));
     else step(open.at(-1), one);
   }
-  return [...done, ...open].filter((one) => one.rows.length > 0);
+  return { tables: [...done, ...open].filter((one) => one.rows.length > 0), outside };
 }
 
 function step(table: Table | undefined, { tag, closing, attributes }: Token): void {

@@ -23,7 +23,7 @@ export type Wanted = { readonly table: TableForm; readonly mapping?: Mapping | u
 export async function readSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<IntakeShown> {
   let grids: readonly Grid[] = [];
   try {
-    grids = await sheetsOf(bytes, name);
+    grids = await sheetsOf(bytes, name, wanted);
     const { intake, beside } = chosenOf(grids, wanted);
     return { ...intake, sheets: sheetsShown(grids), beside };
   } catch (error) {
@@ -34,16 +34,17 @@ export async function readSheets(bytes: Uint8Array, name: string, wanted: Wanted
 
 /** The same together with all sheets as they were before anything was taken from them; refusals are thrown. */
 export async function readWhole(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Chosen & { grids: readonly Grid[] }> {
-  const grids = await sheetsOf(bytes, name);
+  const grids = await sheetsOf(bytes, name, wanted);
   return { ...chosenOf(grids, wanted), grids };
 }
 
 const chosenOf = (grids: readonly Grid[], { table, mapping, together }: Wanted): Chosen =>
   mapping ? chosenBy(grids, table, { ...mapping, together }) : chosen(grids, table, { together });
 
-async function sheetsOf(bytes: Uint8Array, name: string): Promise<Grid[]> {
+async function sheetsOf(bytes: Uint8Array, name: string, { table }: Wanted): Promise<Grid[]> {
   if (bytes.length > MOST_FILE_BYTES) throw refusal(tooLarge(bytes.length));
-  return gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
+  const grids = await gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
+  return grids.filter(({ onlyFor = table.key }) => onlyFor === table.key);
 }
 
 /** A file's name without its ending: what stands for a sheet's name where the format has none. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { TableForm } from '../../src/core/annexes/field.ts';
 import { tableAt } from '../../src/core/annexes/form.ts';
+import { annex2 } from '../../src/documents/annex2.ts';
 import { renderDocx } from '../../src/documents/docx/write.ts';
 import { annex2Example, annex3Example, annex4Example, annex5Example, content } from '../../src/documents/examples.ts';
 import { renderXlsx } from '../../src/documents/xlsx/write.ts';
@@ -41,9 +42,9 @@ for (const [key, example] of Object.entries(annexes))
     }
   });
 
-test('填好的附件2（.docx）：主要投资方、运营情况、服务产品逐格读回，表格的其他部分不读作名单', async () => {
+test('填好的附件2（.docx）：主要投资方、运营情况、服务产品、合作单位、活动逐格读回，表格的其他部分不读作名单', async () => {
   const bytes = await renderDocx(annex2Example());
-  for (const key of ['investors', 'operation', 'products']) {
+  for (const key of ['investors', 'operation', 'products', 'agreements', 'otherPartners', 'activities']) {
     const { rows, faults, header } = await readBack(bytes, '附件2.docx', key);
     const columns = header.columns.map((one) => one.key);
     const only = (cells: Readonly<Record<string, unknown>>) =>
@@ -59,6 +60,31 @@ test('填好的附件2（.docx）：主要投资方、运营情况、服务产�
       [],
     );
   }
+});
+
+test('附件2（.docx）里改写过的活动：写法不同的整句作名称，缺的逐项报出；名称里有编号的不分开', async () => {
+  const { values, tables } = content();
+  const activities = (tables.activities ?? [])
+    .slice(0, 3)
+    .map((row, i) => (i === 0 ? { ...row, cells: { ...row.cells, name: '对接会，2．分场（线上）', place: '南昌，青山湖' } } : row));
+  const doc = annex2({ applicant: '样本', content: { values, tables: { ...tables, activities } }, derived: {}, filledOn: '2026-03-28' });
+  const parts = unzipSync(await renderDocx(doc));
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const changed = xml.replace(/2．2025年4月11日，[^<]*/, '2．四月在九江办融资服务日，来了七十六家');
+  assert.notEqual(changed, xml);
+  const { rows, faults } = await readBack(zipSync({ ...parts, 'word/document.xml': strToU8(changed) }), '附件2.docx', 'activities');
+  assert.deepEqual(
+    rows.map(({ cells }) => [cells.name, cells.heldOn, cells.place, cells.enterprises, cells.function]),
+    [
+      ['对接会，2．分场（线上）', '2025-03-10', '南昌，青山湖', 45, 'innovation'],
+      ['四月在九江办融资服务日，来了七十六家', null, null, null, 'consulting'],
+      ['精益生产现场诊断活动', '2025-05-12', '景德镇市会议中心', 107, 'startup'],
+    ],
+  );
+  assert.deepEqual(
+    faults.map(({ row, rule }) => `${row} ${rule}`),
+    Array(4).fill('3 必填'),
+  );
 });
 
 const word = (body: string) =>

@@ -117,11 +117,10 @@ function noHeader(sheets: readonly { grid: Grid }[], table: TableForm): string {
     return `工作表“${sheet.name}”是横着排的：栏目名称在最左一列，每家占一列。请在 Excel 或 WPS 里全选、复制，用“选择性粘贴—转置”排成每家一行后重新导入。`;
   const rows = (sheet?.rows ?? []).filter((row) => !isBlankRow(row)).slice(0, 3);
   const seen = rows.map((row) => [...new Set(row.map(shownText).filter((text) => text !== ''))].slice(0, 8).map(short).join('、'));
+  const others = wanted.filter((field) => field !== table.columns[identityOf(table)]).map((field) => `“${field.label}”`);
+  const beside = others.length === 0 ? '' : `，连同${others.join('')}等栏中的至少一栏`;
   return (
-    `没有找到表头：需要有“${table.columns[identityOf(table)]?.label}”一栏，连同${wanted
-      .filter((field) => field !== table.columns[identityOf(table)])
-      .map((field) => `“${field.label}”`)
-      .join('')}等栏中的至少一栏。` +
+    `没有找到表头：需要有“${table.columns[identityOf(table)]?.label}”一栏${beside}。` +
     `工作表“${sheet?.name ?? ''}”开头几行是：${seen.join('；')}。请在名单上方写上栏目名称后重新导入，或者自己指定哪一列是什么。`
   );
 }

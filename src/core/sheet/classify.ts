@@ -41,6 +41,8 @@ export function whyNoData(at: number, { grid, header, titles, wide }: Surroundin
   if (different.size === 1 && titles.has(first)) return `重复的标题：${quoted(firstText(row))}`;
   if (isOtherPart(at, { grid, header, wide })) return `表格的另一部分：${quoted(firstText(row))}`;
   if (isBanner(at, { grid, header })) return `整行合并的说明：${quoted(firstText(row))}`;
+  const [only, ...more] = header.columns;
+  if (only && more.length === 0 && (said[only.at] ?? '') === '') return '这一栏空着';
   const below = footer(shown, header);
   if (below) return below;
   if (different.size !== 1) return null;
@@ -120,6 +122,8 @@ function isOtherPart(at: number, { grid, header, wide }: Pick<Surroundings, 'gri
   const said = new Set(header.columns.map((column) => plain(grid.rows[at]?.[column.at])));
   const keys = new Set(crossed.map(({ key }) => key));
   const all = new Set(header.columns.map(({ key }) => key));
+  // A list of one column beside others of a form ends where its cell does.
+  if (all.size === 1) return keys.size === 1 && header.others.length > 0;
   const much = 2 * keys.size >= all.size || crossed.some(({ field }) => field.names);
   return keys.size > 1 && much && said.size > 1;
 }

@@ -22,6 +22,8 @@ export type Grid = {
   readonly epoch1904: boolean;
   /** There was more than is read of a sheet. */
   readonly cutOff: boolean;
+  /** The key of the one table that it can be, where it was made out of a form's cell. */
+  readonly onlyFor?: string;
 };
 
 export const isFormula = (raw: Raw | undefined): raw is Formula => typeof raw === 'object' && raw !== null;

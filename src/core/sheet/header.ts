@@ -110,7 +110,8 @@ function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: numb
   const taken = settled(headings.flatMap((heading) => claimsOf(heading, table)).map((one) => (unseen(one.heading.at) ? behind(one) : one)));
   const keys = new Set(taken.map((one) => one.key));
   const serial = headings.find(isSerial);
-  if (!keys.has(identityOf(table)) || (keys.size < 2 && headings.length - (serial ? 1 : 0) > 1)) return null;
+  const alone = keys.size < 2 && headings.length - (serial ? 1 : 0) > 1;
+  if (!keys.has(identityOf(table)) || (alone && !isOnlyColumn(table, taken))) return null;
   const named = new Set(taken.map((one) => one.heading));
   const others = headings.filter((one) => one !== serial && !named.has(one) && !isDerived(one, table));
   const score = [...keys].reduce((sum, key) => sum + Math.max(...taken.filter((one) => one.key === key).map((one) => one.strength)), 0);
@@ -122,6 +123,10 @@ function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: numb
     score: score + taken.length / 100 - place.rows * ROW_COST,
   };
 }
+
+/** A list of one column within a form, known by its official name: 签订合作协议的单位名称. */
+const isOnlyColumn = ({ columns }: TableForm, [claim]: readonly Claim[]): boolean =>
+  Object.keys(columns).length === 1 && claim?.strength === EXACT && claim.field.label.length > 4;
 
 /** A column that the sheet does not show stands back behind any that it does. */
 const behind = (claim: Claim): Claim => ({ ...claim, strength: claim.strength / 100 });
