@@ -5,6 +5,7 @@ import type { Handlers } from './contract/define.ts';
 import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
+import { dossierStepHandlers } from './dossier-steps.ts';
 import { editionHandlers } from './edition.ts';
 import { fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
@@ -31,6 +32,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...handsHandlers,
   ...organisationCaseHandlers,
   ...dossierHandlers,
+  ...dossierStepHandlers,
   ...uploadHandlers,
   ...fillingHandlers,
   ...archiveHandlers,

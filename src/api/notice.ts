@@ -1,6 +1,6 @@
 import type { World } from '../acts/context.ts';
 import { concludeNotice } from '../acts/notice/conclude.ts';
-import { objectionKind, revealObjector } from '../acts/notice/decide-objection.ts';
+import { objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
 import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
 import { publishNotice, waiting } from '../acts/notice/publish.ts';
@@ -38,11 +38,15 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
   };
 }
 
-const objectionShown = ({ applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one }: MaskedObjection) => ({
-  ...one,
-  applicant: applicantName,
-  notice: noticeTitle,
-});
+const objectionShown = (ctx: SignedCtx, objection: MaskedObjection) => {
+  const { applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one } = objection;
+  return {
+    ...one,
+    applicant: applicantName,
+    notice: noticeTitle,
+    offers: objectionOffers(ctx, objection),
+  };
+};
 
 export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
   'POST /api/rounds/{id}/notices': async ({ params, body }, ctx) => {
@@ -73,13 +77,13 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     };
   },
   'GET /api/objections': async (_, ctx) => ({
-    objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map(objectionShown),
+    objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map((one) => objectionShown(ctx, one)),
   }),
   'POST /api/objections/{id}/reveal': async ({ params, body }, ctx) => revealObjector(ctx, params.id, body.purpose),
   'POST /api/objections/{id}/steps/{step}': async ({ params, body }, ctx) =>
-    objectionShown(await take(ctx, objectionKind, { ...params, brought: body })),
+    objectionShown(ctx, await take(ctx, objectionKind, { ...params, brought: body })),
   'POST /api/objections/{id}/decide': async ({ params, body }, ctx) =>
-    objectionShown(await take(ctx, objectionKind, { ...params, step: 'decide', brought: body })),
+    objectionShown(ctx, await take(ctx, objectionKind, { ...params, step: 'decide', brought: body })),
   'POST /api/dossiers/{id}/set-aside': async ({ params, body }, ctx) => movedOf(await setAside(ctx, { ...params, ...body })),
 };
 

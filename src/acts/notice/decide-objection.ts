@@ -5,6 +5,8 @@ import {
   type ObjectionSteps,
   objectionProcedure,
 } from '../../core/procedure/objection.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Kind } from '../procedure/take.ts';
@@ -36,7 +38,7 @@ export const objectionKind: Kind<MaskedObjection, ObjectionFacts, ObjectionState
   called: '这件异议',
   over: '这件异议已经办结，请刷新后查看',
   locked: (tx, _, id) => tx.notices.objection(id),
-  standing: async (_, { actor, today }, objection) => ({ facts: objection, parties: { issuerId: objection.issuerId }, actor, today }),
+  standing: async (_, ctx, objection) => objectionStanding(ctx, objection),
   change: (tx, { id, outcome, decidedBy, decidedAt }, change) => tx.notices.decide(id, { outcome, decidedBy, decidedAt, ...change }),
   entry: ({ id, issuerId, dossierId }) => ({ subject: { kind: 'objection', id }, parties: { issuerId }, detail: { dossierId } }),
   effects: {
@@ -55,3 +57,14 @@ export const objectionKind: Kind<MaskedObjection, ObjectionFacts, ObjectionState
     }),
   },
 };
+
+const objectionStanding = ({ actor, today }: Context, objection: MaskedObjection): Standing<ObjectionFacts> => ({
+  facts: objection,
+  parties: { issuerId: objection.issuerId },
+  actor,
+  today,
+});
+
+/** What this actor may do about an objection. */
+export const objectionOffers = (ctx: Context, objection: MaskedObjection): Offer[] =>
+  offers(objectionProcedure, objectionStanding(ctx, objection));

@@ -4,6 +4,7 @@ import { desk } from './desk.ts';
 import { directory } from './directory.ts';
 import { disclosure } from './disclosure.ts';
 import { dossier } from './dossier.ts';
+import { dossierSteps } from './dossier-steps.ts';
 import { edition } from './edition.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...survey,
   ...desk,
   ...dossier,
+  ...dossierSteps,
   ...uploads,
   ...filling,
   ...archive,

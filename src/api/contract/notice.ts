@@ -3,6 +3,7 @@ import { objectionProcedure, objectionSteps } from '../../core/procedure/objecti
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, reasons, version } from './dossier.ts';
+import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
@@ -50,6 +51,7 @@ const objection = z.object({
   decidedAt: z.string().nullable(),
   /** Which one from its address for this notice it was within the hour; null where it was not counted yet. */
   nthFromSource: z.number().nullable(),
+  offers: z.array(offer),
 });
 export const newObjection = z.object({
   dossierId: id,

@@ -23,6 +23,8 @@ function schemaOf(field: BringsField): z.ZodType {
       return z.boolean();
     case 'read':
       return digest;
+    case 'versions':
+      return z.object(Object.fromEntries(field.of.map((one) => [one, whole])));
     case 'reasons':
       return reasons;
     case 'items':
@@ -47,8 +49,16 @@ export const broughtSchema = <B extends Brings>(brings: B): z.ZodType<Brought<B>
 
 type Table = AnyProcedure['steps'];
 type Names<T> = keyof T & string;
-/** Steps that bring a file have a route of their own. */
-type Sent<T> = { [N in Names<T>]: T[N] extends { brings: { file: object } } ? never : N }[Names<T>];
+/** Steps that bring a file, or begin a case, have a route of their own. */
+type Sent<T> = {
+  [N in Names<T>]: T[N] extends { brings: { file: object } }
+    ? never
+    : T[N] extends { from: readonly (infer S)[] }
+      ? null extends S
+        ? never
+        : N
+      : N;
+}[Names<T>];
 type Bodies<T> = { readonly [N in Sent<T>]: z.ZodType<BroughtBy<T>[N] & Versioned, BroughtBy<T>[N] & Versioned> };
 
 type AliasRoute<T, N extends keyof T, R extends z.ZodType> = {

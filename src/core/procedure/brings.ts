@@ -12,6 +12,8 @@ export type ChoiceField = Asked & { readonly kind: 'choice'; readonly options: R
 export type YesNoField = Asked & { readonly kind: 'yesNo'; readonly yes: string; readonly no: string };
 /** The digest of what the actor had before the eyes: nobody signs what changed since. */
 export type ReadField = Asked & { readonly kind: 'read' };
+/** The versions of several things that lay before the eyes. */
+export type VersionsField = Asked & { readonly kind: 'versions'; readonly of: readonly string[] };
 /** Reasons, each with the article that it rests on. */
 export type ReasonsField = Asked & { readonly kind: 'reasons' };
 /** Places of the form with what is wrong there (一次性告知, 第八条（三）). */
@@ -27,6 +29,7 @@ export type BringsField =
   | ChoiceField
   | YesNoField
   | ReadField
+  | VersionsField
   | ReasonsField
   | ItemsField
   | ContactField
@@ -38,17 +41,19 @@ export type BringsField =
  */
 export type Brings = Readonly<Record<string, BringsField>>;
 
-type ValueOf<F> = F extends { readonly kind: 'yesNo' }
-  ? boolean
-  : F extends { readonly kind: 'choice'; readonly options: infer O }
-    ? keyof O & string
-    : F extends { readonly kind: 'reasons' }
-      ? readonly { readonly article: string; readonly text: string }[]
-      : F extends { readonly kind: 'items' }
-        ? readonly CorrectionItem[]
-        : F extends { readonly kind: 'contact' }
-          ? { readonly office: string; readonly phone: string }
-          : string;
+type ValueOf<F> = F extends { readonly kind: 'versions'; readonly of: readonly (infer O extends string)[] }
+  ? Readonly<Record<O, number>>
+  : F extends { readonly kind: 'yesNo' }
+    ? boolean
+    : F extends { readonly kind: 'choice'; readonly options: infer O }
+      ? keyof O & string
+      : F extends { readonly kind: 'reasons' }
+        ? readonly { readonly article: string; readonly text: string }[]
+        : F extends { readonly kind: 'items' }
+          ? readonly CorrectionItem[]
+          : F extends { readonly kind: 'contact' }
+            ? { readonly office: string; readonly phone: string }
+            : string;
 type OptionalIn<B> = { [K in keyof B]: B[K] extends { readonly optional: true } ? K : never }[keyof B];
 
 /** The values that come with a field table. */

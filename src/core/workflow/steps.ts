@@ -145,6 +145,7 @@ export const steps = {
       need.noDeclineProposed,
     ],
     notBy: need.preparedByAnother,
+    brings: { read: { kind: 'versions', label: '所阅推荐表和抽样的版本', of: ['recommendation', 'sample'] } },
     tells: ['applicant', 'authority'],
   },
   giveBack: {

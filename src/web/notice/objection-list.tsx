@@ -1,18 +1,13 @@
 import { useState } from 'react';
-import { type AnswerOf, call, problemIn } from '../client.ts';
+import { type AnswerOf, call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
-import { ProblemAlert } from '../errors.tsx';
-import { Loaded, useAct, useRead } from '../query.tsx';
+import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
+import { Steps } from '../steps/steps.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { Choices, Textarea } from '../ui/controls.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { Card, Kv } from '../ui/page.tsx';
-import { useToast } from '../ui/toast.tsx';
 
 type Objection = AnswerOf<'GET /api/objections'>['objections'][number];
 
@@ -52,7 +47,6 @@ const many = ({ nthFromSource }: Objection): boolean => nthFromSource !== null &
 
 function ObjectionCard({ objection: one }: { objection: Objection }) {
   const officer = hasRole(useSession(), 'officer');
-  const [deciding, setDeciding] = useState(false);
   const [shown, setShown] = useState<Opened | null>(null);
   const open = useOpening();
   const { tone, label } = looks[one.state];
@@ -75,12 +69,18 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
           ...(one.outcome === null ? [] : ([['处理结果', one.outcome]] as const)),
         ]}
       />
-      {officer && one.state === 'open' ? (
-        <Button look="primary" onClick={() => setDeciding(true)}>
-          办结异议
-        </Button>
-      ) : null}
-      {deciding ? <DecideDialog objection={one} onClose={() => setDeciding(false)} /> : null}
+      <Steps
+        kind="objections"
+        of={{ id: one.id, name: one.applicant }}
+        offers={one.offers}
+        words={{
+          decide: {
+            act: () => '办结',
+            says: <p>处理结果凭查询号公开可查，不要写入提出人的信息。成立的由领导签发不予认定（第八条（五））。</p>,
+            done: () => '异议已办结',
+          },
+        }}
+      />
     </Card>
   );
 }
@@ -99,60 +99,5 @@ function Objector({ objection, onShow }: { objection: Objection; onShow: (() => 
         </button>
       ) : null}
     </>
-  );
-}
-
-function DecideDialog({ objection, onClose }: { objection: Objection; onClose: () => void }) {
-  const [upheld, setUpheld] = useState<string[]>([]);
-  const [outcome, setOutcome] = useState('');
-  const decide = useAct('POST /api/objections/{id}/decide');
-  const toast = useToast();
-  const reason = upheld.length === 0 ? '请选择是否成立' : outcome.trim().length < 4 ? '请写明查证情况和处理结果' : null;
-  const send = () =>
-    decide.mutate(
-      { params: { id: objection.id }, body: { upheld: upheld[0] === 'yes', outcome } },
-      {
-        onSuccess: () => {
-          toast('异议已办结');
-          onClose();
-        },
-      },
-    );
-  return (
-    <Dialog
-      open
-      title={`办结异议：${objection.applicant}`}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>取消</Button>
-          <Button look="primary" reason={reason} busy={decide.isPending} onClick={send}>
-            办结
-          </Button>
-        </>
-      }
-    >
-      <p>处理结果凭查询号公开可查，不要写入提出人的信息。成立的由领导签发不予认定（第八条（五））。</p>
-      <div className="form">
-        <Field label="查证结论" group>
-          {({ id }) => (
-            <Choices
-              id={id}
-              name="upheld"
-              chosen={upheld}
-              options={[
-                { value: 'yes', label: '成立' },
-                { value: 'no', label: '不成立' },
-              ]}
-              onChoose={setUpheld}
-            />
-          )}
-        </Field>
-        <Field label="查证情况和处理结果">
-          {(ids) => <Textarea {...ids} rows={4} maxLength={4000} value={outcome} onChange={(event) => setOutcome(event.target.value)} />}
-        </Field>
-      </div>
-      {decide.isError ? <ProblemAlert problem={problemIn(decide.error)} /> : null}
-    </Dialog>
   );
 }

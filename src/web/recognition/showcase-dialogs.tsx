@@ -8,9 +8,7 @@ import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { AskText } from './ask-text.tsx';
 import { usePlatforms } from './cases.tsx';
-import type { Showcase } from './showcase.ts';
 
 type Text = { title: string; body: string };
 
@@ -40,67 +38,6 @@ export function WriteShowcase({ onClose }: { onClose: () => void }) {
         {(ids) => <Select {...ids} empty="请选择" options={platforms} value={id} onChange={(event) => setId(event.target.value)} />}
       </Field>
     </TextDialog>
-  );
-}
-
-export function EditShowcase({ one, onClose }: { one: Showcase; onClose: () => void }) {
-  const [text, setText] = useState<Text>({ title: one.title, body: one.body });
-  const act = useAct('PATCH /api/showcases/{id}');
-  return (
-    <TextDialog
-      title={`修改：${one.title}`}
-      act="保存"
-      text={text}
-      onText={setText}
-      missing={null}
-      busy={act.isPending}
-      problem={act.isError ? problemIn(act.error) : null}
-      onSend={() => act.mutate({ params: { id: one.id }, body: { ...text, version: one.version } }, { onSuccess: onClose })}
-      onClose={onClose}
-    />
-  );
-}
-
-export function SendBackShowcase({ one, onClose }: { one: Showcase; onClose: () => void }) {
-  const act = useAct('POST /api/showcases/{id}/send-back');
-  const toast = useToast();
-  const done = () => {
-    toast(`已退回${one.authority}`);
-    onClose();
-  };
-  return (
-    <AskText
-      title={`退回修改：${one.title}`}
-      label="退回理由"
-      hint="起草部门会看到，一次说清要改什么"
-      act="退回修改"
-      busy={act.isPending}
-      problem={act.isError ? problemIn(act.error) : null}
-      onSend={(reason) => act.mutate({ params: { id: one.id }, body: { reason, version: one.version } }, { onSuccess: done })}
-      onClose={onClose}
-    />
-  );
-}
-
-export function TakeShowcaseDown({ one, onClose }: { one: Showcase; onClose: () => void }) {
-  const act = useAct('POST /api/showcases/{id}/take-down');
-  const toast = useToast();
-  const done = () => {
-    toast('已撤下，公众不再看到');
-    onClose();
-  };
-  return (
-    <AskText
-      title={`撤下：${one.title}`}
-      label="撤下理由"
-      hint="起草部门会看到；修改后可以重新报送"
-      act="撤下"
-      grave
-      busy={act.isPending}
-      problem={act.isError ? problemIn(act.error) : null}
-      onSend={(reason) => act.mutate({ params: { id: one.id }, body: { reason, version: one.version } }, { onSuccess: done })}
-      onClose={onClose}
-    />
   );
 }
 

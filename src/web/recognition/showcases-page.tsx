@@ -1,17 +1,14 @@
 import { useState } from 'react';
-import { problemIn } from '../client.ts';
-import { ProblemAlert } from '../errors.tsx';
-import { Loaded, useAct, useRead } from '../query.tsx';
-import { hindrance } from '../reporting/words.ts';
+import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
+import { Steps } from '../steps/steps.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import type { Showcase } from './showcase.ts';
-import { EditShowcase, SendBackShowcase, TakeShowcaseDown, WriteShowcase } from './showcase-dialogs.tsx';
+import { WriteShowcase } from './showcase-dialogs.tsx';
 
 /** 典型经验 (第十四条): written by the local authority, published with the consent of who recognised the platform. */
 export default function ShowcasesPage() {
@@ -57,17 +54,14 @@ export default function ShowcasesPage() {
   );
 }
 
-type Asked = 'sendBack' | 'takeDown';
 const remarkTitles: Readonly<Record<string, string>> = { returned: '退回理由', takenDown: '撤下理由' };
 
 function ShowcaseCard({ one }: { one: Showcase }) {
-  const [editing, setEditing] = useState(false);
-  const [asking, setAsking] = useState<Asked | null>(null);
   return (
     <Card
       title={one.title}
       aside={<Badge tone={toneOf(one.state)}>{one.state.label}</Badge>}
-      foot={one.offers.length > 0 ? <Acts one={one} onEdit={() => setEditing(true)} onAsk={setAsking} /> : undefined}
+      foot={one.offers.length > 0 ? <Acts one={one} /> : undefined}
     >
       <div className="stack-s">
         <p className="small muted">
@@ -81,46 +75,26 @@ function ShowcaseCard({ one }: { one: Showcase }) {
         ) : null}
         <p className="pre">{one.body}</p>
       </div>
-      {editing ? <EditShowcase one={one} onClose={() => setEditing(false)} /> : null}
-      {asking === 'sendBack' ? <SendBackShowcase one={one} onClose={() => setAsking(null)} /> : null}
-      {asking === 'takeDown' ? <TakeShowcaseDown one={one} onClose={() => setAsking(null)} /> : null}
     </Card>
   );
 }
 
-/** The buttons that the server offers: what is done at once here, what asks for a text by the card. */
-function Acts({ one, onEdit, onAsk }: { one: Showcase; onEdit: () => void; onAsk: (asked: Asked) => void }) {
-  const offer = useAct('POST /api/showcases/{id}/offer');
-  const recall = useAct('POST /api/showcases/{id}/recall');
-  const publish = useAct('POST /api/showcases/{id}/publish');
-  const toast = useToast();
-  const request = { params: { id: one.id }, body: { version: one.version } };
-  const acts: Readonly<Record<string, () => void>> = {
-    write: onEdit,
-    offer: () => offer.mutate(request, { onSuccess: () => toast('已报送，待认定部门同意') }),
-    recall: () => recall.mutate(request, { onSuccess: () => toast('已撤回，可以修改') }),
-    publish: () => publish.mutate(request, { onSuccess: () => toast('已公开发布') }),
-    sendBack: () => onAsk('sendBack'),
-    takeDown: () => onAsk('takeDown'),
-  };
-  const failed = offer.error ?? recall.error ?? publish.error;
-  return (
-    <>
-      <div className="row">
-        {one.offers.map((each) => (
-          <Button
-            key={each.step}
-            small
-            look={each.step === 'offer' || each.step === 'publish' ? 'primary' : 'plain'}
-            reason={hindrance(each)}
-            busy={offer.isPending || recall.isPending || publish.isPending}
-            onClick={acts[each.step]}
-          >
-            {each.label}
-          </Button>
-        ))}
-      </div>
-      {failed ? <ProblemAlert problem={problemIn(failed)} /> : null}
-    </>
-  );
-}
+/** What the server offers: some at once, some with a text. */
+const Acts = ({ one }: { one: Showcase }) => (
+  <div className="row">
+    <Steps
+      kind="showcases"
+      of={{ ...one, name: one.title }}
+      offers={one.offers}
+      small
+      words={{
+        write: { given: { title: one.title, body: one.body }, act: () => '保存', done: () => '已保存' },
+        offer: { look: 'primary', done: () => '已报送，待认定部门同意' },
+        recall: { done: () => '已撤回，可以修改' },
+        publish: { look: 'primary', done: () => '已公开发布' },
+        sendBack: { done: () => `已退回${one.authority}` },
+        takeDown: { done: () => '已撤下，公众不再看到' },
+      }}
+    />
+  </div>
+);

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { useAct } from '../query.tsx';
-import { AskText } from '../recognition/ask-text.tsx';
+import { Steps, type StepWords } from '../steps/steps.tsx';
+import { useStep } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
-import { Confirm, Dialog } from '../ui/dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ActionBar } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -14,46 +14,53 @@ import { hindrance, offerOf, type SummaryView } from './words.ts';
 
 /** The officer prepares, the leader, another person, signs. */
 export function SummaryBar({ view }: { view: SummaryView }) {
-  const [open, setOpen] = useState<'prepare' | 'send' | 'giveBack' | null>(null);
+  const [preparing, setPreparing] = useState(false);
   const prepare = offerOf(view.offers, 'prepare');
-  const send = offerOf(view.offers, 'send');
-  const back = offerOf(view.offers, 'giveBack');
-  if (!prepare && !send && !back) return null;
-  const close = () => setOpen(null);
+  const others = ['giveBack', 'send'].flatMap((step) => view.offers.filter((offer) => offer.step === step));
+  if (!prepare && others.length === 0) return null;
   return (
     <ActionBar state={view.state.label}>
       {prepare ? (
-        <Button look={send ? 'plain' : 'primary'} reason={hindrance(prepare)} onClick={() => setOpen('prepare')}>
+        <Button look={offerOf(view.offers, 'send') ? 'plain' : 'primary'} reason={hindrance(prepare)} onClick={() => setPreparing(true)}>
           {view.state.name === 'prepared' ? '重新编制' : prepare.label}
         </Button>
       ) : null}
-      {back ? (
-        <Button reason={hindrance(back)} onClick={() => setOpen('giveBack')}>
-          {back.label}
-        </Button>
-      ) : null}
-      {send ? (
-        <Button look="primary" reason={hindrance(send)} onClick={() => setOpen('send')}>
-          {send.label}
-        </Button>
-      ) : null}
-      {open === 'prepare' ? <PrepareDialog view={view} onClose={close} /> : null}
-      {open === 'send' ? <SendDialog view={view} onClose={close} /> : null}
-      {open === 'giveBack' ? <GiveBackDialog view={view} onClose={close} /> : null}
+      <Steps kind="summaries" of={{ ...view, name: `${view.period}汇总表` }} offers={others} words={wordsFor(view)} />
+      {preparing ? <PrepareDialog view={view} onClose={() => setPreparing(false)} /> : null}
     </ActionBar>
   );
 }
+
+const wordsFor = (view: SummaryView): Readonly<Record<string, StepWords<'summaries'>>> => ({
+  giveBack: {
+    look: 'plain',
+    act: () => '退回',
+    says: <p>汇总表回到“待汇总”，数据重新随平台报送更新；经办人重新编制后再送您签发。平台和{view.issuer}看不到退回的意见。</p>,
+    done: () => '已退回经办人',
+  },
+  send: {
+    title: `签发${view.period}汇总表？`,
+    says: (
+      <p>
+        签发后报送{view.issuer}，不再更改。已报 {view.lines.length} 家，未报 {view.missing.length} 家。
+        {view.stale ? '编制之后平台的报送有变化，建议先由经办人重新编制。' : ''}
+        {view.due.pastDue ? `现已逾期 ${view.due.daysLate} 天，系统照收并如实记明。` : ''}
+      </p>
+    ),
+    done: () => `已报送${view.issuer}`,
+  },
+});
 
 type Props = { view: SummaryView; onClose: () => void };
 
 function PrepareDialog({ view, onClose }: Props) {
   const { text, write, drop } = useDraft(`summary:${view.id}`, view.overview ?? '');
-  const act = useAct('POST /api/summaries/{id}/prepare');
+  const act = useStep('summaries');
   const toast = useToast();
   const missing = view.overviewRequired && text.trim() === '' ? '年度总结须随第四季度汇总表一并报送，请填写' : null;
   const send = () =>
     act.mutate(
-      { params: { id: view.id }, body: { overview: text.trim() === '' ? null : text, version: view.version } },
+      { id: view.id, step: 'prepare', brought: { overview: text }, version: view.version },
       {
         onSuccess: () => {
           drop();
@@ -91,50 +98,5 @@ function PrepareDialog({ view, onClose }: Props) {
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </Dialog>
-  );
-}
-
-function SendDialog({ view, onClose }: Props) {
-  const act = useAct('POST /api/summaries/{id}/send');
-  const toast = useToast();
-  const run = () =>
-    act
-      .mutateAsync({ params: { id: view.id }, body: { version: view.version } })
-      .then(() => {
-        toast(`已报送${view.issuer}`);
-        onClose();
-      })
-      .catch(() => undefined);
-  return (
-    <Confirm open title={`签发${view.period}汇总表？`} act="签发报送" onAct={run} onClose={onClose}>
-      {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <p>
-        签发后报送{view.issuer}，不再更改。已报 {view.lines.length} 家，未报 {view.missing.length} 家。
-        {view.stale ? '编制之后平台的报送有变化，建议先由经办人重新编制。' : ''}
-        {view.due.pastDue ? `现已逾期 ${view.due.daysLate} 天，系统照收并如实记明。` : ''}
-      </p>
-    </Confirm>
-  );
-}
-
-function GiveBackDialog({ view, onClose }: Props) {
-  const act = useAct('POST /api/summaries/{id}/give-back');
-  const toast = useToast();
-  const done = () => {
-    toast('已退回经办人');
-    onClose();
-  };
-  return (
-    <AskText
-      title={`退回经办人：${view.period}汇总表`}
-      label="要改什么"
-      act="退回"
-      busy={act.isPending}
-      problem={act.isError ? problemIn(act.error) : null}
-      onSend={(reason) => act.mutate({ params: { id: view.id }, body: { reason, version: view.version } }, { onSuccess: done })}
-      onClose={onClose}
-    >
-      <p>汇总表回到“待汇总”，数据重新随平台报送更新；经办人重新编制后再送您签发。平台和{view.issuer}看不到退回的意见。</p>
-    </AskText>
   );
 }

@@ -1,0 +1,26 @@
+import { useMutation } from '@tanstack/react-query';
+import { type AnswerOf, call, type Key, type ProblemError } from '../client.ts';
+import { refresh } from '../query.tsx';
+import type { Values } from './act-dialog.tsx';
+
+type KindIn<K> = K extends `POST /api/${infer Kind}/{id}/steps/{step}` ? Kind : never;
+/** A procedure that has the one route of its steps, as it stands in the address. */
+export type StepKind = KindIn<Key>;
+export type StepKey<K extends StepKind> = `POST /api/${K}/{id}/steps/{step}`;
+
+/** A step as any view offers it. */
+export type StepOffer = AnswerOf<'GET /api/rewards'>['rewards'][number]['offers'][number];
+
+type Taking = { id: string; step: string; brought: Values; version: number | undefined };
+
+/** Takes a step of a procedure by its one route, and reads everything shown anew; the server judges it. */
+export const useStep = <K extends StepKind>(kind: K) =>
+  useMutation<AnswerOf<StepKey<K>>, ProblemError, Taking>({
+    // One of several routes of one shape: the step was offered, and its fields are those that the offer named.
+    mutationFn: ({ id, step, brought, version }) =>
+      call(`POST /api/${kind}/{id}/steps/{step}` as 'POST /api/rewards/{id}/steps/{step}', {
+        params: { id, step: step as 'approve' },
+        body: { ...brought, version },
+      }) as Promise<AnswerOf<StepKey<K>>>,
+    onSuccess: () => void refresh(),
+  });
