@@ -1,15 +1,14 @@
 import type { Context } from '../acts/context.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeBack } from '../acts/dossier/take-back.ts';
-import { takeStep } from '../acts/dossier/take-step.ts';
-import { setAside } from '../acts/notice/set-aside.ts';
+import { type StepInput, takeStep } from '../acts/dossier/take-step.ts';
 import { recognise } from '../acts/recognition/recognise.ts';
 import { decline, giveBackDecline, proposeDecline } from '../acts/recommendation/decline.ts';
 import { giveBack } from '../acts/recommendation/give-back.ts';
 import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { recommend } from '../acts/recommendation/recommend.ts';
 import { badInput } from '../acts/refusal.ts';
-import { admit, concludeReview, reject, sendBack } from '../acts/review/intake.ts';
+import { reject } from '../acts/review/intake.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
 import type { BroughtBy } from '../core/procedure/step.ts';
 import type { steps } from '../core/workflow/steps.ts';
@@ -21,9 +20,9 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 type Sent = Exclude<keyof typeof steps, 'start'>;
 type Answer = Output<(typeof dossierSteps)['POST /api/dossiers/{id}/steps/{step}']>;
 type Body<N extends Sent> = BroughtBy<typeof steps>[N] & { readonly version?: number | undefined };
-type Acts = { readonly [N in Sent]: (ctx: Context, id: string, body: Body<N>) => Promise<Answer> };
+type Acts = { readonly [N in Sent]?: (ctx: Context, id: string, body: Body<N>) => Promise<Answer> };
 
-/** The act of each step: what else happens with it is written there. */
+/** The acts of those steps with which more happens than that the case moves, is journaled and told. */
 const acts: Acts = {
   async submit(ctx, id, body) {
     const dossier = await submit(ctx, id, body);
@@ -41,10 +40,7 @@ const acts: Acts = {
     movedOf(await decline(ctx, id, { version })),
   recommend: async (ctx, id, body) => movedOf(await recommend(ctx, id, body)),
   giveBack: async (ctx, id, body) => movedOf(await giveBack(ctx, id, body)),
-  sendBack: async (ctx, id, body) => movedOf(await sendBack(ctx, { ...body, id })),
-  admit: async (ctx, id, body) => movedOf(await admit(ctx, { ...body, id })),
   reject: async (ctx, id, body) => movedOf(await reject(ctx, { ...body, id })),
-  concludeReview: async (ctx, id, body) => movedOf(await concludeReview(ctx, { ...body, id })),
   propose: async (ctx, id, body) => movedOf(await propose(ctx, { ...body, id })),
   passOver: async (ctx, id, body) => movedOf(await passOver(ctx, { ...body, id })),
   async recognise(ctx, id, body) {
@@ -52,12 +48,12 @@ const acts: Acts = {
     const { certificateNumber, validFrom, validTo, firstTime } = platform;
     return { ...movedOf(dossier), platform: { id: platform.id, certificateNumber, validFrom, validTo, firstTime } };
   },
-  setAside: async (ctx, id, body) => movedOf(await setAside(ctx, { ...body, id })),
-  withdraw: async (ctx, id, body) => movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, id, 'withdraw', body))),
 };
 
-const taken = <N extends Sent>(ctx: Context, { id, step }: { id: string; step: N }, body: Body<N>): Promise<Answer> =>
-  acts[step](ctx, id, body);
+async function taken<N extends Sent>(ctx: Context, { id, step }: { id: string; step: N }, body: Body<N> & StepInput): Promise<Answer> {
+  const act = acts[step];
+  return act ? act(ctx, id, body) : movedOf(await ctx.inTransaction((tx) => takeStep(tx, ctx, id, step, body)));
+}
 
 export const dossierStepHandlers: Handlers<typeof dossierSteps, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/steps/{step}': async ({ params, body }, ctx) => taken(ctx, params, body),

@@ -9,7 +9,7 @@ export async function reward(stage: Stage, platforms: readonly Recognised[]): Pr
   for (const one of platforms.slice(0, 3)) {
     const { id } = await officer('POST /api/platforms/{id}/reward', { params: { id: one.platformId } });
     await leader('POST /api/rewards/{id}/approve', { params: { id }, body: {} });
-    await officer('POST /api/rewards/{id}/pay', { params: { id }, body: { paidOn: stage.today } });
+    await officer('POST /api/rewards/{id}/steps/{step}', { params: { id, step: 'pay' }, body: { paidOn: stage.today } });
   }
   stage.note('奖励拨付', Math.min(3, platforms.length));
 }
@@ -21,7 +21,7 @@ export async function showcase(stage: Stage, one: Recognised): Promise<void> {
     params: { id: one.platformId },
     body: { title: `${one.name}：把数字化诊断送进车间`, body: '平台组织专家逐户诊断，形成问题清单和改造方案，带动四十二户企业完成改造。' },
   });
-  await city('POST /api/showcases/{id}/offer', { params: { id }, body: {} });
+  await city('POST /api/showcases/{id}/steps/{step}', { params: { id, step: 'offer' }, body: {} });
   await (await stage.party('sheng-ld'))('POST /api/showcases/{id}/publish', { params: { id }, body: {} });
   const { showcases } = await stage.anyone('GET /api/showcases');
   stage.check('典型经验公众可见', showcases.length > 0);
@@ -39,7 +39,7 @@ export async function revoke(stage: Stage, one: Recognised): Promise<void> {
     params: { id },
     body: { facts: '以虚假材料骗取财政补助，已有生效处罚决定。', evidence: '行政处罚决定书' },
   });
-  await officer('POST /api/revocations/{id}/verify', { params: { id }, body: {} });
+  await officer('POST /api/revocations/{id}/steps/{step}', { params: { id, step: 'verify' }, body: {} });
   await (await stage.party(one.login))('POST /api/revocations/{id}/statement', {
     params: { id },
     body: { statement: '本单位对处罚决定无异议。' },

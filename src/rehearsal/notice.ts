@@ -43,7 +43,7 @@ export async function decideObjections(stage: Stage, proposed: readonly Case[]):
   for (const objection of objections.filter((o) => o.state === 'open')) {
     const upheld = proposed.find((one) => one.dossierId === objection.dossierId)?.fate === 'objectionUpheld';
     const outcome = upheld ? '经核实，名单中部分企业未接受服务，异议成立。' : '经核实，所列企业均接受了服务，异议不成立。';
-    await officer('POST /api/objections/{id}/decide', { params: { id: objection.id }, body: { upheld, outcome } });
+    await officer('POST /api/objections/{id}/steps/{step}', { params: { id: objection.id, step: 'decide' }, body: { upheld, outcome } });
   }
   const { notices } = await officer('GET /api/notices');
   for (const notice of notices.filter((one) => !one.concluded))

@@ -97,7 +97,7 @@ async function reportOne(stage: Stage, period: Period, { one, returned }: { one:
     await save({ figures: { persons: Number(reported(one.n, period.quarter).persons) + 1 } });
     await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
   }
-  await officer('POST /api/reports/{id}/accept', { ...at, body: {} });
+  await officer('POST /api/reports/{id}/steps/{step}', { params: { ...at.params, step: 'accept' }, body: {} });
 }
 
 /** Every authority with platforms sums up; the totals are recomputed here from the lines. */

@@ -30,7 +30,10 @@ test('提交后、初审前收回修改：内容、编号、原回执都在，�
   assert.match(JSON.stringify(closed), /收回修改/);
   assert.doesNotMatch(JSON.stringify(closed), /撤回申报/);
 
-  const taken = await clerk('POST /api/dossiers/{id}/take-back', { ...at(), body: { version: before.version } });
+  const taken = await clerk('POST /api/dossiers/{id}/steps/{step}', {
+    params: { ...at().params, step: 'takeBack' },
+    body: { version: before.version },
+  });
   assert.equal(taken.state.name, 'draft');
   const draft = await seen();
   assert.deepEqual([draft.number, draft.declarationConfirmed], [before.number, false]);
@@ -63,7 +66,7 @@ test('第九条（七）申报单位逐份标明材料证明哪次活动：别�
 
 test('收回修改后再交，得到新的版本', async () => {
   await clerk('POST /api/dossiers/{id}/declaration', { ...at(), body: { confirmed: true } });
-  const again = await clerk('POST /api/dossiers/{id}/submit', { ...at(), body: {} });
+  const again = await clerk('POST /api/dossiers/{id}/steps/{step}', { params: { ...at().params, step: 'submit' }, body: {} });
   assert.equal(again.state.name, 'submitted');
   const { submissions } = await city('GET /api/dossiers/{id}/review', at());
   assert.deepEqual(
@@ -75,7 +78,7 @@ test('收回修改后再交，得到新的版本', async () => {
 test('推荐部门打开初审之后不能再收回，说明该怎么办；撤回仍是最后的，话说清楚', async () => {
   assert.match((await offer('takeBack'))?.blockedBy.join() ?? '', /已经开始初审.*退回补正/);
   assert.equal((await clerk.refused('POST /api/dossiers/{id}/take-back', { ...at(), body: {} })).status, 422);
-  await clerk('POST /api/dossiers/{id}/withdraw', { ...at(), body: {} });
+  await clerk('POST /api/dossiers/{id}/steps/{step}', { params: { ...at().params, step: 'withdraw' }, body: {} });
   const closed = await clerk.refused('PATCH /api/dossiers/{id}/form', {
     ...at(),
     body: { patches: [{ kind: 'value', key: 'website', value: 'https://www.example.cn', base: 0 }] },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { contract } from '../../src/api/contract/contract.ts';
 import { steps } from '../../src/core/workflow/steps.ts';
 import { details, detailWords } from '../../src/web/directory/journal-details.ts';
-import { actionWord, subjectWord } from '../../src/web/directory/journal-words.ts';
+import { actionWord, actionWords, subjectWord } from '../../src/web/directory/journal-words.ts';
 import { holdLaw } from '../../src/web/scheme/law.ts';
 import { jx2023 } from '../law.ts';
 import { type Node, sources } from './sources.ts';
@@ -56,6 +56,16 @@ test('日志里的每一个事项都有中文：步骤表、接口表、代码�
   assert.ok(written.includes('answerFinding') && written.includes('withdrawAnswer'));
   assert.deepEqual(
     all.filter((action) => actionWord(action) === '其他事项'),
+    [],
+  );
+});
+
+test('表里每一步在日志里叫它在表里的名称；搜索时一个名称只指一个事项', () => {
+  assert.equal(actionWord('recommend'), '签发推荐');
+  assert.equal(actionWord('payReward'), '奖励：登记拨付');
+  assert.equal(actionWord('returnReport'), '季度调度表：退回修改');
+  assert.deepEqual(
+    actionWords.filter((word, at) => actionWords.indexOf(word) !== at),
     [],
   );
 });

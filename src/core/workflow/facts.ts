@@ -16,7 +16,7 @@ export type CorrectionItem = {
 export type Attempt = {
   readonly reasons?: readonly Reason[];
   readonly items?: readonly CorrectionItem[];
-  readonly dueOn?: string;
+  readonly dueOn?: string | undefined;
 };
 
 /** All that a step may need to know about a case; collected by store, judged here. */

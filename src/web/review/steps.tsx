@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { stepNamed, stepNames } from '../../core/workflow/steps.ts';
 import type { AnswerOf } from '../client.ts';
 import { call, type ProblemError, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -15,44 +16,47 @@ import { authorityArticles, type Contact, type Reason, ReasonsDialog } from './r
 export type Offer = AnswerOf<'GET /api/dossiers/{id}'>['offers'][number];
 export type Case = { id: string; applicant: string; version: number };
 
-/** The authority's steps that need no page of their own, and what is said once they are done. */
-const steps = {
-  admit: { key: 'POST /api/dossiers/{id}/admit', done: '已受理，可以抽取专家组' },
-  reject: { key: 'POST /api/dossiers/{id}/reject', done: '已决定不予受理，理由已告知申报单位和推荐部门' },
-  sendBack: { key: 'POST /api/dossiers/{id}/send-back', done: '已退回推荐部门' },
-  propose: { key: 'POST /api/dossiers/{id}/propose', done: '已列入拟认定名单' },
-  passOver: { key: 'POST /api/dossiers/{id}/pass-over', done: '未列入拟认定名单，理由已告知申报单位和推荐部门' },
-  setAside: { key: 'POST /api/dossiers/{id}/set-aside', done: '异议成立，不予认定' },
-  recognise: { key: 'POST /api/dossiers/{id}/recognise', done: '已认定，证书已编号' },
-} as const;
-type Step = keyof typeof steps;
+/** What is said once a step is done, where more is said than its name. */
+const done: Readonly<Record<string, string>> = {
+  admit: '已受理，可以抽取专家组',
+  reject: '已决定不予受理，理由已告知申报单位和推荐部门',
+  sendBack: '已退回推荐部门',
+  propose: '已列入拟认定名单',
+  passOver: '未列入拟认定名单，理由已告知申报单位和推荐部门',
+  setAside: '异议成立，不予认定',
+  recognise: '已认定，证书已编号',
+};
 
-const isStep = (name: string): name is Step => name in steps;
+/** The authority's steps; what ends a review stands beside its panel. */
+const isHere = (name: string): boolean =>
+  name !== 'concludeReview' && stepNames.some((one) => one === name && stepNamed(one).by === 'authorityOf');
+
 type Body = { version: number; reasons?: Reason[]; contact?: Contact; recognisedOn?: string };
+type Taking = { id: string; step: string; body: Body };
 
-/** Takes one of the steps; the server judges it, and answers why where it can't be taken. */
-function useStep(step: Step) {
-  return useMutation<unknown, ProblemError, { id: string; body: Body }>({
-    // One of several routes: all take the case's version, those with reasons refuse without them.
-    mutationFn: ({ id, body }) => call(steps[step].key as 'POST /api/dossiers/{id}/reject', { params: { id }, body: body as never }),
+/** Takes a step; the server judges it, and answers why where it can't be taken. */
+const useStep = () =>
+  useMutation<unknown, ProblemError, Taking>({
+    // One of several steps of one route: it was offered, and the server refuses what it lacks.
+    mutationFn: ({ id, step, body }) =>
+      call('POST /api/dossiers/{id}/steps/{step}', { params: { id, step: step as 'admit' }, body: body as never }),
     onSuccess: () => void refresh(),
   });
-}
 
 /** The steps that the server offers for a case, each with its reason where it can't be taken now. */
 export function StepButtons({ of, offers, small }: { of: Case; offers: readonly Offer[]; small?: boolean }) {
   return (
     <>
       {offers
-        .filter((offer) => isStep(offer.step))
+        .filter((offer) => isHere(offer.step))
         .map((offer) => (
-          <StepButton key={offer.step} of={of} offer={offer} step={offer.step as Step} small={small} />
+          <StepButton key={offer.step} of={of} offer={offer} step={offer.step} small={small} />
         ))}
     </>
   );
 }
 
-type StepProps = { of: Case; offer: Offer; step: Step; small: boolean | undefined };
+type StepProps = { of: Case; offer: Offer; step: string; small: boolean | undefined };
 
 function StepButton({ of, offer, step, small }: StepProps) {
   const [open, setOpen] = useState(false);
@@ -87,12 +91,12 @@ function RejectDialog(props: DialogProps) {
 function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { contact?: Contact }) {
   const { today } = useSession();
   const [recognisedOn, setRecognisedOn] = useState(today);
-  const act = useStep(step);
+  const act = useStep();
   const toast = useToast();
   const send = (more: Partial<Body> = {}) =>
-    act.mutateAsync({ id: of.id, body: { version: of.version, ...more } }).then(
+    act.mutateAsync({ id: of.id, step, body: { version: of.version, ...more } }).then(
       () => {
-        toast(`${of.applicant}：${steps[step].done}`);
+        toast(`${of.applicant}：${done[step] ?? `${offer.label}：已办理`}`);
         onClose();
       },
       () => undefined,

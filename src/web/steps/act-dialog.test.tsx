@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { offeredFields } from '../../core/procedure/brings.ts';
+import { procedures } from '../../core/procedure/procedures.ts';
+import type { AnyProcedure } from '../../core/procedure/step.ts';
+import { ActDialog, type Values } from './act-dialog.tsx';
+
+const drawn = (procedure: AnyProcedure, step: string, given: Values = {}) =>
+  renderToStaticMarkup(
+    <ActDialog
+      title="办理"
+      act={() => '办理'}
+      grave={false}
+      fields={offeredFields(procedure.steps[step]?.brings)}
+      given={given}
+      labels={{}}
+      leaves={() => []}
+      busy={false}
+      onSend={() => undefined}
+      onClose={() => undefined}
+    />,
+  );
+
+/** Kinds that a dialog of its own asks, or none. */
+const apart = ['reasons', 'items', 'contact', 'versions', 'read', 'file'];
+
+test('每张表每一步要带的，对话框里一栏一栏都问到，用表里的名称；没填的，按钮上写明缺什么', () => {
+  let asked = 0;
+  for (const procedure of Object.values<AnyProcedure>(procedures))
+    for (const [step, { brings = {} }] of Object.entries(procedure.steps)) {
+      const fields = offeredFields(brings);
+      if (fields.length === 0 || fields.some(({ kind }) => apart.includes(kind))) continue;
+      const page = drawn(procedure, step);
+      for (const field of fields) assert.ok(page.includes(`<b>${field.label}</b>`), `${procedure.label} ${step} ${field.key}`);
+      const first = fields.find(({ optional }) => !optional);
+      if (first) assert.ok(page.includes(first.missing), `${procedure.label} ${step}`);
+      asked += fields.length;
+    }
+  assert.ok(asked > 15, `只问到 ${asked} 栏`);
+});
+
+test('写得太短、没有选择、日期不像日期的，不能办；写够了就能', () => {
+  const { objection, reward } = procedures;
+  assert.ok(drawn(objection, 'decide', { upheld: true, outcome: '属实' }).includes('请写明查证情况和处理结果'));
+  assert.ok(drawn(objection, 'decide', { outcome: '已经查证属实' }).includes('请选择是否成立'));
+  assert.ok(!drawn(objection, 'decide', { upheld: false, outcome: '已经查证属实' }).includes('请'));
+  assert.ok(drawn(reward, 'pay', { paidOn: '三月' }).includes('请填写拨付日期'));
+  assert.ok(!drawn(reward, 'pay', { paidOn: '2026-03-31' }).includes('请填写'));
+});
