@@ -4,6 +4,7 @@ import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import type { State } from '../core/workflow/state.ts';
+import { anyOf } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 /** States in which somebody has something to do. */
@@ -183,7 +184,7 @@ async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
     ])
     .where(sql<boolean>`dossier.id = any(${ids})`)
     .where((w) =>
-      w.or([w('dossier.state', 'in', live), w.and([w('decision.decidedAt', 'is not', null), w('decision.receivedAt', 'is', null)])]),
+      w.or([w('dossier.state', '=', anyOf(live)), w.and([w('decision.decidedAt', 'is not', null), w('decision.receivedAt', 'is', null)])]),
     )
     .orderBy('dossier.submittedAt')
     .execute();
@@ -248,7 +249,7 @@ const lastOn = (action: string, table: 'report' | 'showcase') =>
 /** Everybody who has written any part of what is signed there, by the journal (store/journal.ts answers the same for one). */
 const handsIn = (kind: Signed, id: string) =>
   sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
-    and j.subject_kind = ${subjectOf(kind)} and j.action in (${sql.join(writingActs[kind])}) and j.actor_id is not null)`;
+    and j.subject_kind = ${subjectOf(kind)} and j.action = ${anyOf(writingActs[kind])} and j.actor_id is not null)`;
 
 const openLinks = sql<{ madeOn: string; expiresOn: string }[]>`(select coalesce(
     jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')})), '[]'::jsonb)
