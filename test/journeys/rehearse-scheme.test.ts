@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from '../../src/cli/run.ts';
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shifan-edition-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const command = (...words: string[]) => run(words, '0.0.0');
+
+test('导出现行版本、120改为100、核对、按它演练一年：恰好100家的单位提交得了，其余各步照常', async () => {
+  const file = join(folder, 'jx-100.yaml');
+  assert.equal((await command('scheme', 'export', 'jx-2023', '-o', file)).exit, 0);
+  const source = await readFile(file, 'utf8');
+  const said = ['年服务中小微企业120户以上', 'servedEnterprises, atLeast: 120', '名单必须120家以上', 'servedEnterprises, value: 120'];
+  assert.ok(said.every((one) => source.split(one).length === 2));
+  await writeFile(
+    file,
+    said.reduce((text, one) => text.replace(one, one.replace('120', '100')), source),
+  );
+  assert.equal((await command('scheme', 'check', file)).exit, 0);
+  const { exit, stderr } = await command('rehearse', '--applicants', '2', '--scheme', file);
+  assert.deepEqual([exit, stderr], [0, undefined]);
+});
