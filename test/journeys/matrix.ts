@@ -69,6 +69,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
   ['/api/rounds/{id}/cancel', province],
+  ['/api/rounds/{id}/steps', province],
   ['/api/rounds/{id}/reveal', province],
   ['/api/rounds/{id}/quotas', province],
   ['/api/experts/{accountId}', province],
@@ -272,7 +273,8 @@ const typicalQuery = { name: '证明.pdf', path: 'address', offset: 0 };
 type Sender = { asker: Asker; token: string | null };
 
 function requestOf(subject: Subject, key: string, { asker, token }: Sender): RequestInit {
-  const { body } = (contract as Contract)[key] as Route;
+  // Of a route whose body depends on the step, that of the first: so does the address.
+  const { bodies = {}, body = Object.values(bodies)[0] } = (contract as Contract)[key] as Route;
   const method = key.split(' ')[0] as string;
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   if (body === undefined) return { method, headers };

@@ -87,7 +87,10 @@ test('信用代码争议：真正的单位可以注册并提出，双方举证�
   const id = one?.id as string;
   assert.deepEqual([one?.kind, one?.creditCode, one?.against], ['dispute', code, organisation.name]);
   assert.equal(await waiting(city), 1);
-  await stranger('POST /api/organisation-cases/{id}/answer', { params: { id }, body: { answer: '注册时填错了一位' } });
+  await stranger('POST /api/organisation-cases/{id}/steps/{step}', {
+    params: { id, step: 'answer' },
+    body: { answer: '注册时填错了一位' },
+  });
   assert.equal(
     (await claimant.refused('POST /api/organisation-cases/{id}/answer', { params: { id }, body: { answer: '冒充对方' } })).status,
     403,

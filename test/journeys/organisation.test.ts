@@ -420,7 +420,7 @@ test('移交：经办人提出，本单位管理员自己同意的当即办理�
   const ask = { params: { id: organisation.id }, body: { login: 'xinlai4', name: '邓海波', reason: '管理员将退休，由我接手' } };
   assert.equal((await manager.refused('POST /api/organisations/{id}/handover', ask)).status, 422, '管理员自己不用申请');
   const first = await clerk('POST /api/organisations/{id}/handover', ask);
-  await clerk('POST /api/handovers/{id}/withdraw', { params: { id: first.id } });
+  await clerk('POST /api/handovers/{id}/steps/{step}', { params: { id: first.id, step: 'withdraw' }, body: {} });
   const { id } = await clerk('POST /api/organisations/{id}/handover', ask);
   const own = { params: { id }, body: { agree: true, word: '' } };
   assert.equal((await clerk.refused('POST /api/handovers/{id}/decide', own)).status, 403, '自己提出的自己不能同意');
