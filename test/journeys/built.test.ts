@@ -10,6 +10,7 @@ test('构建后的程序同样认得版本文件里的每个名称：打包改�
     const { status, stderr } = spawnSync(process.execPath, [at('dist/cli.js'), 'scheme', 'check', at(`schemes/${file}.yaml`)], {
       encoding: 'utf8',
     });
-    assert.deepEqual([status, stderr], [0, ''], file);
+    const faults = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('现行办法也有：')); // what the edition in force has too is said, and bars nothing
+    assert.deepEqual([status, faults], [0, []], file);
   }
 });
