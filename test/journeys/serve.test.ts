@@ -126,3 +126,59 @@ test('init：按文件更名并补缺，服务不停；做过的再做一次没�
   assert.equal(await wrong.ended, 3);
   assert.match(wrong.err(), /units/);
 });
+
+test('各命令对给定的数据库，服务照常：migrate、user、role、scheme、calendar、render、verify log', {
+  timeout: 600_000,
+}, async () => {
+  const served = serve({ PORT: String(await freePort()), ...secrets() });
+  const url = await until(() => /http:\/\/\S+/.exec(served.out())?.[0]);
+  const ran = async (...args: string[]) => {
+    const one = command(args, secrets());
+    const exit = await one.ended;
+    assert.equal((await fetch(`${url}/api/health`)).status, 200, `${args.join(' ')} 之后服务照常：${one.err()}`);
+    return { exit, out: one.out().trim(), err: one.err() };
+  };
+  const yes = async (...args: string[]) => {
+    const { exit, out, err } = await ran(...args);
+    assert.equal(exit, 0, `${args.join(' ')}：${err}`);
+    return out;
+  };
+  const ask = async (path: string, { token, ...init }: RequestInit & { token?: string } = {}) => {
+    const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+    const answer = await fetch(url + path, { ...init, headers });
+    assert.ok(answer.ok, `${path}：${answer.status}`);
+    return answer.text();
+  };
+  /** Signs in with a one-time password and sets one of one's own, as it has to be first. */
+  const signedIn = async (login: string, password: string) => {
+    const signIn = async (typed: string) => {
+      const body = JSON.stringify({ login, password: typed });
+      return (JSON.parse(await ask('/api/session', { method: 'POST', body })) as { token: string }).token;
+    };
+    const next = `${login}-bridge-lamp-tea`;
+    const token = await signIn(password);
+    await ask('/api/session/password', { method: 'POST', token, body: JSON.stringify({ current: password, next }) });
+    return signIn(next);
+  };
+
+  assert.match(await yes('migrate'), /已是最新/);
+  const first = await yes('user', 'add', 'sheng-jb', '张三', 'officer', '江西省工信厅（试）');
+  const again = await yes('user', 'reset', 'sheng-jb');
+  assert.notEqual(first, again);
+  await signedIn('sheng-jb', again);
+  assert.match((await ran('user', 'add', 'x-jb', '张三', 'officer', '没有这个单位')).err, /没有名为“没有这个单位”的单位/);
+  assert.match((await ran('user', 'code', 'sheng-jb')).err, /没有等待第二人办理的口令链接/);
+  assert.match(await yes('role', 'sql'), /create role/i);
+  await yes('role', 'password');
+  assert.match(await yes('scheme', 'list'), /jx-2023/);
+  assert.match(await yes('calendar', 'notice', '2026-06-17'), /2026-06-25/);
+  assert.equal((await ran('render', '2', '赣平2026-0001', '-o', join(folder, 'x.pdf'), '--purpose', '存档备查')).exit, 1);
+
+  const admin = await signedIn('admin', await yes('user', 'reset', 'admin'));
+  const group = { kind: 'supervision', name: '审计监察组', creditCode: null, divisionCode: null };
+  await ask('/api/organisations', { method: 'POST', token: admin, body: JSON.stringify(group) });
+  const supervisor = await signedIn('jiancha', await yes('user', 'add', 'jiancha', '李四', 'supervisor', '审计监察组'));
+  const journal = join(folder, 'journal.jsonl');
+  await writeFile(journal, await ask('/api/journal/export', { token: supervisor }));
+  assert.match(await yes('verify', 'log', journal), /前后衔接，是否完整未比对/);
+});
