@@ -69,6 +69,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   organisation_case: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   organisation_evidence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   organisation_name: everybody,
+  role_grant: only({ ...applicants, ...both('administrator', 'supervisor', 'system') }),
   handover: only({ ...applicants, ...cities, ...overseers, ...both('administrator') }),
   password_link: only({ ...applicants, ...both('administrator', 'system') }),
   licence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),

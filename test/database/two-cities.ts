@@ -257,6 +257,16 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ media_type: 'application/pdf', size: 1, added_by: clerk[side].accountId, added_at: now },
   }));
   await both('organisation_name', 'organisation_id', (side) => ({ organisation_id: applicant[side], until: now, name: '旧名称' }));
+  await both('role_grant', 'organisation_id', (side) => ({
+    ...{
+      id: randomUUID(),
+      account_id: clerk[side].accountId,
+      organisation_id: applicant[side],
+      before: ['clerk'],
+      roles: ['clerk', 'manager'],
+    },
+    ...{ state: 'asked', asked_by: randomUUID(), asked_name: '管理员', asked_at: now },
+  }));
   await both('handover', 'organisation_id', (side) => ({
     ...{
       id: randomUUID(),
