@@ -142,7 +142,7 @@ function requestOf({ method, template, operation }: Route, { dice, known, seeds,
       path: inPath + query,
       init: { method, headers, ...(operation.requestBody ? { body: dice.of(['%PDF-1.4\n', 'x', 'PK\u0003\u0004']) } : {}) },
     };
-  const whole = base?.body && dice.next() < 0.8 ? (JSON.parse(base.body) as unknown) : valid(json, dice, known);
+  const whole = base?.body && dice.next() < 0.8 ? (JSON.parse(base.body.replace(/^\ufeff/, '')) as unknown) : valid(json, dice, known);
   const body = how === 'valid' ? whole : spoiled(whole, json, dice, how);
   headers['content-type'] = 'application/json';
   return { path: inPath + query, init: { method, headers, body: JSON.stringify(body) ?? 'null' } };
@@ -175,7 +175,8 @@ function knownIn(seeds: readonly Seed[], dice: Dice): (name: string) => unknown 
     const [template, given] = [(key.split(' ')[1] ?? '').split('/'), (path.split('?')[0] ?? '').split('/')];
     for (const [at, part] of template.entries()) if (part.startsWith('{')) put(part.slice(1, -1), decodeURIComponent(given[at] ?? ''));
     if (body?.startsWith('{'))
-      for (const [name, value] of Object.entries(JSON.parse(body) as object)) if (typeof value === 'string') put(name, value);
+      for (const [name, value] of Object.entries(JSON.parse(body.replace(/^\ufeff/, '')) as object))
+        if (typeof value === 'string') put(name, value);
   }
   return (name) => (values.has(name) ? dice.of([...(values.get(name) as Set<unknown>)]) : undefined);
 }
