@@ -1,7 +1,6 @@
 import { askHandover, type HandoverView, handoversSeen, takeHandoverStep } from '../acts/directory/handover.ts';
 import { cancelLink, type GivenLink, secondHand, waitingLinks } from '../acts/directory/password-link.ts';
 import { roleGrantsSeen, takeRoleStep } from '../acts/directory/role-grant.ts';
-import { badInput } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { hands } from './contract/hands.ts';
 import { mutable } from './dossier.ts';
@@ -51,9 +50,7 @@ export const handsHandlers: Handlers<typeof hands, PublicCtx, SignedCtx> = {
     return { link: link && shownLink(ctx, link) };
   },
   'POST /api/handovers/{id}/decide': async ({ params, body }, ctx) => {
-    const word = body.word.trim();
-    if (!body.agree && word === '') badInput('word', '移交管理员', '请写明不同意移交的理由');
-    const { link } = await takeHandoverStep(ctx, { ...params, step: body.agree ? 'agree' : 'refuse', brought: { word } });
+    const { link } = await takeHandoverStep(ctx, { ...params, step: body.agree ? 'agree' : 'refuse', brought: { word: body.word } });
     return { link: link && shownLink(ctx, link) };
   },
   'POST /api/handovers/{id}/object': async ({ params, body }, ctx) => {

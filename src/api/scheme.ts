@@ -1,7 +1,7 @@
 import { beginning } from '../acts/dossier/beginning.ts';
 import { daysLeft } from '../acts/dossier/view.ts';
 import { take } from '../acts/procedure/take.ts';
-import { badInput, refuse } from '../acts/refusal.ts';
+import { refuse } from '../acts/refusal.ts';
 import { cancelKind } from '../acts/scheme/cancel-round.ts';
 import { openRound, panelWarnings } from '../acts/scheme/open-round.ts';
 import type { Round } from '../acts/scheme/records.ts';
@@ -67,7 +67,6 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'POST /api/rounds/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
     shown(ctx, await take(ctx, cancelKind, { ...params, brought, version }), { issuerName: ctx.actor.organisationName, own: true }),
   'POST /api/rounds/{id}/cancel': async ({ params, body: { step, reason = '', version } }, ctx) => {
-    if (step === 'ask' && reason === '') badInput('reason', '第十条', '请写明取消的理由，填写中的单位会看到');
     const round = await take(ctx, cancelKind, { ...params, step, brought: { reason }, version });
     return shown(ctx, round, { issuerName: ctx.actor.organisationName, own: true });
   },

@@ -83,7 +83,10 @@ export const hands = define({
     summary: '确认或者不同意移交：由提出的一方以外的单位决定（原管理员、省级主管部门领导、系统管理员）',
     who: ['leader', 'administrator', 'manager'],
     params: z.object({ id }),
-    body: z.object({ agree: z.boolean(), word: z.string().max(500).default('') }),
+    body: z.discriminatedUnion('agree', [
+      z.object({ agree: z.literal(true), word: z.string().trim().max(500).default('') }),
+      z.object({ agree: z.literal(false), word: z.string().trim().min(1, '请写明不同意移交的理由').max(500) }),
+    ]),
     response: z.object({ link: givenLink.nullable() }),
     audit: 'handOver',
     deprecated: 'POST /api/handovers/{id}/steps/{step}',

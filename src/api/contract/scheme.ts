@@ -147,11 +147,14 @@ export const scheme = define({
     summary: '取消年度认定工作：经办人提出（ask），分管领导决定取消（cancel）或不取消（keep），有单位提交过申报的不能取消（第十条）',
     who: ['officer', 'leader'],
     params: z.object({ id }),
-    body: z.object({
-      step: z.enum(['ask', 'cancel', 'keep']),
-      reason: z.string().trim().max(500).optional(),
-      version: whole.optional(),
-    }),
+    body: z.discriminatedUnion('step', [
+      z.object({
+        step: z.literal('ask'),
+        reason: z.string().trim().min(1, '请写明取消的理由，填写中的单位会看到').max(500),
+        version: whole.optional(),
+      }),
+      z.object({ step: z.enum(['cancel', 'keep']), reason: z.string().trim().max(500).optional(), version: whole.optional() }),
+    ]),
     response: round,
     audit: 'cancelRound',
     deprecated: 'POST /api/rounds/{id}/steps/{step}',
