@@ -122,7 +122,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     countyPilot: ['notRecommender'],
     reRecognition: ['newDossier'],
     rewardAmount: ['ofRound'],
-    unanswered: ['three', 'five'],
+    unanswered: ['three'],
     cityAuthority: ['one'],
     otherFunctions: ['closed'],
     assetsDay: ['lastYearEnd'],

@@ -40,7 +40,7 @@ export function toScheme(edition: Edition): Scheme {
     sample: {
       atLeast: sample.value,
       stratify: drawn.stratify,
-      unanswered: chosenIn(edition, 'unanswered') === 'five' ? 5 : drawn.unanswered,
+      unanswered: drawn.unanswered,
       article: sample.place,
     },
     validity: {
