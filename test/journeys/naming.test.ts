@@ -96,6 +96,14 @@ test('信用代码争议：真正的单位可以注册并提出，双方举证�
     403,
   );
   await stranger('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('holder') });
+  const offered = async (who: typeof city) =>
+    ((await who('GET /api/organisation-cases')).cases[0]?.offers ?? []).map(
+      ({ step, blockedBy }) => `${step}${blockedBy.length > 0 ? ' blocked' : ''}`,
+    );
+  assert.deepEqual(await offered(city), ['agree blocked', 'refuse'], '每一方能办什么由服务器说');
+  assert.deepEqual(await offered(await place.stage.party('nanchang-ld')), []);
+  assert.deepEqual(await offered(claimant), ['bring', 'withdraw']);
+  assert.deepEqual(await offered(stranger), ['bring', 'answer']);
   assert.match((await city.refused('POST /api/organisation-cases/{id}/decide', decide(id, true))).detail, /提出争议的单位还没有上传证照/);
   await claimant('PUT /api/organisation-cases/{id}/evidence', { params: { id }, ...pdf('claimant') });
   assert.equal((await city('GET /api/organisation-cases')).cases[0]?.evidence.length, 2);

@@ -1,5 +1,6 @@
 import { ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type OrganisationCaseFacts, organisationCaseProcedure } from '../../core/procedure/organisation-case.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
@@ -177,4 +178,14 @@ export async function casesSeen(tx: Transaction, filter: { open?: boolean } = {}
   const all = await tx.organisationCases.all(filter);
   const evidence = await tx.organisationCases.evidence(all.map(({ id }) => id));
   return all.map((one) => ({ ...one, evidence: evidence.filter(({ caseId }) => caseId === one.id) }));
+}
+
+/** The same with what this actor may do with each: a side of it, or the authority of the place. */
+export async function casesOffered(tx: Transaction, ctx: Context): Promise<(CaseSeen & { offers: Offer[] })[]> {
+  const own = found(await tx.directory.organisation(ctx.actor.organisationId));
+  const decides = (one: CaseSeen) => own.kind === 'city' && own.divisionCode === one.authority;
+  return (await casesSeen(tx)).map((one) => ({
+    ...one,
+    offers: offers(organisationCaseProcedure, caseStanding(ctx, one, decides(one) ? own.id : null)),
+  }));
 }

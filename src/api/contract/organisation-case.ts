@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { organisationCaseProcedure, organisationCaseSteps } from '../../core/procedure/organisation-case.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { offer } from './offer.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
 const at = z.object({ id });
@@ -14,6 +15,7 @@ const one = z.object({
   ...{ reason: z.string(), answer: z.string().nullable(), state: z.enum(['asked', 'done', 'refused', 'withdrawn']) },
   ...{ askedName: z.string(), askedAt: z.string(), word: z.string().nullable(), decidedName: z.string().nullable() },
   evidence: z.array(evidence),
+  offers: z.array(offer),
 });
 
 /** What an organisation is called: corrections, and disputes about a code. */

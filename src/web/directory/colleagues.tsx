@@ -88,7 +88,7 @@ function Naming({ manager }: { manager: boolean }) {
         </p>
       ) : null}
       {cases.map((one) => (
-        <OrganisationCaseCard key={one.id} one={one} decides={false} />
+        <OrganisationCaseCard key={one.id} one={one} />
       ))}
       {asking ? <AskCorrection onClose={() => setAsking(false)} /> : null}
     </>

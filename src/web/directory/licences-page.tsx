@@ -56,7 +56,7 @@ export default function LicencesPage() {
 /** Corrections and disputes of the place. */
 function Cases() {
   const read = useRead('GET /api/organisation-cases');
-  return (read.data?.cases ?? []).map((one) => <OrganisationCaseCard key={one.id} one={one} decides />);
+  return (read.data?.cases ?? []).map((one) => <OrganisationCaseCard key={one.id} one={one} />);
 }
 
 function LicenceLine({ licence: one }: { licence: Licence }) {
