@@ -141,7 +141,7 @@ const Turned = ({ one, falls }: { one: Case; falls: boolean }) => (
   <li className="check">
     <div className="check__top">
       <Case one={one} />
-      <span className={falls ? 'late' : 'ok'}>{falls ? '不再符合' : '变为符合'}</span>
+      <span className={falls ? 'nowrap late' : 'nowrap ok'}>{falls ? '不再符合' : '变为符合'}</span>
     </div>
     {(falls ? one.after.bars : one.before.bars).map(({ id, message }) => (
       <p key={id}>{message}</p>
