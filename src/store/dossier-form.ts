@@ -92,5 +92,5 @@ export async function fillForm(
   if (rows.length > 0)
     await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
       select ${dossierId}, r."table", id, position, cells, 1, false, ${by.id}, ${by.at}
-      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position int, cells jsonb)`.execute(tx);
+      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb)`.execute(tx);
 }
