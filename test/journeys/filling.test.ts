@@ -45,6 +45,28 @@ const signalsOf = async (caller: Caller) => (await findingsOf(caller)).findings.
 
 const findingsOf = async (caller: Caller) => caller('GET /api/dossiers/{id}/checks', at());
 
+test('插在两行之间的行就在两行之间：位置不必是整数，删去后再放回还在原处', async () => {
+  const { tables } = await clerk('GET /api/dossiers/{id}/form', at());
+  const [first] = tables.served ?? [];
+  const row = {
+    kind: 'row' as const,
+    table: 'served',
+    rowId: '0190a0b0-0000-7000-8000-00000000a001',
+    position: 1 + 1 / 3,
+    cells: { ...first?.cells },
+  };
+  const order = async () => ((await clerk('GET /api/dossiers/{id}/form', at())).tables.served ?? []).map(({ id }) => id);
+  const send = async (patch: typeof row | { kind: 'removeRow'; table: string; rowId: string }, base: number) =>
+    clerk('PATCH /api/dossiers/{id}/form', { ...at(), body: { patches: [{ ...patch, base }] } });
+  await send(row, 0);
+  assert.equal((await order()).indexOf(row.rowId), 1);
+  await send({ kind: 'removeRow', table: row.table, rowId: row.rowId }, 1);
+  assert.equal((await order()).includes(row.rowId), false);
+  await send(row, 2);
+  assert.equal((await order()).indexOf(row.rowId), 1);
+  await send({ kind: 'removeRow', table: row.table, rowId: row.rowId }, 3);
+});
+
 test('提醒可以说明理由，错误不能；提交后理由不能再改，推荐部门看得到', async () => {
   const before = (await clerk('GET /api/dossiers/{id}/form', at())).values.totalAssets as string;
   await set('totalAssets', '9999.99');
