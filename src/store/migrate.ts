@@ -49,6 +49,7 @@ import { enter } from './migrations/0123-enter.ts';
 import { editionDraft } from './migrations/0140-edition-draft.ts';
 import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
+import { editionHands } from './migrations/0160-edition-hands.ts';
 import {
   access,
   answerAccess,
@@ -131,6 +132,7 @@ export const provider = {
     '0011-source': plain('alter table dossier_value add column source text'),
     '0155-code-moved': plain(codeMoved),
     '0156-role-grant': plain([roleGrant, roleGrantAccess].join('\n')),
+    '0160-edition-hands': plain(editionHands),
   }),
 } satisfies MigrationProvider;
 

@@ -256,6 +256,33 @@ test('第十八条 起草：自现行版本开始，逐处改、逐处存；两�
   assert.match(sentencesOf(await refusalOf(draftToRevise(on(officer), 'jx-2029'))), /当前状态不能“修改”/);
 });
 
+test('起草过的人都不能签：先动手的、中间改过的，别人整份换掉再提交、退回重交以后仍然算；数据库也不让', async () => {
+  const begun = draftFile({ id: 'jx-2030', title: '几个人起草的办法', source: file('jx-2023'), whole: jxEdition });
+  const { source, edition } = editFile(begun, [{ at: 'head', set: 'inForce', value: '2026-08-01' }]);
+  assert.ok(source !== null && edition !== null);
+  const both = async (name: string): Promise<SignedIn> => ({
+    ...(await person(acting, leader.organisationId, name, ['officer', 'leader'])),
+    organisationKind: 'province',
+  });
+  const [first, second] = [await both('先起草的'), await both('后改的')];
+  await beginDraft(on(first), { source, edition });
+  await reviseDraft(on(second), 1, { source, edition });
+  const whole = handed(revision('jx-2030'));
+  await prepareEdition(on(officer), whole);
+  const { digest } = appraiseEdition(on(officer), whole);
+  const sign = (who: SignedIn) => takeEditionStep(on(who), { id: 'jx-2030', step: 'sign', brought: { digest } });
+  for (const who of [first, second]) assert.match(sentencesOf(await refusalOf(sign(who))), /须由另一位分管领导签发/, who.name);
+  await takeEditionStep(on(leader), { id: 'jx-2030', step: 'return', brought: { word: '请核对' } });
+  await prepareEdition(on(officer), whole);
+  assert.match(sentencesOf(await refusalOf(sign(first))), /须由另一位分管领导签发/, '退回重交以后仍然算');
+  const signedBy = first.accountId;
+  await assert.rejects(
+    acting.system((tx) => tx.editions.decide('jx-2030', { state: 'signed', word: null, signedBy, signedAt: '2026-05-10T01:00:00.000Z' })),
+    /check constraint/,
+  );
+  await sign(leader);
+});
+
 test('签发前重算：过去的申报按提交时的内容、提交那天，谁不再符合、卡在哪一条；没有改的办法谁都不变；只算看得到的', async () => {
   const [round] = await acting.system((tx) => tx.rounds.rounds());
   assert.ok(round);

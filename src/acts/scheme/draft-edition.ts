@@ -8,7 +8,7 @@ import { conditionsOf } from '../../core/scheme/edition/walk.ts';
 import type { Context } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
-import { about, changedMeanwhile, editionSeen, free, inForceNow, inSystem, ofIssuer, openIn, own, taken } from './editions.ts';
+import { about, changedMeanwhile, editionSeen, free, inForceNow, inSystem, ofIssuer, openIn, own, taken, writtenBy } from './editions.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
 /** A draft's file and what it holds, as they were made outside of a transaction. */
@@ -39,7 +39,7 @@ export async function beginDraft(ctx: Context, { source, edition }: DraftFile): 
     if (there) refuse({ kind: 'conflict', message: `编号 ${id} 已有一份没有签发的版本，请另取编号，或者打开那一份` });
     await tx.editions.put({
       ...{ id, title, source, digest: ctx.tools.digest(source), whole: edition, state: 'drafting', word: null, version: 1 },
-      ...{ issuerId: ctx.actor.organisationId, preparedBy: ctx.actor.accountId, preparedAt: ctx.now, signedBy: null, signedAt: null },
+      ...{ issuerId: ctx.actor.organisationId, ...writtenBy(ctx, null), signedBy: null, signedAt: null },
     });
     await tx.record({ ...about(ctx), action: 'beginEdition', detail: { version: id, title } });
   });
@@ -54,7 +54,7 @@ export async function reviseDraft(ctx: Context, version: number, { source, editi
     await tx.editions.put({
       ...there,
       ...{ source, digest: ctx.tools.digest(source), whole: edition, title: edition.title, state: 'drafting', version: version + 1 },
-      ...{ preparedBy: ctx.actor.accountId, preparedAt: ctx.now },
+      ...writtenBy(ctx, there),
     });
   });
 }

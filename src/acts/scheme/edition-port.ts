@@ -13,6 +13,8 @@ export type StoredEdition = {
   version: number;
   preparedBy: string;
   preparedAt: string;
+  /** Everybody who wrote in it, at whatever time. */
+  hands: string[];
   word: string | null;
   signedBy: string | null;
   signedAt: string | null;
@@ -22,7 +24,7 @@ export type StoredEdition = {
 export type Editions = {
   /** Those that one may see, the latest prepared first; without their text. */
   all(): Promise<
-    (Omit<StoredEdition, 'source' | 'whole' | 'version'> & { issuerName: string; inForce: string | null; until: string | null })[]
+    (Omit<StoredEdition, 'source' | 'whole' | 'version' | 'hands'> & { issuerName: string; inForce: string | null; until: string | null })[]
   >;
   edition(id: string): Promise<StoredEdition | null>;
   locked(id: string): Promise<StoredEdition | null>;

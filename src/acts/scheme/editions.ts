@@ -80,7 +80,7 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
         word: null,
         version: (there?.version ?? 0) + 1,
       },
-      ...{ issuerId: ctx.actor.organisationId, preparedBy: ctx.actor.accountId, preparedAt: ctx.now, signedBy: null, signedAt: null },
+      ...{ issuerId: ctx.actor.organisationId, ...writtenBy(ctx, there), signedBy: null, signedAt: null },
     };
     await tx.editions.put(edition);
     await tx.record({ ...about(ctx), action: 'prepareEdition', detail: { version: id, title, digest } });
@@ -93,6 +93,13 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
     });
   });
 }
+
+/** Who writes in it stands as its preparer; whoever wrote before stays a hand in it, whatever is left of the words. */
+export const writtenBy = ({ actor: { accountId }, now }: Context, there: StoredEdition | null) => ({
+  preparedBy: accountId,
+  preparedAt: now,
+  hands: [...new Set([...(there ? [...there.hands, there.preparedBy] : []), accountId])],
+});
 
 /** Refuses a name that is law already, or another's. */
 export function free({ tools, actor }: Context, id: string, there: StoredEdition | null): void {
@@ -159,8 +166,8 @@ export async function editionSeen(ctx: Context, id: string): Promise<SeenEdition
   return { edition, open: standing.facts.open, offers: offers(editionProcedure, standing) };
 }
 
-const standingOf = (ctx: Context, { state, preparedBy, issuerId, whole }: StoredEdition): Standing<EditionFacts> => ({
-  facts: { state, preparedBy, inForce: whole.inForce, open: state === 'signed' ? [] : openIn(ctx, whole) },
+const standingOf = (ctx: Context, { state, preparedBy, hands, issuerId, whole }: StoredEdition): Standing<EditionFacts> => ({
+  facts: { state, hands: [preparedBy, ...hands], inForce: whole.inForce, open: state === 'signed' ? [] : openIn(ctx, whole) },
   parties: { issuerId },
   actor: ctx.actor,
   today: ctx.today,

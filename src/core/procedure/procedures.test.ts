@@ -234,7 +234,7 @@ const played = {
     }),
   schemeEdition: () =>
     holds(editionProcedure, {
-      facts: fc.record({ preparedBy: aPerson, inForce: fc.option(aDay), open: fc.subarray(['附件5的栏目有改动', '是草案']) }),
+      facts: fc.record({ hands: fc.array(aPerson), inForce: fc.option(aDay), open: fc.subarray(['附件5的栏目有改动', '是草案']) }),
       brought: nothing,
     }),
 } satisfies Record<keyof typeof procedures, () => void>;

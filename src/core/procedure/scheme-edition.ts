@@ -2,11 +2,11 @@ import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
 export type EditionState = 'drafting' | 'prepared' | 'returned' | 'signed';
-/** `open`: why it can't be carried out yet; `inForce`: from when it is to hold. */
+/** `open`: why it can't be carried out yet; `inForce`: from when it is to hold; `hands`: everybody who wrote in it. */
 export type EditionFacts = {
   /** null: none of this name was begun. */
   readonly state: EditionState | null;
-  readonly preparedBy: string;
+  readonly hands: readonly string[];
   readonly inForce: string | null;
   readonly open: readonly string[];
 };
@@ -17,8 +17,8 @@ const carriedOut: Need<EditionFacts> = ({ facts: { open } }) => (open.length ===
 const fromToday: Need<EditionFacts> = ({ facts: { inForce }, today }) =>
   inForce !== null && inForce < today ? `施行日期 ${inForce} 早于今天，已经过去的日子不能改按新版本办理` : null;
 
-const preparedByAnother: Need<EditionFacts> = ({ facts: { preparedBy }, actor }) =>
-  ownHand(actor, [preparedBy], { what: '这个版本由您本人提交', instead: '须由另一位分管领导签发' });
+const preparedByAnother: Need<EditionFacts> = ({ facts: { hands }, actor }) =>
+  ownHand(actor, hands, { what: '您起草、修改或者提交过这个版本', instead: '须由另一位分管领导签发' });
 
 const article = '第十八条';
 
