@@ -168,12 +168,12 @@ export type Letter = {
   link?: string;
 };
 
-/** The journal's fixed part of an event that this actor causes now, in the role that a step needs, or else in one of those that were asked for. */
-export const by = (ctx: Context, role?: Role): Pick<Event, 'at' | 'actor'> => ({
+/** The journal's fixed part of an event that this actor causes now, in one of the roles that a step needs, or else in one of those that were asked for. */
+export const by = (ctx: Context, ...roles: readonly Role[]): Pick<Event, 'at' | 'actor'> => ({
   at: ctx.now,
   actor: {
     id: ctx.actor.accountId,
-    name: signature(ctx.actor, role ? [role] : (ctx.actor.askedIn ?? [])),
+    name: signature(ctx.actor, roles.length > 0 ? roles : (ctx.actor.askedIn ?? [])),
     organisationId: ctx.actor.organisationId,
   },
 });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
 import { type InputFault, type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
+import { own } from '../core/text/own.ts';
 import type { Documents } from '../documents/create.ts';
 import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
@@ -115,14 +116,15 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
   if (route.who !== 'signedIn' && !ctx.actor.roles.some((role) => (route.who as readonly string[]).includes(role)))
     throw new Refused({ kind: 'notAllowed' });
-  const askedIn = route.who === 'signedIn' ? null : route.who;
+  const ofStep = own(route.rolesOf ?? {}, http.req.param('step') ?? '');
+  const askedIn = ofStep ?? (route.who === 'signedIn' ? null : route.who);
   return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }
 
 /** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */
 export function checkOrigin(http: Http, publicUrl: string): void {
-  const own = { host: http.req.header('host'), scheme: publicUrl.startsWith('https:') ? 'https' : null } as const;
-  if (!isOwnOrigin(http.req.header('origin'), own)) throw new Refused({ kind: 'elsewhere' });
+  const ours = { host: http.req.header('host'), scheme: publicUrl.startsWith('https:') ? 'https' : null } as const;
+  if (!isOwnOrigin(http.req.header('origin'), ours)) throw new Refused({ kind: 'elsewhere' });
 }
 
 async function inputOf(http: Http, route: Route): Promise<Record<string, unknown>> {

@@ -18,7 +18,7 @@ export function handoversIn(tx: Tx): Handovers {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    handover: async (id) => (await lines().where('handover.id', '=', id).executeTakeFirst()) ?? null,
+    locked: async (id) => (await lines().where('handover.id', '=', id).forUpdate('handover').executeTakeFirst()) ?? null,
     all: ({ open }) => {
       const query = lines().orderBy('handover.askedAt', 'desc').limit(200);
       return (open ? query.where('handover.state', 'in', ['asked', 'objected']) : query).execute();

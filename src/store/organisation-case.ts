@@ -20,6 +20,7 @@ export function organisationCasesIn(tx: Tx): OrganisationCases {
       return result.numInsertedOrUpdatedRows === 1n;
     },
     of: async (id) => (await lines().where('organisationCase.id', '=', id).executeTakeFirst()) ?? null,
+    locked: async (id) => (await lines().where('organisationCase.id', '=', id).forUpdate('organisationCase').executeTakeFirst()) ?? null,
     all: ({ open }) => {
       const query = lines().orderBy('organisationCase.askedAt', 'desc').limit(200);
       return (open ? query.where('organisationCase.state', '=', 'asked') : query).execute();

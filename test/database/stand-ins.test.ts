@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { by, type Context } from '../../src/acts/context.ts';
+import { askHandover, takeHandoverStep } from '../../src/acts/directory/handover.ts';
+import { askCorrection } from '../../src/acts/directory/organisation-case.ts';
+import { takeCaseStep } from '../../src/acts/directory/organisation-case-kind.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { endAbsence, enterAbsence, type NewAbsence } from '../../src/acts/recommendation/office.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
@@ -117,4 +120,53 @@ test('没有在任的领导，就没有人能签发：领导的账号停用，�
   await enter(on(chen), away(chen, zhang));
   await acting.system((tx) => tx.directory.changeAccount(wang.accountId, { active: false }));
   assert.deepEqual((await signedIn(zhang)).roles, ['officer']);
+});
+
+/** A unit of Nanchang, its clerk, and somebody of the province who stands in for its leader. */
+async function handedOver() {
+  const { zhang } = await office();
+  const unit = await organisation(acting, 'applicant', `某某公司${uuidv7()}`, '360102');
+  const province = await organisation(acting, 'province', `省厅${uuidv7()}`, '360000');
+  const [leader, deputy] = [
+    await person(acting, province, '省厅领导', ['leader']),
+    await person(acting, province, '省厅经办', ['officer']),
+  ];
+  await enter(on(leader), away(leader, deputy));
+  const clerk = await person(acting, unit, '单位经办', ['clerk']);
+  return { unit, zhang, clerk, deputy: { ...(await signedIn(deputy)), organisationKind: 'province' } };
+}
+const ask = (clerk: SignedIn, unit: string) =>
+  askHandover(on(clerk), unit, { login: `jie${uuidv7().slice(-12)}`, name: '罗春花', reason: '原管理员离职' });
+const agreeing = (who: SignedIn, id: string) => takeHandoverStep(on(who), { id, step: 'agree', brought: { word: '已经核实' } });
+
+test('几种角色都可以办的一步，代领导办的，日志同样写代谁', async () => {
+  const { unit, clerk, deputy } = await handedOver();
+  const { id } = await ask(clerk, unit);
+  await agreeing({ ...deputy, askedIn: ['manager', 'leader', 'administrator'] }, id);
+  const [entry] = (await acting.system((tx) => tx.journal.entries({ subject: unit }))).filter(({ action }) => action === 'handOver');
+  assert.equal(entry?.actorName, '省厅经办（代省厅领导）');
+});
+
+test('移交、更正同时点两次：后到的得知已经办过，不说登录名、代码被别人占用', async () => {
+  const { unit, zhang, clerk, deputy } = await handedOver();
+  const { id } = await ask(clerk, unit);
+  const twice = async (work: () => Promise<unknown>): Promise<string> => {
+    const all = await Promise.allSettled([work(), work()]);
+    const lost = all.find((one) => one.status === 'rejected');
+    const refusal = await refusalOf(Promise.reject(lost?.reason));
+    return refusal.kind === 'notNow' ? refusal.reasons.join() : JSON.stringify(refusal);
+  };
+  assert.match(await twice(() => agreeing(deputy, id)), /当前状态不能“同意移交”/);
+
+  const manager = await person(acting, unit, '单位管理员', ['clerk', 'manager']);
+  const asked = await askCorrection(on(manager), { name: '', creditCode: '91360106MA35G7K42B', divisionCode: '', reason: '登记时写错' });
+  const file = { fileHash: 'a'.repeat(64), name: '执照.pdf', mediaType: 'application/pdf', size: 9 };
+  await acting.system(async (tx) => {
+    const addedAt = `${TODAY}T02:00:00.000Z`;
+    await tx.dossiers.knownFile(file.fileHash, file.size, file.mediaType, addedAt);
+    const of = { id: uuidv7(), caseId: asked.id, organisationId: unit, addedBy: manager.accountId, addedAt };
+    await tx.organisationCases.addEvidence({ ...of, ...file });
+  });
+  const agree = { id: asked.id, step: 'agree', brought: { word: '执照相符' } } as const;
+  assert.match(await twice(() => takeCaseStep(on(zhang), agree)), /当前状态不能“同意办理”/);
 });

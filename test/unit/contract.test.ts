@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Hono } from 'hono';
+import { by, type Context } from '../../src/acts/context.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import { MOST_WHOLE } from '../../src/api/contract/whole.ts';
 import { openapi } from '../../src/api/openapi.ts';
+import { type Surroundings, serveContract } from '../../src/api/server.ts';
 
 type Shape = { type?: string; maximum?: number; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[]; oneOf?: Shape[] };
 type Operation = {
@@ -60,4 +63,23 @@ test('没有两条路径只是参数名不同；公开的接口不要登录；�
     for (const status of [400, 401, 403, 404, 409, 413, 422, 429, 500, 503, 507])
       assert.deepEqual(Object.keys(responses[status]?.content ?? {}), ['application/problem+json'], `${key} ${status}`);
   assert.deepEqual((openapi(contract, '1').servers as object[]).length, 1);
+});
+
+test('一步的地址：代领导签发的，日志按这一步的角色写代谁，不因为经办也能走进这个地址就不写', async () => {
+  const key = 'POST /api/dossiers/{id}/steps/{step}';
+  const actor = { accountId: 'a', name: '张经办', organisationId: 'o', roles: ['officer', 'leader'], ownRoles: ['officer'] };
+  const standsIn = [{ accountId: 'b', name: '王局长', roles: ['leader'] }];
+  const signed: string[] = [];
+  const app = new Hono();
+  serveContract(app, { [key]: contract[key] }, { [key]: async (_: never, ctx: Context) => void signed.push(by(ctx).actor.name) }, {
+    publicUrl: 'http://127.0.0.1',
+    trustedProxy: () => false,
+    signedIn: async () => ({ actor: { ...actor, standsIn } }),
+    report: (error: unknown) => assert.fail(String(error)),
+  } as unknown as Surroundings);
+  for (const step of ['recognise', 'admit']) {
+    const at = `/api/dossiers/0190a0b0-0000-7000-8000-0000000000aa/steps/${step}`;
+    await app.request(at, { method: 'POST', headers: { authorization: 'Bearer t' }, body: '{}' });
+  }
+  assert.deepEqual(signed, ['张经办（代王局长）', '张经办']);
 });

@@ -28,7 +28,8 @@ export type HandoverLine = Handover & { organisation: string; creditCode: string
 export type Handovers = {
   /** False where one is open for the organisation. */
   add(handover: Handover): Promise<boolean>;
-  handover(id: string): Promise<HandoverLine | null>;
+  /** Kept from changing until the transaction ends. */
+  locked(id: string): Promise<HandoverLine | null>;
   /** Newest first, as the actor may see them; at most 200. */
   all(filter: { open?: boolean }): Promise<HandoverLine[]>;
   /** False where it is not open any more, or has another state by now. */

@@ -195,7 +195,7 @@ async function handOver(
 
 /** With the actor's rights, by the same rule as the list. */
 async function seen(tx: Transaction, { actor }: Context, id: string): Promise<HandoverLine> {
-  const one = found(await tx.handovers.handover(id));
+  const one = found(await tx.handovers.locked(id));
   const mine = [one.organisationId, one.askedOrganisation].includes(actor.organisationId);
   return mine || (actor.organisationKind === 'province' && actor.roles.includes('leader')) || actor.roles.includes('administrator')
     ? one

@@ -23,7 +23,7 @@ const caseKind: Kind<CaseTaken, OrganisationCaseFacts, OrganisationCaseState, Or
   called: '这一件',
   /** A case of others is not there. */
   async locked(tx, ctx, id) {
-    const one = found(await tx.organisationCases.of(id));
+    const one = found(await tx.organisationCases.locked(id));
     const evidence = await tx.organisationCases.evidence([id]);
     const office = await officeOf(tx, one.againstId ?? one.organisationId);
     const own = found(await tx.directory.organisation(ctx.actor.organisationId));

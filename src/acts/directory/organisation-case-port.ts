@@ -45,6 +45,8 @@ export type OrganisationCases = {
   /** False where one is open for the organisation. */
   add(one: OrganisationCase): Promise<boolean>;
   of(id: string): Promise<OrganisationCaseLine | null>;
+  /** Kept from changing until the transaction ends. */
+  locked(id: string): Promise<OrganisationCaseLine | null>;
   /** Newest first, as the actor may see them; at most 200. */
   all(filter: { open?: boolean }): Promise<OrganisationCaseLine[]>;
   /** False where it is not open any more. */

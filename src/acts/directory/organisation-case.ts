@@ -107,14 +107,14 @@ export async function bringEvidence(
   { incoming, sniff }: { incoming: Incoming; sniff: Sniff },
 ): Promise<OrganisationEvidence> {
   const { organisationId } = ctx.actor;
-  await ctx.inTransaction((tx) => bringsNow(tx, ctx, id));
+  await ctx.inTransaction(async (tx) => bringsNow(tx, ctx, await tx.organisationCases.of(id)));
   const { scan, ...file } = await takeIn(ctx, incoming, {
     of: { kind: 'organisation', id: organisationId },
     sniff,
     kinds: 'PDF、JPG 或 PNG',
   });
   return ctx.asSystem(async (tx) => {
-    const one = await bringsNow(tx, ctx, id);
+    const one = await bringsNow(tx, ctx, await tx.organisationCases.locked(id));
     await tx.dossiers.knownFile(file.hash, file.size, file.mediaType, ctx.now);
     if (scan.state !== null) await tx.quarantine.set(file.hash, scan, ctx.now);
     const evidence: OrganisationEvidence = {
@@ -128,10 +128,10 @@ export async function bringEvidence(
 }
 
 /** The case of one of its sides, who may bring evidence now. */
-async function bringsNow(tx: Transaction, ctx: Context, id: string): Promise<OrganisationCaseLine> {
-  const one = found(await tx.organisationCases.of(id));
+async function bringsNow(tx: Transaction, ctx: Context, read: OrganisationCaseLine | null): Promise<OrganisationCaseLine> {
+  const one = found(read);
   if (![one.organisationId, one.againstId].includes(ctx.actor.organisationId)) refuse({ kind: 'notFound' });
-  const evidence = await tx.organisationCases.evidence([id]);
+  const evidence = await tx.organisationCases.evidence([one.id]);
   reached(judge(organisationCaseProcedure, caseStanding(ctx, { ...one, evidence }, null), { step: 'bring', brought: {} }));
   return one;
 }

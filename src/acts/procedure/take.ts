@@ -101,7 +101,7 @@ export async function takeWithin<R extends Row, F extends { readonly state: S | 
   const moved: R = { ...row, ...change, ...(row.version === undefined ? {} : { version: row.version + 1 }) };
   const { detail, ...entry } = kind.entry(moved, row);
   await tx.record({
-    ...by(ctx, rolesOf(kind.procedure.steps[step].role)[0]),
+    ...by(ctx, ...rolesOf(kind.procedure.steps[step].role)),
     action: effect.act ?? actOf(kind.procedure, step),
     article: decision.article,
     ...entry,

@@ -15,6 +15,8 @@ export type Route = {
   body?: z.ZodType | 'bytes';
   /** A JSON body by the step that the address names, each with its schema. */
   bodies?: Readonly<Record<string, z.ZodType>>;
+  /** Of the step that the address names, the roles of its row: in one of them the journal notes who took it, not in whatever else opens the door. */
+  rolesOf?: Readonly<Record<string, readonly Role[]>>;
   /** The address that is to be used instead; this one goes with the next version. */
   deprecated?: string;
   /** The member of the body whose items are judged one by one: what is wrong with some of them comes as `faulty`, the others go on. */

@@ -76,6 +76,7 @@ type StepRoute<T, R extends z.ZodType> = {
   who: readonly Role[];
   params: z.ZodObject<{ id: typeof id; step: z.ZodEnum<{ [N in Sent<T>]: N }> }>;
   bodies: Bodies<T>;
+  rolesOf: Readonly<Record<string, readonly Role[]>>;
   response: R;
 };
 
@@ -88,6 +89,7 @@ export function stepRoute<T, R extends z.ZodType>({ label, article }: AnyProcedu
     who: [...new Set(sent.flatMap(([, { role }]) => rolesOf(role)))],
     params: z.object({ id, step: z.enum(sent.map(([name]) => name)) }) as unknown as StepRoute<T, R>['params'],
     bodies: bodies as unknown as Bodies<T>,
+    rolesOf: Object.fromEntries(sent.map(([name, { role }]) => [name, rolesOf(role)])),
     response,
   };
 }
