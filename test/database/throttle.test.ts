@@ -265,6 +265,11 @@ test('停用唯一的领导、经办、申报经办、倒数第二位管理员�
   const stop = (id: string, more: { anyway?: boolean } = {}) => changeAccount(admin, id, { active: false, ...more });
   assert.match(await reasonsOf(stop(leader.accountId)), /王局长是本部门唯一在用的分管领导：停用后没有人能签发.*现有 0 件停在原处/);
   assert.match(await reasonsOf(changeAccount(admin, leader.accountId, { roles: ['officer'] })), /唯一在用的分管领导/, '取消角色也算');
+  assert.match(
+    await reasonsOf(changeAccount(admin, officer.accountId, { roles: ['leader'] })),
+    /唯一在用的经办人/,
+    '须另一人确认的，提出时就说',
+  );
   assert.match(await reasonsOf(stop(officer.accountId)), /唯一在用的经办人/);
   await person(acting, office, '赵经办', ['officer']);
   await stop(officer.accountId);

@@ -198,7 +198,8 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
       ...(change.roles === undefined || asked !== null ? {} : { roles: change.roles }),
       ...(change.active === undefined ? {} : { active: change.active }),
     };
-    await warned(tx, account, { next, anyway: change.anyway ?? false });
+    // Also what a role that waits for its second hand will take away: who asks is the one who can still do otherwise.
+    await warned(tx, account, { next: asked === null ? next : { ...next, roles: asked }, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
       await tx.directory.changeAccount(id, next);
       await tx.record({

@@ -1,4 +1,5 @@
 import { veiled } from '../identifiers/checked.ts';
+import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { checkIdNumber } from '../identifiers/id-number.ts';
 
 /** A person's number that somebody typed into free text: where it stands in it, and what it is. */
@@ -48,9 +49,23 @@ export function veiledThroughout(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, veiledThroughout(one)]));
 }
 
-/** A text that comes back as it was shown, veiled, was not changed: what stands is kept. */
-export const unveiled = (said: string, standing: string | null): string =>
-  standing !== null && said === veiledText(standing) ? standing : said;
+/**
+ * A text that comes back from whoever was shown it veiled: unchanged, what stands is kept; with other words changed, each number that still stands in it
+ * veiled is put back, so that a better word elsewhere never costs the number. Two numbers that look alike veiled are not guessed at.
+ */
+export function unveiled(said: string, standing: string | null): string {
+  if (standing === null) return said;
+  if (said === veiledText(standing)) return standing;
+  const behind = new Map<string, Set<string>>();
+  for (const { start, end } of personalNumbers(standing)) {
+    const number = standing.slice(start, end);
+    behind.set(veiled(number), (behind.get(veiled(number)) ?? new Set()).add(number));
+  }
+  return [...behind].reduce(
+    (text, [shown, [number = shown, ...others]]) => (others.length > 0 ? text : text.replaceAll(shown, number)),
+    said,
+  );
+}
 
 /** Whether a number in the text is shown veiled, so that there is something to open. */
 export const isVeiled = (text: unknown): boolean => typeof text === 'string' && /[\dA-Za-z０-９]\*{3,}[\d０-９]/.test(text);
@@ -69,5 +84,11 @@ const halfWidth = (text: string): string =>
 function isIdNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
   const checked = checkIdNumber(digits.length === 15 ? `${digits.slice(0, 6)}19${digits.slice(6)}0` : digits);
-  return checked.ok || checked.fault === 'check';
+  return checked.ok || (checked.fault === 'check' && !isCreditCode(digits));
+}
+
+/** A credit code right in both its check characters: those of 青浦 (310118) and other places that end in 18 to 20 read like a birth date of that century. */
+function isCreditCode(text: string): boolean {
+  const checked = checkCreditCode(text);
+  return checked.ok && checked.warning === undefined;
 }
