@@ -79,3 +79,11 @@ test('a page: the font by its tag, its style, a class; closed runs end it', asyn
   assert.deepEqual(column(intake, 'position'), Array(5).fill('R'));
   assert.deepEqual([intake.faults, intake.notes], [[], []]);
 });
+
+test("a page of Word: mso-bidi-font-family is another script's font; a letter stays a letter", async () => {
+  const tr = (cells: readonly string[]) => `<tr>${cells.map((one) => `<td>${one}</td>`).join('')}</tr>`;
+  const name = `<span style='mso-bidi-font-family:Wingdings;mso-ascii-font-family:Wingdings;font-family:"Times New Roman"'>Jo Lü</span>`;
+  const page = `<html><table>${tr(heads)}${tr(['1', '江西第1公司', name, 'L', '13800000001', '咨询', '√', ''])}</table></html>`;
+  const intake = await read(Buffer.from(page), '名单.xls');
+  assert.deepEqual([column(intake, 'contact'), intake.faults, intake.notes], [['Jo Lü'], [], []]);
+});

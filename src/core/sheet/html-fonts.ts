@@ -31,7 +31,9 @@ const piece = /<(\/?)(td|th|font|span|b|i|p|div)\b([^<>]*)>([^<]*)|<[^<>]*>([^<]
 const isCell = (tag: string): boolean => tag === 'td' || tag === 'th';
 
 const fontOf = (rules: string): string | null => {
-  const found = /font-family\s*:\s*([^;]+)/i.exec(rules)?.[1] ?? /(?:^|[;\s])font\s*:[^;]*?\d(?:pt|px|em|%)\s*([^;]+)/i.exec(rules)?.[1];
+  // Not mso-bidi-font-family and its like, which Word and Excel write beside it: the font of other scripts.
+  const found =
+    /(?:^|[;\s])font-family\s*:\s*([^;]+)/i.exec(rules)?.[1] ?? /(?:^|[;\s])font\s*:[^;]*?\d(?:pt|px|em|%)\s*([^;]+)/i.exec(rules)?.[1];
   return found === undefined ? null : firstOf(found);
 };
 const firstOf = (families: string): string => unescaped(families).split(',')[0]?.replace(/["']/g, '').trim() ?? '';
