@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part, `npm test -- src/core/sm3.test.ts` a file.
+// npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part, `npm test -- src/core/calendar/workday.test.ts` a file.
 // Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
