@@ -67,16 +67,16 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     await prepareEdition(ctx, read.handed);
     return null;
   },
-  'POST /api/editions/{id}/steps/{step}': async ({ params, body }, ctx) => {
-    await takeEditionStep(ctx, { ...params, brought: body });
+  'POST /api/editions/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    await takeEditionStep(ctx, { ...params, brought, version });
     return null;
   },
   'POST /api/editions/{id}/sign': async ({ params, body }, ctx) => {
-    await takeEditionStep(ctx, { ...params, step: 'sign', brought: body });
+    await takeEditionStep(ctx, { ...params, step: 'sign', brought: body, version: body.version });
     return null;
   },
   'POST /api/editions/{id}/return': async ({ params, body }, ctx) => {
-    await takeEditionStep(ctx, { ...params, step: 'return', brought: body });
+    await takeEditionStep(ctx, { ...params, step: 'return', brought: body, version: body.version });
     return null;
   },
   'DELETE /api/editions/{id}': async ({ params }, ctx) => {

@@ -9,6 +9,8 @@ import { appraiseEdition, editionFile, type HandedEdition, prepareEdition, takeE
 import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { editionHandlers } from '../../src/api/edition.ts';
+import type { SignedCtx } from '../../src/api/server.ts';
 import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
 import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
@@ -142,7 +144,13 @@ test('退回写明原因，经办人改后重新提交；没有签发的可以�
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.state, 'prepared');
   assert.equal((await refusalOf(takeEditionStep(on(cityOfficer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revision('jx-2026b'))))), /已由别的单位使用/);
-  await takeEditionStep(on(officer), { id: 'jx-2026b', step: 'drop', brought: {} });
+  const drop = (version: number) => {
+    const step = { params: { id: 'jx-2026b', step: 'drop' as const }, body: { version } };
+    return editionHandlers['POST /api/editions/{id}/steps/{step}'](step, on(officer) as SignedCtx);
+  };
+  const read = (await acting.system((tx) => tx.editions.edition('jx-2026b')))?.version ?? 0;
+  assert.equal((await refusalOf(drop(read + 1))).kind, 'conflict', '撤下的须是看过的那一版');
+  await drop(read);
   assert.equal((await refusalOf(takeEditionStep(on(officer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
 });
 
