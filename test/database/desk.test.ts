@@ -105,6 +105,15 @@ test('第九条 提交以后才查出的恶意程序：上传的人、手上办�
       ...{ outcome: null, word: null, decidedBy: null, decidedAt: null },
     }),
   );
+  const stamped = await submitted('南昌盖章平台有限公司');
+  const officer = scene.nanchang.officer.actor.accountId;
+  await scene.nanchang.officer.inTransaction((tx) =>
+    tx.scans.add({
+      ...{ id: uuidv7(), dossierId: stamped.dossier.id, annex: '1', submissionNo: 1, fileHash: hash, name: '推荐表.pdf' },
+      ...{ mediaType: 'application/pdf', size: 10, matches: 'unreadable', version: null },
+      ...{ addedBy: officer, addedAt: '2026-04-14T02:00:00.000Z', confirmedBy: null, confirmedAt: null },
+    }),
+  );
   const world = acting.world(TODAY);
   const files = { ...world.tools.files, open: async () => (async function* () {})() };
   const tools = { ...world.tools, files, scanner: { scan: async () => 'Shifan.Test.Mark' } };
@@ -116,8 +125,13 @@ test('第九条 提交以后才查出的恶意程序：上传的人、手上办�
     '“审计报告.pdf”含有恶意程序，已隔离',
     '“执照.pdf”含有恶意程序，已隔离',
   ]);
-  const [office, ...more] = await told(scene.nanchang.officer.actor.accountId);
-  assert.deepEqual([office?.subject, more.length], ['南昌带毒平台有限公司的“审计报告.pdf”含有恶意程序，已隔离', 0]);
+  const heard = await told(officer);
+  const office = heard.find(({ subject }) => subject.startsWith('南昌带毒平台有限公司的'));
+  assert.deepEqual(
+    heard.map(({ subject }) => subject).sort(),
+    ['“推荐表.pdf”含有恶意程序，已隔离', '南昌带毒平台有限公司的“审计报告.pdf”含有恶意程序，已隔离'],
+    '自己上传的扫描件不说是申报单位上传的',
+  );
   assert.match(office?.body ?? '', /谁也打不开.*补正通知中列出这类材料/);
   assert.deepEqual(await told(scene.jiujiang.officer.actor.accountId), []);
 });

@@ -106,12 +106,14 @@ async function tellInfected(tx: Transaction, world: World, { hash, found }: { ha
       link,
     });
     const office = dossier === null ? null : inHandOf(dossier);
-    if (dossier !== null && office !== null)
+    // What the office brought itself, annex 1 with its seal, was told to whoever brought it.
+    const own = office !== null && (await tx.directory.account(addedBy))?.organisationId === office;
+    if (dossier !== null && office !== null && !own)
       await tx.post({
         key: `infected:${hash}:${id}:${office}`,
         to: { organisationId: office, role: 'officer' },
         subject: `${dossier.applicantName}的“${name}”含有恶意程序，已隔离`,
-        body: `${dossier.number ?? ''} ${dossier.applicantName}上传的“${name}”经查含有恶意程序，已隔离，谁也打不开，申报单位已收到通知。${replacing(dossier.state)}`,
+        body: `${dossier.number ?? ''} ${dossier.applicantName}的“${name}”经查含有恶意程序，已隔离，谁也打不开，上传的人已收到通知。${replacing(dossier.state)}`,
         link,
       });
   }
