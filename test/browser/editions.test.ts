@@ -1,4 +1,5 @@
 import { after, before, test } from 'node:test';
+import { revision } from '../fixtures/revision.ts';
 import { deskOf, settled } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
@@ -8,43 +9,21 @@ before(async () => {
 });
 after(() => rig?.close());
 
-/** A revision of the province: fewer enterprises, and another reading of what a comprehensive platform owes. */
-const revision = `format: 1
-id: jx-2027
-base: jx-2023
-title: 江西省中小企业公共服务示范平台认定管理办法（修订）
-issuer: 江西省工业和信息化厅
-issuerShort: 省工信厅
-documentNumber: 赣工信规〔2027〕1号
-adopted: 2027-05-20
-inForce: 2027-06-01
-until: null
-repeals: null
-draft: false
-renames: []
-keeps: []
-changes:
-  - at: 6.3.s3
-    text: 年服务中小微企业100户以上，
-    set: { condition: { atLeast: 100 } }
-  - at: a5.s2
-    text: 名单必须100家以上。
-    set: { number: { value: 100 } }
-choose:
-  comprehensiveActivities: { option: any, reason: 多数市建议按任一项功能 }
-settings: {}
-`;
-const asFile = (text: string) => ({ name: '修订.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+const text = revision({
+  ...{ id: 'jx-2027', adopted: '2027-05-20', inForce: '2027-06-01' },
+  choose: '{ comprehensiveActivities: { option: any, reason: 多数市建议按任一项功能 } }',
+});
+const asFile = (whole: string) => ({ name: '修订.yaml', mimeType: 'application/yaml', buffer: Buffer.from(whole) });
 
 test('第十八条 经办人带入版本文件：有错的说在哪一行，改好的看过不同后提交；另一位领导核对后签发', async () => {
   const officer = await deskOf(rig, 'sheng-jb');
   await officer.page.getByRole('link', { name: '办法', exact: true }).click();
   const picker = officer.page.getByLabel('版本文件');
-  await picker.setInputFiles(asFile(revision.replace('atLeast: 100', 'atLeast: 一百')));
+  await picker.setInputFiles(asFile(text.replace('atLeast: 100', 'atLeast: 一百')));
   const faults = officer.page.getByRole('table', { name: '版本文件的问题' });
   await faults.getByRole('cell', { name: '16', exact: true }).waitFor();
   await settled(officer, 'edition-faults');
-  await picker.setInputFiles(asFile(revision));
+  await picker.setInputFiles(asFile(text));
   await officer.page.getByText('年服务中小微企业由120户改为100户（放宽）').waitFor();
   await settled(officer, 'edition-read');
   await officer.page.getByRole('button', { name: '提交分管领导签发' }).click();

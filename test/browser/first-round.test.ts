@@ -11,6 +11,7 @@ import { dayOf } from '../../src/core/calendar/instant.ts';
 import { statutoryHolidays } from '../../src/core/calendar/statutory.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type TestDatabase, withDatabase } from '../database/database.ts';
+import { revision } from '../fixtures/revision.ts';
 import { axeFaults, pageErrors, program, type Rig, served, shot, startRig } from './rig.ts';
 
 // The way of a province's own people on an empty database: nothing is seeded, the day is today's, nothing but the browser and the one command that a single
@@ -175,38 +176,11 @@ test('工作日历：还没有安排的年份，一人从文件读入并提交�
   await sound(leader, 'calendar-leader');
 });
 
-/** The province's own revision, in force from today on. */
-const revision = `format: 1
-id: jx-first
-base: jx-2023
-title: 江西省中小企业公共服务示范平台认定管理办法（修订）
-issuer: 江西省工业和信息化厅
-issuerShort: 省工信厅
-documentNumber: 赣工信规〔${today.slice(0, 4)}〕1号
-adopted: ${addDays(today, -10)}
-inForce: ${today}
-until: null
-repeals: null
-draft: false
-renames: []
-keeps: []
-changes:
-  - at: 6.3.s3
-    text: 年服务中小微企业100户以上，
-    set: { condition: { atLeast: 100 } }
-  - at: a5.s2
-    text: 名单必须100家以上。
-    set: { number: { value: 100 } }
-choose: {}
-settings: {}
-`;
-
 test('办法的新版本：经办人带入，领导签发；专家入库；建立年度工作，首页当即看到', { timeout: 180_000 }, async () => {
+  const text = revision({ id: 'jx-first', adopted: addDays(today, -10), inForce: today });
   const officer = await personOf('sheng-jb');
   await officer.page.goto('/app/editions');
-  await officer.page
-    .getByLabel('版本文件')
-    .setInputFiles({ name: '修订.yaml', mimeType: 'application/yaml', buffer: Buffer.from(revision) });
+  await officer.page.getByLabel('版本文件').setInputFiles({ name: '修订.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
   await officer.page.getByRole('button', { name: '提交分管领导签发' }).click();
   await officer.page.getByRole('link', { name: 'jx-first', exact: true }).waitFor();
   const leader = await personOf('sheng-ld');

@@ -15,6 +15,7 @@ import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
 import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
 import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
+import { revision } from '../fixtures/revision.ts';
 import { jxEdition, schemes } from '../law.ts';
 import { type Acting, openActing, organisation, person } from './acting.ts';
 import { submittedTo } from './assessing.ts';
@@ -37,31 +38,7 @@ const TODAY = '2026-05-10';
 const on = (who: SignedIn) => acting.on(who, TODAY);
 const file = (name: string) => readFileSync(new URL(`../../schemes/${name}.yaml`, import.meta.url), 'utf8');
 
-/** A revision of the province that asks for other numbers and nothing else. */
-const revision = (id: string, more: string = ''): string => `format: 1
-id: ${id}
-base: jx-2023
-title: 江西省中小企业公共服务示范平台认定管理办法（2026年修订）
-issuer: 江西省工业和信息化厅
-issuerShort: 省工信厅
-documentNumber: 赣工信规〔2026〕1号
-adopted: 2026-05-20
-inForce: 2026-06-01
-until: null
-repeals: null
-draft: false
-renames: []
-keeps: []
-changes:
-  - at: 6.3.s3
-    text: 年服务中小微企业100户以上，
-    set: { condition: { atLeast: 100 } }
-  - at: a5.s2
-    text: 名单必须100家以上。
-    set: { number: { value: 100 } }
-choose: {${more}}
-settings: {}
-`;
+const revised = (id: string, choose = '{}'): string => revision({ id, adopted: '2026-05-20', inForce: '2026-06-01', choose });
 
 function handed(source: string): HandedEdition {
   const { whole, faults } = wholeEdition(source, (id) => (id === 'jx-2023' ? jxEdition : null));
@@ -80,7 +57,7 @@ async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
 const sentencesOf = (one: Refusal): string => JSON.stringify(one);
 
 test('第十八条 经办人提交、另一位领导签发；自施行之日起新的年度工作按它办理，已有的不变', async () => {
-  const edition = handed(revision('jx-2026'));
+  const edition = handed(revised('jx-2026'));
   const seen = appraiseEdition(on(officer), edition);
   assert.deepEqual(
     seen.differences.filter(({ kind }) => kind === 'number').map(({ place, says }) => `${place} ${says}`),
@@ -120,11 +97,11 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
   const windows = { year: 2026, title: '2026年度认定工作', opensOn: '2026-06-02', closesOn: '2026-07-01', recommendBy: '2026-07-15' };
   const round = await openRound(acting.on(officer, '2026-06-02'), { ...windows, reviewBy: null, rewardAmount: null });
   assert.equal(round.scheme, 'jx-2026');
-  assert.equal(await editionFile(on(cityOfficer), 'jx-2026'), revision('jx-2026'), '文件原样');
+  assert.equal(await editionFile(on(cityOfficer), 'jx-2026'), revised('jx-2026'), '文件原样');
 });
 
 test('签发了的版本谁也改不了：再提交、撤下都不行，数据库也不让', async () => {
-  assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), handed(revision('jx-2026'))))), /已经签发/);
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), handed(revised('jx-2026'))))), /已经签发/);
   assert.match(
     sentencesOf(await refusalOf(takeEditionStep(on(officer), { id: 'jx-2026', step: 'drop', brought: {} }))),
     /版本当前状态不能“撤下”/,
@@ -136,14 +113,14 @@ test('签发了的版本谁也改不了：再提交、撤下都不行，数据�
 });
 
 test('退回写明原因，经办人改后重新提交；没有签发的可以撤下；别的单位的看不到也动不了', async () => {
-  await prepareEdition(on(officer), handed(revision('jx-2026b')));
+  await prepareEdition(on(officer), handed(revised('jx-2026b')));
   assert.equal((await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026b', step: 'return', brought: { word: ' ' } }))).kind, 'badInput');
   await takeEditionStep(on(leader), { id: 'jx-2026b', step: 'return', brought: { word: '文号不对' } });
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.word, '文号不对');
-  await prepareEdition(on(officer), handed(revision('jx-2026b').replace('〔2026〕1号', '〔2026〕2号')));
+  await prepareEdition(on(officer), handed(revised('jx-2026b').replace('〔2026〕1号', '〔2026〕2号')));
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.state, 'prepared');
   assert.equal((await refusalOf(takeEditionStep(on(cityOfficer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
-  assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revision('jx-2026b'))))), /已由别的单位使用/);
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revised('jx-2026b'))))), /已由别的单位使用/);
   const drop = (version: number) => {
     const step = { params: { id: 'jx-2026b', step: 'drop' as const }, body: { version } };
     return editionHandlers['POST /api/editions/{id}/steps/{step}'](step, on(officer) as SignedCtx);
@@ -155,7 +132,7 @@ test('退回写明原因，经办人改后重新提交；没有签发的可以�
 });
 
 test('程序还办不了的不能签发，说出是哪一处：没有读的解读、删去的条件、草案；施行日期不能早于今天', async () => {
-  const unread = handed(revision('jx-2026c', ' objections: { option: anonymousWithEvidence, reason: 试试 } '));
+  const unread = handed(revised('jx-2026c', '{ objections: { option: anonymousWithEvidence, reason: 试试 } }'));
   const seen = appraiseEdition(on(officer), unread);
   assert.match(seen.open.join(), /第八条（四）解读“.*”选的“.*”，程序还不能照此办理/);
   await prepareEdition(on(officer), unread);
@@ -163,7 +140,7 @@ test('程序还办不了的不能签发，说出是哪一处：没有读的解�
     sentencesOf(await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026c', step: 'sign', brought: { digest: seen.digest } }))),
     /程序还不能照此办理/,
   );
-  const past = handed(revision('jx-2026d').replace('inForce: 2026-06-01', 'inForce: 2026-05-09'));
+  const past = handed(revised('jx-2026d').replace('inForce: 2026-06-01', 'inForce: 2026-05-09'));
   await prepareEdition(on(officer), past);
   const refusal = await refusalOf(
     takeEditionStep(on(leader), { id: 'jx-2026d', step: 'sign', brought: { digest: appraiseEdition(on(officer), past).digest } }),
@@ -180,7 +157,7 @@ test('改动超出程序从版本读取的范围，逐处说出：期限、新�
   const open = (changes: string, settings = '{}') =>
     appraiseEdition(
       on(officer),
-      handed(revision('jx-2026f').replace('choose:', `${changes}choose:`).replace('settings: {}', `settings: ${settings}`)),
+      handed(revised('jx-2026f').replace('choose:', `${changes}choose:`).replace('settings: {}', `settings: ${settings}`)),
     ).open.join();
   assert.match(
     open('  - at: a7.s2\n    text: 2、接受6次以上服务的企业及开展服务活动情况按样表1、2填报；\n    set: { number: { value: 6 } }\n'),
@@ -205,7 +182,7 @@ test('第十七条 各地的版本须以省级办法为底本；文件有差错�
     /须写明底本/,
   );
   const half = handed(
-    revision('jx-2026e').replace('  - at: a5.s2\n    text: 名单必须100家以上。\n    set: { number: { value: 100 } }\n', ''),
+    revised('jx-2026e').replace('  - at: a5.s2\n    text: 名单必须100家以上。\n    set: { number: { value: 100 } }\n', ''),
   );
   const refusal = await refusalOf(prepareEdition(on(officer), half));
   assert.deepEqual(refusal.kind === 'badInput' && refusal.faults.map(({ path, message }) => `${path} ${message}`), [
@@ -275,7 +252,7 @@ test('起草过的人都不能签：先动手的、中间改过的，别人整�
   const [first, second] = [await both('先起草的'), await both('后改的')];
   await beginDraft(on(first), { source, edition });
   await reviseDraft(on(second), 1, { source, edition });
-  const whole = handed(revision('jx-2030'));
+  const whole = handed(revised('jx-2030'));
   await prepareEdition(on(officer), whole);
   const { digest } = appraiseEdition(on(officer), whole);
   const sign = (who: SignedIn) => takeEditionStep(on(who), { id: 'jx-2030', step: 'sign', brought: { digest } });

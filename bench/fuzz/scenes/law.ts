@@ -1,5 +1,6 @@
 import type { Caller } from '../../../src/rehearsal/client.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
+import { revision } from '../../../test/fixtures/revision.ts';
 
 /** A year that nobody has announced yet: handed in and taken back, refused, and at last confirmed by a second person. */
 export async function calendarYear(stage: Stage, year: number): Promise<void> {
@@ -34,7 +35,7 @@ const arrangementOf = (year: number) => ({
 export async function edition(stage: Stage, id: string): Promise<void> {
   const officer = await stage.party('sheng-jb');
   const leader = await stage.party('sheng-ld');
-  const body = { text: revision(id) };
+  const body = { text: revision({ id, adopted: '2026-03-01', inForce: '2029-06-01' }) }; // in force once all that is played here is over
   const { appraisal } = await officer('POST /api/editions/preview', { body });
   const at = { params: { id } };
   await officer('POST /api/editions', { body });
@@ -72,29 +73,3 @@ export async function editionDraft(stage: Stage, id: string): Promise<void> {
   await leader('POST /api/editions/{id}/return', { ...at, body: { word: '请核对文号' } });
   await officer('DELETE /api/editions/{id}', at);
 }
-
-/** A revision of the province that asks for fewer enterprises, in force once everything that is played here is over. */
-const revision = (id: string): string => `format: 1
-id: ${id}
-base: jx-2023
-title: 江西省中小企业公共服务示范平台认定管理办法（${id}）
-issuer: 江西省工业和信息化厅
-issuerShort: 省工信厅
-documentNumber: 赣工信规〔2026〕1号
-adopted: 2026-03-01
-inForce: 2029-06-01
-until: null
-repeals: null
-draft: false
-renames: []
-keeps: []
-changes:
-  - at: 6.3.s3
-    text: 年服务中小微企业100户以上，
-    set: { condition: { atLeast: 100 } }
-  - at: a5.s2
-    text: 名单必须100家以上。
-    set: { number: { value: 100 } }
-choose: {}
-settings: {}
-`;
