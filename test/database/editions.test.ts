@@ -190,6 +190,24 @@ test('第十七条 各地的版本须以省级办法为底本；文件有差错�
   ]);
 });
 
+test('办理要用的期限、人数、抽样写法缺了或者不是数的，不收：签发以后就没有人能照它办', async () => {
+  const source = file('jx-2023').replace('id: jx-2023\n', 'id: jx-2026g\n');
+  const faultsOf = async (text: string) => {
+    const refusal = await refusalOf(prepareEdition(on(officer), handed(text)));
+    return refusal.kind === 'badInput' ? refusal.faults.map(({ path, message }) => `${path} ${message}`) : assert.fail(refusal.kind);
+  };
+  assert.deepEqual(await faultsOf(source.replace(/^ {2}sample:.*\n/m, '')), ['settings.sample 没有写抽样怎样做']);
+  assert.deepEqual(
+    await faultsOf(source.replace('number: { is: panel, value: 3, unit: 人 }', 'noEffect: 试试\n        otherNumbers: { 3: 试试 }')),
+    ['jx-2026g 没有写专家'],
+  );
+  assert.match(
+    (await faultsOf(source.replace('is: validity, value: 3', 'is: validity, value: 2023-08-15'))).join(),
+    /有效期须是不小于1的整数/,
+  );
+  assert.match((await faultsOf(source.replace('is: notice, value: 5', 'is: notice, value: 0'))).join(), /公示期须是不小于1的整数/);
+});
+
 test('第十八条 起草：自现行版本开始，逐处改、逐处存；两个人同时改的，后一个看到冲突；问题和不同都在那一句旁边；提交后由领导签发', async () => {
   const source = file('jx-2023');
   const edited = (before: string, ...edits: EditionEdit[]): DraftFile => {

@@ -29,6 +29,10 @@ test('起草：头部换新，其余逐行不变；改一个数，说它的四�
     [...'1234'].map(() => '150'),
   );
   assert.deepEqual(after({ at: 'a5.s2', set: 'number.value', value: 150 }), after({ at: '6.3.s3', set: 'condition.atLeast', value: 150 }));
+  const words: EditionEdit = { at: '6.3.s3', set: 'text', value: '年服务本省中小微企业150户以上，' };
+  const number: EditionEdit = { at: '6.3.s3', set: 'condition.atLeast', value: 150 };
+  for (const both of [after(words, number), after(number, words)])
+    assert.ok(both.includes(`text: ${words.value}`), '一起改的文字不被数字冲掉');
   assert.deepEqual(after({ at: '6.3.s4', set: 'readings.satisfactionBasis.chosen', value: 'listed' }), ['chosen: listed']);
   assert.equal(after({ at: '12.s1', set: 'number.value', value: 2 })[0], 'text: 示范平台认定有效期为二年。');
   assert.deepEqual(after({ at: 'head', set: 'inForce', value: '2027-03-01' }).slice(0, 2), [

@@ -20,7 +20,8 @@ export function editFile(source: string, edits: readonly EditionEdit[]): FileEdi
   const foreign = edits.find((one) => !editable(one));
   if (foreign) return refused(`${foreign.at}/${foreign.set}`, '这一处不能在这里改，请在文件里改');
   const doc = read(source);
-  for (const edit of edits.flatMap((one) => withConsequences(before.edition as Edition, one))) {
+  // What was asked for itself comes last: words that came together with their number are not written over by it.
+  for (const edit of [...edits.flatMap((one) => withConsequences(before.edition as Edition, one)), ...edits]) {
     if (!put(doc, edit)) return refused(`${edit.at}/${edit.set}`, '版本里没有这一处');
   }
   const text = written(doc);

@@ -1,5 +1,7 @@
+import { numberNames } from './difference.ts';
 import type { Condition, Edition } from './edition.ts';
 import { numbersIn } from './numbers-in.ts';
+import { countedNumbers } from './to-scheme.ts';
 import { cellsOf, conditionsOf, type Placed, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
 
 /** The names that an edition may use: what the program has, and what is announced and still to come. */
@@ -34,6 +36,7 @@ export function editionFaults(edition: Edition, names: Names): EditionFault[] {
     ...conditionsOf(edition).flatMap((one) => conditionFaults(one, about, names)),
     ...twinFaults(edition, about),
     ...cellFaults(edition, about, names),
+    ...countFaults(edition, about),
     ...draftFaults(edition),
   ];
 }
@@ -145,6 +148,20 @@ const cellFaults = (edition: Edition, about: Contents, names: Names): EditionFau
     ...unless(path === 'print' || names.known(path) !== 'unknown', `附件${annex}`, `“${label}”没有栏目 ${path}`),
     ...readings.flatMap((id) => unless(about.readings.includes(id), `附件${annex}`, `解读 ${id} 不存在`)),
   ]);
+
+/** What the rules are given of every edition: without it, or with a day in its place, a signed one could not even be read. */
+function countFaults({ id, settings }: Edition, { sentences }: Contents): EditionFault[] {
+  const numbers = countedNumbers.flatMap((is) => {
+    const said = sentences.filter(({ number }) => number?.is === is);
+    return [
+      ...unless(said.length > 0, id, `没有写${numberNames[is]}`),
+      ...said.flatMap((one) => unless(isCount(one.number?.value), one.id, `${numberNames[is]}须是不小于1的整数`)),
+    ];
+  });
+  return [...numbers, ...unless(settings.sample !== undefined, 'settings.sample', '没有写抽样怎样做')];
+}
+
+const isCount = (value: number | string | undefined): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 1;
 
 function draftFaults({ draft, adopted, inForce, id, text }: Edition): EditionFault[] {
   if (draft) return [];

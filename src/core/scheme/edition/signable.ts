@@ -1,6 +1,7 @@
 import { canonical } from '../../text/canonical.ts';
 import { type Honoured, unreadChoices } from './coverage.ts';
 import type { Condition, Edition, EditionNumber, Settings } from './edition.ts';
+import { countedNumbers } from './to-scheme.ts';
 import { cellsOf, type Placed, readingsOf, sentencesOf } from './walk.ts';
 
 /**
@@ -53,10 +54,7 @@ function meaning(one: Placed | undefined): string {
 const withoutNumber = ({ atLeast, atMost, unit, because, ...rest }: Condition): object => rest;
 
 /** Numbers that are taken from the edition wherever they are said. */
-const taken: readonly string[] = [
-  ...['servedEnterprises', 'adopted', 'inForce'],
-  ...['notice', 'panel', 'sample', 'validity', 'platformReport', 'authorityReport'],
-];
+const taken: readonly string[] = ['servedEnterprises', 'adopted', 'inForce', ...countedNumbers];
 const numbered = ({ is, value, ...rest }: EditionNumber): object => ({ number: taken.includes(is) ? { is } : { is, value, ...rest } });
 
 function otherCells(edition: Edition, now: Edition): string[] {

@@ -3,6 +3,9 @@ import type { Article, MaterialKey, MaterialKind, Reading, ReadingId, Scheme, Th
 import type { Edition, Gap, Sentence } from './edition.ts';
 import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
 
+/** The numbers of the text that the rules can't do without. */
+export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', 'validity', 'platformReport', 'authorityReport'];
+
 /**
  * An edition as the numbers, lists, periods and readings that the rules are given. Throws where the edition lacks a period: the check of the whole
  * file comes first, and it says so with the place.
@@ -136,7 +139,6 @@ const materialsOf = (edition: Edition): MaterialKind[] =>
             article: place,
             need: material.need,
             ...(material.whenFilled ? { whenFilled: material.whenFilled } : {}),
-            ...(material.perRow ? { perRow: material.perRow } : {}),
             ...(material.perRow ? { perRow: material.perRow } : {}),
             shows: material.shows,
             backs: material.backs,
