@@ -1,4 +1,4 @@
-import { take } from '../acts/procedure/take.ts';
+import { take, takeWithin } from '../acts/procedure/take.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import type { Report, Summary } from '../acts/reporting/records.ts';
@@ -132,12 +132,15 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     await saveReport(ctx, params.id, body);
     return { ...(await reportView(ctx, params.id)), savedAt: ctx.now };
   },
-  'POST /api/reports/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
-    const moved = await take(ctx, reportKind, { ...params, brought, version });
-    return { ...movedReport(moved), receipt: params.step === 'submit' ? await receiptOf(ctx, moved) : null };
-  },
-  'POST /api/reports/{id}/submit': async ({ params, body: { version } }, ctx) =>
-    receiptOf(ctx, await take(ctx, reportKind, { ...params, step: 'submit', brought: {}, version })),
+  'POST /api/reports/{id}/steps/{step}': ({ params, body: { version, ...brought } }, ctx) =>
+    ctx.inTransaction(async (tx) => {
+      const moved = await takeWithin(tx, ctx, reportKind, { ...params, brought, version });
+      return { ...movedReport(moved), receipt: params.step === 'submit' ? await receiptOf(tx, ctx, moved) : null };
+    }),
+  'POST /api/reports/{id}/submit': ({ params, body: { version } }, ctx) =>
+    ctx.inTransaction(async (tx) =>
+      receiptOf(tx, ctx, await takeWithin(tx, ctx, reportKind, { ...params, step: 'submit', brought: {}, version })),
+    ),
   'POST /api/reports/{id}/reopen': async ({ params, body: { version } }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'reopen', brought: {}, version })),
   'POST /api/reports/{id}/return': async ({ params, body }, ctx) =>

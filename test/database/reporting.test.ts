@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Context, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
-import { take } from '../../src/acts/procedure/take.ts';
+import { take, takeWithin } from '../../src/acts/procedure/take.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
@@ -69,7 +69,9 @@ async function save(ctx: Context, id: string, input: ReportInput): Promise<void>
 }
 const submit = async (ctx: Context, id: string) => {
   const { version } = (await viewReport(ctx, id)).report;
-  return receiptOf(ctx, await take(ctx, reportKind, { id, step: 'submit', brought: {}, version }));
+  return ctx.inTransaction(async (tx) =>
+    receiptOf(tx, ctx, await takeWithin(tx, ctx, reportKind, { id, step: 'submit', brought: {}, version })),
+  );
 };
 
 const base = { premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16 };

@@ -10,11 +10,10 @@ import { type ReportCase, titleOf } from './report-case.ts';
 export type Receipt = { number: string; hash: string; submittedAt: string; daysLate: number };
 
 /** What a sent report is answered with, out of what was kept at that moment. */
-export const receiptOf = (ctx: Context, report: ReportLine): Promise<Receipt> =>
-  ctx.inTransaction(async (tx) => {
-    const { number, hash, submittedAt } = found((await tx.reporting.versions(report.id)).at(-1));
-    return { number, hash, submittedAt, daysLate: standingToDue(ctx, report).daysLate };
-  });
+export async function receiptOf(tx: Transaction, ctx: Context, report: ReportLine): Promise<Receipt> {
+  const { number, hash, submittedAt } = found((await tx.reporting.versions(report.id)).at(-1));
+  return { number, hash, submittedAt, daysLate: standingToDue(ctx, report).daysLate };
+}
 
 /** Late is accepted and marked (第十五条); what came in stays as a version with a number of its own. */
 export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): Promise<Effect<ReportCase>> {

@@ -1,38 +1,29 @@
-import { useState } from 'react';
 import { type Role, roleLabels } from '../../core/workflow/relation.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
-import { ProblemAlert } from '../errors.tsx';
-import { useAct, useRead } from '../query.tsx';
-import { AskText } from '../recognition/ask-text.tsx';
-import { Button } from '../ui/button.tsx';
+import type { AnswerOf } from '../client.ts';
+import { useRead } from '../query.tsx';
+import { Steps, type StepWords } from '../steps/steps.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
-import { Confirm } from '../ui/dialog.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useToast } from '../ui/toast.tsx';
 
 type Grant = AnswerOf<'GET /api/role-grants'>['grants'][number];
-type Doing = { of: Grant; step: string };
 
 const said = (roles: readonly Role[]): string => roles.map((role) => roleLabels[role]).join('、') || '无';
-const done = { confirm: '已确认，角色已变更', refuse: '已答复不同意', withdraw: '已撤回' } as const;
 
 /** Roles that wait for a second hand, with what the server offers of each; `empty`: what stands there where there are none. */
 export function RoleGrants({ empty = null }: { empty?: React.ReactNode }) {
   const read = useRead('GET /api/role-grants');
-  const [doing, setDoing] = useState<Doing | null>(null);
   const grants = read.data?.grants ?? [];
   if (read.data === undefined) return null;
   if (grants.length === 0) return empty;
   return (
     <Card title="角色变更：待另一人确认" aside={<span className="small muted">共 {grants.length} 件</span>} flush>
-      <Table caption="待确认的角色变更" columns={columnsOf(setDoing)} rows={grants} keyOf={(one) => one.id} stack />
-      {doing === null ? null : <Step key={`${doing.of.id} ${doing.step}`} {...doing} onClose={() => setDoing(null)} />}
+      <Table caption="待确认的角色变更" columns={columns} rows={grants} keyOf={(one) => one.id} stack />
     </Card>
   );
 }
 
-const columnsOf = (onDo: (doing: Doing) => void): Column<Grant>[] => [
+const columns: readonly Column<Grant>[] = [
   { key: 'login', head: '账号', rowHead: true, cell: (one) => `${one.name}（${one.login}）` },
   { key: 'unit', head: '单位', cell: (one) => one.organisation },
   { key: 'roles', head: '角色', cell: (one) => `${said(one.before)} → ${said(one.roles)}` },
@@ -45,56 +36,23 @@ const columnsOf = (onDo: (doing: Doing) => void): Column<Grant>[] => [
         <span className="muted">待另一位系统管理员或该单位领导确认</span>
       ) : (
         <span className="row">
-          {one.offers.map(({ step, label, blockedBy }) => (
-            <Button
-              key={step}
-              small
-              look={step === 'confirm' ? 'primary' : step === 'withdraw' ? 'quiet' : 'plain'}
-              reason={blockedBy.join('；') || null}
-              aria-label={`${label}：${one.login}`}
-              onClick={() => onDo({ of: one, step })}
-            >
-              {label}
-            </Button>
-          ))}
+          <Steps kind="role-grants" of={{ ...one, name: one.login }} offers={one.offers} words={wordsOf(one)} small />
         </span>
       ),
   },
 ];
 
-function Step({ of: one, step, onClose }: Doing & { onClose: () => void }) {
-  const act = useAct('POST /api/role-grants/{id}/steps/{step}');
-  const toast = useToast();
-  const take = (name: 'confirm' | 'refuse' | 'withdraw', body: { word: string } | Record<never, never> = {}) =>
-    act
-      .mutateAsync({ params: { id: one.id, step: name }, body: { ...body, version: one.version } })
-      .then(() => {
-        toast(done[name]);
-        onClose();
-      })
-      .catch(() => undefined);
-  const problem = act.error ? problemIn(act.error) : null;
-  if (step === 'refuse')
-    return (
-      <AskText
-        {...{ title: `不同意变更角色：${one.login}`, label: '不同意的理由', act: '不同意', busy: act.isPending, problem, onClose }}
-        onSend={(word) => void take('refuse', { word })}
-      />
-    );
-  return (
-    <Confirm
-      open
-      grave={step === 'confirm'}
-      title={step === 'confirm' ? `同意变更角色：${one.login}` : `撤回角色变更：${one.login}`}
-      act={step === 'confirm' ? '同意' : '撤回'}
-      onAct={() => take(step === 'confirm' ? 'confirm' : 'withdraw')}
-      onClose={onClose}
-    >
-      {problem ? <ProblemAlert problem={problem} /> : null}
-      <p>
-        {one.organisation} {one.name}：{said(one.before)} → {said(one.roles)}。
-        {step === 'confirm' ? '请先向本人和其单位核实；同意后即时生效，记入日志。' : ''}
-      </p>
-    </Confirm>
-  );
-}
+const wordsOf = (one: Grant): Readonly<Record<string, StepWords<'role-grants'>>> => {
+  const what = `${one.organisation} ${one.name}：${said(one.before)} → ${said(one.roles)}。`;
+  return {
+    confirm: {
+      look: 'primary',
+      title: `同意变更角色：${one.login}`,
+      act: () => '同意',
+      says: <p>{what}请先向本人和其单位核实；同意后即时生效，记入日志。</p>,
+      done: () => '已确认，角色已变更',
+    },
+    refuse: { title: `不同意变更角色：${one.login}`, act: () => '不同意', done: () => '已答复不同意' },
+    withdraw: { look: 'quiet', title: `撤回角色变更：${one.login}`, says: <p>{what}</p>, done: () => '已撤回' },
+  };
+};
