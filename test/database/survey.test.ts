@@ -91,7 +91,7 @@ test('附件1 一次性链接：说明谁在问、问哪个平台、所填服务
   assert.ok(!JSON.stringify(await journalOf(place.dossierId)).includes(token), '链接不进日志');
 });
 
-test('第十六条 答复、备注、联系情况里写的手机号，名单上遮蔽，写明用途后可以查看；照遮蔽的样子存回去不丢', async () => {
+test('第十六条 答复、备注、联系情况里写的手机号，名单上遮蔽，写明用途后可以查看；照遮蔽的样子存回去、添几个字都不丢', async () => {
   const { at } = await drawn();
   const [place, tried] = [placeOf(at), placeOf(at, 1)];
   await send(await link(place), { service: '培训，联系人13812345678', remark: '我的身份证360102198001011239' });
@@ -115,7 +115,7 @@ test('第十六条 答复、备注、联系情况里写的手机号，名单上�
   const again = { method: 2, interviewee: null, mobile: '13807910001', position: '厂长', satisfied: true, version: sample.version };
   await recordInterview(scene.nanchang.officer, place, { ...again, service: sample.service ?? '', note: `${sample.note}，已核对` });
   const kept = await revealContact(scene.nanchang.officer, { ...place, purpose });
-  assert.deepEqual([kept.service, kept.note], ['培训，联系人13812345678', '我的身份证3601**********1239，已核对']);
+  assert.deepEqual([kept.service, kept.note], ['培训，联系人13812345678', '我的身份证360102198001011239，已核对']);
 });
 
 test('链接用过、作废、过期、猜测、已另行记录、已替换，答复一样：打不开也交不了', async () => {
