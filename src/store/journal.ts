@@ -104,13 +104,16 @@ export async function appendWaiting(tx: Tx): Promise<void> {
 
 type Unhashed = Omit<JournalEntry, 'hash'>;
 
-/** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC. */
+/** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC, ids in small letters. */
 function asKept(entry: Unchained): Unchained {
   const through = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
     isObject(value) ? wholeKeys(value) : wholeText(value),
   ) as Unchained;
-  return { ...through, at: new Date(entry.at).toISOString() };
+  const ids = Object.fromEntries(IDS.map((key) => [key, through[key]?.toLowerCase() ?? null]));
+  return { ...through, ...ids, at: new Date(entry.at).toISOString() };
 }
+
+const IDS = ['actorId', 'organisationId', 'subjectId', 'issuerId', 'applicantId', 'recommenderId'] as const;
 
 const wholeText = (value: unknown): unknown => (typeof value === 'string' ? whole(value) : value);
 const wholeKeys = (value: object): object => Object.fromEntries(Object.entries(value).map(([key, one]) => [whole(key), one]));

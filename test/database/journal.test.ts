@@ -114,6 +114,17 @@ describe('日志', () => {
     assert.equal((await entries()).at(-1)?.detail.number, 'JX-2026-304');
   });
 
+  test('编号写成大写的，记下的与核验的仍是同一条', async () => {
+    const id = '0190A0B0-0000-7000-8000-00000000000A';
+    const parties = { issuerId: id, applicantId: id, recommenderId: id };
+    await app.as('system', (tx) =>
+      record(tx, { ...event(305), actor: { id, name: '刘建华', organisationId: id }, parties, subject: { kind: 'dossier', id } }),
+    );
+    const all = await entries();
+    assert.equal(all.at(-1)?.subjectId, id.toLowerCase());
+    assert.equal(verifyJournal(all).ok, true);
+  });
+
   test('办理没有成功的，日志里也没有，链头不动', async () => {
     const before = await head();
     const failing = app.as('system', async (tx) => {

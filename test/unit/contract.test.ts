@@ -43,6 +43,14 @@ test('每个整数都有上限，数据库装得下：超大的版本号是 400�
   );
 });
 
+test('编号写成大写的，就是那一个：行、申报、账号都按小写去比', () => {
+  const upper = '0190A0B0-0000-7000-8000-00000000000A';
+  const { params, body } = contract['PATCH /api/dossiers/{id}/form'];
+  const patch = { kind: 'removeRow', table: 'served', rowId: upper, base: 0 };
+  assert.deepEqual(params.parse({ id: upper }), { id: upper.toLowerCase() });
+  assert.deepEqual(body.parse({ patches: [patch] }).patches, [{ ...patch, rowId: upper.toLowerCase() }]);
+});
+
 test('没有两条路径只是参数名不同；公开的接口不要登录；文件是什么类型就写什么类型（OpenAPI 3.1）', () => {
   const shapes = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/g, '{}'));
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { define } from './define.ts';
+import { id } from './directory.ts';
 
 const mailState = z.enum(['queued', 'sending', 'sent', 'failed', 'dropped']);
 
@@ -42,7 +43,7 @@ export const contact = define({
   'POST /api/mails/{id}/resend': {
     summary: '重发没有发出的通知邮件；含确认码、链接的不能重发',
     who: ['administrator'],
-    params: z.object({ id: z.uuid() }),
+    params: z.object({ id }),
     response: z.null(),
     audit: 'resendMail',
   },

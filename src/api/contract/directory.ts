@@ -4,7 +4,8 @@ import { define } from './define.ts';
 import { wholeInAddress } from './whole.ts';
 
 export const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
-export const id = z.uuid();
+/** In small letters, as the database has it: one thing has one name, wherever ids are compared or hashed. */
+export const id = z.uuid().toLowerCase();
 export const day = z.iso.date();
 
 /** What is looked for; nothing typed is nothing asked. */

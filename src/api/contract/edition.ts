@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { editionProcedure, editionSteps } from '../../core/procedure/scheme-edition.ts';
 import { define } from './define.ts';
+import { id as uuid } from './directory.ts';
 import { offer } from './offer.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
@@ -179,7 +180,7 @@ export const edition = define({
     summary: '把一年的申报按这个版本重算一份一份：提交时的内容、提交那天；只算自己看得到的',
     who: ['officer', 'leader'],
     params,
-    query: z.object({ round: z.uuid(), after: z.uuid().optional() }),
+    query: z.object({ round: uuid, after: uuid.optional() }),
     response: z.object({
       all: z.number(),
       /** Where to go on; null: these were the last. */
