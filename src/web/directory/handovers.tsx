@@ -137,6 +137,7 @@ function Say({ handover: one, what, onClose }: { handover: Handover; what: 'refu
       title={`${what === 'refuse' ? '不同意移交' : '提出异议'}：${one.organisation}`}
       label={what === 'refuse' ? '不同意的理由' : '异议的理由'}
       act={what === 'refuse' ? '不同意' : '提出异议'}
+      most={500}
       busy={refuse.isPending || object.isPending}
       problem={error ? problemIn(error) : null}
       onSend={send}

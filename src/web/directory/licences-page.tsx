@@ -126,6 +126,7 @@ function Answer({ licence, outcome, onClose }: { licence: Licence; outcome: 'con
         title={`退回：${licence.organisation}`}
         label="哪里不符、需要补什么"
         act="退回"
+        most={500}
         busy={act.isPending}
         problem={problem}
         onSend={(word) => void send(word)}

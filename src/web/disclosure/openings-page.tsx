@@ -93,7 +93,7 @@ function Answer({ release, granted, onClose }: { release: Release; granted: bool
   if (!granted)
     return (
       <AskText
-        {...{ title: `不同意${release.name}继续查看`, label: '理由', act: '不同意', busy: act.isPending, problem, onClose }}
+        {...{ title: `不同意${release.name}继续查看`, label: '理由', act: '不同意', most: 200, busy: act.isPending, problem, onClose }}
         onSend={(word) => void send(word)}
       />
     );

@@ -12,6 +12,7 @@ export function AskText({
   label,
   hint,
   act,
+  most,
   grave,
   busy,
   problem,
@@ -23,6 +24,8 @@ export function AskText({
   label: string;
   hint?: string;
   act: string;
+  /** As many characters as the route takes. */
+  most: number;
   grave?: boolean;
   busy: boolean;
   problem: Problem | null;
@@ -54,7 +57,7 @@ export function AskText({
       {children}
       <div className="form">
         <Field label={label} hint={hint}>
-          {(ids) => <Textarea {...ids} rows={6} maxLength={5000} value={text} onChange={(event) => setText(event.target.value)} />}
+          {(ids) => <Textarea {...ids} rows={6} maxLength={most} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>
       </div>
       {problem ? <ProblemAlert problem={problem} /> : null}

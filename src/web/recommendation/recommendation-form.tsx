@@ -147,6 +147,7 @@ function GiveBack({ view }: { view: CaseView }) {
           title={`退回经办人修改：${view.applicant}`}
           label="要改什么"
           act="退回"
+          most={2000}
           busy={act.isPending}
           problem={act.isError ? problemIn(act.error) : null}
           onSend={(reason) => act.mutate({ params: { id: view.id }, body: { reason, version: view.version } }, { onSuccess: done })}

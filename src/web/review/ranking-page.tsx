@@ -232,6 +232,7 @@ function GiveBack({ roundId }: { roundId: string }) {
           title="退回排序"
           label="要改什么"
           act="退回"
+          most={1000}
           busy={act.isPending}
           problem={act.isError ? problemIn(act.error) : null}
           onSend={(reason) => act.mutate({ params: { id: roundId }, body: { reason } }, { onSuccess: done })}
