@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { deskOf, settled } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
@@ -21,6 +22,7 @@ test('第十八条 逐句起草：改数、改口径、改文字，随改随存�
   await page.getByLabel('年服务中小微企业至少').press('Enter');
   await page.getByText(/^年服务中小微企业由\d+户改为150户/).waitFor();
   await page.getByText('年服务中小微企业150户以上，', { exact: true }).waitFor();
+  await page.locator('input:focus[inputmode=decimal]').waitFor();
   await page.getByLabel('所填各年不下降，持平也算').check();
   await page.getByText(/由“所填各年不下降，且上年高于前年”改为/).waitFor();
   await page.getByRole('button', { name: '改这一句：服务业绩突出。' }).click();
@@ -40,6 +42,18 @@ test('第十八条 逐句起草：改数、改口径、改文字，随改随存�
   await head.getByLabel('从哪一天起').blur();
   await page.getByRole('button', { name: /^只看改动/ }).click();
   await page.getByText('本办法自2028年3月1日起施行，', { exact: true }).waitFor();
+  await page.route('**/api/editions/*/draft', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()));
+  await head.getByLabel('印发文号').fill('赣工信规〔2028〕1号');
+  await head.getByLabel('印发文号').blur();
+  await page.getByText('有一处没有保存').waitFor();
+  await page.unroute('**/api/editions/*/draft');
+  assert.deepEqual(officer.errors.splice(0), ['Failed to load resource: net::ERR_FAILED'], '只有那一次没有送到');
+  await head.getByLabel('从哪一天起').fill('2028-03-02');
+  await head.getByLabel('从哪一天起').blur();
+  await page.getByText('本办法自2028年3月2日起施行，', { exact: true }).waitFor();
+  await page.getByText('有一处没有保存').waitFor();
+  await page.getByRole('button', { name: '再保存一次' }).click();
+  await page.getByText(/^已保存/).waitFor();
   await settled(officer, 'draft-changes');
   await page.getByRole('button', { name: '提交分管领导签发' }).click();
   await page.getByRole('heading', { name: /^与 .* 的不同$/ }).waitFor();

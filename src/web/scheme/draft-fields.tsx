@@ -10,24 +10,32 @@ type Props = { field: Field; save: Save; locked: boolean };
 export function DraftField(props: Props) {
   const { field, save, locked } = props;
   const keep = (value: Value): void => save([{ at: field.at, set: field.set, value }]);
-  if (field.kind === 'choice') return <Options key={shown(field)} field={field} keep={keep} locked={locked} />;
+  if (field.kind === 'choice') return <Options field={field} keep={keep} locked={locked} />;
   if (field.kind === 'rubric') return <RubricField field={field} keep={keep} locked={locked} />;
-  if (field.kind === 'number' || field.kind === 'line') return <Short key={shown(field)} field={field} keep={keep} locked={locked} />;
-  return <Long key={shown(field)} field={field} keep={keep} locked={locked} />;
+  if (field.kind === 'number' || field.kind === 'line') return <Short field={field} keep={keep} locked={locked} />;
+  return <Long field={field} keep={keep} locked={locked} />;
 }
 
 type Kept = { field: Field; keep: (value: Value) => void; locked: boolean };
 const shown = ({ value }: Field): string => (Array.isArray(value) ? value.join('\n') : String(value ?? ''));
 
+/** What is typed or picked, until the server has something else there. Nothing is drawn anew for it, so that the focus stays where it is. */
+function useOver<T>(base: T): readonly [T, (next: T) => void] {
+  const [over, setOver] = useState({ base, next: base });
+  if (over.base !== base) setOver({ base, next: base });
+  return [over.base === base ? over.next : base, (next) => setOver({ base, next })];
+}
+
 function Short({ field, keep, locked }: Kept) {
   const id = useId();
-  const [text, setText] = useState(shown(field));
-  const [wrong, setWrong] = useState(false);
+  const [text, setText] = useOver(shown(field));
+  const [refused, setRefused] = useState<string | null>(null);
+  const wrong = refused === text;
   const done = (): void => {
     const typed = text.trim();
     const number = Number(typed);
     const bad = field.kind === 'number' && (typed === '' || !Number.isFinite(number));
-    setWrong(bad);
+    setRefused(bad ? text : null);
     if (bad || typed === shown(field)) return;
     keep(field.kind === 'number' ? number : typed === '' ? null : typed);
   };
@@ -55,7 +63,7 @@ function Short({ field, keep, locked }: Kept) {
 
 function Long({ field, keep, locked }: Kept) {
   const id = useId();
-  const [text, setText] = useState(shown(field));
+  const [text, setText] = useOver(shown(field));
   const lines = field.kind === 'lines';
   const done = (): void => {
     if (text.trim() === shown(field)) return;
@@ -81,7 +89,7 @@ function Long({ field, keep, locked }: Kept) {
 
 function Options({ field, keep, locked }: Kept) {
   const name = useId();
-  const [picked, setPicked] = useState(field.value);
+  const [picked, setPicked] = useOver(field.value);
   const pick = (value: Value): void => {
     setPicked(value);
     keep(value);

@@ -32,11 +32,10 @@ export function useDraft(id: string): Editing {
     try {
       const draft = await call('PATCH /api/editions/{id}/draft', { params: { id }, body: { version, edits: [...edits] } });
       queryClient.setQueryData(key, draft);
-      setProblem(null);
-      setWaiting([]);
+      setWaiting((all) => without(all, edits));
     } catch (error) {
       setProblem(problemIn(error));
-      setWaiting(edits);
+      setWaiting((all) => [...without(all, edits), ...edits]);
       if ((error as ProblemError).status === 409) await refresh('GET /api/editions/{id}/draft');
     }
     setGoing((count) => count - 1);
@@ -45,5 +44,15 @@ export function useDraft(id: string): Editing {
     setGoing((count) => count + 1);
     line.current = line.current.then(() => send(edits));
   };
-  return { read, save, busy: going > 0, problem, again: waiting.length === 0 ? null : () => save(waiting) };
+  return {
+    read,
+    save,
+    busy: going > 0,
+    problem: waiting.length === 0 ? null : problem,
+    again: waiting.length === 0 ? null : () => void waiting.map((one) => save([one])),
+  };
 }
+
+/** Those that wait, but for the places that were written since. */
+const without = (all: readonly Edit[], since: readonly Edit[]): Edit[] =>
+  all.filter((one) => !since.some(({ at, set }) => at === one.at && set === one.set));
