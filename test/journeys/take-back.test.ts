@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { submittedText } from '../../src/acts/dossier/frozen-forms.ts';
 import { type Case, submit } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { type Place, startDrafting } from './system.ts';
@@ -18,6 +20,35 @@ after(() => place.close());
 const at = () => ({ params: { id: sent.dossierId } });
 const seen = () => clerk('GET /api/dossiers/{id}', at());
 const offer = async (step: string) => (await seen()).offers.find((one) => one.step === step);
+
+/** The case is held; a value is sent, then the submission; both go on in this order. */
+async function submittedWhileWritten(key: string, value: string) {
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', at());
+  const [held, bothSent] = [signal(), signal()];
+  const holding = (await place.system.world()).asSystem(async (tx) => {
+    await tx.dossiers.locked(sent.dossierId);
+    held.give();
+    await bothSent.given;
+  });
+  await held.given;
+  const patches = [{ kind: 'value' as const, key, value, base: versions[key] ?? 0 }];
+  const writing = clerk('PATCH /api/dossiers/{id}/form', { ...at(), body: { patches } });
+  await setTimeout(300);
+  const submitting = clerk('POST /api/dossiers/{id}/steps/{step}', { params: { ...at().params, step: 'submit' }, body: {} });
+  await setTimeout(500);
+  bothSent.give();
+  await holding;
+  assert.equal((await writing).results[0]?.conflict, undefined);
+  return submitting;
+}
+
+function signal() {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
 
 test('提交后、初审前收回修改：内容、编号、原回执都在，推荐部门看不到', async () => {
   const before = await seen();
@@ -66,7 +97,10 @@ test('第九条（七）申报单位逐份标明材料证明哪次活动：别�
 
 test('收回修改后再交，得到新的版本', async () => {
   await clerk('POST /api/dossiers/{id}/declaration', { ...at(), body: { confirmed: true } });
-  const again = await clerk('POST /api/dossiers/{id}/steps/{step}', { params: { ...at().params, step: 'submit' }, body: {} });
+  const again = await submittedWhileWritten('address', '江西省南昌市红谷滩区同事路1号');
+  const world = await place.system.world();
+  const frozen = await world.asSystem(async (tx) => submittedText(world, (await tx.dossiers.submissions(sent.dossierId)).at(-1) as never));
+  assert.match(frozen, /同事路1号/, '同事刚存上的内容在所提交的版本里');
   assert.equal(again.state.name, 'submitted');
   const { submissions } = await city('GET /api/dossiers/{id}/review', at());
   assert.deepEqual(

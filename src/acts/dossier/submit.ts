@@ -5,7 +5,7 @@ import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
-import { editableDossier } from './edit.ts';
+import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
 import { type OpenItem, openItems } from './open-notice.ts';
 import type { Dossier } from './records.ts';
@@ -18,7 +18,7 @@ import { takeStep } from './take-step.ts';
  */
 export async function submit(ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> {
   return ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
+    const dossier = await lockedForm(tx, ctx, dossierId);
     const content = await tx.dossiers.content(dossierId, 'open');
     const form = await formWith(tx, ctx.tools, { dossier, content });
     const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
