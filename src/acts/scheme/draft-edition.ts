@@ -45,7 +45,7 @@ export async function beginDraft(ctx: Context, { source, edition }: DraftFile): 
   });
 }
 
-/** Keeps what an officer changed in a draft, if nobody else did meanwhile. Who changed it last stands as its preparer. */
+/** Keeps what an officer changed in a draft, if nobody else did meanwhile. Whoever changed it is kept as one of its hands, none of whom signs it. */
 export async function reviseDraft(ctx: Context, version: number, { source, edition }: DraftFile): Promise<void> {
   await inSystem(ctx, async (tx) => {
     const there = await own(tx, ctx, edition.id);
