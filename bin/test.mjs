@@ -8,7 +8,7 @@ import { ensureInstalled, root } from './prepare.mjs';
 
 const at = (...parts) => join(root, ...parts);
 const module = (...parts) => at('node_modules', ...parts);
-const none = { passed: 0, failed: 0 };
+const none = { passed: 0, failed: 0, what: [] };
 
 /** Part → runs it and counts. A tool that says yes or no counts as one test. */
 const parts = {
@@ -35,15 +35,19 @@ ensureInstalled();
 if (files.length > 0) process.exit(someFiles());
 
 const total = { ...none };
+const fallen = [];
 const began = Date.now();
 for (const [name, run] of Object.entries(parts).filter(([one]) => wanted.length === 0 || wanted.includes(one))) {
   const start = Date.now();
   process.stdout.write(`\n━━ ${name}\n`);
-  const { passed, failed } = run();
+  const { passed, failed, what } = run();
   total.passed += passed;
   total.failed += failed;
+  fallen.push(...(failed > 0 && what.length === 0 ? ['no test by name: see above'] : what).map((one) => `${name}: ${one}`));
   process.stdout.write(`━━ ${name}: ${passed} passed, ${failed} failed, ${seconds(start)} s\n`);
 }
+// Named once more at the end: a long run is often kept by its last lines only.
+for (const one of fallen) process.stdout.write(`\n✖ ${one}\n`);
 process.stdout.write(`\n${seconds(began)} s\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -98,7 +102,15 @@ function nodeTests(files, env = {}) {
 
 function countsOf(tap) {
   const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-  return { passed: count('pass'), failed: count('fail') + count('cancelled') };
+  return { passed: count('pass'), failed: count('fail') + count('cancelled'), what: failuresIn(tap) };
+}
+
+/** Of each test that fell by itself (not for one inside it): its name, where it stands, and what it said. */
+function failuresIn(tap) {
+  const blocks = tap.split(/^(?=\s*(?:not )?ok \d+ - )/m).filter((block) => /^\s*not ok/.test(block));
+  return blocks
+    .filter((block) => !/failureType: 'subtestsFailed'/.test(block))
+    .map((block) => block.trim().split('\n').slice(0, 24).join('\n'));
 }
 
 function browserTests(files = testsBelow('test/browser')) {

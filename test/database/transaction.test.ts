@@ -47,6 +47,9 @@ describe('one transaction, one connection', () => {
   const cutAll = () =>
     owner.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_app' and datname = current_database()");
 
+  const standing = async () =>
+    (await owner.query("select 1 from pg_stat_activity where usename = 'shifan_app' and datname = current_database()")).rows.length;
+
   const isTrouble = (trouble: string) => (error: unknown) => error instanceof DatabaseUnavailable && error.trouble === trouble;
 
   test('a transaction inside an open one is refused, since it would wait for a second connection', async () => {
@@ -71,12 +74,21 @@ describe('one transaction, one connection', () => {
 
   test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
     const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), { queue: 1 });
+    await narrow.ask((db) => sql`select 1`.execute(db)); // connected, so that the wait below is for whoever holds it
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const first = narrow.as('public', () => held.then(() => 'done'));
-    await sleep(50);
+    let isIn: () => void = () => undefined;
+    const entered = new Promise<void>((resolve) => {
+      isIn = resolve;
+    });
+    const first = narrow.as('public', async () => {
+      isIn();
+      await held;
+      return 'done';
+    });
+    await entered;
     const second = narrow.as('public', async () => 'never');
     const third = narrow.as('public', async () => 'never');
     await assert.rejects(third, isTrouble('busy'));
@@ -106,6 +118,7 @@ describe('one transaction, one connection', () => {
       tries += 1;
       if (tries > 1) return;
       await cutAll();
+      while ((await standing()) > 0) await sleep(5);
       await sleep(100);
     });
     assert.equal(tries, 2);
