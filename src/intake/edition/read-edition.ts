@@ -11,6 +11,8 @@ export type EditionRead =
 
 /** The largest edition file that is read, in characters: the measure of 2023 has 67 000. */
 export const LONGEST = 1_000_000;
+/** The most lines of one: the measure has a tenth of them. */
+export const MOST_LINES = 20_000;
 /** The deepest nesting that a line of it may have, in spaces of indent: the measure has 18. */
 const DEEPEST = 200;
 
@@ -42,7 +44,10 @@ export const tooLong = ({ length }: string): FileFault => ({
 
 function refusal(source: string): FileFault | null {
   if (source.length > LONGEST) return tooLong(source);
-  const deep = source.split('\n').findIndex((line) => (/^ */.exec(line)?.[0].length as number) > DEEPEST || /[[{]{20}/.test(line));
+  const lines = source.split('\n');
+  if (lines.length > MOST_LINES)
+    return { line: MOST_LINES + 1, path: '', message: `文件有${lines.length}行，超过${MOST_LINES}行，不是办法的版本文件` };
+  const deep = lines.findIndex((line) => (/^ */.exec(line)?.[0].length as number) > DEEPEST || /[[{]{20}/.test(line));
   if (deep >= 0) return { line: deep + 1, path: '', message: '层次太深，不是办法的版本文件' };
   return null;
 }
