@@ -148,7 +148,7 @@ test('以前向外地开始的草稿留着，申报单位、外地经办人都�
   assert.match(signals.find(({ id }) => id === 'other-area')?.message ?? '', /登记在萍乡市，推荐部门是景德镇市工业和信息化局/);
 });
 
-test('市里不能另建年度工作：写明为什么、依据第十七条；已有的市级年度只出现在本地的进程条和待办里', async () => {
+test('市里不能另建年度工作：写明为什么、依据第十七条；已有的市级年度（误填2062年的也一样）只出现在本地的进程条和待办里，别市看不到', async () => {
   const city = await place.stage.party('nanchang-jb');
   const problem = await city.refused('POST /api/rounds', { body: { ...roundOf(2026), title: '2026年度南昌市示范平台认定工作' } });
   assert.equal(problem.status, 422);
@@ -167,6 +167,26 @@ test('市里不能另建年度工作：写明为什么、依据第十七条；�
   const province = '江西省工业和信息化厅';
   for (const login of ['jiujiang-jb', 'qiye04', 'sheng-jb', 'xiehui-jb']) assert.deepEqual(await ownOf(login), [province], login);
   for (const login of ['nanchang-jb', 'qiye01']) assert.deepEqual((await ownOf(login)).sort(), [issuer.name, province].sort(), login);
+  const mistyped = randomUUID();
+  await world.asSystem(async (tx) => {
+    const round = await tx.rounds.round(cityRound);
+    if (!round) throw new Error('no round');
+    const days = { opensOn: '2062-03-03', closesOn: '2062-04-15', recommendBy: '2062-05-15', reviewBy: '2062-06-20' };
+    await tx.rounds.addRound({ ...round, ...days, id: mistyped, year: 2062, title: '2062年度误填', sealedSecret: 'x' });
+  });
+  for (const login of ['jiujiang-jb', 'ganjiang-jb', 'qiye04', 'xiehui-jb', 'zhuanjia01']) {
+    const party = await place.stage.party(login);
+    assert.deepEqual([...new Set((await party('GET /api/rounds')).rounds.map(({ issuerName }) => issuerName))], [province], login);
+    for (const id of [cityRound, mistyped])
+      assert.equal((await party.refused('GET /api/rounds/{id}', { params: { id } })).status, 404, `${login}看不到别市的年度`);
+  }
+  for (const login of ['sheng-jb', 'jiancha']) {
+    const { rounds } = await (await place.stage.party(login))('GET /api/rounds');
+    assert.ok(
+      rounds.some(({ id, own }) => id === mistyped && !own),
+      `${login}看得到，进程条不按它走`,
+    );
+  }
   const outsider = await place.stage.party('qiye04');
   assert.ok((await outsider('GET /api/inbox')).items.filter(({ kind }) => kind === 'start').every(({ title }) => title.includes(province)));
   const refused = await outsider.refused('POST /api/dossiers', { body: { roundId: cityRound, recommenderId: issuer.id } });

@@ -4,7 +4,7 @@ import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import type { DossierLine } from '../dossier/port.ts';
-import { found } from '../refusal.ts';
+import { found, refuse } from '../refusal.ts';
 import { cancelOffers } from './cancel-round.ts';
 import type { RankingLine, Round } from './records.ts';
 
@@ -29,6 +29,8 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(id));
     const issuer = await tx.directory.organisation(round.issuerId);
+    const reader = await tx.directory.organisation(ctx.actor.organisationId);
+    if (!isOwn(issuer ?? undefined, reader) && !seesAll(ctx, reader) && !(await joined(tx, reader)).has(id)) refuse({ kind: 'notFound' });
     const lines = await tx.dossiers.lines({ roundId: id });
     const funnel = stateNames.map((state) => ({ state, count: lines.filter((line) => line.state === state).length }));
     const mine = ctx.actor.organisationId === round.issuerId || ctx.actor.roles.includes('supervisor');
@@ -39,7 +41,7 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
     return {
       round,
       issuerName: issuer?.name ?? '',
-      own: isOwn(issuer ?? undefined, await tx.directory.organisation(ctx.actor.organisationId)),
+      own: isOwn(issuer ?? undefined, reader),
       funnel,
       ranking: mine && round.ranking ? ranking : null,
       quotas: await quotasOf(tx, ctx, round, lines),
@@ -79,7 +81,10 @@ const countsAsRecommended = ({ recommendedAt, state }: DossierLine): boolean =>
 /** `own`: the province's, or that of the reader's own authority (for an applicant, of its place); by others' dates nobody else goes. */
 export type ListedRound = Round & { issuerName: string; own: boolean };
 
-/** All rounds, those that open latest first, of one day the province's before a city's; what a round publishes is public. */
+/**
+ * The rounds that concern the reader, those that open latest first, of one day the province's before a city's: by whose dates one goes, those that one has
+ * a case in, and for the province, which is to know of them (第三条、第十七条), and who supervises, all.
+ */
 export const listRounds = (ctx: Context): Promise<ListedRound[]> =>
   ctx.inTransaction(async (tx) => {
     const rounds = await tx.rounds.rounds();
@@ -87,16 +92,31 @@ export const listRounds = (ctx: Context): Promise<ListedRound[]> =>
     const reader = await tx.directory.organisation(ctx.actor.organisationId);
     const issuerOf = (round: Round) => issuers.find((one) => one.id === round.issuerId);
     const rank = (round: Round) => (issuerOf(round)?.kind === 'province' ? 0 : 1);
+    const all = seesAll(ctx, reader);
+    const mine = all || rounds.every((round) => rank(round) === 0) ? new Set<string>() : await joined(tx, reader);
     return rounds
       .map((round) => ({ ...round, issuerName: issuerOf(round)?.name ?? '', own: isOwn(issuerOf(round), reader) }))
+      .filter(({ id, own }) => own || all || mine.has(id))
       .sort((a, b) => later(a, b) || rank(a) - rank(b));
   });
 
 const later = (a: Round, b: Round): number => (a.opensOn === b.opensOn ? 0 : a.opensOn < b.opensOn ? 1 : -1);
 
-/** Whose year one goes by: the province's, one's own authority's, one's own. */
+const seesAll = ({ actor }: Context, reader: Organisation | null): boolean =>
+  reader?.kind === 'province' || actor.roles.includes('supervisor') || actor.roles.includes('administrator');
+
+/** Where an applicant has a case: begun before its place was put right, it is in another city's round. */
+async function joined(tx: Transaction, reader: Organisation | null): Promise<ReadonlySet<string>> {
+  if (reader?.kind !== 'applicant') return new Set();
+  return new Set((await tx.dossiers.lines({ applicantId: reader.id })).map(({ roundId }) => roundId));
+}
+
+/** Whose year one goes by: the province's, one's own, that of the authority of one's place. */
 export const isOwn = (issuer: Organisation | undefined, reader: Organisation | null): boolean =>
   issuer !== undefined &&
   (issuer.kind === 'province' ||
     issuer.id === reader?.id ||
-    (reader?.kind === 'applicant' && issuer.divisionCode === ownAreaOf(reader.divisionCode)?.authority));
+    (reader !== null && local.includes(reader.kind) && issuer.divisionCode === ownAreaOf(reader.divisionCode)?.authority));
+
+/** Whose place decides: who applies there, and a county's office, which may recommend in its city's round. */
+const local: readonly Organisation['kind'][] = ['applicant', 'county'];

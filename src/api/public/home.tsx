@@ -12,15 +12,14 @@ import { countsOf, Distribution } from './province-map.tsx';
 
 /** This year's call with its timeline, the latest notices, and how many platforms each city has. */
 export async function homePage(world: World): Promise<Page> {
-  const { rounds, province, notices } = await world.inTransaction(async (tx) => ({
+  const { rounds, province, published } = await world.inTransaction(async (tx) => ({
     rounds: await tx.rounds.rounds(),
     province: (await tx.directory.organisations({ kinds: ['province'] }))[0]?.id,
-    notices: await tx.notices.notices({ publishedBy: world.today }),
+    published: await tx.notices.notices({ publishedBy: world.today }),
   }));
-  const round = roundOn(
-    rounds.filter((one) => one.issuerId === province),
-    world.today,
-  );
+  const ofProvince = ({ issuerId }: { issuerId: string }): boolean => issuerId === province;
+  const notices = published.filter(ofProvince);
+  const round = roundOn(rounds.filter(ofProvince), world.today);
   const law = round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today);
   const platforms = (await listUnits(world, { standing: 'valid' })).map(({ lead }) => lead);
   return {

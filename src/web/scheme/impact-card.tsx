@@ -26,7 +26,7 @@ const columns: readonly Column<Impact<Case>['byCondition'][number]>[] = [
  */
 export function ImpactCard({ id, mark }: { id: string; mark: string }) {
   const rounds = useRead('GET /api/rounds');
-  const past = (rounds.data?.rounds ?? []).filter(({ cancelledAt }) => cancelledAt === null);
+  const past = (rounds.data?.rounds ?? []).filter(({ cancelledAt, own }) => own && cancelledAt === null);
   const [chosen, setChosen] = useState('');
   const [going, setGoing] = useState<Weighing | null>(null);
   const [weighed, setWeighed] = useState<Weighed | null>(null);
