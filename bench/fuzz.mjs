@@ -8,7 +8,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { root } from '../bin/prepare.mjs';
+import { bundle } from '../bin/bundle.mjs';
+import { ensureBuilt, root } from '../bin/prepare.mjs';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
 import { createStage } from '../src/rehearsal/stage.ts';
@@ -30,7 +31,9 @@ const logged = [];
 const ended = (child) => new Promise((resolve) => child.once('exit', resolve));
 const letters = await post();
 
-const server = spawn(process.execPath, ['--import', 'tsx', join(root, 'bench/fuzz/server.ts')], {
+ensureBuilt();
+await bundle({ 'fuzz-server': join(root, 'bench/fuzz/server.ts') });
+const server = spawn(process.execPath, [join(root, 'dist/fuzz-server.js')], {
   cwd: root,
   env: {
     ...process.env,

@@ -87,8 +87,9 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     movedOf(await saveGroupOpinion(ctx, { dossierId: params.id, ...body })),
   'POST /api/dossiers/{id}/conclude-review': async ({ params, body }, ctx) => movedOf(await concludeReview(ctx, { ...params, ...body })),
   'GET /api/rounds/{id}/ranking': async ({ params }, ctx) => {
-    const lines = await rankable(ctx, params.id);
+    const { version, lines } = await rankable(ctx, params.id);
     return {
+      version,
       lines: lines.map(({ line, score, offers, ...dossier }) => ({
         dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName },
         score,
@@ -99,9 +100,9 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
       })),
     };
   },
-  'PUT /api/rounds/{id}/ranking': async ({ params, body }, ctx) => ({ ranking: await fixRanking(ctx, params.id, body.lines) }),
+  'PUT /api/rounds/{id}/ranking': ({ params, body }, ctx) => fixRanking(ctx, params.id, body),
   'POST /api/rounds/{id}/ranking/give-back': async ({ params, body }, ctx) => {
-    await giveRankingBack(ctx, params.id, body.reason);
+    await giveRankingBack(ctx, params.id, body);
     return null;
   },
   'POST /api/dossiers/{id}/propose': async ({ params, body }, ctx) => movedOf(await propose(ctx, { ...params, ...body })),

@@ -104,9 +104,9 @@ async function reviewAs(stage: Stage, one: Case, { login, i }: { login: string; 
 export async function rank(stage: Stage, roundId: string, cases: readonly Case[]): Promise<Case[]> {
   const officer = await stage.party('sheng-jb');
   const leader = await stage.party('sheng-ld');
-  const { lines } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
+  const { lines, version } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
   const passed = new Set(cases.filter((one) => one.fate === 'passedOver').map((one) => one.dossierId));
-  const body = { lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
+  const body = { version, lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
   await officer('PUT /api/rounds/{id}/ranking', { params: { id: roundId }, body });
   const proposed: Case[] = [];
   for (const one of cases) {

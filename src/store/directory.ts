@@ -34,6 +34,7 @@ export function directoryIn(tx: Tx): Directory {
             .limit(500)
             .execute(),
     account: async (id) => (await tx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    lockedAccount: async (id) => (await tx.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
     accountByLogin: async (login) => (await tx.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst()) ?? null,
     async accountsOf(organisationId) {
       let query = tx.selectFrom('account').selectAll().orderBy('login');

@@ -1,4 +1,5 @@
 import type { Office } from '../acts/recommendation/office-port.ts';
+import { own } from '../core/text/own.ts';
 import { anyOf } from './bulk.ts';
 import { recommendedBy } from './facts.ts';
 import { forgetRounds } from './scheme.ts';
@@ -67,6 +68,10 @@ export function officeIn(tx: Tx): Office {
     removeView: async (accountId, name) =>
       void (await tx.deleteFrom('savedView').where('accountId', '=', accountId).where('name', '=', name).execute()),
     recommended: (of) => recommendedBy(tx, of),
+    async quota({ roundId, recommenderId }) {
+      const { quotas } = await tx.selectFrom('round').select('quotas').where('id', '=', roundId).executeTakeFirstOrThrow();
+      return own(quotas, recommenderId) ?? null;
+    },
     async setQuotas(roundId, quotas) {
       forgetRounds(tx);
       await tx

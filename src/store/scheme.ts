@@ -82,7 +82,7 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
     },
     reveal: async (roundId, secret, day) =>
       void (await changing().set({ revealedSecret: secret, revealedOn: day }).where('id', '=', roundId).execute()),
-    async fixRanking(roundId, ranking, by, at) {
+    async fixRanking({ id, version }, ranking, by, at) {
       await changing()
         .set({
           ranking: json([...ranking]),
@@ -90,11 +90,16 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
           rankingFixedAt: at,
           rankingGivenBackBy: null,
           rankingGivenBackReason: null,
+          version: version + 1,
         })
-        .where('id', '=', roundId)
+        .where('id', '=', id)
         .execute();
     },
-    giveRankingBack: async (roundId, by, reason) =>
-      void (await changing().set({ rankingGivenBackBy: by, rankingGivenBackReason: reason }).where('id', '=', roundId).execute()),
+    async giveRankingBack({ id, version }, by, reason) {
+      await changing()
+        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason, version: version + 1 })
+        .where('id', '=', id)
+        .execute();
+    },
   };
 }

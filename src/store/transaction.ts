@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '../core/workflow/relation.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
-import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleConnecting } from './unavailable.ts';
+import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleAsking, troubleConnecting } from './unavailable.ts';
 
 export type Tx = Transaction<Tables>;
 
@@ -33,7 +33,6 @@ export type Database = {
 };
 
 const RETRIED = new Set(['40001', '40P01']);
-const TOO_MANY = '53300';
 const TRIES = 4;
 const PAUSE_MS = 20;
 
@@ -114,7 +113,7 @@ async function asked<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promis
   } catch (error) {
     if (isStale(error)) throw new Undone(false, error);
     if (tellsOfTheEnd(error) || broken(error)) throw new Undone(true, error);
-    throw error instanceof pg.DatabaseError && codeOf(error) !== TOO_MANY ? error : (troubleConnecting(error) ?? error);
+    throw troubleAsking(error) ?? error;
   }
 }
 

@@ -29,6 +29,21 @@ export function troubleConnecting(error: unknown): DatabaseUnavailable | null {
   return new DatabaseUnavailable(waited || codeOf(error) === '53300' ? 'busy' : 'away', error);
 }
 
+/**
+ * The same of what came out of a statement with its connection in one (`Database.ask`), where anything else may have gone wrong as well: only what the
+ * network, the server or the pool says of the connection means that it was not to be had. What else it is, it stays.
+ */
+export function troubleAsking(error: unknown): DatabaseUnavailable | null {
+  const ofTheConnection = error instanceof DatabaseUnavailable || codeOf(error) === '53300' || ofTheNetwork(error) || ofTheDriver(error);
+  return ofTheConnection ? troubleConnecting(error) : null;
+}
+
+/** Node's own errors of sockets and names carry the call that failed. */
+const ofTheNetwork = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+/** What pg says of its own where no connection came about; without a code. */
+const ofTheDriver = (error: unknown): boolean =>
+  error instanceof Error && /timeout exceeded|connection timeout|after calling end/i.test(error.message);
+
 /** The server says that it is going down, or that the connection broke: what was under way was not committed. */
 export const tellsOfTheEnd = (error: unknown): boolean => /^(57P0[123]|08\w{3})$/.test(codeOf(error));
 

@@ -59,7 +59,9 @@ test('本单位领导同意，当天再看三十次；自己不能答复自己�
   const ctx = acting.on(who, DAY);
   const leader = acting.on(set.leader, DAY);
   await times(MEASURE, () => reveal(ctx, dossier.id, asked));
-  const { id } = await askRelease(ctx, '集中核对法定代表人');
+  const asks = await Promise.allSettled([1, 2].map(() => askRelease(ctx, '集中核对法定代表人')));
+  assert.deepEqual(asks.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '同时提两次，只有一件');
+  const id = (await releasesOf(ctx)).releases[0]?.id ?? '';
   assert.match(await reasonsOf(askRelease(ctx, '再提一次')), /已经提出/);
   const waiting = (await inbox(leader)).items.filter((item) => item.kind === 'opening');
   assert.deepEqual(
@@ -132,9 +134,10 @@ test('第十六条 上传的材料不能遮蔽：推荐、认定部门每件申�
   const after = (hours: number): Context => ({ ...ctx, wallNow: new Date(Date.parse(now) + hours * 3_600_000).toISOString() });
   assert.equal((await materialsOf(ctx, of.id)).files, 'needed');
   assert.equal((await refusalOf(openMaterial(ctx, of.id, one))).kind, 'purposeNeeded');
-  await openFiles(ctx, of.id, '初审核对');
+  await Promise.all([1, 2, 3].map(() => openFiles(ctx, of.id, '初审核对')));
+  assert.equal((await releasesOf(ctx)).opened, 1, '同时写三次，只算一次');
   await openFiles(after(1), of.id, '再写一次');
-  for (const file of [one, one, two]) await openMaterial(after(7.9), of.id, file);
+  await Promise.all([one, one, two].map((file) => openMaterial(after(7.9), of.id, file)));
   assert.equal((await materialsOf(after(7.9), of.id)).files, 'stated');
   assert.equal((await refusalOf(openMaterial(after(8.1), of.id, one))).kind, 'purposeNeeded', '过了八小时重新写');
   const mine = withFiles(acting.on(await officer(), DAY));

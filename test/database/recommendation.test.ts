@@ -13,7 +13,7 @@ import { decline, giveBackDecline, noteReceived, proposeDecline } from '../../sr
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
 import { setQuotas } from '../../src/acts/recommendation/office.ts';
 import { accept, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
-import { prepareRecommendation, recommend } from '../../src/acts/recommendation/recommend.ts';
+import { prepareRecommendation, recommend, recommendingIn } from '../../src/acts/recommendation/recommend.ts';
 import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { type Interview, recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
@@ -39,6 +39,7 @@ import { unitOf } from '../../src/store/unit.ts';
 import { schemes } from '../law.ts';
 import { called } from './assessing.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 const TODAY = '2026-04-22';
 const NOW = '2026-04-22T02:00:00.000Z';
@@ -595,6 +596,32 @@ test('第十条 名额只剩一家：三件在同一刻签发，只成一件，�
   assert.equal(refused.length, 2);
   for (const error of refused) refusal('notNow', /推荐名额 1 家已用完（已推荐 1 家）/)(error);
   await setQuotas(province.officer, roundId, []);
+});
+
+test('第十条 名额在签发的那一刻定下：先定名额、后签发的按新名额，不按签发人读到的旧名额', async () => {
+  const association = await authority('association', '江西省会展行业协会');
+  const { id } = await inAssessment(association);
+  await drawSample(association.officer, id);
+  await recordAll(association, id);
+  await prepareRecommendation(association.officer, id, { ...texts, version: 0 });
+  const read = { recommendation: 1, sample: (await viewRecommendation(association.leader, id)).sampleRevision };
+  const [held, counted] = [gate(), gate()];
+  const holding = system(async (tx) => {
+    await tx.next(recommendingIn(roundId, association.id));
+    counted.open();
+    await held.passed;
+  });
+  await counted.passed;
+  const setting = setQuotas(province.officer, roundId, [{ recommenderId: association.id, limit: 0 }]);
+  await untilWaiting(store, 1);
+  const signing = recommend(association.leader, id, { read });
+  signing.catch(() => undefined);
+  await untilWaiting(store, 2);
+  held.open();
+  await Promise.all([holding, setting]);
+  await assert.rejects(signing, refusal('notNow', /推荐名额/));
+  await setQuotas(province.officer, roundId, []);
+  await recommend(association.leader, id, { read });
 });
 
 test('附件1 替换凭联系记录：没有记录的不能替换，三次未接记满三次才能替换，被拒绝的什么也不留下', async () => {

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { by, type Context } from '../../src/acts/context.ts';
+import { changeAccount } from '../../src/acts/directory/accounts.ts';
 import { askHandover, takeHandoverStep } from '../../src/acts/directory/handover.ts';
 import { askCorrection } from '../../src/acts/directory/organisation-case.ts';
 import { takeCaseStep } from '../../src/acts/directory/organisation-case-kind.ts';
+import { takeRoleStep } from '../../src/acts/directory/role-grant.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { endAbsence, enterAbsence, type NewAbsence } from '../../src/acts/recommendation/office.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
-import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 const TODAY = '2026-04-22';
 const [FRIDAY, SATURDAY, NEXT] = ['2026-04-24', '2026-04-25', '2026-04-30'];
@@ -145,6 +148,30 @@ test('几种角色都可以办的一步，代领导办的，日志同样写代�
   await agreeing({ ...deputy, askedIn: ['manager', 'leader', 'administrator'] }, id);
   const [entry] = (await acting.system((tx) => tx.journal.entries({ subject: unit }))).filter(({ action }) => action === 'handOver');
   assert.equal(entry?.actorName, '省厅经办（代省厅领导）');
+});
+
+test('授予角色在确认的那一刻核对账号：同时被改过角色的不能确认，后改的不被盖掉', async () => {
+  const { zhang } = await office();
+  const operator = await organisation(acting, 'operator', '系统运维单位');
+  const [one, two] = [
+    await person(acting, operator, '管理员甲', ['administrator']),
+    await person(acting, operator, '管理员乙', ['administrator']),
+  ];
+  const { grant } = await changeAccount(on(one), zhang.accountId, { roles: ['officer', 'leader'], anyway: true });
+  const [held, changed] = [gate(), gate()];
+  const holding = acting.system(async (tx) => {
+    await tx.directory.changeAccount(zhang.accountId, { roles: [] });
+    changed.open();
+    await held.passed;
+  });
+  await changed.passed;
+  const confirming = takeRoleStep(on(two), { id: grant?.id ?? '', step: 'confirm', brought: {} });
+  confirming.catch(() => undefined);
+  await untilWaiting(acting.store, 1);
+  held.open();
+  await holding;
+  assert.match(await reasonsOf(confirming), /角色已经变更，请不同意后重新提出/);
+  assert.deepEqual((await acting.system((tx) => tx.directory.account(zhang.accountId)))?.roles, []);
 });
 
 test('移交、更正同时点两次：后到的得知已经办过，不说登录名、代码被别人占用', async () => {

@@ -72,6 +72,22 @@ describe('one transaction, one connection', () => {
     assert.equal(await database.as('public', eyes), false, 'and nothing of it stays on the connection');
   });
 
+  test('one statement by itself: what is wrong with the work is told as what it is, not as a database that is away', async () => {
+    const wrong = (work: () => Promise<never>) => database.ask(work);
+    await assert.rejects(
+      wrong(() => Promise.reject(new TypeError('cells is not iterable'))),
+      TypeError,
+    );
+    await assert.rejects(
+      wrong(() => Promise.reject(Object.assign(new Error('bad input'), { code: 'ERR_INVALID_ARG_VALUE' }))),
+      /bad input/,
+    );
+    await assert.rejects(
+      database.ask((db) => sql`select 1 from nothing_of_that_name`.execute(db)),
+      /does not exist/,
+    );
+  });
+
   test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
     const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), { queue: 1 });
     await narrow.ask((db) => sql`select 1`.execute(db)); // connected, so that the wait below is for whoever holds it
@@ -213,6 +229,10 @@ describe('one transaction, one connection', () => {
     const nowhere = createDatabase(createPool({ ...place.appUrlConfig, host: '127.0.0.1', port: 1 }, 2));
     await assert.rejects(
       nowhere.as('public', async () => 1),
+      isTrouble('away'),
+    );
+    await assert.rejects(
+      nowhere.ask((db) => db.selectFrom('clock').selectAll().execute()),
       isTrouble('away'),
     );
     await nowhere.close();

@@ -101,12 +101,12 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
 async function ranked(stage: Stage, roundId: string, meddled: readonly Case[]): Promise<void> {
   const officer = await stage.party('sheng-jb');
   const at = { params: { id: roundId } };
-  const { lines } = await officer('GET /api/rounds/{id}/ranking', at);
+  const { lines, version } = await officer('GET /api/rounds/{id}/ranking', at);
   const passed = new Set(meddled.filter(({ fate }) => fate === 'passedOver').map(({ dossierId }) => dossierId));
-  const body = { lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
-  await officer('PUT /api/rounds/{id}/ranking', { ...at, body });
+  const body = { version, lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
+  const fixed = await officer('PUT /api/rounds/{id}/ranking', { ...at, body });
   const leader = await stage.party('sheng-ld');
-  await leader('POST /api/rounds/{id}/ranking/give-back', { ...at, body: { reason: '同分的先后请再核对' } });
+  await leader('POST /api/rounds/{id}/ranking/give-back', { ...at, body: { version: fixed.version, reason: '同分的先后请再核对' } });
 }
 
 async function cancelled(stage: Stage): Promise<void> {

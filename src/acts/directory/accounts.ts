@@ -188,7 +188,7 @@ export type Changed = { account: Account; link: GivenLink | null; grant: RoleGra
  */
 export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<Changed> =>
   ctx.inTransaction(async (tx) => {
-    const account = found(await tx.directory.account(id));
+    const account = found(await tx.directory.lockedAccount(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
     if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);

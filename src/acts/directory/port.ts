@@ -15,6 +15,8 @@ export type Directory = {
   /** Those pending in a place. */
   pendingIn(divisionCodes: readonly string[]): Promise<Organisation[]>;
   account(id: string): Promise<Account | null>;
+  /** The same, and nobody else changes it until this transaction ends. */
+  lockedAccount(id: string): Promise<Account | null>;
   accountByLogin(login: string): Promise<Account | null>;
   accountsOf(organisationId: string | null): Promise<Account[]>;
   /** Names of accounts by id, for showing who did what. */

@@ -73,7 +73,7 @@ const roleGrantKind: Kind<RoleGrantLine, RoleGrantFacts, RoleGrantState, RoleGra
   entry: entryOf,
   effects: {
     async confirm({ tx, ctx, row }) {
-      const account = found(await tx.directory.account(row.accountId));
+      const account = found(await tx.directory.lockedAccount(row.accountId));
       if (!account.active) notNow(RULE, `“${row.login}”已停用，请先恢复使用或者不同意这件变更`);
       if (!sameRoles(account.roles, row.before)) notNow(RULE, `提出以后“${row.login}”的角色已经变更，请不同意后重新提出`);
       await tx.directory.changeAccount(row.accountId, { roles: row.roles });

@@ -39,9 +39,11 @@ export async function measureOf(tx: Transaction, ctx: Context): Promise<{ opened
   return { opened, allowed: ctx.tools.openingsADay * (1 + granted) };
 }
 
+/** One after the other: whoever of those that open at the same time comes later, finds what the earlier one opened. */
+export const inTurn = (tx: Transaction, { actor }: Context): Promise<unknown> => tx.next(`opening:${actor.accountId}`);
+
 async function withinMeasure(tx: Transaction, ctx: Context): Promise<void> {
-  // One after the other: of those who open at the same time none slips past the measure.
-  await tx.next(`opening:${ctx.actor.accountId}`);
+  await inTurn(tx, ctx);
   const { opened, allowed } = await measureOf(tx, ctx);
   if (opened < allowed) return;
   refuse({

@@ -2,7 +2,7 @@ import { by, type Context, type Transaction } from '../context.ts';
 import { entitledTo } from '../dossier/papers.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { disclose } from './disclose.ts';
+import { disclose, inTurn } from './disclose.ts';
 import { personalIn } from './open-paper.ts';
 import type { Opening } from './port.ts';
 
@@ -49,6 +49,7 @@ export async function openFiles(ctx: Context, dossierId: string, purpose: string
     const materials = await tx.dossiers.materials(dossierId);
     const scans = await tx.scans.ofDossier(dossierId);
     if (materials.length + scans.length === 0) notNow(ARTICLE, '这件申报没有上传的材料和扫描件');
+    await inTurn(tx, ctx);
     if ((await filesStanding(tx, ctx, dossier)) === 'stated') return;
     const annexes = [...new Set(scans.map(({ annex }) => Number(annex)))];
     await disclose(tx, ctx, {
@@ -76,6 +77,7 @@ export async function noteFile(tx: Transaction, ctx: Context, dossier: Dossier, 
       message: '上传的材料和扫描件含个人信息，不能遮蔽：请在申报页面写明用途后查看，每件申报写一次（第十六条）。',
     });
   const what = `file/${id}`;
+  await inTurn(tx, ctx);
   const before = await lastOf(tx, ctx, { dossierId: dossier.id, what });
   if (before !== null && (stated === null || before.openedAt >= stated.openedAt)) return;
   const purpose = stated?.purpose ?? REVIEWING;

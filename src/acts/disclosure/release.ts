@@ -1,6 +1,6 @@
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { measureOf } from './disclose.ts';
+import { inTurn, measureOf } from './disclose.ts';
 import type { Release, ReleaseLine } from './port.ts';
 
 const ARTICLE = '第十六条';
@@ -10,6 +10,7 @@ const PAGE = '/app/openings';
 export async function askRelease(ctx: Context, purpose: string): Promise<Release> {
   return ctx.inTransaction(async (tx) => {
     const { accountId, organisationId, name } = ctx.actor;
+    await inTurn(tx, ctx);
     const { opened, allowed } = await measureOf(tx, ctx);
     if (opened < allowed) notNow(ARTICLE, `今天还可以查看 ${allowed - opened} 次，不必请领导同意`);
     const waiting = await tx.openings.releases({ day: ctx.today, waiting: true });

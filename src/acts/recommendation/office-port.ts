@@ -55,5 +55,7 @@ export type Office = {
   removeView(accountId: string, name: string): Promise<void>;
   /** How many cases of a recommender have gone on to the authority in a round, and not come back. */
   recommended(of: { roundId: string; recommenderId: string }): Promise<number>;
+  /** How many it may recommend in a round, as it stands now; null: no limit. */
+  quota(of: { roundId: string; recommenderId: string }): Promise<number | null>;
   setQuotas(roundId: string, quotas: Readonly<Record<string, number>>): Promise<void>;
 };

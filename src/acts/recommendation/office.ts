@@ -3,6 +3,7 @@ import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Absence } from './office-port.ts';
+import { recommendingIn } from './recommend.ts';
 
 /** An active officer or leader of the actor's own office. */
 export async function colleagueOf(tx: Transaction, actor: Context['actor'], accountId: string) {
@@ -122,6 +123,8 @@ export async function setQuotas(ctx: Context, roundId: string, quotas: readonly 
   await ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
+    // What is being signed at this moment is signed before, under the quota of before; always in one order, so that two never wait for each other.
+    for (const id of quotas.map(({ recommenderId }) => recommenderId).toSorted()) await tx.next(recommendingIn(roundId, id));
     await tx.office.setQuotas(roundId, Object.fromEntries(quotas.map(({ recommenderId, limit }) => [recommenderId, limit])));
     await tx.record({
       ...by(ctx),

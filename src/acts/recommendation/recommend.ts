@@ -5,7 +5,7 @@ import { quotaUsedUp } from '../../core/workflow/needs.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
-import { found, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import type { Recommendation } from './records.ts';
 
@@ -79,6 +79,9 @@ async function refuseUnread(tx: Transaction, dossierId: string, read: Read): Pro
     refuse({ kind: 'conflict', message: '测评记录在您打开之后有改动，没有签发。请看过最新内容再签', version: sample });
 }
 
+/** The counter that puts in order what is signed within a quota, and the quota itself. */
+export const recommendingIn = (roundId: string, recommenderId: string): string => `recommend:${roundId}:${recommenderId}`;
+
 /** A leader, not the one who prepared it, signs annex 1; the dossier goes to the authority (第八条（三）). */
 export const recommend = (ctx: Context, dossierId: string, { read, ...input }: Signing): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
@@ -91,13 +94,13 @@ export const recommend = (ctx: Context, dossierId: string, { read, ...input }: S
   });
 
 /**
- * Two leaders may sign the last two cases in the same moment, and each was judged before the other's stood. A counter puts them in order: whoever
- * comes to it later finds the earlier one committed, and counts again.
+ * Two leaders may sign the last two cases in the same moment, or the authority set the quota meanwhile, and each was judged before the other's stood. A
+ * counter puts them in order: whoever comes to it later finds the earlier one committed, and reads and counts again.
  */
 async function stillWithinQuota(tx: Transaction, { roundId, recommenderId }: Dossier): Promise<void> {
-  const limit = own(found(await tx.rounds.round(roundId)).quotas, recommenderId) ?? null;
+  await tx.next(recommendingIn(roundId, recommenderId));
+  const limit = await tx.office.quota({ roundId, recommenderId });
   if (limit === null) return;
-  await tx.next(`recommend:${roundId}:${recommenderId}`);
   const used = (await tx.office.recommended({ roundId, recommenderId })) - 1;
   const usedUp = quotaUsedUp({ limit, used });
   if (usedUp !== null) refuse({ kind: 'notNow', article: '第十条', reasons: [usedUp] });

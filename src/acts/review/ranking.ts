@@ -8,22 +8,29 @@ import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RankingLine, Round } from '../scheme/records.ts';
 
 export type RankingInput = { dossierId: string; proposed: boolean; note: string };
+/** `version`: the round's, as the order was read. */
+type Fixing = { version: number; lines: readonly RankingInput[] };
 
 /**
  * The officer fixes the round's order (第八条（四）): by mean score, ties as the officer puts them, and who is to be proposed. Every reviewed case
- * stands in it; what a leader has already signed keeps its line.
+ * stands in it; what a leader has already signed keeps its line. Refuses 409 where another fixed it, or gave it back, since it was read.
  */
-export async function fixRanking(ctx: Context, roundId: string, lines: readonly RankingInput[]): Promise<RankingLine[]> {
+export async function fixRanking(
+  ctx: Context,
+  roundId: string,
+  { version, lines }: Fixing,
+): Promise<{ ranking: RankingLine[]; version: number }> {
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.lockedRound(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    refuseUnread(round, version);
     const reviewed = await tx.dossiers.lines({ roundId, states: ['reviewed'] });
     checkLines(lines, reviewed);
     const scored: Omit<RankingLine, 'position'>[] = [];
     for (const line of lines) scored.push({ ...line, score: await scoreOf(tx, round, line.dossierId) });
     const settled = (round.ranking ?? []).filter((old) => !reviewed.some((one) => one.id === old.dossierId));
     const ranking = ranked([...settled, ...scored]);
-    await tx.rounds.fixRanking(roundId, ranking, ctx.actor.accountId, ctx.now);
+    await tx.rounds.fixRanking(round, ranking, ctx.actor.accountId, ctx.now);
     await tx.post({
       key: `${roundId}:ranking:${ctx.now}`,
       to: { organisationId: round.issuerId, role: 'leader' },
@@ -39,23 +46,34 @@ export async function fixRanking(ctx: Context, roundId: string, lines: readonly 
       parties: { issuerId: round.issuerId },
       detail: { ranking },
     });
-    return ranking;
+    return { ranking, version: version + 1 };
   });
+}
+
+/** An order is fixed over the one that was read, and that one is given back: nobody writes over a colleague's choice unasked. */
+function refuseUnread(round: Round, version: number): void {
+  if (round.version !== version)
+    refuse({ kind: 'conflict', message: '排序在您打开之后有改动，没有办理。请刷新，看过最新排序后再办理', version: round.version });
 }
 
 /**
  * A leader who will not sign gives the order back to the officers with a word (第八条（四）): nobody is proposed or passed over by it until it is fixed anew; what
- * was signed before stands. Throws Refused: nothing fixed, nothing left to sign, or given back already.
+ * was signed before stands. Throws Refused: nothing fixed, nothing left to sign, given back already, or fixed anew since it was read.
  */
-export async function giveRankingBack(ctx: Context, roundId: string, reason: string): Promise<void> {
+export async function giveRankingBack(
+  ctx: Context,
+  roundId: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<void> {
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.lockedRound(roundId));
     const { actor } = ctx;
     if (round.issuerId !== actor.organisationId || !actor.roles.includes('leader')) refuse({ kind: 'notAllowed' });
     if (round.ranking === null) notNow('第八条（四）', '排序尚未确定，没有可以退回的');
     if (round.rankingGivenBackReason !== null) notNow('第八条（四）', `排序已退回经办人：${round.rankingGivenBackReason}`);
+    refuseUnread(round, version);
     if ((await tx.dossiers.lines({ roundId, states: ['reviewed'] })).length === 0) notNow('第八条（四）', '排序中的申报都已签发，不能退回');
-    await tx.rounds.giveRankingBack(roundId, actor.accountId, reason);
+    await tx.rounds.giveRankingBack(round, actor.accountId, reason);
     await tx.post({
       key: `${roundId}:rankingBack:${ctx.now}`,
       to: { organisationId: round.issuerId, role: 'officer' },
@@ -92,8 +110,8 @@ export async function scoreOf(tx: Transaction, round: Round, dossierId: string):
 
 export type RankableLine = DossierLine & { score: string; line: RankingLine | null; offers: Offer[] };
 
-/** What is to be ranked: every reviewed case of the round with its mean score, and the line that was fixed for it before. */
-export async function rankable(ctx: Context, roundId: string): Promise<RankableLine[]> {
+/** What is to be ranked: every reviewed case of the round with its mean score, and the line that was fixed for it before; `version`: the round's. */
+export async function rankable(ctx: Context, roundId: string): Promise<{ version: number; lines: RankableLine[] }> {
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
@@ -107,6 +125,6 @@ export async function rankable(ctx: Context, roundId: string): Promise<RankableL
         line: lineOf(dossier.id),
         offers: offers(dossierProcedure, await standingOf(tx, ctx, dossier)),
       });
-    return ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0)));
+    return { version: round.version, lines: ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0))) };
   });
 }

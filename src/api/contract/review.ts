@@ -188,6 +188,8 @@ export const review = define({
     who: ['officer', 'leader'],
     params: at,
     response: z.object({
+      /** The round's, to be given back with what is decided over these lines. */
+      version: z.number(),
       lines: z.array(
         z.object({
           dossier: moved.extend({ applicant: z.string(), recommender: z.string() }),
@@ -204,15 +206,18 @@ export const review = define({
     summary: '确定排序：按平均分，同分按给定先后，列明拟认定与否',
     who: ['officer'],
     params: at,
-    body: z.object({ lines: z.array(z.object({ dossierId: id, proposed: z.boolean(), note: z.string().max(500).default('') })).max(1000) }),
-    response: z.object({ ranking: z.array(rankingLine) }),
+    body: z.object({
+      version: whole,
+      lines: z.array(z.object({ dossierId: id, proposed: z.boolean(), note: z.string().max(500).default('') })).max(1000),
+    }),
+    response: z.object({ ranking: z.array(rankingLine), version: z.number() }),
     audit: 'fixRanking',
   },
   'POST /api/rounds/{id}/ranking/give-back': {
     summary: '领导退回排序，经办人重新确定后才能签发',
     who: ['leader'],
     params: at,
-    body: z.object({ reason: z.string().trim().min(2, '请写明要改什么').max(1000) }),
+    body: z.object({ version: whole, reason: z.string().trim().min(2, '请写明要改什么').max(1000) }),
     response: z.null(),
     audit: 'giveBackRanking',
   },

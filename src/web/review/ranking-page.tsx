@@ -24,6 +24,7 @@ export default function RankingPage() {
   const { id } = useParams<{ id: string }>();
   const round = useRead('GET /api/rounds/{id}', { params: { id } });
   const ranking = useRead('GET /api/rounds/{id}/ranking', { params: { id } });
+  const [anew, setAnew] = useState(0);
   return (
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
@@ -35,10 +36,12 @@ export default function RankingPage() {
         meta={['按平均分排序，同分先后和入选由人决定并记录（第八条（四））']}
       />
       <Loaded read={ranking} lines={8}>
-        {({ lines }) => (
+        {({ lines, version }) => (
           <Ranking
-            key={keyOf(lines)}
+            key={`${keyOf(lines)}:${anew}`}
             roundId={id}
+            version={version}
+            onAnew={() => setAnew(anew + 1)}
             lines={lines}
             fixedAt={round.data?.round.rankingFixedAt ?? null}
             givenBack={round.data?.round.rankingGivenBackReason ?? null}
@@ -52,10 +55,18 @@ export default function RankingPage() {
 /** Another set of cases, or a newly fixed order, starts the page anew. */
 const keyOf = (lines: readonly Line[]): string => lines.map((line) => `${line.dossier.id}:${line.dossier.version}:${line.position}`).join();
 
-/** `givenBack`: a leader's word, until the order is fixed anew. */
-type Props = { roundId: string; lines: readonly Line[]; fixedAt: string | null; givenBack: string | null };
+/** `givenBack`: a leader's word, until the order is fixed anew. `onAnew`: what was chosen here is given up for what stands. */
+type Props = {
+  roundId: string;
+  version: number;
+  lines: readonly Line[];
+  fixedAt: string | null;
+  givenBack: string | null;
+  onAnew: () => void;
+};
 
-function Ranking({ roundId, lines, fixedAt, givenBack }: Props) {
+function Ranking({ roundId, version, lines, fixedAt, givenBack, onAnew }: Props) {
+  const [read, setRead] = useState(version);
   const session = useSession();
   const officer = hasRole(session, 'officer');
   const mayGiveBack = hasRole(session, 'leader') && fixedAt !== null && givenBack === null;
@@ -76,10 +87,18 @@ function Ranking({ roundId, lines, fixedAt, givenBack }: Props) {
   ];
   const change = (id: string, part: Partial<Choice>) =>
     setChoices({ ...choices, [id]: { ...(choices[id] ?? { proposed: true, note: '' }), ...part } });
-  const body = { lines: order.map((dossierId) => ({ dossierId, ...(choices[dossierId] ?? { proposed: true, note: '' }) })) };
+  const body = { version: read, lines: order.map((dossierId) => ({ dossierId, ...(choices[dossierId] ?? { proposed: true, note: '' }) })) };
   return (
     <>
       {fixedAt === null || givenBack !== null ? null : <Alert title="排序已确定">已签发的各行不再变动；经办人可以重新确定其余各行。</Alert>}
+      {version > read && officer ? (
+        <Alert tone="amber" title="排序在您打开之后有改动">
+          <p>同事重新确定了排序，或者领导退回了。您在下面的选择还在，但不能覆盖最新的排序。</p>
+          <Button small onClick={onAnew}>
+            按最新排序重新选择
+          </Button>
+        </Alert>
+      ) : null}
       {givenBack === null ? null : (
         <Alert tone="amber" title="领导退回，须重新确定排序后再签发">
           <p>{givenBack}</p>
@@ -94,8 +113,8 @@ function Ranking({ roundId, lines, fixedAt, givenBack }: Props) {
           stack
         />
       </Card>
-      {officer && given.length > 0 ? <Fix roundId={roundId} body={body} again={fixedAt !== null} /> : null}
-      {mayGiveBack && given.length > 0 ? <GiveBack roundId={roundId} /> : null}
+      {officer && given.length > 0 ? <Fix roundId={roundId} body={body} again={fixedAt !== null} onFixed={setRead} /> : null}
+      {mayGiveBack && given.length > 0 ? <GiveBack roundId={roundId} version={version} /> : null}
     </>
   );
 }
@@ -189,11 +208,17 @@ function Tie({ line, order, given, setOrder }: { line: Line } & Pick<Editing, 'o
   );
 }
 
-type Body = { lines: { dossierId: string; proposed: boolean; note: string }[] };
+type Body = { version: number; lines: { dossierId: string; proposed: boolean; note: string }[] };
 
-function Fix({ roundId, body, again }: { roundId: string; body: Body; again: boolean }) {
+type Fixing = { roundId: string; body: Body; again: boolean; onFixed: (version: number) => void };
+
+function Fix({ roundId, body, again, onFixed }: Fixing) {
   const fix = useAct('PUT /api/rounds/{id}/ranking');
   const toast = useToast();
+  const done = (version: number) => {
+    onFixed(version);
+    toast('排序已确定并记录，等待领导签发');
+  };
   const chosen = body.lines.filter((line) => line.proposed).length;
   return (
     <ActionBar
@@ -208,7 +233,7 @@ function Fix({ roundId, body, again }: { roundId: string; body: Body; again: boo
       <Button
         look="primary"
         busy={fix.isPending}
-        onClick={() => fix.mutate({ params: { id: roundId }, body }, { onSuccess: () => toast('排序已确定并记录，等待领导签发') })}
+        onClick={() => fix.mutate({ params: { id: roundId }, body }, { onSuccess: ({ version }) => done(version) })}
       >
         {again ? '重新确定排序' : '确定排序'}
       </Button>
@@ -216,7 +241,7 @@ function Fix({ roundId, body, again }: { roundId: string; body: Body; again: boo
   );
 }
 
-function GiveBack({ roundId }: { roundId: string }) {
+function GiveBack({ roundId, version }: { roundId: string; version: number }) {
   const [asking, setAsking] = useState(false);
   const act = useAct('POST /api/rounds/{id}/ranking/give-back');
   const toast = useToast();
@@ -235,7 +260,7 @@ function GiveBack({ roundId }: { roundId: string }) {
           most={1000}
           busy={act.isPending}
           problem={act.isError ? problemIn(act.error) : null}
-          onSend={(reason) => act.mutate({ params: { id: roundId }, body: { reason } }, { onSuccess: done })}
+          onSend={(reason) => act.mutate({ params: { id: roundId }, body: { version, reason } }, { onSuccess: done })}
           onClose={() => setAsking(false)}
         >
           <p>经办人重新确定排序之前，其余各家不能签发；已签发的不变（第八条（四））。</p>
