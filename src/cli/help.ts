@@ -2,7 +2,8 @@ const pages: Readonly<Record<string, string>> = {
   serve: 'serve [--demo]                          启动服务 / start the server (HOST, PORT, DATA_DIR, DATABASE_URL)',
   init: `init [--file NAMES.json] | --print        建立省厅、设区市、赣江新区、试点县和第一个管理员 / the offices of the measure and the first administrator`,
   migrate: 'migrate                                 升级数据库 / bring the database to the newest schema',
-  seed: 'seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database',
+  seed: `seed demo                               载入演示数据（只对空库）/ load the demonstration into an empty database
+  seed dossiers N                         在演示库里补足 N 件虚构申报，供测量（材料无内容）/ N made-up cases in a demonstration, to measure with`,
   user: `user add LOGIN NAME ROLE ORGANISATION   新增账号，打印一次性口令 / add an account, prints a one-time password
   user reset LOGIN                        重置口令，打印一次性口令 / resets a password, prints a one-time password
   user code LOGIN                         只有一位管理员时，办理口令链接的第二道手续 / the second hand of a password link`,

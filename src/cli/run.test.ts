@@ -47,6 +47,7 @@ test('写错的选项说出名字和可用的选项，用法不对的退出码�
     [['import', 'annex5', 'x.xlsx', '--jsno'], /--jsno；这个命令的选项有：--json/],
     [['render', '1', 'x', '--out', 'a.pdf'], /--out；这个命令的选项有：-o …、--purpose …/],
     [['seed', 'demo', '--force'], /--force；这个命令没有选项/],
+    [['seed', 'dossiers', '一百'], /用法：seed dossiers 件数/],
     [['calendar', 'notice', '2026-02-30'], /日期应写成/],
     [['check', 'passport', '1'], /there are credit-code, id-number/],
   ] as const) {

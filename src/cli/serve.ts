@@ -10,6 +10,7 @@ import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
 import { asSystem } from './as-system.ts';
 import { type Answer, parse, Usage, yes } from './command.ts';
 import { initiated, usualAdministrator } from './init.ts';
+import { seedDossiersCommand } from './seed-dossiers.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -87,9 +88,11 @@ export async function migrateCommand(args: readonly string[]): Promise<Answer> {
   return yes('数据库已是最新 / up to date');
 }
 
-/** `seed demo`: the demonstration, for an empty database. */
+/** `seed demo`: the demonstration, for an empty database; `seed dossiers N`: many made-up cases besides (seed-dossiers.ts). */
 export async function seedCommand(args: readonly string[]): Promise<Answer> {
-  if (parse(args, {}).words.join(' ') !== 'demo') throw new Usage('用法：seed demo / usage: seed demo');
+  const [what, ...more] = parse(args, {}).words;
+  if (what === 'dossiers') return seedDossiersCommand(more);
+  if (what !== 'demo' || more.length > 0) throw new Usage('用法：seed demo，或 seed dossiers 件数 / usage: seed demo | seed dossiers N');
   const system = await assemble(readConfig({ demonstration: true }), say);
   try {
     const { password, accounts } = await seededDemonstration(system);
