@@ -9,6 +9,7 @@ const threads = {
   'pdf-worker': at('src', 'documents', 'pdf', 'worker.ts'),
   'door-worker': at('src', 'documents', 'door', 'worker.ts'),
   'desk-worker': at('src', 'documents', 'desk', 'worker.ts'),
+  'journal-worker': at('src', 'store', 'chain', 'worker.ts'),
   'intake-worker': at('src', 'intake', 'worker.ts'),
 };
 

@@ -18,20 +18,19 @@ import { builtInEditions } from './intake/edition/built-in.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
 import { beginAnew } from './store/begin-anew.ts';
+import { chainOver } from './store/chain/thread.ts';
 import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
 import { recogniseInstallation } from './store/installation.ts';
-import { verifyJournal } from './store/journal.ts';
 import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
-import type { JournalEntry } from './store/schema.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
-import { worldsOf } from './world.ts';
+import { chainWithWords, worldsOf } from './world.ts';
 
 /** Everything put together, before anything listens. */
 export type System = {
@@ -99,7 +98,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
-  const tools = toolsOf(config, { sealer, documents, mailer, editions });
+  const chain = chainWithWords(chainOver(bank.app), bank.ailing);
+  const tools = toolsOf(config, { sealer, documents, mailer, editions, chain });
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worlds.of('public');
   const around = {
@@ -121,7 +121,6 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       version,
       webRoot: join(config.appRoot, 'dist', 'web'),
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
-      verifyJournal: (entries) => verifyJournal(entries as JournalEntry[]),
       runDay: async (day) => runDay(await world(), day),
       answers: worlds.answers,
       connections: () => ({ most: size, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
@@ -148,12 +147,19 @@ const lineOf = (error: unknown): string => {
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-type Making = { sealer: ReturnType<typeof createSealer>; documents: Documents; mailer: Tools['mailer']; editions: readonly Filed[] };
+type Making = {
+  sealer: ReturnType<typeof createSealer>;
+  documents: Documents;
+  mailer: Tools['mailer'];
+  editions: readonly Filed[];
+  chain: Tools['chain'];
+};
 
-const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions }: Making): Tools => {
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain }: Making): Tools => {
   const files = diskFiles(join(config.dataDir, 'files'));
   return {
     door,
+    chain,
     newId: uuidv7,
     newSecret,
     newToken,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tools, Transaction, World } from './acts/context.ts';
-import type { Directory } from './acts/directory/port.ts';
+import type { Chain, Directory } from './acts/directory/port.ts';
 import { Refused } from './acts/refusal.ts';
 import type { Config } from './config.ts';
 import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
@@ -34,11 +34,7 @@ export type Worlds = {
 };
 
 export function worldsOf({ config, database, sealer, tools, ailing }: Making): Worlds {
-  const said = (error: unknown): never => {
-    if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
-    const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
-    throw loser ? new Refused(loser) : error;
-  };
+  const said = saying(ailing);
   const ask: Ask = (work) => database.ask(work).catch(said);
   const kept = keeping(ask, tools.schemes);
   const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
@@ -78,6 +74,23 @@ export function worldsOf({ config, database, sealer, tools, ailing }: Making): W
     answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
   };
 }
+
+/** The journal as a whole, with what its thread's trouble means to whoever asked. */
+export function chainWithWords(chain: Chain, ailing: Making['ailing']): Chain {
+  const said = saying(ailing);
+  return {
+    verify: (...asked) => chain.verify(...asked).catch(said),
+    lines: (...asked) => chain.lines(...asked).catch(said),
+  };
+}
+
+const saying =
+  (ailing: Making['ailing']) =>
+  (error: unknown): never => {
+    if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
+    const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
+    throw loser ? new Refused(loser) : error;
+  };
 
 type Ask = Database['ask'];
 type Kept = { readonly today: string | null; readonly calendar: Calendar };

@@ -10,7 +10,7 @@ import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { OrganisationCases } from './directory/organisation-case-port.ts';
 import type { PasswordLinks } from './directory/password-link-port.ts';
-import type { Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
+import type { Chain, Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { RoleGrants } from './directory/role-grant-port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Throttles } from './directory/throttle-port.ts';
@@ -70,6 +70,8 @@ export type Tools = {
   readonly parts: Parts;
   /** Opens a file as far as it takes to know whether it can be opened. */
   readonly door: Examiner;
+  /** The journal as a whole. */
+  readonly chain: Chain;
   /** The malware scanner where one is configured. */
   readonly scanner: Scanner | null;
   /** The way to a mail server where one is configured. */

@@ -2,7 +2,6 @@ import { addAccount, addOrganisation, changeAccount } from '../acts/directory/ac
 import { answerCalendar, previewCalendar, proposeCalendar } from '../acts/directory/calendar.ts';
 import { calendarSeen } from '../acts/directory/calendar-seen.ts';
 import { changeColleague, invite } from '../acts/directory/colleagues.ts';
-import { exportJournal, readJournal } from '../acts/directory/journal.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
@@ -46,12 +45,9 @@ function shownLicence({ id, organisation, creditCode, divisionCode, pending, nam
   return { id, organisation, creditCode, place, ...said, pending, name, size, addedAt, outcome, word, decidedAt };
 }
 
-/** What the running system adds to this noun: its version, the chain's verifier, the demonstration's day. */
+/** What the running system adds to this noun: its version, the demonstration's day. */
 export type DirectoryParts = {
   version: string;
-  verifyJournal(
-    entries: readonly unknown[],
-  ): { ok: true; entries: number; head: string; remarks?: readonly string[] } | { ok: false; message: string };
   /** Whether the database answers. Refuses: 503 while it does not. */
   answers(): Promise<void>;
   runDay(day: string): Promise<{ job: string; count: number }[]>;
@@ -188,27 +184,6 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   'POST /api/calendar/{year}/answer': async ({ params, body }, ctx) => {
     await answerCalendar(ctx, params.year, body);
     return null;
-  },
-  'GET /api/journal': async ({ query }, ctx) => readJournal(ctx, query),
-  'GET /api/journal/export': async (_, ctx) => ({
-    bytes: await exportJournal(ctx),
-    name: `日志-${ctx.today}.jsonl`,
-    mediaType: 'application/x-ndjson',
-    shown: 'attachment',
-  }),
-  'GET /api/journal/verify': async (_, ctx) => {
-    const entries = await ctx.inTransaction((tx) => tx.journal.entries({}));
-    const proof = parts.verifyJournal(entries);
-    return proof.ok
-      ? {
-          ok: true,
-          entries: proof.entries,
-          message: [
-            `日志共 ${proof.entries} 条，链条完整，${ctx.today} 的末条摘要 ${proof.head}，请另行保存，日后核验导出的日志时比对`,
-            ...(proof.remarks ?? []),
-          ].join('；'),
-        }
-      : { ok: false, entries: entries.length, message: proof.message };
   },
   'POST /api/demonstration/day': async ({ body }) => ({ today: body.day, done: await parts.runDay(body.day) }),
 });

@@ -10,6 +10,7 @@ import { editionHandlers } from './edition.ts';
 import { fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
+import { journalHandlers } from './journal.ts';
 import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
@@ -28,6 +29,7 @@ import { uploadHandlers } from './uploads.ts';
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
+  ...journalHandlers,
   ...contactHandlers,
   ...handsHandlers,
   ...organisationCaseHandlers,

@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { exampleContent } from '../core/annexes/example.ts';
 import { frozen, frozenText } from '../core/annexes/freeze.ts';
 import { bundleOf } from '../core/draw/bundle.ts';
+import { entryHash } from '../store/chain/chain.ts';
 import { sha256 } from '../store/crypto.ts';
-import { entryHash } from '../store/journal.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { verifyCommand } from './verify.ts';
 

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { checkSubmission } from '../core/annexes/freeze.ts';
 import { readBundle } from '../core/draw/bundle.ts';
 import { type Published, publishedIn } from '../core/draw/commitments.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
 import { isServedNotice, listText } from '../core/notice/list-text.ts';
+import { along, type Proof } from '../store/chain/chain.ts';
 import { sha256 } from '../store/crypto.ts';
-import { verifyJournal } from '../store/journal.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 
@@ -15,9 +15,22 @@ export async function verifyCommand(args: readonly string[]): Promise<Answer> {
   const [what = '', file, ...more] = words;
   const proof = Object.hasOwn(proofs, what) ? proofs[what] : undefined;
   if (!proof || file === undefined || more.length > 1 || !proof.takes.includes(more.length)) throw new Usage(usage);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return unknowable(`读不到文件 ${file} / can't read it`);
-  return proof.of(text.replace(/^\ufeff/, ''), more[0]);
+  return proof.of(file, more[0]);
+}
+
+const unreadable = (file: string): Answer => unknowable(`读不到文件 ${file} / can't read it`);
+
+async function verifyLogIn(file: string, against?: string): Promise<Answer> {
+  const opened = await open(file).catch(() => null);
+  if (opened === null) return unreadable(file);
+  try {
+    return await verifyLog(opened.readLines(), against);
+  } catch (error) {
+    if (error instanceof Usage) throw error;
+    return unreadable(file); // a folder, or a disk that fails while it is read
+  } finally {
+    await opened.close();
+  }
 }
 
 const usage = `用法 / usage：
@@ -26,14 +39,22 @@ const usage = `用法 / usage：
   verify notice 公示.json
   verify submission 提交内容.json 校验值`;
 
-type Proving = { readonly takes: readonly number[]; readonly of: (text: string, against?: string) => Answer | Promise<Answer> };
+type Proving = { readonly takes: readonly number[]; readonly of: (file: string, against?: string) => Promise<Answer> };
+
+/** A proof of a file that is read whole. */
+const ofText =
+  (prove: (text: string, against?: string) => Answer | Promise<Answer>): Proving['of'] =>
+  async (file, against) => {
+    const text = await readFile(file, 'utf8').catch(() => null);
+    return text === null ? unreadable(file) : prove(text.replace(/^\ufeff/, ''), against);
+  };
 
 /** What can be proved, and how many words beside the file each takes. */
 const proofs: Readonly<Record<string, Proving>> = {
-  log: { takes: [0, 1], of: verifyLog },
-  draw: { takes: [0, 1], of: verifyDraw },
-  notice: { takes: [0], of: verifyNotice },
-  submission: { takes: [1], of: (text, printed = '') => verifySubmission(text, printed) },
+  log: { takes: [0, 1], of: verifyLogIn },
+  draw: { takes: [0, 1], of: ofText(verifyDraw) },
+  notice: { takes: [0], of: ofText(verifyNotice) },
+  submission: { takes: [1], of: ofText((text, printed = '') => verifySubmission(text, printed)) },
 };
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -48,29 +69,41 @@ function verifySubmission(text: string, printed: string): Answer {
   return proof.matches ? yes(`校验值相符（格式${covers}）`) : no(`校验值不符，此文件的校验值是 ${sha256(text)}`);
 }
 
-/** `against`: the head that somebody wrote down earlier; the log must hold it, since entries are only ever added. */
-function verifyLog(text: string, against?: string): Answer {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return no('日志文件是空的，没有可核验的内容 / the log is empty');
-  const entries: JournalEntry[] = [];
-  for (const [index, line] of lines.entries()) {
-    const entry = parsed<unknown>(() => JSON.parse(line));
-    if (!isEntry(entry)) return no(`文件第 ${index + 1} 行不是一条日志（不完整或被截断） / line ${index + 1} is no entry`);
-    entries.push(entry);
+/** `against`: the head that somebody wrote down earlier; the log must hold it, since entries are only ever added. Read line by line: a log may be long. */
+async function verifyLog(lines: AsyncIterable<string>, against?: string): Promise<Answer> {
+  const expected = against === undefined ? null : digestOf(against);
+  if (expected !== null && !DIGEST.test(expected)) throw new Usage(`“${against}”不是摘要：应为64位十六进制数 / not a digest\n${usage}`);
+  const chain = along();
+  let last: JournalEntry | null = null;
+  let met: number | null = null;
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const entry = parsed<unknown>(() => JSON.parse(number === 1 ? line.replace(/^\ufeff/, '') : line));
+    if (!isEntry(entry)) return no(`文件第 ${number} 行不是一条日志（不完整或被截断） / line ${number} is no entry`);
+    const broken = chain.take(entry);
+    if (broken) return no(broken.message);
+    if (entry.hash === expected) met = entry.seq;
+    last = entry;
   }
-  const proof = verifyJournal(entries);
+  if (last === null) return no('日志文件是空的，没有可核验的内容 / the log is empty');
+  return concluded(chain.proof(), last, expected === null ? null : { expected, met });
+}
+
+type Against = { readonly expected: string; readonly met: number | null };
+
+function concluded(proof: Proof, last: JournalEntry, against: Against | null): Answer {
   if (!proof.ok) return no(proof.message);
-  const whole = against === undefined ? '前后衔接，是否完整未比对' : '前后衔接';
-  const said = [`日志共 ${proof.entries} 条，${whole}，末条摘要 ${proof.head}，记于 ${entries.at(-1)?.at ?? ''}`, ...(proof.remarks ?? [])];
-  if (against === undefined)
+  const whole = against === null ? '前后衔接，是否完整未比对' : '前后衔接';
+  const said = [`日志共 ${proof.entries} 条，${whole}，末条摘要 ${proof.head}，记于 ${last.at}`, ...(proof.remarks ?? [])];
+  if (against === null)
     return yes(said.join('\n'), '没有给出应有的末条摘要，只能证明所给各条前后衔接，不能证明末尾没有被截去 / no expected head was given');
-  const expected = digestOf(against);
-  if (!DIGEST.test(expected)) throw new Usage(`“${against}”不是摘要：应为64位十六进制数 / not a digest\n${usage}`);
-  const at = entries.findIndex(({ hash }) => hash === expected);
-  if (at < 0)
+  const { expected, met } = against;
+  if (met === null)
     return no(`日志中没有摘要为 ${expected} 的一条：末尾被截去，或不是同一份日志 / the expected head is missing`, said.join('\n'));
-  const since = entries.length - 1 - at;
-  return yes([...said, `链条完整，与应有的摘要一致（第 ${entries[at]?.seq} 条${since > 0 ? `，此后又有 ${since} 条` : ''}）`].join('\n'));
+  const since = proof.entries - met;
+  return yes([...said, `链条完整，与应有的摘要一致（第 ${met} 条${since > 0 ? `，此后又有 ${since} 条` : ''}）`].join('\n'));
 }
 
 const isEntry = (one: unknown): one is JournalEntry =>

@@ -77,7 +77,7 @@ async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
     const bundle = await (await supervisor('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } })).text();
     stage.check('抽样可由公布的数据重新计算', verifyBundle(JSON.parse(bundle) as never, sha256).length === 0);
   }
-  const proof = await supervisor('GET /api/journal/verify');
+  const proof = await supervisor('GET /api/journal/verify', { query: {} });
   stage.check(`日志链完整：${proof.message}`, proof.ok);
   stage.note('核验抽样', drawn.length);
 }

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
 import { veiledThroughout } from '../core/disclosure/in-text.ts';
-import { canonical } from '../core/text/canonical.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { recordset } from './bulk.ts';
-import { chainHash } from './crypto.ts';
+import { entryHash, type Link } from './chain/chain.ts';
 import { conditionsOf } from './journal-search.ts';
 import type { JournalEntry } from './schema.ts';
 import { atTheEnd, type Tx } from './transaction.ts';
@@ -26,12 +25,31 @@ export function journalIn(tx: Tx): Journal {
       const last = tx.selectFrom('journal').select('actorName').where('subjectId', '=', id).where('action', '=', action);
       return (await last.orderBy('seq', 'desc').limit(1).executeTakeFirst())?.actorName ?? null;
     },
+    async verified() {
+      await appendWaiting(tx);
+      const found = verifications(tx).where(sql<boolean>`detail ? 'hash'`).orderBy('seq', 'desc').limit(1);
+      const last = await found.executeTakeFirst();
+      return last ? { ...linkIn(last.detail), at: last.at, by: last.actorName } : null;
+    },
     async head() {
       await appendWaiting(tx);
       return tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow();
     },
   };
 }
+
+const verifications = (tx: Tx) => tx.selectFrom('journal').select(['at', 'actorName', 'detail']).where('action', '=', 'verifyJournal');
+
+const linkIn = (detail: JournalEntry['detail']): Link => ({ seq: Number(detail.count), hash: String(detail.hash) });
+
+/** What earlier verifications found, as they noted it. */
+export async function noted(tx: Tx): Promise<Link[]> {
+  const rows = await verifications(tx).where(sql<boolean>`detail ? 'hash'`).orderBy('seq', 'desc').limit(MOST_NOTED).execute();
+  return rows.map(({ detail }) => linkIn(detail));
+}
+
+/** So many earlier verifications are compared with what stands now. */
+const MOST_NOTED = 1000;
 
 /** Everybody who has written any part of what is signed there, by the journal. */
 export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[]> {
@@ -102,8 +120,6 @@ export async function appendWaiting(tx: Tx): Promise<void> {
     order by seq`.execute(tx);
 }
 
-type Unhashed = Omit<JournalEntry, 'hash'>;
-
 /** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC, ids in small letters. */
 function asKept(entry: Unchained): Unchained {
   const through = JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
@@ -118,44 +134,3 @@ const IDS = ['actorId', 'organisationId', 'subjectId', 'issuerId', 'applicantId'
 const wholeText = (value: unknown): unknown => (typeof value === 'string' ? whole(value) : value);
 const wholeKeys = (value: object): object => Object.fromEntries(Object.entries(value).map(([key, one]) => [whole(key), one]));
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** SM3 over the entry's canonical JSON (keys sorted at every depth), which contains the previous hash. */
-export const entryHash = (entry: Omit<JournalEntry, 'hash'>): string => chainHash(canonical(entry));
-
-/** `remarks`: entries that hold together though the database could not keep a character of a name; proven, not believed. */
-export type Proof = { ok: true; entries: number; head: string; remarks?: string[] } | { ok: false; seq: number; message: string };
-
-/** Recomputes the chain of exported entries, without the system; says where it first breaks. */
-export function verifyJournal(entries: readonly JournalEntry[]): Proof {
-  let previous = '';
-  let seq = 0;
-  const remarks: string[] = [];
-  for (const { hash, ...entry } of entries) {
-    if (entry.seq !== seq + 1) return { ok: false, seq: entry.seq, message: `第 ${seq + 1} 条缺失，接着的是第 ${entry.seq} 条` };
-    if (entry.previousHash !== previous) return { ok: false, seq: entry.seq, message: `第 ${entry.seq} 条与前一条不衔接` };
-    if (entryHash(entry) !== hash) {
-      const half = halfInName(entry, hash);
-      if (half === null) return { ok: false, seq: entry.seq, message: `第 ${entry.seq} 条内容与摘要不符，已被改动` };
-      remarks.push(`第 ${entry.seq} 条登记时姓名中有半个字符（${half}），数据库存为“\ufffd”；按原字符重算摘要相符，内容未被改动`);
-    }
-    previous = hash;
-    seq = entry.seq;
-  }
-  return { ok: true, entries: seq, head: previous, ...(remarks.length > 0 ? { remarks } : {}) };
-}
-
-const SURROGATES = { from: 0xd800, to: 0xdfff };
-
-/**
- * Entries of before names were checked: half of a character in the name was hashed, but the database kept �. Trying all 2 048 halves at the one � of the
- * name finds the text that was hashed, or proves that it was another one. Null: it was.
- */
-function halfInName(entry: Unhashed, hash: string): string | null {
-  const [before, after, ...more] = entry.actorName.split('\ufffd');
-  if (before === undefined || after === undefined || more.length > 0) return null;
-  for (let code = SURROGATES.from; code <= SURROGATES.to; code += 1) {
-    const actorName = before + String.fromCharCode(code) + after;
-    if (entryHash({ ...entry, actorName }) === hash) return `U+${code.toString(16).toUpperCase()}`;
-  }
-  return null;
-}

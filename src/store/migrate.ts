@@ -50,6 +50,7 @@ import { editionDraft } from './migrations/0140-edition-draft.ts';
 import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
+import { journalVerified } from './migrations/0180-journal-verified.ts';
 import {
   access,
   answerAccess,
@@ -133,6 +134,7 @@ export const provider = {
     '0155-code-moved': plain(codeMoved),
     '0156-role-grant': plain([roleGrant, roleGrantAccess].join('\n')),
     '0160-edition-hands': plain(editionHands),
+    '0180-journal-verified': plain(journalVerified),
   }),
 } satisfies MigrationProvider;
 

@@ -35,6 +35,7 @@ export const tools: Context['tools'] = {
   lowSpace: 2 ** 30,
   parts: { write: notAsked, digest: notAsked, open: () => assert.fail('not asked here'), drop: notAsked, all: notAsked },
   door: { look: notAsked },
+  chain: { verify: notAsked, lines: notAsked },
   scanner: null,
   mailer: null,
   oneTimeDays: 7,

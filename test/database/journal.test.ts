@@ -3,12 +3,18 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { uuidv7 } from 'uuidv7';
 import type { Event } from '../../src/acts/context.ts';
+import type { Chain, Verified } from '../../src/acts/directory/port.ts';
 import { canonical } from '../../src/core/text/canonical.ts';
-import { entryHash, journalIn, record, verifyJournal } from '../../src/store/journal.ts';
+import type { Actor } from '../../src/core/workflow/relation.ts';
+import { entryHash, verifyJournal } from '../../src/store/chain/chain.ts';
+import { chainOver } from '../../src/store/chain/thread.ts';
+import { journalIn, record } from '../../src/store/journal.ts';
 import { createPool } from '../../src/store/pool.ts';
 import type { JournalEntry } from '../../src/store/schema.ts';
 import { createDatabase, type Database, json } from '../../src/store/transaction.ts';
+import { DatabaseUnavailable } from '../../src/store/unavailable.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 import { migrated } from './two-cities.ts';
 
@@ -244,5 +250,118 @@ describe('日志', () => {
     assert.equal(await count('0190a0b0-0000-7000-8000-0000000000a4', 'officer'), 0);
     assert.equal(await count(applicantId, 'administrator'), 0);
     assert.equal(await count(issuerId, 'supervisor'), (await entries()).length);
+  });
+});
+
+describe('日志从头到尾：在另一个线程里一段一段地核验、导出', () => {
+  let place: TestDatabase;
+  let owner: pg.Pool;
+  let app: Database;
+  let chain: Chain;
+  const reader: Actor = { accountId: uuidv7(), organisationId: uuidv7(), roles: ['supervisor'] };
+  const many = 1203;
+
+  before(async () => {
+    place = await withDatabase(migrated);
+    owner = createPool(place.ownerUrlConfig, 2);
+    app = createDatabase(createPool(place.appUrlConfig, 2));
+    chain = chainOver(place.appUrlConfig);
+    await app.as('system', async (tx) => {
+      for (let n = 1; n <= many; n += 1) await record(tx, event(n));
+    });
+  });
+  after(async () => {
+    await app?.close();
+    await owner?.end();
+    await place?.dispose();
+  });
+
+  const told = async (whose = reader) => {
+    const pieces: string[] = [];
+    for await (const piece of await chain.lines(whose)) pieces.push(new TextDecoder().decode(piece));
+    return pieces;
+  };
+  const note = (detail: Record<string, unknown>) =>
+    app.as('system', (tx) => record(tx, { ...event(0), action: 'verifyJournal', subject: { kind: 'journal', id: null }, detail }));
+  const verified = () => app.as(reader, (tx) => journalIn(tx).verified());
+  /** What nobody may do, done by whoever has the whole machine. */
+  const forged = async (statement: string) => {
+    await owner.query(`alter table journal disable trigger user; ${statement}; alter table journal enable trigger user`);
+  };
+
+  test('核验的是全部，导出的是同样的各条，分成几段', async () => {
+    const proof = await chain.verify(reader, null);
+    assert.ok(proof.ok && proof.entries === many, JSON.stringify(proof));
+    const pieces = await told();
+    assert.ok(pieces.length > 2 && pieces.every((one) => one.endsWith('\n')));
+    const lines = pieces.join('').trim().split('\n');
+    assert.deepEqual(verifyJournal(lines.map((line) => JSON.parse(line))), proof);
+  });
+
+  test('没有权限的人，从头到尾也看不到一条', async () => {
+    const stranger: Actor = { ...reader, roles: ['clerk'] };
+    assert.deepEqual(await told(stranger), []);
+    assert.equal((await chain.verify(stranger, null)).ok, false);
+  });
+
+  test('两个人同时在核验，第三个人请他稍候；办完就让出来', async () => {
+    const both = [chain.verify(reader, null), chain.lines(reader)] as const;
+    await assert.rejects(chain.verify(reader, null), (error) => error instanceof DatabaseUnavailable && error.trouble === 'busy');
+    assert.equal((await both[0]).ok, true);
+    for await (const _ of await both[1]) break; // whoever stops reading gives his place up as well
+    assert.equal((await chain.verify(reader, null)).ok, true);
+  });
+
+  test('请求断了，线程就停', async () => {
+    const gone = new AbortController();
+    const reading = chain.verify(reader, null, gone.signal);
+    gone.abort();
+    await assert.rejects(reading, /ended/);
+    await assert.rejects(chain.verify(reader, null, gone.signal), /ended/);
+  });
+
+  test('从上次核验的一条接着核验；全部核验仍从第一条起', async () => {
+    assert.equal(await verified(), null);
+    const first = await chain.verify(reader, null);
+    assert.ok(first.ok);
+    await note({ count: first.entries, since: 0, hash: first.head });
+    await note({ brokenAt: 7 });
+    const since = await verified();
+    assert.deepEqual(since, { seq: many, hash: first.head, at: event(0).at, by: '刘建华' });
+    const next = await chain.verify(reader, since);
+    assert.ok(next.ok && next.entries === many + 2);
+    await forged(`update journal set actor_name = '别人' where seq = 40`);
+    assert.equal((await chain.verify(reader, since)).ok, true, '以前的没有重算，这是说明了的');
+    const whole = await chain.verify(reader, null);
+    assert.ok(!whole.ok && whole.seq === 40, JSON.stringify(whole));
+    await forged(`update journal set actor_name = '刘建华' where seq = 40`);
+    assert.equal((await chain.verify(reader, null)).ok, true);
+    const another = await chain.verify(reader, { ...(since as Verified), hash: 'f'.repeat(64) });
+    assert.ok(!another.ok && another.seq === many + 1, '接不上先前记下的末条');
+  });
+
+  test('末尾被截去，核验得出来', async () => {
+    await forged(`delete from journal where seq = ${many + 2}`);
+    const proof = await chain.verify(reader, null);
+    assert.ok(!proof.ok && proof.seq === many + 2 && proof.message.includes(`应有 ${many + 2} 条`), JSON.stringify(proof));
+  });
+
+  test('从某一条起全部重新连过的，与先前核验时记下的不同，核验得出来', async () => {
+    const all = (await told())
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line): JournalEntry => JSON.parse(line));
+    let previous = all[1199]?.hash ?? '';
+    for (const { hash: _, ...entry } of all.slice(1200)) {
+      const changed = { ...entry, actorName: '别人', previousHash: previous };
+      previous = entryHash(changed);
+      await forged(
+        `update journal set actor_name = '别人', previous_hash = '${changed.previousHash}', hash = '${previous}' where seq = ${entry.seq}`,
+      );
+    }
+    await owner.query('update journal_head set seq = $1, hash = $2', [all.length, previous]);
+    const proof = await chain.verify(reader, null);
+    assert.ok(!proof.ok && proof.seq === many && proof.message.includes('先前核验时记下的不同'), JSON.stringify(proof));
   });
 });

@@ -96,6 +96,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       door: { look: () => Promise.reject(new Error('not asked here')) },
       quotas: { dossier: 2 ** 30, accountDay: 2 ** 31 },
       lowSpace: 2 ** 30,
+      chain: { verify: () => Promise.reject(new Error('not asked here')), lines: () => Promise.reject(new Error('not asked here')) },
       scanner: null,
       mailer: null,
       oneTimeDays: 7,

@@ -37,7 +37,7 @@ for (let n = Number(values.issuer ?? 0) + 1; ; n += 1) {
   process.stdout.write(`saved ${n}\n`);
   if (process.argv[3] === 'verify') break;
 }
-const proof = await (await stage.party('jiancha'))('GET /api/journal/verify');
+const proof = await (await stage.party('jiancha'))('GET /api/journal/verify', { query: {} });
 process.stdout.write(`journal ${proof.ok}\n`);
 await system.close();
 process.exit(0);

@@ -53,7 +53,7 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
     };
 
     test('日志链完整，与升级前的条目一致', async () => {
-      const proof = await supervisor('GET /api/journal/verify');
+      const proof = await supervisor('GET /api/journal/verify', { query: {} });
       assert.ok(proof.ok, proof.message);
     });
 

@@ -6,8 +6,8 @@ import { after, before, test } from 'node:test';
 import { readConfig } from '../../src/config.ts';
 import { verifyBundle } from '../../src/core/draw/verify.ts';
 import { type Outcome, rehearse } from '../../src/rehearsal/rehearse.ts';
+import { verifyJournal } from '../../src/store/chain/chain.ts';
 import { sha256 } from '../../src/store/crypto.ts';
-import { verifyJournal } from '../../src/store/journal.ts';
 
 /** Enough for every fate of the play to come once; the command plays 24. */
 const APPLICANTS = 15;

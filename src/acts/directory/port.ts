@@ -1,5 +1,5 @@
 import type { Signed } from '../../core/workflow/hands.ts';
-import type { Role } from '../../core/workflow/relation.ts';
+import type { Actor, Role } from '../../core/workflow/relation.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -79,8 +79,26 @@ export type Journal = {
   head(): Promise<{ seq: number; hash: string }>;
   /** Accounts that have written any part of what is signed there. */
   hands(kind: Signed, id: string): Promise<string[]>;
+  /** The last time that it was verified and found whole. */
+  verified(): Promise<Verified | null>;
   /** Under which name somebody last did this there: a stand-in's says in whose place. Null: nobody did. */
   signature(action: string, id: string): Promise<string | null>;
+};
+
+/** Up to which entry the journal was found whole, what that entry's digest was, when, and by whom. */
+export type Verified = { readonly seq: number; readonly hash: string; readonly at: string; readonly by: string };
+
+/** What became of a verification. */
+export type ChainProof =
+  | { readonly ok: true; readonly entries: number; readonly head: string; readonly remarks?: readonly string[] }
+  | { readonly ok: false; readonly seq: number; readonly message: string };
+
+/** The journal from one end to the other, gone through beside everything else and a piece at a time, however long it is. */
+export type Chain = {
+  /** Recomputes what was written after `since`, or all of it. Throws where too many go through it at once. */
+  verify(reader: Actor, since: Verified | null, signal?: AbortSignal): Promise<ChainProof>;
+  /** Every entry up to now, one JSON a line, in pieces. */
+  lines(reader: Actor, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 };
 
 /** A year's arrangement that one person handed in and another decides. One that was loaded before there were two hands has no decider. */

@@ -9,6 +9,7 @@ import { edition } from './edition.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
 import { intake } from './intake.ts';
+import { journal } from './journal.ts';
 import { making } from './making.ts';
 import { notice } from './notice.ts';
 import { office } from './office.ts';
@@ -26,6 +27,7 @@ import { uploads } from './uploads.ts';
 export const contract = {
   ...office,
   ...directory,
+  ...journal,
   ...contact,
   ...hands,
   ...organisationCase,

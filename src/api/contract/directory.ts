@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { calendar } from './calendar.ts';
 import { define } from './define.ts';
-import { wholeInAddress } from './whole.ts';
 
 export const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
 /** In small letters, as the database has it: one thing has one name, wherever ids are compared or hashed. */
 export const id = z.uuid().toLowerCase();
 export const day = z.iso.date();
-
-/** What is looked for; nothing typed is nothing asked. */
-const asked = z.string().trim().max(100).optional();
-const searched = day.refine((one) => one >= '2000-01-01' && one <= '2199-12-31', '请填写2000年至2199年的日期');
 
 const session = z.object({
   account: z.object({ id, name: z.string(), login: z.string(), roles: z.array(roles) }),
@@ -253,36 +248,6 @@ export const directory = define({
     body: z.object({ outcome: z.enum(['confirmed', 'returned']), word: z.string().max(500).default('') }),
     response: z.null(),
     audit: 'answerLicence',
-  },
-  'GET /api/journal': {
-    summary: '日志：按申报编号、单位、证书编号、条款、日期或一个词查找，每次200条，after 为上一页最后一条的序号',
-    who: ['supervisor'],
-    query: z.object({
-      after: wholeInAddress.optional(),
-      subject: id.optional(),
-      /** One word: a case's or certificate's number, a unit, an article, a person or an act. */
-      search: asked,
-      number: asked,
-      certificate: asked,
-      unit: asked,
-      article: asked,
-      from: searched.optional(),
-      to: searched.optional(),
-    }),
-    response: z.object({ entries: z.array(z.record(z.string(), z.unknown())), head: z.object({ seq: z.number(), hash: z.string() }) }),
-    audit: 'readJournal',
-  },
-  'GET /api/journal/export': {
-    summary: '导出全部日志（JSON Lines），供独立核验',
-    who: ['supervisor'],
-    response: 'file',
-    files: ['ndjson'],
-    audit: 'exportJournal',
-  },
-  'GET /api/journal/verify': {
-    summary: '核验日志链',
-    who: ['supervisor'],
-    response: z.object({ ok: z.boolean(), entries: z.number(), message: z.string() }),
   },
   'POST /api/demonstration/day': {
     summary: '演示：把系统日期拨到某一天，并办完到这一天为止到期的事',

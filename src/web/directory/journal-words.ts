@@ -57,6 +57,7 @@ const actions: Readonly<Record<string, string>> = {
   runDay: '办理到期事项',
   readJournal: '查阅日志',
   exportJournal: '导出日志',
+  verifyJournal: '核验日志',
   readDossier: '查阅申报',
   readReport: '查阅季度报表',
   readSummary: '查阅季度汇总',

@@ -11,12 +11,10 @@ import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { detailWords } from './journal-details.ts';
 import { actionNamed, actionWord, actionWords, subjectWord } from './journal-words.ts';
-import { VerifyJournal } from './verify-journal.tsx';
+import { BEYOND, VerifyJournal } from './verify-journal.tsx';
 
 type Entry = Record<string, unknown>;
 const PAGE = 200;
-/** Beyond every number: asks for the head alone. */
-const BEYOND = 2_000_000_000;
 
 const text = (entry: Entry, key: string): string => (entry[key] === null || entry[key] === undefined ? '' : String(entry[key]));
 const seqOf = (entry: Entry | undefined): number => Number(entry?.seq ?? 0);
