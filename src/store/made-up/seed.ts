@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { entryHash } from '../journal.ts';
+import { entryHash } from '../chain/chain.ts';
 import type { JournalEntry } from '../schema.ts';
 import { cases, made, units } from './cases.ts';
 import { CASES_EACH, madeBefore, type Plan } from './plan.ts';
