@@ -74,7 +74,7 @@ try {
   const report = new Map();
   const recorder = recording(send, routes, report);
   const meddled = meddling(recorder.send, { routes, report: new Map(), seed, most: Math.floor(requests * 0.7), witness: seen });
-  const stage = createStage(renamed(meddled.send, { routes, seed }), password, () => undefined);
+  const stage = createStage(renamed(meddled.send, routes), password, () => undefined);
   const scene = await setTheScene({ stage, makePending: (pending) => told({ pending }) });
   const place = { send: recorder.send, stage, password };
   await askAll(place, scene, { keys: reads, who: askers });
@@ -91,7 +91,17 @@ try {
   };
   const meddledWith = { ...place, send: meddled.send };
   await wild('everything read', () => askAll(meddledWith, scene, { keys: reads, who: insiders }));
-  const people = { stage, send: meddled.send, password, codeTo, refusing: letters.refusing, post: () => told({}) };
+  const plain = createStage(renamed(recorder.send, routes), password, () => undefined);
+  const people = {
+    stage,
+    plain,
+    send: meddled.send,
+    plainly: recorder.send,
+    password,
+    codeTo,
+    refusing: letters.refusing,
+    post: () => told({}),
+  };
   await playEverything({ people, roundId: scene.params.rounds.id, calm, wild });
   await wild('everything written', () => askAll(meddledWith, scene, { keys: writes, who: insiders }));
   const changed = [...meddled.inSuccess.values()].reduce((sum, { sent }) => sum + sent, 0);

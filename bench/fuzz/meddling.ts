@@ -83,7 +83,7 @@ const inOrder = new Set(['PATCH /api/dossiers/{id}/uploads/{uploadId}']);
 const few = new Set(['POST /api/contact/confirm']);
 
 /** Many at first, fewer for what is asked for over and over. */
-const timesFor = (before: number, dice: Dice): number => (before < 40 ? 8 : before < 120 ? 3 : dice.next() < 0.3 ? 1 : 0);
+const timesFor = (before: number, dice: Dice): number => (before < 16 ? 4 : before < 40 ? 2 : dice.next() < 0.15 ? 1 : 0);
 
 const bodyOf = ({ body }: Wire): { body?: BodyInit } => (body === undefined ? {} : { body: body as BodyInit });
 

@@ -5,6 +5,7 @@ import { changeColleague, invite } from '../acts/directory/colleagues.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { changePassword } from '../acts/directory/password.ts';
+import { waitsForOwner } from '../acts/directory/password-link.ts';
 import { readMessage } from '../acts/directory/read-message.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
@@ -30,7 +31,10 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   active,
   pending,
 });
-const shownAccount = ({ id, organisationId, login, name, roles, active }: Account) => ({ id, organisationId, login, name, roles, active });
+const shownAccount = (account: Account) => {
+  const { id, organisationId, login, name, roles, active } = account;
+  return { id, organisationId, login, name, roles, active, waitsForOwner: waitsForOwner(account) };
+};
 
 /** An arrangement's own parts beside what is said of it. */
 function flat<T extends { value: CalendarYear }>({ value, ...rest }: T) {

@@ -13,7 +13,7 @@ import type { scheme } from './contract/scheme.ts';
 import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-/** A round without the sealed secret, which leaves the store for a draw only. */
+/** A round without the sealed secret, which leaves the store for a draw only; `state` is a step's, the days and hands above say it. */
 const shown = (
   ctx: SignedCtx,
   {
@@ -26,8 +26,9 @@ const shown = (
     quotas: _____,
     cancelAskedBy: ______,
     cancelledBy: _______,
+    state: _________,
     ...round
-  }: Round,
+  }: Round & { state?: unknown },
   { issuerName, own }: { issuerName: string; own: boolean },
 ) => ({
   ...round,

@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import type { Hono, Context as Http } from 'hono';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
-import { type InputFault, type Refusal, Refused } from '../acts/refusal.ts';
+import { type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { own } from '../core/text/own.ts';
 import type { Documents } from '../documents/create.ts';
 import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
+import { inputFaults } from './input-faults.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
@@ -149,7 +150,7 @@ function bodyOf(route: Pick<Route, 'body' | 'each'>, raw: unknown): { body: unkn
   const { each } = route;
   const faults = textFaults(raw, (path) => each !== undefined && path.startsWith(`${each.member}/`));
   if (faults.length > 0) throw new Refused({ kind: 'badInput', faults });
-  const { body, faulty } = each ? judgedOneByOne(raw, each, faultsOf) : { body: raw, faulty: [] };
+  const { body, faulty } = each ? judgedOneByOne(raw, each) : { body: raw, faulty: [] };
   return { body: parse(route.body as z.ZodType, body), faulty };
 }
 
@@ -178,15 +179,8 @@ async function jsonOf(http: Http): Promise<unknown> {
 function parse(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Refused({ kind: 'badInput', faults: faultsOf(result.error) });
+  throw new Refused({ kind: 'badInput', faults: inputFaults(schema, result.error) });
 }
-
-const faultsOf = (error: z.ZodError): InputFault[] =>
-  error.issues.map((issue) => ({ path: issue.path.join('/'), rule: issue.code, message: sentenceOf(issue) }));
-
-z.config(z.locales.zhCN());
-const sentenceOf = (issue: { path: PropertyKey[]; message: string }) =>
-  issue.path.length === 0 ? issue.message : `“${issue.path.join('/')}”${issue.message}`;
 
 const badInput = (path: string, rule: string, message: string) => new Refused({ kind: 'badInput', faults: [{ path, rule, message }] });
 

@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
 import { changeAccount, resetAtConsole } from '../../src/acts/directory/accounts.ts';
-import { changeColleague } from '../../src/acts/directory/colleagues.ts';
+import { changeColleague, invite } from '../../src/acts/directory/colleagues.ts';
 import { openLink } from '../../src/acts/directory/open-link.ts';
 import { changePassword } from '../../src/acts/directory/password.ts';
-import { secondHand } from '../../src/acts/directory/password-link.ts';
+import { secondHand, waitsForOwner } from '../../src/acts/directory/password-link.ts';
 import { register } from '../../src/acts/directory/register.ts';
 import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
 import { sourceOf, sweepCounters } from '../../src/acts/directory/throttle.ts';
@@ -287,4 +287,26 @@ test('停用唯一的领导、经办、申报经办、倒数第二位管理员�
   const own = acting.on(manager, DAY);
   assert.match(await reasonsOf(changeColleague(own, clerk.accountId, { active: false })), /唯一在用的申报经办/);
   await changeColleague(own, clerk.accountId, { active: false, anyway: true });
+});
+
+test('账号的链接还没有用过的，不算在用：不能靠他顶替唯一的管理员；两位管理员同时互相停用，只成一件', async () => {
+  const unit = await organisation(acting, 'applicant', '九江待启用服务有限公司', '360400');
+  const manager = await person(acting, unit, '万管理', ['manager', 'clerk']);
+  const own = acting.on(manager, DAY);
+  const { account } = await invite(own, { login: 'daiqiyong', name: '新管理', roles: ['manager', 'clerk'] });
+  assert.equal(waitsForOwner(account), true);
+  const down = () => changeColleague(own, manager.accountId, { roles: ['clerk'], anyway: true });
+  assert.match(await reasonsOf(down()), /已启用账号/);
+  await acting.system((tx) => tx.directory.changeAccount(account.id, { passwordHash: '-' }));
+  const other = acting.on({ ...manager, accountId: account.id, name: '新管理' }, DAY);
+  const both = await Promise.allSettled([down(), changeColleague(other, account.id, { roles: ['clerk'], anyway: true })]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '同时各自退下，后一位退不下');
+  const operator = await organisation(acting, 'operator', '两位管理员的单位');
+  const [one, two] = [await person(acting, operator, '甲', ['administrator']), await person(acting, operator, '乙', ['administrator'])];
+  const stops = await Promise.allSettled(
+    [[one, two] as const, [two, one] as const].map(([who, whom]) =>
+      changeAccount(acting.on(who, DAY), whom.accountId, { active: false, anyway: true }),
+    ),
+  );
+  assert.deepEqual(stops.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
 });

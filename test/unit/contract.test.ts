@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
+import * as z from 'zod';
 import { by, type Context } from '../../src/acts/context.ts';
 import { contract } from '../../src/api/contract/contract.ts';
+import type { Route } from '../../src/api/contract/define.ts';
+import { labels } from '../../src/api/contract/labels.ts';
 import { MOST_WHOLE } from '../../src/api/contract/whole.ts';
+import { inputFaults } from '../../src/api/input-faults.ts';
 import { openapi } from '../../src/api/openapi.ts';
 import { type Surroundings, serveContract } from '../../src/api/server.ts';
 
@@ -90,4 +94,48 @@ test('一步的地址：代领导签发的，日志按这一步的角色写代�
     await app.request(at, { method: 'POST', headers: { authorization: 'Bearer t' }, body: '{}' });
   }
   assert.deepEqual(signed, ['张经办（代王局长）', '张经办']);
+});
+
+/** Names of members of what is sent, at every depth. */
+function namesIn(schema: unknown, found = new Set<string>()): Set<string> {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return namesIn(schema.unwrap(), found);
+  if (schema instanceof z.ZodArray) return namesIn(schema.element, found);
+  if (schema instanceof z.ZodRecord) return namesIn(schema.valueType, found);
+  if (schema instanceof z.ZodUnion) for (const one of schema.options) namesIn(one, found);
+  if (schema instanceof z.ZodObject)
+    for (const [name, part] of Object.entries<z.ZodType>(schema.shape)) {
+      found.add(name);
+      namesIn(part, found);
+    }
+  return found;
+}
+
+test('提交的每一栏都有中文名称：错误的话里说名称，路径照旧；步骤的栏目按步骤表的名称', () => {
+  const names = Object.values<Route>(contract).flatMap(({ params, query, body }) =>
+    [params, query, body].flatMap((one) => [...namesIn(one)]),
+  );
+  assert.ok(new Set(names).size > 150);
+  assert.deepEqual([...new Set(names)].filter((name) => !Object.hasOwn(labels, name)).toSorted(), []);
+  const said = (schema: z.ZodType, value: unknown) => {
+    const { error } = schema.safeParse(value);
+    return error ? inputFaults(schema, error).map(({ path, message }) => [path, message]) : [];
+  };
+  assert.deepEqual(said(contract['POST /api/session'].body, { login: 5 }), [
+    ['login', '“登录名”应为文字'],
+    ['password', '请填写“口令”'],
+  ]);
+  const many = { version: 1.5, lines: [{ dossierId: 'x', proposed: 'ja', note: '注'.repeat(501) }] };
+  assert.deepEqual(said(contract['PUT /api/rounds/{id}/ranking'].body, many), [
+    ['version', '“版本”应为整数'],
+    ['lines/0/dossierId', '“各行第1项的申报”不是有效的编号'],
+    ['lines/0/proposed', '“各行第1项的是否列入”应为是或否（true、false）'],
+    ['lines/0/note', '“各行第1项的说明”最多 500 个字'],
+  ]);
+  const { decide, giveBack } = contract['POST /api/revocations/{id}/steps/{step}'].bodies;
+  assert.deepEqual(said(decide, { revoke: true, decision: '', reports: 'later' }), [
+    ['reports', '“尚未报送的季度报表”只能是：due、waived'],
+    ['decision', '请填写决定及理由'],
+  ]);
+  assert.deepEqual(said(giveBack, { reason: '补'.repeat(1001) }), [['reason', '“要补充什么”最多 1000 个字']]);
 });

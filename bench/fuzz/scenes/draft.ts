@@ -31,6 +31,9 @@ export async function declined(stage: Stage, round: Round, player: Player): Prom
   await clerk('POST /api/dossiers/{id}/take-back', { ...at, body: {} });
   await clerk('POST /api/dossiers/{id}/declaration', { ...at, body: { confirmed: true } });
   await clerk('POST /api/dossiers/{id}/submit', { ...at, body: {} });
+  await clerk('POST /api/dossiers/{id}/steps/{step}', { params: { ...at.params, step: 'takeBack' }, body: {} });
+  await clerk('POST /api/dossiers/{id}/declaration', { ...at, body: { confirmed: true } });
+  await clerk('POST /api/dossiers/{id}/submit', { ...at, body: {} });
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   await sentBack(officer, clerk, at);
   await officer('POST /api/dossiers/{id}/certificate-check', { ...at, body: { outcome: 'matches', note: '' } });

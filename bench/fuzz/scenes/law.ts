@@ -1,3 +1,4 @@
+import { addDays, isWeekend } from '../../../src/core/calendar/day.ts';
 import type { Caller } from '../../../src/rehearsal/client.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
 import { revision } from '../../../test/fixtures/revision.ts';
@@ -28,8 +29,11 @@ const arrangementOf = (year: number) => ({
   doc: `国办发明电〔${year - 1}〕1号`,
   issued: `${year - 1}-11-04`,
   off: ['01-01', '01-23', '04-05', '05-01', '06-24', '09-15', '10-01'].map((day): [string, string] => [`${year}-${day}`, `${year}-${day}`]),
-  work: [`${year}-10-08`],
+  work: [saturdayAfter(`${year}-10-08`)],
 });
+
+/** A day that is worked for another is one of a weekend. */
+const saturdayAfter = (day: string): string => [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(day, n)).find(isWeekend) ?? day;
 
 /** An edition of the measure is tried, given back, taken down, brought again and signed; then it is read as the public reads it. */
 export async function edition(stage: Stage, id: string): Promise<void> {

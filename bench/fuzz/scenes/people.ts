@@ -3,9 +3,14 @@ import { type Caller, callerOf, type Send, signedIn } from '../../../src/rehears
 import type { Stage } from '../../../src/rehearsal/stage.ts';
 import { codeOf, handedOver, nameAndCode, twoAdministrators } from './hands.ts';
 
+/** Does a piece of the way that the rest does not need. */
+export type Part = (name: string, work: () => Promise<unknown>) => Promise<unknown>;
 export type People = {
   readonly stage: Stage;
+  /** The same without meddling, for what the rest can't do without. */
+  readonly plain: Stage;
   readonly send: Send;
+  readonly plainly: Send;
   readonly password: string;
   /** The code of the last letter to an address, once the server has sent it. */
   codeTo(address: string): Promise<string>;
@@ -16,44 +21,72 @@ export type People = {
 };
 
 /** A firm registers and brings its licence, its people come and go; the administrator's directory and calendar. `n` tells one round of it from another. */
-export async function firmAndPeople(people: People, n: number): Promise<void> {
-  const { stage, send, password } = people;
+export async function firmAndPeople(people: People, n: number, part: Part): Promise<void> {
+  const { stage, plain, send, plainly, password } = people;
   const login = `xinqiye${n}`;
   const creditCode = codeOf(n);
-  await stage.anyone('POST /api/registrations', {
+  await registering(plain, { n, login, creditCode, password });
+  const manager = await meddledAs(people, login);
+  const { organisation } = await manager('GET /api/session');
+  const firm = { manager, organisationId: organisation.id, creditCode, n };
+  await part('a registration', () => registering(stage, { n: n + 20, login: `lingzhuce${n}`, creditCode: codeOf(n + 20), password }));
+  await part('contact', () => contact(people, manager, `b${n}@example.cn`));
+  await part('licence', () => licence(stage, manager, n));
+  await part('colleagues', () => colleagues(manager, n));
+  await part('own password', () => ownPassword({ send, plainly, password }, `qiye${[22, 25][n - 1]}`, n));
+  await part('a letter once more', () => resent(people, `b${n}@example.cn`));
+  await part('name and code', () => nameAndCode(people, firm));
+  await part('a handover', () => handedOver(people, firm));
+  await part('the directory', async () => directory(await stage.party('admin'), n));
+  await part('two administrators', () => twoAdministrators(stage));
+}
+
+type Registering = { n: number; login: string; creditCode: string; password: string };
+
+const registering = (stage: Stage, { n, login, creditCode, password }: Registering): Promise<unknown> =>
+  stage.anyone('POST /api/registrations', {
     body: {
       ...{ creditCode, name: `江西新注册${n}号服务有限公司`, divisionCode: '360100' },
       ...{ personName: '熊某某', login, password, mobile: '13800001234', email: `a${n}@example.cn` },
     },
   });
-  const manager = await signedIn(send, login, password);
-  await contact(people, manager, `b${n}@example.cn`);
+
+/** Signed in as it should be; what is asked then is meddled with. */
+async function meddledAs({ send, plainly, password }: Pick<People, 'send' | 'plainly' | 'password'>, login: string): Promise<Caller> {
+  const { token } = await callerOf(plainly, '', null)('POST /api/session', { body: { login, password } });
+  return callerOf(send, login, token);
+}
+
+async function licence(stage: Stage, manager: Caller, n: number): Promise<void> {
   const brought = await manager('PUT /api/organisation/licence', { query: { name: '执照.pdf' }, body: smallPdf(`licence ${n}`) });
   const officer = await stage.party('nanchang-jb');
   await officer('GET /api/licences/{id}/file', { params: { id: brought.id } });
   await officer('POST /api/licences/{id}/answer', { params: { id: brought.id }, body: { outcome: 'returned', word: '不清楚' } });
   const again = await manager('PUT /api/organisation/licence', { query: { name: '执照.pdf' }, body: smallPdf(`licence again ${n}`) });
   await officer('POST /api/licences/{id}/answer', { params: { id: again.id }, body: { outcome: 'confirmed', word: '' } });
+}
+
+async function colleagues(manager: Caller, n: number): Promise<void> {
   const invited = await manager('POST /api/colleagues', { body: { login: `tongshi${n}`, name: '章某某', roles: ['clerk'] } });
   await manager('PATCH /api/colleagues/{id}', { params: { id: invited.account.id }, body: { roles: ['clerk', 'manager'] } });
-  const leaving = `qiye${[22, 25][n - 1]}`;
-  const colleague = await signedIn(send, leaving, password);
+}
+
+async function ownPassword(
+  { send, plainly, password }: Pick<People, 'send' | 'plainly' | 'password'>,
+  login: string,
+  n: number,
+): Promise<void> {
+  const colleague = await meddledAs({ send, plainly, password }, login);
   await colleague('POST /api/session/password', { body: { current: password, next: `${password}-${n}` } });
-  await (await signedIn(send, leaving, `${password}-${n}`))('DELETE /api/session');
-  await resent(people, `b${n}@example.cn`);
-  const { organisation } = await manager('GET /api/session');
-  const firm = { manager, organisationId: organisation.id, creditCode, n };
-  await nameAndCode(people, firm);
-  await handedOver(people, firm);
-  await directory(await stage.party('admin'), n);
-  await twoAdministrators(stage);
+  await (await signedIn(send, login, `${password}-${n}`))('DELETE /api/session');
 }
 
 /** A letter that the mail server did not take at first, sent once more by the administrator. */
 async function resent({ stage, refusing, post }: People, address: string): Promise<void> {
   const admin = await stage.party('admin');
   refusing(address, true);
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
+    await new Promise((done) => setTimeout(done, 500)); // letters are written by the timer
     await post();
     const { mails } = await admin('GET /api/mails', { query: { state: 'queued' } });
     const one = mails.find(({ mayResend }) => mayResend);

@@ -49,7 +49,7 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await stage.day('2026-03-11');
   const again = await lettersOf(people, player(numbers.people).login);
   await calm('cancelled', () => cancelled(stage));
-  await calm('firmAndPeople', () => firmAndPeople(people, 1));
+  await calm('firmAndPeople', () => firmAndPeople(people, 1, calm));
   await calm('calendar', () => calendarYear(stage, 2031));
   await calm('edition', () => edition(stage, 'jx-2029'));
   await calm('an edition drafted', () => editionDraft(stage, 'jx-2030'));
@@ -70,7 +70,7 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await wild('calendar', () => calendarYear(stage, 2032));
   await wild('edition', () => edition(stage, 'jx-2029-b'));
   await wild('an edition drafted', () => editionDraft(stage, 'jx-2030-b'));
-  await wild('people', () => firmAndPeople(people, 2));
+  await calm('people', () => firmAndPeople(people, 2, wild));
   await wild('a round cancelled', () => cancelled(stage));
   await wild('a draft', () => drafted(stage, round, { player: player(numbers.draft[1]), part: wild }));
   await wild('declined', () => declined(stage, round, player(numbers.declined[1])));

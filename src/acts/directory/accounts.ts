@@ -188,6 +188,8 @@ export type Changed = { account: Account; link: GivenLink | null; grant: RoleGra
  */
 export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<Changed> =>
   ctx.inTransaction(async (tx) => {
+    // One after the other: of two administrators who stop each other in the same moment the later finds that it is the last.
+    await tx.next(`accounts:${found(await tx.directory.account(id)).organisationId}`);
     const account = found(await tx.directory.lockedAccount(id));
     if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
     if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');

@@ -3,7 +3,7 @@ import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow } from '../refusal.ts';
 import { type Handed, madeIn } from './accounts.ts';
-import { type GivenLink, giveLink } from './password-link.ts';
+import { canSignIn, type GivenLink, giveLink } from './password-link.ts';
 import type { Account, Organisation } from './records.ts';
 import { warned } from './stopping.ts';
 
@@ -27,6 +27,8 @@ type Change = {
 /** Changes a colleague's account; an organisation keeps at least one manager who can sign in. Handing over: make the other a manager, then step down. */
 export const changeColleague = (ctx: Context, id: string, change: Change): Promise<{ account: Account; link: GivenLink | null }> =>
   ctx.asSystem(async (tx) => {
+    // One after the other: of two who step down in the same moment the later finds that the earlier has.
+    await tx.next(`accounts:${ctx.actor.organisationId}`);
     const all = await tx.directory.accountsOf(ctx.actor.organisationId);
     const account = found(all.find((one) => one.id === id));
     if (change.resetPassword && id === ctx.actor.accountId) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
@@ -35,8 +37,8 @@ export const changeColleague = (ctx: Context, id: string, change: Change): Promi
       ...(change.active === undefined ? {} : { active: change.active }),
     };
     const after = all.map((one) => (one.id === id ? { ...one, ...next } : one));
-    if (!after.some((one) => one.active && one.roles.includes('manager')))
-      notNow('单位管理员', '本单位至少要有一位在用的单位管理员，请先把管理员交给同事');
+    if (!after.some((one) => canSignIn(one) && one.roles.includes('manager')))
+      notNow('单位管理员', '本单位至少要有一位在用（已启用账号）的单位管理员，请先把管理员交给同事，由其凭链接启用账号');
     await warned(tx, account, { next, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
       await tx.directory.changeAccount(id, next);

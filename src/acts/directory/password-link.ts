@@ -11,6 +11,10 @@ const wayWords = { mail: '邮件', code: '链接和验证码', link: '链接' } 
 
 /** What nobody's password hashes to. */
 export const NO_PASSWORD = '!';
+/** Nobody can sign in with it until its owner has used the link. */
+export const waitsForOwner = ({ passwordHash }: Pick<Account, 'passwordHash'>): boolean => passwordHash === NO_PASSWORD;
+/** Who is in office: an account that stopped, or that waits for its owner, does nothing for anybody. */
+export const canSignIn = (account: Pick<Account, 'passwordHash' | 'active'>): boolean => account.active && !waitsForOwner(account);
 
 /** What became of a link: where it goes, and the token where who asked is to hand it on. */
 export type GivenLink = Pick<PasswordLink, 'id' | 'way' | 'secondNeeded' | 'endsAt'> & { token: string | null };

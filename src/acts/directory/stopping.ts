@@ -2,6 +2,7 @@ import type { Role } from '../../core/workflow/relation.ts';
 import type { Transaction } from '../context.ts';
 import { notNow } from '../refusal.ts';
 import type { WaitingCase } from './inbox-port.ts';
+import { canSignIn } from './password-link.ts';
 import type { Account } from './records.ts';
 
 /** The rule's name in the refusal, by which a page knows that it may be overridden. */
@@ -17,7 +18,7 @@ export const warned = (tx: Transaction, account: Account, { next, anyway }: { ne
   tx.asSystem(async (system) => {
     const lost = rolesLost(account, next);
     if (lost.length === 0) return;
-    const others = (await system.directory.accountsOf(account.organisationId)).filter((one) => one.active && one.id !== account.id);
+    const others = (await system.directory.accountsOf(account.organisationId)).filter((one) => canSignIn(one) && one.id !== account.id);
     const left = (role: Role) => others.filter(({ roles }) => roles.includes(role)).length;
     if (lost.includes('administrator') && left('administrator') === 0)
       notNow('系统管理员', '这是唯一在用的系统管理员，不能停用，请先增加另一位');

@@ -1,4 +1,5 @@
 import { by, type Context, type Transaction } from '../context.ts';
+import { canSignIn } from '../directory/password-link.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { inTurn, measureOf } from './disclose.ts';
 import type { Release, ReleaseLine } from './port.ts';
@@ -42,7 +43,7 @@ export async function askRelease(ctx: Context, purpose: string): Promise<Release
 
 async function hasOtherLeader(tx: Transaction, { actor }: Context): Promise<boolean> {
   const leaders = await tx.asSystem((system) => system.directory.accountsOf(actor.organisationId));
-  return leaders.some((one) => one.active && one.id !== actor.accountId && one.roles.includes('leader'));
+  return leaders.some((one) => canSignIn(one) && one.id !== actor.accountId && one.roles.includes('leader'));
 }
 
 /** A leader of the same organisation, never whoever asked, lets it go on today or not. */

@@ -46,7 +46,11 @@ const licence = z.object({
   word: z.string().nullable(),
   decidedAt: z.string().nullable(),
 });
-const account = z.object({ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() });
+const account = z.object({
+  ...{ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() },
+  /** Its owner has chosen no password yet, or not again since a reset: the link waits. */
+  waitsForOwner: z.boolean(),
+});
 /** A one-time link that sets a password: where it went, and its address where who asked is to hand it on. */
 export const givenLink = z.object({
   id,

@@ -36,13 +36,19 @@ function schemaOf(field: BringsField): z.ZodType {
   }
 }
 
+/** Called as its row calls it: in what a person reads of it, and in the document. */
+const calledAs = (schema: z.ZodType, { label }: BringsField): z.ZodType => schema.meta({ title: label });
+
 /** `version`: what the actor had before the eyes; a step on something newer is refused. */
 type Versioned = { version?: number | undefined };
 const version = whole.min(1).optional();
 
 /** What comes along with a step, by its row's field table. */
 export const broughtSchema = <B extends Brings>(brings: B): z.ZodType<Brought<B> & Versioned, Brought<B> & Versioned> => {
-  const shape = Object.entries(brings).map(([key, field]) => [key, field.optional ? schemaOf(field).optional() : schemaOf(field)]);
+  const shape = Object.entries(brings).map(([key, field]) => [
+    key,
+    calledAs(field.optional ? schemaOf(field).optional() : schemaOf(field), field),
+  ]);
   // The shape is made member by member from the same table that the type is made from.
   return z.object({ ...Object.fromEntries(shape), version }) as unknown as z.ZodType<Brought<B> & Versioned, Brought<B> & Versioned>;
 };

@@ -7,11 +7,14 @@ export type PersonalNumber = { readonly start: number; readonly end: number; rea
 
 /** What is no person's number however it looks: ids and digests of our own, which stand in links and journal entries. */
 const MACHINE = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])';
-/** With a unit behind it a long number is an amount: 15123456789元. */
-const NO_AMOUNT = '(?!\\s*(?:元|万|亿|户|家|台|个|人|次|%|％))';
+/** With a unit behind it a long number is an amount, with its decimals too: 15123456789元, 15123456789.50元. */
+const UNITS = '元|角|分|美元|欧元|港元|万|亿|千|百|户|家|台|套|个|人|次|件|批|笔|项|条|份|股|吨|平方|立方|㎡|度|%|％';
+const NO_AMOUNT = `(?!(?:[.．]\\d+)?\\s*(?:${UNITS}))`;
+/** A sign of money before it, or a decimal point: ¥15123456789.50, 0.13812345678. */
+const NO_FIGURE = '(?<![¥￥$]\\s?)(?<!\\d[.．])';
 const GAP = '[ -]?';
 const ID = `(?<!\\d)\\d{6}${GAP}(?:\\d{8}${GAP}\\d{3}[\\dXx]|\\d{9})(?![\\dA-Za-z])`;
-const MOBILE = `(?<!\\d)(?:\\+?86${GAP})?1[3-9]\\d${GAP}\\d{4}${GAP}\\d{4}(?!\\d)${NO_AMOUNT}`;
+const MOBILE = `${NO_FIGURE}(?<!\\d)(?:\\+?86${GAP})?1[3-9]\\d${GAP}\\d{4}${GAP}\\d{4}(?!\\d)${NO_AMOUNT}`;
 const DOCUMENT = '(?<=(?:护照|通行证|台胞证|回乡证|居留证)(?:号码|号)?[是为：: ]{0,2})[A-Za-z]{0,2}\\d{7,9}(?![\\dA-Za-z])';
 const numbers = new RegExp(`(?<machine>${MACHINE})|(?<id>${ID})|(?<mobile>${MOBILE})|(?<document>${DOCUMENT})`, 'g');
 

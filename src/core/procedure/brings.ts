@@ -1,7 +1,16 @@
 import type { CorrectionItem } from '../workflow/facts.ts';
 
-/** What every field says of itself. `missing`: the sentence where it is left out; `optional`: it may be. */
-type Asked = { readonly label: string; readonly hint?: string; readonly missing?: string; readonly optional?: true };
+/**
+ * What every field says of itself. `missing`: the sentence where it is left out; `optional`: it may be; `bindingWhereAsked`: only
+ * where the case does not ask it, so that a dialog that shows it waits for it, as the act that takes it does.
+ */
+type Asked = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly missing?: string;
+  readonly optional?: true;
+  readonly bindingWhereAsked?: true;
+};
 
 /** Words: of so many characters at least and at most; one line where `line` says so. */
 export type TextField = Asked & { readonly kind: 'text'; readonly least?: number; readonly most: number; readonly line?: true };
@@ -86,7 +95,7 @@ export const offeredFields = (brings: Brings = {}): OfferedField[] =>
     label: field.label,
     hint: field.hint ?? null,
     missing: missingIn(field),
-    optional: field.optional ?? false,
+    optional: (field.optional ?? false) && !field.bindingWhereAsked,
     ...(field.kind === 'text'
       ? { least: leastOf(field), most: field.most, line: field.line ?? false }
       : { least: null, most: null, line: false }),

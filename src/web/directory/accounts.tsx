@@ -3,7 +3,6 @@ import { useSearchParams } from 'wouter';
 import { roleLabels } from '../../core/workflow/relation.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
@@ -11,6 +10,7 @@ import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { type Account, type Organisation, unitOptions } from './account.ts';
+import { AccountState } from './account-state.tsx';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
 import { GivenLink, type Handed } from './given-link.tsx';
@@ -126,7 +126,7 @@ const columnsOf = (nameOf: ReadonlyMap<string, string>, onChange: (account: Acco
   { key: 'name', head: '姓名', cell: (one) => one.name },
   { key: 'unit', head: '单位', cell: (one) => nameOf.get(one.organisationId) ?? '–' },
   { key: 'roles', head: '角色', cell: (one) => one.roles.map((role) => roleLabels[role]).join('、') },
-  { key: 'state', head: '状态', cell: (one) => <Badge tone={one.active ? 'green' : 'grey'}>{one.active ? '在用' : '停用'}</Badge> },
+  { key: 'state', head: '状态', cell: (one) => <AccountState of={one} /> },
   {
     key: 'act',
     head: '办理',

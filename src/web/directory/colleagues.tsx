@@ -4,13 +4,13 @@ import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, Kv, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { AccountState } from './account-state.tsx';
 import { RoleField } from './add-account.tsx';
 import { AskCorrection } from './ask-correction.tsx';
 import { AskHandover } from './ask-handover.tsx';
@@ -122,7 +122,7 @@ const columnsOf = (manager: boolean, onChange: (one: Colleague) => void): Column
   { key: 'login', head: '登录名', rowHead: true, cell: (one) => one.login },
   { key: 'name', head: '姓名', cell: (one) => one.name },
   { key: 'roles', head: '角色', cell: (one) => one.roles.map((role) => roleLabels[role]).join('、') },
-  { key: 'state', head: '状态', cell: (one) => <Badge tone={one.active ? 'green' : 'grey'}>{one.active ? '在用' : '停用'}</Badge> },
+  { key: 'state', head: '状态', cell: (one) => <AccountState of={one} /> },
   {
     key: 'act',
     head: '办理',

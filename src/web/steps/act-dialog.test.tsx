@@ -6,7 +6,7 @@ import { procedures } from '../../core/procedure/procedures.ts';
 import type { AnyProcedure } from '../../core/procedure/step.ts';
 import { ActDialog, type Values } from './act-dialog.tsx';
 
-const drawn = (procedure: AnyProcedure, step: string, given: Values = {}) =>
+const drawn = (procedure: AnyProcedure, step: string, given: Values = {}, left: readonly string[] = []) =>
   renderToStaticMarkup(
     <ActDialog
       title="办理"
@@ -15,7 +15,7 @@ const drawn = (procedure: AnyProcedure, step: string, given: Values = {}) =>
       fields={offeredFields(procedure.steps[step]?.brings)}
       given={given}
       labels={{}}
-      leaves={() => []}
+      leaves={() => left}
       busy={false}
       onSend={() => undefined}
       onClose={() => undefined}
@@ -38,6 +38,14 @@ test('每张表每一步要带的，对话框里一栏一栏都问到，用表�
       asked += fields.length;
     }
   assert.ok(asked > 15, `只问到 ${asked} 栏`);
+});
+
+test('只在有的案件里要答的一栏：问到的必须答，没有问的不用答', () => {
+  const decided = { revoke: true, decision: '情节严重，予以撤销' };
+  const { revocation } = procedures;
+  assert.ok(drawn(revocation, 'decide', decided).includes('请选择尚未报送的季度报表是否仍须报送'));
+  assert.ok(!drawn(revocation, 'decide', { ...decided, reports: 'due' }).includes('请选择'));
+  assert.ok(!drawn(revocation, 'decide', decided, ['reports']).includes('请选择'));
 });
 
 test('写得太短、没有选择、日期不像日期的，不能办；写够了就能', () => {
