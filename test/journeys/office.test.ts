@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { contract } from '../../src/api/contract/contract.ts';
 import { type Case, prepare, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { assess, recommend, recommendationRead, review, signRecommendation } from '../../src/rehearsal/recommend.ts';
@@ -120,4 +121,16 @@ test('待办视图各人存各人的', async () => {
   assert.deepEqual((await (await place.stage.party('nanchang-ld'))('GET /api/office')).views, []);
   await officer('DELETE /api/views/{name}', { params: { name: '本周到期' } });
   assert.deepEqual((await officer('GET /api/office')).views, []);
+});
+
+test('第十条 提出取消、不取消年度工作，答复的栏目与文档一致', async () => {
+  const { stage } = place;
+  const officer = await stage.party('sheng-jb');
+  const { id } = await officer('POST /api/rounds', { body: roundOf(2026) });
+  const declared = Object.keys(contract['POST /api/rounds/{id}/cancel'].response.shape).toSorted();
+  const asked = await officer('POST /api/rounds/{id}/cancel', { params: { id }, body: { step: 'ask', reason: '年份填写有误' } });
+  assert.deepEqual(Object.keys(asked).toSorted(), declared);
+  const leader = await stage.party('sheng-ld');
+  const kept = await leader('POST /api/rounds/{id}/steps/{step}', { params: { id, step: 'keep' }, body: {} });
+  assert.deepEqual(Object.keys(kept).toSorted(), declared);
 });
