@@ -23,6 +23,7 @@ import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
 import { recogniseInstallation } from './store/installation.ts';
+import { inLane } from './store/lanes.ts';
 import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
@@ -108,6 +109,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     demonstration: config.demonstration,
     publicUrl: config.publicUrl,
     trustedProxy: trusting(config.trustedProxy),
+    inLane,
     onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
     report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {

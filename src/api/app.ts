@@ -31,6 +31,7 @@ const CSP =
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
+  app.use('*', (http, next) => around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next));
   app.use('*', gzipped);
   app.use('*', async (http, next) => {
     await next();

@@ -32,6 +32,8 @@ export type Surroundings = {
   trustedProxy: Trusted;
   /** The host that requests must name; null: any, in the demonstration and where no public address was given. */
   onlyHost: string | null;
+  /** One request's work among those that save or those that read, where more come than the database takes. */
+  inLane<T>(lane: 'saving' | 'reading', work: () => Promise<T>): Promise<T>;
   /** Where errors that nobody foresaw go; never with personal data. */
   report(error: unknown, route: string): void;
 };
@@ -47,7 +49,10 @@ export function serveContract(app: Hono, contract: Contract, handlers: Readonly<
     if (!handler) throw new Error(`no handler for ${key}`);
     const [method, path] = key.split(' ') as [string, string];
     if (route.demonstration && !around.demonstration) continue;
-    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (http) => answer(http, key, route, handler, around));
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (http) => {
+      const answered = () => answer(http, key, route, handler, around);
+      return route.lane === undefined ? answered() : around.inLane(route.lane, answered);
+    });
   }
 }
 

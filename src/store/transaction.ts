@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from '../core/workflow/relation.ts';
+import { type Gate, gate } from './lanes.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
@@ -53,8 +54,10 @@ export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepa
       dialect: new PostgresDialect({ pool: from }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     });
-  const plain = over(queued(pool, queue));
-  const usual = prepared ? over(naming(queued(pool, queue))) : plain;
+  const turns = gate({ places: pool.options.max, queue, waitMs: pool.options.connectionTimeoutMillis ?? usualLimits.waitMs });
+  const inTurn = taken(pool, turns);
+  const plain = over(inTurn);
+  const usual = prepared ? over(naming(inTurn)) : plain;
   const around = new AsyncLocalStorage<{ open: boolean }>();
   const tried = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
     if (around.getStore()?.open)
@@ -77,16 +80,25 @@ export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepa
   return {
     as: (viewer, work) => tried((db) => once(db, viewer, work)),
     ask: (work) => tried((db) => asked(db, work)),
-    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: turns.waiting() }),
     close: async () => (pool.ending ? undefined : pool.end()),
   };
 }
 
-/** The pool with an end to its queue: who comes when it is full is told so at once, not after the wait. */
-const queued = (pool: pg.Pool, queue: number): PostgresPool => ({
+/** The pool behind its gate: who comes when the queue is full is told so at once, not after the wait. */
+const taken = (pool: pg.Pool, turns: Gate): PostgresPool => ({
   async connect() {
-    if (pool.waitingCount >= queue) throw new DatabaseUnavailable('busy', new Error(`${queue} requests wait already`));
-    return pool.connect();
+    const leave = await turns.enter();
+    const client = await pool.connect().catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    const { release } = client; // the pool makes it anew for whoever gets the connection
+    client.release = (destroy) => {
+      release.call(client, destroy);
+      leave();
+    };
+    return client;
   },
   end: () => pool.end(),
 });

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
+import { inLane } from '../../src/store/lanes.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database, withSystemEyes } from '../../src/store/transaction.ts';
@@ -112,6 +113,33 @@ describe('one transaction, one connection', () => {
     await assert.rejects(second, isTrouble('busy'));
     release();
     assert.equal(await first, 'done');
+    await narrow.close();
+  });
+
+  test('readers hold every connection that they may have, and their queue is full: who saves is let in', async () => {
+    const narrow = createDatabase(createPool(place.appUrlConfig, 4), { queue: 1 });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const insides: Promise<void>[] = [];
+    const read = () =>
+      inLane('reading', () => {
+        let inside: () => void = () => undefined;
+        insides.push(new Promise((resolve) => (inside = resolve)));
+        return narrow.as('public', () => {
+          inside();
+          return held.then(() => 'read');
+        });
+      });
+    const readers = [read(), read(), read()];
+    await Promise.all(insides);
+    readers.push(read());
+    await assert.rejects(read(), isTrouble('busy'));
+    assert.equal(await inLane('saving', () => narrow.as('system', async () => 'saved')), 'saved');
+    assert.equal(narrow.load().waiting, 1);
+    release();
+    assert.deepEqual(await Promise.all(readers), ['read', 'read', 'read', 'read']);
     await narrow.close();
   });
 

@@ -29,6 +29,8 @@ export type Route = {
   audit?: string;
   /** Whether the server notes that a supervisor reads here, where that differs from the rule (api/supervised.ts). */
   supervised?: boolean;
+  /** Reads, though its method does not say so: such requests never go before those that save. */
+  lane?: 'reading';
   /** Open to who has signed in with a one-time password and not changed it yet; everything else is not. */
   withOneTimePassword?: true;
   /** Works only in the demonstration. */

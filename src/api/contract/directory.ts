@@ -87,6 +87,7 @@ export const directory = define({
     body: z.object({ login: z.string().max(60), password: z.string().max(200) }),
     response: z.object({ token: z.string(), mustChangePassword: z.boolean() }),
     audit: 'signIn',
+    lane: 'reading',
   },
   'GET /api/session': { summary: '当前登录', who: 'signedIn', response: session, withOneTimePassword: true },
   'DELETE /api/session': { summary: '退出登录', who: 'signedIn', response: z.null(), withOneTimePassword: true },

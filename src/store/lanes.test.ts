@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gate, inLane, type Lane } from './lanes.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
+
+const LONG = 60_000;
+const isBusy = (error: unknown) => error instanceof DatabaseUnavailable && error.trouble === 'busy';
+/** Lets everything that can go on go on. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Comes in a lane, once; tells when it is in. */
+function crowd(of: ReturnType<typeof gate>) {
+  const entered: string[] = [];
+  const leaving = new Map<string, () => void>();
+  const come = (lane: Lane, name: string) =>
+    inLane(lane, async () => {
+      const leave = await of.enter();
+      entered.push(name);
+      leaving.set(name, leave);
+    });
+  return { entered, come, go: (name: string) => leaving.get(name)?.() };
+}
+
+const alone = { reading: 'saving', saving: 'reading' } as const;
+
+for (const [many, few] of Object.entries(alone) as [Lane, Lane][])
+  test(`${many === 'reading' ? '读' : '存'}的人再多，也留着四分之一的位子给${few === 'saving' ? '保存和提交' : '读'}的人`, async () => {
+    const of = gate({ places: 8, queue: 100, waitMs: LONG });
+    const { entered, come, go } = crowd(of);
+    const names = Array.from({ length: 20 }, (_, n) => `${many}${n}`);
+    const all = names.map((name) => come(many, name));
+    await settle();
+    assert.deepEqual(entered, names.slice(0, 6));
+    assert.equal(of.waiting(), 14);
+    for (const name of ['one', 'two']) await come(few, name);
+    assert.equal(of.waiting(), 14);
+    for (const name of names) {
+      go(name);
+      await settle();
+    }
+    await Promise.all(all);
+    assert.deepEqual(entered, [...names.slice(0, 6), 'one', 'two', ...names.slice(6)]);
+  });
+
+test('有人离开时，先让等着保存的进，再让等着读的进，各按先后', async () => {
+  const of = gate({ places: 1, queue: 100, waitMs: LONG });
+  const { entered, come, go } = crowd(of);
+  for (const [lane, name] of [
+    ['reading', 'r0'],
+    ['reading', 'r1'],
+    ['saving', 's1'],
+    ['saving', 's2'],
+  ] as const)
+    void come(lane, name);
+  await settle();
+  for (const name of ['r0', 's1', 's2', 'r1']) {
+    await settle();
+    assert.equal(entered.at(-1), name);
+    go(name);
+    go(name); // leaving twice gives one place back
+  }
+  assert.deepEqual(entered, ['r0', 's1', 's2', 'r1']);
+});
+
+test('队排满了，再来的立即得到答复；已经开始办理的请求排在还没开始的前面，也不再被拒绝', async () => {
+  const of = gate({ places: 1, queue: 1, waitMs: LONG });
+  const order: string[] = [];
+  const first = await of.enter();
+  const begun = inLane('reading', async () => {
+    (await of.enter())();
+    const again = await of.enter();
+    order.push('begun');
+    again();
+  });
+  await assert.rejects(
+    inLane('reading', () => of.enter()),
+    isBusy,
+  );
+  first();
+  const blocker = await inLane('saving', () => of.enter()); // before the one that has begun: another lane, and savers first
+  const late = inLane('reading', async () => {
+    const leave = await of.enter();
+    order.push('late');
+    leave();
+  });
+  await settle();
+  blocker();
+  await Promise.all([begun, late]);
+  assert.deepEqual(order, ['begun', 'late']);
+});
+
+test('等得太久的也得到答复，位子不因此少一个', async () => {
+  const of = gate({ places: 1, queue: 5, waitMs: 1 });
+  const first = await of.enter();
+  await assert.rejects(of.enter(), isBusy);
+  assert.equal(of.waiting(), 0);
+  first();
+  (await of.enter())();
+});
