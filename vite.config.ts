@@ -20,8 +20,8 @@ const servedHere = (url = '/', { accept = '' }: { readonly accept?: string | und
   !/^\/(api|assets)\//.test(url) && (url.startsWith('/app/') || !accept.includes('text/html'));
 
 /**
- * The workspace in the browser. One style sheet with a fixed name, because the server-rendered public pages link it too;
- * scripts carry a hash. Nothing is inlined: the content security policy allows neither inline scripts nor data: images.
+ * The workspace in the browser. One style sheet, because the server-rendered public pages link it too (bin/assets.mjs tells the server its name);
+ * every file carries its content's hash. Nothing is inlined: the content security policy allows neither inline scripts nor data: images.
  */
 export default defineConfig({
   root: 'src/web',
@@ -35,7 +35,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The workspace, and the public self-check, whose frame the server makes: its script has a name that does not change.
+      // The workspace, and the public self-check, whose frame the server makes.
       input: { index: web('index.html'), check: web('check/main.tsx') },
       output: {
         // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one: on a slow line
@@ -51,9 +51,9 @@ export default defineConfig({
             { name: 'judging', test: /src\/core\/(eligibility|consistency)\//, minShareCount: 2 },
           ],
         },
-        entryFileNames: ({ name }) => (name === 'check' ? 'assets/check.js' : 'assets/app-[hash].js'),
+        entryFileNames: ({ name }) => `assets/${name === 'check' ? 'check' : 'app'}-[hash].js`,
         chunkFileNames: ({ facadeModuleId }) => `assets/${/web\/([\w-]+)\/page\.tsx$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
-        assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'assets/app.css' : 'assets/[name]-[hash][extname]'),
+        assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'assets/app-[hash].css' : 'assets/[name]-[hash][extname]'),
       },
     },
   },

@@ -105,6 +105,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const world = () => worlds.of('public');
   const around = {
     world,
+    publicVersion: worlds.publicVersion,
     documents,
     demonstration: config.demonstration,
     publicUrl: config.publicUrl,

@@ -10,6 +10,7 @@ import type { Shelf } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
 import { enter } from './store/enter.ts';
 import { refusalOf } from './store/losers.ts';
+import { publicVersion } from './store/public-version.ts';
 import { type Surroundings, signedEdition, surroundings, surroundingsVersion } from './store/surroundings.ts';
 import type { Database, Viewer } from './store/transaction.ts';
 import { DatabaseUnavailable, type Trouble } from './store/unavailable.ts';
@@ -31,6 +32,8 @@ export type Worlds = {
   enter: Directory['session'];
   /** Whether the database answers. */
   answers(): Promise<void>;
+  /** Changes with what the public pages show. */
+  publicVersion(): Promise<string>;
 };
 
 export function worldsOf({ config, database, sealer, tools, ailing }: Making): Worlds {
@@ -72,6 +75,7 @@ export function worldsOf({ config, database, sealer, tools, ailing }: Making): W
     },
     enter: (tokenHash, at) => ask((db) => enter(db, { tokenHash, ...at })),
     answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
+    publicVersion: () => ask(publicVersion),
   };
 }
 

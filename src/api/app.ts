@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
 import { Hono, type Context as Http } from 'hono';
 import { type Refusal, Refused } from '../acts/refusal.ts';
+import { assetsIn } from './assets.ts';
 import { contract } from './contract/contract.ts';
 import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
@@ -12,15 +10,14 @@ import { methodsOf } from './methods.ts';
 import { openapi } from './openapi.ts';
 import { problemOf } from './problem.ts';
 import { htmlResponse } from './public/http.ts';
-import { htmlOf, problemPage } from './public/page.tsx';
-import { selfCheckPage, selfCheckPolicy } from './public/self-check.tsx';
+import { problemPage } from './public/page.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { withoutSlash } from './public/site.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
-import { checkAddress, decoded } from './text-door.ts';
+import { checkAddress } from './text-door.ts';
 
 /** Where the built browser workspace and the script that proves a draw lie. */
 export type AppParts = DirectoryParts & { webRoot: string; verifyScript: string };
@@ -65,13 +62,10 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   serveContract(app, contract, handlersWith(parts), around);
   app.get('/api/openapi.json', (http) => http.json(openapi(contract, parts.version)));
   app.get('/api/docs', (http) => http.html(docsPage(contract)));
-  app.get('/assets/*', (http) => asset(http, parts.webRoot));
+  const assets = assetsIn(parts.webRoot);
+  app.get('/assets/*', async (http) => (await assets.at(http)) ?? refusedAt(http, { kind: 'notFound' }));
   app.get('/app', (http) => http.redirect('/app/'));
-  app.get('/app/*', (http) => workspace(http, parts.webRoot));
-  app.get('/check', async (http) => {
-    const { today, tools } = await around.world();
-    return http.html(htmlOf(selfCheckPage(tools.schemes.inForce(today))), 200, { 'content-security-policy': selfCheckPolicy });
-  });
+  app.get('/app/*', async (http) => (await assets.workspace(http)) ?? http.text('网页尚未构建，请运行 npm run build', 503));
   serveSurvey(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
@@ -96,30 +90,4 @@ function refusedAt(http: Http, refusal: Refusal, headers: Readonly<Record<string
   const response = api ? problem(refusal) : htmlResponse(problemPage(status, title, lost));
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
-
-async function asset(http: Http, webRoot: string): Promise<Response> {
-  const path = normalize(decoded(http.req.path) ?? '').replaceAll('\\', '/');
-  const type = types[extname(path)];
-  const file = join(webRoot, path);
-  if (!type || !path.startsWith('/assets/') || !existsSync(file)) return refusedAt(http, { kind: 'notFound' });
-  const hashed = /-[\w-]{8,}\.\w+$/.test(path);
-  const bytes = new Uint8Array(await readFile(file));
-  return new Response(bytes, {
-    headers: { 'content-type': type, 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
-  });
-}
-
-async function workspace(http: Http, webRoot: string): Promise<Response> {
-  const page = join(webRoot, 'index.html');
-  if (!existsSync(page)) return http.text('网页尚未构建，请运行 npm run build', 503);
-  return http.html(await readFile(page, 'utf8'));
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
+import { takes } from './representation.ts';
 
 const packed = promisify(gzip);
 /** Text that the program has whole in memory; documents and archives are packed already, and streams stay streams. */
@@ -12,9 +13,10 @@ const LEAST = 1_400;
 export const gzipped: MiddlewareHandler = async (http, next) => {
   await next();
   const { res } = http;
-  if (!kinds.test(res.headers.get('content-type') ?? '') || res.headers.has('content-encoding') || res.body === null) return;
+  const chosen = res.headers.get('vary')?.includes('accept-encoding'); // already, by representation.ts
+  if (chosen || !kinds.test(res.headers.get('content-type') ?? '') || res.headers.has('content-encoding') || res.body === null) return;
   res.headers.append('vary', 'accept-encoding');
-  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(http.req.header('accept-encoding') ?? '')) return;
+  if (!takes(http.req.header('accept-encoding') ?? '', 'gzip')) return;
   const bytes = new Uint8Array(await res.arrayBuffer());
   const body = bytes.length < LEAST ? bytes : await packed(bytes);
   const headers = new Headers(res.headers);

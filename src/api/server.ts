@@ -23,6 +23,8 @@ export type SignedCtx = Context & Visit;
 /** What assembling gives to the server: how to make the world of a request, and whose it is. */
 export type Surroundings = {
   world(): Promise<World>;
+  /** A mark that is another after every change of what the public pages show, in whichever process. */
+  publicVersion(): Promise<string>;
   /** The signed-in context of a session token, or null. */
   signedIn(token: string): Promise<Context | null>;
   demonstration: boolean;

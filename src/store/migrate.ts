@@ -51,6 +51,7 @@ import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
+import { publicVersion } from './migrations/0190-public-version.ts';
 import {
   access,
   answerAccess,
@@ -135,6 +136,7 @@ export const provider = {
     '0156-role-grant': plain([roleGrant, roleGrantAccess].join('\n')),
     '0160-edition-hands': plain(editionHands),
     '0180-journal-verified': plain(journalVerified),
+    '0190-public-version': plain(publicVersion),
   }),
 } satisfies MigrationProvider;
 

@@ -173,6 +173,7 @@ export type Tables = {
   journal: JournalEntry;
   installation: { id: number; demonstration: boolean | null; sealCheck: string | null };
   journalHead: { id: number; seq: number; hash: string };
+  publicVersion: { id: number; version: string };
   outbox: Outbox;
   message: Message;
 };

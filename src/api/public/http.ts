@@ -6,13 +6,20 @@ import { refusalIn } from '../foreseen.ts';
 import { problemOf, retryAfter } from '../problem.ts';
 import { checkOrigin, type Surroundings } from '../server.ts';
 import { labelOf } from '../text-door.ts';
+import type { Made } from './kept.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
 
-export const htmlResponse = (page: Page, more: Readonly<Record<string, string>> = {}): Response =>
-  new Response(htmlOf(page), {
-    status: page.status ?? 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...more },
-  });
+/** The page as text, with what says of it; `more` headers besides. */
+export const madeOf = (page: Page, more: Readonly<Record<string, string>> = {}): Made => ({
+  status: page.status ?? 200,
+  headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...more },
+  text: htmlOf(page),
+});
+
+export function htmlResponse(page: Page, more: Readonly<Record<string, string>> = {}): Response {
+  const { status, headers, text } = madeOf(page, more);
+  return new Response(text, { status, headers });
+}
 
 /** What `work` answers, or a page that says why not; an error that nobody foresaw is reported without the address that was asked. */
 export async function answered(http: Http, around: Surroundings, work: () => Promise<Response>): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { builtAssets } from '../built-assets.ts';
 
 const menu = [
   { href: '/', label: '首页' },
@@ -35,8 +36,8 @@ function Document({ title, at, body, plain, script }: Page) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{at === '/' ? SITE : `${title}｜${SITE}`}</title>
         {plain ? <meta name="robots" content="noindex" /> : null}
-        <link rel="icon" href="/assets/favicon.svg" />
-        <link rel="stylesheet" href="/assets/app.css" />
+        <link rel="icon" href={builtAssets.icon} />
+        <link rel="stylesheet" href={builtAssets.style} />
         {script ? <script type="module" src={script} /> : null}
       </head>
       <body className="pub">

@@ -1,4 +1,5 @@
 import type { Scheme } from '../../core/scheme/scheme.ts';
+import { builtAssets } from '../built-assets.ts';
 import { Conditions } from './conditions.tsx';
 import type { Page } from './page.tsx';
 import { Head } from './page.tsx';
@@ -7,7 +8,7 @@ import { Head } from './page.tsx';
 export const selfCheckPage = (scheme: Scheme): Page => ({
   title: '条件自查',
   at: '/check',
-  script: '/assets/check.js',
+  script: builtAssets.check,
   body: (
     <>
       <Head title="条件自查" meta={['第六条、第七条', '不用登录', '填写的内容只在本机浏览器里计算，不上传、不保存，关闭页面即清除']} />

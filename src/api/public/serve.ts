@@ -6,7 +6,8 @@ import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { decisionPage } from './decision.tsx';
 import { homePage } from './home.tsx';
-import { answered, htmlResponse, posted } from './http.ts';
+import { answered, htmlResponse, madeOf, posted } from './http.ts';
+import { keptPages, type Made } from './kept.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage, noticesPage } from './notices.tsx';
 import { objected } from './object.ts';
@@ -16,19 +17,20 @@ import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
+import { selfCheckPage, selfCheckPolicy } from './self-check.tsx';
 import { showcasesPage } from './showcases.tsx';
-import { serveSite } from './site.ts';
+import { serveSite, sitemap } from './site.ts';
 
 type Make = (world: World, http: Http) => Promise<Page>;
 
 const part = (http: Http, name: string): string => (http.req.param(name) ?? '').slice(0, 100);
 const query = (http: Http, name: string): string => (http.req.query(name) ?? '').slice(0, 100).trim();
 
-const pages: Readonly<Record<string, Make>> = {
+/** What is the same for everybody until something changes. */
+const kept: Readonly<Record<string, Make>> = {
   '/': homePage,
   '/notices': noticesPage,
   '/notices/:id': (world, http) => noticePage(world, idOf(http)),
-  '/objections': (world, http) => trackPage(world, query(http, 'number')),
   '/platforms': (world, http) =>
     platformsPage(world, {
       city: query(http, 'city'),
@@ -40,17 +42,49 @@ const pages: Readonly<Record<string, Make>> = {
   '/platforms/:id': (world, http) => platformPage(world, idOf(http)),
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
-  '/papers/:number/:version/:hash': (world, http) =>
-    paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
-  '/decisions/:number/:code': (world, http) => decisionPage(world, { number: part(http, 'number'), code: part(http, 'code') }),
   '/showcases': showcasesPage,
   '/measure': async (world) => measurePage(world),
   '/register': async () => registerPage(),
 };
 
+/** What belongs to one matter, asked by whoever holds its number: made each time. */
+const asked: Readonly<Record<string, Make>> = {
+  '/objections': (world, http) => trackPage(world, query(http, 'number')),
+  '/papers/:number/:version/:hash': (world, http) =>
+    paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
+  '/decisions/:number/:code': (world, http) => decisionPage(world, { number: part(http, 'number'), code: part(http, 'code') }),
+};
+
+/** Files of open data and of the site, the same for everybody as well. */
+const files: Readonly<
+  Record<string, { headers: Readonly<Record<string, string>>; make: (world: World, around: Surroundings) => Promise<string> }>
+> = {
+  '/data/platforms.csv': {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('示范平台名录.csv')}`,
+    },
+    make: platformsCsv,
+  },
+  '/data/platforms.json': {
+    headers: { 'content-type': 'application/json' },
+    make: async (world) => JSON.stringify(await platformsJson(world)),
+  },
+  '/sitemap.xml': {
+    headers: { 'content-type': 'application/xml; charset=utf-8' },
+    make: (world, { publicUrl }) => sitemap(world, publicUrl),
+  },
+};
+
 /** Adds the public pages: made on the server, no script, what anybody may see. */
 export function servePublic(app: Hono, around: Surroundings): void {
-  for (const [path, make] of Object.entries(pages))
+  const keep = keptPages(around);
+  for (const [path, make] of Object.entries(kept))
+    app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeOf(await make(world, http)))));
+  for (const [path, { headers, make }] of Object.entries(files))
+    app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeFile(headers, await make(world, around)))));
+  app.get('/check', (http) => answered(http, around, () => keep(http, selfCheck)));
+  for (const [path, make] of Object.entries(asked))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
   app.post('/notices/:id/objections', (http) =>
     answered(http, around, async () => htmlResponse(await objected(await worldOf(http, around), idOf(http), await posted(http, around)))),
@@ -58,18 +92,17 @@ export function servePublic(app: Hono, around: Surroundings): void {
   app.post('/register', (http) =>
     answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
   );
-  app.get('/data/platforms.csv', (http) => answered(http, around, async () => csvResponse(await platformsCsv(await around.world()))));
-  app.get('/data/platforms.json', (http) => answered(http, around, async () => http.json(await platformsJson(await around.world()))));
   serveSite(app, around);
 }
 
-const csvResponse = (text: string): Response =>
-  new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('示范平台名录.csv')}`,
-    },
-  });
+const madeFile = (headers: Readonly<Record<string, string>>, text: string): Made => ({
+  status: 200,
+  headers: { 'cache-control': 'no-cache', ...headers },
+  text,
+});
+
+const selfCheck = async ({ today, tools }: World): Promise<Made> =>
+  madeOf(selfCheckPage(tools.schemes.inForce(today)), { 'content-security-policy': selfCheckPolicy });
 
 function idOf(http: Http): string {
   const parsed = uuid.safeParse(http.req.param('id'));

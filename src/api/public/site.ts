@@ -1,36 +1,29 @@
 import type { Hono, Context as Http } from 'hono';
+import type { World } from '../../acts/context.ts';
 import { listPlatforms } from '../../acts/recognition/directory.ts';
 import type { Surroundings } from '../server.ts';
-import { answered } from './http.ts';
 
 /** What search engines are led to; the workspace, the API and what belongs to one person are none of it. */
 const fixed = ['/', '/notices', '/platforms', '/certificates', '/showcases', '/check', '/measure', '/draws', '/register'];
 const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/papers/', '/decisions/'];
 
-/** Adds what a site is asked for besides its pages: robots.txt, sitemap.xml, favicon.ico. */
+/** Adds what a site is asked for besides its pages: robots.txt and favicon.ico; sitemap.xml is among the files of serve.ts. */
 export function serveSite(app: Hono, around: Surroundings): void {
   app.get('/robots.txt', (http) =>
     http.text(['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), `Sitemap: ${around.publicUrl}/sitemap.xml`, ''].join('\n')),
   );
   app.get('/favicon.ico', (http) => http.redirect('/assets/favicon.svg', 301));
-  app.get('/sitemap.xml', (http) =>
-    answered(
-      http,
-      around,
-      async () => new Response(await sitemap(around), { headers: { 'content-type': 'application/xml; charset=utf-8' } }),
-    ),
-  );
 }
 
-async function sitemap(around: Surroundings): Promise<string> {
-  const world = await around.world();
+/** Every page that anybody may read, as sitemaps.org writes it. */
+export async function sitemap(world: World, publicUrl: string): Promise<string> {
   const notices = await world.inTransaction((tx) => tx.notices.notices({ publishedBy: world.today }));
   const paths = [
     ...fixed,
     ...notices.map(({ id }) => `/notices/${id}`),
     ...(await listPlatforms(world, { standing: 'valid' })).map(({ id }) => `/platforms/${id}`),
   ];
-  const lines = paths.map((path) => `  <url><loc>${around.publicUrl}${path}</loc></url>`);
+  const lines = paths.map((path) => `  <url><loc>${publicUrl}${path}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
 }
 
