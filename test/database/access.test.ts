@@ -243,7 +243,7 @@ describe('行级安全', () => {
         .filter((row) => row.guarded)
         .map((row) => row.name)
         .sort(),
-      [...guardedTables, 'journal'].sort(),
+      [...guardedTables, 'journal', 'public_version'].sort(),
     );
   });
 
