@@ -35,6 +35,7 @@ function process() {
   const around: Surroundings = {
     ...{ world: async () => acting.world(today), publicVersion: version, signedIn: notHere, documents: {} as Surroundings['documents'] },
     ...{ demonstration: false, publicUrl: 'http://example.cn', trustedProxy: () => false, onlyHost: null },
+    inLane: (_, work) => work(),
     report: (error) => assert.fail(String(error)),
   };
   servePublic(app, around);
