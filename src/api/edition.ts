@@ -3,6 +3,7 @@ import { beginDraft, draftToRevise, reviseDraft, showDraft } from '../acts/schem
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import {
   appraiseEdition,
+  comparedWith,
   type EditionAppraisal,
   editionFile,
   editionSeen,
@@ -12,9 +13,9 @@ import {
 } from '../acts/scheme/editions.ts';
 import { weighEdition } from '../acts/scheme/impact.ts';
 import { listEditions } from '../acts/scheme/list-editions.ts';
+import { type DraftSource, localBeginning } from '../acts/scheme/local-draft.ts';
 import type { Offer } from '../core/procedure/offers.ts';
 import { difference } from '../core/scheme/edition/difference.ts';
-import type { Edition } from '../core/scheme/edition/edition.ts';
 import type { EditionEdit } from '../core/scheme/edition/edits.ts';
 import { type FileEdited, wholeFile } from '../intake/edition/edit-file.ts';
 import type { FileFault } from '../intake/edition/read-edition.ts';
@@ -33,8 +34,10 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     const { faults, ...appraisal } = appraiseEdition(ctx, read.handed);
     return { faults: faults.map(({ at, message }) => ({ line: lineOfPlace(text, at), at, message })), appraisal };
   },
-  'POST /api/editions/drafts': async ({ body: { id, title, from } }, ctx) => {
-    const { source, whole } = await begunFrom(ctx, from);
+  'POST /api/editions/drafts': async ({ body: { id, title, from, recommenders } }, ctx) => {
+    const begun = await begunFrom(ctx, from);
+    const local = ctx.actor.organisationKind === 'city';
+    const { source, whole } = local ? await localBeginning(ctx, begun, { id, title, recommenders: recommenders ?? 'issuer' }) : begun;
     await beginDraft(ctx, unfaulted(await begunDraft({ id, title, source, whole })));
     return null;
   },
@@ -47,7 +50,7 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
   'POST /api/editions/{id}/submit': async ({ params, body: { version } }, ctx) => {
     const stored = await draftToRevise(ctx, params.id);
     const finished: EditionEdit = { at: 'head', set: 'draft', value: false };
-    await prepareEdition(ctx, { ...unfaulted(await editedDraft(ownFile(stored), [finished])), derived: null, version });
+    await prepareEdition(ctx, { ...unfaulted(await editedDraft(ownFile(stored), [finished])), version });
     return null;
   },
   'GET /api/editions/{id}': async ({ params }, ctx) => shownEdition(ctx, params.id),
@@ -86,7 +89,7 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
 };
 
 /** The file that a draft of an edition begins with; null where that one only says what differs from another. */
-async function begunFrom(ctx: SignedCtx, from: string): Promise<{ readonly source: string | null; readonly whole: Edition }> {
+async function begunFrom(ctx: SignedCtx, from: string): Promise<DraftSource> {
   const { schemes } = ctx.tools;
   const { source, whole } = schemes.has(from)
     ? { source: schemes.source(from), whole: schemes.edition(from) }
@@ -109,16 +112,15 @@ type Read = { readonly handed: HandedEdition } | { readonly handed: null; readon
 /** The file made whole over a base that is at hand. */
 async function readIn(text: string, { tools: { schemes } }: SignedCtx): Promise<Read> {
   const { whole, faults } = await takeEdition(text, schemes.all());
-  return whole === null ? { handed: null, faults } : { handed: { source: text, ...whole } };
+  return whole === null ? { handed: null, faults } : { handed: { source: text, edition: whole.edition } };
 }
 
-/** A stored edition beside the one of now; what differs is worked out from its own file, whose renames tell one thing once. */
+/** A stored edition beside the one that it was made from, or of now. */
 async function shownEdition(ctx: SignedCtx, id: string): Promise<Omit<EditionAppraisal, 'faults'> & { readonly offers: readonly Offer[] }> {
   const { edition: stored, open, offers } = await editionSeen(ctx, id);
-  const { derived } = (await readIn(stored.source, ctx)).handed ?? { derived: null };
-  const now = ctx.tools.schemes.edition(derived?.base ?? ctx.tools.schemes.inForce(ctx.today).id);
+  const now = comparedWith(ctx, stored.whole);
   return {
     ...{ id, title: stored.title, inForce: stored.whole.inForce, digest: stored.digest, against: now.id, open, offers },
-    differences: difference(now, stored.whole, derived?.renames ?? []),
+    differences: difference(now, stored.whole, stored.whole.derivedFrom?.renames),
   };
 }

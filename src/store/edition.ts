@@ -12,6 +12,7 @@ export function editionsIn(tx: Tx, changed: () => void = () => undefined): Editi
         .innerJoin('organisation', 'organisation.id', 'schemeEdition.issuerId')
         .select(['schemeEdition.id', 'issuerId', 'title', 'digest', 'state', 'preparedBy', 'preparedAt', 'word', 'signedBy', 'signedAt'])
         .select('organisation.name as issuerName')
+        .select(sql<string | null>`case organisation.kind when 'city' then whole -> 'derivedFrom' ->> 'id' end`.as('derivedFrom'))
         .select([sql<string | null>`whole ->> 'inForce'`.as('inForce'), sql<string | null>`whole ->> 'until'`.as('until')])
         .orderBy('preparedAt', 'desc')
         .execute(),

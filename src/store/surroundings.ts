@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { Issuer } from '../core/scheme/shelf.ts';
 import type { Tables } from './schema.ts';
 
 /** What every request stands in and seldom changes: the demonstration's day, the calendar years that were loaded, the editions that were signed. */
 export type Surroundings = {
   readonly today: string | null;
   readonly years: readonly { readonly year: number; readonly data: unknown }[];
-  readonly signed: readonly { readonly id: string; readonly issuer: 'province' | 'city' }[];
+  readonly signed: readonly { readonly id: string; readonly issuer: Issuer }[];
 };
 
 /** Changes with every change of the surroundings, whoever makes it: the rows' own marks of their last writing. Read by everybody, so without eyes. */
@@ -19,7 +20,7 @@ export async function surroundingsVersion(db: Kysely<Tables>): Promise<string> {
 export async function surroundings(db: Kysely<Tables>): Promise<Surroundings> {
   const { rows } = await sql<Surroundings>`select (select today::text from clock where id = 1) as today,
     (select coalesce(json_agg(json_build_object('year', year, 'data', data) order by year), '[]') from calendar_year) as years,
-    (select coalesce(json_agg(json_build_object('id', e.id, 'issuer', case o.kind when 'province' then 'province' else 'city' end)), '[]')
+    (select coalesce(json_agg(json_build_object('id', e.id, 'issuer', case o.kind when 'province' then '"province"'::jsonb else jsonb_build_object('city', o.id) end)), '[]')
       from scheme_edition e join organisation o on o.id = e.issuer_id where e.state = 'signed') as signed`.execute(db);
   return rows[0] ?? { today: null, years: [], signed: [] };
 }

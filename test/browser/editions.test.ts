@@ -40,3 +40,44 @@ test('第十八条 经办人带入版本文件：有错的说在哪一行，改�
   await leader.page.getByRole('button', { name: '签发', exact: true }).waitFor({ state: 'detached' });
   await settled(leader, 'edition-signed');
 });
+
+test('第十七条 市里自省级版本起草本地的办法：名称已是本地的，改数、填日期后由本市领导签发；省里看得到不同，没有可办的〔17.s1〕', async () => {
+  const officer = await deskOf(rig, 'nanchang-jb');
+  const { page } = officer;
+  await page.goto('/app/editions');
+  await page.getByRole('button', { name: '起草新的版本' }).click();
+  const asked = page.getByRole('dialog', { name: '起草新的版本' });
+  await asked.getByLabel('编号').fill('nc-2027');
+  await settled(officer, 'edition-local-begin');
+  await asked.getByRole('button', { name: '开始起草' }).click();
+  await page.getByRole('heading', { name: '南昌市中小企业公共服务示范平台认定管理办法' }).waitFor();
+  await page.getByText('资产总额200万元以上，', { exact: true }).waitFor();
+  await page.getByLabel('年服务中小微企业至少').fill('60');
+  await page.getByLabel('年服务中小微企业至少').press('Enter');
+  await page.getByText(/^年服务中小微企业由\d+户改为60户（放宽）/).waitFor();
+  const head = page.getByRole('complementary');
+  await head.getByLabel('印发日期').fill('2027-05-20');
+  await head.getByLabel('印发日期').blur();
+  await page.getByText(/^已保存/).waitFor();
+  await head.getByLabel('从哪一天起').fill('2027-06-01');
+  await head.getByLabel('从哪一天起').blur();
+  await page.getByRole('button', { name: /^只看改动/ }).click();
+  await page.getByText('本办法自2027年6月1日起施行，', { exact: true }).waitFor();
+  await settled(officer, 'edition-local-draft');
+  await page.getByRole('button', { name: '提交分管领导签发' }).click();
+  const leader = await deskOf(rig, 'nanchang-ld');
+  await leader.page.goto('/app/editions/nc-2027');
+  await leader.page.getByRole('button', { name: '签发', exact: true }).click();
+  await leader.page.getByRole('dialog', { name: '签发 nc-2027' }).getByRole('button', { name: '签发' }).click();
+  await leader.page.getByText('已签发', { exact: true }).first().waitFor();
+
+  const province = await deskOf(rig, 'sheng-ld');
+  await province.page.goto('/app/editions');
+  await province.page.getByText(/^参照 jx-\d+ 制定$/).waitFor();
+  await province.page.getByRole('link', { name: 'nc-2027', exact: true }).click();
+  await province.page.getByText('“江西省中小企业公共服务示范平台”改称“南昌市中小企业公共服务示范平台”').first().waitFor();
+  await province.page.getByRole('link', { name: '下载版本文件' }).waitFor();
+  await settled(province, 'edition-local-seen');
+  for (const name of ['签发', '退回经办人', '撤下这个版本'])
+    await province.page.getByRole('button', { name }).waitFor({ state: 'detached' });
+});

@@ -5,12 +5,21 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
 import { beginDraft, type DraftFile, draftToRevise, reviseDraft, showDraft } from '../../src/acts/scheme/draft-edition.ts';
-import { appraiseEdition, editionFile, type HandedEdition, prepareEdition, takeEditionStep } from '../../src/acts/scheme/editions.ts';
+import {
+  appraiseEdition,
+  editionFile,
+  editionSeen,
+  type HandedEdition,
+  prepareEdition,
+  takeEditionStep,
+} from '../../src/acts/scheme/editions.ts';
 import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
+import { localBeginning } from '../../src/acts/scheme/local-draft.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { editionHandlers } from '../../src/api/edition.ts';
 import type { SignedCtx } from '../../src/api/server.ts';
+import type { Edition } from '../../src/core/scheme/edition/edition.ts';
 import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
 import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
@@ -24,13 +33,22 @@ let acting: Acting;
 let officer: SignedIn;
 let leader: SignedIn;
 let cityOfficer: SignedIn;
+let cityLeader: SignedIn;
+let otherCityOfficer: SignedIn;
+let otherCityLeader: SignedIn;
+const ofCity = { organisationKind: 'city', organisationName: '南昌市工业和信息化局' } as const;
 before(async () => {
   acting = await openActing();
   const province = await organisation(acting, 'province', '江西省工业和信息化厅');
   const city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
   officer = { ...(await person(acting, province, '版本经办', ['officer'])), organisationKind: 'province' };
   leader = { ...(await person(acting, province, '版本领导', ['leader'])), organisationKind: 'province' };
-  cityOfficer = { ...(await person(acting, city, '市局经办', ['officer'])), organisationKind: 'city' };
+  cityOfficer = { ...(await person(acting, city, '市局经办', ['officer'])), ...ofCity };
+  cityLeader = { ...(await person(acting, city, '市局领导', ['leader'])), ...ofCity };
+  const other = await organisation(acting, 'city', '九江市工业和信息化局', '360400');
+  const ofOther = { organisationKind: 'city', organisationName: '九江市工业和信息化局' } as const;
+  otherCityOfficer = { ...(await person(acting, other, '外市经办', ['officer'])), ...ofOther };
+  otherCityLeader = { ...(await person(acting, other, '外市领导', ['leader'])), ...ofOther };
 });
 after(() => acting.close());
 
@@ -149,8 +167,9 @@ test('程序还办不了的不能签发，说出是哪一处：没有读的解�
   const city = handed(file('nc-2026'));
   const open = appraiseEdition(on(cityOfficer), city).open.join();
   assert.match(open, /草案/);
-  assert.match(open, /由南昌市工业和信息化局发布：各地的年度工作还不能按本地的版本建立/);
-  assert.match(open, /第六条（七）“获得市级示范平台认定/);
+  assert.match(open, /第六条（三）“其中本市企业占60%以上。”改动的不只是条件的数/);
+  assert.match(open, /第九条（十）成了第九条（九），程序引用的条款会对不上/, '删去的一条会使后面的编号都动');
+  assert.match(open, /推荐部门 kinds 写着 countyAuthority、directRecommender，本地认定只能是/);
 });
 
 test('改动超出程序从版本读取的范围，逐处说出：期限、新的条文、栏目、参数；只改措辞、条件的数、会读的解读、评分表的可以签发', () => {
@@ -174,6 +193,76 @@ test('改动超出程序从版本读取的范围，逐处说出：期限、新�
   assert.equal(open('  - at: 12.s1\n    text: 示范平台认定有效期为二年。\n    set: { number: { value: 2 } }\n'), '', '有效期由版本定');
   assert.equal(open('', '{ hearing: { workdays: 3 }, spread: { points: 20 } }'), '', '陈述申辩期限、评分差异由版本定');
   assert.equal(open('  - at: 1.s3\n    text: 结合我省实际，制定本办法。\n', '{ correction: { workdays: 7 } }'), '');
+});
+
+/** A city's draft as its officer begins it, dated. */
+async function localDraft(who: SignedIn, id: string, ...edits: EditionEdit[]): Promise<DraftFile> {
+  const title = '南昌市中小企业公共服务示范平台认定管理办法';
+  const head = { id, title, recommenders: 'issuer' as const };
+  const begun = await localBeginning(on(who), { source: file('jx-2023'), whole: jxEdition }, head);
+  const days: EditionEdit[] = [
+    { at: 'head', set: 'adopted', value: '2026-05-20' },
+    { at: 'head', set: 'inForce', value: '2026-06-01' },
+    { at: 'head', set: 'draft', value: false },
+  ];
+  const { source, edition, faults } = editFile(draftFile({ id, title, ...begun }), [...days, ...edits]);
+  assert.deepEqual(faults, []);
+  assert.ok(source !== null && edition !== null);
+  return { source, edition };
+}
+
+test('第十七条 市里自省级版本起草：名称、地域、推荐已是本地的；改了数提交，本市另一位领导签发；省里收到消息、看得到不同，签不了；别市不能拿去起草〔17.s1〕', async () => {
+  const lowered = await localDraft(cityOfficer, 'nc-own', { at: '6.3.s3', set: 'condition.atLeast', value: 60 });
+  await beginDraft(on(cityOfficer), lowered);
+  const draft = await showDraft(on(cityOfficer), 'nc-own');
+  assert.deepEqual([draft.against, draft.faults, draft.open], ['jx-2023', [], []]);
+  assert.ok(draft.differences.some(({ says }) => says === '年服务中小微企业由120户改为60户（放宽）'));
+  assert.ok(draft.differences.some(({ says }) => says.startsWith('“江西省中小企业公共服务示范平台”改称“南昌市中小企业公共服务示范平台”')));
+  assert.ok(
+    (await listEditions(on(officer))).every(({ id }) => id !== 'nc-own'),
+    '签发之前省里看不到',
+  );
+  await prepareEdition(on(cityOfficer), { ...lowered, version: 1 });
+  const { digest } = appraiseEdition(on(cityOfficer), lowered);
+  const sign = (who: SignedIn) => takeEditionStep(on(who), { id: 'nc-own', step: 'sign', brought: { digest } });
+  assert.equal((await refusalOf(sign(leader))).kind, 'notFound', '省厅领导签不了市里的');
+  assert.equal((await refusalOf(sign(otherCityLeader))).kind, 'notFound');
+  assert.equal((await refusalOf(sign(cityOfficer))).kind, 'notAllowed');
+  await sign(cityLeader);
+  const listed = (await listEditions(on(officer))).find(({ id }) => id === 'nc-own');
+  assert.deepEqual([listed?.issuer, listed?.derivedFrom, listed?.state], ['南昌市工业和信息化局', 'jx-2023', 'signed']);
+  const seen = await editionSeen(on(officer), 'nc-own');
+  assert.deepEqual(seen.offers, [], '省里没有可办的');
+  assert.equal((await refusalOf(draftToRevise(on(officer), 'nc-own'))).kind, 'notFound');
+  const told = await acting.store.as('system', (tx) => tx.selectFrom('outbox').select('subject').execute());
+  assert.ok(told.some(({ subject }) => subject === '南昌市工业和信息化局签发了本地的办法'));
+  const borrowed = localBeginning(on(otherCityOfficer), seen.edition, { id: 'jj-own', title: '九江市办法', recommenders: 'issuer' });
+  assert.match(sentencesOf(await refusalOf(borrowed)), /请自省级的版本起草/);
+});
+
+test('第十七条 市里的版本不得再用省级的名称、删去程序必办的步骤、动后面条款的编号；由别的单位发布的不收', async () => {
+  const named = await localDraft(cityOfficer, 'nc-named', { at: '13.s2', set: 'text', value: '省工信厅统筹安排市级资金，' });
+  const refusal = await refusalOf(prepareEdition(on(cityOfficer), named));
+  assert.deepEqual(refusal.kind === 'badInput' && refusal.faults.map(({ path, message }) => `${path} ${message}`), [
+    '13.s2 还写着jx-2023的名称“省工信厅”',
+  ]);
+  const own = await localDraft(cityOfficer, 'nc-other');
+  const open = (edition: Edition) => appraiseEdition(on(cityOfficer), { source: '', edition }).open.join();
+  assert.equal(open(own.edition), '');
+  const without = (id: string): Edition => ({
+    ...own.edition,
+    text: own.edition.text.map((block) =>
+      'article' in block
+        ? { ...block, items: block.items?.map((one) => ({ ...one, sentences: one.sentences.filter((two) => two.id !== id) })) }
+        : block,
+    ),
+  });
+  assert.match(open(without('8.4.s3')), /删去了第八条（四）“并在省工信厅网站上公示/);
+  const title = (text: string): Edition =>
+    JSON.parse(JSON.stringify(own.edition).replaceAll('南昌市中小企业公共服务示范平台', text)) as Edition;
+  assert.match(open(title('江西省中小企业公共服务示范平台')), /示范平台仍称“江西省中小企业公共服务示范平台”/);
+  const elsewhere = { ...own, edition: { ...own.edition, issuer: '九江市工业和信息化局' } };
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), elsewhere))), /各地的版本由本单位发布/);
 });
 
 test('第十七条 各地的版本须以省级办法为底本；文件有差错的不收，说出是哪一段', async () => {
@@ -238,8 +327,8 @@ test('第十八条 起草：自现行版本开始，逐处改、逐处存；两�
   const dated = edited(now, { at: 'head', set: 'adopted', value: '2026-05-20' }, { at: 'head', set: 'inForce', value: '2026-06-10' });
   await reviseDraft(on(officer), 2, dated);
   const finished = edited(dated.source, { at: 'head', set: 'draft', value: false });
-  assert.equal((await refusalOf(prepareEdition(on(officer), { ...finished, derived: null, version: 2 }))).kind, 'conflict');
-  await prepareEdition(on(officer), { ...finished, derived: null, version: 3 });
+  assert.equal((await refusalOf(prepareEdition(on(officer), { ...finished, version: 2 }))).kind, 'conflict');
+  await prepareEdition(on(officer), { ...finished, version: 3 });
   assert.deepEqual(
     (await showDraft(on(leader), 'jx-2029')).offers.map(({ step }) => step),
     ['sign', 'return'],
@@ -250,11 +339,11 @@ test('第十八条 起草：自现行版本开始，逐处改、逐处存；两�
     [(await showDraft(on(officer), 'jx-2029')).state, (await showDraft(on(officer), 'jx-2029')).word],
     ['drafting', '依据不足'],
   );
-  await prepareEdition(on(officer), { ...finished, derived: null, version: 5 });
+  await prepareEdition(on(officer), { ...finished, version: 5 });
   await takeEditionStep(on(leader), {
     id: 'jx-2029',
     step: 'sign',
-    brought: { digest: appraiseEdition(on(officer), { ...finished, derived: null }).digest },
+    brought: { digest: appraiseEdition(on(officer), { ...finished }).digest },
   });
   assert.match(sentencesOf(await refusalOf(draftToRevise(on(officer), 'jx-2029'))), /当前状态不能“修改”/);
 });

@@ -8,7 +8,20 @@ import { conditionsOf } from '../../core/scheme/edition/walk.ts';
 import type { Context } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
-import { about, changedMeanwhile, editionSeen, free, inForceNow, inSystem, ofIssuer, openIn, own, taken, writtenBy } from './editions.ts';
+import {
+  about,
+  changedMeanwhile,
+  checkLocal,
+  comparedWith,
+  editionSeen,
+  free,
+  inSystem,
+  ofIssuer,
+  openIn,
+  own,
+  taken,
+  writtenBy,
+} from './editions.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
 /** A draft's file and what it holds, as they were made outside of a transaction. */
@@ -36,6 +49,7 @@ export async function beginDraft(ctx: Context, { source, edition }: DraftFile): 
   await inSystem(ctx, async (tx) => {
     const there = await tx.editions.locked(id);
     free(ctx, id, there);
+    checkLocal(ctx, edition);
     if (there) refuse({ kind: 'conflict', message: `编号 ${id} 已有一份没有签发的版本，请另取编号，或者打开那一份` });
     await tx.editions.put({
       ...{ id, title, source, digest: ctx.tools.digest(source), whole: edition, state: 'drafting', word: null, version: 1 },
@@ -70,7 +84,7 @@ export async function draftToRevise(ctx: Context, id: string): Promise<StoredEdi
 /** A draft that may be seen, with all that its editor draws. */
 export async function showDraft(ctx: Context, id: string): Promise<DraftView> {
   const { edition, offers } = await editionSeen(ctx, id);
-  const now = inForceNow(ctx);
+  const now = comparedWith(ctx, edition.whole);
   const finished = { ...edition.whole, draft: false };
   return {
     ...{ id, title: edition.title, version: edition.version, state: edition.state, word: edition.word, savedAt: edition.preparedAt },
@@ -79,7 +93,7 @@ export async function showDraft(ctx: Context, id: string): Promise<DraftView> {
     open: openIn(ctx, finished),
     known: newlyFound(finished, now, ctx.calendar).known.map(({ message }) => message),
     against: now.id,
-    differences: difference(now, finished),
+    differences: difference(now, finished, finished.derivedFrom?.renames),
   };
 }
 

@@ -24,7 +24,12 @@ export type StoredEdition = {
 export type Editions = {
   /** Those that one may see, the latest prepared first; without their text. */
   all(): Promise<
-    (Omit<StoredEdition, 'source' | 'whole' | 'version' | 'hands'> & { issuerName: string; inForce: string | null; until: string | null })[]
+    (Omit<StoredEdition, 'source' | 'whole' | 'version' | 'hands'> & {
+      issuerName: string;
+      derivedFrom: string | null;
+      inForce: string | null;
+      until: string | null;
+    })[]
   >;
   edition(id: string): Promise<StoredEdition | null>;
   locked(id: string): Promise<StoredEdition | null>;

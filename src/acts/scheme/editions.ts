@@ -10,20 +10,20 @@ import {
 import { newlyFound } from '../../core/procedure/search.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
-import type { Derived, Edition } from '../../core/scheme/edition/edition.ts';
+import type { Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditionFault, editionFaults } from '../../core/scheme/edition/faults.ts';
 import { unsignable } from '../../core/scheme/edition/signable.ts';
+import { placeOfStep } from '../../core/scheme/edition/walk.ts';
 import { by, type Context, type Event, type Letter, type Transaction } from '../context.ts';
 import { type Kind, type Step, takeWithin } from '../procedure/take.ts';
 import { badInput, found, reached, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
 import { honoured, namesOfProgram } from './names.ts';
 
-/** A file as it was read: its text, what it resolves to, and the difference file that it was, if it was one. */
+/** A file as it was read: its text, and what it resolves to. */
 export type HandedEdition = {
   readonly source: string;
   readonly edition: Edition;
-  readonly derived: Derived | null;
   /** Of the draft that it was read from. */
   readonly version?: number;
 };
@@ -43,14 +43,13 @@ export type EditionAppraisal = {
 };
 
 /** What an edition would come to; nothing is changed. */
-export function appraiseEdition(ctx: Context, { source, edition, derived }: HandedEdition): EditionAppraisal {
-  const { schemes } = ctx.tools;
-  const now = schemes.edition(derived?.base ?? schemes.inForce(ctx.today).id);
+export function appraiseEdition(ctx: Context, { source, edition }: HandedEdition): EditionAppraisal {
+  const now = comparedWith(ctx, edition);
   return {
     ...{ id: edition.id, title: edition.title, inForce: edition.inForce, digest: ctx.tools.digest(source), against: now.id },
     faults: editionFaults(edition, namesOfProgram),
     open: openIn(ctx, edition),
-    differences: difference(now, edition, derived?.renames ?? []),
+    differences: difference(now, edition, edition.derivedFrom?.renames),
   };
 }
 
@@ -63,11 +62,10 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
   if (!ofIssuer(ctx)) refuse({ kind: 'notAllowed' });
   const { id, title, faults, digest } = appraiseEdition(ctx, handed);
   if (faults.length > 0) refuse({ kind: 'badInput', faults: faults.map(({ at, message }) => ({ path: at, rule: '版本文件', message })) });
-  if (ctx.actor.organisationKind === 'city' && handed.derived === null)
-    badInput('base', '第十七条', '各地的版本参照省级办法，文件头须写明底本，例如 base: jx-2023');
   await inSystem(ctx, async (tx) => {
     const there = await tx.editions.locked(id);
     free(ctx, id, there);
+    checkLocal(ctx, handed.edition);
     if (handed.version !== undefined && there?.version !== handed.version) refuse({ kind: 'conflict', message: changedMeanwhile });
     const edition: StoredEdition = {
       ...{
@@ -92,6 +90,16 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
       link: '/app/editions',
     });
   });
+}
+
+/** A city's own is made from the province's and issued in the city's name (第十七条). */
+export function checkLocal(ctx: Context, { derivedFrom, issuer }: Edition): void {
+  const { actor, tools } = ctx;
+  if (actor.organisationKind !== 'city') return;
+  if (derivedFrom === undefined || !tools.schemes.ofProvince(derivedFrom.id))
+    badInput('base', localArticle(ctx), '各地的版本参照省级办法，文件头须写明底本，例如 base: jx-2023');
+  if (issuer !== actor.organisationName)
+    badInput('issuer', localArticle(ctx), `发布单位写着“${issuer}”，各地的版本由本单位发布，请写“${actor.organisationName}”`);
 }
 
 /** Who writes in it stands as its preparer; whoever wrote before stays a hand in it, whatever is left of the words. */
@@ -128,13 +136,14 @@ const editionKind: Kind<StoredEdition, EditionFacts, EditionState | 'dropped', E
   },
   entry: ({ id, digest }) => ({ article: ARTICLE, subject: { kind: 'edition', id: null }, detail: { version: id, digest } }),
   effects: {
-    sign({ ctx, row, brought: { digest } }) {
+    async sign({ tx, ctx, row, brought: { digest } }) {
       if (row.digest !== digest) refuse({ kind: 'conflict', message: '待签发的版本已经换了一份，请核对后再签发' });
       const validFrom = row.whole.inForce;
+      const told = ctx.actor.organisationKind === 'city' ? await toProvince(tx, ctx, row) : [];
       return {
         change: { word: null, signedBy: ctx.actor.accountId, signedAt: ctx.now },
         detail: { title: row.title, validFrom },
-        after: (signed) => [toPreparer(signed, `“${signed.title}”版本 ${signed.id} 已签发，${validFrom}起施行`)],
+        after: (signed) => [toPreparer(signed, `“${signed.title}”版本 ${signed.id} 已签发，${validFrom}起施行`), ...told],
       };
     },
     return: ({ brought: { word } }) => ({
@@ -173,9 +182,16 @@ const standingOf = (ctx: Context, { state, preparedBy, hands, issuerId, whole }:
   today: ctx.today,
 });
 
-/** What of an edition is not carried out yet; the program carries out the one in force. */
+/** By which place of the province's measure a city recognises by its own. */
+export const localArticle = (ctx: Context): string => placeOfStep(inForceNow(ctx), 'schemeEdition/derive');
+
+/** What an edition is read beside: the one that it was made from, else the province's in force. */
+export const comparedWith = (ctx: Context, { derivedFrom }: Edition): Edition =>
+  derivedFrom !== undefined && ctx.tools.schemes.has(derivedFrom.id) ? ctx.tools.schemes.edition(derivedFrom.id) : inForceNow(ctx);
+
+/** What of an edition is not carried out yet; the program carries out the province's in force, and a city's own (第十七条) as far as it follows its base. */
 export const openIn = (ctx: Context, edition: Edition): string[] => {
-  const now = inForceNow(ctx);
+  const now = edition.issuer === inForceNow(ctx).issuer ? inForceNow(ctx) : comparedWith(ctx, edition);
   return [...unsignable(edition, now, honoured), ...newlyFound(edition, now, ctx.calendar).bars.map(({ message }) => message)];
 };
 
@@ -198,6 +214,18 @@ const toPreparer = ({ id, preparedBy, preparedAt }: StoredEdition, subject: stri
   body: '',
   link: '/app/editions',
 });
+
+/** The province is told of a city's own measure (第三条、第十七条): it reads it, and has nothing to consent to. */
+async function toProvince(tx: Transaction, ctx: Context, { id, title, whole }: StoredEdition): Promise<Letter[]> {
+  const provinces = await tx.directory.organisations({ kinds: ['province'] });
+  return provinces.map(({ id: organisationId }) => ({
+    key: `edition:local:${id}`,
+    to: { organisationId, role: 'officer' },
+    subject: `${ctx.actor.organisationName}签发了本地的办法`,
+    body: `《${title}》（版本 ${id}）自${whole.inForce ?? ''}起施行，与省级办法 ${whole.derivedFrom?.id ?? ''} 的不同可以逐条查看（${localArticle(ctx)}）。`,
+    link: `/app/editions/${id}`,
+  }));
+}
 
 export const inSystem = (ctx: Context, work: (tx: Transaction) => Promise<void>): Promise<void> =>
   ctx.inTransaction((tx) => tx.asSystem(work));

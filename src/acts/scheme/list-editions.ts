@@ -5,6 +5,8 @@ export type ListedEdition = {
   readonly id: string;
   readonly title: string;
   readonly issuer: string;
+  /** The edition that it was made from (第十七条). */
+  readonly derivedFrom: string | null;
   readonly state: 'builtIn' | 'drafting' | 'prepared' | 'returned' | 'signed';
   readonly digest: string | null;
   readonly inForce: string | null;
@@ -27,7 +29,15 @@ export async function listEditions(ctx: Context): Promise<readonly ListedEdition
   return [
     ...builtIn(ctx, stored),
     ...stored.map((one) => ({
-      ...{ id: one.id, title: one.title, issuer: one.issuerName, state: one.state, digest: one.digest, word: own(one) ? one.word : null },
+      ...{
+        id: one.id,
+        title: one.title,
+        issuer: one.issuerName,
+        derivedFrom: one.derivedFrom,
+        state: one.state,
+        digest: one.digest,
+        word: own(one) ? one.word : null,
+      },
       ...{ inForce: one.inForce, until: one.until },
       ...{ preparedBy: own(one) ? (names[one.preparedBy] ?? null) : null, preparedAt: one.preparedAt },
       ...{ signedBy: one.signedBy === null ? null : (names[one.signedBy] ?? null), signedAt: one.signedAt },
@@ -42,5 +52,8 @@ function builtIn({ tools: { schemes } }: Context, stored: readonly { readonly id
   return schemes
     .all()
     .filter(({ id }) => !stored.some((one) => one.id === id))
-    .map(({ id, title, issuer, inForce, until }) => ({ id, title, issuer, inForce, until, state: 'builtIn', digest: null, ...nobody }));
+    .map(({ id, title, issuer, inForce, until }) => ({
+      ...{ id, title, issuer, derivedFrom: null, inForce, until, state: 'builtIn' as const, digest: null },
+      ...nobody,
+    }));
 }

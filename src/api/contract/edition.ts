@@ -99,6 +99,8 @@ const line = z.object({
   id: z.string(),
   title: z.string(),
   issuer: z.string(),
+  /** The edition that it was made from (第十七条). */
+  derivedFrom: z.string().nullable(),
   state: z.enum(['builtIn', 'drafting', 'prepared', 'returned', 'signed']),
   digest: z.string().nullable(),
   inForce: z.string().nullable(),
@@ -144,6 +146,7 @@ export const edition = define({
         .max(60),
       title: z.string().min(1).max(100),
       from: id,
+      recommenders: z.enum(['issuer', 'countyAuthority']).optional().describe('各地的版本：本局自己初审，或者由县（区）主管部门推荐'),
     }),
     response: z.null(),
     audit: 'beginEdition',

@@ -1,4 +1,5 @@
 import { own } from '../text/own.ts';
+import type { Names } from './edition/titles.ts';
 import type { FunctionKey, ServiceFunction } from './functions.ts';
 
 /** An article of the measure with its numbered items; `第六条（三）` names the third item of the sixth. */
@@ -96,6 +97,14 @@ export type Scheme = {
   readonly adoptedOn: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
+  /** What its papers, certificates and public pages are headed with. */
+  readonly names: Names;
+  /** Ids of the conditions that it asks (第六条、第七条). */
+  readonly conditions: readonly string[];
+  /** Fields of the application form that it does without. */
+  readonly leftOut: readonly string[];
+  /** Who recommends: `cityAuthority`, `directRecommender`; in a city's own (第十七条) `countyAuthority`, or `issuer`, which reviews by itself. */
+  readonly recommenders: readonly string[];
   readonly functions: readonly ServiceFunction[];
   readonly region: { readonly name: string; readonly places: readonly string[]; readonly article: string };
   readonly thresholds: Readonly<Record<ThresholdKey, Threshold>>;

@@ -22,14 +22,21 @@ export type Shelf = {
   text(id: string, place: string): string | undefined;
   /** The edition by which the province works on a day: in force then, the latest where several are. Throws where none is. */
   inForce(day: string): Scheme;
+  /** A city's own edition of a day (第十七条), by the id of its office; null where it has none in force. */
+  localInForce(issuerId: string, day: string): Scheme | null;
   /** Lays a signed edition beside the others; one of its name that lies there stays. */
-  add(filed: Filed, issuer: 'province' | 'city'): void;
+  add(filed: Filed, issuer: Issuer): void;
+  /** Whether the province issued it, so that a city's may be made from it. */
+  ofProvince(id: string): boolean;
 };
+
+/** Who signed an edition: the province, or the office of a city by its id. */
+export type Issuer = 'province' | { readonly city: string };
 
 type Laid = Filed & {
   readonly scheme: Scheme;
   readonly articles: readonly Article[];
-  readonly issuer: 'province' | 'city';
+  readonly issuer: Issuer;
 };
 
 const laidOut = ({ edition, source }: Filed, issuer: Laid['issuer']): Laid => ({
@@ -56,21 +63,34 @@ export function shelfOf(editions: readonly Filed[]): Shelf {
     all: () => [...laid.values()].map(({ edition }) => edition),
     articles: (id) => at(id).articles,
     text: (id, place) => articleText(at(id).articles, place),
-    inForce: (day) => ruling([...laid.values()], day),
+    inForce(day) {
+      const found = ruling(byProvince([...laid.values()]), day);
+      if (!found) throw new Error(`no scheme is in force on ${day}`);
+      return found;
+    },
+    localInForce: (issuerId, day) =>
+      ruling(
+        [...laid.values()].filter(({ issuer }) => issuer !== 'province' && issuer.city === issuerId),
+        day,
+      ),
+    ofProvince: (id) => laid.get(id)?.issuer === 'province',
     add: (filed, issuer) => {
       if (!laid.has(filed.edition.id)) laid.set(filed.edition.id, laidOut(filed, issuer));
     },
   };
 }
 
-function ruling(laid: readonly Laid[], day: string): Scheme {
+const byProvince = (laid: readonly Laid[]): Laid[] => laid.filter(({ issuer }) => issuer === 'province');
+
+/** Of these the one that holds on a day; the latest where several do. */
+function ruling(laid: readonly Laid[], day: string): Scheme | null {
   const holds = ({ effectiveFrom, effectiveTo }: Scheme) =>
     effectiveFrom !== '' && effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo);
-  const schemes = laid.filter(({ issuer }) => issuer === 'province').map(({ scheme }) => scheme);
-  const latest = schemes
-    .filter(holds)
-    .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
-    .at(-1);
-  if (!latest) throw new Error(`no scheme is in force on ${day}`);
-  return latest;
+  return (
+    laid
+      .map(({ scheme }) => scheme)
+      .filter(holds)
+      .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
+      .at(-1) ?? null
+  );
 }

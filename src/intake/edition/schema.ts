@@ -155,10 +155,13 @@ const head = {
   draft: z.boolean(),
 };
 
+const renames = z.array(z.strictObject({ from: words, to: words }));
+
 /** A whole edition's shape. */
 export const editionSchema: z.ZodType<Edition> = z.strictObject({
   ...head,
   base: z.null(),
+  derivedFrom: z.strictObject({ id: z.string(), renames }).optional(),
   text: z.array(block),
   annexes: z.array(annex),
   errata: z.array(z.strictObject({ at: words, copy: z.string(), text: z.string(), because })),
@@ -177,7 +180,7 @@ const change = z.union([
 export const derivedSchema: z.ZodType<Derived> = z.strictObject({
   ...head,
   base: z.string(),
-  renames: z.array(z.strictObject({ from: words, to: words })),
+  renames,
   keeps: z.array(words),
   changes: z.array(change),
   choose: z.record(name, z.strictObject({ option: name, reason: words })),

@@ -4,8 +4,9 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { useAct } from '../query.tsx';
+import { isKind, useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Choices, Input, Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import type { Edition } from './edition-looks.ts';
@@ -14,11 +15,24 @@ import type { Edition } from './edition-looks.ts';
 export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]; onClose: () => void }) {
   const begin = useAct('POST /api/editions/drafts');
   const [, go] = useLocation();
-  const [from, setFrom] = useState(editions.find(({ state }) => state === 'builtIn' || state === 'signed')?.id ?? '');
+  const session = useSession();
+  const local = isKind(session, 'city');
+  const bases = local
+    ? editions.filter(({ derivedFrom, own, state }) => own || (derivedFrom === null && inForce.includes(state)))
+    : editions;
+  const [from, setFrom] = useState(bases.find(({ state }) => inForce.includes(state))?.id ?? '');
   const [id, setId] = useState('');
-  const [title, setTitle] = useState(editions.find((one) => one.id === from)?.title ?? '');
+  const base = bases.find((one) => one.id === from);
+  const [title, setTitle] = useState(
+    local && base?.own === false ? localTitle(base.title, session.organisation.name) : (base?.title ?? ''),
+  );
+  const [recommenders, setRecommenders] = useState<'issuer' | 'countyAuthority'>('issuer');
   const wanted = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? null : '编号用小写字母、数字和短横，如 jx-2027';
-  const act = (): void => begin.mutate({ body: { id, title: title.trim(), from } }, { onSuccess: () => go(to(paths.draft, { id })) });
+  const act = (): void =>
+    begin.mutate(
+      { body: { id, title: title.trim(), from, ...(local ? { recommenders } : {}) } },
+      { onSuccess: () => go(to(paths.draft, { id })) },
+    );
   return (
     <Dialog
       open
@@ -46,10 +60,26 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
               {...ids}
               value={from}
               onChange={(event) => setFrom(event.target.value)}
-              options={editions.map((one) => ({ value: one.id, label: `${one.id}　${one.title}` }))}
+              options={bases.map((one) => ({ value: one.id, label: `${one.id}　${one.title}` }))}
             />
           )}
         </Field>
+        {local && base?.own === false ? (
+          <Field label="初审和推荐" hint="办法的条文照此写好，可以逐句修改；名称、地域已改为本地的" group>
+            {({ id: group }) => (
+              <Choices
+                name="recommenders"
+                id={group}
+                options={[
+                  { value: 'issuer', label: '由本局自己办理' },
+                  { value: 'countyAuthority', label: '由县（区）主管部门办理' },
+                ]}
+                chosen={[recommenders]}
+                onChoose={([next]) => setRecommenders(next === 'countyAuthority' ? next : 'issuer')}
+              />
+            )}
+          </Field>
+        ) : null}
         <Field label="编号" hint="签发后不能再改，如 jx-2027">
           {(ids) => <Input {...ids} value={id} maxLength={60} onChange={(event) => setId(event.target.value.trim())} />}
         </Field>
@@ -60,3 +90,9 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
     </Dialog>
   );
 }
+
+const inForce: readonly Edition['state'][] = ['builtIn', 'signed'];
+
+/** 南昌市工业和信息化局 names its measure after its place. */
+const localTitle = (title: string, office: string): string =>
+  title.replace(/^[^中]{2,6}省/, /^(.*?市|.*?新区)/.exec(office)?.[0] ?? office);

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { href } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
-import { hasRole, useSession } from '../session.tsx';
+import { hasRole, isKind, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
@@ -15,7 +15,8 @@ import { type Edition, editionLooks } from './edition-looks.ts';
 /** 办法: the editions that rounds may open under, and those of one's own authority that wait; a new one is brought in as a file. */
 export default function EditionsPage() {
   const read = useRead('GET /api/editions');
-  const officer = hasRole(useSession(), 'officer');
+  const session = useSession();
+  const officer = hasRole(session, 'officer') && isKind(session, 'province', 'city');
   const [beginning, setBeginning] = useState(false);
   return (
     <main className="page" id="main" tabIndex={-1}>
@@ -52,7 +53,16 @@ const columns: readonly Column<Edition>[] = [
     rowHead: true,
     cell: (one) => (one.state === 'builtIn' ? one.id : <Link href={pageOf(one)}>{one.id}</Link>),
   },
-  { key: 'title', head: '名称', cell: (one) => one.title },
+  {
+    key: 'title',
+    head: '名称',
+    cell: (one) => (
+      <>
+        {one.title}
+        {one.derivedFrom === null ? null : <div className="small muted">参照 {one.derivedFrom} 制定</div>}
+      </>
+    ),
+  },
   { key: 'issuer', head: '发布单位', cell: (one) => one.issuer },
   { key: 'days', head: '施行', cell: (one) => `${one.inForce ?? '未定'}${one.until === null ? ' 起' : ` 至 ${one.until}`}` },
   { key: 'state', head: '状态', cell: (one) => <Badge tone={editionLooks[one.state].tone}>{editionLooks[one.state].label}</Badge> },

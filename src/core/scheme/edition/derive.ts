@@ -40,6 +40,7 @@ export function resolve(base: Edition, derived: Derived): { readonly edition: Ed
   const edition = renumbered({
     ...head,
     base: null,
+    derivedFrom: { id: from, renames },
     text,
     annexes,
     errata: renames.length > 0 ? [] : base.errata,

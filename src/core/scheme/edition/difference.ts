@@ -128,8 +128,16 @@ const settingDifference = (before: Settings, after: Settings): Difference[] =>
       kind: 'setting',
       at: `settings.${key}`,
       place: '办理参数',
-      says: `${settingNames[key]}：${spokenSetting(after[key])}`,
+      says: `${settingNames[key]}：${key === 'recommenders' ? spokenKinds(after) : spokenSetting(after[key])}`,
     }));
+
+const spokenKinds = ({ recommenders: { kinds } }: Settings): string => kinds.map((kind) => recommenderNames[kind] ?? kind).join('、');
+export const recommenderNames: Readonly<Record<string, string>> = {
+  cityAuthority: '设区市、赣江新区主管部门',
+  directRecommender: '全省性行业协会、省属单位',
+  countyAuthority: '县（区）主管部门推荐',
+  issuer: '认定部门自己初审',
+};
 
 /** A setting as a list of its values, without the keys that only the file knows. */
 function spokenSetting(value: unknown): string {

@@ -181,9 +181,13 @@ export type EditionHead = {
   readonly draft: boolean;
 };
 
+/** From which edition a whole one was made (第十七条), and what it calls otherwise throughout. */
+export type Descent = { readonly id: string; readonly renames: readonly { readonly from: string; readonly to: string }[] };
+
 /** An edition that is whole: nothing of it stands in another file. */
 export type Edition = EditionHead & {
   readonly base: null;
+  readonly derivedFrom?: Descent | undefined;
   readonly text: readonly Block[];
   readonly annexes: readonly Annex[];
   readonly errata: readonly { readonly at: string; readonly copy: string; readonly text: string; readonly because: string }[];

@@ -38,6 +38,25 @@ export function editionFaults(edition: Edition, names: Names): EditionFault[] {
     ...cellFaults(edition, about, names),
     ...countFaults(edition, about),
     ...draftFaults(edition),
+    ...nameLeftFaults(edition),
+  ];
+}
+
+/**
+ * An edition made from another one (第十七条) calls its office, its title and its papers by its own names all through. What has no effect, such as the
+ * measure that it is based on, may name the other's.
+ */
+function nameLeftFaults(edition: Edition): EditionFault[] {
+  const { derivedFrom } = edition;
+  const others = (derivedFrom?.renames ?? []).filter(({ from, to }) => !to.includes(from)).map(({ from }) => from);
+  const left = (text: string) => others.find((one) => text.includes(one));
+  const said = (at: string, text: string): EditionFault[] => {
+    const name = left(text);
+    return unless(name === undefined, at, `还写着${derivedFrom?.id}的名称“${name}”`);
+  };
+  return [
+    ...sentencesOf(edition).flatMap(({ id, text, noEffect }) => (noEffect === undefined ? said(id, text) : [])),
+    ...cellsOf(edition).flatMap(({ annex, label }) => said(`附件${annex}`, label)),
   ];
 }
 

@@ -1,21 +1,25 @@
 import { canonical } from '../../text/canonical.ts';
 import { type Honoured, unreadChoices } from './coverage.ts';
-import type { Condition, Edition, EditionNumber, Settings } from './edition.ts';
-import { countedNumbers } from './to-scheme.ts';
-import { cellsOf, type Placed, readingsOf, sentencesOf } from './walk.ts';
+import type { Edition, Settings } from './edition.ts';
+import { meaning, saidOf } from './meaning.ts';
+import { localCells, localMeanings, localNames, localSettings } from './signable-local.ts';
+import { cellsOf, readingsOf, sentencesOf } from './walk.ts';
 
 /**
  * Why an edition that is without fault can't be signed yet: what it changes beyond what the program takes from the edition, each with its place. Taken from
- * it are the numbers of the conditions, the choices that the rules read, some settings, and every text; the rest still stands in code and on papers.
+ * it are the numbers of the conditions, the choices that the rules read, some settings, and every text; the rest still stands in code and on papers. An
+ * edition of a city (第十七条), which another office issues than `now`, its base, may also have names, parties and an area of its own, and ask less.
  */
 export function unsignable(edition: Edition, now: Edition, honoured: Honoured): string[] {
+  const local = edition.issuer !== now.issuer;
   return [
     ...(edition.draft ? ['文件头写着 draft: true，是草案；定稿后改为 false'] : []),
-    ...(edition.issuer === now.issuer ? [] : [`由${edition.issuer}发布：各地的年度工作还不能按本地的版本建立（第十七条）`]),
+    ...(local ? localNames(edition, now) : []),
     ...newChoices(edition, now, honoured),
-    ...otherMeanings(edition, now),
-    ...otherCells(edition, now),
-    ...otherSettings(edition.settings, now.settings),
+    ...(local ? localMeanings(edition, now) : otherMeanings(edition, now)),
+    ...(local ? localCells(edition, now) : otherCells(edition, now)),
+    ...otherSettings(local ? withTaken(edition.settings, now.settings) : edition.settings, now.settings),
+    ...(local ? localSettings(edition.settings) : []),
     ...(edition.extraFields.length > 0 ? [`增加的栏目（${edition.extraFields.map(({ label }) => label).join('、')}）还不能填报`] : []),
   ];
 }
@@ -39,23 +43,8 @@ function otherMeanings(edition: Edition, now: Edition): string[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((id) => meaning(before.get(id)) !== meaning(after.get(id)))
     .map((id) => after.get(id) ?? before.get(id))
-    .flatMap((one) => (one ? [`${one.place}“${shortened(one.text)}”改动的不只是条件的数，程序、文书还会照现行版本办理`] : []));
+    .flatMap((one) => (one ? [saidOf(one)] : []));
 }
-
-const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
-
-/** What a sentence is, without what may differ: its words, the number of a condition, the days of the edition itself, what is chosen. */
-function meaning(one: Placed | undefined): string {
-  if (!one) return '{}';
-  const { id, place, text, paragraph, readings, reading, otherNumbers, cites, noEffect, condition, number, ...rest } = one;
-  return canonical({ ...rest, ...(condition ? { condition: withoutNumber(condition) } : {}), ...(number ? numbered(number) : {}) });
-}
-
-const withoutNumber = ({ atLeast, atMost, unit, because, ...rest }: Condition): object => rest;
-
-/** Numbers that are taken from the edition wherever they are said. */
-const taken: readonly string[] = ['servedEnterprises', 'adopted', 'inForce', ...countedNumbers];
-const numbered = ({ is, value, ...rest }: EditionNumber): object => ({ number: taken.includes(is) ? { is } : { is, value, ...rest } });
 
 function otherCells(edition: Edition, now: Edition): string[] {
   const of = (one: Edition, annex: number) => canonical(cellsOf(one).filter((cell) => cell.annex === annex));
@@ -67,6 +56,9 @@ function otherCells(edition: Edition, now: Edition): string[] {
 
 /** Settings that the rules take from the edition. */
 const read: readonly (keyof Settings)[] = ['panel', 'sample', 'renewal', 'correction', 'hearing', 'spread', 'signals', 'rubric'];
+
+/** A city's area and recommenders are its own. */
+const withTaken = (settings: Settings, { region, recommenders }: Settings): Settings => ({ ...settings, region, recommenders });
 
 const otherSettings = (settings: Settings, now: Settings): string[] =>
   (Object.keys({ ...now, ...settings }) as (keyof Settings)[])

@@ -1,6 +1,7 @@
 import type { FunctionKey } from '../functions.ts';
 import type { Article, MaterialKey, MaterialKind, Reading, ReadingId, Scheme, Threshold, ThresholdKey } from '../scheme.ts';
 import type { Edition, Gap, Sentence } from './edition.ts';
+import { fieldsLeftOut, namesOf } from './titles.ts';
 import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
 
 /** The numbers of the text that the rules can't do without. */
@@ -30,6 +31,10 @@ export function toScheme(edition: Edition): Scheme {
     adoptedOn: edition.adopted ?? '',
     effectiveFrom: edition.inForce ?? '',
     effectiveTo: edition.until,
+    names: namesOf(edition),
+    conditions: conditionsOf(edition).map(({ id }) => id),
+    leftOut: fieldsLeftOut(edition),
+    recommenders: settings.recommenders.kinds,
     functions: functionsOf(edition),
     region: { name: settings.region.name, places: settings.region.places, article: placeOfRule(edition, 'registeredHere') },
     thresholds: thresholdsOf(edition),

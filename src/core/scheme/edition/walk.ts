@@ -38,6 +38,10 @@ export const readingsOf = (edition: Edition): PlacedReading[] =>
 export const numberIn = (edition: Edition, is: string): { readonly value: number | string; readonly place: string } | undefined =>
   sentencesOf(edition).flatMap(({ number, place }) => (number?.is === is ? [{ value: number.value, place }] : []))[0];
 
+/** Where an edition says what a step is: `schemeEdition/derive` → 第十七条; empty where it does not. */
+export const placeOfStep = (edition: Edition, step: string): string =>
+  sentencesOf(edition).find((one) => one.step?.includes(step))?.place ?? '';
+
 /** Every cell of an annex in paper order, with those that stand below its notes. */
 export const cellsOf = (
   edition: Edition,
