@@ -33,5 +33,6 @@ export async function noteSupervised(ctx: Context, key: string, { route, params 
   if (kind === undefined) throw new Error(`the journal has no word for what ${key} shows`);
   const given = new Map(Object.entries((params ?? {}) as Record<string, string>));
   const id = given.get('id') ?? given.get('dossierId') ?? null;
-  await noteReading(ctx, { kind, id, what: route.summary, file: given.get('annex') });
+  const uploaded = { materialId: given.get('materialId'), scanId: given.get('scanId') };
+  await noteReading(ctx, { kind, id, what: route.summary, file: given.get('annex'), ...uploaded });
 }

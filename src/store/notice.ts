@@ -46,7 +46,7 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     async objectorOf(id) {
       const row = await tx
         .selectFrom('objection')
-        .select(['objector', 'contact', 'content', 'evidence'])
+        .select(['objector', 'contact', 'content', 'evidence', 'outcome'])
         .where('id', '=', id)
         .executeTakeFirst();
       return row ? { ...row, objector: sealer.open(row.objector), contact: sealer.open(row.contact) } : null;

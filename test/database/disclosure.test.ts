@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
+import { noteReading } from '../../src/acts/directory/supervision.ts';
 import { openFiles } from '../../src/acts/disclosure/open-files.ts';
 import { askRelease, decideRelease, releasesOf } from '../../src/acts/disclosure/release.ts';
 import { reveal } from '../../src/acts/dossier/edit.ts';
@@ -159,4 +160,11 @@ test('第十六条 上传的材料不能遮蔽：推荐、认定部门每件申�
     ],
   );
   assert.equal((await releasesOf(ctx)).opened, 1, '一件申报只算一次');
+  const supervisor = acting.on(
+    await person(acting, await organisation(acting, 'supervision', '驻厅纪检监察组'), '监察', ['supervisor']),
+    DAY,
+  );
+  await noteReading(supervisor, { kind: 'dossier', id: of.id, what: '查看材料', materialId: one });
+  const last = (await acting.system((tx) => tx.journal.entries({ subject: of.id }))).at(-1);
+  assert.deepEqual(last?.detail, { what: '查看材料', kind: 'm2', hash: 'm2'.padEnd(64, '0') }, '监察打开的是哪一份，日志写明');
 });

@@ -81,7 +81,13 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
   assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
   const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议');
-  assert.deepEqual(opened, { objector: '王小明', contact: '13900001234', content: NUMBERED, evidence: '国家企业信用信息公示系统查询结果' });
+  assert.deepEqual(opened, {
+    objector: '王小明',
+    contact: '13900001234',
+    content: NUMBERED,
+    evidence: '国家企业信用信息公示系统查询结果',
+    outcome: null,
+  });
   assert.match(masked?.content ?? '', /可问法定代表人137\*{4}1234$/, '内容里写的手机号也遮');
   const entries = await acting.system((tx) => tx.journal.entries({ subject: masked?.id ?? '' }));
   assert.deepEqual(
@@ -158,8 +164,11 @@ test('第八条（五）异议成立的不予认定', async () => {
   await take(officer('2026-10-13'), objectionKind, {
     id: one?.id ?? '',
     step: 'decide',
-    brought: { upheld: true, outcome: '两家企业确已注销。' },
+    brought: { upheld: true, outcome: '两家企业确已注销，经办人13912345678核实。' },
   });
+  const [shown] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
+  assert.equal(shown?.outcome, '两家企业确已注销，经办人139****5678核实。');
+  assert.match((await revealObjector(officer('2026-10-13'), one?.id ?? '', '复核处理结果')).outcome ?? '', /13912345678核实/, '写明用途可看');
   assert.equal(
     (
       await refusalOf(

@@ -444,6 +444,30 @@ test('附件1 抽样由密钥和名单决定，只抽一次，联系方式遮蔽
   assert.ok(!JSON.stringify(entries).includes(shown.mobile));
 });
 
+test('第十六条 测评结束以后，联系记录里的号码推荐部门、认定部门写明用途仍可查看，计入当天次数；已被替换的只看联系记录；别的市看不到', async () => {
+  const { id } = await inAssessment(nanchang);
+  await drawSample(nanchang.officer, id);
+  const [first = '', second = ''] = (await callSheet(nanchang.officer, id)).rows.map(({ sample }) => sample.rowId);
+  const tried = { at: NOW, method: 2, disposition: '空号' as const, note: '改打13912345678也不通' };
+  await replaceDrawn(nanchang.officer, { dossierId: id, rowId: second }, { reason: '空号', note: '', attempt: tried });
+  await recordAll(nanchang, id);
+  await prepareRecommendation(nanchang.officer, id, { ...texts, version: 0 });
+  const opened = (ctx: Context, rowId: string) => revealContact(ctx, { dossierId: id, rowId, purpose: '复核测评' });
+  const inHand = await opened(nanchang.officer, second);
+  assert.deepEqual(inHand.attempts, ['改打13912345678也不通'], '测评时也打得开');
+  assert.match(inHand.mobile, /\*{4}/, '已被替换的不再联系');
+  const read = { recommendation: 1, sample: (await viewRecommendation(nanchang.leader, id)).sampleRevision };
+  await recommend(nanchang.leader, id, { read });
+  const counted = () => province.officer.inTransaction((tx) => tx.openings.onDay(province.officer.actor.accountId, TODAY));
+  const before = (await counted()).opened;
+  for (const who of [nanchang.officer, province.officer]) {
+    assert.deepEqual((await opened(who, second)).attempts, ['改打13912345678也不通']);
+    assert.match((await opened(who, first)).mobile, /^1\d{10}$/);
+  }
+  assert.equal((await counted()).opened, before + 2);
+  await assert.rejects(opened(jiujiang.officer, second), refusal('notFound', /.*/));
+});
+
 test('名单不足12家，不能抽样', async () => {
   const { id } = await inAssessment(nanchang, 11);
   await assert.rejects(drawSample(nanchang.officer, id), refusal('notNow', /11 家/));

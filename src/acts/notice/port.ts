@@ -18,7 +18,7 @@ export type Notices = {
   objectionByNumber(trackingNumber: string): Promise<MaskedObjection | null>;
   objections(filter?: { noticeId?: string }): Promise<MaskedObjection[]>;
   /** Who objects and how to reach them, opened; the asking is the caller's to record. */
-  objectorOf(id: string): Promise<Pick<Objection, 'objector' | 'contact' | 'content' | 'evidence'> | null>;
+  objectorOf(id: string): Promise<Pick<Objection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'> | null>;
   /** Decides an open one; false where it was decided already. */
   decide(id: string, decision: Pick<Objection, 'state' | 'outcome' | 'decidedBy' | 'decidedAt'>): Promise<boolean>;
 };

@@ -2,10 +2,10 @@ import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { found, notNow } from '../refusal.ts';
+import { found } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import type { SurveyLink } from '../survey/records.ts';
-import { caseInHand, caseSeen } from './case.ts';
+import { caseSeen } from './case.ts';
 import type { ListedRow } from './port.ts';
 import type { Attempt, Draw, Sample } from './records.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
@@ -59,14 +59,19 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
 /** The one that was answered, else the newest. */
 const lastLink = (links: readonly SurveyLink[]): SurveyLink | null => links.find((link) => link.answer !== null) ?? links.at(-1) ?? null;
 
-/** Whom to call: contact and mobile of one drawn row, who answered if recorded, and what was noted with the numbers in it. That it was shown is in the journal, what is not. */
+/**
+ * Whom to call: contact and mobile of one drawn row, who answered if recorded, and what was noted with the numbers in it. Afterwards too, for the recommender
+ * and the authority, who answer for what was written; one that was replaced is called by nobody, and only what was noted of it opens. That it was shown is in
+ * the journal, what is not.
+ */
 export async function revealContact(ctx: Context, at: { dossierId: string; rowId: string; purpose: string }) {
   return ctx.inTransaction(async (tx) => {
-    const work = { role: 'officer', states: ['assessing'], what: '查看联系方式', article: '附件1' } as const;
-    const dossier = await caseInHand(tx, ctx, at.dossierId, work);
+    const dossier = await caseSeen(tx, ctx, at.dossierId, ['recommenderOf', 'authorityOf']);
     const sample = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
-    if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换，不再联系`);
-    const claimed = found((await tx.recommendations.submittedList(at.dossierId, 'open')).find((row) => row.id === at.rowId));
+    const replaced = sample.state === 'replaced';
+    const toCall = !replaced && dossier.state === 'assessing' && dossier.recommenderId === ctx.actor.organisationId;
+    const list = await tx.recommendations.submittedList(at.dossierId, replaced ? 'masked' : 'open');
+    const claimed = found(list.find((row) => row.id === at.rowId));
     const contact = { contact: claimed.contact, mobile: claimed.mobile, interviewee: sample.interviewee, intervieweeMobile: sample.mobile };
     const attempts = (await tx.recommendations.attempts(at.dossierId, 'open')).filter((one) => one.rowId === at.rowId);
     const written = { service: sample.service, note: sample.note, attempts: attempts.map((one) => one.note) };
@@ -80,8 +85,9 @@ export async function revealContact(ctx: Context, at: { dossierId: string; rowId
       ...{
         what: `served/${at.rowId}`,
         purpose: at.purpose,
-        personal: Object.values(contact).filter(Boolean).length + inText,
-        counted: false,
+        personal: (replaced ? 0 : Object.values(contact).filter(Boolean).length) + inText,
+        // What the law tells the officer to open, to call the drawn ones, is not counted; what is opened afterwards is.
+        counted: !toCall,
       },
     });
     return { ...contact, ...written };

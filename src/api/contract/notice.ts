@@ -121,7 +121,11 @@ export const notice = define({
     who: ['officer'],
     params: at,
     body: z.object({ purpose }),
-    response: z.object({ objector: z.string(), contact: z.string(), content: z.string(), evidence: z.string() }),
+    response: z.object({
+      ...{ objector: z.string(), contact: z.string(), content: z.string(), evidence: z.string() },
+      /** What came of it, with the numbers in it; null until it is decided. */
+      outcome: z.string().nullable(),
+    }),
     audit: 'revealObjector',
   },
   'POST /api/objections/{id}/steps/{step}': stepRoute(...objectionTable, objection),

@@ -174,7 +174,7 @@ export const recommendation = define({
     }),
   },
   'POST /api/dossiers/{id}/sample/{rowId}/reveal': {
-    summary: '显示一家抽中企业的联系方式（写明用途，记入日志）',
+    summary: '显示一家抽中企业的联系方式和联系记录中的号码（写明用途，记入日志）；已被替换的只显示联系记录',
     who: ['officer'],
     params: drawnRow,
     body: z.object({ purpose }),

@@ -66,7 +66,7 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
           ['提出人', <Objector key="who" objection={{ ...one, ...shown }} onShow={officer && shown === null ? show : null} />],
           ['异议内容', (shown ?? one).content],
           ['证据或线索', (shown ?? one).evidence],
-          ...(one.outcome === null ? [] : ([['处理结果', one.outcome]] as const)),
+          ...(one.outcome === null ? [] : ([['处理结果', (shown ?? one).outcome ?? one.outcome]] as const)),
         ]}
       />
       <Steps

@@ -15,7 +15,7 @@ export function Assessment({ view, sample, officer }: { view: CaseView; sample: 
   return (
     <>
       <Figures sample={sample} />
-      <CallSheet dossierId={view.id} sample={sample} open={officer && view.state.name === 'assessing'} />
+      <CallSheet dossierId={view.id} sample={sample} open={officer && view.state.name === 'assessing'} mayReveal={officer} />
       <Proof view={view} sample={sample} />
     </>
   );

@@ -16,8 +16,11 @@ import { type Contact, ContactCell, rated, SaidCell } from './sheet-cells.tsx';
 type Act = 'record' | 'attempt' | 'replace' | 'link';
 type Doing = { act: Act; rowId: string };
 
+/** `open`: it is still being called; `mayReveal`: an officer's, now and afterwards. */
+type Props = { dossierId: string; sample: Sample; open: boolean; mayReveal: boolean };
+
 /** One row a drawn enterprise: whom to call, what annex 5 claims, what was said; replaced ones stay to be seen. */
-export function CallSheet({ dossierId, sample, open }: { dossierId: string; sample: Sample; open: boolean }) {
+export function CallSheet({ dossierId, sample, open, mayReveal }: Props) {
   const [shown, setShown] = useState<Readonly<Record<string, Contact>>>({});
   const [doing, setDoing] = useState<Doing | null>(null);
   const openFor = useOpening();
@@ -45,13 +48,13 @@ export function CallSheet({ dossierId, sample, open }: { dossierId: string; samp
       head: '联系人',
       cell: (row) => (
         <>
-          <ContactCell row={row} contact={shown[row.rowId]} onReveal={open ? () => void reveal(row) : null} />
+          <ContactCell row={row} contact={shown[row.rowId]} onReveal={mayReveal ? () => void reveal(row) : null} />
           <Attempts of={row.attempts} opened={shown[row.rowId]?.attempts} />
         </>
       ),
     },
     { key: 'claimed', head: '附件5所填', cell: (row) => (row.claimed ? `${row.claimed.service}；${rated(row.claimed.satisfied)}` : '–') },
-    { key: 'said', head: '测评结果', cell: (row) => <SaidCell row={row} /> },
+    { key: 'said', head: '测评结果', cell: (row) => <SaidCell row={row} opened={shown[row.rowId]} /> },
   ];
   if (open)
     columns.push({

@@ -1,4 +1,5 @@
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { isVeiled } from '../../core/disclosure/in-text.ts';
 import type { AnswerOf } from '../client.ts';
 import { useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -13,10 +14,13 @@ export const rated = (satisfied: boolean | null) => (satisfied === null ? '未�
 export function ContactCell({ row, contact, onReveal }: { row: SampleRow; contact: Contact | undefined; onReveal: (() => void) | null }) {
   if (row.state === 'replaced')
     return (
-      <span className="muted">
-        {row.replacedReason}
-        {row.note ? `：${row.note}` : ''}
-      </span>
+      <>
+        <span className="muted">
+          {row.replacedReason}
+          {row.note ? `：${contact?.note ?? row.note}` : ''}
+        </span>{' '}
+        {onReveal && !contact && hidesNumbers(row) ? <Reveal row={row} what="联系记录中的号码" onReveal={onReveal} /> : null}
+      </>
     );
   if (contact)
     return (
@@ -27,16 +31,22 @@ export function ContactCell({ row, contact, onReveal }: { row: SampleRow; contac
   return (
     <>
       {row.claimed?.contact ?? '–'}　{row.claimed?.mobile ?? ''}{' '}
-      {onReveal ? (
-        <button type="button" className="linkish" onClick={onReveal} aria-label={`显示${row.enterprise}的联系方式（记入日志）`}>
-          显示
-        </button>
-      ) : null}
+      {onReveal ? <Reveal row={row} what="联系方式" onReveal={onReveal} /> : null}
     </>
   );
 }
 
-export function SaidCell({ row }: { row: SampleRow }) {
+/** Numbers of persons stand veiled in what was noted of it. */
+const hidesNumbers = ({ note, service, attempts }: SampleRow): boolean =>
+  [note, service, ...attempts.map((one) => one.note)].some((text) => isVeiled(text));
+
+const Reveal = ({ row, what, onReveal }: { row: SampleRow; what: string; onReveal: () => void }) => (
+  <button type="button" className="linkish" onClick={onReveal} aria-label={`显示${row.enterprise}的${what}（记入日志）`}>
+    显示
+  </button>
+);
+
+export function SaidCell({ row, opened }: { row: SampleRow; opened?: Contact | undefined }) {
   const { today } = useSession();
   if (row.state === 'replaced') return <Badge tone="grey">已替换</Badge>;
   if (row.state === 'drawn')
@@ -52,9 +62,9 @@ export function SaidCell({ row }: { row: SampleRow }) {
       {methodLabel(row.method)}
       {row.interviewee ? `，${row.interviewee}` : ''}
       {row.intervieweePosition ? `（${row.intervieweePosition}）` : ''}
-      {row.service ? `：${row.service}` : ''}
+      {row.service ? `：${opened?.service ?? row.service}` : ''}
       <Differs row={row} />
-      {row.note ? <p className="small muted">{row.note}</p> : null}
+      {row.note ? <p className="small muted">{opened?.note ?? row.note}</p> : null}
     </>
   );
 }
