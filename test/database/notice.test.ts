@@ -168,7 +168,11 @@ test('第八条（五）异议成立的不予认定', async () => {
   });
   const [shown] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
   assert.equal(shown?.outcome, '两家企业确已注销，经办人139****5678核实。');
-  assert.match((await revealObjector(officer('2026-10-13'), one?.id ?? '', '复核处理结果')).outcome ?? '', /13912345678核实/, '写明用途可看');
+  assert.match(
+    (await revealObjector(officer('2026-10-13'), one?.id ?? '', '复核处理结果')).outcome ?? '',
+    /13912345678核实/,
+    '写明用途可看',
+  );
   assert.equal(
     (
       await refusalOf(

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { labels } from '../../src/api/contract/labels.ts';
+import { inputNames } from './input-names.ts';
 import { dotted, filesBelow, type Import, type Node, parsed, repository, type Source, sources, target } from './sources.ts';
 
 /** Room → rooms whose code it may use, and rooms of which it may know the types. The table of docs/architecture.md. */
@@ -356,4 +358,10 @@ test('articles as literals grow fewer, never more: an edition says what is cited
     [...counted].filter(([room, count]) => count > (Object.hasOwn(citations, room) ? (citations[room] ?? 0) : 0)),
     [],
   );
+});
+
+test('every member of what is sent to a route has its Chinese name in api/contract/labels.ts, for the sentence that says what is wrong with it', () => {
+  const names = [...inputNames()];
+  assert.ok(names.length > 150);
+  assert.deepEqual(names.filter((name) => !Object.hasOwn(labels, name)).toSorted(), []);
 });
