@@ -17,6 +17,7 @@ import { notNow } from '../acts/refusal.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import { type Faulty, fileTypes, type Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';
+import { pageOf } from './contract/page.ts';
 import { fileAs, pdf } from './file-answers.ts';
 import { annexOrder, receiptPaper } from './papers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -76,13 +77,12 @@ export async function sniffed(head: Uint8Array, name: string): Promise<string | 
 export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   'GET /api/dossiers': async ({ query }, ctx) => {
     const wanted = (query.state ?? '').split(',').filter((name): name is State => (stateNames as string[]).includes(name));
-    const filter = {
-      ...(query.roundId ? { roundId: query.roundId } : {}),
-      ...(query.search ? { search: query.search } : {}),
-      ...(wanted.length > 0 ? { states: wanted } : {}),
-    };
-    const lines = await ctx.inTransaction((tx) => tx.dossiers.lines(filter));
-    return { dossiers: lines.map(lineOf) };
+    const all = { roundId: query.roundId, search: query.search };
+    const asked = { ...all, year: query.year, states: wanted.length > 0 ? wanted : undefined, ...pageOf(query) };
+    return ctx.inTransaction(async (tx) => {
+      const { lines, total } = await tx.dossiers.page(ctx.actor, asked);
+      return { dossiers: lines.map(lineOf), total, counts: query.counts ? await tx.dossiers.counts(ctx.actor, all) : [] };
+    });
   },
   'POST /api/dossiers': async ({ body }, ctx) => movedOf(await start(ctx, body)),
   'GET /api/dossiers/{id}': async ({ params }, ctx) => {

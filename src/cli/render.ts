@@ -87,8 +87,10 @@ async function drawn(system: System, { annex, subject, period, format, purpose }
     if ('missing' in one) return one.missing;
     return { file: await reportingHandlers[key]({ params: { id: one.id } }, ctx), subject: { kind: of.kind, id: one.id }, personal: 0 };
   }
-  const lines = await world.asSystem((tx) => tx.dossiers.lines({ search: subject }));
-  const line = lines.find((one) => one.number === subject || one.id === subject);
+  const line = await world.asSystem(async (tx) => {
+    const numbered = await tx.dossiers.numbered(subject);
+    return numbered && tx.dossiers.line(numbered.id);
+  });
   if (!line) return null;
   const ctx = await commandLine(system, line.issuerId);
   const personal = await world.asSystem((tx) =>

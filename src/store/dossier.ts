@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { DossierFilter, Dossiers } from '../acts/dossier/port.ts';
+import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { contentOf, fillForm } from './dossier-form.ts';
+import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
 import { patchForm } from './dossier-patch.ts';
 import { platformInForce, storedFacts } from './facts.ts';
-import { escapeLike } from './like.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
@@ -16,10 +16,18 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     dossier: async (id) => (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).executeTakeFirst()) ?? null,
     locked: async (id) =>
       (await tx.selectFrom('dossier').selectAll().where('id', '=', id).where(opens).forNoKeyUpdate().executeTakeFirst()) ?? null,
-    line: async (id) => (await lines(tx, {}).where('dossier.id', '=', id).where(opens).executeTakeFirst()) ?? null,
+    line: async (id) => (await dossierLines(tx).where('dossier.id', '=', id).where(opens).executeTakeFirst()) ?? null,
     numbered: async (number) =>
       (await tx.selectFrom('dossier').selectAll().where('number', '=', number).where(opens).executeTakeFirst()) ?? null,
-    lines: (filter) => lines(tx, filter).limit(2000).execute(),
+    lines(filter) {
+      const of =
+        'roundId' in filter
+          ? dossierLines(tx).where('dossier.roundId', '=', filter.roundId)
+          : dossierLines(tx).where('dossier.applicantId', '=', filter.applicantId);
+      return (filter.states ? of.where('dossier.state', 'in', filter.states) : of).execute();
+    },
+    page: (of, asked) => dossierPage(tx, of, asked),
+    counts: (of, asked) => dossierCounts(tx, of, asked),
     async partiesOf(dossier) {
       const seats = await tx
         .selectFrom('panelSeat')
@@ -152,41 +160,4 @@ function asRow<T extends Partial<Dossier>>(change: T): T {
     ...(certificateCheck ? { certificateCheck: json(certificateCheck) } : {}),
     ...(decisionReasons ? { decisionReasons: json(decisionReasons) } : {}),
   };
-}
-
-function lines(tx: Tx, { roundId, states, search, applicantId }: DossierFilter) {
-  let query = tx
-    .selectFrom('dossier')
-    .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
-    .innerJoin('organisation as recommender', 'recommender.id', 'dossier.recommenderId')
-    .innerJoin('round', 'round.id', 'dossier.roundId')
-    .selectAll('dossier')
-    .innerJoin('organisation as issuer', 'issuer.id', 'dossier.issuerId')
-    .select([
-      'applicant.name as applicantName',
-      'recommender.name as recommenderName',
-      'issuer.name as issuerName',
-      'round.year as roundYear',
-      'round.scheme',
-    ])
-    .select([
-      'applicant.divisionCode as applicantDivision',
-      'recommender.kind as recommenderKind',
-      'recommender.divisionCode as recommenderDivision',
-    ])
-    .orderBy('round.year', 'desc')
-    .orderBy('dossier.submittedAt')
-    .orderBy('dossier.id');
-  if (roundId) query = query.where('dossier.roundId', '=', roundId);
-  if (states) query = query.where('dossier.state', 'in', states);
-  if (applicantId) query = query.where('dossier.applicantId', '=', applicantId);
-  if (search)
-    query = query.where((w) =>
-      w.or([
-        w('applicant.name', 'like', `%${escapeLike(search)}%`),
-        w('dossier.number', '=', search),
-        w('dossier.creditCode', '=', search),
-      ]),
-    );
-  return query;
 }

@@ -50,6 +50,7 @@ import { editionDraft } from './migrations/0140-edition-draft.ts';
 import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
+import { lists } from './migrations/0170-lists.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
 import {
@@ -137,6 +138,7 @@ export const provider = {
     '0160-edition-hands': plain(editionHands),
     '0180-journal-verified': plain(journalVerified),
     '0190-public-version': plain(publicVersion),
+    '0170-lists': plain(lists),
   }),
 } satisfies MigrationProvider;
 

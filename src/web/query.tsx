@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type AnswerOf, type Args, call, type GetKey, type Key, ProblemError, problemIn } from './client.ts';
 import { ProblemAlert } from './errors.tsx';
@@ -24,6 +24,16 @@ export function useRead<K extends GetKey>(key: K, ...args: Args<K> | [request: u
     queryKey: [key, request ?? null],
     queryFn: () => call(key, ...(args as Args<K>)),
     enabled: !(args.length === 1 && request === undefined),
+  });
+}
+
+/** The same of a list's page: the one that was read last stays until the next has come, so that the table does not jump. */
+export function useReadPage<K extends GetKey>(key: K, ...args: Args<K>): Read<K> {
+  const [request] = args;
+  return useQuery<AnswerOf<K>, ProblemError>({
+    queryKey: [key, request ?? null],
+    queryFn: () => call(key, ...args),
+    placeholderData: keepPreviousData,
   });
 }
 

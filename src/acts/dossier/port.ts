@@ -1,12 +1,14 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
-import type { Parties } from '../../core/workflow/relation.ts';
+import type { Actor, Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { InputFault } from '../refusal.ts';
 import type { Placed } from './area.ts';
+import type { Asked, Counted, Paged } from './list-port.ts';
 import type { Correction, Dossier, Material, Submission } from './records.ts';
 
-export type DossierFilter = { roundId?: string; states?: readonly State[]; search?: string; applicantId?: string };
+/** Cases of one round or of one applicant: as many as there are of these, which is bounded. What grows with the years is a page (list-port.ts). */
+export type DossierFilter = { states?: readonly State[] } & ({ roundId: string } | { applicantId: string });
 export type DossierLine = Dossier &
   Placed & { applicantName: string; recommenderName: string; issuerName: string; roundYear: number; scheme: string };
 
@@ -52,6 +54,9 @@ export type Dossiers = {
   /** The dossier of a number such as 赣平2026-0107. */
   numbered(number: string): Promise<Dossier | null>;
   lines(filter: DossierFilter): Promise<DossierLine[]>;
+  /** A page of the cases that concern the actor, the newest round first, and how many there are. */
+  page(of: Actor, asked: Paged<Asked>): Promise<{ lines: DossierLine[]; total: number }>;
+  counts(of: Actor, asked: Asked): Promise<Counted[]>;
   partiesOf(dossier: Dossier): Promise<Parties>;
   /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */
   storedFacts(dossier: Dossier): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions' | 'unansweredItems'>>;

@@ -7,6 +7,8 @@ export type CertificateCheck = { checkedOn: string; outcome: 'matches' | 'differ
 export type Dossier = {
   id: string;
   roundId: string;
+  /** The round's year, put there by the database. */
+  year?: number | undefined;
   issuerId: string;
   applicantId: string;
   recommenderId: string;

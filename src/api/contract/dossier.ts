@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { dossierLine, dossiersAsked, dossiersPage, state } from './dossier-list.ts';
 import { answer, historyKey, itemAnswer } from './filling.ts';
 import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
@@ -23,26 +24,6 @@ export const correctionItem = z.object({
 });
 /** As the notice keeps it: whether it stood before and was not named; why the applicant left it as it is. */
 const sentItem = correctionItem.extend({ overlooked: z.boolean(), answer: itemAnswer.nullable() });
-const state = z.object({ name: z.string(), label: z.string(), tone: z.string() });
-export const dossierLine = z.object({
-  id,
-  roundId: id,
-  roundYear: z.number(),
-  /** The edition of the measure that its round opened under. */
-  scheme: z.string(),
-  number: z.string().nullable(),
-  applicant: z.string(),
-  recommender: z.string(),
-  /** Whose round it is. */
-  issuer: z.string(),
-  /** Where the applicant is registered; `outside`: not in the area of the authority that recommends (第三条). */
-  registeredIn: z.string().nullable(),
-  outside: z.boolean(),
-  creditCode: z.string(),
-  state,
-  submittedOn: day.nullable(),
-  version: z.number(),
-});
 /** What every step answers: where the case stands now. */
 export const moved = z.object({ id, number: z.string().nullable(), state, version: z.number() });
 
@@ -112,10 +93,10 @@ export type AnnexFile = z.output<typeof annexFile>;
 
 export const dossier = define({
   'GET /api/dossiers': {
-    summary: '申报列表：只列出与本人有关的',
+    summary: '申报列表：只列出与本人有关的，一次一页，另说共多少件',
     who: caseRoles,
-    query: z.object({ roundId: id.optional(), state: z.string().max(40).optional(), search: z.string().max(100).optional() }),
-    response: z.object({ dossiers: z.array(dossierLine) }),
+    query: dossiersAsked,
+    response: dossiersPage,
   },
   'POST /api/dossiers': {
     summary: '开始申报',

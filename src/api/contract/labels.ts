@@ -29,6 +29,7 @@ export const labels: Readonly<Record<string, string>> = {
   confirmed: '声明已确认',
   contact: '联系方式',
   content: '内容',
+  counts: '各年度各状态的件数',
   creditCode: '统一社会信用代码',
   current: '现在的口令',
   day: '日期',

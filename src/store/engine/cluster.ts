@@ -86,6 +86,7 @@ const tunables = `
 shared_buffers = 128MB
 max_connections = 60
 jit = off
+random_page_cost = 1.1
 timezone = 'UTC'
 log_timezone = 'UTC'
 cluster_name = 'shifan'

@@ -13,15 +13,15 @@ create temporary table person on commit drop as
 select n - 1 as k, one -> 'name' as name, one -> 'mobile' as mobile from plan, jsonb_array_elements(p -> 'contacts') with ordinality e (one, n);
 create temporary table made on commit drop as
 with case_ as (
-  select i, (i - 1) / 4 + 1 as a, (i - 1) % 4 as slot, i % 10 = 0 as live, today, issuer_id from asked, generate_series(first, last) i
+  select i, i - i / 4 as a, case when i % 4 = 0 then 1 else 0 end as slot, i % 10 = 0 as live, today, issuer_id from asked, generate_series(first, last) i
 ), placed as (
-  select *, extract(year from today)::int - case when live then 0 else 1 + (slot * 2 + a) % 8 end as year, a % (select count(*) from office) as k from case_
+  select *, extract(year from today)::int - case when live then 0 else 1 + (slot * 4 + a) % 8 end as year, a % (select count(*) from office) as k from case_
 )
 select i, a, slot, live, year, today, issuer_id, md5('made-up case ' || i)::uuid as id, md5('made-up applicant ' || a)::uuid as applicant_id,
   md5('made-up clerk ' || a)::uuid as clerk_id, o.id as recommender_id, authority_id, officer_id, leader_id,
   case when live then today - i / 10 % 5 else make_date(year, 3, 10) + i % 30 end as submitted_on,
   case when live then (array['draft', 'submitted', 'submitted', 'submitted', 'returned', 'assessing', 'assessing', 'recommended', 'admitted', 'reviewed'])[1 + i / 10 % 10]
-    when slot % 2 = 0 and i * 13 % 20 < 16 then 'recognised'
+    when i * 13 % 20 < 9 then 'recognised'
     else (array['declined', 'notProposed', 'rejected', 'withdrawn', 'setAside', 'declined'])[1 + i * 13 % 6] end as state
 from placed join office o using (k);
 alter table made add column round_id uuid, add column notice_id uuid, add column n int;
@@ -69,12 +69,12 @@ select m.id, round_id, m.issuer_id, applicant_id, recommender_id, o.credit_code,
 from made m join organisation o on o.id = m.applicant_id;
 insert into dossier_value (dossier_id, key, value, version, changed_by, changed_at)
 select id, key, value, 1, clerk_id, ${at} from made, jsonb_each(jsonb_build_object('email', 'fuwu' || a || '@example.cn', 'website', 'https://example.cn/' || a,
-  'address', '江西省' || a || '号', 'kind', '专业性', 'functions', jsonb_build_array('information', 'training'), 'servedTotal', 12, 'narrative2', '成立于二〇一二年。',
+  'address', '江西省' || a || '号', 'kind', '专业性', 'functions', jsonb_build_array('information', 'training'), 'servedTotal', 8, 'narrative2', '成立于二〇一二年。',
   'narrative8', '继续服务中小企业。'));
 insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, changed_by, changed_at)
 select id, 'served', md5(id || ' row ' || row)::uuid, row, jsonb_build_object('enterprise', '江西' || substr('赣昌鄱庐信饶袁临抚吉', e % 10 + 1, 1) || '源' || e || '制造有限公司',
   'service', '管理咨询', 'satisfied', true, 'contact', person.name, 'mobile', person.mobile), 1, clerk_id, ${at}
-from made cross join generate_series(1, 12) row cross join lateral (select (i * 37 + row * 1009) % 60000 as e) name
+from made cross join generate_series(1, 8) row cross join lateral (select (i * 37 + row * 1009) % 60000 as e) name
   join person on person.k = (made.i + row) % (select count(*) from person);
 insert into submission (dossier_id, no, frozen, content_hash, list_hash, submitted_by, submitted_at)
 select id, 1, frozen, md5(i::text), md5(i::text), clerk_id, ${at} from made, asked where n is not null;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** What is laid down: made-up applicants with a credit code that no register has, each with up to four cases in the rounds of nine years. */
+/** What is laid down: made-up applicants with a credit code that no register has, each with one or two cases in the rounds of nine years. */
 export type Plan = {
   /** How many made-up cases there are to be; those that are there count. */
   readonly total: number;
@@ -31,8 +31,6 @@ export type MadeRound = {
 };
 export type MadeApplicant = { readonly n: number; readonly name: string; readonly creditCode: string; readonly divisionCode: string };
 
-/** Cases of one made-up applicant. */
-export const CASES_EACH = 4;
 /** How a made-up applicant's credit code begins: 17 characters with its number. */
 export const codeStem = (n: number): string => `91360000MB${String(n).padStart(7, '0')}`;
 

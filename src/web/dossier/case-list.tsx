@@ -1,34 +1,43 @@
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { stateNames, states } from '../../core/workflow/state.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
+import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
 import { Pager } from '../ui/pager.tsx';
-import { usePages } from '../ui/pages.ts';
 import { CaseTable } from './case-table.tsx';
 
 const PAGE = 50;
 const options = stateNames.filter((name) => name !== 'draft').map((name) => ({ value: name, label: states[name].label }));
 
-/** The cases that concern the reader, by state and by name; what was asked stands in the address, so that it can be kept. */
+/** The cases that concern the reader, by state and by name, a page at a time; what was asked stands in the address, so that it can be kept. */
 export function CaseList() {
   const [asked, setAsked] = useSearchParams();
   const query = { state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
-  const cases = useRead('GET /api/dossiers', { query });
-  const ask = (part: Partial<typeof query>): void =>
+  const page = pageIn(asked);
+  const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
+  const ask = (part: Partial<typeof query> & { page?: string }): void =>
     setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
+  const turn = (to: number): void => ask({ page: to === 1 ? '' : String(to) });
   return (
     <>
       <PageHead title="申报" meta={['只列出与贵单位有关的申报']} />
-      <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.dossiers.length} 件` : ''}</span>} flush>
+      <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.total} 件` : ''}</span>} flush>
         <Filters key={query.search} {...query} onAsk={ask} />
         <Loaded read={cases}>
-          {({ dossiers }) =>
+          {({ dossiers, total }) =>
             dossiers.length > 0 ? (
-              <Paged lines={dossiers} />
+              <>
+                <CaseTable caption="申报名单" lines={dossiers} />
+                <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={turn} />
+              </>
+            ) : total > 0 ? (
+              <Empty title="这一页没有申报" action={<Button onClick={() => turn(1)}>回到第一页</Button>}>
+                名单共 {total} 件，比打开时少了。
+              </Empty>
             ) : (
               <Empty
                 title={query.state || query.search ? '没有符合条件的申报' : '还没有申报'}
@@ -74,15 +83,5 @@ function Filters({ state, search, onAsk }: FiltersProps) {
         查找
       </Button>
     </form>
-  );
-}
-
-function Paged({ lines }: { lines: Parameters<typeof CaseTable>[0]['lines'] }) {
-  const { shown, pager } = usePages(lines, PAGE);
-  return (
-    <>
-      <CaseTable caption="申报名单" lines={shown} />
-      <Pager {...pager} unit="件" />
-    </>
   );
 }

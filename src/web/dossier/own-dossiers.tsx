@@ -17,19 +17,19 @@ type Round = AnswerOf<'GET /api/rounds'>['rounds'][number];
 /** What an applicant has in hand, and which year's work it may join. */
 export function OwnDossiers() {
   const session = useSession();
-  const dossiers = useRead('GET /api/dossiers');
+  const dossiers = useRead('GET /api/dossiers', { query: { limit: 200 } });
   const rounds = useRead('GET /api/rounds');
   return (
     <>
       <PageHead title="我的申报" meta={[session.organisation.name]} />
       <Loaded read={dossiers}>
-        {({ dossiers: lines }) => (
+        {({ dossiers: lines, total }) => (
           <Stack>
             <Card title="年度认定工作" flush>
               <Loaded read={rounds}>{(data) => <Rounds rounds={data.rounds} lines={lines} today={session.today} />}</Loaded>
             </Card>
             {lines.length > 0 ? (
-              <Card title="申报记录" aside={<span className="small muted">共 {lines.length} 件</span>} flush>
+              <Card title="申报记录" aside={<span className="small muted">共 {total} 件</span>} flush>
                 <CaseTable caption="本单位的申报" lines={lines} />
               </Card>
             ) : null}

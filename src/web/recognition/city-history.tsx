@@ -1,20 +1,23 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { stateNames } from '../../core/workflow/state.ts';
 import { paths, to } from '../paths.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Card } from '../ui/page.tsx';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
+import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { type Case, historyOf, type Year } from './city.ts';
 
 /** Its cases of this and of earlier rounds: the years with their outcomes, and the cases of one year. */
 export function CityHistory() {
-  const read = useRead('GET /api/dossiers');
+  const read = useRead('GET /api/dossiers', { query: { counts: 'yes', limit: 1 } });
   return (
     <Loaded read={read} lines={8}>
-      {({ dossiers }) => <History cases={dossiers.filter(({ state }) => state.name !== 'draft')} />}
+      {({ counts }) => <History years={historyOf(counts)} />}
     </Loaded>
   );
 }
@@ -48,8 +51,11 @@ const caseColumns: readonly Column<Case>[] = [
   { key: 'state', head: '结果', cell: (one) => <Badge tone={one.state.tone as Tone}>{one.state.label}</Badge> },
 ];
 
-function History({ cases }: { cases: readonly Case[] }) {
-  const years = historyOf(cases);
+/** Whose drafts are nobody else's business. */
+const sent = stateNames.filter((name) => name !== 'draft').join(',');
+const PAGE = 50;
+
+function History({ years }: { years: readonly Year[] }) {
   const [chosen, setChosen] = useState('');
   const year = chosen || String(years[0]?.year ?? '');
   if (years.length === 0)
@@ -76,14 +82,23 @@ function History({ cases }: { cases: readonly Case[] }) {
           />
         }
       >
-        <Table
-          caption={`${year}年度的申报`}
-          columns={caseColumns}
-          rows={cases.filter((one) => String(one.roundYear) === year)}
-          keyOf={(one) => one.id}
-          stack
-        />
+        <CasesOf key={year} year={year} />
       </Card>
     </>
+  );
+}
+
+function CasesOf({ year }: { year: string }) {
+  const [page, setPage] = useState(1);
+  const read = useReadPage('GET /api/dossiers', { query: { year: Number(year), state: sent, ...pageQuery(page, PAGE) } });
+  return (
+    <Loaded read={read}>
+      {({ dossiers, total }) => (
+        <>
+          <Table caption={`${year}年度的申报`} columns={caseColumns} rows={dossiers} keyOf={(one) => one.id} stack />
+          <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={setPage} />
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
 import { holdLaw } from '../scheme/law.ts';
-import { type Case, historyOf, isOf, type Platform, placeIn, platformsOf, platformYears, termOf, unitsFound } from './city.ts';
+import { historyOf, isOf, type Platform, placeIn, platformsOf, platformYears, termOf, unitsFound } from './city.ts';
 
 holdLaw(jx2023);
 
@@ -44,8 +44,8 @@ test('辖区平台：所在地或主管部门是本市的；有效的在前，�
 
 test('历年情况：按年度从近到远，各结果之和等于提交数，填写中的不算', () => {
   const names = ['recognised', 'declined', 'rejected', 'notProposed', 'setAside', 'withdrawn', 'assessing', 'draft'];
-  const cases = names.map((name) => ({ roundYear: 2025, state: { name } }) as Case);
-  const [latest, earlier] = historyOf([...cases, { roundYear: 2026, state: { name: 'submitted' } } as Case]);
+  const counts = names.map((state) => ({ year: 2025, state, count: 1 }));
+  const [latest, earlier] = historyOf([...counts, { year: 2026, state: 'submitted', count: 1 }]);
   assert.deepEqual(latest, { year: 2026, submitted: 1, open: 1, recognised: 0, declined: 0, refused: 0, withdrawn: 0 });
   assert.deepEqual(earlier, { year: 2025, submitted: 7, open: 1, recognised: 1, declined: 1, refused: 3, withdrawn: 1 });
 });

@@ -41,19 +41,18 @@ const outcomes: Readonly<Partial<Record<State, Outcome>>> = {
 export type Outcome = 'open' | 'recognised' | 'declined' | 'refused' | 'withdrawn';
 export type Year = { year: number; submitted: number } & Record<Outcome, number>;
 
-/** How a case ended, as far as the year's history is concerned. */
-export const outcomeOf = ({ state }: Pick<Case, 'state'>): Outcome => outcomes[state.name as State] ?? 'open';
+/** How many cases of a year stand in a state. */
+type Counted = { year: number; state: string; count: number };
 
 /** Year by year, the newest first: how many were submitted and how they ended. Drafts are nobody else's business and don't count. */
-export function historyOf(cases: readonly Case[]): Year[] {
+export function historyOf(counts: readonly Counted[]): Year[] {
   const years = new Map<number, Year>();
-  for (const one of cases) {
-    if (one.state.name === 'draft') continue;
-    const empty = { year: one.roundYear, submitted: 0, open: 0, recognised: 0, declined: 0, refused: 0, withdrawn: 0 };
-    const year = years.get(one.roundYear) ?? empty;
-    year.submitted += 1;
-    year[outcomeOf(one)] += 1;
-    years.set(one.roundYear, year);
+  for (const { year: of, state, count } of counts) {
+    if (state === 'draft') continue;
+    const year = years.get(of) ?? { year: of, submitted: 0, open: 0, recognised: 0, declined: 0, refused: 0, withdrawn: 0 };
+    year.submitted += count;
+    year[outcomes[state as State] ?? 'open'] += count;
+    years.set(of, year);
   }
   return [...years.values()].sort((a, b) => b.year - a.year);
 }

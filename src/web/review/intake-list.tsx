@@ -2,14 +2,17 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
+import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { StepButtons } from './steps.tsx';
 
+const PAGE = 50;
 type Line = AnswerOf<'GET /api/dossiers'>['dossiers'][number];
 
 const tabs = [
@@ -22,28 +25,31 @@ const tabs = [
 
 /** The round's cases by what is to be done with them; what was recommended is admitted, rejected or sent back here. */
 export function IntakeList({ roundId }: { roundId: string }) {
-  const [tab, setTab] = useState<string>('recommended');
-  const all = useRead('GET /api/dossiers', { query: { roundId } });
-  const inTab = (line: Line, key: string) => key.split(',').includes(line.state.name);
-  const lines = all.data?.dossiers ?? [];
+  const [{ tab, page }, show] = useState({ tab: 'recommended', page: 1 });
+  const read = useReadPage('GET /api/dossiers', { query: { roundId, state: tab, counts: 'yes', ...pageQuery(page, PAGE) } });
+  const counts = read.data?.counts ?? [];
+  const inTab = (key: string) => counts.filter(({ state }) => key.split(',').includes(state)).reduce((sum, { count }) => sum + count, 0);
   return (
     <section className="card">
       <Tabs
         label="本年度申报"
-        tabs={tabs.map(({ key, label }) => ({ key, label, count: lines.filter((line) => inTab(line, key)).length }))}
+        tabs={tabs.map(({ key, label }) => ({ key, label, count: inTab(key) }))}
         current={tab}
-        onChange={setTab}
+        onChange={(key) => show({ tab: key, page: 1 })}
       >
-        <Loaded read={all}>
-          {({ dossiers }) => (
-            <Table
-              caption="本年度申报"
-              columns={columns}
-              rows={dossiers.filter((line) => inTab(line, tab))}
-              keyOf={(line) => line.id}
-              stack
-              empty={<Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
-            />
+        <Loaded read={read}>
+          {({ dossiers, total }) => (
+            <>
+              <Table
+                caption="本年度申报"
+                columns={columns}
+                rows={dossiers}
+                keyOf={(line) => line.id}
+                stack
+                empty={<Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
+              />
+              <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={(to) => show({ tab, page: to })} />
+            </>
           )}
         </Loaded>
       </Tabs>

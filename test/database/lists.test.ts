@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { stateNames } from '../../src/core/workflow/state.ts';
+import { explained, type Node, sentDuring } from './captured.ts';
+import { type ManyCases, startManyCases } from './many-cases.ts';
+
+const CASES = 10_000;
+/** A table with more rows than this grows with the years. */
+const SMALL = 1_000;
+
+let many: ManyCases;
+let app: pg.Client;
+let growing: ReadonlySet<string>;
+before(async () => {
+  many = await startManyCases(CASES);
+  app = new pg.Client(many.bank.app as pg.ClientConfig);
+  await app.connect();
+  const { rows } = await many.owner.query<{ name: string }>(
+    "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > $1",
+    [SMALL],
+  );
+  growing = new Set(rows.map(({ name }) => name));
+});
+after(async () => {
+  await app?.end();
+  await many?.close();
+});
+
+const party = (login: string) => many.place.stage.party(login);
+const people = ['nanchang-jb', 'xiehui-jb', 'sheng-jb', 'jiancha', 'qiye01', 'zhuanjia01'] as const;
+
+/** Sequential scans of growing tables in what is sent while somebody reads. */
+async function scansDuring(read: () => Promise<unknown>): Promise<string[]> {
+  const found: string[] = [];
+  for (const sending of await sentDuring(read))
+    for (const { text, nodes } of await explained(app, sending)) {
+      const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && growing.has(node['Relation Name'] ?? ''));
+      found.push(...scanned.map((node: Node) => `${node['Relation Name']}: ${text.replace(/\s+/g, ' ').slice(0, 200)}`));
+    }
+  return found;
+}
+
+test('虚构的数据够多：申报、名单、报表、日志都是会增长的表', () => {
+  for (const table of [
+    'dossier',
+    'dossier_row',
+    'dossier_value',
+    'organisation',
+    'account',
+    'platform',
+    'report',
+    'journal',
+    'sample',
+    'objection',
+  ])
+    assert.ok(growing.has(table), table);
+});
+
+test('这条检验看得见整表扫描', async () => {
+  const scans = await scansDuring(async () => {
+    await app.query('begin');
+    await app.query("select count(*) from report where figures ->> 'profit' = 'x'");
+    await app.query('rollback');
+  });
+  assert.equal(scans.length, 1);
+});
+
+test('申报名单逐页合起来，正是本人看得到的申报，不多不少；共多少件、各年各状态多少件都对', async () => {
+  for (const login of people) {
+    const who = await party(login);
+    const { account } = await who('GET /api/session');
+    const { rows: eyes } = await many.owner.query<{ organisationId: string; roles: string[] }>(
+      'select organisation_id as "organisationId", roles from account where id = $1',
+      [account.id],
+    );
+    const { organisationId = '', roles = [] } = eyes[0] ?? {};
+    const staff = roles.includes('officer') ? organisationId : '';
+    await app.query('begin');
+    await app.query(
+      `select set_config('shifan.account', $1, true), set_config('shifan.organisation', $2, true), set_config('shifan.staff_of', $3, true),
+        set_config('shifan.clerk_of', $4, true), set_config('shifan.expert', $5, true), set_config('shifan.supervisor', $6, true)`,
+      [
+        ...[account.id, organisationId, staff, roles.includes('clerk') ? organisationId : ''],
+        ...[roles.includes('expert') ? account.id : '', roles.includes('supervisor') ? 'on' : ''],
+      ],
+    );
+    const { rows } = await app.query<{ id: string }>(
+      'select d.id from dossier d join round r on r.id = d.round_id order by r.year desc, d.submitted_at, d.id',
+    );
+    await app.query('rollback');
+    const listed: string[] = [];
+    let total = 0;
+    do {
+      const page = await who('GET /api/dossiers', { query: { limit: 200, offset: listed.length } });
+      total = page.total;
+      assert.ok(page.dossiers.length > 0 || total === 0, `${login}：第 ${listed.length} 件之后是空页`);
+      listed.push(...page.dossiers.map(({ id }) => id));
+    } while (listed.length < total);
+    assert.deepEqual(
+      listed,
+      rows.map(({ id }) => id),
+      login,
+    );
+    const { counts } = await who('GET /api/dossiers', { query: { counts: 'yes', limit: 1 } });
+    assert.equal(
+      counts.reduce((sum, { count }) => sum + count, 0),
+      total,
+      login,
+    );
+    const now = counts.filter(({ year, state }) => year === 2026 && ['submitted', 'assessing'].includes(state));
+    const narrowed = await who('GET /api/dossiers', { query: { year: 2026, state: 'submitted,assessing' } });
+    assert.equal(
+      narrowed.total,
+      now.reduce((sum, { count }) => sum + count, 0),
+      login,
+    );
+    assert.ok(narrowed.dossiers.every(({ roundYear, state }) => roundYear === 2026 && ['submitted', 'assessing'].includes(state.name)));
+  }
+});
+
+test('按名称中的一个字、两个字、几个字，按完整编号和信用代码，都查得到', async () => {
+  const who = await party('sheng-jb');
+  const [one] = (await who('GET /api/dossiers', { query: { limit: 1, offset: 100 } })).dossiers;
+  assert.ok(one);
+  const found = async (search: string) => (await who('GET /api/dossiers', { query: { search, limit: 200 } })).dossiers.map(({ id }) => id);
+  const name = one.applicant;
+  for (const part of [name, name.slice(2, 7), one.number ?? '', one.creditCode]) assert.ok((await found(part)).includes(one.id), part);
+  for (const part of [name.slice(0, 2), name.slice(0, 1)]) {
+    const { total } = await who('GET /api/dossiers', { query: { search: part, limit: 1 } });
+    const { rows } = await many.owner.query<{ n: number }>(
+      `select count(*)::int as n from dossier d join organisation o on o.id = d.applicant_id
+      where position($1 in o.name) > 0 and d.recommended_at is not null`,
+      [part],
+    );
+    assert.equal(total, rows[0]?.n, part);
+  }
+  assert.deepEqual(await found('%'), []);
+  assert.deepEqual(await found(`${name.slice(0, 1)}_`), []);
+});
+
+test('申报名单的每一页，每一种筛选，都不整表扫描', async () => {
+  for (const login of people) {
+    const who = await party(login);
+    for (const query of [
+      {},
+      { offset: 100 },
+      { counts: 'yes' as const },
+      { state: 'submitted' },
+      { year: 2024, state: stateNames.filter((name) => name !== 'draft').join(',') },
+      { search: '南昌' },
+      { search: '赣平2024-0007' },
+    ])
+      assert.deepEqual(await scansDuring(() => who('GET /api/dossiers', { query })), [], `${login} ${JSON.stringify(query)}`);
+  }
+});
