@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -9,7 +10,10 @@ import type { Context, Tools, World } from './acts/context.ts';
 import { sessionOf } from './acts/directory/sign-in.ts';
 import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
+import { startExchange } from './api/exchange.ts';
+import { createPresence, type Presence } from './api/presence.ts';
 import { trusting } from './api/public/address.ts';
+import { together } from './api/together.ts';
 import { type Config, requireSecrets } from './config.ts';
 import { type Filed, shelfOf } from './core/scheme/shelf.ts';
 import { type Databank, openDatabank } from './databank.ts';
@@ -39,6 +43,7 @@ export type System = {
   world(): Promise<World>;
   documents: Documents;
   app: ReturnType<typeof createApp>;
+  presence: Presence;
   /** Where errors that nobody foresaw go. */
   report(error: unknown, where: string): void;
   /** A server's end: an embedded database goes with the last of those who use it. */
@@ -103,6 +108,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const tools = toolsOf(config, { sealer, documents, mailer, editions, chain });
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worlds.of('public');
+  const presence = createPresence();
   const around = {
     world,
     publicVersion: worlds.publicVersion,
@@ -125,6 +131,11 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       webRoot: join(config.appRoot, 'dist', 'web'),
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
       runDay: async (day) => runDay(await world(), day),
+      presence,
+      formOf: together(async (ids) => {
+        const forms = await (await world()).asSystem((tx) => tx.presences.forms(ids));
+        return new Map(forms.map((one) => [one.id, one]));
+      }),
       answers: worlds.answers,
       connections: () => ({ most: size, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
     },
@@ -137,7 +148,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     await leaveDatabase();
   };
   const { report } = around;
-  return { config, world, documents, app, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
+  return { config, world, documents, app, presence, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
 }
 
 /** A database that is away is one line, however many ask; what nobody foresaw comes with its stack. */
@@ -188,6 +199,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
 /** A letter of the demonstration is looked for at once; otherwise once a minute is soon enough. */
 const DEMONSTRATION_TICK_MS = 3_000;
 const TICK_MS = 60_000;
+const EXCHANGE_MS = 30_000;
 
 /** How long a client may take: for its headers, for all of a request (50 MB on a slow line), and between two signs of life. */
 const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 2 * 60_000 };
@@ -207,10 +219,15 @@ export async function listen(system: System): Promise<Running> {
   Object.assign(server, SLOWEST);
   const everyMs = system.config.demonstration ? DEMONSTRATION_TICK_MS : TICK_MS;
   const timer = startTimer(system.world, { everyMs, report: (error) => system.report(error, 'timer') });
+  const exchange = startExchange(system.presence, system.world, {
+    process: randomUUID(),
+    everyMs: system.config.demonstration ? DEMONSTRATION_TICK_MS : EXCHANGE_MS,
+    report: (error) => system.report(error, 'presence'),
+  });
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const close = async () => {
-    await timer.stop();
+    await Promise.all([timer.stop(), exchange.stop()]);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();

@@ -19,6 +19,7 @@ import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
 import type { Dossiers } from './dossier/port.ts';
+import type { Presences } from './dossier/presence-port.ts';
 import type { Examiner, Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
@@ -123,6 +124,7 @@ export type Transaction = {
   readonly answers: Answers;
   readonly history: History;
   readonly imports: Imports;
+  readonly presences: Presences;
   readonly quarantine: Quarantine;
   readonly decisions: Decisions;
   readonly recommendations: Recommendations;

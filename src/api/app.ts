@@ -4,6 +4,7 @@ import { assetsIn } from './assets.ts';
 import { contract } from './contract/contract.ts';
 import type { DirectoryParts } from './directory.ts';
 import { docsPage } from './docs-page.ts';
+import type { FillingParts } from './filling.ts';
 import { gzipped } from './gzipped.ts';
 import { handlersWith } from './handlers.ts';
 import { methodsOf } from './methods.ts';
@@ -20,7 +21,7 @@ import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 
 /** Where the built browser workspace and the script that proves a draw lie. */
-export type AppParts = DirectoryParts & { webRoot: string; verifyScript: string };
+export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";

@@ -1,17 +1,19 @@
 import { answerFinding } from '../acts/dossier/answer-finding.ts';
 import { answerItem } from '../acts/dossier/answer-item.ts';
 import { changesSinceSubmission } from '../acts/dossier/changes.ts';
-import { editableDossier } from '../acts/dossier/edit.ts';
 import { historyOf } from '../acts/dossier/history.ts';
+import type { FormState } from '../acts/dossier/presence-port.ts';
+import { Refused } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { filling } from './contract/filling.ts';
 import { answerShown, itemAnswerShown } from './dossier.ts';
-import { createPresence } from './presence.ts';
+import type { Presence } from './presence.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const enter = createPresence();
+/** Who is in which form, and what is known of a form without opening it. */
+export type FillingParts = { presence: Presence; formOf(id: string): Promise<FormState | undefined> };
 
-export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
+export const fillingHandlers = ({ presence, formOf }: FillingParts): Handlers<typeof filling, PublicCtx, SignedCtx> => ({
   'PUT /api/dossiers/{id}/answers/{findingId}': async ({ params, body }, ctx) => {
     const answer = await answerFinding(ctx, params.id, { findingId: params.findingId, reason: body.reason });
     return { answer: answer ? answerShown(answer) : null };
@@ -24,8 +26,9 @@ export const fillingHandlers: Handlers<typeof filling, PublicCtx, SignedCtx> = {
     historyOf(ctx, params.id, { section: params.section, ...query }),
   'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => changesSinceSubmission(ctx, params.id),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
-    const { revision } = await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    const { accountId, name } = ctx.actor;
-    return { others: enter({ dossierId: params.id, ...body, accountId, name }, ctx.wallNow), revision };
+    const form = await formOf(params.id);
+    const { accountId, organisationId, name } = ctx.actor;
+    if (form?.applicantId !== organisationId) throw new Refused({ kind: 'notFound' });
+    return { others: presence.enter({ dossierId: params.id, ...body, accountId, name }, ctx.wallNow), revision: form.revision };
   },
-};
+});

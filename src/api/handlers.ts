@@ -7,7 +7,7 @@ import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { dossierStepHandlers } from './dossier-steps.ts';
 import { editionHandlers } from './edition.ts';
-import { fillingHandlers } from './filling.ts';
+import { type FillingParts, fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
 import { journalHandlers } from './journal.ts';
@@ -27,7 +27,7 @@ import { surveyHandlers } from './survey.ts';
 import { uploadHandlers } from './uploads.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
-export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
+export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
   ...journalHandlers,
   ...contactHandlers,
@@ -36,7 +36,7 @@ export const handlersWith = (parts: DirectoryParts): Handlers<TheContract, Publi
   ...dossierHandlers,
   ...dossierStepHandlers,
   ...uploadHandlers,
-  ...fillingHandlers,
+  ...fillingHandlers(parts),
   ...archiveHandlers,
   ...makingHandlers,
   ...disclosureHandlers,

@@ -1,37 +1,77 @@
+import type { OpenForm } from '../acts/dossier/presence-port.ts';
+
 /** Seconds after which somebody who says nothing more has gone. A page says it every 10. */
 const GONE_AFTER = 45;
+/** Of another process one hears every half minute. */
+const HEARD_EVERY = 30;
 
-type Seat = { readonly accountId: string; readonly name: string; readonly section: string; readonly seenAt: number };
+type Seat = Omit<OpenForm, 'ago' | 'dossierId'> & { readonly seenAt: number };
 export type Present = { readonly name: string; readonly section: string; readonly own: boolean };
-export type Arriving = {
-  readonly dossierId: string;
-  readonly tab: string;
-  readonly accountId: string;
-  readonly name: string;
-  /** Null: goes, and need not be waited for. */
-  readonly section: string | null;
+/** `section` null: goes, and need not be waited for. */
+export type Arriving = Omit<OpenForm, 'ago'>;
+
+/** Rooms by dossier, and in each the windows by person and page. */
+type Rooms = Map<string, Map<string, Seat>>;
+
+export type Presence = {
+  /** Somebody is, or goes; answers who else is there. */
+  enter(arriving: Arriving, now: string): Present[];
+  /** The windows of this process, for the others. */
+  open(now: string): OpenForm[];
+  /** What the other processes said now, in place of what they said before. */
+  hear(elsewhere: readonly OpenForm[], now: string): void;
 };
 
 /**
- * Who fills in which section of a dossier just now. Kept in this process's memory: it is a courtesy, and gone with the process; conflicts are found
- * by versions and need none of it. Of several processes each knows its own people only. One person with several windows in a section is told once.
+ * Who fills in which section of a dossier just now, kept in this process's memory and exchanged with the others (exchange.ts). It is a courtesy; conflicts
+ * are found by versions and need none of it. One person with several windows in a section is told once.
  */
-export function createPresence(): (arriving: Arriving, now: string) => Present[] {
-  const rooms = new Map<string, Map<string, Seat>>();
-  return ({ dossierId, tab, accountId, name, section }, now) => {
-    const at = Date.parse(now);
-    const room = rooms.get(dossierId) ?? new Map<string, Seat>();
-    const place = `${accountId} ${tab}`;
-    if (section === null) room.delete(place);
-    else rooms.set(dossierId, room.set(place, { accountId, name, section, seenAt: at }));
-    leave(rooms, at - GONE_AFTER * 1000);
-    const others = [...room].filter(([key]) => key !== place).map(([, other]) => other);
-    const toldOnce = new Map(others.map((other) => [`${other.accountId} ${other.section}`, other]));
-    return [...toldOnce.values()].map((other) => ({ name: other.name, section: other.section, own: other.accountId === accountId }));
+export function createPresence(): Presence {
+  const here: Rooms = new Map();
+  let elsewhere: Rooms = new Map();
+  return {
+    enter({ dossierId, ...arriving }, now) {
+      const at = Date.parse(now);
+      const key = keyOf(arriving);
+      put(here, dossierId, { ...arriving, seenAt: at });
+      leave(here, at - GONE_AFTER * 1000);
+      leave(elsewhere, at - (GONE_AFTER + HEARD_EVERY) * 1000);
+      const others = new Map(elsewhere.get(dossierId));
+      for (const [place, seat] of here.get(dossierId) ?? []) if (!isLater(others.get(place), seat)) others.set(place, seat);
+      others.delete(key);
+      return toldOnce([...others.values()], arriving.accountId);
+    },
+    open(now) {
+      const at = Date.parse(now);
+      leave(here, at - GONE_AFTER * 1000);
+      return [...here].flatMap(([dossierId, room]) =>
+        [...room.values()].map(({ seenAt, ...one }) => ({ ...one, dossierId, ago: (at - seenAt) / 1000 })),
+      );
+    },
+    hear(said, now) {
+      elsewhere = new Map();
+      for (const { dossierId, ago, ...one } of said) put(elsewhere, dossierId, { ...one, seenAt: Date.parse(now) - ago * 1000 });
+    },
   };
 }
 
-function leave(rooms: Map<string, Map<string, Seat>>, before: number): void {
+const keyOf = ({ accountId, tab }: Pick<Seat, 'accountId' | 'tab'>): string => `${accountId} ${tab}`;
+const isLater = (one: Seat | undefined, than: Seat): boolean => one !== undefined && one.seenAt > than.seenAt;
+
+/** A page that went over to another process is there where it was last heard of. */
+function put(rooms: Rooms, dossierId: string, seat: Seat): void {
+  const room = rooms.get(dossierId) ?? new Map<string, Seat>();
+  if (!isLater(room.get(keyOf(seat)), seat)) rooms.set(dossierId, room.set(keyOf(seat), seat));
+}
+
+function toldOnce(seats: readonly Seat[], accountId: string): Present[] {
+  const told = new Map<string, Present>();
+  for (const { section, name, accountId: whose } of seats)
+    if (section !== null) told.set(`${whose} ${section}`, { name, section, own: whose === accountId });
+  return [...told.values()];
+}
+
+function leave(rooms: Rooms, before: number): void {
   for (const [dossierId, room] of rooms) {
     for (const [key, { seenAt }] of room) if (seenAt < before) room.delete(key);
     if (room.size === 0) rooms.delete(dossierId);

@@ -52,6 +52,7 @@ import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
 import { lists } from './migrations/0170-lists.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
+import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
 import {
   access,
@@ -139,6 +140,7 @@ export const provider = {
     '0180-journal-verified': plain(journalVerified),
     '0190-public-version': plain(publicVersion),
     '0170-lists': plain(lists),
+    '0181-presence': plain(presence),
   }),
 } satisfies MigrationProvider;
 

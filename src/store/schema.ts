@@ -10,6 +10,7 @@ import type { RoleGrant } from '../acts/directory/role-grant-port.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
+import type { OpenForm } from '../acts/dossier/presence-port.ts';
 import type {
   Correction,
   Dossier,
@@ -172,6 +173,7 @@ export type Tables = {
   summary: Summary;
   journal: JournalEntry;
   installation: { id: number; demonstration: boolean | null; sealCheck: string | null };
+  presence: { process: string; at: string; windows: OpenForm[] };
   journalHead: { id: number; seq: number; hash: string };
   publicVersion: { id: number; version: string };
   outbox: Outbox;

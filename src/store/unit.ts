@@ -24,6 +24,7 @@ import { openingsIn } from './openings.ts';
 import { organisationCasesIn } from './organisation-case.ts';
 import { post } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
+import { presencesIn } from './presence.ts';
 import { quarantineIn } from './quarantine.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
@@ -61,6 +62,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     answers: answersIn(tx),
     history: historyIn(tx, sealer),
     imports: importsIn(tx, sealer),
+    presences: presencesIn(tx),
     quarantine: quarantineIn(tx),
     decisions: decisionsIn(tx),
     recommendations: recommendationsIn(tx, sealer),

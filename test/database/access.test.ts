@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   organisation: everybody,
   account: only({ ...applicants, ...both('supervisor', 'administrator', 'system') }),
   session: both('system'),
+  presence: both('system'),
   contact: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
   mail: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
   throttle: both('system'),

@@ -116,6 +116,7 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
   await both('calendar_year', 'year', (side) => ({ year: side === 'a' ? 2030 : 2031, data: {}, loaded_at: now }));
   await insert('clock', { id: 1, today: day });
+  await both('presence', 'process', () => ({ process: randomUUID(), at: now, windows: '[]' }));
   await both('day_run', 'job', (side) => ({ day, job: `job-${side}`, result: {}, ran_at: now }));
   await both('counter', 'name', (side) => ({ name: `counter-${side}`, value: 1 }));
 

@@ -287,7 +287,8 @@ const all = {
   ...roleGrantPolicies, ...materialCheckPolicies, ...organisationCasePolicies, ...handoverPolicies, ...passwordLinkPolicies, ...openingPolicies, ...decisionPolicies, ...licencePolicies, ...throttlePolicies, ...contactPolicies,
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
-export const guardedTables = ['calendar_version', 'scheme_edition', ...Object.keys(all).filter((table) => !given.includes(table))];
+const later = ['calendar_version', 'scheme_edition', 'presence'];
+export const guardedTables = [...later, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',
