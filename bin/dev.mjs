@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './prepare.mjs';
 
-ensureInstalled();
+ensureInstalled({ developing: true });
 ensureBuilt(); // the public pages take their style, and books their worker, from dist/
 
 const { createServer } = await import('vite'); // installed by now

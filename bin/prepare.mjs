@@ -1,6 +1,5 @@
 // What every command does first: install and build what is missing. Plain Node, no library, so that it runs on a bare clone.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,35 +17,67 @@ export function run(program, args, options = {}) {
   process.exit(3);
 }
 
+/** Installed by whoever develops, and by nothing else here. */
+const DEVELOPERS_TOOL = 'node_modules/typescript';
+
+const packagesIn = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {});
+const wantedPackages = () => packagesIn(at('package-lock.json'));
+/** What npm says it installed: it writes this file last. */
+const installedPackages = () => packagesIn(at('node_modules', '.package-lock.json'));
+
+/** Whether one of these packages is missing or is another version; an optional one may be missing, since each platform has its own. */
+const lacking = (installed, relevant) =>
+  Object.entries(wantedPackages()).some(([path, { version, dev, optional, devOptional }]) => {
+    if (path === '' || !relevant(path, { dev: dev || devOptional })) return false;
+    const there = installed[path];
+    return there ? there.version !== version : !optional && !devOptional;
+  });
+
+/** Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which some registries do not carry; --no-save keeps the lock file as it is. */
+const npm = (...args) => run('npm', [...args, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+
 /**
- * Installs where node_modules is missing or was made from another lock file. Not `npm ci`: it refuses a lock file without the optional packages
- * of other platforms, which some registries do not carry; --no-save keeps the lock file as it is.
+ * Installs what is missing or is not what the lock file says: what the system runs with, and `developing` the tools for testing and writing it besides. Where
+ * these are already, they stay.
  */
-export function ensureInstalled() {
+export function ensureInstalled({ developing = false } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     say(`需要 Node.js 20.19 或更新版本，现为 ${process.versions.node} / Node.js 20.19 or newer is needed`);
     process.exit(3);
   }
-  const digest = createHash('sha256')
-    .update(readFileSync(at('package-lock.json')))
-    .digest('hex');
-  const mark = at('node_modules', '.shifan-installed');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return;
-  say('正在安装依赖（首次约需一分钟）… / installing');
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(mark, digest);
+  const installed = installedPackages();
+  const everything = developing || DEVELOPERS_TOOL in installed;
+  if (!lacking(installed, (_, { dev }) => everything || !dev)) return;
+  say(`正在安装依赖（约 ${everything ? 450 : 230} MB，首次约需一分钟）… / installing`);
+  npm('install', ...(everything ? [] : ['--omit=dev']));
 }
 
-/** Builds dist/ where it is missing or older than what it is made of. */
+/** Builds dist/ where it is missing or older than what it is made of. Tools for it that were not there before do not stay. */
 export function ensureBuilt() {
+  if (!isBuilt()) {
+    withBuildTools();
+    say('正在构建… / building');
+    mkdirSync(at('dist'), { recursive: true });
+    run(process.execPath, [at('bin', 'build.mjs')]);
+    writeFileSync(at('dist', '.built'), '');
+  }
+  const installed = installedPackages();
+  if ('node_modules/vite' in installed && !(DEVELOPERS_TOOL in installed)) npm('prune', '--omit=dev');
+}
+
+function isBuilt() {
   const mark = at('dist', '.built');
   const sources = ['src', 'bin', 'package-lock.json', 'vite.config.ts'].map((name) => at(name));
-  if (existsSync(mark) && Math.max(...sources.map(newest)) <= statSync(mark).mtimeMs) return;
-  say('正在构建… / building');
-  mkdirSync(at('dist'), { recursive: true });
-  run(process.execPath, [at('bin', 'build.mjs')]);
-  writeFileSync(mark, '');
+  return existsSync(mark) && Math.max(...sources.map(newest)) <= statSync(mark).mtimeMs;
+}
+
+/** What builds dist/ besides what runs (package.json names them); where nobody develops they go again when dist/ stands. */
+function withBuildTools() {
+  const { buildTools, devDependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  if (!lacking(installedPackages(), (path) => buildTools.includes(path.replace('node_modules/', '')))) return;
+  say('正在安装构建工具（约 60 MB，构建后删去）… / installing what builds');
+  npm('install', '--save-prod', '--omit=dev', ...buildTools.map((name) => `${name}@${devDependencies[name]}`));
 }
 
 function newest(path) {

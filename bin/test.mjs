@@ -31,7 +31,7 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-ensureInstalled();
+ensureInstalled({ developing: true });
 if (files.length > 0) process.exit(someFiles());
 
 const total = { ...none };

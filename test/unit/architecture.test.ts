@@ -162,19 +162,42 @@ test('only config.ts reads the environment', () => {
   assert.deepEqual([...new Set(readers)].sort(), ['config.ts', ...handsEnvironmentOn]);
 });
 
+const packageOf = (from: string) =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+
 test('what the server needs at run time is a dependency, not a development tool', () => {
   const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-  const packageOf = (from: string) =>
-    from
-      .split('/')
-      .slice(0, from.startsWith('@') ? 2 : 1)
-      .join('/');
   const missing = code
     .filter((source) => source.room !== 'web')
     .flatMap((source) => source.imports.filter((one) => isPackage(one) && !one.typeOnly && !one.from.startsWith('node:')))
     .map((one) => packageOf(one.from))
     .filter((name) => name !== '(computed)' && !Object.hasOwn(dependencies, name));
   assert.deepEqual([...new Set(missing)], []);
+});
+
+test('what the browser’s part is built from is what bin/prepare.mjs installs to build it', () => {
+  const { dependencies, devDependencies, buildTools } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<
+    string,
+    object
+  > & {
+    buildTools: string[];
+  };
+  const web = code.filter((source) => source.room === 'web' && !source.path.endsWith('.test.ts'));
+  const asked = web.flatMap((source) => source.imports.filter((one) => isPackage(one) && !one.typeOnly)).map((one) => packageOf(one.from));
+  const inBin = readdirSync(join(repository, 'bin'), 'utf8')
+    .filter((name) => ['build.mjs', 'bundle.mjs', 'assets.mjs'].includes(name))
+    .concat('../vite.config.ts')
+    .flatMap((name) => [...readFileSync(join(repository, 'bin', name), 'utf8').matchAll(/from '((?!node:|\.)[^']+)'/g)])
+    .map(([, from]) => packageOf(from ?? ''));
+  const lacking = [...asked, ...inBin].filter((name) => !Object.hasOwn(dependencies ?? {}, name) && !buildTools.includes(name));
+  assert.deepEqual([...new Set(lacking)], []);
+  assert.deepEqual(
+    buildTools.filter((name) => !Object.hasOwn(devDependencies ?? {}, name)),
+    [],
+  );
 });
 
 /** Identifiers that a file takes out of a path or another text by splitting it. */
