@@ -32,7 +32,7 @@ export async function contentOf(
     .execute();
   const rows = await tx
     .selectFrom('dossierRow')
-    .select(['tableKey', 'rowId', 'cells', 'version', 'position'])
+    .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source'])
     .where('dossierId', '=', ask.dossierId)
     .where('removed', '=', false)
     .orderBy('position')
@@ -54,7 +54,10 @@ export async function contentOf(
     values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(fieldOf(valueFields, v.key), v.value)])) },
     tables,
     positions,
-    sources: Object.fromEntries(values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]]))),
+    sources: Object.fromEntries([
+      ...values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]])),
+      ...rows.flatMap((r) => (r.source === null ? [] : [[`${r.tableKey}/${r.rowId}`, r.source]])),
+    ]),
     versions: Object.fromEntries([...values.map((v) => [v.key, v.version]), ...rows.map((r) => [`${r.tableKey}/${r.rowId}`, r.version])]),
   };
 }
@@ -81,6 +84,7 @@ export async function fillForm(
     list.map((row, i) => ({
       table,
       id: row.id,
+      source: content.sources?.[`${table}/${row.id}`] ?? null,
       position: i + 1,
       cells: sealCells(sealer, tableAt(table)?.columns ?? {}, row.cells),
     })),
@@ -90,7 +94,7 @@ export async function fillForm(
     select ${dossierId}, key, source, value, 1, ${by.id}, ${by.at}
     from jsonb_to_recordset(${recordset(values)}) as v (key text, source text, value jsonb)`.execute(tx);
   if (rows.length > 0)
-    await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
-      select ${dossierId}, r."table", id, position, cells, 1, false, ${by.id}, ${by.at}
-      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb)`.execute(tx);
+    await sql`insert into dossier_row (dossier_id, table_key, row_id, source, position, cells, version, removed, changed_by, changed_at)
+      select ${dossierId}, r."table", id, source, position, cells, 1, false, ${by.id}, ${by.at}
+      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, source text, position float8, cells jsonb)`.execute(tx);
 }

@@ -123,7 +123,7 @@ async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accept
   await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
     select ${dossierId}, r."table", id, position, cells, version, removed, ${by.id}, ${by.at}
     from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb, version int, removed boolean)
-    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, position = excluded.position, version = excluded.version,
+    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, source = null, position = excluded.position, version = excluded.version,
       removed = excluded.removed, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
 }
 

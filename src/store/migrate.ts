@@ -141,6 +141,7 @@ export const provider = {
     '0190-public-version': plain(publicVersion),
     '0170-lists': plain(lists),
     '0181-presence': plain(presence),
+    '0200-row-source': plain('alter table dossier_row add column source text'),
   }),
 } satisfies MigrationProvider;
 

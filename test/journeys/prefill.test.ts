@@ -40,15 +40,36 @@ test('同源数据只填一次：第二年申报带出上年内容并注明来�
     [2023, 2024],
     '上年申报里仍在所填年度内的两年',
   );
+  const rowSource = (table: string, at: number, of = form) => of.sources[`${table}/${of.tables[table]?.[at]?.id}`];
+  assert.deepEqual(
+    [rowSource('operation', 0), rowSource('staff', 25)],
+    ['来自贵单位2025年度申报', '来自贵单位2025年度申报'],
+    '各行也注明来源',
+  );
   assert.equal(form.tables.staff?.length, 26);
   assert.equal(form.tables.served?.length, 0, '服务名单是上一年度的，不带出');
   assert.equal(form.values.totalAssets, null, '年度数据不带出');
 
+  const [staff] = form.tables.staff ?? assert.fail();
+  assert.ok(staff);
   await clerk('PATCH /api/dossiers/{id}/form', {
     params: { id },
-    body: { patches: [{ kind: 'value', key: 'address', value: '江西省南昌市新址1号', base: form.versions.address ?? 0 }] },
+    body: {
+      patches: [
+        { kind: 'value', key: 'address', value: '江西省南昌市新址1号', base: form.versions.address ?? 0 },
+        {
+          kind: 'row',
+          table: 'staff',
+          rowId: staff.id,
+          cells: { ...staff.cells, titleBody: '江西省人力资源和社会保障厅' },
+          position: 1,
+          base: 1,
+        },
+      ],
+    },
   });
   const after = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
   assert.equal(after.sources.address, undefined);
+  assert.deepEqual([rowSource('staff', 0, after), rowSource('staff', 1, after)], [undefined, '来自贵单位2025年度申报'], '改过的行不再注明');
   assert.equal(after.sources.email, '来自贵单位2025年度申报');
 });

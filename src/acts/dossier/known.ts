@@ -3,7 +3,7 @@ import { operationOf } from '../../core/annexes/rows.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
 
-/** What a new form begins with, and where each value comes from in words; a change by hand takes the source away. */
+/** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */
 export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
 
 /** Standing facts of an organisation; what is counted anew each year is not carried over. */
@@ -46,27 +46,40 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year }:
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
   const reported = await fromReport(tx);
-  const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year });
+  const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year, said });
+  const carried = before === null ? {} : tablesOf(before, ctx);
   return {
     values: { ...start.values, ...reported.values },
-    sources: { ...start.sources, ...reported.sources },
-    tables: { ...(before === null ? {} : tablesOf(before, ctx)), ...(operation.length > 0 || before !== null ? { operation } : {}) },
+    sources: { ...start.sources, ...reported.sources, ...rowSources(carried, said), ...operation.sources },
+    tables: { ...carried, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
   };
 }
+
+/** Every row of these tables comes from there. */
+export const rowSources = (tables: Content['tables'], said: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(tables).flatMap(([table, rows]) => rows.map(({ id }) => [`${table}/${id}`, said])));
 
 const fresh = (ctx: Context, rows: readonly Row[]): Row[] => rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }));
 
 const tablesOf = (before: Content, ctx: Context): Record<string, Row[]> =>
   Object.fromEntries(standingTables.map((key) => [key, fresh(ctx, before.tables[key] ?? [])]));
 
-type Operating = { before: Content | null; years: ReadonlyMap<number, Row['cells']>; year: number };
+type Operating = { before: Content | null; years: ReadonlyMap<number, Row['cells']>; year: number; said: string };
+type Operated = { rows: Row[]; sources: Record<string, string> };
 
-const operationRows = (ctx: Context, { before, years, year }: Operating): Row[] =>
-  YEARS_BACK.flatMap((back) => {
+function operationRows(ctx: Context, { before, years, year, said }: Operating): Operated {
+  const found = YEARS_BACK.flatMap((back) => {
     const told = before === null ? undefined : operationOf(before, year - back)?.cells;
     const cells = told ?? years.get(year - back);
-    return cells === undefined ? [] : [{ id: ctx.tools.newId(), cells }];
+    if (cells === undefined) return [];
+    const source = told === undefined ? `来自${periodLabel({ year: year - back, quarter: 4 })}季度调度表` : said;
+    return [{ row: { id: ctx.tools.newId(), cells }, source }];
   });
+  return {
+    rows: found.map(({ row }) => row),
+    sources: Object.fromEntries(found.map(({ row, source }) => [`operation/${row.id}`, source])),
+  };
+}
 
 /**
  * What the fourth quarters' reports say of whole years (their figures are cumulative): a title lasts three years, so the last dossier alone holds none of the

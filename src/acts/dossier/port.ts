@@ -41,7 +41,7 @@ export type VersionedContent = Content & {
   readonly versions: Readonly<Record<string, number>>;
   /** The order of rows by `table/rowId`: of those only that do not simply stand at 1, 2, 3 …, as after one was put between two others. */
   readonly positions: Readonly<Record<string, number>>;
-  /** Where a value that nobody typed came from, by key. */
+  /** Where a value or a row that nobody typed came from, by key or `table/rowId`. */
   readonly sources: Readonly<Record<string, string>>;
 };
 

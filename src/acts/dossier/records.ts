@@ -51,6 +51,7 @@ export type DossierRow = {
   rowId: string;
   position: number;
   cells: Readonly<Record<string, Value>>;
+  source: string | null;
   version: number;
   removed: boolean;
   changedBy: string;

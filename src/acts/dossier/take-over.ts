@@ -2,7 +2,7 @@ import type { Content, Value } from '../../core/annexes/field.ts';
 import { states } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
-import type { Known } from './known.ts';
+import { type Known, rowSources } from './known.ts';
 import type { DossierLine } from './port.ts';
 import type { Dossier } from './records.ts';
 
@@ -47,13 +47,21 @@ export async function takenOver(
   const values = filled(content);
   const reported = Object.keys(known.values).filter((key) => !sameRound && known.sources[key]?.includes('季度调度表'));
   const mine = Object.fromEntries(values.filter(([key]) => key !== 'creditCode' && !reported.includes(key)));
-  const tables = Object.entries(content.tables).map(
-    ([key, rows]) => [key, rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }))] as const,
+  const tables = Object.fromEntries(
+    Object.entries(content.tables).map(([key, rows]) => [key, rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }))] as const),
   );
+  const operation = known.tables.operation ?? [];
+  const ofOperation = Object.entries(known.sources).filter(([key]) => key.startsWith('operation/'));
+  const { operation: _, ...others } = tables;
   return {
     values: { ...known.values, ...mine },
-    sources: { ...known.sources, ...Object.fromEntries(Object.keys(mine).map((key) => [key, said])) },
-    tables: { ...Object.fromEntries(tables), ...(sameRound ? {} : { operation: known.tables.operation ?? [] }) },
+    sources: {
+      ...Object.fromEntries(Object.entries(known.sources).filter(([key]) => !key.includes('/'))),
+      ...Object.fromEntries(Object.keys(mine).map((key) => [key, said])),
+      // Rows of the same round are this year's: nobody is asked whether they still hold.
+      ...(sameRound ? {} : { ...rowSources(others, said), ...Object.fromEntries(ofOperation) }),
+    },
+    tables: { ...tables, ...(sameRound ? {} : { operation }) },
   };
 }
 

@@ -1,3 +1,5 @@
+import { formTables } from '../../core/annexes/form.ts';
+
 /** People as the form names them; who they are may have changed since an earlier year's dossier. */
 export const people: Readonly<Record<string, string>> = {
   legalRepresentative: '法定代表人',
@@ -14,6 +16,11 @@ type Form = { readonly values: Readonly<Record<string, unknown>>; readonly sourc
 export const sourceOf = ({ values, sources }: Form, key: string, now: unknown): string | undefined =>
   values[key] === now ? sources[key] : undefined;
 
+const isOlder = (source: string, roundYear: number): boolean => {
+  const year = /(\d{4})年/.exec(source)?.[1];
+  return year !== undefined && Number(year) < roundYear;
+};
+
 /** Personal entries that still stand as an earlier year's dossier had them: to be confirmed before they go out anew. `now`: as typed since. */
 export const carriedPeople = (
   came: Form,
@@ -22,7 +29,26 @@ export const carriedPeople = (
 ): { key: string; label: string; source: string }[] =>
   Object.entries(people).flatMap(([key, label]) => {
     const source = sourceOf(came, key, now[key]) ?? '';
-    const year = /(\d{4})年度申报/.exec(source)?.[1];
-    const old = year !== undefined && Number(year) < roundYear;
+    const old = isOlder(source, roundYear);
     return old && (now[key] ?? null) !== null ? [{ key, label, source }] : [];
+  });
+
+type Tables = Readonly<Record<string, readonly { readonly id: string; readonly cells: Readonly<Record<string, unknown>> }[]>>;
+type WithTables = Pick<Form, 'sources'> & { readonly tables: Tables };
+export type CarriedTable = { readonly key: string; readonly label: string; readonly rows: number; readonly source: string };
+
+/**
+ * Rows that still stand as an earlier year's dossier or report had them, by table, in the form's order: a person's qualification, what a year came to, whom
+ * one works with may have changed since. `now`: as typed since.
+ */
+export const carriedRows = (came: WithTables, roundYear: number, now: Tables = came.tables): CarriedTable[] =>
+  formTables.flatMap(({ key, label }) => {
+    const standing = new Map((now[key] ?? []).map((row) => [row.id, row.cells]));
+    const sources = (came.tables[key] ?? []).flatMap(({ id, cells }) => {
+      const source = came.sources[`${key}/${id}`] ?? '';
+      const is = standing.get(id);
+      const same = is !== undefined && Object.entries(cells).every(([column, value]) => is[column] === value);
+      return same && isOlder(source, roundYear) ? [source] : [];
+    });
+    return sources.length === 0 ? [] : [{ key, label, rows: sources.length, source: [...new Set(sources)].join('、') }];
   });

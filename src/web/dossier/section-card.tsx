@@ -150,9 +150,10 @@ function shortened(key: string, field: Field): Field {
 
 type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
 
-function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, footEnd } }: PartProps) {
+function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, footEnd, came } }: PartProps) {
   const fault = marks?.get(table.key);
   const lock = useMemo(() => lockOf(editable, table.key), [editable, table.key]);
+  const brought = broughtIn(came, table.key, content);
   const importer = useMemo(() => <ImportButton table={table.key} />, [table.key]);
   return (
     <div className="rows__part">
@@ -163,6 +164,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
           <span className="rows__import">{importer}</span>
         </div>
       ) : null}
+      {brought > 0 ? <p className="field__hint rows__brought">{`${brought} 行由往年申报或季度调度表带入，没有改动，请核对`}</p> : null}
       <RowsTable
         table={table}
         rows={content.tables[table.key] ?? []}
@@ -177,6 +179,14 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
     </div>
   );
 }
+
+/** Rows that stand as they were brought. */
+const broughtIn = (came: FormAnswer, table: string, { tables }: Content): number =>
+  (tables[table] ?? []).filter((row) => {
+    if (came.sources[`${table}/${row.id}`] === undefined) return false;
+    const was = came.tables[table]?.find(({ id }) => id === row.id);
+    return was !== undefined && Object.entries(was.cells).every(([column, value]) => row.cells[column] === value);
+  }).length;
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;

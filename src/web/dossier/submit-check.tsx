@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import { carriedPeople } from './carried.ts';
+import { carriedPeople, carriedRows } from './carried.ts';
 import { ChangesCard } from './changes.tsx';
 import { Flags } from './flags-card.tsx';
 import type { Checks, LiveChecks } from './judged.ts';
@@ -128,6 +128,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
         view={view}
         content={content}
         carried={carriedPeople(content, view.roundYear)}
+        rows={carriedRows(content, view.roundYear)}
         scheme={scheme}
         materials={materials}
         open={asking}

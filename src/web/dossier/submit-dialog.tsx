@@ -8,6 +8,7 @@ import { refresh, useAct } from '../query.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import type { CarriedTable } from './carried.ts';
 import { HalfSent } from './half-sent.tsx';
 import type { DossierView, Material } from './view.ts';
 import { materialWord } from './words.ts';
@@ -17,6 +18,8 @@ type DialogProps = {
   content: Content;
   /** Personal entries that an earlier year's dossier brought. */
   carried: readonly { key: string; label: string; source: string }[];
+  /** Rows that an earlier year's dossier or a report brought, by table. */
+  rows: readonly CarriedTable[];
   scheme: Scheme;
   materials: readonly Material[];
   open: boolean;
@@ -24,7 +27,7 @@ type DialogProps = {
 };
 
 /** The last question, with everything that goes out under the applicant's name. */
-export function SubmitDialog({ view, content, carried, scheme, materials, open, onClose }: DialogProps) {
+export function SubmitDialog({ view, content, carried, rows: brought, scheme, materials, open, onClose }: DialogProps) {
   const [confirmed, setConfirmed] = useState(false);
   const act = useAct('POST /api/dossiers/{id}/submit');
   const toast = useToast();
@@ -46,7 +49,7 @@ export function SubmitDialog({ view, content, carried, scheme, materials, open, 
       title={view.state.name === 'returned' ? '重新提交申报？' : '提交申报？'}
       act="确认提交"
       onAct={submit}
-      reason={carried.length > 0 && !confirmed ? '请先确认往年带入的人员信息' : null}
+      reason={carried.length + brought.length > 0 && !confirmed ? '请先确认往年带入、没有改动的内容' : null}
       onClose={onClose}
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
@@ -65,12 +68,35 @@ export function SubmitDialog({ view, content, carried, scheme, materials, open, 
           ['附件6', view.declarationConfirmed ? '声明函已确认' : '声明函未确认'],
         ]}
       />
-      {carried.length > 0 ? (
-        <label className="choice">
-          <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
-          {`${carried.map((one) => one.label).join('、')}${carried[0]?.source}，已核对，现在仍然有效`}
-        </label>
-      ) : null}
+      <Carried people={carried} tables={brought} confirmed={confirmed} onConfirm={setConfirmed} />
     </Confirm>
+  );
+}
+
+type CarriedProps = {
+  people: DialogProps['carried'];
+  tables: readonly CarriedTable[];
+  confirmed: boolean;
+  onConfirm: (confirmed: boolean) => void;
+};
+
+/** What an earlier year brought and nobody has touched, each named, to be confirmed before it goes out anew. */
+function Carried({ people, tables, confirmed, onConfirm }: CarriedProps) {
+  if (people.length + tables.length === 0) return null;
+  const [first] = people;
+  return (
+    <>
+      <p>以下内容由往年带入，带入后没有改动：</p>
+      <ul>
+        {first ? <li>{`${people.map((one) => one.label).join('、')}（${first.source}）`}</li> : null}
+        {tables.map(({ key, label, rows, source }) => (
+          <li key={key}>{`${label} ${rows} 行（${source}）`}</li>
+        ))}
+      </ul>
+      <label className="choice">
+        <input type="checkbox" checked={confirmed} onChange={(event) => onConfirm(event.target.checked)} />
+        以上已逐项核对，现在仍然有效
+      </label>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { paths, to } from '../paths.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionBar } from '../ui/page.tsx';
-import { carriedPeople } from './carried.ts';
+import { carriedPeople, carriedRows } from './carried.ts';
 import { type DossierView, type FormAnswer, type Material, offerOf } from './view.ts';
 
 const SubmitDialog = later(async () => (await import('./submit-dialog.tsx')).SubmitDialog);
@@ -50,6 +50,7 @@ export function SubmitBar({ view, came, saving, scheme, materials }: BarProps) {
           view={view}
           content={saving.content}
           carried={carriedPeople(came, view.roundYear, saving.content.values)}
+          rows={carriedRows(came, view.roundYear, saving.content.tables)}
           scheme={scheme}
           materials={materials}
           open={asking}
