@@ -27,6 +27,8 @@ export function meddling(send: Send, { routes, report, seed, most, witness }: Op
   const halfDone = new Map<string, number>();
   const bothTaken = new Map<string, number>();
   let left = most;
+  // Also where a scene's people act at the same time: what stands before and after a request is that request's doing.
+  let turn: Promise<unknown> = Promise.resolve();
   const asked = async (wire: Wire, key: string): Promise<Response | null> => {
     const response = await send(wire.path, { method: wire.method, headers: wire.headers, ...bodyOf(wire) }).catch((error: unknown) =>
       error instanceof TypeError ? null : Promise.reject(error),
@@ -60,21 +62,27 @@ export function meddling(send: Send, { routes, report, seed, most, witness }: Op
     inSuccess,
     halfDone,
     bothTaken,
-    async send(path, init) {
-      const route = keyOf(routes, path, init.method ?? 'GET');
-      if (!mode.wild || route === undefined || spared.has(route.key) || inOrder.has(route.key)) return send(path, init);
-      const wire = await wireOf(path, init);
-      const { sent, taken } = await tryMutants(wire, route);
-      const answer = await goesThrough(wire, route.key, { asked, twice: !few.has(route.key) && dice.next() < 0.2, bothTaken });
-      const ok = answer.ok ? answer : (taken.at(-1) ?? answer);
-      if (ok.ok) {
-        const before = inSuccess.get(route.key) ?? { sent: 0, taken: 0 };
-        inSuccess.set(route.key, { sent: before.sent + sent, taken: before.taken + taken.length });
-      }
-      for (const one of [...taken, answer]) if (one !== ok) await one.arrayBuffer();
-      return ok;
+    send: (path, init) => {
+      const mine = turn.then(() => meddledWith(path, init));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
   };
+
+  async function meddledWith(path: string, init: RequestInit): Promise<Response> {
+    const route = keyOf(routes, path, init.method ?? 'GET');
+    if (!mode.wild || route === undefined || spared.has(route.key) || inOrder.has(route.key)) return send(path, init);
+    const wire = await wireOf(path, init);
+    const { sent, taken } = await tryMutants(wire, route);
+    const answer = await goesThrough(wire, route.key, { asked, twice: !few.has(route.key) && dice.next() < 0.2, bothTaken });
+    const ok = answer.ok ? answer : (taken.at(-1) ?? answer);
+    if (ok.ok) {
+      const before = inSuccess.get(route.key) ?? { sent: 0, taken: 0 };
+      inSuccess.set(route.key, { sent: before.sent + sent, taken: before.taken + taken.length });
+    }
+    for (const one of [...taken, answer]) if (one !== ok) await one.arrayBuffer();
+    return ok;
+  }
 }
 
 /** A changed piece that is taken spoils the file, whose end would then never be reached. */

@@ -16,10 +16,19 @@ export function renamed(send: Send, routes: readonly Route[]): Send {
     const given = address.split('/');
     const places = new Map(route.template.split('/').map((part, at) => [part, given[at] ?? '']));
     const [method = '', template = ''] = successor.split(' ');
+    const step = template.includes('{step}') ? stepIn(init.body) : null;
+    if (step !== null) places.set('{step}', step);
+    if (template.includes('{step}') && step === null) return send(path, init);
     const named = template
       .split('/')
       .map((part) => (part.startsWith('{') ? (places.get(part) ?? part) : part))
       .join('/');
     return send(named + (query === undefined ? '' : `?${query}`), { ...init, method });
   };
+}
+
+/** An earlier address whose step stood in its body: by its name, or as yes and no. */
+function stepIn(body: RequestInit['body']): string | null {
+  const said = typeof body === 'string' ? (JSON.parse(body) as { step?: string; agree?: boolean }) : {};
+  return said.step ?? (said.agree === undefined ? null : said.agree ? 'agree' : 'refuse');
 }

@@ -73,6 +73,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
   description: () => [],
   default: () => [],
+  title: () => [],
+  readOnly: () => [],
 };
 
 function oneFits(value: unknown, choices: readonly Schema[], { place, whole }: { place: string; whole: Schema }): Fault[] {

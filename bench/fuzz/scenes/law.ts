@@ -1,4 +1,5 @@
 import { addDays, isWeekend } from '../../../src/core/calendar/day.ts';
+import { statutoryHolidays } from '../../../src/core/calendar/statutory.ts';
 import type { Caller } from '../../../src/rehearsal/client.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
 import { revision } from '../../../test/fixtures/revision.ts';
@@ -28,7 +29,7 @@ const arrangementOf = (year: number) => ({
   year,
   doc: `国办发明电〔${year - 1}〕1号`,
   issued: `${year - 1}-11-04`,
-  off: ['01-01', '01-23', '04-05', '05-01', '06-24', '09-15', '10-01'].map((day): [string, string] => [`${year}-${day}`, `${year}-${day}`]),
+  off: statutoryHolidays(year).flatMap(({ days }) => days.map((day): [string, string] => [day, day])),
   work: [saturdayAfter(`${year}-10-08`)],
 });
 
