@@ -104,6 +104,12 @@ test('消息发到已确认的邮箱：只有标题和链接，没有正文；�
   assert.doesNotMatch(readable, /13800000000|李春花/);
   const [line] = await logOf(wanted);
   assert.deepEqual([line?.state, line?.attempts, line?.reason], ['sent', 1, null]);
+  await letterTo(wanted, '请联系13912345678（360102198001011239）');
+  await sendMail(at('01:02'));
+  const numbered = gotBy('a@example.cn').at(-1)?.raw ?? '';
+  const words = [...numbered.matchAll(/=\?utf-8\?B\?([^?]*)\?=/gi)].map(([, part = '']) => Buffer.from(part, 'base64').toString()).join('');
+  assert.doesNotMatch(words + numbered, /13912345678|360102198001011239/, '标题里也没有个人号码');
+  assert.match((await logOf(wanted))[0]?.subject ?? '', /139\*{4}5678/);
 });
 
 test('两个进程同时发：一封只发一次', async () => {

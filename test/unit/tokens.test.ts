@@ -173,6 +173,15 @@ for (const [what, texts] of Object.entries(hardLines))
       const missing = (text: string, shown: (said: string) => string): string[] =>
         leaves.filter(({ said }) => !text.includes(bare(shown(said)))).map(({ path, said }) => `${path} ${said.slice(0, 30)}`);
       assert.deepEqual([...missing(pdf, onPaper), ...missing(docx, printable)], [], name);
+      if (name === '推荐函') {
+        const listed = leaves.filter(({ path }) => path.startsWith('lines/'));
+        const xlsx = await xlsxText(doc);
+        assert.deepEqual(
+          listed.filter(({ said }) => !xlsx.includes(bare(printable(said)))),
+          [],
+          '推荐汇总名单.xlsx',
+        );
+      }
       if (name === '附件7' || name === '附件8') assert.deepEqual(missing(await xlsxText(doc), printable), [], `${name}.xlsx`);
     }
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { veiledText } from '../../core/disclosure/in-text.ts';
 import { builtAssets } from '../built-assets.ts';
 
 const menu = [
@@ -34,7 +35,7 @@ function Document({ title, at, body, plain, script }: Page) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{at === '/' ? SITE : `${title}｜${SITE}`}</title>
+        <title>{at === '/' ? SITE : `${veiledText(title)}｜${SITE}`}</title>
         {plain ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={builtAssets.icon} />
         <link rel="stylesheet" href={builtAssets.style} />

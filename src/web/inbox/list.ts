@@ -1,3 +1,4 @@
+import { veiledText } from '../../core/disclosure/in-text.ts';
 import type { AnswerOf } from '../client.ts';
 import { csv } from '../ui/csv.ts';
 import { daysFrom, monthDay, weekEnd } from '../ui/dates.tsx';
@@ -120,7 +121,7 @@ export function lateness(items: readonly Item[], today: string): string | null {
   return late.length === 0 ? null : `${late.length} 件逾期，最长 ${Math.max(...late)} 天`;
 }
 
-/** The list as a file for a spreadsheet. */
+/** The list as a file for a spreadsheet, which goes where nobody sees it any more: no number of a person in it, whoever typed it where. */
 export function csvOf(items: readonly Item[]): string {
   const lines = items.map((item) => [
     ...[item.dueOn ?? '', whichDay(item) ?? '', item.number ?? '', item.title, item.organisation, item.state.label, item.why, item.article],
@@ -137,5 +138,8 @@ export function csvOf(items: readonly Item[]): string {
     '依据',
     ...(items[0]?.who === undefined ? [] : ['等谁', '自']),
   ];
-  return csv(heads, lines);
+  return csv(
+    heads,
+    lines.map((line) => line.map(veiledText)),
+  );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { asUnits, type Unit } from '../../core/deadlines/titles.ts';
+import { veiledText } from '../../core/disclosure/in-text.ts';
 import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Empty } from '../ui/alert.tsx';
@@ -15,10 +16,12 @@ import { Certificates, Ends, StandingBadge } from './platforms-page.tsx';
 const fileOf = (platforms: readonly Platform[]): string =>
   csv(
     ['平台单位', '统一社会信用代码', '证书编号', '服务功能', '认定年度', '有效期自', '有效期至', '状态'],
-    platforms.map((one) => [
-      ...[one.name, one.creditCode ?? '', one.certificateNumber, functionsIn(one.functions), String(one.roundYear)],
-      ...[one.validFrom, one.validTo, one.standingLabel],
-    ]),
+    platforms.map((one) =>
+      [
+        ...[one.name, one.creditCode ?? '', one.certificateNumber, functionsIn(one.functions), String(one.roundYear)],
+        ...[one.validFrom, one.validTo, one.standingLabel],
+      ].map(veiledText),
+    ),
   );
 
 /** The list with its search, and as a file. */

@@ -1,0 +1,178 @@
+// The built server killed (SIGKILL) in the middle of a submission, of the days' work, and of its first start: what stands afterwards, and whether it goes on.
+// npx tsx bench/kills.mjs [--write] — needs npm run build; exit 1 where something acknowledged is lost, something stands half, or it does not go on.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../bin/prepare.mjs';
+import { prepare } from '../src/rehearsal/apply.ts';
+import { player } from '../src/rehearsal/cast.ts';
+import { createStage } from '../src/rehearsal/stage.ts';
+import { writeSection } from './write.mjs';
+
+const PORT = Number(process.env.PORT ?? 18_104);
+const url = `http://127.0.0.1:${PORT}`;
+const folder = mkdtempSync(join(tmpdir(), 'shifan-kills-'));
+chmodSync(folder, 0o711);
+const data = join(folder, 'data');
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const wrong = [];
+const demand = (holds, what) => {
+  if (!holds) wrong.push(what);
+};
+
+let child;
+const start = () => {
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: data };
+  child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), 'serve'], { env, stdio: 'ignore' });
+};
+const over = () => (child.exitCode !== null || child.signalCode !== null ? null : new Promise((resolve) => child.once('exit', resolve)));
+async function killed() {
+  const end = over();
+  child.kill('SIGKILL');
+  await end;
+}
+const healthy = () =>
+  fetch(`${url}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+/** Seconds until it answers. */
+async function up() {
+  const began = performance.now();
+  while (!(await healthy())) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
+    await pause(100);
+  }
+  return (performance.now() - began) / 1000;
+}
+async function again() {
+  start();
+  return up();
+}
+const stageNow = () => {
+  const { password } = JSON.parse(readFileSync(join(data, 'demonstration.json'), 'utf8'));
+  return createStage(
+    (path, init) => fetch(url + path, init),
+    password,
+    () => undefined,
+  );
+};
+
+/** Killed three times while the demonstration is made, each time later. */
+async function firstStart() {
+  const delays = [2500, 8000, 20_000];
+  for (const delay of delays) {
+    start();
+    await pause(delay);
+    demand(child.exitCode === null, `the first start ended by itself with ${child.exitCode}`);
+    await killed();
+  }
+  const seconds = await again();
+  const province = await stageNow().party('sheng-jb');
+  const { rounds } = await province('GET /api/rounds');
+  const { platforms } = await province('GET /api/platforms', { query: {} });
+  demand(rounds.length >= 2 && new Set(rounds.map(({ year }) => year)).size === rounds.length, `${rounds.length} rounds`);
+  demand(platforms.length > 0, 'no platforms');
+  await journal();
+  return `| first start | ${delays.map((ms) => `${ms / 1000} s`).join(', ')} | each start began anew or went on; ready ${seconds.toFixed(1)} s after the last; ${rounds.length} rounds, ${platforms.length} platforms |`;
+}
+
+async function journal() {
+  const { ok, entries } = await (await stageNow().party('jiancha'))('GET /api/journal/verify', { query: {} });
+  demand(ok, 'the journal does not verify');
+  return entries;
+}
+
+/** A submission each, killed so many milliseconds after it was sent. */
+async function submissions() {
+  const delays = [5, 20, 40, 80, 160, 400];
+  let [acknowledged, whole, nothing, longest] = [0, 0, 0, 0];
+  for (const [at, delay] of delays.entries()) {
+    const stage = stageNow();
+    const who = player(29 + at);
+    const clerk = await stage.party(who.login);
+    const { rounds } = await clerk('GET /api/rounds');
+    const round = rounds.reduce((a, b) => (b.year > a.year ? b : a));
+    const one = await prepare(stage, { id: round.id, year: round.year }, { ...who, fate: 'recognised', recommenderKey: who.cityKey });
+    const params = { id: one.dossierId };
+    let number = null;
+    const sent = clerk('POST /api/dossiers/{id}/submit', { params, body: {} }).then(
+      (answer) => {
+        number = answer.number;
+      },
+      () => undefined,
+    );
+    await pause(delay);
+    await killed();
+    await sent;
+    longest = Math.max(longest, await again());
+    const after = await stageNow().party(who.login);
+    const view = await after('GET /api/dossiers/{id}', { params });
+    const { entries } = await (await stageNow().party('jiancha'))('GET /api/journal', { query: { subject: one.dossierId } });
+    const noted = entries.filter(({ action }) => action === 'submit').length;
+    const stands = view.state.name === 'submitted';
+    if (number !== null) acknowledged += 1;
+    demand(number === null || (stands && view.number === number), `acknowledged ${number}, stands ${view.number} ${view.state.name}`);
+    demand(noted === (stands ? 1 : 0), `${view.state.name} with ${noted} entries`);
+    demand(stands || view.number === null, `a draft with the number ${view.number}`);
+    if (stands) {
+      whole += 1;
+      await after('GET /api/dossiers/{id}/receipt.pdf', { params });
+    } else {
+      nothing += 1;
+      demand((await after('POST /api/dossiers/{id}/submit', { params, body: {} })).number !== null, 'could not be submitted afterwards');
+    }
+  }
+  await journal();
+  return `| submission | ${delays.join(', ')} ms | ${acknowledged} acknowledged, 0 lost; ${whole} stand whole with receipt and one entry, ${nothing} not at all and went through afterwards; ready again within ${longest.toFixed(1)} s |`;
+}
+
+/** A year's days are run at once, and it is killed in the middle of them; then they are run again. */
+async function days() {
+  const stage = stageNow();
+  const { today } = await (await stage.party('admin'))('GET /api/session');
+  const target = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+  const delays = [100, 500, 1500];
+  for (const delay of delays) {
+    const sent = stageNow()
+      .day(target)
+      .catch(() => undefined);
+    await pause(delay);
+    await killed();
+    await sent;
+    await again();
+  }
+  await stageNow().day(target);
+  const province = await stageNow().party('sheng-jb');
+  const { reports } = await province('GET /api/reports', { query: {} });
+  const keys = reports.map(({ platformId, organisation, year, quarter }) => `${platformId ?? organisation}/${year}/${quarter}`);
+  demand(keys.length > 0 && new Set(keys).size === keys.length, 'a quarter was opened twice');
+  const clerk = await stageNow().party('qiye01');
+  const { messages } = await clerk('GET /api/inbox');
+  const texts = (messages ?? []).map(({ subject, createdAt, body }) => `${subject}/${createdAt}/${body}`);
+  demand(new Set(texts).size === texts.length, 'a message came twice');
+  await journal();
+  return `| the days' work, ${today} to ${target} | ${delays.join(', ')} ms | the rest was done on the next call; ${keys.length} reports, none twice; ${texts.length} messages of one clerk, none twice |`;
+}
+
+try {
+  const lines = [await firstStart(), await submissions(), await days()];
+  const words = `\`npx tsx bench/kills.mjs --write\` on the built server, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. The server's process killed (SIGKILL; its PostgreSQL lives on and
+is taken over by the next), so long after what it was doing began:
+
+| in the middle of | killed after | afterwards |
+| --- | --- | --- |
+${lines.join('\n')}
+
+The journal verified after each. ${wrong.length === 0 ? 'Nothing acknowledged was lost, nothing stood half.' : `WRONG: ${wrong.join('; ')}`}
+`;
+  process.stdout.write(words);
+  if (process.argv.includes('--write')) writeSection('Killed in the middle', words);
+  if (wrong.length > 0) process.exitCode = 1;
+} finally {
+  const end = over();
+  child?.kill('SIGTERM');
+  await end;
+  rmSync(folder, { recursive: true, force: true });
+}
