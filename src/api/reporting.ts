@@ -17,6 +17,7 @@ import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { annex8 } from '../documents/annex8.ts';
 import type { Handlers } from './contract/define.ts';
+import { pageOf } from './contract/page.ts';
 import type { reporting } from './contract/reporting.ts';
 import { mutable } from './dossier.ts';
 import { pdf, xlsx } from './file-answers.ts';
@@ -126,7 +127,10 @@ function annex8Of({ summary, lines, totals, missing, preparedBy, signedBy }: Awa
 }
 
 export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx> = {
-  'GET /api/reports': async ({ query }, ctx) => ({ reports: (await listReports(ctx, given(query))).map((one) => lineOf(one, ctx)) }),
+  'GET /api/reports': async ({ query }, ctx) => {
+    const { lines, ...found } = await listReports(ctx, { ...query, ...pageOf(query) });
+    return { reports: lines.map((one) => lineOf(one, ctx)), ...found };
+  },
   'GET /api/reports/{id}': async ({ params }, ctx) => reportView(ctx, params.id),
   'PATCH /api/reports/{id}': async ({ params, body }, ctx) => {
     await saveReport(ctx, params.id, body);

@@ -14,7 +14,7 @@ export const markOverdue: Job = {
   async run(tx, world) {
     const open = await tx.reporting.reports({ state: 'open' });
     const reports = open.filter((one) => one.submittedOn === null && standingToDue(world, one).pastDue);
-    const summaries = (await tx.reporting.summaries({})).filter(
+    const summaries = (await tx.reporting.summaries({ unsent: true })).filter(
       (one) => one.sentOn === null && standingToDue(world, { ...one, submittedOn: null }).pastDue,
     );
     const byAuthority = grouped(reports, (one) => `${one.authorityId}:${one.issuerId}:${one.year}Q${one.quarter}`);

@@ -11,7 +11,7 @@ export const remindReports: Job = {
   name: 'remindReports',
   async run(tx, world) {
     const owing = (await tx.reporting.reports({ state: 'open' })).filter((report) => report.submittedOn === null);
-    const summaries = (await tx.reporting.summaries({})).filter((summary) => summary.sentOn === null);
+    const summaries = (await tx.reporting.summaries({ unsent: true })).filter((summary) => summary.sentOn === null);
     const due = <T extends { dueOn: string }>(one: T) => {
       const rung = rungOf(one.dueOn, world.today, world.calendar);
       return rung === null ? [] : [{ one, rung }];

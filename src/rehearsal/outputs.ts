@@ -95,7 +95,7 @@ async function refusedCertificate(stage: Stage, revoked: Recognised | undefined)
 async function reports(stage: Stage, folder: string, { year, quarter }: Period): Promise<void> {
   const province = await stage.party('sheng-jb');
   const place = join(folder, 'reports', `${year}-Q${quarter}`);
-  const { reports: list } = await province('GET /api/reports', { query: { year, quarter } });
+  const { reports: list } = await province('GET /api/reports', { query: { year, quarter, limit: 200 } });
   for (const { id, platform } of list) {
     await save(join(place, `annex7-${platform}.pdf`), await province('GET /api/reports/{id}/annex7.pdf', { params: { id } }));
     await save(join(place, `annex7-${platform}.xlsx`), await province('GET /api/reports/{id}/annex7.xlsx', { params: { id } }));

@@ -3,8 +3,10 @@ import type { Inbox, WaitingCase } from '../acts/directory/inbox-port.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
+import type { Actor } from '../core/workflow/relation.ts';
 import type { State } from '../core/workflow/state.ts';
 import { anyOf } from './bulk.ts';
+import { eyesOf, ofEach, ownCases, ownReports } from './own-cases.ts';
 import type { Tx } from './transaction.ts';
 
 /** States in which somebody has something to do. */
@@ -13,15 +15,19 @@ const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', '
 /** What waits, with the actor's eyes: row-level security leaves out what is not theirs. */
 export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
   return {
-    cases: () => cases(tx, schemes),
-    reports: (states) =>
+    cases: (of) => cases(tx, of, schemes),
+    reports: (of, states) =>
       tx
         .selectFrom('report')
         .innerJoin('platform', 'platform.id', 'report.platformId')
         .select(['report.id', 'platform.name as platform', 'report.organisationId', 'report.authorityId', 'report.year', 'report.quarter'])
         .innerJoin('round', 'round.id', 'platform.roundId')
         .select(['report.state', 'report.dueOn', 'report.returnReason', 'round.scheme', lastOn('returnReport', 'report').as('returnedOn')])
-        .where('report.state', 'in', states)
+        .where(
+          'report.id',
+          '=',
+          sql<string>`any (array(${ofEach(ownReports(of), (way) => sql`select r.id from report r where ${way} and ${waitingReports} and r.state = ${anyOf(states)}`)}))`,
+        )
         .orderBy('report.dueOn')
         .execute(),
     summaries: () =>
@@ -38,14 +44,15 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
         ])
         .where('summary.state', '<>', 'sent')
         .execute(),
-    objections: () =>
+    objections: ({ organisationId }) =>
       tx
         .selectFrom('objection')
         .innerJoin('dossier', 'dossier.id', 'objection.dossierId')
         .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
         .select(['objection.id', 'objection.noticeId', 'organisation.name as applicant', 'objection.trackingNumber'])
         .select(sql<string>`(objection.filed_at at time zone 'Asia/Shanghai')::date`.as('filedOn'))
-        .where('objection.state', '=', 'open')
+        .where('objection.issuerId', '=', organisationId)
+        .where(sql<boolean>`objection.state = 'open'`) // as the index has it: a parameter would not be known to be it
         .execute(),
     revocations: () =>
       tx
@@ -88,19 +95,24 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
   };
 }
 
+/** As the indexes of what waits have it (migrations/0171-reports.ts). */
+const waitingReports = sql`r.state in ('open', 'submitted', 'returned')`;
+
 /** The cases that wait for somebody, or whose decision the applicant has not seen yet, opened for this transaction (migrations/0120-gate.ts). */
-async function opened(tx: Tx): Promise<string[]> {
+async function opened(tx: Tx, of: Actor): Promise<string[]> {
+  const { clerkOf } = eyesOf(of);
   const { rows } = await sql<{ ids: string[] }>`select coalesce(array_agg(id), '{}') as ids from (
-    select d.id from dossier d where d.state in (${sql.join(live.map((state) => sql.lit(state)))})
-    union select c.dossier_id from decision c where c.decided_at is not null and c.received_at is null) waiting`.execute(tx);
+    ${ofEach(ownCases(of), (way) => sql`select d.id from dossier d where ${way} and d.state in (${sql.join(live.map((state) => sql.lit(state)))})`)}
+    union select d.id from dossier d join decision c on c.dossier_id = d.id
+      where d.applicant_id = ${clerkOf} and c.decided_at is not null and c.received_at is null) waiting`.execute(tx);
   const ids = rows[0]?.ids ?? [];
   if (ids.length > 0) await sql`select app.open(${ids})`.execute(tx);
   return ids;
 }
 
 /** The case, its round, and a count from each table that hangs on it. */
-async function cases(tx: Tx, schemes: Shelf): Promise<WaitingCase[]> {
-  const ids = await opened(tx);
+async function cases(tx: Tx, of: Actor, schemes: Shelf): Promise<WaitingCase[]> {
+  const ids = await opened(tx, of);
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('dossier')

@@ -51,6 +51,7 @@ import { codeMoved } from './migrations/0155-code-moved.ts';
 import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
 import { lists } from './migrations/0170-lists.ts';
+import { reportLists } from './migrations/0171-reports.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
 import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
@@ -142,6 +143,7 @@ export const provider = {
     '0170-lists': plain(lists),
     '0181-presence': plain(presence),
     '0200-row-source': plain('alter table dossier_row add column source text'),
+    '0171-reports': plain(reportLists),
   }),
 } satisfies MigrationProvider;
 

@@ -4,6 +4,7 @@ import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
 import { type Fields, fieldOf, type Row } from '../core/annexes/field.ts';
 import type { Samples } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
+import { reportLines, reportPage } from './report-list.ts';
 import { masked, openCells, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
@@ -29,17 +30,6 @@ const shownSamples = (sealer: Sealer, samples: Samples, personal: Personal): Sam
 
 const sealedRows = (sealer: Sealer, table: SampleKey, rows: readonly Row[]): Row[] =>
   rows.map((row) => ({ id: row.id, cells: sealCells(sealer, columnsOf[table], row.cells) }));
-
-const reportLines = (tx: Tx) =>
-  tx
-    .selectFrom('report')
-    .innerJoin('platform', 'platform.id', 'report.platformId')
-    .innerJoin('round', 'round.id', 'platform.roundId')
-    .innerJoin('organisation as owner', 'owner.id', 'report.organisationId')
-    .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
-    .selectAll('report')
-    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
-    .select(['owner.divisionCode', 'authority.name as authority', 'round.scheme']);
 
 const summaryLines = (tx: Tx) =>
   tx
@@ -71,9 +61,11 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       if (filter.state) query = query.where('report.state', '=', filter.state);
       if (filter.authorityId) query = query.where('report.authorityId', '=', filter.authorityId);
       if (filter.issuerId) query = query.where('report.issuerId', '=', filter.issuerId);
+      if (filter.organisationId) query = query.where('report.organisationId', '=', filter.organisationId);
       if (filter.platformId) query = query.where('report.platformId', '=', filter.platformId);
       return query.execute();
     },
+    page: (of, asked) => reportPage(tx, of, asked),
     async addReport(report) {
       const result = await tx
         .insertInto('report')
@@ -161,6 +153,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .orderBy('authority.name');
       if (filter.year) query = query.where('summary.year', '=', filter.year);
       if (filter.quarter) query = query.where('summary.quarter', '=', filter.quarter);
+      if (filter.unsent) query = query.where('summary.state', '<>', 'sent').where('summary.sentOn', 'is', null);
       return query.execute();
     },
     async addSummary(summary) {

@@ -66,42 +66,51 @@ test('这条检验看得见整表扫描', async () => {
   assert.equal(scans.length, 1);
 });
 
+/** What row-level security alone shows somebody, asked without naming anybody's organisation. */
+async function seenBy(login: string, question: string): Promise<string[]> {
+  const { account } = await (await party(login))('GET /api/session');
+  const found = await many.owner.query<{ own: string; roles: string[] }>(
+    'select organisation_id as own, roles from account where id = $1',
+    [account.id],
+  );
+  const { own = '', roles = [] } = found.rows[0] ?? {};
+  const as = (role: string, eyes: string) => (roles.includes(role) ? eyes : '');
+  await app.query('begin');
+  await app.query(
+    `select set_config('shifan.account', $1, true), set_config('shifan.organisation', $2, true), set_config('shifan.staff_of', $3, true),
+      set_config('shifan.clerk_of', $4, true), set_config('shifan.expert', $5, true), set_config('shifan.supervisor', $6, true)`,
+    [account.id, own, as('officer', own), as('clerk', own), as('expert', account.id), as('supervisor', 'on')],
+  );
+  const { rows } = await app.query<{ id: string }>(question);
+  await app.query('rollback');
+  return rows.map(({ id }) => id);
+}
+
+type Page = { total: number; ids: string[] };
+
+/** All pages of a list, one after the other. */
+async function pages(ask: (page: { limit: number; offset: number }) => Promise<Page>): Promise<Page> {
+  const ids: string[] = [];
+  for (;;) {
+    const page = await ask({ limit: 200, offset: ids.length });
+    ids.push(...page.ids);
+    if (ids.length >= page.total) return { total: page.total, ids };
+    assert.ok(page.ids.length > 0, `第 ${ids.length} 条之后是空页，共 ${page.total} 条`);
+  }
+}
+
 test('申报名单逐页合起来，正是本人看得到的申报，不多不少；共多少件、各年各状态多少件都对', async () => {
   for (const login of people) {
     const who = await party(login);
-    const { account } = await who('GET /api/session');
-    const { rows: eyes } = await many.owner.query<{ organisationId: string; roles: string[] }>(
-      'select organisation_id as "organisationId", roles from account where id = $1',
-      [account.id],
-    );
-    const { organisationId = '', roles = [] } = eyes[0] ?? {};
-    const staff = roles.includes('officer') ? organisationId : '';
-    await app.query('begin');
-    await app.query(
-      `select set_config('shifan.account', $1, true), set_config('shifan.organisation', $2, true), set_config('shifan.staff_of', $3, true),
-        set_config('shifan.clerk_of', $4, true), set_config('shifan.expert', $5, true), set_config('shifan.supervisor', $6, true)`,
-      [
-        ...[account.id, organisationId, staff, roles.includes('clerk') ? organisationId : ''],
-        ...[roles.includes('expert') ? account.id : '', roles.includes('supervisor') ? 'on' : ''],
-      ],
-    );
-    const { rows } = await app.query<{ id: string }>(
+    const { ids, total } = await pages(async (page) => {
+      const { dossiers, total: all } = await who('GET /api/dossiers', { query: page });
+      return { ids: dossiers.map(({ id }) => id), total: all };
+    });
+    const seen = await seenBy(
+      login,
       'select d.id from dossier d join round r on r.id = d.round_id order by r.year desc, d.submitted_at, d.id',
     );
-    await app.query('rollback');
-    const listed: string[] = [];
-    let total = 0;
-    do {
-      const page = await who('GET /api/dossiers', { query: { limit: 200, offset: listed.length } });
-      total = page.total;
-      assert.ok(page.dossiers.length > 0 || total === 0, `${login}：第 ${listed.length} 件之后是空页`);
-      listed.push(...page.dossiers.map(({ id }) => id));
-    } while (listed.length < total);
-    assert.deepEqual(
-      listed,
-      rows.map(({ id }) => id),
-      login,
-    );
+    assert.deepEqual(ids, seen, login);
     const { counts } = await who('GET /api/dossiers', { query: { counts: 'yes', limit: 1 } });
     assert.equal(
       counts.reduce((sum, { count }) => sum + count, 0),
@@ -152,5 +161,36 @@ test('申报名单的每一页，每一种筛选，都不整表扫描', async ()
       { search: '赣平2024-0007' },
     ])
       assert.deepEqual(await scansDuring(() => who('GET /api/dossiers', { query })), [], `${login} ${JSON.stringify(query)}`);
+  }
+});
+
+test('调度表逐页合起来，正是本人看得到的；最近的季度在前', async () => {
+  for (const login of ['nanchang-jb', 'qiye01'] as const) {
+    const who = await party(login);
+    const { ids } = await pages(async (page) => {
+      const { reports, total } = await who('GET /api/reports', { query: page });
+      return { ids: reports.map(({ id }) => id), total };
+    });
+    const seen = await seenBy(login, 'select id from report order by year desc, quarter desc, platform_id');
+    assert.deepEqual(ids, seen, login);
+  }
+  const province = await (await party('sheng-jb'))('GET /api/reports', { query: { offset: 1_000 } });
+  assert.equal(province.total, (await seenBy('sheng-jb', 'select id from report')).length);
+  const open = await (await party('sheng-jb'))('GET /api/reports', { query: { year: 2025, quarter: 4, state: 'open' } });
+  assert.equal(open.overdue, open.total, '期限已过，待报送的都是逾期未报');
+});
+
+test('调度表的每一页，每一种筛选，都不整表扫描', async () => {
+  for (const login of ['nanchang-jb', 'sheng-jb', 'jiancha', 'qiye01'] as const) {
+    const who = await party(login);
+    for (const query of [{}, { offset: 300 }, { year: 2025, quarter: 4 }, { state: 'open' as const }, { search: '南昌' }])
+      assert.deepEqual(await scansDuring(() => who('GET /api/reports', { query })), [], `${login} ${JSON.stringify(query)}`);
+  }
+});
+
+test('待办不整表扫描', async () => {
+  for (const login of ['nanchang-jb', 'nanchang-ld', 'sheng-jb', 'sheng-ld', 'qiye01', 'zhuanjia01', 'jiancha', 'admin'] as const) {
+    const who = await party(login);
+    assert.deepEqual(await scansDuring(() => who('GET /api/inbox')), [], login);
   }
 });

@@ -60,7 +60,8 @@ const jobs = async (day: string, calendar = announcedYears) => {
 };
 
 async function reportId(name: string, year: number, quarter: number): Promise<string> {
-  const [report] = await listReports(clerk(name, '2027-06-01'), { year, quarter });
+  const { lines } = await listReports(clerk(name, '2027-06-01'), { year, quarter, limit: 10, offset: 0 });
+  const [report] = lines;
   assert.ok(report, `${name} ${year} ${quarter}`);
   return report.id;
 }
@@ -93,7 +94,11 @@ test('第十五条 季度一结束，每个在有效期内的平台自动有一�
   const first = await jobs('2026-07-01');
   assert.equal(first.openReports, 3);
   assert.equal((await jobs('2026-07-01')).openReports, 0);
-  const reports = await listReports(acting.on(set.officer, '2026-07-01'), { year: 2026, quarter: 2 });
+  const all = { year: 2026, quarter: 2, limit: 10, offset: 0 };
+  const { lines: reports, ...page } = await listReports(acting.on(set.officer, '2026-07-01'), all);
+  assert.deepEqual([page.total, page.overdue], [3, 0]);
+  assert.equal((await listReports(acting.on(set.officer, '2026-07-11'), all)).overdue, 3, '第十五条 期限过后一天');
+  assert.equal((await listReports(acting.on(set.officer, '2026-07-10'), all)).overdue, 0, '第十五条 期限当天还不算逾期');
   assert.deepEqual(reports.map((one) => [one.platform, one.state, one.dueOn]).toSorted(), [
     ['丙平台', 'open', '2026-07-10'],
     ['乙平台', 'open', '2026-07-10'],

@@ -1,5 +1,6 @@
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
+import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { Placed } from '../dossier/area.ts';
 import type { Revocation, Showcase } from '../recognition/records.ts';
@@ -115,10 +116,11 @@ export type WaitingReview = { dossierId: string; applicant: string; number: stri
 
 /** All that may wait for somebody, as row-level security shows it to the actor; what waits for whom is the inbox's to say. */
 export type Inbox = {
-  cases(): Promise<WaitingCase[]>;
-  reports(states: readonly ReportState[]): Promise<WaitingReport[]>;
+  /** Those that the actor's own organisation, or a panel that it sits in, has in hand. */
+  cases(of: Actor): Promise<WaitingCase[]>;
+  reports(of: Actor, states: readonly Exclude<ReportState, 'accepted' | 'waived'>[]): Promise<WaitingReport[]>;
   summaries(): Promise<WaitingSummary[]>;
-  objections(): Promise<WaitingObjection[]>;
+  objections(of: Actor): Promise<WaitingObjection[]>;
   revocations(): Promise<WaitingRevocation[]>;
   /** Offered and returned ones. */
   showcases(): Promise<WaitingShowcase[]>;

@@ -74,8 +74,8 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   const { items: starts, coming } = is('clerk') ? await startsWaiting(tx, ctx) : { items: [], coming: null };
   items.push(...starts);
   if (is('clerk', 'officer', 'leader')) {
-    const cases = await tx.inbox.cases();
-    const reports = await tx.inbox.reports(is('clerk') ? ['open', 'returned'] : ['submitted', 'returned']);
+    const cases = await tx.inbox.cases(ctx.actor);
+    const reports = await tx.inbox.reports(ctx.actor, is('clerk') ? ['open', 'returned'] : ['submitted', 'returned']);
     if (is('clerk')) items.push(...infectedWaiting(ctx, cases));
     items.push(...casesWaiting(ctx, cases), ...listsWaiting(ctx, cases), ...reportsWaiting(ctx, reports));
     items.push(...revocationsWaiting(ctx, await tx.inbox.revocations()));
@@ -91,7 +91,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
-  if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections()));
+  if (is('officer')) items.push(...objectionsWaiting(await tx.inbox.objections(ctx.actor)));
   if (is('expert')) items.push(...reviewsWaiting(await tx.inbox.reviewsOf(ctx.actor.accountId)));
   if (is('administrator', 'leader')) items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
   if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));

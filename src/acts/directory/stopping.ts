@@ -24,7 +24,7 @@ export const warned = (tx: Transaction, account: Account, { next, anyway }: { ne
       notNow('系统管理员', '这是唯一在用的系统管理员，不能停用，请先增加另一位');
     const alone = lost.filter((role) => left(role) === 0 || (role === 'administrator' && left(role) === 1));
     if (alone.length === 0 || anyway) return;
-    const cases = alone.some((role) => role in counts) ? await system.inbox.cases() : [];
+    const cases = alone.some((role) => role in counts) ? await system.inbox.cases({ ...account, accountId: account.id }) : [];
     notNow(CONSEQUENCE, ...alone.map((role) => `${account.name}${said[role](inHand(role, account, cases))}`));
   });
 

@@ -45,7 +45,7 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year }:
     const value = before?.values[key] ?? null;
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
-  const reported = await fromReport(tx);
+  const reported = await fromReport(tx, ctx.actor.organisationId);
   const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
   return {
@@ -87,7 +87,7 @@ function operationRows(ctx: Context, { before, years, year, said }: Operating): 
  */
 async function yearsReported(tx: Transaction, ctx: Context, year: number): Promise<ReadonlyMap<number, Row['cells']>> {
   const { organisationId } = ctx.actor;
-  const last = (await tx.reporting.reports({})).filter((one) => one.organisationId === organisationId).at(-1);
+  const last = (await tx.reporting.reports({ organisationId })).at(-1);
   if (!last) return new Map();
   const years = YEARS_BACK.map((back) => year - back);
   const came = await tx.reporting.reportedBy({ organisationId, platformId: last.platformId, issuerId: last.issuerId, years }, 'masked');
@@ -103,8 +103,8 @@ async function yearsReported(tx: Transaction, ctx: Context, year: number): Promi
   );
 }
 
-async function fromReport(tx: Transaction): Promise<Pick<Known, 'values' | 'sources'>> {
-  const reports = (await tx.reporting.reports({})).filter((one) => one.submittedOn !== null);
+async function fromReport(tx: Transaction, organisationId: string): Promise<Pick<Known, 'values' | 'sources'>> {
+  const reports = (await tx.reporting.reports({ organisationId })).filter((one) => one.submittedOn !== null);
   const last = [...reports].sort((a, b) => b.year - a.year || b.quarter - a.quarter)[0];
   if (!last) return { values: {}, sources: {} };
   const said = `来自${periodLabel({ year: last.year, quarter: last.quarter as Quarter })}季度调度表`;

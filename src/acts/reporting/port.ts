@@ -1,10 +1,14 @@
 import type { Row } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { Samples } from '../../core/reporting/figures.ts';
+import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
+import type { AskedReports, FoundReports } from './list-port.ts';
 import type { Report, ReportVersion, SampleKey, Summary } from './records.ts';
 
+/** Reports of one quarter, one authority's, one platform's or one unit's, or those in a state: what grows with the years is a page (list-port.ts). */
 export type ReportFilter = {
+  organisationId?: string;
   year?: number;
   quarter?: number;
   state?: ReportState;
@@ -22,7 +26,7 @@ export type ReportLine = Report & {
   scheme: string;
 };
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
-export type SummaryFilter = { year?: number; quarter?: number };
+export type SummaryFilter = { year?: number; quarter?: number; unsent?: true };
 
 /** What came in for one quarter. */
 export type Reported = ReportVersion & { year: number; quarter: number; platformId: string };
@@ -45,6 +49,7 @@ export type Reporting = {
   /** The same with its row locked until the transaction ends. */
   lockedReport(id: string): Promise<ReportLine | null>;
   reports(filter: ReportFilter): Promise<ReportLine[]>;
+  page(of: Actor, asked: AskedReports): Promise<FoundReports & { lines: ReportLine[] }>;
   /** False where the platform has one for the quarter already. */
   addReport(report: Report): Promise<boolean>;
   /** Moves it on if `version` still stands; false where someone was first. */

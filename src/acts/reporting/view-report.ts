@@ -9,8 +9,9 @@ import { own } from '../../core/text/own.ts';
 import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { badInput, found } from '../refusal.ts';
-import { standingToDue } from './duty.ts';
-import type { ReportFilter, ReportLine } from './port.ts';
+import { provisional, standingToDue } from './duty.ts';
+import type { AskedReports, FoundReports } from './list-port.ts';
+import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
 import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, partiesOf, reportStanding } from './report-case.ts';
 
@@ -87,9 +88,18 @@ async function sentOf(tx: Transaction, report: ReportLine, personal: 'open' | 'm
 const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
   figureKeys.filter((key) => !isCumulative(key) && previous !== null && !isBlank(figures[key]) && figures[key] === previous[key]);
 
-/** The reports that this actor may see, newest quarter first; figures are left to the single view. */
-export const listReports = (ctx: Context, filter: ReportFilter): Promise<ReportLine[]> =>
-  ctx.inTransaction((tx) => tx.reporting.reports(filter));
+/**
+ * A page of the reports that this actor may see, newest quarter first; figures are left to the single view. `overdue`: how many of all that was asked for are
+ * owed past a day that stands (第十五条).
+ */
+export async function listReports(
+  ctx: Context,
+  asked: Omit<AskedReports, 'today'>,
+): Promise<Omit<FoundReports, 'late'> & { lines: ReportLine[]; overdue: number }> {
+  const { late, ...page } = await ctx.inTransaction((tx) => tx.reporting.page(ctx.actor, { ...asked, today: ctx.today }));
+  const owed = Object.entries(late).filter(([dueOn]) => provisional(dueOn, ctx.calendar) === null);
+  return { ...page, overdue: owed.reduce((sum, [, count]) => sum + count, 0) };
+}
 
 /** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
 export async function revealSample(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {

@@ -4,6 +4,7 @@ import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts'
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
+import { pageQuery } from './page.ts';
 import { purpose } from './purpose.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
@@ -23,6 +24,7 @@ const row = z.object({ id, cells: z.record(z.string(), value) });
 const sample = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) });
 const year = z.coerce.number().int().min(2000).max(2100).optional();
 const quarter = z.coerce.number().int().min(1).max(4).optional();
+const period = z.object({ year: z.number(), quarter: z.number() });
 const state = z.object({ name: z.string(), label: z.string() });
 
 /** A duty against its deadline: the last day, and how it stands today. `provisional` says why the day may still move. */
@@ -112,10 +114,20 @@ const summaryView = summaryLine.extend({
 
 export const reporting = define({
   'GET /api/reports': {
-    summary: '季度调度表：平台看本单位的，主管部门看辖区的，省级看全部',
+    summary: '季度调度表：平台看本单位的，主管部门看辖区的，省级看全部；一次一页，另说共多少份、逾期未报多少份',
     who: readers,
-    query: z.object({ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted', 'waived']).optional() }),
-    response: z.object({ reports: z.array(line) }),
+    query: z.object({
+      ...{ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted', 'waived']).optional() },
+      ...{ search: z.string().max(100).optional(), ...pageQuery },
+    }),
+    /** `first`, `last`: the quarters between which the reader has any; null: has none. */
+    response: z.object({
+      reports: z.array(line),
+      total: z.number(),
+      overdue: z.number(),
+      first: period.nullable(),
+      last: period.nullable(),
+    }),
   },
   'GET /api/reports/{id}': {
     summary: '一份季度调度表（附件7），含样表、上季度数据、期限、可办事项',

@@ -1,23 +1,38 @@
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { type FormEvent, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { reportProcedure } from '../../core/procedure/report.ts';
+import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useReadPage } from '../query.tsx';
 import { law } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { ButtonLink } from '../ui/button.tsx';
-import { Select } from '../ui/controls.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
+import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
+import { Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DueLine } from './due.tsx';
 import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
 
-/** 季度调度表: a platform's own, an authority's area, for the province and the supervisors all. */
+const PAGE = 50;
+type Answer = AnswerOf<'GET /api/reports'>;
+type Filter = { period: string; state: string; search: string };
+
+/** 季度调度表: a platform's own, an authority's area, for the province and the supervisors all; what is asked for stands in the address. */
 export default function ReportsPage() {
-  const session = useSession();
-  const own = hasRole(session, 'clerk');
-  const reports = useRead('GET /api/reports');
+  const own = hasRole(useSession(), 'clerk');
+  const [asked, setAsked] = useSearchParams();
+  const filter = { period: asked.get('period') ?? '', state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
+  const page = pageIn(asked);
+  const { state, search } = filter;
+  const reports = useReadPage('GET /api/reports', {
+    query: { ...periodOf(filter.period), ...(isState(state) ? { state } : {}), search, ...pageQuery(page, PAGE) },
+  });
+  const ask = (part: Partial<Filter> & { page?: string }): void =>
+    setAsked(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
@@ -27,7 +42,24 @@ export default function ReportsPage() {
       />
       <Card flush>
         <Loaded read={reports} lines={8}>
-          {(data) => (data.reports.length === 0 ? <Nothing own={own} /> : <Reports reports={data.reports} own={own} />)}
+          {(data) =>
+            data.last === null ? (
+              <Nothing own={own} />
+            ) : (
+              <>
+                <Filters key={search} {...filter} data={data} own={own} onAsk={ask} />
+                <Table
+                  caption="季度调度表"
+                  columns={own ? columns.filter(({ key }) => key !== 'authority') : columns}
+                  rows={data.reports}
+                  keyOf={(one) => one.id}
+                  stack
+                  empty={<Empty title="没有符合的调度表">换一个季度、状态或名称。</Empty>}
+                />
+                <Pager {...pagerOf(page, PAGE, data.total)} unit="份" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
+              </>
+            )
+          }
         </Loaded>
       </Card>
     </main>
@@ -40,53 +72,73 @@ const Nothing = ({ own }: { own: boolean }) => (
   </Empty>
 );
 
-type Filter = { period: string; state: string };
+type FiltersProps = Filter & { data: Answer; own: boolean; onAsk: (part: Partial<Filter>) => void };
 
-function Reports({ reports, own }: { reports: readonly ReportLine[]; own: boolean }) {
-  const [filter, setFilter] = useState<Filter>({ period: '', state: '' });
-  const shown = reports.filter(
-    (one) => (filter.period === '' || keyOf(one) === filter.period) && (filter.state === '' || one.state.name === filter.state),
-  );
-  const periods = unique(reports.map((one) => ({ value: keyOf(one), label: one.period })));
-  const states = unique(reports.map((one) => ({ value: one.state.name, label: one.state.label })));
+function Filters({ period, state, search, data, own, onAsk }: FiltersProps) {
+  const [typed, setTyped] = useState(search);
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    onAsk({ search: typed.trim() });
+  };
   return (
-    <>
-      <div className="filters">
-        <Select
-          small
-          aria-label="季度"
-          empty="全部季度"
-          options={periods}
-          value={filter.period}
-          onChange={(event) => setFilter({ ...filter, period: event.target.value })}
-        />
-        <Select
-          small
-          aria-label="状态"
-          empty="全部状态"
-          options={states}
-          value={filter.state}
-          onChange={(event) => setFilter({ ...filter, state: event.target.value })}
-        />
-        <span className="filters__end small muted" role="status">
-          {shown.length} 份，逾期未报 {shown.filter((one) => one.due.status === 'overdue').length} 份
-        </span>
-      </div>
-      <Table
-        caption="季度调度表"
-        columns={own ? columns.filter(({ key }) => key !== 'authority') : columns}
-        rows={shown}
-        keyOf={(one) => one.id}
-        stack
-        empty={<Empty title="没有符合的调度表">换一个季度或状态。</Empty>}
+    <form className="filters" aria-label="筛选" onSubmit={find}>
+      <Select
+        small
+        aria-label="季度"
+        empty="全部季度"
+        options={periodsOf(data)}
+        value={period}
+        onChange={(event) => onAsk({ period: event.target.value })}
       />
-    </>
+      <Select
+        small
+        aria-label="状态"
+        empty="全部状态"
+        options={states}
+        value={state}
+        onChange={(event) => onAsk({ state: event.target.value })}
+      />
+      {own ? null : (
+        <>
+          <Input
+            small
+            aria-label="按平台名称或证书编号查找"
+            placeholder="平台名称或证书编号"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button small type="submit">
+            查找
+          </Button>
+        </>
+      )}
+      <span className="filters__end small muted" role="status">
+        {data.total} 份，逾期未报 {data.overdue} 份
+      </span>
+    </form>
   );
 }
 
-const keyOf = (one: ReportLine): string => `${one.year}Q${one.quarter}`;
-const unique = (options: readonly { value: string; label: string }[]) =>
-  options.filter(({ value }, index) => options.findIndex((one) => one.value === value) === index);
+const states = Object.entries(reportProcedure.states).map(([value, { label }]) => ({ value, label }));
+type State = keyof typeof reportProcedure.states;
+const isState = (text: string): text is State => Object.hasOwn(reportProcedure.states, text);
+
+/** 2026Q1 → its year and quarter; anything else asks for all. */
+function periodOf(text: string): { year?: number; quarter?: number } {
+  const [, year, quarter] = /^(20\d\d)Q([1-4])$/.exec(text) ?? [];
+  return year === undefined ? {} : { year: Number(year), quarter: Number(quarter) };
+}
+
+/** Every quarter between the first and the last of which the reader has any, the last first. */
+function periodsOf({ first, last }: Pick<Answer, 'first' | 'last'>): { value: string; label: string }[] {
+  if (first === null || last === null) return [];
+  const count = (last.year - first.year) * 4 + last.quarter - first.quarter + 1;
+  return Array.from({ length: count }, (_, ago) => {
+    const index = last.year * 4 + last.quarter - 1 - ago;
+    const [year, quarter] = [Math.floor(index / 4), (index % 4) + 1];
+    return { value: `${year}Q${quarter}`, label: `${year}年${quarters[quarter - 1]?.label}` };
+  });
+}
 
 const columns: readonly Column<ReportLine>[] = [
   {
