@@ -13,6 +13,7 @@ import { createApp } from './api/app.ts';
 import { startExchange } from './api/exchange.ts';
 import { createPresence, type Presence } from './api/presence.ts';
 import { trusting } from './api/public/address.ts';
+import type { LoadingDoor } from './api/public/loading.tsx';
 import { together } from './api/together.ts';
 import { type Config, requireSecrets } from './config.ts';
 import { type Filed, shelfOf } from './core/scheme/shelf.ts';
@@ -206,11 +207,16 @@ const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 
 
 export type Running = System & { url: string; port: number };
 
-/** Listens; a taken port is said in one sentence. Stops cleanly: requests in flight finish, then database and documents close. */
-export async function listen(system: System): Promise<Running> {
+/**
+ * Listens; a taken port is said in one sentence. Stops cleanly: requests in flight finish, then database and documents close. Behind a `door` nothing of
+ * the system is shown, and no day's work done, until it is opened.
+ */
+export async function listen(system: System, door?: LoadingDoor): Promise<Running> {
   const { host, port } = system.config;
   const server = await new Promise<Server>((resolve, reject) => {
-    const started = serve({ fetch: system.app.fetch, hostname: host, port }, () => resolve(started as Server)) as Server;
+    const started = serve({ fetch: door ? door.before(system.app.fetch) : system.app.fetch, hostname: host, port }, () =>
+      resolve(started as Server),
+    ) as Server;
     started.once('error', reject);
   }).catch(async (error: NodeJS.ErrnoException) => {
     await system.leave();
@@ -218,7 +224,11 @@ export async function listen(system: System): Promise<Running> {
   });
   Object.assign(server, SLOWEST);
   const everyMs = system.config.demonstration ? DEMONSTRATION_TICK_MS : TICK_MS;
-  const timer = startTimer(system.world, { everyMs, report: (error) => system.report(error, 'timer') });
+  const begin = () => startTimer(system.world, { everyMs, report: (error) => system.report(error, 'timer') });
+  let timer = door ? null : begin();
+  void door?.opened.then(() => {
+    timer = begin();
+  });
   const exchange = startExchange(system.presence, system.world, {
     process: randomUUID(),
     everyMs: system.config.demonstration ? DEMONSTRATION_TICK_MS : EXCHANGE_MS,
@@ -227,7 +237,7 @@ export async function listen(system: System): Promise<Running> {
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const close = async () => {
-    await Promise.all([timer.stop(), exchange.stop()]);
+    await Promise.all([timer?.stop(), exchange.stop()]);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();

@@ -2,9 +2,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAtConsole, resetAtConsole } from '../acts/directory/accounts.ts';
 import { secondHand } from '../acts/directory/password-link.ts';
+import { loadingDoor } from '../api/public/loading.tsx';
 import { readConfig } from '../config.ts';
 import { type Role, roleLabels } from '../core/workflow/relation.ts';
-import { assemble, LOADING, listen, type System } from '../main.ts';
+import { assemble, LOADING, listen, type Running, type System } from '../main.ts';
 import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
 import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
 import { asSystem } from './as-system.ts';
@@ -22,8 +23,7 @@ export async function serveCommand(args: readonly string[]): Promise<Answer> {
     throw new Usage(`演示只在本机开放，HOST 不能是 ${config.host} / the demonstration binds to loopback only`);
   say(`数据文件夹 / data: ${config.dataDir}`);
   const system = await assemble(config, say);
-  await welcome(system);
-  const running = await listen(system);
+  const running = (await isToBeLoaded(system)) ? await loadedBehindADoor(system) : await ready(system);
   process.stdout.write(`${running.url}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -33,11 +33,34 @@ export async function serveCommand(args: readonly string[]): Promise<Answer> {
   return { exit: 0 };
 }
 
+async function ready(system: System): Promise<Running> {
+  await welcome(system, say);
+  return listen(system);
+}
+
+/** Listens at once, so that whoever opens the address sees what is being done; the address on stdout comes when the system is there. */
+async function loadedBehindADoor(system: System): Promise<Running> {
+  const door = loadingDoor();
+  const running = await listen(system, door);
+  say(`现在就可以打开 ${running.url}，演示数据载完后自动显示 / open it now, the demonstration shows when it is loaded`);
+  try {
+    await welcome(system, (line) => {
+      door.said(line);
+      say(line);
+    });
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  door.open();
+  return running;
+}
+
 const isLoopback = (host: string) => /^(127\.\d+\.\d+\.\d+|localhost|::1|\[::1\])$/.test(host);
 
-async function welcome(system: System): Promise<void> {
+async function welcome(system: System, log: (line: string) => void): Promise<void> {
   if (!system.config.demonstration) return firstAdministrator(system);
-  const kept = await seededDemonstration(system);
+  const kept = await seededDemonstration(system, log);
   say('');
   say('这是演示：数据是虚构的，只在本机（loopback）可访问，请勿填写真实信息。 / Demonstration on loopback, invented data.');
   say(`演示账号口令（本次安装随机生成）/ password of all demonstration accounts: ${kept.password}`);
@@ -50,24 +73,33 @@ const shownAtStart = /^(qiye(01|12|23|34|45|17)|nanchang-|jiujiang-|xiehui-|shen
 
 type Kept = { password: string; accounts: DemoAccount[] };
 
-/** Loads the demonstration the first time; its accounts are kept beside the data so that a second start can name them again. */
-async function seededDemonstration(system: System): Promise<Kept> {
-  const file = join(system.config.dataDir, 'demonstration.json');
-  const kept = await readFile(file, 'utf8').then(
+const keptAt = (system: System): string => join(system.config.dataDir, 'demonstration.json');
+
+const keptIn = (system: System): Promise<Kept | null> =>
+  readFile(keptAt(system), 'utf8').then(
     (text) => JSON.parse(text) as Kept,
     () => null,
   );
+
+const hasOrganisations = async (system: System): Promise<boolean> =>
+  (await (await system.world()).asSystem((tx) => tx.directory.organisations({ kinds: ['province'] }))).length > 0;
+
+const isToBeLoaded = async (system: System): Promise<boolean> => system.config.demonstration && !(await hasOrganisations(system));
+
+/** Loads the demonstration the first time; its accounts are kept beside the data so that a second start can name them again. */
+async function seededDemonstration(system: System, log: (line: string) => void): Promise<Kept> {
+  const kept = await keptIn(system);
+  const known = await hasOrganisations(system);
+  if (kept !== null && known) return kept;
+  if (known) throw new Error('数据库里已有单位，不能再载入演示数据 / the database is not empty');
   const world = await system.world();
-  const known = await world.asSystem((tx) => tx.directory.organisations({ kinds: ['province'] }));
-  if (kept !== null && known.length > 0) return kept;
-  if (known.length > 0) throw new Error('数据库里已有单位，不能再载入演示数据 / the database is not empty');
   say('首次启动，正在载入演示年度… / loading the demonstration year');
   const password = world.tools.newToken().replace(/[-_]/g, '').slice(0, 12);
   const loading = join(system.config.dataDir, LOADING);
   await writeFile(loading, '');
   const accounts = await seedDirectory(world, { applicants: demoApplicants, experts: 12, password });
-  await seedYear(system, { password, log: say });
-  await writeFile(file, JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });
+  await seedYear(system, { password, log });
+  await writeFile(keptAt(system), JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });
   await rm(loading);
   return { password, accounts };
 }
@@ -95,7 +127,7 @@ export async function seedCommand(args: readonly string[]): Promise<Answer> {
   if (what !== 'demo' || more.length > 0) throw new Usage('用法：seed demo，或 seed dossiers 件数 / usage: seed demo | seed dossiers N');
   const system = await assemble(readConfig({ demonstration: true }), say);
   try {
-    const { password, accounts } = await seededDemonstration(system);
+    const { password, accounts } = await seededDemonstration(system, say);
     return yes(JSON.stringify({ password, accounts }));
   } finally {
     await system.leave();
