@@ -84,16 +84,27 @@ async function journal() {
   return entries;
 }
 
+/** The next applicant that may start a dossier in the newest round. */
+async function free(stage, left) {
+  for (let who = left.shift(); who !== undefined; who = left.shift()) {
+    const clerk = await stage.party(who.login);
+    const { rounds } = await clerk('GET /api/rounds');
+    const round = rounds.reduce((a, b) => (b.year > a.year ? b : a));
+    const { blockedBy } = await clerk('GET /api/rounds/{id}/start', { params: { id: round.id } });
+    if (blockedBy.length === 0) return { who, round };
+  }
+  throw new Error('nobody is left that may start');
+}
+
 /** A submission each, killed so many milliseconds after it was sent. */
 async function submissions() {
   const delays = [5, 20, 40, 80, 160, 400];
   let [acknowledged, whole, nothing, longest] = [0, 0, 0, 0];
-  for (const [at, delay] of delays.entries()) {
+  const left = Array.from({ length: 45 }, (_, n) => player(n));
+  for (const delay of delays) {
     const stage = stageNow();
-    const who = player(29 + at);
+    const { who, round } = await free(stage, left);
     const clerk = await stage.party(who.login);
-    const { rounds } = await clerk('GET /api/rounds');
-    const round = rounds.reduce((a, b) => (b.year > a.year ? b : a));
     const one = await prepare(stage, { id: round.id, year: round.year }, { ...who, fate: 'recognised', recommenderKey: who.cityKey });
     const params = { id: one.dossierId };
     let number = null;

@@ -44,7 +44,7 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
     return null;
   },
   'PUT /api/rounds/{id}/quotas': async ({ params, body }, ctx) => {
-    await setQuotas(ctx, params.id, body.quotas);
+    await setQuotas(ctx, params.id, body);
     return null;
   },
   'GET /api/rounds/{id}/recommendations.pdf': async ({ params }, ctx) => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,6 +25,17 @@ const RESERVE = 256 * 2 ** 20;
 /** Throws what a full disk says, before it is quite full. */
 export async function roomIn({ space }: Pick<FileStore, 'space'>): Promise<void> {
   if ((await space()) < RESERVE) throw Object.assign(new Error('the disk has no room for files'), { code: 'ENOSPC' });
+}
+
+/** After a power cut a file stands under its name only where its folder was written down too. Windows opens no folder, and writes it down by itself. */
+async function settled(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const tooLarge = new Error('larger than the limit');
@@ -55,6 +66,7 @@ export function diskFiles(root: string): FileStore {
         const hash = digest.digest('hex');
         await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
         await rename(temporary, place(hash));
+        await settled(join(root, hash.slice(0, 2)));
         return { hash, size };
       } catch (error) {
         await rm(temporary, { force: true });

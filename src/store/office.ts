@@ -72,12 +72,12 @@ export function officeIn(tx: Tx): Office {
       const { quotas } = await tx.selectFrom('round').select('quotas').where('id', '=', roundId).executeTakeFirstOrThrow();
       return own(quotas, recommenderId) ?? null;
     },
-    async setQuotas(roundId, quotas) {
+    async setQuotas({ id, version }, quotas) {
       forgetRounds(tx);
       await tx
         .updateTable('round')
-        .set({ quotas: json({ ...quotas }) })
-        .where('id', '=', roundId)
+        .set({ quotas: json({ ...quotas }), version: version + 1 })
+        .where('id', '=', id)
         .execute();
     },
   };

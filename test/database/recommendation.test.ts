@@ -22,6 +22,7 @@ import { reviewView } from '../../src/acts/recommendation/review-view.ts';
 import { callSheet, revealContact } from '../../src/acts/recommendation/sample.ts';
 import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
 import { Refused } from '../../src/acts/refusal.ts';
+import type { Round } from '../../src/acts/scheme/records.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
 import { emptyContent } from '../../src/core/annexes/form.ts';
 import { frozen } from '../../src/core/annexes/freeze.ts';
@@ -163,7 +164,8 @@ async function authority(kind: OrganisationKind, name: string): Promise<City> {
 
 before(async () => {
   database = await withDatabase(prepare);
-  store = createDatabase(createPool(database.appUrlConfig, 4));
+  // Enough for three that wait for one another, beside what is kept for writers (store/lanes.ts).
+  store = createDatabase(createPool(database.appUrlConfig, 8));
   province = await authority('province', '省工信厅');
   nanchang = await authority('city', '南昌市工信局');
   jiujiang = await authority('city', '九江市工信局');
@@ -603,6 +605,19 @@ test('全省性行业协会直接推荐，走同一条路', async () => {
   assert.equal((await signed(association.leader, id)).state, 'recommended');
 });
 
+const versionNow = async () => (await system<Round | null>((tx) => tx.rounds.round(roundId)))?.version ?? 0;
+const quotasOf = async (quotas: readonly { recommenderId: string; limit: number }[]) =>
+  setQuotas(province.officer, roundId, { version: await versionNow(), quotas });
+
+test('第十条 两位经办人先后定名额：后一位要先看过前一位的，不能覆盖', async () => {
+  const version = await versionNow();
+  const one = { recommenderId: nanchang.id, limit: 5 };
+  const both = await Promise.allSettled([1, 2].map(() => setQuotas(province.officer, roundId, { version, quotas: [one] })));
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+  await assert.rejects(setQuotas(province.officer, roundId, { version, quotas: [] }), refusal('conflict', /看过最新名额/));
+  await quotasOf([]);
+});
+
 test('第十条 名额只剩一家：三件在同一刻签发，只成一件，另两件得到的话和先后签发的一样', async () => {
   const association = await authority('association', '江西省物流行业协会');
   const ids: string[] = [];
@@ -614,13 +629,13 @@ test('第十条 名额只剩一家：三件在同一刻签发，只成一件，�
     ids.push(id);
   }
   const readSample = async (id: string) => (await viewRecommendation(association.leader, id)).sampleRevision;
-  await setQuotas(province.officer, roundId, [{ recommenderId: association.id, limit: 1 }]);
+  await quotasOf([{ recommenderId: association.id, limit: 1 }]);
   const read = { recommendation: 1, sample: await readSample(ids[0] ?? '') };
   const outcomes = await Promise.allSettled(ids.map((id) => recommend(association.leader, id, { read })));
   const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   assert.equal(refused.length, 2);
   for (const error of refused) refusal('notNow', /推荐名额 1 家已用完（已推荐 1 家）/)(error);
-  await setQuotas(province.officer, roundId, []);
+  await quotasOf([]);
 });
 
 test('第十条 名额在签发的那一刻定下：先定名额、后签发的按新名额，不按签发人读到的旧名额', async () => {
@@ -637,7 +652,7 @@ test('第十条 名额在签发的那一刻定下：先定名额、后签发的�
     await held.passed;
   });
   await counted.passed;
-  const setting = setQuotas(province.officer, roundId, [{ recommenderId: association.id, limit: 0 }]);
+  const setting = quotasOf([{ recommenderId: association.id, limit: 0 }]);
   await untilWaiting(store, 1);
   const signing = recommend(association.leader, id, { read });
   signing.catch(() => undefined);
@@ -645,7 +660,7 @@ test('第十条 名额在签发的那一刻定下：先定名额、后签发的�
   held.open();
   await Promise.all([holding, setting]);
   await assert.rejects(signing, refusal('notNow', /推荐名额/));
-  await setQuotas(province.officer, roundId, []);
+  await quotasOf([]);
   await recommend(association.leader, id, { read });
 });
 

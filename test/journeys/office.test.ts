@@ -35,8 +35,11 @@ test('推荐名额：用完后签发被挡，说明名额和下一步；调整�
   const province = await stage.party('sheng-jb');
   const leader = await stage.party('nanchang-ld');
   const { organisation } = await leader('GET /api/session');
-  const quota = (limit: number) =>
-    province('PUT /api/rounds/{id}/quotas', { params: { id: roundId }, body: { quotas: [{ recommenderId: organisation.id, limit }] } });
+  const quota = async (limit: number) => {
+    const { version } = (await province('GET /api/rounds/{id}', { params: { id: roundId } })).round;
+    const body = { version, quotas: [{ recommenderId: organisation.id, limit }] };
+    await province('PUT /api/rounds/{id}/quotas', { params: { id: roundId }, body });
+  };
   await quota(1);
   await recommend(stage, first());
   await assert.rejects(recommend(stage, second()), /推荐名额 1 家已用完（已推荐 1 家）/);

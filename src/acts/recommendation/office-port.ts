@@ -1,4 +1,5 @@
 import type { State } from '../../core/workflow/state.ts';
+import type { Round } from '../scheme/records.ts';
 
 /** Whose case it is within the office; nobody's where there is none. `innerDueOn` (内部办结日) is the day that the office gave itself. */
 export type Assignment = {
@@ -57,5 +58,5 @@ export type Office = {
   recommended(of: { roundId: string; recommenderId: string }): Promise<number>;
   /** How many it may recommend in a round, as it stands now; null: no limit. */
   quota(of: { roundId: string; recommenderId: string }): Promise<number | null>;
-  setQuotas(roundId: string, quotas: Readonly<Record<string, number>>): Promise<void>;
+  setQuotas(round: Pick<Round, 'id' | 'version'>, quotas: Readonly<Record<string, number>>): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { whole } from './whole.ts';
 
 const staff = ['officer', 'leader'] as const;
 const person = z.object({ id, name: z.string(), roles: z.array(z.string()) });
@@ -59,7 +60,7 @@ export const office = define({
     summary: '推荐名额：按推荐部门，未列出的不限',
     who: staff,
     params: z.object({ id }),
-    body: z.object({ quotas: z.array(z.object({ recommenderId: id, limit: z.number().int().min(0).max(1000) })).max(200) }),
+    body: z.object({ version: whole, quotas: z.array(z.object({ recommenderId: id, limit: z.number().int().min(0).max(1000) })).max(200) }),
     response: z.null(),
     audit: 'setQuotas',
   },

@@ -2,9 +2,10 @@ import type { Material } from './view.ts';
 
 const [KB, MB, GB] = [1024, 1024 ** 2, 1024 ** 3];
 
-/** 1 234 567 → 1.2 MB */
+/** 1 234 567 → 1.2 MB; of a file of a few bytes, which is hardly meant, their number. */
 export function sizeText(bytes: number): string {
-  if (bytes < MB) return `${Math.max(1, Math.round(bytes / KB))} KB`;
+  if (bytes < KB) return `${bytes} 字节`;
+  if (bytes < MB) return `${Math.round(bytes / KB)} KB`;
   return bytes < GB ? `${(bytes / MB).toFixed(1)} MB` : `${(bytes / GB).toFixed(1)} GB`;
 }
 

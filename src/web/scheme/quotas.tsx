@@ -13,7 +13,9 @@ export type Quota = AnswerOf<'GET /api/rounds/{id}'>['quotas'][number];
 const textOf = ({ limit }: Quota): string => (limit === null ? '' : String(limit));
 
 /** How many each recommender may recommend in the round (第十条：按当年申报工作通知); an empty field sets no limit. */
-export function Quotas({ roundId, quotas }: { roundId: string; quotas: readonly Quota[] }) {
+export function Quotas({ roundId, version, quotas }: { roundId: string; version: number; quotas: readonly Quota[] }) {
+  // What stood when the first figure was typed: a colleague's quotas that came since are not written over.
+  const [read, setRead] = useState(version);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const save = useAct('PUT /api/rounds/{id}/quotas');
   const toast = useToast();
@@ -26,6 +28,7 @@ export function Quotas({ roundId, quotas }: { roundId: string; quotas: readonly 
       {
         params: { id: roundId },
         body: {
+          version: read,
           quotas: quotas.flatMap((one) => (text(one) === '' ? [] : [{ recommenderId: one.recommenderId, limit: Number(text(one)) }])),
         },
       },
@@ -54,7 +57,10 @@ export function Quotas({ roundId, quotas }: { roundId: string; quotas: readonly 
           aria-label={`${one.recommender}的名额`}
           aria-invalid={/^\d{0,3}$/.test(text(one)) ? undefined : true}
           value={text(one)}
-          onChange={(event) => setTyped({ ...typed, [one.recommenderId]: event.target.value.trim() })}
+          onChange={(event) => {
+            if (Object.keys(typed).length === 0) setRead(version);
+            setTyped({ ...typed, [one.recommenderId]: event.target.value.trim() });
+          }}
         />
       ),
     },

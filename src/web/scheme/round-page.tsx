@@ -55,7 +55,7 @@ function RoundView({ view }: { view: View }) {
         <Stack>
           {authority ? <IntakeList roundId={round.id} /> : null}
           {own ? <Recommended roundId={round.id} quota={own} /> : null}
-          {authority ? <Quotas roundId={round.id} quotas={quotas} /> : null}
+          {authority ? <Quotas roundId={round.id} version={round.version} quotas={quotas} /> : null}
           <Rubric view={view} />
         </Stack>
         <Stack>
