@@ -90,8 +90,8 @@ async function free(stage, left) {
     const clerk = await stage.party(who.login);
     const { rounds } = await clerk('GET /api/rounds');
     const round = rounds.reduce((a, b) => (b.year > a.year ? b : a));
-    const { blockedBy } = await clerk('GET /api/rounds/{id}/start', { params: { id: round.id } });
-    if (blockedBy.length === 0) return { who, round };
+    const { offer } = await clerk('GET /api/rounds/{id}/start', { params: { id: round.id } });
+    if (offer.blockedBy.length === 0) return { who, round };
   }
   throw new Error('nobody is left that may start');
 }

@@ -1,11 +1,20 @@
 import type { Desk } from '../acts/recommendation/desk-port.ts';
+import type { Sealer } from './crypto.ts';
+import { sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
-/** Notes and drafts of one office; row-level security shows no others. */
-export function deskIn(tx: Tx): Desk {
+/** Notes and drafts of one office; row-level security shows no others. What a note says is sealed at rest. */
+export function deskIn(tx: Tx, sealer: Sealer): Desk {
   return {
-    notes: (dossierId) => tx.selectFrom('officeNote').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute(),
-    addNote: async (note) => void (await tx.insertInto('officeNote').values(note).execute()),
+    async notes(dossierId) {
+      const notes = await tx.selectFrom('officeNote').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute();
+      return notes.map((note) => ({ ...note, body: wordsIn(sealer, note.body) }));
+    },
+    addNote: async (note) =>
+      void (await tx
+        .insertInto('officeNote')
+        .values({ ...note, body: sealText(sealer, note.body) })
+        .execute()),
     draft: async (dossierId, organisationId) =>
       (await tx
         .selectFrom('correctionDraft')

@@ -1,18 +1,30 @@
 import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
-import { masked } from './sealing.ts';
+import { masked, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function noticesIn(tx: Tx, sealer: Sealer): Notices {
-  const hidden = <T extends Pick<MaskedObjection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'>>(one: T): T => ({
+  type Said = Pick<MaskedObjection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'>;
+  const opened = <T extends Said>(one: T): T => ({
     ...one,
-    content: veiledText(one.content),
-    evidence: veiledText(one.evidence),
-    outcome: one.outcome === null ? null : veiledText(one.outcome),
-    objector: masked(sealer.open(one.objector)),
-    contact: masked(sealer.open(one.contact)),
+    content: wordsIn(sealer, one.content),
+    evidence: wordsIn(sealer, one.evidence),
+    outcome: wordsIn(sealer, one.outcome),
+    objector: sealer.open(one.objector),
+    contact: sealer.open(one.contact),
   });
+  const hidden = <T extends Said>(sealed: T): T => {
+    const one = opened(sealed);
+    return {
+      ...one,
+      content: veiledText(one.content),
+      evidence: veiledText(one.evidence),
+      outcome: one.outcome === null ? null : veiledText(one.outcome),
+      objector: masked(one.objector),
+      contact: masked(one.contact),
+    };
+  };
   return {
     notice: async (id) => (await notices(tx).where('notice.id', '=', id).executeTakeFirst()) ?? null,
     notices({ roundId, publishedBy } = {}) {
@@ -33,7 +45,13 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     addObjection: async (objection) =>
       void (await tx
         .insertInto('objection')
-        .values({ ...objection, objector: sealer.seal(objection.objector), contact: sealer.seal(objection.contact) })
+        .values({
+          ...objection,
+          objector: sealer.seal(objection.objector),
+          contact: sealer.seal(objection.contact),
+          content: sealText(sealer, objection.content),
+          evidence: sealText(sealer, objection.evidence),
+        })
         .execute()),
     objection: async (id) => shown(await objections(tx).where('objection.id', '=', id).executeTakeFirst(), hidden),
     objectionByNumber: async (number) =>
@@ -49,10 +67,11 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         .select(['objector', 'contact', 'content', 'evidence', 'outcome'])
         .where('id', '=', id)
         .executeTakeFirst();
-      return row ? { ...row, objector: sealer.open(row.objector), contact: sealer.open(row.contact) } : null;
+      return row ? opened(row) : null;
     },
     async decide(id, decision) {
-      const result = await tx.updateTable('objection').set(decision).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
+      const sealed = { ...decision, outcome: sealText(sealer, decision.outcome) };
+      const result = await tx.updateTable('objection').set(sealed).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
   };

@@ -6,22 +6,29 @@ import type { FrozenForm } from '../core/annexes/freeze.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { comparisonsIn } from './comparisons.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, openText } from './sealing.ts';
+import { masked, openText, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
-/** Draws, samples and recommendations; an interviewee's name and mobile are sealed at rest. */
+/** Draws, samples and recommendations; an interviewee's name and mobile, and what was noted of a call, are sealed at rest. */
 export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
-  const sealed = <T extends Partial<Pick<Sample, 'interviewee' | 'mobile'>>>(sample: T): T => ({
+  const sealed = <T extends Partial<Pick<Sample, 'interviewee' | 'mobile' | 'intervieweePosition' | 'service' | 'note'>>>(
+    sample: T,
+  ): T => ({
     ...sample,
     ...(sample.interviewee ? { interviewee: sealer.seal(sample.interviewee) } : {}),
     ...(sample.mobile ? { mobile: sealer.seal(sample.mobile) } : {}),
+    ...(sample.intervieweePosition ? { intervieweePosition: sealer.seal(sample.intervieweePosition) } : {}),
+    ...(sample.service ? { service: sealer.seal(sample.service) } : {}),
+    ...(sample.note ? { note: sealer.seal(sample.note) } : {}),
   });
   const shown = (text: string | null, personal: Personal) => {
     const opened = text ? openText(sealer, text) : text;
     return personal === 'masked' && opened !== null ? masked(opened) : opened;
   };
-  const said = <T extends string | null>(text: T, personal: Personal) =>
-    (personal === 'masked' && text !== null ? veiledText(text) : text) as T;
+  const said = <T extends string | null>(stored: T, personal: Personal) => {
+    const text = wordsIn(sealer, stored);
+    return (personal === 'masked' && text !== null ? veiledText(text) : text) as T;
+  };
   return {
     ...comparisonsIn(tx),
     draw: async (dossierId) => (await tx.selectFrom('draw').selectAll().where('dossierId', '=', dossierId).executeTakeFirst()) ?? null,
@@ -59,7 +66,7 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .set((w) => ({
           state: 'replaced' as const,
           replacedReason: reason,
-          note,
+          note: sealText(sealer, note),
           replacedWith: next,
           replacedBy: accountId,
           version: w('version', '+', 1),
@@ -74,7 +81,11 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
       const rows = await tx.selectFrom('attempt').selectAll().where('dossierId', '=', dossierId).orderBy('at').orderBy('id').execute();
       return rows.map((row) => ({ ...row, note: said(row.note, personal) }));
     },
-    addAttempt: async (attempt) => void (await tx.insertInto('attempt').values(attempt).execute()),
+    addAttempt: async (attempt) =>
+      void (await tx
+        .insertInto('attempt')
+        .values({ ...attempt, note: sealText(sealer, attempt.note) })
+        .execute()),
     async submittedList(dossierId, personal) {
       const last = await tx
         .selectFrom('submission')

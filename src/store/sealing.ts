@@ -31,6 +31,12 @@ export function openText(sealer: Sealer, stored: string): string {
   }
 }
 
+/** Words that people wrote, for a place where all is sealed since 29 November 2026; nothing stays nothing. */
+export const sealText = <T extends string | null | undefined>(sealer: Sealer, text: T): T =>
+  (typeof text === 'string' && text !== '' ? sealer.seal(text) : text) as T;
+export const wordsIn = <T extends string | null>(sealer: Sealer, stored: T): T =>
+  (stored === null || stored === '' ? stored : openText(sealer, stored)) as T;
+
 export const sealCells = (sealer: Sealer, columns: Fields, cells: Readonly<Record<string, Value>>): StoredCells =>
   Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, sealValue(sealer, fieldOf(columns, key), value)]));
 

@@ -2,23 +2,27 @@ import type { Surveys } from '../acts/survey/port.ts';
 import type { SurveyAnswer } from '../acts/survey/records.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, openText } from './sealing.ts';
+import { masked, openText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 const plainly = (text: string): string => text;
 
-/** Survey links; who answered is sealed at rest, what was said is not. */
+/** Survey links; who answered and what was said is sealed at rest. */
 export function surveysIn(tx: Tx, sealer: Sealer): Surveys {
   const seal = (text: string) => (text === '' ? '' : sealer.seal(text));
   const sealed = (answer: SurveyAnswer): SurveyAnswer => ({
     ...answer,
     interviewee: seal(answer.interviewee),
     mobile: seal(answer.mobile),
+    position: seal(answer.position),
+    service: seal(answer.service),
+    remark: seal(answer.remark),
   });
   const opened = (answer: SurveyAnswer | null, show: (text: string) => string, said: (text: string) => string): SurveyAnswer | null => {
     const open = (text: string) => show(text === '' ? '' : openText(sealer, text));
     if (answer === null) return null;
-    const texts = { position: said(answer.position), service: said(answer.service), remark: said(answer.remark) };
+    const words = (text: string) => said(wordsIn(sealer, text));
+    const texts = { position: words(answer.position), service: words(answer.service), remark: words(answer.remark) };
     return { ...answer, interviewee: open(answer.interviewee), mobile: open(answer.mobile), ...texts };
   };
   return {

@@ -68,7 +68,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     recommendations: recommendationsIn(tx, sealer),
     office: officeIn(tx),
     surveys: surveysIn(tx, sealer),
-    desk: deskIn(tx),
+    desk: deskIn(tx, sealer),
     reviews: reviewsIn(tx),
     notices: noticesIn(tx, sealer),
     recognitions: recognitionsIn(tx),

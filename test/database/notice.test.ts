@@ -76,6 +76,7 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   });
   const [row] = await acting.store.as('system', (tx) => tx.selectFrom('objection').selectAll().execute());
   assert.ok(row && !`${row.objector}${row.contact}`.includes('王小明') && row.contact.startsWith('sealed:'));
+  assert.doesNotMatch(`${row.content}${row.evidence}`, /137|信用信息/, '写的内容也加密保存');
   const [masked] = await officer('2026-10-09').inTransaction((tx) => tx.notices.objections());
   assert.equal(masked?.objector, '王**');
   assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);

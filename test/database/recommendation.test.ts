@@ -457,6 +457,10 @@ test('第十六条 测评结束以后，联系记录里的号码推荐部门、�
   const opened = (ctx: Context, rowId: string) => revealContact(ctx, { dossierId: id, rowId, purpose: '复核测评' });
   const inHand = await opened(nanchang.officer, second);
   assert.deepEqual(inHand.attempts, ['改打13912345678也不通'], '测评时也打得开');
+  const kept = await store.as('system', async (tx) =>
+    JSON.stringify([await tx.selectFrom('attempt').selectAll().execute(), await tx.selectFrom('sample').selectAll().execute()]),
+  );
+  assert.doesNotMatch(kept, /13912345678/, '联系记录加密保存');
   assert.match(inHand.mobile, /\*{4}/, '已被替换的不再联系');
   const read = { recommendation: 1, sample: (await viewRecommendation(nanchang.leader, id)).sampleRevision };
   await recommend(nanchang.leader, id, { read });
