@@ -164,5 +164,6 @@ const troubles: Readonly<Record<Trouble, { message: string; retryAfterSeconds: n
 
 function saidOf(error: DatabaseUnavailable, ailing: string | null): Refused {
   const { message, retryAfterSeconds } = troubles[error.trouble];
-  return new Refused({ kind: 'unavailable', message: ailing === null ? message : `${message}（${ailing}）`, retryAfterSeconds }, error);
+  const kind = error.trouble === 'unsure' ? 'unsure' : 'unavailable';
+  return new Refused({ kind, message: ailing === null ? message : `${message}（${ailing}）`, retryAfterSeconds }, error);
 }

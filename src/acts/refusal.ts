@@ -26,7 +26,9 @@ export type Refusal =
   | { readonly kind: 'busy'; readonly message: string; readonly retryAfterSeconds: number }
   | { readonly kind: 'noSpace' }
   | { readonly kind: 'tooMany'; readonly message: string; readonly retryAfterSeconds: number }
-  | { readonly kind: 'unavailable'; readonly message: string; readonly retryAfterSeconds: number };
+  | { readonly kind: 'unavailable'; readonly message: string; readonly retryAfterSeconds: number }
+  /** Nobody knows whether it was done. */
+  | { readonly kind: 'unsure'; readonly message: string; readonly retryAfterSeconds: number };
 
 /** Which field, by which rule, and what to do. */
 export type InputFault = { readonly path: string; readonly rule: string; readonly message: string };

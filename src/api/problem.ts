@@ -39,6 +39,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   busy: { status: 503, title: '系统繁忙' },
   noSpace: { status: 507, title: '服务器存储空间已满' },
   unavailable: { status: 503, title: '系统暂时不能办理' },
+  unsure: { status: 503, title: '不能确定是否已经办理' },
 };
 
 /** What nobody foresaw. */
@@ -103,6 +104,7 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
     case 'wrongType':
     case 'tooMany':
     case 'unavailable':
+    case 'unsure':
       return { detail: refusal.message };
   }
 }

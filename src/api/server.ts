@@ -197,7 +197,7 @@ const GONE = 499;
 function failed(http: Http, error: unknown, key: string, around: Surroundings): Response {
   const refusal = refusalIn(error);
   if (refusal) {
-    if (refusal.kind === 'unavailable') around.report(error, key);
+    if (refusal.kind === 'unavailable' || refusal.kind === 'unsure') around.report(error, key);
     return problem(refusal, http);
   }
   if (isGone(http, error)) return new Response(null, { status: GONE });

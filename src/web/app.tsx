@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { numbersTold } from '../core/disclosure/in-text.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
+import { BusyLine } from './busy-line.tsx';
 import { onSignedOut, problemIn } from './client.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
@@ -31,6 +32,7 @@ export const App = () => (
       <Router aroundNav={askBeforeLeaving}>
         <Door />
       </Router>
+      <BusyLine />
     </ToastProvider>
   </QueryClientProvider>
 );

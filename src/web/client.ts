@@ -1,6 +1,7 @@
 import type { TheContract } from '../api/contract/contract.ts';
 import type { Answer, Request as Sent } from '../api/contract/define.ts';
 import type { Problem } from '../api/problem.ts';
+import { askPatiently } from './server-busy.ts';
 
 export type Key = keyof TheContract;
 export type GetKey = Extract<Key, `GET ${string}`>;
@@ -73,15 +74,21 @@ export const signedOut = (): void => {
 
 /**
  * Calls a route of the contract by its key: `call('POST /api/dossiers/{id}/submit', { params: { id }, body: {} })`.
- * A Blob goes as it is, everything else as JSON. Throws ProblemError; a 401 opens the login over the page.
+ * A Blob goes as it is, everything else as JSON. Where the server is busy it is asked again (server-busy.ts). Throws ProblemError; a 401 opens the login
+ * over the page.
  */
 export async function call<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {
   const sent = (request ?? {}) as Loose;
-  const response = await fetch(addressOf(key, sent), { method: key.slice(0, key.indexOf(' ')), ...bodyOf(sent.body) }).catch(() => {
-    throw new ProblemError(unreachable);
+  const init = { method: key.slice(0, key.indexOf(' ')), ...bodyOf(sent.body) };
+  const answer = await askPatiently(async () => {
+    const response = await fetch(addressOf(key, sent), init).catch(() => {
+      throw new ProblemError(unreachable);
+    });
+    if (response.ok) return { got: response };
+    return { refused: { status: response.status, after: response.headers.get('retry-after'), problem: await problemOf(response) } };
   });
-  if (!response.ok) throw new ProblemError(await problemOf(response));
-  return (isJson(response) ? response.json() : response.blob()) as Promise<AnswerOf<K>>;
+  if ('refused' in answer) throw new ProblemError(answer.refused.problem);
+  return (isJson(answer.got) ? answer.got.json() : answer.got.blob()) as Promise<AnswerOf<K>>;
 }
 
 function bodyOf(body: unknown): RequestInit {

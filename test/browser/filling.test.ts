@@ -241,3 +241,35 @@ test('填错一处后直接去按下面的按钮：错误在松开之后才出�
   assert.equal(await below.evaluate((one) => one === document.activeElement), true);
   assert.deepEqual(errors, []);
 });
+
+test('服务器忙：等着、说着，到时候自己再存；填写的内容没有丢', async () => {
+  const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK2 ?? 'qiye08');
+  second ??= await started(page);
+  await page.goto(`/app/dossiers/${second}`);
+  let refused = 0;
+  const busy = { type: 'urn:shifan:problem:unavailable', title: '系统暂时不能办理', status: 503, detail: '请稍候几秒再试' };
+  await page.route('**/api/dossiers/*/form', (route) => {
+    if (route.request().method() !== 'PATCH' || refused === 2) return route.continue();
+    refused += 1;
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      headers: { 'retry-after': '1' },
+      body: JSON.stringify(busy),
+    });
+  });
+  await page.getByLabel('单位性质').fill('民办非企业单位');
+  const line = page.getByText('服务器忙，正在等待，填写的内容没有丢');
+  await line.waitFor();
+  await shot(page, 'server-busy');
+  await saved(page);
+  await line.waitFor({ state: 'hidden' });
+  assert.equal(refused, 2);
+  await page.reload();
+  assert.equal(await page.getByLabel('单位性质').inputValue(), '民办非企业单位');
+  await page.unrouteAll();
+  assert.deepEqual(
+    errors.filter((error) => !error.includes('503')),
+    [],
+  );
+});
