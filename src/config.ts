@@ -30,6 +30,8 @@ export type Config = {
    * DB_PREPARED: off sends every statement unnamed, for a pooler in transaction mode that can't carry prepared ones.
    */
   pool: { size: number; queue: number; waitMs: number; prepared: boolean };
+  /** DRAIN_SECONDS: for how long a stopping process still serves while /api/ready answers 503, so that a balancer turns to another one. Default 0. */
+  drainSeconds: number;
   /** DOSSIER_MB: how much one dossier may hold in files. Default 1024. */
   dossierMb: number;
   /** ACCOUNT_DAY_MB: how much one account may bring within a day, what it removes again among it. Default 2048. */
@@ -134,6 +136,7 @@ export function readConfig(
       waitMs: whole('DB_WAIT_SECONDS', 10, [1, 600]) * 1000,
       prepared: onOrOff('DB_PREPARED', text('DB_PREPARED') ?? 'on'),
     },
+    drainSeconds: whole('DRAIN_SECONDS', 0, [0, 600]),
     dossierMb: whole('DOSSIER_MB', 1024, [1, 10_000_000]),
     accountDayMb: whole('ACCOUNT_DAY_MB', 2048, [1, 10_000_000]),
     lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),

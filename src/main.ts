@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { uuidv7 } from 'uuidv7';
@@ -10,6 +11,7 @@ import type { Context, Tools, World } from './acts/context.ts';
 import { sessionOf } from './acts/directory/sign-in.ts';
 import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
+import type { Phase } from './api/directory.ts';
 import { startExchange } from './api/exchange.ts';
 import { createPresence, type Presence } from './api/presence.ts';
 import { trusting } from './api/public/address.ts';
@@ -45,6 +47,8 @@ export type System = {
   documents: Documents;
   app: ReturnType<typeof createApp>;
   presence: Presence;
+  /** What the process is at, for a balancer; whoever loads something first says so. */
+  life: { phase: Phase };
   /** Where errors that nobody foresaw go. */
   report(error: unknown, where: string): void;
   /** A server's end: an embedded database goes with the last of those who use it. */
@@ -110,6 +114,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worlds.of('public');
   const presence = createPresence();
+  const life: System['life'] = { phase: 'ready' };
   const around = {
     world,
     publicVersion: worlds.publicVersion,
@@ -133,6 +138,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
       runDay: async (day) => runDay(await world(), day),
       presence,
+      phase: () => life.phase,
       formOf: together(async (ids) => {
         const forms = await (await world()).asSystem((tx) => tx.presences.forms(ids));
         return new Map(forms.map((one) => [one.id, one]));
@@ -149,7 +155,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     await leaveDatabase();
   };
   const { report } = around;
-  return { config, world, documents, app, presence, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
+  return { config, world, documents, app, presence, life, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
 }
 
 /** A database that is away is one line, however many ask; what nobody foresaw comes with its stack. */
@@ -237,6 +243,8 @@ export async function listen(system: System, door?: LoadingDoor): Promise<Runnin
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const close = async () => {
+    system.life.phase = 'draining';
+    await sleep(system.config.drainSeconds * 1000);
     await Promise.all([timer?.stop(), exchange.stop()]);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

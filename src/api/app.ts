@@ -26,6 +26,9 @@ export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verify
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
 
+/** Asked by what stands before the server, under whatever name it has there. */
+const PROBES: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
+
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
@@ -45,8 +48,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   });
   app.use('*', async (http, next) => {
     const host = http.req.header('host');
-    const isOurs =
-      around.onlyHost === null || host === undefined || host.toLowerCase() === around.onlyHost || http.req.path === '/api/health';
+    const isOurs = around.onlyHost === null || host === undefined || host.toLowerCase() === around.onlyHost || PROBES.has(http.req.path);
     if (!isOurs) return refusedAt(http, { kind: 'wrongHost' });
     try {
       checkAddress(http.req.url);

@@ -10,7 +10,7 @@ import { readMessage } from '../acts/directory/read-message.ts';
 import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
-import { found } from '../acts/refusal.ts';
+import { found, refuse } from '../acts/refusal.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
 import { matterOf, unreadOf } from '../core/deadlines/matter.ts';
 import { checkCreditCode } from '../core/identifiers/credit-code.ts';
@@ -52,12 +52,19 @@ function shownLicence({ id, organisation, creditCode, divisionCode, pending, nam
 /** What the running system adds to this noun: its version, the demonstration's day. */
 export type DirectoryParts = {
   version: string;
+  phase(): Phase;
   /** Whether the database answers. Refuses: 503 while it does not. */
   answers(): Promise<void>;
   runDay(day: string): Promise<{ job: string; count: number }[]>;
   /** How many connections to the database there may be and are, and how many requests wait for one. */
   connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
 };
+
+/** What a process is at; only one that is ready is to be given requests. */
+export type Phase = 'starting' | 'ready' | 'draining';
+
+const notReady = { starting: '正在启动，请稍候', draining: '正在停止，请改用另一个进程' } as const;
+const RETRY_SECONDS = 5;
 
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
   'GET /api/health': async (_, ctx) => {
@@ -66,6 +73,12 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     const low = free < ctx.tools.lowSpace;
     const warnings = low ? [`数据目录所在磁盘只剩 ${(free / 2 ** 30).toFixed(1)} GB，请清理或扩容`] : [];
     return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections(), warnings };
+  },
+  'GET /api/ready': async () => {
+    const phase = parts.phase();
+    if (phase !== 'ready') refuse({ kind: 'busy', message: notReady[phase], retryAfterSeconds: RETRY_SECONDS });
+    await parts.answers();
+    return { ready: true as const };
   },
   'POST /api/session': async ({ body }, ctx) => {
     const { token, mustChangePassword, device } = await signIn(ctx, body);

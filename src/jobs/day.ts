@@ -48,6 +48,31 @@ export async function runDay(world: World, day: string): Promise<Done[]> {
   return [...totals].map(([job, count]) => ({ job, count }));
 }
 
+/**
+ * Today's work, once, however many processes come to it: each job under the one lock of the day's work, and only where nobody has run it today; what failed
+ * in one process is done by the next that comes.
+ */
+export async function runDayOnce(world: World): Promise<Done[]> {
+  const once = <T>(name: string, work: (tx: Transaction) => Promise<T>): Promise<T | null> =>
+    world.asSystem(async (tx) => {
+      await tx.time.alone();
+      return (await tx.time.hasRun(world.today, name)) ? null : work(tx);
+    });
+  const done: Done[] = [];
+  for (const job of jobs) {
+    const ran = await once(job.name, (tx) => runNoted(tx, job, world));
+    if (ran !== null) done.push(ran);
+  }
+  await once(wholeDay, (tx) => tx.time.noteRun(world.today, wholeDay, done, world.now));
+  return done;
+}
+
+async function runNoted(tx: Transaction, { name, run }: Job, world: World): Promise<Done> {
+  const count = await run(tx, world);
+  await tx.time.noteRun(world.today, name, { count }, world.now);
+  return { job: name, count };
+}
+
 /** Every day after `last` up to `day`; `day` alone where there is none before it. */
 function daysAfter(last: string | null, day: string): string[] {
   const days: string[] = [];
@@ -58,11 +83,7 @@ function daysAfter(last: string | null, day: string): string[] {
 /** In production each job has its own transaction, so that one that fails keeps no other from its work; the demonstration lives a year in seconds. */
 async function runJobs(world: World, day: string): Promise<Done[]> {
   const then: World = { ...world, today: day, now: day === world.today ? world.now : morningOf(day) };
-  const one = async (tx: Transaction, { name, run }: Job): Promise<Done> => {
-    const count = await run(tx, then);
-    await tx.time.noteRun(day, name, { count }, then.now);
-    return { job: name, count };
-  };
+  const one = (tx: Transaction, job: Job): Promise<Done> => runNoted(tx, job, then);
   const done: Done[] = [];
   if (world.tools.demonstration)
     await world.asSystem(async (tx) => {

@@ -4,7 +4,7 @@ import { sweepCounters } from '../acts/directory/throttle.ts';
 import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
 import { sweepFilesDaily } from '../acts/dossier/sweep.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
-import { runDay, wholeDay } from './day.ts';
+import { runDayOnce, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
 
 const MINUTE = 60_000;
@@ -50,6 +50,6 @@ async function turn(world: World): Promise<void> {
   await sweepFilesDaily(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
   if (done) await world.asSystem((tx) => deliver.run(tx, world));
-  else await runDay(world, world.today);
+  else await runDayOnce(world);
   await sendMail(world);
 }

@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import type { Timekeeping } from '../acts/directory/port.ts';
 import { json, type Tx } from './transaction.ts';
+
+/** The lock of the day's work, one for all processes on this database. */
+const DAYS_WORK = 20_230_801;
 
 /** `changed` is told when the calendar or the demonstration's day is another one (world.ts keeps both). */
 export function timekeepingIn(tx: Tx, changed: () => void = () => undefined): Timekeeping {
@@ -50,6 +54,7 @@ export function timekeepingIn(tx: Tx, changed: () => void = () => undefined): Ti
     },
     hasRun: async (day, job) =>
       (await tx.selectFrom('dayRun').select('day').where('day', '=', day).where('job', '=', job).executeTakeFirst()) !== undefined,
+    alone: async () => void (await sql`select pg_advisory_xact_lock(${DAYS_WORK})`.execute(tx)),
     async lastRun(job) {
       const row = await tx
         .selectFrom('dayRun')

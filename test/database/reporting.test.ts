@@ -12,7 +12,7 @@ import { summaryKind } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSample, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
-import { runDay } from '../../src/jobs/day.ts';
+import { jobs as dayJobs, runDay, runDayOnce } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -414,4 +414,17 @@ test('重新申报带出第四季度报表里的全年数：三年过后上次�
 test('第十二条 半年不报也不会由系统立案撤销', async () => {
   const rows = await acting.store.as('system', (tx) => tx.selectFrom('revocation').selectAll().execute());
   assert.deepEqual(rows, []);
+});
+
+test('两个进程同时来办当天到期的事：每一项只办一次；再来什么也不办', async () => {
+  const world: World = acting.world('2026-12-29');
+  const both = await Promise.all([runDayOnce(world), runDayOnce(world), runDayOnce(world)]);
+  assert.deepEqual(
+    both
+      .flat()
+      .map(({ job }) => job)
+      .sort(),
+    dayJobs.map(({ name }) => name).sort(),
+  );
+  assert.deepEqual(await runDayOnce(world), []);
 });

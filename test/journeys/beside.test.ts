@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { layInstallation } from '../fixtures/installations/installation.ts';
+import { twoProcesses } from './two-processes.ts';
 
 const cli = new URL('../../src/cli.ts', import.meta.url).pathname;
 
 /** The command line in a process of its own, as an operator calls it beside a running server. */
-function started(dataDir: string, args: readonly string[]) {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1' };
+function started(dataDir: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...settings };
   const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout?.on('data', (piece: Buffer) => (out += piece.toString()));
@@ -49,8 +50,8 @@ describe('命令与服务并用同一个内置数据库', () => {
       async (answer) => ({ status: answer.status, after: answer.headers.get('retry-after'), text: await answer.text() }),
       () => null,
     );
-  const serve = async () => {
-    const one = started(dataDir, ['serve', '--demo']);
+  const serve = async (settings: Readonly<Record<string, string>> = {}) => {
+    const one = started(dataDir, ['serve', '--demo'], settings);
     running.push(one.child);
     const at = await until('服务启动', () => /http:\/\/\S+/.exec(one.out())?.[0] ?? (one.child.exitCode !== null && `退出：${one.err()}`));
     assert.match(at, /^http/);
@@ -92,9 +93,16 @@ describe('命令与服务并用同一个内置数据库', () => {
     assert.equal((await readFile(file)).subarray(0, 5).toString(), '%PDF-');
   });
 
-  test('同一文件夹上的第二个服务停止，第一个照常', async () => {
-    const { one } = await serve();
+  test('同一文件夹上的第二个服务：登录节流、谁在填写、分段上传、到期事项两边一致；停止时先不再接新请求，第一个照常', async () => {
+    const { one, at: other } = await serve({ DRAIN_SECONDS: '8' });
+    const password = await readFile(join(dataDir, 'demonstration.json'), 'utf8').then((text): string => JSON.parse(text).password);
+    await twoProcesses([url, other], password);
+    const ready = (at: string) => fetch(`${at}/api/ready`).then(({ status }) => status);
+    assert.deepEqual([await ready(url), await ready(other)], [200, 200]);
     one.child.kill('SIGTERM');
+    await until('不再接新请求', async () => (await ready(other)) === 503);
+    assert.equal((await fetch(`${other}/api/health`)).status, 200, '停止以前仍在办理');
+    assert.equal(await ready(url), 200);
     assert.equal(await one.ended, 0);
     assert.equal((await health())?.status, 200);
   });

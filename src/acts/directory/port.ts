@@ -132,6 +132,8 @@ export type Timekeeping = {
   today(): Promise<string | null>;
   setToday(day: string): Promise<void>;
   hasRun(day: string, job: string): Promise<boolean>;
+  /** Until this transaction ends nobody else, of any process, does what a day asks for. Waits for whoever does. */
+  alone(): Promise<void>;
   /** The last day on which a job has run. */
   lastRun(job: string): Promise<string | null>;
   noteRun(day: string, job: string, result: unknown, at: string): Promise<void>;

@@ -81,6 +81,11 @@ export const directory = define({
     who: 'public',
     response: z.object({ ok: z.literal(true), version: z.string(), today: day, connections, warnings: z.array(z.string()) }),
   },
+  'GET /api/ready': {
+    summary: '是否可以把请求分给这个进程：启动中、停止中、数据库不应答时为503；进程是否活着看 /api/health',
+    who: 'public',
+    response: z.object({ ready: z.literal(true) }),
+  },
   'POST /api/session': {
     summary: '登录',
     who: 'public',
