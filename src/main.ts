@@ -47,7 +47,7 @@ export type System = {
   documents: Documents;
   app: ReturnType<typeof createApp>;
   presence: Presence;
-  /** What the process is at, for a balancer; whoever loads something first says so. */
+  /** What the process is at, for a balancer. */
   life: { phase: Phase };
   /** Where errors that nobody foresaw go. */
   report(error: unknown, where: string): void;

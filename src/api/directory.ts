@@ -60,10 +60,9 @@ export type DirectoryParts = {
   connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
 };
 
-/** What a process is at; only one that is ready is to be given requests. */
-export type Phase = 'starting' | 'ready' | 'draining';
+/** What a process is at; one that is draining serves on, but is to be given no more. One that starts does not listen, or answers 503 to all (public/loading.tsx). */
+export type Phase = 'ready' | 'draining';
 
-const notReady = { starting: '正在启动，请稍候', draining: '正在停止，请改用另一个进程' } as const;
 const RETRY_SECONDS = 5;
 
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
@@ -75,8 +74,8 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     return { ok: true, version: parts.version, today: ctx.today, connections: parts.connections(), warnings };
   },
   'GET /api/ready': async () => {
-    const phase = parts.phase();
-    if (phase !== 'ready') refuse({ kind: 'busy', message: notReady[phase], retryAfterSeconds: RETRY_SECONDS });
+    if (parts.phase() === 'draining')
+      refuse({ kind: 'busy', message: '这个进程正在停止，请改用另一个进程', retryAfterSeconds: RETRY_SECONDS });
     await parts.answers();
     return { ready: true as const };
   },
