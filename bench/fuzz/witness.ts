@@ -6,7 +6,7 @@ export type Standing = ReadonlyMap<string, string>;
 export type Witness = { standing(): Promise<Standing>; close(): Promise<void> };
 
 /** What may be written though a request is refused: how often somebody tried, who is signed in; and what the timer writes meanwhile. */
-const BESIDE = new Set(['throttle', 'session', 'device', 'outbox', 'message', 'mail', 'day_run']);
+const BESIDE = new Set(['throttle', 'session', 'device', 'outbox', 'message', 'mail', 'day_run', 'presence']);
 
 /** Looks at the database from outside, as its owner, so that a refused request that wrote something is found out. */
 export async function witness(owner: Connection): Promise<Witness> {

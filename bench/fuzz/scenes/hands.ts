@@ -81,4 +81,19 @@ export async function twoAdministrators(stage: Stage): Promise<void> {
   await second('POST /api/password-links/{id}/second', { params: { id: await reset() } });
 }
 
+/** Somebody is to sign too: asked by one administrator, taken back once, then confirmed by the other. */
+export async function rolesGranted(stage: Stage): Promise<void> {
+  const [first, second] = [await stage.party('admin'), await stage.party('admin2')];
+  const { accounts } = await first('GET /api/accounts', { query: {} });
+  const params = { id: accounts.find(({ login }) => login === 'kexueyuan-jb')?.id as string };
+  const roles = (roles: ('officer' | 'leader')[]) => first('PATCH /api/accounts/{id}', { params, body: { roles, anyway: true } });
+  const asked = async () => {
+    await roles(['officer', 'leader']);
+    return (await second('GET /api/role-grants')).grants.find(({ login }) => login === 'kexueyuan-jb')?.id as string;
+  };
+  await roles(['officer']);
+  await first('POST /api/role-grants/{id}/steps/{step}', { params: { id: await asked(), step: 'withdraw' }, body: {} });
+  await second('POST /api/role-grants/{id}/steps/{step}', { params: { id: await asked(), step: 'confirm' }, body: {} });
+}
+
 export const codeOf = (n: number): string => demoCreditCode(900 + n);

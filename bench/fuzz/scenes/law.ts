@@ -29,7 +29,8 @@ const arrangementOf = (year: number) => ({
   year,
   doc: `国办发明电〔${year - 1}〕1号`,
   issued: `${year - 1}-11-04`,
-  off: statutoryHolidays(year).flatMap(({ days }) => days.map((day): [string, string] => [day, day])),
+  // 中秋 may fall on 国庆.
+  off: [...new Set(statutoryHolidays(year).flatMap(({ days }) => days))].toSorted().map((day): [string, string] => [day, day]),
   work: [saturdayAfter(`${year}-10-08`)],
 });
 

@@ -1,7 +1,7 @@
 import { smallPdf } from '../../../src/rehearsal/apply.ts';
 import { type Caller, callerOf, type Send, signedIn } from '../../../src/rehearsal/client.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
-import { codeOf, handedOver, nameAndCode, twoAdministrators } from './hands.ts';
+import { codeOf, handedOver, nameAndCode, rolesGranted, twoAdministrators } from './hands.ts';
 
 /** Does a piece of the way that the rest does not need. */
 export type Part = (name: string, work: () => Promise<unknown>) => Promise<unknown>;
@@ -39,6 +39,7 @@ export async function firmAndPeople(people: People, n: number, part: Part): Prom
   await part('a handover', () => handedOver(people, firm));
   await part('the directory', async () => directory(await stage.party('admin'), n));
   await part('two administrators', () => twoAdministrators(stage));
+  await part('roles granted', () => rolesGranted(stage));
 }
 
 type Registering = { n: number; login: string; creditCode: string; password: string };
