@@ -5,7 +5,7 @@ import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, openValue, sealCells, sealValue } from './sealing.ts';
+import { maskedText, openValue, sealCells, sealValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 /** Fields in which people write what they like, also somebody's number. */
@@ -20,9 +20,9 @@ export async function contentOf(
   ask: { dossierId: string; personal: 'open' | 'masked' },
 ): Promise<VersionedContent> {
   const shown = (field: Field | undefined, value: Value): Value => {
-    const opened = openValue(sealer, field, value);
-    if (ask.personal === 'open' || typeof opened !== 'string') return opened;
-    return field?.personal ? masked(opened) : field && inWords.has(field.type) ? veiledText(opened) : opened;
+    if (ask.personal === 'open') return openValue(sealer, field, value);
+    if (typeof value !== 'string' || value === '') return value;
+    return field?.personal ? maskedText(sealer, value) : field && inWords.has(field.type) ? veiledText(value) : value;
   };
   const values = await tx
     .selectFrom('dossierValue')

@@ -1,11 +1,11 @@
 import type { Reporting } from '../acts/reporting/port.ts';
 import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
 import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
-import { type Fields, fieldOf, type Row } from '../core/annexes/field.ts';
+import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import type { Samples } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { reportLines, reportPage } from './report-list.ts';
-import { masked, openCells, sealCells } from './sealing.ts';
+import { maskedText, openCells, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -16,11 +16,11 @@ type Personal = 'open' | 'masked';
 
 /** A stored row with its personal cells opened, or masked as everybody but the platform sees them. */
 function shownRow(sealer: Sealer, table: SampleKey, row: Row, personal: Personal): Row {
-  const cells = openCells(sealer, columnsOf[table], row.cells as ReportRow['cells'] & Record<string, never>);
-  if (personal === 'open') return { id: row.id, cells };
-  const hide = (key: string, value: (typeof cells)[string]) =>
-    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' ? masked(value) : value;
-  return { id: row.id, cells: Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, hide(key, value ?? null)])) };
+  const stored = row.cells as ReportRow['cells'] & Record<string, never>;
+  if (personal === 'open') return { id: row.id, cells: openCells(sealer, columnsOf[table], stored) };
+  const hide = (key: string, value: Value) =>
+    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' && value !== '' ? maskedText(sealer, value) : value;
+  return { id: row.id, cells: Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, hide(key, value)])) };
 }
 
 const shownSamples = (sealer: Sealer, samples: Samples, personal: Personal): Samples => ({

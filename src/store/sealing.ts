@@ -1,6 +1,6 @@
 import { type Field, type Fields, fieldOf, type Value } from '../core/annexes/field.ts';
 import { veiled } from '../core/identifiers/checked.ts';
-import { looksSealed, type Sealer } from './crypto.ts';
+import { looksSealed, type Sealer, shownBeside } from './crypto.ts';
 
 /** A value as it lies in the database: personal ones sealed, the rest plain JSON. */
 export type StoredValue = Value;
@@ -8,9 +8,14 @@ export type StoredCells = Record<string, StoredValue>;
 
 const isText = (value: StoredValue): value is string => typeof value === 'string' && value !== '';
 
-/** A personal text is sealed whatever it says, `sealed:1:x` too; that a value is sealed is known by its field alone. */
-export const sealValue = (sealer: Sealer, field: Field | undefined, value: Value): StoredValue =>
-  field?.personal && isText(value) ? sealer.seal(value) : value;
+/**
+ * A personal text is sealed whatever it says, `sealed:1:x` too; that a value is sealed is known by its field alone. Beside it stands how it is shown to
+ * whoever may not read it, so that nothing is opened for them; a single character has no mask that would not tell it.
+ */
+export const sealValue = (sealer: Sealer, field: Field | undefined, value: Value): StoredValue => {
+  if (!field?.personal || !isText(value)) return value;
+  return [...value].length < 2 ? sealer.seal(value) : sealer.seal(value, masked(value));
+};
 
 export const openValue = (sealer: Sealer, field: Field | undefined, value: StoredValue): Value =>
   field?.personal && isText(value) ? openText(sealer, value) : value;
@@ -42,6 +47,9 @@ export const sealCells = (sealer: Sealer, columns: Fields, cells: Readonly<Recor
 
 export const openCells = (sealer: Sealer, columns: Fields, cells: StoredCells): Record<string, Value> =>
   Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, openValue(sealer, fieldOf(columns, key), value)]));
+
+/** A stored personal text as it is shown masked: by what stands beside it, or opened, where it was sealed before anything did. */
+export const maskedText = (sealer: Sealer, stored: string): string => shownBeside(stored) ?? masked(openText(sealer, stored));
 
 /** Masked as a page shows personal data by default: 138****0000, 3601**********1234, 张*. */
 export const masked = veiled;
