@@ -55,6 +55,7 @@ import { reportLists } from './migrations/0171-reports.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
 import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
+import { publicOrganisation } from './migrations/0191-public-organisation.ts';
 import {
   access,
   answerAccess,
@@ -140,6 +141,7 @@ export const provider = {
     '0160-edition-hands': plain(editionHands),
     '0180-journal-verified': plain(journalVerified),
     '0190-public-version': plain(publicVersion),
+    '0191-public-organisation': plain(publicOrganisation),
     '0170-lists': plain(lists),
     '0181-presence': plain(presence),
     '0200-row-source': plain('alter table dossier_row add column source text'),

@@ -10,7 +10,7 @@ import { keptPages } from '../../src/api/public/kept.ts';
 import { servePublic } from '../../src/api/public/serve.ts';
 import type { Surroundings } from '../../src/api/server.ts';
 import { publicVersion } from '../../src/store/public-version.ts';
-import { type Acting, cast, openActing, recommended } from './acting.ts';
+import { type Acting, cast, openActing, organisation, recommended } from './acting.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -120,9 +120,11 @@ test('认定、更名、撤销、发布典型经验，名录、证书查验和�
   assert.ok((await both('/data/platforms.csv')).every((page) => page?.includes('已撤销')));
 });
 
-test('没有改动公开内容的事，页面不重做：填报、退回去的事务都不算；一个事务里改多少行，只算一次', async () => {
+test('没有改动公开内容的事，页面不重做：填报、单位注册、退回去的事务都不算；一个事务里改多少行，只算一次', async () => {
   const before = await version();
   await acting.store.as('system', (tx) => tx.updateTable('dossier').set({ revision: 7 }).where('id', '=', proposed.id).execute());
+  await organisation(acting, 'applicant', '刚刚注册的单位');
+  await acting.system((tx) => tx.directory.changeOrganisation(proposed.applicantId, { pending: true }));
   await assert.rejects(
     acting.system(async (tx) => {
       await tx.directory.changeOrganisation(set.city, { name: '没有改成' });

@@ -4,6 +4,9 @@
  * number, so that what hangs on it needs no question. One in ten is of this year and waits for somebody; the others have ended, years ago.
  */
 export const made = `
+-- An id of its own, and one that is a UUID to whoever reads it strictly (RFC 9562): the addresses of what is made up lead somewhere.
+create or replace function pg_temp.made_id(told text) returns uuid language sql immutable
+  as $$ select overlay(overlay(md5(told) placing '4' from 13) placing 'a' from 17)::uuid $$;
 create temporary table asked on commit drop as select (p ->> 'from')::int as first, (p ->> 'to')::int as last, (p ->> 'today')::date as today,
   (p ->> 'issuerId')::uuid as issuer_id, p -> 'frozen' as frozen, p -> 'item' as item from plan;
 create temporary table office on commit drop as
@@ -17,8 +20,8 @@ with case_ as (
 ), placed as (
   select *, extract(year from today)::int - case when live then 0 else 1 + (slot * 4 + a) % 8 end as year, a % (select count(*) from office) as k from case_
 )
-select i, a, slot, live, year, today, issuer_id, md5('made-up case ' || i)::uuid as id, md5('made-up applicant ' || a)::uuid as applicant_id,
-  md5('made-up clerk ' || a)::uuid as clerk_id, o.id as recommender_id, authority_id, officer_id, leader_id,
+select i, a, slot, live, year, today, issuer_id, pg_temp.made_id('made-up case ' || i) as id, pg_temp.made_id('made-up applicant ' || a) as applicant_id,
+  pg_temp.made_id('made-up clerk ' || a) as clerk_id, o.id as recommender_id, authority_id, officer_id, leader_id,
   case when live then today - i / 10 % 5 else make_date(year, 3, 10) + i % 30 end as submitted_on,
   case when live then (array['draft', 'submitted', 'submitted', 'submitted', 'returned', 'assessing', 'assessing', 'recommended', 'admitted', 'reviewed'])[1 + i / 10 % 10]
     when i * 13 % 20 < 9 then 'recognised'
@@ -31,10 +34,10 @@ analyze asked, office, person, made;
 
 export const units = `
 insert into organisation (id, kind, name, credit_code, division_code, created_at)
-select md5('made-up applicant ' || n)::uuid, 'applicant', name, "creditCode", "divisionCode", now()
+select pg_temp.made_id('made-up applicant ' || n), 'applicant', name, "creditCode", "divisionCode", now()
 from plan, jsonb_to_recordset(p -> 'applicants') as a (n int, name text, "creditCode" text, "divisionCode" text);
 insert into account (id, organisation_id, login, name, password_hash, roles, created_at)
-select md5('made-up clerk ' || n)::uuid, md5('made-up applicant ' || n)::uuid, 'made' || n, '经办' || n, '', '["clerk"]', now()
+select pg_temp.made_id('made-up clerk ' || n), pg_temp.made_id('made-up applicant ' || n), 'made' || n, '经办' || n, '', '["clerk"]', now()
 from plan, jsonb_to_recordset(p -> 'applicants') as a (n int);
 insert into round (id, issuer_id, scheme, year, title, opens_on, closes_on, recommend_by, review_by, rubric, panel_size, sample_size, commitment, committed_on,
   sealed_secret, created_at)
@@ -44,7 +47,7 @@ from plan, jsonb_to_recordset(p -> 'rounds') as r (scheme text, year int, title 
   "sealedSecret" text)
 on conflict do nothing;
 update made set round_id = round.id from round where round.issuer_id = made.issuer_id and round.year = made.year and round.cancelled_at is null;
-update made set notice_id = md5('made-up notice ' || made.round_id || first.i)::uuid
+update made set notice_id = pg_temp.made_id('made-up notice ' || made.round_id || first.i)
 from (select round_id, min(i) as i from made group by round_id) first where first.round_id = made.round_id;
 -- Numbered within the round, as submitting does.
 update made set n = base + rank from (
@@ -72,7 +75,7 @@ select id, key, value, 1, clerk_id, ${at} from made, jsonb_each(jsonb_build_obje
   'address', '江西省' || a || '号', 'kind', '专业性', 'functions', jsonb_build_array('information', 'training'), 'servedTotal', 8, 'narrative2', '成立于二〇一二年。',
   'narrative8', '继续服务中小企业。'));
 insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, changed_by, changed_at)
-select id, 'served', md5(id || ' row ' || row)::uuid, row, jsonb_build_object('enterprise', '江西' || substr('赣昌鄱庐信饶袁临抚吉', e % 10 + 1, 1) || '源' || e || '制造有限公司',
+select id, 'served', pg_temp.made_id(id || ' row ' || row), row, jsonb_build_object('enterprise', '江西' || substr('赣昌鄱庐信饶袁临抚吉', e % 10 + 1, 1) || '源' || e || '制造有限公司',
   'service', '管理咨询', 'satisfied', true, 'contact', person.name, 'mobile', person.mobile), 1, clerk_id, ${at}
 from made cross join generate_series(1, 8) row cross join lateral (select (i * 37 + row * 1009) % 60000 as e) name
   join person on person.k = (made.i + row) % (select count(*) from person);
@@ -80,7 +83,7 @@ insert into submission (dossier_id, no, frozen, content_hash, list_hash, submitt
 select id, 1, frozen, md5(i::text), md5(i::text), clerk_id, ${at} from made, asked where n is not null;
 insert into file (hash, size, media_type, created_at) select encode(sha256(('made-up file ' || i)::bytea), 'hex'), 100, 'application/pdf', ${at} from made;
 insert into material (id, dossier_id, kind, file_hash, name, media_type, size, added_by, added_at)
-select md5(id || ' material')::uuid, id, 'm1', encode(sha256(('made-up file ' || i)::bytea), 'hex'), '营业执照.pdf', 'application/pdf', 100, clerk_id, ${at} from made;
+select pg_temp.made_id(id || ' material'), id, 'm1', encode(sha256(('made-up file ' || i)::bytea), 'hex'), '营业执照.pdf', 'application/pdf', 100, clerk_id, ${at} from made;
 insert into correction (dossier_id, no, items, due_on, sent_by, sent_at, resolved_at)
 select made.id, 1, jsonb_build_array(item),
   submitted_on + 14, officer_id, ${at}, case when state <> 'returned' then ${at} end from made, asked where state = 'returned' or (i % 3 = 0 and n is not null);

@@ -7,12 +7,12 @@ select notice_id, round_id, issuer_id, year || '年度拟认定名单公示', '�
 from made m join organisation o on o.id = m.applicant_id join organisation r on r.id = m.recommender_id where state in ('recognised', 'setAside')
 group by notice_id, round_id, issuer_id, year;
 insert into objection (id, notice_id, issuer_id, dossier_id, tracking_number, by_unit, objector, contact, content, evidence, state, outcome, decided_by, decided_at, filed_at)
-select md5(id || ' objection')::uuid, notice_id, issuer_id, id, 'YY-M' || i, true, '某公司', '0791-00000000', '名单与事实不符', '合同', case when state = 'setAside' then 'upheld' else 'dismissed' end,
+select pg_temp.made_id(id || ' objection'), notice_id, issuer_id, id, 'YY-M' || i, true, '某公司', '0791-00000000', '名单与事实不符', '合同', case when state = 'setAside' then 'upheld' else 'dismissed' end,
   '已核实', officer_id, make_date(year, 7, 13), make_date(year, 7, 10)
 from made where state = 'setAside' or (state = 'recognised' and i % 10 = 1);
 insert into platform (id, organisation_id, dossier_id, round_id, issuer_id, authority_id, certificate_number, name, kind, functions, recognised_on, valid_from, valid_to,
   revoked_on, first_time)
-select md5(m.id || ' platform')::uuid, applicant_id, m.id, round_id, issuer_id, authority_id, '赣平示' || year || '-' ||
+select pg_temp.made_id(m.id || ' platform'), applicant_id, m.id, round_id, issuer_id, authority_id, '赣平示' || year || '-' ||
   lpad((coalesce(c.value, 0) + row_number() over (partition by year order by i))::text, 3, '0'), o.name, '专业性', '["information", "training"]',
   make_date(year, 7, 20), make_date(year, 7, 20), make_date(year + 3, 7, 19), case when i % 50 = 7 then make_date(year + 1, 5, 6) end, slot = 0
 from made m join organisation o on o.id = m.applicant_id left join counter c on c.name = 'certificate:' || m.issuer_id || ':' || year where state = 'recognised';
@@ -20,7 +20,7 @@ insert into counter (name, value)
 select 'certificate:' || issuer_id || ':' || year, count(*) from made where state = 'recognised' group by issuer_id, year
 on conflict (name) do update set value = counter.value + excluded.value;
 insert into report (id, platform_id, organisation_id, authority_id, issuer_id, year, quarter, state, due_on, figures, submitted_on, submitted_by, version, opened_at)
-select md5(p.id || ' ' || q.ends)::uuid, p.id, p.organisation_id, p.authority_id, p.issuer_id, extract(year from q.ends), extract(quarter from q.ends),
+select pg_temp.made_id(p.id || ' ' || q.ends), p.id, p.organisation_id, p.authority_id, p.issuer_id, extract(year from q.ends), extract(quarter from q.ends),
   now.state, q.ends + 15, jsonb_build_object('fullTimeStaff', 20 + i % 30, 'serviceIncome', '120.50', 'enterprises', 100 + i % 50, 'persons', 900), case when now.state in ('submitted', 'accepted') then q.ends + 9 end,
   case when now.state in ('submitted', 'accepted') then m.clerk_id end, 2, q.ends
 from made m join platform p on p.dossier_id = m.id,

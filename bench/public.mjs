@@ -1,0 +1,163 @@
+// What the public pages cost: CPU of node and PostgreSQL a request, beside a bare node:http that sends as many bytes, in interleaved rounds of one run.
+// npm run bench -- public [N …] [--write]: the built server (npm run build) on a demonstration with N made-up cases; Linux. Each page three times: made anew
+// (after a change), from what is kept, and asked by a browser that has it (304); and all that a first visitor fetches.
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { root } from '../bin/prepare.mjs';
+import { openEngine } from '../src/store/engine/supervisor.ts';
+import { writeSection } from './write.mjs';
+
+const ROUNDS = 5;
+const EACH = 20;
+const program = join(root, 'dist', 'cli.js');
+const asked = process.argv.slice(2).filter((one) => /^\d+$/.test(one));
+const sizes = asked.length > 0 ? asked.map(Number) : [400, 10_000];
+const folder = mkdtempSync(join(tmpdir(), 'shifan-public-'));
+chmodSync(folder, 0o711);
+const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' };
+const run = (...args) => {
+  const { status } = spawnSync(process.execPath, [program, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}`);
+};
+
+/** A program that says its address on stdout. */
+async function started(args) {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  for await (const line of createInterface(child.stdout)) if (line.startsWith('http://')) return { pid: child.pid, url: line, child };
+  throw new Error(`${args.join(' ')} ended`);
+}
+
+const ended = ({ child }) =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+  });
+
+/** CPU nanoseconds of a process with all its threads so far. */
+const cpuOf = (pid) =>
+  readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
+    0,
+  );
+
+function postgresCpu() {
+  const master = Number(readFileSync(join(folder, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  let total = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      if (Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) === master) total += cpuOf(pid);
+    } catch {} // gone meanwhile
+  return total;
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const browser = { 'accept-encoding': 'gzip, deflate, br' };
+const get = async (url, headers = browser) => {
+  const answer = await fetch(url, { headers });
+  const bytes = (await answer.arrayBuffer()).byteLength;
+  if (!answer.ok && answer.status !== 304) throw new Error(`${url}: ${answer.status}`);
+  return { tag: answer.headers.get('etag'), bytes, packed: Number(answer.headers.get('content-length') ?? 0), status: answer.status };
+};
+
+async function costOf(pid, ask) {
+  const [node, postgres] = [cpuOf(pid), postgresCpu()];
+  for (let i = 0; i < EACH; i += 1) await ask();
+  return { node: (cpuOf(pid) - node) / 1e6 / EACH, postgres: (postgresCpu() - postgres) / 1e6 / EACH };
+}
+
+/** What PostgreSQL is asked to change between two requests costs it as well; it is measured alone and taken off. */
+async function measured({ server, bare }, work) {
+  for (let i = 0; i < 5; i += 1) await work.ask();
+  const found = { ours: [], limit: [], change: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    found.ours.push(await costOf(server.pid, work.ask));
+    found.limit.push(await costOf(bare.pid, () => get(bare.url, { bytes: String(work.bytes) })));
+    if (work.change) found.change.push(await costOf(server.pid, work.change));
+  }
+  const of = (list, key) => (list.length === 0 ? 0 : median(list.map((one) => one[key])));
+  const node = of(found.ours, 'node');
+  const postgres = Math.max(0, of(found.ours, 'postgres') - of(found.change, 'postgres'));
+  return { node, postgres, bare: of(found.limit, 'node') };
+}
+
+const BARE = `const http = require('node:http');
+const bodies = new Map();
+const server = http.createServer((req, res) => {
+  const size = Number(req.headers.bytes ?? 0);
+  if (!bodies.has(size)) bodies.set(size, Buffer.alloc(size, 97));
+  res.setHeader('content-type', 'text/html; charset=utf-8').end(bodies.get(size));
+}).listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port));`;
+
+const kb = (bytes) => (bytes / 1024).toFixed(1);
+const lines = [];
+const bare = await started(['--eval', BARE]);
+try {
+  if (process.env.SHIFAN_SEEDED) spawnSync('cp', ['-a', `${process.env.SHIFAN_SEEDED}/.`, folder], { stdio: 'inherit' });
+  else run('seed', 'demo');
+  for (const size of sizes) {
+    run('seed', 'dossiers', String(size));
+    const server = await started([program, 'serve']);
+    const engine = await openEngine({ dataDir: folder, appRoot: root, log: () => undefined });
+    const owner = new pg.Client(engine.connection);
+    await owner.connect();
+    const list = await (await fetch(`${server.url}/platforms`)).text();
+    const [, platform] = /href="(\/platforms\/[0-9a-f-]+)"/.exec(list) ?? [];
+    const [, certificate] = /证书编号"><div>([^<]+)</.exec(list) ?? [];
+    const { rows: counted } = await owner.query('select count(*)::int as n from platform');
+    const change = () => owner.query('update public_version set version = gen_random_uuid()');
+    const note = (cells, { node, postgres, bare: limit }) => {
+      lines.push(`| ${[counted[0].n, ...cells, `${node.toFixed(2)} + ${postgres.toFixed(2)}`, limit.toFixed(2)].join(' | ')} |`);
+      console.log(lines.at(-1));
+    };
+    const pages = [
+      ['home', '/'],
+      ['directory', '/platforms'],
+      ['directory, a city', `/platforms?city=${encodeURIComponent('南昌市')}`],
+      ['platform', platform],
+      ['certificate', `/certificates?number=${encodeURIComponent(certificate)}`],
+    ];
+    for (const [name, path] of pages) {
+      const url = server.url + path;
+      const { packed, bytes } = await get(url);
+      const works = {
+        anew: {
+          async ask() {
+            await change();
+            await get(url);
+          },
+          change,
+          bytes: packed,
+        },
+        kept: { ask: () => get(url), bytes: packed },
+        'has it': { ask: () => get(url, { ...browser, 'if-none-match': known }), bytes: 0 },
+      };
+      let known = '';
+      for (const [how, work] of Object.entries(works)) {
+        known = (await get(url)).tag;
+        note([name, how, how === 'has it' ? '304' : `${kb(bytes)} (${kb(packed)})`], await measured({ server, bare }, work));
+      }
+    }
+    const assets = [...(await (await fetch(server.url)).text()).matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => server.url + path);
+    const visit = async () => void (await Promise.all([server.url, ...assets].map((url) => get(url))));
+    note(['a first visitor: home, style, icon', 'kept', ''], await measured({ server, bare }, { ask: visit, bytes: 0 }));
+    await owner.end();
+    await ended(server);
+  }
+  const words = `\`npm run bench -- public\` on the built server, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}: the machine was shared), Node ${process.version.slice(1)}, ${new Date().toISOString().slice(0, 10)}; CPU ms a request of
+all threads of node and of PostgreSQL, medians of ${ROUNDS} interleaved rounds of ${EACH}; bare: node:http that sends as many bytes.
+
+| platforms | page | made | kB (packed) | CPU ms node + PostgreSQL | bare |
+| ---: | --- | --- | ---: | ---: | ---: |
+${lines.join('\n')}
+`;
+  if (process.argv.includes('--write')) writeSection('Public pages', words);
+  else console.log(`\n${words}`);
+} finally {
+  bare.child.kill();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit(0);
