@@ -5,6 +5,7 @@ import type { Piece } from '../documents/book/piece.ts';
 import type { Described } from '../documents/forms.ts';
 import type { BookOrder } from '../documents/made/order.ts';
 import { collected } from '../documents/made/shelf.ts';
+import { titledBy } from '../documents/titled.ts';
 import { materialsInOrder } from './materials-in-order.ts';
 import { annex1Of, dossierAnnex, personalOn } from './papers.ts';
 import type { SignedCtx } from './server.ts';
@@ -26,7 +27,14 @@ export function bookOf({ paper, recommendation, standing, leftOut, leftOutFiles 
   const { dossier, applicant, mark } = paper;
   const date = dossier.submittedOn ?? ctx.today;
   const out = leftOutFiles === 0 ? {} : { leftOut: `佐证材料 ${leftOutFiles} 件未装订：写明用途查看材料后，或含个人信息的版本中装订` };
-  const data = { applicant, number: dossier.number, date, ...out, ...(mark ? { mark: markText(mark) } : {}) };
+  const data = {
+    titled: titledBy(paper.scheme),
+    applicant,
+    number: dossier.number,
+    date,
+    ...out,
+    ...(mark ? { mark: markText(mark) } : {}),
+  };
 
   function* pieces(): Generator<Piece> {
     if (recommendation) yield* annex(1, annex1Of(recommendation, ctx.publicUrl));

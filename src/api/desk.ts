@@ -7,6 +7,7 @@ import { addNote, officeNotes } from '../acts/recommendation/notes.ts';
 import { signalsOf } from '../acts/recommendation/signals.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { decision } from '../documents/decision.ts';
+import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import type { desk } from './contract/desk.ts';
 import { movedOf } from './dossier.ts';
@@ -36,9 +37,10 @@ export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
   'PUT /api/dossiers/{id}/decline': async ({ params, body }, ctx) => movedOf(await proposeDecline(ctx, params.id, body)),
   'POST /api/dossiers/{id}/decline/give-back': async ({ params, body }, ctx) => movedOf(await giveBackDecline(ctx, params.id, body)),
   'GET /api/dossiers/{id}/decision.pdf': async ({ params }, ctx) => {
-    const { decidedAt, letter, ...made } = await decisionOf(ctx, params.id);
+    const { decidedAt, letter, scheme, ...made } = await decisionOf(ctx, params.id);
     const paper = decision({
       ...made,
+      titled: titledBy(scheme),
       decidedOn: dayOf(decidedAt),
       letter: letter && { ...letter, checkUrl: checkUrlOf(ctx.publicUrl, letter) },
     });

@@ -119,8 +119,8 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     return { changes: changes.map(({ at, who, before, after }) => ({ at, who, before, after })), next };
   },
   'GET /api/dossiers/{id}/checks': async ({ params }, ctx) => {
-    const { verdicts, findings, faults, missing, unproven, answers } = await viewChecks(ctx, params.id);
-    return mutable({ verdicts, findings, faults, missing, unproven, answers: answers.map(answerShown) });
+    const { verdicts, findings, faults, missing, unproven, below, answers } = await viewChecks(ctx, params.id);
+    return mutable({ verdicts, findings, faults, missing, unproven, below, answers: answers.map(answerShown) });
   },
   'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body) }),
   'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {

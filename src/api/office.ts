@@ -2,6 +2,7 @@ import { assign, assignMany } from '../acts/recommendation/assign.ts';
 import { recommendationsSigned } from '../acts/recommendation/batch.ts';
 import { endAbsence, enterAbsence, setQuotas } from '../acts/recommendation/office.ts';
 import { recommendationList } from '../documents/recommendation-list.ts';
+import { titledBy } from '../documents/titled.ts';
 import { renderXlsx } from '../documents/xlsx/write.ts';
 import type { Handlers } from './contract/define.ts';
 import type { office } from './contract/office.ts';
@@ -49,10 +50,16 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
   },
   'GET /api/rounds/{id}/recommendations.pdf': async ({ params }, ctx) => {
     const signed = await recommendationsSigned(ctx, params.id);
-    return pdf(await ctx.documents.renderPdf(recommendationList(signed)), `推荐函-${signed.year}-${signed.recommender}.pdf`);
+    return pdf(
+      await ctx.documents.renderPdf(recommendationList({ ...signed, titled: titledBy(signed.scheme) })),
+      `推荐函-${signed.year}-${signed.recommender}.pdf`,
+    );
   },
   'GET /api/rounds/{id}/recommendations.xlsx': async ({ params }, ctx) => {
     const signed = await recommendationsSigned(ctx, params.id);
-    return xlsx(await renderXlsx(recommendationList(signed)), `推荐汇总名单-${signed.year}-${signed.recommender}.xlsx`);
+    return xlsx(
+      await renderXlsx(recommendationList({ ...signed, titled: titledBy(signed.scheme) })),
+      `推荐汇总名单-${signed.year}-${signed.recommender}.xlsx`,
+    );
   },
 };

@@ -9,6 +9,7 @@ import { unprintablePlaces } from '../core/consistency/paper.ts';
 import { personalAnnexes } from '../core/disclosure/personal.ts';
 import type { Described } from '../documents/forms.ts';
 import type { PaperOrder, Personal } from '../documents/made/order.ts';
+import { titledBy } from '../documents/titled.ts';
 import type { AnnexFile } from './contract/dossier.ts';
 import type { Format } from './file-answers.ts';
 import { materialsInOrder } from './materials-in-order.ts';
@@ -35,7 +36,8 @@ export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUr
   // Only 附件5 prints how many it must list.
   const { atLeast } = scheme.thresholds.servedEnterprises;
   const by = marked(paper.mark, publicUrl, unsubmitted);
-  const data = { applicant, content, derived, filledOn: dossier.submittedOn ?? today, atLeast, ...by };
+  const titled = titledBy(scheme);
+  const data = { titled, applicant, content, derived, filledOn: dossier.submittedOn ?? today, atLeast, ...by };
   return { form: `annex${annex}`, data, ...(personalAnnexes.includes(annex) ? noted(paper) : {}) };
 }
 
@@ -56,6 +58,7 @@ const marked = (mark: VersionMark | null, publicUrl: string, otherwise: string) 
 export function receiptPaper({ dossier, submittedAs: applicant, recommender, scheme, last }: Paper, ctx: Context): Described {
   const form = last ? submitted(ctx, last) : null;
   const data = {
+    titled: titledBy(scheme),
     number: dossier.number ?? '尚未提交',
     applicant,
     recommender,
@@ -81,9 +84,10 @@ export function annex1Order(format: 'pdf' | 'docx', paper: RecommendationPaper, 
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): Described {
-  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts, asks } = paper;
+  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts, asks, scheme } = paper;
   const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
   const data = {
+    titled: titledBy(scheme),
     asks,
     applicant,
     recommender,

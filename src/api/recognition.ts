@@ -2,6 +2,7 @@ import { certificateOf, checkCertificate, listPlatforms, type PlatformView, show
 import { recognise } from '../acts/recognition/recognise.ts';
 import { standingLabels } from '../core/deadlines/validity.ts';
 import { certificate } from '../documents/certificate.ts';
+import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recognition } from './contract/recognition.ts';
 import { movedOf } from './dossier.ts';
@@ -38,6 +39,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
   'GET /api/platforms/{id}/certificate.pdf': async ({ params }, ctx) => {
     const one = await certificateOf(ctx, params.id);
     const paper = certificate({
+      titled: titledBy(ctx.tools.schemes.named(one.scheme)),
       number: one.certificateNumber,
       organisation: one.name,
       functions: one.functions,

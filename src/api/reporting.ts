@@ -16,6 +16,7 @@ import { reportProcedure } from '../core/procedure/report.ts';
 import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { annex8 } from '../documents/annex8.ts';
+import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import { pageOf } from './contract/page.ts';
 import type { reporting } from './contract/reporting.ts';
@@ -100,19 +101,31 @@ async function reportView(ctx: SignedCtx, id: string) {
  * 附件7 of one platform's report, as paper and as workbook: a version that came in, with its own number, day and person; what is being typed says 草稿 on
  * every page and bears neither.
  */
-function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<typeof viewReport>>) {
+function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<typeof viewReport>>, { tools: { schemes } }: SignedCtx) {
   const { platform, functions, year, quarter } = report;
   const last = editable ? undefined : versions.at(-1);
   const rows = [{ platform, place: placeOf(report), functions, figures }];
   const sent = last && { filledBy: last.by, filledOn: dayOf(last.submittedAt), versionMark: last.number };
-  const doc = annex7({ year, quarter, rows, ...(sent ?? { filledBy: '', filledOn: '', versionMark: '草稿，尚未报送', draft: true }) });
+  const titled = titledBy(schemes.named(report.scheme));
+  const doc = annex7({
+    titled,
+    year,
+    quarter,
+    rows,
+    ...(sent ?? { filledBy: '', filledOn: '', versionMark: '草稿，尚未报送', draft: true }),
+  });
   return { doc, name: `附件7-${labelled(report)}-${platform}${last ? '' : '-草稿'}` };
 }
 
 /** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */
-function annex8Of({ summary, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>) {
+function annex8Of(
+  { summary, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>,
+  { tools: { schemes }, today }: SignedCtx,
+) {
+  const local = schemes.localInForce(summary.issuerId, today);
   const { authority, year, quarter, sentOn } = summary;
   const doc = annex8({
+    ...(local ? { titled: titledBy(local) } : {}),
     authority,
     year,
     quarter,
@@ -153,11 +166,11 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
-    const { doc, name } = annex7Of(await viewReport(ctx, params.id));
+    const { doc, name } = annex7Of(await viewReport(ctx, params.id), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
   },
   'GET /api/reports/{id}/annex7.xlsx': async ({ params }, ctx) => {
-    const { doc, name } = annex7Of(await viewReport(ctx, params.id));
+    const { doc, name } = annex7Of(await viewReport(ctx, params.id), ctx);
     return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/summaries': async ({ query }, ctx) => ({
@@ -187,11 +200,11 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'POST /api/summaries/{id}/send': async ({ params, body: { version } }, ctx) =>
     movedSummary(await take(ctx, summaryKind, { ...params, step: 'send', brought: {}, version })),
   'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
-    const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
+    const { doc, name } = annex8Of(await viewSummary(ctx, params.id), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
   },
   'GET /api/summaries/{id}/annex8.xlsx': async ({ params }, ctx) => {
-    const { doc, name } = annex8Of(await viewSummary(ctx, params.id));
+    const { doc, name } = annex8Of(await viewSummary(ctx, params.id), ctx);
     return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/reporting/board': async ({ query }, ctx) => {

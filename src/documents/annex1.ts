@@ -1,5 +1,4 @@
 import { annex1Title, assessmentMethods, panelists, recommendation, sample as sampleFields } from '../core/annexes/annex1.ts';
-import { PLATFORM_TITLE } from './annex2.ts';
 import { annexMark, coverBlanks, GAP, P, paragraphs } from './layout/blocks.ts';
 import { caption, head } from './layout/cells.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
@@ -7,6 +6,7 @@ import { dateOrBlank } from './layout/figures.ts';
 import { estimatedHeight } from './layout/measure.ts';
 import { type Block, type FormDoc, type Lines, PORTRAIT, SIZE, type Table, typeWidth } from './layout/paper.ts';
 import { type Band, type CellSpec, table } from './layout/table.ts';
+import { inWords, type OfMeasure, titledIn } from './titled.ts';
 
 export type Annex1Expert = { name: string; position: string; employer: string };
 
@@ -23,7 +23,7 @@ export type Annex1Sample = {
   disposition?: string;
 };
 
-export type Annex1Data = {
+export type Annex1Data = OfMeasure & {
   /** How many enterprises and experts the paper asks for at least, by the round's edition. */
   asks: { readonly sample: number; readonly panel: number };
   applicant: string;
@@ -52,7 +52,7 @@ const SAMPLE_ROWS = 12;
 const coverPage = (data: Annex1Data): Block[] => [
   annexMark(1),
   GAP(34),
-  P(PLATFORM_TITLE, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P(titledIn(data).platform, { role: 'title', size: 26, align: 'center', pitch: 42 }),
   P('推荐表', { role: 'title', size: 36, align: 'center', pitch: 60 }),
   GAP(50),
   coverBlanks([
@@ -61,7 +61,7 @@ const coverPage = (data: Annex1Data): Block[] => [
     { label: '填报日期：', value: dateOrBlank(data.filledOn) },
   ]),
   GAP(28),
-  P('江西省工业和信息化厅  制', { role: 'kai', align: 'center' }),
+  P(`${titledIn(data).issuer}  制`, { role: 'kai', align: 'center' }),
 ];
 
 /** Given rows, and blank ones up to what the form prints. */
@@ -143,7 +143,7 @@ function opinionBand(data: Annex1Data): Band {
   const heading = (text: string): Lines => ({ runs: [{ text, role: 'hei' }] });
   const { lowReason } = data;
   const above: Lines[] = [
-    ...[heading(recommendation.opinion.label), ...typed(data.opinion)],
+    ...[heading(titledIn(data).opinion), ...typed(data.opinion)],
     ...(lowReason ? [NOTHING, heading(lowReason.label), ...typed(lowReason.text)] : []),
   ];
   const foot: Lines[] = [
@@ -173,7 +173,8 @@ function findingsTable(data: Annex1Data): Table {
 export function annex1(data: Annex1Data): FormDoc {
   return formDoc(
     {
-      title: annex1Title,
+      title: inWords(annex1Title, titledIn(data)),
+      platform: titledIn(data).platform,
       author: data.recommender,
       subject: '附件1',
       date: data.filledOn,

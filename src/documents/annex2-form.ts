@@ -8,6 +8,7 @@ import type { Block, Lines, Run, Table } from './layout/paper.ts';
 import { PORTRAIT, typeWidth } from './layout/paper.ts';
 import { type Reader, type RowReader, textOf } from './layout/read.ts';
 import { type Band, type CellSpec, table } from './layout/table.ts';
+import type { Titled } from './titled.ts';
 
 // 附件2 江西省中小企业公共服务示范平台申请表, in two tables: the official form begins 三 on a new page.
 
@@ -221,13 +222,13 @@ const told = (label: string, lines: readonly (string | Lines)[], height: number)
 
 const typed = (read: Reader, key: string): Lines[] => paragraphs(read.text(key), 0);
 
-function influenceBand(read: Reader): Band {
-  const heading: Lines = { runs: [{ text: '七、对区域中小企业发展的影响及作用(自测情况)', role: 'hei' }] };
+function influenceBand(read: Reader, label: string): Band {
+  const heading: Lines = { runs: [{ text: label, role: 'hei' }] };
   return { height: 30, cells: [{ align: 'left', valign: 'top', lines: [heading, ...paragraphs(read.text('influence'))] }] };
 }
 
 /** The 申请表: 一 and 二, then 三 to 七. */
-export function applicationTables(read: Reader): [Table, Table] {
+export function applicationTables(read: Reader, titled: Titled): [Table, Table] {
   const first = [...basicBands(read), ...investorBands(read), ...assetBands(read), ...operationBands(read)];
   const second: Band[] = [
     { height: LINE, cells: [caption('三、服务能力及业绩情况')] },
@@ -243,9 +244,11 @@ export function applicationTables(read: Reader): [Table, Table] {
     ...partnerBands(read),
     told('大型服务活动开展情况(次数、时间、地点、参加企业户数、参加人数等)', activityLines(read), 30),
     told('四、参加相关公益性服务活动情况', typed(read, 'publicBenefit'), 20),
-    told('五、市级示范平台认定文件或省直部门相关证明文件的名称及文号', typed(read, 'municipalRecognition'), 20),
-    told('六、得到政府扶持的情况', typed(read, 'governmentSupport'), 16),
-    influenceBand(read),
+    ...(titled.asksBelow
+      ? [told('五、市级示范平台认定文件或省直部门相关证明文件的名称及文号', typed(read, 'municipalRecognition'), 20)]
+      : []),
+    told(titled.governmentSupport, typed(read, 'governmentSupport'), 16),
+    influenceBand(read, titled.influence),
   ];
   return [table(WIDTH, first, { size: TABLE_SIZE }), table(WIDTH, second, { size: TABLE_SIZE })];
 }

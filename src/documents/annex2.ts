@@ -7,8 +7,9 @@ import { dateOrBlank } from './layout/figures.ts';
 import type { Block, FormDoc } from './layout/paper.ts';
 import { SIZE } from './layout/paper.ts';
 import { type Reader, reader } from './layout/read.ts';
+import { inWords, type OfMeasure, type Titled, titledIn } from './titled.ts';
 
-export type Annex2Data = {
+export type Annex2Data = OfMeasure & {
   applicant: string;
   content: Content;
   /** Computed figures by `key` or `table/rowId/column`. */
@@ -21,13 +22,10 @@ export type Annex2Data = {
   checkUrl?: string;
 };
 
-/** The long title of both covers, on two lines. */
-export const PLATFORM_TITLE = '江西省中小企业公共服务示范平台';
-
 const coverPage = (data: Annex2Data): Block[] => [
   annexMark(2),
   GAP(34),
-  P(PLATFORM_TITLE, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P(titledIn(data).platform, { role: 'title', size: 26, align: 'center', pitch: 42 }),
   P('申请报告', { role: 'title', size: 36, align: 'center', pitch: 60 }),
   GAP(58),
   coverBlanks([
@@ -35,22 +33,22 @@ const coverPage = (data: Annex2Data): Block[] => [
     { label: '填报日期：', value: dateOrBlank(data.filledOn) },
   ]),
   GAP(30),
-  P('江西省工业和信息化厅制', { role: 'kai', align: 'center' }),
+  P(`${titledIn(data).issuer}制`, { role: 'kai', align: 'center' }),
 ];
 
 const narrativeKeys = Object.keys(narratives) as (keyof typeof narratives)[];
 
 /** 申请报告的主要内容: the application table, then parts 二 to 八. */
-function contentsPage(): Block[] {
-  const lines = [`一、《${applicationTableTitle}》`, ...narrativeKeys.map((key) => narratives[key].label)];
+function contentsPage(titled: Titled): Block[] {
+  const lines = [`一、《${inWords(applicationTableTitle, titled)}》`, ...narrativeKeys.map((key) => narratives[key].label)];
   const ended = lines.map((line, i) => (i === 0 ? line : `${line}${i < lines.length - 1 ? '；' : '。'}`));
   return [title('申请报告的主要内容'), GAP(8), ...ended.map((line) => P(line, { indent: 2, align: 'justify' }))];
 }
 
 const applicationPages = (data: Annex2Data, read: Reader): Block[] => {
-  const [first, second] = applicationTables(read);
+  const [first, second] = applicationTables(read, titledIn(data));
   return [
-    title(applicationTableTitle, 18),
+    title(inWords(applicationTableTitle, titledIn(data)), 18),
     P(`申报单位(盖章)：${data.applicant}`, { size: SIZE.smallFourth, pitch: 24 }),
     first,
     { kind: 'break' },
@@ -72,7 +70,19 @@ function narrativePages(read: Reader): Block[] {
 export function annex2(data: Annex2Data): FormDoc {
   const read = reader(data.content, data.derived);
   return formDoc(
-    { title: annex2Title, author: data.applicant, subject: '附件2', date: data.filledOn, mark: data.versionMark, checkUrl: data.checkUrl },
-    [cover(coverPage(data)), pages(contentsPage(), { firstPage: 1 }), pages(applicationPages(data, read)), pages(narrativePages(read))],
+    {
+      ...{ title: inWords(annex2Title, titledIn(data)), platform: titledIn(data).platform },
+      author: data.applicant,
+      subject: '附件2',
+      date: data.filledOn,
+      mark: data.versionMark,
+      checkUrl: data.checkUrl,
+    },
+    [
+      cover(coverPage(data)),
+      pages(contentsPage(titledIn(data)), { firstPage: 1 }),
+      pages(applicationPages(data, read)),
+      pages(narrativePages(read)),
+    ],
   );
 }

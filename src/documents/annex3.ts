@@ -4,6 +4,7 @@ import { chineseDate } from './layout/figures.ts';
 import { type ListData, listDoc } from './layout/list.ts';
 import type { FormDoc } from './layout/paper.ts';
 import { reader } from './layout/read.ts';
+import { titledIn } from './titled.ts';
 
 export type Annex3Data = ListData;
 
@@ -17,6 +18,7 @@ export function annex3(data: Annex3Data): FormDoc {
     ...data,
     annex: 3,
     title: annex3Title,
+    platform: titledIn(data).platform,
     unit: '单位：万元',
     widths: WIDTHS,
     heads: [{ height: 10, cells: labels.map((label, i) => head(label, WIDTHS[i]!)) }],

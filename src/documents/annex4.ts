@@ -4,6 +4,7 @@ import { type ListData, listDoc } from './layout/list.ts';
 import type { FormDoc } from './layout/paper.ts';
 import { reader } from './layout/read.ts';
 import type { Band } from './layout/table.ts';
+import { titledIn } from './titled.ts';
 
 export type Annex4Data = ListData;
 
@@ -46,6 +47,7 @@ export function annex4(data: Annex4Data): FormDoc {
     ...data,
     annex: 4,
     title: annex4Title,
+    platform: titledIn(data).platform,
     widths: WIDTHS,
     heads,
     size: SIZE,

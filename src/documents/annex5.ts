@@ -6,6 +6,7 @@ import { type ListData, listDoc } from './layout/list.ts';
 import { type FormDoc, SIZE } from './layout/paper.ts';
 import { type RowReader, reader } from './layout/read.ts';
 import type { Band, CellSpec } from './layout/table.ts';
+import { titledIn } from './titled.ts';
 
 /** `atLeast`: so many enterprises the list must have by the measure that the case goes by. */
 export type Annex5Data = ListData & { readonly atLeast: number };
@@ -49,6 +50,7 @@ export function annex5(data: Annex5Data): FormDoc {
     ...data,
     annex: 5,
     title: annex5Title,
+    platform: titledIn(data).platform,
     widths: WIDTHS,
     heads,
     rows: read.rows('served').map(rowCells),

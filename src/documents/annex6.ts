@@ -3,8 +3,9 @@ import { annexMark, coverBlanks, GAP, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import type { FormDoc } from './layout/paper.ts';
+import { inWords, type OfMeasure, titledIn } from './titled.ts';
 
-export type Annex6Data = {
+export type Annex6Data = OfMeasure & {
   applicant: string;
   /** 2026-03-31; empty leaves the date to the hand that signs. */
   filledOn: string;
@@ -21,6 +22,7 @@ export function annex6(data: Annex6Data): FormDoc {
       title: declaration.title,
       author: data.applicant,
       subject: '附件6',
+      platform: titledIn(data).platform,
       date: data.filledOn,
       mark: data.versionMark,
       checkUrl: data.checkUrl,
@@ -31,8 +33,8 @@ export function annex6(data: Annex6Data): FormDoc {
         GAP(10),
         title(declaration.title),
         GAP(12),
-        P(declaration.addressee),
-        P(declaration.text, { indent: 2, align: 'justify' }),
+        P(titledIn(data).addressee),
+        P(inWords(declaration.text, titledIn(data)), { indent: 2, align: 'justify' }),
         GAP(32),
         coverBlanks(
           [

@@ -6,6 +6,7 @@ import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
 import { type Band, table } from './layout/table.ts';
+import { inWords, type OfMeasure, titledIn } from './titled.ts';
 
 export type Annex7Row = {
   platform: string;
@@ -16,7 +17,7 @@ export type Annex7Row = {
   figures: QuarterFigures;
 };
 
-export type Annex7Data = {
+export type Annex7Data = OfMeasure & {
   year: number;
   quarter: number;
   rows: readonly Annex7Row[];
@@ -55,22 +56,29 @@ const rowBand = (row: Annex7Row, number: string): Band => ({
 export function annex7(data: Annex7Data): FormDoc {
   const rows =
     data.rows.length > 0 ? data.rows.map((row, i) => rowBand(row, String(i + 1))) : [BLANK, BLANK, BLANK].map((row) => rowBand(row, ''));
-  const notes: Band = { height: 13, cells: [{ text: `备注：${annex7Notes.join('')}`, align: 'left' }] };
+  const notes: Band = {
+    height: 13,
+    cells: [{ text: `备注：${[...annex7Notes.slice(0, 2), titledIn(data).reportedTo].join('')}`, align: 'left' }],
+  };
+  const named = inWords(annex7Title, titledIn(data));
   const author = data.rows[0]?.platform ?? '';
-  return formDoc({ title: annex7Title, author, subject: '附件7', date: data.filledOn, mark: data.versionMark }, [
-    pages(
-      [
-        annexMark(7),
-        title(annex7Title, 20),
-        P(`${data.year}年${quarterName(data.quarter)}${data.draft ? '（草稿）' : ''}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
-        table(WIDTH, [...quarterHeads(firstHeads, figures), ...rows, notes], { head: 3, size: 9 }),
-        GAP(4),
-        signatureLine([
-          { label: '填报人', value: data.filledBy, width: 44 },
-          { label: '填报时间', value: dateOrBlank(data.filledOn), width: 52 },
-        ]),
-      ],
-      { paper: LANDSCAPE },
-    ),
-  ]);
+  return formDoc(
+    { title: named, platform: titledIn(data).platform, author, subject: '附件7', date: data.filledOn, mark: data.versionMark },
+    [
+      pages(
+        [
+          annexMark(7),
+          title(named, 20),
+          P(`${data.year}年${quarterName(data.quarter)}${data.draft ? '（草稿）' : ''}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
+          table(WIDTH, [...quarterHeads(firstHeads, figures), ...rows, notes], { head: 3, size: 9 }),
+          GAP(4),
+          signatureLine([
+            { label: '填报人', value: data.filledBy, width: 44 },
+            { label: '填报时间', value: dateOrBlank(data.filledOn), width: 52 },
+          ]),
+        ],
+        { paper: LANDSCAPE },
+      ),
+    ],
+  );
 }

@@ -6,10 +6,11 @@ import { type FormDoc, LANDSCAPE, type Paragraph, SIZE, type Table, typeWidth } 
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
 import { type Band, table } from './layout/table.ts';
+import { inWords, type OfMeasure, titledIn } from './titled.ts';
 
 export type Annex8Row = { platform: string; functions: string | readonly string[]; figures: QuarterFigures };
 
-export type Annex8Data = {
+export type Annex8Data = OfMeasure & {
   /** 设区市、省直管试点县、赣江新区中小企业主管部门名称 */
   authority: string;
   year: number;
@@ -60,7 +61,7 @@ const headLine = (data: Annex8Data): Table => {
       {
         height: 8,
         cells: [
-          { text: `设区市、省直管试点县、赣江新区中小企业主管部门名称：${data.authority}`, align: 'left', width: 207 },
+          { text: `${titledIn(data).summaryOf}${data.authority}`, align: 'left', width: 207 },
           { text: period, align: 'right' },
         ],
       },
@@ -83,11 +84,13 @@ export function annex8(data: Annex8Data): FormDoc {
       ? data.rows.map((row, i) => rowBand(row, String(i + 1)))
       : [BLANK, BLANK, BLANK, BLANK].map((row) => rowBand(row, ''));
   const note: Band = { height: 8, cells: [{ text: `备注：${annex8Note}`, align: 'left' }] };
-  return formDoc({ title: annex8Title, author: data.authority, subject: '附件8', date: data.filledOn, mark: data.versionMark }, [
+  const named = inWords(annex8Title, titledIn(data));
+  const meta = { title: named, platform: titledIn(data).platform, author: data.authority, subject: '附件8', date: data.filledOn };
+  return formDoc({ ...meta, mark: data.versionMark }, [
     pages(
       [
         annexMark(8),
-        title(annex8Title, 20),
+        title(named, 20),
         headLine(data),
         table(WIDTH, [...quarterHeads(firstHeads, columns), ...rows, totalBand(data.totals), note], { head: 3, size: 9 }),
         GAP(3),

@@ -5,8 +5,9 @@ import { type Block, type FormDoc, type Paper, SIZE, type Table } from './layout
 import { functionNames } from './layout/read.ts';
 import { table } from './layout/table.ts';
 import { qrSvg } from './qr.ts';
+import { type OfMeasure, titledIn } from './titled.ts';
 
-export type CertificateData = {
+export type CertificateData = OfMeasure & {
   /** 证书编号 */
   number: string;
   organisation: string;
@@ -66,7 +67,7 @@ function foot(data: CertificateData): Table {
 
 const body = (data: CertificateData): Block[] => {
   const cited = data.basis ? `根据${data.basis}，` : '';
-  const text = `${cited}经评审、公示，认定你单位为“江西省中小企业公共服务示范平台”（服务功能：${functionNames(data.functions)}）。`;
+  const text = `${cited}经评审、公示，认定你单位为“${titledIn(data).platform}”（服务功能：${functionNames(data.functions)}）。`;
   const term = `有效期：${chineseDate(data.validFrom)}至${chineseDate(data.validTo)}`;
   return [
     P(`${data.organisation}：`, { role: 'song', size: 20, pitch: 36 }),
@@ -78,7 +79,7 @@ const body = (data: CertificateData): Block[] => {
 /** 示范平台证书 on A4 landscape (第十一条、第十二条): for the issuer's seal, with a code that leads to the public state of the recognition. */
 export function certificate(data: CertificateData): FormDoc {
   const blocks: Block[] = [
-    P('江西省中小企业公共服务示范平台', { role: 'title', size: 32, align: 'center', pitch: 50, level: 1 }),
+    P(titledIn(data).platform, { role: 'title', size: 32, align: 'center', pitch: 50, level: 1 }),
     P('证　书', { role: 'title', size: 40, align: 'center', pitch: 60 }),
     GAP(5),
     ...body(data),
@@ -86,7 +87,8 @@ export function certificate(data: CertificateData): FormDoc {
     foot(data),
   ];
   const meta = {
-    title: `江西省中小企业公共服务示范平台证书 ${data.number}`,
+    title: `${titledIn(data).platform}证书 ${data.number}`,
+    platform: titledIn(data).platform,
     author: data.issuer,
     subject: '示范平台证书',
     date: data.issuedOn,

@@ -2,8 +2,9 @@ import { GAP, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import { type Block, type FormDoc, SIZE } from './layout/paper.ts';
+import { type OfMeasure, official, titledIn } from './titled.ts';
 
-export type DecisionData = {
+export type DecisionData = OfMeasure & {
   /** 不予推荐 by the recommender (第八条（二）), or 不予受理 by the authority (第八条（四）). */
   kind: '不予推荐' | '不予受理';
   number: string;
@@ -24,9 +25,12 @@ const body = (text: string): Block => P(text, { indent: 2 });
 const quoted = (text: string): Block => P(text, { role: 'kai', size: SIZE.fourth, indent: 2, align: 'justify' });
 
 /** How it can be questioned: the measure gives neither a term nor a body for that, so what is open to everybody is said, and that nothing is cut off. */
-function asking({ kind, authority }: DecisionData, { contact }: NonNullable<DecisionData['letter']>): Block[] {
+function asking(data: DecisionData, { contact }: NonNullable<DecisionData['letter']>): Block[] {
+  const { kind, authority } = data;
+  const { issuer } = titledIn(data);
   const whom = contact ? `${authority}${contact.office}查询（电话${contact.phone}）` : `${authority}查询`;
-  const above = kind === '不予推荐' ? '，也可以书面向省工业和信息化厅反映' : '';
+  const above =
+    kind === '不予推荐' && authority !== issuer ? `，也可以书面向${issuer.replace(official.issuer, '省工业和信息化厅')}反映` : '';
   return [
     body(
       `对本决定有疑问或者异议的，请向${whom}，或者书面提出并附证据材料，写明单位名称、联系人和联系电话，加盖公章${above}。认定管理办法没有规定复核的期限和程序，提出异议不受本通知限制。`,
@@ -39,23 +43,29 @@ export function decision(data: DecisionData): FormDoc {
   const name = `${data.kind}通知`;
   const { letter } = data;
   const meta = {
-    ...{ title: `${name} ${letter?.number ?? data.number}`, author: data.authority, subject: name, date: data.decidedOn },
+    ...{
+      title: `${name} ${letter?.number ?? data.number}`,
+      author: data.authority,
+      subject: name,
+      date: data.decidedOn,
+      platform: titledIn(data).platform,
+    },
     mark: letter ? `${letter.number}　校验码 ${letter.code}` : data.number,
     checkUrl: letter?.checkUrl,
   };
   return formDoc(meta, [
     pages([
-      title('江西省中小企业公共服务示范平台申报', 18),
+      title(`${titledIn(data).platform}申报`, 18),
       title(name),
       ...(letter ? [P(letter.number, { align: 'center' })] : []),
       GAP(8),
       P(`${data.applicant}：`),
-      body(`贵单位${data.year}年度江西省中小企业公共服务示范平台申报（编号${data.number}）收悉。经审核，决定${data.kind}，理由如下：`),
+      body(`贵单位${data.year}年度${titledIn(data).platform}申报（编号${data.number}）收悉。经审核，决定${data.kind}，理由如下：`),
       ...data.reasons.flatMap(({ article, text, says }, i) => [
         body(`${data.reasons.length > 1 ? `${i + 1}. ` : ''}${text.replace(/[。；]$/, '')}（${article}）。`),
         ...(says ? [quoted(`${article}：${says}`)] : []),
       ]),
-      body(`依据《江西省中小企业公共服务示范平台认定管理办法》${data.article}，特此通知。`),
+      body(`依据《${titledIn(data).measure}》${data.article}，特此通知。`),
       ...(letter ? asking(data, letter) : []),
       GAP(16),
       P(letter ? `${data.authority}（印章）` : data.authority, { align: 'right' }),

@@ -5,10 +5,11 @@ import { formDoc, pages } from './layout/document.ts';
 import { chineseDate, inGroups } from './layout/figures.ts';
 import { type FormDoc, PORTRAIT, SIZE, type Table, typeWidth } from './layout/paper.ts';
 import { type Band, table } from './layout/table.ts';
+import { type OfMeasure, titledIn } from './titled.ts';
 
 export type ReceiptMaterial = { label: string; fileName: string; hash: string };
 
-export type ReceiptData = {
+export type ReceiptData = OfMeasure & {
   /** 申报编号 */
   number: string;
   applicant: string;
@@ -87,25 +88,35 @@ function materialsTable(data: ReceiptData): Table {
 /** 提交回执: what was submitted, when, and the digests by which anyone can show later that it is unchanged. */
 export function receipt(data: ReceiptData): FormDoc {
   const date = dayOf(data.submittedAt);
-  return formDoc({ title: `提交回执 ${data.number}`, author: data.applicant, subject: '提交回执', date, mark: data.number }, [
-    pages([
-      title('江西省中小企业公共服务示范平台申报', 18),
-      title('提交回执'),
-      GAP(6),
-      facts(data),
-      GAP(2),
-      P(covered(data), { size: SIZE.fifth, pitch: 20, indent: 2, align: 'justify' }),
-      GAP(4),
-      P(`随同提交的申报材料（${data.materials.length}件）：`, { size: SIZE.smallFourth, pitch: 24 }),
-      ...(data.materials.length > 0 ? [materialsTable(data)] : []),
-      ...lacking(data),
-      GAP(4),
-      P('本回执由系统在提交时自动生成，仅说明申报材料已经收到，不代表审核结论。内容有任何改动，校验值即不相同。', {
-        size: SIZE.fifth,
-        pitch: 20,
-        indent: 2,
-        align: 'justify',
-      }),
-    ]),
-  ]);
+  return formDoc(
+    {
+      title: `提交回执 ${data.number}`,
+      author: data.applicant,
+      subject: '提交回执',
+      platform: titledIn(data).platform,
+      date,
+      mark: data.number,
+    },
+    [
+      pages([
+        title(`${titledIn(data).platform}申报`, 18),
+        title('提交回执'),
+        GAP(6),
+        facts(data),
+        GAP(2),
+        P(covered(data), { size: SIZE.fifth, pitch: 20, indent: 2, align: 'justify' }),
+        GAP(4),
+        P(`随同提交的申报材料（${data.materials.length}件）：`, { size: SIZE.smallFourth, pitch: 24 }),
+        ...(data.materials.length > 0 ? [materialsTable(data)] : []),
+        ...lacking(data),
+        GAP(4),
+        P('本回执由系统在提交时自动生成，仅说明申报材料已经收到，不代表审核结论。内容有任何改动，校验值即不相同。', {
+          size: SIZE.fifth,
+          pitch: 20,
+          indent: 2,
+          align: 'justify',
+        }),
+      ]),
+    ],
+  );
 }

@@ -5,6 +5,7 @@ import { chineseDate } from './layout/figures.ts';
 import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { functionNames } from './layout/read.ts';
 import { table } from './layout/table.ts';
+import { type OfMeasure, titledIn } from './titled.ts';
 
 export type RecommendationLine = {
   number: string;
@@ -14,7 +15,7 @@ export type RecommendationLine = {
   functions: readonly string[];
   signedOn: string;
 };
-export type RecommendationListData = {
+export type RecommendationListData = OfMeasure & {
   recommender: string;
   issuer: string;
   year: number;
@@ -29,10 +30,11 @@ const LABELS = ['序号', '申报编号', '申报单位', '统一社会信用代
 
 /** 推荐函 to the round's issuer, and the list of all that the recommender has signed (第八条（三）). */
 export function recommendationList(data: RecommendationListData): FormDoc {
-  const title = `关于推荐${data.year}年度江西省中小企业公共服务示范平台的函`;
+  const { platform, measure } = titledIn(data);
+  const title = `关于推荐${data.year}年度${platform}的函`;
   const quota = data.quota === null ? '' : `推荐名额${data.quota}家，`;
-  const body = `根据《江西省中小企业公共服务示范平台认定管理办法》和${data.year}年度申报工作通知要求，经初审、信用代码证查验和测评，${quota}现推荐${data.lines.length}家单位申报${data.year}年度江西省中小企业公共服务示范平台，推荐表（附件1）及申报材料随系统报送。\n请予审核。`;
-  return formDoc({ title, author: data.recommender, subject: '推荐汇总名单', date: data.filledOn }, [
+  const body = `根据《${measure}》和${data.year}年度申报工作通知要求，经初审、信用代码证查验和测评，${quota}现推荐${data.lines.length}家单位申报${data.year}年度${platform}，推荐表（附件1）及申报材料随系统报送。\n请予审核。`;
+  return formDoc({ title, author: data.recommender, subject: '推荐汇总名单', platform, date: data.filledOn }, [
     pages([
       P(title, { role: 'title', size: SIZE.second, align: 'center', pitch: 36 }),
       GAP(8),

@@ -80,10 +80,12 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const clerk = await stage.party(player.login);
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
-  const { materials, thresholds } = await clerk('GET /api/scheme');
+  const { scheme } = await clerk('GET /api/dossiers/{id}', { params: { id } });
+  const { materials, thresholds, leftOut } = await clerk('GET /api/schemes/{id}', { params: { id: scheme } });
   const served = servedBy(player, thresholds.servedEnterprises.atLeast);
   const papers = papersOf(stage, player, round.year);
   const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
+  for (const key of leftOut) delete (form.values as Record<string, unknown>)[key];
   await fill(clerk, id, form);
   for (const { kind, name, body } of papers) {
     const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
@@ -99,7 +101,8 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
 export async function submit(stage: Stage, one: Case): Promise<Case> {
   const clerk = await stage.party(one.login);
   const params = { id: one.dossierId };
-  const { atLeast } = (await clerk('GET /api/scheme')).thresholds.servedEnterprises;
+  const { scheme } = await clerk('GET /api/dossiers/{id}', { params });
+  const { atLeast } = (await clerk('GET /api/schemes/{id}', { params: { id: scheme } })).thresholds.servedEnterprises;
   if (one.fate === 'tooFew') {
     const problem = await clerk.refused('POST /api/dossiers/{id}/submit', { params, body: {} });
     stage.check(
@@ -110,7 +113,7 @@ export async function submit(stage: Stage, one: Case): Promise<Case> {
   }
   const { number, contentHash } = await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
   if (one.n === JUST_ENOUGH) stage.check(`第六条（三）恰好${atLeast}家，可以提交`, number !== null);
-  stage.check('提交即得编号与校验码', /^赣平\d{4}-\d{4}$/.test(number ?? '') && /^[0-9a-f]{64}$/.test(contentHash));
+  stage.check('提交即得编号与校验码', /^\p{Script=Han}+平\d{4}-\d{4}$/u.test(number ?? '') && /^[0-9a-f]{64}$/.test(contentHash));
   return { ...one, number };
 }
 

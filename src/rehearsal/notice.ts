@@ -1,4 +1,5 @@
 import type { Case } from './apply.ts';
+import { PROVINCE } from './review.ts';
 import type { Stage } from './stage.ts';
 
 export type Recognised = Case & { platformId: string; certificateNumber: string };
@@ -6,13 +7,17 @@ export type Recognised = Case & { platformId: string; certificateNumber: string 
 const params = (one: Case) => ({ id: one.dossierId });
 
 /** Publishes the proposed list for 5 working days; the public objects to two of it (第八条（四）). */
-export async function publish(stage: Stage, roundId: string, proposed: readonly Case[]): Promise<{ endsOn: string }> {
-  const leader = await stage.party('sheng-ld');
+export async function publish(
+  stage: Stage,
+  { roundId, by = PROVINCE, platform = '江西省中小企业公共服务示范平台' }: { roundId: string; by?: string; platform?: string },
+  proposed: readonly Case[],
+): Promise<{ endsOn: string }> {
+  const leader = await stage.party(`${by}-ld`);
   const notice = await leader('POST /api/rounds/{id}/notices', {
     params: { id: roundId },
     body: {
-      title: '关于江西省中小企业公共服务示范平台拟认定名单的公示',
-      body: '根据《江西省中小企业公共服务示范平台认定管理办法》，现将拟认定名单予以公示，公示期5个工作日。',
+      title: `关于${platform}拟认定名单的公示`,
+      body: `根据《${platform}认定管理办法》，现将拟认定名单予以公示，公示期5个工作日。`,
     },
   });
   stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
@@ -37,8 +42,8 @@ export async function publish(stage: Stage, roundId: string, proposed: readonly 
 }
 
 /** The objections are decided, one upheld and one not. */
-export async function decideObjections(stage: Stage, proposed: readonly Case[]): Promise<number> {
-  const officer = await stage.party('sheng-jb');
+export async function decideObjections(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<number> {
+  const officer = await stage.party(`${by}-jb`);
   const { objections } = await officer('GET /api/objections');
   for (const objection of objections.filter((o) => o.state === 'open')) {
     const upheld = proposed.find((one) => one.dossierId === objection.dossierId)?.fate === 'objectionUpheld';
@@ -55,8 +60,8 @@ export async function decideObjections(stage: Stage, proposed: readonly Case[]):
 }
 
 /** Recognises who has no objection open or upheld; sets aside who has (第八条（五）). */
-export async function recognise(stage: Stage, proposed: readonly Case[]): Promise<Recognised[]> {
-  const leader = await stage.party('sheng-ld');
+export async function recognise(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<Recognised[]> {
+  const leader = await stage.party(`${by}-ld`);
   const recognised: Recognised[] = [];
   for (const one of proposed) {
     if (one.fate === 'objectionUpheld') {

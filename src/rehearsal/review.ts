@@ -3,6 +3,9 @@ import type { Case } from './apply.ts';
 import { signRecommendation } from './recommend.ts';
 import type { Stage } from './stage.ts';
 
+/** Whose people decide where no city's are named: how their logins begin. */
+export const PROVINCE = 'sheng';
+
 const params = (one: Case) => ({ id: one.dossierId });
 const employers = [
   '南昌大学',
@@ -32,8 +35,8 @@ export async function expertsEnter(stage: Stage): Promise<number> {
 }
 
 /** Intake: admitted, sent back once, or rejected with its articles (第八条（四）). */
-export async function takeIn(stage: Stage, one: Case): Promise<'admitted' | 'rejected'> {
-  const officer = await stage.party('sheng-jb');
+export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'admitted' | 'rejected'> {
+  const officer = await stage.party(`${by}-jb`);
   if (one.fate === 'rejected') {
     await officer('POST /api/dossiers/{id}/reject', {
       params: params(one),
@@ -63,8 +66,8 @@ export async function takeIn(stage: Stage, one: Case): Promise<'admitted' | 'rej
 }
 
 /** A panel by draw, one recusal now and then, independent reviews each signed, a group opinion, the end of the review. */
-export async function expertsReview(stage: Stage, one: Case): Promise<void> {
-  const officer = await stage.party('sheng-jb');
+export async function expertsReview(stage: Stage, one: Case, by = PROVINCE): Promise<void> {
+  const officer = await stage.party(`${by}-jb`);
   let panel = await officer('POST /api/dossiers/{id}/panel', { params: params(one) });
   stage.check('第八条（四）专家不少于3人', panel.seats.filter((seat) => seat.state === 'seated').length >= 3);
   if (one.n % 5 === 0) {
@@ -101,9 +104,13 @@ async function reviewAs(stage: Stage, one: Case, { login, i }: { login: string; 
 }
 
 /** The ranking is fixed by an officer, the list signed by a leader (第八条（四）). */
-export async function rank(stage: Stage, roundId: string, cases: readonly Case[]): Promise<Case[]> {
-  const officer = await stage.party('sheng-jb');
-  const leader = await stage.party('sheng-ld');
+export async function rank(
+  stage: Stage,
+  { roundId, by = PROVINCE }: { roundId: string; by?: string },
+  cases: readonly Case[],
+): Promise<Case[]> {
+  const officer = await stage.party(`${by}-jb`);
+  const leader = await stage.party(`${by}-ld`);
   const { lines, version } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
   const passed = new Set(cases.filter((one) => one.fate === 'passedOver').map((one) => one.dossierId));
   const body = { version, lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };

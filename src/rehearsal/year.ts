@@ -44,10 +44,10 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   );
   const concluded = await province(stage, day, reviewed);
   await stage.day(day('07-01'));
-  const proposed = await rank(stage, round.id, concluded);
+  const proposed = await rank(stage, { roundId: round.id }, concluded);
   stage.note('列入拟认定名单', proposed.length);
   await stage.day(day('07-07'));
-  const { endsOn } = await publish(stage, round.id, proposed);
+  const { endsOn } = await publish(stage, { roundId: round.id }, proposed);
   stage.check('公示满5个工作日，公布当日不计', endsOn === day('07-14'));
   await stage.day(addDays(endsOn, 1));
   stage.note('办结公示异议', await decideObjections(stage, proposed));

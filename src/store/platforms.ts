@@ -29,6 +29,7 @@ const lines = (tx: Tx) =>
     .innerJoin('round', 'round.id', 'platform.roundId')
     .selectAll('platform')
     .select(['organisation.creditCode', 'organisation.divisionCode', 'authority.name as authorityName'])
-    .select(['authority.divisionCode as authorityDivision', 'issuer.name as issuerName', 'round.year as roundYear'])
+    .select(['authority.divisionCode as authorityDivision', 'issuer.name as issuerName', 'issuer.kind as issuerKind'])
+    .select(['round.year as roundYear', 'round.scheme'])
     .orderBy('platform.recognisedOn', 'desc')
     .orderBy('platform.certificateNumber');

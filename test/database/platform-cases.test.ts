@@ -312,6 +312,8 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
     authorityDivision: ____,
     issuerName: _____,
     roundYear: ______,
+    issuerKind: _______,
+    scheme: ________,
     ...plain
   } = old;
   const next = { id: uuidv7(), dossierId: dossier.id, certificateNumber: '证戊新', recognisedOn: '2029-05-20', validFrom: '2029-05-20' };

@@ -148,11 +148,11 @@ test('以前向外地开始的草稿留着，申报单位、外地经办人都�
   assert.match(signals.find(({ id }) => id === 'other-area')?.message ?? '', /登记在萍乡市，推荐部门是景德镇市工业和信息化局/);
 });
 
-test('市里不能另建年度工作：写明为什么、依据第十七条；已有的市级年度（误填2062年的也一样）只出现在本地的进程条和待办里，别市看不到', async () => {
+test('市里没有自己的办法不能另建年度工作：写明为什么、依据第十七条；已有的市级年度（误填2062年的也一样）只出现在本地的进程条和待办里，别市看不到', async () => {
   const city = await place.stage.party('nanchang-jb');
   const problem = await city.refused('POST /api/rounds', { body: { ...roundOf(2026), title: '2026年度南昌市示范平台认定工作' } });
   assert.equal(problem.status, 422);
-  assert.match(JSON.stringify(problem), /只有省级办法一个版本.*第十七条/);
+  assert.match(JSON.stringify(problem), /还没有施行中的本地办法，不能建立本地的年度工作.*第十七条/);
   const world = await place.system.world();
   const issuer = await officeOf('nanchang-jb');
   const cityRound = randomUUID();

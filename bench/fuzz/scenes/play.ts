@@ -86,7 +86,7 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await calm('ranking', () => ranked(stage, roundId, meddled));
   await wild('ranking', () => ranked(stage, roundId, meddled));
   const passedOver = meddled.filter(({ fate }) => fate === 'passedOver');
-  const proposed = await rank(stage, roundId, [...cases, ...passedOver]);
+  const proposed = await rank(stage, { roundId }, [...cases, ...passedOver]);
   const alsoProposed: Case[] = [];
   const leader = await stage.party('sheng-ld');
   for (const one of meddled.filter(({ fate }) => fate !== 'passedOver'))
@@ -123,7 +123,7 @@ async function listed(
   [proper, meddled]: readonly [readonly Case[], readonly Case[]],
 ): Promise<void> {
   await stage.day('2026-07-07');
-  const { endsOn } = await publish(stage, roundId, [...proper, ...meddled]);
+  const { endsOn } = await publish(stage, { roundId }, [...proper, ...meddled]);
   await wild('objections', async () => {
     const { notices } = await stage.anyone('GET /api/notices');
     const body = {

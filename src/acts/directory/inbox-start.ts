@@ -23,7 +23,7 @@ export async function startsWaiting(tx: Transaction, ctx: Context): Promise<Star
   const said: string[] = [];
   for (const round of open) {
     const issuer = found(issuerOf(round) ?? null);
-    const recommender = authorityIn(issuers, applicant) ?? issuer;
+    const recommender = issuer.kind === 'city' ? issuer : (authorityIn(issuers, applicant) ?? issuer);
     const decision = await startJudged(tx, ctx, { round, applicant, recommender, issuer });
     if (decision.kind === 'moved') items.push(startOf(round, issuer.name, recommender.name));
     else if (decision.kind === 'refused') said.push(`${round.title}正在申报。${decision.reasons.join('；')}。`);
@@ -41,7 +41,7 @@ const startOf = (round: Round, issuer: string, authority: string): Waiting => ({
   kind: 'start',
   title: `${round.year}年度示范平台申报（${issuer}）`,
   organisation: issuer,
-  why: `${round.title}，${chineseDay(round.closesOn)}24时截止，由${authority}推荐。须准备申请报告（附件2）、附件3至附件5、声明函（附件6）及第九条所列证明材料。自愿申报，不申报的不用处理（第四条）`,
+  why: `${round.title}，${chineseDay(round.closesOn)}24时截止，${authority === issuer ? '' : `由${authority}推荐。`}须准备申请报告（附件2）、附件3至附件5、声明函（附件6）及第九条所列证明材料。自愿申报，不申报的不用处理（第四条）`,
   article: '第八条（一）',
   dueOn: round.closesOn,
   state: { label: '可以申报', tone: 'blue' },

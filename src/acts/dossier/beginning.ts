@@ -3,9 +3,10 @@ import { judge } from '../../core/procedure/judge.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
-import type { Organisation } from '../directory/records.ts';
+import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import { found } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
+import { mayRecommend } from './recommenders.ts';
 import { offeredToTakeOver, type TakeOver } from './take-over.ts';
 
 /** What an applicant is told before it starts: the authority of its place with the reason, who recommends directly, and why not now. */
@@ -27,22 +28,29 @@ export const beginning = (ctx: Context, roundId: string): Promise<Beginning> =>
     const round = found(await tx.rounds.round(roundId));
     const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
     const issuer = found(await tx.directory.organisation(round.issuerId));
-    const units = await tx.directory.organisations({ kinds: ['city', 'association', 'provincialUnit'] });
+    const scheme = ctx.tools.schemes.named(round.scheme);
+    const all = await tx.directory.organisations({ kinds: [...recommenderKinds, 'county'] });
+    const units = all.filter((one) => one.active && mayRecommend(scheme, issuer, one));
     const area = ownAreaOf(applicant.divisionCode);
-    const authority = units.find(({ kind, divisionCode, active }) => active && kind === 'city' && divisionCode === area?.authority);
-    const own = area && authority ? { id: authority.id, name: authority.name, why: area.why } : null;
+    const here = issuer.kind !== 'city' || issuer.divisionCode === area?.authority;
+    const codes: readonly (string | null | undefined)[] =
+      issuer.kind === 'city' ? [issuer.divisionCode, applicant.divisionCode] : [area?.authority];
+    const authority = units.find(({ kind, divisionCode }) => here && ['city', 'county'].includes(kind) && codes.includes(divisionCode));
+    const own =
+      area && authority ? { id: authority.id, name: authority.name, why: issuer.kind === 'city' ? locally(issuer) : area.why } : null;
     const addressed = issuer.kind === 'city' ? issuer : (authority ?? issuer);
     return {
       round,
       issuerName: issuer.name,
       own,
-      noOwn: own ? null : noAuthority(area),
-      // 本地认定（第十七条）由本地主管部门办理，没有直接推荐。
-      direct: issuer.kind === 'city' ? [] : units.filter(({ kind, active }) => active && kind !== 'city'),
+      noOwn: own || issuer.kind === 'city' ? null : noAuthority(area),
+      direct: units.filter(({ id, kind }) => kind !== 'city' && id !== own?.id),
       blockedBy: await refusedFor(tx, ctx, { round, applicant, recommender: addressed, issuer }),
       takeOver: await offeredToTakeOver(tx, ctx, round.id),
     };
   });
+
+const locally = ({ name }: Organisation): string => `本地的认定由${name}组织，贵单位登记在本地`;
 
 const noAuthority = (area: OwnArea | null): string =>
   area === null

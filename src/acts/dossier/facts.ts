@@ -1,6 +1,7 @@
 import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { findings } from '../../core/consistency/findings.ts';
+import { isAsked } from '../../core/eligibility/conditions.ts';
 import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
@@ -10,6 +11,7 @@ import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { type Parties, relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
+import { recognisedBelow } from '../recognition/below.ts';
 import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
 import { openedNow } from './editable.ts';
@@ -26,6 +28,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const round = found(await tx.rounds.round(dossier.roundId));
   const scheme = world.tools.schemes.named(round.scheme);
   const materials = await tx.dossiers.materials(dossier.id);
+  const below = isAsked(scheme, '6.7') ? await recognisedBelow(tx, world, dossier.applicantId) : null;
   const returned = dossier.state === 'returned';
   const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], content);
   const disagreements = findings(content, scheme);
@@ -34,8 +37,9 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
     materials,
     faults: mendable(formFaults(content, scheme, world.today), opened),
     findings: returned ? mendableFindings(disagreements, opened) : disagreements,
-    verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn }),
-    missing: missingMaterials(content, scheme, materials),
+    below,
+    verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
+    missing: missingMaterials(content, scheme, materials, below),
     unproven: unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(opened, `materials/${kind}`)),
   };
 }

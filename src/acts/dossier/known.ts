@@ -2,6 +2,7 @@ import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
+import { recognisedBelow } from '../recognition/below.ts';
 
 /** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */
 export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
@@ -35,8 +36,12 @@ const standingTables = ['investors', 'agreements', 'otherPartners', 'equipment',
 /** 二、平台运营情况 shows the years before the round's: those of an earlier dossier stand, later ones are in the fourth quarters' reports. */
 const YEARS_BACK = [3, 2, 1] as const;
 
+/** `local`: for a round of a city's own, which does not ask for a recognition below. */
+type Asked = { creditCode: string; year: number; local?: boolean };
+const noneBelow = { values: {}, sources: {} };
+
 /** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
-export async function known(tx: Transaction, ctx: Context, { creditCode, year }: { creditCode: string; year: number }): Promise<Known> {
+export async function known(tx: Transaction, ctx: Context, { creditCode, year, local }: Asked): Promise<Known> {
   const start = { values: { creditCode } as Record<string, Value>, sources: { creditCode: '来自单位注册信息' } as Record<string, string> };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
@@ -46,11 +51,16 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year }:
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
   const reported = await fromReport(tx, ctx.actor.organisationId);
+  const below = await recognisedBelow(tx, ctx, ctx.actor.organisationId);
+  const recognised =
+    below === null || local
+      ? noneBelow
+      : { values: { municipalRecognition: below }, sources: { municipalRecognition: '来自本系统的市级认定' } };
   const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
   return {
-    values: { ...start.values, ...reported.values },
-    sources: { ...start.sources, ...reported.sources, ...rowSources(carried, said), ...operation.sources },
+    values: { ...start.values, ...reported.values, ...recognised.values },
+    sources: { ...start.sources, ...reported.sources, ...recognised.sources, ...rowSources(carried, said), ...operation.sources },
     tables: { ...carried, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
   };
 }

@@ -1,9 +1,9 @@
 import { by, type Context, type Transaction } from '../context.ts';
-import { recommenderKinds } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import { startJudged } from './beginning.ts';
 import { known } from './known.ts';
+import { mayRecommend, whoRecommends } from './recommenders.ts';
 import type { Dossier } from './records.ts';
 import { takenOver, takeOverMaterials } from './take-over.ts';
 import { tellBothChannels } from './two-channels.ts';
@@ -18,18 +18,18 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
     const round = found(await tx.rounds.round(input.roundId));
     const applicant = found(await tx.directory.organisation(ctx.actor.organisationId));
     const recommender = await tx.directory.organisation(input.recommenderId);
-    if (!recommender?.active || !recommenderKinds.includes(recommender.kind))
-      return badInput('recommenderId', '推荐部门', '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）');
     const { creditCode } = applicant;
     if (creditCode === null)
       return badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
     const issuer = found(await tx.directory.organisation(round.issuerId));
+    if (!recommender?.active || !mayRecommend(ctx.tools.schemes.named(round.scheme), issuer, recommender))
+      return badInput('recommenderId', '推荐部门', whoRecommends(issuer));
     const decision = await startJudged(tx, ctx, { round, applicant, recommender, issuer });
     if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
     if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
     const dossier = newDossier(ctx, { round, creditCode, recommenderId: input.recommenderId });
     await tx.dossiers.add(dossier);
-    await fillIn(tx, ctx, { dossier, year: round.year, from: input.takeOver ?? null });
+    await fillIn(tx, ctx, { dossier, year: round.year, local: issuer.kind === 'city', from: input.takeOver ?? null });
     await tx.record({
       ...by(ctx),
       action: 'start',
@@ -42,8 +42,10 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
   });
 }
 
-async function fillIn(tx: Transaction, ctx: Context, { dossier, year, from }: { dossier: Dossier; year: number; from: string | null }) {
-  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year });
+type FillingIn = { dossier: Dossier; year: number; local: boolean; from: string | null };
+
+async function fillIn(tx: Transaction, ctx: Context, { dossier, year, local, from }: FillingIn) {
+  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, local });
   const content = from === null ? standing : await takenOver(tx, ctx, { from, roundId: dossier.roundId, known: standing });
   await tx.dossiers.fill(dossier.id, content, { id: ctx.actor.accountId, at: ctx.now });
   if (from !== null) await takeOverMaterials(tx, ctx, from, dossier);

@@ -4,6 +4,7 @@ import { rowsOf } from '../../core/annexes/rows.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
 import type { Context } from '../context.ts';
+import { numberMark } from '../directory/number-mark.ts';
 import { found } from '../refusal.ts';
 import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
@@ -26,7 +27,8 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const contentHash = ctx.tools.digest(paper);
     const round = found(await tx.rounds.round(dossier.roundId));
     // Counted after the checks, since whoever counts holds the round's counter until the end, and the others wait.
-    const numbered = async () => dossier.number ?? numberOf(round.year, await tx.next(`dossier:${round.id}`));
+    const numbered = async () =>
+      dossier.number ?? numberOf(await numberMark(tx, round.issuerId), round.year, await tx.next(`dossier:${round.id}`));
     const listed = (dossierNumber: string) =>
       listHash(
         drawListOf(
@@ -71,4 +73,4 @@ const servedIn = (content: Content): ServedRow[] =>
   }));
 
 /** 赣平2026-0107: counted within the round. */
-const numberOf = (year: number, n: number): string => `赣平${year}-${String(n).padStart(4, '0')}`;
+const numberOf = (mark: string, year: number, n: number): string => `${mark}平${year}-${String(n).padStart(4, '0')}`;

@@ -11,6 +11,8 @@ export type OtherTitle = { id: string; certificateNumber: string; validFrom: str
 /** `successor`: the title in force that runs on after this one (第十二条). */
 export type PlatformView = PlatformLine & { city: string; standing: PlatformStanding; successor: OtherTitle | null };
 export type DirectoryFilter = {
+  /** By whom recognised; a city's own directory (第十七条) is another one than the province's. */
+  issuer?: string | undefined;
   city?: string | undefined;
   function?: string | undefined;
   standing?: PlatformStanding | undefined;
@@ -29,7 +31,8 @@ export const listUnits = async (world: World, { search, ...filter }: DirectoryFi
     ({ lead, earlier }) => fits(lead, filter) && (!search || [lead, ...earlier].some((one) => fits(one, { search }))),
   );
 
-const fits = (one: PlatformView, { search, city, function: asked, standing: state }: DirectoryFilter): boolean =>
+const fits = (one: PlatformView, { search, city, function: asked, standing: state, issuer }: DirectoryFilter): boolean =>
+  (!issuer || (issuer === 'province' ? one.issuerKind === 'province' : one.issuerId === issuer)) &&
   (!search || one.name.includes(search) || one.certificateNumber === search) &&
   (!city || one.city === city) &&
   (!asked || one.functions.includes(asked)) &&

@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../directory/records.ts';
 import type { Platform } from './records.ts';
 
 export type PlatformLine = Platform & {
@@ -6,6 +7,9 @@ export type PlatformLine = Platform & {
   authorityName: string;
   authorityDivision: string | null;
   issuerName: string;
+  /** Whether a city recognised it by its own measure (第十七条), and by which edition. */
+  issuerKind: OrganisationKind;
+  scheme: string;
   roundYear: number;
 };
 

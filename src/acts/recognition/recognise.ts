@@ -1,7 +1,8 @@
 import { validity } from '../../core/deadlines/validity.ts';
-import { cityOf, divisionName } from '../../core/identifiers/divisions.ts';
+import { cityOf } from '../../core/identifiers/divisions.ts';
 import type { Context, Transaction } from '../context.ts';
 import { by } from '../context.ts';
+import { markOf } from '../directory/number-mark.ts';
 import type { Organisation } from '../directory/records.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
@@ -62,7 +63,7 @@ async function platformOf(
     roundId: round.id,
     issuerId: issuer.id,
     authorityId: await authorityFor(tx, dossier, { applicant, issuer }),
-    certificateNumber: `${shortOf(issuer)}平示${year}-${String(serial).padStart(3, '0')}`,
+    certificateNumber: `${markOf(issuer)}平示${year}-${String(serial).padStart(3, '0')}`,
     name: applicant.name,
     ...servicesOf(await tx.dossiers.content(dossier.id, 'masked')),
     recognisedOn,
@@ -74,18 +75,14 @@ async function platformOf(
   };
 }
 
-/** 赣 for the province; a city's own certificates (第十七条) carry the city's name. */
-const shortOf = (issuer: Organisation): string =>
-  issuer.kind === 'province' ? '赣' : (divisionName(issuer.divisionCode ?? '') ?? issuer.name).replace(/市.*$/, '');
-
-/** To whom the platform reports (第十五条): the city that recommended it; of a direct recommender's, the city where it lies, else the recommender. */
+/** To whom the platform reports (第十五条): in a city's own the county that recommended it, else the city; in the province's the city that recommended it; of a direct recommender's, the city where it lies, else the recommender. */
 async function authorityFor(
   tx: Transaction,
   dossier: Dossier,
   { applicant, issuer }: { applicant: Organisation; issuer: Organisation },
 ): Promise<string> {
-  if (issuer.kind === 'city') return issuer.id;
   const recommender = found(await tx.directory.organisation(dossier.recommenderId));
+  if (issuer.kind === 'city') return recommender.kind === 'county' ? recommender.id : issuer.id;
   if (recommender.kind === 'city') return recommender.id;
   const city = cityOf(applicant.divisionCode ?? '')?.code;
   const cities = await tx.directory.organisations({ kinds: ['city'] });

@@ -17,6 +17,7 @@ export async function recommendationsSigned(ctx: Context, roundId: string) {
     for (const line of signed) lines.push(await lineOf(tx, line));
     return {
       recommender: ctx.actor.organisationName,
+      scheme: ctx.tools.schemes.named(round.scheme),
       issuer: issuer.name,
       year: round.year,
       quota: round.quotas[ctx.actor.organisationId] ?? null,

@@ -1,3 +1,4 @@
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { stepNamed } from '../../core/workflow/steps.ts';
 import type { Context, World } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
@@ -10,6 +11,7 @@ export type Decision = {
   number: string;
   year: number;
   applicant: string;
+  scheme: Scheme;
   authority: string;
   article: string;
   reasons: { article: string; text: string; says: string | null }[];
@@ -79,6 +81,7 @@ export async function decisionOf(ctx: Context, dossierId: string): Promise<Decis
       number: line.number ?? '',
       year: line.roundYear,
       applicant: line.applicantName,
+      scheme: ctx.tools.schemes.named(round.scheme),
       authority: made.step === 'decline' ? line.recommenderName : found(await tx.directory.organisation(line.issuerId)).name,
       article: stepNamed(made.step).article,
       reasons: (line.decisionReasons ?? []).map((one) => ({ ...one, says: ctx.tools.schemes.text(round.scheme, one.article) ?? null })),

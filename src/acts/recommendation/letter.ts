@@ -1,5 +1,6 @@
 import type { Reason } from '../../core/workflow/facts.ts';
 import type { Context, Transaction } from '../context.ts';
+import { numberMark } from '../directory/number-mark.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
 import type { DecidedStep, DecisionRecord } from './decision-port.ts';
@@ -15,9 +16,10 @@ export async function letterOf(
   ctx: Context,
   { dossier, step, reasons }: Of,
 ): Promise<Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>> {
-  const { year } = found(await tx.rounds.round(dossier.roundId));
-  const no = await tx.next(`decision:${step}:${year}`);
-  const number = `赣平${series[step]}${year}-${String(no).padStart(4, '0')}`;
+  const { year, issuerId } = found(await tx.rounds.round(dossier.roundId));
+  const mark = await numberMark(tx, issuerId);
+  const no = await tx.next(mark === '赣' ? `decision:${step}:${year}` : `decision:${step}:${year}:${issuerId}`);
+  const number = `${mark}平${series[step]}${year}-${String(no).padStart(4, '0')}`;
   const said = JSON.stringify([number, dossier.number, dossier.applicantId, reasons, ctx.now]);
   return { decidedBy: ctx.actor.accountId, decidedAt: ctx.now, number, code: ctx.tools.digest(said).slice(0, CODE_DIGITS) };
 }

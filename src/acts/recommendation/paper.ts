@@ -1,5 +1,6 @@
 import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
 import { nameThen } from '../dossier/papers.ts';
@@ -11,6 +12,7 @@ import { satisfactionOf } from './satisfaction.ts';
 export type RecommendationPaper = {
   /** How many enterprises and experts annex 1 asks for at least, by the round's edition. */
   asks: { sample: number; panel: number };
+  scheme: Scheme;
   number: string | null;
   applicant: string;
   recommender: string;
@@ -42,6 +44,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
     const last = (await tx.dossiers.submissions(dossierId)).at(-1);
     return {
       asks: { sample: scheme.sample.atLeast, panel: scheme.panel.atLeast },
+      scheme,
       number: line.number,
       applicant: await nameThen(tx, line, last ?? null),
       recommender: line.recommenderName,

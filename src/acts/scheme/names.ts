@@ -27,6 +27,7 @@ const besideTables = [
   ...['annualSummary', 'collectedSummaries', 'authority', 'total', 'leader', 'filler', 'filledOn'].map((name) => `summary/${name}`),
   ...['panelOpinion', 'applicant', 'recommender'].map((name) => `annex1/${name}`),
   'annex2/applicant',
+  'schemeEdition/derive',
 ];
 
 /** Pages that an edition may name, as they are served. */
@@ -63,7 +64,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     'summary/return': '省厅退回汇总表（第十五条）',
     'complaint/receive': '投诉举报（第四条、第十六条）',
     'complaint/answer': '答复投诉举报（第十六条）',
-    'schemeEdition/derive': '市级版本（第十七条）',
     'interpretation/ask': '提出疑问（第十八条）',
     'interpretation/answer': '作出解释（第十八条）',
     'earlierPlatform/enter': '录入此前认定的平台（第十九条）',

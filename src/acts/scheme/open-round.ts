@@ -3,8 +3,10 @@ import { yearFault } from '../../core/deadlines/round.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context } from '../context.ts';
+import type { Organisation } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { listExperts } from '../review/experts.ts';
+import { localArticle } from './editions.ts';
 import type { Round } from './records.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
@@ -14,20 +16,19 @@ export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | '
 };
 
 /**
- * Opens one year's work of the province (第十条). A city's own (第十七条) waits until its own measure can be loaded as an edition. The draw's secret is made and sealed here and its digest
- * published, so that nobody can choose a sample or a panel afterwards.
+ * Opens one year's work (第十条): the province's by its measure in force, a city's by its own (第十七条), without which there is none. The draw's secret is
+ * made and sealed here and its digest published, so that nobody can choose a sample or a panel afterwards.
  */
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
-  const scheme = ctx.tools.schemes.inForce(ctx.today);
   checkWindows(input);
   checkYear(input, ctx.today);
-  const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast } = input;
-  checkSizes({ ...input, panelSize, sampleSize }, scheme);
   const secret = ctx.tools.newSecret();
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
-    if (issuer.kind === 'city') refuse({ kind: 'notNow', article: '第十七条', reasons: [noCityRound] });
-    if (issuer.kind !== 'province') refuse({ kind: 'notAllowed' });
+    const scheme = schemeOf(ctx, issuer);
+    const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast } = input;
+    checkTitle(ctx, input, scheme);
+    checkSizes({ ...input, panelSize, sampleSize }, scheme);
     const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year && one.cancelledAt === null);
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
@@ -70,9 +71,24 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
   });
 }
 
-/** Its conditions, papers and certificates would be the province's, and name a provincial title. */
-export const noCityRound =
-  '本系统目前只有省级办法一个版本，按它办理本地认定，条件、文书和证书上都会是省级名义，暂不能建立本地年度工作；各地参照办法开展的本地认定（第十七条），请待本地办法版本载入后再建立';
+/** By which edition the actor's office works today; a city without one of its own can't use the province's, whose title it would then give. */
+function schemeOf(ctx: Context, { id, kind, name }: Organisation): Scheme {
+  const { tools, today } = ctx;
+  if (kind === 'province') return tools.schemes.inForce(today);
+  if (kind !== 'city') return refuse({ kind: 'notAllowed' });
+  const own = tools.schemes.localInForce(id, today);
+  if (own) return own;
+  const article = localArticle(ctx);
+  const reason = `${name}还没有施行中的本地办法，不能建立本地的年度工作：请先在“办法”中参照省级办法起草，由分管领导签发（${article}）`;
+  return refuse({ kind: 'notNow', article, reasons: [reason] });
+}
+
+/** A city's year is not called by the province's title. */
+function checkTitle(ctx: Context, { title }: NewRound, scheme: Scheme): void {
+  const { platform } = ctx.tools.schemes.inForce(ctx.today).names;
+  if (scheme.names.platform !== platform && title.includes(platform))
+    badInput('title', localArticle(ctx), `标题写着“${platform}”，本地的年度工作用本地的名称“${scheme.names.platform}”`);
+}
 
 function checkWindows({ opensOn, closesOn, recommendBy, reviewBy }: NewRound): void {
   if (closesOn < opensOn) badInput('closesOn', '第十条', `申报截止 ${closesOn} 早于开始 ${opensOn}，请改为同日或更晚`);

@@ -171,6 +171,8 @@ export const dossier = define({
         z.object({ kind: z.string(), path: z.string(), place: z.string(), label: z.string(), article: z.string(), message: z.string() }),
       ),
       answers: z.array(answer),
+      /** The city's own recognition that this system holds; it answers by itself what asks for one. */
+      below: z.string().nullable(),
     }),
   },
   'POST /api/dossiers/{id}/reveal': {

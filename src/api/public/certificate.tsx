@@ -2,13 +2,16 @@ import type { World } from '../../acts/context.ts';
 import { type CertificateAnswer, checkCertificate } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { functionsIn } from './notices.tsx';
-import { Head, type Page } from './page.tsx';
+import { Head, localPage, type Page } from './page.tsx';
 
 /** What the code on a certificate leads to: one of four answers in words (第十二条), as of today. */
 export async function certificatePage(world: World, number: string): Promise<Page> {
   const answer = number === '' ? null : await checkCertificate(world, number);
+  const { schemes } = world.tools;
+  const own = answer?.platform ? schemes.named(answer.platform.scheme) : null;
   return {
     title: '证书查验',
+    ...(own ? localPage(own, schemes.inForce(world.today)) : {}),
     at: '/certificates',
     body: (
       <>
@@ -24,7 +27,11 @@ export async function certificatePage(world: World, number: string): Promise<Pag
             </button>
           </form>
         </search>
-        {answer ? <Answer answer={answer} number={number} /> : <p className="lead">输入证书上的编号，或扫描证书上的二维码。</p>}
+        {answer ? (
+          <Answer answer={answer} number={number} platform={own?.names.platform ?? ''} />
+        ) : (
+          <p className="lead">输入证书上的编号，或扫描证书上的二维码。</p>
+        )}
       </>
     ),
   };
@@ -32,7 +39,9 @@ export async function certificatePage(world: World, number: string): Promise<Pag
 
 const tones = { valid: '', expired: ' alert--amber', revoked: ' alert--red', unknown: ' alert--amber' } as const;
 
-function Answer({ answer: { standing, platform, successor }, number }: { answer: CertificateAnswer; number: string }) {
+type AnswerProps = { answer: CertificateAnswer; number: string; platform: string };
+
+function Answer({ answer: { standing, platform, successor }, number, platform: named }: AnswerProps) {
   return (
     <div className="sect">
       <div className={`alert${tones[standing]}`} role="status">
@@ -51,6 +60,8 @@ function Answer({ answer: { standing, platform, successor }, number }: { answer:
           <dd>
             <a href={`/platforms/${platform.id}`}>{platform.name}</a>
           </dd>
+          <dt>称号</dt>
+          <dd>{named}</dd>
           <dt>证书编号</dt>
           <dd>{platform.certificateNumber}</dd>
           <dt>服务功能</dt>

@@ -21,7 +21,7 @@ export async function homePage(world: World): Promise<Page> {
   const notices = published.filter(ofProvince);
   const round = roundOn(rounds.filter(ofProvince), world.today);
   const law = round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today);
-  const platforms = (await listUnits(world, { standing: 'valid' })).map(({ lead }) => lead);
+  const platforms = (await listUnits(world, { standing: 'valid', issuer: 'province' })).map(({ lead }) => lead);
   return {
     title: SITE,
     at: '/',

@@ -8,7 +8,7 @@ import { readingOf } from '../../core/scheme/scheme.ts';
 import { own } from '../../core/text/own.ts';
 import { noticeShown, publishedNotice } from '../notice.ts';
 import { type Given, GivenBack } from './given-back.tsx';
-import { Head, Nothing, type Page, Section } from './page.tsx';
+import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 
 export const functionsIn = (keys: readonly string[]): string => keys.map((key) => own(functionLabels, key) ?? key).join('、');
 
@@ -69,6 +69,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
   const scheme = world.tools.schemes.named(notice.scheme);
   return {
     title: notice.title,
+    ...localPage(scheme, world.tools.schemes.inForce(world.today)),
     at: '/notices',
     ...(typed.refused ? { status: typed.refused.status } : typed.faults.length > 0 ? { status: 400 } : {}),
     body: (

@@ -19,8 +19,8 @@ const columns = [
 ] as const;
 
 /** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
-export async function platformsCsv(world: World): Promise<string> {
-  const rows = (await listPlatforms(world))
+export async function platformsCsv(world: World, issuer: string): Promise<string> {
+  const rows = (await listPlatforms(world, { issuer: issuer || 'province' }))
     .map(platformShown)
     .map((one) => [
       ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
@@ -35,8 +35,10 @@ const cell = (text: string): string => {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 };
 
-export const platformsJson = async (world: World) => ({
-  title: '江西省中小企业公共服务示范平台名录',
-  asOf: world.today,
-  platforms: (await listPlatforms(world)).map(platformShown),
-});
+/** The province's list; `issuer`: that of a city that recognises by its own measure, under its own title. */
+export async function platformsJson(world: World, issuer: string) {
+  const platforms = await listPlatforms(world, { issuer: issuer || 'province' });
+  const { schemes } = world.tools;
+  const scheme = issuer && platforms[0] ? schemes.named(platforms[0].scheme) : schemes.inForce(world.today);
+  return { title: `${scheme.names.platform}名录`, asOf: world.today, platforms: platforms.map(platformShown) };
+}

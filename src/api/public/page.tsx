@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { veiledText } from '../../core/disclosure/in-text.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { builtAssets } from '../built-assets.ts';
 
 const menu = [
@@ -25,17 +27,23 @@ export type Page = {
   status?: number;
   plain?: true;
   script?: `/assets/${string}`;
+  /** Of a city's own measure (第十七条): by whose title and law the page speaks. */
+  local?: { platform: string; measure: string; inForce: string } | undefined;
 };
+
+/** What a page says of an edition that is not the province's. */
+export const localPage = (own: Scheme, province: Scheme): Pick<Page, 'local'> =>
+  own.issuer === province.issuer ? {} : { local: { platform: own.names.platform, measure: own.title, inForce: own.effectiveFrom } };
 
 export const SITE = '江西省中小企业公共服务示范平台';
 
-function Document({ title, at, body, plain, script }: Page) {
+function Document({ title, at, body, plain, script, local }: Page) {
   return (
     <html lang="zh-CN">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{at === '/' ? SITE : `${veiledText(title)}｜${SITE}`}</title>
+        <title>{at === '/' ? SITE : `${veiledText(title)}｜${local?.platform ?? SITE}`}</title>
         {plain ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={builtAssets.icon} />
         <link rel="stylesheet" href={builtAssets.style} />
@@ -45,13 +53,17 @@ function Document({ title, at, body, plain, script }: Page) {
         <a className="skip" href="#main">
           跳到正文
         </a>
-        <Top at={at} {...(plain ? { plain } : {})} />
+        <Top at={at} name={local?.platform ?? SITE} {...(plain ? { plain } : {})} />
         <main className="page page--narrow" id="main">
           {body}
         </main>
         <footer className="foot">
           <div className="page page--narrow stack-s">
-            <p>依据《江西省中小企业公共服务示范平台认定管理办法》（2023年8月15日起施行）。示范平台认定不收取任何费用（第四条）。</p>
+            <p>
+              依据《{local?.measure ?? '江西省中小企业公共服务示范平台认定管理办法'}》（
+              {local ? chineseDay(local.inForce) : '2023年8月15日'}
+              起施行）。示范平台认定不收取任何费用（第四条）。
+            </p>
             <p>认定工作接受审计、监察部门和社会的监督（第十六条）。</p>
             <p className="row">
               <span>开放数据：</span>
@@ -66,7 +78,7 @@ function Document({ title, at, body, plain, script }: Page) {
   );
 }
 
-const Top = ({ at, plain }: Pick<Page, 'at' | 'plain'>) => (
+const Top = ({ at, name, plain }: Pick<Page, 'at' | 'plain'> & { name: string }) => (
   <header className="pubtop">
     <div className="pubtop__in">
       <div className="row row--between">
@@ -74,7 +86,7 @@ const Top = ({ at, plain }: Pick<Page, 'at' | 'plain'>) => (
           <span className="brand__mark" aria-hidden="true">
             赣
           </span>
-          {SITE}
+          {name}
         </a>
         {plain ? null : (
           <div className="row">

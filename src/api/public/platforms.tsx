@@ -11,7 +11,7 @@ import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import { functionsIn } from './notices.tsx';
-import { Head, Nothing, type Page, Section } from './page.tsx';
+import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
 
 const PER_PAGE = 20;
@@ -19,29 +19,38 @@ const tones: Record<PlatformStanding, string> = { valid: 'green', expired: 'grey
 
 export const Standing = ({ of }: { of: PlatformStanding }) => <span className={`badge badge--${tones[of]}`}>{standingLabels[of]}</span>;
 
-export type Asked = { city: string; function: string; standing: string; search: string; page: number };
+export type Asked = { issuer: string; city: string; function: string; standing: string; search: string; page: number };
 
 /** The directory by city, function and standing (第十一条); the page is in the address, so that it can be sent on. */
 export async function platformsPage(world: World, asked: Asked): Promise<Page> {
   const standing = (['valid', 'expired', 'revoked'] as const).find((one) => one === asked.standing);
+  const all = (await listUnits(world)).map(({ lead }) => lead);
+  const cities = localsIn(all);
+  const local = cities.find(({ id }) => id === asked.issuer);
+  const issuer = local?.id ?? 'province';
   const filter: DirectoryFilter = {
+    issuer,
     city: asked.city || undefined,
     function: asked.function || undefined,
     standing,
     search: asked.search || undefined,
   };
-  const everything = (await listUnits(world)).map(({ lead }) => lead);
-  const cities = [...new Set(everything.map((one) => one.city))].sort();
+  const everything = all.filter((one) => (local ? one.issuerId === local.id : one.issuerKind === 'province'));
+  const places = [...new Set(everything.map((one) => one.city))].sort();
+  const scheme = local && world.tools.schemes.named(local.scheme);
   const found = await listUnits(world, filter);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
+  const query = local ? `?issuer=${local.id}` : '';
   const page = Math.min(Math.max(1, asked.page), pages);
+  const title = scheme ? `${scheme.names.platform}名录` : '示范平台名录';
   return {
-    title: '示范平台名录',
+    title,
+    ...(scheme ? localPage(scheme, world.tools.schemes.inForce(world.today)) : {}),
     at: '/platforms',
     body: (
       <>
-        <Head title="示范平台名录" meta={[`共 ${found.length} 家`, '认定名单及时公布（第十一条）']} />
-        <Filters asked={asked} cities={cities} />
+        <Head title={title} meta={[...(local ? [`${local.name}认定`] : []), `共 ${found.length} 家`, '认定名单及时公布（第十一条）']} />
+        <Filters asked={{ ...asked, issuer: local?.id ?? '' }} cities={places} locals={cities} />
         {found.length === 0 ? (
           <Nothing title="没有符合条件的示范平台">请放宽条件，或看看全部名录。</Nothing>
         ) : (
@@ -50,8 +59,8 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
         <Pages asked={{ ...asked, page }} pages={pages} />
         <p className="row small lead">
           <span>下载全部名录：</span>
-          <a href="/data/platforms.csv">CSV</a>
-          <a href="/data/platforms.json">JSON</a>
+          <a href={`/data/platforms.csv${query}`}>CSV</a>
+          <a href={`/data/platforms.json${query}`}>JSON</a>
         </p>
         <Section title="各地分布">
           <Distribution counts={countsOf(everything)} reviewNumber={world.tools.mapReviewNumber} />
@@ -61,7 +70,16 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
   };
 }
 
-function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] }) {
+type Local = { readonly id: string; readonly name: string; readonly scheme: string };
+
+/** The cities that recognised by their own measures (第十七条), each once. */
+const localsIn = (all: readonly PlatformView[]): Local[] => {
+  const local = all.filter(({ issuerKind }) => issuerKind === 'city');
+  const found = new Map(local.map(({ issuerId, issuerName, scheme }) => [issuerId, { id: issuerId, name: issuerName, scheme }]));
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+};
+
+function Filters({ asked, cities, locals }: { asked: Asked; cities: readonly string[]; locals: readonly Local[] }) {
   return (
     <search>
       <form className="filters" method="get" action="/platforms">
@@ -69,6 +87,16 @@ function Filters({ asked, cities }: { asked: Asked; cities: readonly string[] })
           单位名称或证书编号
         </label>
         <input className="input" id="search" name="search" defaultValue={asked.search} placeholder="单位名称或证书编号" />
+        {locals.length > 0 ? (
+          <select className="select select--s" name="issuer" aria-label="认定部门" defaultValue={asked.issuer}>
+            <option value="">省级认定</option>
+            {locals.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}认定
+              </option>
+            ))}
+          </select>
+        ) : null}
         <select className="select select--s" name="city" aria-label="所在地" defaultValue={asked.city}>
           <option value="">全部地区</option>
           {cities.map((city) => (
@@ -167,14 +195,19 @@ function Pages({ asked, pages }: { asked: Asked; pages: number }) {
 /** One platform, with its showcases. */
 export async function platformPage(world: World, id: string): Promise<Page> {
   const one = await showPlatform(world, id);
+  const { schemes } = world.tools;
+  const scheme = schemes.named(one.scheme);
+  const local = one.issuerKind === 'city';
   const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published', platformId: id }));
   return {
     title: one.name,
+    ...localPage(scheme, schemes.inForce(world.today)),
     at: '/platforms',
     body: (
       <>
         <nav className="crumb" aria-label="所在位置">
-          <a href="/platforms">示范平台名录</a> / <a href={`/platforms?city=${encodeURIComponent(one.city)}`}>{one.city}</a>
+          <a href={local ? `/platforms?issuer=${one.issuerId}` : '/platforms'}>{local ? `${scheme.names.platform}名录` : '示范平台名录'}</a>{' '}
+          / <a href={`/platforms?${local ? `issuer=${one.issuerId}&` : ''}city=${encodeURIComponent(one.city)}`}>{one.city}</a>
         </nav>
         <Head title={one.name} meta={[one.city, one.kind, `${one.roundYear}年度认定`]}>
           <Standing of={one.standing} />
@@ -197,6 +230,8 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <dd>{one.creditCode ?? '未登记'}</dd>
           <dt>服务功能</dt>
           <dd>{functionsIn(one.functions)}</dd>
+          <dt>称号</dt>
+          <dd>{scheme.names.platform}</dd>
           <dt>证书编号</dt>
           <dd>
             <a href={`/certificates/${encodeURIComponent(one.certificateNumber)}`}>{one.certificateNumber}</a>

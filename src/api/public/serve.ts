@@ -33,6 +33,7 @@ const kept: Readonly<Record<string, Make>> = {
   '/notices/:id': (world, http) => noticePage(world, idOf(http)),
   '/platforms': (world, http) =>
     platformsPage(world, {
+      issuer: query(http, 'issuer'),
       city: query(http, 'city'),
       function: query(http, 'function'),
       standing: query(http, 'standing'),
@@ -57,18 +58,18 @@ const asked: Readonly<Record<string, Make>> = {
 
 /** Files of open data and of the site, the same for everybody as well. */
 const files: Readonly<
-  Record<string, { headers: Readonly<Record<string, string>>; make: (world: World, around: Surroundings) => Promise<string> }>
+  Record<string, { headers: Readonly<Record<string, string>>; make: (world: World, around: Surroundings, http: Http) => Promise<string> }>
 > = {
   '/data/platforms.csv': {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('示范平台名录.csv')}`,
     },
-    make: platformsCsv,
+    make: (world, _, http) => platformsCsv(world, query(http, 'issuer')),
   },
   '/data/platforms.json': {
     headers: { 'content-type': 'application/json' },
-    make: async (world) => JSON.stringify(await platformsJson(world)),
+    make: async (world, _, http) => JSON.stringify(await platformsJson(world, query(http, 'issuer'))),
   },
   '/sitemap.xml': {
     headers: { 'content-type': 'application/xml; charset=utf-8' },
@@ -82,7 +83,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   for (const [path, make] of Object.entries(kept))
     app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeOf(await make(world, http)))));
   for (const [path, { headers, make }] of Object.entries(files))
-    app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeFile(headers, await make(world, around)))));
+    app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeFile(headers, await make(world, around, http)))));
   app.get('/check', (http) => answered(http, around, () => keep(http, selfCheck)));
   for (const [path, make] of Object.entries(asked))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));

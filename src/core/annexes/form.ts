@@ -32,6 +32,21 @@ export const applicationForm: readonly Section[] = [
   section('declaration', `附件6 ${annex6.title}`, { annex: 6 }),
 ];
 
+/** Without the sections that an edition does not ask for (第十七条), what follows in the application table moves up one number. */
+export function sectionsWithout(leftOut: readonly string[]): readonly Section[] {
+  const moved = leftOut.includes('municipalRecognition');
+  return applicationForm
+    .filter(({ key }) => !leftOut.includes(key))
+    .map((one) => (moved && one.key in movedUp ? { ...one, label: one.label.replace(/^./, movedUp[one.key] ?? '') } : one));
+}
+const movedUp: Readonly<Record<string, string>> = { governmentSupport: '五', influence: '六' };
+
+/** Of a form that is read: a section that can be left out and was not filled in was not asked for. */
+export const sectionsRead = (content: Content): readonly Section[] => {
+  const blank = (content.values.municipalRecognition ?? '') === '';
+  return blank ? sectionsWithout(['municipalRecognition']) : applicationForm;
+};
+
 const fieldsByKey: ReadonlyMap<string, { section: Section; field: Field }> = new Map(
   applicationForm.flatMap((part) => Object.entries(part.fields).map(([key, field]) => [key, { section: part, field }] as const)),
 );

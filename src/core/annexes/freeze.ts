@@ -1,5 +1,5 @@
 import type { Content, Fields, Value } from './field.ts';
-import { applicationForm, tableAt } from './form.ts';
+import { sectionsWithout, tableAt } from './form.ts';
 
 export type FrozenAnswer = { readonly key: string; readonly question: string; readonly unit: string | null; readonly answer: Value };
 export type FrozenTable = {
@@ -37,12 +37,17 @@ export type FrozenForm = {
 };
 
 /** What goes with the form's own content. */
-export type Enclosed = { readonly materials: readonly FrozenMaterial[]; readonly reasons: readonly FrozenReason[] };
+export type Enclosed = {
+  readonly materials: readonly FrozenMaterial[];
+  readonly reasons: readonly FrozenReason[];
+  /** Sections that its edition does not ask for. */
+  readonly leftOut?: readonly string[];
+};
 
 /** Questions sealed together with their answers at submission: a form that changes later never changes what was submitted. */
-export const frozen = (content: Content, { materials, reasons }: Enclosed): FrozenForm => ({
+export const frozen = (content: Content, { materials, reasons, leftOut = [] }: Enclosed): FrozenForm => ({
   format: 2,
-  sections: applicationForm.map((section) => ({
+  sections: sectionsWithout(leftOut).map((section) => ({
     title: section.label,
     answers: answers(section.fields, content.values),
     tables: section.tables.map((table) => ({

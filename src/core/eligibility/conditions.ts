@@ -248,4 +248,13 @@ export type Stated = Requirement & { readonly id: string; readonly label: string
 
 /** All that 第六条 and 第七条 ask, in their order, with the scheme's numbers; what only some platforms are asked stands in a line of its own that names them. */
 export const statedConditions = (scheme: Scheme): readonly Stated[] =>
-  conditions.flatMap(({ id, label, article, asks }) => asks(scheme).map((one) => ({ id, label, article, ...one })));
+  conditions
+    .filter(({ id }) => isAsked(scheme, id))
+    .flatMap(({ id, label, article, asks }) => asks(scheme).map((one) => ({ id, label: labelIn(scheme, label), article, ...one })));
+
+/** Whether an edition asks it; one row stands for all parts that the edition has of it (`7` for 7.a and 7.b). */
+export const isAsked = ({ conditions: asked }: Scheme, id: string): boolean => asked.some((one) => one === id || one.startsWith(`${id}.`));
+
+/** The province says 省内 for its area; another issuer's is named. */
+export const labelIn = ({ region: { name } }: Scheme, label: string): string =>
+  name.endsWith('省') ? label : label.replace('在省内', `在${name}内`);

@@ -3,6 +3,7 @@ import { premisesArea } from '../annexes/derive.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { numberIn, rowsOf, saysNone, textIn, valueAt } from '../annexes/rows.ts';
 import { addYears } from '../calendar/day.ts';
+import { divisions } from '../identifiers/divisions.ts';
 import { chosen } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
@@ -29,7 +30,7 @@ export function registeredHere({ content, scheme }: Asked): Found {
       message: `单位性质“${nature}”没有独立法人资格，要求有独立法人资格（第六条（一））。`,
     };
   const here = address.includes(name.replace(/省$/, '')) || places.some((place) => address.startsWith(place));
-  if (elsewhere.test(address) && !address.startsWith(name))
+  if ((elsewhere.test(address) && !address.startsWith(name)) || (!here && inOtherCity(address, scheme.region)))
     return { status: 'notMet', figure, threshold, message: `注册地址“${address}”不在${name}内，要求在${name}内注册登记（第六条（一））。` };
   if (!here) return forPerson(`注册地址“${address}”看不出是否在${name}内，请查验统一社会信用代码证。`, { figure, threshold });
   const fault = creditCodeFault(code);
@@ -44,6 +45,10 @@ export function registeredHere({ content, scheme }: Asked): Found {
     return forPerson(`统一社会信用代码“${code}”的校验位不符，请查验统一社会信用代码证（第八条（三））。`, { figure: code, threshold });
   return { status: 'met', figure, threshold, message: `注册地址“${address}”在${name}内，统一社会信用代码格式正确，符合第六条（一）。` };
 }
+
+/** Of a city's own edition: the address names another city of the province. 赣江新区 lies in two of them, so that their names say nothing against it. */
+const inOtherCity = (address: string, { name }: { readonly name: string }): boolean =>
+  name.endsWith('市') && divisions.some((one) => one.kind === '设区市' && one.name !== name && address.includes(one.name));
 
 /** 第六条（一）运营2年以上：from 注册日期 to the day of submission, the anniversary included. */
 export function operating({ content, scheme, today, context }: Asked): Found {

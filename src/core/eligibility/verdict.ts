@@ -19,7 +19,7 @@ export type Verdict = {
 };
 
 /**
- * What lies outside the form. `ownMunicipalRecognition`: the name of the city's own recognition made in this system (第十七条). `figuresOnly`: the
+ * What lies outside the form. `ownMunicipalRecognition`: the city's own recognition made in this system (第十七条) with number and day. `figuresOnly`: the
  * self-check, which asks figures where the form asks for a list of people.
  */
 export type Context = { readonly ownMunicipalRecognition?: string; readonly roundOpensOn?: string; readonly figuresOnly?: true };

@@ -4,6 +4,7 @@ import { formDoc, pages } from '../layout/document.ts';
 import { inGroups } from '../layout/figures.ts';
 import { type FormDoc, PORTRAIT, SIZE, typeWidth } from '../layout/paper.ts';
 import { type Band, table } from '../layout/table.ts';
+import { type OfMeasure, titledIn } from '../titled.ts';
 
 /** Why a file is not bound in, in a civil servant's words. */
 export type Unbound = string;
@@ -12,7 +13,7 @@ export type Unbound = string;
 export type Entry = { readonly title: string; readonly page: number; readonly unbound?: Unbound };
 
 /** `leftOut`: what is not in this copy, and where it is. */
-export type BookData = { applicant: string; number: string | null; date: string; mark?: string; leftOut?: string };
+export type BookData = OfMeasure & { applicant: string; number: string | null; date: string; mark?: string; leftOut?: string };
 
 const WIDTH = typeWidth(PORTRAIT);
 const WIDTHS = [14, 122, 20] as const;
@@ -23,6 +24,7 @@ const meta = (data: BookData, name: string) => ({
   subject: '申报材料汇编',
   date: data.date,
   mark: data.mark,
+  platform: titledIn(data).platform,
 });
 
 /** 目录 of a book: what begins at which page of the whole; its page has no number of its own beside the whole's. */
@@ -39,7 +41,7 @@ export function contentsDoc({ data, entries }: { data: BookData; entries: readon
     }),
   );
   const whose = `申报单位：${data.applicant}${data.number === null ? '' : `　　申报编号：${data.number}`}`;
-  const blocks = [title('江西省中小企业公共服务示范平台申报材料', 18), title('目　录'), P(whose, { size: SIZE.smallFourth, pitch: 26 })];
+  const blocks = [title(`${titledIn(data).platform}申报材料`, 18), title('目　录'), P(whose, { size: SIZE.smallFourth, pitch: 26 })];
   const list = table(WIDTH, [{ height: 10, cells }, ...rows], { head: 1, size: 11 });
   const notes = ['页码为每页右上角的全册页码。', ...(data.leftOut === undefined ? [] : [data.leftOut])].map((said) =>
     P(said, { size: SIZE.fifth, pitch: 20 }),

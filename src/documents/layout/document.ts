@@ -20,6 +20,8 @@ type Meta = {
   title: string;
   author: string;
   subject: string;
+  /** The title that the paper is about, where it is not the province's. */
+  platform?: string | undefined;
   date?: string | null | undefined;
   mark?: string | undefined;
   /** The public page that says whether this version is still the current one; becomes a code on the first page. */
@@ -37,7 +39,7 @@ export const formDoc = ({ checkUrl, ...meta }: Meta, sections: readonly Section[
     title: meta.title,
     author: meta.author,
     subject: meta.subject,
-    keywords: ['江西省中小企业公共服务示范平台', meta.subject, ...(checkUrl ? [checkUrl] : [])],
+    keywords: [meta.platform ?? '江西省中小企业公共服务示范平台', meta.subject, ...(checkUrl ? [checkUrl] : [])],
     date: meta.date || MEASURE_DATE,
     ...(meta.mark ? { mark: meta.mark } : {}),
   },

@@ -1,4 +1,5 @@
 import type { Content } from '../../core/annexes/field.ts';
+import type { OfMeasure } from '../titled.ts';
 import { annexMark, P, title } from './blocks.ts';
 import { serial, TABLE_SIZE } from './cells.ts';
 import { formDoc, pages } from './document.ts';
@@ -9,6 +10,7 @@ import { type Band, type CellSpec, table } from './table.ts';
 export type ListForm = {
   annex: number;
   title: string;
+  platform: string;
   applicant: string;
   filledOn?: string | undefined;
   versionMark?: string | undefined;
@@ -51,13 +53,13 @@ export function listDoc(form: ListForm): FormDoc {
       ? form.rows.map((cells, i) => listRow(form.widths, i + 1, cells))
       : Array.from({ length: form.blankRows }, () => listRow(form.widths, null, blank));
   const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? TABLE_SIZE });
-  const { title: name, applicant, filledOn, versionMark, checkUrl } = form;
-  const meta = { title: name, author: applicant, subject: `附件${form.annex}`, date: filledOn, mark: versionMark, checkUrl };
+  const { title: name, platform, applicant, filledOn, versionMark, checkUrl } = form;
+  const meta = { title: name, platform, author: applicant, subject: `附件${form.annex}`, date: filledOn, mark: versionMark, checkUrl };
   return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
 }
 
 /** What annexes 3, 4 and 5 are printed from. */
-export type ListData = {
+export type ListData = OfMeasure & {
   applicant: string;
   content: Content;
   /** 2026-03-31: the date of the file; the lists print none. */

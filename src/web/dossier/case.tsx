@@ -46,7 +46,7 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
         <Stack>
           {own ? <ScanCard dossierId={view.id} papers={ownPapers} /> : null}
           <ReadSections content={content} />
-          <Declaration dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open={false} />
+          <Declaration view={view} scheme={scheme} open={false} />
           <Materials dossierId={view.id} scheme={scheme} content={content} materials={materials} editable={nothing} own={own} />
           {view.relation.includes('authorityOf') && hasRole(session, 'officer', 'leader') ? (
             <MaterialPanel

@@ -12,13 +12,20 @@ import type { Around, Checks, Judged, TypedChecks, Under } from './judged.ts';
 import { progressOf } from './progress.ts';
 
 /** All that the core says of a form; `first` is what the server said of it as it was read. */
-export function useChecks(content: Content, { scheme, today, roundOpensOn, editable, materials }: Around, first: Checks): TypedChecks {
+export function useChecks(
+  content: Content,
+  { scheme, today, roundOpensOn, editable, materials, below }: Around,
+  first: Checks,
+): TypedChecks {
   const judged = useJudged(
     content,
-    useMemo(() => ({ scheme, today, roundOpensOn, editable }), [scheme, today, roundOpensOn, editable]),
+    useMemo(() => ({ scheme, today, roundOpensOn, editable, below }), [scheme, today, roundOpensOn, editable, below]),
     first,
   );
-  const missing = useMemo(() => missingMaterials(content, scheme, materials) as Checks['missing'], [content, scheme, materials]);
+  const missing = useMemo(
+    () => missingMaterials(content, scheme, materials, below) as Checks['missing'],
+    [content, scheme, materials, below],
+  );
   const unproven = useMemo(
     () => unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(editable, `materials/${kind}`)) as Checks['unproven'],
     [content, scheme, materials, editable],
@@ -69,7 +76,12 @@ const rules = () =>
 function begun(content: Content, { scheme, today, editable }: Under, first: Checks): Judged {
   const faults = mendable(formFaults(content, scheme, today), editable);
   const errors = first.findings.filter((one) => one.severity === 'error');
-  return { faults, findings: first.findings, verdicts: first.verdicts, progress: progressOf(content, faults, errors) };
+  return {
+    faults,
+    findings: first.findings,
+    verdicts: first.verdicts,
+    progress: progressOf(content, faults, { contradictions: errors, leftOut: scheme.leftOut }),
+  };
 }
 
 /** Takes a step whenever the browser has nothing else to do, until one says that it was the last. Returns how to stop. */

@@ -1,16 +1,21 @@
 import { useState } from 'react';
 import { annex6 } from '../../core/annexes/annex6.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { problemIn } from '../client.ts';
 import { idOf } from '../form/place.ts';
 import { useAct } from '../query.tsx';
+import { law } from '../scheme/law.ts';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { sectionId } from './section-nav.tsx';
+import type { DossierView } from './view.ts';
 
-type DeclarationProps = { dossierId: string; confirmed: boolean; applicant: string; open: boolean };
+type DeclarationProps = { view: DossierView; scheme: Scheme; open: boolean };
 
-/** 附件6: the wording of the measure, confirmed by the applicant. */
-export function Declaration({ dossierId, confirmed, applicant, open }: DeclarationProps) {
+/** 附件6: the wording of the measure, in the names of the edition (第十七条), confirmed by the applicant. */
+export function Declaration({ view, scheme, open }: DeclarationProps) {
+  const { id: dossierId, declarationConfirmed: confirmed, applicant } = view;
+  const { addressee, platform } = scheme.names;
   const act = useAct('POST /api/dossiers/{id}/declaration');
   const toast = useToast();
   // What was just ticked, until the server's answer has come back with the case.
@@ -32,14 +37,14 @@ export function Declaration({ dossierId, confirmed, applicant, open }: Declarati
       <div className="doc">
         <div className="paper paper--short">
           <h3>{annex6.title}</h3>
-          <p className="flush">{annex6.addressee}</p>
-          <p>{annex6.text}</p>
+          <p className="flush">{addressee}</p>
+          <p>{annex6.text.replace(law().names.platform, platform)}</p>
           <p className="paper__sign">
             <span>申报单位：{applicant}</span>
           </p>
         </div>
       </div>
-      <p className="card__body small muted">{annex6.addresseeNote}</p>
+      {addressee === annex6.addressee ? <p className="card__body small muted">{annex6.addresseeNote}</p> : null}
       <div className="card__foot">
         {open ? (
           <label className="choice">

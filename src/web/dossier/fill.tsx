@@ -1,6 +1,6 @@
 import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Content, Section } from '../../core/annexes/field.ts';
-import { applicationForm, tableAt } from '../../core/annexes/form.ts';
+import { applicationForm, sectionsWithout, tableAt } from '../../core/annexes/form.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
@@ -57,7 +57,8 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
   const content = useDerived(saving.content);
   const latest = useRef(saving.content);
   latest.current = saving.content;
-  const checks = useChecks(saving.content, { scheme, today, roundOpensOn: view.round.opensOn, editable, materials }, first);
+  const around = { scheme, today, roundOpensOn: view.round.opensOn, editable, materials, below: first.below };
+  const checks = useChecks(saving.content, around, first);
   const { seen, onBlurCapture, ask } = useSeen();
   const parts = useMarks(checks, seen);
   const report = useGuard(saving.change, editable, latest);
@@ -84,6 +85,8 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
   }, [checks.verdicts]);
   const { imports, done } = useImports(view.id, saving);
   const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
+  const sections = useMemo(() => sectionsWithout(scheme.leftOut), [scheme.leftOut]);
+  const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
   const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
@@ -97,7 +100,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
       {view.state.name === 'returned' ? <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
       <Columns as="dossier">
         <SectionNav
-          without={hidden}
+          without={without}
           progress={checks.progress}
           materials={materialNote(materials, checks.missing.length)}
           declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
@@ -108,13 +111,10 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
         />
         <div className="stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
           <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
-          {applicationForm.map((section) => {
+          {sections.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only, came: form };
             if (hidden.includes(section.key)) return null;
-            if (section.key === 'declaration')
-              return (
-                <Declaration key={section.key} dossierId={view.id} confirmed={view.declarationConfirmed} applicant={view.applicant} open />
-              );
+            if (section.key === 'declaration') return <Declaration key={section.key} view={view} scheme={scheme} open />;
             if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} />;
             return <SectionCard key={section.key} {...common} notes={notes} />;
           })}
@@ -126,6 +126,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             editable={editable}
             own
             only={only}
+            below={first.below}
           />
           <SubmitBar view={view} came={form} saving={saving} scheme={scheme} materials={materials} />
         </div>

@@ -22,7 +22,14 @@ export type LiveChecks = {
 /** `current`: it is said of what stands there now; false in the pause until the latest change is judged. */
 export type TypedChecks = LiveChecks & { readonly current: boolean };
 
-export type Around = { scheme: Scheme; today: string; roundOpensOn: string; editable: Opened; materials: readonly Proof[] };
+export type Around = {
+  scheme: Scheme;
+  today: string;
+  roundOpensOn: string;
+  editable: Opened;
+  materials: readonly Proof[];
+  below: string | null;
+};
 
 export type Judged = Omit<LiveChecks, 'missing' | 'unproven'>;
 export type Under = Omit<Around, 'materials'>;

@@ -7,12 +7,23 @@ import type { FindingShown, Judged, Under, VerdictShown } from './judged.ts';
 import { progressOf } from './progress.ts';
 
 /** What the core says of a form, a part at a step. */
-export function* judging(content: Content, { scheme, today, roundOpensOn, editable }: Under): Generator<undefined, Judged, undefined> {
+export function* judging(
+  content: Content,
+  { scheme, today, roundOpensOn, editable, below }: Under,
+): Generator<undefined, Judged, undefined> {
   const faults = mendable(formFaults(content, scheme, today), editable);
   yield;
   const found = mendableFindings(findings(content, scheme) as FindingShown[], editable);
   yield;
-  const judgements = verdicts(content, scheme, today, { roundOpensOn }) as VerdictShown[];
+  const judgements = verdicts(content, scheme, today, {
+    roundOpensOn,
+    ...(below === null ? {} : { ownMunicipalRecognition: below }),
+  }) as VerdictShown[];
   const errors = found.filter((one) => one.severity === 'error');
-  return { faults, findings: found, verdicts: judgements, progress: progressOf(content, faults, errors) };
+  return {
+    faults,
+    findings: found,
+    verdicts: judgements,
+    progress: progressOf(content, faults, { contradictions: errors, leftOut: scheme.leftOut }),
+  };
 }

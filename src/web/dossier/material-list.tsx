@@ -21,7 +21,7 @@ import { materialWord } from './words.ts';
 const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.pdf', m4: '3.pdf', m5: '4.pdf', m6: '5.pdf', m12: '6.pdf' };
 
 /** The kinds in their order, each with its files, those on their way, and the place to drop more. */
-export function MaterialList({ dossierId, scheme, content, materials, editable, own, only }: MaterialsProps) {
+export function MaterialList({ dossierId, scheme, content, materials, editable, own, only, below = null }: MaterialsProps) {
   const returned = own && editable !== 'all' && editable.length > 0;
   const kinds = scheme.materials.filter((kind) => !only || isOpen(editable, `materials/${kind.key}`));
   const { desk, uploads, leftovers } = useUploads(dossierId, editable.length > 0);
@@ -42,7 +42,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
             kind={kind}
             rows={rowsToProve(kind, content)}
             onTie={setTying}
-            needed={isNeeded(kind, content)}
+            needed={isNeeded(kind, content, below)}
             files={materials.filter((one) => one.kind === kind.key)}
             uploads={uploads.filter((one) => one.kind === kind.key)}
             open={isOpen(editable, `materials/${kind.key}`)}

@@ -13,5 +13,7 @@ export type MaterialsProps = {
   /** Whose form it is needs to know what is missing; a reader sees what is there. */
   own: boolean;
   /** Of a returned dossier: only the kinds that may be changed. */
+  /** A recognition that the system holds itself and that needs no copy. */
+  below?: string | null;
   only?: boolean | undefined;
 };

@@ -47,9 +47,9 @@ test('名单中一行缺手机是一处错，补齐后显示行数', () => {
 
 test('前后矛盾的数字记在第一处所在的部分', () => {
   const content = emptyContent();
-  const [first] = progressOf(content, formFaults(content, jx2023, today), [
-    { paths: ['premisesOwned', 'premisesArea'], message: '不一致' },
-  ]);
+  const [first] = progressOf(content, formFaults(content, jx2023, today), {
+    contradictions: [{ paths: ['premisesOwned', 'premisesArea'], message: '不一致' }],
+  });
   assert.equal(first?.wrong, 1);
 });
 

@@ -1,5 +1,5 @@
 import type { Content, Fault, Section } from '../../core/annexes/field.ts';
-import { applicationForm } from '../../core/annexes/form.ts';
+import { sectionsWithout } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { sectionKeyOf } from './words.ts';
@@ -19,7 +19,8 @@ export type Progress = {
 export const isOpen = (fault: Fault): boolean => fault.rule === 'atLeastRows' || (fault.rule === 'required' && !fault.path.includes('/'));
 
 /** The sections of the form in paper order, judged by what the core found: faults of single places, and figures that contradict each other. */
-export function progressOf(content: Content, faults: readonly Fault[], contradictions: readonly Place[] = []): readonly Progress[] {
+export function progressOf(content: Content, faults: readonly Fault[], more: Contradicted = {}): readonly Progress[] {
+  const { contradictions = [], leftOut = [] } = more;
   const bySection = new Map<string, Fault[]>();
   for (const fault of [...faults, ...contradictions.map(asFault)]) {
     const key = sectionKeyOf(fault.path);
@@ -27,9 +28,11 @@ export function progressOf(content: Content, faults: readonly Fault[], contradic
     if (known) known.push(fault);
     else bySection.set(key, [fault]);
   }
-  return applicationForm.map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
+  return sectionsWithout(leftOut).map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
 }
 
+/** Figures that contradict each other, and sections that the edition does not ask for. */
+type Contradicted = { readonly contradictions?: readonly Place[]; readonly leftOut?: readonly string[] };
 type Place = { readonly paths: readonly string[]; readonly message: string };
 const asFault = ({ paths, message }: Place): Fault => ({ path: paths[0] ?? '', label: '', value: '', rule: 'agree', message });
 

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
-import { applicationForm } from '../../core/annexes/form.ts';
+import { sectionsRead } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { idOf } from '../form/place.ts';
@@ -26,7 +26,7 @@ export type ReadProps = {
 export const ReadSections = memo(function ReadSections({ content, beside }: ReadProps) {
   return (
     <>
-      {applicationForm
+      {sectionsRead(content)
         .filter((section) => section.key !== 'declaration')
         .map((section) => (
           <ReadSection key={section.key} section={section} content={content} beside={beside} />

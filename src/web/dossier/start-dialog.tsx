@@ -59,9 +59,12 @@ function reasonAgainst(data: Beginning | undefined, recommenderId: string): stri
 type Props = { beginning: Beginning; direct: string | null; onDirect: (id: string | null) => void };
 
 function Choice({ beginning: { round, own, noOwn, direct: units, offer }, direct, onDirect }: Props) {
+  const counties = units.some(({ kind }) => kind === 'county');
   const channels = [
     ...(own ? [{ value: 'own', label: `当地主管部门：${own.name}` }] : []),
-    ...(units.length > 0 ? [{ value: 'direct', label: '由全省性行业协会、省属有关单位直接推荐' }] : []),
+    ...(units.length > 0
+      ? [{ value: 'direct', label: counties ? '由县（区）主管部门推荐' : '由全省性行业协会、省属有关单位直接推荐' }]
+      : []),
   ];
   const byOther = direct !== null || own === null;
   if (offer.blockedBy.length > 0)
@@ -96,7 +99,7 @@ function Choice({ beginning: { round, own, noOwn, direct: units, offer }, direct
         )}
       </Field>
       {byOther && units.length > 0 ? (
-        <Field label="直接推荐的部门" source="第八条（三）">
+        <Field label={counties ? '推荐的县（区）主管部门' : '直接推荐的部门'} source="第八条（三）">
           {(ids) => (
             <Select
               {...ids}

@@ -148,7 +148,7 @@ function noticeLines(view: DossierView): readonly Line[] {
 /** The server's judgement in the shape of the form's own, with the progress of each section. */
 function liveOf(content: Content, checks: Checks): LiveChecks {
   const errors = checks.findings.filter((one) => one.severity === 'error');
-  return { ...checks, progress: progressOf(content, checks.faults, errors) };
+  return { ...checks, progress: progressOf(content, checks.faults, { contradictions: errors }) };
 }
 
 function Verdicts({ checks: { verdicts } }: { checks: Checks }) {

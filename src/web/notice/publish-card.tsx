@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { functionLabels } from '../../core/scheme/functions.ts';
-import { readingOf } from '../../core/scheme/scheme.ts';
+import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct, useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
-import { law } from '../scheme/law.ts';
+import { useScheme } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
@@ -30,6 +30,7 @@ const columns: Column<Line>[] = [
 /** The proposed cases of a round that stand on no notice yet, and the leader's publication of them; nothing where none waits. */
 export function PublishCard({ round }: { round: Round }) {
   const leader = hasRole(useSession(), 'leader');
+  const scheme = useScheme(round.scheme);
   const waiting = useRead('GET /api/rounds/{id}/waiting-list', { params: { id: round.id } });
   const list = waiting.data?.list ?? [];
   if (list.length === 0) return null;
@@ -37,22 +38,26 @@ export function PublishCard({ round }: { round: Round }) {
     <Card title={`${round.year}年度待公示 ${list.length} 家`} flush>
       <Table caption="待公示名单" columns={columns} rows={list} keyOf={(line) => line.dossierId} tight stack />
       <div className="card__body">
-        {leader ? <Publish round={round} count={list.length} /> : <p className="muted">由分管领导发布公示。</p>}
+        {leader && scheme ? (
+          <Publish round={round} count={list.length} scheme={scheme} />
+        ) : leader ? null : (
+          <p className="muted">由分管领导发布公示。</p>
+        )}
       </div>
     </Card>
   );
 }
 
-const standard = (count: number, { workdays }: { workdays: number }): string =>
-  `根据《江西省中小企业公共服务示范平台认定管理办法》，经推荐、专家评审，现将拟认定的 ${count} 家单位予以公示，公示期${workdays}个工作日。\n公示期内如有异议，请书面、具名提出，写明联系方式并附证据；单位提出的，须由法定代表人签字并盖章。提出人的身份保密。`;
+const standard = (count: number, { title, notice: { workdays } }: Scheme): string =>
+  `根据《${title}》，经推荐、专家评审，现将拟认定的 ${count} 家单位予以公示，公示期${workdays}个工作日。\n公示期内如有异议，请书面、具名提出，写明联系方式并附证据；单位提出的，须由法定代表人签字并盖章。提出人的身份保密。`;
 
-function Publish({ round, count }: { round: Round; count: number }) {
-  const [title, setTitle] = useState(`关于${round.year}年度江西省中小企业公共服务示范平台拟认定名单的公示`);
-  const [body, setBody] = useState(standard(count, law().notice));
+function Publish({ round, count, scheme }: { round: Round; count: number; scheme: Scheme }) {
+  const [title, setTitle] = useState(`关于${round.year}年度${scheme.names.platform}拟认定名单的公示`);
+  const [body, setBody] = useState(standard(count, scheme));
   const [asking, setAsking] = useState(false);
   const publish = useAct('POST /api/rounds/{id}/notices');
   const toast = useToast();
-  const { chosen, options } = readingOf(law(), 'publicationDay');
+  const { chosen, options } = readingOf(scheme, 'publicationDay');
   const go = () =>
     publish.mutateAsync({ params: { id: round.id }, body: { title, body } }).then(
       ({ endsOn }) => {
@@ -79,7 +84,7 @@ function Publish({ round, count }: { round: Round; count: number }) {
       </Button>
       <Confirm open={asking} title="发布公示" act="发布" onAct={go} onClose={() => setAsking(false)}>
         <p>
-          名单 {count} 家自今天起在公开网站公示{law().notice.workdays}个工作日，发布后名单不能改动（第八条（四））。
+          名单 {count} 家自今天起在公开网站公示{scheme.notice.workdays}个工作日，发布后名单不能改动（第八条（四））。
         </p>
       </Confirm>
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Field, Section } from '../../core/annexes/field.ts';
-import { applicationForm, valueFields } from '../../core/annexes/form.ts';
+import { applicationForm, sectionsRead, valueFields } from '../../core/annexes/form.ts';
 import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
@@ -22,7 +22,8 @@ export const parts: readonly Part[] = [
   { key: 'annex5', label: '附件 5', holds: (section) => section.annex === 5 },
 ];
 
-const sectionsOf = (part: string) => applicationForm.filter((section) => parts.find((one) => one.key === part)?.holds(section));
+const sectionsOf = (part: string, content: Content) =>
+  sectionsRead(content).filter((section) => parts.find((one) => one.key === part)?.holds(section));
 
 /** The tab on which a place stands. */
 export function partOf(path: string): string | null {
@@ -44,7 +45,7 @@ export function FormView({ form, part, onPart }: { form: Form; part: string; onP
         current={part}
         onChange={onPart}
       >
-        {sectionsOf(part).map((section) => (
+        {sectionsOf(part, content).map((section) => (
           <SectionView key={section.key} section={section} content={content} />
         ))}
       </Tabs>

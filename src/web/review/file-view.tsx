@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Row, Section, TableForm } from '../../core/annexes/field.ts';
-import { applicationForm } from '../../core/annexes/form.ts';
+import { sectionsRead } from '../../core/annexes/form.ts';
 import { href } from '../client.ts';
 import { VerdictBadge } from '../dossier/checks-panel.tsx';
 import { notShown } from '../dossier/file-words.ts';
@@ -43,7 +43,9 @@ export function FileView({ file }: { file: ReviewFile }) {
         onChange={setTab}
       >
         {part
-          ? applicationForm.filter(part.holds).map((section) => <SectionView key={section.key} section={section} content={content} />)
+          ? sectionsRead(content)
+              .filter(part.holds)
+              .map((section) => <SectionView key={section.key} section={section} content={content} />)
           : null}
         {tab === 'materials' ? <Materials file={file} /> : null}
         {tab === 'verdicts' ? <Verdicts file={file} /> : null}

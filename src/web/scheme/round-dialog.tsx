@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct, useRead } from '../query.tsx';
@@ -9,7 +10,6 @@ import { DateInput, Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { law } from './law.ts';
 
 const dates = [
   { key: 'opensOn', label: '申报开始', source: '第十条' },
@@ -21,18 +21,18 @@ const dates = [
 type Texts = Record<(typeof dates)[number]['key'] | 'year' | 'title' | 'panelSize' | 'sampleSize' | 'rewardAmount', string>;
 
 /** Sets up a year's work; the server makes the draw's secret and publishes its digest at once. */
-export function RoundDialog({ onClose }: { onClose: () => void }) {
-  const { today, organisation } = useSession();
+export function RoundDialog({ scheme, onClose }: { scheme: Scheme; onClose: () => void }) {
+  const { today } = useSession();
   const year = today.slice(0, 4);
   const [texts, setTexts] = useState<Texts>({
     year,
-    title: `${year}年度${organisation.kind === 'province' ? '江西省' : ''}中小企业公共服务示范平台认定工作`,
+    title: `${year}年度${scheme.names.platform}认定工作`,
     opensOn: today,
     closesOn: '',
     recommendBy: '',
     reviewBy: '',
-    panelSize: String(law().panel.atLeast),
-    sampleSize: String(law().sample.atLeast),
+    panelSize: String(scheme.panel.atLeast),
+    sampleSize: String(scheme.sample.atLeast),
     rewardAmount: '',
   });
   const open = useAct('POST /api/rounds');
@@ -103,12 +103,12 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
         {plain('panelSize', '专家组人数', {
           source: '第八条（四）',
           unit: '人',
-          hint: `不少于${law().panel.atLeast}人${law().panel.odd ? '，单数' : ''}`,
+          hint: `不少于${scheme.panel.atLeast}人${scheme.panel.odd ? '，单数' : ''}`,
         })}
         {few ? (
           <div className="f-12">
             <Alert tone="amber" title={`专家库现有 ${experts} 人，不足专家组的 ${texts.panelSize} 人`}>
-              照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {law().panel.atLeast}{' '}
+              照此建立后抽不出专家组，年度工作建立后人数不能改。请先补充专家库，或改少人数（不少于 {scheme.panel.atLeast}{' '}
               人，第八条（四））。
             </Alert>
           </div>
@@ -120,7 +120,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
             </Alert>
           </div>
         ) : null}
-        {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: `${law().sample.atLeast}家以上` })}
+        {plain('sampleSize', '抽样企业数', { source: '附件1', unit: '家', hint: `${scheme.sample.atLeast}家以上` })}
         {plain('rewardAmount', '奖励金额（选填）', { source: '第十三条', unit: '万元', hint: '只对首次认定的平台' })}
       </div>
       {open.isError ? <ProblemAlert problem={problemIn(open.error)} /> : null}

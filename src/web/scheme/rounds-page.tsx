@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
@@ -9,7 +10,11 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { law, useScheme } from './law.ts';
 import { RoundDialog } from './round-dialog.tsx';
+
+/** The server says the same. */
+const noOwnScheme = '还没有施行中的本地办法：请先在“办法”中参照省级办法起草，由分管领导签发';
 
 /** Every year's work, the newest first; an authority sets up its own (第十条, 第十七条). */
 export default function RoundsPage() {
@@ -17,6 +22,8 @@ export default function RoundsPage() {
   const rounds = useRead('GET /api/rounds');
   const [making, setMaking] = useState(false);
   const may = hasRole(session, 'officer', 'leader') && isKind(session, 'province', 'city');
+  const scheme = useOwnScheme(may);
+  const reason = scheme === null ? noOwnScheme : scheme === undefined ? '正在读取' : null;
   const columns: Column<Round>[] = [
     { key: 'year', head: '年度', num: true, cell: (round) => round.year },
     { key: 'title', head: '认定工作', rowHead: true, cell: (round) => <Link href={to(paths.round, { id: round.id })}>{round.title}</Link> },
@@ -33,7 +40,7 @@ export default function RoundsPage() {
         meta={['认定工作每年开展一次，具体时间按当年的申报工作通知（第十条）']}
         actions={
           may ? (
-            <Button look="primary" reason={isKind(session, 'city') ? noCityRound : null} onClick={() => setMaking(true)}>
+            <Button look="primary" reason={reason} onClick={() => setMaking(true)}>
               建立年度工作
             </Button>
           ) : null
@@ -57,13 +64,28 @@ export default function RoundsPage() {
           )}
         </Loaded>
       </Card>
-      {making ? <RoundDialog onClose={() => setMaking(false)} /> : null}
+      {making && scheme ? <RoundDialog scheme={scheme} onClose={() => setMaking(false)} /> : null}
     </main>
   );
 }
 
-/** Its own measure can't be loaded yet; the server says the same. */
-const noCityRound = '本系统目前只有省级办法一个版本，本地认定（第十七条）的条件、文书和证书还不能按本地名义办理';
+/** By which edition a year may be set up now: the province's in force, a city's own; undefined while it is read, null where a city has none. */
+function useOwnScheme(may: boolean): Scheme | undefined | null {
+  const session = useSession();
+  const local = may && isKind(session, 'city');
+  const { data } = useRead('GET /api/editions');
+  const { today } = session;
+  const own = data?.editions
+    .filter(({ own: ours, state, inForce, until }) => ours && state === 'signed' && holds({ inForce, until }, today))
+    .sort((a, b) => (a.inForce ?? '').localeCompare(b.inForce ?? ''))
+    .at(-1);
+  const scheme = useScheme(own?.id);
+  if (!local) return law();
+  return data && own === undefined ? null : scheme;
+}
+
+const holds = ({ inForce, until }: { inForce: string | null; until: string | null }, today: string): boolean =>
+  inForce !== null && inForce <= today && (until === null || today <= until);
 
 function State({ round, today }: { round: Round; today: string }) {
   if (round.cancelledAt !== null) return <Badge tone="grey">已取消</Badge>;

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { playTowns, townOf } from '../../src/rehearsal/local.ts';
+import type { Recognised } from '../../src/rehearsal/notice.ts';
+import { expertsEnter } from '../../src/rehearsal/review.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from './system.ts';
+
+let place: Place;
+let nanchang: Recognised;
+let jiujiang: Recognised;
+const towns = [
+  { town: townOf('nanchang'), player: player(0), from: '2025-01-06' },
+  { town: townOf('jiujiang'), player: player(3 + 11), from: '2025-02-06' },
+];
+before(async () => {
+  place = await startPlace({ applicants: 15, experts: 5 });
+  const { stage } = place;
+  await stage.day('2025-01-02');
+  await expertsEnter(stage);
+  const none = await (await stage.party('ganjiang-jb')).refused('POST /api/rounds', { body: roundOf(2025) });
+  assert.match(JSON.stringify(none), /赣江新区经济发展局还没有施行中的本地办法.*第十七条/);
+  const all = await playTowns(stage, towns);
+  [nanchang, jiujiang] = all as [Recognised, Recognised];
+  assert.deepEqual(stage.failures, []);
+});
+after(() => place.close());
+
+test('第十七条 两个市各按自己的办法认定：编号、证书、公示、名录都是本市的，省级名录里没有〔17.s1〕', async () => {
+  assert.match(nanchang.number ?? '', /^南昌平2025-0001$/);
+  assert.match(nanchang.certificateNumber, /^南昌平示2025-001$/);
+  assert.match(jiujiang.certificateNumber, /^九江平示2025-001$/);
+  const page = async (path: string) => (await place.send(path, {})).text();
+  const certificate = await page(`/certificates/${encodeURIComponent(nanchang.certificateNumber)}`);
+  assert.match(certificate, /南昌市中小企业公共服务示范平台<\/dd>/);
+  assert.match(certificate, /依据《南昌市中小企业公共服务示范平台认定管理办法》/);
+  assert.doesNotMatch(certificate, /江西省中小企业公共服务示范平台/);
+  const { issuer } = await place.stage.anyone('GET /api/platforms/{id}', { params: { id: nanchang.platformId } });
+  assert.equal(issuer, '南昌市工业和信息化局');
+  assert.match(await page('/platforms'), /没有符合条件的示范平台/);
+  const own = await place.stage.party('nanchang-jb');
+  const { organisation } = await own('GET /api/session');
+  const directory = await page(`/platforms?issuer=${organisation.id}`);
+  assert.match(directory, /<h1>南昌市中小企业公共服务示范平台名录<\/h1>/);
+  assert.match(directory, new RegExp(nanchang.name));
+  assert.doesNotMatch(directory, new RegExp(`${jiujiang.name}|江西省中小企业公共服务示范平台`));
+});
+
+test('第十七条 市里的文书都出得来；别市的经办、省厅的经办都看不到，奖励不由省里给', async () => {
+  const [officer, clerk] = [await place.stage.party('nanchang-jb'), await place.stage.party(nanchang.login)];
+  const params = { id: nanchang.dossierId };
+  for (const annex of ['2.pdf', '3.pdf', '4.pdf', '5.pdf', '6.pdf', '2.docx'] as const)
+    await clerk('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...params, annex } });
+  await officer('GET /api/dossiers/{id}/annexes/1.pdf', { params });
+  await clerk('GET /api/dossiers/{id}/receipt.pdf', { params });
+  await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: nanchang.platformId } });
+  for (const login of ['jiujiang-jb', 'sheng-jb', 'ganjiang-jb']) {
+    const party = await place.stage.party(login);
+    assert.equal((await party.refused('GET /api/dossiers/{id}', { params })).status, 404, login);
+    assert.notEqual((await party.refused('POST /api/platforms/{id}/reward', { params: { id: nanchang.platformId } })).status, 200);
+    const revoked = { params: { id: nanchang.platformId }, body: { source: '移交', article: '第十二条' } };
+    assert.equal((await party.refused('POST /api/platforms/{id}/revocations', revoked)).status, 403, login);
+  }
+});
+
+test('第十七条 外市的单位不能在本市的年度里开始，说出登记在哪里、依据哪一条', async () => {
+  const outsider = await place.stage.party(player(1).login);
+  const officer = await place.stage.party('nanchang-jb');
+  const { organisation } = await officer('GET /api/session');
+  const [round] = (await officer('GET /api/rounds')).rounds.filter(({ issuerId }) => issuerId === organisation.id);
+  assert.ok(round);
+  const refused = await outsider.refused('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
+  assert.equal(refused.status, 422);
+  assert.match(JSON.stringify(refused), /登记在景德镇市/);
+  assert.equal((await officer.refused('POST /api/rounds', { body: { ...roundOf(2026), title: roundOf(2026).title } })).status, 400);
+});
+
+test('第六条（七）本系统已有市级认定的，省级申报自动写明名称、编号和日期，符合，不用再传认定文件；没有的照旧由人查验〔6.7.s1〕', async () => {
+  const { stage } = place;
+  await stage.day('2025-03-03');
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(2025) });
+  await stage.day('2025-03-10');
+  const checks = async (login: string, id: string) => (await stage.party(login))('GET /api/dossiers/{id}/checks', { params: { id } });
+  const up = await stage.party(nanchang.login);
+  const { own } = await up('GET /api/rounds/{id}/start', { params: { id: round.id } });
+  const { id } = await up('POST /api/dossiers', { body: { roundId: round.id, recommenderId: own?.id ?? '' } });
+  const { values } = await up('GET /api/dossiers/{id}/form', { params: { id } });
+  const said =
+    /^南昌市中小企业公共服务示范平台（南昌市工业和信息化局2025年\d+月\d+日认定，证书编号南昌平示2025-001，有效期至\d+年\d+月\d+日）$/;
+  assert.match(String(values.municipalRecognition), said);
+  const { verdicts, missing, below } = await checks(nanchang.login, id);
+  assert.equal(verdicts.find((one) => one.id === '6.7')?.status, 'met');
+  assert.match(String(below), said);
+  assert.ok(missing.every(({ key }) => key !== 'm9'));
+  const other = await prepare(stage, { id: round.id, year: 2025 }, player(11));
+  const judged = await checks(other.login, other.dossierId);
+  assert.deepEqual([judged.below, judged.verdicts.find((one) => one.id === '6.7')?.status], [null, 'forPerson']);
+  const sent = await submit(stage, other);
+  assert.match(sent.number ?? '', /^赣平2025-0001$/);
+});
