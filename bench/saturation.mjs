@@ -147,7 +147,8 @@ function lineOf(label, rate, { answers, took }) {
   const [all, saved] = [times(good), times(good.filter(({ name }) => name === 'save'))];
   const busy = answers.filter(({ status }) => status === 503);
   const refusedSaves = busy.filter(({ name }) => name === 'save' || name === 'submit').length;
-  const other = answers.length - good.length - busy.length;
+  const others = answers.filter((one) => !isAnswered(one) && one.status !== 503);
+  const other = others.length === 0 ? '–' : others.map(({ name, status }) => `${name} ${status}`).join(', ');
   return `| ${label} (${Math.round(rate)}/s) | ${answers.length} | ${Math.round(good.length / took)}/s | ${at(all, 0.5)} / ${at(all, 0.95)} / ${at(all, 0.99)} | ${at(saved, 0.5)} / ${at(saved, 0.95)} / ${at(saved, 0.99)} | ${busy.length} (${refusedSaves}) | ${at(times(busy), 0.95)} | ${other} |`;
 }
 

@@ -1,7 +1,7 @@
 import type { TheContract } from '../api/contract/contract.ts';
 import type { Answer, Request as Sent } from '../api/contract/define.ts';
 import type { Problem } from '../api/problem.ts';
-import { askPatiently } from './server-busy.ts';
+import { askPatiently, type Answer as Refusal } from './server-busy.ts';
 
 export type Key = keyof TheContract;
 export type GetKey = Extract<Key, `GET ${string}`>;
@@ -78,15 +78,27 @@ export const signedOut = (): void => {
  * over the page.
  */
 export async function call<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {
+  return gotIn<K>(await askPatiently(() => asked(key, request)));
+}
+
+/** The same once, whatever is answered: for what is a courtesy, and must not be one more burden where the server is busy. */
+export async function callOnce<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {
+  return gotIn<K>(await asked(key, request));
+}
+
+type Asked = { got: Response } | { refused: Refusal };
+
+async function asked(key: Key, request: unknown): Promise<Asked> {
   const sent = (request ?? {}) as Loose;
   const init = { method: key.slice(0, key.indexOf(' ')), ...bodyOf(sent.body) };
-  const answer = await askPatiently(async () => {
-    const response = await fetch(addressOf(key, sent), init).catch(() => {
-      throw new ProblemError(unreachable);
-    });
-    if (response.ok) return { got: response };
-    return { refused: { status: response.status, after: response.headers.get('retry-after'), problem: await problemOf(response) } };
+  const response = await fetch(addressOf(key, sent), init).catch(() => {
+    throw new ProblemError(unreachable);
   });
+  if (response.ok) return { got: response };
+  return { refused: { status: response.status, after: response.headers.get('retry-after'), problem: await problemOf(response) } };
+}
+
+function gotIn<K extends Key>(answer: Asked): Promise<AnswerOf<K>> {
   if ('refused' in answer) throw new ProblemError(answer.refused.problem);
   return (isJson(answer.got) ? answer.got.json() : answer.got.blob()) as Promise<AnswerOf<K>>;
 }

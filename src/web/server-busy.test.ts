@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { call, ProblemError } from './client.ts';
+import { call, callOnce, ProblemError } from './client.ts';
 import { isWaiting, onWaiting, pauseBefore } from './server-busy.ts';
 
 const problem = (kind: string, status = 503) => ({
@@ -60,4 +60,18 @@ test('保存遇到忙的服务器：等着、说着、再来，送的是同样�
   assert.deepEqual(told, [true, false, true, false]);
   await assert.rejects(call('PATCH /api/dossiers/{id}/form', request), (error) => error instanceof ProblemError && error.status === 503);
   assert.equal(sent.length, 4, '不能确定办了没有的，不自己再办一次');
+});
+
+test('谁正在填写只问一次：忙的服务器不因此更忙，也不说在等', async (t) => {
+  let asked = 0;
+  t.mock.method(globalThis, 'fetch', async () => {
+    asked += 1;
+    return answer(503, problem('unavailable'), '2');
+  });
+  await assert.rejects(
+    callOnce('POST /api/dossiers/{id}/presence', { params: { id: 'd' }, body: { section: 'staff', tab: 'a' } }),
+    ProblemError,
+  );
+  assert.equal(asked, 1);
+  assert.equal(isWaiting(), false);
 });

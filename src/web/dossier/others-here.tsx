@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type AnswerOf, addressOf, call } from '../client.ts';
+import { type AnswerOf, addressOf, callOnce } from '../client.ts';
 import { sayRevision } from '../form/autosave.ts';
 import { sectionWord } from './words.ts';
 
@@ -34,7 +34,7 @@ function useOthers(dossierId: string): Others {
     const say = async (): Promise<void> => {
       if (document.hidden || Date.now() - active > IDLE) return setOthers([]);
       // A courtesy: where it fails, nobody is shown, and saving says what is wrong.
-      const answer = await call('POST /api/dossiers/{id}/presence', { params: { id: dossierId }, body: { section, tab } }).catch(
+      const answer = await callOnce('POST /api/dossiers/{id}/presence', { params: { id: dossierId }, body: { section, tab } }).catch(
         () => null,
       );
       setOthers(answer?.others ?? []);
