@@ -95,12 +95,13 @@ const server = http.createServer((req, res) => {
 const kb = (bytes) => (bytes / 1024).toFixed(1);
 const lines = [];
 const bare = await started(['--eval', BARE]);
+let server = null;
 try {
   if (process.env.SHIFAN_SEEDED) spawnSync('cp', ['-a', `${process.env.SHIFAN_SEEDED}/.`, folder], { stdio: 'inherit' });
   else run('seed', 'demo');
   for (const size of sizes) {
     run('seed', 'dossiers', String(size));
-    const server = await started([program, 'serve']);
+    server = await started([program, 'serve']);
     const engine = await openEngine({ dataDir: folder, appRoot: root, log: () => undefined });
     const owner = new pg.Client(engine.connection);
     await owner.connect();
@@ -146,6 +147,7 @@ try {
     note(['a first visitor: home, style, icon', 'kept', ''], await measured({ server, bare }, { ask: visit, bytes: 0 }));
     await owner.end();
     await ended(server);
+    server = null;
   }
   const words = `\`npm run bench -- public\` on the built server, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}: the machine was shared), Node ${process.version.slice(1)}, ${new Date().toISOString().slice(0, 10)}; CPU ms a request of
 all threads of node and of PostgreSQL, medians of ${ROUNDS} interleaved rounds of ${EACH}; bare: node:http that sends as many bytes.
@@ -157,6 +159,7 @@ ${lines.join('\n')}
   if (process.argv.includes('--write')) writeSection('Public pages', words);
   else console.log(`\n${words}`);
 } finally {
+  if (server) await ended(server);
   bare.child.kill();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
