@@ -57,6 +57,7 @@ async function corrected(stage: Stage, one: Recognised, period: Period): Promise
   const { version } = await clerk('GET /api/reports/{id}', at);
   await clerk('PATCH /api/reports/{id}', { ...at, body: { figures: { officialActivities: 4 }, version } });
   await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
+  await officer('POST /api/reports/{id}/accept', { ...at, body: {} });
 }
 
 async function revoked(stage: Stage, one: Recognised): Promise<void> {

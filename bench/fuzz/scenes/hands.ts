@@ -85,11 +85,11 @@ export async function twoAdministrators(stage: Stage): Promise<void> {
 export async function rolesGranted(stage: Stage): Promise<void> {
   const [first, second] = [await stage.party('admin'), await stage.party('admin2')];
   const { accounts } = await first('GET /api/accounts', { query: {} });
-  const params = { id: accounts.find(({ login }) => login === 'kexueyuan-jb')?.id as string };
+  const params = { id: accounts.find(({ login }) => login === 'poyang-jb')?.id as string };
   const roles = (roles: ('officer' | 'leader')[]) => first('PATCH /api/accounts/{id}', { params, body: { roles, anyway: true } });
   const asked = async () => {
     await roles(['officer', 'leader']);
-    return (await second('GET /api/role-grants')).grants.find(({ login }) => login === 'kexueyuan-jb')?.id as string;
+    return (await second('GET /api/role-grants')).grants.find(({ login }) => login === 'poyang-jb')?.id as string;
   };
   await roles(['officer']);
   await first('POST /api/role-grants/{id}/steps/{step}', { params: { id: await asked(), step: 'withdraw' }, body: {} });
