@@ -9,7 +9,7 @@ const [name = '', ...options] = process.argv.slice(2);
 const program = join(here, `${name}.mjs`);
 if (!/^[a-z]+$/.test(name) || !existsSync(program)) {
   const names = readdirSync(here).flatMap((file) =>
-    /^[a-z]+\.mjs$/.test(file) && !['bench.mjs', 'write.mjs', 'keys.mjs', 'walk.mjs'].includes(file) ? [file.slice(0, -4)] : [],
+    /^[a-z]+\.mjs$/.test(file) && !['bench.mjs', 'cpu.mjs', 'write.mjs', 'keys.mjs', 'walk.mjs'].includes(file) ? [file.slice(0, -4)] : [],
   );
   console.error(`npm run bench -- NAME, one of: ${names.join(', ')}`);
   process.exit(1);

@@ -2,13 +2,14 @@
 // (pg_stat_statements, track = all), and CPU of node and PostgreSQL beside the bare limit (bench/statements/bare.mjs) in interleaved rounds of one run.
 // npm run bench -- statements [--write]: the assembled system in this process, with one complete case of the rehearsal; Linux.
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { root } from '../bin/prepare.mjs';
 import { openEngine } from '../src/store/engine/supervisor.ts';
 import { startDrafting } from '../test/journeys/system.ts';
+import { cpuOf, median } from './cpu.mjs';
 import { bareApp, draft, setUp } from './statements/bare.mjs';
 import { writeSection } from './write.mjs';
 
@@ -33,25 +34,6 @@ await owner.query('create database bare');
 const bare = new pg.Pool({ ...engine.connection, database: 'bare', max: 4 });
 const token = await setUp(bare);
 const limit = bareApp(bare);
-
-/** CPU nanoseconds of PostgreSQL's processes so far. */
-function postgresCpu() {
-  const master = Number(readFileSync(join(folder, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  let total = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
-      const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-      if (parent === master) total += Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]);
-    } catch {} // gone meanwhile
-  return total;
-}
-
-async function cost(ask) {
-  const [node, postgres] = [process.cpuUsage(), postgresCpu()];
-  for (let i = 0; i < EACH; i += 1) await ask();
-  const { user, system } = process.cpuUsage(node);
-  return { node: (user + system) / 1000 / EACH, postgres: (postgresCpu() - postgres) / 1e6 / EACH };
-}
 
 async function counted(ask) {
   await owner.query('select pg_stat_statements_reset()');
@@ -122,15 +104,14 @@ const works = [
   ['120 rows at once', addRows, bareAsk('/applications/new', { method: 'POST', body: JSON.stringify(draft()) })],
 ];
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const lines = [];
 for (const [name, ask, counterpart] of works) {
   if (name === 'city inbox') await submitted();
   for (let i = 0; i < 8; i += 1) await ask();
   const [ours, theirs] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    ours.push(await cost(ask));
-    if (counterpart) theirs.push(await cost(counterpart));
+    ours.push(await cpuOf(folder, ask, EACH));
+    if (counterpart) theirs.push(await cpuOf(folder, counterpart, EACH));
   }
   const { own, nested, plan, exec } = await counted(ask);
   const of = (list, key) => (list.length === 0 ? null : median(list.map((one) => one[key])));

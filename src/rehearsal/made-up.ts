@@ -1,4 +1,5 @@
 import type { World } from '../acts/context.ts';
+import { frozen, frozenText } from '../core/annexes/freeze.ts';
 import { commitmentOf } from '../core/draw/draw.ts';
 import { creditCheckCharacter } from '../core/identifiers/credit-code.ts';
 import { recommendingUnits } from '../core/identifiers/recommending-units.ts';
@@ -47,7 +48,7 @@ export async function planOf(world: World, total: number): Promise<Plan> {
       name: tools.seal(personName(n)),
       mobile: tools.seal(`1390791${String(n * 97).padStart(4, '0')}`),
     })),
-    frozen: { sealed: tools.seal('{"values":{},"tables":{}}') },
+    frozen: { sealed: tools.seal(frozenText(frozen({ values: {}, tables: {} }, { materials: [], reasons: [] }))) },
     item: { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' },
     articles: { start: '第八条（一）', submit: '第八条（一）', passReview: '第八条（二）', recommend: '第八条（三）' },
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Comparisons } from '../acts/recommendation/comparisons-port.ts';
+import { anyOf } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 /** Lists and files of a case held against all others; only the system's eyes see them. */
@@ -14,13 +15,17 @@ export function comparisonsIn(tx: Tx): Comparisons {
       .where('dossier.submittedAt', 'is not', null)
       .where('dossier.state', '<>', 'withdrawn');
   return {
-    claimsBesides: ({ id, roundId }) =>
+    claimsBesides: ({ id, roundId }, names) =>
       others(id)
         .innerJoin('dossierRow', 'dossierRow.dossierId', 'dossier.id')
         .select(sql<string>`coalesce(dossier_row.cells ->> 'enterprise', '')`.as('enterprise'))
         .select(sql<string>`coalesce(dossier_row.cells ->> 'service', '')`.as('service'))
-        .select(sql<number>`(row_number() over (partition by dossier.id order by dossier_row.position, dossier_row.row_id))::int`.as('row'))
+        .select(
+          sql<number>`(select count(*)::int from dossier_row b where b.dossier_id = dossier.id and b.table_key = 'served' and not b.removed
+            and (b.position, b.row_id) <= (dossier_row.position, dossier_row.row_id))`.as('row'),
+        )
         .where('dossier.roundId', '=', roundId)
+        .where('dossierRow.nameKey', '=', anyOf(names))
         .where('dossierRow.tableKey', '=', 'served')
         .where('dossierRow.removed', '=', false)
         .execute(),

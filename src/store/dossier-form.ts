@@ -5,6 +5,7 @@ import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
+import { nameKeyOf } from './name-key.ts';
 import { maskedText, openValue, sealCells, sealValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
@@ -87,6 +88,7 @@ export async function fillForm(
       source: content.sources?.[`${table}/${row.id}`] ?? null,
       position: i + 1,
       cells: sealCells(sealer, tableAt(table)?.columns ?? {}, row.cells),
+      name: nameKeyOf(table, row.cells),
     })),
   );
   await sql`with raised as (update dossier set revision = revision + 1 where id = ${dossierId})
@@ -94,7 +96,9 @@ export async function fillForm(
     select ${dossierId}, key, source, value, 1, ${by.id}, ${by.at}
     from jsonb_to_recordset(${recordset(values)}) as v (key text, source text, value jsonb)`.execute(tx);
   if (rows.length > 0)
-    await sql`insert into dossier_row (dossier_id, table_key, row_id, source, position, cells, version, removed, changed_by, changed_at)
-      select ${dossierId}, r."table", id, source, position, cells, 1, false, ${by.id}, ${by.at}
-      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, source text, position float8, cells jsonb)`.execute(tx);
+    await sql`insert into dossier_row (dossier_id, table_key, row_id, source, position, cells, name_key, version, removed, changed_by, changed_at)
+      select ${dossierId}, r."table", id, source, position, cells, name, 1, false, ${by.id}, ${by.at}
+      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, source text, position float8, cells jsonb, name text)`.execute(
+      tx,
+    );
 }

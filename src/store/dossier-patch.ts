@@ -5,6 +5,7 @@ import { fieldOf, type Value } from '../core/annexes/field.ts';
 import { tableAt, valueFields } from '../core/annexes/form.ts';
 import { anyOf, recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
+import { nameKeyOf } from './name-key.ts';
 import { openCells, openValue, type StoredCells, sealCells, sealValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
@@ -114,16 +115,17 @@ async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accept
             // A row that is taken out keeps its place, so that it can come back to it.
             position: patch.kind === 'row' ? patch.position : was.position,
             cells: after ?? was.stored ?? {},
+            name: nameKeyOf(patch.table, (after ?? was.stored ?? {}) as StoredCells),
             version: was.version + 1,
             removed: patch.kind === 'removeRow',
           },
         ],
   );
   if (rows.length === 0) return;
-  await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, removed, changed_by, changed_at)
-    select ${dossierId}, r."table", id, position, cells, version, removed, ${by.id}, ${by.at}
-    from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb, version int, removed boolean)
-    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, source = null, position = excluded.position, version = excluded.version,
+  await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, changed_by, changed_at)
+    select ${dossierId}, r."table", id, position, cells, name, version, removed, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb, name text, version int, removed boolean)
+    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key, source = null, position = excluded.position, version = excluded.version,
       removed = excluded.removed, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
 }
 

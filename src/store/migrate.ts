@@ -52,6 +52,7 @@ import { roleGrant } from './migrations/0156-role-grant.ts';
 import { editionHands } from './migrations/0160-edition-hands.ts';
 import { lists } from './migrations/0170-lists.ts';
 import { reportLists } from './migrations/0171-reports.ts';
+import { fillNameKeys, nameKey, nameKeyIndex } from './migrations/0172-name-key.ts';
 import { journalVerified } from './migrations/0180-journal-verified.ts';
 import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
@@ -81,6 +82,16 @@ import {
 /** A migration and its SQL as text, by which it is frozen (test/unit/migrations.test.ts). */
 type Plain = Migration & { readonly text: string };
 const plain = (text: string): Plain => ({ text, up: async (db) => void (await sql.raw(text).execute(db)) });
+
+/** One that computes what SQL can't, between two statements; its text is those two. */
+const withWork = ([before, behind]: readonly [string, string], work: (db: Kysely<unknown>) => Promise<void>): Plain => ({
+  text: [before, behind].join('\n'),
+  async up(db) {
+    await sql.raw(before).execute(db);
+    await work(db);
+    await sql.raw(behind).execute(db);
+  },
+});
 
 /** Plain SQL, in order; what has landed never changes, a change is a new file. */
 export const provider = {
@@ -146,6 +157,7 @@ export const provider = {
     '0181-presence': plain(presence),
     '0200-row-source': plain('alter table dossier_row add column source text'),
     '0171-reports': plain(reportLists),
+    '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
   }),
 } satisfies MigrationProvider;
 

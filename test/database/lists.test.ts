@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { stateNames } from '../../src/core/workflow/state.ts';
+import { fillNameKeys } from '../../src/store/migrations/0172-name-key.ts';
 import { explained, type Node, sentDuring } from './captured.ts';
 import { type ManyCases, startManyCases } from './many-cases.ts';
 
@@ -193,4 +195,36 @@ test('待办不整表扫描', async () => {
     const who = await party(login);
     assert.deepEqual(await scansDuring(() => who('GET /api/inbox')), [], login);
   }
+});
+
+test('一件申报的首页、表格、核对和与其他申报的比对，都不整表扫描；比对只读同名的行', async () => {
+  const who = await party('nanchang-jb');
+  const { dossiers } = await who('GET /api/dossiers', { query: { year: 2026 } });
+  const params = { id: dossiers[0]?.id ?? '' };
+  for (const key of [
+    'GET /api/dossiers/{id}',
+    'GET /api/dossiers/{id}/form',
+    'GET /api/dossiers/{id}/checks',
+    'GET /api/dossiers/{id}/signals',
+  ] as const)
+    assert.deepEqual(await scansDuring(() => who(key, { params })), [], key);
+  const sent = await sentDuring(() => who('GET /api/dossiers/{id}/signals', { params }));
+  const plans = [];
+  for (const one of sent) plans.push(...(await explained(app, one)));
+  const read = plans.flatMap(({ nodes }) => nodes).filter((node) => node['Relation Name'] === 'dossier_row');
+  const most = Math.max(...read.map((node) => Number(node['Actual Rows']) * Number(node['Actual Loops'])));
+  assert.ok(read.length > 0 && most < 1_000, `${most} rows of lists read`);
+});
+
+test('原有名单补上比对用的名称，与新写入的一样', async () => {
+  const keyed = async () =>
+    (
+      await many.owner.query<{ digest: string }>(
+        "select md5(string_agg(name_key, ',' order by dossier_id, row_id)) as digest from dossier_row",
+      )
+    ).rows[0]?.digest;
+  const before = await keyed();
+  await many.owner.query('update dossier_row set name_key = null');
+  await fillNameKeys(new Kysely({ dialect: new PostgresDialect({ pool: many.owner }) }));
+  assert.equal(await keyed(), before);
 });

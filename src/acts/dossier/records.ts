@@ -52,6 +52,8 @@ export type DossierRow = {
   position: number;
   cells: Readonly<Record<string, Value>>;
   source: string | null;
+  /** By which others' lists are asked for the same enterprise; written by the store. */
+  nameKey?: string | null | undefined;
   version: number;
   removed: boolean;
   changedBy: string;

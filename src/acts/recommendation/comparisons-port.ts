@@ -15,7 +15,7 @@ export type Twin = Owner & { kind: string; name: string; roundYear: number; same
 
 /** What can only be seen across cases; asked by the system, told only as far as it is the asker's. */
 export type Comparisons = {
-  /** Annex 5 of every other case of the round that was submitted and not withdrawn. */
-  claimsBesides(dossier: { id: string; roundId: string }): Promise<Claim[]>;
+  /** Rows of annex 5, of every other case of the round that was submitted and not withdrawn, that name one of these enterprises (`enterpriseKey`). */
+  claimsBesides(dossier: { id: string; roundId: string }, names: readonly string[]): Promise<Claim[]>;
   twinsOf(dossier: { id: string; roundId: string }): Promise<Twin[]>;
 };

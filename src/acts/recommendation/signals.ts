@@ -32,7 +32,7 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
     };
   });
   const { claims, twins } = await ctx.asSystem(async (tx) => ({
-    claims: await tx.recommendations.claimsBesides(dossier),
+    claims: await tx.recommendations.claimsBesides(dossier, namesIn(content)),
     twins: await tx.recommendations.twinsOf(dossier),
   }));
   const told = whoIsTold(ctx);
@@ -45,6 +45,15 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
   ];
   return [...claimedElsewhere(content, claims, told), ...patterns.map((one) => ({ ...one, rows: [] }))];
 }
+
+/** The enterprises of annex 5, each once, as others' lists are asked for them. */
+const namesIn = (content: Content): string[] => [
+  ...new Set(
+    rowsOf(content, 'served')
+      .map((row) => enterpriseKey(textIn(cellAt(row, 'enterprise'))))
+      .filter((name) => name !== ''),
+  ),
+];
 
 /** Registered in another area than that of the authority it turned to: begun before that was asked, or moved since. */
 function otherArea(line: DossierLine): Pattern[] {

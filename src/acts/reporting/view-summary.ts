@@ -108,16 +108,20 @@ export async function board(ctx: Context, asked: SummaryFilter): Promise<{ year:
     reports: await tx.reporting.reports(period),
     summaries: await tx.reporting.summaries(period),
   }));
-  const firsts = reports.filter((one, index) => reports.findIndex((other) => together(one, other)) === index);
-  const authorities = firsts.map((first) => {
-    const group = reports.filter((one) => together(one, first));
+  const groups = new Map<string, [ReportLine, ...ReportLine[]]>();
+  for (const one of reports) {
+    const key = `${one.authorityId}:${one.issuerId}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  const authorities = [...groups.values()].map((group) => {
+    const [first] = group;
     const summary = summaries.find((one) => one.authorityId === first.authorityId && one.issuerId === first.issuerId) ?? null;
     return boardLine(ctx, group, { first, summary });
   });
   return { ...period, authorities };
 }
-
-const together = (a: ReportLine, b: ReportLine): boolean => a.authorityId === b.authorityId && a.issuerId === b.issuerId;
 
 function boardLine(
   ctx: Context,

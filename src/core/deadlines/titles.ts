@@ -22,7 +22,11 @@ type Listed = { readonly id: string; readonly successor: { readonly id: string }
 export type Unit<T> = { readonly lead: T; readonly earlier: readonly T[] };
 
 /** Titles as units: two certificates of one unit are one line, in the place of the one that stands for it. */
-export const asUnits = <T extends Listed>(titles: readonly T[]): Unit<T>[] =>
-  titles
-    .filter((one) => one.successor === null || !titles.some(({ id }) => id === one.successor?.id))
-    .map((lead) => ({ lead, earlier: titles.filter((one) => one.successor?.id === lead.id) }));
+export function asUnits<T extends Listed>(titles: readonly T[]): Unit<T>[] {
+  const there = new Set(titles.map(({ id }) => id));
+  const before = new Map<string, T[]>();
+  for (const one of titles) if (one.successor) before.set(one.successor.id, [...(before.get(one.successor.id) ?? []), one]);
+  return titles
+    .filter(({ successor }) => successor === null || !there.has(successor.id))
+    .map((lead) => ({ lead, earlier: before.get(lead.id) ?? [] }));
+}

@@ -74,10 +74,11 @@ insert into dossier_value (dossier_id, key, value, version, changed_by, changed_
 select id, key, value, 1, clerk_id, ${at} from made, jsonb_each(jsonb_build_object('email', 'fuwu' || a || '@example.cn', 'website', 'https://example.cn/' || a,
   'address', '江西省' || a || '号', 'kind', '专业性', 'functions', jsonb_build_array('information', 'training'), 'servedTotal', 8, 'narrative2', '成立于二〇一二年。',
   'narrative8', '继续服务中小企业。'));
-insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, changed_by, changed_at)
-select id, 'served', pg_temp.made_id(id || ' row ' || row), row, jsonb_build_object('enterprise', '江西' || substr('赣昌鄱庐信饶袁临抚吉', e % 10 + 1, 1) || '源' || e || '制造有限公司',
+insert into dossier_row (dossier_id, table_key, row_id, position, name_key, cells, version, changed_by, changed_at)
+select id, 'served', pg_temp.made_id(id || ' row ' || row), row, enterprise, jsonb_build_object('enterprise', enterprise,
   'service', '管理咨询', 'satisfied', true, 'contact', person.name, 'mobile', person.mobile), 1, clerk_id, ${at}
-from made cross join generate_series(1, 8) row cross join lateral (select (i * 37 + row * 1009) % 60000 as e) name
+from made cross join generate_series(1, 8) row cross join lateral (select (i * 37 + row * 1009) % 60000 as e) one
+  cross join lateral (select '江西' || substr('赣昌鄱庐信饶袁临抚吉', e % 10 + 1, 1) || '源' || e || '制造有限公司' as enterprise) name
   join person on person.k = (made.i + row) % (select count(*) from person);
 insert into submission (dossier_id, no, frozen, content_hash, list_hash, submitted_by, submitted_at)
 select id, 1, frozen, md5(i::text), md5(i::text), clerk_id, ${at} from made, asked where n is not null;
