@@ -4,10 +4,11 @@ import { calendarSeen } from '../acts/directory/calendar-seen.ts';
 import { changeColleague, invite } from '../acts/directory/colleagues.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
+import { listOrganisations } from '../acts/directory/list-organisations.ts';
 import { changePassword } from '../acts/directory/password.ts';
 import { waitsForOwner } from '../acts/directory/password-link.ts';
 import { readMessage } from '../acts/directory/read-message.ts';
-import type { Account, Organisation, OrganisationKind } from '../acts/directory/records.ts';
+import type { Account, Organisation } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found, refuse } from '../acts/refusal.ts';
@@ -122,25 +123,8 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     read: await ctx.inTransaction((tx) => tx.messages.markAllRead(ctx.actor.accountId, body.upTo, ctx.now)),
   }),
   'GET /api/organisations': async ({ query }, ctx) => {
-    const filter = {
-      ...(query.kind ? { kinds: [query.kind as OrganisationKind] } : {}),
-      ...(query.search ? { search: query.search } : {}),
-    };
-    const [organisations, own] = await ctx.inTransaction(async (tx) => [
-      await tx.directory.organisations(filter),
-      await tx.directory.organisation(ctx.actor.organisationId),
-    ]);
-    // Who applies is nobody else's business: applicants are listed to the administrator, to the authority of their place, and to themselves.
-    const isAdministrator = ctx.actor.roles.includes('administrator');
-    const place = own?.kind === 'city' ? own.divisionCode : null;
-    const shown = organisations.filter(
-      ({ id, kind, divisionCode }) =>
-        isAdministrator ||
-        kind !== 'applicant' ||
-        id === ctx.actor.organisationId ||
-        (place !== null && ownAreaOf(divisionCode)?.authority === place),
-    );
-    return { organisations: shown.map(shownOrganisation) };
+    const { organisations, total } = await listOrganisations(ctx, query);
+    return { organisations: organisations.map(shownOrganisation), total };
   },
   'POST /api/organisations': async ({ body }, ctx) => shownOrganisation(await addOrganisation(ctx, body)),
   'GET /api/accounts': async ({ query }, ctx) => {

@@ -2,6 +2,7 @@ import type { Directory } from '../acts/directory/port.ts';
 import { anyOf } from './bulk.ts';
 import { enter } from './enter.ts';
 import { escapeLike } from './like.ts';
+import { organisationPage } from './organisation-list.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function directoryIn(tx: Tx): Directory {
@@ -15,6 +16,7 @@ export function directoryIn(tx: Tx): Directory {
       if (search) query = query.where((w) => w.or([w('name', 'like', `%${escapeLike(search)}%`), w('creditCode', '=', search)]));
       return query.execute();
     },
+    organisationPage: (asked) => organisationPage(tx, asked),
     addOrganisation: async (organisation) =>
       void (await tx
         .insertInto('organisation')

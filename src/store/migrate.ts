@@ -157,6 +157,7 @@ export const provider = {
     '0181-presence': plain(presence),
     '0200-row-source': plain('alter table dossier_row add column source text'),
     '0171-reports': plain(reportLists),
+    '0173-kinds': plain('create index organisation_kind on organisation (kind)'), // counted without the names
     '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
   }),
 } satisfies MigrationProvider;

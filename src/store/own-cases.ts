@@ -41,7 +41,8 @@ export function ownReports(actor: Actor): Condition[] {
   return apart(ways);
 }
 
-const apart = (ways: readonly Condition[]): Condition[] =>
+/** Each without what the ones before it hold of; none of them may be null of a row. */
+export const apart = (ways: readonly Condition[]): Condition[] =>
   ways.map((way, i) => ways.slice(0, i).reduce<Condition>((all, other) => sql`${all} and not (${other})`, way));
 
 /** The same question of each way, their answers together. */

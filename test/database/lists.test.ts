@@ -228,3 +228,29 @@ test('原有名单补上比对用的名称，与新写入的一样', async () =>
   await fillNameKeys(new Kysely({ dialect: new PostgresDialect({ pool: many.owner }) }));
   assert.equal(await keyed(), before);
 });
+
+test('单位名录逐页合起来，是本人可以知道的单位；每一页、每一种筛选都不整表扫描', async () => {
+  for (const [login, may] of [
+    ['admin', 'true'],
+    ['nanchang-jb', "kind <> 'applicant' or division_code like '3601%'"],
+    ['qiye01', "kind <> 'applicant' or id = (select organisation_id from account where login = 'qiye01')"],
+  ] as const) {
+    const who = await party(login);
+    const { ids } = await pages(async (page) => {
+      const { organisations, total } = await who('GET /api/organisations', { query: page });
+      return { ids: organisations.map(({ id }) => id), total };
+    });
+    const { rows } = await many.owner.query<{ id: string }>(
+      `select id from organisation where ${may} order by kind, division_code, name, id`,
+    );
+    assert.deepEqual(
+      ids,
+      rows.map(({ id }) => id),
+      login,
+    );
+    const whole = await who('GET /api/organisations', { query: {} });
+    assert.equal(whole.organisations.length, whole.total, '不写明数目的，一次给全');
+    for (const query of [{ limit: 50 }, { limit: 50, offset: 100 }, { limit: 50, kind: 'applicant' }, { limit: 50, search: '赣江' }])
+      assert.deepEqual(await scansDuring(() => who('GET /api/organisations', { query })), [], `${login} ${JSON.stringify(query)}`);
+  }
+});

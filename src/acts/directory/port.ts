@@ -3,11 +3,23 @@ import type { Actor, Role } from '../../core/workflow/relation.ts';
 import type { Account, Organisation, OrganisationKind } from './records.ts';
 import type { SignedIn } from './signed-in.ts';
 
+/** `known`: applicants only of these places, and oneself; null: all. `limit` null: all that are found. */
+export type AskedOrganisations = {
+  kind: string | undefined;
+  search: string | undefined;
+  known: { own: string; applicantsIn: readonly string[] } | null;
+  limit: number | null;
+  offset: number;
+};
+export type FoundOrganisations = { organisations: Organisation[]; total: number };
+
 /** Organisations, accounts, sessions. */
 export type Directory = {
   organisation(id: string): Promise<Organisation | null>;
   organisationByCode(creditCode: string): Promise<Organisation | null>;
+  /** Those of kinds that are few, or whose name or code is this: applicants, of whom there are more each year, are a page. */
   organisations(filter: { kinds?: readonly OrganisationKind[]; search?: string }): Promise<Organisation[]>;
+  organisationPage(asked: AskedOrganisations): Promise<FoundOrganisations>;
   /** Not pending unless it is said. */
   addOrganisation(organisation: Omit<Organisation, 'pending'> & { pending?: boolean }): Promise<void>;
   /** What an authority decided of it: its standing, name, credit code, place. */

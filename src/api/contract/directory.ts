@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { calendar } from './calendar.ts';
 import { define } from './define.ts';
+import { pageQuery } from './page.ts';
 
 export const roles = z.enum(['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator']);
 /** In small letters, as the database has it: one thing has one name, wherever ids are compared or hashed. */
@@ -137,10 +138,10 @@ export const directory = define({
     response: z.object({ read: z.number() }),
   },
   'GET /api/organisations': {
-    summary: '单位名录',
+    summary: '单位名录；写明数目的，一次一页；另说共多少家',
     who: ['administrator', 'officer', 'leader', 'clerk'],
-    query: z.object({ kind: z.string().max(40).optional(), search: z.string().max(100).optional() }),
-    response: z.object({ organisations: z.array(organisation) }),
+    query: z.object({ kind: z.string().max(40).optional(), search: z.string().max(100).optional(), ...pageQuery }),
+    response: z.object({ organisations: z.array(organisation), total: z.number() }),
   },
   'POST /api/organisations': {
     summary: '新增单位',

@@ -1,4 +1,4 @@
-import { cityOf, divisionName } from './divisions.ts';
+import { cityOf, divisionName, divisions } from './divisions.ts';
 import { recommendingUnits } from './recommending-units.ts';
 
 /** Whose area an organisation lies in: `authority` is the place whose authority recommends, `why` says why that one. */
@@ -19,6 +19,12 @@ export function ownAreaOf(code: string | null): OwnArea | null {
   const pilot = unit ? `${name}是附件8所列省直管试点县；第三条的主管部门只有设区市和赣江新区，` : `${name}属${city.name}，`;
   return { code, name: `${city.name}${name}`, authority: city.code, why: `${pilot}由${city.name}主管部门推荐（第三条、第八条（一））` };
 }
+
+/** The codes of a place: of all that are registered in its authority's area. */
+export const codesOfPlace = (authority: string): string[] =>
+  [...new Set([...divisions.map(({ code }) => code), ...recommendingUnits.map(({ division }) => division)])].filter(
+    (code) => ownAreaOf(code)?.authority === authority,
+  );
 
 /** Where an organisation may say it is registered: the cities, the new area, and the pilot counties that annex 8 names (第三条、附件8). */
 export const registeredPlaces: readonly { readonly code: string; readonly name: string }[] = recommendingUnits.map((unit) => ({

@@ -2,14 +2,14 @@ import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { AnswerOf } from '../client.ts';
 import { paths } from '../paths.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
+import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
 import { Pager } from '../ui/pager.tsx';
-import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { AddOrganisation } from './add-organisation.tsx';
 import { kindLabel, kinds } from './words.ts';
@@ -39,8 +39,9 @@ export default function OrganisationsPage() {
   const [asked, setAsked] = useSearchParams();
   const [adding, setAdding] = useState(false);
   const query = { kind: asked.get('kind') ?? '', search: asked.get('search') ?? '' };
-  const read = useRead('GET /api/organisations', { query });
-  const ask = (part: Partial<typeof query>): void =>
+  const page = pageIn(asked);
+  const read = useReadPage('GET /api/organisations', { query: { ...query, ...pageQuery(page, PAGE) } });
+  const ask = (part: Partial<typeof query> & { page?: string }): void =>
     setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
@@ -53,16 +54,22 @@ export default function OrganisationsPage() {
           </Button>
         }
       />
-      <Card
-        title="单位名录"
-        aside={<span className="small muted">{read.data ? `共 ${read.data.organisations.length} 家` : ''}</span>}
-        flush
-      >
+      <Card title="单位名录" aside={<span className="small muted">{read.data ? `共 ${read.data.total} 家` : ''}</span>} flush>
         <Filters key={query.search} {...query} onAsk={ask} />
         <Loaded read={read}>
-          {({ organisations }) =>
-            organisations.length > 0 ? <Paged rows={organisations} /> : <Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>
-          }
+          {({ organisations, total }) => (
+            <>
+              <Table
+                caption="单位名录"
+                columns={columns}
+                rows={organisations}
+                keyOf={(one) => one.id}
+                stack
+                empty={<Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>}
+              />
+              <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
+            </>
+          )}
         </Loaded>
       </Card>
       <AddOrganisation open={adding} onClose={() => setAdding(false)} />
@@ -93,15 +100,5 @@ function Filters({ kind, search, onAsk }: FiltersProps) {
         查找
       </Button>
     </form>
-  );
-}
-
-function Paged({ rows }: { rows: readonly Organisation[] }) {
-  const { shown, pager } = usePages(rows, PAGE);
-  return (
-    <>
-      <Table caption="单位名录" columns={columns} rows={shown} keyOf={(one) => one.id} stack />
-      <Pager {...pager} unit="家" />
-    </>
   );
 }
