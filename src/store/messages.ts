@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Messages } from '../acts/directory/port.ts';
-import { anyOf } from './bulk.ts';
+import { anyOf, recordset } from './bulk.ts';
 import type { Tx } from './transaction.ts';
 
 export function messagesIn(tx: Tx): Messages {
@@ -52,77 +53,66 @@ export function messagesIn(tx: Tx): Messages {
         .forUpdate()
         .skipLocked()
         .execute();
-      for (const letter of letters) {
-        const readers = await readersOf(tx, letter);
-        if (readers.length > 0)
-          await tx
-            .insertInto('message')
-            .values(
-              readers.map((accountId) => ({
-                id: newId(),
-                accountId,
-                subject: letter.subject,
-                body: letter.body,
-                link: letter.link,
-                createdAt: at,
-                readAt: null,
-              })),
-            )
-            .execute();
-        if (mailAt !== null) await queueMail(tx, { letter, readers, newId, at: mailAt });
-        await tx.updateTable('outbox').set({ deliveredAt: at }).where('id', '=', letter.id).execute();
-      }
+      if (letters.length === 0) return 0;
+      const readers = await readersOf(tx, letters);
+      const sent = letters.flatMap((letter) => readers(letter).map((accountId) => ({ id: newId(), accountId, letter })));
+      await sql`insert into message (id, account_id, subject, body, link, created_at, read_at)
+        select id, account, subject, body, link, ${at}, null
+        from jsonb_to_recordset(${recordset(
+          sent.map(({ id, accountId, letter: { subject, body, link } }) => ({ id, account: accountId, subject, body, link })),
+        )}) as m (id uuid, account uuid, subject text, body text, link text)`.execute(tx);
+      if (mailAt !== null) await queueMails(tx, sent, { newId, at: mailAt });
+      await tx
+        .updateTable('outbox')
+        .set({ deliveredAt: at })
+        .where('id', '=', anyOf(letters.map(({ id }) => id)))
+        .execute();
       return letters.length;
     },
   };
 }
 
-type Mailing = {
-  letter: { id: string; subject: string; link: string | null };
-  readers: readonly string[];
-  newId: () => string;
-  at: string;
-};
+type Letter = { id: string; subject: string; link: string | null };
+type Sent = { accountId: string; letter: Letter };
 
 /** Subject and link go to those whose address is confirmed and who want it; the body stays in the system. */
-async function queueMail(tx: Tx, { letter, readers, newId, at }: Mailing): Promise<void> {
-  if (readers.length === 0) return;
+async function queueMails(tx: Tx, sent: readonly Sent[], { newId, at }: { newId: () => string; at: string }): Promise<void> {
+  if (sent.length === 0) return;
   const reached = await tx
     .selectFrom('contact')
     .select(['accountId', 'email'])
-    .where('accountId', '=', anyOf(readers))
+    .where('accountId', '=', anyOf([...new Set(sent.map(({ accountId }) => accountId))]))
     .where('emailConfirmedAt', 'is not', null)
     .where('emailRefused', 'is', null)
     .where('mailOff', '=', false)
     .execute();
-  const mails = reached.flatMap(({ accountId, email }) =>
-    email === null
-      ? []
-      : [
-          {
-            ...{ id: newId(), key: `letter:${letter.id}:${accountId}`, accountId, address: email, subject: letter.subject, body: null },
-            ...{ link: letter.link, state: 'queued' as const, attempts: 0, nextAt: at, reason: null, createdAt: at, sentAt: null },
-          },
-        ],
-  );
-  if (mails.length > 0)
-    await tx
-      .insertInto('mail')
-      .values(mails)
-      .onConflict((c) => c.column('key').doNothing())
-      .execute();
+  const addresses = new Map(reached.map(({ accountId, email }) => [accountId, email]));
+  const mails = sent.flatMap(({ accountId, letter: { id, subject, link } }) => {
+    const address = addresses.get(accountId) ?? null;
+    return address === null ? [] : [{ id: newId(), key: `letter:${id}:${accountId}`, account: accountId, address, subject, link }];
+  });
+  if (mails.length === 0) return;
+  await sql`insert into mail (id, key, account_id, address, subject, link, state, attempts, next_at, created_at)
+    select id, key, account, address, subject, link, 'queued', 0, ${at}, ${at}
+    from jsonb_to_recordset(${recordset(mails)}) as m (id uuid, key text, account uuid, address text, subject text, link text)
+    on conflict (key) do nothing`.execute(tx);
 }
 
-async function readersOf(
-  tx: Tx,
-  letter: { accountId: string | null; organisationId: string | null; role: string | null },
-): Promise<string[]> {
-  if (letter.accountId) return [letter.accountId];
-  const accounts = await tx
-    .selectFrom('account')
-    .select(['id', 'roles'])
-    .where('organisationId', '=', letter.organisationId ?? '')
-    .where('active', '=', true)
-    .execute();
-  return accounts.filter((a) => letter.role === null || (a.roles as readonly string[]).includes(letter.role)).map((a) => a.id);
+type To = { accountId: string | null; organisationId: string | null; role: string | null };
+
+/** Who reads each letter: the account that it is for, or the active ones of its organisation that hold its role; asked once for all. */
+async function readersOf(tx: Tx, letters: readonly To[]): Promise<(letter: To) => string[]> {
+  const units = [...new Set(letters.flatMap(({ accountId, organisationId }) => (accountId || !organisationId ? [] : [organisationId])))];
+  const accounts =
+    units.length === 0
+      ? []
+      : await tx
+          .selectFrom('account')
+          .select(['id', 'organisationId', 'roles'])
+          .where('organisationId', '=', anyOf(units))
+          .where('active', '=', true)
+          .execute();
+  const holds = (roles: readonly string[], role: string | null) => role === null || roles.includes(role);
+  return ({ accountId, organisationId, role }) =>
+    accountId ? [accountId] : accounts.filter((one) => one.organisationId === organisationId && holds(one.roles, role)).map(({ id }) => id);
 }
