@@ -14,6 +14,8 @@ export type Caller = { token: string };
 export type Questions = {
   recommender: string;
   platform: string;
+  /** For which title it applies, by the round's edition. */
+  title: string;
   enterprise: string;
   /** What annex 5 claims to have been done for it. */
   service: string;
@@ -36,6 +38,7 @@ export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
     return {
       recommender: found(await tx.directory.organisation(dossier.recommenderId)).name,
       platform: found(await tx.directory.organisation(dossier.applicantId)).name,
+      title: world.tools.schemes.named(found(await tx.rounds.round(dossier.roundId)).scheme).names.platform,
       enterprise: row.enterprise,
       service: list.find((one) => one.id === row.rowId)?.service ?? '',
       expiresAt: link.expiresAt,

@@ -123,11 +123,11 @@ const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => (
   ),
 });
 
-const Why = ({ questions: { recommender, platform } }: { questions: Questions }) => (
+const Why = ({ questions: { recommender, platform, title } }: { questions: Questions }) => (
   <div className="lead stack-s">
     <p>
       {recommender}正在核实“{platform}
-      ”申报江西省中小企业公共服务示范平台的情况。该平台在申报材料中把贵企业列为服务对象，贵企业经随机抽取，请如实回答下列问题，约需2分钟。
+      ”申报{title}的情况。该平台在申报材料中把贵企业列为服务对象，贵企业经随机抽取，请如实回答下列问题，约需2分钟。
     </p>
     <dl className="kv">
       <dt>询问单位</dt>
