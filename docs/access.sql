@@ -17,6 +17,14 @@ CREATE OR REPLACE FUNCTION app.clerk_of()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.dossier_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.year := (select r.year from round r where r.id = new.round_id);
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.enter(token_digest text, at timestamp with time zone, idle interval, today date)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -41,6 +49,14 @@ CREATE OR REPLACE FUNCTION app.expert()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('shifan.expert', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION app.grams(text text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct substr(text, i, n)), '{}')
+  from generate_series(1, length(text)) i, generate_series(1, 2) n where i + n <= length(text) + 1
+$function$;
 CREATE OR REPLACE FUNCTION app.journal_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -122,6 +138,19 @@ CREATE OR REPLACE FUNCTION app.overseer()
  LANGUAGE sql
  STABLE
 AS $function$ select app.system() or app.supervisor() $function$;
+CREATE OR REPLACE FUNCTION app.public_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('shifan.public_changed', true) is distinct from pg_current_xact_id()::text then
+    update public_version set version = gen_random_uuid() where id = 1;
+    perform set_config('shifan.public_changed', pg_current_xact_id()::text, true);
+  end if;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -557,6 +586,20 @@ create policy platform_read on platform for select
 create policy platform_update on platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy presence_delete on presence for delete
+  using ( SELECT app.system() AS system);
+create policy presence_insert on presence for insert
+  with check ( SELECT app.system() AS system);
+create policy presence_read on presence for select
+  using ( SELECT app.system() AS system);
+create policy presence_update on presence for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy public_version_moved on public_version for update to the schema’s owner
+  using (true)
+  with check (true);
+create policy public_version_read on public_version for select to the schema’s owner
+  using (true);
 create policy recommendation_delete on recommendation for delete
   using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy recommendation_insert on recommendation for insert
@@ -753,9 +796,17 @@ create policy upload_update on upload for update
   with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 
 -- ── what can only grow
+CREATE TRIGGER dossier_year BEFORE INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_year();
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE CONSTRAINT TRIGGER notice_is_public AFTER INSERT OR DELETE OR UPDATE ON public.notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE CONSTRAINT TRIGGER organisation_is_public AFTER INSERT ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind <> 'applicant'::text)) EXECUTE FUNCTION app.public_changed();
+CREATE CONSTRAINT TRIGGER organisation_shows_anew AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION app.public_changed();
+CREATE CONSTRAINT TRIGGER organisation_shows_no_more AFTER DELETE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE CONSTRAINT TRIGGER platform_is_public AFTER INSERT OR DELETE OR UPDATE ON public.platform DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE CONSTRAINT TRIGGER round_is_public AFTER INSERT OR DELETE OR UPDATE ON public.round DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
+CREATE CONSTRAINT TRIGGER showcase_is_public AFTER INSERT OR DELETE OR UPDATE ON public.showcase DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 
 -- ── tables without row-level security: installation, journal_head, kysely_migration, kysely_migration_lock
