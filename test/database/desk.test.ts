@@ -72,6 +72,22 @@ test('附件5 同一企业被本轮几家单位申报：写法不同也认得，
   assert.deepEqual(row?.others.slice(1), ['另1家单位'], '别处的名单不说名称和行');
 });
 
+test('附件5 草稿里企业名称长到不像名称的，照样保存，只是不拿去与别人的名单比对', async () => {
+  const one = await submitted('南昌长名平台有限公司', ['江西短名企业有限公司']);
+  const tooLong = String.fromCodePoint(...Array.from({ length: 20_000 }, (_, i) => 0x4e00 + ((i * 7919) % 20_000)));
+  const by = { id: one.clerk.accountId, at: '2026-04-14T02:00:00.000Z' };
+  await acting.on(one.clerk, TODAY).inTransaction(async (tx) => {
+    const { tables, versions } = await tx.dossiers.content(one.dossier.id, 'open');
+    const row = tables.served?.[0];
+    assert.ok(row);
+    const cells = { ...row.cells, enterprise: tooLong };
+    const base = versions[`served/${row.id}`] ?? 0;
+    await tx.dossiers.patch(one.dossier.id, [{ kind: 'row', table: 'served', rowId: row.id, position: 1, cells, base }], by);
+    assert.equal((await tx.dossiers.content(one.dossier.id, 'open')).tables.served?.[0]?.cells.enterprise, tooLong);
+  });
+  await signalsOf(scene.nanchang.officer, one.dossier.id);
+});
+
 test('第九条 与其他申报逐字节相同的材料，指到那一类材料', async () => {
   const [one, other] = [await submitted('南昌丁平台有限公司'), await submitted('九江戊平台有限公司', [], scene.jiujiang)];
   assert.equal((await signalsOf(scene.nanchang.officer, one.dossier.id)).filter((signal) => signal.id.startsWith('same-file')).length, 0);

@@ -225,6 +225,12 @@ test('原有名单补上比对用的名称，与新写入的一样', async () =>
     ).rows[0]?.digest;
   const before = await keyed();
   await many.owner.query('update dossier_row set name_key = null');
+  const pasted = String.fromCodePoint(...Array.from({ length: 20_000 }, (_, i) => 0x4e00 + ((i * 7919) % 20_000)));
+  await many.owner.query(
+    `insert into dossier_row (dossier_id, table_key, row_id, position, cells, version, changed_by, changed_at)
+      select dossier_id, 'served', gen_random_uuid(), 99, jsonb_build_object('enterprise', $1::text), 1, changed_by, changed_at from dossier_row limit 1`,
+    [pasted],
+  );
   await fillNameKeys(new Kysely({ dialect: new PostgresDialect({ pool: many.owner }) }));
   assert.equal(await keyed(), before);
 });

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
+import { nameKeyOf } from '../name-key.ts';
 
 /**
  * A row of annex 5 bears the name by which one enterprise is found twice, so that others' lists are asked for those names and not read. Levelling a name is not SQL's
@@ -22,8 +22,8 @@ export async function fillNameKeys<T>(db: Kysely<T>): Promise<void> {
     const end = rows.at(-1);
     if (!end) return;
     const keys = rows
-      .map(({ dossier_id, row_id, name }) => ({ dossier_id, row_id, key: enterpriseKey(name ?? '') }))
-      .filter(({ key }) => key !== '');
+      .map(({ dossier_id, row_id, name }) => ({ dossier_id, row_id, key: nameKeyOf('served', { enterprise: name }) }))
+      .filter(({ key }) => key !== null);
     await sql`update dossier_row r set name_key = k.key
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (dossier_id uuid, row_id uuid, key text)
       where r.dossier_id = k.dossier_id and r.table_key = 'served' and r.row_id = k.row_id`.execute(db);
