@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
-import { Pager } from '../ui/pager.tsx';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { AddOrganisation } from './add-organisation.tsx';
 import { kindLabel, kinds } from './words.ts';
@@ -65,7 +65,7 @@ export default function OrganisationsPage() {
                 rows={organisations}
                 keyOf={(one) => one.id}
                 stack
-                empty={<Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>}
+                empty={total > 0 ? <PageGone /> : <Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>}
               />
               <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
             </>

@@ -8,7 +8,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Card } from '../ui/page.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
-import { Pager } from '../ui/pager.tsx';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { type Case, historyOf, type Year } from './city.ts';
 
@@ -95,7 +95,7 @@ function CasesOf({ year }: { year: string }) {
     <Loaded read={read}>
       {({ dossiers, total }) => (
         <>
-          <Table caption={`${year}年度的申报`} columns={caseColumns} rows={dossiers} keyOf={(one) => one.id} stack />
+          <Table caption={`${year}年度的申报`} columns={caseColumns} rows={dossiers} keyOf={(one) => one.id} stack empty={<PageGone />} />
           <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={setPage} />
         </>
       )}

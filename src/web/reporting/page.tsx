@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
-import { Pager } from '../ui/pager.tsx';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DueLine } from './due.tsx';
 import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
@@ -54,7 +54,7 @@ export default function ReportsPage() {
                   rows={data.reports}
                   keyOf={(one) => one.id}
                   stack
-                  empty={<Empty title="没有符合的调度表">换一个季度、状态或名称。</Empty>}
+                  empty={data.total > 0 ? <PageGone /> : <Empty title="没有符合的调度表">换一个季度、状态或名称。</Empty>}
                 />
                 <Pager {...pagerOf(page, PAGE, data.total)} unit="份" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
               </>

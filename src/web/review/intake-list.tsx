@@ -7,7 +7,7 @@ import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
-import { Pager } from '../ui/pager.tsx';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { StepButtons } from './steps.tsx';
@@ -46,7 +46,7 @@ export function IntakeList({ roundId }: { roundId: string }) {
                 rows={dossiers}
                 keyOf={(line) => line.id}
                 stack
-                empty={<Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
+                empty={total > 0 ? <PageGone /> : <Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
               />
               <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={(to) => show({ tab, page: to })} />
             </>
