@@ -202,7 +202,7 @@ async function localDraft(who: SignedIn, id: string, ...edits: EditionEdit[]): P
   const begun = await localBeginning(on(who), { source: file('jx-2023'), whole: jxEdition }, head);
   const days: EditionEdit[] = [
     { at: 'head', set: 'adopted', value: '2026-05-20' },
-    { at: 'head', set: 'inForce', value: '2026-06-01' },
+    { at: 'head', set: 'inForce', value: '2026-05-25' },
     { at: 'head', set: 'draft', value: false },
   ];
   const { source, edition, faults } = editFile(draftFile({ id, title, ...begun }), [...days, ...edits]);
@@ -263,6 +263,30 @@ test('第十七条 市里的版本不得再用省级的名称、删去程序必�
   assert.match(open(title('江西省中小企业公共服务示范平台')), /示范平台仍称“江西省中小企业公共服务示范平台”/);
   const elsewhere = { ...own, edition: { ...own.edition, issuer: '九江市工业和信息化局' } };
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), elsewhere))), /各地的版本由本单位发布/);
+});
+
+test('第十七条 市里的版本省厅提交不了、签不了：签了就成了全省的办法；底本那时已被省里的新办法取代的、文书上还印省厅名称的，不能签发', async () => {
+  const local = await localDraft(cityOfficer, 'nc-sent');
+  const asked = /发布单位写着“南昌市工业和信息化局”，.*请写“江西省工业和信息化厅”/;
+  assert.match(sentencesOf(await refusalOf(beginDraft(on(officer), local))), asked);
+  assert.match(sentencesOf(await refusalOf(prepareEdition(on(officer), local))), asked);
+  const open = (who: SignedIn, edition: Edition) => appraiseEdition(on(who), { source: '', edition }).open;
+  assert.match(open(officer, local.edition).join(), asked, '升级前已提交的也签不了');
+  assert.deepEqual(open(cityOfficer, local.edition), []);
+  const later = { ...local.edition, inForce: '2026-06-01' };
+  assert.deepEqual(open(cityOfficer, later), ['底本 jx-2023 不是2026-06-01施行的省级办法，请自那时施行的省级版本起草（第十七条）']);
+  const unnamed: Edition = {
+    ...local.edition,
+    issuerShort: '省工信厅',
+    derivedFrom: { id: 'jx-2023', renames: [] },
+    annexes: local.edition.annexes.map((one) => ({
+      ...one,
+      sentences: one.sentences?.map((two) => (two.id === 'a6.s1' ? { ...two, text: '江西省工业和信息化厅：', noEffect: '抬头' } : two)),
+    })),
+  };
+  const said = open(cityOfficer, unnamed).join();
+  assert.match(said, /文书上会印“省工信厅”/);
+  assert.match(said, /文书上会印“江西省工业和信息化厅：”/);
 });
 
 test('第十七条 各地的版本须以省级办法为底本；文件有差错的不收，说出是哪一段', async () => {

@@ -92,14 +92,33 @@ export async function prepareEdition(ctx: Context, handed: HandedEdition): Promi
   });
 }
 
-/** A city's own is made from the province's and issued in the city's name (第十七条). */
-export function checkLocal(ctx: Context, { derivedFrom, issuer }: Edition): void {
+/** A city's own is made from the province's (第十七条); whose ever it is, it is issued in the name of the office that brings it in. */
+export function checkLocal(ctx: Context, edition: Edition): void {
   const { actor, tools } = ctx;
-  if (actor.organisationKind !== 'city') return;
-  if (derivedFrom === undefined || !tools.schemes.ofProvince(derivedFrom.id))
+  const { derivedFrom } = edition;
+  if (actor.organisationKind === 'city' && (derivedFrom === undefined || !tools.schemes.ofProvince(derivedFrom.id)))
     badInput('base', localArticle(ctx), '各地的版本参照省级办法，文件头须写明底本，例如 base: jx-2023');
-  if (issuer !== actor.organisationName)
-    badInput('issuer', localArticle(ctx), `发布单位写着“${issuer}”，各地的版本由本单位发布，请写“${actor.organisationName}”`);
+  const other = otherIssuer(ctx, edition);
+  if (other !== null) badInput('issuer', localArticle(ctx), other);
+}
+
+/** Why this office can't issue it: signed by the province, a city's measure would be the whole province's. */
+function otherIssuer(ctx: Context, { issuer }: Edition): string | null {
+  const { organisationKind, organisationName } = ctx.actor;
+  const local = organisationKind === 'city';
+  const own = local ? organisationName : inForceNow(ctx).issuer;
+  if (issuer === own) return null;
+  const by = local ? '各地的版本由本单位发布' : '省级的版本由省厅发布，各地自己的由当地签发';
+  return `发布单位写着“${issuer}”，${by}，请写“${own}”`;
+}
+
+/** A city's is made from the measure that the province works by when it begins (第十七条), not from one that is over, replaced or still to come. */
+function otherBase(ctx: Context, { derivedFrom, inForce }: Edition): string | null {
+  const { actor, today, tools } = ctx;
+  if (actor.organisationKind !== 'city' || derivedFrom === undefined) return null;
+  const day = inForce !== null && inForce > today ? inForce : today;
+  if (tools.schemes.rulesOn(derivedFrom.id, day)) return null;
+  return `底本 ${derivedFrom.id} 不是${day}施行的省级办法，请自那时施行的省级版本起草（${localArticle(ctx)}）`;
 }
 
 /** Who writes in it stands as its preparer; whoever wrote before stays a hand in it, whatever is left of the words. */
@@ -192,7 +211,11 @@ export const comparedWith = (ctx: Context, { derivedFrom }: Edition): Edition =>
 /** What of an edition is not carried out yet; the program carries out the province's in force, and a city's own (第十七条) as far as it follows its base. */
 export const openIn = (ctx: Context, edition: Edition): string[] => {
   const now = edition.issuer === inForceNow(ctx).issuer ? inForceNow(ctx) : comparedWith(ctx, edition);
-  return [...unsignable(edition, now, honoured), ...newlyFound(edition, now, ctx.calendar).bars.map(({ message }) => message)];
+  return [
+    ...[otherIssuer(ctx, edition), otherBase(ctx, edition)].filter((one) => one !== null),
+    ...unsignable(edition, now, honoured),
+    ...newlyFound(edition, now, ctx.calendar).bars.map(({ message }) => message),
+  ];
 };
 
 /** The edition by which the province works today. */

@@ -22,6 +22,8 @@ export type Shelf = {
   text(id: string, place: string): string | undefined;
   /** The edition by which the province works on a day: in force then, the latest where several are. Throws where none is. */
   inForce(day: string): Scheme;
+  /** Whether it is the one by which the province works on a day. */
+  rulesOn(id: string, day: string): boolean;
   /** A city's own edition of a day (第十七条), by the id of its office; null where it has none in force. */
   localInForce(issuerId: string, day: string): Scheme | null;
   /** Lays a signed edition beside the others; one of its name that lies there stays. */
@@ -68,6 +70,7 @@ export function shelfOf(editions: readonly Filed[]): Shelf {
       if (!found) throw new Error(`no scheme is in force on ${day}`);
       return found;
     },
+    rulesOn: (id, day) => ruling(byProvince([...laid.values()]), day)?.id === id,
     localInForce: (issuerId, day) =>
       ruling(
         [...laid.values()].filter(({ issuer }) => issuer !== 'province' && issuer.city === issuerId),

@@ -4,12 +4,21 @@ import { meaning, saidOf } from './meaning.ts';
 import { dispensableFields, namesOf } from './titles.ts';
 import { cellsOf, type Placed, sentencesOf } from './walk.ts';
 
-/** A city recognises in its own name (第十七条): its title and its measure are not called as those of the edition that it is made from. */
+/**
+ * A city recognises in its own name (第十七条): its title and its measure are not called as those of the edition that it is made from, and neither a
+ * sentence with effect nor what the papers print names the other's title or office, whatever its file says that it renames.
+ */
 export function localNames(edition: Edition, base: Edition): string[] {
   const [own, other] = [namesOf(edition), namesOf(base)];
+  const others = [other.platform, base.issuer, base.issuerShort];
+  const named = (text: string) => others.find((name) => text.includes(name));
+  const said = sentencesOf(edition).filter(({ text, noEffect }) => noEffect === undefined && named(text) !== undefined);
+  const printed = [edition.issuerShort, ...Object.values(own)].filter((text) => text !== other.platform && named(text) !== undefined);
   return [
     ...(own.platform === other.platform ? [`示范平台仍称“${other.platform}”，本地认定须用本地的名称（第十七条）`] : []),
     ...(edition.title === base.title ? [`办法仍称“${base.title}”，须用本地的名称（第十七条）`] : []),
+    ...said.map(({ place, text }) => `${place}还写着${base.id}的名称“${named(text)}”，须用本地的名称（第十七条）`),
+    ...printed.map((text) => `文书上会印“${text}”，其中“${named(text)}”是${base.id}的名称（第十七条）`),
   ];
 }
 
