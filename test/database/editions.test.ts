@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { setQuotas } from '../../src/acts/recommendation/office.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
 import { beginDraft, type DraftFile, draftToRevise, reviseDraft, showDraft } from '../../src/acts/scheme/draft-edition.ts';
@@ -17,6 +18,7 @@ import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { localBeginning } from '../../src/acts/scheme/local-draft.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { showRound } from '../../src/acts/scheme/show-round.ts';
 import { editionHandlers } from '../../src/api/edition.ts';
 import type { SignedCtx } from '../../src/api/server.ts';
 import type { Edition } from '../../src/core/scheme/edition/edition.ts';
@@ -287,6 +289,25 @@ test('第十七条 市里的版本省厅提交不了、签不了：签了就成�
   const said = open(cityOfficer, unnamed).join();
   assert.match(said, /文书上会印“省工信厅”/);
   assert.match(said, /文书上会印“江西省工业和信息化厅：”/);
+});
+
+test('第十七条、第十条 由县（区）推荐的市级年度：本市的县（区）主管部门在名额表里，各看自己的；外市的、省级的推荐部门不在', async () => {
+  const county = await organisation(acting, 'county', '南昌县工业和信息化局', '360121');
+  await organisation(acting, 'county', '修水县工业和信息化局', '360424');
+  const countyOfficer = { ...(await person(acting, county, '县局经办', ['officer'])), organisationKind: 'county' } as SignedIn;
+  const head = { id: 'nc-county', title: '南昌市中小企业公共服务示范平台认定管理办法', recommenders: 'countyAuthority' as const };
+  const { whole } = await localBeginning(on(cityOfficer), { source: file('jx-2023'), whole: jxEdition }, head);
+  const edition = { ...whole, adopted: TODAY, inForce: TODAY, draft: false };
+  assert.deepEqual(appraiseEdition(on(cityOfficer), { source: '', edition }).open, []);
+  schemes.add({ edition, source: '' }, { city: cityOfficer.organisationId });
+  const days = { opensOn: TODAY, closesOn: '2026-06-01', recommendBy: '2026-06-15', reviewBy: null };
+  const round = await openRound(on(cityOfficer), { year: 2026, title: '2026年度南昌市认定工作', ...days, rewardAmount: null });
+  assert.equal(round.scheme, 'nc-county');
+  const seenBy = async (who: SignedIn) => (await showRound(on(who), round.id)).quotas.map(({ recommender, limit }) => [recommender, limit]);
+  assert.deepEqual(await seenBy(cityOfficer), [['南昌县工业和信息化局', null]]);
+  await setQuotas(on(cityOfficer), round.id, { version: round.version, quotas: [{ recommenderId: county, limit: 2 }] });
+  assert.deepEqual(await seenBy(countyOfficer), [['南昌县工业和信息化局', 2]]);
+  assert.deepEqual(await seenBy(officer), [], '省厅看得到年度，不办它的名额');
 });
 
 test('第十七条 各地的版本须以省级办法为底本；文件有差错的不收，说出是哪一段', async () => {

@@ -7,7 +7,7 @@ import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
-import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
+import { mendable, mendableFindings, mendableMissing } from '../../core/workflow/mendable.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { type Parties, relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
@@ -32,6 +32,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const returned = dossier.state === 'returned';
   const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], content);
   const disagreements = findings(content, scheme);
+  const missing = missingMaterials(content, scheme, materials, below);
   return {
     scheme,
     materials,
@@ -39,7 +40,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
     findings: returned ? mendableFindings(disagreements, opened) : disagreements,
     below,
     verdicts: verdicts(content, scheme, world.today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
-    missing: missingMaterials(content, scheme, materials, below),
+    missing: returned ? mendableMissing(missing, opened) : missing,
     unproven: unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(opened, `materials/${kind}`)),
   };
 }

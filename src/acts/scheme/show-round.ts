@@ -4,6 +4,7 @@ import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import type { DossierLine } from '../dossier/port.ts';
+import { mayRecommend } from '../dossier/recommenders.ts';
 import { found, refuse } from '../refusal.ts';
 import { cancelOffers } from './cancel-round.ts';
 import type { RankingLine, Round } from './records.ts';
@@ -44,7 +45,7 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
       own: isOwn(issuer ?? undefined, reader),
       funnel,
       ranking: mine && round.ranking ? ranking : null,
-      quotas: await quotasOf(tx, ctx, round, lines),
+      quotas: issuer ? await quotasOf(tx, ctx, { round, issuer, lines }) : [],
       offers: mayCancel(ctx, round) ? cancelOffers(ctx, round, await tx.asSystem((system) => system.rounds.submittedIn(id))) : [],
     };
   });
@@ -55,15 +56,18 @@ const mayCancel = ({ actor }: Context, { issuerId }: Round): boolean =>
 
 const order = ({ kind }: Organisation): number => recommenderKinds.indexOf(kind);
 
-/** The issuer sees every recommender (a city, for its own round, those that take part), a recommender itself; nobody else learns of another's. */
-async function quotasOf(tx: Transaction, { actor }: Context, round: Round, lines: readonly DossierLine[]): Promise<QuotaLine[]> {
+type Recommending = { round: Round; issuer: Organisation; lines: readonly DossierLine[] };
+
+/** The issuer sees every recommender of its edition (a city that has one, its counties), a recommender itself; nobody else learns of another's. */
+async function quotasOf(tx: Transaction, { actor, tools }: Context, { round, issuer, lines }: Recommending): Promise<QuotaLine[]> {
   if (!actor.roles.includes('officer') && !actor.roles.includes('leader')) return [];
   const own = actor.organisationId === round.issuerId;
+  const scheme = tools.schemes.named(round.scheme);
   const takesPart = (id: string) => round.quotas[id] !== undefined || lines.some((line) => line.recommenderId === id);
-  const all = await tx.directory.organisations({ kinds: recommenderKinds });
+  const all = await tx.directory.organisations({ kinds: [...recommenderKinds, 'county'] });
   return all
     .filter(
-      ({ id, active }) => id === actor.organisationId || (own && (takesPart(id) || (active && actor.organisationKind === 'province'))),
+      (one) => (own && takesPart(one.id)) || ((own ? one.active : one.id === actor.organisationId) && mayRecommend(scheme, issuer, one)),
     )
     .sort((a, b) => order(a) - order(b))
     .map(({ id, name }) => ({

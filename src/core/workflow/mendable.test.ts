@@ -4,7 +4,9 @@ import { jx2023 } from '../../../test/law.ts';
 import { formFaults } from '../annexes/complete.ts';
 import { cellsOf, changed, exampleContent } from '../annexes/example.ts';
 import { findings } from '../consistency/findings.ts';
-import { mendable, mendableFindings } from './mendable.ts';
+import { missingMaterials } from '../materials/missing.ts';
+import { mendable, mendableFindings, mendableMissing } from './mendable.ts';
+import { openedBy } from './opened.ts';
 
 const today = '2026-05-10';
 const example = exampleContent(2026);
@@ -38,4 +40,15 @@ test('两处不一致的，有一处能改就要改；两处都锁定的不妨�
     { severity: 'error', paths: [] },
   ] as const;
   assert.deepEqual(mendableFindings(asked, []), asked);
+});
+
+test('第六条（七）提交时本系统已有市级认定、没有传文件的，补正期间认定到期或撤销：通知没有开放材料（九），不因此交不上去；要传的就能传', () => {
+  const missing = missingMaterials(changed(example, { qualifications: '高新技术企业证书' }), jx2023, []).filter(
+    ({ key }) => key === 'm9' || key === 'm10',
+  );
+  const keys = (opened: Parameters<typeof mendableMissing>[1]) => mendableMissing(missing, opened).map(({ key }) => key);
+  assert.deepEqual(keys('all'), ['m9', 'm10']);
+  assert.deepEqual(keys(openedBy([{ path: 'totalAssets' }], null)), []);
+  assert.deepEqual(keys(openedBy([{ path: 'materials/m9' }], null)), ['m9']);
+  assert.deepEqual(keys(openedBy([{ path: 'qualifications' }], null)), ['m10'], '改填资质的，能传也要传证明');
 });

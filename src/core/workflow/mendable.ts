@@ -1,6 +1,6 @@
 import type { Fault } from '../annexes/field.ts';
 import type { Finding } from '../consistency/finding.ts';
-import { isPartlyOpen, type Opened } from './opened.ts';
+import { isOpen, isPartlyOpen, type Opened } from './opened.ts';
 
 /**
  * The faults that whoever fills the form in can mend. In a returned dossier only what the notice opened may change (第八条（三）): what stands wrong
@@ -14,3 +14,7 @@ export const mendableFindings = <F extends Pick<Finding, 'severity' | 'paths'>>(
   opened === 'all'
     ? found
     : found.filter(({ severity, paths }) => severity !== 'error' || paths.length === 0 || paths.some((path) => isPartlyOpen(opened, path)));
+
+/** Materials that can be brought. What the system held for one at the submission may have ended since (第六条（七）): closed, it is not asked now. */
+export const mendableMissing = <F extends { readonly key: string }>(missing: readonly F[], opened: Opened): readonly F[] =>
+  missing.filter(({ key }) => isOpen(opened, `materials/${key}`));

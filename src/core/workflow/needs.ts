@@ -114,7 +114,7 @@ export const withinQuota: Need = ({ facts: { quota } }) => quotaUsedUp(quota);
 export const quotaUsedUp = (quota: { readonly limit: number | null; readonly used: number }): string | null =>
   quota.limit === null || quota.used < quota.limit
     ? null
-    : `本年度推荐名额 ${quota.limit} 家已用完（已推荐 ${quota.used} 家），请向省工信厅申请调整名额后再签发（第十条）`;
+    : `本年度推荐名额 ${quota.limit} 家已用完（已推荐 ${quota.used} 家），请向认定部门申请调整名额后再签发（第十条）`;
 
 export const panelComplete: Need = ({ facts: { panel } }) => {
   if (panel.seated < panel.atLeast) return `专家不少于${panel.atLeast}人，现有 ${panel.seated} 人（第八条（四）、附件1）`;

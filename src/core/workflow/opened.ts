@@ -36,6 +36,7 @@ const dependencies: readonly Follows[] = [
   { when: is('materials/m8'), opens: ['agreements'] },
   { when: is('materials/m9'), opens: ['municipalRecognition'] },
   { when: is('materials/m10'), opens: ['qualifications'] },
+  { when: is('qualifications'), opens: ['materials/m10'] },
   { when: within('equipment'), opens: ['equipmentCount', 'equipmentPrice'] },
   { when: within('staff'), opens: ['staffTotal', 'staffFullTime', 'staffProfessional'] },
   { when: rowsOf('served'), opens: ['servedTotal'] },

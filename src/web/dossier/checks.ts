@@ -4,7 +4,7 @@ import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
-import { mendable } from '../../core/workflow/mendable.ts';
+import { mendable, mendableMissing } from '../../core/workflow/mendable.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { idle } from '../idle.ts';
 import { afterPress } from '../ui/pressed.ts';
@@ -23,8 +23,8 @@ export function useChecks(
     first,
   );
   const missing = useMemo(
-    () => missingMaterials(content, scheme, materials, below) as Checks['missing'],
-    [content, scheme, materials, below],
+    () => mendableMissing(missingMaterials(content, scheme, materials, below), editable) as Checks['missing'],
+    [content, scheme, materials, below, editable],
   );
   const unproven = useMemo(
     () => unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(editable, `materials/${kind}`)) as Checks['unproven'],

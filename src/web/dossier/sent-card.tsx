@@ -15,6 +15,8 @@ type SentProps = {
   materials: readonly Material[];
   scheme: Scheme;
   progress: readonly Progress[];
+  /** A city's recognition that this system holds. */
+  below: string | null;
 };
 
 type Part = { key: string; what: string; holds: string; note: Note };
@@ -29,7 +31,7 @@ const tones = { done: 'green', bad: 'red', plain: 'amber' } as const;
 const NoteBadge = ({ note }: { note: Note }) => <Badge tone={note.text === '选填' ? 'grey' : tones[note.tone]}>{note.text}</Badge>;
 
 /** 将要送交的内容: the sections with their counts, the twelve kinds with their files and sizes. */
-export function SentCard({ view, content, materials, scheme, progress }: SentProps) {
+export function SentCard({ view, content, materials, scheme, progress, below }: SentProps) {
   const sections = progress.map((one) => sectionPart(one, view.declarationConfirmed));
   const size = materials.reduce((sum, one) => sum + one.size, 0);
   return (
@@ -44,7 +46,7 @@ export function SentCard({ view, content, materials, scheme, progress }: SentPro
       <Table
         caption="申报材料"
         columns={columns}
-        rows={scheme.materials.map((kind) => materialPart(kind, content, materials))}
+        rows={scheme.materials.map((kind) => materialPart(kind, { content, materials, below }))}
         keyOf={(one) => one.key}
         tight
       />
@@ -65,7 +67,7 @@ function sectionPart(one: Progress, declared: boolean): Part {
   return { key: one.key, what, holds: parts.filter((part) => part !== '').join('，'), note: noteOf(one) };
 }
 
-function materialPart(kind: MaterialKind, content: Content, materials: readonly Material[]): Part {
+function materialPart(kind: MaterialKind, { content, materials, below }: Pick<SentProps, 'content' | 'materials' | 'below'>): Part {
   const files = materials.filter((one) => one.kind === kind.key);
   const what = `${materialWord(kind.key)} ${kind.label}`;
   if (files.length > 0)
@@ -76,5 +78,10 @@ function materialPart(kind: MaterialKind, content: Content, materials: readonly 
       note: { text: `${files.length} 个文件`, tone: 'done' },
     };
   if (kind.need === 'form') return { key: kind.key, what, holds: '由系统按所填内容生成', note: { text: '完成', tone: 'done' } };
-  return { key: kind.key, what, holds: '', note: isNeeded(kind, content) ? { text: '缺', tone: 'bad' } : { text: '选填', tone: 'plain' } };
+  return {
+    key: kind.key,
+    what,
+    holds: '',
+    note: isNeeded(kind, content, below) ? { text: '缺', tone: 'bad' } : { text: '选填', tone: 'plain' },
+  };
 }

@@ -115,7 +115,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
         </Alert>
       )}
       <Columns as="half">
-        <SentCard view={view} content={content} materials={materials} scheme={scheme} progress={live.progress} />
+        <SentCard view={view} content={content} materials={materials} scheme={scheme} progress={live.progress} below={checks.below} />
         <Stack>
           {again ? <ChangesCard view={view} dossier={back} /> : null}
           <Verdicts checks={checks} />
