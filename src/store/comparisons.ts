@@ -28,6 +28,10 @@ export function comparisonsIn(tx: Tx): Comparisons {
         .where('dossierRow.nameKey', '=', anyOf(names))
         .where('dossierRow.tableKey', '=', 'served')
         .where('dossierRow.removed', '=', false)
+        // Case by case, whichever index is asked: enterprises that the same others list are told together.
+        .orderBy('dossier.id')
+        .orderBy('dossierRow.position')
+        .orderBy('dossierRow.rowId')
         .execute(),
     twinsOf: ({ id, roundId }) =>
       others(id)

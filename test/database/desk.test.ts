@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/directory/inbox.ts';
@@ -15,6 +16,8 @@ import { publishedDraw, roundsOfDraws } from '../../src/acts/recommendation/publ
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
 import { revealSecret } from '../../src/acts/recommendation/reveal-secret.ts';
 import { signalsOf } from '../../src/acts/recommendation/signals.ts';
+import { enterpriseKey } from '../../src/core/identifiers/enterprise-name.ts';
+import { comparisonsIn } from '../../src/store/comparisons.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
 import { assessed, called, offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
@@ -70,6 +73,30 @@ test('附件5 同一企业被本轮几家单位申报：写法不同也认得，
   assert.deepEqual([row?.row, row?.enterprise], [1, shared]);
   assert.match(row?.others[0] ?? '', /^南昌乙平台有限公司第2行：/);
   assert.deepEqual(row?.others.slice(1), ['另1家单位'], '别处的名单不说名称和行');
+});
+
+test('附件5 两家单位都列有的几家企业，不管哪一行后来改过，都按同样的先后归在一起说', async () => {
+  const shared = ['江西共同一号有限公司', '江西共同二号有限公司'];
+  const one = await submitted('南昌寅平台有限公司', shared);
+  const first = await submitted('南昌卯平台有限公司', shared);
+  await submitted('南昌辰平台有限公司', shared);
+  const by = { id: first.clerk.accountId, at: '2026-04-14T02:00:00.000Z' };
+  await acting.on(first.clerk, TODAY).inTransaction(async (tx) => {
+    const { tables, versions } = await tx.dossiers.content(first.dossier.id, 'open');
+    const row = tables.served?.find(({ cells }) => cells.enterprise === shared[0]);
+    assert.ok(row);
+    const at = { table: 'served', rowId: row.id, position: 1, base: versions[`served/${row.id}`] ?? 0 };
+    await tx.dossiers.patch(first.dossier.id, [{ kind: 'row', ...at, cells: { ...row.cells, service: '改过的服务' } }], by);
+  });
+  // As the database may read them where there are many: row by row as they lie, a changed one behind the others.
+  const claims = await acting.store.as('system', async (tx) => {
+    await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(tx);
+    return comparisonsIn(tx).claimsBesides({ id: one.dossier.id, roundId: scene.round.id }, shared.map(enterpriseKey));
+  });
+  const claimants = (enterprise: string) => claims.filter((claim) => claim.enterprise === enterprise).map(({ applicant }) => applicant);
+  assert.deepEqual(shared.map(claimants), [claimants(shared[0] ?? ''), claimants(shared[0] ?? '')]);
+  const found = (await signalsOf(scene.nanchang.officer, one.dossier.id)).find((signal) => signal.id === 'claimed-elsewhere');
+  assert.match(found?.message ?? '', /^2家企业.*：南昌卯平台有限公司、南昌辰平台有限公司也列有江西共同一号有限公司、江西共同二号有限公司$/);
 });
 
 test('附件5 草稿里企业名称长到不像名称的，照样保存，只是不拿去与别人的名单比对', async () => {
