@@ -1,7 +1,7 @@
 import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
-import { masked, sealText, wordsIn } from './sealing.ts';
+import { masked, openText, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function noticesIn(tx: Tx, sealer: Sealer): Notices {
@@ -11,8 +11,8 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     content: wordsIn(sealer, one.content),
     evidence: wordsIn(sealer, one.evidence),
     outcome: wordsIn(sealer, one.outcome),
-    objector: sealer.open(one.objector),
-    contact: sealer.open(one.contact),
+    objector: openText(sealer, one.objector),
+    contact: openText(sealer, one.contact),
   });
   const hidden = <T extends Said>(sealed: T): T => {
     const one = opened(sealed);

@@ -98,6 +98,19 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   assert.equal(JSON.stringify(entries).includes('王小明'), false);
 });
 
+test('一件异议的联系方式在数据库里被改坏，或者是成批写入的演示数据没有加密，其余的照样列出', async () => {
+  const put = (contact: string) =>
+    acting.store.as('system', (tx) => tx.updateTable('objection').set({ contact }).executeTakeFirstOrThrow());
+  const { contact } = await acting.store.as('system', (tx) => tx.selectFrom('objection').select('contact').executeTakeFirstOrThrow());
+  const listed = async () => (await officer('2026-10-09').inTransaction((tx) => tx.notices.objections()))[0];
+  await put(`${contact.slice(0, -6)}AAAAA=`);
+  assert.match((await listed())?.contact ?? '', /^（/);
+  assert.equal((await listed())?.objector, '王**');
+  await put('0791-00000000');
+  assert.match((await listed())?.contact ?? '', /^079\*+0000$/);
+  await put(contact);
+});
+
 test('过了24时才送到的异议不收，但写的内容原样还在页面上，并说明可以按公示所载地址书面反映', async () => {
   const values = { ...objection(faulty.id), byUnit: 'false', content: '两家企业已经注销。\n第二行。' };
   const late = await objected(acting.world('2026-10-11'), notice.id, values);
