@@ -2,14 +2,15 @@ import { type Refusal, Refused } from '../acts/refusal.ts';
 import { DocumentRefused } from '../documents/pdf/render.ts';
 import { WorkFailed } from '../documents/work/pool.ts';
 
-/** So long what could not be made now is worth asking for again. */
-const AGAIN_SECONDS = 30;
+/** So long what could not be made now is worth asking for again; what failed for its own sake only by a person, so after longer than a browser waits by itself (src/web/server-busy.ts). */
+const AGAIN_SECONDS = { full: 30, failed: 60 };
 
 /** What an error means to a person, where that was foreseen; null for a defect. */
 export function refusalIn(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof DocumentRefused) return { kind: 'tooLarge', message: error.message };
-  if (error instanceof WorkFailed) return { kind: 'busy', message: said[error.why], retryAfterSeconds: AGAIN_SECONDS };
+  if (error instanceof WorkFailed)
+    return { kind: 'busy', message: said[error.why], retryAfterSeconds: AGAIN_SECONDS[error.why === 'full' ? 'full' : 'failed'] };
   return isNoSpace(error) ? { kind: 'noSpace' } : null;
 }
 

@@ -22,37 +22,50 @@ export async function serveCommand(args: readonly string[]): Promise<Answer> {
   if (config.demonstration && !isLoopback(config.host))
     throw new Usage(`演示只在本机开放，HOST 不能是 ${config.host} / the demonstration binds to loopback only`);
   say(`数据文件夹 / data: ${config.dataDir}`);
+  const stop = toldToStop();
   const system = await assemble(config, say);
-  const running = (await isToBeLoaded(system)) ? await loadedBehindADoor(system) : await ready(system);
-  process.stdout.write(`${running.url}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  say('正在停止… / stopping');
+  const running = (await isToBeLoaded(system)) ? await loadedBehindADoor(system, stop) : await ready(system);
+  await stop;
   await running.close();
   return { exit: 0 };
 }
 
+/**
+ * Comes with the first SIGINT or SIGTERM, also of a start that is not through. Who listens goes on listening: npm sends on what the terminal has sent to both,
+ * and the second of them must not end the process before its database is stopped.
+ */
+const toldToStop = (): Promise<void> =>
+  new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  }).then(() => void say('正在停止… / stopping'));
+
+const isThere = ({ url }: Running): void => void process.stdout.write(`${url}\n`);
+
 async function ready(system: System): Promise<Running> {
   await welcome(system, say);
-  return listen(system);
+  const running = await listen(system);
+  isThere(running);
+  return running;
 }
 
 /** Listens at once, so that whoever opens the address sees what is being done; the address on stdout comes when the system is there. */
-async function loadedBehindADoor(system: System): Promise<Running> {
+async function loadedBehindADoor(system: System, stop: Promise<void>): Promise<Running> {
   const door = loadingDoor();
   const running = await listen(system, door);
   say(`现在就可以打开 ${running.url}，演示数据载完后自动显示 / open it now, the demonstration shows when it is loaded`);
   try {
-    await welcome(system, (line) => {
+    const loaded = welcome(system, (line) => {
       door.said(line);
       say(line);
+    }).then(() => {
+      door.open();
+      isThere(running);
     });
+    await Promise.race([loaded, stop]); // what is cut off begins anew with the next start
   } catch (error) {
     await running.close();
     throw error;
   }
-  door.open();
   return running;
 }
 

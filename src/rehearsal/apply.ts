@@ -64,6 +64,7 @@ function papersOf(stage: Stage, player: Player, year: number): Paper[] {
     const bearer = { ...player, year };
     const line = Promise.resolve(smallPdf(`${player.login} ${kind} ${player.creditCode}`));
     const body = stage.renderPdf?.(demoPaper(kind, bearer)).then((pdf) => new Blob([pdf as BlobPart], { type: 'application/pdf' })) ?? line;
+    body.catch(() => undefined); // who attaches it hears of it, and may come later or, where the loading is cut off, not at all
     return { kind, name: drafts[kind](bearer).file, body };
   });
 }

@@ -78,7 +78,7 @@ test('用 DATABASE_URL 启动而没有密钥：拒绝，并说出缺哪几个', 
 
 test('空库启动：建立第一个管理员和一次性口令；端口被占说得清；SIGTERM 干净停下', { timeout: 90_000 }, async () => {
   const PORT = String(await freePort());
-  const first = serve({ PORT, ...secrets() });
+  const first = serve({ PORT, DRAIN_SECONDS: '2', ...secrets() });
   const url = await until(() => /http:\/\/\S+/.exec(first.out())?.[0]);
   const password = await until(() => /一次性口令.*: (\S+)/.exec(first.err())?.[1]);
   const login = async () =>
@@ -102,14 +102,18 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
   assert.match(second.err(), new RegExp(`端口 ${PORT} 已被占用`));
   assert.equal((await fetch(`${url}/api/health`)).status, 200, '占着端口的那一个照常服务');
 
-  first.child.kill('SIGTERM');
-  assert.equal(await first.ended, 0);
+  first.child.kill('SIGINT');
+  await until(() => first.err().includes('正在停止'));
+  first.child.kill('SIGINT');
+  assert.equal(await first.ended, 0, 'npm 把终端已发的 SIGINT 再转一次，也停得干净');
   const third = serve({ PORT, ...secrets() });
   await until(() => /http:\/\/\S+/.exec(third.out())?.[0]);
   assert.doesNotMatch(third.err(), /一次性口令/, '管理员只建一次');
   assert.equal(typeof ((await login()) as { token: string }).token, 'string');
+  third.child.stdout?.destroy();
+  third.child.stderr?.destroy();
   third.child.kill('SIGTERM');
-  assert.equal(await third.ended, 0);
+  assert.equal(await third.ended, 0, '没有人再读它的输出，也停得干净');
 });
 
 test('init：按文件更名并补缺，服务不停；做过的再做一次没有要做的；写错的键说得清', { timeout: 90_000 }, async () => {
