@@ -50,7 +50,7 @@ export function ensureInstalled({ developing = false } = {}) {
   const everything = developing || DEVELOPERS_TOOL in installed;
   if (!lacking(installed, (_, { dev }) => everything || !dev)) return;
   say(`正在安装依赖（约 ${everything ? 450 : 230} MB，首次约需一分钟）… / installing`);
-  npm('install', ...(everything ? [] : ['--omit=dev']));
+  npm('install', everything ? '--include=dev' : '--omit=dev'); // whatever NODE_ENV says
 }
 
 /** Builds dist/ where it is missing or older than what it is made of. Tools for it that were not there before do not stay. */

@@ -19,6 +19,7 @@ import { serveSurvey } from './public/serve-survey.ts';
 import { withoutSlash } from './public/site.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
+import { unread } from './unread.ts';
 
 /** Where the built browser workspace and the script that proves a draw lie. */
 export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string };
@@ -33,6 +34,7 @@ const PROBES: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
   app.use('*', (http, next) => around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next));
+  app.use('*', unread);
   app.use('*', gzipped);
   app.use('*', async (http, next) => {
     await next();

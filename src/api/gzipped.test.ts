@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { gzipped } from './gzipped.ts';
+import { fileResponse } from './server.ts';
+import { unread } from './unread.ts';
 
 const long = '示范平台'.repeat(1_000);
 const app = new Hono();
@@ -35,4 +37,28 @@ test('as it is to whoever does not, and where it would not help', async () => {
   }
   assert.equal(await (await ask('/page')).text(), long);
   assert.deepEqual(await (await ask('/short', 'gzip')).json(), { ok: true });
+});
+
+test('HEAD 不读正文：正在生成的文件随即停下', async () => {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const piece = { done: false, value: new Uint8Array(100) };
+  const bytes: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => piece,
+      return: async () => {
+        stop();
+        return { done: true, value: undefined };
+      },
+    }),
+  };
+  const whole = new Hono();
+  whole.use('*', unread);
+  whole.use('*', gzipped);
+  whole.get('/endless', () => fileResponse({ bytes, name: '日志.jsonl', mediaType: 'application/x-ndjson', shown: 'attachment' }));
+  const answer = await whole.request('/endless', { method: 'HEAD' });
+  assert.deepEqual([answer.status, answer.headers.get('content-type'), await answer.text()], [200, 'application/x-ndjson', '']);
+  await stopped;
 });

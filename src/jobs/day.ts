@@ -1,4 +1,5 @@
 import type { Transaction, World } from '../acts/context.ts';
+import { Refused } from '../acts/refusal.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { deliver } from './deliver.ts';
 import type { Job } from './job.ts';
@@ -49,8 +50,8 @@ export async function runDay(world: World, day: string): Promise<Done[]> {
 }
 
 /**
- * Today's work, once, however many processes come to it: each job under the one lock of the day's work, and only where nobody has run it today; what failed
- * in one process is done by the next that comes.
+ * Today's work, once, however many processes come to it: each job under the one lock of the day's work, and only where nobody has run it today. One that
+ * fails keeps no other from its work, except where the database is away; it is done by whoever comes next.
  */
 export async function runDayOnce(world: World): Promise<Done[]> {
   const once = <T>(name: string, work: (tx: Transaction) => Promise<T>): Promise<T | null> =>
@@ -59,10 +60,16 @@ export async function runDayOnce(world: World): Promise<Done[]> {
       return (await tx.time.hasRun(world.today, name)) ? null : work(tx);
     });
   const done: Done[] = [];
-  for (const job of jobs) {
-    const ran = await once(job.name, (tx) => runNoted(tx, job, world));
-    if (ran !== null) done.push(ran);
-  }
+  const failed: unknown[] = [];
+  for (const job of jobs)
+    try {
+      const ran = await once(job.name, (tx) => runNoted(tx, job, world));
+      if (ran !== null) done.push(ran);
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.kind === 'unavailable') throw error;
+      failed.push(error);
+    }
+  if (failed.length > 0) throw failed[0];
   await once(wholeDay, (tx) => tx.time.noteRun(world.today, wholeDay, done, world.now));
   return done;
 }

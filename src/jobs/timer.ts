@@ -49,7 +49,10 @@ async function turn(world: World): Promise<void> {
   await sweepCounters(world);
   await sweepFilesDaily(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));
-  if (done) await world.asSystem((tx) => deliver.run(tx, world));
-  else await runDayOnce(world);
-  await sendMail(world);
+  try {
+    if (!done) await runDayOnce(world);
+  } finally {
+    await world.asSystem((tx) => deliver.run(tx, world)); // letters go out whatever of the day's work failed
+    await sendMail(world);
+  }
 }

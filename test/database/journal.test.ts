@@ -309,6 +309,7 @@ describe('日志从头到尾：在另一个线程里一段一段地核验、导�
     await assert.rejects(chain.verify(reader, null), (error) => error instanceof DatabaseUnavailable && error.trouble === 'busy');
     assert.equal((await both[0]).ok, true);
     for await (const _ of await both[1]) break; // whoever stops reading gives his place up as well
+    for (const _ of [1, 2]) await (await chain.lines(reader))[Symbol.asyncIterator]().return?.(); // and whoever does not begin
     assert.equal((await chain.verify(reader, null)).ok, true);
   });
 

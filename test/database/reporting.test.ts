@@ -428,3 +428,16 @@ test('两个进程同时来办当天到期的事：每一项只办一次；再�
   );
   assert.deepEqual(await runDayOnce(world), []);
 });
+
+test('当天的事有一项没有办成：其余照办，下次只补办这一项', async () => {
+  const world: World = acting.world('2026-12-30');
+  const space = () => Promise.reject(new Error('磁盘读不出'));
+  await assert.rejects(runDayOnce({ ...world, tools: { ...world.tools, files: { ...world.tools.files, space } } }), /磁盘读不出/);
+  const ran = (name: string) => acting.system((tx) => tx.time.hasRun('2026-12-30', name));
+  assert.deepEqual([await ran('watchSpace'), await ran('deliver'), await ran('day')], [false, true, false]);
+  assert.deepEqual(
+    (await runDayOnce(world)).map(({ job }) => job),
+    ['watchSpace'],
+  );
+  assert.equal(await ran('day'), true);
+});

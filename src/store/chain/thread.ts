@@ -58,7 +58,17 @@ export function chainOver(connection: Connection): Chain {
   };
 }
 
-async function* pieces(thread: Reading, first: Said): AsyncGenerator<Uint8Array> {
+/** Whoever gives the reading up ends the thread, also before the first piece: the `finally` of a generator that was not begun is not come to. */
+function pieces(thread: Reading, first: Said): AsyncIterable<Uint8Array> {
+  const told = tell(thread, first);
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
+    await thread.end();
+    return { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next: () => told.next(), return: end }) };
+}
+
+async function* tell(thread: Reading, first: Said): AsyncGenerator<Uint8Array> {
   try {
     for (let said = first; said.kind === 'piece'; said = await thread.next()) {
       yield said.bytes;
