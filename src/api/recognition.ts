@@ -18,6 +18,7 @@ export const platformShown = (one: PlatformView) => ({
   city: one.city,
   authority: one.authorityName,
   issuer: one.issuerName,
+  local: one.issuerKind === 'city',
   roundYear: one.roundYear,
   recognisedOn: one.recognisedOn,
   validFrom: one.validFrom,

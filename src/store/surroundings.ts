@@ -20,7 +20,7 @@ export async function surroundingsVersion(db: Kysely<Tables>): Promise<string> {
 export async function surroundings(db: Kysely<Tables>): Promise<Surroundings> {
   const { rows } = await sql<Surroundings>`select (select today::text from clock where id = 1) as today,
     (select coalesce(json_agg(json_build_object('year', year, 'data', data) order by year), '[]') from calendar_year) as years,
-    (select coalesce(json_agg(json_build_object('id', e.id, 'issuer', case o.kind when 'province' then '"province"'::jsonb else jsonb_build_object('city', o.id) end)), '[]')
+    (select coalesce(json_agg(json_build_object('id', e.id, 'issuer', case o.kind when 'province' then '"province"'::jsonb else jsonb_build_object('city', o.id) end) order by e.signed_at, e.id), '[]')
       from scheme_edition e join organisation o on o.id = e.issuer_id where e.state = 'signed') as signed`.execute(db);
   return rows[0] ?? { today: null, years: [], signed: [] };
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { areaOf } from '../../src/acts/dossier/area.ts';
+import { takenOver } from '../../src/acts/dossier/take-over.ts';
 import { setQuotas } from '../../src/acts/recommendation/office.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
@@ -451,4 +453,23 @@ test('签发前重算：过去的申报按提交时的内容、提交那天，�
   const stranger: SignedIn = { ...(await person(acting, jiujiang, '九江经办', ['officer'])), organisationKind: 'city' };
   assert.deepEqual(await weighed(stranger, 'jx-2029'), [], '别的市的申报看不到，也算不到');
   assert.equal((await weighed(cityOfficer, 'jx-2029')).length, 2);
+});
+
+test('第十七条、第六条（七） 沿用以往申报：市级认定写今天有效的，不沿用旧的；本地年度不问这一项，沿用时不带进去', async () => {
+  const rounds = await acting.system((tx) => tx.rounds.rounds());
+  const [above, local] = ['jx-2026', 'nc-county'].map((scheme) => rounds.find((one) => one.scheme === scheme) ?? assert.fail());
+  assert.ok(above && local);
+  const nanchang = { id: cityOfficer.organisationId, officer: on(cityOfficer), leader: on(cityOfficer) };
+  const { dossier, clerk } = await submittedTo(acting, { recommender: nanchang, round: above, name: '丙平台' });
+  const ctx = on(clerk);
+  const taken = (roundId: string, recognised: Record<string, string>) =>
+    ctx.inTransaction((tx) => takenOver(tx, ctx, { from: dossier.id, roundId, known: { values: recognised, sources: {}, tables: {} } }));
+  const today = { municipalRecognition: '南昌市中小企业公共服务示范平台（今天有效的）' };
+  assert.match(String((await taken(above.id, {})).values.municipalRecognition), /洪工信发/);
+  assert.equal((await taken(above.id, today)).values.municipalRecognition, today.municipalRecognition);
+  const { values } = await taken(local.id, {});
+  assert.deepEqual([values.municipalRecognition, typeof values.legalRepresentative], [undefined, 'string']);
+  const placed = (applicantDivision: string, recommenderDivision: string) =>
+    areaOf({ applicantDivision, recommenderKind: 'county', recommenderDivision }).outside;
+  assert.deepEqual([placed('360100', '360121'), placed('360400', '360121')], [false, true], '所在地更正到外市的，县（区）也看得到');
 });

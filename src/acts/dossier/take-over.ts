@@ -46,7 +46,10 @@ export async function takenOver(
   const sameRound = line.roundId === roundId;
   const values = filled(content);
   const reported = Object.keys(known.values).filter((key) => !sameRound && known.sources[key]?.includes('季度调度表'));
-  const mine = Object.fromEntries(values.filter(([key]) => key !== 'creditCode' && !reported.includes(key)));
+  const { leftOut } = ctx.tools.schemes.named(found(await tx.rounds.round(roundId)).scheme);
+  // A recognition below is the one of today, and an edition that does not ask for it (第十七条) is given none.
+  const ownHere = ['creditCode', ...reported, ...leftOut, ...(known.values.municipalRecognition ? ['municipalRecognition'] : [])];
+  const mine = Object.fromEntries(values.filter(([key]) => !ownHere.includes(key)));
   const tables = Object.fromEntries(
     Object.entries(content.tables).map(([key, rows]) => [key, rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }))] as const),
   );

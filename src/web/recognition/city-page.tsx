@@ -57,9 +57,10 @@ export default function CityPage() {
   );
 }
 
+/** The province's, as on the public map; a city's own are another title (第十七条). */
 function countsOf(platforms: readonly Platform[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { city, standing, successor } of platforms)
-    if (standing === 'valid' && successor === null) counts[city] = (counts[city] ?? 0) + 1;
+  for (const { city, standing, successor, local } of platforms)
+    if (!local && standing === 'valid' && successor === null) counts[city] = (counts[city] ?? 0) + 1;
   return counts;
 }

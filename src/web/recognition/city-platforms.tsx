@@ -15,10 +15,10 @@ import { Certificates, Ends, StandingBadge } from './platforms-page.tsx';
 
 const fileOf = (platforms: readonly Platform[]): string =>
   csv(
-    ['平台单位', '统一社会信用代码', '证书编号', '服务功能', '认定年度', '有效期自', '有效期至', '状态'],
+    ['平台单位', '统一社会信用代码', '证书编号', '服务功能', '认定部门', '认定年度', '有效期自', '有效期至', '状态'],
     platforms.map((one) =>
       [
-        ...[one.name, one.creditCode ?? '', one.certificateNumber, functionsIn(one.functions), String(one.roundYear)],
+        ...[one.name, one.creditCode ?? '', one.certificateNumber, functionsIn(one.functions), one.issuer, String(one.roundYear)],
         ...[one.validFrom, one.validTo, one.standingLabel],
       ].map(veiledText),
     ),

@@ -25,7 +25,7 @@ export const StandingBadge = ({ of }: { of: Pick<Platform, 'standing' | 'standin
   <Badge tone={tones[of.standing]}>{of.standingLabel}</Badge>
 );
 
-/** The numbers of a unit's certificates, the one that stands for it first. */
+/** The numbers of a unit's certificates, the one that stands for it first, and who gave them where it was not the province. */
 export const Certificates = ({ of: { lead, earlier } }: { of: Unit<Platform> }) => (
   <>
     {[lead, ...earlier].map((one) => (
@@ -33,6 +33,7 @@ export const Certificates = ({ of: { lead, earlier } }: { of: Unit<Platform> }) 
         {one.certificateNumber}
       </div>
     ))}
+    {lead.local ? <div className="small muted">{lead.issuer}认定</div> : null}
   </>
 );
 
