@@ -14,7 +14,7 @@ export const platform = z.object({
   city: z.string(),
   authority: z.string(),
   issuer: z.string(),
-  local: z.boolean().describe('各地按本地办法认定的（第十七条），不是省级的'),
+  local: z.boolean().describe('各地按本地办法认定的，不是省级的'),
   roundYear: z.number(),
   recognisedOn: day,
   validFrom: day,
