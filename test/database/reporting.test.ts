@@ -396,7 +396,7 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
 
 test('重新申报带出第四季度报表里的全年数：三年过后上次申报的年度都不在表内，平台运营情况也不空着', async () => {
   const ctx = clerk('乙', '2029-03-10');
-  const begun = (year: number) => ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year }));
+  const begun = (year: number) => ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year, issuerId: set.province }));
   const rows = (await begun(2029)).tables.operation ?? [];
   assert.deepEqual(
     rows.map(({ cells }) => [cells.year, cells.enterprises, cells.assets]),

@@ -36,12 +36,12 @@ const standingTables = ['investors', 'agreements', 'otherPartners', 'equipment',
 /** 二、平台运营情况 shows the years before the round's: those of an earlier dossier stand, later ones are in the fourth quarters' reports. */
 const YEARS_BACK = [3, 2, 1] as const;
 
-/** `local`: for a round of a city's own, which does not ask for a recognition below. */
-type Asked = { creditCode: string; year: number; local?: boolean };
+/** `issuerId`: of the round; `local`: for a round of a city's own, which does not ask for a recognition below. */
+type Asked = { creditCode: string; year: number; issuerId: string; local?: boolean };
 const noneBelow = { values: {}, sources: {} };
 
 /** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
-export async function known(tx: Transaction, ctx: Context, { creditCode, year, local }: Asked): Promise<Known> {
+export async function known(tx: Transaction, ctx: Context, { creditCode, year, issuerId, local }: Asked): Promise<Known> {
   const start = { values: { creditCode } as Record<string, Value>, sources: { creditCode: '来自单位注册信息' } as Record<string, string> };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
@@ -50,13 +50,13 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, l
     const value = before?.values[key] ?? null;
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
-  const reported = await fromReport(tx, ctx.actor.organisationId);
+  const reported = await fromReport(tx, ctx.actor.organisationId, issuerId);
   const below = await recognisedBelow(tx, ctx, ctx.actor.organisationId);
   const recognised =
     below === null || local
       ? noneBelow
       : { values: { municipalRecognition: below }, sources: { municipalRecognition: '来自本系统的市级认定' } };
-  const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, year), year, said });
+  const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, { year, issuerId }), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
   return {
     values: { ...start.values, ...reported.values, ...recognised.values },
@@ -95,9 +95,9 @@ function operationRows(ctx: Context, { before, years, year, said }: Operating): 
  * What the fourth quarters' reports say of whole years (their figures are cumulative): a title lasts three years, so the last dossier alone holds none of the
  * years that its renewal asks for. What the reports do not ask (assets, revenue, the share of low fees) stays open.
  */
-async function yearsReported(tx: Transaction, ctx: Context, year: number): Promise<ReadonlyMap<number, Row['cells']>> {
+async function yearsReported(tx: Transaction, ctx: Context, { year, issuerId }: Renewed): Promise<ReadonlyMap<number, Row['cells']>> {
   const { organisationId } = ctx.actor;
-  const last = (await tx.reporting.reports({ organisationId })).at(-1);
+  const last = latestFor(issuerId, await tx.reporting.reports({ organisationId }));
   if (!last) return new Map();
   const years = YEARS_BACK.map((back) => year - back);
   const came = await tx.reporting.reportedBy({ organisationId, platformId: last.platformId, issuerId: last.issuerId, years }, 'masked');
@@ -113,9 +113,20 @@ async function yearsReported(tx: Transaction, ctx: Context, year: number): Promi
   );
 }
 
-async function fromReport(tx: Transaction, organisationId: string): Promise<Pick<Known, 'values' | 'sources'>> {
+type Renewed = { readonly year: number; readonly issuerId: string };
+
+/** Of a unit with a city's title and the province's, each with reports of its own, the newest to this issuer; else the newest to any. */
+export function latestFor<R extends { year: number; quarter: number; issuerId: string }>(
+  issuerId: string,
+  reports: readonly R[],
+): R | undefined {
+  const newest = reports.toSorted((a, b) => b.year - a.year || b.quarter - a.quarter);
+  return newest.find((one) => one.issuerId === issuerId) ?? newest[0];
+}
+
+async function fromReport(tx: Transaction, organisationId: string, issuerId: string): Promise<Pick<Known, 'values' | 'sources'>> {
   const reports = (await tx.reporting.reports({ organisationId })).filter((one) => one.submittedOn !== null);
-  const last = [...reports].sort((a, b) => b.year - a.year || b.quarter - a.quarter)[0];
+  const last = latestFor(issuerId, reports);
   if (!last) return { values: {}, sources: {} };
   const said = `来自${periodLabel({ year: last.year, quarter: last.quarter as Quarter })}季度调度表`;
   const taken = { equipmentCount: last.figures.equipmentCount, staffFullTime: last.figures.fullTimeStaff };

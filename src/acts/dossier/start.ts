@@ -45,7 +45,7 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
 type FillingIn = { dossier: Dossier; year: number; local: boolean; from: string | null };
 
 async function fillIn(tx: Transaction, ctx: Context, { dossier, year, local, from }: FillingIn) {
-  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, local });
+  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, issuerId: dossier.issuerId, local });
   const content = from === null ? standing : await takenOver(tx, ctx, { from, roundId: dossier.roundId, known: standing });
   await tx.dossiers.fill(dossier.id, content, { id: ctx.actor.accountId, at: ctx.now });
   if (from !== null) await takeOverMaterials(tx, ctx, from, dossier);
