@@ -10,11 +10,14 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Runs a program with its output on stderr, so that stdout stays for answers; ends the process where it fails. */
 export function run(program, args, options = {}) {
+  if (!succeeds(program, args, options)) process.exit(3);
+}
+
+function succeeds(program, args, options = {}) {
   const shell = process.platform === 'win32';
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell, ...options });
-  if (status === 0) return;
-  say(`${program} ${args.join(' ')}: ${error?.message ?? `exit ${status}`}`);
-  process.exit(3);
+  if (status !== 0) say(`${program} ${args.join(' ')}: ${error?.message ?? `exit ${status}`}`);
+  return status === 0;
 }
 
 /** Installed by whoever develops, and by nothing else here. */
@@ -34,7 +37,8 @@ const lacking = (installed, relevant) =>
   });
 
 /** Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which some registries do not carry; --no-save keeps the lock file as it is. */
-const npm = (...args) => run('npm', [...args, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+const QUIETLY = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+const npm = (...args) => run('npm', [...args, ...QUIETLY]);
 
 /**
  * Installs what is missing or is not what the lock file says: what the system runs with, and `developing` the tools for testing and writing it besides. Where
@@ -63,7 +67,8 @@ export function ensureBuilt() {
     writeFileSync(at('dist', '.built'), '');
   }
   const installed = installedPackages();
-  if ('node_modules/vite' in installed && !(DEVELOPERS_TOOL in installed)) npm('prune', '--omit=dev');
+  // What is left over only takes room: where it can't be removed, as without a network, the next start tries again.
+  if ('node_modules/vite' in installed && !(DEVELOPERS_TOOL in installed)) succeeds('npm', ['prune', '--omit=dev', ...QUIETLY]);
 }
 
 function isBuilt() {

@@ -16,7 +16,7 @@ export function createExchange(presence: Presence, world: () => Promise<World>, 
   };
 }
 
-/** The same, again and again until it is stopped; then nobody is left behind. */
+/** The same, again and again until it is stopped. What a process said last is forgotten two minutes after it. */
 export function startExchange(
   presence: Presence,
   world: () => Promise<World>,

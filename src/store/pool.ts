@@ -40,6 +40,9 @@ export function createPool(connection: Connection, size = usualLimits.size, wait
     types: types as never,
     connectionTimeoutMillis: waitMs,
     idleTimeoutMillis: 60_000,
+    // A server whose machine is gone says nothing more: without probes a statement under way would keep its place for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -2,7 +2,7 @@ import type { Problem } from '../api/problem.ts';
 
 /** A server that is busy says after how many seconds to come again; one that says longer than this (a throttle) is not waited for. */
 const LONGEST = 30;
-/** So often one comes again, a minute and a half in all, before it is said that it failed. */
+/** So often one comes again, a minute and a half in all where every answer says three seconds, before it is said that it failed. */
 const TRIES = 20;
 
 /** Only what says of itself that nothing was done may be asked again by itself. */
