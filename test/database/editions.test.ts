@@ -305,6 +305,8 @@ test('第十七条、第十条 由县（区）推荐的市级年度：本市的�
   const days = { opensOn: TODAY, closesOn: '2026-06-01', recommendBy: '2026-06-15', reviewBy: null };
   const round = await openRound(on(cityOfficer), { year: 2026, title: '2026年度南昌市认定工作', ...days, rewardAmount: null });
   assert.equal(round.scheme, 'nc-county');
+  assert.equal(schemes.heldBy(cityOfficer.organisationId, TODAY).id, 'nc-county', '撤销前的陈述申辩期也按本地办法');
+  assert.equal(schemes.heldBy(otherCityOfficer.organisationId, TODAY).id, 'jx-2023');
   const seenBy = async (who: SignedIn) => (await showRound(on(who), round.id)).quotas.map(({ recommender, limit }) => [recommender, limit]);
   assert.deepEqual(await seenBy(cityOfficer), [['南昌县工业和信息化局', null]]);
   await setQuotas(on(cityOfficer), round.id, { version: round.version, quotas: [{ recommenderId: county, limit: 2 }] });

@@ -103,9 +103,9 @@ async function hearings(tx: Transaction, schemes: Shelf): Promise<Running[]> {
             kind: 'moves' as const,
             what: '撤销前陈述申辩期截止（第十二条）',
             many: 1,
-            rule: (calendar: World['calendar']) => hearingEnds(verifiedOn, schemes.inForce(verifiedOn), calendar),
+            rule: (calendar: World['calendar']) => hearingEnds(verifiedOn, schemes.heldBy(issuerId, verifiedOn), calendar),
             organisations: [organisationId, issuerId, authorityId],
-            until: addDays(verifiedOn, across(schemes.inForce(verifiedOn).hearing.workdays)),
+            until: addDays(verifiedOn, across(schemes.heldBy(issuerId, verifiedOn).hearing.workdays)),
           },
         ],
   );

@@ -103,7 +103,8 @@ export const objectionsWaiting = (objections: readonly WaitingObjection[]): Wait
 export function revocationsWaiting(ctx: Context, revocations: readonly WaitingRevocation[]): Waiting[] {
   const { organisationId: own, roles } = ctx.actor;
   return revocations.flatMap((one) => {
-    const hearing = one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, ctx.tools.schemes.inForce(one.verifiedOn), ctx.calendar);
+    const hearing =
+      one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, ctx.tools.schemes.heldBy(one.issuerId, one.verifiedOn), ctx.calendar);
     const ends = hearing?.ok ? hearing.value : null;
     const shown = { organisation: one.platform, title: `撤销称号：${one.platform}`, article: one.article, link: '/app/revocations' };
     const of = (kind: string, action: string, why: string, dueOn: string | null = null) => [

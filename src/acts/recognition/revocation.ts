@@ -132,7 +132,7 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
 };
 
 function toBeHeard(ctx: Context, verified: RevocationLine): Letter {
-  const ends = hearingEnds(ctx.today, ctx.tools.schemes.inForce(ctx.today), ctx.calendar);
+  const ends = hearingEnds(ctx.today, ctx.tools.schemes.heldBy(verified.issuerId, ctx.today), ctx.calendar);
   return letter(verified, {
     to: { organisationId: verified.organisationId, role: 'clerk' },
     subject: `关于“${verified.platform}”示范平台称号的陈述、申辩告知`,
@@ -224,7 +224,7 @@ const revocationStanding = ({ actor, today, calendar, tools }: Context, one: Rev
   facts: {
     ...one,
     givenBack: one.givenBackReason,
-    hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, tools.schemes.inForce(one.verifiedOn), calendar),
+    hearing: one.verifiedOn === null ? null : hearingEnds(one.verifiedOn, tools.schemes.heldBy(one.issuerId, one.verifiedOn), calendar),
   },
   parties: { issuerId: one.issuerId, applicantId: one.organisationId },
   actor,

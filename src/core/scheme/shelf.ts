@@ -26,6 +26,8 @@ export type Shelf = {
   rulesOn(id: string, day: string): boolean;
   /** A city's own edition of a day (第十七条), by the id of its office; null where it has none in force. */
   localInForce(issuerId: string, day: string): Scheme | null;
+  /** By which an office that recognises works on a day: a city's own, else the province's. Throws where none is. */
+  heldBy(issuerId: string, day: string): Scheme;
   /** Lays a signed edition beside the others; one of its name that lies there stays. */
   add(filed: Filed, issuer: Issuer): void;
   /** Whether the province issued it, so that a city's may be made from it. */
@@ -57,6 +59,16 @@ export function shelfOf(editions: readonly Filed[]): Shelf {
     if (!found) throw new Error(`unknown scheme ${id}`);
     return found;
   };
+  const province = (day: string): Scheme => {
+    const found = ruling(byProvince([...laid.values()]), day);
+    if (!found) throw new Error(`no scheme is in force on ${day}`);
+    return found;
+  };
+  const local = (issuerId: string, day: string): Scheme | null =>
+    ruling(
+      [...laid.values()].filter(({ issuer }) => issuer !== 'province' && issuer.city === issuerId),
+      day,
+    );
   return {
     has: (id) => laid.has(id),
     named: (id) => at(id).scheme,
@@ -65,17 +77,10 @@ export function shelfOf(editions: readonly Filed[]): Shelf {
     all: () => [...laid.values()].map(({ edition }) => edition),
     articles: (id) => at(id).articles,
     text: (id, place) => articleText(at(id).articles, place),
-    inForce(day) {
-      const found = ruling(byProvince([...laid.values()]), day);
-      if (!found) throw new Error(`no scheme is in force on ${day}`);
-      return found;
-    },
+    inForce: province,
     rulesOn: (id, day) => ruling(byProvince([...laid.values()]), day)?.id === id,
-    localInForce: (issuerId, day) =>
-      ruling(
-        [...laid.values()].filter(({ issuer }) => issuer !== 'province' && issuer.city === issuerId),
-        day,
-      ),
+    localInForce: local,
+    heldBy: (issuerId, day) => local(issuerId, day) ?? province(day),
     ofProvince: (id) => laid.get(id)?.issuer === 'province',
     add: (filed, issuer) => {
       if (!laid.has(filed.edition.id)) laid.set(filed.edition.id, laidOut(filed, issuer));

@@ -109,7 +109,13 @@ const BoardTable = ({ board }: { board: Board }) =>
           { n: sum(board, (one) => one.late), label: '逾期', tone: 'late' },
         ]}
       />
-      <Table caption={`${board.period}报送进度`} columns={boardColumns} rows={board.authorities} keyOf={(one) => one.authorityId} stack />
+      <Table
+        caption={`${board.period}报送进度`}
+        columns={boardColumns}
+        rows={board.authorities}
+        keyOf={(one) => `${one.authorityId}:${one.summaryId}`}
+        stack
+      />
     </>
   );
 

@@ -17,9 +17,8 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
   const [, go] = useLocation();
   const session = useSession();
   const local = isKind(session, 'city');
-  const bases = local
-    ? editions.filter(({ derivedFrom, own, state }) => own || (derivedFrom === null && inForce.includes(state)))
-    : editions;
+  // The province's and one's own: another city's is nobody's beginning (第十七条).
+  const bases = editions.filter(({ derivedFrom, own, state }) => own || (derivedFrom === null && inForce.includes(state)));
   const [from, setFrom] = useState(bases.find(({ state }) => inForce.includes(state))?.id ?? '');
   const [id, setId] = useState('');
   const base = bases.find((one) => one.id === from);
