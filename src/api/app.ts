@@ -47,6 +47,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
     headers.set('cross-origin-opener-policy', 'same-origin');
     if (around.publicUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000');
     if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    if (parts.phase() === 'draining') headers.set('connection', 'close'); // the next request goes to whoever stays, and none is cut off on a line kept open
   });
   app.use('*', async (http, next) => {
     const host = http.req.header('host');

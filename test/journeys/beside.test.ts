@@ -101,7 +101,8 @@ describe('命令与服务并用同一个内置数据库', () => {
     assert.deepEqual([await ready(url), await ready(other)], [200, 200]);
     one.child.kill('SIGTERM');
     await until('不再接新请求', async () => (await ready(other)) === 503);
-    assert.equal((await fetch(`${other}/api/health`)).status, 200, '停止以前仍在办理');
+    const last = await fetch(`${other}/api/health`);
+    assert.deepEqual([last.status, last.headers.get('connection')], [200, 'close'], '停止以前仍在办理，只是不再留着连接');
     assert.equal(await ready(url), 200);
     assert.equal(await one.ended, 0);
     assert.equal((await health())?.status, 200);
