@@ -119,10 +119,10 @@ function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<ty
 
 /** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */
 function annex8Of(
-  { summary, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>,
-  { tools: { schemes }, today }: SignedCtx,
+  { summary, scheme, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>,
+  { tools: { schemes } }: SignedCtx,
 ) {
-  const local = schemes.localInForce(summary.issuerId, today);
+  const local = scheme !== null && !schemes.ofProvince(scheme) ? schemes.named(scheme) : null;
   const { authority, year, quarter, sentOn } = summary;
   const doc = annex8({
     ...(local ? { titled: titledBy(local) } : {}),
@@ -177,7 +177,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),
   }),
   'GET /api/summaries/{id}': async ({ params }, ctx) => {
-    const { summary, due: _, lines, totals, offers, ...view } = await viewSummary(ctx, params.id);
+    const { summary, scheme: _scheme, due: _, lines, totals, offers, ...view } = await viewSummary(ctx, params.id);
     return {
       ...view,
       ...summaryLineOf(summary, ctx),

@@ -229,6 +229,7 @@ test('附件8 合计精确，未报的点名；编制与签发须两人；签发
   const [summary] = await listSummaries(officer('2026-07-14'), { year: 2026, quarter: 2 });
   assert.ok(summary);
   const live = await viewSummary(officer('2026-07-14'), summary.id);
+  assert.equal(live.scheme, 'jx-2023', '表头照称号所依据的办法，不照打印那天施行的');
   assert.equal(live.frozen, false);
   assert.equal(live.totals.serviceIncome, '100.35');
   assert.equal(live.totals.lowFeeIncome, '0.15');

@@ -14,6 +14,8 @@ import { type Computed, compute, reportsOf } from './summary.ts';
 type Standing = ReturnType<typeof standingToDue>;
 export type SummaryView = Computed & {
   summary: SummaryLineOf;
+  /** By which edition its newest title was given, whatever holds today; null where it has none. */
+  scheme: string | null;
   /** Frozen when prepared; live before. */
   frozen: boolean;
   /** The reports have changed since it was prepared. */
@@ -41,6 +43,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
   const { names, signature } = await signers(ctx, summary);
   return {
     summary,
+    scheme: reports.toSorted((a, b) => (a.platformId < b.platformId ? 1 : -1))[0]?.scheme ?? null,
     ...(frozen ?? live),
     frozen: frozen !== null,
     stale: frozen !== null && !same(frozen, live),
