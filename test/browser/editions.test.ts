@@ -59,12 +59,13 @@ test('第十七条 市里自省级版本起草本地的办法：名称已是本�
   await head.getByLabel('印发日期').fill('2027-05-20');
   await head.getByLabel('印发日期').blur();
   await page.getByText(/^已保存/).waitFor();
-  await head.getByLabel('从哪一天起').fill('2027-06-01');
+  await head.getByLabel('从哪一天起').fill('2027-05-25');
   await head.getByLabel('从哪一天起').blur();
   await page.getByRole('button', { name: /^只看改动/ }).click();
-  await page.getByText('本办法自2027年6月1日起施行，', { exact: true }).waitFor();
+  await page.getByText('本办法自2027年5月25日起施行，', { exact: true }).waitFor();
   await settled(officer, 'edition-local-draft');
   await page.getByRole('button', { name: '提交分管领导签发' }).click();
+  await page.getByText('待签发', { exact: true }).first().waitFor();
   const leader = await deskOf(rig, 'nanchang-ld');
   await leader.page.goto('/app/editions/nc-2027');
   await leader.page.getByRole('button', { name: '签发', exact: true }).click();
