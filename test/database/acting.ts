@@ -84,7 +84,8 @@ export async function organisation(
   divisionCode: string | null = null,
 ): Promise<string> {
   const id = uuidv7();
-  const creditCode = kind === 'applicant' ? id.replaceAll('-', '').slice(0, 18).toUpperCase() : null;
+  // Its end: the front is the time, which two of the same millisecond share.
+  const creditCode = kind === 'applicant' ? id.replaceAll('-', '').slice(-18).toUpperCase() : null;
   await system((tx) =>
     tx.directory.addOrganisation({
       ...{ id, kind, name, creditCode, divisionCode },

@@ -6,7 +6,7 @@ import { LONGEST, tooLong } from './read-edition.ts';
 import type { WholeRead } from './whole-edition.ts';
 
 const sentences: Readonly<Record<Ended, string>> = {
-  time: '文件在 15 秒内没有读完，不是办法的版本文件',
+  time: '文件在 15 秒内没有读完，已停止读取。服务器忙时也会这样，请稍后再试；几次都读不完的，请核对是不是办法的版本文件',
   memory: '读取这个文件需要的内存超过上限，不是办法的版本文件',
   broken: '文件读不出来，请核对是不是办法的版本文件',
 };
