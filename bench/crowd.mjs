@@ -1,23 +1,13 @@
 // Forty at once on each route that costs most: what is answered, how long it takes, and how long health waits meanwhile.
 // npx tsx bench/crowd.mjs [--write] — needs npm run build; with DATA_DIR on a demonstration that is there, else on one of its own.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../bin/prepare.mjs';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { heads, row, xlsx } from '../src/intake/corpus.ts';
+import { ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
 const WIDTH = 40;
-const PORT = Number(process.env.PORT ?? 18_103);
-const url = `http://127.0.0.1:${PORT}`;
-const own = process.env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'shifan-crowd-')) : null;
-if (own !== null) chmodSync(own, 0o755);
-const data = process.env.DATA_DIR ?? join(own, 'data');
-const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: data };
-const child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-const ended = new Promise((resolve) => child.on('exit', resolve));
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { child, healthy, ready, stop, url } = ownServer('crowd', 18_106, process.env.DATA_DIR);
 
 async function ask(token, path, { method = 'GET', body, type } = {}) {
   const began = performance.now();
@@ -32,11 +22,6 @@ async function ask(token, path, { method = 'GET', body, type } = {}) {
   }
 }
 const json = async (...of) => JSON.parse(new TextDecoder().decode((await ask(...of)).bytes));
-const healthy = () =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 /** Health, asked all the while: the longest that it took, and whether it always answered. */
 function watching() {
@@ -73,11 +58,7 @@ async function crowd(what, token, path, init) {
 }
 
 try {
-  while (!(await healthy())) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(200);
-  }
-  const { password } = JSON.parse(readFileSync(join(data, 'demonstration.json'), 'utf8'));
+  const password = await ready();
   const signedIn = async (login) => (await json('', '/api/session', { method: 'POST', body: JSON.stringify({ login, password }) })).token;
   const [officer, supervisor] = [await signedIn('nanchang-jb'), await signedIn('jiancha')];
   const { dossiers } = await json(officer, '/api/dossiers');
@@ -118,7 +99,5 @@ The server ${child.exitCode === null ? 'lived on' : 'ENDED'}.
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('A crowd on each route', words);
 } finally {
-  child.kill('SIGTERM');
-  await ended;
-  if (own !== null) rmSync(own, { recursive: true, force: true });
+  await stop();
 }

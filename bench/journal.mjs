@@ -1,35 +1,18 @@
 // A long journal verified and exported over HTTP while others ask: how long it takes, the longest that health waits meanwhile, and the process's memory.
 // npm run bench -- journal [--write] [--dist DIR] [--entries 400000]; needs npm run build. Entries are made in bulk, each properly chained.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
-import { root } from '../bin/prepare.mjs';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
 import { entryHash } from '../src/store/chain/chain.ts';
+import { option, ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
-const PORT = Number(process.env.PORT ?? 18_103);
-const url = `http://127.0.0.1:${PORT}`;
-const option = (name, usual) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : usual);
-const dist = option('--dist', join(root, 'dist'));
 const entries = Number(option('--entries', 400_000));
-const folder = mkdtempSync(join(tmpdir(), 'shifan-journal-'));
-chmodSync(folder, 0o755);
-const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(folder, 'data') };
-const child = spawn(process.execPath, [join(dist, 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-const ended = new Promise((resolve) => child.on('exit', resolve));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { child, env, healthy, ready, stop, url } = ownServer('journal', 18_103);
 const megabytes = (name) =>
   Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${child.pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
-const healthy = () =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 /** Adds entries behind the last one, past the triggers, and moves the head. */
 async function lengthen(owner) {
@@ -110,11 +93,7 @@ async function measured(name, path, token) {
 }
 
 try {
-  while (!(await healthy())) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(200);
-  }
-  const { password } = JSON.parse(readFileSync(join(folder, 'data', 'demonstration.json'), 'utf8'));
+  const password = await ready();
   const bank = await openDatabank(readConfig({ demonstration: true }, env), () => undefined);
   const owner = new Client(bank.owner);
   await owner.connect();
@@ -140,6 +119,5 @@ ${lines.join('\n')}
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('The journal from end to end', words);
 } finally {
-  child.kill('SIGTERM');
-  await ended;
+  await stop();
 }

@@ -1,27 +1,13 @@
 // Many at once on one case, and the database's backends ended under load: what is answered, how long it takes, and whether anything acknowledged is lost.
 // npx tsx bench/parallel.mjs [--write] [--dist DIR] — needs npm run build; --write puts the figures into docs/performance.md; --dist measures another build.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
-import { root } from '../bin/prepare.mjs';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
+import { ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
-const PORT = Number(process.env.PORT ?? 18_102);
-const url = `http://127.0.0.1:${PORT}`;
-const named = process.argv.indexOf('--dist');
-const dist = named > 0 ? process.argv[named + 1] : join(root, 'dist');
-const folder = mkdtempSync(join(tmpdir(), 'shifan-parallel-'));
-chmodSync(folder, 0o755);
-process.on('exit', () => child.kill('SIGKILL'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(folder, 'data') };
-const child = spawn(process.execPath, [join(dist, 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-const ended = new Promise((resolve) => child.on('exit', resolve));
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { child, env, healthy, ready, stop, url } = ownServer('parallel', 18_102);
 
 async function ask(token, path, { method = 'GET', body } = {}) {
   const began = performance.now();
@@ -30,12 +16,6 @@ async function ask(token, path, { method = 'GET', body } = {}) {
   const text = await response.text();
   return { status: response.status, ms: performance.now() - began, retry: response.headers.get('retry-after'), text };
 }
-
-const healthy = () =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 async function signedIn(login, password) {
   const { text } = await ask('', '/api/session', { method: 'POST', body: { login, password } });
@@ -137,11 +117,7 @@ async function cut({ officer, clerks, caseId, owner }) {
 const bankOf = () => openDatabank(readConfig({ demonstration: true }, env), () => undefined);
 
 try {
-  while (!(await healthy())) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(200);
-  }
-  const { password } = JSON.parse(readFileSync(join(folder, 'data', 'demonstration.json'), 'utf8'));
+  const password = await ready();
   const officer = await signedIn('nanchang-jb', password);
   const { dossiers } = JSON.parse((await ask(officer, '/api/dossiers')).text);
   const caseId = dossiers.find(({ state }) => state.name === 'assessing')?.id ?? dossiers[0].id;
@@ -181,6 +157,5 @@ ${child.exitCode === null ? 'lived on' : 'ENDED'}.
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('Many at once', words);
 } finally {
-  child.kill('SIGTERM');
-  await ended;
+  await stop();
 }

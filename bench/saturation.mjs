@@ -1,26 +1,14 @@
 // The hour before the deadline: one mixed load (half of it saving, as people type), first closed to find where the server is saturated, then open at 0.5, 1, 2
 // and 4 times of that, whatever is answered. Then every value that was acknowledged is looked for.
 // npm run bench -- saturation [--write] [--dist DIR] [--seconds 10] [--at N]; needs npm run build. --at: as many a second as saturation, instead of finding it.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../bin/prepare.mjs';
+import { cpus, loadavg } from 'node:os';
+import { option, ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
-const PORT = Number(process.env.PORT ?? 18_104);
-const option = (name, usual) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : usual);
-const dist = option('--dist', join(root, 'dist'));
 const seconds = Number(option('--seconds', 10));
-const folder = mkdtempSync(join(tmpdir(), 'shifan-saturation-'));
-chmodSync(folder, 0o755);
-const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(folder, 'data') };
-const child = spawn(process.execPath, [join(dist, 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-const ended = new Promise((resolve) => child.on('exit', resolve));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { ready, stop, url } = ownServer('saturation', 18_104);
 const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
 
 /** Status, milliseconds and text; status 0 where the connection was cut. */
@@ -33,7 +21,7 @@ function ask(token, path, { method = 'GET', body } = {}) {
   };
   return new Promise((resolve) => {
     const done = (status, said = '') => resolve({ status, text: said, ms: performance.now() - began });
-    const sent = request({ host: '127.0.0.1', port: PORT, path, method, headers, agent }, (response) => {
+    const sent = request({ host: '127.0.0.1', port: new URL(url).port, path, method, headers, agent }, (response) => {
       const pieces = [];
       response.on('data', (piece) => pieces.push(piece));
       response.on('end', () => done(response.statusCode, Buffer.concat(pieces).toString()));
@@ -148,7 +136,9 @@ function lineOf(label, rate, { answers, took }) {
   const busy = answers.filter(({ status }) => status === 503);
   const refusedSaves = busy.filter(({ name }) => name === 'save' || name === 'submit').length;
   const others = answers.filter((one) => !isAnswered(one) && one.status !== 503);
-  const other = others.length === 0 ? '–' : others.map(({ name, status }) => `${name} ${status}`).join(', ');
+  const counts = new Map();
+  for (const { name, status } of others) counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1);
+  const other = counts.size === 0 ? '–' : [...counts].map(([what, times]) => `${times} × ${what}`).join(', ');
   return `| ${label} (${Math.round(rate)}/s) | ${answers.length} | ${Math.round(good.length / took)}/s | ${at(all, 0.5)} / ${at(all, 0.95)} / ${at(all, 0.99)} | ${at(saved, 0.5)} / ${at(saved, 0.95)} / ${at(saved, 0.99)} | ${busy.length} (${refusedSaves}) | ${at(times(busy), 0.95)} | ${other} |`;
 }
 
@@ -166,11 +156,7 @@ async function lostIn(drafts) {
 }
 
 try {
-  while ((await ask('', '/api/health')).status !== 200) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(200);
-  }
-  const { password } = JSON.parse(readFileSync(join(folder, 'data', 'demonstration.json'), 'utf8'));
+  const password = await ready();
   const drafts = [];
   for (let n = 45; n > 0 && drafts.length < 10; n -= 1) {
     const draft = await draftOf(`qiye${String(n).padStart(2, '0')}`, password).catch(() => null);
@@ -197,6 +183,5 @@ Of ${slots} fields written all the while, ${lost} hold less than what was acknow
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('The hour before the deadline', words);
 } finally {
-  child.kill('SIGTERM');
-  await ended;
+  await stop();
 }

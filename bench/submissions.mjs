@@ -1,27 +1,15 @@
 // Eight who submit in the same moment, over and over: how long it takes and how many a second. The cases of the demonstration's running year are put back to
 // drafts in the database between the rounds; what a submission checks and writes is all there.
 // npm run bench -- submissions [--write] [--dist DIR] [--rounds 12]; needs npm run build.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
-import { root } from '../bin/prepare.mjs';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
+import { option, ownServer } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
-const PORT = Number(process.env.PORT ?? 18_105);
-const url = `http://127.0.0.1:${PORT}`;
-const option = (name, usual) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : usual);
 const rounds = Number(option('--rounds', 12));
-const folder = mkdtempSync(join(tmpdir(), 'shifan-submissions-'));
-chmodSync(folder, 0o755);
-const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: join(folder, 'data') };
-const child = spawn(process.execPath, [join(option('--dist', join(root, 'dist')), 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-const ended = new Promise((resolve) => child.on('exit', resolve));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { env, ready, stop, url } = ownServer('submissions', 18_105);
 
 async function ask(token, path, body) {
   const began = performance.now();
@@ -31,18 +19,8 @@ async function ask(token, path, body) {
   return { status: response.status, ms: performance.now() - began, text };
 }
 
-const healthy = () =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
 try {
-  while (!(await healthy())) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(200);
-  }
-  const { password } = JSON.parse(readFileSync(join(folder, 'data', 'demonstration.json'), 'utf8'));
+  const password = await ready();
   const bank = await openDatabank(readConfig({ demonstration: true }, env), () => undefined);
   const owner = new Client(bank.owner);
   await owner.connect();
@@ -75,6 +53,5 @@ ${clerks.length} at once, ${answers.length} submissions: ${(answers.length / (sp
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('Submissions at once', words);
 } finally {
-  child.kill('SIGTERM');
-  await ended;
+  await stop();
 }

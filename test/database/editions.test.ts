@@ -143,6 +143,11 @@ test('退回写明原因，经办人改后重新提交；没有签发的可以�
   assert.equal((await listEditions(on(officer))).find(({ id }) => id === 'jx-2026b')?.state, 'prepared');
   assert.equal((await refusalOf(takeEditionStep(on(cityOfficer), { id: 'jx-2026b', step: 'drop', brought: {} }))).kind, 'notFound');
   assert.match(sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revised('jx-2026b'))))), /已由别的单位使用/);
+  assert.match(
+    sentencesOf(await refusalOf(prepareEdition(on(cityOfficer), handed(revised('jx-2031'))))),
+    /编号以 jx 开头的是省级版本.*如 nc-2027/,
+    '省里以后要用的编号，市里占不了',
+  );
   const drop = (version: number) => {
     const step = { params: { id: 'jx-2026b', step: 'drop' as const }, body: { version } };
     return editionHandlers['POST /api/editions/{id}/steps/{step}'](step, on(officer) as SignedCtx);

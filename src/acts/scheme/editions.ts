@@ -128,11 +128,18 @@ export const writtenBy = ({ actor: { accountId }, now }: Context, there: StoredE
   hands: [...new Set([...(there ? [...there.hands, there.preparedBy] : []), accountId])],
 });
 
-/** Refuses a name that is law already, or another's. */
-export function free({ tools, actor }: Context, id: string, there: StoredEdition | null): void {
+/** `jx` of `jx-2023`: whose editions these are. */
+const family = (id: string): string => id.split('-')[0] ?? id;
+
+/** Refuses a name that is law already, or another's; names that begin as the province's do are kept for it. */
+export function free(ctx: Context, id: string, there: StoredEdition | null): void {
+  const { tools, actor } = ctx;
   if (tools.schemes.has(id) || there?.state === 'signed')
     refuse({ kind: 'conflict', message: `版本 ${id} 已经签发，不能再改；请另取编号` });
   if (there && there.issuerId !== actor.organisationId) refuse({ kind: 'conflict', message: `编号 ${id} 已由别的单位使用，请另取编号` });
+  const ofProvince = tools.schemes.all().some((one) => tools.schemes.ofProvince(one.id) && family(one.id) === family(id));
+  if (actor.organisationKind === 'city' && ofProvince)
+    badInput('id', localArticle(ctx), `编号以 ${family(id)} 开头的是省级版本，请用本地的简称开头，如 nc-2027`);
 }
 
 /**

@@ -26,7 +26,8 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
     local && base?.own === false ? localTitle(base.title, session.organisation.name) : (base?.title ?? ''),
   );
   const [recommenders, setRecommenders] = useState<'issuer' | 'countyAuthority'>('issuer');
-  const wanted = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? null : '编号用小写字母、数字和短横，如 jx-2027';
+  const example = local ? 'nc-2027' : 'jx-2027';
+  const wanted = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? null : `编号用小写字母、数字和短横，如 ${example}`;
   const act = (): void =>
     begin.mutate(
       { body: { id, title: title.trim(), from, ...(local ? { recommenders } : {}) } },
@@ -79,7 +80,7 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
             )}
           </Field>
         ) : null}
-        <Field label="编号" hint="签发后不能再改，如 jx-2027">
+        <Field label="编号" hint={`签发后不能再改${local ? '；用本地的简称开头' : ''}，如 ${example}`}>
           {(ids) => <Input {...ids} value={id} maxLength={60} onChange={(event) => setId(event.target.value.trim())} />}
         </Field>
         <Field label="名称">
