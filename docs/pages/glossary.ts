@@ -24,7 +24,7 @@ export const words: readonly (readonly [chinese: string, name: string, meaning: 
     'a local authority for its area, or an association or provincial unit that recommends directly (第八条（三）)',
   ],
   ['初审', 'preliminary review', 'the recommender’s first look (第八条（三）)'],
-  ['补正', 'correction', 'one notice of every defect, with a deadline'],
+  ['补正', 'correction', 'every defect at once, in one letter with a deadline (一次性告知)'],
   ['测评', 'assessment', 'what the recommender finds out about the sample'],
   ['抽样', 'draw', 'annex 1: at least 12 served enterprises, by a sealed secret'],
   ['推荐表', 'recommendation', 'annex 1'],

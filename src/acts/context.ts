@@ -18,9 +18,9 @@ import type { Openings } from './disclosure/port.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
+import type { Examiner, MalwareScanner, Quarantine } from './dossier/malware-port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Presences } from './dossier/presence-port.ts';
-import type { Examiner, Quarantine, Scanner } from './dossier/scan-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
 import type { Recognitions } from './recognition/port.ts';
@@ -74,7 +74,7 @@ export type Tools = {
   /** The journal as a whole. */
   readonly chain: Chain;
   /** The malware scanner where one is configured. */
-  readonly scanner: Scanner | null;
+  readonly scanner: MalwareScanner | null;
   /** The way to a mail server where one is configured. */
   readonly mailer: Mailer | null;
   /** For how many days a one-time password, a link or a code may be used. */

@@ -11,11 +11,11 @@ import { everythingOf } from './everything.ts';
 import { fileOf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shown = ({ fileHash, confirmedAt, looked, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Looked) => ({
+const shown = ({ fileHash, confirmedAt, malware, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Looked) => ({
   ...{ id, annex, submissionNo, name, mediaType, size, addedAt, matches, version },
   hash: fileHash,
   confirmed: confirmedAt !== null,
-  scan: looked,
+  malware,
 });
 
 const paperShown = ({ mark, ...paper }: StampedPaper) => ({ ...paper, mark: mark ? markText(mark) : null, version: mark?.version ?? null });

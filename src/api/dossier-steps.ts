@@ -8,7 +8,7 @@ import { giveBack } from '../acts/recommendation/give-back.ts';
 import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { recommend } from '../acts/recommendation/recommend.ts';
 import { badInput } from '../acts/refusal.ts';
-import { reject } from '../acts/review/intake.ts';
+import { reject } from '../acts/review/admission.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
 import type { BroughtBy } from '../core/procedure/step.ts';
 import type { steps } from '../core/workflow/steps.ts';

@@ -39,7 +39,7 @@ export const lineOf = (line: DossierLine) => ({
   submittedOn: line.submittedOn,
   version: line.version,
 });
-export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, scan, proves }: Attached) => ({
+export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, malware, proves }: Attached) => ({
   id,
   kind,
   name,
@@ -47,7 +47,7 @@ export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt,
   size,
   hash: fileHash,
   addedAt,
-  scan,
+  malware,
   proves,
 });
 

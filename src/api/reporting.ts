@@ -6,7 +6,7 @@ import { reportKind } from '../acts/reporting/report-kind.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
 import { receiptOf } from '../acts/reporting/submit-report.ts';
 import { summaryKind } from '../acts/reporting/summary.ts';
-import { listReports, revealSample, viewReport } from '../acts/reporting/view-report.ts';
+import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
@@ -78,10 +78,8 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 async function reportView(ctx: SignedCtx, id: string) {
-  const { report, previous, figures, samples, annualSummary, prefilled, faults, alerts, offers, editable, versions } = await viewReport(
-    ctx,
-    id,
-  );
+  const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, versions } =
+    await viewReport(ctx, id);
   const before = previousPeriod({ year: report.year, quarter: report.quarter as 1 });
   return {
     ...lineOf(report, ctx),
@@ -93,7 +91,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     returnReason: report.returnReason,
     editable,
     versions,
-    ...mutable({ samples, faults, alerts, offers }),
+    ...mutable({ sampleTables, faults, alerts, offers }),
   };
 }
 
@@ -164,7 +162,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     movedReport(await take(ctx, reportKind, { ...params, step: 'return', brought: body, version: body.version })),
   'POST /api/reports/{id}/accept': async ({ params, body: { version } }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
-  'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSample(ctx, params.id, body) }),
+  'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSampleRow(ctx, params.id, body) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(await viewReport(ctx, params.id), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);

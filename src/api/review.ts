@@ -1,8 +1,8 @@
 import { daysLeft } from '../acts/dossier/view.ts';
+import { admit, concludeReview, reject, sendBack } from '../acts/review/admission.ts';
 import { drawPanel } from '../acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
-import { admit, concludeReview, reject, sendBack } from '../acts/review/intake.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
 import { fixRanking, giveRankingBack, rankable } from '../acts/review/ranking.ts';
 import type { Review } from '../acts/review/records.ts';

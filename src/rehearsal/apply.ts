@@ -118,7 +118,7 @@ export async function submit(stage: Stage, one: Case): Promise<Case> {
   return { ...one, number };
 }
 
-/** Corrects what the one notice names, and nothing else, and submits again. */
+/** Corrects what the one correction names, and nothing else, and submits again. */
 export async function correct(stage: Stage, one: Case): Promise<void> {
   const clerk = await stage.party(one.login);
   const params = { id: one.dossierId };

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 const params = (one: Case) => ({ id: one.dossierId });
 const reasonOf = (article: string, text: string) => ({ reasons: [{ article, text }] });
 
-/** Preliminary review (第八条（三）): certificate, one notice with all items where something is wrong, then on or declined. */
+/** Preliminary review (第八条（三）): certificate, one correction with all items where something is wrong, then on or declined. */
 export async function review(stage: Stage, one: Case): Promise<'assessing' | 'declined'> {
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   const early = await officer.refused('POST /api/dossiers/{id}/accept', { params: params(one), body: {} });

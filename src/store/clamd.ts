@@ -10,10 +10,10 @@ const SILENCE = 60_000;
  * reach. `address` is `host:port`, or the path of a Unix socket. Throws where it can't be reached, answers an error or is silent for a minute; a file
  * longer than clamd's StreamMaxLength is such an error, so set that above 50 MB.
  */
-export function createClamd(address: string): { scan(bytes: AsyncIterable<Uint8Array>): Promise<string | null> } {
+export function createClamd(address: string): { find(bytes: AsyncIterable<Uint8Array>): Promise<string | null> } {
   const place = placeOf(address);
   return {
-    async scan(bytes) {
+    async find(bytes) {
       const socket = connect(place);
       socket.setTimeout(SILENCE, () => socket.destroy(new Error(`clamd ${address}: no answer`)));
       const answer = answerFrom(socket);

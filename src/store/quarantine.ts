@@ -1,4 +1,4 @@
-import type { Quarantine, ScanState } from '../acts/dossier/scan-port.ts';
+import type { MalwareState, Quarantine } from '../acts/dossier/malware-port.ts';
 import { anyOf } from './bulk.ts';
 import { referredTo } from './file-references.ts';
 import type { Tx } from './transaction.ts';
@@ -7,7 +7,7 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
   async of(hashes) {
     if (hashes.length === 0) return new Map();
     const files = await tx.selectFrom('file').select(['hash', 'scanState', 'scanFound']).where('hash', '=', anyOf(hashes)).execute();
-    return new Map(files.map(({ hash, scanState, scanFound }) => [hash, { state: scanState as ScanState, found: scanFound }]));
+    return new Map(files.map(({ hash, scanState, scanFound }) => [hash, { state: scanState as MalwareState, found: scanFound }]));
   },
   set: async (hash, { state, found }, at) =>
     void (await tx.updateTable('file').set({ scanState: state, scanFound: found, scannedAt: at }).where('hash', '=', hash).execute()),

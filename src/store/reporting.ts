@@ -1,21 +1,21 @@
 import type { Reporting } from '../acts/reporting/port.ts';
-import type { ReportRow, ReportVersion, SampleKey } from '../acts/reporting/records.ts';
-import { eventSample, frequentSample } from '../core/annexes/annex7.ts';
+import type { ReportRow, ReportVersion, SampleTableKey } from '../acts/reporting/records.ts';
+import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
 import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
-import type { Samples } from '../core/reporting/figures.ts';
+import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { reportLines, reportPage } from './report-list.ts';
 import { maskedText, openCells, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
-const columnsOf: Readonly<Record<SampleKey, Fields>> = { frequent: frequentSample, events: eventSample };
-const sampleKeys = Object.keys(columnsOf) as SampleKey[];
+const columnsOf: Readonly<Record<SampleTableKey, Fields>> = { frequent: frequentTable, events: eventTable };
+const sampleKeys = Object.keys(columnsOf) as SampleTableKey[];
 
 type Personal = 'open' | 'masked';
 
 /** A stored row with its personal cells opened, or masked as everybody but the platform sees them. */
-function shownRow(sealer: Sealer, table: SampleKey, row: Row, personal: Personal): Row {
+function shownRow(sealer: Sealer, table: SampleTableKey, row: Row, personal: Personal): Row {
   const stored = row.cells as ReportRow['cells'] & Record<string, never>;
   if (personal === 'open') return { id: row.id, cells: openCells(sealer, columnsOf[table], stored) };
   const hide = (key: string, value: Value) =>
@@ -23,12 +23,12 @@ function shownRow(sealer: Sealer, table: SampleKey, row: Row, personal: Personal
   return { id: row.id, cells: Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, hide(key, value)])) };
 }
 
-const shownSamples = (sealer: Sealer, samples: Samples, personal: Personal): Samples => ({
-  frequent: samples.frequent.map((row) => shownRow(sealer, 'frequent', row, personal)),
-  events: samples.events.map((row) => shownRow(sealer, 'events', row, personal)),
+const shownSampleTables = (sealer: Sealer, sampleTables: SampleTables, personal: Personal): SampleTables => ({
+  frequent: sampleTables.frequent.map((row) => shownRow(sealer, 'frequent', row, personal)),
+  events: sampleTables.events.map((row) => shownRow(sealer, 'events', row, personal)),
 });
 
-const sealedRows = (sealer: Sealer, table: SampleKey, rows: readonly Row[]): Row[] =>
+const sealedRows = (sealer: Sealer, table: SampleTableKey, rows: readonly Row[]): Row[] =>
   rows.map((row) => ({ id: row.id, cells: sealCells(sealer, columnsOf[table], row.cells) }));
 
 const summaryLines = (tx: Tx) =>
@@ -83,8 +83,8 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    samples: async (reportId, personal) => shownSamples(sealer, await storedSamples(tx, reportId), personal),
-    async replaceSample(reportId, table, rows) {
+    sampleTables: async (reportId, personal) => shownSampleTables(sealer, await storedSampleTables(tx, reportId), personal),
+    async replaceSampleTable(reportId, table, rows) {
       await tx.deleteFrom('reportRow').where('reportId', '=', reportId).where('tableKey', '=', table).execute();
       if (rows.length === 0) return;
       await tx
@@ -104,7 +104,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       const rows = Object.fromEntries(sampleKeys.map((key) => [key, sealedRows(sealer, key, version.rows[key])]));
       await tx
         .insertInto('reportVersion')
-        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as Samples) })
+        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as SampleTables) })
         .execute();
     },
     versions: (reportId) =>
@@ -124,7 +124,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .where('report.quarter', '=', quarter)
         .orderBy('reportVersion.no', 'desc')
         .executeTakeFirst();
-      return row ? { ...row, rows: shownSamples(sealer, row.rows, personal) } : null;
+      return row ? { ...row, rows: shownSampleTables(sealer, row.rows, personal) } : null;
     },
     async reportedBy({ organisationId, platformId, issuerId, years }, personal) {
       const rows = await tx
@@ -141,7 +141,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .orderBy((w) => w('report.platformId', '=', platformId), 'desc')
         .orderBy('reportVersion.submittedAt', 'desc')
         .execute();
-      return rows.map((row) => ({ ...row, rows: shownSamples(sealer, row.rows, personal) }));
+      return rows.map((row) => ({ ...row, rows: shownSampleTables(sealer, row.rows, personal) }));
     },
     summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
     lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,
@@ -178,14 +178,15 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
   };
 }
 
-async function storedSamples(tx: Tx, reportId: string): Promise<Samples> {
+async function storedSampleTables(tx: Tx, reportId: string): Promise<SampleTables> {
   const rows = await tx
     .selectFrom('reportRow')
     .select(['tableKey', 'rowId', 'cells'])
     .where('reportId', '=', reportId)
     .orderBy('position')
     .execute();
-  const of = (table: SampleKey): Row[] => rows.filter((row) => row.tableKey === table).map(({ rowId, cells }) => ({ id: rowId, cells }));
+  const of = (table: SampleTableKey): Row[] =>
+    rows.filter((row) => row.tableKey === table).map(({ rowId, cells }) => ({ id: rowId, cells }));
   return { frequent: of('frequent'), events: of('events') };
 }
 

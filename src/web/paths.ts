@@ -13,11 +13,13 @@ export const paths = {
   dossier: '/app/dossiers/:id',
   submitCheck: '/app/dossiers/:id/check',
   // 初审、抽样与测评、推荐
-  review: '/app/review/:id',
+  recommendation: '/app/recommendations/:id',
+  // the address before; letters that were sent lead to the same page
+  recommendationBefore: '/app/review/:id',
   // 专家组与专家评审
   panel: '/app/panels/:id',
-  assessments: '/app/reviews',
-  assessment: '/app/reviews/:id',
+  reviews: '/app/reviews',
+  review: '/app/reviews/:id',
   experts: '/app/experts',
   rounds: '/app/rounds',
   round: '/app/rounds/:id',

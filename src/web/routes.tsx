@@ -42,14 +42,15 @@ export const pages: readonly Page[] = [
   },
   { path: paths.submitCheck, title: '提交前核对', page: page(() => import('./dossier/submit-check.tsx')) },
   { path: paths.dossier, title: '申报', page: page(() => import('./dossier/page.tsx')) },
-  { path: paths.review, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
+  { path: paths.recommendation, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
+  { path: paths.recommendationBefore, title: '审核与推荐', page: page(() => import('./recommendation/page.tsx')) },
   {
-    path: paths.assessments,
+    path: paths.reviews,
     title: '我的评审',
     page: page(() => import('./review/reviews-page.tsx')),
     nav: { label: '我的评审', who: (session) => hasRole(session, 'expert') },
   },
-  { path: paths.assessment, title: '专家评审', page: page(() => import('./review/review-page.tsx')) },
+  { path: paths.review, title: '专家评审', page: page(() => import('./review/review-page.tsx')) },
   { path: paths.panel, title: '专家组', page: page(() => import('./review/panel-page.tsx')) },
   { path: paths.ranking, title: '评审排序', page: page(() => import('./review/ranking-page.tsx')) },
   {

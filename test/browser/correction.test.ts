@@ -124,7 +124,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
     .first()
     .waitFor();
 
-  await officer.page.goto(`/app/review/${id}`);
+  await officer.page.goto(`/app/recommendations/${id}`);
   const card = officer.page.getByRole('region', { name: '补正后的改动' });
   await card.getByText('注册地址').waitFor();
   await card.getByText(/第3行（.*）“手机”/).waitFor();

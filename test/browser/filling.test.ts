@@ -70,7 +70,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
     .waitFor();
 
   const officer = await deskOf(rig, 'ganzhou-jb');
-  await officer.page.goto(`/app/review/${id}`);
+  await officer.page.goto(`/app/recommendations/${id}`);
   await officer.page.getByText('申报单位说明：上年末为审计前数，审计后不变').first().waitFor();
   await sound(officer.page, officer.errors, 'review-answer');
 });

@@ -54,7 +54,7 @@ test('第六条（三）12家中9家满意仍予推荐：理由只在这时要�
   const officer = await deskOf(rig, 'nanchang-jb');
   const { page } = officer;
   const { id, applicant } = await surveyed(page, 9);
-  await page.goto(`/app/review/${id}?step=recommendation`);
+  await page.goto(`/app/recommendations/${id}?step=recommendation`);
   const boxes = page.getByRole('tabpanel').getByRole('textbox');
   await boxes.first().waitFor();
   for (const [index, text] of ['带动本地企业转型。', '模式可推广。', '同意推荐。'].entries()) await boxes.nth(index).fill(text);
@@ -65,7 +65,7 @@ test('第六条（三）12家中9家满意仍予推荐：理由只在这时要�
   await page.getByText(/已保存 \d\d:\d\d/).waitFor();
 
   const leader = await deskOf(rig, 'nanchang-ld');
-  await leader.page.goto(`/app/review/${id}?step=recommendation`);
+  await leader.page.goto(`/app/recommendations/${id}?step=recommendation`);
   await leader.page.getByText(`推荐表尚未写明“${low}”（第六条（三）、附件1）`).waitFor();
   assert.equal(await leader.page.getByRole('button', { name: '签发推荐' }).getAttribute('aria-disabled'), 'true');
 

@@ -75,15 +75,15 @@ test('从待办到签发：标缺陷、退回补正、重新提交、查验通�
   await coveringLetter(leader);
 });
 
-/** Marks one field of the form; it becomes the one item of the notice. */
+/** Marks one field of the form; it becomes the one item of the correction. */
 async function markWebsite(page: Page): Promise<void> {
   await page.getByRole('button', { name: '给“网址”标缺陷' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('原因', { exact: true }).fill('网址打不开');
   await dialog.getByLabel('要求', { exact: true }).fill('请填写能打开的网址');
   await dialog.getByRole('button', { name: '加入补正通知' }).click();
-  const notice = page.getByRole('region', { name: '补正通知' });
-  await notice.getByText('请填写能打开的网址').waitFor();
+  const correction = page.getByRole('region', { name: '补正通知' });
+  await correction.getByText('请填写能打开的网址').waitFor();
   const pass = page.getByRole('button', { name: '通过初审' });
   assert.equal(await pass.getAttribute('aria-disabled'), 'true', '缺陷没有了结，不能通过初审');
 }
@@ -263,7 +263,7 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
   const { people } = await json<{ people: { name: string; roles: string[] }[] }>(page, '/api/office');
   const colleague = people.find(({ roles }) => roles.includes('leader'))?.name ?? '';
   const { items } = await json<{ items: { title: string; link: string }[] }>(page, '/api/inbox');
-  const title = items.find(({ link }) => link.startsWith('/app/review/'))?.title ?? '';
+  const title = items.find(({ link }) => link.startsWith('/app/recommendations/'))?.title ?? '';
   const row = await waiting(page, title);
   await row.getByRole('button', { name: /^未分办/ }).click();
   await row.getByRole('button', { name: colleague }).click();
@@ -292,7 +292,7 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
 async function assignedOnTheCase(officer: Desk, leader: string): Promise<void> {
   const { page } = officer;
   const { items } = await json<{ items: { link: string }[] }>(page, '/api/inbox');
-  await page.goto(items.find(({ link }) => link.startsWith('/app/review/'))?.link ?? '');
+  await page.goto(items.find(({ link }) => link.startsWith('/app/recommendations/'))?.link ?? '');
   await page.getByRole('button', { name: /，分办/ }).click();
   await page.getByRole('button', { name: /（我）$/ }).click();
   await toast(page, /已分给/);

@@ -83,6 +83,7 @@ async function explained(clerk: Desk, id: string): Promise<void> {
 
 /** The recommender reads the reasons beside the items and among the differences. */
 async function differences({ page }: Desk, id: string): Promise<void> {
+  // the address of letters that were sent before it was renamed
   await page.goto(`/app/review/${id}`);
   const notice = page.getByRole('region', { name: '第1次补正通知' });
   await notice.getByText('申报单位说明：协议有效期至2027年，见第3页续签条款').waitFor();

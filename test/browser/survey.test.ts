@@ -34,7 +34,7 @@ async function drawn(page: Page, id: string): Promise<{ rowId: string; enterpris
 test('初审：常用原因填入补正条目，草稿留在服务器上；内部备注；信号在检查旁', async () => {
   const { page, errors } = await deskOf(rig, 'nanchang-jb');
   const one = await submitted(page);
-  await page.goto(`/app/review/${one.id}`);
+  await page.goto(`/app/recommendations/${one.id}`);
   await page.getByRole('heading', { name: '检查与信号' }).waitFor();
   await page.getByText(/\d+ 条信号/).waitFor();
   await page.getByText('多家单位申报同一服务企业').waitFor();
@@ -60,7 +60,7 @@ test('测评链接：经办人生成，企业在手机上填写“没有接受�
   const one = await submitted(page);
   const [row] = await drawn(page, one.id);
   assert.ok(row, '应有等待测评的企业');
-  await page.goto(`/app/review/${one.id}?step=assessment`);
+  await page.goto(`/app/recommendations/${one.id}?step=assessment`);
   await page.getByRole('button', { name: `给${row.enterprise}生成测评链接` }).click();
   await page.getByRole('button', { name: '生成链接' }).click();
   const url = await page.getByLabel('一次性链接').inputValue();

@@ -199,7 +199,7 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
   assert.equal(await card.getByText('附件1').count(), 0, '推荐表不给申报单位看');
 
   const city = officer.page;
-  await city.goto(`/app/review/${id}?step=recommendation`);
+  await city.goto(`/app/recommendations/${id}?step=recommendation`);
   const ofCity = city.locator('.card').filter({ has: city.getByRole('heading', { name: '盖章扫描件' }) });
   await ofCity
     .getByLabel('上传扫描件：附件1 推荐表')
@@ -211,7 +211,7 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
     .setInputFiles(picture('推荐表.png', await codeOf(city, `/api/dossiers/${id}/annexes/1.pdf`)));
   await ofCity.getByText('与现行版本一致').waitFor();
   await sound(city, officer.errors, 'scan-recommender');
-  await city.goto(`/app/review/${id}?step=review`);
+  await city.goto(`/app/recommendations/${id}?step=review`);
   await ofCity.getByText('声明函.png').first().waitFor();
   await sound(city, officer.errors, 'scan-review');
 

@@ -159,7 +159,7 @@ test('第九条 提交以后才查出的恶意程序：上传的人、手上办�
   );
   const world = acting.world(TODAY);
   const files = { ...world.tools.files, open: async () => (async function* () {})() };
-  const tools = { ...world.tools, files, scanner: { scan: async () => 'Shifan.Test.Mark' } };
+  const tools = { ...world.tools, files, scanner: { find: async () => 'Shifan.Test.Mark' } };
   assert.equal(await releaseQuarantined({ ...world, tools }), 1);
   await acting.system((tx) => tx.messages.deliver('2026-04-22T03:00:00.000Z', () => uuidv7()));
   const told = async (accountId: string) =>

@@ -9,7 +9,7 @@ import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
-import { listReports, revealSample, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { listReports, revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import { jobs as dayJobs, runDay, runDayOnce } from '../../src/jobs/day.ts';
@@ -151,7 +151,7 @@ test('constructor、toString 一类的项和列没有；两行同一编号的不
   const twice = await refusalOf(save(ctx, id, { rows: { table: 'frequent', rows: [row, row] } }));
   assert.ok(twice.kind === 'badInput' && /有两行编号相同/.test(twice.faults[0]?.message ?? ''));
   await save(ctx, id, { rows: { table: 'frequent', rows: [{ ...row, cells: { ...row.cells, contact: 'sealed:1:x' } }] } });
-  assert.equal((await viewReport(ctx, id)).samples.frequent[0]?.cells.contact, 'sealed:1:x');
+  assert.equal((await viewReport(ctx, id)).sampleTables.frequent[0]?.cells.contact, 'sealed:1:x');
 });
 
 test('样表支撑的数由样表数出，不能填写；旧版本的保存被拒绝〔a7.s2〕', async () => {
@@ -179,15 +179,18 @@ test('按期报送得回执；主管部门看到遮蔽的联系人，别的市�
   assert.match(receipt.number, /^JB20262-\d{4}$/);
   assert.equal(receipt.daysLate, 0);
   const seen = await viewReport(officer('2026-07-10'), id);
-  const cells = seen.samples.frequent[0]?.cells;
+  const cells = seen.sampleTables.frequent[0]?.cells;
   assert.equal(cells?.phone, '139****1234');
   assert.equal(cells?.contact, '王**');
   const asked = (path: string) => ({ path, purpose: '核对样表' });
-  assert.equal(await revealSample(officer('2026-07-10'), id, asked(`frequent/${seen.samples.frequent[0]?.id}/phone`)), '13900001234');
-  for (const path of [`frequent/${seen.samples.frequent[0]?.id}/constructor`, 'frequent/toString/valueOf'])
-    assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, asked(path)))).kind, 'notFound');
-  assert.equal((await refusalOf(revealSample(officer('2026-07-10'), id, asked('constructor/x/y')))).kind, 'badInput');
-  assert.equal((await viewReport(clerk('甲', '2026-07-10'), id)).samples.frequent[0]?.cells.phone, '13900001234');
+  assert.equal(
+    await revealSampleRow(officer('2026-07-10'), id, asked(`frequent/${seen.sampleTables.frequent[0]?.id}/phone`)),
+    '13900001234',
+  );
+  for (const path of [`frequent/${seen.sampleTables.frequent[0]?.id}/constructor`, 'frequent/toString/valueOf'])
+    assert.equal((await refusalOf(revealSampleRow(officer('2026-07-10'), id, asked(path)))).kind, 'notFound');
+  assert.equal((await refusalOf(revealSampleRow(officer('2026-07-10'), id, asked('constructor/x/y')))).kind, 'badInput');
+  assert.equal((await viewReport(clerk('甲', '2026-07-10'), id)).sampleTables.frequent[0]?.cells.phone, '13900001234');
   assert.equal((await refusalOf(viewReport(acting.on(farOfficer, '2026-07-10'), id))).kind, 'notFound');
   assert.equal((await refusalOf(viewReport(clerk('乙', '2026-07-10'), id))).kind, 'notFound');
   const raw = await acting.store.as('system', (tx) => tx.selectFrom('reportRow').select('cells').where('reportId', '=', id).execute());
@@ -305,7 +308,7 @@ test('第三季度国庆前就能填，季度结束才能报；基础数据带�
   const view = await viewReport(early, id);
   assert.deepEqual(view.prefilled, ['premisesArea', 'equipmentCount', 'fullTimeStaff']);
   assert.equal(view.figures.serviceIncome, null);
-  assert.equal(view.samples.frequent.length, 2);
+  assert.equal(view.sampleTables.frequent.length, 2);
   await save(early, id, { figures: figures('100.09', 31) });
   assert.match(await reasonsOf(submit(early, id)), /2026年10月1日起可以报送/);
   assert.match(await reasonsOf(submit(clerk('甲', '2026-10-08'), id)), /服务总收入是当年累计数，本季100\.09万元，少于上季100\.10万元/);
@@ -338,7 +341,7 @@ test('零报告只是不计入：勾选不删已填的行和数，取消即恢�
   await save(ctx, id, { nothingToReport: false });
   const again = await viewReport(ctx, id);
   assert.equal(again.figures.serviceIncome, '96.55');
-  assert.deepEqual(again.samples.frequent, rows);
+  assert.deepEqual(again.sampleTables.frequent, rows);
 });
 
 test('累计数不下降，隔着没有报的季度也一样；更正前一季不得多于后一季，说明先改哪一份〔a7.s1〕', async () => {

@@ -45,22 +45,22 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     for (const address of [daemon.socket, daemon.tcp]) {
       const scanner = createClamd(address);
       // clamd marks what its makers did not sign.
-      assert.equal(await scanner.scan(inPieces(Buffer.from(eicar()), 10)), 'Eicar-Test-Signature.UNOFFICIAL', address);
-      assert.equal(await scanner.scan(inPieces(Buffer.from('没有问题的内容'), 3)), null, address);
-      assert.equal(await scanner.scan(inPieces(Buffer.alloc(5 * 2 ** 20, 'a'), 300_000)), null, address);
+      assert.equal(await scanner.find(inPieces(Buffer.from(eicar()), 10)), 'Eicar-Test-Signature.UNOFFICIAL', address);
+      assert.equal(await scanner.find(inPieces(Buffer.from('没有问题的内容'), 3)), null, address);
+      assert.equal(await scanner.find(inPieces(Buffer.alloc(5 * 2 ** 20, 'a'), 300_000)), null, address);
     }
   });
 
   test('不在、不答、太长的，都当作没有查过，不当作干净', async () => {
-    await assert.rejects(createClamd('/nowhere/clamd.socket').scan(inPieces(Buffer.from('a'), 1)));
-    await assert.rejects(createClamd('127.0.0.1:1').scan(inPieces(Buffer.from('a'), 1)));
-    await assert.rejects(createClamd(daemon.socket).scan(inPieces(Buffer.alloc(61 * 2 ** 20), 2 ** 20)));
+    await assert.rejects(createClamd('/nowhere/clamd.socket').find(inPieces(Buffer.from('a'), 1)));
+    await assert.rejects(createClamd('127.0.0.1:1').find(inPieces(Buffer.from('a'), 1)));
+    await assert.rejects(createClamd(daemon.socket).find(inPieces(Buffer.alloc(61 * 2 ** 20), 2 ** 20)));
     assert.throws(() => createClamd('没有端口'));
   });
 
   test('上传时查毒：干净的可以打开，含恶意程序的不保存、说明原因、记入日志', async () => {
     const clean = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('其他证明.pdf', await pdf('clean')));
-    assert.equal(clean.scan, 'clean');
+    assert.equal(clean.malware, 'clean');
     await clerk('GET /api/dossiers/{id}/materials/{materialId}/file', { params: { id, materialId: clean.id } });
     const before = (await materials()).length;
     const refused = await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('扫描件.pdf', await pdf(MARK)));
@@ -91,7 +91,7 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     await daemon.stop();
     const waiting = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('合同.pdf', await pdf('waiting')));
     const bad = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', upload('坏.pdf', await pdf(`${MARK} later`)));
-    assert.deepEqual([waiting.scan, bad.scan], ['quarantined', 'quarantined']);
+    assert.deepEqual([waiting.malware, bad.malware], ['quarantined', 'quarantined']);
     const file = (materialId: string) => ({ params: { id, materialId } });
     const closed = await clerk.refused('GET /api/dossiers/{id}/materials/{materialId}/file', file(waiting.id));
     assert.match(closed.detail, /“合同.pdf”正在查毒/);
@@ -104,7 +104,7 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     await clerk('GET /api/dossiers/{id}/materials/{materialId}/file', file(waiting.id));
     const found = await clerk.refused('GET /api/dossiers/{id}/materials/{materialId}/file', file(bad.id));
     assert.match(found.detail, /“坏.pdf”含有恶意程序/);
-    const states = new Map((await materials()).map((one) => [one.name, one.scan]));
+    const states = new Map((await materials()).map((one) => [one.name, one.malware]));
     assert.deepEqual([states.get('合同.pdf'), states.get('坏.pdf')], ['clean', 'infected']);
     assert.match((await submission())?.blockedBy.join() ?? '', /“坏.pdf”含有恶意程序，请移除后重新上传/);
     const waits = async () => (await clerk('GET /api/inbox')).items.filter((one) => one.id === `infected:${id}`);

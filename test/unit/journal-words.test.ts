@@ -95,6 +95,7 @@ test('说明里没有代号：位置、类别、状态、结果都用中文，�
     '待初审 → 待补正，补正位置 附件5“手机”、注册地址、材料（八）',
   );
   assert.equal(detailWords({ finding: 'assets-agree', path: 'totalAssets' }), '位置 上年末总资产');
+  assert.equal(detailWords({ kind: 'm2', size: 12, malware: 'clean' }), '类别 材料（二），字节 12，查毒 未检出');
   assert.equal(detailWords({ kind: 'm2', size: 12, scan: 'clean' }), '类别 材料（二），字节 12，查毒 未检出');
   assert.equal(detailWords({ to: id }), '');
   assert.equal(detailWords({ from: 'opened', to: 'verified', platformId: id }, 'revocation'), '已立案 → 查证属实');

@@ -47,9 +47,9 @@ async function corrected(stage: Stage, one: Recognised, period: Period): Promise
   const clerk = await stage.party(one.login);
   const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
   const at = { params: { id: reports[0]?.id as string } };
-  const { samples } = await clerk('GET /api/reports/{id}', at);
+  const { sampleTables } = await clerk('GET /api/reports/{id}', at);
   const officer = await stage.party(`${one.cityKey}-jb`);
-  const path = `frequent/${samples.frequent[0]?.id}/phone`;
+  const path = `frequent/${sampleTables.frequent[0]?.id}/phone`;
   await officer('POST /api/reports/{id}/reveal', { ...at, body: { path, purpose: '核实样表1电话' } });
   await clerk('GET /api/reports/{id}/annex7.pdf', at);
   await clerk('GET /api/reports/{id}/annex7.xlsx', at);

@@ -5,9 +5,9 @@ import { by, type Context, type Transaction } from '../context.ts';
 import { noteFile } from '../disclosure/open-files.ts';
 import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
 import { standingOfMark } from '../dossier/check-mark.ts';
+import type { MalwareState } from '../dossier/malware-port.ts';
 import { released, statesOf } from '../dossier/quarantine.ts';
 import type { Dossier } from '../dossier/records.ts';
-import type { ScanState } from '../dossier/scan-port.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { Matches, Scan, StampedAnnex } from './records.ts';
 import { matchesNow, standingOf } from './standing.ts';
@@ -16,7 +16,7 @@ import { matchesNow, standingOf } from './standing.ts';
 export type ReadMark = (bytes: AsyncIterable<Uint8Array>, mediaType: string) => Promise<VersionMark | null>;
 
 /** A scan with what the malware scanner said of it. */
-export type Looked = Scan & { readonly looked: ScanState };
+export type Looked = Scan & { readonly malware: MalwareState };
 
 export type Scanning = { annex: StampedAnnex; incoming: Incoming; sniff: Sniff; readMark: ReadMark };
 
@@ -31,7 +31,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
   await ctx.inTransaction((tx) => submissionInHand(tx, ctx, { dossierId, annex }));
   const {
     hash,
-    scan: said,
+    malware: said,
     ...file
   } = await takeIn(ctx, incoming, { of: { kind: 'dossier', id: dossierId }, sniff, kinds: 'PDF、JPG 或 PNG' });
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
@@ -48,7 +48,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
     await tx.scans.add(scan);
     const { matches, version, size } = scan;
     await tx.record({ ...about(ctx, dossier, annex), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
-    return { ...scan, looked: said.state };
+    return { ...scan, malware: said.state };
   });
 }
 
@@ -73,7 +73,7 @@ export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers
     const standing = await standingOf(tx, ctx, dossier);
     const kept = await tx.scans.ofDossier(dossierId);
     const states = await statesOf(tx, kept);
-    const scans = kept.map((scan) => ({ ...scan, matches: matchesNow(scan, standing), looked: states.get(scan.fileHash) ?? null }));
+    const scans = kept.map((scan) => ({ ...scan, matches: matchesNow(scan, standing), malware: states.get(scan.fileHash) ?? null }));
     const recommended = (await tx.recommendations.recommendation(dossierId)) !== null;
     const annexes: StampedAnnex[] = recommended && dossier.applicantId !== ctx.actor.organisationId ? ['1', '2', '6'] : ['2', '6'];
     const blockedBy = closedOr(dossier, standing === null ? NOT_YET : null);

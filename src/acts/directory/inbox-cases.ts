@@ -23,9 +23,9 @@ type Rule = {
   readonly link: (c: WaitingCase) => string;
 };
 
-const review = (c: WaitingCase) => `/app/review/${c.id}`;
-const assessment = (c: WaitingCase) => `/app/review/${c.id}?step=assessment`;
-const annex1 = (c: WaitingCase) => `/app/review/${c.id}?step=recommendation`;
+const review = (c: WaitingCase) => `/app/recommendations/${c.id}`;
+const assessment = (c: WaitingCase) => `/app/recommendations/${c.id}?step=assessment`;
+const annex1 = (c: WaitingCase) => `/app/recommendations/${c.id}?step=recommendation`;
 const page = (c: WaitingCase) => `/app/dossiers/${c.id}`;
 const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
 const byRecommendation = (c: WaitingCase) => ({ on: c.recommendBy, name: '推荐截止' });

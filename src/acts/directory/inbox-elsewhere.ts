@@ -15,7 +15,7 @@ type OfCase = Pick<Elsewhere, 'kind' | 'article' | 'who' | 'sinceOn' | 'why' | '
 };
 type Rule = (c: WaitingCase, ctx: Context) => OfCase | null;
 
-const review = (c: WaitingCase, step?: string) => `/app/review/${c.id}${step ? `?step=${step}` : ''}`;
+const review = (c: WaitingCase, step?: string) => `/app/recommendations/${c.id}${step ? `?step=${step}` : ''}`;
 
 /** Returned to the applicant (第八条（三）). */
 const applicant: Rule = (c, ctx) =>

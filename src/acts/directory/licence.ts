@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 export async function bringLicence(ctx: Context, incoming: Incoming, sniff: Sniff): Promise<Licence> {
   const { organisationId } = ctx.actor;
   await ctx.inTransaction((tx) => mayBring(tx, ctx));
-  const { scan, ...file } = await takeIn(ctx, incoming, {
+  const { malware, ...file } = await takeIn(ctx, incoming, {
     of: { kind: 'organisation', id: organisationId },
     sniff,
     kinds: 'PDF、JPG 或 PNG',
@@ -30,7 +30,7 @@ export async function bringLicence(ctx: Context, incoming: Incoming, sniff: Snif
     await tx.next(`licences:${organisationId}`);
     const { organisation, authority } = await mayBring(tx, ctx);
     await tx.dossiers.knownFile(file.hash, file.size, file.mediaType, ctx.now);
-    if (scan.state !== null) await tx.quarantine.set(file.hash, scan, ctx.now);
+    if (malware.state !== null) await tx.quarantine.set(file.hash, malware, ctx.now);
     const licence: Licence = {
       id: ctx.tools.newId(),
       ...{ organisationId, authority, fileHash: file.hash, name: file.name, mediaType: file.mediaType, size: file.size },
@@ -41,7 +41,7 @@ export async function bringLicence(ctx: Context, incoming: Incoming, sniff: Snif
     await tx.record({
       ...about(ctx, organisationId, office?.id ?? null),
       action: 'bringLicence',
-      detail: { hash: file.hash, size: file.size, scan: scan.state },
+      detail: { hash: file.hash, size: file.size, malware: malware.state },
     });
     if (office)
       await tx.post({

@@ -108,7 +108,7 @@ export async function bringEvidence(
 ): Promise<OrganisationEvidence> {
   const { organisationId } = ctx.actor;
   await ctx.inTransaction(async (tx) => bringsNow(tx, ctx, await tx.organisationCases.of(id)));
-  const { scan, ...file } = await takeIn(ctx, incoming, {
+  const { malware, ...file } = await takeIn(ctx, incoming, {
     of: { kind: 'organisation', id: organisationId },
     sniff,
     kinds: 'PDF、JPG 或 PNG',
@@ -116,13 +116,13 @@ export async function bringEvidence(
   return ctx.asSystem(async (tx) => {
     const one = await bringsNow(tx, ctx, await tx.organisationCases.locked(id));
     await tx.dossiers.knownFile(file.hash, file.size, file.mediaType, ctx.now);
-    if (scan.state !== null) await tx.quarantine.set(file.hash, scan, ctx.now);
+    if (malware.state !== null) await tx.quarantine.set(file.hash, malware, ctx.now);
     const evidence: OrganisationEvidence = {
       ...{ id: ctx.tools.newId(), caseId: id, organisationId, fileHash: file.hash, name: file.name, mediaType: file.mediaType },
       ...{ size: file.size, addedBy: ctx.actor.accountId, addedAt: ctx.now },
     };
     await tx.organisationCases.addEvidence(evidence);
-    await note(tx, ctx, { one, action: 'bringEvidence', detail: { hash: file.hash, size: file.size, scan: scan.state } });
+    await note(tx, ctx, { one, action: 'bringEvidence', detail: { hash: file.hash, size: file.size, malware: malware.state } });
     return evidence;
   });
 }

@@ -8,7 +8,7 @@ export type FindingAnswer = {
   answeredAt: string;
 };
 
-/** Why an item of a correction notice was left as it is: the notice's number, the item's in it from 1, the reason, by whom and when. */
+/** Why an item of a correction was left as it is: the correction's number, the item's in it from 1, the reason, by whom and when. */
 export type ItemAnswer = {
   dossierId: string;
   correctionNo: number;
@@ -18,13 +18,13 @@ export type ItemAnswer = {
   answeredAt: string;
 };
 
-/** The applicant's reasons for what the checks flag, and for items of a notice that nothing was changed at. */
+/** The applicant's reasons for what the checks flag, and for items of a correction that nothing was changed at. */
 export type Answers = {
   of(dossierId: string): Promise<FindingAnswer[]>;
   put(answer: FindingAnswer): Promise<void>;
   /** Whether there was one. */
   drop(dossierId: string, findingId: string): Promise<boolean>;
-  /** Of all the dossier's notices, in their order. */
+  /** Of all the dossier's corrections, in their order. */
   ofItems(dossierId: string): Promise<ItemAnswer[]>;
   putItem(answer: ItemAnswer): Promise<void>;
   /** Whether there was one. */

@@ -2,9 +2,9 @@ import { fileName } from '../../core/files/file-name.ts';
 import { flawSentence } from '../../core/files/flaw.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
-import { reject, scanned } from './quarantine.ts';
+import type { MalwareResult } from './malware-port.ts';
+import { lookedThrough, reject } from './quarantine.ts';
 import { withinQuota } from './quota.ts';
-import type { ScanResult } from './scan-port.ts';
 
 export const LARGEST_FILE = 50 * 1024 * 1024;
 /** As far as the types that are taken show themselves. */
@@ -15,7 +15,7 @@ export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length
 /** The media type that the first bytes prove, or null; given by the api room, which has the library. */
 export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
 
-export type Arrived = { name: string; mediaType: string; hash: string; size: number; scan: ScanResult };
+export type Arrived = { name: string; mediaType: string; hash: string; size: number; malware: MalwareResult };
 /** Whose it is, how its type is told, and in words what is taken. A dossier has its room; an organisation's few files are counted by who takes them. */
 export type Taking = {
   of: { kind: 'dossier' | 'organisation'; id: string };
@@ -41,9 +41,9 @@ export async function takeIn(ctx: Context, incoming: Incoming, { of, sniff, kind
   const mediaType = await typeOf(head, name, { sniff, kinds });
   const stored = (await ctx.tools.files.put(whole, LARGEST_FILE)) ?? refuse(tooLarge(name));
   if (incoming.length === null) await orDropped(ctx, stored.hash, () => room(stored.size));
-  const scan = await scanned(ctx, stored.hash);
-  if (scan.state === 'infected') {
-    const found = scan.found ?? '未知';
+  const malware = await lookedThrough(ctx, stored.hash);
+  if (malware.state === 'infected') {
+    const found = malware.found ?? '未知';
     await reject(ctx, { of, hash: stored.hash, found });
     refuse({
       kind: 'wrongType',
@@ -51,7 +51,7 @@ export async function takeIn(ctx: Context, incoming: Incoming, { of, sniff, kind
     });
   }
   await orDropped(ctx, stored.hash, () => openable(ctx, { name, mediaType, hash: stored.hash }));
-  return { name, mediaType, ...stored, scan };
+  return { name, mediaType, ...stored, malware };
 }
 
 /** Of a file that is refused no bytes stay that nobody had before. */

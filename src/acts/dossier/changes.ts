@@ -2,10 +2,10 @@ import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
 import { formNow, submitted } from './frozen-forms.ts';
-import { openItems } from './open-notice.ts';
+import { openItems } from './open-correction.ts';
 import { type Changed, changesBetween } from './resubmission.ts';
 
-/** What a resubmission would show now, and the items of the open notice, counted from 1, at whose places nothing has changed. */
+/** What a resubmission would show now, and the items of the open correction, counted from 1, at whose places nothing has changed. */
 export type Changes = { readonly changes: Changed[]; readonly untouched: number[] };
 
 /** What the applicant has changed since the last submission, as the resubmission will show it (第八条（三）); nothing before a first one. */

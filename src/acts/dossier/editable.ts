@@ -5,7 +5,7 @@ import { isOpen, type Opened, openedBy } from '../../core/workflow/opened.ts';
 import type { Patch, VersionedContent } from './port.ts';
 import type { Correction, Dossier } from './records.ts';
 
-/** What may be changed now: all of a draft; of a returned dossier what the one notice names and what depends on it (第八条（三）); else nothing. */
+/** What may be changed now: all of a draft; of a returned dossier what the one correction names and what depends on it (第八条（三）); else nothing. */
 export function openedNow({ state }: Pick<Dossier, 'state'>, corrections: readonly Correction[], content: Content): Opened {
   if (state === 'draft') return 'all';
   if (state !== 'returned') return [];

@@ -16,7 +16,7 @@ import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
 import { openedNow } from './editable.ts';
 import { formWith } from './frozen-forms.ts';
-import { openItems, unansweredOf } from './open-notice.ts';
+import { openItems, unansweredOf } from './open-correction.ts';
 import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
 

@@ -7,15 +7,15 @@ import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
 import { openedNow } from './editable.ts';
+import type { MalwareState } from './malware-port.ts';
 import { released, statesOf } from './quarantine.ts';
 import { type Space, spaceOf } from './quota.ts';
 import type { Dossier, Material } from './records.ts';
-import type { ScanState } from './scan-port.ts';
 
 /** `id`: what the material is to be called; asked again with the same one, what came first is answered. */
 export type Arrival = Incoming & { kind: string; id?: string };
 /** A material with what the scanner said of it. */
-export type Attached = Material & { readonly scan: ScanState };
+export type Attached = Material & { readonly malware: MalwareState };
 
 /** What is taken as a material, in words. */
 export const TAKEN = 'PDF、JPG、PNG、DOCX 或 XLSX';
@@ -26,7 +26,7 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
     await openFor(tx, ctx, { dossierId, kind: arrival.kind });
     return kindNamed(tx, ctx, { dossierId, kind: arrival.kind });
   });
-  const { name, mediaType, hash, size, scan } = await takeIn(ctx, arrival, {
+  const { name, mediaType, hash, size, malware } = await takeIn(ctx, arrival, {
     of: { kind: 'dossier', id: dossierId },
     sniff,
     kinds: TAKEN,
@@ -37,10 +37,10 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
     await tx.dossiers.locked(dossierId);
     const dossier = await openFor(tx, ctx, { dossierId, kind: kind.key });
     const twin = await twinOf(tx, dossierId, { kind: kind.key, hash });
-    if (twin !== undefined && twin.id === arrival.id) return { ...twin, scan: scan.state };
+    if (twin !== undefined && twin.id === arrival.id) return { ...twin, malware: malware.state };
     if (twin !== undefined) alreadyThere(name, twin);
     await tx.dossiers.knownFile(hash, size, mediaType, ctx.now);
-    if (scan.state !== null) await tx.quarantine.set(hash, scan, ctx.now);
+    if (malware.state !== null) await tx.quarantine.set(hash, malware, ctx.now);
     const material: Material = {
       id: arrival.id ?? ctx.tools.newId(),
       dossierId,
@@ -61,9 +61,9 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
       article: kind.article,
       subject: { kind: 'dossier', id: dossierId },
       parties: dossier,
-      detail: { kind: kind.key, hash, size, scan: scan.state },
+      detail: { kind: kind.key, hash, size, malware: malware.state },
     });
-    return { ...material, scan: scan.state };
+    return { ...material, malware: malware.state };
   });
 }
 
@@ -121,7 +121,7 @@ export const materialsOf = (ctx: Context, dossierId: string): Promise<{ material
     const materials = await tx.dossiers.materials(dossierId);
     const states = await statesOf(tx, materials);
     return {
-      materials: materials.map((one) => ({ ...one, scan: states.get(one.fileHash) ?? null })),
+      materials: materials.map((one) => ({ ...one, malware: states.get(one.fileHash) ?? null })),
       files: await filesStanding(tx, ctx, dossier),
     };
   });

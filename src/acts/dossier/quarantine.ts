@@ -2,14 +2,14 @@ import type { State } from '../../core/workflow/state.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
 import { notNow } from '../refusal.ts';
+import type { MalwareResult, MalwareState } from './malware-port.ts';
 import type { Dossier, Material } from './records.ts';
-import type { ScanResult, ScanState } from './scan-port.ts';
 
 /** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
-export async function scanned({ tools }: World, hash: string): Promise<ScanResult> {
+export async function lookedThrough({ tools }: World, hash: string): Promise<MalwareResult> {
   if (tools.scanner === null) return { state: null, found: null };
   try {
-    const found = await tools.scanner.scan(await tools.files.open(hash));
+    const found = await tools.scanner.find(await tools.files.open(hash));
     return { state: found === null ? 'clean' : 'infected', found };
   } catch {
     return { state: 'quarantined', found: null };
@@ -37,7 +37,7 @@ export async function blockedMaterials(tx: Transaction, materials: readonly Mate
 }
 
 /** What the scanner said of these files, by the hash of their bytes. */
-export async function statesOf(tx: Transaction, files: readonly { fileHash: string }[]): Promise<ReadonlyMap<string, ScanState>> {
+export async function statesOf(tx: Transaction, files: readonly { fileHash: string }[]): Promise<ReadonlyMap<string, MalwareState>> {
   const known = await tx.quarantine.of([...new Set(files.map((one) => one.fileHash))]);
   return new Map([...known].map(([hash, { state }]) => [hash, state]));
 }
@@ -72,7 +72,7 @@ export async function releaseQuarantined(world: World): Promise<number> {
   const waiting = await world.asSystem((tx) => tx.quarantine.waiting(AT_ONCE));
   let done = 0;
   for (const hash of waiting) {
-    const result = await scanned(world, hash);
+    const result = await lookedThrough(world, hash);
     // The scanner is away: so are the answers for the others.
     if (result.state === 'quarantined') return done;
     await world.asSystem(async (tx) => {

@@ -8,7 +8,7 @@ import { numberMark } from '../directory/number-mark.ts';
 import { found } from '../refusal.ts';
 import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
-import { type OpenItem, openItems } from './open-notice.ts';
+import { type OpenItem, openItems } from './open-correction.ts';
 import type { Dossier } from './records.ts';
 import { takeStep } from './take-step.ts';
 

@@ -32,6 +32,6 @@ export async function tieMaterial(
       parties: dossier,
       detail: { kind: kind.key, hash: material.fileHash, count: proves.length },
     });
-    return { ...material, proves, scan: (await statesOf(tx, [material])).get(material.fileHash) ?? null };
+    return { ...material, proves, malware: (await statesOf(tx, [material])).get(material.fileHash) ?? null };
   });
 }

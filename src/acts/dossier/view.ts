@@ -21,7 +21,7 @@ export async function viewDossier(ctx: Context, id: string) {
       stage: stageOf(line.state),
       offers: offers(dossierProcedure, standing),
       relation,
-      corrections: await noticesOf(tx, ctx, line),
+      corrections: await correctionsOf(tx, ctx, line),
       timeline: await timelineOf(tx, id),
       correctionDaysLeft: daysLeft(ctx, line.correctionDueOn),
       windowDaysLeft: daysLeft(ctx, standing.facts.round.closesOn),
@@ -29,8 +29,8 @@ export async function viewDossier(ctx: Context, id: string) {
   });
 }
 
-/** The notices with what was said of their items; a reason that is still being written is the applicant's own. */
-async function noticesOf(tx: Transaction, ctx: Context, { id, applicantId, number }: DossierLine) {
+/** The corrections with what was said of their items; a reason that is still being written is the applicant's own. */
+async function correctionsOf(tx: Transaction, ctx: Context, { id, applicantId, number }: DossierLine) {
   if (number === null) return []; // was never submitted, so never returned
   const answers = await tx.answers.ofItems(id);
   const corrections = await tx.dossiers.corrections(id);

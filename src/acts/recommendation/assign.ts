@@ -97,7 +97,7 @@ async function tell(tx: Transaction, ctx: Context, cases: readonly Assignable[],
     to: { accountId: to.accountId },
     subject: `${what}分给您办理${days.size === 1 && to.innerDueOn ? `，内部办结日 ${chineseDay(to.innerDueOn)}` : ''}`,
     body: `${ctx.actor.name}把${many ? '这些' : '这份'}申报分给您办理：${lines.join('；')}。`,
-    link: many ? '/app' : `/app/review/${first.id}`,
+    link: many ? '/app' : `/app/recommendations/${first.id}`,
   });
 }
 

@@ -46,6 +46,6 @@ export async function tellOfDenial(tx: Transaction, said: Pick<Event, 'at' | 'ac
       to: { organisationId: dossier.recommenderId, role },
       subject: `${dossier.number ?? '申报'}：“${row.enterprise}”${subject}`,
       body: `申报 ${dossier.number ?? ''} 附件5所列“${row.enterprise}”${body}`,
-      link: `/app/review/${dossier.id}?step=assessment`,
+      link: `/app/recommendations/${dossier.id}?step=assessment`,
     });
 }

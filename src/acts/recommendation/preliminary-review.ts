@@ -25,7 +25,7 @@ type Return = { items: readonly CorrectionItem[]; dueOn?: string | undefined; ve
 
 /**
  * Sends the dossier back once, with every defect at its place and one due day (一次性告知, 第八条（三）). Answers also which places an earlier return named
- * already, and which it could have named; the leader is told of both, and the notice keeps the latter. The office's draft is done with.
+ * already, and which it could have named; the leader is told of both, and the correction keeps the latter. The office's draft is done with.
  */
 export async function returnForCorrection(
   ctx: Context,

@@ -23,7 +23,7 @@ export async function tellLeader(tx: Transaction, ctx: Context, dossier: Dossier
       ...listed('下列位置此前已告知，没有改好，再次退回：', repeated),
       ...listed('下列位置上次送审时即是此内容，上次没有一次性告知：', overlooked),
     ].join('\n'),
-    link: `/app/review/${dossier.id}`,
+    link: `/app/recommendations/${dossier.id}`,
   });
 }
 

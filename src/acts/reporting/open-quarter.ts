@@ -1,14 +1,14 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
 import { successorOf } from '../../core/deadlines/titles.ts';
-import type { Samples } from '../../core/reporting/figures.ts';
+import type { SampleTables } from '../../core/reporting/figures.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
 import { chosen } from '../../core/scheme/scheme.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
 import { dueOf, fillableFrom } from './duty.ts';
 import type { Reporter } from './port.ts';
-import type { Report, SampleKey, Summary } from './records.ts';
+import type { Report, SampleTableKey, Summary } from './records.ts';
 import { leftBy, neighboursOf, partiesOf } from './report-case.ts';
 
 /**
@@ -62,7 +62,7 @@ async function open(tx: Transaction, world: World, { period, reporter, dueOn }: 
   const start = prefill(leftBy(period, previous), period.quarter);
   const report = newReport(world, { period, reporter, dueOn, figures: start.figures });
   if (!(await tx.reporting.addReport(report))) return 0;
-  await fillSamples(tx, report.id, start.samples);
+  await fillSampleTables(tx, report.id, start.sampleTables);
   await tx.record({
     ...bySystem(world),
     action: 'openReport',
@@ -81,9 +81,9 @@ async function open(tx: Transaction, world: World, { period, reporter, dueOn }: 
   return 1;
 }
 
-async function fillSamples(tx: Transaction, reportId: string, samples: Samples): Promise<void> {
-  for (const table of ['frequent', 'events'] satisfies SampleKey[])
-    if (samples[table].length > 0) await tx.reporting.replaceSample(reportId, table, samples[table]);
+async function fillSampleTables(tx: Transaction, reportId: string, sampleTables: SampleTables): Promise<void> {
+  for (const table of ['frequent', 'events'] satisfies SampleTableKey[])
+    if (sampleTables[table].length > 0) await tx.reporting.replaceSampleTable(reportId, table, sampleTables[table]);
 }
 
 const newReport = (world: World, { period, reporter, dueOn, figures }: Opening & Pick<Report, 'figures'>): Report => ({

@@ -1,10 +1,10 @@
 import type { Row } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
-import type { Samples } from '../../core/reporting/figures.ts';
+import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
-import type { Report, ReportVersion, SampleKey, Summary } from './records.ts';
+import type { Report, ReportVersion, SampleTableKey, Summary } from './records.ts';
 
 /** Reports of one quarter, one authority's, one platform's or one unit's, or those in a state: what grows with the years is a page (list-port.ts). */
 export type ReportFilter = {
@@ -54,8 +54,8 @@ export type Reporting = {
   addReport(report: Report): Promise<boolean>;
   /** Moves it on if `version` still stands; false where someone was first. */
   changeReport(id: string, version: number, change: Partial<Report>): Promise<boolean>;
-  samples(reportId: string, personal: 'open' | 'masked'): Promise<Samples>;
-  replaceSample(reportId: string, table: SampleKey, rows: readonly Row[]): Promise<void>;
+  sampleTables(reportId: string, personal: 'open' | 'masked'): Promise<SampleTables>;
+  replaceSampleTable(reportId: string, table: SampleTableKey, rows: readonly Row[]): Promise<void>;
   addVersion(version: ReportVersion): Promise<void>;
   versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
   /** The last that came in for a platform's quarter, whatever has become of the report since. */

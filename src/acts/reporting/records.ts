@@ -2,7 +2,7 @@ import type { Figures } from '../../core/annexes/annex7.ts';
 import type { Value } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
-import type { Samples } from '../../core/reporting/figures.ts';
+import type { SampleTables } from '../../core/reporting/figures.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Report = {
@@ -25,14 +25,14 @@ export type Report = {
   version: number;
   openedAt: string;
 };
-export type SampleKey = 'frequent' | 'events';
+export type SampleTableKey = 'frequent' | 'events';
 export type ReportRow = { reportId: string; tableKey: string; rowId: string; position: number; cells: Readonly<Record<string, Value>> };
 /** What came in at one submission; never changed afterwards. Personal cells of `rows` lie sealed. */
 export type ReportVersion = {
   reportId: string;
   no: number;
   figures: Figures;
-  rows: Samples;
+  rows: SampleTables;
   annualSummary: string | null;
   number: string;
   hash: string;

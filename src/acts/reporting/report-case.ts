@@ -5,7 +5,7 @@ import type { ReportFacts } from '../../core/procedure/report.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
 import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
-import type { Figures, Samples } from '../../core/reporting/figures.ts';
+import type { Figures, SampleTables } from '../../core/reporting/figures.ts';
 import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
@@ -34,21 +34,21 @@ type Asked = { organisationId: string; platformId: string; issuerId: string; yea
 export const sameYear = ({ year }: { year: number }, previous: Reported | null): Figures | null =>
   previous?.year === year ? previous.figures : null;
 
-/** What the report before leaves to a new one: its figures, and within the year its sample rows, which accumulate. */
+/** What the report before leaves to a new one: its figures, and within the year its rows of the sample tables, which accumulate. */
 export const leftBy = (report: { year: number }, previous: Reported | null) =>
-  previous && { figures: previous.figures, samples: previous.year === report.year ? previous.rows : noSamples };
-const noSamples: Samples = { frequent: [], events: [] };
+  previous && { figures: previous.figures, sampleTables: previous.year === report.year ? previous.rows : noSampleTables };
+const noSampleTables: SampleTables = { frequent: [], events: [] };
 
 /** What a report would send in now: what was typed, or under 零报告 what stood before. */
-export const countedOf = (report: ReportLine, samples: Samples, { previous }: Neighbours) =>
-  counted({ ...report, samples }, leftBy(report, previous), (sameYear(report, previous) === null ? 1 : report.quarter) as Quarter);
+export const countedOf = (report: ReportLine, sampleTables: SampleTables, { previous }: Neighbours) =>
+  counted({ ...report, sampleTables }, leftBy(report, previous), (sameYear(report, previous) === null ? 1 : report.quarter) as Quarter);
 
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
-export function faultsOf(report: ReportLine, samples: Samples, { previous, next }: Neighbours): readonly Fault[] {
+export function faultsOf(report: ReportLine, sampleTables: SampleTables, { previous, next }: Neighbours): readonly Fault[] {
   const before = sameYear(report, previous);
   const later = next && { figures: next.figures, period: periodLabel(asPeriod(next)) };
   return [
-    ...reportFaults(report.figures, before, samples),
+    ...reportFaults(report.figures, before, sampleTables),
     ...aboveNext(report.figures, later),
     ...zeroFault(report, before),
     ...summaryFault(report),
@@ -90,7 +90,7 @@ export const partiesOf = (report: { issuerId: string; organisationId: string; au
 });
 
 /** A report with what would go in with it now, and what keeps it from that. */
-export type ReportCase = ReportLine & { readonly samples: Samples; readonly faults: readonly Fault[] };
+export type ReportCase = ReportLine & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
 
 /** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */
 export const reportStanding = ({ actor, today }: Context, report: Report, faults: readonly Fault[]): Standing<ReportFacts> => ({

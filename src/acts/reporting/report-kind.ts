@@ -63,8 +63,8 @@ const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'lin
 /** A report as its own platform would send it in now, with what keeps it from that; everybody else needs no more than what it is. */
 async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
   if (typed === null) return null;
-  if (cameIn(typed) || !isOwn(ctx, typed)) return { ...typed, samples: { frequent: [], events: [] }, faults: [] };
+  if (cameIn(typed) || !isOwn(ctx, typed)) return { ...typed, sampleTables: { frequent: [], events: [] }, faults: [] };
   const neighbours = await neighboursOf(tx, typed, 'open');
-  const counted = countedOf(typed, await tx.reporting.samples(typed.id, 'open'), neighbours);
-  return { ...typed, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.samples, neighbours) };
+  const counted = countedOf(typed, await tx.reporting.sampleTables(typed.id, 'open'), neighbours);
+  return { ...typed, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.sampleTables, neighbours) };
 }

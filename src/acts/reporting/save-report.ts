@@ -1,19 +1,19 @@
-import { type FigureKey, figures as figureFields, sampleTables } from '../../core/annexes/annex7.ts';
+import { type FigureKey, figures as figureFields, sampleTableForms } from '../../core/annexes/annex7.ts';
 import { type Field, fieldOf, type Row, type Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
 import { type Figures, isCumulative, withCounts } from '../../core/reporting/figures.ts';
 import type { Context } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
-import type { SampleKey } from './records.ts';
+import type { SampleTableKey } from './records.ts';
 import { changed } from './report-case.ts';
 
 /** One sample table, whole: what is not in it is gone. */
-type Sample = { table: SampleKey; rows: readonly Row[] };
+type SampleTable = { table: SampleTableKey; rows: readonly Row[] };
 
 export type ReportInput = {
   version?: number | undefined;
   figures?: Readonly<Record<string, string | number | null>> | undefined;
-  rows?: Sample | readonly Sample[] | undefined;
+  rows?: SampleTable | readonly SampleTable[] | undefined;
   nothingToReport?: boolean | undefined;
   annualSummary?: string | null | undefined;
 };
@@ -29,11 +29,11 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     for (const { table, rows } of [input.rows ?? []].flat()) {
       const read = rows.map((row) => readRow(table, row));
       const twice = read.map(({ id }) => id).find((id, at, all) => all.indexOf(id) < at);
-      if (twice) badInput(`rows/${twice}`, '附件7', `${sampleTables[table].label}中有两行编号相同，没有保存，请刷新页面后重新填写`);
-      await tx.reporting.replaceSample(id, table, read);
+      if (twice) badInput(`rows/${twice}`, '附件7', `${sampleTableForms[table].label}中有两行编号相同，没有保存，请刷新页面后重新填写`);
+      await tx.reporting.replaceSampleTable(id, table, read);
     }
-    const samples = await tx.reporting.samples(id, 'open');
-    const figures = withCounts({ ...report.figures, ...readFigures(input.figures ?? {}) }, samples);
+    const sampleTables = await tx.reporting.sampleTables(id, 'open');
+    const figures = withCounts({ ...report.figures, ...readFigures(input.figures ?? {}) }, sampleTables);
     const change = {
       figures,
       ...(input.nothingToReport === undefined ? {} : { nothingToReport: input.nothingToReport }),
@@ -62,8 +62,8 @@ function readFigures(given: Readonly<Record<string, string | number | null>>): P
   return Object.fromEntries(entries) as Partial<Figures>;
 }
 
-function readRow(table: SampleKey, { id, cells }: Row): Row {
-  const { columns, label } = sampleTables[table];
+function readRow(table: SampleTableKey, { id, cells }: Row): Row {
+  const { columns, label } = sampleTableForms[table];
   const entries = Object.entries(cells).map(([key, value]) => {
     const field = fieldOf(columns, key);
     if (!field) return badInput(`rows/${id}/${key}`, '附件7', `${label}没有“${key}”这一列`);

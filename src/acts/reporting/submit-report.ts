@@ -1,4 +1,4 @@
-import type { Quarter, Samples } from '../../core/reporting/figures.ts';
+import type { Quarter, SampleTables } from '../../core/reporting/figures.ts';
 import { belowConditions } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Effect, Taking } from '../procedure/take.ts';
@@ -18,7 +18,7 @@ export async function receiptOf(tx: Transaction, ctx: Context, report: ReportLin
 /** Late is accepted and marked (第十五条); what came in stays as a version with a number of its own. */
 export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): Promise<Effect<ReportCase>> {
   const submittedOn = row.submittedOn ?? ctx.today;
-  const receipt = await keepVersion(tx, ctx, { report: row, samples: row.samples });
+  const receipt = await keepVersion(tx, ctx, { report: row, sampleTables: row.sampleTables });
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
   const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), row.quarter as Quarter);
   const { year, quarter } = row;
@@ -40,13 +40,13 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   };
 }
 
-async function keepVersion(tx: Transaction, ctx: Context, { report, samples }: { report: ReportLine; samples: Samples }) {
+async function keepVersion(tx: Transaction, ctx: Context, { report, sampleTables }: { report: ReportLine; sampleTables: SampleTables }) {
   const no = (await tx.reporting.versions(report.id)).length + 1;
   const series = `${report.year}${report.quarter}`;
   const number = `JB${series}-${String(await tx.next(`report:${series}`)).padStart(4, '0')}`;
   const { figures, annualSummary } = report;
-  const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, samples, annualSummary]));
-  const kept = { reportId: report.id, no, figures, rows: samples, annualSummary, number, hash };
+  const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, sampleTables, annualSummary]));
+  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, number, hash };
   await tx.reporting.addVersion({ ...kept, submittedBy: ctx.actor.accountId, submittedAt: ctx.now });
   return { number, hash, submittedAt: ctx.now };
 }

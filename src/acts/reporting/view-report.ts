@@ -1,9 +1,9 @@
-import { type FigureKey, type Figures, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import { type FigureKey, type Figures, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
-import { emptyFigures, isCumulative, type Quarter, type Samples } from '../../core/reporting/figures.ts';
+import { emptyFigures, isCumulative, type Quarter, type SampleTables } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { own } from '../../core/text/own.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -18,7 +18,7 @@ import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, part
 export type ReportView = {
   report: ReportLine;
   figures: Figures;
-  samples: Samples;
+  sampleTables: SampleTables;
   annualSummary: string | null;
   /** The quarter before, as it last came in. */
   previous: Pick<ReportVersion, 'figures' | 'number'> | null;
@@ -54,7 +54,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
   const neighbours = await neighboursOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
   const { previous } = neighbours;
   const shown = editable ? await typedOf(tx, report, neighbours) : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
-  const faults = editable ? faultsOf({ ...report, figures: shown.figures }, shown.samples, neighbours) : [];
+  const faults = editable ? faultsOf({ ...report, figures: shown.figures }, shown.sampleTables, neighbours) : [];
   return {
     report,
     ...shown,
@@ -69,20 +69,20 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
   };
 }
 
-type Shown = Pick<ReportView, 'figures' | 'samples' | 'annualSummary'>;
+type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary'>;
 
 /** What the platform is typing, as it would be sent in. */
 async function typedOf(tx: Transaction, report: ReportLine, neighbours: Neighbours): Promise<Shown> {
-  const { figures, samples } = countedOf(report, await tx.reporting.samples(report.id, 'open'), neighbours);
-  return { figures, samples, annualSummary: report.annualSummary };
+  const { figures, sampleTables } = countedOf(report, await tx.reporting.sampleTables(report.id, 'open'), neighbours);
+  return { figures, sampleTables, annualSummary: report.annualSummary };
 }
 
 /** What came in last, whoever looks and whatever is being typed since; nothing where nothing did. */
 async function sentOf(tx: Transaction, report: ReportLine, personal: 'open' | 'masked'): Promise<Shown> {
   const last = await tx.reporting.lastVersion(report, personal);
   return last
-    ? { figures: last.figures, samples: last.rows, annualSummary: last.annualSummary }
-    : { figures: emptyFigures(), samples: { frequent: [], events: [] }, annualSummary: null };
+    ? { figures: last.figures, sampleTables: last.rows, annualSummary: last.annualSummary }
+    : { figures: emptyFigures(), sampleTables: { frequent: [], events: [] }, annualSummary: null };
 }
 
 const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>
@@ -102,14 +102,14 @@ export async function listReports(
 }
 
 /** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
-export async function revealSample(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
+export async function revealSampleRow(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
     const [table = '', rowId, column = ''] = path.split('/');
-    if (!Object.hasOwn(sampleTables, table)) return badInput('path', '样表', `没有“${path}”这一处`);
+    if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处`);
     const rows =
       isOwn(ctx, report) && !cameIn(report)
-        ? await tx.reporting.samples(id, 'open')
+        ? await tx.reporting.sampleTables(id, 'open')
         : (await tx.reporting.lastVersion(report, 'open'))?.rows;
     const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
     await disclose(tx, ctx, {

@@ -1,5 +1,5 @@
 import { panelists, recommendation, sample } from '../../core/annexes/annex1.ts';
-import { figures as reportFigures, sampleTables } from '../../core/annexes/annex7.ts';
+import { figures as reportFigures, sampleTableForms } from '../../core/annexes/annex7.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { conditions } from '../../core/eligibility/conditions.ts';
 import { procedures } from '../../core/procedure/procedures.ts';
@@ -36,7 +36,7 @@ const pages = ['/measure', '/draws', '/notices', '/platforms', '/showcases', '/a
 const here: ReadonlySet<string> = new Set([
   ...Object.entries<AnyProcedure>(procedures).flatMap(procedureOf),
   ...rowsOf('report', reportFigures),
-  ...rowsOf('report', sampleTables),
+  ...rowsOf('report', sampleTableForms),
   ...rowsOf('annex1', recommendation),
   ...rowsOf('sample', sample),
   ...rowsOf('panelists', panelists),

@@ -23,7 +23,7 @@ const scan = z.object({
   /** Whether a person has looked and confirmed the version, where the code could not be read. */
   confirmed: z.boolean(),
   /** What the malware scanner says; null where nobody looks. */
-  scan: z.enum(['clean', 'quarantined', 'infected']).nullable(),
+  malware: z.enum(['clean', 'quarantined', 'infected']).nullable(),
 });
 
 const stamped = z.object({

@@ -22,7 +22,7 @@ export const correctionItem = z.object({
   article: z.string().max(100),
   expected: z.string().max(1000),
 });
-/** As the notice keeps it: whether it stood before and was not named; why the applicant left it as it is. */
+/** As the correction keeps it: whether it stood before and was not named; why the applicant left it as it is. */
 const sentItem = correctionItem.extend({ overlooked: z.boolean(), answer: itemAnswer.nullable() });
 /** What every step answers: where the case stands now. */
 export const moved = z.object({ id, number: z.string().nullable(), state, version: z.number() });
@@ -54,7 +54,7 @@ export const material = z.object({
   hash: z.string(),
   addedAt: z.string(),
   /** Null where nobody looks for malware. */
-  scan: z.enum(['clean', 'quarantined', 'infected']).nullable(),
+  malware: z.enum(['clean', 'quarantined', 'infected']).nullable(),
   /** The rows of the form that it proves: `activities/<id>`, `agreements/<id>`. */
   proves: z.array(z.string()),
 });

@@ -21,7 +21,7 @@ const figure = z.union([z.string().max(200), z.number(), z.null()]);
 const figures = z.record(z.string(), figure);
 const row = z.object({ id, cells: z.record(z.string(), value) });
 /** One sample table, whole: what is not in it is gone. */
-const sample = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) });
+const sampleTable = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) });
 const year = z.coerce.number().int().min(2000).max(2100).optional();
 const quarter = z.coerce.number().int().min(1).max(4).optional();
 const period = z.object({ year: z.number(), quarter: z.number() });
@@ -67,7 +67,7 @@ const moved = z.object({ id, state, version: z.number() });
 
 const view = line.extend({
   figures,
-  samples: z.object({ frequent: z.array(row), events: z.array(row) }),
+  sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
   annualSummary: z.string().nullable(),
   annualSummaryRequired: z.boolean(),
   previous: z.object({ period: z.string(), number: z.string(), figures }).nullable(),
@@ -142,7 +142,7 @@ export const reporting = define({
     body: z.object({
       version,
       figures: figures.optional(),
-      rows: z.union([sample, z.array(sample).max(2)]).optional(),
+      rows: z.union([sampleTable, z.array(sampleTable).max(2)]).optional(),
       nothingToReport: z.boolean().optional(),
       annualSummary: z.string().max(20_000).nullable().optional(),
     }),

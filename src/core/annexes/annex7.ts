@@ -5,13 +5,13 @@ export const annex7Title = '江西省中小企业公共服务示范平台情况�
 export const figureGroups = ['基础服务能力', '运营管理能力', '服务业绩'] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
-/** A figure of the quarterly report. `over` is the heading above a group of columns; `sample` names the table that it is counted from. */
+/** A figure of the quarterly report. `over` is the heading above a group of columns; `sampleTable` names the table that it is counted from. */
 export type Figure = Field & {
   readonly type: 'integer' | 'decimal' | 'money';
   readonly group: FigureGroup;
   readonly kind: 'atQuarterEnd' | 'cumulative';
   readonly over?: string;
-  readonly sample?: 'frequent' | 'events';
+  readonly sampleTable?: 'frequent' | 'events';
 };
 
 const now = 'atQuarterEnd';
@@ -36,7 +36,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
-    sample: 'frequent',
+    sampleTable: 'frequent',
     derived: '样表1中服务次数5次以上的企业数',
   },
   activityCount: {
@@ -47,7 +47,7 @@ export const figures = {
     group: '服务业绩',
     kind: sum,
     over: events,
-    sample: 'events',
+    sampleTable: 'events',
     derived: '样表2的活动数',
   },
   activityEnterprises: {
@@ -58,7 +58,7 @@ export const figures = {
     group: '服务业绩',
     kind: sum,
     over: events,
-    sample: 'events',
+    sampleTable: 'events',
     derived: '样表2企业户数之和',
   },
   activityPersons: {
@@ -69,7 +69,7 @@ export const figures = {
     group: '服务业绩',
     kind: sum,
     over: events,
-    sample: 'events',
+    sampleTable: 'events',
     derived: '样表2服务人数之和',
   },
   officialActivities: {
@@ -89,17 +89,17 @@ export const figureKeys = Object.keys(figures) as readonly FigureKey[];
 export type Figures = { readonly [K in FigureKey]: string | number | null };
 
 /** 样表1：接受5次以上服务的企业。附件7点名而未印出，列名见参数“样表”口径。 */
-export const frequentSample = {
+export const frequentTable = {
   enterprise: { label: '企业名称', type: 'text', required: true, maxLength: 200, aliases: ['服务企业名称', '单位名称'] },
   contact: { label: '联系人', type: 'text', required: true, personal: true, maxLength: 50, aliases: ['企业联系人'] },
   phone: { label: '电话', type: 'phone', required: true, personal: true, maxLength: 60, aliases: ['联系电话', '手机'] },
   times: { label: '服务次数', type: 'integer', unit: '次', required: true, aliases: ['次数'] },
   service: { label: '服务内容', type: 'text', required: true, maxLength: 1000 },
 } as const satisfies Fields;
-export type FrequentRow = RowOf<typeof frequentSample>;
+export type FrequentRow = RowOf<typeof frequentTable>;
 
 /** 样表2：开展服务活动情况。 */
-export const eventSample = {
+export const eventTable = {
   name: { label: '活动名称', type: 'text', required: true, maxLength: 200 },
   heldOn: { label: '时间', type: 'date', required: true, aliases: ['活动时间', '日期'], hint: '跨日的填开始之日' },
   place: { label: '地点', type: 'text', required: true, maxLength: 200, aliases: ['活动地点'] },
@@ -107,12 +107,12 @@ export const eventSample = {
   enterprises: { label: '企业户数', type: 'integer', unit: '户', required: true, aliases: ['参加企业户数', '服务企业户数'] },
   persons: { label: '服务人数', type: 'integer', unit: '人次', required: true, aliases: ['参加人数', '服务人次'] },
 } as const satisfies Fields;
-export type EventRow = RowOf<typeof eventSample>;
+export type EventRow = RowOf<typeof eventTable>;
 
 /** Keys and columns of the two sample tables (附件7 备注2). */
-export const sampleTables = {
-  frequent: { key: 'frequent', label: '样表1 接受5次以上服务的企业', columns: frequentSample },
-  events: { key: 'events', label: '样表2 开展服务活动情况', columns: eventSample },
+export const sampleTableForms = {
+  frequent: { key: 'frequent', label: '样表1 接受5次以上服务的企业', columns: frequentTable },
+  events: { key: 'events', label: '样表2 开展服务活动情况', columns: eventTable },
 } as const satisfies Record<string, TableForm>;
 
 export const annex7Notes = [

@@ -16,7 +16,7 @@ export type FrozenMaterial = {
   readonly size: number;
   readonly proves?: readonly string[];
 };
-/** Why an item of the notice that this submission answers was left as it is. */
+/** Why an item of the correction that this submission answers was left as it is. */
 export type FrozenExplanation = { readonly path: string; readonly label: string; readonly asked: string; readonly reason: string };
 /** Why a warning of the checks stood at submission: what it said when it was answered, and the reason. `path`: the place that it is about. */
 export type FrozenReason = { readonly finding: string; readonly path: string; readonly message: string; readonly reason: string };

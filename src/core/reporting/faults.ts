@@ -1,10 +1,10 @@
-import { type FigureKey, figures as fields, figureKeys, sampleTables } from '../annexes/annex7.ts';
+import { type FigureKey, figures as fields, figureKeys, sampleTableForms } from '../annexes/annex7.ts';
 import { compare } from '../annexes/decimal.ts';
 import type { Fault, Field, Row } from '../annexes/field.ts';
 import { faultsOf, isBlank, shown } from '../annexes/read.ts';
 import { cellAt } from '../annexes/rows.ts';
 import { enterpriseKey } from '../identifiers/enterprise-name.ts';
-import { countsOf, type Figures, figureOf, frequentTimes, isCumulative, type Samples } from './figures.ts';
+import { countsOf, type Figures, figureOf, frequentTimes, isCumulative, type SampleTables } from './figures.ts';
 
 const fault = (key: FigureKey, figures: Figures, rule: string, message: string): Fault => ({
   path: key,
@@ -24,16 +24,16 @@ export const labelOf = (key: FigureKey): string => {
  * What keeps a quarterly report from being submitted (第十五条、附件7). `previous`: the figures of the last quarter before it in the same year that was reported,
  * null where there is none; cumulative columns never fall below it. Late is no fault.
  */
-export function reportFaults(figures: Figures, previous: Figures | null, samples: Samples): readonly Fault[] {
+export function reportFaults(figures: Figures, previous: Figures | null, sampleTables: SampleTables): readonly Fault[] {
   return [
     ...figureKeys.flatMap((key) => ownFaults(key, figures)),
     ...figureKeys.filter(isCumulative).flatMap((key) => fallFault(key, figures, previous)),
     ...within(figures, 'lowFeeIncome', 'serviceIncome'),
     ...within(figures, 'frequentEnterprises', 'enterprises'),
-    ...countFaults(figures, samples),
-    ...sampleFaults('frequent', samples.frequent),
-    ...sampleFaults('events', samples.events),
-    ...repeated(samples.frequent),
+    ...countFaults(figures, sampleTables),
+    ...sampleTableFaults('frequent', sampleTables.frequent),
+    ...sampleTableFaults('events', sampleTables.events),
+    ...repeated(sampleTables.frequent),
   ];
 }
 
@@ -75,18 +75,18 @@ function within(figures: Figures, part: FigureKey, whole: FigureKey): Fault[] {
 }
 
 /** The counts that a sample table backs are the sample table's. */
-function countFaults(figures: Figures, samples: Samples): Fault[] {
-  return Object.entries(countsOf(samples)).flatMap(([name, counted]) => {
+function countFaults(figures: Figures, sampleTables: SampleTables): Fault[] {
+  return Object.entries(countsOf(sampleTables)).flatMap(([name, counted]) => {
     const key = name as FigureKey;
     const typed = figureOf(figures, key);
     if (typed === null || compare(typed, counted ?? 0) === 0) return [];
-    const table = 'sample' in fields[key] && fields[key].sample === 'frequent' ? '样表1' : '样表2';
-    return [fault(key, figures, 'sample', `${labelOf(key)}填写${typed}，${table}为${counted}，应以${table}为准`)];
+    const table = 'sampleTable' in fields[key] && fields[key].sampleTable === 'frequent' ? '样表1' : '样表2';
+    return [fault(key, figures, 'sampleTable', `${labelOf(key)}填写${typed}，${table}为${counted}，应以${table}为准`)];
   });
 }
 
-function sampleFaults(table: 'frequent' | 'events', rows: readonly Row[]): Fault[] {
-  const { label, columns } = sampleTables[table];
+function sampleTableFaults(table: 'frequent' | 'events', rows: readonly Row[]): Fault[] {
+  const { label, columns } = sampleTableForms[table];
   return rows.flatMap((row, index) =>
     Object.entries<Field>(columns).flatMap(([column, field]) => {
       const value = cellAt(row, column);
@@ -113,7 +113,7 @@ function repeated(rows: readonly Row[]): Fault[] {
     const first = names.indexOf(names[index] ?? '');
     if (names[index] === '' || first === index) return [];
     const value = String(cellAt(row, 'enterprise'));
-    const label = `${sampleTables.frequent.label}第${index + 1}行“企业名称”`;
+    const label = `${sampleTableForms.frequent.label}第${index + 1}行“企业名称”`;
     return [
       {
         path: `frequent/${row.id}/enterprise`,

@@ -7,7 +7,7 @@ export type { Figures } from '../annexes/annex7.ts';
 export type Quarter = 1 | 2 | 3 | 4;
 
 /** 样表1 and 样表2, the source of the counts that they back (附件7 备注2). */
-export type Samples = { readonly frequent: readonly Row[]; readonly events: readonly Row[] };
+export type SampleTables = { readonly frequent: readonly Row[]; readonly events: readonly Row[] };
 
 /** 附件7: 接受5次以上服务的企业, five included. */
 export const frequentTimes = 5;
@@ -24,7 +24,7 @@ export const stored = (key: FigureKey, value: string): string | number => (field
 export type Counts = Pick<Figures, 'frequentEnterprises' | 'activityCount' | 'activityEnterprises' | 'activityPersons'>;
 
 /** What the sample tables count: rows of 样表1 with five times or more, rows and sums of 样表2. */
-export function countsOf({ frequent, events }: Samples): Counts {
+export function countsOf({ frequent, events }: SampleTables): Counts {
   const often = frequent.filter((row) => compare(numberIn(cellAt(row, 'times')) ?? 0, frequentTimes) >= 0);
   return {
     frequentEnterprises: often.length,
@@ -35,4 +35,4 @@ export function countsOf({ frequent, events }: Samples): Counts {
 }
 
 /** The figures with the counts of the sample tables put in: those are never typed. */
-export const withCounts = (figures: Figures, samples: Samples): Figures => ({ ...figures, ...countsOf(samples) });
+export const withCounts = (figures: Figures, sampleTables: SampleTables): Figures => ({ ...figures, ...countsOf(sampleTables) });

@@ -3,43 +3,43 @@ import { compare, sum } from '../annexes/decimal.ts';
 import { isBlank } from '../annexes/read.ts';
 import type { Scheme, ThresholdKey } from '../scheme/scheme.ts';
 import { labelOf } from './faults.ts';
-import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Quarter, type Samples, stored } from './figures.ts';
+import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Quarter, type SampleTables, stored } from './figures.ts';
 
-export type Previous = { readonly figures: Figures; readonly samples: Samples };
+export type Previous = { readonly figures: Figures; readonly sampleTables: SampleTables };
 
 /**
- * What a new report starts with: the base figures of the report before; within a year also its sample rows, which accumulate.
+ * What a new report starts with: the base figures of the report before; within a year also its rows of the sample tables, which accumulate.
  * Cumulative figures are typed anew, so that nobody sends last quarter's by not looking.
  */
-export function prefill(previous: Previous | null, quarter: Quarter): { figures: Figures; samples: Samples } {
-  const samples: Samples = previous && quarter > 1 ? previous.samples : { frequent: [], events: [] };
+export function prefill(previous: Previous | null, quarter: Quarter): { figures: Figures; sampleTables: SampleTables } {
+  const sampleTables: SampleTables = previous && quarter > 1 ? previous.sampleTables : { frequent: [], events: [] };
   const base = figureKeys.filter((key) => !isCumulative(key)).map((key) => [key, previous?.figures[key] ?? null]);
-  return { figures: { ...emptyFigures(), ...(Object.fromEntries(base) as Partial<Figures>), ...countsOf(samples) }, samples };
+  return { figures: { ...emptyFigures(), ...(Object.fromEntries(base) as Partial<Figures>), ...countsOf(sampleTables) }, sampleTables };
 }
 
 /** 零报告：nothing was done since the report before; the base figures stay and the cumulative ones stand where they stood. */
-export function zeroReport(previous: Previous | null, quarter: Quarter): { figures: Figures; samples: Samples } {
+export function zeroReport(previous: Previous | null, quarter: Quarter): { figures: Figures; sampleTables: SampleTables } {
   const start = prefill(previous, quarter);
   const standing = figureKeys.filter(isCumulative).map((key) => [key, (quarter > 1 ? previous?.figures[key] : null) ?? stored(key, '0')]);
   return {
-    figures: { ...start.figures, ...(Object.fromEntries(standing) as Partial<Figures>), ...countsOf(start.samples) },
-    samples: start.samples,
+    figures: { ...start.figures, ...(Object.fromEntries(standing) as Partial<Figures>), ...countsOf(start.sampleTables) },
+    sampleTables: start.sampleTables,
   };
 }
 
 /**
- * What a report counts: what was typed; under 零报告 the cumulative figures and sample rows of the report before, with the base figures that were typed. What
+ * What a report counts: what was typed; under 零报告 the cumulative figures and rows of the sample tables of the report before, with the base figures that were typed. What
  * was typed besides stays where it is, and counts again once the declaration is taken back.
  */
 export function counted(
   typed: Previous & { readonly nothingToReport: boolean },
   previous: Previous | null,
   quarter: Quarter,
-): { figures: Figures; samples: Samples } {
-  if (!typed.nothingToReport) return { figures: typed.figures, samples: typed.samples };
+): { figures: Figures; sampleTables: SampleTables } {
+  if (!typed.nothingToReport) return { figures: typed.figures, sampleTables: typed.sampleTables };
   const zero = zeroReport(previous, quarter);
   const base = figureKeys.filter((key) => !isCumulative(key) && !isBlank(typed.figures[key])).map((key) => [key, typed.figures[key]]);
-  return { figures: { ...zero.figures, ...(Object.fromEntries(base) as Partial<Figures>) }, samples: zero.samples };
+  return { figures: { ...zero.figures, ...(Object.fromEntries(base) as Partial<Figures>) }, sampleTables: zero.sampleTables };
 }
 
 /** Whether the figures say that nothing was done since `previous` (null: since the year began). Not reported is something else. */

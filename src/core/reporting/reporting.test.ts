@@ -6,7 +6,7 @@ import { type FigureKey, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
 import type { Row, Value } from '../annexes/field.ts';
 import { reportFaults } from './faults.ts';
-import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Samples, withCounts } from './figures.ts';
+import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type SampleTables, withCounts } from './figures.ts';
 import { belowConditions, isZeroReport, prefill, summarise, yearFigures, zeroReport } from './quarter.ts';
 
 const rows = (table: string, cells: readonly Record<string, Value>[]): readonly Row[] =>
@@ -31,7 +31,7 @@ const event = (enterprises: number, persons: number) => ({
   persons,
 });
 
-const samples: Samples = { frequent: frequent(5, 9), events: rows('events', [event(40, 90), event(30, 60)]) };
+const sampleTables: SampleTables = { frequent: frequent(5, 9), events: rows('events', [event(40, 90), event(30, 60)]) };
 const first: Figures = {
   premisesArea: '860.5',
   equipmentCount: 25,
@@ -48,7 +48,7 @@ const first: Figures = {
   activityPersons: 150,
   officialActivities: 1,
 };
-const rules = (change: Partial<Figures>, previous: Figures | null = null, given = samples) =>
+const rules = (change: Partial<Figures>, previous: Figures | null = null, given = sampleTables) =>
   reportFaults({ ...first, ...change }, previous, given).map((one) => [one.path, one.rule]);
 
 test('填好的报表没有问题', () => assert.deepEqual(rules({}), []));
@@ -82,26 +82,29 @@ test('接受5次以上服务的企业不多于服务企业数', () => {
 });
 
 test('备注2：次数、户数、人数以样表为准，5次以上包括5次', () => {
-  assert.deepEqual(countsOf({ ...samples, frequent: frequent(4, 5, 6) }), {
+  assert.deepEqual(countsOf({ ...sampleTables, frequent: frequent(4, 5, 6) }), {
     frequentEnterprises: 2,
     activityCount: 2,
     activityEnterprises: 70,
     activityPersons: 150,
   });
-  assert.deepEqual(rules({ activityPersons: 151 }), [['activityPersons', 'sample']]);
-  assert.deepEqual(rules({ frequentEnterprises: 3 }), [['frequentEnterprises', 'sample']]);
-  assert.deepEqual(reportFaults(withCounts({ ...first, activityCount: 99 }, samples), null, samples), []);
+  assert.deepEqual(rules({ activityPersons: 151 }), [['activityPersons', 'sampleTable']]);
+  assert.deepEqual(rules({ frequentEnterprises: 3 }), [['frequentEnterprises', 'sampleTable']]);
+  assert.deepEqual(reportFaults(withCounts({ ...first, activityCount: 99 }, sampleTables), null, sampleTables), []);
 });
 
 test('样表1只列5次以上的，同一企业只列一次', () => {
-  const low = { ...samples, frequent: frequent(5, 9, 4) };
+  const low = { ...sampleTables, frequent: frequent(5, 9, 4) };
   assert.deepEqual(rules({}, null, low), [['frequent/frequent-3/times', 'times']]);
-  const twice = { ...samples, frequent: frequent(5, 9).map((row) => ({ ...row, cells: { ...row.cells, enterprise: '甲（南昌）公司' } })) };
+  const twice = {
+    ...sampleTables,
+    frequent: frequent(5, 9).map((row) => ({ ...row, cells: { ...row.cells, enterprise: '甲（南昌）公司' } })),
+  };
   assert.deepEqual(rules({}, null, twice), [['frequent/frequent-2/enterprise', 'duplicate']]);
 });
 
 test('样表的个人信息不在提示里出现', () => {
-  const odd = { ...samples, frequent: frequent(5, 9).map((row) => ({ ...row, cells: { ...row.cells, phone: '88-12' } })) };
+  const odd = { ...sampleTables, frequent: frequent(5, 9).map((row) => ({ ...row, cells: { ...row.cells, phone: '88-12' } })) };
   for (const one of reportFaults(first, null, odd)) assert.ok(!JSON.stringify(one).includes('88-12'));
   assert.equal(reportFaults(first, null, odd).length, 2);
 });
@@ -116,25 +119,25 @@ test('亏损可以填，收入不能为负，金额至多两位小数', () => {
 });
 
 test('预填：季末数带过来，累计数重新填，年内样表接着填，跨年清空', () => {
-  const next = prefill({ figures: first, samples }, 2);
+  const next = prefill({ figures: first, sampleTables }, 2);
   assert.deepEqual(
     [next.figures.premisesArea, next.figures.fullTimeStaff, next.figures.serviceIncome, next.figures.activityCount],
     ['860.5', 20, null, 2],
   );
-  assert.equal(next.samples, samples);
-  const newYear = prefill({ figures: first, samples }, 1);
-  assert.deepEqual([newYear.samples.events.length, newYear.figures.activityCount, newYear.figures.equipmentCount], [0, 0, 25]);
+  assert.equal(next.sampleTables, sampleTables);
+  const newYear = prefill({ figures: first, sampleTables }, 1);
+  assert.deepEqual([newYear.sampleTables.events.length, newYear.figures.activityCount, newYear.figures.equipmentCount], [0, 0, 25]);
   assert.equal(prefill(null, 3).figures.premisesArea, null);
 });
 
 test('零报告：累计数与上季相同，合法且认得出；与未报不同', () => {
-  const zero = zeroReport({ figures: first, samples }, 2);
-  assert.deepEqual(reportFaults(zero.figures, first, zero.samples), []);
+  const zero = zeroReport({ figures: first, sampleTables }, 2);
+  assert.deepEqual(reportFaults(zero.figures, first, zero.sampleTables), []);
   assert.equal(isZeroReport(zero.figures, first), true);
   assert.equal(isZeroReport(first, null), false);
   assert.equal(isZeroReport(emptyFigures(), null), false);
-  const january = zeroReport({ figures: first, samples }, 1);
-  assert.deepEqual(reportFaults(january.figures, null, january.samples), []);
+  const january = zeroReport({ figures: first, sampleTables }, 1);
+  assert.deepEqual(reportFaults(january.figures, null, january.sampleTables), []);
   assert.equal(january.figures.serviceIncome, '0');
   assert.equal(isZeroReport(january.figures, null), true);
 });

@@ -3,7 +3,7 @@ import type { State } from './state.ts';
 /** A reason given for a decision; every one cites its article (第八条). */
 export type Reason = { readonly article: string; readonly text: string };
 
-/** One defect of the one notice (一次性告知): where, why, by which article, and what is expected. */
+/** One defect of the one correction (一次性告知): where, why, by which article, and what is expected. */
 export type CorrectionItem = {
   readonly path: string;
   readonly label: string;
@@ -35,7 +35,7 @@ export type Facts = {
   readonly formFaults: number;
   readonly missingMaterials: readonly string[];
   readonly failedConditions: readonly string[];
-  /** Items of the open notice that were neither changed nor explained, each by its number and label. */
+  /** Items of the open correction that were neither changed nor explained, each by its number and label. */
   readonly unansweredItems: readonly string[];
   readonly declarationConfirmed: boolean;
   readonly certificateChecked: boolean;

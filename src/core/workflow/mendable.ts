@@ -3,7 +3,7 @@ import type { Finding } from '../consistency/finding.ts';
 import { isOpen, isPartlyOpen, type Opened } from './opened.ts';
 
 /**
- * The faults that whoever fills the form in can mend. In a returned dossier only what the notice opened may change (第八条（三）): what stands wrong
+ * The faults that whoever fills the form in can mend. In a returned dossier only what the correction opened may change (第八条（三）): what stands wrong
  * elsewhere was handed in under the rules of its day, and a rule that came since does not hold it back.
  */
 export const mendable = <F extends Pick<Fault, 'path'>>(faults: readonly F[], opened: Opened): readonly F[] =>

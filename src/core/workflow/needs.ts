@@ -50,7 +50,7 @@ export const noFailedCondition: Need = ({ facts }) =>
     ? `有 ${facts.failedConditions.length} 项申报条件不符合：${facts.failedConditions.join('；')}（第六条）`
     : null;
 
-/** What one notice asked for is mended or explained, each item of it (一次性告知, 第八条（三）). */
+/** What one correction asked for is mended or explained, each item of it (一次性告知, 第八条（三）). */
 export const everyItemAnswered: Need = ({ facts: { unansweredItems: left } }) =>
   left.length > 0
     ? `补正通知还有 ${left.length} 处没有改动，也没有写明理由：${left.join('；')}。请改正，或在该项下写明为何不改（第八条（三））`
@@ -66,7 +66,7 @@ export const sampleRecorded: Need = ({ facts: { sample } }) => {
   return sample.recorded < sample.drawn ? `抽样测评还有 ${sample.drawn - sample.recorded} 家未记录结果（附件1）` : null;
 };
 
-/** Once somebody has begun with it, what lies there stays as it was handed in; corrections then go through the one notice. */
+/** Once somebody has begun with it, what lies there stays as it was handed in; corrections then go through the one correction. */
 export const notWorkedOn: Need = ({ facts }) =>
   facts.workedOn || facts.certificateChecked
     ? '推荐部门已经开始初审，不能再收回修改；需要改动的，请等退回补正，或联系推荐部门（第八条（三））'

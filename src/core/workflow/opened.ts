@@ -48,7 +48,7 @@ const dependencies: readonly Follows[] = [
   { when: is('operation/latest/assets'), opens: ['totalAssets'] },
 ];
 
-/** What the items of a notice open: their own places, and what depends on them (第八条（三）). `latest` is the last year's row, where there is one. */
+/** What the items of a correction open: their own places, and what depends on them (第八条（三）). `latest` is the last year's row, where there is one. */
 export function openedBy(items: readonly Pick<CorrectionItem, 'path'>[], latest: string | null): readonly string[] {
   const inRow = (path: string): string => (latest === null ? path : path.replace('operation/latest/', `operation/${latest}/`));
   const byName = (path: string): string => (latest === null ? path : path.replace(`operation/${latest}/`, 'operation/latest/'));

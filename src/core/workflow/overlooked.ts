@@ -8,7 +8,7 @@ type Placed = Pick<CorrectionItem, 'path'>;
 export type EarlierReturn = { readonly items: readonly Placed[]; readonly changed: readonly string[] };
 
 /**
- * The places of a return that could have been named before: a submission that was sent back held the very same there, and no notice has named it. This
+ * The places of a return that could have been named before: a submission that was sent back held the very same there, and no correction has named it. This
  * speaks against 一次性告知 (第八条（三）); it is allowed, and told to the leader. What was named already is `repeatedPaths`.
  */
 export function overlookedPaths(items: readonly Placed[], earlier: readonly EarlierReturn[]): string[] {
@@ -17,5 +17,5 @@ export function overlookedPaths(items: readonly Placed[], earlier: readonly Earl
   return paths.filter((path) => earlier.some(({ changed }) => !isChanged(path, changed)));
 }
 
-/** What an officer reads at such a place before it is sent, and everybody in the notice as kept. */
+/** What an officer reads at such a place before it is sent, and everybody in the correction as kept. */
 export const overlookedSentence = '该处上次送审时即是此内容，上次未一次性告知';

@@ -13,7 +13,7 @@ export type Plan = {
   /** Sealed as the form's personal texts are, so that they read as such; fewer than there are rows in a case would look like one person. */
   readonly contacts: readonly { name: string; mobile: string }[];
   readonly frozen: unknown;
-  /** An item of a correction notice, and the articles that the journal cites. */
+  /** An item of a correction, and the articles that the journal cites. */
   readonly item: unknown;
   readonly articles: Readonly<Record<'start' | 'submit' | 'passReview' | 'recommend', string>>;
 };

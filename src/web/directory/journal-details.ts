@@ -90,6 +90,8 @@ export const details: Readonly<Record<string, string>> = {
   rows: '行数',
   sample: '',
   satisfied: '满意',
+  malware: '查毒',
+  /** As entries before this name have it. */
   scan: '查毒',
   seated: '入选',
   since: '此前已核验',
@@ -150,12 +152,16 @@ const stateWord = (name: string, subject: string): string | null =>
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
 
+/** What was found in a file; before, the key was `scan`. */
+const malwareWords = { clean: '未检出', quarantined: '待查', infected: '含恶意程序' };
+
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   answer: { confirmed: '相符', returned: '退回' },
   as: { book: '合订本', archive: '全部文件' },
   by: { licence: '证照文件', dossier: '申报时查验的证照' },
   outcome: { matches: '相符', differs: '不一致' },
-  scan: { clean: '未检出', quarantined: '待查', infected: '含恶意程序' },
+  malware: malwareWords,
+  scan: malwareWords,
   changed: { name: '姓名', roles: '角色', active: '启用或停用', mustChangePassword: '须改口令', passwordHash: '口令' },
 };
 

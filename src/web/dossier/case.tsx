@@ -14,7 +14,7 @@ import { Check } from '../ui/check.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { ActionBar, Card, Columns, Stack } from '../ui/page.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
-import { PastCorrections } from './correction-notice.tsx';
+import { PastCorrections } from './correction-card.tsx';
 import { Declaration } from './declaration.tsx';
 import type { Checks } from './judged.ts';
 import { Materials } from './materials.tsx';

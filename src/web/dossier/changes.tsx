@@ -22,15 +22,15 @@ export const BeforeAfter = ({ change: { before, after } }: { change: Changed }) 
     </p>
   );
 
-/** Before a resubmission: what differs from the last one, place by place, and the items of the notice at which nothing was changed. */
+/** Before a resubmission: what differs from the last one, place by place, and the items of the correction at which nothing was changed. */
 export function ChangesCard({ view, dossier }: { view: DossierView; dossier: string }) {
   const read = useRead('GET /api/dossiers/{id}/changes', { params: { id: view.id } });
-  const notice = view.corrections.find((one) => one.resolvedAt === null);
+  const correction = view.corrections.find((one) => one.resolvedAt === null);
   return (
     <Loaded read={read} lines={3}>
       {({ changes, untouched }) => (
         <>
-          {notice ? <Untouched view={view} notice={notice} untouched={untouched} dossier={dossier} /> : null}
+          {correction ? <Untouched view={view} correction={correction} untouched={untouched} dossier={dossier} /> : null}
           <Card title={`与上次提交相比的改动（${changes.length}）`} aside={<span className="small muted">审核人员逐处看到</span>} flush>
             {changes.length === 0 ? (
               <p className="card__body">还没有改动。请按补正通知改正后再重新提交。</p>
@@ -58,12 +58,12 @@ const Line = ({ change, dossier }: { change: Changed; dossier: string }) => (
   </li>
 );
 
-type Notice = DossierView['corrections'][number];
-type UntouchedProps = { view: DossierView; notice: Notice; untouched: readonly number[]; dossier: string };
+type Correction = DossierView['corrections'][number];
+type UntouchedProps = { view: DossierView; correction: Correction; untouched: readonly number[]; dossier: string };
 
 /** Items at whose places nothing has changed: each is mended yet, or its reason written here (第八条（三）). */
-function Untouched({ view, notice, untouched, dossier }: UntouchedProps) {
-  const items = notice.items.map((item, index) => ({ item, number: index + 1 })).filter(({ number }) => untouched.includes(number));
+function Untouched({ view, correction, untouched, dossier }: UntouchedProps) {
+  const items = correction.items.map((item, index) => ({ item, number: index + 1 })).filter(({ number }) => untouched.includes(number));
   const open = items.filter(({ item }) => item.answer === null).length;
   if (items.length === 0) return null;
   return (
@@ -86,7 +86,7 @@ function Untouched({ view, notice, untouched, dossier }: UntouchedProps) {
               {item.reason}。要求：{item.expected}
             </p>
             <p className="check__cite">{item.article}</p>
-            <ItemReason dossierId={view.id} no={notice.no} number={number} item={item} />
+            <ItemReason dossierId={view.id} no={correction.no} number={number} item={item} />
           </li>
         ))}
       </ul>

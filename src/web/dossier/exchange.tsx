@@ -1,8 +1,8 @@
-import { PastCorrections } from './correction-notice.tsx';
+import { PastCorrections } from './correction-card.tsx';
 import { Timeline } from './timeline.tsx';
 import type { DossierView } from './view.ts';
 
-/** 往来记录: what passed between the applicant and the offices, with every notice of correction. */
+/** 往来记录: what passed between the applicant and the offices, with every correction. */
 export const Exchange = ({ view }: { view: DossierView }) => (
   <>
     <Timeline entries={view.timeline} />

@@ -11,7 +11,7 @@ export function sizeText(bytes: number): string {
 
 export type Held = { readonly tone: 'amber' | 'red'; readonly text: string; readonly sentence: string };
 
-const held: Readonly<Partial<Record<NonNullable<Material['scan']>, Held>>> = {
+const held: Readonly<Partial<Record<NonNullable<Material['malware']>, Held>>> = {
   quarantined: { tone: 'amber', text: '正在查毒', sentence: '这个文件正在查毒，完成后才能打开，一般不超过几分钟。' },
   infected: {
     tone: 'red',
@@ -22,7 +22,7 @@ const held: Readonly<Partial<Record<NonNullable<Material['scan']>, Held>>> = {
 };
 
 /** What keeps a file from being opened; undefined where it is clean, or nobody looks for malware. */
-export const heldOf = ({ scan }: Pick<Material, 'scan'>): Held | undefined => held[scan ?? 'clean'];
+export const heldOf = ({ malware }: Pick<Material, 'malware'>): Held | undefined => held[malware ?? 'clean'];
 
 export const isPicture = (mediaType: string): boolean => mediaType.startsWith('image/');
 export const showsInPage = (mediaType: string): boolean => mediaType === 'application/pdf' || isPicture(mediaType);

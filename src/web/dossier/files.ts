@@ -21,7 +21,7 @@ const LOOK_AGAIN_MS = 10_000;
 
 /** Looks again while a file waits for the malware scanner. */
 export function useScanned(materials: readonly Material[]): void {
-  const waiting = materials.some(({ scan }) => scan === 'quarantined');
+  const waiting = materials.some(({ malware }) => malware === 'quarantined');
   useEffect(() => {
     if (!waiting) return;
     const timer = setInterval(() => void refresh('GET /api/dossiers/{id}/materials', 'GET /api/dossiers/{id}'), LOOK_AGAIN_MS);

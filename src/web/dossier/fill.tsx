@@ -34,7 +34,7 @@ import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
 
-const CorrectionNotice = later(async () => (await import('./correction-notice.tsx')).CorrectionNotice, {
+const CorrectionCard = later(async () => (await import('./correction-card.tsx')).CorrectionCard, {
   Waiting: () => <Skeleton lines={4} />,
 });
 
@@ -97,7 +97,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
 
   return (
     <FillingContext.Provider value={filling}>
-      {view.state.name === 'returned' ? <CorrectionNotice view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
+      {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
       <Columns as="dossier">
         <SectionNav
           without={without}

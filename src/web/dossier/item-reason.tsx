@@ -9,7 +9,7 @@ const ReasonEditor = later(async () => (await import('./reason-editor.tsx')).Rea
 type Item = DossierView['corrections'][number]['items'][number];
 type Props = { dossierId: string; no: number; number: number; item: Item };
 
-/** Why an item of the open notice is left as it is, written beside it; the recommender reads it there after the resubmission. */
+/** Why an item of the open correction is left as it is, written beside it; the recommender reads it there after the resubmission. */
 export function ItemReason({ dossierId, no, number, item }: Props) {
   const [editing, setEditing] = useState(false);
   const act = useAct('PUT /api/dossiers/{id}/corrections/{no}/items/{item}/answer');

@@ -108,7 +108,7 @@ function Head({ view, form, own, filling }: HeadProps) {
               <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             ) : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
-              <ButtonLink look="primary" href={to(paths.review, { id: view.id })}>
+              <ButtonLink look="primary" href={to(paths.recommendation, { id: view.id })}>
                 初审、测评与推荐
               </ButtonLink>
             ) : null}

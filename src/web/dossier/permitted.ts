@@ -43,6 +43,6 @@ export function lockOf(opened: Opened, table: string): Lock | undefined {
   return part ? { ...part, why: whyLocked } : undefined;
 }
 
-/** What is open besides the notice's own items, since it has to agree with them. */
+/** What is open besides the correction's own items, since it has to agree with them. */
 export const following = (opened: Opened, items: readonly { readonly path: string }[]): readonly string[] =>
   opened === 'all' ? [] : opened.filter((path) => !items.some((item) => item.path === path));

@@ -76,7 +76,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   const [, navigate] = useLocation();
   const offer = offerOf(view, 'submit');
   const live = liveOf(content, checks);
-  const barred = [...errorLines(live), ...openLines(live, view.declarationConfirmed), ...noticeLines(view)];
+  const barred = [...errorLines(live), ...openLines(live, view.declarationConfirmed), ...correctionLines(view)];
   const warnings = checks.findings.filter(isAnswerable);
   const back = to(paths.dossier, { id: view.id });
   const again = view.state.name === 'returned';
@@ -138,11 +138,11 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   );
 }
 
-/** Items of the open notice that were neither changed nor explained, in the server's one sentence. */
-function noticeLines(view: DossierView): readonly Line[] {
+/** Items of the open correction that were neither changed nor explained, in the server's one sentence. */
+function correctionLines(view: DossierView): readonly Line[] {
   const [first] = view.corrections.find((one) => one.resolvedAt === null)?.items ?? [];
   const left = offerOf(view, 'submit')?.blockedBy.filter((reason) => reason.startsWith('补正通知')) ?? [];
-  return left.map((message) => ({ key: 'notice', path: first?.path ?? '', message }));
+  return left.map((message) => ({ key: 'correction', path: first?.path ?? '', message }));
 }
 
 /** The server's judgement in the shape of the form's own, with the progress of each section. */

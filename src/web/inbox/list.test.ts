@@ -31,7 +31,7 @@ const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item 
   area: null,
   inner: null,
   state: { label: '待初审', tone: 'amber' },
-  link: `/app/review/${id}`,
+  link: `/app/recommendations/${id}`,
   actions: [],
   ...more,
 });
@@ -94,7 +94,7 @@ test('经办人：分给我的、未分办的；不是申报的事项没有经�
     '0197a000-0000-7000-8000-00000000000c',
   ];
   const items = [
-    item('1', null, { link: `/app/review/${a}?step=assessment` }),
+    item('1', null, { link: `/app/recommendations/${a}?step=assessment` }),
     item('2', null, { link: `/app/dossiers/${b}` }),
     item('3', null, { link: `/app/panels/${c}` }),
     item('4', null, { link: '/app/objections' }),

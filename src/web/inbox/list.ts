@@ -15,9 +15,9 @@ const isWhose = (text: string): boolean => /^(?:mine|nobody|[0-9a-f-]{36})$/.tes
 export type Filter = { side: Side; state: string; kind: string; search: string; whose: Whose };
 export const noFilter: Filter = { side: '', state: '', kind: '', search: '', whose: '' };
 
-/** The case that an item is about; null where it is about something else (reports, lists, notices). */
+/** The case that an item is about, also at its address before; null where it is about something else (reports, lists, notices). */
 export const dossierOf = ({ link }: Pick<Item, 'link'>): string | null =>
-  /^\/app\/(?:review|dossiers|panels)\/([0-9a-f-]{36})(?:$|[?#])/.exec(link)?.[1] ?? null;
+  /^\/app\/(?:recommendations|review|dossiers|panels)\/([0-9a-f-]{36})(?:$|[?#])/.exec(link)?.[1] ?? null;
 
 /** A filter as it is kept under a name, and back; what is unknown in it counts as not set. */
 export const storedFilter = (filter: Filter): Record<string, string> => ({ ...filter });

@@ -48,7 +48,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>关闭</Button>
-          <ButtonLink href={to(paths.review, { id: dossierId })}>打开完整初审</ButtonLink>
+          <ButtonLink href={to(paths.recommendation, { id: dossierId })}>打开完整初审</ButtonLink>
           {view.data && offer ? (
             <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={() => view.data && pass(view.data)}>
               {offer.label}

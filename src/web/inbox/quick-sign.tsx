@@ -43,7 +43,7 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <ButtonLink href={`${to(paths.review, { id: dossierId })}?step=recommendation`}>打开推荐工作</ButtonLink>
+          <ButtonLink href={`${to(paths.recommendation, { id: dossierId })}?step=recommendation`}>打开推荐工作</ButtonLink>
           {view.data && offer && paper.data ? (
             <Button
               look="primary"

@@ -37,6 +37,6 @@ export function useMarking(): Marking {
   return marking;
 }
 
-/** The numbers of the items at a place, as the notice counts them; a row's also hold for its table. */
+/** The numbers of the items at a place, as the correction counts them; a row's also hold for its table. */
 export const pinsAt = (items: readonly Item[], path: string): number[] =>
   items.flatMap((item, index) => (item.path === path || item.path.startsWith(`${path}/`) ? [index + 1] : []));

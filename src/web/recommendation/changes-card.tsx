@@ -2,7 +2,7 @@ import { BeforeAfter } from '../dossier/changes.tsx';
 import { ItemSaid } from '../dossier/item-reason.tsx';
 import type { CaseView, Review, SentItem } from './case.ts';
 
-/** The items of the notice that the last resubmission answered which the applicant explained instead of changing. */
+/** The items of the correction that the last resubmission answered which the applicant explained instead of changing. */
 export const explainedIn = ({ corrections }: CaseView): readonly SentItem[] => {
   const last = corrections.reduce<CaseView['corrections'][number] | null>((a, b) => (a && a.no > b.no ? a : b), null);
   return last?.resolvedAt ? last.items.filter((item) => item.answer !== null) : [];

@@ -15,7 +15,7 @@ export type Place = {
   columns?: readonly { path: string; label: string }[];
 };
 
-/** One defect: where, why, by which article, what is expected; becomes an item of the one notice. */
+/** One defect: where, why, by which article, what is expected; becomes an item of the one correction. */
 export function MarkDialog({
   place,
   given,

@@ -18,7 +18,7 @@ import { type CaseView, offerOf } from './case.ts';
 import { DeclineCard } from './decline-card.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DenialFlag } from './denial-flag.tsx';
-import { FirstReview } from './first-review.tsx';
+import { PreliminaryReview } from './preliminary-review.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { type Defects, useDefects } from './use-defects.ts';
 
@@ -160,7 +160,7 @@ function ReviewStep({ view, defects, officer }: { view: CaseView; defects: Defec
               {(checked) => (
                 <Loaded read={materials} lines={12}>
                   {({ materials: files }) => (
-                    <FirstReview
+                    <PreliminaryReview
                       view={view}
                       review={reviewed}
                       form={content}

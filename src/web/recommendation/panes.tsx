@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Stack } from '../ui/page.tsx';
 
-const panes = { form: '申请表', materials: '材料', notice: '补正通知' } as const;
+const panes = { form: '申请表', materials: '材料', correction: '补正通知' } as const;
 type PaneKey = keyof typeof panes;
 const idOf = (pane: PaneKey): string => `pane-${pane}`;
 
-/** A column that scrolls by itself, so that form, material and notice stay side by side however long one of them is. */
+/** A column that scrolls by itself, so that form, material and correction stay side by side however long one of them is. */
 export const Pane = ({ as, children }: { as: PaneKey; children: ReactNode }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
   <section className="pane" id={idOf(as)} tabIndex={0} aria-label={`${panes[as]}栏`}>

@@ -15,7 +15,7 @@ export type Defects = {
 
 const key = 'GET /api/dossiers/{id}/correction-draft';
 
-/** Defects that are marked and not sent yet; kept for the whole office on the server until the one notice goes out. A colleague's change wins. */
+/** Defects that are marked and not sent yet; kept for the whole office on the server until the one correction goes out. A colleague's change wins. */
 export function useDefects(dossierId: string, ours: boolean): Defects {
   const toast = useToast();
   const { data } = useRead(key, ours ? { params: { id: dossierId } } : undefined);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type FigureKey, figureGroups, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import { type FigureKey, figureGroups, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Field, TableForm } from '../../core/annexes/field.ts';
 import { countsOf } from '../../core/reporting/figures.ts';
 import type { Autosave } from '../form/autosave.ts';
@@ -50,8 +50,8 @@ function Filled({ view, onReceipt, kept }: FormProps & { kept: Kept }) {
           {figureGroups.map((group) => (
             <FigureCard key={group} {...shown} group={group} />
           ))}
-          <SampleCard {...shown} table={sampleTables.frequent} />
-          <SampleCard {...shown} table={sampleTables.events} />
+          <SampleTableCard {...shown} table={sampleTableForms.frequent} />
+          <SampleTableCard {...shown} table={sampleTableForms.events} />
           {view.annualSummaryRequired ? <AnnualSummary {...shown} /> : null}
         </Stack>
         <ReportSide view={view} saving={saving} />
@@ -63,7 +63,7 @@ function Filled({ view, onReceipt, kept }: FormProps & { kept: Kept }) {
 
 type Shown = { view: ReportView; saving: Autosave; faults: ReadonlyMap<string, string> };
 
-/** Under 零报告 the figures of the year so far and the sample rows are last quarter's: nothing is typed there until it is taken back. */
+/** Under 零报告 the figures of the year so far and the rows of the sample tables are last quarter's: nothing is typed there until it is taken back. */
 const isZero = (saving: Autosave): boolean => saving.content.values.nothingToReport === true;
 
 const groupNotes: Readonly<Record<(typeof figureGroups)[number], string>> = {
@@ -109,7 +109,7 @@ function before(view: ReportView, key: FigureKey): string | undefined {
   return view.prefilled.includes(key) ? `${text}，已带入请核对` : text;
 }
 
-const SampleCard = ({ saving, faults, table }: Shown & { table: TableForm }) => (
+const SampleTableCard = ({ saving, faults, table }: Shown & { table: TableForm }) => (
   <Card title={table.label} aside={<span className="small muted">从本年一季度起逐行累计，可从 Excel 整块粘贴</span>} flush>
     {isZero(saving) ? <p className="pad small">已勾选“零报告”，样表不计入本季度；取消勾选后，以前填写的行都在。</p> : null}
     {isZero(saving) ? null : (

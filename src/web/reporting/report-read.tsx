@@ -1,4 +1,4 @@
-import { type FigureKey, figureKeys, sampleTables } from '../../core/annexes/annex7.ts';
+import { type FigureKey, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Field, Row, TableForm } from '../../core/annexes/field.ts';
 import { readable } from '../form/shown.ts';
 import { hasRole, useSession } from '../session.tsx';
@@ -24,8 +24,8 @@ export function ReportRead({ view }: { view: ReportView }) {
           ) : (
             <>
               <FigureTable view={view} />
-              <SampleTable view={view} table={sampleTables.frequent} rows={view.samples.frequent} />
-              <SampleTable view={view} table={sampleTables.events} rows={view.samples.events} />
+              <SampleTable view={view} table={sampleTableForms.frequent} rows={view.sampleTables.frequent} />
+              <SampleTable view={view} table={sampleTableForms.events} rows={view.sampleTables.events} />
               {view.annualSummary ? (
                 <Card title="年度服务工作总结">
                   <p className="pre">{view.annualSummary}</p>

@@ -11,13 +11,13 @@ import { queryClient } from '../query.tsx';
 import type { ReportView } from './words.ts';
 
 const REPORT = 'GET /api/reports/{id}';
-type Sample = keyof ReportView['samples'];
-const samples: readonly Sample[] = ['frequent', 'events'];
+type SampleTableKey = keyof ReportView['sampleTables'];
+const sampleTables: readonly SampleTableKey[] = ['frequent', 'events'];
 
 /** A report as the form's keeper reads it: every place bears the version of the whole. */
-export function loadedOf({ figures: given, nothingToReport, annualSummary, samples: tables, version }: ReportView): Loaded {
+export function loadedOf({ figures: given, nothingToReport, annualSummary, sampleTables: tables, version }: ReportView): Loaded {
   const values = { ...given, nothingToReport, annualSummary };
-  const rows = samples.flatMap((table) => tables[table].map((row) => `${table}/${row.id}`));
+  const rows = sampleTables.flatMap((table) => tables[table].map((row) => `${table}/${row.id}`));
   return { values, tables, versions: Object.fromEntries([...Object.keys(values), ...rows].map((path) => [path, version])) };
 }
 
@@ -55,7 +55,7 @@ async function send(id: string, patches: readonly Patch[]): Promise<readonly Pat
 
 function at(view: ReportView, patch: Patch): unknown {
   if (patch.kind === 'value') return loadedOf(view).values[patch.key] ?? null;
-  return view.samples[patch.table as Sample].find((row) => row.id === patch.rowId)?.cells ?? null;
+  return view.sampleTables[patch.table as SampleTableKey].find((row) => row.id === patch.rowId)?.cells ?? null;
 }
 
 const mineOf = (patch: Patch): unknown => (patch.kind === 'value' ? patch.value : patch.kind === 'row' ? patch.cells : null);
@@ -66,7 +66,7 @@ const clashes = (patch: Patch, before: ReportView, now: ReportView): boolean =>
 function bodyOf(base: ReportView, patches: readonly Patch[]) {
   const values = Object.fromEntries(patches.flatMap((patch) => (patch.kind === 'value' ? [[patch.key, patch.value]] : [])));
   const { nothingToReport, annualSummary, ...typed } = values;
-  const touched = samples.filter((table) => patches.some((patch) => patch.kind !== 'value' && patch.table === table));
+  const touched = sampleTables.filter((table) => patches.some((patch) => patch.kind !== 'value' && patch.table === table));
   return {
     figures: Object.fromEntries(Object.entries(typed).filter(([key]) => !(figures[key as FigureKey] as Field).derived)) as Record<
       string,
@@ -79,13 +79,13 @@ function bodyOf(base: ReportView, patches: readonly Patch[]) {
       : {
           rows: touched.map((table) => ({
             table,
-            rows: patched(base.samples[table] as readonly Row[], table, patches) as ReportView['samples'][Sample],
+            rows: patched(base.sampleTables[table] as readonly Row[], table, patches) as ReportView['sampleTables'][SampleTableKey],
           })),
         }),
   };
 }
 
-function patched(rows: readonly Row[], table: Sample, patches: readonly Patch[]): Row[] {
+function patched(rows: readonly Row[], table: SampleTableKey, patches: readonly Patch[]): Row[] {
   const next = [...rows];
   for (const patch of patches) {
     if (patch.kind === 'value' || patch.table !== table) continue;

@@ -77,7 +77,7 @@ function SubmitDialog({ view, onReceipt, onClose }: DialogProps) {
           ['季度', view.period],
           ['服务总收入（累计）', `${view.figures.serviceIncome} 万元`],
           ['服务企业数（累计）', `${view.figures.enterprises} 户`],
-          ['样表', `样表1 ${view.samples.frequent.length} 行，样表2 ${view.samples.events.length} 行`],
+          ['样表', `样表1 ${view.sampleTables.frequent.length} 行，样表2 ${view.sampleTables.events.length} 行`],
           ['零报告', view.nothingToReport ? '是' : '否'],
         ]}
       />

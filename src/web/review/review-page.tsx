@@ -41,7 +41,7 @@ function Review({ file }: { file: ReviewFile }) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: '我的评审', href: paths.assessments }, { label: dossier.number ?? '' }]}
+        crumbs={[{ label: '我的评审', href: paths.reviews }, { label: dossier.number ?? '' }]}
         title={dossier.applicant}
         badge={<ReviewState file={file} />}
         meta={[round.title, `推荐部门：${dossier.recommender}`, round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null]}
@@ -79,7 +79,7 @@ function Recuse({ file }: { file: ReviewFile }) {
           dossierId={file.dossier.id}
           seat={{ accountId: account.id, name: account.name }}
           onClose={() => setAsking(false)}
-          onDone={() => go(paths.assessments)}
+          onDone={() => go(paths.reviews)}
         />
       ) : null}
     </>

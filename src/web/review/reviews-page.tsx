@@ -22,7 +22,7 @@ export default function ReviewsPage() {
       key: 'name',
       head: '申报单位',
       rowHead: true,
-      cell: (line) => <Link href={to(paths.assessment, { id: line.dossierId })}>{line.applicant}</Link>,
+      cell: (line) => <Link href={to(paths.review, { id: line.dossierId })}>{line.applicant}</Link>,
     },
     { key: 'round', head: '年度工作', cell: (line) => line.round },
     {
@@ -40,7 +40,7 @@ export default function ReviewsPage() {
       key: 'act',
       head: <span className="sr">办理</span>,
       cell: (line) => (
-        <ButtonLink small href={to(paths.assessment, { id: line.dossierId })}>
+        <ButtonLink small href={to(paths.review, { id: line.dossierId })}>
           {line.signedAt || line.state !== 'admitted' ? '查看' : '评审'}
         </ButtonLink>
       ),

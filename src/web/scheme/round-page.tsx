@@ -3,7 +3,7 @@ import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { RevealSecret } from '../recommendation/reveal-secret.tsx';
-import { IntakeList } from '../review/intake-list.tsx';
+import { AdmissionList } from '../review/admission-list.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -53,7 +53,7 @@ function RoundView({ view }: { view: View }) {
       <Cancelling view={view} />
       <Columns as="main-side">
         <Stack>
-          {authority ? <IntakeList roundId={round.id} /> : null}
+          {authority ? <AdmissionList roundId={round.id} /> : null}
           {own ? <Recommended roundId={round.id} quota={own} /> : null}
           {authority ? <Quotas roundId={round.id} version={round.version} quotas={quotas} /> : null}
           <Rubric view={view} />

@@ -8,13 +8,13 @@ import { type CaseView, type Checks, type Form, MarkingContext, type Material, o
 import { CertificateCard } from './certificate-card.tsx';
 import { ChangesCard, explainedIn } from './changes-card.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
+import { CorrectionPanel, goSoon } from './correction-panel.tsx';
 import { FormView, partOf } from './form-view.tsx';
 import { MarkDialog, type Place } from './mark-dialog.tsx';
 import { MaterialsView } from './materials-view.tsx';
 import { NotesCard } from './notes-card.tsx';
-import { goSoon, NoticePanel } from './notice-panel.tsx';
 import { Pane, PaneLinks } from './panes.tsx';
-import { SentNotices } from './sent-notices.tsx';
+import { SentCorrections } from './sent-corrections.tsx';
 import type { Defects } from './use-defects.ts';
 
 type Props = {
@@ -27,8 +27,8 @@ type Props = {
   officer: boolean;
 };
 
-/** Form, materials and checks side by side; a marked place becomes an item of the one notice (第八条（三）). */
-export function FirstReview({ view, review, form, checks, materials, defects, officer }: Props) {
+/** Form, materials and checks side by side; a marked place becomes an item of the one correction (第八条（三）). */
+export function PreliminaryReview({ view, review, form, checks, materials, defects, officer }: Props) {
   const [part, setPart] = useState('table');
   const [kind, setKind] = useState('m2');
   const [marking, setMarking] = useState<{ place: Place; index: number | null } | null>(null);
@@ -65,8 +65,8 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
           />
           <ScanCard dossierId={view.id} papers={stamped} />
         </Pane>
-        <Pane as="notice">
-          <NoticePanel
+        <Pane as="correction">
+          <CorrectionPanel
             view={view}
             review={review}
             defects={defects}
@@ -76,7 +76,7 @@ export function FirstReview({ view, review, form, checks, materials, defects, of
               if (item) setMarking({ place: { path: item.path, label: item.label }, index });
             }}
           />
-          <SentNotices corrections={view.corrections} earlier={review.earlier} onGo={go} />
+          <SentCorrections corrections={view.corrections} earlier={review.earlier} onGo={go} />
           <CertificateCard view={view} review={review} officer={officer} />
           <ChangesCard changes={review.changes} explained={explainedIn(view)} onGo={go} />
           <NotesCard dossierId={view.id} />

@@ -13,10 +13,10 @@ import { placeWord } from './words.ts';
 
 type Correction = DossierView['corrections'][number];
 
-/** The one notice of all that is to be corrected (一次性告知), each item with its place; until when, in words. */
-type NoticeProps = { view: DossierView; opened: Opened; only: boolean; onOnly: (only: boolean) => void };
+/** The one correction of all that is to be corrected (一次性告知), each item with its place; until when, in words. */
+type CorrectionProps = { view: DossierView; opened: Opened; only: boolean; onOnly: (only: boolean) => void };
 
-export function CorrectionNotice({ view, opened, only, onOnly }: NoticeProps) {
+export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) {
   const { today } = useSession();
   const open = view.corrections.find((one) => one.resolvedAt === null);
   if (!open) return null;
@@ -68,11 +68,11 @@ const followingWord = (path: string): string => {
 
 type ItemsProps = {
   correction: Correction;
-  /** Of the open notice: each item jumps to its place, and may be explained instead of changed. */
+  /** Of the open correction: each item jumps to its place, and may be explained instead of changed. */
   dossierId?: string;
 };
 
-/** The items of one notice, numbered, with what was said of those that were left as they are. */
+/** The items of one correction, numbered, with what was said of those that were left as they are. */
 export const CorrectionItems = ({ correction, dossierId }: ItemsProps) => (
   <ol className="items">
     {correction.items.map((item, index) => (
@@ -92,7 +92,7 @@ export const CorrectionItems = ({ correction, dossierId }: ItemsProps) => (
   </ol>
 );
 
-/** Earlier notices, for the record. */
+/** Earlier corrections, for the record. */
 export const PastCorrections = ({ corrections }: { corrections: readonly Correction[] }) => (
   <>
     {corrections.map((correction) => (

@@ -4,17 +4,17 @@ import type { Transaction, World } from '../context.ts';
 import { submitted } from './frozen-forms.ts';
 import type { Correction, Dossier, SentItem } from './records.ts';
 
-/** An item of the open notice: its number, whether anything changed at its place since it was returned, and why it was left. */
+/** An item of the open correction: its number, whether anything changed at its place since it was returned, and why it was left. */
 export type OpenItem = SentItem & { readonly no: number; readonly changed: boolean; readonly explanation: string | null };
 
-/** The items of the notice that waits for its correction, beside what has been done about each (第八条（三）); none where none waits. */
+/** The items of the correction that waits for its correction, beside what has been done about each (第八条（三）); none where none waits. */
 export async function openItems(tx: Transaction, world: World, dossier: Dossier, now: FrozenForm): Promise<OpenItem[]> {
-  const notice = dossier.state === 'returned' ? openOf(await tx.dossiers.corrections(dossier.id)) : undefined;
-  const last = notice && (await tx.dossiers.submissions(dossier.id)).at(-1);
-  if (!notice || !last) return [];
+  const correction = dossier.state === 'returned' ? openOf(await tx.dossiers.corrections(dossier.id)) : undefined;
+  const last = correction && (await tx.dossiers.submissions(dossier.id)).at(-1);
+  if (!correction || !last) return [];
   const changed = changedPlaces(submitted(world, last), now);
-  const answers = (await tx.answers.ofItems(dossier.id)).filter((one) => one.correctionNo === notice.no);
-  return notice.items.map((item, index) => ({
+  const answers = (await tx.answers.ofItems(dossier.id)).filter((one) => one.correctionNo === correction.no);
+  return correction.items.map((item, index) => ({
     ...item,
     no: index + 1,
     changed: isChanged(item.path, changed),

@@ -8,8 +8,8 @@ import type { CaseView, Review } from './case.ts';
 
 type Props = { corrections: CaseView['corrections']; earlier: Review['earlier']; onGo: (path: string) => void };
 
-/** The notices that went out, the newest first: what was asked, until when, whether it came back and something was done. */
-export function SentNotices({ corrections, earlier, onGo }: Props) {
+/** The corrections that went out, the newest first: what was asked, until when, whether it came back and something was done. */
+export function SentCorrections({ corrections, earlier, onGo }: Props) {
   const last = corrections.reduce((no, one) => Math.max(no, one.no), 0);
   const changed = earlier.find((one) => one.no === last)?.changed;
   return corrections.map((one) => (
@@ -52,8 +52,8 @@ export function SentNotices({ corrections, earlier, onGo }: Props) {
   ));
 }
 
-type Notice = CaseView['corrections'][number];
-const repeatedIn = (one: Notice, all: readonly Notice[]) =>
+type Correction = CaseView['corrections'][number];
+const repeatedIn = (one: Correction, all: readonly Correction[]) =>
   repeatedPaths(
     one.items,
     all.filter(({ no }) => no < one.no),

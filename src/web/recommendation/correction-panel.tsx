@@ -26,8 +26,8 @@ type Props = {
   onGo: (path: string) => void;
 };
 
-/** The one notice to the applicant (一次性告知): every defect, one due day, sent once. */
-export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
+/** The one correction to the applicant (一次性告知): every defect, one due day, sent once. */
+export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) {
   const { today } = useSession();
   const [dueOn, setDueOn] = useState(review.dueOn ?? '');
   const [asking, setAsking] = useState(false);
@@ -131,7 +131,7 @@ export function NoticePanel({ view, review, defects, onEdit, onGo }: Props) {
   );
 }
 
-/** The earlier notices, with what has changed since each; one without a resubmission tells nothing. */
+/** The earlier corrections, with what has changed since each; one without a resubmission tells nothing. */
 const earlierOf = ({ corrections }: CaseView, { earlier }: Review) =>
   earlier.map(({ no, changed }) => ({ changed, items: corrections.find((one) => one.no === no)?.items ?? [] }));
 

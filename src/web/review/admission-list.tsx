@@ -24,7 +24,7 @@ const tabs = [
 ] as const;
 
 /** The round's cases by what is to be done with them; what was recommended is admitted, rejected or sent back here. */
-export function IntakeList({ roundId }: { roundId: string }) {
+export function AdmissionList({ roundId }: { roundId: string }) {
   const [{ tab, page }, show] = useState({ tab: 'recommended', page: 1 });
   const read = useReadPage('GET /api/dossiers', { query: { roundId, state: tab, counts: 'yes', ...pageQuery(page, PAGE) } });
   const counts = read.data?.counts ?? [];
