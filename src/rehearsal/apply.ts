@@ -95,6 +95,9 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
     if (proven.length > 0) await clerk('PUT /api/dossiers/{id}/materials/{materialId}/proves', { params: at, body: { rows: proven } });
   }
   await clerk('POST /api/dossiers/{id}/declaration', { params: { id }, body: { confirmed: true } });
+  const { offers } = await clerk('GET /api/dossiers/{id}', { params: { id } });
+  const brought = offers.some(({ blockedBy }) => blockedBy.some((reason) => reason.startsWith('往年带入')));
+  if (brought) await clerk('POST /api/dossiers/{id}/carried', { params: { id }, body: { confirmed: true } });
   return { ...player, dossierId: id, number: null };
 }
 

@@ -73,3 +73,26 @@ test('同源数据只填一次：第二年申报带出上年内容并注明来�
   assert.deepEqual([rowSource('staff', 0, after), rowSource('staff', 1, after)], [undefined, '来自贵单位2025年度申报'], '改过的行不再注明');
   assert.equal(after.sources.email, '来自贵单位2025年度申报');
 });
+
+test('往年带入、没有改动的内容，核对确认了才能提交：按钮上、提交时是同一句话，确认记入日志，收回确认又不能提交', async () => {
+  const { stage } = place;
+  const clerk = await stage.party('qiye01');
+  const [draft] = (await clerk('GET /api/dossiers', { query: {} })).dossiers.filter((one) => one.state.name === 'draft');
+  const params = { id: draft?.id ?? assert.fail() };
+  const waits = async () => {
+    const { offers } = await clerk('GET /api/dossiers/{id}', { params });
+    return offers.find(({ step }) => step === 'submit')?.blockedBy.filter((reason) => reason.startsWith('往年带入')) ?? [];
+  };
+  const said = await waits();
+  assert.match(said.join(), /^往年带入、没有改动的内容还没有核对确认：.*主要从业人员情况表 25 行（来自贵单位2025年度申报）.*附件6）$/);
+  const refused = await clerk.refused('POST /api/dossiers/{id}/steps/{step}', { params: { ...params, step: 'submit' }, body: {} });
+  assert.ok((refused.detail ?? '').includes(said[0] ?? '-'));
+  const confirm = (confirmed: boolean) => clerk('POST /api/dossiers/{id}/carried', { params, body: { confirmed } });
+  await confirm(true);
+  assert.deepEqual(await waits(), []);
+  await confirm(false);
+  assert.equal((await waits()).length, 1);
+  await confirm(true);
+  const { entries } = await (await stage.party('jiancha'))('GET /api/journal', { query: { search: 'confirmCarried' } });
+  assert.equal(entries.filter(({ action }) => action === 'confirmCarried').length, 2);
+});

@@ -38,6 +38,8 @@ const composed = [
   'recordInterview',
   'correctInterview',
   'takeBackDeclaration',
+  'confirmCarried',
+  'takeBackCarried',
   'askCancelRound',
   'confirmedCalendar',
   'refusedCalendar',

@@ -94,6 +94,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   failedConditions: [],
   unansweredItems: [],
   declarationConfirmed: false,
+  carriedUnconfirmed: [],
   certificateChecked: false,
   sample: { drawn: 0, recorded: 0, atLeast: 0 },
   decline: null,

@@ -3,7 +3,7 @@ import { tableAt, valueFields } from '../../core/annexes/form.ts';
 import { isValue } from '../../core/annexes/read.ts';
 import { own } from '../../core/text/own.ts';
 import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { InputFault } from '../refusal.ts';
 import { badInput, found, refuse } from '../refusal.ts';
@@ -124,27 +124,6 @@ function unkeepable({ label, personal }: Field, value: unknown): string[] {
     const broken = brokenIn(text);
     if (broken) return [brokenSentence(label, broken)];
     return text.length > LONGEST_TEXT ? [`“${label}”的内容过长，最多 ${LONGEST_TEXT} 字`] : [];
-  });
-}
-
-/** Confirms the declaration of annex 6, or takes the confirmation back while nothing is submitted (第九条（十二）). */
-export async function confirmDeclaration(ctx: Context, dossierId: string, confirmed: boolean): Promise<void> {
-  await ctx.inTransaction(async (tx) => {
-    const dossier = await editableDossier(tx, ctx, dossierId);
-    if (dossier.state !== 'draft' && dossier.state !== 'returned')
-      refuse({ kind: 'notNow', article: '第九条（十二）', reasons: ['申报已提交，声明不能再更改'] });
-    const declaration = confirmed
-      ? { declarationBy: ctx.actor.accountId, declarationAt: ctx.now }
-      : { declarationBy: null, declarationAt: null };
-    if (!(await tx.dossiers.change(dossierId, dossier.version, { ...declaration, updatedAt: ctx.now })))
-      refuse({ kind: 'conflict', message: '该申报刚被他人修改，请刷新后再确认' });
-    await tx.record({
-      ...by(ctx),
-      action: confirmed ? 'confirmDeclaration' : 'takeBackDeclaration',
-      article: '第九条（十二）',
-      subject: { kind: 'dossier', id: dossierId },
-      parties: dossier,
-    });
   });
 }
 

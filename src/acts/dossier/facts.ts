@@ -1,3 +1,4 @@
+import { carriedWords } from '../../core/annexes/carried.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { findings } from '../../core/consistency/findings.ts';
@@ -35,6 +36,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const missing = missingMaterials(content, scheme, materials, below);
   return {
     scheme,
+    year: round.year,
     materials,
     faults: mendable(formFaults(content, scheme, world.today), opened),
     findings: returned ? mendableFindings(disagreements, opened) : disagreements,
@@ -58,7 +60,7 @@ export async function barsOf(tx: Transaction, world: World, dossier: Dossier): P
 export async function factsOf(tx: Transaction, world: World, dossier: Dossier): Promise<Facts> {
   const stored = await tx.dossiers.storedFacts(dossier);
   if (dossier.state !== 'draft' && dossier.state !== 'returned')
-    return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [], unansweredItems: [] };
+    return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [], unansweredItems: [], carriedUnconfirmed: [] };
   const content = await tx.dossiers.content(dossier.id, 'open');
   const checks = await checksOf(tx, world, dossier, content);
   const errors = checks.findings.filter((finding) => finding.severity === 'error');
@@ -70,6 +72,8 @@ export async function factsOf(tx: Transaction, world: World, dossier: Dossier): 
       dossier.state === 'returned'
         ? unansweredOf(await openItems(tx, world, dossier, await formWith(tx, world.tools, { dossier, content })))
         : [],
+    // What was handed in once went out as the applicant's word; a correction opens the places that the notice names, and no others.
+    carriedUnconfirmed: dossier.state === 'draft' && dossier.carriedConfirmedAt === null ? carriedWords(content, checks.year) : [],
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

@@ -59,7 +59,9 @@ export type Dossiers = {
   counts(of: Actor, asked: Asked): Promise<Counted[]>;
   partiesOf(dossier: Dossier): Promise<Parties>;
   /** What is stored of the needs' facts; what must be computed from the form is added by acts/dossier/facts.ts. */
-  storedFacts(dossier: Dossier): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions' | 'unansweredItems'>>;
+  storedFacts(
+    dossier: Dossier,
+  ): Promise<Omit<Facts, 'formFaults' | 'missingMaterials' | 'failedConditions' | 'unansweredItems' | 'carriedUnconfirmed'>>;
   /** This organisation's title where it outlasts the round's renewal window, else null: its end, and from when a round that opens takes it again. */
   platformInForce(
     organisationId: string,

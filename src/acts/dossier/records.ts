@@ -30,6 +30,9 @@ export type Dossier = {
   listHash: string | null;
   declarationBy: string | null;
   declarationAt: string | null;
+  /** Who confirmed that what an earlier year brought still holds, and when. */
+  carriedConfirmedBy: string | null;
+  carriedConfirmedAt: string | null;
   certificateCheck: CertificateCheck | null;
   correctionDueOn: string | null;
   groupOpinion: string | null;

@@ -73,6 +73,8 @@ const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginnin
   listHash: null,
   declarationBy: null,
   declarationAt: null,
+  carriedConfirmedBy: null,
+  carriedConfirmedAt: null,
   certificateCheck: null,
   correctionDueOn: null,
   groupOpinion: null,

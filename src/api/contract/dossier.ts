@@ -33,6 +33,8 @@ const dossierView = dossierLine.extend({
   offers: z.array(offer),
   relation: z.array(z.string()),
   declarationConfirmed: z.boolean(),
+  /** Whether the applicant has confirmed that what an earlier year brought still holds. */
+  carriedConfirmed: z.boolean(),
   correctionDueOn: day.nullable(),
   correctionDaysLeft: z.number().nullable(),
   windowDaysLeft: z.number().nullable(),
@@ -190,6 +192,14 @@ export const dossier = define({
     body: z.object({ confirmed: z.boolean() }),
     response: z.null(),
     audit: 'confirmDeclaration',
+  },
+  'POST /api/dossiers/{id}/carried': {
+    summary: '确认往年带入、没有改动的内容仍然有效',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({ confirmed: z.boolean() }),
+    response: z.null(),
+    audit: 'confirmCarried',
   },
   'GET /api/dossiers/{id}/materials': {
     summary: '申报材料',

@@ -144,6 +144,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
     failedConditions: someMissing,
     unansweredItems: someMissing,
     declarationConfirmed: fc.boolean(),
+    carriedUnconfirmed: someMissing,
     certificateChecked: fc.boolean(),
     sample: fc.record({ drawn: fc.integer({ min: 11, max: 13 }), recorded: fc.integer({ min: 11, max: 13 }), atLeast: fc.constant(12) }),
     recommendation: fc.record({

@@ -117,6 +117,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
   failedConditions: fc.array(fc.constant('服务企业'), { maxLength: 2 }),
   unansweredItems: fc.array(fc.constant('第1项“网址”'), { maxLength: 2 }),
   declarationConfirmed: fc.boolean(),
+  carriedUnconfirmed: fc.array(fc.constant('附件3 2 行'), { maxLength: 1 }),
   certificateChecked: fc.boolean(),
   sample: fc.record({ drawn: aCount, recorded: aCount, atLeast: fc.constant(12) }),
   recommendation: fc.record({

@@ -16,6 +16,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   failedConditions: [],
   unansweredItems: [],
   declarationConfirmed: true,
+  carriedUnconfirmed: [],
   certificateChecked: true,
   sample: { drawn: 12, recorded: 12, atLeast: 12 },
   recommendation: { complete: true, preparedBy: 'officer-of-city', hands: ['officer-of-city'], reasonMissing: null },

@@ -38,6 +38,8 @@ export type Facts = {
   /** Items of the open correction that were neither changed nor explained, each by its number and label. */
   readonly unansweredItems: readonly string[];
   readonly declarationConfirmed: boolean;
+  /** What an earlier year brought into a draft, stands as it came, and nobody has confirmed that it still holds; a part of a sentence each. */
+  readonly carriedUnconfirmed: readonly string[];
   readonly certificateChecked: boolean;
   readonly sample: { readonly drawn: number; readonly recorded: number; readonly atLeast: number };
   readonly recommendation: {

@@ -57,6 +57,8 @@ test('第九条 提交：表、材料、条件、声明，缺什么说什么〔6
     ask(needs.everyItemAnswered, { unansweredItems: ['第1项“网址”', '第3项“邮编”'] }) ?? '',
     /还有 2 处没有改动，也没有写明理由：第1项“网址”；第3项“邮编”.*第八条（三）/,
   );
+  assert.match(ask(needs.carriedConfirmed, { carriedUnconfirmed: ['附件4 26 行（来自贵单位2025年度申报）'] }) ?? '', /附件4 26 行.*附件6/);
+  assert.equal(ask(needs.carriedConfirmed, { carriedUnconfirmed: [] }), null);
   assert.match(ask(needs.declarationConfirmed, { declarationConfirmed: false }) ?? '', /第九条（十二）/);
 });
 

@@ -56,8 +56,17 @@ export const everyItemAnswered: Need = ({ facts: { unansweredItems: left } }) =>
     ? `补正通知还有 ${left.length} 处没有改动，也没有写明理由：${left.join('；')}。请改正，或在该项下写明为何不改（第八条（三））`
     : null;
 
+/** 申报材料真实性. */
+const OF_TRUTH = '第九条（十二）、附件6';
+
 export const declarationConfirmed: Need = ({ facts }) =>
-  facts.declarationConfirmed ? null : '请先确认申报材料真实性声明函（第九条（十二）、附件6）';
+  facts.declarationConfirmed ? null : `请先确认申报材料真实性声明函（${OF_TRUTH}）`;
+
+/** What an earlier year brought is this year's word only once somebody has looked at it. */
+export const carriedConfirmed: Need = ({ facts: { carriedUnconfirmed: left } }) =>
+  left.length > 0
+    ? `往年带入、没有改动的内容还没有核对确认：${left.join('；')}。请逐项核对，仍然有效的在“往年带入的内容”中确认（${OF_TRUTH}）`
+    : null;
 
 export const certificateChecked: Need = ({ facts }) => (facts.certificateChecked ? null : '尚未查验统一社会信用代码证（第八条（三））');
 

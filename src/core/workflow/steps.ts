@@ -55,6 +55,7 @@ export const steps = {
       need.materialsComplete,
       need.noFailedCondition,
       need.everyItemAnswered,
+      need.carriedConfirmed,
       need.declarationConfirmed,
     ],
     tells: ['recommender'],

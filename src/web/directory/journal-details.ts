@@ -21,6 +21,7 @@ export const details: Readonly<Record<string, string>> = {
   byExpert: '专家本人提出',
   byUnit: '单位提出',
   candidates: '候选',
+  carried: '往年带入的内容',
   certificateNumber: '证书编号',
   changed: '变更',
   characters: '字数',

@@ -76,6 +76,8 @@ const actions: Readonly<Record<string, string>> = {
   withdrawItemAnswer: '收回补正通知事项的说明',
   detach: '移除材料',
   confirmDeclaration: '确认声明',
+  confirmCarried: '确认往年带入的内容',
+  takeBackCarried: '取消确认往年带入的内容',
   addScan: '上传盖章扫描件',
   confirmScan: '确认扫描件版本',
   renameOrganisation: '单位更名',

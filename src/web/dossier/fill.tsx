@@ -1,4 +1,4 @@
-import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { applicationForm, sectionsWithout, tableAt } from '../../core/annexes/form.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -15,6 +15,7 @@ import { Skeleton } from '../ui/alert.tsx';
 import { Columns } from '../ui/page.tsx';
 import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
+import { CarriedCard, nothingCarried } from './carried.tsx';
 import { useChecks, useDerived } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { Declaration } from './declaration.tsx';
@@ -110,11 +111,21 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
           ]}
         />
         <div className="stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
-          <Summary checks={checks} declared={view.declarationConfirmed} onGo={go} />
+          <Summary
+            checks={checks}
+            confirmed={{ declared: view.declarationConfirmed, carried: nothingCarried({ view, came: form, now: saving.content }) }}
+            onGo={go}
+          />
           {sections.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only, came: form };
             if (hidden.includes(section.key)) return null;
-            if (section.key === 'declaration') return <Declaration key={section.key} view={view} scheme={scheme} open />;
+            if (section.key === 'declaration')
+              return (
+                <Fragment key={section.key}>
+                  <CarriedCard view={view} came={form} now={saving.content} />
+                  <Declaration view={view} scheme={scheme} open />
+                </Fragment>
+              );
             if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} />;
             return <SectionCard key={section.key} {...common} notes={notes} />;
           })}
@@ -128,7 +139,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             only={only}
             below={first.below}
           />
-          <SubmitBar view={view} came={form} saving={saving} scheme={scheme} materials={materials} />
+          <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
         </div>
         <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
       </Columns>

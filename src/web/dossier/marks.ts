@@ -84,8 +84,11 @@ export const unprovenLines = (unproven: LiveChecks['unproven']): readonly Line[]
 
 export type OpenLine = Line & { readonly count: number };
 
+/** `declared`: annex 6; `carried`: that what an earlier year brought still holds. */
+export type Confirmed = { readonly declared: boolean; readonly carried: boolean };
+
 /** What is missing, a line a section: so many fields, so many kinds of materials, the declaration. */
-export function openLines(checks: LiveChecks, declared: boolean): readonly OpenLine[] {
+export function openLines(checks: LiveChecks, { declared, carried }: Confirmed): readonly OpenLine[] {
   const first = (key: string): string => checks.faults.find((fault) => isOpen(fault) && sectionKeyOf(fault.path) === key)?.path ?? key;
   const sections = checks.progress
     .filter((one) => one.open > 0)
@@ -102,5 +105,6 @@ export function openLines(checks: LiveChecks, declared: boolean): readonly OpenL
       ]
     : [];
   const declaration = declared ? [] : [{ key: 'declaration', path: 'declaration', count: 1, message: '附件 6 声明函未确认' }];
-  return [...sections, ...materials, ...declaration];
+  const brought = carried ? [] : [{ key: 'carried', path: 'carried', count: 1, message: '往年带入的内容未确认' }];
+  return [...sections, ...materials, ...brought, ...declaration];
 }

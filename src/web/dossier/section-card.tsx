@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import { sourceOf } from '../../core/annexes/carried.ts';
 import { fieldIn } from '../../core/annexes/document-kind.ts';
 import type { Content, Field, Section, TableForm } from '../../core/annexes/field.ts';
 import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts';
@@ -10,7 +11,6 @@ import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import { sourceOf } from './carried.ts';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';

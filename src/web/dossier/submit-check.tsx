@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import { carriedPeople, carriedRows } from './carried.ts';
+import { nothingCarried } from './carried.tsx';
 import { ChangesCard } from './changes.tsx';
 import { Flags } from './flags-card.tsx';
 import type { Checks, LiveChecks } from './judged.ts';
@@ -76,7 +76,11 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   const [, navigate] = useLocation();
   const offer = offerOf(view, 'submit');
   const live = liveOf(content, checks);
-  const barred = [...errorLines(live), ...openLines(live, view.declarationConfirmed), ...correctionLines(view)];
+  const barred = [
+    ...errorLines(live),
+    ...openLines(live, { declared: view.declarationConfirmed, carried: nothingCarried({ view, came: content }) }),
+    ...correctionLines(view),
+  ];
   const warnings = checks.findings.filter(isAnswerable);
   const back = to(paths.dossier, { id: view.id });
   const again = view.state.name === 'returned';
@@ -124,16 +128,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
           <Flags dossierId={view.id} findings={warnings} answers={checks.answers} open={offer !== undefined} dossier={back} />
         </Stack>
       </Columns>
-      <SubmitDialog
-        view={view}
-        content={content}
-        carried={carriedPeople(content, view.roundYear)}
-        rows={carriedRows(content, view.roundYear)}
-        scheme={scheme}
-        materials={materials}
-        open={asking}
-        onClose={() => setAsking(false)}
-      />
+      <SubmitDialog view={view} content={content} scheme={scheme} materials={materials} open={asking} onClose={() => setAsking(false)} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -8,7 +7,6 @@ import { refresh, useAct } from '../query.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import type { CarriedTable } from './carried.ts';
 import { HalfSent } from './half-sent.tsx';
 import type { DossierView, Material } from './view.ts';
 import { materialWord } from './words.ts';
@@ -16,10 +14,6 @@ import { materialWord } from './words.ts';
 type DialogProps = {
   view: DossierView;
   content: Content;
-  /** Personal entries that an earlier year's dossier brought. */
-  carried: readonly { key: string; label: string; source: string }[];
-  /** Rows that an earlier year's dossier or a report brought, by table. */
-  rows: readonly CarriedTable[];
   scheme: Scheme;
   materials: readonly Material[];
   open: boolean;
@@ -27,8 +21,7 @@ type DialogProps = {
 };
 
 /** The last question, with everything that goes out under the applicant's name. */
-export function SubmitDialog({ view, content, carried, rows: brought, scheme, materials, open, onClose }: DialogProps) {
-  const [confirmed, setConfirmed] = useState(false);
+export function SubmitDialog({ view, content, scheme, materials, open, onClose }: DialogProps) {
   const act = useAct('POST /api/dossiers/{id}/submit');
   const toast = useToast();
   const rows = (table: string): number => rowsOf(content, table).length;
@@ -49,7 +42,6 @@ export function SubmitDialog({ view, content, carried, rows: brought, scheme, ma
       title={view.state.name === 'returned' ? '重新提交申报？' : '提交申报？'}
       act="确认提交"
       onAct={submit}
-      reason={carried.length + brought.length > 0 && !confirmed ? '请先确认往年带入、没有改动的内容' : null}
       onClose={onClose}
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
@@ -68,35 +60,6 @@ export function SubmitDialog({ view, content, carried, rows: brought, scheme, ma
           ['附件6', view.declarationConfirmed ? '声明函已确认' : '声明函未确认'],
         ]}
       />
-      <Carried people={carried} tables={brought} confirmed={confirmed} onConfirm={setConfirmed} />
     </Confirm>
-  );
-}
-
-type CarriedProps = {
-  people: DialogProps['carried'];
-  tables: readonly CarriedTable[];
-  confirmed: boolean;
-  onConfirm: (confirmed: boolean) => void;
-};
-
-/** What an earlier year brought and nobody has touched, each named, to be confirmed before it goes out anew. */
-function Carried({ people, tables, confirmed, onConfirm }: CarriedProps) {
-  if (people.length + tables.length === 0) return null;
-  const [first] = people;
-  return (
-    <>
-      <p>以下内容由往年带入，带入后没有改动：</p>
-      <ul>
-        {first ? <li>{`${people.map((one) => one.label).join('、')}（${first.source}）`}</li> : null}
-        {tables.map(({ key, label, rows, source }) => (
-          <li key={key}>{`${label} ${rows} 行（${source}）`}</li>
-        ))}
-      </ul>
-      <label className="choice">
-        <input type="checkbox" checked={confirmed} onChange={(event) => onConfirm(event.target.checked)} />
-        以上已逐项核对，现在仍然有效
-      </label>
-    </>
   );
 }

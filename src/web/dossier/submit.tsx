@@ -8,15 +8,14 @@ import { paths, to } from '../paths.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionBar } from '../ui/page.tsx';
-import { carriedPeople, carriedRows } from './carried.ts';
-import { type DossierView, type FormAnswer, type Material, offerOf } from './view.ts';
+import { type DossierView, type Material, offerOf } from './view.ts';
 
 const SubmitDialog = later(async () => (await import('./submit-dialog.tsx')).SubmitDialog);
 
-type BarProps = { view: DossierView; came: FormAnswer; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
+type BarProps = { view: DossierView; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
 
 /** The bar at the bottom: what is saved, why it can't be submitted yet, and the submission with its last question. */
-export function SubmitBar({ view, came, saving, scheme, materials }: BarProps) {
+export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
   const [asking, setAsking] = useState(false);
   const asked = useOnce(asking);
   const [waiting, setWaiting] = useState(false);
@@ -49,8 +48,6 @@ export function SubmitBar({ view, came, saving, scheme, materials }: BarProps) {
         <SubmitDialog
           view={view}
           content={saving.content}
-          carried={carriedPeople(came, view.roundYear, saving.content.values)}
-          rows={carriedRows(came, view.roundYear, saving.content.tables)}
           scheme={scheme}
           materials={materials}
           open={asking}
@@ -73,6 +70,7 @@ const briefs: readonly [RegExp, string][] = [
   [/^申请表及附件还有 (\d+) 处未填或有误.*$/, '$1 处未填好'],
   [/^有 (\d+) 项申报条件不符合.*$/, '$1 项条件未满足'],
   [/^补正通知还有 (\d+) 处没有改动.*$/, '补正通知 $1 项未改未说明'],
+  [/^往年带入.*$/, '往年带入的内容未确认'],
   [/^请先确认.*声明函.*$/, '附件6未确认'],
 ];
 

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import type { LiveChecks } from './judged.ts';
-import { errorLines, type Line, openLines, warningLines } from './marks.ts';
+import { type Confirmed, errorLines, type Line, openLines, warningLines } from './marks.ts';
 
 const MOST_ERRORS = 8;
 const MOST_WARNINGS = 5;
@@ -9,15 +9,15 @@ const MOST_WARNINGS = 5;
 /** On top of the form: what is wrong, what is missing section by section, what asks for a second look; each line goes to its place. */
 export const Summary = memo(function Summary({
   checks,
-  declared,
+  confirmed,
   onGo,
 }: {
   checks: LiveChecks;
-  declared: boolean;
+  confirmed: Confirmed;
   onGo: (path: string) => void;
 }) {
   const errors = errorLines(checks);
-  const open = openLines(checks, declared);
+  const open = openLines(checks, confirmed);
   const warnings = warningLines(checks);
   return (
     <>

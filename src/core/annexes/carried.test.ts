@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { personalPaths } from '../../core/annexes/form.ts';
 import { carriedPeople, carriedRows, people, sourceOf } from './carried.ts';
+import { personalPaths } from './form.ts';
 
 const form = {
   values: {

@@ -1,4 +1,4 @@
-import { formTables } from '../../core/annexes/form.ts';
+import { formTables } from './form.ts';
 
 /** People as the form names them; who they are may have changed since an earlier year's dossier. */
 export const people: Readonly<Record<string, string>> = {
@@ -34,6 +34,7 @@ export const carriedPeople = (
   });
 
 type Tables = Readonly<Record<string, readonly { readonly id: string; readonly cells: Readonly<Record<string, unknown>> }[]>>;
+export type Came = Form & WithTables;
 type WithTables = Pick<Form, 'sources'> & { readonly tables: Tables };
 export type CarriedTable = { readonly key: string; readonly label: string; readonly rows: number; readonly source: string };
 
@@ -52,3 +53,13 @@ export const carriedRows = (came: WithTables, roundYear: number, now: Tables = c
     });
     return sources.length === 0 ? [] : [{ key, label, rows: sources.length, source: [...new Set(sources)].join('、') }];
   });
+
+/** All of it in words, a sentence part each: people by their fields, tables by their rows; empty where nothing stands as it was brought. */
+export const carriedWords = (came: Came, roundYear: number): string[] => {
+  const found = carriedPeople(came, roundYear);
+  const said =
+    found.length > 0
+      ? [`${found.map(({ label }) => label).join('、')}（${[...new Set(found.map(({ source }) => source))].join('、')}）`]
+      : [];
+  return [...said, ...carriedRows(came, roundYear).map(({ label, rows, source }) => `${label} ${rows} 行（${source}）`)];
+};
