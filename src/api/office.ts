@@ -1,6 +1,8 @@
 import { assign, assignMany } from '../acts/recommendation/assign.ts';
 import { recommendationsSigned } from '../acts/recommendation/batch.ts';
-import { endAbsence, enterAbsence, setQuotas } from '../acts/recommendation/office.ts';
+import { endAbsence, enterAbsence } from '../acts/recommendation/office.ts';
+import { setQuotas } from '../acts/recommendation/quotas.ts';
+import { saveView } from '../acts/recommendation/views.ts';
 import { recommendationList } from '../documents/recommendation-list.ts';
 import { titledBy } from '../documents/titled.ts';
 import { renderXlsx } from '../documents/xlsx/write.ts';
@@ -37,7 +39,7 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
     return null;
   },
   'PUT /api/views': async ({ body }, ctx) => {
-    await ctx.inTransaction((tx) => tx.office.saveView({ accountId: ctx.actor.accountId, ...body }));
+    await saveView(ctx, body);
     return null;
   },
   'DELETE /api/views/{name}': async ({ params }, ctx) => {

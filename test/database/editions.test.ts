@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { areaOf } from '../../src/acts/dossier/area.ts';
 import { takenOver } from '../../src/acts/dossier/take-over.ts';
-import { setQuotas } from '../../src/acts/recommendation/office.ts';
+import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
 import { Refused } from '../../src/acts/refusal.ts';
 import { beginDraft, type DraftFile, draftToRevise, reviseDraft, showDraft } from '../../src/acts/scheme/draft-edition.ts';

@@ -9,6 +9,7 @@ import { decline, proposeDecline } from '../../src/acts/recommendation/decline.t
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
+import { MOST_VIEWS, saveView } from '../../src/acts/recommendation/views.ts';
 import { makeLink } from '../../src/acts/survey/link.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 import { assessed, offices, submittedTo, TODAY } from './assessing.ts';
@@ -168,4 +169,22 @@ test('待办 200 件一次分办：一件不少', async () => {
   assert.deepEqual([assigned, refused], [200, []]);
   const given = (await inbox(scene.nanchang.officer)).items.filter(({ inner }) => inner?.innerOn === '2026-05-08');
   assert.equal(given.filter(({ number }) => number?.startsWith('赣平2026-9')).length, 200);
+});
+
+test('待办视图：同名的不会不声不响地被盖掉，说了替换才替换；最多三十个，替换已有的照样可以', async () => {
+  const ctx = scene.nanchang.officer;
+  const own = () => ctx.inTransaction((tx) => tx.office.views(ctx.actor.accountId));
+  const save = (view: string, whose: string, replace = false) => saveView(ctx, { name: view, filter: { whose }, replace });
+  const outcomes = await Promise.allSettled(['mine', 'nobody'].map((whose) => save('本周', whose)));
+  assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两个窗口同时存，后一个先被告知');
+  const [first] = await own();
+  const refused = await refusalOf(save('本周', 'all'));
+  assert.match(refused.kind === 'conflict' ? refused.message : refused.kind, /已有名为“本周”的视图，没有保存/);
+  assert.deepEqual(await own(), [first]);
+  await save('本周', 'all', true);
+  assert.deepEqual((await own())[0]?.filter, { whose: 'all' });
+  for (let n = 1; n < MOST_VIEWS; n += 1) await save(`视图${n}`, 'mine');
+  assert.match(await faultOf(save('多的', 'mine')), /^name：已有 30 个视图，最多保存 30 个/);
+  await save('视图1', 'nobody', true);
+  await scene.nanchang.leader.inTransaction((tx) => tx.office.views(leaderId())).then((views) => assert.deepEqual(views, [], '别人看不到'));
 });

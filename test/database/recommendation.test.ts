@@ -11,8 +11,8 @@ import { checkCertificate } from '../../src/acts/recommendation/check-certificat
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { decline, giveBackDecline, noteReceived, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawBundle, drawSample } from '../../src/acts/recommendation/draw.ts';
-import { setQuotas } from '../../src/acts/recommendation/office.ts';
 import { accept, returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
+import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { prepareRecommendation, recommend, recommendingIn } from '../../src/acts/recommendation/recommend.ts';
 import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { type Interview, recordInterview } from '../../src/acts/recommendation/record-interview.ts';
@@ -621,6 +621,36 @@ test('第十条 两位经办人先后定名额：后一位要先看过前一位�
   const both = await Promise.allSettled([1, 2].map(() => setQuotas(province.officer, roundId, { version, quotas: [one] })));
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
   await assert.rejects(setQuotas(province.officer, roundId, { version, quotas: [] }), refusal('conflict', /看过最新名额/));
+  await quotasOf([]);
+});
+
+test('第十条 名额不能少于已推荐的家数，说明已有几家；不推荐的单位、写了两次的也不行；原来就这样的不拦别的', async () => {
+  const association = await authority('association', '江西省仓储行业协会');
+  const { id } = await inAssessment(association);
+  await drawSample(association.officer, id);
+  await recordAll(association, id);
+  await prepareRecommendation(association.officer, id, { ...texts, version: 0 });
+  await signed(association.leader, id);
+  const limit = (n: number) => [{ recommenderId: association.id, limit: n }];
+  const before = await versionNow();
+  const faults = async (quotas: { recommenderId: string; limit: number }[]) => {
+    const error = await quotasOf(quotas).then(
+      () => assert.fail('保存了'),
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof Refused && error.refusal.kind === 'badInput', String(error));
+    return error.refusal.faults.map(({ path, message }) => `${path}：${message}`);
+  };
+  assert.deepEqual(await faults([{ recommenderId: nanchang.id, limit: 50 }, ...limit(0)]), [
+    'quotas/1/limit：江西省仓储行业协会已推荐 1 家，名额不能少于 1 家（填的是 0）；已推荐的要减少，先退回推荐部门再调名额',
+  ]);
+  assert.match((await faults([{ recommenderId: uuidv7(), limit: 3 }])).join(), /^quotas\/0\/recommenderId：本年度没有这个推荐部门/);
+  assert.match((await faults([...limit(2), ...limit(1)])).join(), /^quotas\/1\/recommenderId：同一推荐部门出现两次/);
+  assert.equal(await versionNow(), before, '被拒绝的什么也没有保存');
+  await quotasOf(limit(1));
+  // As it lies after an upgrade: saved when nobody asked.
+  await system(async (tx) => tx.office.setQuotas(found(await tx.rounds.round(roundId)), { [association.id]: 0 }));
+  await quotasOf([{ recommenderId: nanchang.id, limit: 50 }, ...limit(0)]);
   await quotasOf([]);
 });
 

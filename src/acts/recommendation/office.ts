@@ -3,7 +3,6 @@ import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Absence } from './office-port.ts';
-import { recommendingIn } from './recommend.ts';
 
 /** An active officer or leader of the actor's own office. */
 export async function colleagueOf(tx: Transaction, actor: Context['actor'], accountId: string) {
@@ -115,36 +114,5 @@ export async function endAbsence(ctx: Context, id: string): Promise<void> {
       `absenceEnded:${id}`,
       [one.accountId, one.deputyId].map((accountId) => ({ accountId, ...text })),
     );
-  });
-}
-
-/** `version`: the round's, as the quotas were read. */
-type Quotas = { version: number; quotas: readonly { recommenderId: string; limit: number }[] };
-
-/**
- * How many cases each recommender may recommend in a round; who is not named may recommend as many as it likes (第十条：按当年申报工作通知). All of them are set
- * at once, so that nothing may have changed since they were read: refuses 409.
- */
-export async function setQuotas(ctx: Context, roundId: string, { version, quotas }: Quotas): Promise<void> {
-  await ctx.inTransaction(async (tx) => {
-    const round = found(await tx.rounds.lockedRound(roundId));
-    if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
-    if (round.version !== version)
-      refuse({
-        kind: 'conflict',
-        message: '年度工作或者名额在您打开之后有改动，没有保存。请刷新，看过最新名额再改',
-        version: round.version,
-      });
-    // What is being signed at this moment is signed before, under the quota of before; always in one order, so that two never wait for each other.
-    for (const id of quotas.map(({ recommenderId }) => recommenderId).toSorted()) await tx.next(recommendingIn(roundId, id));
-    await tx.office.setQuotas(round, Object.fromEntries(quotas.map(({ recommenderId, limit }) => [recommenderId, limit])));
-    await tx.record({
-      ...by(ctx),
-      action: 'setQuotas',
-      article: '第十条',
-      subject: { kind: 'round', id: roundId },
-      parties: { issuerId: round.issuerId },
-      detail: { quotas },
-    });
   });
 }

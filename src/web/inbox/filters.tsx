@@ -133,10 +133,12 @@ function NameView({ filter, views, onClose }: { filter: Filter; views: readonly 
   const [name, setName] = useState('');
   const save = useAct('PUT /api/views');
   const toast = useToast();
-  const taken = views.some((view) => view.name === name.trim());
+  // Taken as far as this window knows, or as the server has just said: another window may have saved it meanwhile.
+  const said = save.variables?.body.name === name.trim() && save.error?.problem.status === 409;
+  const taken = said || views.some((view) => view.name === name.trim());
   const send = () =>
     save.mutate(
-      { body: { name: name.trim(), filter: storedFilter(filter) } },
+      { body: { name: name.trim(), filter: storedFilter(filter), replace: taken } },
       {
         onSuccess: () => {
           toast(`已保存视图“${name.trim()}”`);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { quotaBelowUsed } from '../../core/workflow/quota.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -22,7 +23,8 @@ export function Quotas({ roundId, version, quotas }: { roundId: string; version:
   const text = (one: Quota): string => typed[one.recommenderId] ?? textOf(one);
   const changed = quotas.filter((one) => text(one) !== textOf(one));
   const wrong = quotas.filter((one) => !/^\d{0,3}$/.test(text(one)));
-  const reason = wrong.length > 0 ? `${wrong[0]?.recommender}的名额应为 0 至 999 的整数` : changed.length === 0 ? '没有改动' : null;
+  const below = wrong.length > 0 ? null : belowUsed(changed, text);
+  const reason = wrong.length > 0 ? `${wrong[0]?.recommender}的名额应为 0 至 999 的整数` : changed.length === 0 ? '没有改动' : below;
   const send = () =>
     save.mutate(
       {
@@ -98,6 +100,15 @@ export function Quotas({ roundId, version, quotas }: { roundId: string; version:
       {save.isError ? <ProblemAlert problem={problemIn(save.error)} /> : null}
     </Card>
   );
+}
+
+/** The first that was typed below what is recommended already. */
+function belowUsed(changed: readonly Quota[], text: (one: Quota) => string): string | null {
+  for (const one of changed) {
+    const below = text(one) === '' ? null : quotaBelowUsed({ ...one, limit: Number(text(one)) });
+    if (below !== null) return below;
+  }
+  return null;
 }
 
 /** One without a limit makes the sum none. */
