@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly kind: 'tooSlow' }
   | { readonly kind: 'tooLarge'; readonly message: string }
   | { readonly kind: 'wrongType'; readonly message: string }
+  /** What was sent is not of the kind that the address takes; `came`: what the request said of itself, cut short. */
+  | { readonly kind: 'wrongMedia'; readonly takes: string; readonly came: string | null }
   | { readonly kind: 'notNow'; readonly article: string; readonly reasons: readonly string[]; readonly faults?: readonly InputFault[] }
   /** As much personal data was opened as one may in a day; a leader can let it go on. */
   | { readonly kind: 'leaderNeeded'; readonly message: string }

@@ -32,6 +32,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   conflict: { status: 409, title: '他人已先一步修改' },
   tooLarge: { status: 413, title: '文件过大' },
   wrongType: { status: 415, title: '文件类型不符' },
+  wrongMedia: { status: 415, title: '提交的格式不符' },
   notNow: { status: 422, title: '现在不能办理' },
   leaderNeeded: { status: 422, title: '须经领导同意' },
   purposeNeeded: { status: 422, title: '请先写明用途' },
@@ -63,6 +64,10 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
   switch (refusal.kind) {
     case 'badInput':
       return { detail: inFew(refusal.faults.map((f) => f.message)), faults: refusal.faults };
+    case 'wrongMedia':
+      return {
+        detail: `这里只接受 ${refusal.takes} 格式的内容（请求头 Content-Type），收到的是${refusal.came === null ? '没有注明格式的内容' : ` ${refusal.came}`}。没有办理；请从本系统的网页提交，程序请注明格式。`,
+      };
     case 'notSignedIn':
       return { detail: '登录已失效或尚未登录。您填写的内容已保存在本机，登录后继续。' };
     case 'notAllowed':

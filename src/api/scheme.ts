@@ -21,6 +21,7 @@ const shown = (
     ranking: __,
     rankingFixedBy: ___,
     rankingGivenBackBy: ________,
+    rankingVersion: __________,
     rankingGivenBackReason,
     createdAt: ____,
     quotas: _____,

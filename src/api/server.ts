@@ -129,10 +129,15 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
   return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }
 
+/** What a browser says of a page of another site, or of a neighbouring one, also where it names no Origin. */
+const ELSEWHERE = new Set(['cross-site', 'same-site']);
+
 /** A browser names the page that sent a write; one from elsewhere is refused. Scripts send no Origin. */
 export function checkOrigin(http: Http, publicUrl: string): void {
   const ours = { host: http.req.header('host'), scheme: publicUrl.startsWith('https:') ? 'https' : null } as const;
-  if (!isOwnOrigin(http.req.header('origin'), ours)) throw new Refused({ kind: 'elsewhere' });
+  const origin = http.req.header('origin');
+  const elsewhere = origin === undefined && ELSEWHERE.has(http.req.header('sec-fetch-site') ?? '');
+  if (elsewhere || !isOwnOrigin(origin, ours)) throw new Refused({ kind: 'elsewhere' });
 }
 
 async function inputOf(http: Http, route: Route): Promise<Record<string, unknown>> {
@@ -172,10 +177,22 @@ function uploadOf(http: Http): Upload {
   };
 }
 
+/**
+ * What is sent says what it is: a form of somebody else's page can send text and fields without asking, but never JSON by its name.
+ * @throws Refused 415
+ */
+export function expectMedia(http: Http, takes: string): void {
+  const came = http.req.header('content-type') ?? null;
+  const type = came?.split(';')[0]?.trim().toLowerCase() ?? null;
+  if (type !== takes)
+    throw new Refused({ kind: 'wrongMedia', takes, came: type === null ? null : type.replace(/[^\w/.+-]/g, '').slice(0, 60) });
+}
+
 async function jsonOf(http: Http): Promise<unknown> {
   const declared = Number(http.req.header('content-length') ?? 0);
   if (declared > JSON_LIMIT.most) throw new Refused({ kind: 'tooLarge', message: JSON_LIMIT.message });
   const text = await bodyText(http, JSON_LIMIT);
+  if (text !== '') expectMedia(http, 'application/json');
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {

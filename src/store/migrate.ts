@@ -57,6 +57,7 @@ import { journalVerified } from './migrations/0180-journal-verified.ts';
 import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
 import { publicOrganisation } from './migrations/0191-public-organisation.ts';
+import { rankingVersion } from './migrations/0210-ranking-version.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
 import {
   access,
@@ -161,6 +162,7 @@ export const provider = {
     '0173-kinds': plain('create index organisation_kind on organisation (kind)'), // counted without the names
     '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
     '0215-carried-confirmed': plain(carriedConfirmed),
+    '0210-ranking-version': plain(rankingVersion),
   }),
 } satisfies MigrationProvider;
 

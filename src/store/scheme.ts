@@ -82,7 +82,7 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
     },
     reveal: async (roundId, secret, day) =>
       void (await changing().set({ revealedSecret: secret, revealedOn: day }).where('id', '=', roundId).execute()),
-    async fixRanking({ id, version }, ranking, by, at) {
+    async fixRanking({ id, rankingVersion }, ranking, by, at) {
       await changing()
         .set({
           ranking: json([...ranking]),
@@ -90,14 +90,14 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
           rankingFixedAt: at,
           rankingGivenBackBy: null,
           rankingGivenBackReason: null,
-          version: version + 1,
+          rankingVersion: rankingVersion + 1,
         })
         .where('id', '=', id)
         .execute();
     },
-    async giveRankingBack({ id, version }, by, reason) {
+    async giveRankingBack({ id, rankingVersion }, by, reason) {
       await changing()
-        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason, version: version + 1 })
+        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason, rankingVersion: rankingVersion + 1 })
         .where('id', '=', id)
         .execute();
     },

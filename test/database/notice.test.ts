@@ -187,6 +187,15 @@ test('第八条（五）异议成立的不予认定', async () => {
     /13912345678核实/,
     '写明用途可看',
   );
+  const before = (await acting.system((tx) => tx.journal.entries({ subject: one?.id ?? '' }))).length;
+  const read = await revealObjector(leader('2026-10-13'), one?.id ?? '', '签发前核对');
+  assert.deepEqual([read.objector, /13912345678核实/.test(read.outcome ?? '')], ['王**', true], '签发的领导看得到结果，看不到是谁');
+  assert.doesNotMatch(read.contact, /13900001234/);
+  const noted = (await acting.system((tx) => tx.journal.entries({ subject: one?.id ?? '' }))).slice(before);
+  assert.deepEqual(
+    noted.map(({ action, detail }) => [action, (detail as { purpose: string }).purpose]),
+    [['openObjection', '签发前核对']],
+  );
   assert.equal(
     (
       await refusalOf(

@@ -202,6 +202,7 @@ const roundOf = (id: string) => ({
   rankingFixedAt: null,
   rankingGivenBackBy: null,
   rankingGivenBackReason: null,
+  rankingVersion: 0,
   cancelReason: null,
   cancelAskedBy: null,
   cancelAskedAt: null,

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { start } from '../../src/acts/dossier/start.ts';
 import { take } from '../../src/acts/procedure/take.ts';
+import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
@@ -184,6 +185,9 @@ test('第八条（四）排序未确定不能列入；列入与否须与排序�
   const fix = async (version: number, note: string) =>
     fixRanking(on(both), set.round.id, { version, lines: [{ dossierId: dossier.id, proposed: true, note }] });
   const { version } = await rankable(on(both), set.round.id);
+  const round = await acting.system((tx) => tx.rounds.round(set.round.id));
+  await setQuotas(on(set.officer), set.round.id, { version: round?.version ?? 0, quotas: [] });
+  assert.equal((await rankable(on(both), set.round.id)).version, version, '改了名额不是改了排序');
   const {
     ranking: [line],
     version: fixed,

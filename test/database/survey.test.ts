@@ -167,8 +167,7 @@ test('页面：打不开的链接逐字节相同；填写有误的保留所填�
     [410, 410, 410],
   );
   assert.equal(new Set(bodies).size, 1);
-  const post = (fields: Record<string, string>) =>
-    app.request(`/survey/${token}`, { method: 'POST', body: new URLSearchParams(fields).toString() });
+  const post = (fields: Record<string, string>) => app.request(`/survey/${token}`, { method: 'POST', body: new URLSearchParams(fields) });
   const wrong = await post({ received: 'yes', satisfied: 'yes', service: '诊断', interviewee: '王芳', mobile: '1380791' });
   assert.equal(wrong.status, 400);
   const text = await wrong.text();

@@ -205,6 +205,29 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     }
   });
 
+  test('403 没有 Origin 的，浏览器说是别的网站发的', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const from = { 'content-type': 'application/json', 'sec-fetch-site': site };
+      assert.equal((await refused(`/api/dossiers/${id}/withdraw`, { ...post({}), headers: from })).status, 403, site);
+    }
+    const own = await place.send(`/api/session`, { method: 'DELETE', headers: { 'sec-fetch-site': 'same-origin' } });
+    assert.notEqual(own.status, 403);
+  });
+
+  test('415 内容要注明是 JSON：表单、纯文本、没有注明的不办，别的网站的表单发不出 JSON', async () => {
+    const types = ['text/plain', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
+    for (const type of [...types, 'text/json', 'application/json-patch+json', '<b>x</b>']) {
+      const problem = await refused(`/api/dossiers/${id}/withdraw`, { ...post({ reason: '不报了' }), headers: { 'content-type': type } });
+      assert.deepEqual([problem.status, /只接受 application\/json/.test(problem.detail)], [415, true], type);
+      assert.doesNotMatch(problem.detail, /</);
+    }
+    const named = { ...post({ login: 'nobody', password: 'x' }), headers: { 'content-type': 'Application/JSON; charset=utf-8' } };
+    assert.notEqual((await place.send('/api/session', named)).status, 415, '大小写、参数不碍事');
+    const page = await place.send('/register', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'name=x' });
+    assert.equal(page.status, 415);
+    assert.match(await page.text(), /只接受 application\/x-www-form-urlencoded/);
+  });
+
   test('405 有这个地址，没有这种操作：Allow 说有哪些；OPTIONS、HEAD 也有答复', async () => {
     const asked = async (method: string, path: string) => {
       const response = await place.send(path, { method });

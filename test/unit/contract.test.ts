@@ -89,7 +89,7 @@ test('一步的地址：代领导签发的，日志按这一步的角色写代�
   } as unknown as Surroundings);
   for (const step of ['recognise', 'admit']) {
     const at = `/api/dossiers/0190a0b0-0000-7000-8000-0000000000aa/steps/${step}`;
-    await app.request(at, { method: 'POST', headers: { authorization: 'Bearer t' }, body: '{}' });
+    await app.request(at, { method: 'POST', headers: { authorization: 'Bearer t', 'content-type': 'application/json' }, body: '{}' });
   }
   assert.deepEqual(signed, ['张经办（代王局长）', '张经办']);
 });

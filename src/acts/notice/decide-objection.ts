@@ -13,19 +13,24 @@ import type { Kind } from '../procedure/take.ts';
 import { found, refuse } from '../refusal.ts';
 import type { MaskedObjection } from './port.ts';
 
-/** Opens who objected and how to reach them, and what was said with the numbers in it, for the one who verifies; every opening is in the journal. */
+/**
+ * Opens who objected and how to reach them, and what was said with the numbers in it, for the officer who verifies. A leader, who signs what follows from it,
+ * reads what was said and what came of it; who said it stays masked. Every opening is in the journal.
+ */
 export async function revealObjector(ctx: Context, id: string, purpose: string) {
+  const verifies = ctx.actor.roles.includes('officer');
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
     if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     await disclose(tx, ctx, {
-      action: 'revealObjector',
+      action: verifies ? 'revealObjector' : 'openObjection',
       article: '第八条（五）',
       subject: { kind: 'objection', id },
       parties: { issuerId: objection.issuerId },
-      ...{ what: '异议人', purpose, personal: 2 },
+      ...(verifies ? { what: '异议人', purpose, personal: 2 } : { what: '异议内容和处理结果', purpose, personal: 1 }),
     });
-    return found(await tx.notices.objectorOf(id));
+    const opened = found(await tx.notices.objectorOf(id));
+    return verifies ? opened : { ...opened, objector: objection.objector, contact: objection.contact };
   });
 }
 

@@ -8,7 +8,7 @@ import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RankingLine, Round } from '../scheme/records.ts';
 
 export type RankingInput = { dossierId: string; proposed: boolean; note: string };
-/** `version`: the round's, as the order was read. */
+/** `version`: the order's, as it was read. */
 type Fixing = { version: number; lines: readonly RankingInput[] };
 
 /**
@@ -52,8 +52,8 @@ export async function fixRanking(
 
 /** An order is fixed over the one that was read, and that one is given back: nobody writes over a colleague's choice unasked. */
 function refuseUnread(round: Round, version: number): void {
-  if (round.version !== version)
-    refuse({ kind: 'conflict', message: '排序在您打开之后有改动，没有办理。请刷新，看过最新排序后再办理', version: round.version });
+  if (round.rankingVersion !== version)
+    refuse({ kind: 'conflict', message: '排序在您打开之后有改动，没有办理。请刷新，看过最新排序后再办理', version: round.rankingVersion });
 }
 
 /**
@@ -110,7 +110,7 @@ export async function scoreOf(tx: Transaction, round: Round, dossierId: string):
 
 export type RankableLine = DossierLine & { score: string; line: RankingLine | null; offers: Offer[] };
 
-/** What is to be ranked: every reviewed case of the round with its mean score, and the line that was fixed for it before; `version`: the round's. */
+/** What is to be ranked: every reviewed case of the round with its mean score, and the line that was fixed for it before; `version`: the order's. */
 export async function rankable(ctx: Context, roundId: string): Promise<{ version: number; lines: RankableLine[] }> {
   return ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(roundId));
@@ -125,6 +125,6 @@ export async function rankable(ctx: Context, roundId: string): Promise<{ version
         line: lineOf(dossier.id),
         offers: offers(dossierProcedure, await standingOf(tx, ctx, dossier)),
       });
-    return { version: round.version, lines: ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0))) };
+    return { version: round.rankingVersion, lines: ranked(lines.toSorted((a, b) => (a.line?.position ?? 0) - (b.line?.position ?? 0))) };
   });
 }

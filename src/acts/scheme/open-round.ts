@@ -50,6 +50,7 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       rankingFixedAt: null,
       rankingGivenBackBy: null,
       rankingGivenBackReason: null,
+      rankingVersion: 0,
       cancelReason: null,
       cancelAskedBy: null,
       cancelAskedAt: null,

@@ -18,7 +18,7 @@ export type Rounds = {
   /** The sealed secret, opened; only the draw may ask. */
   secretOf(roundId: string): Promise<string>;
   reveal(roundId: string, secret: string, day: string): Promise<void>;
-  fixRanking(round: Pick<Round, 'id' | 'version'>, ranking: readonly RankingLine[], by: string, at: string): Promise<void>;
+  fixRanking(round: Pick<Round, 'id' | 'rankingVersion'>, ranking: readonly RankingLine[], by: string, at: string): Promise<void>;
   /** Until it is fixed anew. */
-  giveRankingBack(round: Pick<Round, 'id' | 'version'>, by: string, reason: string): Promise<void>;
+  giveRankingBack(round: Pick<Round, 'id' | 'rankingVersion'>, by: string, reason: string): Promise<void>;
 };

@@ -25,6 +25,8 @@ export type Round = {
   ranking: RankingLine[] | null;
   rankingFixedBy: string | null;
   rankingFixedAt: string | null;
+  /** Another after each time that the order is fixed or given back. */
+  rankingVersion: number;
   /** A leader's word, until the order is fixed anew. */
   rankingGivenBackBy: string | null;
   rankingGivenBackReason: string | null;

@@ -117,8 +117,8 @@ export const notice = define({
     response: z.object({ objections: z.array(objection) }),
   },
   'POST /api/objections/{id}/reveal': {
-    summary: '查看异议人及联系方式，写明用途，记入日志',
-    who: ['officer'],
+    summary: '查看异议人及联系方式、文中号码，写明用途，记入日志；领导看内容和处理结果，提出人仍遮蔽',
+    who: ['officer', 'leader'],
     params: at,
     body: z.object({ purpose }),
     response: z.object({

@@ -4,7 +4,7 @@ import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
 import { bodyText, isGone } from '../body-text.ts';
 import { refusalIn } from '../foreseen.ts';
 import { problemOf, retryAfter } from '../problem.ts';
-import { checkOrigin, type Surroundings } from '../server.ts';
+import { checkOrigin, expectMedia, type Surroundings } from '../server.ts';
 import { labelOf } from '../text-door.ts';
 import type { Made } from './kept.ts';
 import { htmlOf, type Page, problemPage } from './page.tsx';
@@ -44,6 +44,7 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
  */
 export async function posted(http: Http, { publicUrl }: Surroundings): Promise<Record<string, string>> {
   checkOrigin(http, publicUrl);
+  expectMedia(http, 'application/x-www-form-urlencoded');
   const fields = [...new URLSearchParams(await bodyText(http, FORM_LIMIT))].filter(([name]) => name !== '__proto__');
   return Object.fromEntries(fields.map(([name, value]) => [name, plain(value)]));
 }

@@ -94,6 +94,7 @@ const actions: Readonly<Record<string, string>> = {
   revealPersonal: '显示个人信息',
   revealContact: '显示联系方式',
   revealObjector: '显示异议人',
+  openObjection: '查看异议内容和处理结果',
   revealSecret: '公布抽签密钥',
   checkCertificate: '查验信用代码证',
   giveBackDecline: '退回不予推荐的报请',

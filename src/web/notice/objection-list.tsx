@@ -52,7 +52,7 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
   const { tone, label } = looks[one.state];
   const show = () =>
     void open({
-      title: '显示异议人、联系方式和文中号码',
+      title: officer ? '显示异议人、联系方式和文中号码' : '显示异议内容和处理结果中的号码',
       act: '显示',
       work: async (purpose) => setShown(await call('POST /api/objections/{id}/reveal', { params: { id: one.id }, body: { purpose } })),
     });
@@ -63,7 +63,15 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
           ['查询号', one.trackingNumber],
           ['收到', dateAndTime(one.filedAt)],
           ...(many(one) ? ([['来源', `同一网络地址一小时内就本公示提出的第 ${one.nthFromSource} 件`]] as const) : []),
-          ['提出人', <Objector key="who" objection={{ ...one, ...shown }} onShow={officer && shown === null ? show : null} />],
+          [
+            '提出人',
+            <Objector
+              key="who"
+              objection={{ ...one, ...shown }}
+              onShow={shown === null ? show : null}
+              act={officer ? '显示' : '显示文中号码'}
+            />,
+          ],
           ['异议内容', (shown ?? one).content],
           ['证据或线索', (shown ?? one).evidence],
           ...(one.outcome === null ? [] : ([['处理结果', (shown ?? one).outcome ?? one.outcome]] as const)),
@@ -88,14 +96,14 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
 type Opened = AnswerOf<'POST /api/objections/{id}/reveal'>;
 
 /** Masked; shown on purpose, which stands in the journal. */
-function Objector({ objection, onShow }: { objection: Objection; onShow: (() => void) | null }) {
+function Objector({ objection, act, onShow }: { objection: Objection; act: string; onShow: (() => void) | null }) {
   const { byUnit, objector, contact } = objection;
   return (
     <>
       {byUnit ? '单位' : '个人'}：{objector}，{contact}{' '}
       {onShow ? (
         <button type="button" className="linkish small" onClick={onShow}>
-          显示（记入日志）
+          {act}（记入日志）
         </button>
       ) : null}
     </>
