@@ -1,9 +1,10 @@
-import { askerLabels, askers, type Tried } from '../../test/journeys/matrix.ts';
+import { askerLabels, askers, isTheirs, shownAsk, type Tried } from '../../test/journeys/matrix.ts';
 
 /** docs/access-matrix.md: what each role was in fact answered on each route. */
 export function accessMatrixPage(tried: readonly Tried[]): string {
-  const statusOf = new Map(tried.map(({ key, asker, status }) => [`${asker} ${key}`, status]));
-  const keys = [...new Set(tried.map(({ key }) => key))].sort((a, b) => order(a).localeCompare(order(b), 'en'));
+  const shownIn = (one: Tried) => (isTheirs(one) === true ? `**${one.status}**` : one.status);
+  const statusOf = new Map(tried.map((one) => [`${one.asker} ${shownAsk(one)}`, shownIn(one)]));
+  const keys = [...new Set(tried.map(shownAsk))].sort((a, b) => order(a).localeCompare(order(b), 'en'));
   const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [
     '# Who was answered what',
@@ -12,6 +13,7 @@ export function accessMatrixPage(tried: readonly Tried[]): string {
     'Every role asked every route with the smallest valid input, about one case: a dossier of applicant 甲 in city 甲 before its panel,',
     'and a platform of the same city with a report, a revocation, a reward, a showcase and an objection.',
     '200 answered · 400 the input · 401 not signed in · 403 not this role · 404 not theirs, or not there · 409 another version · 422 not now, with the article.',
+    'Steps of a procedure stand one by one; **bold** where its table (docs/workflow.md) says that the step is this party’s and this role’s: all others are turned away.',
     '',
     row(['Route', ...askers.map((asker) => askerLabels[asker])]),
     row(['---', ...askers.map(() => '---')]),

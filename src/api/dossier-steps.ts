@@ -7,7 +7,6 @@ import { decline, giveBackDecline, proposeDecline } from '../acts/recommendation
 import { giveBack } from '../acts/recommendation/give-back.ts';
 import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { recommend } from '../acts/recommendation/recommend.ts';
-import { badInput } from '../acts/refusal.ts';
 import { reject } from '../acts/review/admission.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
 import type { BroughtBy } from '../core/procedure/step.ts';
@@ -36,8 +35,7 @@ const acts: Acts = {
   accept: async (ctx, id, body) => movedOf(await accept(ctx, id, body)),
   proposeDecline: async (ctx, id, body) => movedOf(await proposeDecline(ctx, id, body)),
   giveBackDecline: async (ctx, id, body) => movedOf(await giveBackDecline(ctx, id, body)),
-  decline: async (ctx, id, { version = badInput('version', '版本', '请带上所阅申报的版本：签发的须是看过的') }) =>
-    movedOf(await decline(ctx, id, { version })),
+  decline: async (ctx, id, body) => movedOf(await decline(ctx, id, body)),
   recommend: async (ctx, id, body) => movedOf(await recommend(ctx, id, body)),
   giveBack: async (ctx, id, body) => movedOf(await giveBack(ctx, id, body)),
   reject: async (ctx, id, body) => movedOf(await reject(ctx, { ...body, id })),

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
 import { type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
+import { rolesOf } from '../core/procedure/judge.ts';
 import { own } from '../core/text/own.ts';
 import type { Documents } from '../documents/create.ts';
 import { bodyText, isGone } from './body-text.ts';
@@ -122,10 +123,9 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
   const ctx = token === null ? null : await around.signedIn(token);
   if (ctx === null) throw new Refused({ kind: 'notSignedIn' });
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
-  if (route.who !== 'signedIn' && !ctx.actor.roles.some((role) => (route.who as readonly string[]).includes(role)))
-    throw new Refused({ kind: 'notAllowed' });
-  const ofStep = own(route.rolesOf ?? {}, http.req.param('step') ?? '');
-  const askedIn = ofStep ?? (route.who === 'signedIn' ? null : route.who);
+  const row = own(route.procedure?.steps ?? {}, http.req.param('step') ?? '');
+  const askedIn = row ? rolesOf(row.role) : route.who === 'signedIn' ? null : route.who;
+  if (askedIn !== null && !ctx.actor.roles.some((role) => askedIn.includes(role))) throw new Refused({ kind: 'notAllowed' });
   return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }
 

@@ -9,10 +9,10 @@ import { isSupervised, kindOfRoute } from '../../src/api/supervised.ts';
 import { dayOf } from '../../src/core/calendar/instant.ts';
 import { repository } from '../unit/sources.ts';
 import { fits, type Schema } from './fits.ts';
-import { askers, isStranger, type Matrix, mayKnock, outsiders, type Tried, tryMatrix } from './matrix.ts';
+import { askers, isStranger, isTheirs, type Matrix, mayKnock, outsiders, shownAsk, type Tried, tryMatrix } from './matrix.ts';
 
 const routes = contract as Contract;
-const shown = ({ key, asker, status }: Tried) => `${asker} ${key} ${status}`;
+const shown = (one: Tried) => `${one.asker} ${shownAsk(one)} ${one.status}`;
 const isOutsider = ({ asker }: Tried) => (outsiders as readonly string[]).includes(asker);
 
 describe('每个角色问每个接口', () => {
@@ -22,8 +22,9 @@ describe('每个角色问每个接口', () => {
   });
   const offending = (rule: (one: Tried) => boolean) => matrix.tried.filter(rule).map(shown);
 
-  test('一个不漏：接口数乘以角色数', () => {
-    assert.equal(matrix.tried.length, Object.keys(routes).length * askers.length);
+  test('一个不漏：接口（按步骤办理的，每一步）数乘以角色数', () => {
+    const asked = Object.values(routes).reduce((sum, { bodies }) => sum + (bodies ? Object.keys(bodies).length : 1), 0);
+    assert.equal(matrix.tried.length, asked * askers.length);
   });
 
   test('没有一次出错：没有 5xx，日志里没有意外；之后按接口说明乱填 300 次也一样', () => {
@@ -69,6 +70,22 @@ describe('每个角色问每个接口', () => {
     assert.ok(
       matrix.tried.filter((one) => isStranger(one.key, one.asker) && mayKnock(routes[one.key] as Route, one.roles, one.asker)).length > 150,
     );
+  });
+
+  test('每一步回答谁，正是程序表里写的：不是其事的 401、403、404，是其事的都说得出能不能办', () => {
+    const withoutCase = ['editions', 'organisation-cases'];
+    const stands = ({ key }: Tried) => !withoutCase.includes(key.split('/')[2] as string);
+    const closed = ({ status }: Tried) => [401, 403].includes(status);
+    assert.deepEqual(
+      offending((one) => isTheirs(one) === false && !closed(one) && one.status !== 404),
+      [],
+    );
+    assert.deepEqual(
+      offending((one) => isTheirs(one) === true && (closed(one) || (stands(one) && one.status === 404))),
+      [],
+    );
+    const told = (theirs: boolean) => matrix.tried.filter((one) => isTheirs(one) === theirs).length;
+    assert.ok(told(true) > 50 && told(false) > 500, `${told(true)} ${told(false)}`);
   });
 
   test('列表、搜索、汇总里也没有漏出别人的申报：编号、单位都没有', () => {

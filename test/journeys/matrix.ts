@@ -2,6 +2,8 @@ import { type Bad, type Document, fuzz, recording, routesOf } from '../../bench/
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
 import { dayOf } from '../../src/core/calendar/instant.ts';
+import { rolesOf } from '../../src/core/procedure/judge.ts';
+import type { Relation } from '../../src/core/workflow/relation.ts';
 import { prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
@@ -90,8 +92,29 @@ export function isStranger(key: string, asker: Asker): boolean {
   return about !== undefined && !about[1].includes(asker);
 }
 
+/** In what relation the parties stand to the case of the scene; everybody else in none. */
+const relations: Readonly<Partial<Record<Asker, Relation>>> = {
+  supervisor: 'supervisor',
+  expertA: 'panelistOf',
+  clerkA: 'applicantOf',
+  officerA: 'recommenderOf',
+  leaderA: 'recommenderOf',
+  provinceOfficer: 'authorityOf',
+  provinceLeader: 'authorityOf',
+};
+
+/** Whose a step is by its row; `null`: it hangs on the facts (a side of the table's own), or no step was asked. */
+export function isTheirs({ key, step, asker, roles }: Pick<Tried, 'key' | 'step' | 'asker' | 'roles'>): boolean | null {
+  const row = (contract as Contract)[key]?.procedure?.steps[step ?? ''];
+  if (row === undefined) return null;
+  if (!rolesOf(row.role).some((role) => roles.includes(role))) return false;
+  return typeof row.by === 'string' ? relations[asker] === row.by : null;
+}
+
 export type Tried = {
   readonly key: string;
+  /** Where the address names a step: which. Each of its table is asked. */
+  readonly step: string | null;
   readonly asker: Asker;
   /** The roles of the account that asked. */
   readonly roles: readonly string[];
@@ -208,9 +231,16 @@ async function readingsIn({ system, stage }: Place): Promise<Matrix['noted']> {
     }));
 }
 
-const keys = Object.keys(contract).sort((a, b) => rank(a) - rank(b));
-export const reads = keys.filter((key) => key.startsWith('GET'));
-export const writes = keys.filter((key) => !key.startsWith('GET'));
+/** What is asked: a route, and of one that takes the steps of a table each of them. */
+export type Ask = { readonly key: string; readonly step: string | null };
+/** As it stands in the address: `POST /api/rewards/{id}/steps/pay`. */
+export const shownAsk = ({ key, step }: Ask): string => (step === null ? key : key.replace('{step}', step));
+
+const keys: readonly Ask[] = Object.entries(contract as Contract)
+  .flatMap(([key, { bodies }]): Ask[] => (bodies ? Object.keys(bodies).map((step) => ({ key, step })) : [{ key, step: null }]))
+  .sort((a, b) => rank(shownAsk(a)) - rank(shownAsk(b)));
+export const reads = keys.filter(({ key }) => key.startsWith('GET'));
+export const writes = keys.filter(({ key }) => !key.startsWith('GET'));
 
 /** What ends something is asked last: a withdrawn dossier or a closed session would make the rest say less. */
 function rank(key: string): number {
@@ -218,7 +248,7 @@ function rank(key: string): number {
   return /withdraw|recuse|handover|\/decide$|password-links/.test(key) ? 1 : 0;
 }
 
-type Asking = { keys: readonly string[]; who: readonly Asker[] };
+type Asking = { keys: readonly Ask[]; who: readonly Asker[] };
 
 type Session = { readonly token: string | null; readonly roles: readonly string[] };
 const nobody: Session = { token: null, roles: [] };
@@ -229,16 +259,17 @@ export async function askAll(place: Asked, subject: Subject, { keys, who }: Aski
   const tried: Tried[] = [];
   for (const asker of who) {
     const sessions = new Map<string, Session>();
-    for (const key of keys) {
+    for (const ask of keys) {
+      const { key, step } = ask;
       const login = loginOf(subject, key, asker);
       const session = login === null ? nobody : (sessions.get(login) ?? (await signIn(place, login)));
       if (login !== null) sessions.set(login, session);
-      const response = await place.send(addressOf(subject, key), requestOf(subject, key, { asker, token: session.token }));
+      const response = await place.send(addressOf(subject, ask), requestOf(subject, ask, { asker, token: session.token }));
       const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
       // A stand-in that was just entered gives another person rights: who may what is read anew.
       if (response.ok && key.includes('/api/absences') && !key.startsWith('GET')) sessions.clear();
       const type = (response.headers.get('content-type') ?? '').split(';')[0] as string;
-      tried.push({ key, asker, roles: session.roles, status: response.status, type, text });
+      tried.push({ key, step, asker, roles: session.roles, status: response.status, type, text });
     }
   }
   return tried;
@@ -257,12 +288,17 @@ async function signIn(place: Asked, login: string): Promise<Session> {
   return { token, roles: account.roles };
 }
 
-function addressOf(subject: Subject, key: string): string {
+function addressOf(subject: Subject, { key, step }: Ask): string {
   const path = key.split(' ')[1] as string;
   const { params, query } = (contract as Contract)[key] as Route;
   const noun = /^\/api\/(\w+)/.exec(path)?.[1] as string;
   const anything = (params ? minimalInput(params) : {}) as Readonly<Record<string, unknown>>;
-  const values: Readonly<Record<string, unknown>> = { ...anything, ...subject.params.all, ...subject.params[noun] };
+  const values: Readonly<Record<string, unknown>> = {
+    ...anything,
+    ...subject.params.all,
+    ...subject.params[noun],
+    ...(step === null ? {} : { step }),
+  };
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
   const asked = query ? Object.entries(minimalInput(query, typicalQuery) as Record<string, string>) : [];
   return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
@@ -272,9 +308,8 @@ const typicalQuery = { name: '证明.pdf', path: 'address', offset: 0 };
 
 type Sender = { asker: Asker; token: string | null };
 
-function requestOf(subject: Subject, key: string, { asker, token }: Sender): RequestInit {
-  // Of a route whose body depends on the step, that of the first: so does the address.
-  const { bodies = {}, body = Object.values(bodies)[0] } = (contract as Contract)[key] as Route;
+function requestOf(subject: Subject, { key, step }: Ask, { asker, token }: Sender): RequestInit {
+  const { bodies = {}, body = bodies[step ?? ''] } = (contract as Contract)[key] as Route;
   const method = key.split(' ')[0] as string;
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   if (body === undefined) return { method, headers };

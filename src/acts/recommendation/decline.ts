@@ -51,11 +51,12 @@ export const giveBackDecline = (
   });
 
 /** A leader, not who wrote any of it, signs what lies before the eyes (`version`); the letter gets its number and its code (第八条（二）). */
-export const decline = (ctx: Context, dossierId: string, { version }: { version: number }): Promise<Dossier> =>
+export const decline = (ctx: Context, dossierId: string, { version }: { version?: number | undefined }): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const proposal = await tx.decisions.decision(dossierId, 'decline');
     const reasons = proposal?.reasons ?? [];
     const moved = await takeStep(tx, ctx, dossierId, 'decline', { version, reasons });
+    if (version === undefined) badInput('version', '版本', '请带上所阅申报的版本：签发的须是看过的');
     const letter = await letterOf(tx, ctx, { dossier: moved, step: 'decline', reasons });
     await tx.decisions.decide(dossierId, 'decline', letter);
     return moved;

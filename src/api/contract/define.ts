@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { AnyProcedure } from '../../core/procedure/step.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 
 /**
@@ -15,8 +16,8 @@ export type Route = {
   body?: z.ZodType | 'bytes';
   /** A JSON body by the step that the address names, each with its schema. */
   bodies?: Readonly<Record<string, z.ZodType>>;
-  /** Of the step that the address names, the roles of its row: in one of them the journal notes who took it, not in whatever else opens the door. */
-  rolesOf?: Readonly<Record<string, readonly Role[]>>;
+  /** The table of the steps that the address names: who may take each, and in which role the journal notes it, not in whatever else opens the door. */
+  procedure?: AnyProcedure;
   /** The address that is to be used instead; this one goes with the next version. */
   deprecated?: string;
   /** The member of the body whose items are judged one by one: what is wrong with some of them comes as `faulty`, the others go on. */

@@ -82,12 +82,13 @@ type StepRoute<T, R extends z.ZodType> = {
   who: readonly Role[];
   params: z.ZodObject<{ id: typeof id; step: z.ZodEnum<{ [N in Sent<T>]: N }> }>;
   bodies: Bodies<T>;
-  rolesOf: Readonly<Record<string, readonly Role[]>>;
+  procedure: AnyProcedure;
   response: R;
 };
 
 /** The one route of a procedure: `POST /api/{kind}/{id}/steps/{step}`; its roles, steps and bodies are those of the table. */
-export function stepRoute<T, R extends z.ZodType>({ label, article }: AnyProcedure, steps: T & Table, response: R): StepRoute<T, R> {
+export function stepRoute<T, R extends z.ZodType>(procedure: AnyProcedure, steps: T & Table, response: R): StepRoute<T, R> {
+  const { label, article } = procedure;
   const sent = Object.entries<Table[string]>(steps).filter(([, { brings = {}, from }]) => !('file' in brings) && !from.includes(null));
   const bodies = Object.fromEntries(sent.map(([name, { brings = {} }]) => [name, broughtSchema(brings)]));
   return {
@@ -95,7 +96,7 @@ export function stepRoute<T, R extends z.ZodType>({ label, article }: AnyProcedu
     who: [...new Set(sent.flatMap(([, { role }]) => rolesOf(role)))],
     params: z.object({ id, step: z.enum(sent.map(([name]) => name)) }) as unknown as StepRoute<T, R>['params'],
     bodies: bodies as unknown as Bodies<T>,
-    rolesOf: Object.fromEntries(sent.map(([name, { role }]) => [name, rolesOf(role)])),
+    procedure,
     response,
   };
 }
