@@ -3,6 +3,7 @@ import { answerItem } from '../acts/dossier/answer-item.ts';
 import { changesSinceSubmission } from '../acts/dossier/changes.ts';
 import { historyOf } from '../acts/dossier/history.ts';
 import type { FormState } from '../acts/dossier/presence-port.ts';
+import { goneFrom, restoreRows } from '../acts/dossier/restore-rows.ts';
 import { Refused } from '../acts/refusal.ts';
 import type { Handlers } from './contract/define.ts';
 import type { filling } from './contract/filling.ts';
@@ -24,6 +25,13 @@ export const fillingHandlers = ({ presence, formOf }: FillingParts): Handlers<ty
   },
   'GET /api/dossiers/{id}/sections/{section}/history': async ({ params, query }, ctx) =>
     historyOf(ctx, params.id, { section: params.section, ...query }),
+  'GET /api/dossiers/{id}/sections/{section}/gone': async ({ params }, ctx) => {
+    const gone = await goneFrom(ctx, params.id, params.section);
+    return { gone: gone.map((one) => ({ ...one, rows: [...one.rows] })) };
+  },
+  'POST /api/dossiers/{id}/tables/{table}/restore': async ({ params, body }, ctx) => ({
+    restored: await restoreRows(ctx, params.id, { table: params.table, rows: body.rows }),
+  }),
   'GET /api/dossiers/{id}/changes': async ({ params }, ctx) => changesSinceSubmission(ctx, params.id),
   'POST /api/dossiers/{id}/presence': async ({ params, body }, ctx) => {
     const form = await formOf(params.id);

@@ -49,6 +49,19 @@ export const historyIn = (tx: Tx, sealer: Sealer): History => ({
       .select([sql<number>`jsonb_array_length(added)`.as('rows'), sql<number>`jsonb_array_length(removed)`.as('replaced')])
       .where('dossierId', '=', dossierId)
       .execute(),
+  gone: (dossierId, tables, most) =>
+    tx
+      .selectFrom('dossierRow')
+      .select(['rowId', 'tableKey', 'cells', 'changedBy', 'changedAt'])
+      .where('dossierId', '=', dossierId)
+      .where('tableKey', '=', anyOf(tables))
+      .where('removed', '=', true)
+      .orderBy('changedAt', 'desc')
+      .orderBy('tableKey')
+      .orderBy('position')
+      .orderBy('rowId')
+      .limit(most)
+      .execute(),
 });
 
 /** A stored value by its key, or a row's cells by `table/rowId`. */

@@ -102,8 +102,20 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   assert.equal(await removed.getByRole('rowheader').textContent(), first, '只有一张表的一节，何处只写行名');
   await removed.getByRole('button', { name: '恢复' }).click();
   await page.getByText('已恢复为当时的内容').waitFor();
-  await page.waitForTimeout(1500);
   const now = (await formOf(page, id)).tables.served;
-  assert.deepEqual([now.length, now.at(-1)?.cells.enterprise], [1601, first]);
+  assert.deepEqual([now.length, now[0]?.cells.enterprise], [1601, first], '回到原来的位置');
+
+  await page.getByRole('button', { name: '修改记录：附件 5 服务名单' }).click();
+  const rest = dialog.getByRole('region', { name: '删去的行' }).getByRole('listitem').filter({ hasText: '替换 136 行' });
+  await rest.getByRole('button', { name: '挑选' }).click();
+  await rest.getByRole('checkbox').nth(1).check();
+  await rest.getByRole('checkbox').nth(2).check();
+  await sound(page, errors, 'history-gone');
+  await rest.getByRole('button', { name: '恢复所选 2 行' }).click();
+  await page.getByText('已把 2 行恢复到原来的位置').waitFor();
+  await page.getByRole('button', { name: '修改记录：附件 5 服务名单' }).click();
+  await dialog.getByRole('button', { name: '恢复全部 134 行' }).click();
+  await page.getByText('已把 134 行恢复到原来的位置').waitFor();
+  assert.equal((await formOf(page, id)).tables.served.length, 1737);
   assert.deepEqual(errors, []);
 });

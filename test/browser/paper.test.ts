@@ -64,3 +64,61 @@ for (const [login, count] of [
     assert.equal(await page.locator('.onpaper, .typed-value').count(), 0, '打印之后页面照旧');
     assert.equal(await page.locator('#at-served tbody tr').count(), drawn);
   });
+
+test('名单打印：屏幕上一页50件，纸上437件全有；读不到时不打印并说明；导出也是全部', async () => {
+  const page = await rig.visitor();
+  await signIn(page, rig.loginOf('南昌市工业和信息化局'), rig.password);
+  const all = Array.from({ length: 437 }, (_, i) => ({
+    ...{ id: `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`, roundId: 'r', roundYear: 2026, scheme: 'jx-2023' },
+    ...{ number: `赣平2026-${String(i + 1).padStart(4, '0')}`, applicant: `示范单位第${i + 1}家`, recommender: '南昌市工业和信息化局' },
+    ...{ issuer: '江西省工业和信息化厅', registeredIn: null, outside: false, creditCode: '', version: 1, submittedOn: '2026-03-12' },
+    state: { name: 'submitted', label: '待初审', tone: 'blue' },
+  }));
+  let cut = false;
+  await page.route(/\/api\/dossiers\?/, async (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const [offset, limit] = [Number(asked.get('offset') ?? 0), Number(asked.get('limit') ?? 50)];
+    if (cut && offset > 0) return route.abort();
+    return route.fulfill({ json: { dossiers: all.slice(offset, offset + limit), total: all.length, counts: [] } });
+  });
+  // In place of the printer's dialog: what lies on the sheets at that moment.
+  await page.addInitScript(() => {
+    const sheets: string[] = [];
+    Object.assign(window, { sheets });
+    window.print = () => {
+      sheets.push(document.querySelector('main')?.textContent ?? '');
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const sheets = () => page.evaluate(() => (window as unknown as { sheets: string[] }).sheets);
+  await page.goto('/app/dossiers');
+  await page.getByText('第 1 / 9 页').waitFor();
+  assert.equal(await page.locator('tbody tr').count(), 50);
+
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.waitForFunction(() => (window as unknown as { sheets: string[] }).sheets.length === 1);
+  const [paper = ''] = await sheets();
+  assert.deepEqual(
+    all.filter(({ applicant }) => !paper.includes(applicant)),
+    [],
+  );
+  assert.doesNotMatch(paper, /没有打印|屏幕上的一页/);
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 50);
+
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
+  const file = await (await coming).createReadStream();
+  let text = '';
+  for await (const part of file) text += part;
+  assert.equal(text.trim().split('\r\n').length, 438);
+  assert.match(text, /"赣平2026-0437","示范单位第437家"/);
+
+  // 浏览器自己的打印（Ctrl+P）等不了读取：纸上说明只有一页。
+  const ownWay = await printed(page);
+  assert.match(ownWay.text, /以上是屏幕上的一页50条,共437条/);
+  cut = true;
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.getByText(/没有打印：没有连上服务器/).waitFor();
+  assert.equal((await sheets()).length, 1);
+  await page.close();
+});

@@ -158,3 +158,46 @@ test('别的单位看不到；没有这次导入的答复没有', async () => {
   assert.equal((await stranger.refused(HISTORY, { params: served, query: {} })).status, 404);
   assert.equal((await clerk.refused(HISTORY, { params: served, query: { within: `in:${crypto.randomUUID()}` } })).status, 404);
 });
+
+test('一次删去的行一次恢复：都在原来的位置，内容一字不差，日志里一条；挑几行也行；再恢复、不存在的行、别的单位都说得清', async () => {
+  const at = { params: { ...params(), table: 'served' } };
+  await imported(
+    'replace',
+    Array.from({ length: 137 }, (_, i) => `江西恢复${i + 1}有限公司`),
+  );
+  const form = () => clerk('GET /api/dossiers/{id}/form', { params: params() });
+  const before = await form();
+  const gone = async () => {
+    const { gone: groups } = await clerk('GET /api/dossiers/{id}/sections/{section}/gone', { params: { ...params(), section: 'served' } });
+    return groups.filter((one) => one.by === null);
+  };
+  const known = (await gone()).length;
+  const rows = (before.tables.served ?? []).slice(10, 110).map(({ id }) => id);
+  const patches = rows.map((rowId) => ({
+    kind: 'removeRow' as const,
+    table: 'served',
+    rowId,
+    base: before.versions[`served/${rowId}`] ?? 0,
+  }));
+  await clerk('PATCH /api/dossiers/{id}/form', { params: params(), body: { patches } });
+  const [group, ...others] = await gone();
+  assert.deepEqual([group?.rows.length, group?.rows[0]?.name, others.length], [100, '江西恢复11有限公司', known]);
+
+  const restore = (who: Caller, ids: string[]) => who('POST /api/dossiers/{id}/tables/{table}/restore', { ...at, body: { rows: ids } });
+  assert.equal((await restore(colleague, rows.slice(0, 3))).restored, 3);
+  assert.equal((await restore(clerk, rows)).restored, 97, '同事已恢复的不再恢复一次');
+  const after = await form();
+  assert.deepEqual(after.tables.served, before.tables.served, '次序、编号、内容都与删去之前相同');
+  assert.deepEqual((await gone()).length, known);
+
+  const refusedWith = async (who: Caller, ids: string[]) =>
+    (await who.refused('POST /api/dossiers/{id}/tables/{table}/restore', { ...at, body: { rows: ids } })).status;
+  assert.equal(await refusedWith(clerk, rows), 409);
+  assert.equal(await refusedWith(clerk, [drafted.dossierId]), 404);
+  assert.equal(await refusedWith(stranger, rows), 404);
+  const { entries } = await (await place.stage.party('jiancha'))('GET /api/journal', { query: { search: 'restoreRows' } });
+  assert.deepEqual(
+    entries.map(({ detail }) => (detail as { rows: number }).rows),
+    [3, 97],
+  );
+});

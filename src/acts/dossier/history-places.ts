@@ -28,7 +28,7 @@ export function placesCalled({ paths, tables }: HistoryPlaces, search: string): 
 }
 
 /** The column that a row is known by: the first text that is nobody's personal data, since that is sealed and can't be searched. */
-const nameColumns = ({ columns }: TableForm): string[] =>
+export const nameColumns = ({ columns }: TableForm): string[] =>
   Object.keys(columns)
     .filter((key) => columns[key]?.type === 'text' && !columns[key]?.personal)
     .slice(0, 1);

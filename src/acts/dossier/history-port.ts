@@ -36,6 +36,15 @@ export type ImportDone = {
   readonly undoneAt: string | null;
 };
 
+/** A row that lies outside its table now; `cells` as stored, personal data sealed. */
+export type RowGone = {
+  readonly rowId: string;
+  readonly tableKey: string;
+  readonly cells: Readonly<Record<string, unknown>>;
+  readonly changedBy: string;
+  readonly changedAt: string;
+};
+
 /** Everything that was ever changed in a form, as it was stored. */
 export type History = {
   /** Newest first, but for what one act did. */
@@ -43,4 +52,6 @@ export type History = {
   /** Ids of everybody who ever changed something there. */
   people(dossierId: string, places: HistoryPlaces): Promise<string[]>;
   imports(dossierId: string): Promise<ImportDone[]>;
+  /** Rows of these tables that were taken out and did not come back, those taken out last first, within one saving in the order of the table. */
+  gone(dossierId: string, tables: readonly string[], most: number): Promise<RowGone[]>;
 };

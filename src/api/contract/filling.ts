@@ -61,6 +61,31 @@ export const filling = define({
       people: z.array(z.object({ id, name: z.string() })),
     }),
   },
+  'GET /api/dossiers/{id}/sections/{section}/gone': {
+    summary: '一节各表中删去而没有恢复的行，按每次保存分组，新的在前',
+    who: ['clerk'],
+    params: z.object({ id, section: z.string().max(40) }),
+    response: z.object({
+      gone: z.array(
+        z.object({
+          table: z.string(),
+          at: z.string(),
+          who: z.string(),
+          /** By an import that replaced them, or by taking one back; null: by hand. */
+          by: z.object({ fileName: z.string(), undone: z.boolean() }).nullable(),
+          rows: z.array(z.object({ id, name: z.string() })),
+        }),
+      ),
+    }),
+  },
+  'POST /api/dossiers/{id}/tables/{table}/restore': {
+    summary: '删去的行一次恢复到原来的位置',
+    who: ['clerk'],
+    params: z.object({ id, table: z.string().max(60) }),
+    body: z.object({ rows: z.array(id).min(1).max(5000) }),
+    response: z.object({ restored: z.number() }),
+    audit: 'restoreRows',
+  },
   'GET /api/dossiers/{id}/changes': {
     summary: '与上次提交相比的改动，逐处列出改前改后（第八条（三））；首次提交之前没有',
     who: ['clerk'],

@@ -70,6 +70,7 @@ const actions: Readonly<Record<string, string>> = {
   rejectInfected: '拒收含恶意程序的文件',
   importRows: '导入表格',
   undoImport: '撤销导入',
+  restoreRows: '恢复删去的行',
   answerFinding: '说明核对提醒',
   withdrawAnswer: '收回说明',
   answerItem: '说明补正通知事项',

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { AnswerOf } from '../client.ts';
+import { type AnswerOf, call } from '../client.ts';
+import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
@@ -10,7 +11,9 @@ import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useWhole } from '../ui/whole.ts';
 import { AddOrganisation } from './add-organisation.tsx';
 import { kindLabel, kinds } from './words.ts';
 
@@ -34,6 +37,14 @@ const columns: readonly Column<Organisation>[] = [
   },
 ];
 
+const fileColumns: readonly FileColumn<Organisation>[] = [
+  ['单位名称', (one) => one.name],
+  ['类别', (one) => kindLabel(one.kind)],
+  ['统一社会信用代码', (one) => one.creditCode ?? ''],
+  ['行政区划代码', (one) => one.divisionCode ?? ''],
+  ['状态', (one) => (one.active ? '在用' : '停用')],
+];
+
 /** 单位: everybody who takes part, and how a new one comes in. */
 export default function OrganisationsPage() {
   const [asked, setAsked] = useSearchParams();
@@ -41,6 +52,13 @@ export default function OrganisationsPage() {
   const query = { kind: asked.get('kind') ?? '', search: asked.get('search') ?? '' };
   const page = pageIn(asked);
   const read = useReadPage('GET /api/organisations', { query: { ...query, ...pageQuery(page, PAGE) } });
+  const whole = useWhole<Organisation>(
+    ({ id }) => id,
+    async (part) => {
+      const { organisations, total } = await call('GET /api/organisations', { query: { ...query, ...part } });
+      return { rows: organisations, total };
+    },
+  );
   const ask = (part: Partial<typeof query> & { page?: string }): void =>
     setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
@@ -49,9 +67,13 @@ export default function OrganisationsPage() {
         title="单位"
         meta={['一个统一社会信用代码只登记一次，同一单位可有多个账号']}
         actions={
-          <Button look="primary" onClick={() => setAdding(true)}>
-            新增单位
-          </Button>
+          <>
+            <PrintButton />
+            <ListFile whole={whole} name="单位名录" columns={fileColumns} total={read.data?.total} />
+            <Button look="primary" onClick={() => setAdding(true)}>
+              新增单位
+            </Button>
+          </>
         }
       />
       <Card title="单位名录" aside={<span className="small muted">{read.data ? `共 ${read.data.total} 家` : ''}</span>} flush>
@@ -62,11 +84,12 @@ export default function OrganisationsPage() {
               <Table
                 caption="单位名录"
                 columns={columns}
-                rows={organisations}
+                rows={whole.rows ?? organisations}
                 keyOf={(one) => one.id}
                 stack
                 empty={total > 0 ? <PageGone /> : <Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>}
               />
+              <LeftOut whole={whole} shown={organisations.length} total={total} />
               <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
             </>
           )}

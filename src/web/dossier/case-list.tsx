@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { stateNames, states } from '../../core/workflow/state.ts';
+import { call } from '../client.ts';
+import { LeftOut, ListFile } from '../list-file.tsx';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +10,10 @@ import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
 import { Pager } from '../ui/pager.tsx';
-import { CaseTable } from './case-table.tsx';
+import { PrintButton } from '../ui/print.tsx';
+import { useWhole } from '../ui/whole.ts';
+import { CaseTable, caseFile } from './case-table.tsx';
+import type { DossierLine } from './view.ts';
 
 const PAGE = 50;
 const options = stateNames.filter((name) => name !== 'draft').map((name) => ({ value: name, label: states[name].label }));
@@ -21,17 +26,34 @@ export function CaseList() {
   const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
   const ask = (part: Partial<typeof query> & { page?: string }): void =>
     setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
+  const whole = useWhole<DossierLine>(
+    ({ id }) => id,
+    async (part) => {
+      const { dossiers, total } = await call('GET /api/dossiers', { query: { ...query, ...part } });
+      return { rows: dossiers, total };
+    },
+  );
   const turn = (to: number): void => ask({ page: to === 1 ? '' : String(to) });
   return (
     <>
-      <PageHead title="申报" meta={['只列出与贵单位有关的申报']} />
+      <PageHead
+        title="申报"
+        meta={['只列出与贵单位有关的申报']}
+        actions={
+          <>
+            <PrintButton />
+            <ListFile whole={whole} name="申报名单" columns={caseFile} total={cases.data?.total} />
+          </>
+        }
+      />
       <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.total} 件` : ''}</span>} flush>
         <Filters key={query.search} {...query} onAsk={ask} />
         <Loaded read={cases}>
           {({ dossiers, total }) =>
             dossiers.length > 0 ? (
               <>
-                <CaseTable caption="申报名单" lines={dossiers} />
+                <CaseTable caption="申报名单" lines={whole.rows ?? dossiers} />
+                <LeftOut whole={whole} shown={dossiers.length} total={total} />
                 <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={turn} />
               </>
             ) : total > 0 ? (

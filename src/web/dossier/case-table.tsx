@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import type { FileColumn } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -16,6 +17,17 @@ const columns: readonly Column<DossierLine>[] = [
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
   { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
   { key: 'submitted', head: '提交日期', cell: (line) => line.submittedOn ?? <span className="muted">–</span> },
+];
+
+/** The same as a file. */
+export const caseFile: readonly FileColumn<DossierLine>[] = [
+  ['申报编号', (line) => line.number ?? ''],
+  ['申报单位', (line) => line.applicant],
+  ['年度', (line) => String(line.roundYear)],
+  ['认定部门', (line) => line.issuer],
+  ['推荐部门', (line) => line.recommender],
+  ['状态', (line) => line.state.label],
+  ['提交日期', (line) => line.submittedOn ?? ''],
 ];
 
 export const CaseTable = ({ lines, caption }: { lines: readonly DossierLine[]; caption: string }) => (

@@ -47,7 +47,12 @@ test('恢复：单项回到原值，改过的格回到原样而不动别的格�
   assert.deepEqual(restoring(kept('served/r1', { ...row.cells, mobile: '1' }, { ...row.cells, satisfied: null }), form).changes, [
     { path: 'served/r1/mobile', value: '1' },
   ]);
-  const [added] = restoring(kept('served/gone', row.cells, null), form).changes;
+  assert.deepEqual(restoring(kept('served/gone', row.cells, null), form), {
+    changes: [],
+    rows: { table: 'served', id: 'gone' },
+    reason: null,
+  });
+  const [added] = restoring(kept('served/gone', row.cells, { ...row.cells, mobile: '1' }), form).changes;
   assert.ok(added && 'add' in added && added.add.id !== 'gone');
   assert.equal('add' in added && added.add.cells.enterprise, '甲公司');
 });

@@ -67,11 +67,15 @@ const nameIn = (columns: Fields, cells: Cells | null): string | undefined =>
     .map(([key]) => cells?.[key])
     .find((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
 
+/** `rows`: of a table, put back by the server where they stood. */
+export type Back = {
+  readonly changes: Change[];
+  readonly rows?: { readonly table: string; readonly id: string };
+  readonly reason: string | null;
+};
+
 /** What brings back what stood there before the change; or why it can't be brought back. */
-export function restoring(
-  kept: Kept,
-  { content, editable }: Pick<Filling, 'content' | 'editable'>,
-): { changes: Change[]; reason: string | null } {
+export function restoring(kept: Kept, { content, editable }: Pick<Filling, 'content' | 'editable'>): Back {
   const { path, before, after } = kept;
   if (kept.import)
     return { changes: [], reason: '一次导入不能在这里整体恢复：要撤销请用表格上方的“撤销此次导入”，要恢复其中一行请展开各行' };
@@ -82,7 +86,11 @@ export function restoring(
   const row = content().tables[table]?.find((one) => one.id === rowId);
   if (!was) return { changes: [], reason: '新增的行没有以前的内容，不要的请在表中删去' };
   if (!row)
-    return isOpen(editable, table) ? { changes: [{ table, add: emptyRow(was) }], reason: null } : { changes: [], reason: '现在不能新增行' };
+    return !isOpen(editable, table)
+      ? { changes: [], reason: '现在不能新增行' }
+      : asCells(after) === null
+        ? { changes: [], rows: { table, id: rowId }, reason: null }
+        : { changes: [{ table, add: emptyRow(was) }], reason: null };
   if (asCells(after) === null) return { changes: [], reason: '这一行现在还在' };
   const keys = Object.keys(tableAt(table)?.columns ?? {}).filter(
     (key) => !same(was[key], asCells(after)?.[key]) && !same(was[key], row.cells[key]),

@@ -16,7 +16,14 @@ type Put = {
 };
 
 /** Imports as acts of the server: each answers the sentence of what went wrong, or null. */
-export type Imports = { put(input: Put): Promise<string | null>; undo(one: DoneImport): Promise<string | null> };
+export type Imports = {
+  put(input: Put): Promise<string | null>;
+  undo(one: DoneImport): Promise<string | null>;
+  /** Rows that were taken out, back to where they stood. */
+  restore(table: string, rows: readonly string[]): Promise<string | null>;
+};
+
+export const GONE = 'GET /api/dossiers/{id}/sections/{section}/gone';
 
 const UNSAVED = '还有改动没有保存到服务器，请等保存完成后再试。';
 
@@ -29,7 +36,7 @@ export function useImports(dossierId: string, { flush, take, versionOf }: Pick<A
         if (!(await flush())) return UNSAVED;
         await work();
         take(await call('GET /api/dossiers/{id}/form', { params: { id: dossierId } }));
-        void refresh('GET /api/dossiers/{id}/imports', 'GET /api/dossiers/{id}', 'GET /api/dossiers/{id}/sections/{section}/history');
+        void refresh('GET /api/dossiers/{id}/imports', 'GET /api/dossiers/{id}', 'GET /api/dossiers/{id}/sections/{section}/history', GONE);
         return null;
       } catch (error) {
         return problemIn(error).detail;
@@ -42,6 +49,8 @@ export function useImports(dossierId: string, { flush, take, versionOf }: Pick<A
           const body = { ...input, rows, removes: seen };
           return call('POST /api/dossiers/{id}/tables/{table}/import', { params: { id: dossierId, table }, body });
         }),
+      restore: (table, rows) =>
+        act(() => call('POST /api/dossiers/{id}/tables/{table}/restore', { params: { id: dossierId, table }, body: { rows: [...rows] } })),
       undo: ({ id }) => act(() => call('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { id: dossierId, importId: id } })),
     };
   }, [dossierId, flush, take, versionOf]);

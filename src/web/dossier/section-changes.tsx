@@ -7,6 +7,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Filling } from './filling.ts';
+import { GoneRows } from './gone-rows.tsx';
 import { type Entry, entryOf, type Kept, restoring } from './history-entry.ts';
 import { HistoryFilters } from './history-filters.tsx';
 import { type Restoring, Unfolding } from './history-import.tsx';
@@ -23,8 +24,19 @@ export function Changes({ filling, section, onRestored }: { filling: Filling; se
   const toast = useToast();
   // Whoever looks again, perhaps a second after restoring something, sees it as it is then.
   useEffect(() => () => queryClient.removeQueries({ queryKey: [HISTORY] }), []);
+  const restoreRows = async (table: string, rows: readonly string[]): Promise<string | null> => {
+    const problem = await filling.imports.restore(table, rows);
+    if (problem !== null) toast(problem, { tone: 'red' });
+    else {
+      toast(rows.length === 1 ? '已恢复为当时的内容' : `已把 ${rows.length} 行恢复到原来的位置`);
+      onRestored();
+    }
+    return problem;
+  };
   const restore = (kept: Kept): void => {
-    filling.change(...restoring(kept, filling).changes);
+    const { rows, changes } = restoring(kept, filling);
+    if (rows) return void restoreRows(rows.table, [rows.id]);
+    filling.change(...changes);
     toast('已恢复为当时的内容');
     onRestored();
   };
@@ -40,6 +52,7 @@ export function Changes({ filling, section, onRestored }: { filling: Filling; se
           <p>这一节还没有修改过。带入的内容不算修改。</p>
         ) : (
           <>
+            <GoneRows dossierId={filling.dossierId} section={section} editable={filling.editable} onRestore={restoreRows} />
             <HistoryFilters {...{ section, people, query, search, typed }} onType={setTyped} onAsk={setQuery} />
             <Listed
               key={JSON.stringify(query)}

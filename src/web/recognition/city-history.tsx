@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { stateNames } from '../../core/workflow/state.ts';
+import { call } from '../client.ts';
+import { caseFile } from '../dossier/case-table.tsx';
+import { LeftOut, ListFile } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
@@ -10,6 +13,7 @@ import { Card } from '../ui/page.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useWhole } from '../ui/whole.ts';
 import { type Case, historyOf, type Year } from './city.ts';
 
 /** Its cases of this and of earlier rounds: the years with their outcomes, and the cases of one year. */
@@ -90,12 +94,31 @@ function History({ years }: { years: readonly Year[] }) {
 
 function CasesOf({ year }: { year: string }) {
   const [page, setPage] = useState(1);
-  const read = useReadPage('GET /api/dossiers', { query: { year: Number(year), state: sent, ...pageQuery(page, PAGE) } });
+  const asked = { year: Number(year), state: sent };
+  const read = useReadPage('GET /api/dossiers', { query: { ...asked, ...pageQuery(page, PAGE) } });
+  const whole = useWhole<Case>(
+    ({ id }) => id,
+    async (part) => {
+      const { dossiers, total } = await call('GET /api/dossiers', { query: { ...asked, ...part } });
+      return { rows: dossiers, total };
+    },
+  );
   return (
     <Loaded read={read}>
       {({ dossiers, total }) => (
         <>
-          <Table caption={`${year}年度的申报`} columns={caseColumns} rows={dossiers} keyOf={(one) => one.id} stack empty={<PageGone />} />
+          <Table
+            caption={`${year}年度的申报`}
+            columns={caseColumns}
+            rows={whole.rows ?? dossiers}
+            keyOf={(one) => one.id}
+            stack
+            empty={<PageGone />}
+          />
+          <LeftOut whole={whole} shown={dossiers.length} total={total} />
+          <div className="filters">
+            <ListFile whole={whole} name={`${year}年度申报`} columns={caseFile} total={total} />
+          </div>
           <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={setPage} />
         </>
       )}

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { reportProcedure } from '../../core/procedure/report.ts';
-import type { AnswerOf } from '../client.ts';
+import { type AnswerOf, call } from '../client.ts';
+import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { law } from '../scheme/law.ts';
@@ -13,7 +14,9 @@ import { Input, Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { useWhole } from '../ui/whole.ts';
 import { DueLine } from './due.tsx';
 import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
 
@@ -28,9 +31,15 @@ export default function ReportsPage() {
   const filter = { period: asked.get('period') ?? '', state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
   const page = pageIn(asked);
   const { state, search } = filter;
-  const reports = useReadPage('GET /api/reports', {
-    query: { ...periodOf(filter.period), ...(isState(state) ? { state } : {}), search, ...pageQuery(page, PAGE) },
-  });
+  const wanted = { ...periodOf(filter.period), ...(isState(state) ? { state } : {}), search };
+  const reports = useReadPage('GET /api/reports', { query: { ...wanted, ...pageQuery(page, PAGE) } });
+  const whole = useWhole<ReportLine>(
+    ({ id }) => id,
+    async (part) => {
+      const { reports: rows, total } = await call('GET /api/reports', { query: { ...wanted, ...part } });
+      return { rows, total };
+    },
+  );
   const ask = (part: Partial<Filter> & { page?: string }): void =>
     setAsked(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
@@ -38,7 +47,13 @@ export default function ReportsPage() {
       <PageHead
         title="季度调度表"
         meta={[`${own ? '' : '辖区内'}平台于每季度结束后${law().reporting.platformDays}日内报送（第十五条）`]}
-        actions={own ? undefined : <ButtonLink href={paths.summaries}>季度汇总表</ButtonLink>}
+        actions={
+          <>
+            <PrintButton />
+            <ListFile whole={whole} name="季度调度表清单" columns={fileColumns} total={reports.data?.total} />
+            {own ? null : <ButtonLink href={paths.summaries}>季度汇总表</ButtonLink>}
+          </>
+        }
       />
       <Card flush>
         <Loaded read={reports} lines={8}>
@@ -51,11 +66,12 @@ export default function ReportsPage() {
                 <Table
                   caption="季度调度表"
                   columns={own ? columns.filter(({ key }) => key !== 'authority') : columns}
-                  rows={data.reports}
+                  rows={whole.rows ?? data.reports}
                   keyOf={(one) => one.id}
                   stack
                   empty={data.total > 0 ? <PageGone /> : <Empty title="没有符合的调度表">换一个季度、状态或名称。</Empty>}
                 />
+                <LeftOut whole={whole} shown={data.reports.length} total={data.total} />
                 <Pager {...pagerOf(page, PAGE, data.total)} unit="份" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
               </>
             )
@@ -161,4 +177,17 @@ const columns: readonly Column<ReportLine>[] = [
     ),
   },
   { key: 'due', head: '期限', cell: (one) => <DueLine due={one.due} /> },
+];
+
+const fileColumns: readonly FileColumn<ReportLine>[] = [
+  ['年度', (one) => String(one.year)],
+  ['季度', (one) => quarters[one.quarter - 1]?.label ?? ''],
+  ['平台单位名称', (one) => one.platform],
+  ['证书编号', (one) => one.certificateNumber],
+  ['主管部门', (one) => one.authority],
+  ['服务功能', (one) => functionsOf(one.functions)],
+  ['状态', (one) => one.state.label],
+  ['零报告', (one) => (one.nothingToReport ? '是' : '')],
+  ['截止日期', (one) => one.due.dueOn],
+  ['逾期天数', (one) => (one.due.daysLate > 0 ? String(one.due.daysLate) : '')],
 ];

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { AnswerOf } from '../client.ts';
+import { type AnswerOf, call } from '../client.ts';
+import { caseFile } from '../dossier/case-table.tsx';
+import { LeftOut, ListFile } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
@@ -8,8 +10,10 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useWhole } from '../ui/whole.ts';
 import { StepButtons } from './steps.tsx';
 
 const PAGE = 50;
@@ -27,6 +31,13 @@ const tabs = [
 export function AdmissionList({ roundId }: { roundId: string }) {
   const [{ tab, page }, show] = useState({ tab: 'recommended', page: 1 });
   const read = useReadPage('GET /api/dossiers', { query: { roundId, state: tab, counts: 'yes', ...pageQuery(page, PAGE) } });
+  const whole = useWhole<Line>(
+    ({ id }) => id,
+    async (part) => {
+      const { dossiers, total } = await call('GET /api/dossiers', { query: { roundId, state: tab, ...part } });
+      return { rows: dossiers, total };
+    },
+  );
   const counts = read.data?.counts ?? [];
   const inTab = (key: string) => counts.filter(({ state }) => key.split(',').includes(state)).reduce((sum, { count }) => sum + count, 0);
   return (
@@ -42,12 +53,23 @@ export function AdmissionList({ roundId }: { roundId: string }) {
             <>
               <Table
                 caption="本年度申报"
-                columns={columns}
-                rows={dossiers}
+                // What is offered for a case is asked of the server, case by case; on paper there is nothing to press.
+                columns={whole.rows ? columns.filter(({ key }) => key !== 'act') : columns}
+                rows={whole.rows ?? dossiers}
                 keyOf={(line) => line.id}
                 stack
                 empty={total > 0 ? <PageGone /> : <Empty title="没有申报">{tabs.find(({ key }) => key === tab)?.empty}</Empty>}
               />
+              <LeftOut whole={whole} shown={dossiers.length} total={total} />
+              <div className="filters">
+                <PrintButton small />
+                <ListFile
+                  whole={whole}
+                  name={`本年度申报-${tabs.find(({ key }) => key === tab)?.label}`}
+                  columns={caseFile}
+                  total={total}
+                />
+              </div>
               <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={(to) => show({ tab, page: to })} />
             </>
           )}
