@@ -1,6 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
-import { areaOf } from '../acts/dossier/area.ts';
 import { confirmCarried, confirmDeclaration } from '../acts/dossier/confirm.ts';
 import { edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
@@ -15,6 +14,7 @@ import { takeStep } from '../acts/dossier/take-step.ts';
 import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
 import { notNow } from '../acts/refusal.ts';
+import { areaOf } from '../core/identifiers/area.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import { type Faulty, fileTypes, type Handlers } from './contract/define.ts';
 import type { dossier } from './contract/dossier.ts';

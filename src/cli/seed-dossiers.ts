@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { openDatabank } from '../databank.ts';
+import { refreshWaiting } from '../jobs/watch-waiting.ts';
 import { assemble } from '../main.ts';
 import { planOf } from '../rehearsal/made-up.ts';
 import { seedDossiers } from '../store/made-up/seed.ts';
@@ -23,6 +24,7 @@ export async function seedDossiersCommand(words: readonly string[]): Promise<Ans
   const owner = createPool(bank.owner, 1);
   try {
     const added = await seedDossiers(owner, await planOf(await system.world(), total));
+    await refreshWaiting(await system.world());
     return yes(String(added), `新增虚构申报 ${added} 件 / made-up cases added: ${added}`);
   } finally {
     await owner.end();

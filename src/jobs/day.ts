@@ -11,6 +11,7 @@ import { watchCorrections } from './watch-corrections.ts';
 import { watchNotices } from './watch-notices.ts';
 import { watchSpace } from './watch-space.ts';
 import { watchValidity } from './watch-validity.ts';
+import { watchWaiting } from './watch-waiting.ts';
 import { watchWindows } from './watch-windows.ts';
 
 /** A day's work in its order; letters written by one job are delivered by the last. */
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   watchValidity,
   watchCalendar,
   watchSpace,
+  watchWaiting,
   deliver,
 ];
 

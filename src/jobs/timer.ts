@@ -6,6 +6,7 @@ import { sweepFilesDaily } from '../acts/dossier/sweep.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { runDayOnce, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
+import { refreshWaiting } from './watch-waiting.ts';
 
 const MINUTE = 60_000;
 
@@ -44,6 +45,7 @@ export function startTimer(
 }
 
 async function turn(world: World): Promise<void> {
+  await refreshWaiting(world);
   await releaseQuarantined(world);
   await sweepUploads(world);
   await sweepCounters(world);

@@ -8,6 +8,7 @@ import type { State } from '../core/workflow/state.ts';
 import { anyOf } from './bulk.ts';
 import { eyesOf, ofEach, ownCases, ownReports } from './own-cases.ts';
 import type { Tx } from './transaction.ts';
+import { doubtAll, refreshWaiting } from './waiting.ts';
 
 /** States in which somebody has something to do. */
 const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'];
@@ -15,6 +16,8 @@ const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', '
 /** What waits, with the actor's eyes: row-level security leaves out what is not theirs. */
 export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
   return {
+    refresh: (most) => refreshWaiting(tx, { most, schemes, urgent: false }),
+    doubtAll: () => doubtAll(tx),
     cases: (of) => cases(tx, of, schemes),
     reports: (of, states) =>
       tx

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Event } from '../acts/context.ts';
 import type { Journal } from '../acts/directory/port.ts';
+import { dayOf } from '../core/calendar/instant.ts';
 import { veiledThroughout } from '../core/disclosure/in-text.ts';
 import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
@@ -71,6 +72,29 @@ type Unchained = Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>;
 /** What this transaction has to tell, until it is told. */
 const waiting = new WeakMap<Tx, Unchained[]>();
 
+/** What this transaction has still to tell, for who works out what waits before it is told. */
+export type Pending = {
+  /** Everybody who has written any part of what is signed there. */
+  hands(kind: Signed, id: string): string[];
+  /** The last day on which it tells this act of that subject. */
+  lastOn(action: string, id: string): string | null;
+};
+
+export function pendingIn(tx: Tx): Pending {
+  const entries = waiting.get(tx) ?? [];
+  return {
+    hands: (kind, id) =>
+      entries
+        .filter((one) => one.subjectId === id && one.subjectKind === subjectOf(kind) && writingActs[kind].includes(one.action))
+        .flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
+    lastOn: (action, id) =>
+      entries
+        .filter((one) => one.subjectId === id && one.action === action)
+        .map(({ at }) => dayOf(at))
+        .at(-1) ?? null,
+  };
+}
+
 /** Notes one entry; it is appended when the transaction ends, or before it reads the journal. */
 export async function record(tx: Tx, event: Event): Promise<void> {
   const entry = asKept({
@@ -91,7 +115,7 @@ export async function record(tx: Tx, event: Event): Promise<void> {
   if (before) before.push(entry);
   else {
     waiting.set(tx, [entry]);
-    atTheEnd(tx, () => appendWaiting(tx));
+    atTheEnd(tx, () => appendWaiting(tx), { last: true });
   }
 }
 

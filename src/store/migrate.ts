@@ -59,6 +59,7 @@ import { publicVersion } from './migrations/0190-public-version.ts';
 import { publicOrganisation } from './migrations/0191-public-organisation.ts';
 import { rankingVersion } from './migrations/0210-ranking-version.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
+import { waiting } from './migrations/0240-waiting.ts';
 import {
   access,
   answerAccess,
@@ -163,6 +164,7 @@ export const provider = {
     '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
     '0215-carried-confirmed': plain(carriedConfirmed),
     '0210-ranking-version': plain(rankingVersion),
+    '0240-waiting': plain(waiting),
   }),
 } satisfies MigrationProvider;
 

@@ -33,6 +33,7 @@ import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import type { SurveyLink } from '../acts/survey/records.ts';
+import type { Said, Side } from '../core/waiting/line.ts';
 
 /**
  * The tables as Kysely sees them (snake_case in the database, camelCase here); a test compares this with the migrated database.
@@ -54,6 +55,28 @@ export type JournalEntry = {
   detail: Record<string, unknown>;
   previousHash: string;
   hash: string;
+};
+/** A line of the inbox (core/waiting/line.ts). */
+export type WaitingRow = {
+  kind: string;
+  caseId: string;
+  line: string;
+  step: string;
+  side: Side;
+  organisationId: string | null;
+  accountId: string | null;
+  role: string;
+  place: number | null;
+  notBy: readonly string[] | null;
+  fromOn: string | null;
+  untilOn: string | null;
+  dueOn: string | null;
+  groupId: string | null;
+  title: string;
+  state: string;
+  action: string;
+  search: string;
+  said: Said;
 };
 export type Outbox = {
   id: string;
@@ -174,6 +197,8 @@ export type Tables = {
   journal: JournalEntry;
   installation: { id: number; demonstration: boolean | null; sealCheck: string | null };
   presence: { process: string; at: string; windows: OpenForm[] };
+  waiting: WaitingRow;
+  waitingStale: { kind: string; id: string; act: number };
   journalHead: { id: number; seq: number; hash: string };
   publicVersion: { id: number; version: string };
   outbox: Outbox;

@@ -109,7 +109,7 @@ async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Pro
   try {
     await setViewer(tx, viewer);
     result = await work(tx);
-    await endings.get(tx)?.();
+    await end(tx);
   } catch (error) {
     const dead = !(await undo(tx));
     const lost = dead || tellsOfTheEnd(error);
@@ -129,10 +129,17 @@ async function asked<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promis
   }
 }
 
-const endings = new WeakMap<Tx, () => Promise<void>>();
+type Ending = { readonly work: () => Promise<void>; readonly last: boolean };
+const endings = new WeakMap<Tx, Ending[]>();
 
-/** What is done last before this transaction commits: what it locks then, nobody waits for while the rest is done. */
-export const atTheEnd = (tx: Tx, work: () => Promise<void>): void => void endings.set(tx, work);
+/** What is done before this transaction commits, once all else is; `last`: behind what else is done then, so that nobody waits meanwhile for what it locks. */
+export const atTheEnd = (tx: Tx, work: () => Promise<void>, { last = false } = {}): void =>
+  void endings.set(tx, [...(endings.get(tx) ?? []), { work, last }]);
+
+async function end(tx: Tx): Promise<void> {
+  const all = endings.get(tx) ?? [];
+  for (const { work } of [...all.filter(({ last }) => !last), ...all.filter(({ last }) => last)]) await work();
+}
 
 const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
 

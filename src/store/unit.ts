@@ -37,6 +37,7 @@ import { throttlesIn } from './throttle.ts';
 import { timekeepingIn } from './timekeeping.ts';
 import { type Tx, withSystemEyes } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
+import { keepWaiting } from './waiting.ts';
 
 /** What every transaction is given of the process: the key of personal data, and the editions at hand; and whom to tell that the surroundings change. */
 export type Keep = { readonly sealer: Sealer; readonly schemes: Shelf; readonly changed?: () => void };
@@ -78,7 +79,10 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     messages: messagesIn(tx),
     journal: journalIn(tx),
     time: timekeepingIn(tx, changed),
-    record: (event) => record(tx, event),
+    record: (event) => {
+      keepWaiting(tx, schemes);
+      return record(tx, event);
+    },
     post: (letter) => post(tx, letter, now),
     next: (counter) => nextOf(tx, counter),
     asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, keep, now))),

@@ -65,7 +65,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   office_note: only(cities),
   material_check: only({ ...cities, ...overseers }),
   correction_draft: only(cities),
-  assignment: cities,
+  assignment: only({ ...cities, ...both('system') }),
   scan: only({ ...applicants, ...cities, ...overseers }),
   organisation_case: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   organisation_evidence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
@@ -93,6 +93,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   report_version: only({ ...applicants, ...cities, ...overseers }),
   summary: only({ ...cities, ...overseers }),
   outbox: both('system'),
+  waiting: only({ ...cities, ...both('system') }),
+  waiting_stale: both('system'),
   message: only({ ...applicants, ...both('system') }),
 };
 

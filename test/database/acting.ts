@@ -18,6 +18,7 @@ import { createDatabase, type Database, type Viewer } from '../../src/store/tran
 import { unitOf } from '../../src/store/unit.ts';
 import { schemes } from '../law.ts';
 import { type ConnectionConfig, withDatabase } from './database.ts';
+import { assertWaitingKept } from './waiting-kept.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 const notAsked = () => Promise.reject(new Error('not asked here'));
@@ -69,7 +70,11 @@ export async function openActing() {
     asSystem: inUnit(store, 'system', today),
   });
   const on = (actor: SignedIn, today: string): Context => ({ ...world(today, actor), actor });
-  return { store, system, world, on, close: () => store.close() };
+  const close = async () => {
+    await assertWaitingKept(store, schemes);
+    await store.close();
+  };
+  return { store, system, world, on, close };
 }
 
 const inUnit =

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Databank, openDatabank } from '../../src/databank.ts';
+import { refreshWaiting } from '../../src/jobs/watch-waiting.ts';
 import { planOf } from '../../src/rehearsal/made-up.ts';
 import { seedDossiers } from '../../src/store/made-up/seed.ts';
 import { createPool } from '../../src/store/pool.ts';
@@ -14,6 +15,7 @@ export async function startManyCases(total: number): Promise<ManyCases> {
   const bank = await openDatabank(place.system.config, () => undefined);
   const owner = createPool(bank.owner, 1);
   await seedDossiers(owner, await planOf(await place.system.world(), total));
+  await refreshWaiting(await place.system.world());
   return {
     place,
     owner,

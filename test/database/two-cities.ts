@@ -296,6 +296,12 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('opening_release', 'organisation_id', (side) => ({
     ...{ id: randomUUID(), account_id: officer[side], organisation_id: city[side], day, purpose: '整理归档', opened: 30, asked_at: now },
   }));
+  await both('waiting', 'case_id', (side) => ({
+    ...{ kind: 'dossier', case_id: dossier[side], line: 'draw', step: 'recommend', side: 'own', organisation_id: city[side] },
+    ...{ role: 'officer', title: '', state: '', action: '', search: '', said: {} },
+  }));
+  await owner.query('delete from waiting_stale');
+  await both('waiting_stale', 'id', (side) => ({ kind: 'dossier', id: dossier[side], act: 1 }));
   await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));

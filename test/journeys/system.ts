@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
+import { openDatabank } from '../../src/databank.ts';
 import { assemble, type System } from '../../src/main.ts';
 import { type Case, prepare } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
@@ -10,6 +11,9 @@ import type { Caller, Send } from '../../src/rehearsal/client.ts';
 import { seedDirectory } from '../../src/rehearsal/directory.ts';
 import { createStage, type Stage } from '../../src/rehearsal/stage.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { createDatabase } from '../../src/store/transaction.ts';
+import { assertWaitingKept } from '../database/waiting-kept.ts';
 
 export type Place = {
   readonly system: System;
@@ -35,10 +39,19 @@ export async function startPlace({ env = {}, ...people }: People): Promise<Place
   await seedDirectory(await system.world(), { ...people, password });
   const send: Send = async (path, init) => system.app.request(path, init);
   const close = async () => {
+    await waitingKept(system);
     await system.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { system, send, password, logged, stage: createStage(send, password, () => undefined), close };
+}
+
+/** Whatever was done in a journey, what waits is kept as it is (test/database/waiting-kept.ts). */
+async function waitingKept({ config, world }: System): Promise<void> {
+  const bank = await openDatabank(config, () => undefined);
+  const database = createDatabase(createPool(bank.app, 1));
+  await assertWaitingKept(database, (await world()).tools.schemes).finally(() => database.close());
+  await bank.leave();
 }
 
 export type Drafting = { place: Place; drafted: Case; clerk: Caller; stranger: Caller };

@@ -1,8 +1,8 @@
 import { nearer } from '../../core/deadlines/inner-due.ts';
+import { areaOf } from '../../core/identifiers/area.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import type { Context } from '../context.ts';
-import { areaOf } from '../dossier/area.ts';
 import type { WaitingCase } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
 import type { Waiting } from './waiting.ts';

@@ -1,8 +1,8 @@
+import type { Placed } from '../../core/identifiers/area.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { Placed } from '../dossier/area.ts';
 import type { Revocation, Showcase } from '../recognition/records.ts';
 
 /** A live case with all that decides whom it waits for. */
@@ -125,4 +125,8 @@ export type Inbox = {
   /** Offered and returned ones. */
   showcases(): Promise<WaitingShowcase[]>;
   reviewsOf(accountId: string): Promise<WaitingReview[]>;
+  /** Works out what waits of cases that changed and were left so, at most so many; answers how many they were. */
+  refresh(most: number): Promise<number>;
+  /** All that waits is to be worked out anew, a portion after the other. */
+  doubtAll(): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { dueOf } from '../../core/deadlines/duty.ts';
 import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
@@ -6,7 +7,6 @@ import { showcaseProcedure } from '../../core/procedure/showcase.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
 import type { Tone } from '../../core/workflow/state.ts';
 import type { Context, World } from '../context.ts';
-import { dueOf } from '../reporting/duty.ts';
 import type { WaitingObjection, WaitingReport, WaitingReview, WaitingRevocation, WaitingShowcase, WaitingSummary } from './inbox-port.ts';
 import { maySign } from './may-sign.ts';
 import type { CalendarVersion } from './port.ts';

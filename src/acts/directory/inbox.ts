@@ -1,5 +1,5 @@
+import type { Area } from '../../core/identifiers/area.ts';
 import type { Context, Transaction } from '../context.ts';
-import type { Area } from '../dossier/area.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { keepsCalendar } from './calendar.ts';
 import { handoversSeen } from './handover.ts';

@@ -1,5 +1,5 @@
+import type { Area } from '../../core/identifiers/area.ts';
 import type { Tone } from '../../core/workflow/state.ts';
-import type { Area } from '../dossier/area.ts';
 
 export type InnerDue = { innerOn: string; outerOn: string | null; outerName: string };
 

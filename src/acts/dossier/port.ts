@@ -1,9 +1,9 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
+import type { Placed } from '../../core/identifiers/area.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Actor, Parties } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { InputFault } from '../refusal.ts';
-import type { Placed } from './area.ts';
 import type { Asked, Counted, Paged } from './list-port.ts';
 import type { Correction, Dossier, Material, Submission } from './records.ts';
 

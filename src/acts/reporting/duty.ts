@@ -1,19 +1,7 @@
-import { addDays } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
-import { type Period, quarterEnd, type Reporter, reminderDays, reportDue, reportOpens } from '../../core/deadlines/reporting.ts';
-import { deadlineLeavesDayOff, reportingDays, type Scheme } from '../../core/scheme/scheme.ts';
+import { type Period, reminderDays, reportOpens } from '../../core/deadlines/reporting.ts';
 import type { World } from '../context.ts';
-
-/**
- * The last day of a quarterly duty (第十五条) by the scheme's days and its reading of a day off; the plain natural day, and `provisional`, where
- * the year's arrangement is not loaded yet.
- */
-export function dueOf(period: Period, who: Reporter, { scheme, calendar }: { scheme: Scheme; calendar: Calendar }): string {
-  const days = reportingDays(scheme, who);
-  const due = reportDue({ ...period, days, rollOver: deadlineLeavesDayOff(scheme) }, calendar);
-  return due.ok ? due.value : addDays(quarterEnd(period.year, period.quarter), days);
-}
 
 /**
  * The day from which a report may be filled in: its first reminder where that comes before the quarter's end (before 国庆 only a few working

@@ -1,4 +1,5 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { dueOf } from '../../core/deadlines/duty.ts';
 import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
 import { successorOf } from '../../core/deadlines/titles.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
@@ -6,7 +7,7 @@ import { prefill } from '../../core/reporting/quarter.ts';
 import { chosen } from '../../core/scheme/scheme.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
-import { dueOf, fillableFrom } from './duty.ts';
+import { fillableFrom } from './duty.ts';
 import type { Reporter } from './port.ts';
 import type { Report, SampleTableKey, Summary } from './records.ts';
 import { leftBy, neighboursOf, partiesOf } from './report-case.ts';

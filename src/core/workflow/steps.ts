@@ -28,6 +28,9 @@ const letter = {
 const word = (missing: string, least: number) =>
   ({ brings: { reason: { kind: 'text', label: '要改什么', missing, least, most: 2000 } }, missing: need.reasonsCited }) as const;
 
+/** 初审与推荐。 */
+const firstReview = '第八条（三）';
+
 const beforeProposed: readonly State[] = ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed'];
 
 /** 认定程序（办法第八条）。一行就是一步：按钮、权限、接口、流程图、测试都读这张表。 */
@@ -72,7 +75,7 @@ export const steps = {
   },
   return: {
     label: '退回补正',
-    article: '第八条（三）',
+    article: firstReview,
     by: 'recommenderOf',
     role: 'officer',
     from: ['submitted'],
@@ -87,7 +90,7 @@ export const steps = {
   },
   accept: {
     label: '通过初审',
-    article: '第八条（三）',
+    article: firstReview,
     by: 'recommenderOf',
     role: 'officer',
     from: ['submitted'],
@@ -132,7 +135,7 @@ export const steps = {
   },
   recommend: {
     label: '签发推荐',
-    article: '第八条（三）',
+    article: firstReview,
     by: 'recommenderOf',
     role: 'leader',
     from: ['assessing'],
@@ -151,7 +154,7 @@ export const steps = {
   },
   giveBack: {
     label: '退回经办人修改',
-    article: '第八条（三）',
+    article: firstReview,
     by: 'recommenderOf',
     role: 'leader',
     from: ['assessing'],
@@ -162,7 +165,7 @@ export const steps = {
   },
   sendBack: {
     label: '退回推荐部门',
-    article: '第八条（三）',
+    article: firstReview,
     by: 'authorityOf',
     role: 'officer',
     from: ['recommended'],

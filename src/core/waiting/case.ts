@@ -1,0 +1,97 @@
+import { nearer } from '../deadlines/inner-due.ts';
+import type { Placed } from '../identifiers/area.ts';
+import { type State, states } from '../workflow/state.ts';
+import type { InnerDue, Said } from './line.ts';
+
+/** A live case with all that decides whom it waits for. Days in Asia/Shanghai. */
+export type WaitingCase = Placed & {
+  id: string;
+  roundId: string;
+  roundYear: number;
+  number: string | null;
+  creditCode: string;
+  state: State;
+  applicantId: string;
+  recommenderId: string;
+  issuerId: string;
+  applicant: string;
+  recommender: string;
+  issuer: string;
+  /** 内部办结日 that either office has set itself. */
+  inner: { readonly recommender: string | null; readonly issuer: string | null };
+  submittedOn: string | null;
+  correctionDueOn: string | null;
+  certificate: 'matches' | 'differs' | null;
+  closesOn: string;
+  recommendBy: string;
+  reviewBy: string | null;
+  submissions: number;
+  /** How often it was returned; what was taken back and handed in again was not. */
+  returns?: number;
+  /** The open return was sent, annex 1 went to the issuer. */
+  returnedOn: string | null;
+  recommendedOn: string | null;
+  correctionItems: number;
+  /** Of those, how many an earlier return named already. */
+  repeatedItems: number;
+  /** And how many it could have named, since they stood as they are. */
+  overlookedItems: number;
+  drawn: number;
+  recorded: number;
+  /** Drawn enterprises that deny any service. */
+  denied: number;
+  /** Links that nobody has answered, of drawn rows that are not recorded; those whose day is over too. */
+  links: readonly { madeOn: string; expiresOn: string }[];
+  /** `owes`: what keeps it from being complete besides its texts, in words. */
+  recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
+  /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
+  hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
+  /** Names of materials that are withheld since something was found in them. */
+  infected?: readonly string[];
+  /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
+  decision?: WaitingDecision | null;
+  seated: number;
+  signed: number;
+  /** Experts who sit and have not signed. */
+  unsigned?: readonly string[];
+  panelSize: number;
+  groupOpinion: boolean;
+  /** Its line of the fixed order; `givenBack`: a leader's word with which that went back. */
+  ranked: { by: string | null; proposed: boolean; givenBack: string | null } | null;
+  notice: { id: string; endsOn: string; concludedBy: string | null } | null;
+  openObjections: number;
+};
+
+export type WaitingDecision = {
+  readonly by: string;
+  readonly on: string;
+  readonly givenBack: string | null;
+  readonly number: string | null;
+  readonly hands: readonly string[];
+};
+
+export type Party = 'applicantId' | 'recommenderId' | 'issuerId';
+
+export const sampled = (c: WaitingCase): boolean => c.drawn > 0 && c.recorded === c.drawn;
+/** The day of a correction is past and nothing came. */
+export const isOver = (c: WaitingCase, today: string): boolean => c.correctionDueOn !== null && c.correctionDueOn < today;
+/** With the leader: proposed, and neither signed nor given back. */
+export const declining = (c: WaitingCase): boolean =>
+  underway.includes(c.state) && (c.decision ?? null) !== null && c.decision?.givenBack === null;
+export const underway: readonly State[] = ['submitted', 'assessing', 'returned'];
+
+export const stateOf = ({ state }: WaitingCase): Said['state'] => ({ label: states[state].label, tone: states[state].tone });
+
+export const handsIn = (hands: readonly (string | null)[]): string[] => [...new Set(hands.filter((one) => one !== null))].sort();
+
+/** The nearer of the office's own day and the round's, and which is which. */
+export function officeDue(
+  c: WaitingCase,
+  party: Party,
+  outer: { on: string | null; name: string },
+): { readonly dueOn: string | null; readonly inner?: InnerDue } {
+  const innerOn = party === 'issuerId' ? c.inner.issuer : c.inner.recommender;
+  return innerOn === null
+    ? { dueOn: outer.on }
+    : { dueOn: nearer(innerOn, outer.on), inner: { innerOn, outerOn: outer.on, outerName: outer.name } };
+}

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import { reasonAsked } from '../core/eligibility/recommended-though.ts';
+import type { Shelf } from '../core/scheme/shelf.ts';
+import type { WaitingCase } from '../core/waiting/case.ts';
+import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
+import type { State } from '../core/workflow/state.ts';
+import { anyOf } from './bulk.ts';
+import type { Pending } from './journal.ts';
+import type { Tx } from './transaction.ts';
+
+/** States in which somebody has something to do. */
+export const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'];
+
+type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision' | 'ranked' | 'notice'> & {
+  scheme: string;
+  innerRecommender: string | null;
+  innerIssuer: string | null;
+  preparedBy: string | null;
+  preparedOn: string | null;
+  written: boolean;
+  lowReason: string | null;
+  givenBackReason: string | null;
+  satisfied: number;
+  decisionBy: string | null;
+  decisionOn: string | null;
+  decisionBack: string | null;
+  decisionNumber: string | null;
+  rankedLine: { proposed: boolean } | null;
+  rankingFixedBy: string | null;
+  rankingGivenBackReason: string | null;
+  noticeId: string | null;
+  noticeEndsOn: string | null;
+  noticeConcludedBy: string | null;
+  handsDossier: string[];
+  handsDecline: string[];
+  handsRound: string[];
+  handsNotice: string[];
+};
+
+/**
+ * Cases that wait for somebody, or whose decision the applicant has not opened yet, with all that decides for whom (core/waiting/case.ts). What else there is
+ * among `ids` is left out. With the system's eyes; `pending`: what this transaction has still to tell the journal.
+ */
+export async function waitingCases(tx: Tx, ids: readonly string[], { schemes, pending }: { schemes: Shelf; pending: Pending }) {
+  const { rows } = await question(ids).execute(tx);
+  return rows.map((row) => caseOf(row, schemes, pending));
+}
+
+const question = (ids: readonly string[]) => sql<Found>`
+select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state, d.applicant_id, d.recommender_id, d.issuer_id,
+  a.name as applicant, p.name as recommender, i.name as issuer, a.division_code as applicant_division, p.kind as recommender_kind,
+  p.division_code as recommender_division, d.submitted_on, d.correction_due_on, d.certificate_check ->> 'outcome' as certificate,
+  r.closes_on, r.recommend_by, r.review_by, r.panel_size, r.scheme, coalesce(d.group_opinion, '') <> '' as group_opinion,
+  own.inner_due_on as inner_recommender, issuing.inner_due_on as inner_issuer,
+  ${dayOf('d.recommended_at')} as recommended_on, ${dayOf('x.prepared_at')} as prepared_on, x.prepared_by, x.low_reason, x.given_back_reason,
+  x.influence ~ '\\S' and x.demonstration ~ '\\S' and x.opinion ~ '\\S' as written,
+  c.written_by as decision_by, ${dayOf('c.written_at')} as decision_on, c.given_back_reason as decision_back, c.number as decision_number,
+  (select count(*)::int from submission t where t.dossier_id = d.id) as submissions,
+  returned.*, sampled.*, seats.*, r.ranking_fixed_by, r.ranking_given_back_reason,
+  (select count(*)::int from objection o where o.dossier_id = d.id and o.state = 'open') as open_objections,
+  case when d.state = 'assessing' then ${openLinks} else '[]'::jsonb end as links,
+  case when d.state in ('draft', 'returned') then ${infected} else '[]'::jsonb end as infected,
+  case when d.state in ('reviewed', 'proposed') then
+    (select jsonb_build_object('proposed', l -> 'proposed') from jsonb_array_elements(r.ranking) l where l ->> 'dossierId' = d.id::text limit 1) end as ranked_line,
+  n.id as notice_id, n.ends_on as notice_ends_on, n.concluded_by as notice_concluded_by,
+  ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
+  case when d.state in ('reviewed', 'proposed') then ${hands('round', 'd.round_id')} else '[]'::jsonb end as hands_round,
+  case when n.id is null then '[]'::jsonb else ${hands('notice', 'n.id')} end as hands_notice
+from dossier d
+join organisation a on a.id = d.applicant_id
+join organisation p on p.id = d.recommender_id
+join organisation i on i.id = d.issuer_id
+join round r on r.id = d.round_id and r.cancelled_at is null
+left join recommendation x on x.dossier_id = d.id
+left join decision c on c.dossier_id = d.id and c.step = case when d.state in ('recommended', 'rejected') then 'reject' else 'decline' end
+left join assignment own on own.dossier_id = d.id and own.organisation_id = d.recommender_id
+left join assignment issuing on issuing.dossier_id = d.id and issuing.organisation_id = d.issuer_id
+left join lateral (select * from notice n where d.state = 'proposed' and n.round_id = d.round_id
+  and n.list @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) order by n.published_on desc limit 1) n on true
+cross join lateral (select count(*)::int as drawn, count(*) filter (where s.state = 'recorded')::int as recorded,
+  count(*) filter (where s.state = 'recorded' and s.denied)::int as denied, count(*) filter (where s.state = 'recorded' and s.satisfied)::int as satisfied
+  from sample s where s.dossier_id = d.id and s.state <> 'replaced') sampled
+cross join lateral (select count(*)::int as seated, count(s.signed_at)::int as signed,
+  coalesce(array_agg(s.account_id order by s.account_id) filter (where s.signed_at is null), '{}') as unsigned
+  from panel_seat s where s.dossier_id = d.id and s.state = 'seated') seats
+cross join lateral (select count(*)::int as returns, max(${dayOf('t.sent_at')}) filter (where t.resolved_at is null) as returned_on,
+  coalesce(sum(jsonb_array_length(t.items)) filter (where t.resolved_at is null), 0)::int as correction_items,
+  case when d.state = 'returned' then ${repeatedItems} else 0 end as repeated_items, case when d.state = 'returned' then ${overlookedItems} else 0 end as overlooked_items
+  from correction t where t.dossier_id = d.id) returned
+where d.id = any(${ids}) and (d.state = ${anyOf(live)} or (c.decided_at is not null and c.received_at is null))`;
+
+/** The day in Asia/Shanghai of an instant's column. */
+export const dayOf = (column: string) => sql<string | null>`(${sql.ref(column)} at time zone 'Asia/Shanghai')::date`;
+
+/** Everybody who has written any part of what is signed there, by the journal (store/journal.ts answers the same for one). */
+export const hands = (kind: Signed, id: string) =>
+  sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
+    and j.subject_kind = ${subjectOf(kind)} and j.action = ${anyOf(writingActs[kind])} and j.actor_id is not null)`;
+
+const openLinks = sql`(select coalesce(jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')}) order by l.id), '[]'::jsonb)
+  from survey_link l join sample s on s.dossier_id = l.dossier_id and s.row_id = l.row_id and s.state = 'drawn'
+  where l.dossier_id = d.id and l.answered_at is null and l.revoked_at is null)`;
+
+const infected = sql`(select coalesce(jsonb_agg(m.name order by m.name), '[]'::jsonb) from material m join file f on f.hash = m.file_hash
+  where m.dossier_id = d.id and m.removed_at is null and f.scan_state = 'infected')`;
+
+/** Items of the open return whose place, its row or a part of it an earlier one named already; core/workflow/repeated.ts says the same of one case. */
+const repeatedItems = sql`(select count(distinct item ->> 'path')::int from correction c, jsonb_array_elements(c.items) item
+  where c.dossier_id = d.id and c.resolved_at is null and exists (
+    select 1 from correction e, jsonb_array_elements(e.items) was where e.dossier_id = c.dossier_id and e.no < c.no
+    and (item ->> 'path' = was ->> 'path' or starts_with(item ->> 'path', (was ->> 'path') || '/') or starts_with(was ->> 'path', (item ->> 'path') || '/'))))`;
+
+/** Items of the open return that its notice keeps as overlooked before; core/workflow/overlooked.ts judged them when it went out. */
+const overlookedItems = sql`(select count(distinct item ->> 'path')::int from correction c, jsonb_array_elements(c.items) item
+  where c.dossier_id = d.id and c.resolved_at is null and item ->> 'overlooked' = 'true')`;
+
+function caseOf(row: Found, schemes: Shelf, pending: Pending): WaitingCase {
+  const { scheme, innerRecommender, innerIssuer, preparedBy, preparedOn, written, lowReason, givenBackReason, satisfied, ...rest } = row;
+  const { decisionBy, decisionOn, decisionBack, decisionNumber, rankedLine, rankingFixedBy, rankingGivenBackReason, ...more } = rest;
+  const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsRound, handsNotice, ...shown } = more;
+  const owes = owed(schemes, row);
+  return {
+    ...shown,
+    inner: { recommender: innerRecommender, issuer: innerIssuer },
+    recommendation: preparedBy === null ? null : { preparedBy, preparedOn: preparedOn ?? '', complete: owes === null && written, owes },
+    decision:
+      decisionBy === null
+        ? null
+        : {
+            ...{ by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber },
+            hands: [...handsDecline, ...pending.hands('decline', row.id)],
+          },
+    ranked: rankedLine && { by: rankingFixedBy, proposed: rankedLine.proposed, givenBack: rankingGivenBackReason },
+    notice: noticeId === null ? null : { id: noticeId, endsOn: noticeEndsOn ?? '', concludedBy: noticeConcludedBy },
+    hands: {
+      dossier: [...handsDossier, ...pending.hands('dossier', row.id)],
+      round: [...handsRound, ...pending.hands('round', row.roundId)],
+      notice: noticeId === null ? [] : [...handsNotice, ...pending.hands('notice', noticeId)],
+    },
+  };
+}
+
+type Advice = Pick<Found, 'drawn' | 'recorded' | 'satisfied' | 'denied' | 'scheme' | 'lowReason' | 'givenBackReason'>;
+
+/** What the officer still owes to annex 1 besides its three texts: a leader's word, or the reason for recommending against the sample. */
+function owed(schemes: Shelf, { drawn, recorded, satisfied, denied, scheme, lowReason, givenBackReason }: Advice): string | null {
+  if (givenBackReason !== null) return `领导退回修改：${givenBackReason}`;
+  const surveyed = { reached: recorded, waiting: drawn - recorded, satisfied, denied };
+  const asked = reasonAsked(surveyed, schemes.named(scheme).thresholds.satisfaction.atLeast);
+  return asked === null || (lowReason ?? '').trim() !== '' ? null : `推荐表还须写明“${asked}”`;
+}

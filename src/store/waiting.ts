@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { Shelf } from '../core/scheme/shelf.ts';
+import type { Line } from '../core/waiting/line.ts';
+import { recordset } from './bulk.ts';
+import { pendingIn } from './journal.ts';
+import type { WaitingRow } from './schema.ts';
+import { atTheEnd, type Tx, withSystemEyes } from './transaction.ts';
+import { type Around, type Worked, workers } from './waiting-lines.ts';
+
+/** So many cases are worked out by one statement. */
+const PORTION = 500;
+
+const watched = new WeakSet<Tx>();
+
+/** What this transaction changes of what waits is worked out before it commits. */
+export function keepWaiting(tx: Tx, schemes: Shelf): void {
+  if (watched.has(tx)) return;
+  watched.add(tx);
+  atTheEnd(tx, () => takeUp(tx, schemes));
+}
+
+/** With the system's eyes to the end: nothing but the journal's entries comes after it. */
+async function takeUp(tx: Tx, schemes: Shelf): Promise<void> {
+  await sql`select set_config('shifan.system', 'on', true)`.execute(tx);
+  const { rows } = await sql<Stale>`delete from waiting_stale where act = pg_current_xact_id()::text::bigint returning kind, id`.execute(
+    tx,
+  );
+  await workOut(tx, rows, schemes);
+}
+
+export type Stale = { readonly kind: string; readonly id: string };
+type Limits = { readonly most: number; readonly schemes: Shelf; readonly urgent: boolean };
+
+/** Works out what others left stale, at most so much; answers how much it was. What another transaction is at is left to it. */
+export const refreshWaiting = (tx: Tx, { most, schemes, urgent }: Limits): Promise<number> =>
+  withSystemEyes(tx, async () => {
+    const { rows } =
+      await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale ${urgent ? sql`where act <> 0` : sql``}
+      order by kind, id limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx);
+    await workOut(tx, rows, schemes);
+    return rows.length;
+  });
+
+/** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */
+export async function doubtAll(tx: Tx): Promise<void> {
+  await sql`insert into waiting_stale (kind, id, act) select kind, id, 0 from app.all_waiting() on conflict do nothing`.execute(tx);
+}
+
+async function workOut(tx: Tx, stale: readonly Stale[], schemes: Shelf): Promise<void> {
+  if (stale.length === 0) return;
+  const around: Around = { schemes, pending: pendingIn(tx) };
+  for (const [kind, ids] of await widened(tx, stale)) {
+    const work = workers[kind];
+    if (work === undefined) continue;
+    for (let from = 0; from < ids.length; from += PORTION) {
+      const portion = ids.slice(from, from + PORTION);
+      await replace(tx, { kind, ids: portion }, await work(tx, portion, around));
+    }
+  }
+}
+
+/** Cases by kind; what a round, a notice, a name or the calendar says stands in the lines of many. */
+export async function widened(tx: Tx, stale: readonly Stale[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, Set<string>>();
+  const add = ({ kind, id }: Stale) => {
+    const ids = found.get(kind);
+    if (ids) ids.add(id);
+    else found.set(kind, new Set([id]));
+  };
+  for (const one of stale) if (Object.hasOwn(workers, one.kind)) add(one);
+  const wide = stale.filter(({ kind }) => !Object.hasOwn(workers, kind));
+  if (wide.length > 0) for (const one of await hangingOn(tx, wide)) add(one);
+  return new Map([...found].map(([kind, ids]) => [kind, [...ids]]));
+}
+
+async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale[]> {
+  const of = (kind: string) => wide.filter((one) => one.kind === kind).map(({ id }) => id);
+  const [rounds, notices, organisations, platforms] = [of('round'), of('notice'), of('organisation'), of('platform')];
+  const { rows } = await sql<Stale>`
+    select 'dossier' as kind, d.id from dossier d where d.round_id = any(${rounds}) and ${livingCase}
+    union select 'dossier', (l ->> 'dossierId')::uuid from notice n, jsonb_array_elements(n.list) l where n.id = any(${notices})
+    union select 'dossier', d.id from dossier d where d.applicant_id = any(${organisations}) and ${livingCase}
+    union select 'dossier', d.id from dossier d where d.recommender_id = any(${organisations}) and ${livingCase}
+    union select 'dossier', d.id from dossier d where d.issuer_id = any(${organisations}) and ${livingCase}
+    union select 'objection', o.id from objection o join dossier d on d.id = o.dossier_id where d.applicant_id = any(${organisations}) and o.state = 'open'
+    union select 'summary', s.id from summary s where s.authority_id = any(${organisations}) and s.state <> 'sent'
+    union select 'showcase', s.id from showcase s where (s.authority_id = any(${organisations}) or s.issuer_id = any(${organisations})) and s.state in ('offered', 'returned')
+    union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'returned')
+    union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')
+    union select 'showcase', s.id from showcase s where s.platform_id = any(${platforms}) and s.state in ('offered', 'returned')
+    ${of('calendar').length > 0 ? sql`union select 'report', r.id from report r where r.state = 'submitted' union select 'revocation', v.id from revocation v where v.state = 'verified'` : sql``}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+const livingCase = sql`d.state in ('draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed')`;
+
+/** The lines of these cases are now those, whatever they were. */
+async function replace(tx: Tx, { kind, ids }: { kind: string; ids: readonly string[] }, worked: readonly Worked[]): Promise<void> {
+  const rows = worked.flatMap(({ id, lines }) => lines.map((line) => rowOf(kind, id, line)));
+  await sql`with gone as (delete from waiting w where w.case_id = any(${ids}) and w.kind = ${kind})
+    insert into waiting (kind, case_id, line, step, side, organisation_id, account_id, role, place, not_by, from_on, until_on, due_on, group_id, title, state, action, search, said)
+    select kind, "caseId", line, step, side, "organisationId", "accountId", role, place, "notBy", "fromOn", "untilOn", "dueOn", "groupId", title, state, action, search, said
+    from jsonb_to_recordset(${recordset(rows)}) as r (kind text, "caseId" uuid, line text, step text, side text, "organisationId" uuid, "accountId" uuid, role text,
+      place int, "notBy" uuid[], "fromOn" date, "untilOn" date, "dueOn" date, "groupId" uuid, title text, state text, action text, search text, said jsonb)`.execute(
+    tx,
+  );
+}
+
+/** A line as it is kept; `search`: where its words are looked for. */
+export function rowOf(
+  kind: string,
+  caseId: string,
+  { kind: line, step, side, party, role, place, notBy, fromOn, untilOn, dueOn, group, said }: Line,
+): WaitingRow {
+  const { title, organisation, why, number, creditCode, who, state, action } = said;
+  return {
+    ...{
+      kind,
+      caseId,
+      line,
+      step,
+      side,
+      role,
+      place,
+      notBy,
+      fromOn,
+      untilOn,
+      dueOn,
+      groupId: group,
+      title,
+      state: state.label,
+      action,
+      said,
+    },
+    organisationId: 'organisationId' in party ? party.organisationId : null,
+    accountId: 'accountId' in party ? party.accountId : null,
+    search: [title, organisation, why, number, creditCode, who].filter(Boolean).join(' ').toLowerCase(),
+  };
+}
