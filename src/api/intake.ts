@@ -1,8 +1,10 @@
-import { editableDossier } from '../acts/dossier/edit.ts';
+import { editableDossier, formOfDossier } from '../acts/dossier/edit.ts';
 import { importRows } from '../acts/dossier/import-rows.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
-import { sectionOf, tableAt } from '../core/annexes/form.ts';
+import type { TableForm } from '../core/annexes/field.ts';
+import { sectionOf } from '../core/annexes/form.ts';
+import { formOf } from '../core/annexes/form-of.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
@@ -15,13 +17,11 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
-    const table = { ...found(tableAt(params.table)), asOf: ctx.today };
-    await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
+    const table = await tableOf(ctx, params);
     return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together }));
   },
   'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
-    const table = { ...found(tableAt(params.table)), asOf: ctx.today };
-    await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
+    const table = await tableOf(ctx, params);
     const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
     return xlsx(answer.bytes, `${fileName(query.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
@@ -35,10 +35,13 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     await undoImport(ctx, params.id, params.importId);
     return {};
   },
-  'GET /api/templates/{table}': async ({ params }, ctx) => {
-    const table = found(tableAt(params.table.replace(/\.xlsx$/, '')));
+  'GET /api/templates/{table}': async ({ params, query }, ctx) => {
+    const { schemes } = ctx.tools;
+    if (query.scheme !== undefined && !schemes.has(query.scheme)) return refuse({ kind: 'notFound' });
+    const scheme = query.scheme === undefined ? schemes.inForce(ctx.today) : schemes.named(query.scheme);
+    const table = found(formOf(scheme).tableAt(params.table.replace(/\.xlsx$/, '')));
     const { annex } = found(sectionOf(`${table.key}/`));
-    const bytes = await templateXlsx(table, { annex: `附件${annex}`, date: ctx.tools.schemes.inForce(ctx.today).effectiveFrom });
+    const bytes = await templateXlsx(table, { annex: `附件${annex}`, date: scheme.effectiveFrom });
     return xlsx(bytes, `附件${annex} ${table.label}（空表）.xlsx`);
   },
 };
@@ -46,6 +49,13 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
 const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({
   ...{ id, table: tableKey, how, fileName, rows: added.length, replaced: removed.length, who, at: importedAt },
 });
+
+/** A table of the applicant's own dossier, with the columns that its edition asks for; ages are counted to today. */
+const tableOf = (ctx: SignedCtx, { id, table }: { id: string; table: string }): Promise<TableForm> =>
+  ctx.inTransaction(async (tx) => {
+    const form = await formOfDossier(tx, ctx, await editableDossier(tx, ctx, id));
+    return { ...found(form.tableAt(table)), asOf: ctx.today };
+  });
 
 /** The upload in memory, within the limit whatever length it declared. */
 async function bytesOf({ stream, length }: Upload): Promise<Uint8Array> {

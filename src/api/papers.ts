@@ -37,7 +37,9 @@ export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUr
   const { atLeast } = scheme.thresholds.servedEnterprises;
   const by = marked(paper.mark, publicUrl, unsubmitted);
   const titled = titledBy(scheme);
-  const data = { titled, applicant, content, derived, filledOn: dossier.submittedOn ?? today, atLeast, ...by };
+  const { extraFields } = scheme;
+  const extra = extraFields.length === 0 ? {} : { extraFields };
+  const data = { titled, applicant, content, derived, filledOn: dossier.submittedOn ?? today, atLeast, ...extra, ...by };
   return { form: `annex${annex}`, data, ...(personalAnnexes.includes(annex) ? noted(paper) : {}) };
 }
 
@@ -72,7 +74,7 @@ export function receiptPaper({ dossier, submittedAs: applicant, recommender, sch
       fileName: name,
       hash,
     })),
-    unprintable: form ? unprintablePlaces(thawed(form)) : [],
+    unprintable: form ? unprintablePlaces(thawed(form), scheme) : [],
   };
   return { form: 'receipt', data };
 }

@@ -68,7 +68,7 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     const { dossier, round, content, verdicts, materials, recommendation, review } = await reviewFile(ctx, params.id);
     const { id, title, reviewBy, rubric } = round;
     return {
-      dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName },
+      dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName, scheme: dossier.scheme },
       round: { id, title, reviewBy, rubric },
       form: content as never,
       verdicts: verdicts.map(({ evidence: _, reading: __, ...verdict }) => verdict),

@@ -1,6 +1,8 @@
 import { annex2Title, applicationTableTitle, narratives } from '../core/annexes/annex2.ts';
 import type { Content } from '../core/annexes/field.ts';
+import { applicationForm } from '../core/annexes/form.ts';
 import { applicationTables, besideNote } from './annex2-form.ts';
+import { appendix, type OfExtra } from './extra.ts';
 import { annexMark, coverBlanks, GAP, P, paragraphs, title } from './layout/blocks.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
@@ -9,18 +11,19 @@ import { SIZE } from './layout/paper.ts';
 import { type Reader, reader } from './layout/read.ts';
 import { inWords, type OfMeasure, type Titled, titledIn } from './titled.ts';
 
-export type Annex2Data = OfMeasure & {
-  applicant: string;
-  content: Content;
-  /** Computed figures by `key` or `table/rowId/column`. */
-  derived: Readonly<Record<string, string>>;
-  /** 2026-03-31; empty prints the blank to fill in. */
-  filledOn: string;
-  /** Small print at the foot of each page, such as 第3版 and the hash. */
-  versionMark?: string;
-  /** Where the printed version can be checked. */
-  checkUrl?: string;
-};
+export type Annex2Data = OfMeasure &
+  OfExtra & {
+    applicant: string;
+    content: Content;
+    /** Computed figures by `key` or `table/rowId/column`. */
+    derived: Readonly<Record<string, string>>;
+    /** 2026-03-31; empty prints the blank to fill in. */
+    filledOn: string;
+    /** Small print at the foot of each page, such as 第3版 and the hash. */
+    versionMark?: string;
+    /** Where the printed version can be checked. */
+    checkUrl?: string;
+  };
 
 const coverPage = (data: Annex2Data): Block[] => [
   annexMark(2),
@@ -36,6 +39,7 @@ const coverPage = (data: Annex2Data): Block[] => [
   P(`${titledIn(data).issuer}制`, { role: 'kai', align: 'center' }),
 ];
 
+const annex2Tables = applicationForm.filter(({ annex }) => annex === 2).flatMap(({ tables }) => tables.map(({ key }) => key));
 const narrativeKeys = Object.keys(narratives) as (keyof typeof narratives)[];
 
 /** 申请报告的主要内容: the application table, then parts 二 to 八. */
@@ -83,6 +87,7 @@ export function annex2(data: Annex2Data): FormDoc {
       pages(contentsPage(titledIn(data)), { firstPage: 1 }),
       pages(applicationPages(data, read)),
       pages(narrativePages(read)),
+      ...appendix(read, data, { annex: 2, fields: true, tables: annex2Tables }),
     ],
   );
 }

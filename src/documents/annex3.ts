@@ -1,4 +1,5 @@
 import { annex3Title, equipment } from '../core/annexes/annex3.ts';
+import { appendix } from './extra.ts';
 import { head, moneyCell, numberCell } from './layout/cells.ts';
 import { chineseDate } from './layout/figures.ts';
 import { type ListData, listDoc } from './layout/list.ts';
@@ -13,10 +14,12 @@ const WIDTHS = [12, 52, 14, 26, 27, 25] as const;
 /** 附件3 主要服务设施、软件及仪器设备清单, 单位：万元 (第九条（四）). */
 export function annex3(data: Annex3Data): FormDoc {
   const labels = ['序号', ...Object.values(equipment).map((field) => field.label)];
-  const rows = reader(data.content).rows('equipment');
+  const read = reader(data.content);
+  const rows = read.rows('equipment');
   return listDoc({
     ...data,
     annex: 3,
+    appendix: appendix(read, data, { annex: 3, fields: false, tables: ['equipment'] }),
     title: annex3Title,
     platform: titledIn(data).platform,
     unit: '单位：万元',

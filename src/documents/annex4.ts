@@ -1,4 +1,5 @@
 import { annex4Title, staff } from '../core/annexes/annex4.ts';
+import { appendix } from './extra.ts';
 import { head, numberCell } from './layout/cells.ts';
 import { type ListData, listDoc } from './layout/list.ts';
 import type { FormDoc } from './layout/paper.ts';
@@ -42,10 +43,12 @@ const heads: Band[] = [
 
 /** 附件4 主要从业人员情况表 (第九条（五）). */
 export function annex4(data: Annex4Data): FormDoc {
-  const rows = reader(data.content).rows('staff');
+  const read = reader(data.content);
+  const rows = read.rows('staff');
   return listDoc({
     ...data,
     annex: 4,
+    appendix: appendix(read, data, { annex: 4, fields: false, tables: ['staff'] }),
     title: annex4Title,
     platform: titledIn(data).platform,
     widths: WIDTHS,

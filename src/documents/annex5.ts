@@ -1,4 +1,5 @@
 import { annex5Title, served } from '../core/annexes/annex5.ts';
+import { appendix } from './extra.ts';
 import { P } from './layout/blocks.ts';
 import { head, slot } from './layout/cells.ts';
 import { figure } from './layout/figures.ts';
@@ -49,6 +50,7 @@ export function annex5(data: Annex5Data): FormDoc {
   return listDoc({
     ...data,
     annex: 5,
+    appendix: appendix(read, data, { annex: 5, fields: false, tables: ['served'] }),
     title: annex5Title,
     platform: titledIn(data).platform,
     widths: WIDTHS,

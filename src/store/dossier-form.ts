@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { VersionedContent } from '../acts/dossier/port.ts';
+import { isExtra } from '../core/annexes/extra.ts';
 import { type Content, type Field, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
@@ -20,10 +21,11 @@ export async function contentOf(
   sealer: Sealer,
   ask: { dossierId: string; personal: 'open' | 'masked' },
 ): Promise<VersionedContent> {
-  const shown = (field: Field | undefined, value: Value): Value => {
+  const shown = (key: string, field: Field | undefined, value: Value): Value => {
     if (ask.personal === 'open') return openValue(sealer, field, value);
     if (typeof value !== 'string' || value === '') return value;
-    return field?.personal ? maskedText(sealer, value) : field && inWords.has(field.type) ? veiledText(value) : value;
+    if (field?.personal) return maskedText(sealer, value);
+    return isExtra(key) || (field && inWords.has(field.type)) ? veiledText(value) : value;
   };
   const values = await tx
     .selectFrom('dossierValue')
@@ -48,11 +50,11 @@ export async function contentOf(
     const columns = tableAt(row.tableKey)?.columns ?? {};
     tables[row.tableKey]?.push({
       id: row.rowId,
-      cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(fieldOf(columns, k), v)])),
+      cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(k, fieldOf(columns, k), v)])),
     });
   }
   return {
-    values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(fieldOf(valueFields, v.key), v.value)])) },
+    values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(v.key, fieldOf(valueFields, v.key), v.value)])) },
     tables,
     positions,
     sources: Object.fromEntries([

@@ -11,6 +11,7 @@ import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
+import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import { jobs as dayJobs, runDay, runDayOnce } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -400,7 +401,8 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
 
 test('重新申报带出第四季度报表里的全年数：三年过后上次申报的年度都不在表内，平台运营情况也不空着', async () => {
   const ctx = clerk('乙', '2029-03-10');
-  const begun = (year: number) => ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year, issuerId: set.province }));
+  const begun = (year: number) =>
+    ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year, issuerId: set.province, form: officialForm }));
   const rows = (await begun(2029)).tables.operation ?? [];
   assert.deepEqual(
     rows.map(({ cells }) => [cells.year, cells.enterprises, cells.assets]),

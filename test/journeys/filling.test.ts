@@ -157,7 +157,7 @@ test('同一份申报里的人互相看得见，别的单位进不来', async ()
 });
 
 test('空白表格人人可取；名单标注问题后还给本单位', async () => {
-  const template = await place.stage.anyone('GET /api/templates/{table}', { params: { table: 'served.xlsx' } });
+  const template = await place.stage.anyone('GET /api/templates/{table}', { params: { table: 'served.xlsx' }, query: {} });
   const bytes = new Uint8Array(await template.arrayBuffer());
   assert.match(JSON.stringify((await readXlsx(bytes)).sheets[0]?.rows), /服务企业名称.*服务满意度/);
   const csv = new Blob(['服务企业名称,企业联系人,手机,服务内容简述\n江西甲公司,张三,123,咨询\n'], { type: 'text/csv' });

@@ -1,9 +1,10 @@
 import type { Content, Field, Fields, Value } from '../../src/core/annexes/field.ts';
-import { applicationForm } from '../../src/core/annexes/form.ts';
+import { formOf } from '../../src/core/annexes/form-of.ts';
 import { hasGlyph } from '../../src/core/text/glyphs.ts';
 import { chineseDate } from '../../src/documents/layout/figures.ts';
 import { printable } from '../../src/documents/layout/text.ts';
 import { GETA } from '../../src/documents/pdf/glyphs.ts';
+import { extended } from '../extra.ts';
 
 // A form in which every field says something of its own, made out of the field tables: a new field is in it by itself.
 
@@ -72,8 +73,8 @@ export function filled(field: Field, no: number, texts: Texts): Filled {
 /** One token of the form: where it stands, on which paper it is to be found, and as what. */
 export type Token = Filled & { readonly path: string; readonly annex: number; readonly field: Field };
 
-/** Every field that somebody fills in, with its token; two rows a table. */
-export function tokenForm(texts: Texts = plainText): { content: Content; tokens: readonly Token[] } {
+/** Every field that somebody fills in, with its token, those that an edition asks for beside the official forms among them; two rows a table. */
+export function tokenForm(texts: Texts = plainText, asking = extended): { content: Content; tokens: readonly Token[] } {
   let no = 0;
   const tokens: Token[] = [];
   const cellsOf = (fields: Fields, annex: number, at: (key: string) => string): Record<string, Value> =>
@@ -89,7 +90,7 @@ export function tokenForm(texts: Texts = plainText): { content: Content; tokens:
     );
   const values: Record<string, Value> = {};
   const tables: Record<string, { id: string; cells: Record<string, Value> }[]> = {};
-  for (const { annex, fields, tables: forms } of applicationForm) {
+  for (const { annex, fields, tables: forms } of formOf(asking).sections) {
     Object.assign(
       values,
       cellsOf(fields, annex, (key) => key),

@@ -18,6 +18,7 @@ import { textOf } from '../../src/documents/layout/read.ts';
 import { printable } from '../../src/documents/layout/text.ts';
 import { renderXlsx } from '../../src/documents/xlsx/write.ts';
 import { readSheets } from '../../src/intake/read-sheets.ts';
+import { extraFields } from '../extra.ts';
 import { bare, onPaper, type Texts, tokenForm } from './token-form.ts';
 import { tokenPapers } from './token-papers.ts';
 
@@ -31,7 +32,7 @@ const APPLICANT = '南昌申报单位';
 /** Annexes 2 to 5 of a content, by their numbers. */
 function papersOf(content: Content): ReadonlyMap<number, FormDoc> {
   const derived = Object.fromEntries(Object.entries(derivedValues(content)).map(([path, value]) => [path, textOf(value)]));
-  const common = { applicant: APPLICANT, content, filledOn: '2026-03-28' };
+  const common = { applicant: APPLICANT, content, filledOn: '2026-03-28', extraFields };
   return new Map([
     [2, annex2({ ...common, derived })],
     [3, annex3(common)],

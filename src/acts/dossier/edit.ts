@@ -1,9 +1,10 @@
+import { isExtra } from '../../core/annexes/extra.ts';
 import { type Content, type Field, fieldOf, type Row } from '../../core/annexes/field.ts';
-import { tableAt, valueFields } from '../../core/annexes/form.ts';
+import { type Form, formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { isValue } from '../../core/annexes/read.ts';
 import { own } from '../../core/text/own.ts';
 import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
-import type { Context, Transaction } from '../context.ts';
+import type { Context, Transaction, World } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { InputFault } from '../refusal.ts';
 import { badInput, found, refuse } from '../refusal.ts';
@@ -25,7 +26,7 @@ export async function edit(ctx: Context, dossierId: string, patches: readonly Pa
   return ctx.inTransaction(async (tx) => {
     const dossier = await lockedForm(tx, ctx, dossierId);
     const before = dossier.revision;
-    const refused = await refusedOf(tx, dossier, patches);
+    const refused = await refusedOf(tx, ctx, dossier, patches);
     if (patches.length > 0 && refused.size === patches.length) refuseAll(patches.flatMap((patch) => refused.get(patch) ?? []));
     const kept = patches.filter((patch) => !refused.has(patch));
     const written = await tx.dossiers.patch(dossier.id, kept, { id: ctx.actor.accountId, at: ctx.now });
@@ -40,8 +41,9 @@ export async function edit(ctx: Context, dossierId: string, patches: readonly Pa
 const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
 
 /** What keeps a patch from being kept, by patch: its value or its place first, else that the place is closed now (第八条（三）). */
-async function refusedOf(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<Map<Patch, InputFault[]>> {
-  const faulty = new Map(patches.map((patch) => [patch, faultsOfPatch(patch)] as const).filter(([, faults]) => faults.length > 0));
+async function refusedOf(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<Map<Patch, InputFault[]>> {
+  const form = await formFor(tx, ctx, dossier, patches);
+  const faulty = new Map(patches.map((patch) => [patch, faultsOfPatch(form, patch)] as const).filter(([, faults]) => faults.length > 0));
   if (dossier.state === 'draft') return faulty;
   const closed = await closedAt(tx, dossier, patches);
   for (const patch of patches) {
@@ -62,7 +64,8 @@ function refuseAll(faults: readonly InputFault[]): never {
 
 /** The same within a transaction, for acts of which changes of the form are a part: all of the patches, or none. */
 export async function write(tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<void> {
-  const faults = patches.flatMap(faultsOfPatch);
+  const form = await formFor(tx, ctx, dossier, patches);
+  const faults = patches.flatMap((patch) => faultsOfPatch(form, patch));
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
   if (dossier.state !== 'draft') await refuseClosed(tx, dossier, patches);
   await tx.dossiers.patch(dossier.id, patches, { id: ctx.actor.accountId, at: ctx.now });
@@ -96,15 +99,25 @@ async function closedAt(tx: Transaction, dossier: Dossier, patches: readonly Pat
   return (patch) => closed.get(patch) ?? [];
 }
 
-function faultsOfPatch(patch: Patch): InputFault[] {
+/** The form that this dossier is filled in by: its round's. */
+export const formOfDossier = async (tx: Transaction, { tools }: World, { roundId }: Pick<Dossier, 'roundId'>): Promise<Form> =>
+  formOf(tools.schemes.named(found(await tx.rounds.round(roundId)).scheme));
+
+/** The edition is asked only where a patch names what the official forms have not. */
+const formFor = async (tx: Transaction, ctx: Context, dossier: Dossier, patches: readonly Patch[]): Promise<Form> =>
+  patches.some(namesExtra) ? formOfDossier(tx, ctx, dossier) : officialForm;
+const namesExtra = (patch: Patch): boolean =>
+  patch.kind === 'value' ? isExtra(patch.key) : patch.kind === 'row' && Object.keys(patch.cells).some(isExtra);
+
+function faultsOfPatch(form: Form, patch: Patch): InputFault[] {
   const fault = (path: string, message: string): InputFault => ({ path, rule: '表单', message });
   if (patch.kind === 'value') {
-    const field = fieldOf(valueFields, patch.key);
+    const field = patch.key.includes('/') ? undefined : form.fieldAt(patch.key);
     if (!field) return [fault(patch.key, `表中没有“${patch.key}”这一项`)];
     if (field.derived) return [fault(patch.key, `“${field.label}”由系统计算（${field.derived}），不能填写`)];
     return unkeepable(field, patch.value).map((message) => fault(patch.key, message));
   }
-  const table = tableAt(patch.table);
+  const table = form.tableAt(patch.table);
   if (!table) return [fault(patch.table, `没有“${patch.table}”这张表`)];
   if (patch.kind === 'removeRow') return [];
   return Object.entries(patch.cells).flatMap(([key, value]) => {

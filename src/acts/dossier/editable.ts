@@ -1,3 +1,4 @@
+import { EXTRA_TITLE, isExtra } from '../../core/annexes/extra.ts';
 import { type Content, fieldOf } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
 import { changedColumns, latestOperation } from '../../core/annexes/rows.ts';
@@ -54,6 +55,6 @@ export function closedSentence({ state }: Pick<Dossier, 'state'>, closed: readon
 function placeLabel(path: string): string {
   const [head = '', , column] = path.split('/');
   const table = tableAt(head);
-  if (!table) return `“${fieldAt(path)?.label ?? '申报内容'}”`;
-  return column ? `“${table.label}”的“${fieldOf(table.columns, column)?.label ?? ''}”` : `“${table.label}”增减或移动的行`;
+  if (!table) return `“${fieldAt(path)?.label ?? (isExtra(path) ? EXTRA_TITLE : '申报内容')}”`;
+  return column ? `“${table.label}”的“${fieldOf(table.columns, column)?.label ?? '附加栏目'}”` : `“${table.label}”增减或移动的行`;
 }

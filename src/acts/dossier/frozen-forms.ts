@@ -19,7 +19,7 @@ export async function formWith(tx: Transaction, { schemes }: Tools, { dossier, c
   const materials = await tx.dossiers.materials(dossier.id);
   const there = rowsIn(content);
   return frozen(content, {
-    leftOut: schemes.named(scheme).leftOut,
+    asking: schemes.named(scheme),
     materials: materials.map(({ kind, name, fileHash, size, proves }) => {
       const tied = proves.filter((path) => there.has(path)).sort();
       return { kind, name, hash: fileHash, size, ...(tied.length > 0 ? { proves: tied } : {}) };

@@ -1,5 +1,5 @@
 import type { Section, TableForm } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
 import type { HistoryPlaces } from './history-port.ts';
 
 /** All that stands in a section. */
@@ -13,7 +13,7 @@ export const placesOf = (section: Section): HistoryPlaces => ({
  * Those of the places that these words name: the field or the table of exactly this label; else every field and table whose label has the words,
  * and of the other tables the rows that are called something like them.
  */
-export function placesCalled({ paths, tables }: HistoryPlaces, search: string): HistoryPlaces {
+export function placesCalled({ fieldAt, tableAt }: Form, { paths, tables }: HistoryPlaces, search: string): HistoryPlaces {
   const words = search.trim();
   const labelled = (fits: (label: string) => boolean): HistoryPlaces => ({
     paths: paths.filter((path) => fits(fieldAt(path)?.label ?? '')),

@@ -1,7 +1,6 @@
-import { applicationForm } from '../../core/annexes/form.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
-import { editableDossier } from './edit.ts';
+import { editableDossier, formOfDossier } from './edit.ts';
 import { placesCalled, placesOf } from './history-places.ts';
 import type { HistoryKey, HistoryPlaces, ImportDone, Sweep } from './history-port.ts';
 import type { DossierChange } from './records.ts';
@@ -47,10 +46,10 @@ export async function historyOf(
   dossierId: string,
   { section, ...wanted }: { section: string } & HistoryWanted,
 ): Promise<HistoryPage & { readonly people: { readonly id: string; readonly name: string }[] }> {
-  const whole = placesOf(found(applicationForm.find((one) => one.key === section)));
   return ctx.inTransaction(async (tx) => {
-    await editableDossier(tx, ctx, dossierId);
-    const page = await pageOf(tx, dossierId, { ...wanted, places: wanted.search ? placesCalled(whole, wanted.search) : whole });
+    const form = await formOfDossier(tx, ctx, await editableDossier(tx, ctx, dossierId));
+    const whole = placesOf(found(form.sections.find((one) => one.key === section)));
+    const page = await pageOf(tx, dossierId, { ...wanted, places: wanted.search ? placesCalled(form, whole, wanted.search) : whole });
     const names = await tx.directory.names(await tx.history.people(dossierId, whole));
     return { ...page, people: Object.entries(names).map(([id, name]) => ({ id, name })) };
   });

@@ -1,8 +1,10 @@
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from '../recognition/below.ts';
+import { extraCarried } from './carried-extra.ts';
 
 /** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */
 export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
@@ -37,11 +39,11 @@ const standingTables = ['investors', 'agreements', 'otherPartners', 'equipment',
 const YEARS_BACK = [3, 2, 1] as const;
 
 /** `issuerId`: of the round; `local`: for a round of a city's own, which does not ask for a recognition below. */
-type Asked = { creditCode: string; year: number; issuerId: string; local?: boolean };
+type Asked = { creditCode: string; year: number; issuerId: string; local?: boolean; form: Form };
 const noneBelow = { values: {}, sources: {} };
 
 /** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
-export async function known(tx: Transaction, ctx: Context, { creditCode, year, issuerId, local }: Asked): Promise<Known> {
+export async function known(tx: Transaction, ctx: Context, { creditCode, year, issuerId, local, form }: Asked): Promise<Known> {
   const start = { values: { creditCode } as Record<string, Value>, sources: { creditCode: '来自单位注册信息' } as Record<string, string> };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
@@ -50,6 +52,7 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
     const value = before?.values[key] ?? null;
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
   }
+  const extra = before === null ? {} : extraCarried(form, before);
   const reported = await fromReport(tx, ctx.actor.organisationId, issuerId);
   const below = await recognisedBelow(tx, ctx, ctx.actor.organisationId);
   const recognised =
@@ -59,8 +62,15 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
   const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, { year, issuerId }), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
   return {
-    values: { ...start.values, ...reported.values, ...recognised.values },
-    sources: { ...start.sources, ...reported.sources, ...recognised.sources, ...rowSources(carried, said), ...operation.sources },
+    values: { ...start.values, ...extra, ...reported.values, ...recognised.values },
+    sources: {
+      ...start.sources,
+      ...Object.fromEntries(Object.keys(extra).map((key) => [key, said])),
+      ...reported.sources,
+      ...recognised.sources,
+      ...rowSources(carried, said),
+      ...operation.sources,
+    },
     tables: { ...carried, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
   };
 }

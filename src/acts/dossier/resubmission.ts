@@ -1,6 +1,6 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
-import type { FrozenForm, FrozenTable } from '../../core/annexes/freeze.ts';
+import { fieldAt } from '../../core/annexes/form.ts';
+import { columnKeys, type FrozenForm, type FrozenTable } from '../../core/annexes/freeze.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 
 /** One place that a resubmission changed; null: there was, or is, nothing. Personal data is not repeated, but to its applicant. */
@@ -77,7 +77,7 @@ function nameOf(table: FrozenTable, cells: readonly Value[]): string {
 }
 
 /** Cells are frozen in the order of the table's columns. */
-const columnKey = (table: FrozenTable, column: number): string => Object.keys(tableAt(table.key)?.columns ?? {})[column] ?? '';
+const columnKey = (table: FrozenTable, column: number): string => columnKeys(table)[column] ?? '';
 
 /** 材料（八）与社会服务机构签订的服务合作协议复印件 */
 function materialLabel(kinds: readonly MaterialKind[], key: string): string {

@@ -2,6 +2,8 @@ import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import { startJudged } from './beginning.ts';
+import { fitting } from './carried-extra.ts';
+import { formOfDossier } from './edit.ts';
 import { known } from './known.ts';
 import { mayRecommend, whoRecommends } from './recommenders.ts';
 import type { Dossier } from './records.ts';
@@ -45,9 +47,10 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
 type FillingIn = { dossier: Dossier; year: number; local: boolean; from: string | null };
 
 async function fillIn(tx: Transaction, ctx: Context, { dossier, year, local, from }: FillingIn) {
-  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, issuerId: dossier.issuerId, local });
+  const form = await formOfDossier(tx, ctx, dossier);
+  const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, issuerId: dossier.issuerId, local, form });
   const content = from === null ? standing : await takenOver(tx, ctx, { from, roundId: dossier.roundId, known: standing });
-  await tx.dossiers.fill(dossier.id, content, { id: ctx.actor.accountId, at: ctx.now });
+  await tx.dossiers.fill(dossier.id, fitting(form, content), { id: ctx.actor.accountId, at: ctx.now });
   if (from !== null) await takeOverMaterials(tx, ctx, from, dossier);
 }
 

@@ -1,5 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { tableAt } from '../../core/annexes/form.ts';
+import { type Form, formOf } from '../../core/annexes/form-of.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
 import { own } from '../../core/text/own.ts';
@@ -32,10 +33,10 @@ export async function returnForCorrection(
   dossierId: string,
   input: Return,
 ): Promise<Dossier & { repeated: string[]; overlooked: string[] }> {
-  checkPlaces(input.items);
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     const round = found(await tx.rounds.round(dossier.roundId));
+    checkPlaces(input.items, formOf(ctx.tools.schemes.named(round.scheme)));
     checkRows(input.items, await tx.dossiers.content(dossierId, 'masked'));
     if (input.dueOn !== undefined) checkDueOn(ctx, round, input.dueOn);
     const dueOn = input.dueOn ?? defaultDueOn(ctx, round);
@@ -71,8 +72,8 @@ function checkDueOn(ctx: Context, round: Round, dueOn: string): void {
 }
 
 /** Each item must stand at a place that the form or the list of materials has, else the applicant could not reach it. */
-function checkPlaces(items: readonly CorrectionItem[]): void {
-  const lost = items.find(({ path }) => !isPlace(path));
+function checkPlaces(items: readonly CorrectionItem[], form: Form): void {
+  const lost = items.find(({ path }) => !isPlace(path, form));
   if (lost) badInput('items', '位置', `“${lost.label}”（${lost.path}）不是申请表、附件或申报材料中的位置`);
 }
 
@@ -85,10 +86,10 @@ function checkRows(items: readonly CorrectionItem[], { tables }: Content): void 
   if (lost) badInput('items', '位置', `“${lost.label}”所指的行不在所提交的表中，请重新标注`);
 }
 
-function isPlace(path: string): boolean {
+function isPlace(path: string, form: Form): boolean {
   const [head = '', ...rest] = path.split('/');
   if (head === 'materials') return rest.length === 1 && /^m([1-9]|1[0-2])$/.test(rest[0] ?? '');
-  if (fieldAt(path)) return true;
+  if (form.fieldAt(path)) return true;
   return tableAt(head) !== undefined && rest.length <= 1;
 }
 

@@ -1,8 +1,10 @@
+import { isExtra } from '../../core/annexes/extra.ts';
 import type { Offer } from '../../core/procedure/offers.ts';
 import { newlyFound } from '../../core/procedure/search.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditorField, type EditorPart, editorSheet, headFields } from '../../core/scheme/edition/editor-sheet.ts';
+import { EXTRA_ROW } from '../../core/scheme/edition/extra-words.ts';
 import { type EditionFault, editionFaults } from '../../core/scheme/edition/faults.ts';
 import { conditionsOf } from '../../core/scheme/edition/walk.ts';
 import type { Context } from '../context.ts';
@@ -98,4 +100,5 @@ export async function showDraft(ctx: Context, id: string): Promise<DraftView> {
 }
 
 /** A fault of a condition is shown at the sentence that states it. */
-const sentenceAt = (edition: Edition, at: string): string => conditionsOf(edition).find(({ id }) => id === at)?.parts[0]?.sentence ?? at;
+const sentenceAt = (edition: Edition, at: string): string =>
+  at === 'extraFields' || isExtra(at) ? EXTRA_ROW : (conditionsOf(edition).find(({ id }) => id === at)?.parts[0]?.sentence ?? at);

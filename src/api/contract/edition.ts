@@ -41,6 +41,21 @@ const rubricLine = z.strictObject({
   weight: z.number(),
   asks: z.string().max(200),
 });
+/** One of the fields that are asked for beside the official forms; what it may be is said by the check of the edition. */
+const extraField = z.strictObject({
+  key: z.string().max(40),
+  table: z.string().max(40).optional(),
+  label: z.string().max(60),
+  kind: z.enum(['text', 'number', 'date', 'choice', 'yesNo']),
+  unit: z.string().max(20).optional(),
+  options: z.array(z.string().max(60)).max(100).optional(),
+  required: z.boolean().optional(),
+  longest: z.number().optional(),
+  atLeast: z.number().optional(),
+  atMost: z.number().optional(),
+  hint: z.string().max(200).optional(),
+  because: z.string().max(200),
+});
 const value = z.union([
   z.string().max(4000),
   z.number(),
@@ -48,6 +63,7 @@ const value = z.union([
   z.null(),
   z.array(z.string().max(200)).max(60),
   z.array(rubricLine).max(40),
+  z.array(extraField).max(100),
 ]);
 const at = z.string().max(60);
 const set = z.string().max(80);
@@ -55,7 +71,7 @@ const set = z.string().max(80);
 const field = z.object({
   at,
   set,
-  kind: z.enum(['number', 'line', 'text', 'choice', 'lines', 'rubric']),
+  kind: z.enum(['number', 'line', 'text', 'choice', 'lines', 'rubric', 'extra']),
   label: z.string(),
   unit: z.string(),
   value,

@@ -130,6 +130,8 @@ export const intake = define({
     summary: '空白的官方表格（.xlsx），带下拉列表，供填写后导入',
     who: 'public',
     params: z.object({ table: z.enum(formTables.map(({ key }) => `${key}.xlsx`) as [string, ...string[]]) }),
+    /** The edition whose form it is; without, the one by which the province works today. */
+    query: z.object({ scheme: z.string().max(80).optional() }),
     response: 'file',
     files: ['xlsx'],
   },

@@ -132,7 +132,7 @@ export const review = define({
     who: ['expert'],
     params: at,
     response: z.object({
-      dossier: moved.extend({ applicant: z.string(), recommender: z.string() }),
+      dossier: moved.extend({ applicant: z.string(), recommender: z.string(), scheme: z.string() }),
       round: z.object({ id, title: z.string(), reviewBy: day.nullable(), rubric }),
       form: z.object({
         values: z.record(z.string(), value),

@@ -18,6 +18,22 @@ const thresholds = [
   'benefitShare',
 ] as const;
 
+/** A field, or with `table` a column, that an edition asks for beside the official forms; filled in like any other, by its `key`. */
+export const extraFieldShape = z.object({
+  key: z.string(),
+  table: z.string().optional(),
+  label: z.string(),
+  kind: z.enum(['text', 'number', 'date', 'choice', 'yesNo']),
+  unit: z.string().optional(),
+  options: z.array(z.string()).optional(),
+  required: z.boolean().optional(),
+  longest: z.number().optional(),
+  atLeast: z.number().optional(),
+  atMost: z.number().optional(),
+  hint: z.string().optional(),
+  because: z.string(),
+});
+
 /** One edition's numbers, lists, periods and readings, each with its article. */
 export const schemeShape = z.object({
   id: z.string(),
@@ -38,6 +54,7 @@ export const schemeShape = z.object({
   }),
   conditions: z.array(z.string()),
   leftOut: z.array(z.string()),
+  extraFields: z.array(extraFieldShape),
   recommenders: z.array(z.string()),
   functions: z.array(z.object({ key: z.enum(functions), label: z.string(), article: z.string() })),
   region: z.object({ name: z.string(), places: z.array(z.string()), article: z.string() }),

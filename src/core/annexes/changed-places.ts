@@ -1,6 +1,5 @@
 import type { Value } from './field.ts';
-import { tableAt } from './form.ts';
-import type { FrozenForm, FrozenTable } from './freeze.ts';
+import { columnKeys, type FrozenForm, type FrozenTable } from './freeze.ts';
 
 /**
  * The smallest places in which two submissions differ: `key`, `table/rowId/column`, `table/rowId` for a row that came or went, `materials/m2` for other
@@ -40,7 +39,7 @@ function filesOf({ materials }: FrozenForm): Held {
 }
 
 function changedCells(before: FrozenTable, after: FrozenTable | undefined): string[] {
-  const columns = Object.keys(tableAt(before.key)?.columns ?? {});
+  const columns = columnKeys(before);
   const rows = ({ rows }: FrozenTable) => new Map(rows.map(({ id, cells }) => [id, cells] as const));
   const [was, is] = [rows(before), rows(after ?? { ...before, rows: [] })];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {

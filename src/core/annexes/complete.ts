@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme/scheme.ts';
 import { fieldIn } from './document-kind.ts';
 import type { Content, Fault, Field, Fields, Row, TableForm, Value } from './field.ts';
-import { sectionsWithout } from './form.ts';
+import { formOf } from './form-of.ts';
 import { faultsOf, isBlank, shown } from './read.ts';
 import { cellAt, pathOf, rowsOf, saysNone, textIn, valueAt } from './rows.ts';
 
@@ -12,7 +12,7 @@ type Place = { readonly path: string; readonly label: string; readonly field: Fi
  * so that a person is told once (一次性告知). Thresholds and figures that must agree are `verdicts` and `findings`. `today` as "2026-03-31".
  */
 export function formFaults(content: Content, scheme: Scheme, today: string): readonly Fault[] {
-  return sectionsWithout(scheme.leftOut).flatMap((section) => [
+  return formOf(scheme).sections.flatMap((section) => [
     ...placesOf(section.fields, content).flatMap((place) => faultsAt(place, scheme, today)),
     ...section.tables.flatMap((table) => tableFaults(table, content, (place) => faultsAt(place, scheme, today))),
   ]);
@@ -70,7 +70,10 @@ type Extra = { readonly rule: string; readonly message: string };
 function inFuture(field: Field, value: Value, today: string): Extra | null {
   const later =
     (field.type === 'year' && typeof value === 'number' && value > Number(today.slice(0, 4))) ||
-    ((field.type === 'date' || field.type === 'month') && typeof value === 'string' && value > today.slice(0, value.length));
+    ((field.type === 'date' || field.type === 'month') &&
+      !field.mayBeAhead &&
+      typeof value === 'string' &&
+      value > today.slice(0, value.length));
   return later ? { rule: 'future', message: `是${value}，晚于今天（${today}），请核对` } : null;
 }
 

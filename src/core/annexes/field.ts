@@ -49,6 +49,11 @@ export type Field = {
   optionLabels?: Readonly<Record<string, string>>;
   /** May be negative: a loss is a figure too. */
   signed?: true;
+  /** The least and the greatest number that it may be. */
+  least?: number;
+  most?: number;
+  /** A day that may still be to come. */
+  mayBeAhead?: true;
   /** Asked beside the official form, which has no place for it; says why. */
   beside?: string;
   /** The column names something: an enterprise, a person or a thing; 同上, 合计 and 以下空白 are no names. */

@@ -3,6 +3,7 @@ import { annex3Title, equipmentTable } from './annex3.ts';
 import { annex4Title, staffTable } from './annex4.ts';
 import { annex5Title, servedFields, servedTable } from './annex5.ts';
 import { annex6 } from './annex6.ts';
+import { extraSection, isExtra } from './extra.ts';
 import type { AnnexNumber, Content, Field, Fields, Section, TableForm } from './field.ts';
 
 const section = (key: string, label: string, parts: { annex?: AnnexNumber; fields?: Fields; tables?: readonly TableForm[] }): Section => ({
@@ -41,12 +42,6 @@ export function sectionsWithout(leftOut: readonly string[]): readonly Section[] 
 }
 const movedUp: Readonly<Record<string, string>> = { governmentSupport: '五', influence: '六' };
 
-/** Of a form that is read: a section that can be left out and was not filled in was not asked for. */
-export const sectionsRead = (content: Content): readonly Section[] => {
-  const blank = (content.values.municipalRecognition ?? '') === '';
-  return blank ? sectionsWithout(['municipalRecognition']) : applicationForm;
-};
-
 const fieldsByKey: ReadonlyMap<string, { section: Section; field: Field }> = new Map(
   applicationForm.flatMap((part) => Object.entries(part.fields).map(([key, field]) => [key, { section: part, field }] as const)),
 );
@@ -67,6 +62,7 @@ export function fieldAt(path: string): Field | undefined {
 /** The section that holds a field, a table or a cell. */
 export function sectionOf(path: string): Section | undefined {
   const head = path.split('/')[0] ?? '';
+  if (path === extraSection.key || isExtra(path)) return extraSection;
   return path.includes('/') ? tablesByKey.get(head)?.section : (fieldsByKey.get(head)?.section ?? tablesByKey.get(head)?.section);
 }
 

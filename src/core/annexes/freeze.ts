@@ -1,11 +1,15 @@
-import type { Content, Fields, Value } from './field.ts';
-import { sectionsWithout, tableAt } from './form.ts';
+import { isExtra } from './extra.ts';
+import type { Content, Fields, TableForm, Value } from './field.ts';
+import { tableAt } from './form.ts';
+import { type Asking, formOf } from './form-of.ts';
 
 export type FrozenAnswer = { readonly key: string; readonly question: string; readonly unit: string | null; readonly answer: Value };
 export type FrozenTable = {
   readonly key: string;
   readonly question: string;
   readonly columns: readonly string[];
+  /** The keys of the last columns, where the edition adds some to the official ones; absent where it does not. */
+  readonly extra?: readonly string[];
   readonly rows: readonly { readonly id: string; readonly cells: readonly Value[] }[];
 };
 /** `proves`: the rows that the applicant tied the file to; absent where to none. */
@@ -40,20 +44,21 @@ export type FrozenForm = {
 export type Enclosed = {
   readonly materials: readonly FrozenMaterial[];
   readonly reasons: readonly FrozenReason[];
-  /** Sections that its edition does not ask for. */
-  readonly leftOut?: readonly string[];
+  /** What its edition asks for more or less than the official form. */
+  readonly asking?: Asking;
 };
 
 /** Questions sealed together with their answers at submission: a form that changes later never changes what was submitted. */
-export const frozen = (content: Content, { materials, reasons, leftOut = [] }: Enclosed): FrozenForm => ({
+export const frozen = (content: Content, { materials, reasons, asking = officialAsking }: Enclosed): FrozenForm => ({
   format: 2,
-  sections: sectionsWithout(leftOut).map((section) => ({
+  sections: formOf(asking).sections.map((section) => ({
     title: section.label,
     answers: answers(section.fields, content.values),
     tables: section.tables.map((table) => ({
       key: table.key,
       question: table.label,
       columns: Object.values(table.columns).map((column) => column.label),
+      ...extraOf(table),
       rows: (content.tables[table.key] ?? []).map((row) => ({
         id: row.id,
         cells: Object.keys(table.columns).map((key) => row.cells[key] ?? null),
@@ -64,21 +69,32 @@ export const frozen = (content: Content, { materials, reasons, leftOut = [] }: E
   reasons,
 });
 
+const officialAsking: Asking = { leftOut: [], extraFields: [] };
+function extraOf({ columns }: TableForm): { extra?: readonly string[] } {
+  const extra = Object.keys(columns).filter(isExtra);
+  return extra.length === 0 ? {} : { extra };
+}
+
 /** The form as it was submitted, by today's keys; a column that has another name today is left out. */
 export function thawed({ sections }: FrozenForm): Content {
   const values = sections.flatMap(({ answers }) => answers.map(({ key, answer }) => [key, answer] as const));
   const tables = sections.flatMap((section) =>
-    section.tables.map(
-      ({ key, columns, rows }) => [key, rows.map(({ id, cells }) => ({ id, cells: cellsBack(key, columns, cells) }))] as const,
-    ),
+    section.tables.map((table) => [table.key, table.rows.map(({ id, cells }) => ({ id, cells: cellsBack(table, cells) }))] as const),
   );
   return { values: Object.fromEntries(values), tables: Object.fromEntries(tables) };
 }
 
-function cellsBack(table: string, labels: readonly string[], cells: readonly Value[]): Readonly<Record<string, Value>> {
+function cellsBack({ key: table, columns: labels, extra = [] }: FrozenTable, cells: readonly Value[]): Readonly<Record<string, Value>> {
   const columns = Object.entries(tableAt(table)?.columns ?? {});
-  return Object.fromEntries(columns.map(([key, { label }]) => [key, cells[labels.indexOf(label)] ?? null]));
+  const beside = labels.length - extra.length;
+  return Object.fromEntries([
+    ...columns.map(([key, { label }]) => [key, cells[labels.indexOf(label)] ?? null] as const),
+    ...extra.map((key, index) => [key, cells[beside + index] ?? null] as const),
+  ]);
 }
+
+/** The keys of a frozen table's columns, in the order of its cells. */
+export const columnKeys = ({ key, extra = [] }: FrozenTable): readonly string[] => [...Object.keys(tableAt(key)?.columns ?? {}), ...extra];
 
 /** The text that is kept, hashed and handed out: the same bytes in all three. Its digest, whatever its format, is the submission's. */
 export const frozenText = (form: FrozenForm): string => JSON.stringify(form);

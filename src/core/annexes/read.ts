@@ -123,6 +123,10 @@ const decimal =
     const number = typeof value === 'string' ? decimalOf(value) : null;
     if (number === null) return noNumber(field, value, what);
     if (compare(number, 0) < 0 && !field.signed) return fault('negative', '不能小于零');
+    if (field.least !== undefined && compare(number, field.least) < 0)
+      return fault('least', `小于${field.least}，最小${field.least}${field.unit ?? ''}`);
+    if (field.most !== undefined && compare(number, field.most) > 0)
+      return fault('most', `大于${field.most}，最大${field.most}${field.unit ?? ''}`);
     return decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null;
   };
 

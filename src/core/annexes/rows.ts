@@ -1,5 +1,6 @@
 import { compare, decimalOf } from './decimal.ts';
-import type { Content, Row, TableForm, Value } from './field.ts';
+import { columnsWith } from './extra.ts';
+import { type Content, fieldOf, type Row, type TableForm, type Value } from './field.ts';
 import { isBlank } from './read.ts';
 
 /** The rows of a table in which anything is filled in; a blank row is a place to type, not a fact. */
@@ -20,9 +21,9 @@ export const numberIn = (value: Value): string | null => decimalOf(value);
 
 /** The columns in which two versions of a row differ; derived ones are computed, whatever stands in them. */
 export const changedColumns = (table: TableForm, was: Row['cells'], is: Row['cells']): string[] =>
-  Object.entries(table.columns)
-    .filter(([key, field]) => !field.derived && JSON.stringify(was[key] ?? null) !== JSON.stringify(is[key] ?? null))
-    .map(([key]) => key);
+  columnsWith(table, was, is).filter(
+    (key) => !fieldOf(table.columns, key)?.derived && JSON.stringify(was[key] ?? null) !== JSON.stringify(is[key] ?? null),
+  );
 
 /** The readable numbers of a column, in row order. */
 export const numbersOf = (rows: readonly Row[], column: string): readonly string[] =>

@@ -1,8 +1,10 @@
 import { compare, multiply, type Numeric, sum, trimmed } from '../annexes/decimal.ts';
+import { EXTRA_TITLE, extraFieldFrom } from '../annexes/extra.ts';
 import type { Content, Field, Row, TableForm, Value } from '../annexes/field.ts';
 import { formTables, tableAt, valueFields } from '../annexes/form.ts';
 import { isBlank } from '../annexes/read.ts';
 import { cellAt, numberIn, pathOf, rowsOf } from '../annexes/rows.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { withoutGlyph } from '../text/glyphs.ts';
 import type { Disagreement, Rule } from './finding.ts';
 
@@ -40,6 +42,18 @@ const inTables =
   (tables: readonly TableForm[]) =>
   (content: Content): Disagreement[] =>
     tables.flatMap((table) => rowsOf(content, table.key).flatMap((row, at) => inRow(table, row, at)));
+
+/** Of what the edition asks for beside the official forms. */
+const inExtra = ({ values, tables }: Content, { extraFields }: Pick<Scheme, 'extraFields'>): Disagreement[] =>
+  unprintable(
+    EXTRA_TITLE,
+    extraFields.flatMap((extra) => {
+      const { key, table } = extra;
+      const field = extraFieldFrom(extra);
+      if (table === undefined) return placeOf(field, values[key] ?? null, key);
+      return (tables[table] ?? []).flatMap((row) => placeOf(field, cellAt(row, key), pathOf(table, row, key)));
+    }),
+  );
 
 const otherTables = formTables.filter(({ key }) => ownAnnex[key] === undefined);
 
@@ -95,11 +109,14 @@ export const unprintableRules: readonly Rule[] = [
   rule('unprintable', '附件2', inValues),
   rule('unprintable-rows', '附件2', inTables(otherTables)),
   ...annexes.map((table) => rule(`unprintable-${table.key}`, ownAnnex[table.key] ?? '附件2', inTables([table]))),
+  rule('unprintable-extra', '附件2', inExtra),
 ];
 
 /** Each place that prints as 〓, as a receipt names it: 附件5第3行“企业联系人”. */
-export const unprintablePlaces = (content: Content): readonly string[] =>
-  [inValues, inTables(formTables)].flatMap((find) => find(content).map(({ message }) => message.replace(/中有字体没有的字.*$/s, '')));
+export const unprintablePlaces = (content: Content, asking: Pick<Scheme, 'extraFields'> = { extraFields: [] }): readonly string[] =>
+  [inValues, inTables(formTables), (of: Content) => inExtra(of, asking)].flatMap((find) =>
+    find(content).map(({ message }) => message.replace(/中有字体没有的字.*$/s, '')),
+  );
 
 /** How the papers will look: what stays empty, what prints as 〓, a share that was meant as a fraction. */
 export const paperRules: readonly Rule[] = [

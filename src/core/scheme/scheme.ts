@@ -1,4 +1,5 @@
 import { own } from '../text/own.ts';
+import type { ExtraField } from './edition/edition.ts';
 import type { Names } from './edition/titles.ts';
 import type { FunctionKey, ServiceFunction } from './functions.ts';
 
@@ -103,6 +104,8 @@ export type Scheme = {
   readonly conditions: readonly string[];
   /** Fields of the application form that it does without. */
   readonly leftOut: readonly string[];
+  /** Fields and columns that it asks for beside the official forms. */
+  readonly extraFields: readonly ExtraField[];
   /** Who recommends: `cityAuthority`, `directRecommender`; in a city's own (第十七条) `countyAuthority`, or `issuer`, which reviews by itself. */
   readonly recommenders: readonly string[];
   readonly functions: readonly ServiceFunction[];

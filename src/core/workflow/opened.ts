@@ -1,3 +1,4 @@
+import { extraSection, isExtra } from '../annexes/extra.ts';
 import { applicationForm } from '../annexes/form.ts';
 import type { CorrectionItem } from './facts.ts';
 
@@ -23,7 +24,7 @@ const rowsOf = (table: string) => (path: string) => within(table)(path) && path.
  * `latest` stands for the last year's row of 二、平台运营情况. Derived figures follow by themselves.
  */
 const dependencies: readonly Follows[] = [
-  { when: is('materials/m1'), opens: report },
+  { when: is('materials/m1'), opens: [...report, extraSection.key] },
   { when: is('materials/m2'), opens: ['premisesOwned', 'premisesRented'] },
   {
     when: is('materials/m3'),
@@ -59,7 +60,7 @@ export function openedBy(items: readonly Pick<CorrectionItem, 'path'>[], latest:
 
 /** Whether a place may be changed: a cell, a field, a material; `table/rowId` to take the row out, `table` to put rows in. */
 export const isOpen = (opened: Opened, path: string): boolean =>
-  opened === 'all' || opened.some((one) => one === path || path.startsWith(`${one}/`));
+  opened === 'all' || opened.some((one) => one === path || path.startsWith(`${one}/`) || (one === extraSection.key && isExtra(path)));
 
 /** Whether it, or anything in it, may be changed. */
 export const isPartlyOpen = (opened: Opened, path: string): boolean =>

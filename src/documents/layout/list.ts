@@ -1,9 +1,10 @@
 import type { Content } from '../../core/annexes/field.ts';
+import type { ExtraField } from '../../core/scheme/edition/edition.ts';
 import type { OfMeasure } from '../titled.ts';
 import { annexMark, P, title } from './blocks.ts';
 import { serial, TABLE_SIZE } from './cells.ts';
 import { formDoc, pages } from './document.ts';
-import { type Block, type FormDoc, PORTRAIT, SIZE, typeWidth } from './paper.ts';
+import { type Block, type FormDoc, PORTRAIT, type Section, SIZE, typeWidth } from './paper.ts';
 import { type Band, type CellSpec, table } from './table.ts';
 
 /** A list of the applicant: annexes 3, 4 and 5 differ only in heads, rows and what stands around them. */
@@ -26,6 +27,8 @@ export type ListForm = {
   /** Blank rows printed where there are none. */
   blankRows: number;
   after?: readonly Block[];
+  /** What the edition asks for beside the list: pages of its own behind it. */
+  appendix?: readonly Section[];
 };
 
 /** One row: its number, and the cells set to the columns' widths. */
@@ -55,11 +58,15 @@ export function listDoc(form: ListForm): FormDoc {
   const list = table(typeWidth(PORTRAIT), [...form.heads, ...rows], { head: form.heads.length, size: form.size ?? TABLE_SIZE });
   const { title: name, platform, applicant, filledOn, versionMark, checkUrl } = form;
   const meta = { title: name, platform, author: applicant, subject: `附件${form.annex}`, date: filledOn, mark: versionMark, checkUrl };
-  return formDoc(meta, [pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])])]);
+  return formDoc(meta, [
+    pages([annexMark(form.annex), title(form.title, 18), ...applicantLine(form), list, ...(form.after ?? [])]),
+    ...(form.appendix ?? []),
+  ]);
 }
 
 /** What annexes 3, 4 and 5 are printed from. */
 export type ListData = OfMeasure & {
+  extraFields?: readonly ExtraField[] | undefined;
   applicant: string;
   content: Content;
   /** 2026-03-31: the date of the file; the lists print none. */

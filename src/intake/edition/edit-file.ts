@@ -36,7 +36,7 @@ function put(doc: Document, { at, set, value }: EditionEdit): boolean {
   const node = at === 'head' ? root : at === 'settings' ? root.get('settings') : sentenceIn(doc, at);
   const path = set.split('.');
   if (!isMap(node) || !node.hasIn(path)) return false;
-  if (set === 'rubric.lines') node.setIn(path, rows(doc, value));
+  if (set === 'rubric.lines' || set === 'extraFields') node.setIn(path, rows(doc, value));
   else node.setIn(path, Array.isArray(value) ? doc.createNode(value, { flow: true }) : value);
   return true;
 }

@@ -130,17 +130,26 @@ const settings = z.strictObject({
     .strictObject({ chain: z.array(name).min(1), omit: z.array(path).optional(), add: z.array(path).optional(), because })
     .optional(),
 });
-const extraFields = z.array(
-  z.strictObject({
-    key: name,
-    after: z.string(),
-    label: words,
-    type: name,
-    unit: words.optional(),
-    required: z.boolean().optional(),
-    because,
-  }),
-);
+/** What people read of a field: plain characters on one line. */
+const shortWords = (most: number) => words.max(most).regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}]*$/u, '不能有看不见的字符');
+const extraFields = z
+  .array(
+    z.strictObject({
+      key: name.max(40),
+      table: name.max(40).optional(),
+      label: shortWords(30),
+      kind: z.enum(['text', 'number', 'date', 'choice', 'yesNo']),
+      unit: shortWords(10).optional(),
+      options: z.array(shortWords(40)).max(100).optional(),
+      required: z.boolean().optional(),
+      longest: z.number().int().min(1).max(4000).optional(),
+      atLeast: z.number().min(-1e12).max(1e12).optional(),
+      atMost: z.number().min(-1e12).max(1e12).optional(),
+      hint: shortWords(120).optional(),
+      because: shortWords(200),
+    }),
+  )
+  .max(100);
 const head = {
   format: z.literal(1),
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '写作 jx-2023'),

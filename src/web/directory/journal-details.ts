@@ -195,5 +195,5 @@ function placeIn(path: string): string {
   const [head = '', rowId, column] = path.split('/');
   const place = placeWord(path);
   if (!tableAt(head) || rowId === undefined) return place === path ? '申报内容' : place;
-  return column === undefined ? `${place}的一行` : `${place}“${fieldAt(path)?.label ?? ''}”`;
+  return column === undefined ? `${place}的一行` : `${place}“${fieldAt(path)?.label ?? '附加栏目'}”`;
 }

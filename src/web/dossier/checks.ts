@@ -80,7 +80,7 @@ function begun(content: Content, { scheme, today, editable }: Under, first: Chec
     faults,
     findings: first.findings,
     verdicts: first.verdicts,
-    progress: progressOf(content, faults, { contradictions: errors, leftOut: scheme.leftOut }),
+    progress: progressOf(content, faults, { contradictions: errors, asking: scheme }),
   };
 }
 

@@ -1,7 +1,8 @@
-import { fieldAt } from '../../core/annexes/form.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
 import type { Opened } from '../../core/workflow/opened.ts';
 import { overlookedSentence } from '../../core/workflow/overlooked.ts';
 import { goToPlace } from '../form/place.ts';
+import { useForm } from '../form/which-form.ts';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -46,24 +47,26 @@ export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) 
 }
 
 /** What may be changed besides, since it must agree with what is corrected. */
-const Following = ({ paths }: { paths: readonly string[] }) =>
-  paths.length === 0 ? null : (
+function Following({ paths }: { paths: readonly string[] }) {
+  const form = useForm();
+  return paths.length === 0 ? null : (
     <p>
       须与上列内容一致、可以一并修改的：
       {paths.map((path, index) => (
         <span key={path}>
           {index > 0 ? '、' : ''}
           <button type="button" className="linkish" onClick={() => goToPlace(path)}>
-            {followingWord(path)}
+            {followingWord(form, path)}
           </button>
         </span>
       ))}
     </p>
   );
+}
 
-const followingWord = (path: string): string => {
+const followingWord = (form: Form, path: string): string => {
   const [table = '', rowId, column] = path.split('/');
-  return rowId === undefined || column === undefined ? placeWord(path) : `${placeWord(table)}“${fieldAt(path)?.label ?? ''}”`;
+  return rowId === undefined || column === undefined ? placeWord(path, form) : `${placeWord(table)}“${form.fieldAt(path)?.label ?? ''}”`;
 };
 
 type ItemsProps = {

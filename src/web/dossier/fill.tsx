@@ -1,6 +1,7 @@
 import { type FocusEvent, Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Content, Section } from '../../core/annexes/field.ts';
-import { applicationForm, sectionsWithout, tableAt } from '../../core/annexes/form.ts';
+import { tableAt } from '../../core/annexes/form.ts';
+import { type Form, formOf } from '../../core/annexes/form-of.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
@@ -8,6 +9,7 @@ import type { Change, Report } from '../form/change.ts';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
+import { useForm } from '../form/which-form.ts';
 import { later } from '../later.tsx';
 import { queryClient } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -53,6 +55,7 @@ export function Fill(props: FillProps) {
 /** Typed, kept, judged and submitted in one place. */
 function Filled({ view, form, materials, scheme, first, kept }: FillProps & { kept: Kept }) {
   const { today } = useSession();
+  const asked = formOf(scheme);
   const saving = useAutosave(view.id, form, kept);
   const editable = form.editable;
   const content = useDerived(saving.content);
@@ -85,15 +88,23 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
   const { imports, done } = useImports(view.id, saving);
-  const hidden = useMemo(() => (only ? closedSections(editable) : noSections), [only, editable]);
-  const sections = useMemo(() => sectionsWithout(scheme.leftOut), [scheme.leftOut]);
+  const hidden = useMemo(() => (only ? closedSections(asked, editable) : noSections), [only, editable, asked]);
   const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
   const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   const filling = useMemo(
-    () => ({ dossierId: view.id, content: () => latest.current, change: report, editable, imports, done }),
-    [view.id, report, editable, imports, done],
+    () => ({
+      dossierId: view.id,
+      form: asked,
+      scheme: view.scheme,
+      content: () => latest.current,
+      change: report,
+      editable,
+      imports,
+      done,
+    }),
+    [view.id, view.scheme, asked, report, editable, imports, done],
   );
 
   return (
@@ -116,7 +127,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             confirmed={{ declared: view.declarationConfirmed, carried: nothingCarried({ view, came: form, now: saving.content }) }}
             onGo={go}
           />
-          {sections.map((section) => {
+          {asked.sections.map((section) => {
             const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only, came: form };
             if (hidden.includes(section.key)) return null;
             if (section.key === 'declaration')
@@ -193,20 +204,21 @@ function useMarks(checks: TypedChecks, seen: Seen) {
 /** In a correction only the marked places change; anything else is said and left as it was. */
 function useGuard(change: Report, editable: FormAnswer['editable'], content: { readonly current: Content }): Report {
   const toast = useToast();
+  const form = useForm();
   return useCallback(
     (...changes: Change[]) => {
       const { allowed, closed } = permitted(editable, content.current, changes);
-      if (closed.length > 0) toast(leftSentence(closed), { tone: 'red' });
+      if (closed.length > 0) toast(leftSentence(closed, form), { tone: 'red' });
       if (allowed.length > 0) change(...allowed);
     },
-    [change, editable, content, toast],
+    [change, editable, content, toast, form],
   );
 }
 
 const noSections: readonly string[] = [];
 /** Sections in which nothing may be changed; the declaration always may. */
-const closedSections = (editable: FormAnswer['editable']): readonly string[] =>
-  applicationForm.filter((section) => section.key !== 'declaration' && !opensSection(editable, section)).map((section) => section.key);
+const closedSections = ({ sections }: Form, editable: FormAnswer['editable']): readonly string[] =>
+  sections.filter((section) => section.key !== 'declaration' && !opensSection(editable, section)).map((section) => section.key);
 
 const opensSection = (editable: FormAnswer['editable'], { fields, tables }: Section): boolean =>
   [...Object.keys(fields), ...tables.map((table) => table.key)].some((key) => isPartlyOpen(editable, key));

@@ -1,5 +1,6 @@
+import { columnsWith } from '../../core/annexes/extra.ts';
 import type { Field, Fields, Row, Value } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { type Change, emptyRow } from '../form/change.ts';
 import { readable } from '../form/shown.ts';
@@ -32,12 +33,12 @@ const asCells = (kept: unknown): Cells | null =>
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 const words = (field: Field | undefined, value: unknown): string => readable(field, (value ?? null) as Value);
 
-export function entryOf({ path, before, after, import: imported }: Kept): Entry {
-  if (imported) return importEntry(path, imported);
+export function entryOf({ path, before, after, import: imported }: Kept, form: Form = officialForm): Entry {
+  if (imported) return importEntry(form.tableAt(path)?.label ?? path, imported);
   const [head = '', rowId] = path.split('/');
-  const table = rowId === undefined ? undefined : tableAt(head);
+  const table = rowId === undefined ? undefined : form.tableAt(head);
   if (!table) {
-    const field = fieldAt(path);
+    const field = form.fieldAt(path);
     const place = field?.label ?? path;
     return { place, name: place, said: null, changes: [{ label: '', before: words(field, before), after: words(field, after) }] };
   }
@@ -54,8 +55,7 @@ export function entryOf({ path, before, after, import: imported }: Kept): Entry 
   };
 }
 
-function importEntry(table: string, { undone, rows, replaced, fileName }: NonNullable<Kept['import']>): Entry {
-  const place = tableAt(table)?.label ?? table;
+function importEntry(place: string, { undone, rows, replaced, fileName }: NonNullable<Kept['import']>): Entry {
   const others = replaced === 0 ? '' : undone ? `，原有 ${replaced} 行恢复` : `，替换原有 ${replaced} 行`;
   return { place, name: place, said: `${undone ? '撤销导入' : '导入'} ${rows} 行（${fileName}）${others}`, changes: [] };
 }
@@ -75,7 +75,10 @@ export type Back = {
 };
 
 /** What brings back what stood there before the change; or why it can't be brought back. */
-export function restoring(kept: Kept, { content, editable }: Pick<Filling, 'content' | 'editable'>): Back {
+export function restoring(
+  kept: Kept,
+  { content, editable, form = officialForm }: Pick<Filling, 'content' | 'editable'> & Partial<Pick<Filling, 'form'>>,
+): Back {
   const { path, before, after } = kept;
   if (kept.import)
     return { changes: [], reason: '一次导入不能在这里整体恢复：要撤销请用表格上方的“撤销此次导入”，要恢复其中一行请展开各行' };
@@ -92,7 +95,7 @@ export function restoring(kept: Kept, { content, editable }: Pick<Filling, 'cont
         ? { changes: [], rows: { table, id: rowId }, reason: null }
         : { changes: [{ table, add: emptyRow(was) }], reason: null };
   if (asCells(after) === null) return { changes: [], reason: '这一行现在还在' };
-  const keys = Object.keys(tableAt(table)?.columns ?? {}).filter(
+  const keys = columnsWith(form.tableAt(table), was, row.cells).filter(
     (key) => !same(was[key], asCells(after)?.[key]) && !same(was[key], row.cells[key]),
   );
   const changes = keys.map((key): Change => ({ path: `${path}/${key}`, value: was[key] ?? null }));

@@ -1,5 +1,6 @@
 import { type FormEvent, type RefObject, useId } from 'react';
-import { applicationForm } from '../../core/annexes/form.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
+import { useForm } from '../form/which-form.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import type { HistoryRequest } from './history-pages.ts';
@@ -18,6 +19,7 @@ type Props = {
 /** Whose changes and where: the labels of the section's fields and tables are offered, the name of a row can be typed. */
 export function HistoryFilters({ section, people, query, search, typed, onType, onAsk }: Props) {
   const list = useId();
+  const form = useForm();
   const ask = (part: Query): void => {
     const { who, search: words } = { ...query, search: typed.trim(), ...part };
     onAsk({ ...(who ? { who } : {}), ...(words ? { search: words } : {}) });
@@ -47,7 +49,7 @@ export function HistoryFilters({ section, people, query, search, typed, onType, 
         onChange={(event) => onType(event.target.value)}
       />
       <datalist id={list}>
-        {placesIn(section).map((label) => (
+        {placesIn(form, section).map((label) => (
           <option key={label} value={label} />
         ))}
       </datalist>
@@ -59,8 +61,8 @@ export function HistoryFilters({ section, people, query, search, typed, onType, 
 }
 
 /** What can be changed in a section; what is computed never is. */
-function placesIn(key: string): string[] {
-  const section = applicationForm.find((one) => one.key === key);
+function placesIn({ sections }: Form, key: string): string[] {
+  const section = sections.find((one) => one.key === key);
   const fields = Object.values(section?.fields ?? {}).filter((field) => !field.derived);
   return [...new Set([...fields, ...(section?.tables ?? [])].map(({ label }) => label))];
 }

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
+import type { Form } from '../../core/annexes/form-of.ts';
 import { Loaded } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { entryOf, type Kept } from './history-entry.ts';
 import { More } from './history-more.tsx';
 import { type HistoryRequest, usePages } from './history-pages.ts';
 
-export type Restoring = { reasonFor: (kept: Kept) => string | null; restore: (kept: Kept) => void };
+export type Restoring = { form: Form; reasonFor: (kept: Kept) => string | null; restore: (kept: Kept) => void };
 
 /** The rows of one import, which are read only when somebody wants to see them. */
 export function Unfolding({ one, params, ...restoring }: { one: Kept; params: HistoryRequest['params'] } & Restoring) {
@@ -21,7 +22,7 @@ export function Unfolding({ one, params, ...restoring }: { one: Kept; params: Hi
   );
 }
 
-function Rows({ request, reasonFor, restore }: { request: HistoryRequest } & Restoring) {
+function Rows({ request, form, reasonFor, restore }: { request: HistoryRequest } & Restoring) {
   const pages = usePages(request);
   return (
     <Loaded read={pages.read} lines={3}>
@@ -29,7 +30,7 @@ function Rows({ request, reasonFor, restore }: { request: HistoryRequest } & Res
         <>
           <ul className="unfolded">
             {pages.changes.map((one) => {
-              const { name, said } = entryOf(one);
+              const { name, said } = entryOf(one, form);
               return (
                 <li key={one.id}>
                   <span>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { tableAt } from '../../core/annexes/form.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { SheetsTogether } from '../form/sheets-together.tsx';
+import { useForm } from '../form/which-form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
@@ -52,7 +52,7 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
     setPutting(false);
   };
   const ready = found && read && read.rows.length > 0 ? () => void put(read, found.file.name) : null;
-  const form = tableAt(table);
+  const form = useForm().tableAt(table);
   const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
@@ -194,7 +194,7 @@ function Notes({ notes, several }: { notes: readonly Fault[]; several: boolean }
 function ReadResult({ read, table }: { read: SheetRead; table: string }) {
   const { header, rows, faults, notes, skipped, sheet, beside } = read;
   const several = beside.filter(({ taken }) => taken).length;
-  const labels = tableAt(table)?.columns ?? {};
+  const labels = useForm().tableAt(table)?.columns ?? {};
   return (
     <div className="stack-s">
       <p>

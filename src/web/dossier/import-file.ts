@@ -1,4 +1,4 @@
-import { tableAt } from '../../core/annexes/form.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
 import { guessed, type Mapping, mappingOf } from '../../core/sheet/mapping.ts';
 import type { Together } from '../../core/sheet/together.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
@@ -25,7 +25,7 @@ export type Found = {
 export type Beside = Answer['beside'][number];
 /** What a person said of how the file is to be read. */
 export type Wish = { mapping?: Mapping | undefined; together?: Together | undefined };
-type Asked = Wish & { id: string; table: string; file: File };
+type Asked = Wish & { id: string; form: Form; table: string; file: File };
 
 const requestOf = ({ id, table, file, mapping, together = 'all' }: Asked) => ({
   params: { id, table },
@@ -41,13 +41,13 @@ export async function readFile(asked: Asked): Promise<Found> {
     const { sheets, beside } = answer;
     const common = { file, byHand, sheets, beside };
     if (answer.kind === 'read') return { ...common, read: answer, problem: null, mapping: byHand ?? mappingOf(answer, sheets) };
-    return { ...common, read: null, problem: answer.reason, mapping: byHand ?? beginning(table, sheets) };
+    return { ...common, read: null, problem: answer.reason, mapping: byHand ?? beginning(asked.form, table, sheets) };
   } catch (error) {
     return { file, byHand, read: null, problem: problemIn(error).detail, sheets: [], beside: [], mapping: null };
   }
 }
 
-function beginning(table: string, sheets: Answer['sheets']): Mapping | null {
+function beginning({ tableAt }: Form, table: string, sheets: Answer['sheets']): Mapping | null {
   const [sheet = sheets[0]] = sheets.filter(({ hidden }) => !hidden);
   const form = tableAt(table);
   return sheet && form ? guessed(sheet, form) : null;

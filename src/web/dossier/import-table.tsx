@@ -35,7 +35,7 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     setReading(true);
     try {
       const { readFile } = await import('./import-file.ts');
-      setFound(await readFile({ id: dossierId, table, file, mapping, together }));
+      setFound(await readFile({ id: dossierId, form: filling.form, table, file, mapping, together }));
     } catch {
       toast(notFetched, { tone: 'red' });
     }
@@ -75,7 +75,12 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
       >
         {reading ? '正在读取…' : '导入表格'}
       </Button>
-      <ButtonLink small look="quiet" href={href('GET /api/templates/{table}', { params: { table: `${table}.xlsx` } })} download>
+      <ButtonLink
+        small
+        look="quiet"
+        href={href('GET /api/templates/{table}', { params: { table: `${table}.xlsx` }, query: { scheme: filling.scheme } })}
+        download
+      >
         空白表格
       </ButtonLink>
       {done && locked === null ? <ImportUndo key={done.id} one={done} onUndo={imports.undo} /> : null}
@@ -88,7 +93,9 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
           reading={reading}
           onRead={(file, wish) => void take(file, wish)}
           onPut={put}
-          onMarked={async (file, wish) => (await import('./import-file.ts')).saveMarked({ id: dossierId, table, file, ...wish })}
+          onMarked={async (file, wish) =>
+            (await import('./import-file.ts')).saveMarked({ id: dossierId, form: filling.form, table, file, ...wish })
+          }
           onAgain={() => {
             setFound(null);
             input.current?.click();

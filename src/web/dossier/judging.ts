@@ -24,6 +24,6 @@ export function* judging(
     faults,
     findings: found,
     verdicts: judgements,
-    progress: progressOf(content, faults, { contradictions: errors, leftOut: scheme.leftOut }),
+    progress: progressOf(content, faults, { contradictions: errors, asking: scheme }),
   };
 }

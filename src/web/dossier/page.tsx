@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { functionLabels } from '../../core/scheme/functions.ts';
+import { FormContext } from '../form/which-form.ts';
 import { soon } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
@@ -55,7 +57,7 @@ function Dossier({ view }: { view: DossierView }) {
   const scheme = useScheme(view.scheme);
   const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
   return (
-    <>
+    <FormContext value={scheme ? formOf(scheme) : officialForm}>
       <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} filling={filling} />
       <CaseStepper view={view} />
       <Loaded read={form} lines={12}>
@@ -76,7 +78,7 @@ function Dossier({ view }: { view: DossierView }) {
           </Loaded>
         )}
       </Loaded>
-    </>
+    </FormContext>
   );
 }
 

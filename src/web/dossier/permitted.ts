@@ -1,5 +1,6 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
+import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { changedColumns } from '../../core/annexes/rows.ts';
 import { isOpen, type Opened, openedIn } from '../../core/workflow/opened.ts';
 import type { Change } from '../form/change.ts';
@@ -32,8 +33,8 @@ function cellsOf(opened: Opened, content: Content, change: Change): readonly Cha
 }
 
 /** What was left alone and why, in one sentence. */
-export function leftSentence(closed: readonly string[]): string {
-  const words = [...new Set(closed.map(placeWord))];
+export function leftSentence(closed: readonly string[], form: Form = officialForm): string {
+  const words = [...new Set(closed.map((path) => placeWord(path, form)))];
   return `${words.slice(0, 3).join('、')}${words.length > 3 ? '等' : ''}有 ${closed.length} 处已锁定，保持原样：${whyLocked}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Content, Fault, Section } from '../../core/annexes/field.ts';
-import { sectionsWithout } from '../../core/annexes/form.ts';
+import { type Asking, formOf } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
 import { sectionKeyOf } from './words.ts';
@@ -20,7 +20,7 @@ export const isOpen = (fault: Fault): boolean => fault.rule === 'atLeastRows' ||
 
 /** The sections of the form in paper order, judged by what the core found: faults of single places, and figures that contradict each other. */
 export function progressOf(content: Content, faults: readonly Fault[], more: Contradicted = {}): readonly Progress[] {
-  const { contradictions = [], leftOut = [] } = more;
+  const { contradictions = [], asking = official } = more;
   const bySection = new Map<string, Fault[]>();
   for (const fault of [...faults, ...contradictions.map(asFault)]) {
     const key = sectionKeyOf(fault.path);
@@ -28,11 +28,12 @@ export function progressOf(content: Content, faults: readonly Fault[], more: Con
     if (known) known.push(fault);
     else bySection.set(key, [fault]);
   }
-  return sectionsWithout(leftOut).map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
+  return formOf(asking).sections.map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
 }
 
-/** Figures that contradict each other, and sections that the edition does not ask for. */
-type Contradicted = { readonly contradictions?: readonly Place[]; readonly leftOut?: readonly string[] };
+/** Figures that contradict each other, and what the edition asks for. */
+type Contradicted = { readonly contradictions?: readonly Place[]; readonly asking?: Asking };
+const official: Asking = { leftOut: [], extraFields: [] };
 type Place = { readonly paths: readonly string[]; readonly message: string };
 const asFault = ({ paths, message }: Place): Fault => ({ path: paths[0] ?? '', label: '', value: '', rule: 'agree', message });
 

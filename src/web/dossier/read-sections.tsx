@@ -1,10 +1,11 @@
 import { memo, type ReactNode } from 'react';
 import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
-import { sectionsRead } from '../../core/annexes/form.ts';
+import { sectionsRead } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { idOf } from '../form/place.ts';
 import { readable, shownValue } from '../form/shown.ts';
+import { useForm } from '../form/which-form.ts';
 import { Card, Kv } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
@@ -24,9 +25,10 @@ export type ReadProps = {
 
 /** The form to be read: the same sections as when it was filled in, as lists and tables. */
 export const ReadSections = memo(function ReadSections({ content, beside }: ReadProps) {
+  const form = useForm();
   return (
     <>
-      {sectionsRead(content)
+      {sectionsRead(content, form)
         .filter((section) => section.key !== 'declaration')
         .map((section) => (
           <ReadSection key={section.key} section={section} content={content} beside={beside} />

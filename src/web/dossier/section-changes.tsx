@@ -57,6 +57,7 @@ export function Changes({ filling, section, onRestored }: { filling: Filling; se
             <Listed
               key={JSON.stringify(query)}
               request={{ params, query }}
+              form={filling.form}
               reasonFor={(one) => restoring(one, filling).reason}
               restore={restore}
               onClear={clear}
@@ -105,13 +106,13 @@ const isOneTable = (section: string): boolean => tableAt(section) !== undefined;
 const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly Column<Kept>[] => [
   { key: 'at', head: '时间', cell: ({ at }) => <span className="nowrap">{dateAndTime(at)}</span> },
   { key: 'who', head: '何人', cell: ({ who }) => <span className="nowrap">{who}</span> },
-  { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one)[isOneTable(params.section) ? 'name' : 'place'] },
+  { key: 'place', head: '何处', rowHead: true, cell: (one) => entryOf(one, restoring.form)[isOneTable(params.section) ? 'name' : 'place'] },
   {
     key: 'what',
     head: '改动',
     cell: (one) => (
       <div className="what">
-        <What entry={entryOf(one)} />
+        <What entry={entryOf(one, restoring.form)} />
         {one.import ? <Unfolding one={one} params={params} {...restoring} /> : null}
       </div>
     ),
@@ -124,7 +125,7 @@ const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly C
         small
         reason={restoring.reasonFor(one)}
         reasonAt="hidden"
-        aria-label={`恢复${entryOf(one).place}`}
+        aria-label={`恢复${entryOf(one, restoring.form).place}`}
         onClick={() => restoring.restore(one)}
       >
         恢复

@@ -1,13 +1,15 @@
 import { type MouseEvent, memo, useEffect, useState } from 'react';
+import { extraSection } from '../../core/annexes/extra.ts';
 import { applicationForm } from '../../core/annexes/form.ts';
 import { idOf } from '../form/place.ts';
+import { useForm } from '../form/which-form.ts';
 import { Meter } from '../ui/check.tsx';
 import { type Note, noteOf, type Progress, totalOf } from './progress.ts';
 import { sectionWord } from './words.ts';
 
 const table = ['basics', 'operation', 'capability', 'publicBenefit', 'municipalRecognition', 'governmentSupport', 'influence'];
 export const sectionId = (key: string): string => idOf(`section-${key}`);
-const keys = [...applicationForm.map((section) => section.key), 'materials'];
+const keys = [...applicationForm.map((section) => section.key).toSpliced(-1, 0, extraSection.key), 'materials'];
 
 export type NavProps = {
   /** The word beside each section; without them only the names. */
@@ -23,6 +25,7 @@ export type NavProps = {
 /** The parts of the dossier with how far each is; follows the page as one scrolls. */
 export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [], without = [] }: NavProps) {
   const current = useCurrentSection();
+  const extra = useForm().sections.some(({ key }) => key === extraSection.key);
   const total = progress ? totalOf([...progress, ...others]) : null;
   const notes = new Map<string, Note | undefined>(progress?.map((one) => [one.key, noteOf(one)]));
   notes.set('materials', materials);
@@ -39,7 +42,7 @@ export const SectionNav = memo(function SectionNav({ progress, materials, declar
       <div className="secnav__h">附件 2 申请表</div>
       {table.filter((key) => !without.includes(key)).map(link)}
       <div className="secnav__h">附件与材料</div>
-      {keys.filter((key) => !table.includes(key) && !without.includes(key)).map(link)}
+      {keys.filter((key) => !table.includes(key) && !without.includes(key) && (key !== extraSection.key || extra)).map(link)}
     </nav>
   );
 });

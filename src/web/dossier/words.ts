@@ -1,4 +1,6 @@
-import { fieldAt, sectionOf, tableAt } from '../../core/annexes/form.ts';
+import { EXTRA_TITLE, isExtra } from '../../core/annexes/extra.ts';
+import { sectionOf, tableAt } from '../../core/annexes/form.ts';
+import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { law } from '../scheme/law.ts';
 
 /** What the sections are called where space is short; the headings keep the official wording. */
@@ -10,6 +12,7 @@ const shortLabels: Readonly<Record<string, string>> = {
   municipalRecognition: '五 市级认定',
   governmentSupport: '六 政府扶持',
   influence: '七 影响作用',
+  extra: '附加信息表',
   narratives: '报告 二至八',
   equipment: '附件 3 设备清单',
   staff: '附件 4 从业人员',
@@ -39,14 +42,14 @@ export const materialWord = (key: string): string => {
 };
 
 /** A place of the dossier in a word or two: a field's or a table's label, 材料（二）. */
-export function placeWord(path: string): string {
+export function placeWord(path: string, form: Form = officialForm): string {
   const [head = '', second = ''] = path.split('/');
   if (head === 'materials') return second === '' ? '申报材料' : materialWord(second);
   if (path === 'declaration') return '附件6';
   if (second === '' && shortPlaces[head]) return shortPlaces[head];
   const table = tableAt(head);
   if (table) return annexWord(head) ?? table.label;
-  return fieldAt(path)?.label ?? path;
+  return form.fieldAt(path)?.label ?? (isExtra(path) ? EXTRA_TITLE : path);
 }
 
 /** The section that a place stands in, by its key. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { columnsWith } from '../../core/annexes/extra.ts';
 import type { Row, Value } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import type { Form } from '../../core/annexes/form-of.ts';
 import { brokenSentence } from '../../core/text/whole.ts';
 import { Button } from '../ui/button.tsx';
 import { clock } from '../ui/dates.tsx';
@@ -11,10 +12,12 @@ import { same } from './merge.ts';
 import type { NotSaved } from './not-saved.ts';
 import { goToPlace } from './place.ts';
 import { readable } from './shown.ts';
+import { useForm } from './which-form.ts';
 
 /** 已保存 14:03, or what is wrong and what happens next; a conflict is settled from here. `labelOf`: what a form of its own calls a place. */
 export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((path: string) => string | undefined) | undefined }) {
   const [open, setOpen] = useState(false);
+  const form = useForm();
   const { status, savedAt, message, conflicts, refused, keptHere } = saving;
   if (conflicts.length > 0)
     return (
@@ -32,7 +35,7 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
   if (first && status !== 'failed' && message === null)
     return (
       <span className="save save--bad" role="alert">
-        {refused.length} 处没有保存，其余已保存：{whyNot(first, labelOf?.(first.path) ?? placeLabel(saving, first.path))}
+        {refused.length} 处没有保存，其余已保存：{whyNot(first, labelOf?.(first.path) ?? placeLabel(form, saving, first.path))}
         {refused.length > 1 ? ' 等' : null}{' '}
         <Button small onClick={() => goToPlace(first.path)}>
           去改正
@@ -63,11 +66,12 @@ type Labelled = { saving: Autosave; labelOf: ((path: string) => string | undefin
 
 /** Both versions of every place, field by field; each is settled by itself. */
 function ConflictDialog({ saving, labelOf, open, onClose }: Labelled & { open: boolean; onClose: () => void }) {
+  const form = useForm();
   return (
     <Dialog open={open} title="您和他人同时改了同一处" onClose={onClose} wide foot={<Button onClick={onClose}>以后再选</Button>}>
       {saving.conflicts.map((conflict) => (
         <div className="versus" key={conflict.path}>
-          <h3>{labelOf?.(conflict.path) ?? placeLabel(saving, conflict.path)}</h3>
+          <h3>{labelOf?.(conflict.path) ?? placeLabel(form, saving, conflict.path)}</h3>
           <Version title="您填写的" conflict={conflict} side="mine" onUse={() => saving.resolve(conflict.path, 'mine')} />
           <Version title="他人已保存的" conflict={conflict} side="theirs" onUse={() => saving.resolve(conflict.path, 'theirs')} />
         </div>
@@ -79,10 +83,11 @@ function ConflictDialog({ saving, labelOf, open, onClose }: Labelled & { open: b
 type Side = { title: string; conflict: Conflict; side: 'mine' | 'theirs'; onUse: () => void };
 
 function Version({ title, conflict, side, onUse }: Side) {
+  const form = useForm();
   return (
     <div>
       <small>{title}</small>
-      {linesOf(conflict, side).map(([label, text]) => (
+      {linesOf(form, conflict, side).map(([label, text]) => (
         <p key={label}>
           {label === '' ? null : <span className="muted">{label}：</span>}
           {text}
@@ -96,22 +101,25 @@ function Version({ title, conflict, side, onUse }: Side) {
 }
 
 /** A value, or of a row the cells that differ. */
-function linesOf({ path, mine, theirs }: Conflict, side: 'mine' | 'theirs'): [string, string][] {
+function linesOf(form: Form, { path, mine, theirs }: Conflict, side: 'mine' | 'theirs'): [string, string][] {
   const shown = side === 'mine' ? mine : theirs;
   const [table = '', rowId, column] = path.split('/');
-  if (rowId === undefined) return [['', readable(fieldAt(path), shown as Value)]];
-  if (column !== undefined) return [['', readable(tableAt(table)?.columns[column], shown as Value)]];
+  if (rowId === undefined) return [['', readable(form.fieldAt(path), shown as Value)]];
+  if (column !== undefined) return [['', readable(form.fieldAt(path), shown as Value)]];
   if (shown === null) return [['', '这一行已删除']];
   const [a, b] = [(mine ?? {}) as Row['cells'], (theirs ?? {}) as Row['cells']];
-  return Object.entries(tableAt(table)?.columns ?? {})
-    .filter(([key]) => !same(a[key], b[key]))
-    .map(([key, field]) => [field.label, readable(field, (shown as Row['cells'])[key])]);
+  return columnsWith(form.tableAt(table), a, b)
+    .filter((key) => !same(a[key], b[key]))
+    .map((key) => {
+      const field = form.fieldAt(`${table}/${key}`);
+      return [field?.label ?? key, readable(field, (shown as Row['cells'])[key])];
+    });
 }
 
-function placeLabel({ content }: Autosave, path: string): string {
+function placeLabel({ fieldAt, tableAt }: Form, { content }: Autosave, path: string): string {
   const [table = '', rowId, column] = path.split('/');
   if (rowId === undefined) return fieldAt(path)?.label ?? path;
-  const field = column === undefined ? '' : ` ${tableAt(table)?.columns[column]?.label ?? ''}`;
+  const field = column === undefined ? '' : ` ${fieldAt(path)?.label ?? ''}`;
   const at = (content.tables[table] ?? []).findIndex((row) => row.id === rowId);
   return `${tableAt(table)?.label ?? table}${at < 0 ? '（已删除的行）' : ` 第 ${at + 1} 行`}${field}`;
 }

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
+import { isExtra } from '../../core/annexes/extra.ts';
 import type { Content, Field, Section } from '../../core/annexes/field.ts';
-import { applicationForm, sectionsRead, valueFields } from '../../core/annexes/form.ts';
+import { applicationForm, valueFields } from '../../core/annexes/form.ts';
+import { type Form as FormAsked, sectionsRead } from '../../core/annexes/form-of.ts';
 import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
 import { idOf } from '../form/place.ts';
 import { readable } from '../form/shown.ts';
+import { useForm } from '../form/which-form.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { type Form, pinsAt, useMarking } from './case.ts';
 import { MarkButton, PinnedNotes } from './mark-button.tsx';
@@ -22,12 +25,13 @@ export const parts: readonly Part[] = [
   { key: 'annex5', label: '附件 5', holds: (section) => section.annex === 5 },
 ];
 
-const sectionsOf = (part: string, content: Content) =>
-  sectionsRead(content).filter((section) => parts.find((one) => one.key === part)?.holds(section));
+const sectionsOf = (part: string, content: Content, form: FormAsked) =>
+  sectionsRead(content, form).filter((section) => parts.find((one) => one.key === part)?.holds(section));
 
 /** The tab on which a place stands. */
 export function partOf(path: string): string | null {
   const head = path.split('/')[0] ?? '';
+  if (isExtra(path)) return 'table';
   const holds = (section: Section) => head in section.fields || section.tables.some((table) => table.key === head);
   return parts.find((part) => applicationForm.some((section) => part.holds(section) && holds(section)))?.key ?? null;
 }
@@ -35,6 +39,7 @@ export function partOf(path: string): string | null {
 /** The submitted form to be read: every field with its value, what changed, and a place to mark it. */
 export function FormView({ form, part, onPart }: { form: Form; part: string; onPart: (key: string) => void }) {
   const { items } = useMarking();
+  const asked = useForm();
   const content = withDerived(form as Content);
   const marked = (key: string) => items.filter((item) => partOf(item.path) === key).length;
   return (
@@ -45,7 +50,7 @@ export function FormView({ form, part, onPart }: { form: Form; part: string; onP
         current={part}
         onChange={onPart}
       >
-        {sectionsOf(part, content).map((section) => (
+        {sectionsOf(part, content, asked).map((section) => (
           <SectionView key={section.key} section={section} content={content} />
         ))}
       </Tabs>

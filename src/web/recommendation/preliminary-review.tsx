@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
-import { tableAt } from '../../core/annexes/form.ts';
+import type { Form as FormAsked } from '../../core/annexes/form-of.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
+import { useForm } from '../form/which-form.ts';
 import { useRead } from '../query.tsx';
+import { AskedForm } from '../scheme/asked-form.tsx';
 import { Columns } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
 import { CertificateCard } from './certificate-card.tsx';
@@ -28,7 +30,14 @@ type Props = {
 };
 
 /** Form, materials and checks side by side; a marked place becomes an item of the one correction (第八条（三）). */
-export function PreliminaryReview({ view, review, form, checks, materials, defects, officer }: Props) {
+export const PreliminaryReview = (props: Props) => (
+  <AskedForm scheme={props.view.scheme}>
+    <Reviewing {...props} />
+  </AskedForm>
+);
+
+function Reviewing({ view, review, form, checks, materials, defects, officer }: Props) {
+  const asked = useForm();
   const [part, setPart] = useState('table');
   const [kind, setKind] = useState('m2');
   const [marking, setMarking] = useState<{ place: Place; index: number | null } | null>(null);
@@ -43,7 +52,7 @@ export function PreliminaryReview({ view, review, form, checks, materials, defec
   };
   const mark = (path: string, label: string) => {
     const at = defects.items.findIndex((item) => item.path === path);
-    setMarking({ place: { path, label, ...columnsOf(path, label) }, index: at < 0 ? null : at });
+    setMarking({ place: { path, label, ...columnsOf(asked, path, label) }, index: at < 0 ? null : at });
   };
   return (
     <MarkingContext
@@ -104,7 +113,7 @@ const inWork = new Set(['submitted', 'assessing']);
 const stamped = ['2', '6'] as const;
 
 /** A row may be meant as a whole or by one of its cells. */
-function columnsOf(path: string, label: string): Pick<Place, 'columns'> {
+function columnsOf({ tableAt }: FormAsked, path: string, label: string): Pick<Place, 'columns'> {
   const [head = '', rowId, column] = path.split('/');
   const table = tableAt(head);
   if (!table || rowId === undefined || column !== undefined) return {};

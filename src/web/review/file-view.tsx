@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Row, Section, TableForm } from '../../core/annexes/field.ts';
-import { sectionsRead } from '../../core/annexes/form.ts';
+import { sectionsRead } from '../../core/annexes/form-of.ts';
 import { href } from '../client.ts';
 import { VerdictBadge } from '../dossier/checks-panel.tsx';
 import { notShown } from '../dossier/file-words.ts';
 import { readable } from '../form/shown.ts';
+import { useForm } from '../form/which-form.ts';
+import { AskedForm } from '../scheme/asked-form.tsx';
 import { law } from '../scheme/law.ts';
 import { Empty } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -25,7 +27,14 @@ const tabs = [
 ] as const;
 
 /** What an expert reads: form, report and lists without personal data, materials, conditions, the recommendation. */
-export function FileView({ file }: { file: ReviewFile }) {
+export const FileView = ({ file }: { file: ReviewFile }) => (
+  <AskedForm scheme={file.dossier.scheme}>
+    <Files file={file} />
+  </AskedForm>
+);
+
+function Files({ file }: { file: ReviewFile }) {
+  const asked = useForm();
   const [tab, setTab] = useState<string>('table');
   const content = withDerived(file.form as Content);
   const part = tabs.find(({ key }) => key === tab);
@@ -43,7 +52,7 @@ export function FileView({ file }: { file: ReviewFile }) {
         onChange={setTab}
       >
         {part
-          ? sectionsRead(content)
+          ? sectionsRead(content, asked)
               .filter(part.holds)
               .map((section) => <SectionView key={section.key} section={section} content={content} />)
           : null}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
+import { ExtraFields } from './extra-fields.tsx';
 import { RubricField } from './rubric-field.tsx';
 import type { Field, Save, Value } from './use-draft.ts';
 
@@ -11,6 +12,7 @@ export function DraftField(props: Props) {
   const { field, save, locked } = props;
   const keep = (value: Value): void => save([{ at: field.at, set: field.set, value }]);
   if (field.kind === 'choice') return <Options field={field} keep={keep} locked={locked} />;
+  if (field.kind === 'extra') return <ExtraFields field={field} keep={keep} locked={locked} />;
   if (field.kind === 'rubric') return <RubricField field={field} keep={keep} locked={locked} />;
   if (field.kind === 'number' || field.kind === 'line') return <Short field={field} keep={keep} locked={locked} />;
   return <Long field={field} keep={keep} locked={locked} />;

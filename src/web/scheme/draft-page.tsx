@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { EXTRA_ROW } from '../../core/scheme/edition/extra-words.ts';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
@@ -125,7 +126,10 @@ function Sentence({ row, draft, save, locked }: Shown & { row: Row }) {
   const faults = draft.faults.filter(({ at }) => at === row.id);
   const setting = row.id.startsWith('settings.');
   return (
-    <div className={cx('law', differences.length > 0 && 'law--chg', faults.length > 0 && 'law--bad')} id={`s-${row.id}`}>
+    <div
+      className={cx('law', row.id === EXTRA_ROW && 'law--wide', differences.length > 0 && 'law--chg', faults.length > 0 && 'law--bad')}
+      id={`s-${row.id}`}
+    >
       {setting ? (
         <b>{row.text}</b>
       ) : (
@@ -135,7 +139,7 @@ function Sentence({ row, draft, save, locked }: Shown & { row: Row }) {
         {row.says === '' ? null : <span className="small muted">{row.says}</span>}
         {row.fields.map((field) => (
           <DraftField
-            key={field.set + JSON.stringify(field.kind === 'rubric' ? field.value : '')}
+            key={field.set + JSON.stringify(field.kind === 'rubric' || field.kind === 'extra' ? field.value : '')}
             field={field}
             save={save}
             locked={locked}

@@ -1,4 +1,5 @@
 import type { Edition, Settings } from './edition.ts';
+import { extraDifference } from './extra-words.ts';
 import { cellsOf, conditionsOf, readingsOf, sentencesOf } from './walk.ts';
 
 export type DifferenceKind = 'renamed' | 'text' | 'number' | 'added' | 'dropped' | 'reading' | 'setting';
@@ -16,6 +17,7 @@ export function difference(before: Edition, after: Edition, renames: Renames = [
     ...numberDifference(before, after),
     ...readingDifference(before, after),
     ...settingDifference(before.settings, after.settings),
+    ...extraDifference(before.extraFields, after.extraFields),
   ];
 }
 

@@ -156,14 +156,30 @@ export type Settings = {
     | undefined;
 };
 
+export type ExtraKind = 'text' | 'number' | 'date' | 'choice' | 'yesNo';
+/**
+ * A field that an edition asks for beside the official forms, or a column beside those of one of their tables. It is printed on an appendix sheet
+ * (附加信息表): the frames of the official forms never change. Nothing personal is asked so; what is entered lies in plain.
+ */
 export type ExtraField = {
+  /** `xPatents`: no field of the forms begins so, and what is carried into a renewal goes by it. */
   readonly key: string;
-  /** The key of the field or table that it stands after. */
-  readonly after: string;
+  /** The table that it is a column of; absent: a field of the appendix sheet itself. */
+  readonly table?: string | undefined;
   readonly label: string;
-  readonly type: string;
+  readonly kind: ExtraKind;
   readonly unit?: string | undefined;
+  /** Of a choice. */
+  readonly options?: readonly string[] | undefined;
   readonly required?: boolean | undefined;
+  /** The most characters of a text. */
+  readonly longest?: number | undefined;
+  /** The least and the greatest number. */
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+  /** What stands below the field for whoever fills it in. */
+  readonly hint?: string | undefined;
+  /** The article that it is asked by, or why. */
   readonly because: string;
 };
 

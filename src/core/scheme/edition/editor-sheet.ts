@@ -2,13 +2,14 @@ import type { Honoured } from './coverage.ts';
 import { numberNames, settingNames } from './difference.ts';
 import type { Annex, Block, Edition, EditionReading, Gap, RubricLine, Sentence, Settings } from './edition.ts';
 import type { EditedValue, EditionEdit } from './edits.ts';
+import { EXTRA_ROW } from './extra-words.ts';
 import { numbersIn } from './numbers-in.ts';
 
 /** `carried`: the program can do it. */
 type Option = { readonly value: EditedValue; readonly label: string; readonly carried: boolean };
 /** One thing that can be changed: where it is written, what it is called, and what stands there. */
 export type EditorField = Omit<EditionEdit, 'value'> & {
-  readonly kind: 'number' | 'line' | 'text' | 'choice' | 'lines' | 'rubric';
+  readonly kind: 'number' | 'line' | 'text' | 'choice' | 'lines' | 'rubric' | 'extra';
   readonly label: string;
   readonly unit: string;
   readonly value: EditedValue;
@@ -38,6 +39,7 @@ export function editorSheet(edition: Edition, honoured: Honoured): EditorPart[] 
     ...chapters,
     { key: 'annexes', label: '附件', rows: edition.annexes.flatMap((one) => annexRows(one, honoured)) },
     { key: 'settings', label: '办理参数', rows: settingRows(edition.settings) },
+    { key: 'extra', label: '附加栏目', rows: [extraRow(edition)] },
   ];
 }
 
@@ -220,6 +222,13 @@ function settingRows(settings: Settings): EditorRow[] {
     return [{ id: `settings.${name}`, place: '办理参数', text: settingNames[name], marks: [], says: '', fields }];
   });
 }
+
+/** What is asked for beside the official forms (第十七条). */
+const extraRow = ({ extraFields }: Edition): EditorRow => ({
+  ...{ id: EXTRA_ROW, place: '附加栏目', text: '申请表和附件以外另填的栏目', marks: [] },
+  says: '官方表格不变，另印一张附加信息表；只对以后建立的年度工作有效',
+  fields: [field('head', 'extraFields', { kind: 'extra', label: '附加栏目', value: extraFields })],
+});
 
 const heads = {
   title: '名称',

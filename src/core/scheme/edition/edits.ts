@@ -1,15 +1,15 @@
-import type { Edition, RubricLine } from './edition.ts';
+import type { Edition, ExtraField, RubricLine } from './edition.ts';
 import { numbersIn } from './numbers-in.ts';
 import { type Placed, sentencesOf } from './walk.ts';
 
 /** One place of an edition and what is to stand there: `6.3.s3` and `condition.atLeast`, `settings` and `hearing.workdays`, `head` and `inForce`. */
 export type EditionEdit = { readonly at: string; readonly set: string; readonly value: EditedValue };
-export type EditedValue = string | number | boolean | null | readonly string[] | readonly RubricLine[];
+export type EditedValue = string | number | boolean | null | readonly string[] | readonly RubricLine[] | readonly ExtraField[];
 
 /** What may be changed sentence by sentence; names, ids and mappings are the program's and are changed in the file. */
 const inSentence =
   /^(text|condition\.(atLeast|atMost|asks)|number\.value|forPerson\.asks|material\.(need|shows)|readings\.[A-Za-z0-9]+\.(chosen|reason))$/;
-const inHead = /^(title|documentNumber|adopted|inForce|until|repeals|draft)$/;
+const inHead = /^(title|documentNumber|adopted|inForce|until|repeals|draft|extraFields)$/;
 const inSettings =
   /^(region\.places|panel\.odd|sample\.(stratify|unanswered)|renewal\.windowMonths|correction\.(workdays|leaves)|hearing\.workdays|spread\.points|signals\.(sameMobile|sameContact|consecutiveNumbers)|rubric\.lines|[a-z]+\.because)$/;
 

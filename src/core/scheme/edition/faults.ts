@@ -1,5 +1,6 @@
 import { numberNames } from './difference.ts';
 import type { Condition, Edition } from './edition.ts';
+import { extraFaults } from './extra-faults.ts';
 import { numbersIn } from './numbers-in.ts';
 import { countedNumbers } from './to-scheme.ts';
 import { cellsOf, conditionsOf, type Placed, type PlacedCondition, readingsOf, sentencesOf } from './walk.ts';
@@ -39,6 +40,7 @@ export function editionFaults(edition: Edition, names: Names): EditionFault[] {
     ...countFaults(edition, about),
     ...draftFaults(edition),
     ...nameLeftFaults(edition),
+    ...extraFaults(edition.extraFields),
   ];
 }
 

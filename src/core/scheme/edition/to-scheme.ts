@@ -34,6 +34,7 @@ export function toScheme(edition: Edition): Scheme {
     names: namesOf(edition),
     conditions: conditionsOf(edition).map(({ id }) => id),
     leftOut: fieldsLeftOut(edition),
+    extraFields: edition.extraFields,
     recommenders: settings.recommenders.kinds,
     functions: functionsOf(edition),
     region: { name: settings.region.name, places: settings.region.places, article: placeOfRule(edition, 'registeredHere') },

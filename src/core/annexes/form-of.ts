@@ -1,0 +1,70 @@
+import type { Scheme } from '../scheme/scheme.ts';
+import { extraFieldFrom, extraSection, isExtra } from './extra.ts';
+import type { Content, Field, Section, TableForm } from './field.ts';
+import { fieldAt, sectionsWithout, tableAt } from './form.ts';
+
+/** What of an edition decides which form is filled in. */
+export type Asking = Pick<Scheme, 'leftOut' | 'extraFields'>;
+
+/** The form as one edition asks for it: without what it leaves out, with the fields and columns that it adds. */
+export type Form = {
+  readonly sections: readonly Section[];
+  /** The field at `key`, `table/rowId/column` or `table/column`; undefined where the form has none. */
+  readonly fieldAt: (path: string) => Field | undefined;
+  readonly tableAt: (key: string) => TableForm | undefined;
+};
+
+const known = new WeakMap<Asking, Form>();
+
+/** The form of an edition; worked out once for each. */
+export function formOf(asking: Asking): Form {
+  const made = known.get(asking) ?? formFrom(asking);
+  known.set(asking, made);
+  return made;
+}
+
+function formFrom({ leftOut, extraFields }: Asking): Form {
+  const without = sectionsWithout(leftOut);
+  if (extraFields.length === 0) return { sections: without, fieldAt, tableAt };
+  const fields = fieldsBeside(extraFields, undefined);
+  const widened = new Map<string, TableForm>();
+  const wide = (table: TableForm): TableForm => {
+    const columns = fieldsBeside(extraFields, table.key);
+    const whole = Object.keys(columns).length === 0 ? table : { ...table, columns: { ...table.columns, ...columns } };
+    widened.set(table.key, whole);
+    return whole;
+  };
+  const sections = without.map((one): Section => ({ ...one, tables: one.tables.map(wide) }));
+  const asked = Object.keys(fields).length === 0 ? [] : [{ ...extraSection, fields }];
+  const at = sections.findIndex(({ key }) => key === 'declaration');
+  const table = (key: string): TableForm | undefined => widened.get(key) ?? tableAt(key);
+  return {
+    sections: sections.toSpliced(at < 0 ? sections.length : at, 0, ...asked),
+    tableAt: table,
+    fieldAt: (path) => {
+      const [head = '', ...rest] = path.split('/');
+      const column = rest.at(-1) ?? head;
+      if (!isExtra(column) || rest.length > 2) return fieldAt(path);
+      const all = rest.length === 0 ? fields : (table(head)?.columns ?? {});
+      return Object.hasOwn(all, column) ? all[column] : undefined;
+    },
+  };
+}
+
+const fieldsBeside = (all: Asking['extraFields'], table: string | undefined): Record<string, Field> =>
+  Object.fromEntries(all.filter((one) => one.table === table).map((one) => [one.key, extraFieldFrom(one)]));
+
+/** As the official forms have it. */
+export const officialForm: Form = formOf({ leftOut: [], extraFields: [] });
+
+/** Of a form that is read: a section that can be left out and was not filled in was not asked for. */
+export function sectionsRead(content: Content, { sections }: Form = officialForm): readonly Section[] {
+  if ((content.values[CAN_BE_LEFT_OUT] ?? '') !== '') return sections;
+  const labels = new Map(sectionsWithout([CAN_BE_LEFT_OUT]).map(({ key, label }) => [key, label]));
+  return sections.flatMap((one) => {
+    if (one.key === CAN_BE_LEFT_OUT) return [];
+    const label = labels.get(one.key) ?? one.label;
+    return [label === one.label ? one : { ...one, label }];
+  });
+}
+const CAN_BE_LEFT_OUT = 'municipalRecognition';
