@@ -8,20 +8,26 @@ import { expertsReview, rank, takeIn } from './review.ts';
 import { each, type Stage } from './stage.ts';
 
 /** A city of the play that recognises by its own measure (第十七条), and what its title is called. */
-export type Town = { readonly key: string; readonly edition: string; readonly platform: string };
+export type Town = {
+  readonly key: string;
+  readonly edition: string;
+  readonly platform: string;
+  /** The county whose office recommends there; without one the city reviews by itself. */
+  readonly county?: string | undefined;
+};
 
-export const townOf = (key: string): Town => {
+export const townOf = (key: string, county?: string): Town => {
   const name = recommendingUnits.find((unit) => unit.key === key)?.name ?? key;
-  return { key, edition: `${key}-own`, platform: `${name}中小企业公共服务示范平台` };
+  return { key, edition: `${key}-own`, platform: `${name}中小企业公共服务示范平台`, county };
 };
 
 /** The city makes the province's measure its own, asks for half the enterprises, and signs it by two people; in force from today. */
-export async function ownMeasure(stage: Stage, { key, edition, platform }: Town): Promise<void> {
+export async function ownMeasure(stage: Stage, { key, edition, platform, county }: Town): Promise<void> {
   const officer = await stage.party(`${key}-jb`);
   const params = { id: edition };
   const base = (await officer('GET /api/editions')).editions.find(({ own, state }) => !own && state !== 'drafting')?.id ?? '';
   await officer('POST /api/editions/drafts', {
-    body: { id: edition, title: `${platform}认定管理办法`, from: base, recommenders: 'issuer' },
+    body: { id: edition, title: `${platform}认定管理办法`, from: base, recommenders: county === undefined ? 'issuer' : 'countyAuthority' },
   });
   const { version } = await officer('GET /api/editions/{id}/draft', { params });
   const edits = [
@@ -40,13 +46,13 @@ export async function ownMeasure(stage: Stage, { key, edition, platform }: Town)
 
 /** A city's own year of four weeks from the first day given, with one applicant, to its recognition. */
 export async function playLocal(stage: Stage, town: Town, { player, from }: { player: Player; from: string }): Promise<Recognised> {
-  const { key, platform } = town;
+  const { key, platform, county } = town;
   const year = Number(from.slice(0, 4));
   const on = (days: number): string => addDays(from, days);
   const windows = { opensOn: from, closesOn: on(3), recommendBy: on(7), reviewBy: on(9) };
   const body = { year, title: `${year}年度${platform}认定工作`, ...windows, rewardAmount: null, panelSize: 3, sampleSize: 12 };
   const round = await (await stage.party(`${key}-jb`))('POST /api/rounds', { body });
-  const local: Player = { ...player, recommenderKey: key };
+  const local: Player = { ...player, recommenderKey: county ?? key };
   await stage.day(on(1));
   const sent = await submit(stage, await prepare(stage, { id: round.id, year }, local));
   stage.check('市级申报的编号是本市的', sent.number?.startsWith('赣') === false || key.startsWith('gan'));

@@ -16,7 +16,7 @@ const towns = [
   { town: townOf('jiujiang'), player: player(3 + 11), from: '2025-02-06' },
 ];
 before(async () => {
-  place = await startPlace({ applicants: 15, experts: 5 });
+  place = await startPlace({ applicants: 18, experts: 5 });
   const { stage } = place;
   await stage.day('2025-01-02');
   await expertsEnter(stage);
@@ -99,4 +99,35 @@ test('第六条（七）本系统已有市级认定的，省级申报自动写�
   assert.deepEqual([judged.below, judged.verdicts.find((one) => one.id === '6.7')?.status], [null, 'forPerson']);
   const sent = await submit(stage, other);
   assert.match(sent.number ?? '', /^赣平2025-0001$/);
+});
+
+test('第十七条 由县（市）主管部门推荐的市：县里初审、测评、推荐，市里认定；别的县不能推荐，季度调度表报给推荐它的县〔17.s1、15.s2〕', async () => {
+  const { stage } = place;
+  const town = townOf('ganzhou', 'ruijin');
+  const [one] = await playTowns(stage, [{ town, player: player(6 + 11), from: '2025-06-03' }]);
+  assert.deepEqual(stage.failures, []);
+  assert.match(one?.certificateNumber ?? '', /^赣州平示2025-001$/);
+  const params = { id: one?.dossierId ?? '' };
+  const [city, county] = [await stage.party('ganzhou-jb'), await stage.party('ruijin-jb')];
+  assert.equal((await county('GET /api/dossiers/{id}', { params })).state.name, 'recognised');
+  assert.equal((await (await stage.party('gongqingcheng-jb')).refused('GET /api/dossiers/{id}', { params })).status, 404);
+  const { rounds } = await city('GET /api/rounds');
+  const { organisation } = await city('GET /api/session');
+  const [round] = rounds.filter(({ issuerId }) => issuerId === organisation.id);
+  const { organisation: elsewhere } = await (await stage.party('gongqingcheng-jb'))('GET /api/session');
+  const other = await stage.party(player(6).login);
+  const start = { body: { roundId: round?.id ?? '', recommenderId: elsewhere.id } };
+  assert.match(JSON.stringify(await other.refused('POST /api/dossiers', start)), /由本市各县（区）主管部门推荐/);
+  await stage.day('2025-10-01');
+  const clerk = await stage.party(player(17).login);
+  const { reports } = await clerk('GET /api/reports', { query: {} });
+  assert.deepEqual(reports.map(({ period, authority }) => `${period} ${authority}`).sort(), [
+    '2025年第三季度 瑞金市工业和信息化局',
+    '2025年第二季度 瑞金市工业和信息化局',
+  ]);
+  const { summaries } = await county('GET /api/summaries', { query: {} });
+  assert.deepEqual(
+    [...new Set(summaries.map(({ authority, issuer }) => `${authority} → ${issuer}`))],
+    ['瑞金市工业和信息化局 → 赣州市工业和信息化局'],
+  );
 });

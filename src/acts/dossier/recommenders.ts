@@ -13,7 +13,10 @@ export function mayRecommend({ recommenders }: Scheme, issuer: Organisation, uni
   return byCounties && unit.kind === 'county' && cityOf(unit.divisionCode ?? '')?.code === issuer.divisionCode;
 }
 
-export const whoRecommends = ({ kind, name }: Organisation): string =>
-  kind === 'city'
-    ? `本地的认定由${name}办理，请选择它或者按本地办法负责推荐的县（区）主管部门`
-    : '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）';
+/** Whom an applicant is to choose, where it has chosen who may not recommend. */
+export function whoRecommends({ recommenders }: Scheme, { kind, name }: Organisation): string {
+  if (kind !== 'city') return '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）';
+  return recommenders.includes('countyAuthority')
+    ? `按${name}的办法，由本市各县（区）主管部门推荐，请选择所在县（区）的`
+    : `本地的认定由${name}自己初审，请选择它`;
+}

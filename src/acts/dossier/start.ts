@@ -24,8 +24,9 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
     if (creditCode === null)
       return badInput('creditCode', '统一社会信用代码', '贵单位尚未登记统一社会信用代码，请联系系统管理员补登后再申报');
     const issuer = found(await tx.directory.organisation(round.issuerId));
-    if (!recommender?.active || !mayRecommend(ctx.tools.schemes.named(round.scheme), issuer, recommender))
-      return badInput('recommenderId', '推荐部门', whoRecommends(issuer));
+    const scheme = ctx.tools.schemes.named(round.scheme);
+    if (!recommender?.active || !mayRecommend(scheme, issuer, recommender))
+      return badInput('recommenderId', '推荐部门', whoRecommends(scheme, issuer));
     const decision = await startJudged(tx, ctx, { round, applicant, recommender, issuer });
     if (decision.kind === 'notYours') refuse({ kind: 'notAllowed' });
     if (decision.kind === 'refused') refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons });
