@@ -35,6 +35,7 @@ import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
+import { sealEarlierTexts } from './store/seal-earlier.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
@@ -94,6 +95,8 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Om
     const landed = await migrate(owner, bank.login);
     if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
     await recogniseInstallation(owner, { demonstration: config.demonstration, sealer });
+    const sealed = await sealEarlierTexts(owner, sealer);
+    if (sealed > 0) log(`以前未加密的记录、回答和异议已加密：${sealed} 条`);
   } finally {
     await owner.end();
   }

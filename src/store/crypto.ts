@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** One module for all cryptography; the primitives are OpenSSL's. SM3 and SM4 where the law asks for them, else SHA-256 and AES-256-GCM. */
 export type Suite = 'sm' | 'international';
@@ -14,55 +14,80 @@ export const chainHash = (text: string, suite: Suite = 'sm'): string =>
 export const newSecret = (): string => randomBytes(32).toString('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
+/** What is put beside a sealed text, to be read without opening it, and the place (table, row, column) that both are for. */
+export type Beside = { readonly shown: string; readonly at: string };
+
 export type Sealer = {
-  /** `shown`: what is put beside it, to be read without the key; it is bound to the text, so that another in its place keeps it from opening. */
-  seal(text: string, shown?: string): string;
-  open(sealed: string): string;
+  /** What stands beside is bound to the text and to its place: another's, or one moved there from another row, neither opens nor shows. */
+  seal(text: string, beside?: Beside): string;
+  /** `at`: the place that it was read from. Throws where it was altered, or sealed for another place. */
+  open(sealed: string, at?: string): string;
+  /** What was put beside it for this place, without opening it; null: nothing was, or it is not what was put there. */
+  shown(sealed: string, at: string): string | null;
 };
 
 const PREFIX = 'sealed:1:';
-/** With what is shown beside it: `sealed:2:SHOWN:SEALED`, both in base64. */
-const BESIDE = 'sealed:2:';
+/** With what is shown beside it, until 29 November 2026: `sealed:2:SHOWN:SEALED`, both in base64; bound to one another, not to a place. */
+const EARLIER = 'sealed:2:';
+/** `sealed:3:SHOWN:MARK:SEALED`; the mark tells that what is shown was put beside this one, at this place. */
+const BESIDE = 'sealed:3:';
 /** Nonce and tag alone, in base64. */
 const LEAST = 38;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-type Parts = { readonly shown: string | null; readonly body: string };
+type Parts = { readonly shown: string | null; readonly mark: string | null; readonly body: string };
 
 /** What stands in a text that has the shape of what `seal` makes; null where it has another. */
 function partsOf(text: string): Parts | null {
-  const [shown, body] = text.startsWith(BESIDE) ? text.slice(BESIDE.length).split(':') : [null, text.slice(PREFIX.length)];
-  if (shown === null ? !text.startsWith(PREFIX) : !BASE64.test(shown ?? '')) return null;
-  if (body === undefined || body.length < LEAST || !BASE64.test(body)) return null;
-  return { shown: shown ? Buffer.from(shown, 'base64').toString('utf8') : null, body };
+  const parts = text.split(':');
+  const [shown, mark, body] = text.startsWith(BESIDE)
+    ? parts.length === 5
+      ? parts.slice(2)
+      : []
+    : text.startsWith(EARLIER)
+      ? [parts[2], null, parts[3]]
+      : [null, null, text.startsWith(PREFIX) ? text.slice(PREFIX.length) : ''];
+  if (shown === undefined || (shown !== null && !BASE64.test(shown)) || (mark && !BASE64.test(mark))) return null;
+  if (!body || body.length < LEAST || !BASE64.test(body)) return null;
+  return { shown: shown === null ? null : Buffer.from(shown, 'base64').toString('utf8'), mark: mark ?? null, body };
 }
 
 /** Whether a text has the shape of what `seal` makes. Says nothing of who made it: what is personal is known by its field, never by this. */
 export const looksSealed = (text: string): boolean => partsOf(text) !== null;
 
-/** What was put beside a sealed text, read without the key; null: nothing was. */
-export const shownBeside = (sealed: string): string | null => partsOf(sealed)?.shown ?? null;
-
 /** Personal data at rest: AES-256-GCM under `key` (32 bytes, base64), a fresh nonce a value; what was altered does not open. */
 export function createSealer(key: string): Sealer {
   const secret = Buffer.from(key, 'base64');
   if (secret.length !== 32) throw new Error('SHIFAN_SEAL_KEY must be 32 bytes in base64');
+  const marking = createHmac('sha256', secret).update('what is shown beside').digest();
+  const markOf = ({ shown, at }: Beside, body: string): string =>
+    createHmac('sha256', marking).update(boundTo({ shown, at })).update(body).digest('base64').slice(0, 24);
   return {
-    seal(text, shown) {
+    seal(text, beside) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-      if (shown !== undefined) cipher.setAAD(Buffer.from(shown));
+      if (beside) cipher.setAAD(boundTo(beside));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-      return shown === undefined ? PREFIX + sealed : `${BESIDE}${Buffer.from(shown).toString('base64')}:${sealed}`;
+      return beside ? `${BESIDE}${Buffer.from(beside.shown).toString('base64')}:${markOf(beside, sealed)}:${sealed}` : PREFIX + sealed;
     },
-    open(sealed) {
-      const { shown, body } = partsOf(sealed) ?? { shown: null, body: sealed.slice(PREFIX.length) };
+    open(sealed, at = '') {
+      const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: sealed.slice(PREFIX.length) };
       const bytes = Buffer.from(body, 'base64');
       const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12));
-      if (shown !== null) decipher.setAAD(Buffer.from(shown));
+      if (shown !== null) decipher.setAAD(mark === null ? Buffer.from(shown) : boundTo({ shown, at }));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
+    shown(sealed, at) {
+      const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: '' };
+      if (shown === null || mark === null) return null;
+      return timingSafeEqual(digestOf(mark), digestOf(markOf({ shown, at }, body))) ? shown : null;
+    },
   };
 }
+
+/** No other place and text come to the same bytes: the length of the first goes before. */
+const boundTo = ({ shown, at }: Beside): Buffer => Buffer.from(`${Buffer.byteLength(at)}:${at}${shown}`);
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -7,7 +7,7 @@ import { veiledText } from '../core/disclosure/in-text.ts';
 import { recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { nameKeyOf } from './name-key.ts';
-import { maskedText, openValue, sealCells, sealValue } from './sealing.ts';
+import { dossierSpot, maskedText, openValue, sealCells, sealValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 /** Fields in which people write what they like, also somebody's number. */
@@ -21,11 +21,12 @@ export async function contentOf(
   sealer: Sealer,
   ask: { dossierId: string; personal: 'open' | 'masked' },
 ): Promise<VersionedContent> {
-  const shown = (key: string, field: Field | undefined, value: Value): Value => {
-    if (ask.personal === 'open') return openValue(sealer, field, value);
+  const shown = (path: string, field: Field | undefined, value: Value): Value => {
+    const spot = dossierSpot(sealer, ask.dossierId, path);
+    if (ask.personal === 'open') return openValue(spot, field, value);
     if (typeof value !== 'string' || value === '') return value;
-    if (field?.personal) return maskedText(sealer, value);
-    return isExtra(key) || (field && inWords.has(field.type)) ? veiledText(value) : value;
+    if (field?.personal) return maskedText(spot, value);
+    return isExtra(path.slice(path.lastIndexOf('/') + 1)) || (field && inWords.has(field.type)) ? veiledText(value) : value;
   };
   const values = await tx
     .selectFrom('dossierValue')
@@ -50,7 +51,9 @@ export async function contentOf(
     const columns = tableAt(row.tableKey)?.columns ?? {};
     tables[row.tableKey]?.push({
       id: row.rowId,
-      cells: Object.fromEntries(Object.entries(row.cells).map(([k, v]) => [k, shown(k, fieldOf(columns, k), v)])),
+      cells: Object.fromEntries(
+        Object.entries(row.cells).map(([k, v]) => [k, shown(`${row.tableKey}/${row.rowId}/${k}`, fieldOf(columns, k), v)]),
+      ),
     });
   }
   return {
@@ -81,7 +84,7 @@ export async function fillForm(
     .map(([key, value]) => ({
       key,
       source: content.sources?.[key] ?? null,
-      value: sealValue(sealer, fieldOf(valueFields, key), value),
+      value: sealValue(dossierSpot(sealer, dossierId, key), fieldOf(valueFields, key), value),
     }));
   const rows = Object.entries(content.tables).flatMap(([table, list]) =>
     list.map((row, i) => ({
@@ -89,7 +92,7 @@ export async function fillForm(
       id: row.id,
       source: content.sources?.[`${table}/${row.id}`] ?? null,
       position: i + 1,
-      cells: sealCells(sealer, tableAt(table)?.columns ?? {}, row.cells),
+      cells: sealCells(dossierSpot(sealer, dossierId, `${table}/${row.id}`), tableAt(table)?.columns ?? {}, row.cells),
       name: nameKeyOf(table, row.cells),
     })),
   );

@@ -6,7 +6,7 @@ import { tableAt, valueFields } from '../core/annexes/form.ts';
 import { anyOf, recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { nameKeyOf } from './name-key.ts';
-import { openCells, openValue, type StoredCells, sealCells, sealValue } from './sealing.ts';
+import { dossierSpot, openCells, openValue, type Spot, type StoredCells, sealCells, sealValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 type By = { id: string; at: string };
@@ -27,9 +27,10 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
     const path = pathOf(patch);
     const was = standing.get(path) ?? { stored: null, version: 0, removed: false, position: 0 };
     if (patch.kind === 'removeRow' && (was.version === 0 || was.removed)) results.push({ path, version: was.version });
-    else if (was.version !== patch.base) results.push({ path, version: was.version, conflict: { current: shownOf(sealer, patch, was) } });
+    else if (was.version !== patch.base)
+      results.push({ path, version: was.version, conflict: { current: shownOf(dossierSpot(sealer, dossierId, path), patch, was) } });
     else {
-      const after = storedOf(sealer, patch);
+      const after = storedOf(dossierSpot(sealer, dossierId, path), patch);
       accepted.push({ patch, path, was, after });
       const position = patch.kind === 'row' ? patch.position : was.position;
       standing.set(path, { stored: after ?? was.stored, version: was.version + 1, removed: patch.kind === 'removeRow', position });
@@ -49,16 +50,16 @@ const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `
 /** Of several accepted patches at one place the last one is what stands; one statement can't write a row twice. */
 const lastOf = (accepted: readonly Accepted[]): Accepted[] => [...new Map(accepted.map((one) => [one.path, one])).values()];
 
-function storedOf(sealer: Sealer, patch: Patch): unknown {
-  if (patch.kind === 'value') return sealValue(sealer, fieldOf(valueFields, patch.key), patch.value);
-  return patch.kind === 'row' ? sealCells(sealer, tableAt(patch.table)?.columns ?? {}, patch.cells) : null;
+function storedOf(spot: Spot, patch: Patch): unknown {
+  if (patch.kind === 'value') return sealValue(spot, fieldOf(valueFields, patch.key), patch.value);
+  return patch.kind === 'row' ? sealCells(spot, tableAt(patch.table)?.columns ?? {}, patch.cells) : null;
 }
 
-function shownOf(sealer: Sealer, patch: Patch, was: Was): unknown {
+function shownOf(spot: Spot, patch: Patch, was: Was): unknown {
   if (was.removed || was.stored === null) return null;
   return patch.kind === 'value'
-    ? openValue(sealer, fieldOf(valueFields, patch.key), was.stored as Value)
-    : openCells(sealer, tableAt(patch.table)?.columns ?? {}, was.stored as StoredCells);
+    ? openValue(spot, fieldOf(valueFields, patch.key), was.stored as Value)
+    : openCells(spot, tableAt(patch.table)?.columns ?? {}, was.stored as StoredCells);
 }
 
 async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]): Promise<Map<string, Was>> {

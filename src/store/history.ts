@@ -6,7 +6,7 @@ import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { escapeLike } from './like.ts';
 import type { Tables } from './schema.ts';
-import { openCells, openValue, type StoredCells, type StoredValue } from './sealing.ts';
+import { dossierSpot, openCells, openValue, type Spot, type StoredCells, type StoredValue } from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 type Where = ExpressionBuilder<Tables, 'dossierChange'>;
@@ -28,8 +28,8 @@ export const historyIn = (tx: Tx, sealer: Sealer): History => ({
     const changes = await query.orderBy('changedAt', order).orderBy('id', order).limit(most).execute();
     return changes.map((change) => ({
       ...change,
-      before: openAt(sealer, change.path, change.before),
-      after: openAt(sealer, change.path, change.after),
+      before: openAt(dossierSpot(sealer, dossierId, change.path), change.path, change.before),
+      after: openAt(dossierSpot(sealer, dossierId, change.path), change.path, change.after),
     }));
   },
   async people(dossierId, places) {
@@ -65,10 +65,10 @@ export const historyIn = (tx: Tx, sealer: Sealer): History => ({
 });
 
 /** A stored value by its key, or a row's cells by `table/rowId`. */
-function openAt(sealer: Sealer, path: string, stored: unknown): unknown {
+function openAt(spot: Spot, path: string, stored: unknown): unknown {
   const [head = '', rowId] = path.split('/');
-  if (rowId === undefined) return openValue(sealer, fieldOf(valueFields, head), stored as StoredValue);
-  return stored === null ? null : openCells(sealer, tableAt(head)?.columns ?? {}, stored as StoredCells);
+  if (rowId === undefined) return openValue(spot, fieldOf(valueFields, head), stored as StoredValue);
+  return stored === null ? null : openCells(spot, tableAt(head)?.columns ?? {}, stored as StoredCells);
 }
 
 const rowsOf = (w: Where, table: string) => w('path', 'like', `${table}/%`);

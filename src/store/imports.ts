@@ -3,7 +3,7 @@ import type { Fields } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
-import { openCells, type StoredCells } from './sealing.ts';
+import { dossierSpot, openCells, type StoredCells } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
 const columnsOf = (table: string): Fields => tableAt(table)?.columns ?? {};
@@ -41,7 +41,10 @@ export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
       .execute();
     // The oldest comes last and stands.
     return new Map(
-      changes.map(({ path, after }) => [path.slice(table.length + 1), openCells(sealer, columnsOf(table), after as StoredCells)]),
+      changes.map(({ path, after }) => [
+        path.slice(table.length + 1),
+        openCells(dossierSpot(sealer, dossierId, path), columnsOf(table), after as StoredCells),
+      ]),
     );
   },
   async rows(dossierId, table) {
@@ -54,6 +57,9 @@ export const importsIn = (tx: Tx, sealer: Sealer): Imports => ({
       .orderBy('rowId')
       .forUpdate()
       .execute();
-    return rows.map((row) => ({ ...row, cells: openCells(sealer, columnsOf(table), row.cells) }));
+    return rows.map((row) => ({
+      ...row,
+      cells: openCells(dossierSpot(sealer, dossierId, `${table}/${row.rowId}`), columnsOf(table), row.cells),
+    }));
   },
 });

@@ -58,6 +58,7 @@ import { presence } from './migrations/0181-presence.ts';
 import { publicVersion } from './migrations/0190-public-version.ts';
 import { publicOrganisation } from './migrations/0191-public-organisation.ts';
 import { rankingVersion } from './migrations/0210-ranking-version.ts';
+import { textsSealed } from './migrations/0211-texts-sealed.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
 import { waiting } from './migrations/0240-waiting.ts';
 import {
@@ -165,6 +166,7 @@ export const provider = {
     '0215-carried-confirmed': plain(carriedConfirmed),
     '0210-ranking-version': plain(rankingVersion),
     '0240-waiting': plain(waiting),
+    '0211-texts-sealed': plain(textsSealed),
   }),
 } satisfies MigrationProvider;
 

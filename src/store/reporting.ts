@@ -5,7 +5,7 @@ import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/fiel
 import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { reportLines, reportPage } from './report-list.ts';
-import { maskedText, openCells, sealCells } from './sealing.ts';
+import { maskedCell, openCells, reportSpot, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -13,23 +13,25 @@ const columnsOf: Readonly<Record<SampleTableKey, Fields>> = { frequent: frequent
 const sampleKeys = Object.keys(columnsOf) as SampleTableKey[];
 
 type Personal = 'open' | 'masked';
+type Of = { sealer: Sealer; reportId: string };
 
 /** A stored row with its personal cells opened, or masked as everybody but the platform sees them. */
-function shownRow(sealer: Sealer, table: SampleTableKey, row: Row, personal: Personal): Row {
+function shownRow({ sealer, reportId }: Of, table: SampleTableKey, { row, personal }: { row: Row; personal: Personal }): Row {
   const stored = row.cells as ReportRow['cells'] & Record<string, never>;
-  if (personal === 'open') return { id: row.id, cells: openCells(sealer, columnsOf[table], stored) };
+  const spot = reportSpot(sealer, reportId, `${table}/${row.id}`);
+  if (personal === 'open') return { id: row.id, cells: openCells(spot, columnsOf[table], stored) };
   const hide = (key: string, value: Value) =>
-    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' && value !== '' ? maskedText(sealer, value) : value;
+    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' && value !== '' ? maskedCell(spot, key, value) : value;
   return { id: row.id, cells: Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, hide(key, value)])) };
 }
 
-const shownSampleTables = (sealer: Sealer, sampleTables: SampleTables, personal: Personal): SampleTables => ({
-  frequent: sampleTables.frequent.map((row) => shownRow(sealer, 'frequent', row, personal)),
-  events: sampleTables.events.map((row) => shownRow(sealer, 'events', row, personal)),
+const shownSampleTables = (of: Of, sampleTables: SampleTables, personal: Personal): SampleTables => ({
+  frequent: sampleTables.frequent.map((row) => shownRow(of, 'frequent', { row, personal })),
+  events: sampleTables.events.map((row) => shownRow(of, 'events', { row, personal })),
 });
 
-const sealedRows = (sealer: Sealer, table: SampleTableKey, rows: readonly Row[]): Row[] =>
-  rows.map((row) => ({ id: row.id, cells: sealCells(sealer, columnsOf[table], row.cells) }));
+const sealedRows = ({ sealer, reportId }: Of, table: SampleTableKey, rows: readonly Row[]): Row[] =>
+  rows.map((row) => ({ id: row.id, cells: sealCells(reportSpot(sealer, reportId, `${table}/${row.id}`), columnsOf[table], row.cells) }));
 
 const summaryLines = (tx: Tx) =>
   tx
@@ -83,14 +85,14 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    sampleTables: async (reportId, personal) => shownSampleTables(sealer, await storedSampleTables(tx, reportId), personal),
+    sampleTables: async (reportId, personal) => shownSampleTables({ sealer, reportId }, await storedSampleTables(tx, reportId), personal),
     async replaceSampleTable(reportId, table, rows) {
       await tx.deleteFrom('reportRow').where('reportId', '=', reportId).where('tableKey', '=', table).execute();
       if (rows.length === 0) return;
       await tx
         .insertInto('reportRow')
         .values(
-          sealedRows(sealer, table, rows).map((row, index) => ({
+          sealedRows({ sealer, reportId }, table, rows).map((row, index) => ({
             reportId,
             tableKey: table,
             rowId: row.id,
@@ -101,7 +103,9 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .execute();
     },
     async addVersion(version) {
-      const rows = Object.fromEntries(sampleKeys.map((key) => [key, sealedRows(sealer, key, version.rows[key])]));
+      const rows = Object.fromEntries(
+        sampleKeys.map((key) => [key, sealedRows({ sealer, reportId: version.reportId }, key, version.rows[key])]),
+      );
       await tx
         .insertInto('reportVersion')
         .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as SampleTables) })
@@ -124,7 +128,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .where('report.quarter', '=', quarter)
         .orderBy('reportVersion.no', 'desc')
         .executeTakeFirst();
-      return row ? { ...row, rows: shownSampleTables(sealer, row.rows, personal) } : null;
+      return row ? { ...row, rows: shownSampleTables({ sealer, reportId: row.reportId }, row.rows, personal) } : null;
     },
     async reportedBy({ organisationId, platformId, issuerId, years }, personal) {
       const rows = await tx
@@ -141,7 +145,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .orderBy((w) => w('report.platformId', '=', platformId), 'desc')
         .orderBy('reportVersion.submittedAt', 'desc')
         .execute();
-      return rows.map((row) => ({ ...row, rows: shownSampleTables(sealer, row.rows, personal) }));
+      return rows.map((row) => ({ ...row, rows: shownSampleTables({ sealer, reportId: row.reportId }, row.rows, personal) }));
     },
     summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
     lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,

@@ -195,7 +195,7 @@ export type Tables = {
   reportVersion: ReportVersion;
   summary: Summary;
   journal: JournalEntry;
-  installation: { id: number; demonstration: boolean | null; sealCheck: string | null };
+  installation: { id: number; demonstration: boolean | null; sealCheck: string | null; textsSealedAt: string | null };
   presence: { process: string; at: string; windows: OpenForm[] };
   waiting: WaitingRow;
   waitingStale: { kind: string; id: string; act: number };

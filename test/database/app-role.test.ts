@@ -7,6 +7,7 @@ import { recogniseInstallation } from '../../src/store/installation.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { addressIn, tryConnection } from '../../src/store/refused-connection.ts';
+import { sealEarlierTexts } from '../../src/store/seal-earlier.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 
 const ID = '0190a0b0-0000-7000-8000-000000000001';
@@ -100,6 +101,55 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
     await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(2) }), /密封密钥与这个数据库不符/);
     await owner.query('update installation set demonstration = false');
     await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(1) }), /正式系统的，不能作为演示/);
+    await owner.end();
+  });
+
+  test('what was written before it was sealed is sealed once, in portions, by an owner whom row-level security binds; cut off it goes on', async () => {
+    const owner = createPool({ ...place.ownerUrlConfig, user: `owner_${tag}`, password: 'p' }, 2);
+    const many = 2_500;
+    const sealer = key(1);
+    const here = sealer.seal('已加密的');
+    await chief.query("set session_replication_role = 'replica'");
+    await chief.query(
+      `insert into office_note (id, dossier_id, organisation_id, author, body, at)
+       select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), '${ID}', '${ID}', case when n = 1 then $1 else '请周五前回复13812345678，第' || n || '条' end, now()
+       from generate_series(1, ${many}) n`,
+      [here],
+    );
+    await chief.query(
+      `insert into attempt (id, dossier_id, row_id, at, method, disposition, note, recorded_by, recorded_at)
+       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 2, '无人接听', 'sealed:1:x', '${ID}', now()),
+              (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now(), 2, '无人接听', '', '${ID}', now())`,
+    );
+    await chief.query(
+      `insert into survey_link (id, dossier_id, row_id, token_hash, made_by, made_at, expires_at, answer)
+       values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 't', '${ID}', now(), now(), '{"satisfied": true, "position": "经理", "service": "", "remark": "找李四13812345678"}'),
+              (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'u', '${ID}', now(), now(), null)`,
+    );
+    await chief.query("set session_replication_role = 'origin'");
+    const broken = { ...sealer, seal: (text: string) => (text.endsWith('第2400条') ? assert.fail('cut off') : sealer.seal(text)) };
+    await assert.rejects(sealEarlierTexts(owner, broken), /cut off/);
+    const left = async () =>
+      (await chief.query("select count(*)::int as n from office_note where body not like 'sealed:%'")).rows[0].n as number;
+    assert.equal(await left(), 500, 'whole portions stand');
+    assert.equal(await sealEarlierTexts(owner, sealer), 500 + 1, 'the rest of the notes, and the survey');
+    assert.equal(await sealEarlierTexts(owner, broken), 0, 'never again');
+    const notes = (await chief.query<{ body: string }>('select body from office_note')).rows.map(({ body }) => sealer.open(body));
+    assert.equal(new Set(notes).size, many);
+    assert.ok(notes.includes('已加密的') && notes.includes('请周五前回复13812345678，第2400条'));
+    const { rows } = await chief.query(
+      "select note from attempt where note <> '' union all select answer ->> 'remark' from survey_link where answer is not null",
+    );
+    assert.deepEqual(
+      rows.map(({ note }) => sealer.open(note)),
+      ['sealed:1:x', '找李四13812345678'],
+    );
+    const { rows: answers } = await chief.query("select answer - 'remark' - 'position' as rest from survey_link where answer is not null");
+    assert.deepEqual(answers[0].rest, { satisfied: true, service: '' });
+    const { rows: free } = await chief.query(
+      "select relname from pg_class where relrowsecurity and not relforcerowsecurity and relnamespace = 'public'::regnamespace",
+    );
+    assert.deepEqual(free, [], 'the owner is bound again, after the fall too');
     await owner.end();
   });
 

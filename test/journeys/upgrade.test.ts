@@ -11,7 +11,9 @@ import { assemble, type System } from '../../src/main.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { createStage } from '../../src/rehearsal/stage.ts';
 import { sha256 } from '../../src/store/crypto.ts';
-import { layInstallation } from '../fixtures/installations/installation.ts';
+import { openEngine } from '../../src/store/engine/supervisor.ts';
+import { createPool } from '../../src/store/pool.ts';
+import { installationNamed, layInstallation } from '../fixtures/installations/installation.ts';
 
 /** Whoever came as far as this was drawn on the way. */
 const drawnBy = new Set(['recommended', 'admitted', 'rejected', 'reviewed', 'proposed', 'notProposed', 'setAside', 'recognised']);
@@ -55,6 +57,38 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
     test('日志链完整，与升级前的条目一致', async () => {
       const proof = await supervisor('GET /api/journal/verify', { query: {} });
       assert.ok(proof.ok, proof.message);
+    });
+
+    test('以前没有加密的记录、异议一次加密，读出来一字不差', async () => {
+      const { tables } = await installationNamed(name);
+      type Texts = Record<string, string | null>;
+      const plain = (tables.sample as Texts[]).map((row) => [row.row_id, row.service, row.interviewee_position]);
+      const world = await system.world();
+      const raw = createPool(
+        (await openEngine({ dataDir, appRoot: join(import.meta.dirname, '..', '..'), log: () => undefined })).connection,
+        1,
+      );
+      for (const [table, column] of [
+        ...['note', 'service', 'interviewee_position'].map((one) => ['sample', one]),
+        ['objection', 'content'],
+        ['objection', 'outcome'],
+        ['attempt', 'note'],
+        ['office_note', 'body'],
+      ]) {
+        const { rows } = await raw.query(`select count(*)::int as n from ${table} where ${column} <> '' and ${column} not like 'sealed:%'`);
+        assert.equal(rows[0].n, 0, `${table}.${column}`);
+      }
+      const { rows: bound } = await raw.query(
+        "select count(*)::int as n from pg_class where relrowsecurity and not relforcerowsecurity and relkind = 'r'",
+      );
+      assert.equal(bound[0].n, 0, '行级权限仍约束所有者');
+      await raw.end();
+      const read: unknown[] = [];
+      for (const { dossier_id } of tables.draw as Texts[])
+        for (const one of await world.asSystem((tx) => tx.recommendations.sample(dossier_id ?? '', 'open')))
+          read.push([one.rowId, one.service, one.intervieweePosition]);
+      assert.deepEqual(read.toSorted(), plain.toSorted());
+      assert.equal(logged.filter((line) => /以前未加密的记录、回答和异议已加密/.test(line)).length, 1);
     });
 
     test('每份提交回执的校验值仍由所存内容算得', async () => {
