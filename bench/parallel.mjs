@@ -94,7 +94,7 @@ async function cut({ officer, clerks, caseId, owner }) {
   for (let round = 0; round < 20; round += 1) {
     await pause(300);
     const { rows } = await owner.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_app' and datname = current_database()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename in ('shifan_app', 'shifan_system') and datname = current_database()",
     );
     ends += rows.length;
   }

@@ -6,17 +6,70 @@ CREATE OR REPLACE FUNCTION app.account()
  RETURNS uuid
  LANGUAGE sql
  STABLE
-AS $function$ select nullif(current_setting('shifan.account', true), '')::uuid $function$;
+AS $function$ select app.mine(1)::uuid $function$;
+CREATE OR REPLACE FUNCTION app.act_as(account uuid, organisation uuid, roles jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.of_system() then raise exception 'only the system says who it acts as' using errcode = '42501'; end if;
+  perform app.be(account, organisation, roles);
+end $function$;
 CREATE OR REPLACE FUNCTION app.administrator()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select coalesce(current_setting('shifan.administrator', true), '') = 'on' $function$;
+AS $function$ select app.mine(7) is not null $function$;
+CREATE OR REPLACE FUNCTION app.all_waiting()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select kind, case_id from waiting
+  union select 'dossier', d.id from dossier d where d.state in ('draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed')
+  union select 'dossier', c.dossier_id from decision c where c.decided_at is not null and c.received_at is null
+  union select 'report', r.id from report r where r.state in ('open', 'submitted', 'returned')
+  union select 'summary', s.id from summary s where s.state <> 'sent'
+  union select 'objection', o.id from objection o where o.state = 'open'
+  union select 'revocation', v.id from revocation v where v.state in ('opened', 'verified', 'heard')
+  union select 'showcase', s.id from showcase s where s.state in ('offered', 'returned')
+$function$;
+CREATE OR REPLACE FUNCTION app.be(account uuid, organisation uuid, roles jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare said text := concat_ws(',', coalesce(account::text, ''), coalesce(organisation::text, ''), case when roles ? 'clerk' then coalesce(organisation::text, '') else '' end,
+  case when roles ?| '{officer,leader}' then coalesce(organisation::text, '') else '' end, case when roles ? 'expert' then coalesce(account::text, '') else '' end,
+  case when roles ? 'supervisor' then 'on' else '' end, case when roles ? 'administrator' then 'on' else '' end);
+begin
+  perform set_config('shifan.actor', app.seal('actor', said) || said, true);
+end $function$;
+CREATE OR REPLACE FUNCTION app.calendar_changes_waiting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.wait_again('calendar', '00000000-0000-4000-a000-000000000000');
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION app.changes_waiting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+begin
+  perform app.wait_again(tg_argv[0], (changed ->> tg_argv[1])::uuid);
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION app.clerk_of()
  RETURNS uuid
  LANGUAGE sql
  STABLE
-AS $function$ select nullif(current_setting('shifan.clerk_of', true), '')::uuid $function$;
+AS $function$ select app.mine(3)::uuid $function$;
 CREATE OR REPLACE FUNCTION app.dossier_year()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -31,24 +84,37 @@ CREATE OR REPLACE FUNCTION app.enter(token_digest text, at timestamp with time z
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare me record;
+declare
+  me record;
+  absent jsonb;
+  mark text := encode(sha256(convert_to(token_digest, 'UTF8')), 'hex');
 begin
+  perform set_config('shifan.actor', '', true);
   select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at into me
     from session s join account a on a.id = s.account_id join organisation o on o.id = a.organisation_id
-    where s.token_hash = token_digest and s.ends_at > at and s.seen_at > at - idle and a.active;
+    where s.token_hash = mark and s.ends_at > at and s.seen_at > at - idle and a.active;
   if not found then return null; end if;
-  if at - me.seen_at > interval '1 minute' then update session s set seen_at = at where s.token_hash = token_digest; end if;
+  if at - me.seen_at > interval '1 minute' then update session s set seen_at = at where s.token_hash = mark; end if;
+  select coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'name', a.name, 'roles', a.roles) order by b.id), '[]') into absent
+    from absence b join account a on a.id = b.account_id
+    where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active;
+  perform app.be(me.id, me.organisation_id, me.roles || (select coalesce(jsonb_agg(r), '[]') from jsonb_path_query(absent, '$[*].roles[*]') r));
   return jsonb_build_object('accountId', me.id, 'organisationId', me.organisation_id, 'ownRoles', me.roles, 'name', me.name, 'login', me.login,
-    'mustChangePassword', me.must_change_password, 'organisationName', me.organisation_name, 'organisationKind', me.kind, 'standsIn', (
-      select coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'name', a.name, 'roles', a.roles) order by b.id), '[]')
-      from absence b join account a on a.id = b.account_id
-      where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active));
+    'mustChangePassword', me.must_change_password, 'organisationName', me.organisation_name, 'organisationKind', me.kind, 'standsIn', absent);
 end $function$;
 CREATE OR REPLACE FUNCTION app.expert()
  RETURNS uuid
  LANGUAGE sql
  STABLE
-AS $function$ select nullif(current_setting('shifan.expert', true), '')::uuid $function$;
+AS $function$ select app.mine(5)::uuid $function$;
+CREATE OR REPLACE FUNCTION app.file_changes_waiting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.wait_again('dossier', m.dossier_id) from material m where m.file_hash = new.hash;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION app.grams(text text)
  RETURNS text[]
  LANGUAGE sql
@@ -86,32 +152,63 @@ begin
     when 'advice' then coalesce(app.expert() is not null or app.staff_of() in (d.recommender_id, d.issuer_id), false)
     else false end);
 end $function$;
+CREATE OR REPLACE FUNCTION app.mine(part integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  whole text := current_setting('shifan.actor', true);
+  own text := split_part(substr(whole, 65), ',', part);
+begin
+  if own is null or own = '' then return null; end if;
+  if left(whole, 64) is distinct from app.seal('actor', substr(whole, 65)) then return null; end if;
+  return own;
+end $function$;
 CREATE OR REPLACE FUNCTION app.note(relation text, judged uuid[], stands uuid[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-declare before uuid[] := app.opened(relation);
+declare
+  before uuid[] := app.opened(relation);
+  noted text;
 begin
   if before && judged then before := array(select unnest(before) except select unnest(judged)); end if;
   if before <> '{}' or stands is not null or app.opened(relation) <> '{}' then
-    perform set_config('shifan.open_' || relation, (before || coalesce(stands, '{}'))::text, true);
+    noted := (before || coalesce(stands, '{}'))::text;
+    perform set_config('shifan.open_' || relation, app.seal(concat('open_', relation, current_setting('shifan.actor', true)), noted) || noted, true);
   end if;
 end $function$;
+CREATE OR REPLACE FUNCTION app.of_system()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select pg_has_role(session_user, 'shifan_system', 'usage') $function$;
 CREATE OR REPLACE FUNCTION app.open(ids uuid[])
  RETURNS integer
  LANGUAGE plpgsql
- COST 10000
+ SECURITY DEFINER COST 10000
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare a record;
+declare
+  a record;
+  me uuid := app.expert();
+  clerk uuid := app.clerk_of();
+  staff uuid := app.staff_of();
+  overseer boolean := app.overseer();
+  seats uuid[] := '{}';
 begin
+  if me is not null then seats := array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated'); end if;
   select array_agg(d.id) filter (where true) as see,
-    array_agg(d.id) filter (where d.applicant_id = app.clerk_of()) as own,
-    array_agg(d.id) filter (where d.recommender_id = app.staff_of()) as recommender,
-    array_agg(d.id) filter (where d.issuer_id = app.staff_of()) as issuer,
-    array_agg(d.id) filter (where app.staff_of() in (d.recommender_id, d.issuer_id)) as staff,
-    array_agg(d.id) filter (where d.applicant_id = app.clerk_of() or app.staff_of() in (d.recommender_id, d.issuer_id)) as party,
-    array_agg(d.id) filter (where app.expert() is not null or app.staff_of() in (d.recommender_id, d.issuer_id)) as advice
-    into a from dossier d where d.id = any(ids);
+    array_agg(d.id) filter (where d.applicant_id = clerk) as own,
+    array_agg(d.id) filter (where d.recommender_id = staff) as recommender,
+    array_agg(d.id) filter (where d.issuer_id = staff) as issuer,
+    array_agg(d.id) filter (where staff in (d.recommender_id, d.issuer_id)) as staff,
+    array_agg(d.id) filter (where d.applicant_id = clerk or staff in (d.recommender_id, d.issuer_id)) as party,
+    array_agg(d.id) filter (where me is not null or staff in (d.recommender_id, d.issuer_id)) as advice
+    into a from dossier d where d.id = any(ids) and (overseer or d.applicant_id = clerk or (d.recommender_id = staff and d.submitted_at is not null)
+      or (d.issuer_id = staff and d.recommended_at is not null) or d.id = any(seats));
   if not app.system() then
     perform app.note('see', ids, a.see);
     perform app.note('own', ids, a.own);
@@ -125,14 +222,22 @@ begin
 end $function$;
 CREATE OR REPLACE FUNCTION app.opened(relation text)
  RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$ select coalesce(nullif(current_setting('shifan.open_' || relation, true), ''), '{}')::uuid[] $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  whole text := current_setting('shifan.open_' || relation, true);
+begin
+  if whole is null or whole = '' then return '{}'; end if;
+  if left(whole, 64) is distinct from app.seal(concat('open_', relation, current_setting('shifan.actor', true)), substr(whole, 65)) then return '{}'; end if;
+  return substr(whole, 65)::uuid[];
+end $function$;
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
  LANGUAGE sql
  STABLE
-AS $function$ select nullif(current_setting('shifan.organisation', true), '')::uuid $function$;
+AS $function$ select app.mine(2)::uuid $function$;
 CREATE OR REPLACE FUNCTION app.overseer()
  RETURNS boolean
  LANGUAGE sql
@@ -162,6 +267,16 @@ AS $function$ begin
   if old.state = 'signed' then raise exception 'a signed edition never changes' using errcode = '42501'; end if;
   return coalesce(new, old);
 end $function$;
+CREATE OR REPLACE FUNCTION app.seal(what text, said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare key text := (select s.key from app.secret s);
+begin
+  return encode(sha256(convert_to(concat_ws('|', key, what, pg_backend_pid(), extract(epoch from transaction_timestamp()), said, key), 'UTF8')), 'hex');
+end $function$;
 CREATE OR REPLACE FUNCTION app.seats()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -176,17 +291,34 @@ CREATE OR REPLACE FUNCTION app.staff_of()
  RETURNS uuid
  LANGUAGE sql
  STABLE
-AS $function$ select nullif(current_setting('shifan.staff_of', true), '')::uuid $function$;
+AS $function$ select app.mine(4)::uuid $function$;
 CREATE OR REPLACE FUNCTION app.supervisor()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select coalesce(current_setting('shifan.supervisor', true), '') = 'on' $function$;
+AS $function$ select app.mine(6) is not null $function$;
 CREATE OR REPLACE FUNCTION app.system()
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select coalesce(current_setting('shifan.system', true), '') = 'on' $function$;
+AS $function$ select coalesce(current_setting('shifan.system', true), '') = 'on' and app.of_system() $function$;
+CREATE OR REPLACE FUNCTION app.wait_again(of_kind text, of_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into waiting_stale (kind, id, act) values (of_kind, of_id, pg_current_xact_id()::text::bigint)
+  on conflict (kind, id) do update set act = excluded.act where waiting_stale.act <> excluded.act
+$function$;
+CREATE OR REPLACE FUNCTION app.waits_stale()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from waiting_stale where act <> 0)
+$function$;
 
 -- ── who sees and writes which row
 create policy absence_delete on absence for delete
@@ -216,7 +348,7 @@ create policy assignment_delete on assignment for delete
 create policy assignment_insert on assignment for insert
   with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy assignment_read on assignment for select
-  using (organisation_id = ( SELECT app.staff_of() AS staff_of));
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)));
 create policy assignment_update on assignment for update
   using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
   with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
@@ -284,14 +416,14 @@ create policy correction_draft_update on correction_draft for update
   using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))))
   with check ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy counter_delete on counter for delete
-  using (true);
+  using (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy counter_insert on counter for insert
-  with check (true);
+  with check (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy counter_read on counter for select
   using (true);
 create policy counter_update on counter for update
-  using (true)
-  with check (true);
+  using (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL))
+  with check (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy day_run_delete on day_run for delete
   using ( SELECT app.system() AS system);
 create policy day_run_insert on day_run for insert
@@ -321,6 +453,8 @@ create policy device_update on device for update
   with check ( SELECT app.system() AS system);
 create policy dossier_delete on dossier for delete
   using (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy dossier_door on dossier for select to the schema’s owner
+  using (true);
 create policy dossier_insert on dossier for insert
   with check (( SELECT app.system() AS system) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy dossier_read on dossier for select
@@ -374,14 +508,14 @@ create policy expert_update on expert for update
   using (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator))
   with check (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
 create policy file_delete on file for delete
-  using (true);
+  using (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy file_insert on file for insert
-  with check (true);
+  with check (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy file_read on file for select
   using (true);
 create policy file_update on file for update
-  using (true)
-  with check (true);
+  using (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL))
+  with check (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy finding_answer_delete on finding_answer for delete
   using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy finding_answer_insert on finding_answer for insert
@@ -410,7 +544,7 @@ create policy item_answer_update on item_answer for update
   using (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))))
   with check (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))));
 create policy journal_insert on journal for insert
-  with check (true);
+  with check (( SELECT app.of_system() AS of_system) OR (actor_id = ( SELECT app.account() AS account)));
 create policy journal_read on journal for select
   using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy licence_delete on licence for delete
@@ -544,7 +678,7 @@ create policy organisation_name_update on organisation_name for update
 create policy outbox_delete on outbox for delete
   using (true);
 create policy outbox_insert on outbox for insert
-  with check (true);
+  with check (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy outbox_read on outbox for select
   using ( SELECT app.system() AS system);
 create policy outbox_update on outbox for update
@@ -561,6 +695,8 @@ create policy panel_draw_update on panel_draw for update
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy panel_seat_delete on panel_seat for delete
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_seat_door on panel_seat for select to the schema’s owner
+  using (true);
 create policy panel_seat_insert on panel_seat for insert
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (account_id = ( SELECT app.expert() AS expert)));
 create policy panel_seat_read on panel_seat for select
@@ -794,19 +930,62 @@ create policy upload_read on upload for select
 create policy upload_update on upload for update
   using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
   with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+create policy waiting_delete on waiting for delete
+  using ( SELECT app.system() AS system);
+create policy waiting_insert on waiting for insert
+  with check ( SELECT app.system() AS system);
+create policy waiting_read on waiting for select
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)) OR ((role = 'clerk'::text) AND (organisation_id = ( SELECT app.clerk_of() AS clerk_of))) OR ((role <> 'clerk'::text) AND (organisation_id = ( SELECT app.staff_of() AS staff_of))));
+create policy waiting_stale_delete on waiting_stale for delete
+  using ( SELECT app.system() AS system);
+create policy waiting_stale_insert on waiting_stale for insert
+  with check ( SELECT app.system() AS system);
+create policy waiting_stale_noted on waiting_stale for all to the schema’s owner
+  using (true)
+  with check (true);
+create policy waiting_stale_read on waiting_stale for select
+  using ( SELECT app.system() AS system);
+create policy waiting_stale_taken on waiting_stale for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
 
 -- ── what can only grow
+CREATE TRIGGER assignment_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER attempt_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.attempt FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER calendar_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON public.calendar_year FOR EACH STATEMENT EXECUTE FUNCTION app.calendar_changes_waiting();
+CREATE TRIGGER correction_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER decision_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER dossier_changes_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((((((((old.state IS DISTINCT FROM new.state) OR (old.number IS DISTINCT FROM new.number)) OR (old.correction_due_on IS DISTINCT FROM new.correction_due_on)) OR (old.submitted_on IS DISTINCT FROM new.submitted_on)) OR (old.certificate_check IS DISTINCT FROM new.certificate_check)) OR (old.recommended_at IS DISTINCT FROM new.recommended_at)) OR (old.group_opinion IS DISTINCT FROM new.group_opinion)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
+CREATE TRIGGER dossier_starts_waiting AFTER INSERT OR DELETE ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_year BEFORE INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_year();
+CREATE TRIGGER file_changes_waiting AFTER UPDATE ON public.file FOR EACH ROW WHEN ((old.scan_state IS DISTINCT FROM new.scan_state)) EXECUTE FUNCTION app.file_changes_waiting();
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER material_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.material FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER notice_changes_waiting_notice AFTER INSERT OR DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('notice', 'id');
 CREATE CONSTRAINT TRIGGER notice_is_public AFTER INSERT OR DELETE OR UPDATE ON public.notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER objection_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER objection_changes_waiting_objection AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('objection', 'id');
+CREATE TRIGGER organisation_changes_waiting AFTER UPDATE ON public.organisation FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('organisation', 'id');
 CREATE CONSTRAINT TRIGGER organisation_is_public AFTER INSERT ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind <> 'applicant'::text)) EXECUTE FUNCTION app.public_changed();
 CREATE CONSTRAINT TRIGGER organisation_shows_anew AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION app.public_changed();
 CREATE CONSTRAINT TRIGGER organisation_shows_no_more AFTER DELETE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER panel_seat_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER platform_changes_waiting AFTER UPDATE ON public.platform FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION app.changes_waiting('platform', 'id');
 CREATE CONSTRAINT TRIGGER platform_is_public AFTER INSERT OR DELETE OR UPDATE ON public.platform DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER recommendation_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.recommendation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER report_changes_waiting AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.return_reason IS DISTINCT FROM new.return_reason)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.authority_id IS DISTINCT FROM new.authority_id))) EXECUTE FUNCTION app.changes_waiting('report', 'id');
+CREATE TRIGGER report_starts_waiting AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('report', 'id');
+CREATE TRIGGER revocation_changes_waiting_revocation AFTER INSERT OR DELETE OR UPDATE ON public.revocation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('revocation', 'id');
+CREATE TRIGGER round_changes_waiting AFTER UPDATE ON public.round FOR EACH ROW WHEN (((((((((((old.year IS DISTINCT FROM new.year) OR (old.closes_on IS DISTINCT FROM new.closes_on)) OR (old.recommend_by IS DISTINCT FROM new.recommend_by)) OR (old.review_by IS DISTINCT FROM new.review_by)) OR (old.panel_size IS DISTINCT FROM new.panel_size)) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at)) OR (old.ranking IS DISTINCT FROM new.ranking)) OR (old.ranking_fixed_by IS DISTINCT FROM new.ranking_fixed_by)) OR (old.ranking_given_back_reason IS DISTINCT FROM new.ranking_given_back_reason)) OR (old.scheme IS DISTINCT FROM new.scheme))) EXECUTE FUNCTION app.changes_waiting('round', 'id');
 CREATE CONSTRAINT TRIGGER round_is_public AFTER INSERT OR DELETE OR UPDATE ON public.round DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER sample_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.sample FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
+CREATE TRIGGER showcase_changes_waiting_showcase AFTER INSERT OR DELETE OR UPDATE ON public.showcase FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('showcase', 'id');
 CREATE CONSTRAINT TRIGGER showcase_is_public AFTER INSERT OR DELETE OR UPDATE ON public.showcase DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER submission_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER summary_changes_waiting_summary AFTER INSERT OR DELETE OR UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('summary', 'id');
+CREATE TRIGGER survey_link_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.survey_link FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 
 -- ── tables without row-level security: installation, journal_head, kysely_migration, kysely_migration_lock

@@ -23,6 +23,9 @@ export type Config = {
   appRole: string;
   /** SHIFAN_APP_PASSWORD: its password. Only with DATABASE_URL. */
   appPassword: string | null;
+  /** SHIFAN_SYSTEM_ROLE, SHIFAN_SYSTEM_PASSWORD: the role that jobs and sign-in use; made from the two above where they say nothing. */
+  systemRole: string | null;
+  systemPassword: string | null;
   /** CACHE_MB: how much of what was made (papers, books) is kept in DATA_DIR/made for whoever asks again. Default 1024. */
   cacheMb: number;
   /**
@@ -129,6 +132,8 @@ export function readConfig(
     sealKey: text('SHIFAN_SEAL_KEY'),
     appRole: text('SHIFAN_APP_ROLE') ?? 'shifan_app',
     appPassword: text('SHIFAN_APP_PASSWORD'),
+    systemRole: text('SHIFAN_SYSTEM_ROLE'),
+    systemPassword: text('SHIFAN_SYSTEM_PASSWORD'),
     cacheMb: whole('CACHE_MB', 1024, [0, 10_000_000]),
     pool: {
       size: whole('DB_CONNECTIONS', 12, [1, 500]),

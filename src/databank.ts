@@ -2,19 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
-import { RIGHTS } from './store/app-role.ts';
+import { type AppLogin, appLogin, RIGHTS } from './store/app-role.ts';
 import { newSecret } from './store/crypto.ts';
 import { openEngine } from './store/engine/supervisor.ts';
-import type { AppLogin } from './store/migrate.ts';
 import { type Connection, createPool } from './store/pool.ts';
 import { addressIn } from './store/refused-connection.ts';
 import { timekeepingIn } from './store/timekeeping.ts';
 import { createDatabase } from './store/transaction.ts';
 
-/** Two ways into the same database: its owner, who migrates, and the app's role; and the key that seals personal data in it. */
+/** Three ways into the same database: its owner, who migrates, and the two logins of app-role.ts; and the key that seals personal data in it. */
 export type Databank = {
   owner: Connection;
   app: Connection;
+  system: Connection;
   login: AppLogin;
   sealKey: string;
   /** What is wrong with the database now, as far as it is ours to know. */
@@ -30,13 +30,15 @@ export type Databank = {
 /** The given database, or the embedded one, started or adopted. */
 export async function openDatabank(config: Config, log: (line: string) => void): Promise<Databank> {
   if (config.databaseUrl !== null) {
-    const app = addressIn(config.databaseUrl);
-    app.username = config.appRole;
-    app.password = config.appPassword as string;
-    const connections = { owner: { connectionString: config.databaseUrl }, app: { connectionString: app.href } };
+    const login = loginOf(config);
+    const connections = {
+      owner: { connectionString: config.databaseUrl },
+      app: enteredAs(config.databaseUrl, login.role, login.password),
+      system: enteredAs(config.databaseUrl, login.systemRole, login.systemPassword),
+    };
     return {
       ...connections,
-      login: { role: config.appRole, password: config.appPassword as string },
+      login,
       sealKey: config.sealKey as string,
       ailing: () => null,
       shared: async () => false,
@@ -51,7 +53,7 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     runAs: config.pgUser,
     log,
   });
-  const app = { ...engine.connection, user: RIGHTS, password: engine.appPassword };
+  const login = appLogin(RIGHTS, engine.appPassword);
   const sealKey = config.sealKey ?? (await ownSealKey(config));
   const keeper = engine.keep();
   const end = async (mayStop: boolean) => {
@@ -61,14 +63,28 @@ export async function openDatabank(config: Config, log: (line: string) => void):
   };
   return {
     owner: engine.connection,
-    app,
-    login: { role: RIGHTS, password: engine.appPassword },
+    app: { ...engine.connection, user: login.role, password: login.password },
+    system: { ...engine.connection, user: login.systemRole, password: login.systemPassword },
+    login,
     sealKey,
     ailing: keeper.ailing,
     shared: keeper.othersWatch,
     stop: () => end(true),
     leave: () => end(engine.how === 'started'),
   };
+}
+
+/** The two logins as the environment names them. */
+export function loginOf({ appRole, appPassword, systemRole, systemPassword }: Config): AppLogin {
+  const usual = appLogin(appRole, appPassword ?? '');
+  return { ...usual, systemRole: systemRole ?? usual.systemRole, systemPassword: systemPassword ?? usual.systemPassword };
+}
+
+function enteredAs(databaseUrl: string, user: string, password: string): Connection {
+  const address = addressIn(databaseUrl);
+  address.username = user;
+  address.password = password;
+  return { connectionString: address.href };
 }
 
 /** The seal of an embedded installation: made once, beside the data and readable by its owner only. */

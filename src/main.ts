@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { uuidv7 } from 'uuidv7';
 import type { Context, Tools, World } from './acts/context.ts';
-import { sessionOf } from './acts/directory/sign-in.ts';
+import { comingWith } from './acts/directory/sign-in.ts';
 import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import type { Phase } from './api/directory.ts';
@@ -100,19 +100,24 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Om
   } finally {
     await owner.end();
   }
-  await tryConnection(bank.app, { setting: 'SHIFAN_APP_PASSWORD（更换口令用 bin/shifan role password）', where });
+  const change = '（更换口令用 bin/shifan role password）';
+  await tryConnection(bank.app, { setting: `SHIFAN_APP_PASSWORD${change}`, where });
+  await tryConnection(bank.system, { setting: `SHIFAN_SYSTEM_PASSWORD，未设置的为 SHIFAN_APP_PASSWORD${change}`, where });
 }
 
 async function build(config: Config, bank: Databank, { sealer, log, editions }: Around): Promise<System> {
   const { size, queue, waitMs } = config.pool;
-  const database = createDatabase(createPool(bank.app, size, waitMs), config.pool);
+  const ofSystem = Math.max(1, Math.floor(size / 3));
+  const ofRequests = Math.max(1, size - ofSystem);
+  const pools = { app: createPool(bank.app, ofRequests, waitMs), system: createPool(bank.system, ofSystem, waitMs) };
+  const database = createDatabase(pools, config.pool);
   const documents = createDocuments({
     appRoot: config.appRoot,
     ...(config.fontDir ? { fontDir: config.fontDir } : {}),
     cache: { folder: join(config.dataDir, 'made'), mostBytes: config.cacheMb * 2 ** 20 },
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
-  const chain = chainWithWords(chainOver(bank.app), bank.ailing);
+  const chain = chainWithWords(chainOver(bank.system), bank.ailing);
   const tools = toolsOf(config, { sealer, documents, mailer, editions, chain });
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
   const world = () => worlds.of('public');
@@ -129,8 +134,9 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
     report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
     async signedIn(token: string): Promise<Context | null> {
-      const actor = await sessionOf(await world(), token, worlds.enter);
-      return actor === null ? null : { ...(await worlds.of(actor)), actor };
+      const coming = comingWith(await world(), token);
+      const actor = await worlds.enter(coming);
+      return actor === null ? null : { ...(await worlds.of(coming)), actor };
     },
   };
   const version = (JSON.parse(await readFile(join(config.appRoot, 'package.json'), 'utf8')) as { version: string }).version;
@@ -147,7 +153,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
         return new Map(forms.map((one) => [one.id, one]));
       }),
       answers: worlds.answers,
-      connections: () => ({ most: size, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
+      connections: () => ({ most: ofRequests + ofSystem, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
     },
     around,
   );

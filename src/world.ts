@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tools, Transaction, World } from './acts/context.ts';
-import type { Chain, Directory } from './acts/directory/port.ts';
+import type { Chain } from './acts/directory/port.ts';
+import type { SignedIn } from './acts/directory/signed-in.ts';
 import { Refused } from './acts/refusal.ts';
 import type { Config } from './config.ts';
 import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
@@ -8,13 +9,15 @@ import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
 import type { Shelf } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
-import { enter } from './store/enter.ts';
+import { type Coming, enter } from './store/enter.ts';
 import { refusalOf } from './store/losers.ts';
 import { publicVersion } from './store/public-version.ts';
 import { type Surroundings, signedEdition, surroundings, surroundingsVersion } from './store/surroundings.ts';
-import type { Database, Viewer } from './store/transaction.ts';
+import type { Database } from './store/transaction.ts';
 import { DatabaseUnavailable, type Trouble } from './store/unavailable.ts';
 import { unitOf } from './store/unit.ts';
+import { SessionOver, type Viewer } from './store/viewer.ts';
+import { refreshWaiting } from './store/waiting.ts';
 
 type Making = {
   config: Config;
@@ -29,7 +32,7 @@ export type Worlds = {
   /** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
   of(viewer: Viewer): Promise<World>;
   /** Who comes with a session's token, asked without a transaction. */
-  enter: Directory['session'];
+  enter(coming: Coming): Promise<SignedIn | null>;
   /** Whether the database answers. */
   answers(): Promise<void>;
   /** Changes with what the public pages show. */
@@ -40,17 +43,24 @@ export function worldsOf({ config, database, sealer, tools, ailing }: Making): W
   const said = saying(ailing);
   const ask: Ask = (work) => database.ask(work).catch(said);
   const kept = keeping(ask, tools.schemes);
+  const urgently = { most: 500, schemes: tools.schemes, urgent: true };
   const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     let changes = false;
+    let leftWaiting = false;
     const keep = {
       sealer,
       schemes: tools.schemes,
       changed: () => {
         changes = true;
       },
+      leftWaiting: () => {
+        leftWaiting = true;
+      },
     };
     try {
-      return await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
+      const result = await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
+      if (leftWaiting) await database.as('system', (tx) => refreshWaiting(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
+      return result;
     } finally {
       if (changes) kept.forget();
     }
@@ -73,7 +83,7 @@ export function worldsOf({ config, database, sealer, tools, ailing }: Making): W
         asSystem: (work) => within('system', now, work),
       };
     },
-    enter: (tokenHash, at) => ask((db) => enter(db, { tokenHash, ...at })),
+    enter: (coming) => ask((db) => enter(db, coming)),
     answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
     publicVersion: () => ask(publicVersion),
   };
@@ -92,6 +102,7 @@ const saying =
   (ailing: Making['ailing']) =>
   (error: unknown): never => {
     if (error instanceof DatabaseUnavailable) throw saidOf(error, ailing());
+    if (error instanceof SessionOver) throw new Refused({ kind: 'notSignedIn' });
     const loser = refusalOf(error); // whoever loses a race reads what the winner did, not that the system failed
     throw loser ? new Refused(loser) : error;
   };

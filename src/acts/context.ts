@@ -144,6 +144,8 @@ export type Transaction = {
   record(event: Event): Promise<void>;
   /** A letter into the outbox; the same key twice goes out once. Whether it is a new one. */
   post(letter: Letter): Promise<boolean>;
+  /** The same of many, in one statement; how many of them are new. */
+  postAll(letters: readonly Letter[]): Promise<number>;
   /** The next number of a named series, from 1. */
   next(counter: string): Promise<number>;
   /**

@@ -2,7 +2,7 @@ import type { Transaction, World } from '../acts/context.ts';
 import { Refused } from '../acts/refusal.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { deliver } from './deliver.ts';
-import type { Job } from './job.ts';
+import { isDone, type Job } from './job.ts';
 import { markOverdue } from './mark-overdue.ts';
 import { openReports } from './open-reports.ts';
 import { remindReports } from './remind-reports.ts';
@@ -65,7 +65,7 @@ export async function runDayOnce(world: World): Promise<Done[]> {
   const failed: unknown[] = [];
   for (const job of jobs)
     try {
-      const ran = await once(job.name, (tx) => runNoted(tx, job, world));
+      const ran = await inPortions(job, (before) => once(job.name, (tx) => runNoted(tx, job, { world, before })));
       if (ran !== null) done.push(ran);
     } catch (error) {
       if (error instanceof Refused && error.refusal.kind === 'unavailable') throw error;
@@ -76,10 +76,24 @@ export async function runDayOnce(world: World): Promise<Done[]> {
   return done;
 }
 
-async function runNoted(tx: Transaction, { name, run }: Job, world: World): Promise<Done> {
-  const count = await run(tx, world);
-  await tx.time.noteRun(world.today, name, { count }, world.now);
-  return { job: name, count };
+/** A portion of a job, behind what was done of it `before`; it is noted with the last. */
+type Portion = { readonly world: World; readonly before: number };
+
+async function runNoted(tx: Transaction, job: Job, { world, before }: Portion): Promise<Done & { isLast: boolean }> {
+  const now = await job.run(tx, world);
+  const [count, isLast] = [before + now, isDone(job, now)];
+  if (isLast) await tx.time.noteRun(world.today, job.name, { count }, world.now);
+  return { job: job.name, count, isLast };
+}
+
+/** One portion after the other, until one is the last, or somebody else has done the job. */
+async function inPortions({ name }: Job, next: (before: number) => Promise<(Done & { isLast: boolean }) | null>): Promise<Done | null> {
+  for (let count = 0; ; ) {
+    const portion = await next(count);
+    if (portion === null) return count === 0 ? null : { job: name, count };
+    count = portion.count;
+    if (portion.isLast) return { job: name, count };
+  }
 }
 
 /** Every day after `last` up to `day`; `day` alone where there is none before it. */
@@ -92,16 +106,17 @@ function daysAfter(last: string | null, day: string): string[] {
 /** In production each job has its own transaction, so that one that fails keeps no other from its work; the demonstration lives a year in seconds. */
 async function runJobs(world: World, day: string): Promise<Done[]> {
   const then: World = { ...world, today: day, now: day === world.today ? world.now : morningOf(day) };
-  const one = (tx: Transaction, job: Job): Promise<Done> => runNoted(tx, job, then);
+  const one = (tx: Transaction, job: Job, before: number) => runNoted(tx, job, { world: then, before });
+  const add = (ran: Done | null): void => void (ran === null ? null : done.push(ran));
   const done: Done[] = [];
   if (world.tools.demonstration)
     await world.asSystem(async (tx) => {
       done.length = 0;
-      for (const job of jobs) done.push(await one(tx, job));
+      for (const job of jobs) add(await inPortions(job, (before) => one(tx, job, before)));
       await tx.time.noteRun(day, wholeDay, done, then.now);
     });
   else {
-    for (const job of jobs) done.push(await world.asSystem((tx) => one(tx, job)));
+    for (const job of jobs) add(await inPortions(job, (before) => world.asSystem((tx) => one(tx, job, before))));
     await world.asSystem((tx) => tx.time.noteRun(day, wholeDay, done, then.now));
   }
   return done;

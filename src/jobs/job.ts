@@ -1,4 +1,4 @@
-import type { Transaction, World } from '../acts/context.ts';
+import type { Letter, Transaction, World } from '../acts/context.ts';
 import type { Calendar } from '../core/calendar/workday.ts';
 import { naturalReminders, type Reminder, reminderDays } from '../core/deadlines/reporting.ts';
 
@@ -7,7 +7,12 @@ export type Job = {
   readonly name: string;
   /** Answers how many things were done: reports opened, letters written. */
   run(tx: Transaction, world: World): Promise<number>;
+  /** Done so many at a time: as long as it answers as many, there may be more, and a transaction of its own goes on with them. */
+  readonly portion?: number;
 };
+
+/** Whether a job that did so many is done. */
+export const isDone = ({ portion }: Job, count: number): boolean => portion === undefined || count < portion;
 
 /**
  * The rung of the reminder ladder that stands on a day: the last one reached before the deadline; by natural days where the year's arrangement is not
@@ -34,9 +39,11 @@ export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [ke
   return [...groups];
 }
 
-/** Posts letters and answers how many of them are new. */
-export async function postAll(tx: Transaction, letters: readonly Parameters<Transaction['post']>[0][]): Promise<number> {
+/** Posts letters, some at a time so that no statement grows without end, and answers how many of them are new. */
+export async function postAll(tx: Transaction, letters: readonly Letter[]): Promise<number> {
   let count = 0;
-  for (const letter of letters) if (await tx.post(letter)) count += 1;
+  for (let at = 0; at < letters.length; at += LETTERS) count += await tx.postAll(letters.slice(at, at + LETTERS));
   return count;
 }
+
+const LETTERS = 1_000;

@@ -24,18 +24,16 @@ export const remindReports: Job = {
       ),
     );
     const toAuthorities: Letter[] = [];
-    for (const { one, rung } of summaries.flatMap(due)) {
-      const reports = await tx.reporting.reports({
-        year: one.year,
-        quarter: one.quarter,
-        authorityId: one.authorityId,
-        issuerId: one.issuerId,
-      });
-      toAuthorities.push(authorityLetter(one, rung, reports));
+    for (const [, group] of grouped(summaries.flatMap(due), ({ one }) => `${one.year}Q${one.quarter}`)) {
+      const { year, quarter } = group[0].one;
+      const reports = new Map(grouped(await tx.reporting.reports({ year, quarter }), dutyOf));
+      for (const { one, rung } of group) toAuthorities.push(authorityLetter(one, rung, reports.get(dutyOf(one)) ?? []));
     }
     return postAll(tx, [...toPlatforms, ...toAuthorities]);
   },
 };
+
+const dutyOf = ({ authorityId, issuerId }: { authorityId: string; issuerId: string }): string => `${authorityId}:${issuerId}`;
 
 function platformLetter(key: string, rung: Reminder, reports: readonly ReportLine[]): Letter {
   const [first] = reports as [ReportLine];

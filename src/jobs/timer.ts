@@ -6,6 +6,7 @@ import { sweepFilesDaily } from '../acts/dossier/sweep.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { runDayOnce, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
+import { isDone } from './job.ts';
 import { refreshWaiting } from './watch-waiting.ts';
 
 const MINUTE = 60_000;
@@ -54,7 +55,7 @@ async function turn(world: World): Promise<void> {
   try {
     if (!done) await runDayOnce(world);
   } finally {
-    await world.asSystem((tx) => deliver.run(tx, world)); // letters go out whatever of the day's work failed
+    for (let isOut = false; !isOut; ) isOut = isDone(deliver, await world.asSystem((tx) => deliver.run(tx, world))); // letters go out whatever of the day's work failed
     await sendMail(world);
   }
 }

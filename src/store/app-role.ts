@@ -1,49 +1,93 @@
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 
 /** The role that holds the rights; a login of another name is its member. What may be seen is decided for it (migrations/access.ts). */
 export const RIGHTS = 'shifan_app';
+/** The role that may look as the system, and as whoever it names; the rights of the other it has as its member (migrations/0245-two-roles.ts). */
+export const SYSTEM = 'shifan_system';
+
+/** Two logins of one installation: requests come by the one, jobs and what a request needs the system for by the other. */
+export type AppLogin = { readonly role: string; readonly password: string; readonly systemRole: string; readonly systemPassword: string };
+
+/** An installation that names no second login has this one: made from the first, so that whoever keeps the one password keeps both. */
+export const appLogin = (role: string, password: string): AppLogin => ({
+  role,
+  password,
+  systemRole: role === RIGHTS ? SYSTEM : `${role}_system`,
+  systemPassword: createHmac('sha256', password).update(SYSTEM).digest('base64url'),
+});
 
 const quoted = pg.escapeIdentifier;
 
-type Roles = { readonly rights: boolean; readonly login: boolean; readonly member: boolean };
-const none: Roles = { rights: false, login: false, member: false };
+/** Whoever may make roles: a pool, or one connection. */
+type Owner = Pick<pg.Pool, 'query'> | Pick<pg.Client, 'query'>;
 
-/** The statements that make the application's login out of what there is, for whoever may make roles. */
-export function roleStatements(login: string, password: string, there: Roles = none): string[] {
+/** What is there of an installation's roles: those that hold rights, those that log in, and who is whose member. */
+type There = { readonly roles: readonly string[]; readonly members: readonly string[] };
+const nothing: There = { roles: [], members: [] };
+
+const membership = (role: string, of: string): string => `${role} in ${of}`;
+
+/** The statements that make the application's logins out of what there is, for whoever may make roles. */
+export function roleStatements(login: AppLogin, there: There = nothing): string[] {
   const attributes = 'nosuperuser nocreatedb nocreaterole nobypassrls';
+  const group = (name: string, ...logins: string[]) =>
+    there.roles.includes(name) || logins.includes(name) ? [] : [`create role ${name} nologin ${attributes}`];
+  const entrance = (name: string, password: string) =>
+    there.roles.includes(name) ? [] : [`create role ${quoted(name)} login ${attributes} password ${pg.escapeLiteral(password)}`];
+  const member = (name: string, of: string) =>
+    name === of || there.members.includes(membership(name, of)) ? [] : [`grant ${of} to ${quoted(name)}`];
   return [
-    ...(there.rights || login === RIGHTS ? [] : [`create role ${RIGHTS} nologin ${attributes}`]),
-    ...(there.login ? [] : [`create role ${quoted(login)} login ${attributes} password ${pg.escapeLiteral(password)}`]),
-    ...(there.member || login === RIGHTS ? [] : [`grant ${RIGHTS} to ${quoted(login)}`]),
+    ...group(RIGHTS, login.role),
+    ...entrance(login.role, login.password),
+    ...member(login.role, RIGHTS),
+    ...group(SYSTEM, login.systemRole),
+    ...entrance(login.systemRole, login.systemPassword),
+    ...member(login.systemRole, SYSTEM),
+    ...member(SYSTEM, RIGHTS),
   ];
 }
 
 /**
- * Makes the application's login where it is missing; one that is there stays as it is, its password too, since a running server uses it.
+ * Makes the application's logins where they are missing; one that is there stays as it is, its password too, since a running server uses it.
  * @throws Error with the exact SQL where the database's owner may not make roles.
  */
-export async function ensureAppRole(owner: pg.Pool, login: string, password: string): Promise<void> {
-  const { rows } = await owner.query<Roles>(
-    `select exists (select from pg_roles where rolname = $1) as rights, exists (select from pg_roles where rolname = $2) as login,
-            exists (select from pg_auth_members where roleid = to_regrole($1) and member = to_regrole($2)) as member`,
-    [RIGHTS, login],
+export async function ensureAppRole(owner: Owner, login: AppLogin): Promise<void> {
+  const there = await present(owner, login);
+  for (const statement of roleStatements(login, there))
+    await owner.query(statement).catch((error: unknown) => explain(error, login, there));
+}
+
+async function present(owner: Owner, login: AppLogin): Promise<There> {
+  const names = [RIGHTS, SYSTEM, login.role, login.systemRole];
+  const roles = await owner.query<{ name: string }>('select rolname as name from pg_roles where rolname = any($1)', [names]);
+  const members = await owner.query<{ role: string; of: string }>(
+    `select member.rolname as role, held.rolname as of from pg_auth_members m join pg_roles member on member.oid = m.member
+     join pg_roles held on held.oid = m.roleid where member.rolname = any($1)`,
+    [names],
   );
-  const statements = roleStatements(login, password, rows[0]);
-  for (const statement of statements) await owner.query(statement).catch((error: unknown) => explain(error, login, rows[0]));
+  return { roles: roles.rows.map(({ name }) => name), members: members.rows.map(({ role, of }) => membership(role, of)) };
 }
 
 /** 42501: may not make roles; 42710, 23505: another start was first. */
-function explain(error: unknown, login: string, there: Roles | undefined): void {
+function explain(error: unknown, login: AppLogin, there: There): void {
   const code = (error as { code?: string }).code;
   if (code === '42710' || code === '23505') return;
   if (code !== '42501') throw error;
-  const sql = roleStatements(login, 'SHIFAN_APP_PASSWORD', there).join(';\n  ');
+  const named = { ...login, password: 'SHIFAN_APP_PASSWORD', systemPassword: 'SHIFAN_SYSTEM_PASSWORD' };
+  const sql = roleStatements(named, there).join(';\n  ');
   throw new Error(
-    `数据库属主不能建立应用所用的角色。请由能建立角色的管理员执行下列语句（口令换成 SHIFAN_APP_PASSWORD 的值），再重新启动：\n  ${sql};\nThe owner of the database may not make roles. Have an administrator run the statements above (with the password of SHIFAN_APP_PASSWORD) and start again.`,
+    `数据库属主不能建立应用所用的角色。请由能建立角色的管理员执行下列语句（口令换成环境变量 SHIFAN_APP_PASSWORD、SHIFAN_SYSTEM_PASSWORD 的值，后者没有设置的请一并设置），再重新启动：\n  ${sql};\nThe owner of the database may not make roles. Have an administrator run the statements above (with the passwords of SHIFAN_APP_PASSWORD and SHIFAN_SYSTEM_PASSWORD; set the latter as well) and start again.`,
     { cause: error },
   );
 }
 
-/** Gives the application's login another password: an explicit command, since servers that run with the old one lose their database. */
-export const setAppPassword = async (owner: pg.Pool, login: string, password: string): Promise<void> =>
-  void (await owner.query(`alter role ${quoted(login)} password ${pg.escapeLiteral(password)}`));
+/** Gives the application's logins other passwords: an explicit command, since servers that run with the old ones lose their database. */
+export async function setAppPassword(owner: Owner, login: AppLogin): Promise<void> {
+  await ensureAppRole(owner, login);
+  for (const [role, password] of [
+    [login.role, login.password],
+    [login.systemRole, login.systemPassword],
+  ] as const)
+    await owner.query(`alter role ${quoted(role)} password ${pg.escapeLiteral(password)}`);
+}

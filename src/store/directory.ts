@@ -1,5 +1,6 @@
 import type { Directory } from '../acts/directory/port.ts';
 import { anyOf } from './bulk.ts';
+import { sha256 } from './crypto.ts';
 import { enter } from './enter.ts';
 import { escapeLike } from './like.ts';
 import { organisationPage } from './organisation-list.ts';
@@ -64,12 +65,16 @@ export function directoryIn(tx: Tx): Directory {
         .where('id', '=', id)
         .execute();
     },
-    openSession: async (session) => void (await tx.insertInto('session').values(session).execute()),
+    openSession: async (session) =>
+      void (await tx
+        .insertInto('session')
+        .values({ ...session, tokenHash: sha256(session.tokenHash) })
+        .execute()),
     session: (tokenHash, at) => enter(tx, { tokenHash, ...at }),
-    closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', tokenHash).execute()),
+    closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', sha256(tokenHash)).execute()),
     async closeSessionsOf(accountId, except) {
       let query = tx.deleteFrom('session').where('accountId', '=', accountId);
-      if (except) query = query.where('tokenHash', '<>', except);
+      if (except) query = query.where('tokenHash', '<>', sha256(except));
       await query.execute();
     },
     knowsDevice: async (tokenHash, accountId) =>

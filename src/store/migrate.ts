@@ -1,6 +1,6 @@
 import { Kysely, type Migration, type MigrationProvider, type MigrationResultSet, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
-import { ensureAppRole } from './app-role.ts';
+import { type AppLogin, ensureAppRole } from './app-role.ts';
 import { directory } from './migrations/0001-directory.ts';
 import { dossier } from './migrations/0002-dossier.ts';
 import { recommendation } from './migrations/0003-recommendation.ts';
@@ -61,6 +61,7 @@ import { rankingVersion } from './migrations/0210-ranking-version.ts';
 import { textsSealed } from './migrations/0211-texts-sealed.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
 import { waiting } from './migrations/0240-waiting.ts';
+import { twoRoles } from './migrations/0245-two-roles.ts';
 import {
   access,
   answerAccess,
@@ -167,6 +168,7 @@ export const provider = {
     '0210-ranking-version': plain(rankingVersion),
     '0240-waiting': plain(waiting),
     '0211-texts-sealed': plain(textsSealed),
+    '0245-two-roles': plain(twoRoles),
   }),
 } satisfies MigrationProvider;
 
@@ -177,11 +179,8 @@ export const migrate = (owner: pg.Pool, app: AppLogin): Promise<string[]> => run
 export const migrateTo = (owner: pg.Pool, last: string, app: AppLogin): Promise<string[]> =>
   run(owner, app, (migrator) => migrator.migrateTo(last));
 
-/** Who serves requests; its password is set where the role is made, and nowhere else. */
-export type AppLogin = { readonly role: string; readonly password: string };
-
 async function run(owner: pg.Pool, app: AppLogin, bring: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
-  await ensureAppRole(owner, app.role, app.password);
+  await ensureAppRole(owner, app);
   const migrator = new Migrator({ db: new Kysely({ dialect: new PostgresDialect({ pool: owner }) }), provider });
   const pending = (await migrator.getMigrations()).some((one) => one.executedAt === undefined);
   if (pending) await bindOwner(owner, 'no force');

@@ -5,6 +5,7 @@ import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/fiel
 import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { reportLines, reportPage } from './report-list.ts';
+import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { maskedCell, openCells, reportSpot, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
@@ -32,6 +33,15 @@ const shownSampleTables = (of: Of, sampleTables: SampleTables, personal: Persona
 
 const sealedRows = ({ sealer, reportId }: Of, table: SampleTableKey, rows: readonly Row[]): Row[] =>
   rows.map((row) => ({ id: row.id, cells: sealCells(reportSpot(sealer, reportId, `${table}/${row.id}`), columnsOf[table], row.cells) }));
+
+const keptRows = (of: Of, table: SampleTableKey, rows: readonly Row[]): KeptRow[] =>
+  sealedRows(of, table, rows).map(({ id, cells }, index) => ({
+    reportId: of.reportId,
+    tableKey: table,
+    rowId: id,
+    position: index + 1,
+    cells,
+  }));
 
 const summaryLines = (tx: Tx) =>
   tx
@@ -68,13 +78,13 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       return query.execute();
     },
     page: (of, asked) => reportPage(tx, of, asked),
-    async addReport(report) {
-      const result = await tx
-        .insertInto('report')
-        .values({ ...report, figures: json(report.figures) })
-        .onConflict((c) => c.columns(['platformId', 'year', 'quarter']).doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
+    addReports: (opened) =>
+      addReports(tx, opened, ({ report, sampleTables }) =>
+        sampleKeys.flatMap((key) => keptRows({ sealer, reportId: report.id }, key, sampleTables[key])),
+      ),
+    async lastReported(of) {
+      const rows = await lastReported(tx, of);
+      return rows.map(({ reportId, ...one }) => ({ ...one, rows: shownSampleTables({ sealer, reportId }, one.rows, 'open') }));
     },
     async changeReport(id, version, change) {
       const result = await tx
@@ -89,18 +99,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
     async replaceSampleTable(reportId, table, rows) {
       await tx.deleteFrom('reportRow').where('reportId', '=', reportId).where('tableKey', '=', table).execute();
       if (rows.length === 0) return;
-      await tx
-        .insertInto('reportRow')
-        .values(
-          sealedRows({ sealer, reportId }, table, rows).map((row, index) => ({
-            reportId,
-            tableKey: table,
-            rowId: row.id,
-            position: index + 1,
-            cells: json(row.cells),
-          })),
-        )
-        .execute();
+      await addRows(tx, keptRows({ sealer, reportId }, table, rows));
     },
     async addVersion(version) {
       const rows = Object.fromEntries(

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
-import type { Actor } from '../core/workflow/relation.ts';
 import { type Gate, gate } from './lanes.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
 import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleAsking, troubleConnecting } from './unavailable.ts';
+import { goesAsSystem, isOfARequest, neededTheSystem, setViewer, type Viewer } from './viewer.ts';
 
 export type Tx = Transaction<Tables>;
 
-/** Whose eyes a transaction sees with: an account, the system itself (jobs, sign-in), or nobody (public pages). */
-export type Viewer = Actor | 'system' | 'public';
+/** The connections of requests, and those of the system's role (app-role.ts). */
+export type Pools = { readonly app: pg.Pool; readonly system: pg.Pool };
 
 /** How busy the connections are. */
 export type Load = { readonly open: number; readonly idle: number; readonly waiting: number };
@@ -37,18 +37,71 @@ const RETRIED = new Set(['40001', '40P01']);
 const TRIES = 4;
 const PAUSE_MS = 20;
 
-/** `lost`: the connection broke before the commit was sent, so nothing of it stands. */
+/**
+ * `lost`: the connection broke before the commit was sent, so nothing of it stands. `beyond`: it went over a request's connection, and needs the system's
+ * eyes (viewer.ts).
+ */
 class Undone extends Error {
   readonly lost: boolean;
-  constructor(lost: boolean, cause: unknown) {
+  readonly beyond: boolean;
+  constructor(lost: boolean, cause: unknown, beyond = false) {
     super('transaction undone', { cause });
     this.lost = lost;
+    this.beyond = beyond;
   }
 }
 
 type Choices = { readonly queue?: number; readonly prepared?: boolean };
 
-export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepared = usualLimits.prepared }: Choices = {}): Database {
+export function createDatabase(pools: pg.Pool | Pools, choices: Choices = {}): Database {
+  const { app, system } = 'app' in pools ? pools : { app: pools, system: pools };
+  const ofSystem = sideOf(system, choices, true);
+  const ofApp = app === system ? ofSystem : sideOf(app, choices, false);
+  const around = new AsyncLocalStorage<{ open: boolean }>();
+  const tried = async <T>(from: Side, work: (db: Kysely<Tables>, side: Side) => Promise<T>): Promise<T> => {
+    if (around.getStore()?.open)
+      throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
+    let side = from;
+    let stale = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const here = { open: true };
+      try {
+        return await around.run(here, () => work(stale ? side.plain : side.usual, side));
+      } catch (error) {
+        if (!(error instanceof Undone)) throw error;
+        if (error.beyond) side = ofSystem;
+        stale ||= isStale(error.cause); // every connection may be stale, and unnamed statements never are
+        if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
+        if (error.lost) await sleep(PAUSE_MS * attempt);
+      } finally {
+        here.open = false;
+      }
+    }
+  };
+  const sides = [...new Set([ofApp, ofSystem])];
+  const sum = (of: (side: Side) => number) => sides.reduce((all, side) => all + of(side), 0);
+  return {
+    as: (viewer, work) => tried(isOfARequest(viewer) ? ofApp : ofSystem, (db, side) => once(db, { viewer, side }, work)),
+    ask: (work) => tried(ofApp, (db) => asked(db, work)),
+    load: () => ({
+      open: sum(({ pool }) => pool.totalCount),
+      idle: sum(({ pool }) => pool.idleCount),
+      waiting: sum(({ turns }) => turns.waiting()),
+    }),
+    close: async () => void (await Promise.all(sides.map(({ pool }) => (pool.ending ? undefined : pool.end())))),
+  };
+}
+
+/** One of the two pools behind its gate: `usual` sends what recurs by name, `plain` nothing. */
+type Side = {
+  readonly pool: pg.Pool;
+  readonly turns: Gate;
+  readonly usual: Kysely<Tables>;
+  readonly plain: Kysely<Tables>;
+  readonly isSystem: boolean;
+};
+
+function sideOf(pool: pg.Pool, { queue = usualLimits.queue, prepared = usualLimits.prepared }: Choices, isSystem: boolean): Side {
   const over = (from: PostgresPool) =>
     new Kysely<Tables>({
       dialect: new PostgresDialect({ pool: from }),
@@ -57,32 +110,7 @@ export function createDatabase(pool: pg.Pool, { queue = usualLimits.queue, prepa
   const turns = gate({ places: pool.options.max, queue, waitMs: pool.options.connectionTimeoutMillis ?? usualLimits.waitMs });
   const inTurn = taken(pool, turns);
   const plain = over(inTurn);
-  const usual = prepared ? over(naming(inTurn)) : plain;
-  const around = new AsyncLocalStorage<{ open: boolean }>();
-  const tried = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    if (around.getStore()?.open)
-      throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
-    let db = usual;
-    for (let attempt = 1; ; attempt += 1) {
-      const here = { open: true };
-      try {
-        return await around.run(here, () => work(db));
-      } catch (error) {
-        if (!(error instanceof Undone)) throw error;
-        if (isStale(error.cause)) db = plain; // every connection may be stale, and unnamed statements never are
-        if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
-        if (error.lost) await sleep(PAUSE_MS * attempt);
-      } finally {
-        here.open = false;
-      }
-    }
-  };
-  return {
-    as: (viewer, work) => tried((db) => once(db, viewer, work)),
-    ask: (work) => tried((db) => asked(db, work)),
-    load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: turns.waiting() }),
-    close: async () => (pool.ending ? undefined : pool.end()),
-  };
+  return { pool, turns, plain, usual: prepared ? over(naming(inTurn)) : plain, isSystem };
 }
 
 /** The pool behind its gate: who comes when the queue is full is told so at once, not after the wait. */
@@ -103,15 +131,18 @@ const taken = (pool: pg.Pool, turns: Gate): PostgresPool => ({
   end: () => pool.end(),
 });
 
-async function once<T>(db: Kysely<Tables>, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(db: Kysely<Tables>, { viewer, side }: { viewer: Viewer; side: Side }, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = await begin(db);
+  if (side.isSystem) goesAsSystem(tx);
   let result: T;
   try {
     await setViewer(tx, viewer);
     result = await work(tx);
+    if (neededTheSystem(tx)) throw new Error('the system’s eyes were asked for, and their lack was passed over');
     await end(tx);
   } catch (error) {
     const dead = !(await undo(tx));
+    if (neededTheSystem(tx)) throw new Undone(dead, error, true);
     const lost = dead || tellsOfTheEnd(error);
     throw lost || RETRIED.has(codeOf(error)) || isStale(error) ? new Undone(lost, error) : error;
   }
@@ -178,45 +209,6 @@ async function commit(tx: ControlledTransaction<Tables>): Promise<void> {
     if (!commitWasRefused(error)) throw new DatabaseUnavailable('unsure', error);
     throw RETRIED.has(codeOf(error)) ? new Undone(false, error) : error;
   }
-}
-
-/** The rest of `work` with the system's eyes, in the same transaction over the same connection; one thing after the other, never beside another query. */
-export async function withSystemEyes<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const before = await sql<{ eyes: string | null }>`select current_setting('shifan.system', true) as eyes`.execute(tx);
-  const look = (eyes: string) => sql`select set_config('shifan.system', ${eyes}, true)`.execute(tx);
-  await look('on');
-  try {
-    return await work();
-  } finally {
-    await look(before.rows[0]?.eyes ?? '').catch(() => undefined); // fails only in a transaction that can do nothing more
-  }
-}
-
-/** One statement tells the database who is looking; row-level security reads it (migrations/access.ts). */
-async function setViewer(tx: Tx, viewer: Viewer): Promise<void> {
-  const s = settingsOf(viewer);
-  await sql`select set_config('shifan.account', ${s.account}, true), set_config('shifan.organisation', ${s.organisation}, true),
-    set_config('shifan.clerk_of', ${s.clerkOf}, true), set_config('shifan.staff_of', ${s.staffOf}, true), set_config('shifan.expert', ${s.expert}, true),
-    set_config('shifan.supervisor', ${s.supervisor}, true), set_config('shifan.administrator', ${s.administrator}, true), set_config('shifan.system', ${s.system}, true)`.execute(
-    tx,
-  );
-}
-
-function settingsOf(viewer: Viewer) {
-  const none = { account: '', organisation: '', clerkOf: '', staffOf: '', expert: '', supervisor: '', administrator: '', system: '' };
-  if (viewer === 'public') return none;
-  if (viewer === 'system') return { ...none, system: 'on' };
-  const has = (role: string) => viewer.roles.includes(role as never);
-  return {
-    ...none,
-    account: viewer.accountId,
-    organisation: viewer.organisationId,
-    clerkOf: has('clerk') ? viewer.organisationId : '',
-    staffOf: has('officer') || has('leader') ? viewer.organisationId : '',
-    expert: has('expert') ? viewer.accountId : '',
-    supervisor: has('supervisor') ? 'on' : '',
-    administrator: has('administrator') ? 'on' : '',
-  };
 }
 
 /** A value for a jsonb column; the driver would send an array as a PostgreSQL array. */

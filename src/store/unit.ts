@@ -22,7 +22,7 @@ import { noticesIn } from './notice.ts';
 import { officeIn } from './office.ts';
 import { openingsIn } from './openings.ts';
 import { organisationCasesIn } from './organisation-case.ts';
-import { post } from './outbox.ts';
+import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { presencesIn } from './presence.ts';
 import { quarantineIn } from './quarantine.ts';
@@ -35,12 +35,19 @@ import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
 import { timekeepingIn } from './timekeeping.ts';
-import { type Tx, withSystemEyes } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
+import { withSystemEyes } from './viewer.ts';
 import { keepWaiting } from './waiting.ts';
 
 /** What every transaction is given of the process: the key of personal data, and the editions at hand; and whom to tell that the surroundings change. */
-export type Keep = { readonly sealer: Sealer; readonly schemes: Shelf; readonly changed?: () => void };
+export type Keep = {
+  readonly sealer: Sealer;
+  readonly schemes: Shelf;
+  readonly changed?: () => void;
+  /** Told where what waits is still to be worked out behind the commit (waiting.ts). */
+  readonly leftWaiting?: () => void;
+};
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
@@ -80,10 +87,11 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     journal: journalIn(tx),
     time: timekeepingIn(tx, changed),
     record: (event) => {
-      keepWaiting(tx, schemes);
+      keepWaiting(tx, keep);
       return record(tx, event);
     },
-    post: (letter) => post(tx, letter, now),
+    post: async (letter) => (await postAll(tx, [letter], now)) === 1,
+    postAll: (letters) => postAll(tx, letters, now),
     next: (counter) => nextOf(tx, counter),
     asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, keep, now))),
   };

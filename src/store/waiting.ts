@@ -4,7 +4,8 @@ import type { Line } from '../core/waiting/line.ts';
 import { recordset } from './bulk.ts';
 import { pendingIn } from './journal.ts';
 import type { WaitingRow } from './schema.ts';
-import { atTheEnd, type Tx, withSystemEyes } from './transaction.ts';
+import { atTheEnd, type Tx } from './transaction.ts';
+import { ofSystem, withSystemEyes } from './viewer.ts';
 import { type Around, type Worked, workers } from './waiting-lines.ts';
 
 /** So many cases are worked out by one statement. */
@@ -12,11 +13,16 @@ const PORTION = 500;
 
 const watched = new WeakSet<Tx>();
 
-/** What this transaction changes of what waits is worked out before it commits. */
-export function keepWaiting(tx: Tx, schemes: Shelf): void {
+type Keeping = { readonly schemes: Shelf; readonly leftWaiting?: () => void };
+
+/**
+ * What this transaction changes of what waits is worked out before it commits; over a request's connection, which cannot see all that takes, right behind its
+ * commit (world.ts): it stays noted as stale until then, and no reader passes over that.
+ */
+export function keepWaiting(tx: Tx, { schemes, leftWaiting }: Keeping): void {
   if (watched.has(tx)) return;
   watched.add(tx);
-  atTheEnd(tx, () => takeUp(tx, schemes));
+  atTheEnd(tx, async () => (ofSystem(tx) ? takeUp(tx, schemes) : leftWaiting?.()));
 }
 
 /** With the system's eyes to the end: nothing but the journal's entries comes after it. */

@@ -110,7 +110,7 @@ describe('行级安全', () => {
   before(async () => {
     place = await withDatabase(migrated);
     owner = createPool(place.ownerUrlConfig, 2);
-    app = createDatabase(createPool(place.appUrlConfig, 1));
+    app = createDatabase({ app: createPool(place.appUrlConfig, 1), system: createPool(place.systemUrlConfig, 1) });
     towns = await fillTwoCities(owner);
   });
 

@@ -11,11 +11,13 @@ import { exampleContent } from '../../src/core/annexes/example.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
+import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
-import { createDatabase, type Database, type Viewer } from '../../src/store/transaction.ts';
+import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
+import type { Viewer } from '../../src/store/viewer.ts';
 import { schemes } from '../law.ts';
 import { type ConnectionConfig, withDatabase } from './database.ts';
 import { assertWaitingKept } from './waiting-kept.ts';
@@ -48,7 +50,7 @@ export const tools: Context['tools'] = {
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
   const pool = createPool(owner, 1);
-  await migrate(pool, { role: 'shifan_app', password: appPassword });
+  await migrate(pool, appLogin('shifan_app', appPassword));
   await pool.end();
 }
 
@@ -57,7 +59,7 @@ export type Acting = Awaited<ReturnType<typeof openActing>>;
 
 export async function openActing() {
   const database = await withDatabase(prepare);
-  const store = createDatabase(createPool(database.appUrlConfig, 6));
+  const store = createDatabase(createPool(database.systemUrlConfig, 6));
   const system = <T>(work: (tx: Transaction) => Promise<T>) => inUnit(store, 'system', '2026-01-01')(work);
   const world = (today: string, viewer: Viewer = 'public'): World => ({
     today,

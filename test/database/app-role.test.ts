@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
+import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer } from '../../src/store/crypto.ts';
 import { recogniseInstallation } from '../../src/store/installation.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -52,16 +53,23 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
 
   test('without the right to make roles it says the exact SQL; once that was run it starts, twice and again, and changes no password', async () => {
     const owner = await owns(`owner_${tag}`, 'nocreaterole');
-    const login = { role: `shifan_${tag}`, password: 'first' };
+    const login = appLogin(`shifan_${tag}`, 'first');
     const said = await migrate(owner, login).then(
       () => '',
       (error: Error) => error.message,
     );
-    assert.match(said, new RegExp(`create role "shifan_${tag}" login .*;\\s+grant shifan_app to "shifan_${tag}";`, 's'));
+    for (const [made, of] of [
+      [`shifan_${tag}`, 'shifan_app'],
+      [`shifan_${tag}_system`, 'shifan_system'],
+    ])
+      assert.match(said, new RegExp(`create role "${made}" login .*;\\s+grant ${of} to "${made}";`, 's'));
     assert.doesNotMatch(said, /first/, 'no password in a sentence');
-    await chief.query(`create role shifan_${tag} login password 'first'; grant shifan_app to shifan_${tag}`);
+    await chief.query(
+      `create role shifan_${tag} login password 'first'; grant shifan_app to shifan_${tag};
+       create role shifan_${tag}_system login password '${login.systemPassword}'; grant shifan_system to shifan_${tag}_system`,
+    );
     assert.ok((await migrate(owner, login)).length > 20);
-    assert.deepEqual(await migrate(owner, { ...login, password: 'another' }), []);
+    assert.deepEqual(await migrate(owner, appLogin(login.role, 'another')), []);
     assert.deepEqual(await migrate(owner, login), []);
     const app = createPool({ ...place.ownerUrlConfig, user: login.role, password: 'first' }, 1);
     assert.equal(
@@ -70,14 +78,15 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
       'a member of the role with the rights may do what it may',
     );
     await assert.rejects(app.query('select * from installation'), /permission denied/);
-    await app.query(`select set_config('shifan.system', 'on', false)`);
-    await app.query(`insert into organisation (id, kind, name, created_at) values ('${ID}', 'city', '南昌市', now())`);
-    await app.query(`insert into account (id, organisation_id, login, name, password_hash, roles, created_at)
+    const system = createPool({ ...place.ownerUrlConfig, user: login.systemRole, password: login.systemPassword }, 1);
+    await system.query(`select set_config('shifan.system', 'on', false)`);
+    await system.query(`insert into organisation (id, kind, name, created_at) values ('${ID}', 'city', '南昌市', now())`);
+    await system.query(`insert into account (id, organisation_id, login, name, password_hash, roles, created_at)
       values ('${ID}', '${ID}', 'jb', '经办', '', '["officer"]', now())`);
-    await app.query(
-      `insert into session (token_hash, account_id, created_at, seen_at, ends_at) values ('t', '${ID}', now(), now(), now() + interval '1 hour')`,
+    await system.query(
+      `insert into session (token_hash, account_id, created_at, seen_at, ends_at) values (encode(sha256('t'), 'hex'), '${ID}', now(), now(), now() + interval '1 hour')`,
     );
-    await app.query(`select set_config('shifan.system', '', false)`);
+    await system.end();
     const entered = await app.query(`select app.enter('t', now(), interval '2 hours', current_date) as who`);
     assert.deepEqual(
       [entered.rows[0].who.accountId, entered.rows[0].who.organisationName],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { appLogin } from '../../src/store/app-role.ts';
 import { type Engine, openEngine } from '../../src/store/engine/supervisor.ts';
 
 /** What `pg` needs to connect: `new Pool(config)`, `new Client(config)`. */
@@ -15,6 +16,8 @@ export type TestDatabase = {
   ownerUrlConfig: ConnectionConfig;
   /** As `shifan_app`, who serves requests. */
   appUrlConfig: ConnectionConfig;
+  /** As `shifan_system`, who does jobs, and may act as anybody. */
+  systemUrlConfig: ConnectionConfig;
   /** Drops the database, cutting what is still connected. */
   dispose: () => Promise<void>;
 };
@@ -41,6 +44,7 @@ export async function withDatabase(prepare?: Prepare): Promise<TestDatabase> {
   return {
     ownerUrlConfig,
     appUrlConfig: { ...ownerUrlConfig, user: 'shifan_app', password: engine.appPassword },
+    systemUrlConfig: { ...ownerUrlConfig, user: 'shifan_system', password: appLogin('shifan_app', engine.appPassword).systemPassword },
     // A file's own end may come after the server's: what was in it is gone with it.
     dispose: async () => (isStopped ? undefined : command(engine, `drop database if exists ${database} with (force)`)),
   };

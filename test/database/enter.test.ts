@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { readConfig } from '../../src/config.ts';
-import { createSealer } from '../../src/store/crypto.ts';
+import { createSealer, sha256 } from '../../src/store/crypto.ts';
 import { enter } from '../../src/store/enter.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
@@ -26,7 +26,7 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     owner = createPool(place.ownerUrlConfig, 2);
     await fillTwoCities(owner);
     await owner.query("update session set ends_at = ends_at + interval '12 hours'");
-    app = createDatabase(createPool(place.appUrlConfig, 2));
+    app = createDatabase({ app: createPool(place.appUrlConfig, 2), system: createPool(place.systemUrlConfig, 2) });
     const sealer = createSealer(Buffer.alloc(32, 1).toString('base64'));
     worlds = worldsOf({ config: readConfig({ demonstration: true }, {}), database: app, sealer, tools, ailing: () => null });
   });
@@ -39,7 +39,7 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
   const coming = (tokenHash: string, minutes: number) =>
     app.ask((db) => enter(db, { tokenHash, now: at(minutes), today: '2026-05-10', idleSeconds: 7200 }));
   const seenAt = async () =>
-    (await owner.query<{ seen_at: string }>("select seen_at from session where token_hash = 'token-a'")).rows[0]?.seen_at;
+    (await owner.query<{ seen_at: string }>(`select seen_at from session where token_hash = '${sha256('token-a')}'`)).rows[0]?.seen_at;
 
   test('有效的会话是谁的就是谁；不认识的、闲置两小时的、到点的、停用的都不是', async () => {
     const who = await coming('token-a', 0);
@@ -47,7 +47,7 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     assert.equal(await coming('nobody', 0), null);
     assert.ok(await coming('token-b', 119));
     assert.equal(await coming('token-a', 120), null, '闲置');
-    await owner.query("update session set seen_at = $1 where token_hash = 'token-a'", [at(11 * 60 + 59)]);
+    await owner.query(`update session set seen_at = $1 where token_hash = '${sha256('token-a')}'`, [at(11 * 60 + 59)]);
     assert.ok(await coming('token-a', 11 * 60 + 59));
     assert.equal(await coming('token-a', 12 * 60), null, '到点');
     await owner.query('update account set active = false where id = $1', [who?.accountId]);
@@ -56,7 +56,7 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
   });
 
   test('最近一次来的时间至多一分钟写一次', async () => {
-    await owner.query("update session set seen_at = $1 where token_hash = 'token-a'", [at(0)]);
+    await owner.query(`update session set seen_at = $1 where token_hash = '${sha256('token-a')}'`, [at(0)]);
     await coming('token-a', 1);
     assert.equal(await seenAt(), at(0));
     await coming('token-a', 1.5);

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Actor } from '../../src/core/workflow/relation.ts';
+import { type Coming, enter } from '../../src/store/enter.ts';
 import { createPool } from '../../src/store/pool.ts';
-import { createDatabase, type Database, type Tx, type Viewer, withSystemEyes } from '../../src/store/transaction.ts';
+import { createDatabase, type Database, type Tx } from '../../src/store/transaction.ts';
+import { type Viewer, withSystemEyes } from '../../src/store/viewer.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 import { fillTwoCities, migrated, type TwoCities } from './two-cities.ts';
 
@@ -47,7 +50,7 @@ describe('一次开卷，一次判断', () => {
   before(async () => {
     place = await withDatabase(migrated);
     owner = createPool(place.ownerUrlConfig, 2);
-    app = createDatabase(createPool(place.appUrlConfig, 1));
+    app = createDatabase({ app: createPool(place.appUrlConfig, 1), system: createPool(place.systemUrlConfig, 1) });
     towns = await fillTwoCities(owner);
     const { rows } = await owner.query<{ name: string }>(
       `select distinct tablename as name from pg_policies where coalesce(qual, '') || coalesce(with_check, '') like '%app.may(%' order by 1`,
@@ -114,27 +117,43 @@ describe('一次开卷，一次判断', () => {
   });
 
   test('再开一次，以此时的关系为准：不再看得见的，随之关上', async () => {
-    await as('clerkA', async (tx) => {
+    const submitted = (at: string) => owner.query(`update dossier set submitted_at = ${at} where id = $1`, [side('a')]);
+    await as('officerA', async (tx) => {
       await open(tx, side('a'));
-      await sql`select set_config('shifan.clerk_of', '', true)`.execute(tx);
+      await submitted('null');
       assert.equal(await count(tx, 'dossier_row', side('a')), 1, 'opened stays opened within the transaction');
       assert.equal(await open(tx, side('a')), 0);
       assert.equal(await count(tx, 'dossier_row', side('a')), 0);
-    });
+    }).finally(() => submitted('now()'));
   });
 
   test('监察与系统不必开卷', async () => {
     for (const viewer of ['system', 'supervisor']) await as(viewer, async (tx) => assert.equal(await count(tx, 'sample', side('b')), 1));
   });
 
-  test('把开卷改成以属主的身份去看，上面的测试看得出来', async () => {
+  test('打开的随打开的人：同一次事务里换一个人，前一个人打开的是关着的', async () => {
+    const [clerk, other] = [towns.viewers.clerkA, towns.viewers.clerkB] as [Actor & Coming, Coming];
+    await app.as(clerk, async (tx) => {
+      assert.equal(await open(tx, side('a')), 1);
+      await enter(tx, other);
+      assert.equal(await count(tx, 'dossier_row', side('a')), 0);
+      assert.equal(await open(tx, side('a'), side('b')), 1);
+      assert.equal(await count(tx, 'dossier_row', side('a')), 0);
+    });
+  });
+
+  test('开卷少问一句“看不看得见”，上面的测试看得出来', async () => {
     const honest = await sightOf(false);
-    await owner.query('alter function app.open(uuid[]) security definer');
+    const { rows } = await owner.query<{ text: string }>("select pg_get_functiondef('app.open'::regproc) as text");
+    const text = rows[0]?.text ?? '';
+    const mutant = text.replace(/ and \(overseer or[\s\S]*?any\(seats\)\)/, '');
+    assert.notEqual(mutant, text);
+    await owner.query(mutant);
     try {
       assert.notDeepEqual(await sightOf(true), honest);
       await as('clerkA', async (tx) => assert.equal(await open(tx, side('b')), 1, 'the mutant opens what its policy hides'));
     } finally {
-      await owner.query('alter function app.open(uuid[]) security invoker');
+      await owner.query(text);
     }
     assert.deepEqual(await sightOf(true), honest);
   });

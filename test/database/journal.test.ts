@@ -35,7 +35,7 @@ describe('日志', () => {
   before(async () => {
     place = await withDatabase(migrated);
     owner = createPool(place.ownerUrlConfig, 2);
-    app = createDatabase(createPool(place.appUrlConfig, 6));
+    app = createDatabase(createPool(place.systemUrlConfig, 6));
   });
 
   after(async () => {
@@ -264,8 +264,8 @@ describe('日志从头到尾：在另一个线程里一段一段地核验、导�
   before(async () => {
     place = await withDatabase(migrated);
     owner = createPool(place.ownerUrlConfig, 2);
-    app = createDatabase(createPool(place.appUrlConfig, 2));
-    chain = chainOver(place.appUrlConfig);
+    app = createDatabase(createPool(place.systemUrlConfig, 2));
+    chain = chainOver(place.systemUrlConfig);
     await app.as('system', async (tx) => {
       for (let n = 1; n <= many; n += 1) await record(tx, event(n));
     });

@@ -16,7 +16,7 @@ let app: pg.Client;
 let growing: ReadonlySet<string>;
 before(async () => {
   many = await startManyCases(CASES);
-  app = new pg.Client(many.bank.app as pg.ClientConfig);
+  app = new pg.Client(many.bank.system as pg.ClientConfig);
   await app.connect();
   const { rows } = await many.owner.query<{ name: string }>(
     "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > $1",
@@ -76,13 +76,8 @@ async function seenBy(login: string, question: string): Promise<string[]> {
     [account.id],
   );
   const { own = '', roles = [] } = found.rows[0] ?? {};
-  const as = (role: string, eyes: string) => (roles.includes(role) ? eyes : '');
   await app.query('begin');
-  await app.query(
-    `select set_config('shifan.account', $1, true), set_config('shifan.organisation', $2, true), set_config('shifan.staff_of', $3, true),
-      set_config('shifan.clerk_of', $4, true), set_config('shifan.expert', $5, true), set_config('shifan.supervisor', $6, true)`,
-    [account.id, own, as('officer', own), as('clerk', own), as('expert', account.id), as('supervisor', 'on')],
-  );
+  await app.query('select app.act_as($1, $2, $3::jsonb)', [account.id, own, JSON.stringify(roles)]);
   const { rows } = await app.query<{ id: string }>(question);
   await app.query('rollback');
   return rows.map(({ id }) => id);

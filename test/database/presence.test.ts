@@ -30,7 +30,7 @@ describe('谁正在填写哪一份申报，几个进程之间', () => {
   before(async () => {
     place = await withDatabase(migrated);
     owner = createPool(place.ownerUrlConfig, 2);
-    app = createDatabase(createPool(place.appUrlConfig, 2));
+    app = createDatabase(createPool(place.systemUrlConfig, 2));
     towns = await fillTwoCities(owner);
     await owner.query('delete from presence');
   });

@@ -32,6 +32,7 @@ import { commitmentOf, drawOrder, listHash } from '../../src/core/draw/draw.ts';
 import { type ReplacementReason, sample } from '../../src/core/draw/sample.ts';
 import { verifyBundle } from '../../src/core/draw/verify.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
+import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
@@ -53,7 +54,7 @@ let store: Database;
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
   const pool = createPool(owner, 1);
-  await migrate(pool, { role: 'shifan_app', password: appPassword });
+  await migrate(pool, appLogin('shifan_app', appPassword));
   await pool.end();
 }
 
@@ -165,7 +166,7 @@ async function authority(kind: OrganisationKind, name: string): Promise<City> {
 before(async () => {
   database = await withDatabase(prepare);
   // Enough for three that wait for one another, beside what is kept for writers (store/lanes.ts).
-  store = createDatabase(createPool(database.appUrlConfig, 8));
+  store = createDatabase(createPool(database.systemUrlConfig, 8));
   province = await authority('province', '省工信厅');
   nanchang = await authority('city', '南昌市工信局');
   jiujiang = await authority('city', '九江市工信局');

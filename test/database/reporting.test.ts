@@ -5,6 +5,7 @@ import type { Context, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
 import { take, takeWithin } from '../../src/acts/procedure/take.ts';
+import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
@@ -15,6 +16,7 @@ import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import { jobs as dayJobs, runDay, runDayOnce } from '../../src/jobs/day.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { sentDuring } from './captured.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -420,6 +422,35 @@ test('重新申报带出第四季度报表里的全年数：三年过后上次�
 test('第十二条 半年不报也不会由系统立案撤销', async () => {
   const rows = await acting.store.as('system', (tx) => tx.selectFrom('revocation').selectAll().execute());
   assert.deepEqual(rows, []);
+});
+
+test('开放调度表一批一批地办，不重不漏；一批多少份，语句都是那么几条', async () => {
+  const undone = new Error('undone');
+  const world: World = acting.world('2027-07-01');
+  const opened = async (most: number) => {
+    const counts: number[] = [];
+    let periods: string[] = [];
+    const sent = await sentDuring(async () => {
+      const work = acting.system(async (tx) => {
+        do counts.push(await openReports(tx, world, most));
+        while (counts.at(-1) === most);
+        const all = await tx.reporting.reports({ year: 2027, quarter: 2 });
+        periods = all.map(({ platform, state }) => `${platform} ${state}`);
+        throw undone;
+      });
+      await assert.rejects(work, undone);
+    });
+    return { counts, periods, statements: sent.flat().length / counts.length };
+  };
+  const [whole, pairs] = [await opened(500), await opened(2)];
+  assert.ok(whole.periods.length >= 3, `${whole.periods}`);
+  assert.deepEqual(pairs.periods, whole.periods);
+  assert.ok(pairs.counts.length > 1 && pairs.counts.slice(0, -1).every((count) => count === 2), `${pairs.counts}`);
+  assert.equal(
+    pairs.counts.reduce((sum, count) => sum + count, 0),
+    whole.counts[0],
+  );
+  assert.ok(whole.statements <= 16, `${whole.statements} statements for ${whole.counts[0]} reports`);
 });
 
 test('两个进程同时来办当天到期的事：每一项只办一次；再来什么也不办', async () => {

@@ -3,11 +3,13 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
+import { appLogin } from '../../src/store/app-role.ts';
 import { inLane } from '../../src/store/lanes.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
-import { createDatabase, type Database, withSystemEyes } from '../../src/store/transaction.ts';
+import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { DatabaseUnavailable } from '../../src/store/unavailable.ts';
+import { withSystemEyes } from '../../src/store/viewer.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
 
 // Within a suite, so that its connections are closed before the shared server stops.
@@ -20,7 +22,7 @@ describe('one transaction, one connection', () => {
     place = await withDatabase(prepare);
     owner = new Client(place.ownerUrlConfig);
     await owner.connect();
-    database = createDatabase(createPool(place.appUrlConfig, 4));
+    database = createDatabase(createPool(place.systemUrlConfig, 4));
   });
   after(async () => {
     await database.close();
@@ -30,7 +32,7 @@ describe('one transaction, one connection', () => {
 
   async function prepare(config: ConnectionConfig, appPassword: string): Promise<void> {
     const pool = createPool(config, 1);
-    await migrate(pool, { role: 'shifan_app', password: appPassword });
+    await migrate(pool, appLogin('shifan_app', appPassword));
     await pool.end();
   }
 
@@ -44,12 +46,12 @@ describe('one transaction, one connection', () => {
   const counted = async (name: string) =>
     Number((await owner.query('select value from counter where name = $1', [name])).rows[0]?.value ?? 0);
 
-  /** Cuts every connection of the application's role, as a failover, a restart or the kernel's hand does. */
+  /** Cuts every connection of the system's role, as a failover, a restart or the kernel's hand does. */
   const cutAll = () =>
-    owner.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_app' and datname = current_database()");
+    owner.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'shifan_system' and datname = current_database()");
 
   const standing = async () =>
-    (await owner.query("select 1 from pg_stat_activity where usename = 'shifan_app' and datname = current_database()")).rows.length;
+    (await owner.query("select 1 from pg_stat_activity where usename = 'shifan_system' and datname = current_database()")).rows.length;
 
   const isTrouble = (trouble: string) => (error: unknown) => error instanceof DatabaseUnavailable && error.trouble === trouble;
 
@@ -90,7 +92,7 @@ describe('one transaction, one connection', () => {
   });
 
   test('a full queue is told at once, a long wait at its end; whoever holds a connection goes on', async () => {
-    const narrow = createDatabase(createPool(place.appUrlConfig, 1, 300), { queue: 1 });
+    const narrow = createDatabase(createPool(place.systemUrlConfig, 1, 300), { queue: 1 });
     await narrow.ask((db) => sql`select 1`.execute(db)); // connected, so that the wait below is for whoever holds it
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -117,7 +119,7 @@ describe('one transaction, one connection', () => {
   });
 
   test('readers hold every connection that they may have, and their queue is full: who saves is let in', async () => {
-    const narrow = createDatabase(createPool(place.appUrlConfig, 4), { queue: 1 });
+    const narrow = createDatabase(createPool(place.systemUrlConfig, 4), { queue: 1 });
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -236,14 +238,14 @@ describe('one transaction, one connection', () => {
       [true, 1],
       [false, 0],
     ] as const) {
-      const one = createDatabase(createPool(place.appUrlConfig, 1), { prepared });
+      const one = createDatabase(createPool(place.systemUrlConfig, 1), { prepared });
       assert.equal(await preparedOn(one), seen);
       await one.close();
     }
   });
 
   test('a connection keeps a bounded number of statements, the last used ones', async () => {
-    const one = createDatabase(createPool(place.appUrlConfig, 1));
+    const one = createDatabase(createPool(place.systemUrlConfig, 1));
     for (const again of [1, 2])
       await one.as('public', async (tx) => {
         for (let i = 0; i < 300; i += 1) await sql`select ${sql.lit(i)}::int as kept, ${again}::int as again`.execute(tx);
@@ -254,7 +256,7 @@ describe('one transaction, one connection', () => {
   });
 
   test('where nobody answers it is said so, and the next asks again', async () => {
-    const nowhere = createDatabase(createPool({ ...place.appUrlConfig, host: '127.0.0.1', port: 1 }, 2));
+    const nowhere = createDatabase(createPool({ ...place.systemUrlConfig, host: '127.0.0.1', port: 1 }, 2));
     await assert.rejects(
       nowhere.as('public', async () => 1),
       isTrouble('away'),

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor, Role } from '../../src/core/workflow/relation.ts';
+import { appLogin } from '../../src/store/app-role.ts';
+import { sha256 } from '../../src/store/crypto.ts';
+import type { Coming } from '../../src/store/enter.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
-import type { Viewer } from '../../src/store/transaction.ts';
+import type { Viewer } from '../../src/store/viewer.ts';
 import type { Prepare } from './database.ts';
 
 /** Brings a template database to the newest schema, as a start of the server does. */
 export const migrated: Prepare = async (owner, appPassword) => {
   const pool = createPool(owner, 2);
-  await migrate(pool, { role: 'shifan_app', password: appPassword });
+  await migrate(pool, appLogin('shifan_app', appPassword));
   await pool.end();
 };
 
@@ -21,7 +24,8 @@ type Side = 'a' | 'b';
 
 /** Two cities under one province, each with an applicant whose dossier has gone all the way and left a row in every table. */
 export type TwoCities = {
-  readonly viewers: Readonly<Record<string, Viewer>>;
+  /** People come with a session, over requests' connections; that the system may act for them, their account says as well. */
+  readonly viewers: Readonly<Record<string, (Actor & Coming) | Exclude<Viewer, object>>>;
   /** Table → the primary-key text of its row that belongs to city A's applicant, and of city B's. */
   readonly marks: ReadonlyMap<string, Readonly<Record<Side, string>>>;
 };
@@ -85,11 +89,17 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     supervisor: await add(audit, 'supervisor'),
     administrator: await add(operator, 'administrator'),
   };
+  const coming = (name: string): Coming => ({ tokenHash: `viewer-${name}`, now, today: day, idleSeconds: 7200 });
+  for (const [name, { accountId }] of Object.entries(people))
+    await insert('session', {
+      ...{ token_hash: sha256(coming(name).tokenHash), account_id: accountId, created_at: now, seen_at: now },
+      ends_at: '2026-05-10T14:00:00.000Z',
+    });
   const expert = { a: people.expertA.accountId, b: people.expertB.accountId };
   const officer = { a: people.officerA.accountId, b: people.officerB.accountId };
 
   await both('session', 'token_hash', (side) => ({
-    token_hash: `token-${side}`,
+    token_hash: sha256(`token-${side}`),
     account_id: clerk[side].accountId,
     created_at: now,
     seen_at: now,
@@ -386,7 +396,8 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     body: '',
     created_at: now,
   }));
-  return { viewers: { ...people, public: 'public', system: 'system' }, marks };
+  const comers = Object.fromEntries(Object.entries(people).map(([name, actor]) => [name, { ...actor, ...coming(name) }]));
+  return { viewers: { ...comers, public: 'public', system: 'system' }, marks };
 }
 
 const isJson = (value: unknown) => typeof value === 'object' && value !== null;

@@ -89,10 +89,17 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$MDAwMDAwMDAwMDAwMDAwMA$3bKQ0bG5r6
  * a transaction.
  */
 export function sessionOf(world: World, token: string, look?: Directory['session']): Promise<Context['actor'] | null> {
-  const at = { now: world.wallNow, today: world.today, idleSeconds: IDLE_SECONDS };
-  const hash = world.tools.digest(token);
-  return look ? look(hash, at) : world.asSystem((tx) => tx.directory.session(hash, at));
+  const { tokenHash, ...at } = comingWith(world, token);
+  return look ? look(tokenHash, at) : world.asSystem((tx) => tx.directory.session(tokenHash, at));
 }
+
+/** What the database judges whoever brings this token by, at the request's beginning and in each of its transactions. */
+export const comingWith = (world: World, token: string) => ({
+  tokenHash: world.tools.digest(token),
+  now: world.wallNow,
+  today: world.today,
+  idleSeconds: IDLE_SECONDS,
+});
 
 export const signOut = (world: World, token: string): Promise<void> =>
   world.asSystem((tx) => tx.directory.closeSession(world.tools.digest(token)));

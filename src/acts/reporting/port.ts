@@ -31,6 +31,12 @@ export type SummaryFilter = { year?: number; quarter?: number; unsent?: true };
 /** What came in for one quarter. */
 export type Reported = ReportVersion & { year: number; quarter: number; platformId: string };
 
+export type OpenedReport = { readonly report: Report; readonly sampleTables: SampleTables };
+/** A unit by its title in force: of two titles that reported one quarter, `platformId`'s is taken. */
+export type ReportingUnit = { readonly organisationId: string; readonly issuerId: string; readonly platformId: string };
+/** For which title it was asked, of which year it is, and what was reported. */
+export type LastReported = { platformId: string; year: number; figures: ReportVersion['figures']; rows: SampleTables };
+
 /** A platform in force, with what its duty to report needs. */
 export type Reporter = {
   id: string;
@@ -50,8 +56,10 @@ export type Reporting = {
   lockedReport(id: string): Promise<ReportLine | null>;
   reports(filter: ReportFilter): Promise<ReportLine[]>;
   page(of: Actor, asked: AskedReports): Promise<FoundReports & { lines: ReportLine[] }>;
-  /** False where the platform has one for the quarter already. */
-  addReport(report: Report): Promise<boolean>;
+  /** Opens reports with what they begin with; answers the ids of those that their platform did not have for the quarter already. */
+  addReports(opened: readonly OpenedReport[]): Promise<string[]>;
+  /** What each of these units last reported before a quarter, this year or the last. */
+  lastReported(of: { units: readonly ReportingUnit[]; year: number; quarter: number }): Promise<LastReported[]>;
   /** Moves it on if `version` still stands; false where someone was first. */
   changeReport(id: string, version: number, change: Partial<Report>): Promise<boolean>;
   sampleTables(reportId: string, personal: 'open' | 'masked'): Promise<SampleTables>;

@@ -35,7 +35,7 @@ export const sameYear = ({ year }: { year: number }, previous: Reported | null):
   previous?.year === year ? previous.figures : null;
 
 /** What the report before leaves to a new one: its figures, and within the year its rows of the sample tables, which accumulate. */
-export const leftBy = (report: { year: number }, previous: Reported | null) =>
+export const leftBy = (report: { year: number }, previous: Pick<Reported, 'year' | 'figures' | 'rows'> | null) =>
   previous && { figures: previous.figures, sampleTables: previous.year === report.year ? previous.rows : noSampleTables };
 const noSampleTables: SampleTables = { frequent: [], events: [] };
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { appendFile, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { admission } from './admission.ts';
 import { executable } from './find.ts';
 import type { Home } from './home.ts';
 import type { Engine } from './install.ts';
@@ -90,11 +91,6 @@ random_page_cost = 1.1
 timezone = 'UTC'
 log_timezone = 'UTC'
 cluster_name = 'shifan'
-`;
-
-/** Both roles by password, over the socket (on Windows: the loopback) only; everyone else is rejected. */
-const admission = `# type database role [address] method
-${process.platform === 'win32' ? 'host all owner,shifan_app 127.0.0.1/32' : 'local all owner,shifan_app'} scram-sha-256
 `;
 
 async function configure(cluster: string): Promise<void> {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { appLogin, RIGHTS } from '../app-role.ts';
+import { untilAdmitted, widenAdmission } from './admission.ts';
 import { checkMajor, clusterMajor, createCluster } from './cluster.ts';
 import { findEngine } from './find.ts';
 import { type Home, openHome } from './home.ts';
@@ -7,7 +9,7 @@ import { type Engine as Binaries, placeEngine } from './install.ts';
 import { type Keeper, keep } from './keeper.ts';
 import { readLock } from './lock.ts';
 import { rotateLog } from './log-file.ts';
-import { type Login, probe, type State } from './probe.ts';
+import { type Login, probe, type State, withClient } from './probe.ts';
 import { refusal } from './refusal.ts';
 import { ensureDatabase } from './roles.ts';
 import { sweep } from './scratch.ts';
@@ -32,7 +34,7 @@ export type Engine = {
   pid: number;
   /** For `pg`: the owner, who migrates. A superuser: requests are served as `shifan_app`. */
   connection: Login;
-  /** The password of the login role `shifan_app`, which exists and owns nothing. */
+  /** The password of the login role `shifan_app`, which exists and owns nothing; the system's is made from it (app-role.ts). */
   appPassword: string;
   /** Keeps an eye on the server from here on, and starts it again when it dies. */
   keep(): Keeper;
@@ -48,10 +50,14 @@ export type Engine = {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = await openHome(options.dataDir, options.runAs ?? 'nobody');
   const secrets = (await readSecrets(home)) ?? (await makeSecrets(home, (await clusterMajor(home)) !== null));
+  const widened = await widenAdmission(home.cluster);
   const started = (await currentState(home, secrets)) === 'ready' ? null : await bringUp(home, secrets, options);
   let { pid, ...address } = await currentLock(home);
   const login = (): Login => ({ ...address, user: 'owner', password: secrets.owner, database: 'shifan' });
-  await ensureDatabase(login(), secrets.app);
+  const app = appLogin(RIGHTS, secrets.app);
+  await ensureDatabase(login(), app);
+  if (widened) await withClient(login(), (client) => client.query('select pg_reload_conf()'));
+  if (widened) await untilAdmitted(login(), app);
   const revive = async () => {
     if ((await currentState(home, secrets)) !== 'ready') await bringUp(home, secrets, options);
     ({ pid, ...address } = await currentLock(home));
