@@ -96,47 +96,81 @@ async function free(stage, left) {
   throw new Error('nobody is left that may start');
 }
 
-/** A submission each, killed so many milliseconds after it was sent. */
-async function submissions() {
-  const delays = [5, 20, 40, 80, 160, 400];
-  let [acknowledged, whole, nothing, longest] = [0, 0, 0, 0];
-  const left = Array.from({ length: 45 }, (_, n) => player(n));
-  for (const delay of delays) {
-    const stage = stageNow();
+/** Of so many at once it is killed as soon as the first, the second … of them was acknowledged; the others are then anywhere on their way. */
+const AT_ONCE = 6;
+const AFTER = [1, 2, 3, 4, 5];
+
+async function ready(left) {
+  const stage = stageNow();
+  const all = [];
+  while (all.length < AT_ONCE) {
     const { who, round } = await free(stage, left);
-    const clerk = await stage.party(who.login);
     const one = await prepare(stage, { id: round.id, year: round.year }, { ...who, fate: 'recognised', recommenderKey: who.cityKey });
-    const params = { id: one.dossierId };
-    let number = null;
-    const sent = clerk('POST /api/dossiers/{id}/submit', { params, body: {} }).then(
-      (answer) => {
-        number = answer.number;
+    all.push({ login: who.login, clerk: await stage.party(who.login), params: { id: one.dossierId } });
+  }
+  return all;
+}
+
+/** Submits all at once and kills once `after` are acknowledged; the numbers that were acknowledged, by case. */
+async function cutOff(batch, after) {
+  const acknowledged = new Map();
+  let reached = () => undefined;
+  const enough = new Promise((resolve) => {
+    reached = resolve;
+  });
+  const sent = batch.map(({ clerk, params }) =>
+    clerk('POST /api/dossiers/{id}/submit', { params, body: {} }).then(
+      ({ number }) => {
+        acknowledged.set(params.id, number);
+        if (acknowledged.size === after) reached();
       },
       () => undefined,
-    );
-    await pause(delay);
-    await killed();
-    await sent;
+    ),
+  );
+  await Promise.race([enough, Promise.all(sent)]);
+  await killed();
+  await Promise.all(sent);
+  return acknowledged;
+}
+
+/** What stands of one, and that it stands whole or not at all; what does not goes through now. */
+async function standing({ login, params }, number) {
+  const clerk = await stageNow().party(login);
+  const view = await clerk('GET /api/dossiers/{id}', { params });
+  const { entries } = await (await stageNow().party('jiancha'))('GET /api/journal', { query: { subject: params.id } });
+  const noted = entries.filter(({ action }) => action === 'submit').length;
+  const stands = view.state.name === 'submitted';
+  demand(number === undefined || (stands && view.number === number), `acknowledged ${number}, stands ${view.number} ${view.state.name}`);
+  demand(noted === (stands ? 1 : 0), `${view.state.name} with ${noted} entries`);
+  demand(stands || view.number === null, `a draft with the number ${view.number}`);
+  if (stands) await clerk('GET /api/dossiers/{id}/receipt.pdf', { params });
+  else demand((await clerk('POST /api/dossiers/{id}/submit', { params, body: {} })).number !== null, 'could not be submitted afterwards');
+  return { stands, number: (await clerk('GET /api/dossiers/{id}', { params })).number };
+}
+
+async function submissions() {
+  const left = Array.from({ length: 45 }, (_, n) => player(n));
+  const [counts, numbers] = [[], []];
+  let longest = 0;
+  for (const after of AFTER) {
+    const batch = await ready(left);
+    const acknowledged = await cutOff(batch, after);
+    demand(acknowledged.size >= after, `${acknowledged.size} acknowledged, to be killed after ${after}`);
     longest = Math.max(longest, await again());
-    const after = await stageNow().party(who.login);
-    const view = await after('GET /api/dossiers/{id}', { params });
-    const { entries } = await (await stageNow().party('jiancha'))('GET /api/journal', { query: { subject: one.dossierId } });
-    const noted = entries.filter(({ action }) => action === 'submit').length;
-    const stands = view.state.name === 'submitted';
-    if (number !== null) acknowledged += 1;
-    demand(number === null || (stands && view.number === number), `acknowledged ${number}, stands ${view.number} ${view.state.name}`);
-    demand(noted === (stands ? 1 : 0), `${view.state.name} with ${noted} entries`);
-    demand(stands || view.number === null, `a draft with the number ${view.number}`);
-    if (stands) {
-      whole += 1;
-      await after('GET /api/dossiers/{id}/receipt.pdf', { params });
-    } else {
-      nothing += 1;
-      demand((await after('POST /api/dossiers/{id}/submit', { params, body: {} })).number !== null, 'could not be submitted afterwards');
+    let stand = 0;
+    for (const one of batch) {
+      const { stands, number } = await standing(one, acknowledged.get(one.params.id));
+      if (stands) stand += 1;
+      numbers.push(number);
     }
+    demand(stand >= acknowledged.size, `${acknowledged.size} acknowledged, ${stand} stand`);
+    counts.push({ after, acknowledged: acknowledged.size, stand });
   }
+  demand(new Set(numbers).size === numbers.length, 'a number was given twice');
   await journal();
-  return `| submission | ${delays.join(', ')} ms | ${acknowledged} acknowledged, 0 lost; ${whole} stand whole with receipt and one entry, ${nothing} not at all and went through afterwards; ready again within ${longest.toFixed(1)} s |`;
+  const [acknowledged, stand] = ['acknowledged', 'stand'].map((key) => counts.reduce((sum, one) => sum + one[key], 0));
+  const each = counts.map((one) => `${one.acknowledged} → ${one.stand}`).join(', ');
+  return `| ${AT_ONCE} submissions at once | ${AFTER.join(', ')} acknowledged | acknowledged → stand, of ${AT_ONCE} each: ${each}; ${acknowledged} acknowledged, 0 lost; ${stand} stand whole with receipt and one entry, ${numbers.length - stand} not at all and went through afterwards; no number twice; ready again within ${longest.toFixed(1)} s |`;
 }
 
 /** A year's days are run at once, and it is killed in the middle of them; then they are run again. */
@@ -166,7 +200,7 @@ async function days() {
 try {
   const lines = [await firstStart(), await submissions(), await days()];
   const words = `\`npx tsx bench/kills.mjs --write\` on the built server, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. The server's process killed (SIGKILL; its PostgreSQL lives on and
-is taken over by the next), so long after what it was doing began:
+is taken over by the next), so long after what it was doing began, or after so many were acknowledged:
 
 | in the middle of | killed after | afterwards |
 | --- | --- | --- |

@@ -15,7 +15,7 @@ import { seedDossiersCommand } from './seed-dossiers.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Starts the server and stays until SIGINT or SIGTERM, then stops cleanly. */
+/** Starts the server and stays until SIGINT, SIGTERM or SIGHUP (its terminal was closed), then stops cleanly. */
 export async function serveCommand(args: readonly string[]): Promise<Answer> {
   const { flags } = parse(args, { demo: 'flag' });
   const config = readConfig(flags.demo ? { demonstration: true } : {});
@@ -31,12 +31,12 @@ export async function serveCommand(args: readonly string[]): Promise<Answer> {
 }
 
 /**
- * Comes with the first SIGINT or SIGTERM, also of a start that is not through. Who listens goes on listening: npm sends on what the terminal has sent to both,
+ * Comes with the first SIGINT, SIGTERM or SIGHUP, also of a start that is not through. Who listens goes on listening: npm sends on what the terminal has sent to both,
  * and the second of them must not end the process before its database is stopped.
  */
 const toldToStop = (): Promise<void> =>
   new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   }).then(() => void say('正在停止… / stopping'));
 
 const isThere = ({ url }: Running): void => void process.stdout.write(`${url}\n`);

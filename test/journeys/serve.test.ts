@@ -76,7 +76,7 @@ test('用 DATABASE_URL 启动而没有密钥：拒绝，并说出缺哪几个', 
   assert.match(started.err(), /SHIFAN_APP_PASSWORD/);
 });
 
-test('空库启动：建立第一个管理员和一次性口令；端口被占说得清；SIGTERM 干净停下', { timeout: 90_000 }, async () => {
+test('空库启动：建立第一个管理员和一次性口令；端口被占说得清；SIGTERM、SIGHUP 干净停下', { timeout: 90_000 }, async () => {
   const PORT = String(await freePort());
   const first = serve({ PORT, DRAIN_SECONDS: '2', ...secrets() });
   const url = await until(() => /http:\/\/\S+/.exec(first.out())?.[0]);
@@ -114,6 +114,10 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
   third.child.stderr?.destroy();
   third.child.kill('SIGTERM');
   assert.equal(await third.ended, 0, '没有人再读它的输出，也停得干净');
+  const fourth = serve({ PORT, ...secrets() });
+  await until(() => /http:\/\/\S+/.exec(fourth.out())?.[0]);
+  fourth.child.kill('SIGHUP');
+  assert.equal(await fourth.ended, 0, '终端窗口关了，也停得干净');
 });
 
 test('init：按文件更名并补缺，服务不停；做过的再做一次没有要做的；写错的键说得清', { timeout: 90_000 }, async () => {
