@@ -73,3 +73,12 @@ test('别的进程里的人，75秒没有消息就不再显示', () => {
   assert.equal(two.enter(person('李文涛', 'served', 'b'), at(75)).length, 1);
   assert.equal(two.enter(person('李文涛', 'served', 'b'), at(76)).length, 0);
 });
+
+test('一个人开不出几百个窗口：只留最近的二十个，别人的不动', () => {
+  const { enter, open } = createPresence();
+  enter(person('李文涛', 'served'), at(0));
+  for (let n = 0; n < 600; n += 1) enter(person('陈敏', `节${n}`, `窗口${n}`), at(1 + n / 100));
+  const there = open(at(8));
+  assert.deepEqual([there.length, there.filter(({ name }) => name === '李文涛').length], [21, 1]);
+  assert.ok(there.some(({ tab }) => tab === '窗口599') && !there.some(({ tab }) => tab === '窗口0'));
+});

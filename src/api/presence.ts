@@ -2,6 +2,8 @@ import type { OpenForm } from '../acts/dossier/presence-port.ts';
 
 /** Seconds after which somebody who says nothing more has gone. A page says it every 10. */
 const GONE_AFTER = 45;
+/** Windows of one person in one form; more than that no page opens, only a script: the oldest go. */
+const MOST_WINDOWS = 20;
 /** Of another process one hears every half minute. */
 const HEARD_EVERY = 30;
 
@@ -34,6 +36,7 @@ export function createPresence(): Presence {
       const at = Date.parse(now);
       const key = keyOf(arriving);
       put(here, dossierId, { ...arriving, seenAt: at });
+      keepNewest(here.get(dossierId), arriving.accountId);
       leave(here, at - GONE_AFTER * 1000);
       leave(elsewhere, at - (GONE_AFTER + HEARD_EVERY) * 1000);
       const others = new Map(elsewhere.get(dossierId));
@@ -62,6 +65,11 @@ const isLater = (one: Seat | undefined, than: Seat): boolean => one !== undefine
 function put(rooms: Rooms, dossierId: string, seat: Seat): void {
   const room = rooms.get(dossierId) ?? new Map<string, Seat>();
   if (!isLater(room.get(keyOf(seat)), seat)) rooms.set(dossierId, room.set(keyOf(seat), seat));
+}
+
+function keepNewest(room: Map<string, Seat> = new Map(), accountId: string): void {
+  const own = [...room].filter(([, seat]) => seat.accountId === accountId).sort(([, a], [, b]) => b.seenAt - a.seenAt);
+  for (const [key] of own.slice(MOST_WINDOWS)) room.delete(key);
 }
 
 function toldOnce(seats: readonly Seat[], accountId: string): Present[] {

@@ -319,6 +319,11 @@ test('第八条（三）未查验信用代码证不能通过初审，查验不�
   await checkCertificate(nanchang.officer, id, { outcome: 'differs', note: '住所不一致' });
   await assert.rejects(accept(nanchang.officer, id, {}), refusal('notNow'));
   await checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '' });
+  const colleague = await person(nanchang.id, '同事', ['officer']);
+  await assert.rejects(checkCertificate(colleague, id, { outcome: 'differs', note: '没看过' }), refusal('conflict', /同事刚查验过/));
+  const { version } = (await reviewView(colleague, id)).dossier;
+  await checkCertificate(colleague, id, { outcome: 'differs', note: '看过再改', version });
+  await checkCertificate(nanchang.officer, id, { outcome: 'matches', note: '', version: version + 1 });
   assert.equal(await pending(), true, '没通过之前仍待核对');
   assert.equal((await accept(nanchang.officer, id, {})).state, 'assessing');
   assert.equal(await pending(), false);
