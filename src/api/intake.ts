@@ -1,13 +1,20 @@
 import { editableDossier, formOfDossier } from '../acts/dossier/edit.ts';
 import { importRows } from '../acts/dossier/import-rows.ts';
+import { type Paper, paperOf } from '../acts/dossier/papers.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import type { TableForm } from '../core/annexes/field.ts';
+import { folded } from '../core/annexes/fold.ts';
 import { sectionOf } from '../core/annexes/form.ts';
 import { formOf } from '../core/annexes/form-of.ts';
 import { fileName } from '../core/files/file-name.ts';
+import { annex2Changes } from '../core/sheet/annex2-changes.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
+import { annex2Text } from '../documents/annex2-text.ts';
+import { titledBy } from '../documents/titled.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
+import { type Annex2Read, annex2Tables } from '../intake/annex2/read-annex2.ts';
+import { takeAnnex2 } from '../intake/annex2/take-annex2.ts';
 import { markTable, readTable } from '../intake/read-table.ts';
 import type { Handlers, Upload } from './contract/define.ts';
 import type { intake } from './contract/intake.ts';
@@ -25,6 +32,11 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     const answer = await markTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together });
     if (answer.kind === 'refused') return refuse({ kind: 'wrongType', message: answer.reason });
     return xlsx(answer.bytes, `${fileName(query.name).replace(/\.\w{1,5}$/, '')}（已标注）.xlsx`);
+  },
+  'POST /api/dossiers/{id}/annex2/read': async ({ params, body }, ctx) => {
+    await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
+    const read = await takeAnnex2(await bytesOf(body));
+    return read.kind === 'refused' ? read : mutable(annex2Answer(read, await paperOf(ctx, params.id)));
   },
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
   'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {
@@ -45,6 +57,19 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     return xlsx(bytes, `附件${annex} ${table.label}（空表）.xlsx`);
   },
 };
+
+/** What the copy says otherwise than the form as it stands; a copy of another organisation is told as that. */
+function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, content, derived, scheme, dossier }: Paper) {
+  const code = folded(new Map(read.said).get('creditCode') ?? '');
+  if (code !== '' && code !== dossier.creditCode)
+    return {
+      kind: 'refused' as const,
+      reason: `这份附件2写的统一社会信用代码是“${code}”，不是本单位的（${dossier.creditCode}），没有读取。`,
+    };
+  const printed = annex2Text({ titled: titledBy(scheme), applicant, content, derived, filledOn: '' });
+  const missing = annex2Tables.filter((key) => !read.tables.some(({ table }) => table === key) && (content.tables[key] ?? []).length > 0);
+  return { kind: 'read' as const, ...annex2Changes(read, { content, printed }), missing };
+}
 
 const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({
   ...{ id, table: tableKey, how, fileName, rows: added.length, replaced: removed.length, who, at: importedAt },

@@ -14,7 +14,10 @@ type Cell = { text: string; span: number; merge: 'begins' | 'goes on' | null; be
  * The tables of a Word document as grids: an official annex that was filled in is read back. Cells over several columns or rows are
  * merges, paragraphs are lines; only what the page shows is read.
  */
-export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
+export const docxGrids = (bytes: Buffer, entry: Entry): Grid[] => docxContent(bytes, entry).grids;
+
+/** The same with what stands outside the tables, a line a paragraph. */
+export function docxContent(bytes: Buffer, entry: Entry): { grids: Grid[]; outside: string } {
   const xml = Buffer.from(unpack(bytes, [entry], () => null).get(entry.name) ?? []).toString('utf8');
   const { tables, outside } = contentOf(xml);
   if (tables.length === 0) throw refusal('这个 Word 文件里没有表格。请选择填好的附件，或把名单复制到 Excel 表格里保存后再导入。');
@@ -27,7 +30,7 @@ export function docxGrids(bytes: Buffer, entry: Entry): Grid[] {
     cutOff: rows.length > MOST_ROWS + 100,
   }));
   const events = eventsGrid(grids, outside);
-  return events ? [...grids, events] : grids;
+  return { grids: events ? [...grids, events] : grids, outside };
 }
 
 /** More of what stands outside tables is not looked at. */

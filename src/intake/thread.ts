@@ -13,6 +13,7 @@ const script = import.meta.url.endsWith('.ts')
 
 export type Work =
   | { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted }
+  | { readonly what: 'annex2'; readonly bytes: Uint8Array }
   | { readonly what: 'edition'; readonly source: string; readonly bases: readonly Edition[] }
   | { readonly what: 'draft'; readonly beginning: Beginning }
   | { readonly what: 'edit'; readonly source: string; readonly edits: readonly EditionEdit[] };

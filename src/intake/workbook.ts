@@ -15,7 +15,7 @@ import {
 } from '../core/sheet/ooxml.ts';
 import { type Entries, type Entry, entriesOf, entryAt, isBinaryPart, isOdsPart, refuseBombs } from '../core/sheet/package.ts';
 import { stringsIn } from '../core/sheet/sheet-xml.ts';
-import { docxGrids } from './docx.ts';
+import { docxContent, docxGrids } from './docx.ts';
 import { hucreGrids } from './first-reader.ts';
 import { odsGrids } from './ods.ts';
 import { sheetJsGrids } from './second-reader.ts';
@@ -40,6 +40,12 @@ export async function packageGrids(bytes: Buffer): Promise<Grid[]> {
   // hucre does not tell which sheets of a binary workbook are hidden.
   if (main.kind === 'xlsb') return sheetJsGrids(repacked(parts(isBinaryPart)));
   return xlsxGrids(bytes, planIn(bytes, entries, main.part));
+}
+
+/** A Word document's tables and the text outside of them; null where the package is something else. */
+export function documentIn(bytes: Buffer): ReturnType<typeof docxContent> | null {
+  const main = mainIn(bytes, entriesOf(bytes));
+  return main.kind === 'docx' ? docxContent(bytes, main.part) : null;
 }
 
 /** A sheet's XML of so many bytes keeps its blank cells, and with them their borders, when the workbook goes back to its owner. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { readAnnex2 } from './annex2/read-annex2.ts';
 import { draftFile, editFile } from './edition/edit-file.ts';
 import { wholeEdition } from './edition/whole-edition.ts';
 import { markSheets } from './mark-sheets.ts';
@@ -14,6 +15,7 @@ function answerTo(asked: Work): unknown {
   if (asked.what === 'edition') return wholeEdition(asked.source, (id) => asked.bases.find((one) => one.id === id) ?? null);
   if (asked.what === 'draft') return editFile(draftFile(asked.beginning), []);
   if (asked.what === 'edit') return editFile(asked.source, asked.edits);
+  if (asked.what === 'annex2') return readAnnex2(asked.bytes);
   const { bytes, name, wanted } = asked;
   return asked.what === 'read' ? readSheets(bytes, name, wanted) : markSheets(bytes, name, wanted);
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { extractText } from 'unpdf';
-import { type Rig, signIn, startRig } from './rig.ts';
+import { type Rig, shot, signIn, startRig } from './rig.ts';
 import { started } from './started.ts';
 
 // What comes out of the printer while the form is being filled in: the whole of it, not the part in view.
@@ -120,5 +121,49 @@ test('名单打印：屏幕上一页50件，纸上437件全有；读不到时不
   await page.getByRole('button', { name: '打印' }).click();
   await page.getByText(/没有打印：没有连上服务器/).waitFor();
   assert.equal((await sheets()).length, 1);
+  await page.close();
+});
+
+test('附件2下载成 Word，改一项、勾一个、改一行再读回：先逐处列出，勾选的才写入，可以撤销', async () => {
+  const page = await rig.visitor();
+  await signIn(page, 'qiye07', rig.password);
+  const id = await started(page, 20);
+  const form = async () => (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as Form;
+  const before = await form();
+  const parts = unzipSync(new Uint8Array(await (await page.request.get(`/api/dossiers/${id}/annexes/2.docx`)).body()));
+  const investor = String(before.tables.investors?.[0]?.cells.name);
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const changed = xml
+    .replace(`>${before.values.postcode}<`, '>330029<')
+    .replace('□', '■')
+    .replace(`>${investor}<`, `>${investor}（控股）<`)
+    .replace(`>${before.values.email}<`, '><');
+  const file = zipSync({ ...parts, 'word/document.xml': strToU8(changed) });
+  await page.goto(`/app/dossiers/${id}`);
+  await page.getByRole('button', { name: '读回改过的附件2（Word）' }).waitFor();
+  await page.getByLabel('选择改过的附件2').setInputFiles({
+    name: '附件2改.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(file),
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('与现在填写的有 4 处不同').waitFor();
+  await shot(page, 'annex2-back');
+  assert.equal(await dialog.getByRole('checkbox').count(), 4);
+  assert.equal(await dialog.getByRole('checkbox', { checked: true }).count(), 3, '变成空白的一项没有预先勾选');
+  assert.deepEqual((await form()).values.postcode, before.values.postcode, '读取不保存');
+  await dialog.getByRole('button', { name: '采用 3 处' }).click();
+  await page.getByText('已采用 3 处').waitFor();
+  await page.waitForFunction(() => (document.querySelector('#at-postcode') as HTMLInputElement).value === '330029');
+  await page.getByText(/已保存 \d\d:\d\d/).waitFor();
+  const after = await form();
+  assert.deepEqual(
+    [after.values.postcode, after.values.email, after.tables.investors?.[0]?.cells.name, (after.values.functions as string[]).length],
+    ['330029', before.values.email, `${investor}（控股）`, (before.values.functions as string[]).length + 1],
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByLabel('选择改过的附件2').setInputFiles({ name: '名单.docx', mimeType: 'application/msword', buffer: Buffer.from('x') });
+  await dialog.getByText('这个文件没有读取').waitFor();
+  await shot(page, 'annex2-back-refused');
   await page.close();
 });

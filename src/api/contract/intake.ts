@@ -76,6 +76,32 @@ const read = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), reason: z.string(), sheets, beside }),
 ]);
 
+/** Where a changed copy of annex 2 says something else than the form; or why it was not read. */
+const annex2 = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('read'),
+    changes: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('value'), path: z.string(), before: value, after: value, faults: z.array(z.string()) }),
+        z.object({
+          kind: z.literal('row'),
+          table: z.string(),
+          rowId: id.nullable(),
+          behind: id.nullable(),
+          before: cells.nullable(),
+          after: cells.nullable(),
+          faults: z.array(z.string()),
+        }),
+      ]),
+    ),
+    /** Personal entries that the copy does not show in full. */
+    masked: z.number(),
+    /** Tables of the form that the copy has not. */
+    missing: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('refused'), reason: z.string() }),
+]);
+
 const how = z.enum(['append', 'replace']);
 const tableImport = z.object({
   ...{ id, table: z.string(), how, fileName: z.string(), rows: z.number(), replaced: z.number(), who: z.string(), at: z.string() },
@@ -98,6 +124,13 @@ export const intake = define({
     body: 'bytes',
     response: 'file',
     files: ['xlsx'],
+  },
+  'POST /api/dossiers/{id}/annex2/read': {
+    summary: '读回在 Word 或 WPS 里改过的附件2（.docx，最大 20 MB），逐处列出与现在填写的不同，只预览不保存',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: 'bytes',
+    response: annex2,
   },
   'GET /api/dossiers/{id}/imports': {
     summary: '现在可以撤销的导入：每张表最近一次',

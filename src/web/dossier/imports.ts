@@ -19,6 +19,8 @@ type Put = {
 export type Imports = {
   put(input: Put): Promise<string | null>;
   undo(one: DoneImport): Promise<string | null>;
+  /** Whether all that was typed is on the server. */
+  saved(): Promise<boolean>;
   /** Rows that were taken out, back to where they stood. */
   restore(table: string, rows: readonly string[]): Promise<string | null>;
 };
@@ -49,6 +51,7 @@ export function useImports(dossierId: string, { flush, take, versionOf }: Pick<A
           const body = { ...input, rows, removes: seen };
           return call('POST /api/dossiers/{id}/tables/{table}/import', { params: { id: dossierId, table }, body });
         }),
+      saved: flush,
       restore: (table, rows) =>
         act(() => call('POST /api/dossiers/{id}/tables/{table}/restore', { params: { id: dossierId, table }, body: { rows: [...rows] } })),
       undo: ({ id }) => act(() => call('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { id: dossierId, importId: id } })),

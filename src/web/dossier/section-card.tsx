@@ -11,6 +11,7 @@ import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
+import { Annex2Back } from './annex2-back.tsx';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
@@ -88,6 +89,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
       aside={
         <span className="row">
           {aside ?? (unit ? <span className="small muted">{unit}</span> : null)}
+          {section.key === 'basics' ? <Annex2Back /> : null}
           <SectionHistory section={section.key} />
         </span>
       }
