@@ -59,6 +59,8 @@ export function shownBy(): (token: Token) => string | null {
   };
 }
 
+const hiding: ReadonlySet<string> = new Set(['vanish', 'specVanish', 'strike', 'dstrike']);
+
 type Run = { hidden: boolean; font: string };
 type State = { out: string | null; depth: number; run: Run | null; fields: Field[]; controls: Control[] };
 
@@ -67,7 +69,8 @@ function note(one: Token, state: State): void {
   const { tag, closing, attributes } = one;
   const { run } = state;
   if (tag === 'r') state.run = closing || isEmpty(one) ? null : { hidden: false, font: '' };
-  else if (run && (tag === 'vanish' || tag === 'specVanish')) run.hidden = isOn(attributes);
+  // What is struck through is read by nobody as the name: 旧厂 before 新厂 would be one word with it.
+  else if (run && hiding.has(tag)) run.hidden ||= isOn(attributes);
   else if (run && tag === 'rFonts') run.font = attributeOf(attributes, 'ascii') || attributeOf(attributes, 'hAnsi');
   else if (tag === 'sdt') {
     if (closing) state.controls.pop();

@@ -161,7 +161,7 @@ test('characters that few fonts have stay as they are; ? and □ for a character
 test('a name of digits is none, and a phone number in place of a person is a fault', async () => {
   const intake = await read(file('numbers-as-text.xlsx'));
   assert.deepEqual(column(intake, 'mobile'), ['13800000001', '王小样']);
-  assert.deepEqual(faults(intake), ['2 B 服务企业名称 名称', '3 C 企业联系人 姓名', '3 E 手机 手机']);
+  assert.deepEqual(faults(intake), ['2 B 服务企业名称 名称', '2 F 服务内容简述 文字', '3 C 企业联系人 姓名', '3 E 手机 手机']);
 });
 
 test('boxes to click, formulas to other files, serials without a row, Excel’s escapes', async () => {

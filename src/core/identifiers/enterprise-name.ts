@@ -12,9 +12,21 @@ export const normaliseEnterpriseName = (name: string): string =>
     .replace(/[\]}〕】〗〉》」』]/g, ')');
 
 /** 2、 and (3) before a name: a list's own number, never 7.11便利店. */
-const numbered = /^[(（[【]?\s*\d{1,4}\s*([)）\]】]|[、.．]|[,，:：])\s*(?=[^\d\s])/;
+const numbered =
+  /^([(（[【]?\s*\d{1,4}\s*([)）\]】]|[、.．]|[,，:：])\s*(?=[^\d\s])|[①-⒇㈠-㈩㊀-㊉]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、\s*|[*＊•·●▪■◆★☆※→]+\s*)(?=\S)/;
 const trailing = /[\s；;。，,、.．:：]+$/;
-const quoted = /^[“"'‘「『]([^“”"'‘’「」『』]+)[”"'’」』]$/;
+const quoted = /^[“"'‘「『《]([^“”"'‘’「」『』《》]+)[”"'’」』》]$/;
+
+/** Endings of two names with a stroke, a stop, a line's end or 和 between them. */
+const ended = '(公司|厂|店|合作社|事务所|商行|经营部|集团|中心)';
+const several = new RegExp(`${ended}\\s*([/／;；、，,\\n]|[和与及])\\s*(?![（(])\\S[^\\n]*${ended}\\s*[；;。]?$`);
+
+/** Whether a cell holds the names of two enterprises: a name with its earlier one in brackets, or with a branch, is one. */
+export const namesSeveral = (text: string): boolean => several.test(text.trim());
+
+/** Whether a code or an address stands where a name belongs. */
+export const isCodeOrAddress = (text: string): boolean =>
+  /^[0-9A-Z]{15,18}$/i.test(text.trim()) || /:\/\/|^www\.|^\S+@\S+\.\S+$/i.test(text.trim());
 
 /** A name without what belongs to the list and not to it: a number before it, a stop behind it, quotes around it, radicals for characters. */
 export function tidiedName(name: string): string {

@@ -1,3 +1,4 @@
+import { divisions } from './divisions.ts';
 import { withoutRadicals } from './radicals.ts';
 
 /**
@@ -20,20 +21,23 @@ const outside = (text: string): string => text.replace(/^[^\p{L}\p{N}#%]+/u, '')
 
 const picture = /^=?(_xlfn\.)?(DISPIMG|IMAGE)\(/i;
 const error = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|BLOCKED!|FIELD!|ERR!|ERR:\d+|####*)$|^Err:\d+$/i;
-const dittoSigns = /^(["“”″〃〞〟]|''|‘‘|’’|′′|々々?)+$/;
+const dittoSigns = /^(["“”″〃〞〟]|''|‘‘|’’|′′|々々?|↑|[-－—―─]+["“”″〃〞][-－—―─]+)+$/;
 /** What every ditto has something of; asked of each cell, where nearly none is one. NFKC is left to `bare`. */
-const dittoMay = /["“”″〃〞〟'‘’′々＂＇同一ditoemDITOEM\uff21-\uff5a\u2e80-\u2fdf]/;
+const dittoMay = /["“”″〃〞〟'‘’′々↑＂＇同一如ditoemDITOEM\uff21-\uff5a\u2e80-\u2fdf]/;
 const dittoWords =
-  /^(同上([一上]?[行栏列格条]|面|述|例)?|同前([一上]?[行栏]|面|述|例)?|上同|同上一[行栏格]|与上(行|面)?(相同|同|一致)|和上(行|面)?(相同|同|一样))+$|^(ditto|idem)$/i;
+  /^(同上([一上]?[行栏列格条]|面|述|例)?|同前([一上]?[行栏]|面|述|例)?|上同|如上(所述)?|如前(所述)?|同上一[行栏格]|与上(行|面)?(相同|同|一致)|和上(行|面)?(相同|同|一样))+$|^(ditto|idem)$/i;
 /** Words that are an answer where nothing is asked for: 职称 无. */
 const noneWords = /^(无|没有|暂无|并无|尚无)$/;
 const fillWords =
-  /^(暂缺|缺失?|空|空白|空缺|略|省略|从略|待补充?|待填写?|待定|待完善|待核[实对]|待确认|待查|待提供|待更新|后补|补|不详|不明|不清楚|不知道?|不知|未知|未填写?|未提供|未注明|未留|不便提供|不便透露|不提供|保密|同左|同右|同下|nil|none|null|undefined|n\/a|tb[dac]|todo|x+|某+|测试|test|示例|样例|例)$/i;
+  /^(暂缺|缺失?|空|空白|空缺|略|省略|从略|待补充?|待填写?|待定|待完善|待核[实对]|待确认|待查|待提供|待更新|后补|补|不详|不明|不清楚|不知道?|不知|未知|未填写?|未提供|未注明|未留|不便提供|不便透露|不提供|保密|同左|同右|同下|同第?[\d一二三四五六七八九十]+[行条项号格]|同序号?\d+|(详?见|参见)(附件|附表|附页|另表|另附).*|nan|n[./]a|nil|none|null|undefined|tb[dac]|todo|x+|某+|测试|test|示例|样例|例)$/i;
 /** In capitals only: Na is a name too. */
 const notAvailable = /^NA$/;
 const sampleSigns = /(^|[^A-Za-z0-9])([xX×✕╳*○◯□#?_]{2,}|[×✕╳*○◯](?=(有限|股份|公司|企业)))($|[^A-Za-z0-9])/;
 const sampleWords =
-  /某某|(^|[省市县区州])某(有限|股份|公司|企业|单位|厂|集团|中心|商)|^[A-Za-z](公司|企业|单位)$|^(测试|示例|样例|例|虚拟)(企业|公司|单位|用?户|客户)\d*$/;
+  /某某|(^|[省市县区州])某(有限|股份|公司|企业|单位|厂|集团|中心|商)|^[A-Za-z](公司|企业|单位)$|^(测试|示例|样例|例|虚拟)(企业|公司|单位|用?户|客户)\d*$|[（(](示?例|样例|示范|举例)[)）]$/;
+/** What kind of thing would be named, or what became of it, in place of its name. */
+const kindWords =
+  /^((服务|受服务)?(企业|单位|公司|客户)(名称|全称|名)?|(股份)?有限(责任)?公司|分公司|个体工?商?户|名称|暂无名称|无名称|重复|已?注销|已?吊销|已?停业|已?倒闭|取消|删除|作废|此行(作废|删除|不计)?)$|^同上./;
 
 /** Endings by which a registered name is known; such a name is no footer, whatever it begins with. */
 const registered =
@@ -48,7 +52,7 @@ const count =
 const english = /^(grand|sub)?-?(total|sum|average|subtotal|end|theend|eof|over)([:：].*)?$/i;
 const rates = /^(\S{0,6})(满意|好评|不满意)(率|度|数|户数|家数|占比|比例)([:：为是]?[\d.]*%?(\S{0,4})?)?$/;
 const blanks =
-  /^(此?以下|下面|后面|本页以下|此页以下)(均?为?空白行?|无正文|无内容|内容为空|空行|无)$|^[本此](页|表)(以下)?(无正文|空白|到此结束)$/;
+  /^(此?以下|下面|后面|本页以下|此页以下)(均?为?空白行?|无正文|无内容|内容为空|空行|略|省略|无)$|^[本此](页|表)(以下)?(无正文|空白|到此结束)$/;
 const ends = /^(完|完毕|结束|终|止|全文完|正文完|名单完|名单结束|到此为止|到此结束)$/;
 const pages =
   /^第?[\d一二三四五六七八九十]+页([,，、/;；]?([共总]计?)?[\d一二三四五六七八九十]+页?)?$|^[共总]计?\d+页([,，、/;；]?第?\d+页?)?$|^page\d+(\/|of)?\d*$|^\d+\/\d+页?$|^(续表?|接上[页表]|续上[页表]|[转接见续]下[页表]|下接第\d+页|上接第\d+页)$/i;
@@ -108,13 +112,16 @@ export function noAnswer(text: string): Exclude<NoName, 'sample' | 'footer' | 'd
 /** Why a text names nothing at all (nobody, no thing); null where it may be a name. */
 export const noName = (text: string): NoName | null => noAnswer(text) ?? (isFooter(text) ? 'footer' : null);
 
+/** Places of this province by their names alone: where firms are, and none. */
+const areas: ReadonlySet<string> = new Set(['江西省', '江西', ...divisions.map(({ name }) => name)]);
+
 /** Why a text is no enterprise's name (企业名称应当使用规范汉字); null where it may be one, and for a blank. */
 export function noEnterprise(text: string): NoName | null {
   const plain = bare(text);
   if (plain === '') return null;
   const found = noName(plain);
   if (found !== null) return found;
-  if (sampleSigns.test(plain) || sampleWords.test(plain)) return 'sample';
+  if (sampleSigns.test(plain) || sampleWords.test(plain) || kindWords.test(inner(plain)) || areas.has(inner(plain))) return 'sample';
   return /^[\d.,:/-]+$/.test(plain) ? 'digits' : null;
 }
 

@@ -2,7 +2,7 @@ import { type Grid, type Merge, percentText, type Raw } from './grid.ts';
 import { inSymbolFont } from './symbol-fonts.ts';
 
 type CellValue = string | number | boolean | Date | null;
-type Font = { readonly name?: string };
+type Font = { readonly name?: string; readonly strikethrough?: boolean };
 type BookCell = {
   readonly value?: CellValue;
   readonly formula?: string;
@@ -51,7 +51,11 @@ function gridOf(sheet: BookSheet, { dateSystem }: Book): Grid {
 function asDrawn(text: string, { style, richText }: BookCell): string {
   const runs = richText ?? [];
   if (runs.map((one) => one.text).join('') !== text) return inSymbolFont(text, style?.font?.name);
-  return runs.map((one) => inSymbolFont(one.text, one.font?.name ?? style?.font?.name)).join('');
+  // A part that is struck through is no part of the name, as long as something else stands there.
+  const shown = runs.some((one) => !one.font?.strikethrough && one.text.trim() !== '')
+    ? runs.filter((one) => !one.font?.strikethrough)
+    : runs;
+  return shown.map((one) => inSymbolFont(one.text, one.font?.name ?? style?.font?.name)).join('');
 }
 
 const rawOf = (value: CellValue | undefined): Raw =>

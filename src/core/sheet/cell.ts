@@ -7,6 +7,7 @@ import { tidiedName } from '../identifiers/enterprise-name.ts';
 import { type NoName, noAnswer, noEnterprise, noName, noNameWords, saysNoneInWords } from '../identifiers/no-name.ts';
 import { withoutRadicals } from '../identifiers/radicals.ts';
 import { whole } from '../text/whole.ts';
+import { quoted, strangeIn } from './cell-text.ts';
 import { isFormula, numberText, oneLine, type Raw, shownText, tightName, visible } from './grid.ts';
 
 type Remark = { readonly rule: string; readonly message: string };
@@ -69,16 +70,22 @@ export function readCell(field: Field, raw: Raw, setting: CellSetting): CellRead
 type Typed = { readonly raw: Raw; readonly text: string; readonly setting: CellSetting };
 
 function readTyped(field: Field, { raw, text, setting }: Typed): CellRead {
-  if (text.includes('\ufffd')) return bad(text, '乱码', `${field.label}“${text.slice(0, 60)}”中有无法识别的字符，请核对原文后改正`);
-  const strange = field.onePerson || field.names === 'enterprise' ? strangeName(field, text) : null;
-  if (strange) return strange;
+  const strange = strangeIn(field, { raw, text });
+  if (strange) return bad(text, strange.rule, strange.message);
   if (digits.has(field.type)) return digitsOf(field, raw, text);
   if (dates.has(field.type)) return dateOf(field, raw, setting.epoch1904);
   if (field.type === 'money') {
     const read = setting.inYuan ? inYuan(field, text) : amountOf(field, text);
     return read.value === '0' && /[1-9]/.test(folded(text)) ? tooSmall(field, text) : withDoubt(field, read);
   }
+  if (field.from?.how === 'age') return withAge(field, readAs(field, text));
   return field.type === 'percent' ? withShare(field, readAs(field, text)) : readAs(field, text);
+}
+
+/** Nobody of 5 or 150 works there: more likely another figure stands in the column. */
+function withAge(field: Field, read: CellRead): CellRead {
+  if (typeof read.value !== 'number' || (read.value >= 16 && read.value <= 90)) return read;
+  return { ...read, notes: [...read.notes, { rule: '数量级', message: `${field.label}按${read.value}岁读入，请核对是不是填错了列` }] };
 }
 
 /** 0.96 where the form has percent: more likely 96% was meant. */
@@ -93,16 +100,6 @@ function withShare(field: Field, read: CellRead): CellRead {
 const tooSmall = (field: Field, text: string): CellRead =>
   bad(text, '单位', `${field.label}“${quoted(text)}”不足0.01${field.unit ?? ''}，请核对单位`);
 
-/** A name in which a program left ? or □ for a character that it did not know; a phone number where somebody's name belongs. */
-function strangeName(field: Field, text: string): CellRead | null {
-  const shown = field.personal ? '' : `“${quoted(text)}”`;
-  if (/[?？□■〓]/.test(text) && /\p{Script=Han}[?？□■〓]|[?？□■〓]\p{Script=Han}/u.test(text))
-    return bad(text, '乱码', `${field.label}${shown}里的“${/[?？□■〓]/.exec(text)?.[0]}”像是没能显示的字，请核对原文后改正`);
-  return field.onePerson && /\d{7,}/.test(folded(text))
-    ? bad(text, '姓名', `${field.label}一格里是号码，请填姓名，号码填入电话一栏`)
-    : null;
-}
-
 /** What stands in the place of an answer or a name and is none; null where the text may be one. 无 is an answer where nothing has to be filled in. */
 function withoutAnswer(field: Field, text: string): CellRead | null {
   const why = field.names === 'enterprise' ? noEnterprise(text) : field.names ? noName(text) : noAnswer(text);
@@ -116,11 +113,6 @@ function withoutAnswer(field: Field, text: string): CellRead | null {
 }
 
 const namedRules: Partial<Record<NoName, string>> = { sample: '名称', footer: '名称' };
-const quoted = (text: string): string => {
-  const chars = [...text.replace(/[\ufffe\uffff]/g, '')];
-  return chars.length > 40 ? `${chars.slice(0, 40).join('')}…` : chars.join('');
-};
-
 /** Text as its kind of field keeps it: paragraphs keep their lines, short names lose the blanks put in for looks. */
 function typed(field: Field, raw: Raw): string {
   if (typeof raw !== 'string') return shownText(raw);
