@@ -68,7 +68,9 @@ function put(rooms: Rooms, dossierId: string, seat: Seat): void {
 }
 
 function keepNewest(room: Map<string, Seat> = new Map(), accountId: string): void {
-  const own = [...room].filter(([, seat]) => seat.accountId === accountId).sort(([, a], [, b]) => b.seenAt - a.seenAt);
+  // Of the same moment the one that came last goes first.
+  const newest = [...room].reverse().sort(([, a], [, b]) => b.seenAt - a.seenAt);
+  const own = newest.filter(([, seat]) => seat.accountId === accountId);
   for (const [key] of own.slice(MOST_WINDOWS)) room.delete(key);
 }
 
