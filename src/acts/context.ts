@@ -23,6 +23,7 @@ import type { Dossiers } from './dossier/port.ts';
 import type { Presences } from './dossier/presence-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { Notices } from './notice/port.ts';
+import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';
 import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
@@ -134,6 +135,7 @@ export type Transaction = {
   readonly reviews: Reviews;
   readonly notices: Notices;
   readonly recognitions: Recognitions;
+  readonly earlierPlatforms: EarlierPlatforms;
   readonly reporting: Reporting;
   readonly inbox: Inbox;
   readonly throttles: Throttles;

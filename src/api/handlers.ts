@@ -6,6 +6,7 @@ import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { dossierStepHandlers } from './dossier-steps.ts';
+import { earlierPlatformHandlers } from './earlier-platform.ts';
 import { editionHandlers } from './edition.ts';
 import { type FillingParts, fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
@@ -52,4 +53,5 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...editionHandlers,
   ...reportingHandlers,
   ...platformCaseHandlers,
+  ...earlierPlatformHandlers,
 });

@@ -83,7 +83,7 @@ const tableOf = (ctx: SignedCtx, { id, table }: { id: string; table: string }): 
   });
 
 /** The upload in memory, within the limit whatever length it declared. */
-async function bytesOf({ stream, length }: Upload): Promise<Uint8Array> {
+export async function bytesOf({ stream, length }: Upload): Promise<Uint8Array> {
   if (length !== null && length > MOST_FILE_BYTES) refuse({ kind: 'tooLarge', message: tooLarge(length) });
   const chunks: Uint8Array[] = [];
   let size = 0;

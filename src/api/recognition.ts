@@ -20,6 +20,7 @@ export const platformShown = (one: PlatformView) => ({
   issuer: one.issuerName,
   local: one.issuerKind === 'city',
   roundYear: one.roundYear,
+  earlier: one.earlier === null ? null : { label: one.earlier, document: one.basis ?? '' },
   recognisedOn: one.recognisedOn,
   validFrom: one.validFrom,
   validTo: one.validTo,

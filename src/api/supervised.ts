@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   summaries: 'summary',
   journal: 'journal',
   platforms: 'platform',
+  'earlier-platforms': 'platform',
   rounds: 'round',
   revocations: 'revocation',
   rewards: 'reward',

@@ -7,6 +7,7 @@ import type { Actor } from '../core/workflow/relation.ts';
 import type { State } from '../core/workflow/state.ts';
 import { anyOf } from './bulk.ts';
 import { eyesOf, ofEach, ownCases, ownReports } from './own-cases.ts';
+import { schemeOfPlatform } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 import { doubtAll, refreshWaiting } from './waiting.ts';
 
@@ -24,8 +25,14 @@ export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
         .selectFrom('report')
         .innerJoin('platform', 'platform.id', 'report.platformId')
         .select(['report.id', 'platform.name as platform', 'report.organisationId', 'report.authorityId', 'report.year', 'report.quarter'])
-        .innerJoin('round', 'round.id', 'platform.roundId')
-        .select(['report.state', 'report.dueOn', 'report.returnReason', 'round.scheme', lastOn('returnReport', 'report').as('returnedOn')])
+        .leftJoin('round', 'round.id', 'platform.roundId')
+        .select([
+          'report.state',
+          'report.dueOn',
+          'report.returnReason',
+          schemeOfPlatform.as('scheme'),
+          lastOn('returnReport', 'report').as('returnedOn'),
+        ])
         .where(
           'report.id',
           '=',
@@ -262,7 +269,8 @@ const lastOn = (action: string, table: 'report' | 'showcase') =>
   sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(`${table}.id`)} and j.action = ${action})`;
 
 /** Everybody who has written any part of what is signed there, by the journal (store/journal.ts answers the same for one). */
-const handsIn = (kind: Signed, id: string) =>
+/** Everybody who wrote in what is signed (core/workflow/hands.ts), by a column that holds its id. */
+export const handsIn = (kind: Signed, id: string) =>
   sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
     and j.subject_kind = ${subjectOf(kind)} and j.action = ${anyOf(writingActs[kind])} and j.actor_id is not null)`;
 

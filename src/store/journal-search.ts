@@ -99,8 +99,10 @@ async function certificateSubjects(tx: Tx, certificate: string): Promise<string[
     .where('certificateNumber', 'like', prefix(certificate))
     .limit(MOST)
     .execute();
+  const entered = await tx.selectFrom('earlierPlatform').select('id').where('certificateNumber', '=', certificate).limit(MOST).execute();
   return [
-    ...rows.map(({ dossierId }) => dossierId),
+    ...rows.flatMap(({ dossierId }) => dossierId ?? []),
+    ...entered.map(({ id }) => id),
     ...(await titleSubjects(
       tx,
       rows.map(({ id }) => id),

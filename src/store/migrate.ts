@@ -60,6 +60,7 @@ import { publicOrganisation } from './migrations/0191-public-organisation.ts';
 import { rankingVersion } from './migrations/0210-ranking-version.ts';
 import { textsSealed } from './migrations/0211-texts-sealed.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
+import { earlierPlatform, earlierPlatformAccess } from './migrations/0220-earlier-platform.ts';
 import { waiting } from './migrations/0240-waiting.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
 import {
@@ -163,6 +164,7 @@ export const provider = {
     '0200-row-source': plain('alter table dossier_row add column source text'),
     '0171-reports': plain(reportLists),
     '0173-kinds': plain('create index organisation_kind on organisation (kind)'), // counted without the names
+    '0220-earlier-platform': plain([earlierPlatform, earlierPlatformAccess].join('\n')),
     '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
     '0215-carried-confirmed': plain(carriedConfirmed),
     '0210-ranking-version': plain(rankingVersion),

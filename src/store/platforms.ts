@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Platforms } from '../acts/recognition/platforms-port.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -15,10 +16,19 @@ export function platformsIn(tx: Tx): Platforms {
     addPlatform: async (platform) =>
       void (await tx
         .insertInto('platform')
-        .values({ ...platform, functions: json(platform.functions) })
+        .values({ basis: null, edition: null, reportsFrom: null, ...platform, functions: json(platform.functions) })
         .execute()),
+    async changePlatform(id, change) {
+      const { functions, ...rest } = change;
+      const set = { ...rest, ...(functions ? { functions: json(functions) } : {}), version: sql<number>`version + 1` };
+      await tx.updateTable('platform').set(set).where('id', '=', id).execute();
+    },
+    removePlatform: async (id) => void (await tx.deleteFrom('platform').where('id', '=', id).execute()),
   };
 }
+
+/** The edition that a platform stands under: its round's, or the one that carries an earlier one on; beside a left join of its round. */
+export const schemeOfPlatform = sql<string>`coalesce(round.scheme, platform.edition)`;
 
 const lines = (tx: Tx) =>
   tx
@@ -26,10 +36,13 @@ const lines = (tx: Tx) =>
     .innerJoin('organisation', 'organisation.id', 'platform.organisationId')
     .innerJoin('organisation as authority', 'authority.id', 'platform.authorityId')
     .innerJoin('organisation as issuer', 'issuer.id', 'platform.issuerId')
-    .innerJoin('round', 'round.id', 'platform.roundId')
+    .leftJoin('round', 'round.id', 'platform.roundId')
     .selectAll('platform')
     .select(['organisation.creditCode', 'organisation.divisionCode', 'authority.name as authorityName'])
     .select(['authority.divisionCode as authorityDivision', 'issuer.name as issuerName', 'issuer.kind as issuerKind'])
-    .select(['round.year as roundYear', 'round.scheme'])
+    .select([
+      schemeOfPlatform.as('scheme'),
+      sql<number>`coalesce(round.year, extract(year from platform.recognised_on)::int)`.as('roundYear'),
+    ])
     .orderBy('platform.recognisedOn', 'desc')
     .orderBy('platform.certificateNumber');

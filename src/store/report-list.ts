@@ -5,6 +5,7 @@ import type { Actor } from '../core/workflow/relation.ts';
 import { anyOf } from './bulk.ts';
 import { namedLike } from './named-like.ts';
 import { ofEach, ownReports } from './own-cases.ts';
+import { schemeOfPlatform } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
 /** Reports with what a list says of their platform. */
@@ -12,12 +13,12 @@ export const reportLines = (tx: Tx) =>
   tx
     .selectFrom('report')
     .innerJoin('platform', 'platform.id', 'report.platformId')
-    .innerJoin('round', 'round.id', 'platform.roundId')
+    .leftJoin('round', 'round.id', 'platform.roundId')
     .innerJoin('organisation as owner', 'owner.id', 'report.organisationId')
     .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
     .selectAll('report')
     .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
-    .select(['owner.divisionCode', 'authority.name as authority', 'round.scheme']);
+    .select(['owner.divisionCode', 'authority.name as authority', schemeOfPlatform.as('scheme')]);
 
 /**
  * One page of the reports that the actor may see: the newest quarter first, in it as the platforms were recognised; how many there are, from which quarter to which, and how

@@ -4,6 +4,7 @@ import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
 import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
+import { schemeOfPlatform } from './platforms.ts';
 import { reportLines, reportPage } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { maskedCell, openCells, reportSpot, sealCells } from './sealing.ts';
@@ -176,7 +177,16 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    inForce: (day) => inForce(tx, day),
+    inForce: (day) => inForce(tx, day).execute(),
+    reporting: (day) =>
+      inForce(tx, day)
+        .where((w) => w.or([w('platform.reportsFrom', 'is', null), w('platform.reportsFrom', '<=', day)]))
+        .execute(),
+    async dropOpen(platformId) {
+      const open = tx.selectFrom('report').select('id').where('platformId', '=', platformId).where('submittedOn', 'is', null);
+      await tx.deleteFrom('reportRow').where('reportId', 'in', open).execute();
+      await tx.deleteFrom('report').where('platformId', '=', platformId).where('submittedOn', 'is', null).execute();
+    },
     timeline: timelineIn(tx),
   };
 }
@@ -196,11 +206,17 @@ async function storedSampleTables(tx: Tx, reportId: string): Promise<SampleTable
 const inForce = (tx: Tx, day: string) =>
   tx
     .selectFrom('platform')
-    .innerJoin('round', 'round.id', 'platform.roundId')
-    .select(['platform.id', 'platform.organisationId', 'platform.authorityId', 'platform.issuerId', 'platform.name', 'round.scheme'])
+    .leftJoin('round', 'round.id', 'platform.roundId')
+    .select([
+      'platform.id',
+      'platform.organisationId',
+      'platform.authorityId',
+      'platform.issuerId',
+      'platform.name',
+      schemeOfPlatform.as('scheme'),
+    ])
     .select(['platform.validTo', 'platform.certificateNumber'])
     .where('platform.validFrom', '<=', day)
     .where('platform.validTo', '>=', day)
     .where((w) => w.or([w('platform.revokedOn', 'is', null), w('platform.revokedOn', '>', day)]))
-    .orderBy('platform.id')
-    .execute();
+    .orderBy('platform.id');

@@ -23,6 +23,7 @@ import type {
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Notice, Objection } from '../acts/notice/records.ts';
+import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
@@ -187,6 +188,7 @@ export type Tables = {
   notice: Notice;
   objection: Objection;
   platform: Platform;
+  earlierPlatform: EarlierPlatform;
   revocation: Revocation;
   reward: Reward;
   showcase: Showcase;

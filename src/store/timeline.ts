@@ -1,4 +1,5 @@
 import type { Timeline } from '../acts/reporting/port.ts';
+import { schemeOfPlatform } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
 /** What a day's jobs look for across the nouns; only the system's eyes see all of it. */
@@ -66,8 +67,15 @@ export function timelineIn(tx: Tx): Timeline {
     ending: (from, to) =>
       tx
         .selectFrom('platform')
-        .innerJoin('round', 'round.id', 'platform.roundId')
-        .select(['platform.id', 'platform.organisationId', 'platform.authorityId', 'platform.issuerId', 'platform.name', 'round.scheme'])
+        .leftJoin('round', 'round.id', 'platform.roundId')
+        .select([
+          'platform.id',
+          'platform.organisationId',
+          'platform.authorityId',
+          'platform.issuerId',
+          'platform.name',
+          schemeOfPlatform.as('scheme'),
+        ])
         .select(['platform.validTo', 'platform.certificateNumber'])
         .where('platform.validTo', '>=', from)
         .where('platform.validTo', '<=', to)

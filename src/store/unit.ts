@@ -9,6 +9,7 @@ import { decisionsIn } from './decision.ts';
 import { deskIn } from './desk.ts';
 import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
+import { earlierPlatformsIn } from './earlier-platform.ts';
 import { editionsIn } from './edition.ts';
 import { handoversIn } from './handover.ts';
 import { historyIn } from './history.ts';
@@ -80,6 +81,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     reviews: reviewsIn(tx),
     notices: noticesIn(tx, sealer),
     recognitions: recognitionsIn(tx),
+    earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
     inbox: inboxIn(tx, schemes),
     throttles: throttlesIn(tx),

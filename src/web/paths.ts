@@ -31,6 +31,8 @@ export const paths = {
   // 设区市、赣江新区的辖区情况
   city: '/app/city',
   platform: '/app/platforms/:id',
+  // 本系统启用前认定的平台
+  earlierPlatforms: '/app/earlier-platforms',
   revocations: '/app/revocations',
   rewards: '/app/rewards',
   showcases: '/app/showcases',

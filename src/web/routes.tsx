@@ -94,6 +94,7 @@ export const pages: readonly Page[] = [
     page: page(() => import('./recognition/city-page.tsx')),
     nav: { label: '辖区平台', who: (session) => hasRole(session, 'officer', 'leader') && isKind(session, 'city') },
   },
+  { path: paths.earlierPlatforms, title: '此前认定的平台', page: page(() => import('./recognition/earlier-page.tsx')) },
   { path: paths.platform, title: '示范平台', page: page(() => import('./recognition/platform-page.tsx')) },
   {
     path: paths.reports,

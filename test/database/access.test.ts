@@ -85,6 +85,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   notice: everybody,
   objection: overseers,
   platform: everybody,
+  earlier_platform: overseers,
   revocation: only({ ...applicants, ...overseers }),
   reward: only({ ...applicants, ...overseers }),
   showcase: only({ ...cities, ...overseers }),

@@ -332,6 +332,19 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
     ...{ by_unit: false, objector: '', contact: '', content: '', evidence: '', state: 'open', filed_at: now },
   }));
+  await both('earlier_platform', 'id', (side) => ({
+    ...{
+      id: randomUUID(),
+      issuer_id: province,
+      state: 'entered',
+      name: '某平台',
+      credit_code: side,
+      division_code: '360100',
+      functions: [],
+    },
+    ...{ certificate_number: `旧-${side}`, document_number: '文', valid_from: day, valid_to: day },
+    ...{ prepared_by: people.province.accountId, prepared_at: now },
+  }));
   const platform = uuids();
   await both('platform', 'id', (side) => ({
     ...{ id: platform[side], organisation_id: applicant[side], dossier_id: dossier[side], round_id: round.a, issuer_id: province },

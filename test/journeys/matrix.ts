@@ -7,6 +7,7 @@ import type { Relation } from '../../src/core/workflow/relation.ts';
 import { prepare, smallPdf, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { type Caller, callerOf } from '../../src/rehearsal/client.ts';
+import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { assess, recommend, review } from '../../src/rehearsal/recommend.ts';
 import { playQuarter } from '../../src/rehearsal/report.ts';
 import { takeIn } from '../../src/rehearsal/review.ts';
@@ -68,6 +69,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/platforms/{id}/reward', province],
   ['/api/platforms/{id}/revocations', province],
   ['/api/platforms/{id}/showcases', [...city, ...province]],
+  ['/api/earlier-platforms/{id}', province],
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
   ['/api/rounds/{id}/cancel', province],
@@ -374,6 +376,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       password: { id: link?.id as string },
       role: { id: grants[0]?.id as string },
       handovers: { id: handover.id },
+      earlier: { id: await earlierPlatform(stage) },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },
       ...platform,
@@ -393,6 +396,21 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
     dossierId: dossier.params.dossierId,
     secrets: [dossier.params.dossierId, dossier.number, player(11).name],
   };
+}
+
+/** A platform that was recognised before the system came, entered and not confirmed yet (第十九条). */
+async function earlierPlatform(stage: Stage): Promise<string> {
+  const officer = await stage.party('sheng-jb');
+  const title = {
+    certificateNumber: '旧2024-1',
+    documentNumber: '赣工信企业字〔2024〕1号',
+    validFrom: '2024-05-10',
+    validTo: '2027-05-09',
+  };
+  const unit = { name: '赣江企业服务有限公司', creditCode: demoCreditCode(700), city: '南昌市', functions: '信息查询' };
+  await officer('POST /api/earlier-platforms', { body: { rows: [{ ...unit, ...title }] } });
+  const { rows } = await officer('GET /api/earlier-platforms');
+  return rows[0]?.id as string;
 }
 
 const organisations = (account: { organisationId: string } | undefined) => ({

@@ -22,6 +22,8 @@ export type Place = {
   readonly password: string;
   /** What the server wrote to its log: unforeseen errors among them. */
   readonly logged: readonly string[];
+  /** Ends the server and its database, and starts both on the same folder. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -34,7 +36,7 @@ export async function startPlace({ env = {}, ...people }: People): Promise<Place
   await chmod(dataDir, 0o711);
   const logged: string[] = [];
   const config = readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080', ...env });
-  const system = await assemble(config, (line) => logged.push(line));
+  let system = await assemble(config, (line) => logged.push(line));
   const password = randomBytes(9).toString('hex');
   await seedDirectory(await system.world(), { ...people, password });
   const send: Send = async (path, init) => system.app.request(path, init);
@@ -43,7 +45,16 @@ export async function startPlace({ env = {}, ...people }: People): Promise<Place
     await system.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { system, send, password, logged, stage: createStage(send, password, () => undefined), close };
+  const restart = async () => {
+    await system.close();
+    system = await assemble(config, (line) => logged.push(line));
+  };
+  return {
+    get system() {
+      return system;
+    },
+    ...{ send, password, logged, stage: createStage(send, password, () => undefined), restart, close },
+  };
 }
 
 /** Whatever was done in a journey, what waits is kept as it is (test/database/waiting-kept.ts). */

@@ -42,7 +42,7 @@ async function quarterly(tx: Transaction, schemes: Shelf, period: Period): Promi
     (await tx.reporting.reports(period)).filter((one) => one.submittedOn !== null || one.state === 'waived').map((one) => unit(one)),
   );
   const sent = new Set((await tx.reporting.summaries(period)).filter((one) => one.sentOn !== null).map((one) => pair(one)));
-  const reporters = reportingTitles(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)), schemes);
+  const reporters = reportingTitles(await tx.reporting.reporting(quarterEnd(period.year, period.quarter)), schemes);
   const owing = reporters.filter((one) => !came.has(unit(one)));
   const duties = reporters.filter(
     (one, index) =>

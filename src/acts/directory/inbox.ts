@@ -1,9 +1,12 @@
 import type { Area } from '../../core/identifiers/area.ts';
 import type { Context, Transaction } from '../context.ts';
 import { daysLeft } from '../dossier/view.ts';
+import { earlierSeen } from '../recognition/earlier.ts';
+import { placeOfEarlier } from '../recognition/earlier-known.ts';
 import { keepsCalendar } from './calendar.ts';
 import { handoversSeen } from './handover.ts';
 import { casesWaiting } from './inbox-cases.ts';
+import { earlierWaiting } from './inbox-earlier.ts';
 import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
 import { handoversWaiting } from './inbox-handovers.ts';
 import { infectedWaiting } from './inbox-infected.ts';
@@ -88,6 +91,7 @@ async function gather(tx: Transaction, ctx: Context): Promise<Gathered> {
   }
   if (is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
+  if (is('officer', 'leader')) items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
   if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));

@@ -1,5 +1,6 @@
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { type CreditCodeKind, creditCodeKind } from '../../core/identifiers/credit-code-kinds.ts';
+import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
 import { type OwnArea, ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { badInput, type InputFault, Refused, refuse } from '../refusal.ts';
@@ -46,8 +47,9 @@ export async function lookAt(world: World, input: Asked & Pick<Registration, 'di
   const looked = judged(input);
   return world.asSystem(async (tx) => {
     const holder = input.dispute ? await heldBy(tx, looked) : null;
-    if (holder === null) await free(tx, looked);
-    return { ...looked, disputed: holder !== null };
+    const left = holder === null ? await free(tx, looked) : null;
+    const taken = left === null ? [] : ['该单位已作为此前认定的示范平台列入名录，注册后由您管理；登记所在地的主管部门要先核对证照'];
+    return { ...looked, disputed: holder !== null, doubts: [...looked.doubts, ...taken] };
   });
 }
 
@@ -100,20 +102,36 @@ function doubtsOf(creditCode: string, kind: CreditCodeKind | null): string[] {
   return [said, person].filter((one): one is string => typeof one === 'string');
 }
 
-/** Nobody has the code or the login, and the name is no authority's. */
-async function free(tx: Transaction, { creditCode, name, login }: Omit<Looked, 'disputed'>): Promise<void> {
+/** Nobody has the code or the login, and the name is no authority's. Answers the unit that was laid down without anybody to manage it, which is taken over. */
+async function free(tx: Transaction, { creditCode, name, login }: Omit<Looked, 'disputed'>): Promise<Organisation | null> {
   await notAnAuthority(tx, name);
-  if (await tx.directory.organisationByCode(creditCode))
+  const there = await tx.directory.organisationByCode(creditCode);
+  const left = there !== null && (await isLeftToItself(tx, there)) ? there : null;
+  if (left !== null && enterpriseKey(left.name) !== enterpriseKey(name))
+    badInput(
+      'name',
+      '单位名称',
+      `统一社会信用代码 ${creditCode} 已作为此前认定的示范平台“${left.name}”列入名录，请填写该名称；单位已更名的，注册后可以申请更正`,
+    );
+  if (there !== null && left === null)
     refuse({
       kind: 'conflict',
       message: `统一社会信用代码 ${creditCode} 已注册。请联系本单位管理员为您增加账号；管理员已离职的，请联系所在地中小企业主管部门办理移交。`,
     });
   if (await tx.directory.accountByLogin(login)) badInput('login', '登录名', `登录名“${login}”已被使用，请换一个`);
+  return left;
 }
+
+/** An earlier platform came in by its documents alone: nobody has an account there yet. */
+const isLeftToItself = async (tx: Transaction, { id, kind }: Organisation): Promise<boolean> =>
+  kind === 'applicant' &&
+  (await tx.directory.accountsOf(id)).length === 0 &&
+  (await tx.recognitions.platforms({ organisationId: id })).length > 0;
 
 /**
  * A service organisation registers itself: the credit code owns the case, so a code that stands already is led to its administrator or the authority.
- * The first account manages and fills in. It is pending until the authority of its place has seen the certificate (第八条（三）).
+ * The first account manages and fills in. It is pending until the authority of its place has seen the certificate (第八条（三）); so is a unit that came in as an
+ * earlier platform, and is taken over by whoever registers it first.
  */
 export async function register(
   world: World,
@@ -128,8 +146,8 @@ export async function register(
     // Twenty who register one code at once come here one after the other; the first has it, the others are told.
     await tx.next('organisations');
     const holder = input.dispute ? await heldBy(tx, looked) : null;
-    if (holder === null) await free(tx, looked);
-    const organisationId = world.tools.newId();
+    const left = holder === null ? await free(tx, looked) : null;
+    const organisationId = left?.id ?? world.tools.newId();
     const organisation = {
       id: organisationId,
       kind: 'applicant' as const,
@@ -141,7 +159,8 @@ export async function register(
       createdAt: world.now,
       pending: true,
     };
-    await tx.directory.addOrganisation(organisation);
+    if (left === null) await tx.directory.addOrganisation(organisation);
+    else await tx.directory.changeOrganisation(left.id, { divisionCode: looked.divisionCode, pending: true });
     const account = {
       id: world.tools.newId(),
       organisationId,

@@ -3,13 +3,20 @@ import { standing } from '../../core/deadlines/validity.ts';
 import { cityOf } from '../../core/identifiers/divisions.ts';
 import type { Context, World } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
+import { measureSince, placeOfEarlier } from './earlier-known.ts';
 import type { PlatformLine } from './platforms-port.ts';
 
 export type PlatformStanding = 'valid' | 'expired' | 'revoked';
 /** Another title of the same unit, as a list names it. */
 export type OtherTitle = { id: string; certificateNumber: string; validFrom: string; validTo: string };
 /** `successor`: the title in force that runs on after this one (第十二条). */
-export type PlatformView = PlatformLine & { city: string; standing: PlatformStanding; successor: OtherTitle | null };
+export type PlatformView = PlatformLine & {
+  /** 按原办法认定: by which measure, of one recognised before this system came; null of those recognised here. */
+  earlier: string | null;
+  city: string;
+  standing: PlatformStanding;
+  successor: OtherTitle | null;
+};
 export type DirectoryFilter = {
   /** By whom recognised; a city's own directory (第十七条) is another one than the province's. */
   issuer?: string | undefined;
@@ -42,27 +49,34 @@ async function allTitles(world: World): Promise<PlatformView[]> {
   const lines = await world.inTransaction((tx) => tx.recognitions.platforms());
   const units = new Map<string, PlatformLine[]>();
   for (const line of lines) units.set(unitOf(line), [...(units.get(unitOf(line)) ?? []), line]);
-  return lines.map((line) => viewOf(line, units.get(unitOf(line)) ?? [], world.today));
+  return lines.map((line) => viewOf(line, units.get(unitOf(line)) ?? [], world));
 }
 
 const unitOf = ({ organisationId, issuerId }: PlatformLine): string => `${organisationId}:${issuerId}`;
 
 export const showPlatform = async (world: World, id: string): Promise<PlatformView> => {
   const line = found(await world.inTransaction((tx) => tx.recognitions.platform(id)));
-  return viewOf(line, await titlesOf(world, line), world.today);
+  return viewOf(line, await titlesOf(world, line), world);
 };
 
 const titlesOf = (world: World, { organisationId, issuerId }: PlatformLine): Promise<PlatformLine[]> =>
   world.inTransaction((tx) => tx.recognitions.platforms({ organisationId, issuerId }));
 
 /** A platform with its city, what its certificate says on a day, and which of its unit's titles follows it. */
-function viewOf(line: PlatformLine, titles: readonly PlatformLine[], today: string): PlatformView {
+function viewOf(line: PlatformLine, titles: readonly PlatformLine[], world: World): PlatformView {
+  const { today } = world;
   const next = successorOf(
     line,
     titles.filter((one) => standingOf(one, today) === 'valid'),
   );
   const successor = next && { id: next.id, certificateNumber: next.certificateNumber, validFrom: next.validFrom, validTo: next.validTo };
-  return { ...line, city: cityNameOf(line), standing: standingOf(line, today), successor };
+  return { ...line, earlier: earlierWord(line, world), city: cityNameOf(line), standing: standingOf(line, today), successor };
+}
+
+/** By the measure that was repealed, or by this one on paper, before the system came. */
+function earlierWord({ basis, recognisedOn }: PlatformLine, world: World): string | null {
+  if (basis === null) return null;
+  return recognisedOn < measureSince(world) ? '按原办法认定' : '系统启用前认定';
 }
 
 function standingOf({ validFrom, validTo, revokedOn }: PlatformLine, today: string): PlatformStanding {
@@ -82,7 +96,7 @@ export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platfo
 export async function checkCertificate(world: World, number: string): Promise<CertificateAnswer> {
   const line = await world.inTransaction((tx) => tx.recognitions.platformByNumber(number.trim()));
   if (line === null) return { standing: 'unknown', platform: null, successor: null };
-  const platform = viewOf(line, await titlesOf(world, line), world.today);
+  const platform = viewOf(line, await titlesOf(world, line), world);
   return { standing: platform.standing, platform, successor: platform.successor };
 }
 
@@ -91,6 +105,8 @@ export async function certificateOf(ctx: Context, id: string): Promise<PlatformV
   const platform = await showPlatform(ctx, id);
   const parties = [platform.organisationId, platform.issuerId, platform.authorityId];
   if (!parties.includes(ctx.actor.organisationId) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notFound' });
+  if (platform.earlier !== null)
+    notNow(placeOfEarlier(ctx), '该证书由认定部门此前颁发，本系统不再出具；有效与否以公开的查验页面为准，查验页面可以打印');
   if (platform.standing === 'revoked') notNow('第十二条', `示范平台称号已于 ${platform.revokedOn} 撤销，不再出具证书`);
   return platform;
 }

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../directory/records.ts';
-import type { Platform } from './records.ts';
+import type { NewPlatform, Platform } from './records.ts';
 
 export type PlatformLine = Platform & {
   creditCode: string | null;
@@ -21,5 +21,9 @@ export type Platforms = {
   platformByNumber(certificateNumber: string): Promise<PlatformLine | null>;
   /** By certificate number, the newest first. */
   platforms(filter?: PlatformFilter): Promise<PlatformLine[]>;
-  addPlatform(platform: Platform): Promise<void>;
+  addPlatform(platform: NewPlatform): Promise<void>;
+  /** What was corrected of an earlier one. */
+  changePlatform(id: string, change: Partial<Omit<Platform, 'id'>>): Promise<void>;
+  /** Takes out an earlier one that was entered by mistake, once its open reports are given up. */
+  removePlatform(id: string): Promise<void>;
 };

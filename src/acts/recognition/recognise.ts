@@ -8,7 +8,7 @@ import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { servicesOf } from '../notice/publish.ts';
 import { badInput, found } from '../refusal.ts';
-import type { Platform } from './records.ts';
+import type { NewPlatform } from './records.ts';
 
 type Input = { id: string; version?: number | undefined; recognisedOn?: string | undefined };
 
@@ -16,7 +16,7 @@ type Input = { id: string; version?: number | undefined; recognisedOn?: string |
  * A leader recognises a proposed case whose notice has run without an open or upheld objection (第八条（五）): the platform, its certificate number
  * and its validity from the recognition document's date (第十二条).
  */
-export async function recognise(ctx: Context, input: Input): Promise<{ dossier: Dossier; platform: Platform }> {
+export async function recognise(ctx: Context, input: Input): Promise<{ dossier: Dossier; platform: NewPlatform }> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await takeStep(tx, ctx, input.id, 'recognise', { version: input.version });
     const recognisedOn = await recognitionDay(tx, ctx, { dossier, wanted: input.recognisedOn ?? ctx.today });
@@ -48,7 +48,7 @@ async function platformOf(
   tx: Transaction,
   ctx: Context,
   { dossier, recognisedOn }: { dossier: Dossier; recognisedOn: string },
-): Promise<Platform> {
+): Promise<NewPlatform> {
   const applicant = found(await tx.directory.organisation(dossier.applicantId));
   const issuer = found(await tx.directory.organisation(dossier.issuerId));
   const round = found(await tx.rounds.round(dossier.roundId));
@@ -89,7 +89,7 @@ async function authorityFor(
   return cities.find((one) => city !== undefined && one.divisionCode === city)?.id ?? recommender.id;
 }
 
-async function tell(tx: Transaction, dossier: Dossier, platform: Platform): Promise<void> {
+async function tell(tx: Transaction, dossier: Dossier, platform: NewPlatform): Promise<void> {
   const letter = {
     subject: `认定为示范平台：${platform.name}`,
     body: `“${platform.name}”已认定为示范平台，证书编号 ${platform.certificateNumber}，有效期 ${platform.validFrom} 至 ${platform.validTo}（第八条（五）、第十二条）。请按季度报送情况（第十五条）。`,

@@ -6,8 +6,9 @@ import type { ShowcaseState } from '../../core/procedure/showcase.ts';
 export type Platform = {
   id: string;
   organisationId: string;
-  dossierId: string;
-  roundId: string;
+  /** Its case and its year's work; null of one recognised before this system came (第十九条). */
+  dossierId: string | null;
+  roundId: string | null;
   issuerId: string;
   authorityId: string;
   certificateNumber: string;
@@ -19,8 +20,15 @@ export type Platform = {
   validTo: string;
   revokedOn: string | null;
   firstTime: boolean;
+  /** Of one recognised before this system came: 认定文号, the edition that carries it on, and the first day of the quarter that it reports first. */
+  basis: string | null;
+  edition: string | null;
+  reportsFrom: string | null;
   version: number;
 };
+type CarriedOn = 'basis' | 'edition' | 'reportsFrom';
+/** What is told of one recognised here has none of that. */
+export type NewPlatform = Omit<Platform, CarriedOn> & Partial<Pick<Platform, CarriedOn>>;
 export type Revocation = {
   id: string;
   platformId: string;

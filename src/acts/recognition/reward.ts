@@ -2,11 +2,13 @@ import { standing } from '../../core/deadlines/validity.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type RewardFacts, type RewardState, type RewardSteps, rewardProcedure } from '../../core/procedure/reward.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Letter } from '../context.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { RewardLine } from './cases-port.ts';
+import { placeOfEarlier } from './earlier-known.ts';
+import type { PlatformLine } from './platforms-port.ts';
 import type { Reward } from './records.ts';
 
 const article = '第十三条';
@@ -16,11 +18,12 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
   return ctx.inTransaction(async (tx) => {
     const platform = found(await tx.recognitions.platform(platformId));
     if (platform.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    if (!platform.firstTime) notNow(article, '奖励只给新认定的示范平台；该平台此前已获认定，不再奖励');
+    const bar = await notFirst(tx, ctx, platform);
+    if (bar !== null) notNow(article, bar);
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '该平台的称号已不在有效期内，不能奖励');
     if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，不能重复');
-    const { rewardAmount } = found(await tx.rounds.round(platform.roundId));
+    const { rewardAmount } = found(await tx.rounds.round(found(platform.roundId)));
     if (rewardAmount === null) return notNow(article, '本年度认定工作没有确定奖励金额，请先在年度认定工作中设定');
     const reward: Reward = {
       id: ctx.tools.newId(),
@@ -39,6 +42,20 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
     await tx.record({ ...by(ctx), action: 'proposeReward', article, ...entryOf(reward) });
     return reward;
   });
+}
+
+/**
+ * Why a platform is none that was newly recognised: it was recognised before, here or, as was found since, before this system came. Null where it is one.
+ */
+export async function notFirst(tx: Transaction, ctx: Context, platform: PlatformLine): Promise<string | null> {
+  if (platform.basis !== null)
+    return `奖励只给新认定的示范平台；该平台是此前认定（${platform.basis}）、按${placeOfEarlier(ctx)}延续的，不是新认定，不能奖励`;
+  const { organisationId, issuerId, recognisedOn } = platform;
+  const titles = await tx.recognitions.platforms({ organisationId, issuerId });
+  const before = titles.find((one) => one.basis !== null && one.recognisedOn < recognisedOn);
+  if (before)
+    return `奖励只给新认定的示范平台；该单位此前已获认定（证书 ${before.certificateNumber}，${placeOfEarlier(ctx)}），这一次是重新认定，不能奖励`;
+  return platform.firstTime ? null : '奖励只给新认定的示范平台；该平台此前已获认定，不再奖励';
 }
 
 /** 奖励 (第十三条) as `take` knows it: what a step writes beside the state, and who hears of it. */

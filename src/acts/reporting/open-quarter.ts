@@ -27,7 +27,7 @@ type Portion = { readonly period: Period; readonly most: number };
 
 async function openPeriod(tx: Transaction, world: World, { period, most }: Portion): Promise<number> {
   const { schemes } = world.tools;
-  const reporters = reportingTitles(await tx.reporting.inForce(quarterEnd(period.year, period.quarter)), schemes);
+  const reporters = reportingTitles(await tx.reporting.reporting(quarterEnd(period.year, period.quarter)), schemes);
   const reports = await tx.reporting.reports(period);
   const known = new Map(
     reports.flatMap((report) =>

@@ -83,6 +83,10 @@ export type Reporting = {
   changeSummary(id: string, version: number, change: Partial<Summary>): Promise<boolean>;
   /** Platforms in force on a day: recognised, not expired, not revoked. */
   inForce(day: string): Promise<Reporter[]>;
+  /** Of them those that report on a quarter that ends on that day: one recognised before this system came begins with the quarter after it was taken in. */
+  reporting(day: string): Promise<Reporter[]>;
+  /** Gives up the reports of a title that nobody has handed in. */
+  dropOpen(platformId: string): Promise<void>;
   timeline: Timeline;
 };
 

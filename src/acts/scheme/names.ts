@@ -66,8 +66,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     'complaint/answer': '答复投诉举报（第十六条）',
     'interpretation/ask': '提出疑问（第十八条）',
     'interpretation/answer': '作出解释（第十八条）',
-    'earlierPlatform/enter': '录入此前认定的平台（第十九条）',
-    'earlierPlatform/confirm': '复核此前认定的平台（第十九条）',
     'panelists/signature': '专家在附件1签字的扫描件',
   }),
 );
@@ -146,5 +144,6 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     reportTo: ['byRecommender'],
     fewerThanSample: ['roundDecides'],
     annex6Addressee: ['corrected'],
+    earlierPlatforms: ['runOn', 'endAtOnce'],
   }),
 );

@@ -5,6 +5,7 @@ import { directory } from './directory.ts';
 import { disclosure } from './disclosure.ts';
 import { dossier } from './dossier.ts';
 import { dossierSteps } from './dossier-steps.ts';
+import { earlierPlatforms } from './earlier-platform.ts';
 import { edition } from './edition.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
@@ -49,5 +50,6 @@ export const contract = {
   ...edition,
   ...reporting,
   ...platformCases,
+  ...earlierPlatforms,
 };
 export type TheContract = typeof contract;

@@ -40,7 +40,11 @@ const together = z
   .max(2000)
   .regex(/^(all|\d{1,4}(,\d{1,4})*|)$/, '应为 all 或工作表的序号，如 1,2,5')
   .transform((text): Together => (text === 'all' ? text : text === '' ? [] : text.split(',').map(Number)));
-const file = z.object({ name: z.string().min(1).max(400).default('表格'), mapping: mapping.optional(), together: together.optional() });
+export const file = z.object({
+  name: z.string().min(1).max(400).default('表格'),
+  mapping: mapping.optional(),
+  together: together.optional(),
+});
 
 const sheets = z.array(z.object({ at: z.number(), name: z.string(), hidden: z.boolean(), rows: z.array(z.array(z.string())) }));
 
@@ -54,7 +58,7 @@ const beside = z.array(
 );
 
 /** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
-const read = z.discriminatedUnion('kind', [
+export const read = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
     sheet: z.string(),

@@ -16,6 +16,7 @@ export const platform = z.object({
   issuer: z.string(),
   local: z.boolean().describe('各地按本地办法认定的，不是省级的'),
   roundYear: z.number(),
+  earlier: z.object({ label: z.string(), document: z.string() }).nullable().describe('本系统启用前认定的：按什么认定，认定文号'),
   recognisedOn: day,
   validFrom: day,
   validTo: day,

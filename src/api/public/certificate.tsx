@@ -72,7 +72,20 @@ function Answer({ answer: { standing, platform, successor }, number, platform: n
           </dd>
           <dt>认定部门</dt>
           <dd>{platform.issuerName}</dd>
+          {platform.earlier ? (
+            <>
+              <dt>认定依据</dt>
+              <dd>
+                {platform.earlier}，{platform.basis}
+              </dd>
+            </>
+          ) : null}
         </dl>
+      ) : null}
+      {platform?.earlier ? (
+        <p className="small lead">
+          该称号是本系统启用前认定的，由认定部门对照认定文件录入、另一人复核。本页可以证明该单位持有该称号及其有效期、是否撤销；纸质证书和牌匾由认定部门当时颁发，本系统没有出具，其真伪请向认定部门核实。
+        </p>
       ) : null}
     </div>
   );

@@ -16,6 +16,7 @@ const columns = [
   '有效期至',
   '状态',
   '现行证书编号',
+  '认定依据',
 ] as const;
 
 /** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
@@ -26,6 +27,7 @@ export async function platformsCsv(world: World, issuer: string): Promise<string
       ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
       ...[one.issuer, one.authority, one.recognisedOn, one.validTo, one.standingLabel],
       one.successor?.certificateNumber ?? '',
+      one.earlier ? `${one.earlier.label}，${one.earlier.document}` : '',
     ]);
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -153,6 +153,7 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
             </td>
             <td className="nowrap" data-k="证书编号">
               <Stacked of={[one, ...earlier].map((title) => title.certificateNumber)} />
+              {one.earlier ? <div className="small muted">{one.earlier}</div> : null}
             </td>
             <td className="nowrap" data-k="有效期至">
               <Stacked of={[one, ...earlier].map((title) => title.validTo)} />
@@ -209,7 +210,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <a href={local ? `/platforms?issuer=${one.issuerId}` : '/platforms'}>{local ? `${scheme.names.platform}名录` : '示范平台名录'}</a>{' '}
           / <a href={`/platforms?${local ? `issuer=${one.issuerId}&` : ''}city=${encodeURIComponent(one.city)}`}>{one.city}</a>
         </nav>
-        <Head title={one.name} meta={[one.city, one.kind, `${one.roundYear}年度认定`]}>
+        <Head title={one.name} meta={[one.city, one.kind, one.earlier ?? `${one.roundYear}年度认定`]}>
           <Standing of={one.standing} />
         </Head>
         {one.revokedOn ? (
@@ -236,6 +237,14 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <dd>
             <a href={`/certificates/${encodeURIComponent(one.certificateNumber)}`}>{one.certificateNumber}</a>
           </dd>
+          {one.earlier ? (
+            <>
+              <dt>认定依据</dt>
+              <dd>
+                {one.earlier}，{one.basis}
+              </dd>
+            </>
+          ) : null}
           <dt>有效期</dt>
           <dd>
             {chineseDay(one.validFrom)}至{chineseDay(one.validTo)}

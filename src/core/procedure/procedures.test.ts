@@ -8,6 +8,7 @@ import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/rela
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
+import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { judge, rolesOf } from './judge.ts';
 import { objectionProcedure } from './objection.ts';
@@ -236,6 +237,11 @@ const played = {
   schemeEdition: () =>
     holds(editionProcedure, {
       facts: fc.record({ hands: fc.array(aPerson), inForce: fc.option(aDay), open: fc.subarray(['附件5的栏目有改动', '是草案']) }),
+      brought: nothing,
+    }),
+  earlierPlatform: () =>
+    holds(earlierProcedure, {
+      facts: fc.record({ hands: theHands, faults: fc.subarray(['证书编号重复']), rests: fc.subarray(['奖励']) }),
       brought: nothing,
     }),
 } satisfies Record<keyof typeof procedures, () => void>;

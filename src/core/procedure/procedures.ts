@@ -1,5 +1,6 @@
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
+import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
@@ -25,4 +26,5 @@ export const procedures = {
   handover: handoverProcedure,
   roleGrant: roleGrantProcedure,
   schemeEdition: editionProcedure,
+  earlierPlatform: earlierProcedure,
 } as const;

@@ -1,5 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
+import { revocationProcedure } from './revocation.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
 /** `ended`: the title was revoked before it was paid. */
@@ -51,7 +52,7 @@ export const rewardSteps = {
   },
   end: {
     label: '终止奖励',
-    article: '第十二条',
+    article: revocationProcedure.article,
     by: 'authorityOf',
     role: 'officer',
     from: ['proposed', 'approved'],

@@ -25,6 +25,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   handover: ['done', 'refused', 'withdrawn'],
   roleGrant: ['done', 'refused', 'withdrawn'],
   schemeEdition: ['signed', 'dropped'],
+  earlierPlatform: ['confirmed', 'annulled', 'removed'],
 };
 
 /** Needs that no act can mend once they fail, and what has happened then. */

@@ -58,7 +58,8 @@ export type ReadingId =
   | 'growthYears'
   | 'satisfactionBasis'
   | 'gatheredBasis'
-  | 'recognitionBelow';
+  | 'recognitionBelow'
+  | 'earlierPlatforms';
 
 export type MaterialKey = 'm1' | 'm2' | 'm3' | 'm4' | 'm5' | 'm6' | 'm7' | 'm8' | 'm9' | 'm10' | 'm11' | 'm12';
 

@@ -155,6 +155,7 @@ const subjects: Readonly<Record<string, string>> = {
   objection: '异议',
   organisation: '单位',
   platform: '示范平台',
+  earlierPlatform: '此前认定的平台',
   report: '季度报表',
   revocation: '撤销',
   reward: '奖励',

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { TableForm } from '../../core/annexes/field.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { SheetsTogether } from '../form/sheets-together.tsx';
-import { useForm } from '../form/which-form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/controls.tsx';
@@ -24,7 +24,9 @@ const columns: readonly Column<Fault>[] = [
 
 type DialogProps = {
   found: Found | null;
-  table: string;
+  form: TableForm;
+  /** A list that is taken as a whole, or not at all: none of it while anything in it is wrong. */
+  whole?: boolean;
   /** How many rows the form has already. */
   standing: number;
   reading: boolean;
@@ -33,13 +35,13 @@ type DialogProps = {
   /** Takes the rows into the form; answers what went wrong, or null. */
   onPut: (read: SheetRead, how: How, fileName: string) => Promise<string | null>;
   /** Hands out the file with its faults marked; answers what went wrong, or null. */
-  onMarked: (file: File, wish: Wish) => Promise<string | null>;
+  onMarked?: (file: File, wish: Wish) => Promise<string | null>;
   onAgain: () => void;
   onClose: () => void;
 };
 
 /** What was found in the file, before any of it is taken: which heading became which column, every fault with its cell, what was left out and why. */
-export function ImportDialog({ found, table, standing, reading, onRead, onPut, onMarked, onAgain, onClose }: DialogProps) {
+export function ImportDialog({ found, form, whole, standing, reading, onRead, onPut, onMarked, onAgain, onClose }: DialogProps) {
   const [how, setHow] = useState<How>('replace');
   const [putting, setPutting] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -51,8 +53,7 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
     setRefused(await onPut(rows, standing === 0 ? 'replace' : how, fileName));
     setPutting(false);
   };
-  const ready = found && read && read.rows.length > 0 ? () => void put(read, found.file.name) : null;
-  const form = useForm().tableAt(table);
+  const ready = found && read && read.rows.length > 0 && !(whole && wrong) ? () => void put(read, found.file.name) : null;
   const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
@@ -97,8 +98,8 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
           onChoose={(together) => onRead(found.file, { mapping: draft.changed && draft.mapping ? draft.mapping : found.byHand, together })}
         />
       ) : null}
-      {read ? <ReadResult read={read} table={table} /> : null}
-      {found && form && draft.mapping ? (
+      {read ? <ReadResult read={read} form={form} /> : null}
+      {found && draft.mapping ? (
         <FoldedMapping
           key={String(unclear)}
           open={unclear}
@@ -112,7 +113,9 @@ export function ImportDialog({ found, table, standing, reading, onRead, onPut, o
           onRead={() => draft.mapping && onRead(found.file, { mapping: draft.mapping, together: togetherBy(found, draft.mapping) })}
         />
       ) : null}
-      {found && wrong ? <MarkedFile onMarked={() => onMarked(found.file, { mapping: found.byHand, together: takenOf(found) })} /> : null}
+      {found && wrong && onMarked ? (
+        <MarkedFile onMarked={() => onMarked(found.file, { mapping: found.byHand, together: takenOf(found) })} />
+      ) : null}
       {ready && standing > 0 ? (
         <Field label={`表中已有 ${standing} 行`} group>
           {({ id }) => (
@@ -191,10 +194,10 @@ function Notes({ notes, several }: { notes: readonly Fault[]; several: boolean }
   );
 }
 
-function ReadResult({ read, table }: { read: SheetRead; table: string }) {
+function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
   const { header, rows, faults, notes, skipped, sheet, beside } = read;
   const several = beside.filter(({ taken }) => taken).length;
-  const labels = useForm().tableAt(table)?.columns ?? {};
+  const labels = form.columns;
   return (
     <div className="stack-s">
       <p>

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import type { Row } from '../../core/annexes/field.ts';
-import { tableAt } from '../../core/annexes/form.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
 import { href } from '../client.ts';
@@ -30,7 +29,8 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
   const [found, setFound] = useState<Found | null>(null);
   const opened = useOnce(found !== null);
   const toast = useToast();
-  const label = tableAt(table)?.label ?? '';
+  const form = filling.form.tableAt(table);
+  const label = form?.label ?? '';
   const take = async (file: File, { mapping, together }: Wish = {}): Promise<void> => {
     setReading(true);
     try {
@@ -84,11 +84,11 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
         空白表格
       </ButtonLink>
       {done && locked === null ? <ImportUndo key={done.id} one={done} onUndo={imports.undo} /> : null}
-      {opened ? (
+      {opened && form ? (
         <ImportDialog
           key={found?.file.name}
           found={found}
-          table={table}
+          form={form}
           standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
           reading={reading}
           onRead={(file, wish) => void take(file, wish)}

@@ -43,10 +43,14 @@ export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcas
 }
 
 /** Platforms whose title is in force and that this organisation recognised, or looks after, as choices. */
-export function usePlatforms(side: 'issuer' | 'authority'): readonly { value: string; label: string }[] {
+export function usePlatforms(side: 'issuer' | 'authority'): readonly { value: string; label: string; earlier: boolean }[] {
   const { organisation } = useSession();
   const read = useRead('GET /api/platforms', { query: { standing: 'valid' } });
   return (read.data?.platforms ?? [])
     .filter((one) => one[side] === organisation.name)
-    .map(({ id, name, certificateNumber }) => ({ value: id, label: `${name}（${certificateNumber}）` }));
+    .map(({ id, name, certificateNumber, earlier }) => ({
+      value: id,
+      label: `${name}（${certificateNumber}）`,
+      earlier: earlier !== null,
+    }));
 }

@@ -40,7 +40,7 @@ export function CityPlatforms({ platforms, today }: { platforms: readonly Platfo
       cell: ({ lead }) => <Link href={to(paths.platform, { id: lead.id })}>{lead.name}</Link>,
     },
     { key: 'functions', head: '服务功能', cell: ({ lead }) => functionsIn(lead.functions) },
-    { key: 'year', head: '认定', cell: ({ lead }) => `${lead.roundYear}年度` },
+    { key: 'year', head: '认定', cell: ({ lead }) => lead.earlier?.label ?? `${lead.roundYear}年度` },
     { key: 'number', head: '证书编号', cell: (unit) => <Certificates of={unit} /> },
     { key: 'to', head: '有效期至', cell: (unit) => <Ends of={unit} /> },
     { key: 'left', head: '还有', cell: ({ lead }) => <Term one={lead} today={today} /> },

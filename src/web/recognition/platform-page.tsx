@@ -37,7 +37,7 @@ function PlatformView({ platform: one }: { platform: Platform }) {
         crumbs={[{ label: '示范平台', href: paths.platforms }, { label: one.city }]}
         title={one.name}
         badge={<StandingBadge of={one} />}
-        meta={[one.certificateNumber, one.kind, `${one.roundYear}年度认定`]}
+        meta={[one.certificateNumber, one.kind, one.earlier?.label ?? `${one.roundYear}年度认定`]}
         actions={
           <>
             <ButtonLink href={`/certificates/${encodeURIComponent(one.certificateNumber)}`} newTab>
@@ -64,12 +64,13 @@ function PlatformView({ platform: one }: { platform: Platform }) {
               ['服务功能', functionsIn(one.functions)],
               ['认定部门', one.issuer],
               ['主管部门', one.authority],
+              ...(one.earlier ? [['认定依据', `${one.earlier.label}，${one.earlier.document}`] as const] : []),
               ['认定日期', fullDate(one.recognisedOn)],
               ['有效期', `${fullDate(one.validFrom)}至${fullDate(one.validTo)}（第十二条）`],
             ]}
           />
         </Card>
-        {party && one.standing !== 'revoked' ? (
+        {party && one.standing !== 'revoked' && one.earlier === null ? (
           <div>
             <Lacking paper="证书" texts={{ 单位名称: one.name }} />
             <DocumentPreview title="示范平台证书" src={href('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.id } })} />

@@ -7,7 +7,7 @@ import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { law } from '../scheme/law.ts';
-import { useSession } from '../session.tsx';
+import { hasRole, isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -34,6 +34,7 @@ export const Certificates = ({ of: { lead, earlier } }: { of: Unit<Platform> }) 
       </div>
     ))}
     {lead.local ? <div className="small muted">{lead.issuer}认定</div> : null}
+    {lead.earlier ? <div className="small muted">{lead.earlier.label}</div> : null}
   </>
 );
 
@@ -65,7 +66,8 @@ export default function PlatformsPage() {
   const [city, setCity] = useState('');
   const [fn, setFn] = useState('');
   const [standing, setStanding] = useState('');
-  const { today } = useSession();
+  const session = useSession();
+  const { today } = session;
   const found = (all: readonly Platform[]) =>
     unitsFound(asUnits(all), { search, asked: standing, today }).filter(
       ({ lead }) => (city === '' || lead.city === city) && (fn === '' || lead.functions.includes(fn)),
@@ -77,9 +79,16 @@ export default function PlatformsPage() {
         title="示范平台"
         meta={[`有效期${law().validity.years}年（第十二条），认定名单及时公布（第十一条）`]}
         actions={
-          <ButtonLink href="/data/platforms.csv" download>
-            导出名录
-          </ButtonLink>
+          <>
+            {isKind(session, 'province') || hasRole(session, 'supervisor') ? (
+              <ButtonLink look="quiet" href={paths.earlierPlatforms}>
+                此前认定的平台
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href="/data/platforms.csv" download>
+              导出名录
+            </ButtonLink>
+          </>
         }
       />
       <Card flush>

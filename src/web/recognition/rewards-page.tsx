@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { earlierProcedure } from '../../core/procedure/earlier-platform.ts';
+import { rewardProcedure } from '../../core/procedure/reward.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -96,6 +98,8 @@ function Acts({ one }: { one: Reward }) {
   return <Steps kind="rewards" of={{ ...one, name: one.platform }} offers={offers} words={words} small />;
 }
 
+const notNew = `此前认定的平台按${earlierProcedure.article}延续，不是新认定，不能奖励（${rewardProcedure.article}）`;
+
 function Propose({ onClose }: { onClose: () => void }) {
   const platforms = usePlatforms('issuer');
   const [id, setId] = useState('');
@@ -115,7 +119,7 @@ function Propose({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>取消</Button>
           <Button
             look="primary"
-            reason={id === '' ? '请选择平台' : null}
+            reason={id === '' ? '请选择平台' : platforms.some(({ value, earlier }) => value === id && earlier) ? notNew : null}
             busy={act.isPending}
             onClick={() => act.mutate({ params: { id } }, { onSuccess: done })}
           >
