@@ -29,7 +29,7 @@ import { chainOver } from './store/chain/thread.ts';
 import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
-import { recogniseInstallation } from './store/installation.ts';
+import { recogniseInstallation, refuseOtherInstallation } from './store/installation.ts';
 import { inLane } from './store/lanes.ts';
 import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
@@ -92,6 +92,7 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Om
       log('上次载入演示数据时中断，重新载入 / the demonstration was cut off while it loaded and begins anew');
       await beginAnew(owner);
     }
+    await refuseOtherInstallation(owner, { demonstration: config.demonstration, sealer });
     const landed = await migrate(owner, bank.login);
     if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
     await recogniseInstallation(owner, { demonstration: config.demonstration, sealer });

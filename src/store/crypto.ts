@@ -58,7 +58,8 @@ export const looksSealed = (text: string): boolean => partsOf(text) !== null;
 /** Personal data at rest: AES-256-GCM under `key` (32 bytes, base64), a fresh nonce a value; what was altered does not open. */
 export function createSealer(key: string): Sealer {
   const secret = Buffer.from(key, 'base64');
-  if (secret.length !== 32) throw new Error('SHIFAN_SEAL_KEY must be 32 bytes in base64');
+  if (secret.length !== 32)
+    throw new Error('SHIFAN_SEAL_KEY 应是 32 字节的 base64（例如 openssl rand -base64 32）/ SHIFAN_SEAL_KEY must be 32 bytes in base64');
   const marking = createHmac('sha256', secret).update('what is shown beside').digest();
   const markOf = ({ shown, at }: Beside, body: string): string =>
     createHmac('sha256', marking).update(boundTo({ shown, at })).update(body).digest('base64').slice(0, 24);

@@ -5,22 +5,34 @@ const KNOWN = '示范平台';
 
 type Kept = { demonstration: boolean | null; sealCheck: string | null };
 
+type Opened = { demonstration: boolean; sealer: Sealer };
+
 /**
  * Refuses a database that is not what it is opened as: a demonstration's as the real thing, or the other way round, or one whose personal data another
- * key sealed. What is opened for the first time is marked.
+ * key sealed. Changes nothing, and is asked before anything is brought up to date; a database of before this was known is told by recogniseInstallation.
  * @throws Error with a sentence for the operator.
  */
-export async function recogniseInstallation(owner: pg.Pool, opened: { demonstration: boolean; sealer: Sealer }): Promise<void> {
+export async function refuseOtherInstallation(owner: pg.Pool, opened: Opened): Promise<void> {
+  const { rows } = await owner.query<{ known: boolean }>("select to_regclass('public.installation') is not null as known");
+  if (rows[0]?.known === true) await keptAs(owner, opened);
+}
+
+/** The same of the newest schema; what is opened for the first time is marked. */
+export async function recogniseInstallation(owner: pg.Pool, opened: Opened): Promise<void> {
+  await keptAs(owner, opened);
+  await owner.query('update installation set demonstration = $1, seal_check = coalesce(seal_check, $2) where id = 1', [
+    opened.demonstration,
+    opened.sealer.seal(KNOWN),
+  ]);
+}
+
+async function keptAs(owner: pg.Pool, opened: Opened): Promise<void> {
   const { rows } = await owner.query<Kept>('select demonstration, seal_check as "sealCheck" from installation where id = 1');
   const kept = rows[0] ?? { demonstration: null, sealCheck: null };
   if (kept.demonstration !== null && kept.demonstration !== opened.demonstration)
     throw new Error(kept.demonstration ? isDemonstration : isReal);
   const sealed = kept.sealCheck ?? (await anySealed(owner));
   if (sealed !== null && !opens(opened.sealer, sealed)) throw new Error(wrongKey);
-  await owner.query('update installation set demonstration = $1, seal_check = coalesce(seal_check, $2) where id = 1', [
-    opened.demonstration,
-    opened.sealer.seal(KNOWN),
-  ]);
 }
 
 /** A value that an installation of an earlier version sealed, which had no known one: some dossier's personal figure. */

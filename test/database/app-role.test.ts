@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer } from '../../src/store/crypto.ts';
-import { recogniseInstallation } from '../../src/store/installation.ts';
+import { recogniseInstallation, refuseOtherInstallation } from '../../src/store/installation.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { addressIn, tryConnection } from '../../src/store/refused-connection.ts';
@@ -110,6 +110,17 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
     await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(2) }), /密封密钥与这个数据库不符/);
     await owner.query('update installation set demonstration = false');
     await assert.rejects(recogniseInstallation(owner, { demonstration: true, sealer: key(1) }), /正式系统的，不能作为演示/);
+    await owner.end();
+  });
+
+  test('another key, or a demonstration’s, is refused before anything is brought up to date; a database without a mark goes on', async () => {
+    const owner = createPool(place.ownerUrlConfig, 1);
+    await refuseOtherInstallation(owner, { demonstration: false, sealer: key(1) });
+    await assert.rejects(refuseOtherInstallation(owner, { demonstration: false, sealer: key(2) }), /密封密钥与这个数据库不符/);
+    await assert.rejects(refuseOtherInstallation(owner, { demonstration: true, sealer: key(1) }), /不能作为演示/);
+    await owner.query('alter table installation rename to aside');
+    await refuseOtherInstallation(owner, { demonstration: true, sealer: key(2) });
+    await owner.query('alter table aside rename to installation');
     await owner.end();
   });
 

@@ -234,6 +234,10 @@ test('第八条（四）评审意见签署后评分可见，经办人不能单�
   assert.equal((await showPanel(on(set.officer), other.id)).seats.filter(({ state }) => state === 'seated').length, 3);
   assert.deepEqual(await away(set.leader, first), { next: fourth });
   await away(set.officer, second);
+  const seated = (await showPanel(on(set.officer), other.id)).seats.find(({ state }) => state === 'seated')?.accountId ?? '';
+  assert.match(await reasonsOf(away(set.officer, seated)), /已单方为这件申报办理过一次回避.*分管领导/, '不能一个接一个换到合意的为止');
+  assert.equal((await showPanel(on(set.officer), other.id)).seats.find(({ accountId }) => accountId === seated)?.state, 'seated');
+  await away(who(seated), seated);
 });
 
 const windows = (year: number, label = year) => ({

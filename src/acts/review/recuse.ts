@@ -6,7 +6,8 @@ import type { PanelSeat } from './records.ts';
 
 /**
  * 回避: an expert leaves a panel, by the own declaration or the authority's, and the next in the order of the draw takes the seat, never by choice. Once a
- * review is signed its score is known, so that the officer alone can't send it away any more: the expert or a leader does.
+ * review is signed its score is known, so that the officer alone can't send it away any more: the expert or a leader does. Nor does the officer alone send
+ * away one after the other until those sit who suit: a second one of a case is for the expert or a leader too.
  * Answers who came; null where the order is used up and a supplement must be drawn. Seating another needs the system's eyes.
  */
 export async function recuse(
@@ -19,6 +20,8 @@ export async function recuse(
     mustBe(dossier, 'admitted', '办理回避');
     // Again, now that the case is held: the review may have been signed meanwhile.
     await checkRight(tx, ctx, input);
+    const byOfficer = input.accountId !== ctx.actor.accountId && !ctx.actor.roles.includes('leader');
+    if (byOfficer && (await sentAwayBefore(tx, dossier.id))) notNow('第八条（四）', oneAlone);
     const seats = await tx.reviews.seats(dossier.id);
     seatedOf(seats, input.accountId);
     await tx.reviews.recuse(dossier.id, input.accountId, input.reason);
@@ -41,7 +44,7 @@ export async function recuse(
       article: '第八条（四）',
       subject: { kind: 'dossier', id: dossier.id },
       parties: { issuerId: dossier.issuerId },
-      detail: { account: input.accountId, next, byExpert: ctx.actor.accountId === input.accountId },
+      detail: { account: input.accountId, next, byExpert: ctx.actor.accountId === input.accountId, byOfficer },
     });
     return { next };
   });
@@ -56,6 +59,14 @@ async function checkRight(tx: Transaction, ctx: Context, input: { dossierId: str
   const { signedAt } = seatedOf(await tx.reviews.seats(dossier.id), input.accountId);
   if (signedAt !== null && !own && !leads) notNow('第八条（四）', signedStays);
 }
+
+/** Whether an officer alone has sent an expert of this case away. */
+const sentAwayBefore = async (tx: Transaction, dossierId: string): Promise<boolean> =>
+  (await tx.journal.entries({ subject: dossierId })).some(
+    ({ action, detail }) => action === 'recuse' && (detail as { byOfficer?: boolean } | null)?.byOfficer === true,
+  );
+
+const oneAlone = '经办人已单方为这件申报办理过一次回避：再有应当回避的，由专家本人申请，或由分管领导写明理由办理';
 
 const signedStays =
   '该专家已签署评审意见，评分已经可见，经办人不能再单方办理回避：确有利害关系的，由专家本人申请，或由分管领导写明理由办理';

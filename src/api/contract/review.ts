@@ -100,7 +100,7 @@ export const review = define({
     response: panel,
   },
   'POST /api/dossiers/{id}/panel/{accountId}/recuse': {
-    summary: '回避：由抽取顺序中的下一位递补；已签署评审意见的，由专家本人或分管领导办理',
+    summary: '回避：由抽取顺序中的下一位递补；已签署评审意见的，和同一申报经办人已办理过一次的，由专家本人或分管领导办理',
     who: ['officer', 'leader', 'expert'],
     params: z.object({ id, accountId: id }),
     body: z.object({ reason: z.string().trim().min(2, '请写明回避理由').max(500) }),

@@ -19,6 +19,7 @@ export const details: Readonly<Record<string, string>> = {
   by: '依据',
   below: '低于条件',
   byExpert: '专家本人提出',
+  byOfficer: '经办人单方办理',
   byUnit: '单位提出',
   candidates: '候选',
   carried: '往年带入的内容',
