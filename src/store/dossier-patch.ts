@@ -10,7 +10,7 @@ import { dossierSpot, openCells, openValue, type Spot, type StoredCells, sealCel
 import type { Tx } from './transaction.ts';
 
 type By = { id: string; at: string };
-type Was = { stored: unknown; version: number; removed: boolean; position: number };
+type Was = { stored: unknown; version: number; removed: boolean; position: number; by: string | null };
 type Place = { tx: Tx; sealer: Sealer; dossierId: string; by: By };
 
 /**
@@ -25,15 +25,25 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
   const accepted: Accepted[] = [];
   for (const patch of patches) {
     const path = pathOf(patch);
-    const was = standing.get(path) ?? { stored: null, version: 0, removed: false, position: 0 };
+    const was = standing.get(path) ?? { stored: null, version: 0, removed: false, position: 0, by: null };
     if (patch.kind === 'removeRow' && (was.version === 0 || was.removed)) results.push({ path, version: was.version });
     else if (was.version !== patch.base)
-      results.push({ path, version: was.version, conflict: { current: shownOf(dossierSpot(sealer, dossierId, path), patch, was) } });
+      results.push({
+        path,
+        version: was.version,
+        conflict: { current: shownOf(dossierSpot(sealer, dossierId, path), patch, was), by: was.by },
+      });
     else {
       const after = storedOf(dossierSpot(sealer, dossierId, path), patch);
       accepted.push({ patch, path, was, after });
       const position = patch.kind === 'row' ? patch.position : was.position;
-      standing.set(path, { stored: after ?? was.stored, version: was.version + 1, removed: patch.kind === 'removeRow', position });
+      standing.set(path, {
+        stored: after ?? was.stored,
+        version: was.version + 1,
+        removed: patch.kind === 'removeRow',
+        position,
+        by: by.id,
+      });
       results.push({ path, version: was.version + 1 });
     }
   }
@@ -70,7 +80,7 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
       ? []
       : await tx
           .selectFrom('dossierValue')
-          .select(['key', 'value', 'version'])
+          .select(['key', 'value', 'version', 'changedBy'])
           .where('dossierId', '=', dossierId)
           .where('key', '=', anyOf(keys))
           .forUpdate()
@@ -80,15 +90,19 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
       ? []
       : await tx
           .selectFrom('dossierRow')
-          .select(['tableKey', 'rowId', 'cells', 'version', 'removed', 'position'])
+          .select(['tableKey', 'rowId', 'cells', 'version', 'removed', 'position', 'changedBy'])
           .where('dossierId', '=', dossierId)
           .where('rowId', '=', anyOf(rowIds))
           .forUpdate()
           .execute();
   return new Map<string, Was>([
-    ...values.map((v) => [v.key, { stored: v.value, version: v.version, removed: false, position: 0 }] as const),
+    ...values.map((v) => [v.key, { stored: v.value, version: v.version, removed: false, position: 0, by: v.changedBy }] as const),
     ...rows.map(
-      (r) => [`${r.tableKey}/${r.rowId}`, { stored: r.cells, version: r.version, removed: r.removed, position: r.position }] as const,
+      (r) =>
+        [
+          `${r.tableKey}/${r.rowId}`,
+          { stored: r.cells, version: r.version, removed: r.removed, position: r.position, by: r.changedBy },
+        ] as const,
     ),
   ]);
 }

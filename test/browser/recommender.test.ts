@@ -153,7 +153,7 @@ async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   const replace = dialog.getByRole('button', { name: '换下一家' });
   /** So many minutes from now, as clocks may differ: what is written down twice within a minute is one call. */
   const tried = async (disposition: string, later: number) => {
-    await page.getByRole('button', { name: `没有访到${enterprise}` }).click();
+    await page.getByRole('button', { name: `没访到${enterprise}` }).click();
     const when = dialog.getByLabel('联系时间');
     const at = new Date(`${await when.inputValue()}Z`).getTime() + later * 60_000;
     await when.fill(new Date(at).toISOString().slice(0, 16));

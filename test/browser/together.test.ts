@@ -63,9 +63,9 @@ test('两个窗口改同一行的不同格，两处都在；改同一格只问�
     data: { patches: [await changedRow(page, id, { contact: '赵敏', service: '质量改进' })] },
   });
   await page.context().setOffline(false);
-  await page.getByText('1 处与他人同时修改').waitFor();
+  await page.getByText('1 处在您的两个窗口同时修改').waitFor();
   await page.getByRole('button', { name: '逐处选择' }).click();
-  const dialog = page.getByRole('dialog', { name: '您和他人同时改了同一处' });
+  const dialog = page.getByRole('dialog', { name: '您在两个窗口改了同一处' });
   await dialog.getByRole('heading', { name: /第 4 行 企业联系人$/ }).waitFor();
   await shot(page, 'conflict-cell');
   assert.deepEqual(await axeFaults(page), []);

@@ -201,3 +201,15 @@ test('一次删去的行一次恢复：都在原来的位置，内容一字不�
     [3, 97],
   );
 });
+
+test('同一处别人先存了：答复里写明是谁；是自己在别的窗口存的，不说成别人', async () => {
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', { params: params() });
+  const stale = versions.address ?? 0;
+  const put = async (who: Caller, value: string) => {
+    const patches = [{ kind: 'value' as const, key: 'address', value, base: stale }];
+    return (await who('PATCH /api/dossiers/{id}/form', { params: params(), body: { patches } })).results[0]?.conflict;
+  };
+  assert.equal(await put(colleague, '南昌市一路1号'), undefined);
+  assert.deepEqual(await put(clerk, '南昌市二路2号'), { current: '南昌市一路1号', who: '涂小燕' });
+  assert.deepEqual(await put(colleague, '南昌市三路3号'), { current: '南昌市一路1号', who: null });
+});

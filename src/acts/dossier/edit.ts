@@ -15,7 +15,11 @@ import type { Dossier } from './records.ts';
 const LONGEST_TEXT = 20_000;
 
 /** What became of each patch; and the form's revision, by which the sender knows whether others changed something meanwhile. */
-export type Edited = { results: PatchResult[]; revision: { before: number; after: number } };
+/** A patch's result as its sender is told it; `who`: the colleague who saved first, null where it was oneself in another window. */
+export type EditedPatch = Omit<PatchResult, 'conflict'> & {
+  readonly conflict?: { readonly current: unknown; readonly who: string | null };
+};
+export type Edited = { results: EditedPatch[]; revision: { before: number; after: number } };
 
 /**
  * Keeps changes of a form; saving never needs validity, only a place that exists and a value that can be kept. Each patch is judged by itself: what is
@@ -31,10 +35,21 @@ export async function edit(ctx: Context, dossierId: string, patches: readonly Pa
     const kept = patches.filter((patch) => !refused.has(patch));
     const written = await tx.dossiers.patch(dossier.id, kept, { id: ctx.actor.accountId, at: ctx.now });
     const results = [
-      ...written.results,
+      ...(await withNames(tx, ctx, written.results)),
       ...[...refused].map(([patch, faults]) => ({ path: pathOf(patch), version: patch.base, refused: faults })),
     ];
     return { results, revision: { before, after: before + written.raised } };
+  });
+}
+
+/** Who saved first where somebody did, by name. */
+async function withNames(tx: Transaction, ctx: Context, results: readonly PatchResult[]): Promise<EditedPatch[]> {
+  const others = results.flatMap(({ conflict }) => (conflict?.by && conflict.by !== ctx.actor.accountId ? [conflict.by] : []));
+  const names = others.length === 0 ? {} : await tx.directory.names(others);
+  return results.map(({ conflict, ...one }) => {
+    if (!conflict) return one;
+    const { current, by: who } = conflict;
+    return { ...one, conflict: { current, who: who === ctx.actor.accountId ? null : (names[who ?? ''] ?? '他人') } };
   });
 }
 

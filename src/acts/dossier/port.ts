@@ -29,7 +29,8 @@ export type Patch =
 export type PatchResult = {
   readonly path: string;
   readonly version: number;
-  readonly conflict?: { readonly current: unknown };
+  /** `by`: the account that saved it; null where nobody is known. */
+  readonly conflict?: { readonly current: unknown; readonly by: string | null };
   readonly refused?: readonly InputFault[];
 };
 

@@ -140,7 +140,8 @@ export const dossier = define({
         z.object({
           path: z.string(),
           version: z.number(),
-          conflict: z.object({ current: z.unknown() }).optional(),
+          /** `who`: the colleague who saved first; null: the sender, in another window. */
+          conflict: z.object({ current: z.unknown(), who: z.string().nullable() }).optional(),
           refused: z.array(z.object({ path: z.string(), rule: z.string(), message: z.string() })).optional(),
         }),
       ),

@@ -32,7 +32,7 @@ export function checkEmail(text: string): Checked {
 function mobileFault(value: string): string {
   if (value === '') return '手机未填写。请填写11位手机号码。';
   if (isScientific(value)) return scientificMessage('手机号码');
-  if (/^0\d{9,11}$/.test(value)) return `“${masked(value)}”是固定电话，这里须填11位手机号码，固定电话请填入联系电话。`;
+  if (/^0\d{9,11}$/.test(value)) return `“${masked(value)}”是固定电话，这里须填11位手机号码。`;
   if (!/^\d+$/.test(value)) return '手机号码只能是一个11位数字，不能有文字、字母或第二个号码，请补正。';
   const several = value.match(/1[3-9]\d{9}/g) ?? [];
   if (several.length > 1 && several.join('') === value)

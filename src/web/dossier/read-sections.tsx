@@ -113,12 +113,15 @@ const onPaper = (table: TableForm): Column<Row>[] => [
   ...Object.entries(table.columns).map(
     ([key, field]): Column<Row> => ({
       key,
-      head: field.unit ? `${field.label}（${field.unit}）` : field.label,
+      head: headOf(field),
       num: figures.includes(field.type),
       cell: (row) => shownValue(field, row.cells[key] ?? null) || (field.type === 'satisfaction' ? '未评价' : '–'),
     }),
   ),
 ];
+
+/** A label that has its unit is not given it twice: 服务满意度(%). */
+const headOf = ({ label, unit }: Field): string => (unit && !label.endsWith(`(${unit})`) ? `${label}（${unit}）` : label);
 
 const prose = ['text', 'longText', 'choices', 'url', 'email'];
 const figures = ['integer', 'decimal', 'money', 'percent'];
@@ -128,7 +131,7 @@ function columnsOf(table: TableForm, first: number, beside: ReadProps['beside'])
   const cells = Object.entries(table.columns).map(
     ([key, field]): Column<Row> => ({
       key,
-      head: field.unit ? `${field.label}（${field.unit}）` : field.label,
+      head: headOf(field),
       num: figures.includes(field.type),
       derived: field.derived !== undefined,
       cell: (row, index) => {

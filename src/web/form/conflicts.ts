@@ -7,12 +7,20 @@ export type Conflict = {
   readonly mine: unknown;
   readonly theirs: unknown;
   readonly version: number;
+  /** Who saved theirs; null: oneself in another window; left out: not known. */
+  readonly who?: string | null | undefined;
   /** Of a cell: what stood there before both. */
   readonly before?: unknown;
 };
 
 type Server = Content & { readonly versions: Readonly<Record<string, number>> };
-type Meeting = { readonly before: unknown; readonly mine: Row['cells']; readonly theirs: Row['cells']; readonly version: number };
+type Meeting = {
+  readonly before: unknown;
+  readonly mine: Row['cells'];
+  readonly theirs: Row['cells'];
+  readonly version: number;
+  readonly who?: string | null | undefined;
+};
 
 /** The places about which the person has to decide. Until then what was typed is shown, and the other person's stays on the server. */
 export class Conflicts {
@@ -35,7 +43,7 @@ export class Conflicts {
   }
 
   /** A row that two people changed, put together cell by cell; what both changed becomes a conflict of that cell. */
-  meet(unit: string, { before, mine, theirs, version }: Meeting): Row['cells'] {
+  meet(unit: string, { before, mine, theirs, version, who }: Meeting): Row['cells'] {
     const base = isCells(before) ? before : {};
     const { cells, clashes } = mergedRow({ before: base, mine, theirs });
     for (const column of clashes)
@@ -44,6 +52,7 @@ export class Conflicts {
         mine: mine[column] ?? null,
         theirs: theirs[column] ?? null,
         version,
+        who,
         before: base[column] ?? null,
       });
     return cells;

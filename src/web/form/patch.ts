@@ -8,7 +8,8 @@ export type Patch =
 export type PatchResult = {
   path: string;
   version: number;
-  conflict?: { current: unknown } | undefined;
+  /** `who`: who saved first; null: oneself in another window; left out: not known. */
+  conflict?: { current: unknown; who?: string | null | undefined } | undefined;
   /** Nothing was written there, and why. */
   refused?: readonly { path: string; message: string }[] | undefined;
 };

@@ -23,7 +23,7 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
     return (
       <>
         <span className="save save--bad" role="alert">
-          {conflicts.length} 处与他人同时修改，两个版本都在{' '}
+          {conflicts.length} 处{metBy(conflicts)}，两个版本都在{' '}
           <Button small onClick={() => setOpen(true)}>
             逐处选择
           </Button>
@@ -62,18 +62,35 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
 
 const whyNot = ({ why }: NotSaved, label: string): string => (typeof why === 'string' ? why : brokenSentence(label, why));
 
+/** 涂小燕, or oneself in another window. */
+const nameOf = ({ who }: Conflict): string => (who === null ? '您在别的窗口' : (who ?? '他人'));
+const isOwn = (conflicts: readonly Conflict[]): boolean => conflicts.every(({ who }) => who === null);
+const metBy = (conflicts: readonly Conflict[]): string =>
+  isOwn(conflicts) ? '在您的两个窗口同时修改' : `与${[...new Set(conflicts.map(({ who }) => who ?? '他人'))].join('、')}同时修改`;
+
 type Labelled = { saving: Autosave; labelOf: ((path: string) => string | undefined) | undefined };
 
 /** Both versions of every place, field by field; each is settled by itself. */
 function ConflictDialog({ saving, labelOf, open, onClose }: Labelled & { open: boolean; onClose: () => void }) {
   const form = useForm();
   return (
-    <Dialog open={open} title="您和他人同时改了同一处" onClose={onClose} wide foot={<Button onClick={onClose}>以后再选</Button>}>
+    <Dialog
+      open={open}
+      title={isOwn(saving.conflicts) ? '您在两个窗口改了同一处' : '您和他人同时改了同一处'}
+      onClose={onClose}
+      wide
+      foot={<Button onClick={onClose}>以后再选</Button>}
+    >
       {saving.conflicts.map((conflict) => (
         <div className="versus" key={conflict.path}>
           <h3>{labelOf?.(conflict.path) ?? placeLabel(form, saving, conflict.path)}</h3>
           <Version title="您填写的" conflict={conflict} side="mine" onUse={() => saving.resolve(conflict.path, 'mine')} />
-          <Version title="他人已保存的" conflict={conflict} side="theirs" onUse={() => saving.resolve(conflict.path, 'theirs')} />
+          <Version
+            title={`${nameOf(conflict)}已保存的`}
+            conflict={conflict}
+            side="theirs"
+            onUse={() => saving.resolve(conflict.path, 'theirs')}
+          />
         </div>
       ))}
     </Dialog>

@@ -219,10 +219,10 @@ export class Saving {
     const theirs = conflict?.current ?? null;
     this.pending.delete(path);
     if (!isCells(mine) || !isCells(theirs) || !path.includes('/')) {
-      this.conflicts.add({ path, mine, theirs, version });
+      this.conflicts.add({ path, mine, theirs, version, who: conflict?.who });
       return;
     }
-    const cells = this.conflicts.meet(path, { before: latest.before, mine, theirs, version });
+    const cells = this.conflicts.meet(path, { before: latest.before, mine, theirs, version, who: conflict?.who });
     const wanted = this.conflicts.asOnServer(path, cells);
     if (!same(wanted, theirs)) this.pending.set(path, { ...latest, base: version, value: cells, before: theirs });
     this.state = { ...this.state, content: placed(this.state.content, path, cells) };

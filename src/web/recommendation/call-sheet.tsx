@@ -87,7 +87,7 @@ function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Act) => void }) {
       </Button>
       {row.state === 'drawn' ? (
         <>
-          <Button small look="quiet" onClick={() => onDo('attempt')} aria-label={`没有访到${row.enterprise}`}>
+          <Button small look="quiet" onClick={() => onDo('attempt')} aria-label={`没访到${row.enterprise}`}>
             没访到
           </Button>
           <Button small look="quiet" onClick={() => onDo('link')} aria-label={`给${row.enterprise}生成测评链接`}>

@@ -20,11 +20,13 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
   const { items, changed } = useMarking();
   const { shown, first: start, printing, onPage, pager } = usePages(rows, PAGE);
   useEffect(() => bringTo(table.key, rows, onPage), [table.key, rows, onPage]);
-  const name = (index: number) => `${placeWord(table.key)} 第${start + index + 1}行`;
+  const name = (index: number, row: Row) => `${placeWord(table.key)} 第${start + index + 1}行${calledIn(table, row)}`;
   const marks: Column<Row> = {
     key: 'mark',
     head: <span className="sr">标缺陷</span>,
-    cell: (row, index) => <MarkButton path={`${table.key}/${row.id}`} label={name(index)} pins={pinsAt(items, `${table.key}/${row.id}`)} />,
+    cell: (row, index) => (
+      <MarkButton path={`${table.key}/${row.id}`} label={name(index, row)} pins={pinsAt(items, `${table.key}/${row.id}`)} />
+    ),
   };
   const columns: Column<Row>[] = [
     { key: 'no', head: '序号', rowHead: true, cell: (row, index) => <span id={idOf(`${table.key}/${row.id}`)}>{start + index + 1}</span> },
@@ -88,4 +90,13 @@ function bringTo(table: string, rows: readonly Row[], setPage: (page: number) =>
   };
   places.addEventListener('go', go);
   return () => places.removeEventListener('go', go);
+}
+
+const LONGEST = 40;
+
+/** （江西样本有限公司）: what a row is known by, so that its number alone need not be looked up; personal data never is. */
+function calledIn({ columns }: TableForm, row: Row): string {
+  const key = Object.keys(columns).find((one) => columns[one]?.type === 'text' && !columns[one]?.personal);
+  const name = String((key && row.cells[key]) || '').slice(0, LONGEST);
+  return name === '' ? '' : `（${name}）`;
 }
