@@ -43,7 +43,7 @@ export class Conflicts {
   }
 
   /** A row that two people changed, put together cell by cell; what both changed becomes a conflict of that cell. */
-  meet(unit: string, { before, mine, theirs, version, who }: Meeting): Row['cells'] {
+  meet(unit: string, { before, mine, theirs, version, ...by }: Meeting): Row['cells'] {
     const base = isCells(before) ? before : {};
     const { cells, clashes } = mergedRow({ before: base, mine, theirs });
     for (const column of clashes)
@@ -52,7 +52,7 @@ export class Conflicts {
         mine: mine[column] ?? null,
         theirs: theirs[column] ?? null,
         version,
-        who,
+        ...by,
         before: base[column] ?? null,
       });
     return cells;

@@ -217,12 +217,13 @@ export class Saving {
   private meet(path: string, latest: Pending, { version, conflict }: PatchResult): void {
     const mine = latest.removed ? null : latest.value;
     const theirs = conflict?.current ?? null;
+    const by = conflict?.who === undefined ? {} : { who: conflict.who };
     this.pending.delete(path);
     if (!isCells(mine) || !isCells(theirs) || !path.includes('/')) {
-      this.conflicts.add({ path, mine, theirs, version, who: conflict?.who });
+      this.conflicts.add({ path, mine, theirs, version, ...by });
       return;
     }
-    const cells = this.conflicts.meet(path, { before: latest.before, mine, theirs, version, who: conflict?.who });
+    const cells = this.conflicts.meet(path, { before: latest.before, mine, theirs, version, ...by });
     const wanted = this.conflicts.asOnServer(path, cells);
     if (!same(wanted, theirs)) this.pending.set(path, { ...latest, base: version, value: cells, before: theirs });
     this.state = { ...this.state, content: placed(this.state.content, path, cells) };
