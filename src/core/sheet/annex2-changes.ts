@@ -1,6 +1,6 @@
 import type { Annex2Text } from '../annexes/annex2-said.ts';
 import { saidInAnnex2 } from '../annexes/annex2-said.ts';
-import { decimalOf } from '../annexes/decimal.ts';
+import { decimalOf, trimmed } from '../annexes/decimal.ts';
 import type { Content, Field, Row, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
 import { fieldAt, tableAt } from '../annexes/form.ts';
@@ -67,14 +67,14 @@ function readAt(field: Field, text: string): { value: Value; faults: string[] } 
 
 const told = ({ value, faults }: CellRead): { value: Value; faults: string[] } => ({ value, faults: faults.map(({ message }) => message) });
 
-/** 3.0 and 3.00 are one figure, and an empty text is no answer. */
-function same(a: Value, b: Value): boolean {
-  if (isBlank(a) && isBlank(b)) return true;
-  if (Array.isArray(a) || Array.isArray(b)) return JSON.stringify([...[a].flat()].sort()) === JSON.stringify([...[b].flat()].sort());
-  const [one, other] = [a, b].map((value) => decimalOf(folded(String(value ?? ''))));
-  if (one && other) return one === other || Number(one) === Number(other);
-  return bare(String(a ?? '')) === bare(String(b ?? ''));
+/** As values are compared: 3.0 and 3.00 are one figure, an empty text is no answer, the order of ticks means nothing. */
+function levelled(value: Value): string {
+  if (isBlank(value)) return '';
+  if (Array.isArray(value)) return JSON.stringify([...value].sort());
+  const figure = decimalOf(folded(String(value)));
+  return figure === null ? bare(String(value)) : trimmed(figure);
 }
+const same = (a: Value, b: Value): boolean => levelled(a) === levelled(b);
 
 /** The rows of both, those that are the same on both sides matched first, in order; of what lies between, the first against the first. */
 function rowChanges({ table: key, columns, rows, faults }: TableSaid, standing: readonly Row[]): Annex2Change[] {
@@ -85,10 +85,10 @@ function rowChanges({ table: key, columns, rows, faults }: TableSaid, standing: 
     const [field, value] = [form.columns[column] as Field, row.cells[column] ?? null];
     return typeof value === 'string' ? readCell(field, value, setting).value : value;
   };
-  const equal = (row: Row, read: ReadRow): boolean =>
-    compared.every(
-      (column) => same(printedAs(row, column), read.cells[column] ?? null) || same(row.cells[column] ?? null, read.cells[column] ?? null),
-    );
+  const keyOf = (valueAt: (column: string) => Value): string => compared.map((column) => levelled(valueAt(column))).join('\n');
+  // Worked out once a row: a table of thousands is compared with another.
+  const mine = standing.map((row) => ({ row, key: keyOf((column) => printedAs(row, column)) }));
+  const theirs = rows.map((read) => ({ read, key: keyOf((column) => read.cells[column] ?? null) }));
   const faultsIn = (read: ReadRow): string[] => faults.filter((one) => one.row === read.row).map(({ message }) => message);
   const differing = (row: Row, read: ReadRow): Annex2Change => {
     const changed = compared.filter((column) => !same(printedAs(row, column), read.cells[column] ?? null));
@@ -103,18 +103,18 @@ function rowChanges({ table: key, columns, rows, faults }: TableSaid, standing: 
       faults: faultsIn(read),
     };
   };
-  return gaps(standing, rows, equal).flatMap(({ mine, theirs, behind }): Annex2Change[] => {
-    const paired = Math.min(mine.length, theirs.length);
-    const last = mine[paired - 1]?.id ?? behind;
+  return gaps(mine, theirs).flatMap(({ mine: gone, theirs: come, behind }): Annex2Change[] => {
+    const paired = Math.min(gone.length, come.length);
+    const last = gone[paired - 1]?.id ?? behind;
     return [
-      ...mine.slice(0, paired).map((row, i) => differing(row, theirs[i] as ReadRow)),
-      ...theirs.slice(paired).map(
+      ...gone.slice(0, paired).map((row, i) => differing(row, come[i] as ReadRow)),
+      ...come.slice(paired).map(
         (read): Annex2Change => ({
           ...{ kind: 'row', table: key, rowId: null, behind: last, before: null },
           ...{ after: Object.fromEntries(compared.map((column) => [column, read.cells[column] ?? null])), faults: faultsIn(read) },
         }),
       ),
-      ...mine.slice(paired).map(
+      ...gone.slice(paired).map(
         (row): Annex2Change => ({
           ...{ kind: 'row', table: key, rowId: row.id, behind: null, before: row.cells, after: null, faults: [] },
         }),
@@ -123,39 +123,43 @@ function rowChanges({ table: key, columns, rows, faults }: TableSaid, standing: 
   });
 }
 
+type StandingRow = { readonly row: Row; readonly key: string };
+type ReadKeyed = { readonly read: ReadRow; readonly key: string };
 type Gap = { readonly mine: readonly Row[]; readonly theirs: readonly ReadRow[]; readonly behind: string | null };
 /** Beyond so many pairs rows are compared by their place alone. */
-const MOST_PAIRS = 4_000_000;
+const MOST_PAIRS = 1_000_000;
 
 /** What stands between the rows that are equal on both sides. */
-function gaps(mine: readonly Row[], theirs: readonly ReadRow[], equal: (row: Row, read: ReadRow) => boolean): Gap[] {
+function gaps(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): Gap[] {
   const found: Gap[] = [];
   let [i, j] = [0, 0];
   const upTo = (nextI: number, nextJ: number): void => {
-    if (nextI > i || nextJ > j) found.push({ mine: mine.slice(i, nextI), theirs: theirs.slice(j, nextJ), behind: mine[i - 1]?.id ?? null });
+    if (nextI > i || nextJ > j)
+      found.push({
+        mine: mine.slice(i, nextI).map(({ row }) => row),
+        theirs: theirs.slice(j, nextJ).map(({ read }) => read),
+        behind: mine[i - 1]?.row.id ?? null,
+      });
     [i, j] = [nextI + 1, nextJ + 1];
   };
-  for (const [a, b] of matched(mine, theirs, equal)) upTo(a, b);
+  for (const [a, b] of matched(mine, theirs)) upTo(a, b);
   upTo(mine.length, theirs.length);
   return found;
 }
 
 /** The longest run of equal rows in the same order (the usual table of lengths, from the end). */
-function matched(mine: readonly Row[], theirs: readonly ReadRow[], equal: (row: Row, read: ReadRow) => boolean): [number, number][] {
+function matched(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): [number, number][] {
+  const equal = (i: number, j: number): boolean => mine[i]?.key === theirs[j]?.key;
   if (mine.length * theirs.length > MOST_PAIRS)
-    return mine.flatMap((row, i): [number, number][] => {
-      const read = theirs[i];
-      return read && equal(row, read) ? [[i, i]] : [];
-    });
-  const same = mine.map((row) => theirs.map((read) => equal(row, read)));
+    return mine.flatMap((_, i): [number, number][] => (i < theirs.length && equal(i, i) ? [[i, i]] : []));
   const longest = Array.from({ length: mine.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
   const at = (i: number, j: number): number => longest[i]?.[j] ?? 0;
   for (let i = mine.length - 1; i >= 0; i -= 1)
     for (let j = theirs.length - 1; j >= 0; j -= 1)
-      (longest[i] as number[])[j] = same[i]?.[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      (longest[i] as number[])[j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const pairs: [number, number][] = [];
   for (let i = 0, j = 0; i < mine.length && j < theirs.length; )
-    if (same[i]?.[j]) pairs.push([i++, j++]);
+    if (equal(i, j)) pairs.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;
   return pairs;

@@ -67,6 +67,10 @@ const nameIn = (columns: Fields, cells: Cells | null): string | undefined =>
     .map(([key]) => cells?.[key])
     .find((cell): cell is string => typeof cell === 'string' && cell.trim() !== '');
 
+/** A row that came: there is nothing before it to go back to, so nothing is offered. */
+export const isAdded = ({ path, before, import: imported }: Kept): boolean =>
+  imported === null && path.includes('/') && asCells(before) === null;
+
 /** `rows`: of a table, put back by the server where they stood. */
 export type Back = {
   readonly changes: Change[];

@@ -8,7 +8,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Filling } from './filling.ts';
 import { GoneRows } from './gone-rows.tsx';
-import { type Entry, entryOf, type Kept, restoring } from './history-entry.ts';
+import { type Entry, entryOf, isAdded, type Kept, restoring } from './history-entry.ts';
 import { HistoryFilters } from './history-filters.tsx';
 import { type Restoring, Unfolding } from './history-import.tsx';
 import { More } from './history-more.tsx';
@@ -120,17 +120,18 @@ const columnsOf = ({ params }: HistoryRequest, restoring: Restoring): readonly C
   {
     key: 'restore',
     head: '恢复',
-    cell: (one) => (
-      <Button
-        small
-        reason={restoring.reasonFor(one)}
-        reasonAt="hidden"
-        aria-label={`恢复${entryOf(one, restoring.form).place}`}
-        onClick={() => restoring.restore(one)}
-      >
-        恢复
-      </Button>
-    ),
+    cell: (one) =>
+      isAdded(one) ? null : (
+        <Button
+          small
+          reason={restoring.reasonFor(one)}
+          reasonAt="hidden"
+          aria-label={`恢复${entryOf(one, restoring.form).place}`}
+          onClick={() => restoring.restore(one)}
+        >
+          恢复
+        </Button>
+      ),
   },
 ];
 

@@ -70,7 +70,9 @@ export class UploadDesk {
     const stop = new AbortController();
     this.stops.set(id, stop);
     const { name, size } = file;
-    this.publish([...this.uploads, { id, kind, name, size, uploadId: null, phase: 'queued', sent: 0, message: null }]);
+    // Whoever goes on with a file that was begun has dealt with what was refused there before.
+    const others = begun === null ? this.uploads : this.uploads.filter((one) => one.kind !== kind || one.phase !== 'failed');
+    this.publish([...others, { id, kind, name, size, uploadId: null, phase: 'queued', sent: 0, message: null }]);
     this.line = this.line.then(() => (stop.signal.aborted ? undefined : this.send(id, { kind, file, begun, signal: stop.signal })));
   }
 
