@@ -58,6 +58,9 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   },
 };
 
+/** More than anybody looks through one by one. */
+const MOST_CHANGES = 500;
+
 /** What the copy says otherwise than the form as it stands; a copy of another organisation is told as that. */
 function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, content, derived, scheme, dossier }: Paper) {
   const code = folded(new Map(read.said).get('creditCode') ?? '');
@@ -68,7 +71,13 @@ function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, 
     };
   const printed = annex2Text({ titled: titledBy(scheme), applicant, content, derived, filledOn: '' });
   const missing = annex2Tables.filter((key) => !read.tables.some(({ table }) => table === key) && (content.tables[key] ?? []).length > 0);
-  return { kind: 'read' as const, ...annex2Changes(read, { content, printed }), missing };
+  const { changes, masked } = annex2Changes(read, { content, printed });
+  if (changes.length > MOST_CHANGES)
+    return {
+      kind: 'refused' as const,
+      reason: `与现在填写的有 ${changes.length} 处不同，超过 ${MOST_CHANGES} 处，逐处核对不了，没有读取。请核对是不是这份申报的附件2；成片改动的表请用各表上方的“导入表格”。`,
+    };
+  return { kind: 'read' as const, changes, masked, missing };
 }
 
 const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({
