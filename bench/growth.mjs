@@ -26,8 +26,8 @@ const oneOf = async () => {
   return { params: { id: dossiers[0].id } };
 };
 const works = [
-  ['city inbox', () => city('GET /api/inbox')],
-  ['province inbox', () => province('GET /api/inbox')],
+  ['city inbox', () => city('GET /api/inbox', { query: {} })],
+  ['province inbox', () => province('GET /api/inbox', { query: {} })],
   ['cases, a page of the city', () => city('GET /api/dossiers', { query: {} })],
   ['cases, a page of the province', () => province('GET /api/dossiers', { query: {} })],
   ['cases, page 3 of the supervisor', () => supervisor('GET /api/dossiers', { query: { offset: 100 } })],

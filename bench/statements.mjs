@@ -100,7 +100,7 @@ const works = [
   [`form, ${rows} rows`, () => clerk('GET /api/dossiers/{id}/form', { params }), bareAsk('/applications/1')],
   ['dossier head', () => clerk('GET /api/dossiers/{id}', { params }), null],
   ['checks', () => clerk('GET /api/dossiers/{id}/checks', { params }), null],
-  ['city inbox', () => asOfficer('GET /api/inbox'), bareAsk('/applications/list')],
+  ['city inbox', () => asOfficer('GET /api/inbox', { query: {} }), bareAsk('/applications/list')],
   ['120 rows at once', addRows, bareAsk('/applications/new', { method: 'POST', body: JSON.stringify(draft()) })],
 ];
 

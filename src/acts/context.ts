@@ -5,7 +5,6 @@ import type { Role } from '../core/workflow/relation.ts';
 import type { Scans } from './archive/port.ts';
 import type { Contacts } from './directory/contact-port.ts';
 import type { Handovers } from './directory/handover-port.ts';
-import type { Inbox } from './directory/inbox-port.ts';
 import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { OrganisationCases } from './directory/organisation-case-port.ts';
@@ -22,6 +21,7 @@ import type { Examiner, MalwareScanner, Quarantine } from './dossier/malware-por
 import type { Dossiers } from './dossier/port.ts';
 import type { Presences } from './dossier/presence-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
+import type { Inbox } from './inbox/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';

@@ -22,6 +22,7 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
       return {
         people: people.map(({ id, name, roles }) => ({ id, name, roles })),
         assignments: assignments.map(({ dossierId, accountId: to, innerDueOn }) => ({ dossierId, accountId: to, innerDueOn })),
+        inHand: await tx.inbox.inHand(ctx),
         absences: absences.map(({ id, accountId: absent, deputyId, fromOn, toOn }) => ({ id, accountId: absent, deputyId, fromOn, toOn })),
         views: views.map(({ name, filter }) => ({ name, filter: { ...filter } })),
         lastContact: await tx.decisions.lastContact(organisationId),

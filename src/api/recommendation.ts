@@ -1,4 +1,5 @@
-import { inbox } from '../acts/directory/inbox.ts';
+import { inbox } from '../acts/inbox/inbox.ts';
+import { placeIn } from '../acts/inbox/order.ts';
 import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
@@ -13,6 +14,7 @@ import { revealSecret } from '../acts/recommendation/reveal-secret.ts';
 import { type ReviewView, reviewView } from '../acts/recommendation/review-view.ts';
 import { type CallSheet, callSheet, revealContact } from '../acts/recommendation/sample.ts';
 import { type RecommendationView, viewRecommendation } from '../acts/recommendation/view.ts';
+import { badInput } from '../acts/refusal.ts';
 import { namesAnother } from '../core/consistency/service-named.ts';
 import { replacementReasons } from '../core/draw/sample.ts';
 import type { Handlers } from './contract/define.ts';
@@ -118,7 +120,13 @@ const shownRecommendation = ({ recommendation, preparedBy, signedBy, satisfactio
 });
 
 export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, SignedCtx> = {
-  'GET /api/inbox': async (_, ctx) => ({ today: ctx.today, ...(await inbox(ctx)) }),
+  'GET /api/inbox': async ({ query: { side, state = null, kind = null, search = '', whose = null, after, limit } }, ctx) => {
+    const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const place =
+      after === undefined ? null : (placeIn(after) ?? badInput('after', '从第几条以后', '不是待办里的一个位置，请从第一页读起'));
+    const theirs = whose === 'mine' ? ctx.actor.accountId : whose;
+    return { today: ctx.today, ...(await inbox(ctx, { half: side, state, kind, words, whose: theirs, after: place, limit })) };
+  },
   'GET /api/dossiers/{id}/review': async ({ params }, ctx) => shownReview(await reviewView(ctx, params.id)),
   'POST /api/dossiers/{id}/certificate-check': async ({ params, body }, ctx) => movedOf(await checkCertificate(ctx, params.id, body)),
   'POST /api/dossiers/{id}/return': async ({ params, body }, ctx) => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { EarlierPlatform, EarlierPlatforms, RegisteredUnit } from '../acts/recognition/earlier-port.ts';
 import { anyOf } from './bulk.ts';
-import { handsIn } from './inbox.ts';
 import { json, type Tx } from './transaction.ts';
+import { hands } from './waiting-case.ts';
 
 export function earlierPlatformsIn(tx: Tx): EarlierPlatforms {
   const lines = () =>
@@ -12,7 +12,7 @@ export function earlierPlatformsIn(tx: Tx): EarlierPlatforms {
       .leftJoin('account as signer', 'signer.id', 'earlierPlatform.confirmedBy')
       .selectAll('earlierPlatform')
       .select(['preparer.name as preparedName', 'signer.name as confirmedName'])
-      .select(handsIn('earlierPlatform', 'earlierPlatform.id').as('hands'));
+      .select(hands('earlierPlatform', 'earlierPlatform.id').as('hands'));
   return {
     all({ open }) {
       const query = lines().orderBy('earlierPlatform.preparedAt', 'desc').orderBy('earlierPlatform.certificateNumber').limit(MOST);

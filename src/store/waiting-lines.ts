@@ -38,9 +38,10 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
 
 async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
   const { rows } = await sql<WaitingReport>`
-    select r.id, p.name as platform, r.organisation_id, r.authority_id, r.year, r.quarter, r.state, r.due_on, r.return_reason, u.scheme,
+    select r.id, p.name as platform, r.organisation_id, r.authority_id, r.year, r.quarter, r.state, r.due_on, r.return_reason,
+      coalesce(u.scheme, p.edition) as scheme,
       case when r.state = 'returned' then ${lastOn('returnReport', 'r.id')} end as returned_on
-    from report r join platform p on p.id = r.platform_id join round u on u.id = p.round_id
+    from report r join platform p on p.id = r.platform_id left join round u on u.id = p.round_id
     where r.id = any(${ids}) and r.state in ('open', 'submitted', 'returned')`.execute(tx);
   const calendar = rows.some(({ state }) => state === 'submitted') ? await calendarOf(tx) : {};
   return rows.map((one) => ({

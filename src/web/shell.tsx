@@ -46,7 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Navigation({ session }: { session: Session }) {
   const [location] = useLocation();
-  const inbox = useRead('GET /api/inbox');
+  const inbox = useRead('GET /api/inbox', { query: {} });
   const shown = pages.filter((page) => page.nav?.who(session));
   const current = currentOf(shown, location);
   return (
@@ -54,7 +54,7 @@ function Navigation({ session }: { session: Session }) {
       {shown.map((page) => (
         <Link key={page.path} href={page.path} aria-current={page === current ? 'page' : undefined}>
           {page.nav?.label}
-          {page.path === paths.inbox && inbox.data && inbox.data.items.length > 0 ? <Count n={inbox.data.items.length} of="件" /> : null}
+          {page.path === paths.inbox && inbox.data && inbox.data.own.count > 0 ? <Count n={inbox.data.own.count} of="件" /> : null}
         </Link>
       ))}
     </nav>

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
-import { inbox } from '../../src/acts/directory/inbox.ts';
 import { noteReading } from '../../src/acts/directory/supervision.ts';
 import { openFiles } from '../../src/acts/disclosure/open-files.ts';
 import { askRelease, decideRelease, releasesOf } from '../../src/acts/disclosure/release.ts';
 import { reveal } from '../../src/acts/dossier/edit.ts';
 import { materialsOf, openMaterial } from '../../src/acts/dossier/materials.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { purposeFault } from '../../src/core/disclosure/purpose.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 

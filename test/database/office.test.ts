@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
-import { inbox } from '../../src/acts/directory/inbox.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { assign, assignMany } from '../../src/acts/recommendation/assign.ts';
 import { decline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
@@ -161,13 +161,13 @@ test('待办 200 件一次分办：一件不少', async () => {
       await tx.dossiers.add(dossier);
     }
   });
-  const ids = (await inbox(scene.nanchang.officer)).items.flatMap(({ number, link }) =>
+  const ids = (await inbox(scene.nanchang.officer, { limit: 500 })).items.flatMap(({ number, link }) =>
     number?.startsWith('赣平2026-9') ? [link.split('/').at(-1) ?? ''] : [],
   );
   assert.equal(ids.length, 200);
   const { assigned, refused } = await assignMany(scene.nanchang.officer, ids, { accountId: leaderId(), innerDueOn: '2026-05-08' });
   assert.deepEqual([assigned, refused], [200, []]);
-  const given = (await inbox(scene.nanchang.officer)).items.filter(({ inner }) => inner?.innerOn === '2026-05-08');
+  const given = (await inbox(scene.nanchang.officer, { limit: 500 })).items.filter(({ inner }) => inner?.innerOn === '2026-05-08');
   assert.equal(given.filter(({ number }) => number?.startsWith('赣平2026-9')).length, 200);
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inbox } from '../../src/acts/directory/inbox.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { giveBack } from '../../src/acts/recommendation/give-back.ts';
 import { recommendationPaper } from '../../src/acts/recommendation/paper.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Hono } from 'hono';
 import type { World } from '../../src/acts/context.ts';
-import { inbox } from '../../src/acts/directory/inbox.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { printContacts } from '../../src/acts/recommendation/print-contacts.ts';
 import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';

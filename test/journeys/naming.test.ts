@@ -24,7 +24,8 @@ const correction = (change: { name?: string; creditCode?: string; divisionCode?:
 const decide = (id: string, agree: boolean) => ({ params: { id }, body: { agree, word: agree ? '与证照相符' : '证照不符' } });
 const paper = async () => paperOf(asSystem(await place.system.world()), drafted.dossierId);
 const onPaper = async () => (await paper()).applicant;
-const waiting = async (who: Caller) => (await who('GET /api/inbox')).items.filter(({ kind }) => kind === 'organisationCase').length;
+const waiting = async (who: Caller) =>
+  (await who('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'organisationCase').length;
 
 test('更正单位名称：凭证照由所在地主管部门决定；此前提交的纸件用旧名，退回后的草稿和以后的用新名；日志记前后', async () => {
   const before = applicantName(player(0).n);

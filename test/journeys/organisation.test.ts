@@ -99,7 +99,8 @@ test('第八条（三）自行注册的单位上传证照：所在地主管部�
   const first = await bring('first');
   const nanchang = await place.stage.party('nanchang-jb');
   const jiujiang = await place.stage.party('jiujiang-jb');
-  const waiting = async (officer: typeof nanchang) => (await officer('GET /api/inbox')).items.filter(({ kind }) => kind === 'licence');
+  const waiting = async (officer: typeof nanchang) =>
+    (await officer('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'licence');
   assert.deepEqual(
     (await waiting(nanchang)).map(({ organisation, link }) => [organisation, link]),
     [[page.name, '/app/licences']],
@@ -272,7 +273,8 @@ test('没有邮件、要重置领导的口令：一位管理员只见链接，�
   assert.match((await setPassword(place, first.url, { password: 'tea-bridge-lamp' })).text, /已取消/);
 
   const link = (await admin('PATCH /api/accounts/{id}', reset)).link;
-  const waits = async (who: typeof admin) => (await who('GET /api/inbox')).items.filter(({ kind }) => kind === 'passwordLink').length;
+  const waits = async (who: typeof admin) =>
+    (await who('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'passwordLink').length;
   assert.deepEqual([await waits(admin), await waits(other)], [0, 1], '谁提出的，待办里没有');
   const given = await other('POST /api/password-links/{id}/second', { params: { id: link?.id ?? '' } });
   assert.match(given.code ?? '', /^\d{8}$/);
@@ -321,7 +323,7 @@ test('两人办理：一位管理员给不了领导角色，也不能让经办�
   ] as const)
     assert.equal((await who.refused(route, step('confirm'))).status, status);
   assert.deepEqual(
-    (await leader('GET /api/inbox')).items.filter(({ kind }) => kind === 'roleGrant').map(({ link }) => link),
+    (await leader('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'roleGrant').map(({ link }) => link),
     ['/app/role-grants'],
   );
   assert.equal((await leader.refused(route, step('refuse'))).status, 400, '不同意的写明理由');
@@ -386,7 +388,7 @@ test('移交：所在地主管部门只能提出，别市的提不了；原管�
   await place.stage.day('2025-03-14');
   assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /原管理员有异议，由省级主管部门领导决定/);
   const leader = await place.stage.party('sheng-ld');
-  const [waiting] = (await leader('GET /api/inbox')).items.filter(({ kind }) => kind === 'handover');
+  const [waiting] = (await leader('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'handover');
   assert.match(waiting?.why ?? '', /我没有离职/);
   assert.equal((await leader.refused('POST /api/handovers/{id}/decide', agree)).status, 400, '有异议的要写理由');
   assert.equal((await manager('GET /api/session')).account.login, 'xinlai2', '决定之前谁也没有停用');
@@ -400,7 +402,7 @@ test('移交：所在地主管部门只能提出，别市的提不了；原管�
   const done = both.find((one) => one.status === 'fulfilled');
   const url = done?.value.link?.url ?? '';
   assert.equal((await manager.refused('GET /api/session')).status, 401, '原管理员的账号停用');
-  const [code] = (await nanchang('GET /api/inbox')).items.filter(({ kind }) => kind === 'passwordLink');
+  const [code] = (await nanchang('GET /api/inbox', { query: {} })).items.filter(({ kind }) => kind === 'passwordLink');
   assert.match(code?.title ?? '', /jieshou/);
   const second = await nanchang('POST /api/password-links/{id}/second', { params: { id: done?.value.link?.id ?? '' } });
   await setPassword(place, url, { password: 'tea-bridge-lamp', code: second.code ?? '' });

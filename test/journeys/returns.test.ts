@@ -145,7 +145,7 @@ test('第八条（三）再次退回：上次即是此内容而未告知的、�
     notice?.items.map((item) => item.overlooked),
     [true, true, true, true, true, false, false, false],
   );
-  const waiting = (await leader('GET /api/inbox')).items.find((one) => one.id === `repeatedReturn:${sent.dossierId}`);
+  const waiting = (await leader('GET /api/inbox', { query: {} })).items.find((one) => one.id === `repeatedReturn:${sent.dossierId}`);
   assert.match(waiting?.why ?? '', /2 处此前已告知、没有改好，5 处上次送审时即是此内容、上次未告知/);
 });
 

@@ -102,7 +102,7 @@ test('登记在哪里由哪里推荐：当地主管部门和理由先写明；�
     assert.equal(problem.status, 422, String(again));
     assert.match(JSON.stringify(problem), /贵单位登记在景德镇市.*不能由南昌市工业和信息化局推荐.*第三条、第八条（一）（三）/);
   }
-  const { items } = await clerk('GET /api/inbox');
+  const { items } = await clerk('GET /api/inbox', { query: {} });
   const start = items.find((one) => one.kind === 'start');
   assert.match(start?.why ?? '', /由景德镇市工业和信息化局推荐.*附件2.*第九条.*自愿申报/);
   assert.equal(start?.dueOn, '2025-04-15');
@@ -120,7 +120,7 @@ test('登记在哪里由哪里推荐：当地主管部门和理由先写明；�
   const view = await clerk('GET /api/dossiers/{id}', { params: { id } });
   assert.deepEqual([view.registeredIn, view.outside, view.issuer], ['景德镇市', false, '江西省工业和信息化厅']);
   assert.equal(
-    (await clerk('GET /api/inbox')).items.some((one) => one.kind === 'start'),
+    (await clerk('GET /api/inbox', { query: {} })).items.some((one) => one.kind === 'start'),
     false,
     '已开始的不再提示开始',
   );
@@ -136,11 +136,11 @@ test('以前向外地开始的草稿留着，申报单位、外地经办人都�
     await tx.dossiers.change(one.dossierId, dossier?.version ?? 0, { recommenderId: elsewhere.id });
   });
   const clerk = await stage.party(one.login);
-  const { items } = await clerk('GET /api/inbox');
+  const { items } = await clerk('GET /api/inbox', { query: {} });
   assert.match(items.find((item) => item.kind === 'draft')?.why ?? '', /推荐部门不是登记地萍乡市的主管部门（第三条、第八条（一））/);
   await submit(stage, one);
   const officer = await stage.party('jingdezhen-jb');
-  const line = (await officer('GET /api/inbox')).items.find((item) => item.title === one.name);
+  const line = (await officer('GET /api/inbox', { query: {} })).items.find((item) => item.title === one.name);
   assert.deepEqual(line?.area, { registeredIn: '萍乡市', outside: true });
   const view = await officer('GET /api/dossiers/{id}', { params: { id: one.dossierId } });
   assert.deepEqual([view.registeredIn, view.outside], ['萍乡市', true]);
@@ -188,7 +188,11 @@ test('市里没有自己的办法不能另建年度工作：写明为什么、�
     );
   }
   const outsider = await place.stage.party('qiye04');
-  assert.ok((await outsider('GET /api/inbox')).items.filter(({ kind }) => kind === 'start').every(({ title }) => title.includes(province)));
+  assert.ok(
+    (await outsider('GET /api/inbox', { query: {} })).items
+      .filter(({ kind }) => kind === 'start')
+      .every(({ title }) => title.includes(province)),
+  );
   const refused = await outsider.refused('POST /api/dossiers', { body: { roundId: cityRound, recommenderId: issuer.id } });
   assert.match(JSON.stringify(refused), /登记在九江市/);
   assert.doesNotMatch(await (await place.send('/', {})).text(), /南昌市中小企业公共服务示范平台认定工作/);
@@ -196,11 +200,11 @@ test('市里没有自己的办法不能另建年度工作：写明为什么、�
 
 test('没有开放的年度工作：待办说明接下来是什么、什么时候〔10.s1〕', async () => {
   await place.stage.day('2025-05-20');
-  const { items, coming } = await (await place.stage.party('qiye04'))('GET /api/inbox');
+  const { items, coming } = await (await place.stage.party('qiye04'))('GET /api/inbox', { query: {} });
   assert.deepEqual(items, []);
   assert.match(coming ?? '', /2025年度的申报时间是2025年3月3日至2025年4月15日，已经截止。.*每年开展一次.*第十条/);
   const province = await place.stage.party('sheng-jb');
   await province('POST /api/rounds', { body: roundOf(2026) });
-  const next = await (await place.stage.party('qiye04'))('GET /api/inbox');
+  const next = await (await place.stage.party('qiye04'))('GET /api/inbox', { query: {} });
   assert.match(next.coming ?? '', /2026年度.*2026年3月3日开始申报，2026年4月15日24时截止/);
 });

@@ -42,7 +42,7 @@ async function seenBy(party: Caller): Promise<Record<string, unknown>> {
     byName: party('GET /api/dossiers', { query: { search: applicant } }),
     byPartOfName: party('GET /api/dossiers', { query: { search: applicant.slice(0, 4) } }),
     byNumber: party('GET /api/dossiers', { query: { search: number } }),
-    inbox: party('GET /api/inbox'),
+    inbox: party('GET /api/inbox', { query: {} }),
     messages: party('GET /api/messages', { query: {} }),
     office: party('GET /api/office'),
     counts: party('GET /api/rounds/{id}', round),

@@ -366,7 +366,7 @@ test('the exceptions above are still files', () => {
  * A place of the measure belongs to its edition: another edition numbers its articles otherwise (第十七条). What still stands in code as 第六条（三） is to
  * go, room by room; these numbers are only ever lowered. What core/scheme/edition reads, and the invented play, are no citations.
  */
-const citations: Readonly<Record<string, number>> = { acts: 224, api: 51, cli: 3, core: 158, documents: 2, intake: 1, jobs: 14, web: 93 };
+const citations: Readonly<Record<string, number>> = { acts: 190, api: 51, cli: 3, core: 158, documents: 2, intake: 1, jobs: 14, web: 93 };
 
 const saidIn = ({ type, value }: Node): unknown => (type === 'TemplateElement' ? (value as { raw?: unknown }).raw : value);
 const cites = (node: Node): boolean =>

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/workflow/relation.ts';
 import type { Transaction } from '../context.ts';
+import type { LiveCase } from '../inbox/port.ts';
 import { notNow } from '../refusal.ts';
-import type { WaitingCase } from './inbox-port.ts';
 import { canSignIn } from './password-link.ts';
 import type { Account } from './records.ts';
 
@@ -24,7 +24,7 @@ export const warned = (tx: Transaction, account: Account, { next, anyway }: { ne
       notNow('系统管理员', '这是唯一在用的系统管理员，不能停用，请先增加另一位');
     const alone = lost.filter((role) => left(role) === 0 || (role === 'administrator' && left(role) === 1));
     if (alone.length === 0 || anyway) return;
-    const cases = alone.some((role) => role in counts) ? await system.inbox.cases({ ...account, accountId: account.id }) : [];
+    const cases = alone.some((role) => role in counts) ? await system.inbox.live(account.organisationId) : [];
     notNow(CONSEQUENCE, ...alone.map((role) => `${account.name}${said[role](inHand(role, account, cases))}`));
   });
 
@@ -35,7 +35,7 @@ function rolesLost(account: Account, next: Next): Role[] {
 }
 
 /** Cases that wait for somebody of this role there. */
-const counts: Readonly<Partial<Record<Role, (c: WaitingCase, organisationId: string) => boolean>>> = {
+const counts: Readonly<Partial<Record<Role, (c: LiveCase, organisationId: string) => boolean>>> = {
   clerk: (c, own) => c.applicantId === own && (c.state === 'draft' || c.state === 'returned'),
   officer: (c, own) =>
     (c.recommenderId === own && (c.state === 'submitted' || c.state === 'assessing')) ||
@@ -44,7 +44,7 @@ const counts: Readonly<Partial<Record<Role, (c: WaitingCase, organisationId: str
     (c.recommenderId === own && c.state === 'assessing') || (c.issuerId === own && (c.state === 'reviewed' || c.state === 'proposed')),
 };
 
-const inHand = (role: Role, { organisationId }: Account, cases: readonly WaitingCase[]): number =>
+const inHand = (role: Role, { organisationId }: Account, cases: readonly LiveCase[]): number =>
   cases.filter((one) => counts[role]?.(one, organisationId)).length;
 
 const said: Readonly<Record<Role, (inHand: number) => string>> = {

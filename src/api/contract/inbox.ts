@@ -22,11 +22,42 @@ const inboxItem = z.object({
   actions: z.array(z.object({ label: z.string(), link: z.string() })),
 });
 
-/** What waits for the actor, and what the actor's office waits for. */
+const count = z.number();
+const totals = z.object({
+  count,
+  late: count,
+  oldest: day.nullable(),
+  states: z.array(z.object({ label: z.string(), count })),
+  kinds: z.array(z.object({ kind: z.string(), label: z.string(), count })),
+});
+
+/** A page of one half, of what fits, behind `after`; where no half is said, the first pages of both. */
+export const inboxQuery = z.object({
+  side: z.enum(['own', 'elsewhere']).optional(),
+  state: z.string().max(40).optional(),
+  kind: z.string().max(40).optional(),
+  search: z.string().max(200).optional(),
+  /** `mine`, `nobody`, or a colleague's account. */
+  whose: z.union([z.enum(['mine', 'nobody']), z.uuid()]).optional(),
+  after: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+/** What waits for the actor, and what the actor's office waits for: a page of it, under the totals of all. */
 export const inboxAnswer = z.object({
   today: day,
   items: z.array(inboxItem),
   elsewhere: z.array(inboxItem.extend({ who: z.string(), sinceOn: day.nullable() })),
+  own: totals,
+  others: totals,
+  /** Of the half that was asked for (one's own where none was): what fits, and where the next page begins. */
+  fitting: z.object({
+    count,
+    /** Cases that a colleague could be given. */
+    cases: count,
+    headings: z.array(z.object({ heading: z.enum(['late', 'week', 'later', 'none']), count })),
+    next: z.string().nullable(),
+  }),
   /** What comes next for an applicant that has nothing to start. */
   coming: z.string().nullable(),
 });

@@ -159,6 +159,7 @@ export const labels: Readonly<Record<string, string>> = {
   set: '改为',
   sheet: '工作表',
   sheets: '各工作表',
+  side: '哪一边',
   size: '大小',
   source: '来源',
   standing: '称号状态',
@@ -189,4 +190,5 @@ export const labels: Readonly<Record<string, string>> = {
   within: '范围',
   word: '意见',
   year: '年度',
+  whose: '经办人',
 };

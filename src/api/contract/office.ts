@@ -21,6 +21,8 @@ export const office = define({
     response: z.object({
       people: z.array(person),
       assignments: z.array(z.object({ dossierId: id, accountId: id, innerDueOn: day.nullable() })),
+      /** Cases of the inbox that each colleague has in hand. */
+      inHand: z.array(z.object({ accountId: id, count: z.number() })),
       absences: z.array(absence),
       views: z.array(view),
       /** Whom the office's last decision named for questions. */

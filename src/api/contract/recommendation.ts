@@ -5,7 +5,7 @@ import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { correctionItem, moved, version } from './dossier.ts';
 import { changedPlace } from './filling.ts';
-import { inboxAnswer } from './inbox.ts';
+import { inboxAnswer, inboxQuery } from './inbox.ts';
 import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { satisfaction } from './satisfaction-shape.ts';
@@ -84,8 +84,9 @@ const recommendationView = z.object({
 });
 export const recommendation = define({
   'GET /api/inbox': {
-    summary: '待办：按期限排列，说明为何等您；另列本部门在等对方的事项',
+    summary: '待办的一页：按期限排列，说明为何等您；另列本部门在等对方的事项；各有总数',
     who: 'signedIn',
+    query: inboxQuery,
     response: inboxAnswer,
   },
   'GET /api/dossiers/{id}/review': {

@@ -25,6 +25,12 @@ export function authorityUsed(actor: Actor, role: Role): { accountId: string; na
   return actor.standsIn?.find((one) => one.roles.includes(role)) ?? null;
 }
 
+/** Whose hands keep this actor from signing: one's own, and those of whom one stands in for as a leader. */
+export function barredHands(actor: Actor): string[] {
+  const used = authorityUsed(actor, 'leader');
+  return used === null ? [actor.accountId] : [actor.accountId, used.accountId];
+}
+
 /** Of what kind of subject the journal tells those acts. */
 export const subjectOf = (kind: Signed): string => (kind === 'decline' ? 'dossier' : kind);
 

@@ -1,31 +1,35 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { GiveDialog } from './give-dialog.tsx';
-import { dossierOf, type Inbox, type Item } from './list.ts';
+import { dossierOf, type Item } from './list.ts';
 import type { Office } from './office.ts';
 
 type Props = {
   office: Office;
-  inbox: Inbox;
-  /** As filtered, those that are not drawn yet too. */
+  /** How many cases fit, those that were not read yet too. */
+  cases: number;
+  /** What was read. */
   shown: readonly Item[];
   picked: ReadonlySet<string>;
   onPick: (ids: readonly string[], on: boolean) => void;
+  /** Reads the rest too; null where there is none. */
+  onAll: (() => Promise<readonly Item[]>) | null;
 };
 
 /** Several cases are chosen and given at once. What the filter hides is not given, even where it was chosen before. */
-export function GiveBar({ office, inbox, shown, picked, onPick }: Props) {
+export function GiveBar({ office, cases: total, shown, picked, onPick, onAll }: Props) {
   const [giving, setGiving] = useState(false);
-  const ids = [...new Set(shown.flatMap((item) => dossierOf(item) ?? []))];
+  const ids = casesIn(shown);
   const chosen = ids.filter((id) => picked.has(id));
   if (ids.length === 0) return null;
-  const every = chosen.length === ids.length;
+  const every = chosen.length === Math.max(total, ids.length);
+  const pickAll = async (): Promise<void> => onPick(every || onAll === null ? ids : casesIn(await onAll()), !every);
   const cases = chosen.map((id) => ({ id, title: shown.find((item) => dossierOf(item) === id)?.title ?? '' }));
   return (
     <div className="give">
       <label className="choice">
-        <input type="checkbox" checked={every} onChange={() => onPick(ids, !every)} />
-        全选 {ids.length} 件申报
+        <input type="checkbox" checked={every} onChange={() => void pickAll()} />
+        全选 {Math.max(total, ids.length)} 件申报
       </label>
       {chosen.length > 0 ? (
         <>
@@ -39,14 +43,10 @@ export function GiveBar({ office, inbox, shown, picked, onPick }: Props) {
         </>
       ) : null}
       {giving ? (
-        <GiveDialog
-          office={office}
-          inbox={inbox}
-          cases={cases}
-          onClose={() => setGiving(false)}
-          onGiven={(given) => onPick(given, false)}
-        />
+        <GiveDialog office={office} counted cases={cases} onClose={() => setGiving(false)} onGiven={(given) => onPick(given, false)} />
       ) : null}
     </div>
   );
 }
+
+const casesIn = (items: readonly Item[]): string[] => [...new Set(items.flatMap((item) => dossierOf(item) ?? []))];

@@ -9,7 +9,6 @@ import { Choices, Input, Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { dossierOf, type Inbox } from './list.ts';
 import { nameIn, type Office, staffOf } from './office.ts';
 
 type Refused = AnswerOf<'POST /api/assignments'>['refused'];
@@ -17,7 +16,7 @@ export type Given = { id: string; title: string };
 type Props = {
   office: Office;
   /** How many cases each colleague has in hand is said beside the name. */
-  inbox?: Inbox;
+  counted?: boolean;
   cases: readonly Given[];
   onClose: () => void;
   onGiven?: (ids: readonly string[]) => void;
@@ -31,7 +30,7 @@ const days = [
 ];
 
 /** To whom and, by the office's own reckoning, until when (内部办结日); what could not be given is said case by case. */
-export function GiveDialog({ office, inbox, cases, onClose, onGiven }: Props) {
+export function GiveDialog({ office, counted, cases, onClose, onGiven }: Props) {
   const session = useSession();
   const act = useAct('POST /api/assignments');
   const toast = useToast();
@@ -60,7 +59,7 @@ export function GiveDialog({ office, inbox, cases, onClose, onGiven }: Props) {
   const fault = act.error?.problem.faults?.find(({ path }) => path === 'innerDueOn')?.message;
   const people = staffOf(office).map(({ id, name }) => ({
     value: id,
-    label: `${id === session.account.id ? `${name}（我）` : name}${inbox ? `，在办 ${inHand(office, inbox, id)} 件` : ''}`,
+    label: `${id === session.account.id ? `${name}（我）` : name}${counted ? `，在办 ${inHand(office, id)} 件` : ''}`,
   }));
   return (
     <Dialog
@@ -124,8 +123,4 @@ function NotGiven({ refused, cases }: { refused: Refused; cases: readonly Given[
   );
 }
 
-/** Cases of a colleague that wait in the inbox, the other side's included. */
-function inHand(office: Office, { items, elsewhere }: Inbox, accountId: string): number {
-  const theirs = new Set(office.assignments.flatMap((one) => (one.accountId === accountId ? [one.dossierId] : [])));
-  return new Set([...items, ...elsewhere].flatMap((item) => dossierOf(item) ?? []).filter((id) => theirs.has(id))).size;
-}
+const inHand = (office: Office, accountId: string): number => office.inHand.find((one) => one.accountId === accountId)?.count ?? 0;

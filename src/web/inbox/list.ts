@@ -4,11 +4,13 @@ import { csv } from '../ui/csv.ts';
 import { daysFrom, monthDay, weekEnd } from '../ui/dates.tsx';
 
 export type Inbox = AnswerOf<'GET /api/inbox'>;
+export type Totals = Inbox['own'];
 /** `who` and `sinceOn` stand on what waits for somebody else. */
 export type Item = Inbox['items'][number] & { who?: string; sinceOn?: string | null };
 /** What waits for whoever asks (empty), or what the office waits for. */
 export type Side = '' | 'elsewhere';
-export type Group = { label: string; items: readonly Item[] };
+export type Heading = Inbox['fitting']['headings'][number]['heading'];
+export type Group = { heading: Heading; label: string; items: readonly Item[] };
 /** Whose the case is within the office: anybody's (empty), one's own (`mine`), nobody's (`nobody`), or a colleague's by account. */
 export type Whose = string;
 const isWhose = (text: string): boolean => /^(?:mine|nobody|[0-9a-f-]{36})$/.test(text);
@@ -31,57 +33,31 @@ export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => 
 export const sameFilter = (a: Filter, b: Filter): boolean =>
   a.side === b.side && a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
 
-/** What waits, in the groups of the page: late, this week, later, without a date; each by its date. Empty groups are left out. */
+/** What is asked of the server by a filter; nothing where it is none, so that the page and the frame around it ask the same. */
+export const queryOf = ({ side, state, kind, search, whose }: Filter) => ({
+  ...(side === '' ? {} : { side }),
+  ...(state === '' ? {} : { state }),
+  ...(kind === '' ? {} : { kind }),
+  ...(search.trim() === '' ? {} : { search: search.trim() }),
+  ...(whose === '' ? {} : { whose }),
+  ...(side === '' && [state, kind, search.trim(), whose].some((one) => one !== '') ? { side: 'own' as const } : {}),
+});
+
+/** What was read, under the headings of the page: late, this week, later, without a date; in the order that it came in. Empty groups are left out. */
 export function groupsOf(items: readonly Item[], today: string, late = '已逾期'): Group[] {
   const sunday = weekEnd(today);
-  const group = (label: string, fits: (item: Item) => boolean): Group => ({ label, items: items.filter(fits).sort(byDue) });
+  const group = (heading: Heading, label: string, fits: (item: Item) => boolean): Group => ({ heading, label, items: items.filter(fits) });
   return [
-    group(late, ({ dueOn }) => dueOn !== null && dueOn < today),
-    group('本周', ({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= sunday),
-    group('以后', ({ dueOn }) => dueOn !== null && dueOn > sunday),
-    group('不限期', ({ dueOn }) => dueOn === null),
+    group('late', late, ({ dueOn }) => dueOn !== null && dueOn < today),
+    group('week', '本周', ({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= sunday),
+    group('later', '以后', ({ dueOn }) => dueOn !== null && dueOn > sunday),
+    group('none', '不限期', ({ dueOn }) => dueOn === null),
   ].filter(({ items: list }) => list.length > 0);
 }
 
-const byDue = (a: Item, b: Item): number =>
-  (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.organisation.localeCompare(b.organisation, 'zh-CN');
-
-/** Those that fit: of one state, of one kind, of one person, with all the words somewhere in their text. */
-export function filtered<T extends Item>(
-  items: readonly T[],
-  { state, kind, search, whose }: Filter,
-  office: Owners = nobodys,
-): readonly T[] {
-  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter((item) => {
-    const text =
-      `${item.title} ${item.organisation} ${item.why} ${item.number ?? ''} ${item.creditCode ?? ''} ${item.who ?? ''}`.toLowerCase();
-    return (
-      (state === '' || item.state.label === state) &&
-      (kind === '' || item.kind === kind) &&
-      isTheirs(item, whose, office) &&
-      words.every((word) => text.includes(word))
-    );
-  });
-}
-
-/** Who is signed in, and whose a case is, by account. */
-export type Owners = { me: string; ownerOf: (dossierId: string) => string | null };
-const nobodys: Owners = { me: '', ownerOf: () => null };
-
-function isTheirs(item: Item, whose: Whose, { me, ownerOf }: Owners): boolean {
-  if (whose === '') return true;
-  const dossierId = dossierOf(item);
-  const owner = dossierId === null ? null : ownerOf(dossierId);
-  return whose === 'nobody' ? owner === null : owner === (whose === 'mine' ? me : whose);
-}
-
-/** The states that occur, with how many, the most frequent first; one that is asked for stands there even when it has gone. */
-export function statesOf(items: readonly Item[], asked = ''): { label: string; count: number }[] {
-  const counts = new Map<string, number>(asked === '' ? [] : [[asked, 0]]);
-  for (const { state } of items) counts.set(state.label, (counts.get(state.label) ?? 0) + 1);
-  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
-}
+/** The states that occur, with how many; one that is asked for stands there even when it has gone. */
+export const statesOf = ({ states }: Pick<Totals, 'states'>, asked = ''): { label: string; count: number }[] =>
+  asked === '' || states.some(({ label }) => label === asked) ? states : [...states, { label: asked, count: 0 }];
 
 /** What is waited for, by kind; the order is that of the procedure. */
 export const elsewhereKinds: Readonly<Record<string, string>> = {
@@ -94,9 +70,9 @@ export const elsewhereKinds: Readonly<Record<string, string>> = {
 };
 
 /** How many wait for what; one that is asked for stands there even when it has gone. */
-export const waitedFor = (items: readonly Item[], asked = ''): { key: string; label: string; count: number }[] =>
+export const waitedFor = ({ kinds }: Pick<Totals, 'kinds'>, asked = ''): { key: string; label: string; count: number }[] =>
   Object.entries(elsewhereKinds)
-    .map(([key, label]) => ({ key, label, count: items.filter(({ kind }) => kind === key).length }))
+    .map(([key, label]) => ({ key, label, count: kinds.find(({ kind }) => kind === key)?.count ?? 0 }))
     .filter(({ key, count }) => count > 0 || key === asked);
 
 /** Which day is meant where the office gave itself one: 内部办结日 5月8日（推荐截止5月15日）; null where it is the round's alone. */
@@ -109,17 +85,14 @@ export function whichDay({ inner, dueOn }: Pick<Item, 'inner' | 'dueOn'>): strin
 }
 
 /** The kinds that occur, called after what is to be done; one that is asked for is told of even when it has gone. */
-export function kindsOf(items: readonly Item[], asked = ''): { value: string; label: string }[] {
-  const labels = new Map(items.map(({ kind, actions, state }) => [kind, actions[0]?.label ?? state.label]));
-  if (asked !== '' && !labels.has(asked)) labels.set(asked, '已没有的事项');
-  return [...labels].map(([value, label]) => ({ value, label }));
+export function kindsOf({ kinds }: Pick<Totals, 'kinds'>, asked = ''): { value: string; label: string }[] {
+  const options = kinds.map(({ kind, label }) => ({ value: kind, label }));
+  return asked === '' || kinds.some(({ kind }) => kind === asked) ? options : [...options, { value: asked, label: '已没有的事项' }];
 }
 
 /** How late the latest is, in words; null where nothing is late. */
-export function lateness(items: readonly Item[], today: string): string | null {
-  const late = items.flatMap(({ dueOn }) => (dueOn !== null && dueOn < today ? [daysFrom(dueOn, today)] : []));
-  return late.length === 0 ? null : `${late.length} 件逾期，最长 ${Math.max(...late)} 天`;
-}
+export const lateness = ({ late, oldest }: Pick<Totals, 'late' | 'oldest'>, today: string): string | null =>
+  late === 0 || oldest === null ? null : `${late} 件逾期，最长 ${daysFrom(oldest, today)} 天`;
 
 /** The list as a file for a spreadsheet, which goes where nobody sees it any more: no number of a person in it, whoever typed it where. */
 export function csvOf(items: readonly Item[]): string {

@@ -1,7 +1,6 @@
 import type { AnswerOf } from '../client.ts';
 import { useRead } from '../query.tsx';
-import { hasRole, type Session, useSession } from '../session.tsx';
-import type { Owners } from './list.ts';
+import { hasRole, useSession } from '../session.tsx';
 
 export type Office = AnswerOf<'GET /api/office'>;
 export type Person = Office['people'][number];
@@ -12,11 +11,6 @@ export function useOffice(): Office | undefined {
   const staff = hasRole(useSession(), 'officer', 'leader');
   return useRead('GET /api/office', ...(staff ? [] : ([undefined] as [undefined]))).data;
 }
-
-export const ownersIn = (office: Office | undefined, session: Session): Owners => {
-  const owners = new Map(office?.assignments.map(({ dossierId, accountId }) => [dossierId, accountId]));
-  return { me: session.account.id, ownerOf: (dossierId) => owners.get(dossierId) ?? null };
-};
 
 export const nameIn = (office: Pick<Office, 'people'>, accountId: string): string =>
   office.people.find(({ id }) => id === accountId)?.name ?? '已离岗人员';

@@ -1,15 +1,19 @@
+import { useState } from 'react';
 import { paths } from '../paths.ts';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { saveCsv } from '../ui/csv.ts';
 import { dateWithWeekday } from '../ui/dates.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
+import { Reading } from '../ui/reading.tsx';
+import { MOST_IN_A_FILE, type Told, wholeOf } from '../ui/whole.ts';
 import { useKeptFilter } from './kept-filter.ts';
-import { csvOf, type Item, lateness, type Side } from './list.ts';
+import { csvOf, type Filter, lateness } from './list.ts';
 import { MessageCard } from './messages.tsx';
+import { useInbox } from './read.ts';
 import { RoundProgress } from './round-progress.tsx';
 import { StandInLine } from './stand-in.tsx';
 import { Waiting } from './waiting.tsx';
@@ -17,19 +21,26 @@ import { Waiting } from './waiting.tsx';
 /** What waits for whoever is signed in, by deadline: what, why, until when, and the button that does it. */
 export default function InboxPage() {
   const session = useSession();
-  const inbox = useRead('GET /api/inbox');
   const [filter, setFilter] = useKeptFilter(session.account.id);
-  const items = inbox.data?.items ?? [];
-  const listed = filter.side === 'elsewhere' ? (inbox.data?.elsewhere ?? []) : items;
+  const [wanted, setWanted] = useState(false);
+  const { read: inbox, items, whole, all } = useInbox(filter, wanted);
+  const put = (next: Filter): void => {
+    setWanted(false);
+    setFilter(next);
+  };
+  const save = async (told: Told, signal: AbortSignal): Promise<void> => {
+    const { rows } = await wholeOf(whole.ask, { keyOf: whole.keyOf, most: MOST_IN_A_FILE, told, signal });
+    saveCsv(`${filter.side === 'elsewhere' ? '等待对方' : '待办'}清单-${session.today}.csv`, csvOf(rows));
+  };
   return (
     <main className="page page--lists" id="main" tabIndex={-1}>
       <PageHead
         title="待办"
         meta={[
           dateWithWeekday(session.today),
-          inbox.data ? `${items.length} 件等您处理` : '正在读取',
-          lateness(items, session.today),
-          inbox.data && inbox.data.elsewhere.length > 0 ? `另有 ${inbox.data.elsewhere.length} 件等对方` : null,
+          inbox.data ? `${inbox.data.own.count} 件等您处理` : '正在读取',
+          inbox.data ? lateness(inbox.data.own, session.today) : null,
+          inbox.data && inbox.data.others.count > 0 ? `另有 ${inbox.data.others.count} 件等对方` : null,
         ]}
         actions={
           <>
@@ -38,10 +49,10 @@ export default function InboxPage() {
                 外出与代办
               </ButtonLink>
             ) : null}
-            {listed.length > 0 ? (
+            {items.length > 0 ? (
               <>
                 <PrintButton />
-                <Button onClick={() => download(listed, filter.side, session.today)}>导出清单</Button>
+                <Reading label="导出清单" failed="没有导出" act={save} />
               </>
             ) : null}
           </>
@@ -52,7 +63,19 @@ export default function InboxPage() {
       <Columns as="main-side">
         <Card flush>
           <Loaded read={inbox} lines={9}>
-            {(data) => <Waiting inbox={data} filter={filter} onFilter={setFilter} />}
+            {(data) => (
+              <Waiting
+                inbox={data}
+                items={items}
+                left={whole.left}
+                filter={filter}
+                onFilter={put}
+                onAll={() => {
+                  setWanted(true);
+                  return all();
+                }}
+              />
+            )}
           </Loaded>
         </Card>
         <Stack>
@@ -63,6 +86,3 @@ export default function InboxPage() {
     </main>
   );
 }
-
-const download = (items: readonly Item[], side: Side, today: string): void =>
-  saveCsv(`${side === 'elsewhere' ? '等待对方' : '待办'}清单-${today}.csv`, csvOf(items));

@@ -3,14 +3,12 @@ import { hasRole, isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
-import { usePrinting } from '../ui/printing.ts';
 import { type Tab, Tabs } from '../ui/tabs.tsx';
 import { Filters } from './filters.tsx';
 import { GiveBar } from './give-bar.tsx';
 import {
   dossierOf,
   type Filter,
-  filtered,
   type Group,
   groupsOf,
   type Inbox,
@@ -21,81 +19,94 @@ import {
   statesOf,
   waitedFor,
 } from './list.ts';
-import { type Office, ownersIn, useOffice } from './office.ts';
+import { type Office, useOffice } from './office.ts';
 import { QuickReview } from './quick-review.tsx';
 import { QuickSign } from './quick-sign.tsx';
 import { type Desk, ItemRow } from './row.tsx';
 
-const SHOWN = 30;
-
-type Props = { inbox: Inbox; filter: Filter; onFilter: (filter: Filter) => void };
+type Props = {
+  inbox: Inbox;
+  /** What was read of the list that is shown; `left`: so many more there are than are printed. */
+  items: readonly Item[];
+  left: number;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  /** Reads the rest too. */
+  onAll: () => Promise<readonly Item[]>;
+};
 
 /** What waits for oneself, and for those who have an office, what the office waits for: two lists, each with its own count. */
-export function Waiting({ inbox, filter, onFilter }: Props) {
+export function Waiting(props: Props) {
   const session = useSession();
-  const { items, elsewhere } = inbox;
-  if (!hasRole(session, 'officer', 'leader')) return <List inbox={inbox} filter={{ ...filter, side: '' }} onFilter={onFilter} />;
+  const { inbox, filter, onFilter } = props;
+  if (!hasRole(session, 'officer', 'leader')) return <List {...props} filter={{ ...filter, side: '' }} />;
   const tabs: Tab[] = [
-    { key: 'mine', label: '等我办理', count: items.length },
-    { key: 'elsewhere', label: '等待对方', count: elsewhere.length },
+    { key: 'mine', label: '等我办理', count: inbox.own.count },
+    { key: 'elsewhere', label: '等待对方', count: inbox.others.count },
   ];
   const go = (side: Side): void => onFilter({ ...filter, side, state: '', kind: '' });
   return (
     <Tabs label="等谁" current={filter.side || 'mine'} tabs={tabs} onChange={(key) => go(key === 'elsewhere' ? 'elsewhere' : '')}>
-      <List key={filter.side} inbox={inbox} filter={filter} onFilter={onFilter} />
+      <List key={filter.side} {...props} />
     </Tabs>
   );
 }
 
-function List({ inbox, filter, onFilter }: Props) {
-  const session = useSession();
+function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
   const office = useOffice();
-  const [all, setAll] = useState(false);
-  const printing = usePrinting();
+  const [busy, setBusy] = useState(false);
   const [desk, setDesk] = useState<Desk | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const waits = filter.side === 'elsewhere';
-  const items: readonly Item[] = waits ? inbox.elsewhere : inbox.items;
-  const shown = filtered(items, filter, ownersIn(office, session));
-  const groups = groupsOf(shown, inbox.today, waits ? '对方已逾期' : '已逾期');
-  const drawn = all || printing ? groups : firstOf(groups, SHOWN);
-  const more = shown.length - drawn.reduce((sum, group) => sum + group.items.length, 0);
+  const { fitting } = inbox;
+  const totals = waits ? inbox.others : inbox.own;
+  const groups = groupsOf(items, inbox.today, waits ? '对方已逾期' : '已逾期').map((group) => ({
+    ...group,
+    of: fitting.headings.find(({ heading }) => heading === group.heading)?.count ?? group.items.length,
+  }));
+  const more = fitting.count - items.length;
   const pick = (ids: readonly string[], on: boolean): void =>
     setPicked(new Set(on ? [...picked, ...ids] : [...picked].filter((id) => !ids.includes(id))));
-  if (items.length === 0) return waits ? <NothingElsewhere /> : <Nothing coming={inbox.coming} />;
-  const byState = statesOf(items, filter.state).map(({ label, count }) => ({ key: label, label, count }));
+  const all = async (): Promise<readonly Item[]> => {
+    setBusy(true);
+    return onAll().finally(() => setBusy(false));
+  };
+  if (totals.count === 0) return waits ? <NothingElsewhere /> : <Nothing coming={inbox.coming} />;
+  const byState = statesOf(totals, filter.state).map(({ label, count }) => ({ key: label, label, count }));
   const said = waits ? '不计入待办，按对方的期限排序' : '按期限排序';
   return (
     <Tabs
       label={waits ? '按等什么' : '按状态'}
       current={(waits ? filter.kind : filter.state) || 'all'}
       onChange={(key) => onFilter({ ...filter, [waits ? 'kind' : 'state']: key === 'all' ? '' : key })}
-      tabs={[{ key: 'all', label: '全部', count: items.length }, ...(waits ? waitedFor(items, filter.kind) : byState)]}
+      tabs={[{ key: 'all', label: '全部', count: totals.count }, ...(waits ? waitedFor(totals, filter.kind) : byState)]}
     >
       <Filters
         filter={filter}
         onFilter={onFilter}
-        kinds={waits ? null : kindsOf(items, filter.kind)}
+        kinds={waits ? null : kindsOf(totals, filter.kind)}
         office={office}
-        said={shown.length === items.length ? said : `符合的 ${shown.length} 件，${said}`}
+        said={fitting.count === totals.count ? said : `符合的 ${fitting.count} 件，${said}`}
       />
-      {office ? <GiveBar office={office} inbox={inbox} shown={shown} picked={picked} onPick={pick} /> : null}
-      {shown.length === 0 ? (
+      {office ? (
+        <GiveBar office={office} cases={fitting.cases} shown={items} picked={picked} onPick={pick} onAll={more > 0 ? all : null} />
+      ) : null}
+      {fitting.count === 0 ? (
         <Empty
           title="没有符合的事项"
-          action={<Button onClick={() => onFilter({ ...noFilter, side: filter.side })}>看全部 {items.length} 件</Button>}
+          action={<Button onClick={() => onFilter({ ...noFilter, side: filter.side })}>看全部 {totals.count} 件</Button>}
         >
           换一个词，或取消筛选。
         </Empty>
       ) : (
-        drawn.map((group) => (
+        groups.map((group) => (
           <GroupList key={group.label} group={group} today={inbox.today} office={office} onDesk={setDesk} picked={picked} onPick={pick} />
         ))
       )}
       {more > 0 ? (
         <p className="card__foot">
-          已显示 {shown.length - more} 件，
-          <button type="button" className="linkish" onClick={() => setAll(true)}>
+          {left > 0 ? `已打印 ${items.length} 件，另有 ${left} 件没有打印` : `已显示 ${items.length} 件，`}
+          <button type="button" className="linkish" disabled={busy} onClick={() => void all()}>
             显示其余 {more} 件
           </button>
         </p>
@@ -106,18 +117,8 @@ function List({ inbox, filter, onFilter }: Props) {
   );
 }
 
-/** The first `most` items over all groups; nobody reads three hundred rows at once. */
-function firstOf(groups: readonly Group[], most: number): (Group & { of: number })[] {
-  let left = most;
-  return groups.flatMap((group) => {
-    const items = group.items.slice(0, Math.max(0, left));
-    left -= items.length;
-    return items.length === 0 ? [] : [{ ...group, items, of: group.items.length }];
-  });
-}
-
 type GroupProps = {
-  group: Group & { of?: number };
+  group: Group & { of: number };
   today: string;
   office: Office | undefined;
   onDesk: (desk: Desk) => void;
@@ -130,7 +131,7 @@ function GroupList({ group, today, office, onDesk, picked, onPick }: GroupProps)
     <section aria-label={group.label}>
       <h2 className="group">
         <span>{group.label}</span>
-        <span>{group.of ?? group.items.length} 件</span>
+        <span>{group.of} 件</span>
       </h2>
       <ul>
         {group.items.map((item) => {

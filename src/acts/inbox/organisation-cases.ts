@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { CaseSeen } from './organisation-case.ts';
+import type { CaseSeen } from '../directory/organisation-case.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Corrections and disputes of the place that an officer has to decide (第八条（三）). */

@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/calendar/instant.ts';
 import type { Context } from '../context.ts';
-import type { WaitingLink } from './password-link.ts';
+import type { WaitingLink } from '../directory/password-link.ts';
 import type { Waiting } from './waiting.ts';
 
 /** One-time links for which this actor may be the second hand, until they end. */

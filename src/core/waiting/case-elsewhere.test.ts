@@ -1,22 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { announcedYears } from '../../core/calendar/years.ts';
-import type { Role } from '../../core/workflow/relation.ts';
-import type { Context } from '../context.ts';
-import { casesElsewhere, reportsElsewhere, showcasesElsewhere } from './inbox-elsewhere.ts';
-import type { WaitingCase, WaitingReport, WaitingShowcase } from './inbox-port.ts';
+import { jx2023 } from '../../../test/law.ts';
+import { announcedYears } from '../calendar/years.ts';
+import type { Actor, Role } from '../workflow/relation.ts';
+import type { WaitingCase } from './case.ts';
+import { linesOfCase } from './case-lines.ts';
+import type { Line } from './line.ts';
+import { seen as seenBy } from './seen.ts';
+import { linesOfReport, linesOfShowcase, type WaitingReport, type WaitingShowcase } from './titles.ts';
 
-const seen = (organisationId: string, role: Role, today = '2026-05-08') =>
-  ({
-    actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
-    today,
-    calendar: announcedYears,
-  }) as unknown as Context;
+type Who = { readonly actor: Actor; readonly today: string };
+const seen = (organisationId: string, role: Role, today = '2026-05-08'): Who => ({
+  actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
+  today,
+});
+
+/** As the page shows it: late, its button may say something else. */
+const shown = (who: Who, { said, kind, dueOn }: Line) => ({
+  ...{ ...said, kind, dueOn },
+  actions: [{ label: dueOn !== null && dueOn < who.today ? (said.actionLate ?? said.action) : said.action }],
+});
+const elsewhere = (who: Who, lines: readonly Line[]) => seenBy(lines, 'elsewhere', who).map((line) => shown(who, line));
 
 const one: WaitingCase = {
   ...{ id: 'd1', roundId: 'r1', roundYear: 2026, number: '赣平2026-0001', creditCode: '91360100MA0000001X', state: 'assessing' },
   ...{ applicantId: 'applicant', recommenderId: 'city', issuerId: 'province', applicant: '甲公司', recommender: '南昌市工信局' },
-  ...{ issuer: '江西省工信厅', innerDueOn: null, submittedOn: '2026-04-14', correctionDueOn: null, returnedOn: null, recommendedOn: null },
+  ...{
+    issuer: '江西省工信厅',
+    inner: { recommender: null, issuer: null },
+    submittedOn: '2026-04-14',
+    correctionDueOn: null,
+    returnedOn: null,
+    recommendedOn: null,
+  },
   applicantDivision: '360100',
   recommenderKind: 'city',
   recommenderDivision: '360100',
@@ -35,7 +51,7 @@ const one: WaitingCase = {
   },
   ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0, hands: { dossier: [], round: [], notice: [] } },
 };
-const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) => casesElsewhere(ctx, [{ ...one, ...change }]);
+const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) => elsewhere(ctx, linesOfCase({ ...one, ...change }));
 const brief = (items: ReturnType<typeof of>) => items.map(({ kind, who, sinceOn, dueOn }) => [kind, who, sinceOn, dueOn]);
 
 test('退回补正的等申报单位，到补正期限为止；最后一天不算逾期，次日换下一步', () => {
@@ -71,7 +87,7 @@ test('推荐表写好的，经办人看到在等领导；能签发的领导不�
     ['withLeader'],
   );
   assert.deepEqual(of({ ...written, recorded: 11 }), [], '测评没有记完的还在本部门手里');
-  const [inner] = of({ ...written, innerDueOn: '2026-05-12' });
+  const [inner] = of({ ...written, inner: { recommender: '2026-05-12', issuer: null } });
   assert.deepEqual([inner?.dueOn, inner?.inner?.outerOn], ['2026-05-12', '2026-05-15']);
 });
 
@@ -99,6 +115,9 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省厅的
     ...{ id: 'p1', scheme: 'jx-2023', platform: '甲平台', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
     ...{ state: 'returned', dueOn: '2026-04-10', returnReason: '服务户数与附表不符', returnedOn: '2026-04-14' },
   };
+  const around = { scheme: jx2023, calendar: announcedYears };
+  const reportsElsewhere = (who: Who, reports: readonly WaitingReport[]) =>
+    reports.flatMap((one) => elsewhere(who, linesOfReport(one, around)));
   const [item] = reportsElsewhere(seen('city', 'officer'), [report, { ...report, id: 'p2', state: 'submitted' }]);
   assert.deepEqual(
     [item?.who, item?.sinceOn, item?.dueOn, item?.actions[0]?.label],
@@ -117,6 +136,8 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省厅的
       offeredOn: '2026-05-06',
     },
   };
+  const showcasesElsewhere = (who: Who, all: readonly WaitingShowcase[]) =>
+    all.flatMap((one) => elsewhere(who, linesOfShowcase(one)).map((line) => ({ ...line, id: `${line.kind}:${one.id}` })));
   const told = showcasesElsewhere(seen('city', 'leader'), [showcase, { ...showcase, id: 's2', state: 'returned' }]);
   assert.deepEqual(
     told.map(({ id, who, sinceOn }) => [id, who, sinceOn]),

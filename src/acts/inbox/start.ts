@@ -1,11 +1,11 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Context, Transaction } from '../context.ts';
+import type { Organisation } from '../directory/records.ts';
 import { startJudged } from '../dossier/beginning.ts';
 import { found } from '../refusal.ts';
 import type { Round } from '../scheme/records.ts';
 import { isOwn } from '../scheme/show-round.ts';
-import type { Organisation } from './records.ts';
 import type { Waiting } from './waiting.ts';
 
 /** What an applicant may start now; and where there is nothing, what comes next and when (第十条). */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { RoleGrantView } from './role-grant.ts';
+import type { RoleGrantView } from '../directory/role-grant.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Changes of roles for which this actor may be the second hand. */

@@ -1,4 +1,4 @@
-import type { HandoverView } from './handover.ts';
+import type { HandoverView } from '../directory/handover.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Handovers that this actor may decide now. */

@@ -1,7 +1,6 @@
 import type { Area } from '../../core/identifiers/area.ts';
+import type { InnerDue, Said } from '../../core/waiting/line.ts';
 import type { Tone } from '../../core/workflow/state.ts';
-
-export type InnerDue = { innerOn: string; outerOn: string | null; outerName: string };
 
 /** One thing that waits for the actor: what, why, by which article, until when, and where it is done. */
 export type Waiting = {
@@ -26,3 +25,26 @@ export type Waiting = {
 
 /** What the office has in hand and somebody else has to do next: with whom it is and since when. `dueOn` is that other's day. */
 export type Elsewhere = Waiting & { readonly who: string; readonly sinceOn: string | null };
+
+/** A line as the page shows it on a day: once the day is over its button may say something else. */
+export function shownOf(
+  line: { readonly id: string; readonly kind: string; readonly dueOn: string | null; readonly said: Said },
+  today: string,
+): Waiting {
+  const { action, actionLate, who: _who, sinceOn: _since, ...said } = line.said;
+  const late = line.dueOn !== null && line.dueOn < today;
+  return {
+    ...said,
+    id: line.id,
+    kind: line.kind,
+    dueOn: line.dueOn,
+    actions: [{ label: late ? (actionLate ?? action) : action, link: said.link }],
+  };
+}
+
+/** The same of what waits for somebody else. */
+export const shownElsewhere = (line: Parameters<typeof shownOf>[0], today: string): Elsewhere => ({
+  ...shownOf(line, today),
+  who: line.said.who ?? '',
+  sinceOn: line.said.sinceOn ?? null,
+});

@@ -1,22 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { schemes } from '../../../test/law.ts';
-import { announcedYears } from '../../core/calendar/years.ts';
-import type { Role } from '../../core/workflow/relation.ts';
-import type { Context } from '../context.ts';
-import { casesWaiting } from './inbox-cases.ts';
-import { infectedWaiting } from './inbox-infected.ts';
-import { listsWaiting } from './inbox-lists.ts';
-import type { WaitingCase, WaitingRevocation } from './inbox-port.ts';
-import { revocationsWaiting, yearsMissing } from './inbox-rest.ts';
+import { jx2023 } from '../../../test/law.ts';
+import { announcedYears } from '../calendar/years.ts';
+import type { Actor, Role } from '../workflow/relation.ts';
+import type { WaitingCase } from './case.ts';
+import { linesOfCase } from './case-lines.ts';
+import type { Line, Side } from './line.ts';
+import { seen as seenBy } from './seen.ts';
+import { linesOfRevocation, type WaitingRevocation } from './titles.ts';
 
-const seen = (organisationId: string, role: Role, today = '2026-07-13') =>
-  ({
-    actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
-    today,
-    calendar: announcedYears,
-    tools: { schemes },
-  }) as unknown as Context;
+type Who = { readonly actor: Actor; readonly today: string };
+const seen = (organisationId: string, role: Role, today = '2026-07-13'): Who => ({
+  actor: { accountId: `${organisationId}-${role}`, organisationId, roles: [role] },
+  today,
+});
+
+const shown = (line: Line) => ({ ...line.said, kind: line.kind, dueOn: line.dueOn, group: line.group });
+const linesIn = (side: Side, who: Who, cases: readonly WaitingCase[]) =>
+  cases.flatMap((one) => seenBy(linesOfCase(one), side, who)).map(shown);
+const casesWaiting = (who: Who, cases: readonly WaitingCase[]) => linesIn('own', who, cases).filter(({ kind }) => kind !== 'infected');
+const infectedWaiting = (who: Who, cases: readonly WaitingCase[]) => linesIn('own', who, cases).filter(({ kind }) => kind === 'infected');
+/** One item a round or notice. */
+const listsWaiting = (who: Who, cases: readonly WaitingCase[]) => [
+  ...new Map(linesIn('list', who, cases).map((one) => [`${one.kind}:${one.group}`, one])).values(),
+];
+const revocationsWaiting = (who: Who, cases: readonly WaitingRevocation[]) =>
+  cases.flatMap((one) => seenBy(linesOfRevocation(one, { schemeOn: () => jx2023, calendar: announcedYears }), 'own', who)).map(shown);
 
 const one: WaitingCase = {
   id: 'd1',
@@ -34,7 +43,7 @@ const one: WaitingCase = {
   applicantDivision: '360100',
   recommenderKind: 'city',
   recommenderDivision: '360100',
-  innerDueOn: null,
+  inner: { recommender: null, issuer: null },
   returnedOn: null,
   recommendedOn: null,
   links: [],
@@ -130,13 +139,13 @@ test('第八条（五）公示最后一天不能认定，次日可以；有异�
 
 test('两人办理：写过推荐表、定过排序、核报过公示的领导，待办里没有这一件的签发；代其经手人的也没有；另一位领导有', () => {
   const hands = { dossier: ['city-leader'], round: ['province-leader'], notice: ['province-leader'] };
-  const of = (who: Context, change: Partial<WaitingCase>) => [
+  const of = (who: Who, change: Partial<WaitingCase>) => [
     ...kinds(casesWaiting(who, [{ ...one, ...change }])),
     ...kinds(listsWaiting(who, [{ ...one, ...change }])),
   ];
   const other = (organisationId: string) => {
     const ctx = seen(organisationId, 'leader', '2026-07-14');
-    return { ...ctx, actor: { ...ctx.actor, accountId: 'another' } } as Context;
+    return { ...ctx, actor: { ...ctx.actor, accountId: 'another' } } as Who;
   };
   const notice = { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' };
   const cases: [string, Partial<WaitingCase>, string][] = [
@@ -149,7 +158,7 @@ test('两人办理：写过推荐表、定过排序、核报过公示的领导�
     assert.deepEqual(of(other(organisation), { ...change, hands }), [kind]);
     const deputy = other(organisation);
     const standsIn = [{ accountId: `${organisation}-leader`, name: '原领导', roles: ['leader' as const] }];
-    const acting = { ...deputy, actor: { ...deputy.actor, roles: ['officer', 'leader'], ownRoles: ['officer'], standsIn } } as Context;
+    const acting = { ...deputy, actor: { ...deputy.actor, roles: ['officer', 'leader'], ownRoles: ['officer'], standsIn } } as Who;
     assert.ok(!of(acting, { ...change, hands }).includes(kind), `代经手人：${kind}`);
   }
 });
@@ -178,26 +187,23 @@ test('第十二条 陈述期满次日才可决定，经办人本人不能决定'
   assert.deepEqual(leader('2026-07-14', { hands: ['province-officer', 'province-leader'] }), [], '经手过其中一部分的也不列');
 });
 
-test('下一年的放假安排自11月起催管理员载入', () => {
-  const last = Math.max(...Object.keys(announcedYears).map(Number));
-  assert.deepEqual(yearsMissing(seen('o', 'administrator', `${last}-10-31`)), []);
-  assert.deepEqual(
-    yearsMissing(seen('o', 'administrator', `${last}-11-01`)).map(({ id }) => id),
-    [`calendar:${last + 1}`],
-  );
-});
-
 test('内部办结日早于推荐截止的按它排，两个都说；晚于的（推荐截止提前了）按推荐截止；申报单位看不到', () => {
   const at = (innerDueOn: string | null, change: Partial<WaitingCase> = {}) => {
-    const [item] = casesWaiting(seen('city', 'officer'), [{ ...one, drawn: 0, recorded: 0, ...change, innerDueOn }]);
+    const [item] = casesWaiting(seen('city', 'officer'), [
+      { ...one, drawn: 0, recorded: 0, ...change, inner: { recommender: innerDueOn, issuer: null } },
+    ]);
     return [item?.dueOn, item?.inner];
   };
   assert.deepEqual(at(null), ['2026-05-15', undefined]);
   assert.deepEqual(at('2026-05-08'), ['2026-05-08', { innerOn: '2026-05-08', outerOn: '2026-05-15', outerName: '推荐截止' }]);
   assert.deepEqual(at('2026-05-15'), ['2026-05-15', { innerOn: '2026-05-15', outerOn: '2026-05-15', outerName: '推荐截止' }]);
   assert.deepEqual(at('2026-05-18'), ['2026-05-15', { innerOn: '2026-05-18', outerOn: '2026-05-15', outerName: '推荐截止' }]);
-  const [clerk] = casesWaiting(seen('applicant', 'clerk'), [{ ...one, state: 'draft', innerDueOn: '2026-04-01' }]);
+  const [clerk] = casesWaiting(seen('applicant', 'clerk'), [
+    { ...one, state: 'draft', inner: { recommender: '2026-04-01', issuer: null } },
+  ]);
   assert.deepEqual([clerk?.dueOn, clerk?.inner], ['2026-04-15', undefined]);
-  const [admit] = casesWaiting(seen('province', 'officer'), [{ ...one, state: 'recommended', reviewBy: null, innerDueOn: '2026-06-01' }]);
+  const [admit] = casesWaiting(seen('province', 'officer'), [
+    { ...one, state: 'recommended', reviewBy: null, inner: { recommender: null, issuer: '2026-06-01' } },
+  ]);
   assert.deepEqual([admit?.dueOn, admit?.inner?.outerOn], ['2026-06-01', null], '没有评审截止日的只有内部办结日');
 });

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { LicenceLine } from './licence-port.ts';
+import type { LicenceLine } from '../directory/licence-port.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Certificates of self-registered organisations that an officer of their place has to compare; of several of one organisation the newest (第八条（三）). */

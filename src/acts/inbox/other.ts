@@ -1,0 +1,39 @@
+import type { Context, Transaction } from '../context.ts';
+import { keepsCalendar } from '../directory/calendar.ts';
+import { handoversSeen } from '../directory/handover.ts';
+import { casesSeen } from '../directory/organisation-case.ts';
+import { waitingLinks } from '../directory/password-link.ts';
+import { roleGrantsSeen } from '../directory/role-grant.ts';
+import { earlierSeen } from '../recognition/earlier.ts';
+import { placeOfEarlier } from '../recognition/earlier-known.ts';
+import { calendarsWaiting, yearsMissing } from './calendars.ts';
+import { earlierWaiting } from './earlier.ts';
+import { handoversWaiting } from './handovers.ts';
+import { licencesWaiting } from './licences.ts';
+import { linksWaiting } from './links.ts';
+import { openingsWaiting } from './openings.ts';
+import { organisationCasesWaiting } from './organisation-cases.ts';
+import { roleGrantsWaiting } from './role-grants.ts';
+import { startsWaiting } from './start.ts';
+import type { Waiting } from './waiting.ts';
+
+/**
+ * What waits for the actor and stands in no table of what waits: a handful at a time, each read when asked. A procedure with cases in number goes into core/waiting instead
+ * (store/waiting-lines.ts says how). `coming`: what comes next for an applicant that has nothing to start.
+ */
+export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ items: Waiting[]; coming: string | null }> {
+  const is = (...roles: string[]) => ctx.actor.roles.some((role) => roles.includes(role));
+  const { items: starts, coming } = is('clerk') ? await startsWaiting(tx, ctx) : { items: [], coming: null };
+  const items: Waiting[] = [...starts];
+  if (is('leader', 'administrator', 'manager'))
+    items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
+  if (is('officer', 'leader')) items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
+  if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
+  if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
+  if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
+  if (is('administrator', 'leader')) items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
+  if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
+  if (is('administrator')) items.push(...yearsMissing(ctx));
+  if (keepsCalendar(ctx)) items.push(...calendarsWaiting(ctx, await tx.time.calendarVersions()));
+  return { items, coming };
+}

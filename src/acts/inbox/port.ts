@@ -1,0 +1,68 @@
+import type { Listed, ListSaid } from '../../core/waiting/case-lists.ts';
+import type { Said } from '../../core/waiting/line.ts';
+import type { Actor } from '../../core/workflow/relation.ts';
+import type { State } from '../../core/workflow/state.ts';
+import type { Place } from './order.ts';
+
+/** What waits for whoever asks, or what the office waits for. */
+export type Half = 'own' | 'elsewhere';
+
+/** Which lines are asked for: of one state, of one kind, with all the words, of one colleague (by account) or of nobody. Null: whichever. */
+export type Sieve = {
+  readonly state: string | null;
+  readonly kind: string | null;
+  readonly words: readonly string[];
+  readonly whose: string | 'nobody' | null;
+};
+
+/** Where a line stands in the page: late, by Sunday, later, without a day. */
+export type Heading = 'late' | 'week' | 'later' | 'none';
+
+/** So many lines that are alike in all that is counted; `oldest`: the earliest day among them. */
+export type Count = {
+  readonly half: Half;
+  readonly kind: string;
+  readonly state: string;
+  readonly action: string;
+  readonly heading: Heading;
+  readonly count: number;
+  readonly oldest: string | null;
+};
+
+/** A line as it is shown: of which case, of what kind. */
+export type ShownLine = { readonly id: string; readonly kind: string; readonly dueOn: string | null; readonly said: Said };
+export type ShownList = { readonly kind: string; readonly group: string; readonly listed: Listed; readonly said: ListSaid };
+
+/** `stale`: something has changed that nobody has worked out yet; `cases`: of what fits, so many cases that a colleague could be given. */
+export type Overview = {
+  readonly stale: boolean;
+  readonly counts: readonly Count[];
+  readonly fitting: readonly Count[];
+  readonly cases: number;
+  /** The lists of cases that are dealt with as one. */
+  readonly lists: readonly ShownList[];
+};
+
+/** Whose lines, on which day; the week ends on `sunday`. */
+export type Reader = { readonly actor: Actor; readonly today: string; readonly sunday: string };
+
+export type LiveCase = { readonly state: State; readonly applicantId: string; readonly recommenderId: string; readonly issuerId: string };
+
+/** The lines of the inbox as they are kept (core/waiting); row-level security shows nobody another party's. */
+export type Inbox = {
+  /** Works out what waits of cases that changed and were left so, at most so many, `urgent` ones alone; answers how many they were. */
+  refresh(most: number, urgent: boolean): Promise<number>;
+  /** All that waits is to be worked out anew, a portion after the other. */
+  doubtAll(): Promise<void>;
+  /** What stands over the lists, and of one half what fits of it. */
+  overview(reader: Reader, half: Half, sieve: Sieve): Promise<Overview>;
+  page(
+    reader: Reader,
+    half: Half,
+    asked: { readonly sieve: Sieve; readonly after: Place | null; readonly limit: number },
+  ): Promise<ShownLine[]>;
+  /** How many cases of the inbox each colleague has in hand. */
+  inHand(reader: Pick<Reader, 'actor' | 'today'>): Promise<{ accountId: string; count: number }[]>;
+  /** The live cases to which an organisation is a party. */
+  live(organisationId: string): Promise<LiveCase[]>;
+};
