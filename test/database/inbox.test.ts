@@ -19,7 +19,10 @@ const cases: Submitted[] = [];
 const caseOf = (n: number) => cases[n] as Submitted;
 
 const item = { path: 'website', label: '网址', reason: '打不开', article: '第六条（一）', expected: '请填写能打开的网址' };
-const letter = { reasons: [{ article: '第六条（一）', text: '职工人数与社保记录不符' }], contact: { office: '服务体系科', phone: '0791-88880000' } };
+const letter = {
+  reasons: [{ article: '第六条（一）', text: '职工人数与社保记录不符' }],
+  contact: { office: '服务体系科', phone: '0791-88880000' },
+};
 
 before(async () => {
   acting = await openActing();

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { jx2023 } from '../../../test/law.ts';
+import { announcedYears } from '../calendar/years.ts';
+import { procedures } from '../procedure/procedures.ts';
+import type { AnyProcedure } from '../procedure/step.ts';
+import { finalStates, type State, stateNames } from '../workflow/state.ts';
+import type { WaitingCase } from './case.ts';
+import { linesOfCase } from './case-lines.ts';
+import type { Line } from './line.ts';
+import { linesOfObjection, linesOfReport, linesOfRevocation, linesOfShowcase, linesOfSummary } from './titles.ts';
+
+const hands = { dossier: [], round: [], notice: [] };
+const one: WaitingCase = {
+  ...{ id: 'd1', roundId: 'r1', roundYear: 2026, number: '赣平2026-0001', creditCode: '91360100MA0000001X', state: 'draft' },
+  ...{ applicantId: 'applicant', recommenderId: 'city', issuerId: 'province', applicant: '甲公司', recommender: '南昌市工信局' },
+  ...{ issuer: '江西省工信厅', applicantDivision: '360100', recommenderKind: 'city', recommenderDivision: '360100' },
+  ...{ inner: { recommender: null, issuer: null }, submittedOn: '2026-04-14', correctionDueOn: null, certificate: null },
+  ...{ closesOn: '2026-04-15', recommendBy: '2026-05-15', reviewBy: '2026-06-30', submissions: 1, returnedOn: null, recommendedOn: null },
+  ...{ correctionItems: 0, repeatedItems: 0, overlookedItems: 0, drawn: 0, recorded: 0, denied: 0, links: [], recommendation: null },
+  ...{ hands, seated: 0, signed: 0, panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0 },
+};
+const notice = { id: 'n1', endsOn: '2026-07-13', concludedBy: null };
+const recommendation = { complete: true, preparedBy: 'officer', preparedOn: '2026-05-06' };
+const ranked = { by: 'officer', proposed: true, givenBack: null };
+
+/** How a case may stand in each state that is not its end; on whichever day, it is somebody's turn. */
+const stands: Readonly<Partial<Record<State, readonly Partial<WaitingCase>[]>>> = {
+  draft: [{}],
+  submitted: [{}, { submissions: 2 }, { decision: { by: 'officer', on: '2026-05-06', givenBack: null, number: null, hands: [] } }],
+  returned: [{ correctionDueOn: '2026-05-07', correctionItems: 1 }],
+  assessing: [{}, { drawn: 12, recorded: 3 }, { drawn: 12, recorded: 12 }, { drawn: 12, recorded: 12, recommendation }],
+  recommended: [{}],
+  admitted: [{}, { seated: 3, unsigned: ['a'], signed: 2 }, { seated: 3, signed: 3 }],
+  reviewed: [{}, { ranked }, { ranked: { ...ranked, givenBack: '请核对' } }],
+  proposed: [{}, { notice }, { notice: { ...notice, concludedBy: 'officer' } }],
+};
+
+test('没有办结的申报，在哪个状态、怎样的情形、哪一天，都在谁的待办里；公示期间等的是公众', () => {
+  assert.deepEqual(
+    Object.keys(stands),
+    stateNames.filter((state) => !finalStates.includes(state)),
+  );
+  for (const state of stateNames)
+    for (const change of stands[state] ?? [])
+      for (const today of ['2026-05-07', '2026-05-08', '2026-07-13', '2026-07-14']) {
+        const on = ({ side, fromOn, untilOn }: Line) =>
+          side !== 'elsewhere' && (fromOn === null || fromOn <= today) && (untilOn === null || today <= untilOn);
+        const noticed = state === 'proposed' && change.notice !== undefined && today <= notice.endsOn;
+        assert.equal(linesOfCase({ ...one, state, ...change }).some(on), !noticed, `${state} ${JSON.stringify(change)} ${today}`);
+      }
+  for (const state of finalStates) assert.deepEqual(linesOfCase({ ...one, state }), [], state);
+});
+
+const ofReport = {
+  ...{ id: 'p', scheme: 'jx-2023', platform: '甲', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
+  ...{ dueOn: '2026-04-10', returnReason: null, returnedOn: null },
+};
+const around = { scheme: jx2023, calendar: announcedYears };
+const ofRevocation = {
+  ...{ id: 'v', platform: '甲', issuerId: 'province', organisationId: 'applicant', verifiedOn: '2026-07-06' },
+  ...{ preparedBy: 'officer', givenBackReason: null, hands: [], article: '' },
+};
+const ofSummary = {
+  ...{ id: 's', authorityId: 'city', authority: '市', year: 2026, quarter: 1, dueOn: '2026-04-15' },
+  ...{ preparedBy: null, givenBackReason: null, hands: [] },
+};
+const ofShowcase = {
+  ...{ id: 's', title: '', remark: null, authorityId: 'city', issuerId: 'province', writtenBy: 'officer', platform: '甲' },
+  ...{ authority: '市', issuer: '省', hands: [], offeredOn: null },
+};
+
+const lines: Readonly<Record<string, readonly Line[]>> = {
+  dossier: stateNames.flatMap((state) =>
+    (stands[state] ?? []).flatMap((change) => linesOfCase({ ...one, state, ...change, infected: ['坏.pdf'] })),
+  ),
+  report: (['open', 'submitted', 'returned', 'accepted', 'waived'] as const).flatMap((state) =>
+    linesOfReport({ ...ofReport, state }, around),
+  ),
+  summary: (['open', 'prepared', 'sent'] as const).flatMap((state) => linesOfSummary({ ...ofSummary, state })),
+  objection: linesOfObjection({ id: 'o', issuerId: 'province', applicant: '甲', trackingNumber: 'YY', filedOn: '2026-07-08' }),
+  revocation: (['opened', 'verified', 'heard', 'revoked', 'closed'] as const).flatMap((state) =>
+    linesOfRevocation({ ...ofRevocation, state }, { schemeOn: () => jx2023, calendar: announcedYears }),
+  ),
+  showcase: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
+    linesOfShowcase({ ...ofShowcase, state }),
+  ),
+};
+
+test('每条待办等的都是程序表里的一步；一边是等的人，另一边是在等的部门', () => {
+  for (const [kind, all] of Object.entries(lines)) {
+    const procedure: AnyProcedure = procedures[kind as keyof typeof procedures];
+    assert.ok(all.length > 0, kind);
+    for (const { step, kind: line } of all) assert.ok(Object.hasOwn(procedure.steps, step), `${kind} ${line}：${step}`);
+  }
+});
+
+test('直接办这一步的事项，由表中写的角色办：签发归领导，受理归经办人', () => {
+  const itself = [
+    'signDecline',
+    'signRecommendation',
+    'admit',
+    'conclude',
+    'recognise',
+    'acceptReport',
+    'prepareSummary',
+    'signSummary',
+    'objection',
+    'verifyRevocation',
+    'revocationStatement',
+    'decideRevocation',
+    'publishShowcase',
+    'report',
+    'reportReturned',
+    'draft',
+    'correction',
+  ];
+  const seen = new Set<string>();
+  for (const [kind, all] of Object.entries(lines)) {
+    const procedure: AnyProcedure = procedures[kind as keyof typeof procedures];
+    for (const { step, kind: line, role } of all.filter((one) => itself.includes(one.kind))) {
+      seen.add(line);
+      assert.deepEqual([procedure.steps[step]?.role].flat(), [role], `${kind} ${line}`);
+    }
+  }
+  assert.deepEqual([...seen].sort(), [...itself].sort());
+});
