@@ -62,6 +62,7 @@ import { textsSealed } from './migrations/0211-texts-sealed.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
 import { earlierPlatform, earlierPlatformAccess } from './migrations/0220-earlier-platform.ts';
 import { waiting } from './migrations/0240-waiting.ts';
+import { waitingParties } from './migrations/0241-waiting-parties.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
 import {
   access,
@@ -169,6 +170,7 @@ export const provider = {
     '0215-carried-confirmed': plain(carriedConfirmed),
     '0210-ranking-version': plain(rankingVersion),
     '0240-waiting': plain(waiting),
+    '0241-waiting-parties': plain(waitingParties),
     '0211-texts-sealed': plain(textsSealed),
     '0245-two-roles': plain(twoRoles),
   }),
