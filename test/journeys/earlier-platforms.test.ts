@@ -78,7 +78,7 @@ test('第十九条 44家此前认定的平台从一份 .xlsx 录入：逐格指�
   const again = await officer.refused('POST /api/earlier-platforms', { body } as never);
   assert.match(JSON.stringify(again.faults), /已经录入，正待复核/, '同一份名单第二次');
   await place.restart();
-  const waiting = (await leader('GET /api/inbox')).items.find(({ kind }) => kind === 'earlierPlatform');
+  const waiting = (await leader('GET /api/inbox', { query: {} })).items.find(({ kind }) => kind === 'earlierPlatform');
   assert.match(waiting?.title ?? '', /待复核：44 家/);
   const { rows } = await leader('GET /api/earlier-platforms');
   const of = rows.map(({ id, version }) => ({ id, version }));
