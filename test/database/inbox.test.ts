@@ -154,3 +154,14 @@ test('别的部门、申报单位一行也看不到：数据库里也是', async
     for (const one of await rows(ctx)) assert.equal(one.organisationId, ctx.actor.organisationId);
   assert.ok((await rows(scene.nanchang.officer)).length > 5);
 });
+
+test('换了推荐部门的申报，从原部门的待办里消失，出现在新部门的待办里', async () => {
+  const { id } = caseOf(7).dossier;
+  const has = async (ctx: Context) => (await inbox(ctx)).items.some((one) => one.id.endsWith(id));
+  assert.deepEqual([await has(scene.jiujiang.officer), await has(scene.nanchang.officer)], [true, false]);
+  await acting.system(async (tx) => {
+    const dossier = await tx.dossiers.dossier(id);
+    await tx.dossiers.change(id, dossier?.version ?? 0, { recommenderId: scene.nanchang.id });
+  });
+  assert.deepEqual([await has(scene.jiujiang.officer), await has(scene.nanchang.officer)], [false, true]);
+});
