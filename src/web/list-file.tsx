@@ -13,10 +13,11 @@ type FileProps<Row> = {
   name: string;
   columns: readonly FileColumn<Row>[];
   total: number | undefined;
+  small?: boolean;
 };
 
 /** 导出: every row of what is asked for, not only those of the page, as a file for a spreadsheet; no person's number is in it. */
-export function ListFile<Row>({ whole, name, columns, total }: FileProps<Row>) {
+export function ListFile<Row>({ whole, name, columns, total, small }: FileProps<Row>) {
   const toast = useToast();
   const save = async (told: Told, signal: AbortSignal): Promise<void> => {
     const { rows, left } = await wholeOf(whole.ask, { keyOf: whole.keyOf, most: MOST_IN_A_FILE, told, signal });
@@ -31,7 +32,7 @@ export function ListFile<Row>({ whole, name, columns, total }: FileProps<Row>) {
     if (left > 0)
       toast(`文件里有 ${rows.length} 条，另有 ${left} 条没有导出：请缩小条件分次导出，或在名单不再变动时重新导出`, { tone: 'red' });
   };
-  return <Reading small label="导出" failed="没有导出" reason={total === 0 ? '没有可导出的' : null} act={save} />;
+  return <Reading small={small} label="导出" failed="没有导出" reason={total === 0 ? '没有可导出的' : null} act={save} />;
 }
 
 /** Under a list on paper: what of it is not there, and where it is to be had. Printed without the button, only the page's rows stand there. */

@@ -117,7 +117,7 @@ function CasesOf({ year }: { year: string }) {
           />
           <LeftOut whole={whole} shown={dossiers.length} total={total} />
           <div className="filters">
-            <ListFile whole={whole} name={`${year}年度申报`} columns={caseFile} total={total} />
+            <ListFile small whole={whole} name={`${year}年度申报`} columns={caseFile} total={total} />
           </div>
           <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={setPage} />
         </>

@@ -64,6 +64,7 @@ export function AdmissionList({ roundId }: { roundId: string }) {
               <div className="filters">
                 <PrintButton small />
                 <ListFile
+                  small
                   whole={whole}
                   name={`本年度申报-${tabs.find(({ key }) => key === tab)?.label}`}
                   columns={caseFile}
