@@ -66,7 +66,13 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
     return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
   });
   serveContract(app, contract, handlersWith(parts), around);
-  app.get('/api/openapi.json', (http) => http.json(openapi(contract, parts.version)));
+  // The contract itself is told also where the database, and with it the editions that were signed here, can't be asked.
+  const editions = () =>
+    around.world().then(
+      ({ tools: { schemes } }) => schemes.all().map(({ id }) => schemes.named(id)),
+      () => [],
+    );
+  app.get('/api/openapi.json', async (http) => http.json(openapi(contract, parts.version, await editions())));
   app.get('/api/docs', (http) => http.html(docsPage(contract)));
   const assets = assetsIn(parts.webRoot);
   app.get('/assets/*', async (http) => (await assets.at(http)) ?? refusedAt(http, { kind: 'notFound' }));

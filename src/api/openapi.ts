@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Contract, type FileKind, fileTypes, type Route } from './contract/define.ts';
+import { extraSchemas } from './openapi-extra.ts';
 import { refusalShapes, UNFORESEEN } from './problem.ts';
 
 const problemSchema = {
@@ -27,8 +28,11 @@ const problemSchema = {
   },
 };
 
-/** The OpenAPI 3.1 document of the contract: the same lines that the handlers and the browser's client read. */
-export function openapi(contract: Contract, version: string): Record<string, unknown> {
+/**
+ * The OpenAPI 3.1 document of the contract: the same lines that the handlers and the browser's client read; and what the editions in `schemes` ask for
+ * beside the official forms.
+ */
+export function openapi(contract: Contract, version: string, schemes: Parameters<typeof extraSchemas>[0] = []): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [key, route] of Object.entries(contract)) {
     const [method, path] = key.split(' ') as [string, string];
@@ -42,7 +46,7 @@ export function openapi(contract: Contract, version: string): Record<string, unk
     info: { title: '示范平台认定管理 API', version, description: '《江西省中小企业公共服务示范平台认定管理办法》（2023）' },
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...extraSchemas(schemes) },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'shifan' }, bearer: { type: 'http', scheme: 'bearer' } },
     },
   };

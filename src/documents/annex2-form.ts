@@ -1,6 +1,5 @@
 import { agreements, basics, capability, investors, operation, operationFields, otherPartners, products } from '../core/annexes/annex2.ts';
 import { printedDocument } from '../core/identifiers/legal-document.ts';
-import { functionLabels, serviceFunctions } from '../core/scheme/functions.ts';
 import { P, paragraphs } from './layout/blocks.ts';
 import { caption, labelled, moneyCell, numberCell, slot, TABLE_SIZE } from './layout/cells.ts';
 import { chineseDate, figure, money } from './layout/figures.ts';
@@ -141,11 +140,11 @@ function operationBands(read: Reader): Band[] {
 
 const LABEL = 36;
 
-/** The seven functions with a box each, filled where applied for. */
-function functionRuns(read: Reader): Run[] {
+/** The functions with a box each, filled where applied for. */
+function functionRuns(read: Reader, { functions }: Titled): Run[] {
   const chosen = read.value('functions');
   const keys = Array.isArray(chosen) ? chosen : [];
-  return serviceFunctions.flatMap((one, i): Run[] => [
+  return functions.flatMap((one, i): Run[] => [
     ...(i === 0 ? [] : [{ text: '  ' }]),
     { text: `${keys.includes(one.key) ? '■' : '□'}${one.label}`, keep: true },
   ]);
@@ -236,7 +235,7 @@ export function applicationTables(read: Reader, titled: Titled): [Table, Table] 
       height: 12,
       cells: [
         { width: LABEL, text: capability.functions.label },
-        { runs: functionRuns(read), align: 'left' },
+        { runs: functionRuns(read, titled), align: 'left' },
       ],
     },
     told(capability.qualifications.label, typed(read, 'qualifications'), 14),
@@ -254,8 +253,8 @@ export function applicationTables(read: Reader, titled: Titled): [Table, Table] 
 }
 
 /** The names of the events and the function that each served, by their numbers in the table (第六条（六）). */
-function activitiesBeside(read: Reader): string[] {
-  const labels = new Map<string, string>(Object.entries(functionLabels));
+function activitiesBeside(read: Reader, { functions }: Titled): string[] {
+  const labels = new Map(functions.map(({ key, label }) => [key, label]));
   const named = read.rows('activities').flatMap((row, i) => {
     const by = labels.get(row.text('function'));
     const said = `${row.text('name')}${by ? `（${by}）` : ''}`;
@@ -265,7 +264,7 @@ function activitiesBeside(read: Reader): string[] {
 }
 
 /** What the system asks beside the official form, which has no place for it; printed under the table, never in it. */
-export function besideNote(read: Reader): Block[] {
+export function besideNote(read: Reader, titled: Titled): Block[] {
   const items: [string, string][] = [
     [basics.staffFullTime.label, read.text('staffFullTime') && `${read.text('staffFullTime')}人`],
     [capability.kind.label, read.text('kind')],
@@ -274,6 +273,6 @@ export function besideNote(read: Reader): Block[] {
   const given = items
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label}：${value}`)
-    .concat(activitiesBeside(read));
+    .concat(activitiesBeside(read, titled));
   return given.length === 0 ? [] : [P(`申报系统另填：${given.join('；')}。`, { size: 9, pitch: 16 })];
 }

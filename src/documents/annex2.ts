@@ -57,7 +57,7 @@ const applicationPages = (data: Annex2Data, read: Reader): Block[] => {
     first,
     { kind: 'break' },
     second,
-    ...besideNote(read),
+    ...besideNote(read, titledIn(data)),
   ];
 };
 

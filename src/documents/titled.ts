@@ -1,6 +1,7 @@
 import { annex6 } from '../core/annexes/annex6.ts';
 import { annex7Notes } from '../core/annexes/annex7.ts';
 import type { Names } from '../core/scheme/edition/titles.ts';
+import { serviceFunctions } from '../core/scheme/functions.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 
 /** By which measure a paper is made: what its heads, addressees and citations say (第十七条: a city's papers are its own). */
@@ -10,6 +11,8 @@ export type Titled = Names & {
   readonly issuer: string;
   /** Whether 附件2 asks for a recognition below (第六条（七）). */
   readonly asksBelow: boolean;
+  /** The service functions that it knows, by its names. */
+  readonly functions: readonly { readonly key: string; readonly label: string }[];
 };
 
 /** As the official forms are printed. */
@@ -24,14 +27,16 @@ export const official: Titled = {
   governmentSupport: '六、得到政府扶持的情况',
   influence: '七、对区域中小企业发展的影响及作用(自测情况)',
   asksBelow: true,
+  functions: serviceFunctions,
 };
 
 /** As an edition has it. */
-export const titledBy = ({ names, title, issuer, leftOut }: Scheme): Titled => ({
+export const titledBy = ({ names, title, issuer, leftOut, functions }: Scheme): Titled => ({
   ...names,
   measure: title,
   issuer,
   asksBelow: !leftOut.includes('municipalRecognition'),
+  functions,
 });
 
 /** What a paper's data say of it; without, it is the official form. */

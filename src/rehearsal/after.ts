@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar/day.ts';
 import type { Recognised } from './notice.ts';
+import { PROVINCE } from './review.ts';
 import type { Stage } from './stage.ts';
 
 /** Reward for the newly recognised (第十三条): proposed, approved by another, paid. */
@@ -54,9 +55,9 @@ export async function revoke(stage: Stage, one: Recognised): Promise<void> {
 }
 
 /** The secret of the draws is published, and each bundle can be recomputed by anybody. */
-export async function revealDraws(stage: Stage, roundId: string): Promise<void> {
-  const { round } = await (await stage.party('sheng-jb'))('GET /api/rounds/{id}', { params: { id: roundId } });
-  const { commitment } = await (await stage.party('sheng-ld'))('POST /api/rounds/{id}/reveal', { params: { id: roundId } });
+export async function revealDraws(stage: Stage, roundId: string, by = PROVINCE): Promise<void> {
+  const { round } = await (await stage.party(`${by}-jb`))('GET /api/rounds/{id}', { params: { id: roundId } });
+  const { commitment } = await (await stage.party(`${by}-ld`))('POST /api/rounds/{id}/reveal', { params: { id: roundId } });
   stage.check('公布的密钥与开始时公布的摘要是一对', commitment === round.commitment);
   stage.note('公布抽样密钥', 1);
 }
@@ -68,6 +69,6 @@ export async function expire(stage: Stage, one: Recognised): Promise<void> {
   const last = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
   await stage.day(addDays(validTo as string, 1));
   const over = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
-  stage.check('第十二条 有效期三年，最后一天有效，次日到期', last.standing === 'valid' && over.standing === 'expired');
+  stage.check('第十二条 有效期最后一天有效，次日到期', last.standing === 'valid' && over.standing === 'expired');
   stage.note('到期', 1);
 }

@@ -1,7 +1,10 @@
+import type { Content } from '../core/annexes/field.ts';
 import { rowsToProve } from '../core/materials/proofs.ts';
 import type { Player } from './cast.ts';
 import type { Caller } from './client.ts';
+import { withExtra } from './extra.ts';
 import { demoForm } from './form.ts';
+import { goesUp } from './goes-up.ts';
 import { demoPaper, drafts, type UploadedKind } from './papers.ts';
 import type { Stage } from './stage.ts';
 
@@ -31,9 +34,12 @@ export function smallPdf(line: string): Blob {
   return new Blob([body + end], { type: 'application/pdf' });
 }
 
-/** Fills the form the way the browser saves it: values and rows as patches. */
-export async function fill(clerk: Caller, dossierId: string, content: ReturnType<typeof demoForm>): Promise<void> {
-  const { versions } = await clerk('GET /api/dossiers/{id}/form', { params: { id: dossierId } });
+/** Fills the form the way the browser saves it: values and rows as patches; rows that came from an earlier dossier make room. */
+export async function fill(clerk: Caller, dossierId: string, content: Content): Promise<void> {
+  const { versions, tables } = await clerk('GET /api/dossiers/{id}/form', { params: { id: dossierId } });
+  const carried = Object.entries(tables).flatMap(([table, list]) =>
+    list.map(({ id: rowId }) => ({ kind: 'removeRow' as const, table, rowId, base: versions[`${table}/${rowId}`] ?? 0 })),
+  );
   const values = Object.entries(content.values).map(([key, value]) => ({
     kind: 'value' as const,
     key,
@@ -50,7 +56,7 @@ export async function fill(clerk: Caller, dossierId: string, content: ReturnType
       base: 0,
     })),
   );
-  const patches = [...values, ...rows];
+  const patches = [...carried, ...values, ...rows];
   for (let at = 0; at < patches.length; at += PER_REQUEST)
     await clerk('PATCH /api/dossiers/{id}/form', { params: { id: dossierId }, body: { patches: patches.slice(at, at + PER_REQUEST) } });
 }
@@ -82,13 +88,14 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
   const { scheme } = await clerk('GET /api/dossiers/{id}', { params: { id } });
-  const { materials, thresholds, leftOut } = await clerk('GET /api/schemes/{id}', { params: { id: scheme } });
+  const { materials, thresholds, leftOut, extraFields } = await clerk('GET /api/schemes/{id}', { params: { id: scheme } });
   const served = servedBy(player, thresholds.servedEnterprises.atLeast);
   const papers = papersOf(stage, player, round.year);
-  const form = demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() });
-  for (const key of leftOut) delete (form.values as Record<string, unknown>)[key];
+  const form = withExtra(demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }), extraFields, player.n);
+  const below = await goesUp(stage, id, player.login);
+  for (const key of [...leftOut, ...(below ? ['municipalRecognition'] : [])]) delete (form.values as Record<string, unknown>)[key];
   await fill(clerk, id, form);
-  for (const { kind, name, body } of papers) {
+  for (const { kind, name, body } of papers.filter((paper) => !below || paper.kind !== 'm9')) {
     const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
     const proven = rowsToProve(materials.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
     const at = { id, materialId: paper.id };

@@ -1,5 +1,7 @@
 import { addDays } from '../core/calendar/day.ts';
 import { recommendingUnits } from '../core/identifiers/recommending-units.ts';
+import type { ExtraField } from '../core/scheme/edition/edition.ts';
+import { revealDraws } from './after.ts';
 import { type Case, prepare, submit } from './apply.ts';
 import type { Player } from './cast.ts';
 import { decideObjections, publish, type Recognised, recognise } from './notice.ts';
@@ -14,6 +16,8 @@ export type Town = {
   readonly platform: string;
   /** The county whose office recommends there; without one the city reviews by itself. */
   readonly county?: string | undefined;
+  /** What its measure asks for beside the official forms. */
+  readonly extraFields?: readonly ExtraField[];
 };
 
 export const townOf = (key: string, county?: string): Town => {
@@ -22,7 +26,7 @@ export const townOf = (key: string, county?: string): Town => {
 };
 
 /** The city makes the province's measure its own, asks for half the enterprises, and signs it by two people; in force from today. */
-export async function ownMeasure(stage: Stage, { key, edition, platform, county }: Town): Promise<void> {
+export async function ownMeasure(stage: Stage, { key, edition, platform, county, extraFields = [] }: Town): Promise<void> {
   const officer = await stage.party(`${key}-jb`);
   const params = { id: edition };
   const base = (await officer('GET /api/editions')).editions.find(({ own, state }) => !own && state !== 'drafting')?.id ?? '';
@@ -34,6 +38,7 @@ export async function ownMeasure(stage: Stage, { key, edition, platform, county 
     { at: 'head', set: 'adopted', value: stage.today },
     { at: 'head', set: 'inForce', value: stage.today },
     { at: '6.3.s3', set: 'condition.atLeast', value: 60 },
+    ...(extraFields.length === 0 ? [] : [{ at: 'head', set: 'extraFields', value: extraFields.map(plain) }]),
   ];
   const draft = await officer('PATCH /api/editions/{id}/draft', { params, body: { version, edits } });
   await officer('POST /api/editions/{id}/submit', { params, body: { version: draft.version } });
@@ -71,6 +76,7 @@ export async function playLocal(stage: Stage, town: Town, { player, from }: { pl
   await decideObjections(stage, proposed, key);
   const [recognised] = await recognise(stage, proposed, key);
   if (!recognised) throw new Error(`${platform}没有认定`);
+  await revealDraws(stage, round.id, key);
   return recognised;
 }
 
@@ -94,3 +100,5 @@ async function provinceMeetsNothing(stage: Stage, one: Case, roundId: string): P
   const { rounds } = await officer('GET /api/rounds');
   stage.check('省厅看得到市里的年度，看不到它的申报', looks.status === 404 && rounds.some(({ id, own }) => id === roundId && !own));
 }
+
+const plain = ({ options, ...one }: ExtraField) => ({ ...one, ...(options ? { options: [...options] } : {}) });

@@ -9,7 +9,7 @@ const params = (one: Case) => ({ id: one.dossierId });
 /** Publishes the proposed list for 5 working days; the public objects to two of it (第八条（四）). */
 export async function publish(
   stage: Stage,
-  { roundId, by = PROVINCE, platform = '江西省中小企业公共服务示范平台' }: { roundId: string; by?: string; platform?: string },
+  { roundId, by = PROVINCE, platform, workdays = 5 }: { roundId: string; by?: string; platform: string; workdays?: number },
   proposed: readonly Case[],
 ): Promise<{ endsOn: string }> {
   const leader = await stage.party(`${by}-ld`);
@@ -17,7 +17,7 @@ export async function publish(
     params: { id: roundId },
     body: {
       title: `关于${platform}拟认定名单的公示`,
-      body: `根据《${platform}认定管理办法》，现将拟认定名单予以公示，公示期5个工作日。`,
+      body: `根据《${platform}认定管理办法》，现将拟认定名单予以公示，公示期${workdays}个工作日。`,
     },
   });
   stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
@@ -37,7 +37,7 @@ export async function publish(
     stage.check('异议人凭查询号能查到办理情况', state.state === 'open');
   }
   const early = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(proposed[0] as Case), body: {} });
-  stage.check('第八条（四）公示未满5个工作日不能认定', early.status === 422);
+  stage.check(`第八条（四）公示未满${workdays}个工作日不能认定`, early.status === 422);
   return { endsOn: notice.endsOn };
 }
 
@@ -54,7 +54,7 @@ export async function decideObjections(stage: Stage, proposed: readonly Case[], 
   for (const notice of notices.filter((one) => !one.concluded))
     await officer('POST /api/notices/{id}/conclude', {
       params: { id: notice.id },
-      body: { conclusion: '公示期满5个工作日，收到的异议均已办结。' },
+      body: { conclusion: '公示期满，收到的异议均已办结。' },
     });
   return objections.length;
 }

@@ -7,6 +7,7 @@ import type { Case } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
+import type { PlayedTown } from './towns.ts';
 import type { Played } from './year.ts';
 
 /** Writes what the year left behind: papers of every dossier, draws to verify, certificates, reports, the journal. */
@@ -16,9 +17,46 @@ export async function writeOutputs(stage: Stage, folder: string, { cases, recogn
   await commitments(stage, join(folder, 'draws', 'commitments.json'));
   for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
   await refusedCertificate(stage, recognised.at(-1));
-  for (const period of periods) await reports(stage, folder, period);
+  for (const period of periods) await reports(stage, folder, { ...period, by: 'sheng-jb' });
+  for (const key of new Set(recognised.map((one) => one.recommenderKey))) await recommended(stage, folder, key);
+  await noticeLists(stage, folder, 'sheng-jb');
   const supervisor = await stage.party('jiancha');
   await save(join(folder, 'journal.jsonl'), await supervisor('GET /api/journal/export'));
+}
+
+/** The same of what a city recognised by its own measure, under its own name (第十七条). */
+export async function writeTown(stage: Stage, folder: string, { town, recognised }: PlayedTown, periods: readonly Period[]): Promise<void> {
+  const by = `${town.key}-jb`;
+  const place = join(folder, (await (await stage.party(by))('GET /api/session')).organisation.name);
+  await dossierPapers(stage, place, recognised);
+  await drawBundle(stage, place, recognised);
+  await certificate(stage, place, recognised);
+  await noticeLists(stage, place, by);
+  for (const period of periods) await reports(stage, place, { ...period, by, platformId: recognised.platformId });
+}
+
+/** The proposed lists as they were published (第八条（四）). */
+async function noticeLists(stage: Stage, folder: string, by: string): Promise<void> {
+  const officer = await stage.party(by);
+  const { organisation } = await officer('GET /api/session');
+  const { notices } = await officer('GET /api/notices');
+  for (const notice of notices.filter(({ issuer }) => issuer === organisation.name))
+    await save(join(folder, 'lists', `公示-${notice.id}.json`), new Blob([`${JSON.stringify(notice, null, 2)}\n`]));
+}
+
+/** 推荐汇总名单 of a recommender of the province's round. */
+async function recommended(stage: Stage, folder: string, key: string): Promise<void> {
+  const officer = await stage.party(`${key}-jb`);
+  const { organisation } = await officer('GET /api/session');
+  const { rounds } = await officer('GET /api/rounds');
+  const round = rounds.find(({ own, issuerId }) => !own && issuerId !== organisation.id);
+  if (!round) return;
+  const params = { id: round.id };
+  await save(join(folder, 'lists', `推荐-${organisation.name}.pdf`), await officer('GET /api/rounds/{id}/recommendations.pdf', { params }));
+  await save(
+    join(folder, 'lists', `推荐-${organisation.name}.xlsx`),
+    await officer('GET /api/rounds/{id}/recommendations.xlsx', { params }),
+  );
 }
 
 async function save(file: string, content: Blob): Promise<void> {
@@ -92,17 +130,21 @@ async function refusedCertificate(stage: Stage, revoked: Recognised | undefined)
   stage.check('第十二条 已撤销的不再出具证书', problem.status === 422);
 }
 
-async function reports(stage: Stage, folder: string, { year, quarter }: Period): Promise<void> {
-  const province = await stage.party('sheng-jb');
+type Reported = Period & { readonly by: string; readonly platformId?: string };
+
+/** Annexes 7 and 8 of a quarter as one issuer has them; of a city only those of the platform that it recognised. */
+async function reports(stage: Stage, folder: string, { year, quarter, by, platformId }: Reported): Promise<void> {
+  const officer = await stage.party(by);
   const place = join(folder, 'reports', `${year}-Q${quarter}`);
-  const { reports: list } = await province('GET /api/reports', { query: { year, quarter, limit: 200 } });
-  for (const { id, platform } of list) {
-    await save(join(place, `annex7-${platform}.pdf`), await province('GET /api/reports/{id}/annex7.pdf', { params: { id } }));
-    await save(join(place, `annex7-${platform}.xlsx`), await province('GET /api/reports/{id}/annex7.xlsx', { params: { id } }));
+  const { reports: list } = await officer('GET /api/reports', { query: { year, quarter, limit: 200 } });
+  for (const { id, platform } of list.filter((one) => platformId === undefined || one.platformId === platformId)) {
+    await save(join(place, `annex7-${platform}.pdf`), await officer('GET /api/reports/{id}/annex7.pdf', { params: { id } }));
+    await save(join(place, `annex7-${platform}.xlsx`), await officer('GET /api/reports/{id}/annex7.xlsx', { params: { id } }));
   }
-  const { summaries } = await province('GET /api/summaries', { query: { year, quarter } });
-  for (const { id, authority } of summaries) {
-    await save(join(place, `annex8-${authority}.pdf`), await province('GET /api/summaries/{id}/annex8.pdf', { params: { id } }));
-    await save(join(place, `annex8-${authority}.xlsx`), await province('GET /api/summaries/{id}/annex8.xlsx', { params: { id } }));
+  const { organisation } = await officer('GET /api/session');
+  const { summaries } = await officer('GET /api/summaries', { query: { year, quarter } });
+  for (const { id, authority } of summaries.filter(({ issuer }) => issuer === organisation.name)) {
+    await save(join(place, `annex8-${authority}.pdf`), await officer('GET /api/summaries/{id}/annex8.pdf', { params: { id } }));
+    await save(join(place, `annex8-${authority}.xlsx`), await officer('GET /api/summaries/{id}/annex8.xlsx', { params: { id } }));
   }
 }

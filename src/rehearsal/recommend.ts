@@ -53,7 +53,9 @@ export async function drawSample(stage: Stage, one: Case): Promise<void> {
   const twice = await officer.refused('POST /api/dossiers/{id}/draw', { params: params(one) });
   stage.check('抽样只抽一次', twice.status === 422 || twice.status === 409);
   const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
-  stage.check('附件1 抽取12家以上', n >= 12 && first.rows.length >= 12);
+  const { scheme } = await officer('GET /api/dossiers/{id}', { params: params(one) });
+  const { atLeast } = (await officer('GET /api/schemes/{id}', { params: { id: scheme } })).sample;
+  stage.check(`附件1 抽取${atLeast}家以上`, n >= atLeast && first.rows.length >= atLeast);
 }
 
 /** Everybody who was drawn, who can't be reached replaced by the next and never by choice (annex 1). */

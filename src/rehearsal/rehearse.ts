@@ -9,10 +9,12 @@ import { sha256 } from '../store/crypto.ts';
 import { expire, revealDraws, revoke, reward, showcase } from './after.ts';
 import { cast } from './cast.ts';
 import { seedDirectory } from './directory.ts';
-import { writeOutputs } from './outputs.ts';
+import { writeOutputs, writeTown } from './outputs.ts';
 import { playQuarter } from './report.ts';
+import { expertsEnter } from './review.ts';
 import { createStage, type Stage } from './stage.ts';
 import { type Timing, timed } from './timings.ts';
+import { type PlayedTown, playCities, TOWN_PLAYERS } from './towns.ts';
 import { type Played, playRound } from './year.ts';
 
 const YEAR = 2025;
@@ -25,7 +27,12 @@ const PERIODS = [
 ] as const;
 
 /** `editions`: the law of the play, where it is not the program's own. */
-export type Rehearsal = { applicants: number; out: string | null; log(line: string): void; editions?: readonly Filed[] | undefined };
+export type Rehearsal = {
+  applicants: number;
+  out: string | null;
+  log(line: string): void;
+  editions?: readonly Filed[] | undefined;
+};
 export type Outcome = { stage: Stage; seconds: number; serverRssMb: number; timings: readonly Timing[] };
 
 /** Starts the real server on a fresh temporary database and plays a whole year over HTTP, with every party; the public API only. */
@@ -41,10 +48,14 @@ export async function rehearse(config: Config, { applicants, out, log, editions 
   try {
     const { send, timings } = timed((path, init) => fetch(running.url + path, init));
     const stage = createStage(send, password, log);
+    const towns = editions === undefined && applicants >= TOWN_PLAYERS ? await cities(stage) : [];
     const played = await playRound(stage, { year: YEAR, players: cast(applicants) });
-    await afterwards(stage, played);
+    await afterwards(stage, played, towns);
     await verifyDraws(stage, played);
-    if (out !== null) await writeOutputs(stage, out, played, PERIODS);
+    if (out !== null) {
+      await writeOutputs(stage, out, played, PERIODS);
+      for (const town of towns) await writeTown(stage, out, town, PERIODS);
+    }
     if (played.recognised[0]) await expire(stage, played.recognised[0]);
     if (out !== null) await writeTimeline(stage, out, timings());
     return {
@@ -59,12 +70,19 @@ export async function rehearse(config: Config, { applicants, out, log, editions 
   }
 }
 
-async function afterwards(stage: Stage, { roundId, recognised }: Played): Promise<void> {
+/** The cities' years come before the province's, by the measure that each made its own. */
+async function cities(stage: Stage): Promise<PlayedTown[]> {
+  await stage.day(`${YEAR}-01-02`);
+  await expertsEnter(stage);
+  return playCities(stage);
+}
+
+async function afterwards(stage: Stage, { roundId, recognised }: Played, towns: readonly PlayedTown[]): Promise<void> {
   await revealDraws(stage, roundId);
   await reward(stage, recognised);
-  await playQuarter(stage, PERIODS[0], recognised);
+  await playQuarter(stage, PERIODS[0], recognised, towns);
   if (recognised[0]) await showcase(stage, recognised[0]);
-  for (const period of PERIODS.slice(1)) await playQuarter(stage, period, recognised);
+  for (const period of PERIODS.slice(1)) await playQuarter(stage, period, recognised, towns);
   const last = recognised.at(-1);
   if (last) await revoke(stage, last);
 }

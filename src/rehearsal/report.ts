@@ -4,6 +4,7 @@ import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reportin
 import { player } from './cast.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
+import type { PlayedTown } from './towns.ts';
 
 type Figures = Record<string, string | number | null>;
 
@@ -46,9 +47,15 @@ const events = (year: number, q: number) =>
   }));
 
 /** One quarter (第十五条): platforms report, one late and one returned first, the city accepts, sums up and signs; the province sees who is missing. */
-export async function playQuarter(stage: Stage, period: Period, platforms: readonly Recognised[]): Promise<void> {
-  const silent = await reportQuarter(stage, period, platforms);
+export async function playQuarter(
+  stage: Stage,
+  period: Period,
+  platforms: readonly Recognised[],
+  towns: readonly PlayedTown[] = [],
+): Promise<void> {
+  const silent = await reportQuarter(stage, period, platforms, towns);
   const sent = await summaries(stage, period);
+  await each(towns, ({ town: { key } }) => noSummaryOfOwn(stage, period, key));
   stage.note(`${periodLabel(period)}季度汇总表签发报送`, sent);
   const board = await (await stage.party('sheng-jb'))('GET /api/reporting/board', { query: period });
   const missing = board.authorities.flatMap((one) => one.missing);
@@ -56,7 +63,12 @@ export async function playQuarter(stage: Stage, period: Period, platforms: reado
 }
 
 /** The platforms' part of it, to the day of the summaries; whether one of them stays silent. */
-export async function reportQuarter(stage: Stage, period: Period, platforms: readonly Recognised[]): Promise<boolean> {
+export async function reportQuarter(
+  stage: Stage,
+  period: Period,
+  platforms: readonly Recognised[],
+  towns: readonly PlayedTown[] = [],
+): Promise<boolean> {
   const label = periodLabel(period);
   const end = quarterEnd(period.year, period.quarter);
   await stage.day(addDays(end, 1));
@@ -65,6 +77,7 @@ export async function reportQuarter(stage: Stage, period: Period, platforms: rea
   await stage.day(addDays(end, 9));
   const punctual = platforms.filter((one) => one !== late && one !== silent);
   await each(punctual, (one) => reportOne(stage, period, { one, returned: one === platforms[0] }));
+  await each(towns, ({ recognised: one }) => reportOne(stage, period, { one, returned: false }));
   await stage.day(addDays(end, 16));
   if (late) await reportOne(stage, period, { one: late, returned: false });
   stage.note(`${label}季度调度表报送`, punctual.length + (late ? 1 : 0));
@@ -75,8 +88,9 @@ export async function reportQuarter(stage: Stage, period: Period, platforms: rea
 async function reportOne(stage: Stage, period: Period, { one, returned }: { one: Recognised; returned: boolean }): Promise<void> {
   const clerk = await stage.party(one.login);
   const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
-  const id = reports[0]?.id as string;
-  stage.check('季度调度表到期自动打开，只有本单位的一份', reports.length === 1);
+  const own = reports.filter(({ platformId }) => platformId === one.platformId);
+  const id = own[0]?.id as string;
+  stage.check('季度调度表到期自动打开，每个称号只有一份', own.length === 1 && reports.length <= 2);
   const at = { params: { id } };
   const version = async () => (await clerk('GET /api/reports/{id}', at)).version;
   const save = async (body: object) => clerk('PATCH /api/reports/{id}', { ...at, body: { ...body, version: await version() } });
@@ -103,24 +117,40 @@ async function reportOne(stage: Stage, period: Period, { one, returned }: { one:
 /** Every authority with platforms sums up; the totals are recomputed here from the lines. */
 export async function summaries(stage: Stage, period: Period): Promise<number> {
   const province = await stage.party('sheng-jb');
+  const { organisation } = await province('GET /api/session');
   const { summaries: list } = await province('GET /api/summaries', { query: period });
   const units = new Map((await province('GET /api/organisations', { query: {} })).organisations.map((one) => [one.id, one]));
   let sent = 0;
-  for (const one of list) {
+  for (const one of list.filter(({ issuer }) => issuer === organisation.name)) {
     const key = keyOf(units.get(one.authorityId)?.name ?? '');
     if (key === null) continue;
-    const officer = await stage.party(`${key}-jb`);
-    const view = await officer('GET /api/summaries/{id}', { params: { id: one.id } });
-    stage.check(
-      '附件8 合计等于各行之和',
-      figureKeys.every((figure) => sameTotal(view, figure)),
-    );
-    const body = period.quarter === 4 ? { overview: '辖区示范平台运营良好，服务企业数稳步增长。' } : {};
-    await officer('POST /api/summaries/{id}/prepare', { params: { id: one.id }, body });
-    await (await stage.party(`${key}-ld`))('POST /api/summaries/{id}/send', { params: { id: one.id }, body: {} });
+    await sumUp(stage, period, { key, id: one.id });
     sent += 1;
   }
   return sent;
+}
+
+async function sumUp(stage: Stage, { quarter }: Period, { key, id }: { key: string; id: string }): Promise<void> {
+  const officer = await stage.party(`${key}-jb`);
+  const view = await officer('GET /api/summaries/{id}', { params: { id } });
+  stage.check(
+    '附件8 合计等于各行之和',
+    figureKeys.every((figure) => sameTotal(view, figure)),
+  );
+  const body = quarter === 4 ? { overview: '辖区示范平台运营良好，服务企业数稳步增长。' } : {};
+  await officer('POST /api/summaries/{id}/prepare', { params: { id }, body });
+  await (await stage.party(`${key}-ld`))('POST /api/summaries/{id}/send', { params: { id }, body: {} });
+}
+
+/** A city that reviews by itself has nobody to send a summary to: of what it recognised there are the platforms' own reports (第十七条). */
+async function noSummaryOfOwn(stage: Stage, period: Period, key: string): Promise<void> {
+  const officer = await stage.party(`${key}-jb`);
+  const { organisation } = await officer('GET /api/session');
+  const { summaries: list } = await officer('GET /api/summaries', { query: period });
+  stage.check(
+    '第十七条 自己初审、推荐的市，不另向谁汇总',
+    list.every(({ issuer }) => issuer !== organisation.name),
+  );
 }
 
 function sameTotal(view: { lines: { figures: Figures }[]; totals: Figures }, key: FigureKey): boolean {

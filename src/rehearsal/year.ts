@@ -28,7 +28,11 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   const day = (monthDay: string) => `${options.year}-${monthDay}`;
   await stage.day(day('02-24'));
   stage.note('专家入库', await expertsEnter(stage));
-  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body: roundOf(options.year) });
+  const { names, notice } = await stage.anyone('GET /api/scheme');
+  const { panelSize: _, sampleSize: __, ...opened } = roundOf(options.year);
+  // How many sit on a panel and how many are drawn is the edition's to say.
+  const body = { ...opened, title: `${options.year}年度${names.platform}认定工作` };
+  const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body });
   await stage.day(day('03-10'));
   const drafts = await each(options.players, (player) => prepare(stage, { id: round.id, year: options.year }, player));
   stage.note('申报单位填报完成', drafts.length);
@@ -47,13 +51,23 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   const proposed = await rank(stage, { roundId: round.id }, concluded);
   stage.note('列入拟认定名单', proposed.length);
   await stage.day(day('07-07'));
-  const { endsOn } = await publish(stage, { roundId: round.id }, proposed);
-  stage.check('公示满5个工作日，公布当日不计', endsOn === day('07-14'));
+  const { endsOn } = await publish(stage, { roundId: round.id, platform: names.platform, workdays: notice.workdays }, proposed);
+  stage.check(`公示满${notice.workdays}个工作日，公布当日不计`, endsOn === weekdaysAfter(day('07-07'), notice.workdays));
   await stage.day(addDays(endsOn, 1));
   stage.note('办结公示异议', await decideObjections(stage, proposed));
   const recognised = await recognise(stage, proposed);
   stage.note('认定示范平台', recognised.length);
   return { roundId: round.id, cases, recognised };
+}
+
+/** In a month without holidays. */
+function weekdaysAfter(from: string, count: number): string {
+  let [at, left] = [from, count];
+  while (left > 0) {
+    at = addDays(at, 1);
+    if (![0, 6].includes(new Date(`${at}T00:00:00Z`).getUTCDay())) left -= 1;
+  }
+  return at;
 }
 
 async function withdraw(stage: Stage, submitted: readonly Case[]): Promise<void> {

@@ -123,7 +123,7 @@ async function listed(
   [proper, meddled]: readonly [readonly Case[], readonly Case[]],
 ): Promise<void> {
   await stage.day('2026-07-07');
-  const { endsOn } = await publish(stage, { roundId }, [...proper, ...meddled]);
+  const { endsOn } = await publish(stage, { roundId, platform: '江西省中小企业公共服务示范平台' }, [...proper, ...meddled]);
   await wild('objections', async () => {
     const { notices } = await stage.anyone('GET /api/notices');
     const body = {

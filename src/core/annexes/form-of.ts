@@ -1,10 +1,11 @@
+import { functionLabels } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { extraFieldFrom, extraSection, isExtra } from './extra.ts';
-import type { Content, Field, Section, TableForm } from './field.ts';
+import type { Content, Field, Fields, Section, TableForm } from './field.ts';
 import { fieldAt, sectionsWithout, tableAt } from './form.ts';
 
 /** What of an edition decides which form is filled in. */
-export type Asking = Pick<Scheme, 'leftOut' | 'extraFields'>;
+export type Asking = Pick<Scheme, 'leftOut' | 'extraFields'> & Partial<Pick<Scheme, 'functions'>>;
 
 /** The form as one edition asks for it: without what it leaves out, with the fields and columns that it adds. */
 export type Form = {
@@ -23,14 +24,38 @@ export function formOf(asking: Asking): Form {
   return made;
 }
 
-function formFrom({ leftOut, extraFields }: Asking): Form {
-  const without = sectionsWithout(leftOut);
-  if (extraFields.length === 0) return { sections: without, fieldAt, tableAt };
+/** Its fields that ask for a service function ask for those of the edition, by the names that it gives them. */
+const byFunctions =
+  (functions: Scheme['functions']) =>
+  (fields: Fields): Fields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([key, field]) => [
+        key,
+        field.optionLabels === functionLabels
+          ? {
+              ...field,
+              options: functions.map((one) => one.key),
+              optionLabels: Object.fromEntries(functions.map((one) => [one.key, one.label])),
+            }
+          : field,
+      ]),
+    );
+
+/** Whether an edition calls its functions otherwise; one that only has fewer is told of those that it does not know (`outsideScheme`). */
+const ownFunctions = (functions: Scheme['functions'] | undefined): functions is Scheme['functions'] =>
+  functions?.some(({ key, label }) => functionLabels[key] !== label) ?? false;
+
+function formFrom({ leftOut, extraFields, functions }: Asking): Form {
+  const called = ownFunctions(functions) ? byFunctions(functions) : null;
+  const without = sectionsWithout(leftOut).map((one) => (called ? { ...one, fields: called(one.fields) } : one));
+  if (extraFields.length === 0 && !called) return { sections: without, fieldAt, tableAt };
+  const values = new Map(without.flatMap((one) => Object.entries(one.fields)));
   const fields = fieldsBeside(extraFields, undefined);
   const widened = new Map<string, TableForm>();
   const wide = (table: TableForm): TableForm => {
     const columns = fieldsBeside(extraFields, table.key);
-    const whole = Object.keys(columns).length === 0 ? table : { ...table, columns: { ...table.columns, ...columns } };
+    const own = called ? { ...table, columns: called(table.columns) } : table;
+    const whole = Object.keys(columns).length === 0 ? own : { ...own, columns: { ...own.columns, ...columns } };
     widened.set(table.key, whole);
     return whole;
   };
@@ -44,7 +69,8 @@ function formFrom({ leftOut, extraFields }: Asking): Form {
     fieldAt: (path) => {
       const [head = '', ...rest] = path.split('/');
       const column = rest.at(-1) ?? head;
-      if (!isExtra(column) || rest.length > 2) return fieldAt(path);
+      if (rest.length > 2) return undefined;
+      if (rest.length === 0 && !isExtra(head)) return values.get(head) ?? fieldAt(head);
       const all = rest.length === 0 ? fields : (table(head)?.columns ?? {});
       return Object.hasOwn(all, column) ? all[column] : undefined;
     },

@@ -70,7 +70,7 @@ function eventsAsked({ functions, activities: asked }: Scheme): readonly Require
   return numbers.map((atLeast) => {
     const alike = functions.filter(({ key }) => asked[key]?.atLeast === atLeast);
     const unit = alike.map(({ key }) => asked[key]?.unit)[0] ?? '';
-    return { of: `${alike.map(({ key }) => functionLabels[key]).join('、')}类平台`, asks: needed({ atLeast, unit }) };
+    return { of: `${alike.map(({ label }) => label).join('、')}类平台`, asks: needed({ atLeast, unit }) };
   });
 }
 

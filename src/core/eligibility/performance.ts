@@ -2,8 +2,7 @@ import { compare, numericMin, share, shareAtLeast, sum } from '../annexes/decima
 import { servedFigures } from '../annexes/derive.ts';
 import type { Row } from '../annexes/field.ts';
 import { cellAt, numberIn, numbersOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
-import { type FunctionKey, functionLabels } from '../scheme/functions.ts';
-import { chosen, reads } from '../scheme/scheme.ts';
+import { chosen, reads, type Scheme } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
 
 /** 上一年度: the year before the round opened, so that a correction handed in after New Year still reports on the same year; without a round, before today's. */
@@ -85,23 +84,22 @@ export function satisfaction({ content, scheme }: Asked): Found {
 const activitiesIn = ({ content, today, context }: Asked): readonly Row[] =>
   rowsOf(content, 'activities').filter((row) => textIn(cellAt(row, 'heldOn')).startsWith(`${lastYear({ today, context })}-`));
 
-const functionsOf = ({ content, scheme }: Asked): readonly FunctionKey[] => {
+const functionsOf = ({ content, scheme }: Asked): Scheme['functions'] => {
   const declared = valueAt(content, 'functions');
-  return scheme.functions.map((one) => one.key).filter((key) => Array.isArray(declared) && declared.includes(key));
+  return scheme.functions.filter(({ key }) => Array.isArray(declared) && declared.includes(key));
 };
 
-type Tally = { readonly key: FunctionKey; readonly held: number; readonly atLeast: number };
+type Tally = { readonly label: string; readonly held: number; readonly atLeast: number };
 
 const tallies = (asked: Asked): Tally[] =>
-  functionsOf(asked).flatMap((key) => {
+  functionsOf(asked).flatMap(({ key, label }) => {
     const threshold = asked.scheme.activities[key];
     return threshold
-      ? [{ key, held: activitiesIn(asked).filter((row) => cellAt(row, 'function') === key).length, atLeast: threshold.atLeast }]
+      ? [{ label, held: activitiesIn(asked).filter((row) => cellAt(row, 'function') === key).length, atLeast: threshold.atLeast }]
       : [];
   });
 
-const spoken = (each: readonly Tally[]): string =>
-  each.map((one) => `${functionLabels[one.key]}${one.held}次（要求${one.atLeast}次）`).join('，');
+const spoken = (each: readonly Tally[]): string => each.map((one) => `${one.label}${one.held}次（要求${one.atLeast}次）`).join('，');
 
 /** Whether 第六条（三） asks this platform for events at all: a specialised training platform is asked for person-times instead. */
 export const asksForActivities = (asked: Asked): boolean => functionsOf(asked).length === 0 || tallies(asked).length > 0;
@@ -112,19 +110,19 @@ export function activities(asked: Asked): Found {
   const each = tallies(asked);
   if (kind === '' || each.length === 0) return unknown('平台类型或申报服务功能未填写。');
   const year = lastYear(asked);
-  const figure = each.map((one) => `${functionLabels[one.key]}${one.held}次`).join('，');
-  const threshold = each.map((one) => `${functionLabels[one.key]}${one.atLeast}次以上`).join('，');
+  const figure = each.map((one) => `${one.label}${one.held}次`).join('，');
+  const threshold = each.map((one) => `${one.label}${one.atLeast}次以上`).join('，');
   const said = `${year}年大型服务活动：${spoken(each)}（第六条（三））`;
   if (kind === '综合性') return comprehensive(asked, { each, figure, said });
   const short = each.filter((one) => one.held < one.atLeast);
   if (rowsOf(asked.content, 'activities').length === 0) return unknown('大型服务活动开展情况还没有一行。', { threshold });
-  const verdict = short.length === 0 ? '符合' : short.map((one) => `${functionLabels[one.key]}还差${one.atLeast - one.held}次`).join('，');
+  const verdict = short.length === 0 ? '符合' : short.map((one) => `${one.label}还差${one.atLeast - one.held}次`).join('，');
   return { status: short.length === 0 ? 'met' : 'notMet', figure, threshold, message: `${said}，${verdict}。` };
 }
 
 function comprehensive(asked: Asked, { each, figure, said }: { each: readonly Tally[]; figure: string; said: string }): Found {
   const declared = functionsOf(asked);
-  const held = activitiesIn(asked).filter((row) => declared.some((key) => key === cellAt(row, 'function'))).length;
+  const held = activitiesIn(asked).filter((row) => declared.some(({ key }) => key === cellAt(row, 'function'))).length;
   const most = Math.max(...each.map((one) => one.atLeast));
   const reached = {
     strictest: held >= most,
@@ -142,7 +140,7 @@ function comprehensive(asked: Asked, { each, figure, said }: { each: readonly Ta
 
 /** 第六条（三）人才培训专业性平台年培训1600人次以上: only there. */
 export const asksForTraining = (asked: Asked): boolean =>
-  textIn(valueAt(asked.content, 'kind')) === '专业性' && functionsOf(asked).includes('training');
+  textIn(valueAt(asked.content, 'kind')) === '专业性' && functionsOf(asked).some(({ key }) => key === 'training');
 
 /** Person-times of last year's training events; where only the products' 服务人次 reach the number, a person judges. */
 export function training(asked: Asked): Found {

@@ -20,8 +20,6 @@ export function unsignable(edition: Edition, now: Edition, honoured: Honoured): 
     ...(local ? localCells(edition, now) : otherCells(edition, now)),
     ...otherSettings(local ? withTaken(edition.settings, now.settings) : edition.settings, now.settings),
     ...(local ? localSettings(edition.settings) : []),
-    // They can be filled in by forms, sheets and papers from the change on that takes this line out.
-    ...(edition.extraFields.length > 0 ? [`增加的栏目（${edition.extraFields.map(({ label }) => label).join('、')}）还不能填报`] : []),
   ];
 }
 
