@@ -95,7 +95,9 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const below = await goesUp(stage, id, player.login);
   for (const key of [...leftOut, ...(below ? ['municipalRecognition'] : [])]) delete (form.values as Record<string, unknown>)[key];
   await fill(clerk, id, form);
-  for (const { kind, name, body } of papers.filter((paper) => !below || paper.kind !== 'm9')) {
+  for (const { kind, name, body } of papers.filter(
+    (paper) => materials.some(({ key }) => key === paper.kind) && !(below && paper.kind === 'm9'),
+  )) {
     const paper = await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', { params: { id, kind }, query: { name }, body: await body });
     const proven = rowsToProve(materials.find(({ key }) => key === kind) ?? {}, form).map(({ path }) => path);
     const at = { id, materialId: paper.id };
