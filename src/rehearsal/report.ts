@@ -2,6 +2,7 @@ import { type FigureKey, figureKeys } from '../core/annexes/annex7.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reporting.ts';
 import { player } from './cast.ts';
+import type { Town } from './local.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
 import type { PlayedTown } from './towns.ts';
@@ -55,7 +56,7 @@ export async function playQuarter(
 ): Promise<void> {
   const silent = await reportQuarter(stage, period, platforms, towns);
   const sent = await summaries(stage, period);
-  await each(towns, ({ town: { key } }) => noSummaryOfOwn(stage, period, key));
+  await each(towns, ({ town }) => townSummary(stage, period, town));
   stage.note(`${periodLabel(period)}季度汇总表签发报送`, sent);
   const board = await (await stage.party('sheng-jb'))('GET /api/reporting/board', { query: period });
   const missing = board.authorities.flatMap((one) => one.missing);
@@ -77,7 +78,7 @@ export async function reportQuarter(
   await stage.day(addDays(end, 9));
   const punctual = platforms.filter((one) => one !== late && one !== silent);
   await each(punctual, (one) => reportOne(stage, period, { one, returned: one === platforms[0] }));
-  await each(towns, ({ recognised: one }) => reportOne(stage, period, { one, returned: false }));
+  await each(towns, ({ town, recognised: one }) => reportOne(stage, period, { one, returned: false, by: town.county ?? town.key }));
   await stage.day(addDays(end, 16));
   if (late) await reportOne(stage, period, { one: late, returned: false });
   stage.note(`${label}季度调度表报送`, punctual.length + (late ? 1 : 0));
@@ -85,7 +86,11 @@ export async function reportQuarter(
   return silent !== undefined;
 }
 
-async function reportOne(stage: Stage, period: Period, { one, returned }: { one: Recognised; returned: boolean }): Promise<void> {
+async function reportOne(
+  stage: Stage,
+  period: Period,
+  { one, returned, by }: { one: Recognised; returned: boolean; by?: string },
+): Promise<void> {
   const clerk = await stage.party(one.login);
   const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
   const own = reports.filter(({ platformId }) => platformId === one.platformId);
@@ -105,7 +110,7 @@ async function reportOne(stage: Stage, period: Period, { one, returned }: { one:
   if (period.quarter === 4) await save({ annualSummary: `${period.year}年，本平台服务企业一百六十余户，开展活动八次。` });
   const receipt = await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
   stage.check('报送即得回执', receipt.number !== '' && receipt.hash !== '');
-  const officer = await stage.party(`${player(one.n).cityKey}-jb`);
+  const officer = await stage.party(`${by ?? player(one.n).cityKey}-jb`);
   if (returned) {
     await officer('POST /api/reports/{id}/return', { ...at, body: { reason: '服务人数与样表2不一致，请核对' } });
     await save({ figures: { persons: Number(reported(one.n, period.quarter).persons) + 1 } });
@@ -142,15 +147,17 @@ async function sumUp(stage: Stage, { quarter }: Period, { key, id }: { key: stri
   await (await stage.party(`${key}-ld`))('POST /api/summaries/{id}/send', { params: { id }, body: {} });
 }
 
-/** A city that reviews by itself has nobody to send a summary to: of what it recognised there are the platforms' own reports (第十七条). */
-async function noSummaryOfOwn(stage: Stage, period: Period, key: string): Promise<void> {
-  const officer = await stage.party(`${key}-jb`);
-  const { organisation } = await officer('GET /api/session');
+/**
+ * What a city recognised by its own measure (第十七条) the county that recommended it sums up for the city, apart from what goes up to the province; a city that
+ * reviews by itself has nobody to send a summary to.
+ */
+async function townSummary(stage: Stage, period: Period, { key, county }: Town): Promise<void> {
+  const { organisation } = await (await stage.party(`${key}-jb`))('GET /api/session');
+  const officer = await stage.party(`${county ?? key}-jb`);
   const { summaries: list } = await officer('GET /api/summaries', { query: period });
-  stage.check(
-    '第十七条 自己初审、推荐的市，不另向谁汇总',
-    list.every(({ issuer }) => issuer !== organisation.name),
-  );
+  const own = list.filter(({ issuer }) => issuer === organisation.name);
+  stage.check('第十七条 市里认定的平台，由推荐它的县向市里汇总；市里自己初审的不另汇总', own.length === (county === undefined ? 0 : 1));
+  for (const { id } of own) await sumUp(stage, period, { key: county ?? key, id });
 }
 
 function sameTotal(view: { lines: { figures: Figures }[]; totals: Figures }, key: FigureKey): boolean {

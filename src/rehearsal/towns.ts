@@ -5,15 +5,15 @@ import type { Recognised } from './notice.ts';
 import type { Stage } from './stage.ts';
 
 /** The first applicants of the play among whom both cities have one. */
-export const TOWN_PLAYERS = 15;
+export const TOWN_PLAYERS = 18;
 
-/** What Jiujiang asks for beside the official forms: invented. */
+/** What Ganzhou asks for beside the official forms: invented. */
 const extraFields: readonly ExtraField[] = [
   {
     key: 'xCluster',
     label: '服务的产业集群',
     kind: 'choice',
-    options: ['石化', '纺织服装', '电子电器'],
+    options: ['有色金属', '家具', '电子信息'],
     required: true,
     because: '第一条',
   },
@@ -26,11 +26,14 @@ const extraFields: readonly ExtraField[] = [
 
 export type PlayedTown = { readonly town: Town; readonly recognised: Recognised };
 
-/** Two cities recognise by measures of their own (第十七条) before the province's round opens; one of them asks for fields of its own. */
+/**
+ * Two cities recognise by measures of their own (第十七条) before the province's round opens; one reviews by itself, in the
+ * other a county recommends; that one asks for fields of its own.
+ */
 export async function playCities(stage: Stage): Promise<PlayedTown[]> {
   const all = [
     { town: townOf('nanchang'), player: player(0), from: '2025-01-06' },
-    { town: { ...townOf('jiujiang'), extraFields }, player: player(14), from: '2025-02-06' },
+    { town: { ...townOf('ganzhou', 'ruijin'), extraFields }, player: player(17), from: '2025-02-06' },
   ];
   const recognised = await playTowns(stage, all);
   return all.flatMap(({ town }, i) => (recognised[i] ? [{ town, recognised: recognised[i] }] : []));

@@ -28,7 +28,7 @@ test('文件齐全：核对没有问题，条文、数字、期限、功能、�
     ['技术开发', '检验检测', '技术信息', '技术咨询', '数字化应用'],
   );
   const { servedEnterprises, premisesArea, satisfaction, trainedPersons } = technical.thresholds;
-  assert.deepEqual([servedEnterprises.atLeast, premisesArea.atLeast, satisfaction.atLeast, trainedPersons], [60, 500, 90, undefined]);
+  assert.deepEqual([servedEnterprises.atLeast, premisesArea.atLeast, satisfaction.atLeast, trainedPersons], [60, 500, 75, undefined]);
   assert.deepEqual([technical.notice.workdays, technical.panel.atLeast, technical.sample.atLeast, technical.validity.years], [7, 5, 8, 2]);
   assert.equal(technical.materials.length, 11);
   assert.deepEqual(technical.leftOut, ['municipalRecognition']);
