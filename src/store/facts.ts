@@ -67,7 +67,7 @@ type Hanging = {
   declineHands: string[];
   panel: { seated: number; signed: number };
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
-  objections: { open: number; upheld: number };
+  objections: { open: number; upheld: number; decidedBy: string[] };
 };
 
 /** What hangs on a case, in one statement, each part by an index that begins with the case. */
@@ -85,7 +85,8 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
       left join review r on r.dossier_id = s.dossier_id and r.account_id = s.account_id where s.dossier_id = ${id} and s.state = 'seated') as panel,
     (select json_build_object('id', id, 'endsOn', ends_on, 'concludedBy', concluded_by) from notice
       where round_id = ${roundId} and list @> ${listed}::jsonb order by published_on desc limit 1) as notice,
-    (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'))
+    (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'),
+      'decidedBy', coalesce(json_agg(distinct decided_by) filter (where decided_by is not null), '[]'))
       from objection where dossier_id = ${id}) as objections`.execute(tx);
   if (!rows[0]) throw new Error('a select of sub-selects has one row');
   return rows[0];

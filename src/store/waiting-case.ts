@@ -65,7 +65,8 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   n.id as notice_id, n.ends_on as notice_ends_on, n.concluded_by as notice_concluded_by,
   ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
   case when d.state in ('reviewed', 'proposed') then ${hands('round', 'd.round_id')} else '[]'::jsonb end as hands_round,
-  case when n.id is null then '[]'::jsonb else ${hands('notice', 'n.id')} end as hands_notice
+  case when n.id is null then '[]'::jsonb else ${hands('notice', 'n.id')}
+    || (select coalesce(jsonb_agg(distinct o.decided_by), '[]'::jsonb) from objection o where o.dossier_id = d.id and o.decided_by is not null) end as hands_notice
 from dossier d
 join organisation a on a.id = d.applicant_id
 join organisation p on p.id = d.recommender_id

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
@@ -205,7 +206,13 @@ test('第八条（五）异议成立的不予认定', async () => {
     'conflict',
   );
   assert.match(await reasonsOf(recognise(leader('2026-10-13'), { id: faulty.id })), /异议成立/);
-  const moved = await setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] });
+  const reasons = [{ article: '第八条（五）', text: '查证属实' }];
+  const alone = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-10-13');
+  assert.match(await reasonsOf(setAside(alone, { id: faulty.id, reasons })), /公示异议由本人查证办结，须由另一位领导签发/);
+  const inTheirName = { accountId: set.officer.accountId, name: set.officer.name, roles: ['leader'] as SignedIn['roles'] };
+  const deputy = acting.on({ ...set.leader, ownRoles: ['officer'], standsIn: [inTheirName] }, '2026-10-13');
+  assert.match(await reasonsOf(setAside(deputy, { id: faulty.id, reasons })), /经手过其中的内容/, '代其签发的也不行');
+  const moved = await setAside(leader('2026-10-13'), { id: faulty.id, reasons });
   assert.equal(moved.state, 'setAside');
 });
 

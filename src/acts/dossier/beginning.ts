@@ -105,5 +105,5 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   rankingGivenBack: null,
   rankingHands: [],
   notice: null,
-  objections: { open: 0, upheld: 0 },
+  objections: { open: 0, upheld: 0, decidedBy: [] },
 };

@@ -169,7 +169,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
     rankingGivenBack: fc.constantFrom(null, '同分先后请写明依据'),
     rankingHands: theHands,
     notice: fc.option(fc.record({ endsOn: aDay, concludedBy: aNobody, hands: theHands })),
-    objections: fc.record({ open: someFaults, upheld: someFaults }),
+    objections: fc.record({ open: someFaults, upheld: someFaults, decidedBy: theHands }),
   })
   .chain((other) =>
     fc.subarray(namesOf(other), { maxLength: 5 }).map((changed) => Object.fromEntries(changed.map((key) => [key, other[key]]))),

@@ -21,7 +21,7 @@ const proposed = { proposedBy: 'officer-of-city', hands: ['officer-of-city'], gi
 /** 认定要求没有成立的异议，异议成立不予认定要求有：两者的事实只差这一处。 */
 const factsFor = (name: StepName, state: State | null): Facts =>
   exampleFacts(state, {
-    objections: { open: 0, upheld: name === 'setAside' ? 1 : 0 },
+    objections: { open: 0, upheld: name === 'setAside' ? 1 : 0, decidedBy: [] },
     ...(name === 'takeBack' ? { certificateChecked: false } : {}),
     ...(name === 'decline' || name === 'giveBackDecline' ? { decline: proposed } : {}),
     ...(/ecline$/.test(name) && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
@@ -152,7 +152,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
       hands: fc.subarray(['officer-of-province', 'leader-of-province']),
     }),
   ),
-  objections: fc.record({ open: fc.integer({ min: 0, max: 1 }), upheld: fc.integer({ min: 0, max: 1 }) }),
+  objections: fc.record({ open: fc.integer({ min: 0, max: 1 }), upheld: fc.integer({ min: 0, max: 1 }), decidedBy: fc.constant([]) }),
 });
 const aStanding: fc.Arbitrary<Standing> = fc.record({ facts: theFacts, actor: anActor, today: aDay, parties: fc.constant(exampleParties) });
 const anAttempt = fc.constantFrom({}, exampleAttempt, { reasons: [] }, { items: [], dueOn: '2026-05-29' });

@@ -27,7 +27,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   rankingGivenBack: null,
   rankingHands: ['officer-of-province'],
   notice: { endsOn: '2026-04-20', concludedBy: 'officer-of-province', hands: ['officer-of-province'] },
-  objections: { open: 0, upheld: state === 'proposed' ? 1 : 0 },
+  objections: { open: 0, upheld: state === 'proposed' ? 1 : 0, decidedBy: [] },
   ...changes,
 });
 

@@ -73,5 +73,6 @@ export type Facts = {
   readonly rankingHands: readonly string[];
   /** The notice that it stands on; concluded once an officer has reported how it went. `hands`: everybody who prepared its list or reported on it. */
   readonly notice: { readonly endsOn: string; readonly concludedBy: string | null; readonly hands: readonly string[] } | null;
-  readonly objections: { readonly open: number; readonly upheld: number };
+  /** `decidedBy`: who stated what came of them. */
+  readonly objections: { readonly open: number; readonly upheld: number; readonly decidedBy: readonly string[] };
 };

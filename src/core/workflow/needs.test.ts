@@ -133,7 +133,7 @@ test('第八条（四）（五） 公示最后一天还不能认定，次日可�
 });
 
 test('第八条（五） 有未办结或成立的异议不能认定；没有成立的异议不能不予认定〔8.5.s1〕', () => {
-  const objections = (open: number, upheld: number) => ({ objections: { open, upheld } });
+  const objections = (open: number, upheld: number) => ({ objections: { open, upheld, decidedBy: [] } });
   assert.equal(ask(needs.noObjection, objections(0, 0)), null);
   assert.match(ask(needs.noObjection, objections(1, 0)) ?? '', /1 件异议未办结/);
   assert.match(ask(needs.noObjection, objections(0, 1)) ?? '', /异议成立/);

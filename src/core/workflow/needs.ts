@@ -158,11 +158,16 @@ export const noticeOver: Need = ({ facts: { notice }, today }) => {
 export const noticeConcluded: Need = ({ facts: { notice } }) =>
   notice === null || notice.concludedBy === null ? '公示期满后，公示情况尚未由经办人核报（第八条（四）（五））' : null;
 
-export const concludedByAnother: Need = ({ facts: { notice }, actor }) => {
+/** Whoever stated what came of an objection does not sign what follows from it (第八条（五）). */
+export const objectionByAnother: Need = ({ facts: { objections }, actor }) =>
+  ownHand(actor, objections.decidedBy, { what: '公示异议由本人查证办结', instead: '须由另一位领导签发' });
+
+export const concludedByAnother: Need = ({ facts: { notice, objections }, actor }) => {
   const instead = '须由另一位领导签发认定';
   return (
     ownHand(actor, [notice?.concludedBy ?? null], { what: '公示情况由本人核报', instead }) ??
-    ownHand(actor, notice?.hands ?? [], { what: '认定名单的排序由本人确定', instead })
+    ownHand(actor, notice?.hands ?? [], { what: '认定名单的排序由本人确定', instead }) ??
+    ownHand(actor, objections.decidedBy, { what: '公示异议由本人查证办结', instead })
   );
 };
 

@@ -250,6 +250,7 @@ export const steps = {
     from: ['proposed'],
     to: 'setAside',
     needs: [need.objectionUpheld],
+    notBy: need.objectionByAnother,
     ...reasons,
     grave: true,
     tells: ['applicant', 'recommender'],
