@@ -66,7 +66,7 @@ const whyNot = ({ why }: NotSaved, label: string): string => (typeof why === 'st
 const nameOf = ({ who }: Conflict): string => (who === null ? '您在别的窗口' : (who ?? '他人'));
 const isOwn = (conflicts: readonly Conflict[]): boolean => conflicts.every(({ who }) => who === null);
 const metBy = (conflicts: readonly Conflict[]): string =>
-  isOwn(conflicts) ? '在您的两个窗口同时修改' : `与${[...new Set(conflicts.map(({ who }) => who ?? '他人'))].join('、')}同时修改`;
+  isOwn(conflicts) ? '在您的两个窗口同时修改' : `与${[...new Set(conflicts.map(nameOf))].join('、')}同时修改`;
 
 type Labelled = { saving: Autosave; labelOf: ((path: string) => string | undefined) | undefined };
 
