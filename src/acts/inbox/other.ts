@@ -32,7 +32,9 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
   if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
   if (is('administrator', 'leader')) items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
-  if (is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
+  // Names of another office's people take the system's eyes, and with them a connection of its own: only where there is something to see.
+  if (is('administrator', 'officer') && (await tx.passwordLinks.anyWaiting(ctx.wallNow)))
+    items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
   if (keepsCalendar(ctx)) items.push(...calendarsWaiting(ctx, await tx.time.calendarVersions()));
   return { items, coming };
