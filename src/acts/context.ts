@@ -32,6 +32,7 @@ import type { Recommendations } from './recommendation/port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
 import type { Editions } from './scheme/edition-port.ts';
+import type { Interpretations } from './scheme/interpretation-port.ts';
 import type { Rounds } from './scheme/port.ts';
 import type { Surveys } from './survey/port.ts';
 
@@ -118,6 +119,7 @@ export type Transaction = {
   readonly handovers: Handovers;
   readonly organisationCases: OrganisationCases;
   readonly editions: Editions;
+  readonly interpretations: Interpretations;
   readonly rounds: Rounds;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;

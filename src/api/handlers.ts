@@ -11,6 +11,7 @@ import { editionHandlers } from './edition.ts';
 import { type FillingParts, fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
+import { interpretationHandlers } from './interpretation.ts';
 import { journalHandlers } from './journal.ts';
 import { makingHandlers } from './making.ts';
 import { noticeHandlers } from './notice.ts';
@@ -54,4 +55,5 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...reportingHandlers,
   ...platformCaseHandlers,
   ...earlierPlatformHandlers,
+  ...interpretationHandlers,
 });

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   journal: 'journal',
   platforms: 'platform',
   'earlier-platforms': 'platform',
+  interpretations: 'interpretation',
   rounds: 'round',
   revocations: 'revocation',
   rewards: 'reward',

@@ -61,6 +61,7 @@ import { rankingVersion } from './migrations/0210-ranking-version.ts';
 import { textsSealed } from './migrations/0211-texts-sealed.ts';
 import { carriedConfirmed } from './migrations/0215-carried-confirmed.ts';
 import { earlierPlatform, earlierPlatformAccess } from './migrations/0220-earlier-platform.ts';
+import { interpretation, interpretationAccess } from './migrations/0221-interpretation.ts';
 import { waiting } from './migrations/0240-waiting.ts';
 import { waitingParties } from './migrations/0241-waiting-parties.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
@@ -166,6 +167,7 @@ export const provider = {
     '0171-reports': plain(reportLists),
     '0173-kinds': plain('create index organisation_kind on organisation (kind)'), // counted without the names
     '0220-earlier-platform': plain([earlierPlatform, earlierPlatformAccess].join('\n')),
+    '0221-interpretation': plain([interpretation, interpretationAccess].join('\n')),
     '0172-name-key': withWork([nameKey, nameKeyIndex], fillNameKeys),
     '0215-carried-confirmed': plain(carriedConfirmed),
     '0210-ranking-version': plain(rankingVersion),

@@ -32,6 +32,7 @@ import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendati
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
+import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
 import type { Round } from '../acts/scheme/records.ts';
 import type { SurveyLink } from '../acts/survey/records.ts';
 import type { Said, Side } from '../core/waiting/line.ts';
@@ -189,6 +190,7 @@ export type Tables = {
   objection: Objection;
   platform: Platform;
   earlierPlatform: EarlierPlatform;
+  interpretation: Interpretation;
   revocation: Revocation;
   reward: Reward;
   showcase: Showcase;

@@ -15,6 +15,7 @@ import { handoversIn } from './handover.ts';
 import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
+import { interpretationsIn } from './interpretation.ts';
 import { journalIn, record } from './journal.ts';
 import { licencesIn } from './licence.ts';
 import { mailsIn } from './mail.ts';
@@ -64,6 +65,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     handovers: handoversIn(tx),
     organisationCases: organisationCasesIn(tx),
     editions: editionsIn(tx, changed),
+    interpretations: interpretationsIn(tx),
     rounds: roundsIn(tx, sealer),
     dossiers: dossiersIn(tx, sealer, schemes),
     uploads: uploadsIn(tx),

@@ -52,6 +52,8 @@ export const paths = {
   mails: '/app/mails',
   calendar: '/app/calendar',
   editions: '/app/editions',
+  // 办法的解释：疑问和答复
+  interpretations: '/app/interpretations',
   edition: '/app/editions/:id',
   draft: '/app/editions/:id/draft',
   day: '/app/day',

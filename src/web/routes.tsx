@@ -72,6 +72,7 @@ export const pages: readonly Page[] = [
     page: page(() => import('./scheme/editions-page.tsx')),
     nav: { label: '办法', who: (session) => hasRole(session, 'officer', 'leader') && isKind(session, 'province') },
   },
+  { path: paths.interpretations, title: '办法的解释', page: page(() => import('./scheme/interpretations-page.tsx')) },
   { path: paths.draft, title: '起草办法', page: page(() => import('./scheme/draft-page.tsx')) },
   { path: paths.edition, title: '办法版本', page: page(() => import('./scheme/edition-page.tsx')) },
   {

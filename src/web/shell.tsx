@@ -101,6 +101,7 @@ function UserCorner({ session }: { session: Session }) {
           {large ? '恢复标准字号' : '大字显示'}
         </button>
         {hasRole(session, 'officer', 'leader') ? <Link href={paths.absences}>外出与代办</Link> : null}
+        {hasRole(session, 'officer', 'leader', 'supervisor') ? <Link href={paths.interpretations}>办法的解释</Link> : null}
         <Link href={paths.account}>账号设置与口令</Link>
         <button type="button" onClick={() => void signOut(account.id)}>
           退出登录

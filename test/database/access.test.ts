@@ -86,6 +86,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   objection: overseers,
   platform: everybody,
   earlier_platform: overseers,
+  interpretation: only({ ...cities, ...overseers }),
   revocation: only({ ...applicants, ...overseers }),
   reward: only({ ...applicants, ...overseers }),
   showcase: only({ ...cities, ...overseers }),

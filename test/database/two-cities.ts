@@ -345,6 +345,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ certificate_number: `旧-${side}`, document_number: '文', valid_from: day, valid_to: day },
     ...{ prepared_by: people.province.accountId, prepared_at: now },
   }));
+  await both('interpretation', 'id', (side) => ({
+    ...{ id: randomUUID(), issuer_id: province, asker_id: city[side], state: 'asked', edition: 'jx-2023', sentence: '6.3.s3' },
+    ...{ place: '第六条（三）', quoted: '年服务中小微企业120户以上，', question: '？', asked_by: officer[side], asked_at: now },
+  }));
   const platform = uuids();
   await both('platform', 'id', (side) => ({
     ...{ id: platform[side], organisation_id: applicant[side], dossier_id: dossier[side], round_id: round.a, issuer_id: province },

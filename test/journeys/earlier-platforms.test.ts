@@ -114,8 +114,28 @@ test('没有账号的单位由本单位注册接管：名称不符的不行，�
   assert.equal((await clerk('GET /api/session')).organisation.name, name);
   const { reports } = await clerk('GET /api/reports', { query: {} });
   assert.equal(reports.length, 1);
-  const jiujiang = await place.stage.party('pingxiang-jb');
-  assert.ok(jiujiang);
+});
+
+test('第十八条 市局就一句提出疑问，答复签发后随办法公布，重启后仍在；文中的脚本只是文字〔18.s1〕', async () => {
+  const city = await place.stage.party('nanchang-jb');
+  const body = { edition: 'jx-2023', sentence: '6.3.s3', question: '户数按企业还是按次数计？' };
+  const { id } = await city('POST /api/interpretations', { body });
+  const answer = { answer: '按企业户数计<script>alert(1)</script>。', from: '2026-07-02', choice: 'enterpriseSize=micro' };
+  const at = { params: { id, step: 'answer' as const }, body: answer };
+  await officer('POST /api/interpretations/{id}/steps/{step}', at);
+  assert.ok(!(await page('/measure')).includes('按企业户数计'), '签发前不公布');
+  await place.restart();
+  await leader('POST /api/interpretations/{id}/steps/{step}', { params: { id, step: 'sign' }, body: { version: 2 } });
+  await place.restart();
+  const measure = await page('/measure');
+  assert.match(measure, /解释 (<!-- -->)?赣平释〔2026〕1号/);
+  assert.ok(measure.includes('按企业户数计&lt;script&gt;') && !measure.includes('计<script>'));
+  const { interpretations } = await place.stage.anyone('GET /api/interpretations');
+  assert.deepEqual(
+    interpretations.map(({ number, place: at, reading }) => [number, at, reading]),
+    [['赣平释〔2026〕1号', '第六条（三）', 'enterpriseSize']],
+  );
+  assert.ok(!JSON.stringify(interpretations).includes('户数按企业还是'), '公布的是解释，不是问的人');
 });
 
 test('称号将满的可以申报重新认定，没有满的不行；日志核验得通', async () => {

@@ -70,6 +70,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/platforms/{id}/revocations', province],
   ['/api/platforms/{id}/showcases', [...city, ...province]],
   ['/api/earlier-platforms/{id}', province],
+  ['/api/interpretations/{id}', [...city, ...province]],
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
   ['/api/rounds/{id}/cancel', province],
@@ -377,6 +378,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       role: { id: grants[0]?.id as string },
       handovers: { id: handover.id },
       earlier: { id: await earlierPlatform(stage) },
+      interpretations: { id: await questionOf(stage) },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },
       ...platform,
@@ -396,6 +398,12 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
     dossierId: dossier.params.dossierId,
     secrets: [dossier.params.dossierId, dossier.number, player(11).name],
   };
+}
+
+/** A question of Nanchang about a sentence of the measure (第十八条). */
+async function questionOf(stage: Stage): Promise<string> {
+  const body = { edition: 'jx-2023', sentence: '6.3.s3', question: '服务次数还是服务户数？' };
+  return (await (await stage.party('nanchang-jb'))('POST /api/interpretations', { body })).id;
 }
 
 /** A platform that was recognised before the system came, entered and not confirmed yet (第十九条). */

@@ -64,8 +64,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     'summary/return': '省厅退回汇总表（第十五条）',
     'complaint/receive': '投诉举报（第四条、第十六条）',
     'complaint/answer': '答复投诉举报（第十六条）',
-    'interpretation/ask': '提出疑问（第十八条）',
-    'interpretation/answer': '作出解释（第十八条）',
     'panelists/signature': '专家在附件1签字的扫描件',
   }),
 );

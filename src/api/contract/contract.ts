@@ -10,6 +10,7 @@ import { edition } from './edition.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
 import { intake } from './intake.ts';
+import { interpretations } from './interpretation.ts';
 import { journal } from './journal.ts';
 import { making } from './making.ts';
 import { notice } from './notice.ts';
@@ -51,5 +52,6 @@ export const contract = {
   ...reporting,
   ...platformCases,
   ...earlierPlatforms,
+  ...interpretations,
 };
 export type TheContract = typeof contract;

@@ -1,10 +1,18 @@
+import { Fragment } from 'react';
 import type { World } from '../../acts/context.ts';
+import { publishedInterpretations } from '../../acts/scheme/interpretation.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Article, Reading } from '../../core/scheme/scheme.ts';
+import { publishedOf } from '../interpretation.ts';
 import { Head, type Page, Section } from './page.tsx';
 
 /** The measure word by word, the materials of 第九条, and how this system reads what the text leaves open, each with its reason. */
-export function measurePage({ today, tools: { schemes } }: World): Page {
+export async function measurePage(world: World): Promise<Page> {
+  const {
+    today,
+    tools: { schemes },
+  } = world;
+  const interpreted = (await publishedInterpretations(world)).map((one) => publishedOf(one, schemes));
   const { id, title, issuer, effectiveFrom, readings, materials } = schemes.inForce(today);
   return {
     title: '办法与解读',
@@ -14,9 +22,14 @@ export function measurePage({ today, tools: { schemes } }: World): Page {
         <Head title={title} meta={[issuer, `${chineseDay(effectiveFrom)}起施行（第十九条）`]} />
         <Section title="条文" aside={<a href="#readings">解读</a>}>
           {schemes.articles(id).map((article) => (
-            <ArticleText key={article.number} article={article} />
+            <ArticleText key={article.number} article={article} interpreted={interpreted} />
           ))}
         </Section>
+        {interpreted.some(({ place }) => !place.startsWith('第')) ? (
+          <Section title="附件、附则的解释">
+            <Interpretations of={interpreted.filter(({ place }) => !place.startsWith('第'))} />
+          </Section>
+        ) : null}
         <Section title="申报材料（第九条）">
           <ol className="stack-s lead">
             {materials.map((material) => (
@@ -40,18 +53,48 @@ export function measurePage({ today, tools: { schemes } }: World): Page {
   };
 }
 
-const ArticleText = ({ article: { number, text, items } }: { article: Article }) => (
+type Interpreted = ReturnType<typeof publishedOf>;
+type ArticleProps = { article: Article; interpreted: readonly Interpreted[] };
+
+const ArticleText = ({ article: { number, text, items }, interpreted }: ArticleProps) => (
   <div className="lead stack-s" id={number}>
     <h3>{number}</h3>
     <p>{text}</p>
+    <Interpretations of={interpreted.filter(({ place }) => place === number)} />
     {items.map((item) => (
-      <p key={item.number}>
-        {item.number}
-        {item.text}
-      </p>
+      <Fragment key={item.number}>
+        <p>
+          {item.number}
+          {item.text}
+        </p>
+        <Interpretations of={interpreted.filter(({ place }) => place === `${number}${item.number}`)} />
+      </Fragment>
     ))}
   </div>
 );
+
+/** What the province answered about a sentence (第十八条), beside it; what was replaced or withdrawn stays and says so. */
+const Interpretations = ({ of }: { of: readonly Interpreted[] }) =>
+  of.map((one) => (
+    <div key={one.id} id={one.id} className={`alert${one.endedOn ? ' alert--amber' : ''}`}>
+      <p className="alert__title">
+        解释 {one.number}：“{one.quoted}”
+      </p>
+      <p>{one.answer}</p>
+      {one.choice ? (
+        <p>
+          口径：{one.choice.question}
+          {one.choice.option}
+          {one.choice.differs ? '（与现行版本的取法不同，以修订后的版本为准）' : ''}
+        </p>
+      ) : null}
+      <p className="small muted">
+        {one.issuer}，{chineseDay(one.signedOn)}，自{chineseDay(one.validFrom)}起适用
+        {one.replacedBy ? `；已由 ${one.replacedBy} 替代` : ''}
+        {one.state.name === 'withdrawn' ? `；已于${chineseDay(one.endedOn ?? '')}废止：${one.reason ?? ''}` : ''}
+      </p>
+    </div>
+  ));
 
 const ReadingText = ({ reading: { id, question, options, chosen, reason, article } }: { reading: Reading }) => (
   <div className="lead stack-s" id={id}>

@@ -10,6 +10,7 @@ import { cancelProcedure } from './cancel.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
+import { interpretationProcedure } from './interpretation.ts';
 import { judge, rolesOf } from './judge.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
@@ -237,6 +238,11 @@ const played = {
   schemeEdition: () =>
     holds(editionProcedure, {
       facts: fc.record({ hands: fc.array(aPerson), inForce: fc.option(aDay), open: fc.subarray(['附件5的栏目有改动', '是草案']) }),
+      brought: nothing,
+    }),
+  interpretation: () =>
+    holds(interpretationProcedure, {
+      facts: fc.record({ asker: fc.option(fc.constantFrom('city', 'province')), hands: theHands }),
       brought: nothing,
     }),
   earlierPlatform: () =>

@@ -2,6 +2,7 @@ import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
+import { interpretationProcedure } from './interpretation.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { reportProcedure } from './report.ts';
@@ -26,5 +27,6 @@ export const procedures = {
   handover: handoverProcedure,
   roleGrant: roleGrantProcedure,
   schemeEdition: editionProcedure,
+  interpretation: interpretationProcedure,
   earlierPlatform: earlierProcedure,
 } as const;

@@ -25,6 +25,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   handover: ['done', 'refused', 'withdrawn'],
   roleGrant: ['done', 'refused', 'withdrawn'],
   schemeEdition: ['signed', 'dropped'],
+  interpretation: ['retracted', 'declined', 'published', 'withdrawn', 'replaced'],
   earlierPlatform: ['confirmed', 'annulled', 'removed'],
 };
 

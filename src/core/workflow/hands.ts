@@ -1,7 +1,17 @@
 import type { Actor, Role } from './relation.ts';
 
 /** What a signature stands under. */
-export type Signed = 'dossier' | 'decline' | 'round' | 'notice' | 'summary' | 'revocation' | 'reward' | 'showcase' | 'earlierPlatform';
+export type Signed =
+  | 'dossier'
+  | 'decline'
+  | 'round'
+  | 'notice'
+  | 'summary'
+  | 'revocation'
+  | 'reward'
+  | 'showcase'
+  | 'earlierPlatform'
+  | 'interpretation';
 
 /**
  * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the reasons of a refusal to recommend, the ranking, the
@@ -17,6 +27,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
+  interpretation: ['answerInterpretation', 'proposeEndInterpretation'],
 };
 
 /** Whose authority an actor uses who does something in a role: null where it is the actor's own, or nobody's. */

@@ -287,7 +287,7 @@ const all = {
   ...roleGrantPolicies, ...materialCheckPolicies, ...organisationCasePolicies, ...handoverPolicies, ...passwordLinkPolicies, ...openingPolicies, ...decisionPolicies, ...licencePolicies, ...throttlePolicies, ...contactPolicies,
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
-const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform'];
+const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
 export const guardedTables = [...later, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,

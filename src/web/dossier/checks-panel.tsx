@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { ReadingId, Scheme } from '../../core/scheme/scheme.ts';
 import { goToPlace } from '../form/place.ts';
+import { useRead } from '../query.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Check, Tally } from '../ui/check.tsx';
@@ -104,6 +105,17 @@ function Cite({
   );
 }
 
+/** What the province answered about it, by number. */
+function Interpreted({ id }: { id: string }) {
+  const read = useRead('GET /api/interpretations');
+  const found = (read.data?.interpretations ?? []).filter(({ reading, endedOn }) => reading === id && endedOn === null);
+  return found.map((one) => (
+    <p key={one.id}>
+      解释 <a href={`/measure#${one.id}`}>{one.number}</a>（自{one.validFrom}起适用）：{one.answer}
+    </p>
+  ));
+}
+
 /** A hole of the text and how this year's work reads it, with the reason. */
 export function ReadingDialog({ scheme, id, onClose }: { scheme: Scheme; id: ReadingId | null; onClose: () => void }) {
   const reading = scheme.readings.find((one) => one.id === id);
@@ -122,6 +134,7 @@ export function ReadingDialog({ scheme, id, onClose }: { scheme: Scheme; id: Rea
             ))}
           </ul>
           <p>理由：{reading.reason}</p>
+          <Interpreted id={reading.id} />
         </div>
       ) : null}
     </Dialog>

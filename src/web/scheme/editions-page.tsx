@@ -5,7 +5,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, isKind, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { BeginDraft } from './begin-draft.tsx';
@@ -24,11 +24,16 @@ export default function EditionsPage() {
         title="认定管理办法的版本"
         meta={['条文、数字、解读在一个文件里', '新建立的年度工作按施行中的版本办理，已有的不变（第十七条、第十八条）']}
         actions={
-          officer ? (
-            <Button look="primary" onClick={() => setBeginning(true)}>
-              起草新的版本
-            </Button>
-          ) : null
+          <>
+            <ButtonLink look="quiet" href={paths.interpretations}>
+              办法的解释
+            </ButtonLink>
+            {officer ? (
+              <Button look="primary" onClick={() => setBeginning(true)}>
+                起草新的版本
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="stack">
