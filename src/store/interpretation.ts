@@ -10,8 +10,9 @@ export function interpretationsIn(tx: Tx): Interpretations {
       .selectAll('interpretation')
       .select(['asker.name as asker', 'issuer.name as issuer']);
   return {
-    all({ published }) {
+    all({ published, open }) {
       const query = lines().orderBy('interpretation.askedAt', 'desc').limit(2000);
+      if (open) return query.where('interpretation.state', 'in', ['asked', 'drafted', 'returned', 'ending']).execute();
       return (published ? query.where('interpretation.number', 'is not', null) : query).execute();
     },
     locked: async (id) => (await lines().where('interpretation.id', '=', id).forUpdate('interpretation').executeTakeFirst()) ?? null,

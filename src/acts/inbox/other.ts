@@ -5,12 +5,12 @@ import { casesSeen } from '../directory/organisation-case.ts';
 import { waitingLinks } from '../directory/password-link.ts';
 import { roleGrantsSeen } from '../directory/role-grant.ts';
 import { earlierSeen } from '../recognition/earlier.ts';
-import { interpretationsSeen } from '../scheme/interpretation.ts';
 import { placeOfEarlier } from '../recognition/earlier-known.ts';
+import { interpretationsSeen } from '../scheme/interpretation.ts';
 import { calendarsWaiting, yearsMissing } from './calendars.ts';
 import { earlierWaiting } from './earlier.ts';
-import { interpretationsWaiting } from './interpretations.ts';
 import { handoversWaiting } from './handovers.ts';
+import { interpretationsWaiting } from './interpretations.ts';
 import { licencesWaiting } from './licences.ts';
 import { linksWaiting } from './links.ts';
 import { openingsWaiting } from './openings.ts';
@@ -29,7 +29,7 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   const items: Waiting[] = [...starts];
   if (is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
-  if (is('officer', 'leader')) items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx)));
+  if (is('officer', 'leader')) items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
   if (is('officer', 'leader')) items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
   if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));

@@ -33,8 +33,8 @@ export type Interpretation = {
 export type InterpretationLine = Interpretation & { asker: string; issuer: string };
 
 export type Interpretations = {
-  /** The newest first; `published`: those alone that have a number, whatever became of them. */
-  all(filter: { published: boolean }): Promise<InterpretationLine[]>;
+  /** The newest first; `published`: those alone that have a number, whatever became of them; `open`: those alone that wait for somebody. */
+  all(filter: { published?: boolean; open?: boolean }): Promise<InterpretationLine[]>;
   locked(id: string): Promise<InterpretationLine | null>;
   add(one: Interpretation): Promise<void>;
   change(id: string, version: number, change: Partial<Interpretation>): Promise<boolean>;

@@ -179,10 +179,12 @@ const standingOf = ({ actor, today }: Context, one: Interpretation & Handled): S
 export type InterpretationView = InterpretationLine & { readonly offers: readonly Offer[] };
 
 /** All that one may see, with what one may do: one's own questions, the province all, and what was published everybody. */
-export const listInterpretations = (ctx: Context): Promise<InterpretationView[]> => ctx.inTransaction((tx) => interpretationsSeen(tx, ctx));
+export const listInterpretations = (ctx: Context): Promise<InterpretationView[]> =>
+  ctx.inTransaction((tx) => interpretationsSeen(tx, ctx, {}));
 
-export async function interpretationsSeen(tx: Transaction, ctx: Context): Promise<InterpretationView[]> {
-  const all = await handled(tx, 'interpretation', await tx.interpretations.all({ published: false }));
+/** The same within a transaction; `open`: those alone that wait for somebody. */
+export async function interpretationsSeen(tx: Transaction, ctx: Context, which: { open?: boolean }): Promise<InterpretationView[]> {
+  const all = await handled(tx, 'interpretation', await tx.interpretations.all(which));
   return all.map(({ hands, ...one }) => ({ ...one, offers: offers(interpretationProcedure, standingOf(ctx, { ...one, hands })) }));
 }
 
