@@ -35,7 +35,6 @@ const given = { answer: '按被服务的企业户数计，一户多次只计一�
 
 test('第十八条 市里就一句提出疑问，省厅经办起草、另一位领导签发；答复以前只有双方看得到，签发后编号公布，通知各方〔18.s1〕', async () => {
   const applicant = await recommended(acting, { round: set.round, recommenderId: set.city, name: '在办公司', number: '赣平2026-释' });
-  const clerk = await person(acting, applicant.applicantId, '经办', ['clerk']);
   const { id } = await ask();
   const other = await person(acting, await organisation(acting, 'city', '九江市工业和信息化局', '360400'), '九江经办', ['officer']);
   assert.deepEqual(await listInterpretations(acting.on(other, TODAY)), [], '别的市看不到');
