@@ -17,7 +17,7 @@ import type { Database } from './store/transaction.ts';
 import { DatabaseUnavailable, type Trouble } from './store/unavailable.ts';
 import { unitOf } from './store/unit.ts';
 import { SessionOver, type Viewer } from './store/viewer.ts';
-import { refreshWaiting } from './store/waiting.ts';
+import { refresh } from './store/waiting.ts';
 
 type Making = {
   config: Config;
@@ -59,7 +59,7 @@ export function worldsOf({ config, database, sealer, tools, ailing }: Making): W
     };
     try {
       const result = await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
-      if (leftWaiting) await database.as('system', (tx) => refreshWaiting(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
+      if (leftWaiting) await database.as('system', (tx) => refresh(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
       return result;
     } finally {
       if (changes) kept.forget();

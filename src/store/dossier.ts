@@ -105,6 +105,10 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
         .values({ ...submission, frozen: json(submission.frozen) })
         .execute()),
     submissions: (dossierId) => tx.selectFrom('submission').selectAll().where('dossierId', '=', dossierId).orderBy('no').execute(),
+    async lastSubmission(dossierId) {
+      const last = tx.selectFrom('submission').select('no').where('dossierId', '=', dossierId).orderBy('no', 'desc').limit(1);
+      return (await last.executeTakeFirst())?.no ?? 0;
+    },
     materials: (dossierId) =>
       tx
         .selectFrom('material')

@@ -39,13 +39,16 @@ type Limits = { readonly most: number; readonly schemes: Shelf; readonly urgent:
 
 /** Works out what others left stale, at most so much; answers how much it was. What another transaction is at is left to it. */
 export const refreshWaiting = (tx: Tx, { most, schemes, urgent }: Limits): Promise<number> =>
-  withSystemEyes(tx, async () => {
-    const { rows } =
-      await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale ${urgent ? sql`where act <> 0` : sql``}
+  withSystemEyes(tx, () => refresh(tx, { most, schemes, urgent }));
+
+/** The same where the system looks already. */
+export async function refresh(tx: Tx, { most, schemes, urgent }: Limits): Promise<number> {
+  const { rows } =
+    await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale ${urgent ? sql`where act <> 0` : sql``}
       order by kind, id limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx);
-    await workOut(tx, rows, schemes);
-    return rows.length;
-  });
+  await workOut(tx, rows, schemes);
+  return rows.length;
+}
 
 /** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */
 export async function doubtAll(tx: Tx): Promise<void> {

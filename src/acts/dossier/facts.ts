@@ -1,7 +1,6 @@
 import { carriedWords } from '../../core/annexes/carried.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
-import { findings } from '../../core/consistency/findings.ts';
 import { isAsked } from '../../core/eligibility/conditions.ts';
 import { failing, verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
@@ -15,6 +14,7 @@ import type { Context, Transaction, World } from '../context.ts';
 import { recognisedBelow } from '../recognition/below.ts';
 import { found, type InputFault } from '../refusal.ts';
 import { seatedConflicts } from '../review/seated-conflicts.ts';
+import { disagreementsIn } from './disagreements.ts';
 import { openedNow } from './editable.ts';
 import { formWith } from './frozen-forms.ts';
 import { openItems, unansweredOf } from './open-correction.ts';
@@ -32,7 +32,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const below = isAsked(scheme, '6.7') ? await recognisedBelow(tx, world, dossier.applicantId) : null;
   const returned = dossier.state === 'returned';
   const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], content);
-  const disagreements = findings(content, scheme);
+  const disagreements = disagreementsIn(content, scheme);
   const missing = missingMaterials(content, scheme, materials, below);
   return {
     scheme,

@@ -1,9 +1,9 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { type FrozenForm, frozen } from '../../core/annexes/freeze.ts';
 import { reasonsGiven } from '../../core/consistency/answerable.ts';
-import { findings } from '../../core/consistency/findings.ts';
 import type { Tools, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
+import { disagreementsIn } from './disagreements.ts';
 import type { Dossier, Submission } from './records.ts';
 
 /** What would be submitted now: the form, its files, and the reasons given for warnings that stand (第九条); personal data opened. */
@@ -24,7 +24,7 @@ export async function formWith(tx: Transaction, { schemes }: Tools, { dossier, c
       const tied = proves.filter((path) => there.has(path)).sort();
       return { kind, name, hash: fileHash, size, ...(tied.length > 0 ? { proves: tied } : {}) };
     }),
-    reasons: reasonsGiven(findings(content, schemes.named(scheme)), await tx.answers.of(dossier.id)),
+    reasons: reasonsGiven(disagreementsIn(content, schemes.named(scheme)), await tx.answers.of(dossier.id)),
   });
 }
 

@@ -85,6 +85,8 @@ export type Dossiers = {
   fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;
+  /** The number of its last submission, 0 before the first. */
+  lastSubmission(dossierId: string): Promise<number>;
   materials(dossierId: string): Promise<Material[]>;
   material(id: string): Promise<Material | null>;
   addMaterial(material: Material): Promise<void>;

@@ -9,6 +9,7 @@ import { found } from '../refusal.ts';
 import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
 import { type OpenItem, openItems } from './open-correction.ts';
+import { readOnce } from './read-once.ts';
 import type { Dossier } from './records.ts';
 import { takeStep } from './take-step.ts';
 
@@ -21,12 +22,15 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
   return ctx.inTransaction(async (tx) => {
     const dossier = await lockedForm(tx, ctx, dossierId);
     const content = await tx.dossiers.content(dossierId, 'open');
-    const form = await formWith(tx, ctx.tools, { dossier, content });
-    const explanations = explanationsOf(await openItems(tx, ctx, dossier, form));
+    const read = readOnce(tx, dossier, content);
+    const form = await formWith(read, ctx.tools, { dossier, content });
+    const explanations = explanationsOf(await openItems(read, ctx, dossier, form));
     const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
     const contentHash = ctx.tools.digest(paper);
+    const sealed = ctx.tools.seal(paper);
+    const no = (await tx.dossiers.lastSubmission(dossierId)) + 1;
     const round = found(await tx.rounds.round(dossier.roundId));
-    // Counted after the checks, since whoever counts holds the round's counter until the end, and the others wait.
+    // Counted after the checks and all that can be done before, since whoever counts holds the round's counter until the end, and the others wait.
     const numbered = async () =>
       dossier.number ?? numberOf(await numberMark(tx, round.issuerId), round.year, await tx.next(`dossier:${round.id}`));
     const listed = (dossierNumber: string) =>
@@ -37,9 +41,10 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
         ),
         ctx.tools.digest,
       );
-    const moved = await takeStep(tx, ctx, dossierId, 'submit', {
+    const moved = await takeStep(read, ctx, dossierId, 'submit', {
       ...input,
       change: async () => {
+        await tx.dossiers.resolveCorrections(dossierId, ctx.now);
         const number = await numbered();
         const submitted = { submittedAt: ctx.now, submittedOn: ctx.today, contentHash, listHash: listed(number) };
         return { number, ...submitted, correctionDueOn: null, workedAt: null };
@@ -47,14 +52,13 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     });
     await tx.dossiers.addSubmission({
       dossierId,
-      no: (await tx.dossiers.submissions(dossierId)).length + 1,
-      frozen: { sealed: ctx.tools.seal(paper) },
+      no,
+      frozen: { sealed },
       contentHash,
       listHash: moved.listHash ?? '',
       submittedBy: ctx.actor.accountId,
       submittedAt: ctx.now,
     });
-    await tx.dossiers.resolveCorrections(dossierId, ctx.now);
     return moved;
   });
 }

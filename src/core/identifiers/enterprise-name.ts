@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { tidy } from './checked.ts';
 import { withoutRadicals } from './radicals.ts';
 
@@ -38,7 +39,9 @@ export function tidiedName(name: string): string {
  * The name by which one enterprise is found twice: tidied, then width, capitals, brackets, quotes and spaces levelled. For comparing only.
  * 江西甲（南昌）公司 and 江西甲 (南昌) 公司 are one; with and without the bracketed part they stay two.
  */
-export const enterpriseKey = (name: string): string => normaliseEnterpriseName(tidiedName(name)).replace(/["'“”‘’＂＇·•・]/g, '');
+export const enterpriseKey = remembered((name: string): string =>
+  normaliseEnterpriseName(tidiedName(name)).replace(/["'“”‘’＂＇·•・]/g, ''),
+);
 
 /** The same with 有限责任公司 and 有限公司 as one: perhaps one enterprise, perhaps two. */
 export const looseEnterpriseKey = (name: string): string => enterpriseKey(name).replace(/有限责任公司/g, '有限公司');

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { divisions } from './divisions.ts';
 import { withoutRadicals } from './radicals.ts';
 
@@ -116,14 +117,14 @@ export const noName = (text: string): NoName | null => noAnswer(text) ?? (isFoot
 const areas: ReadonlySet<string> = new Set(['江西省', '江西', ...divisions.map(({ name }) => name)]);
 
 /** Why a text is no enterprise's name (企业名称应当使用规范汉字); null where it may be one, and for a blank. */
-export function noEnterprise(text: string): NoName | null {
+export const noEnterprise: (text: string) => NoName | null = remembered((text) => {
   const plain = bare(text);
   if (plain === '') return null;
   const found = noName(plain);
   if (found !== null) return found;
   if (sampleSigns.test(plain) || sampleWords.test(plain) || kindWords.test(inner(plain)) || areas.has(inner(plain))) return 'sample';
   return /^[\d.,:/-]+$/.test(plain) ? 'digits' : null;
-}
+});
 
 /** What a message calls it, going on from the quoted text. */
 export const noNameWords: Readonly<Record<NoName, string>> = {
