@@ -24,6 +24,7 @@ import { createDocuments, type Documents } from './documents/create.ts';
 import { builtInEditions } from './intake/edition/built-in.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
+import { checkLogins } from './store/app-role.ts';
 import { beginAnew } from './store/begin-anew.ts';
 import { chainOver } from './store/chain/thread.ts';
 import { createClamd } from './store/clamd.ts';
@@ -104,6 +105,8 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Om
   const change = '（更换口令用 bin/shifan role password）';
   await tryConnection(bank.app, { setting: `SHIFAN_APP_PASSWORD${change}`, where });
   await tryConnection(bank.system, { setting: `SHIFAN_SYSTEM_PASSWORD，未设置的为 SHIFAN_APP_PASSWORD${change}`, where });
+  const [app, system] = [createPool(bank.app, 1), createPool(bank.system, 1)];
+  await checkLogins(app, system, bank.login).finally(() => Promise.all([app.end(), system.end()]));
 }
 
 async function build(config: Config, bank: Databank, { sealer, log, editions }: Around): Promise<System> {

@@ -82,6 +82,32 @@ function explain(error: unknown, login: AppLogin, there: There): void {
   );
 }
 
+/** A role that was dropped and made anew has lost what it was granted here; the rest it has as a member of the other. */
+export async function ensureSystemRights(owner: Owner): Promise<void> {
+  const act = 'app.act_as(uuid, uuid, jsonb)';
+  const { rows } = await owner.query<{ lacks: boolean | null }>(
+    `select not has_function_privilege('${SYSTEM}', to_regprocedure('${act}'), 'execute') as lacks`,
+  );
+  if (rows[0]?.lacks) await owner.query(`grant execute on function ${act} to ${SYSTEM}`);
+}
+
+/**
+ * Whether the two logins are what they are for: a system's login that does not inherit its role would see nothing and say nothing, and requests that come as
+ * the system would see everything.
+ * @throws Error that says which, and what to do.
+ */
+export async function checkLogins(app: pg.Pool, system: pg.Pool, { role, systemRole }: AppLogin): Promise<void> {
+  const isSystem = async (pool: pg.Pool) => (await pool.query<{ it: boolean }>('select app.of_system() as it')).rows[0]?.it;
+  if (await isSystem(app))
+    throw new Error(
+      `处理请求的数据库角色 ${role} 有系统角色 ${SYSTEM} 的权限，请求会看到一切。请收回（revoke ${SYSTEM} from ${quoted(role)}），或为 SHIFAN_APP_ROLE 和 SHIFAN_SYSTEM_ROLE 写两个不同的角色。\nThe role of requests has the rights of ${SYSTEM}: revoke them, or name two different roles.`,
+    );
+  if (!(await isSystem(system)))
+    throw new Error(
+      `系统所用的数据库角色 ${systemRole} 没有继承 ${SYSTEM} 的权限。请执行：grant ${SYSTEM} to ${quoted(systemRole)}; alter role ${quoted(systemRole)} inherit;\nThe system's role does not inherit ${SYSTEM}: run the statements above.`,
+    );
+}
+
 /** Gives the application's logins other passwords: an explicit command, since servers that run with the old ones lose their database. */
 export async function setAppPassword(owner: Owner, login: AppLogin): Promise<void> {
   await ensureAppRole(owner, login);

@@ -1,6 +1,6 @@
 import { Kysely, type Migration, type MigrationProvider, type MigrationResultSet, Migrator, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
-import { type AppLogin, ensureAppRole } from './app-role.ts';
+import { type AppLogin, ensureAppRole, ensureSystemRights } from './app-role.ts';
 import { directory } from './migrations/0001-directory.ts';
 import { dossier } from './migrations/0002-dossier.ts';
 import { recommendation } from './migrations/0003-recommendation.ts';
@@ -193,6 +193,7 @@ async function run(owner: pg.Pool, app: AppLogin, bring: (migrator: Migrator) =>
   const { error, results = [] } = await bring(migrator);
   if (pending) await bindOwner(owner, 'force');
   if (error) throw error instanceof Error ? error : new Error(String(error));
+  await ensureSystemRights(owner);
   return results.filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
-import { appLogin } from '../../src/store/app-role.ts';
+import { appLogin, checkLogins } from '../../src/store/app-role.ts';
 import { createSealer } from '../../src/store/crypto.ts';
 import { recogniseInstallation, refuseOtherInstallation } from '../../src/store/installation.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -94,6 +94,17 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
       'a session is found without eyes',
     );
     assert.equal((await app.query('select count(*)::int as n from session')).rows[0].n, 0, 'and nothing else of it is seen');
+    const withRole = (role: string, password: string) => createPool({ ...place.ownerUrlConfig, user: role, password }, 1);
+    const systems = withRole(login.systemRole, login.systemPassword);
+    await checkLogins(app, systems, login);
+    await assert.rejects(checkLogins(systems, systems, login), /有系统角色 shifan_system 的权限，请求会看到一切/);
+    await assert.rejects(checkLogins(app, app, login), /没有继承 shifan_system 的权限。请执行：grant shifan_system to/);
+    await owner.query('revoke execute on function app.act_as from shifan_system');
+    const act = () => systems.query('select app.act_as($1, $1, $2)', [ID, '[]']);
+    await assert.rejects(act(), { code: '42501' });
+    await migrate(owner, login);
+    await act();
+    await systems.end();
     await app.end();
     const forced = await owner.query(
       "select count(*)::int as n from pg_class where relrowsecurity and not relforcerowsecurity and relnamespace = 'public'::regnamespace",
