@@ -260,6 +260,15 @@ CREATE OR REPLACE FUNCTION app.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'the journal is append-only' using errcode = '42501'; end $function$;
+CREATE OR REPLACE FUNCTION app.refuse_own_hand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if new.state = 'confirmed' and old.state = 'entered' and new.confirmed_by = new.prepared_by then
+    raise exception 'whoever entered it does not confirm it' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.refuse_signed_edition()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -498,6 +507,15 @@ create policy draw_read on draw for select
 create policy draw_update on draw for update
   using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
   with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
+create policy earlier_platform_delete on earlier_platform for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy earlier_platform_insert on earlier_platform for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy earlier_platform_read on earlier_platform for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy earlier_platform_update on earlier_platform for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy expert_delete on expert for delete
   using (( SELECT app.system() AS system) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL) OR ( SELECT app.administrator() AS administrator));
 create policy expert_insert on expert for insert
@@ -955,9 +973,11 @@ CREATE TRIGGER attempt_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE 
 CREATE TRIGGER calendar_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON public.calendar_year FOR EACH STATEMENT EXECUTE FUNCTION app.calendar_changes_waiting();
 CREATE TRIGGER correction_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER decision_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER dossier_changes_parties_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((((old.applicant_id IS DISTINCT FROM new.applicant_id) OR (old.recommender_id IS DISTINCT FROM new.recommender_id)) OR (old.issuer_id IS DISTINCT FROM new.issuer_id)) OR (old.round_id IS DISTINCT FROM new.round_id))) EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_changes_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((((((((old.state IS DISTINCT FROM new.state) OR (old.number IS DISTINCT FROM new.number)) OR (old.correction_due_on IS DISTINCT FROM new.correction_due_on)) OR (old.submitted_on IS DISTINCT FROM new.submitted_on)) OR (old.certificate_check IS DISTINCT FROM new.certificate_check)) OR (old.recommended_at IS DISTINCT FROM new.recommended_at)) OR (old.group_opinion IS DISTINCT FROM new.group_opinion)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_starts_waiting AFTER INSERT OR DELETE ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_year BEFORE INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_year();
+CREATE TRIGGER earlier_platform_two_hands BEFORE UPDATE ON public.earlier_platform FOR EACH ROW EXECUTE FUNCTION app.refuse_own_hand();
 CREATE TRIGGER file_changes_waiting AFTER UPDATE ON public.file FOR EACH ROW WHEN ((old.scan_state IS DISTINCT FROM new.scan_state)) EXECUTE FUNCTION app.file_changes_waiting();
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
