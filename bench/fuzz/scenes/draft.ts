@@ -27,6 +27,7 @@ export async function declined(stage: Stage, round: Round, player: Player): Prom
   const one = await prepare(stage, round, player);
   const clerk = await stage.party(one.login);
   const at = { params: { id: one.dossierId } };
+  await clerk('POST /api/dossiers/{id}/carried', { ...at, body: { confirmed: true } });
   await clerk('POST /api/dossiers/{id}/submit', { ...at, body: {} });
   await clerk('POST /api/dossiers/{id}/take-back', { ...at, body: {} });
   await clerk('POST /api/dossiers/{id}/declaration', { ...at, body: { confirmed: true } });
@@ -103,6 +104,19 @@ async function byList(clerk: Caller, { params }: At): Promise<void> {
   });
   await clerk('GET /api/dossiers/{id}/imports', { params });
   await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { ...params, importId: made.id } });
+  await broughtBack(clerk, { params });
+  const annex = await clerk('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...params, annex: '2.docx' } });
+  await clerk('POST /api/dossiers/{id}/annex2/read', { params, body: annex as Blob });
+}
+
+/** Rows that went come back together, and go again. */
+async function broughtBack(clerk: Caller, { params }: At): Promise<void> {
+  const { gone } = await clerk('GET /api/dossiers/{id}/sections/{section}/gone', { params: { ...params, section: 'served' } });
+  const rows = gone[0]?.rows.map(({ id }) => id) ?? [];
+  await clerk('POST /api/dossiers/{id}/tables/{table}/restore', { params: { ...params, table: 'served' }, body: { rows } });
+  const { versions } = await clerk('GET /api/dossiers/{id}/form', { params });
+  const patches = rows.map((rowId) => ({ kind: 'removeRow' as const, table: 'served', rowId, base: versions[`served/${rowId}`] ?? 0 }));
+  await clerk('PATCH /api/dossiers/{id}/form', { params, body: { patches } });
 }
 
 const item = (path: string, label: string) => ({ path, label, reason: '有误', article: '第九条（一）', expected: '请更正' });
