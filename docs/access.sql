@@ -123,6 +123,17 @@ AS $function$
   select coalesce(array_agg(distinct substr(text, i, n)), '{}')
   from generate_series(1, length(text)) i, generate_series(1, 2) n where i + n <= length(text) + 1
 $function$;
+CREATE OR REPLACE FUNCTION app.interpretation_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'an interpretation is never removed' using errcode = '42501'; end if;
+  if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition) is distinct from
+    (old.number, old.answer, old.valid_from, old.sentence, old.edition) then
+    raise exception 'a published interpretation never changes' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.journal_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -552,6 +563,15 @@ create policy handover_read on handover for select
 create policy handover_update on handover for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
+create policy interpretation_delete on interpretation for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (asker_id = ( SELECT app.staff_of() AS staff_of)));
+create policy interpretation_insert on interpretation for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (asker_id = ( SELECT app.staff_of() AS staff_of)));
+create policy interpretation_read on interpretation for select
+  using ((number IS NOT NULL) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (asker_id = ( SELECT app.staff_of() AS staff_of)));
+create policy interpretation_update on interpretation for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (asker_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (asker_id = ( SELECT app.staff_of() AS staff_of)));
 create policy item_answer_delete on item_answer for delete
   using (((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text)) AND (EXISTS ( SELECT 1 FROM correction c WHERE ((c.dossier_id = item_answer.dossier_id) AND (c.no = item_answer.correction_no) AND (c.resolved_at IS NULL)))));
 create policy item_answer_insert on item_answer for insert
@@ -979,6 +999,8 @@ CREATE TRIGGER dossier_starts_waiting AFTER INSERT OR DELETE ON public.dossier F
 CREATE TRIGGER dossier_year BEFORE INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_year();
 CREATE TRIGGER earlier_platform_two_hands BEFORE UPDATE ON public.earlier_platform FOR EACH ROW EXECUTE FUNCTION app.refuse_own_hand();
 CREATE TRIGGER file_changes_waiting AFTER UPDATE ON public.file FOR EACH ROW WHEN ((old.scan_state IS DISTINCT FROM new.scan_state)) EXECUTE FUNCTION app.file_changes_waiting();
+CREATE CONSTRAINT TRIGGER interpretation_is_public AFTER INSERT OR UPDATE ON public.interpretation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.number IS NOT NULL)) EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER interpretation_stays BEFORE DELETE OR UPDATE ON public.interpretation FOR EACH ROW EXECUTE FUNCTION app.interpretation_stays();
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
