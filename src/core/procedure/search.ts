@@ -150,11 +150,15 @@ const unfed = (tables: Tables): Finding[] =>
     ];
   });
 
+/** What the province alone does, by its own measure, also where a city has one of its own (第十七条). */
+const provinces: ReadonlySet<string> = new Set(['interpretation', 'earlierPlatform']);
+
 /** Rows, and lines of the score sheet, that cite a place which this edition does not have. */
 function citedAndLacking(edition: Edition, tables: Tables): Finding[] {
   const places = placesOf(edition);
   const lacks = (article: string): boolean => article.startsWith('第') && !places.has(article);
-  const rows = Object.values(tables).flatMap((table) =>
+  const taken = Object.entries(tables).filter(([name]) => edition.derivedFrom === undefined || !provinces.has(name));
+  const rows = taken.flatMap(([, table]) =>
     rowsOf(table).flatMap(([, { article, label }]) =>
       lacks(article) ? [{ at: '', message: `${table.label}的“${label}”引用${article}，这个版本里没有` }] : [],
     ),
