@@ -10,6 +10,7 @@ import { annex2Text } from '../../src/documents/annex2-text.ts';
 import { renderDocx } from '../../src/documents/docx/write.ts';
 import { content } from '../../src/documents/examples.ts';
 import { readAnnex2 } from '../../src/intake/annex2/read-annex2.ts';
+import { extraFields } from '../extra.ts';
 
 // 附件2 goes out as a Word file, is changed by somebody, and comes back: what was changed is offered, and nothing else.
 
@@ -43,6 +44,22 @@ const inShort = (changes: readonly Annex2Change[]) =>
 test('没有改过的附件2没有不同；用 LibreOffice 打开再保存的也没有', async () => {
   assert.deepEqual(offered(await printedHere()), { changes: [], masked: 0 });
   assert.deepEqual(offered(byLibreOffice), { changes: [], masked: 0 });
+});
+
+test('后面附有附加信息表的附件2没有改过，也没有不同', async () => {
+  const columns = ['products', 'agreements', 'activities', 'operation', 'investors', 'otherPartners'].map(
+    (table) => ({ key: 'xNote', table, label: '备案情况', kind: 'text', because: '第九条' }) as const,
+  );
+  const noted = ([table, rows]: [string, Content['tables'][string]]) =>
+    [table, rows.map((row) => ({ ...row, cells: { ...row.cells, xNote: `${table}已备案` } }))] as const;
+  const of = {
+    values: { ...content().values, xBrand: '赣企通', xStory: '每月走访\n八、下一步发展设想' },
+    tables: Object.fromEntries(Object.entries(content().tables).map(noted)),
+  };
+  const bytes = await renderDocx(annex2({ ...dataOf(of), extraFields: [...extraFields, ...columns] }));
+  assert.deepEqual(offered(bytes, of), { changes: [], masked: 0 });
+  const changed = rewritten(bytes, [['330096', '330029']]);
+  assert.deepEqual(inShort(offered(changed, of).changes), [['postcode', '330029']]);
 });
 
 test('改三项、一个勾、一行：恰好是这五处，本系统和 LibreOffice 存的一样', async () => {

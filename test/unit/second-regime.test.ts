@@ -6,6 +6,8 @@ import { formFaults } from '../../src/core/annexes/complete.ts';
 import { cellsOf, changed, exampleContent } from '../../src/core/annexes/example.ts';
 import { formOf } from '../../src/core/annexes/form-of.ts';
 import { readText } from '../../src/core/annexes/read.ts';
+import { findings } from '../../src/core/consistency/findings.ts';
+import { askedGroups } from '../../src/core/eligibility/self-check.ts';
 import { verdicts } from '../../src/core/eligibility/verdicts.ts';
 import type { Edition } from '../../src/core/scheme/edition/edition.ts';
 import { editionFaults } from '../../src/core/scheme/edition/faults.ts';
@@ -67,4 +69,13 @@ test('同一份申报，两种办法各有各的结论：70户、三年增长、
     ['所服务的产业集群未填写'],
     '它另要一栏',
   );
+});
+
+test('自查问的、核对说的，也是它的功能名称', () => {
+  const fields = Object.assign({}, ...askedGroups({ functions: ['quality'] }, technical, today).map((group) => group.fields));
+  assert.equal(fields.functions.optionLabels.quality, '检验检测');
+  assert.equal(fields['events/quality']?.label, '2025年检验检测大型服务活动');
+  const base = exampleContent(2026);
+  const content = changed(base, { functions: ['innovation'] }, { activities: [{ name: '走访', function: 'quality' }] });
+  assert.ok(findings(content, technical).some(({ message }) => message.startsWith('活动“走访”属检验检测，')));
 });

@@ -1,6 +1,7 @@
 import { documentKinds } from '../identifiers/legal-document.ts';
 import { functionLabels } from '../scheme/functions.ts';
 import { basics, capability, influence, municipalRecognition, narratives, operationFields, publicBenefit } from './annex2.ts';
+import { EXTRA_TITLE } from './extra.ts';
 
 /** Annex 2 as text, whether printed here or changed in somebody's Word: the cells of its tables row by row, and the lines outside of them. */
 export type Annex2Text = { readonly rows: readonly (readonly string[])[]; readonly outside: string };
@@ -147,9 +148,17 @@ function textsIn(rows: Annex2Text['rows']): Said {
   return told === undefined ? texts : [...texts, ['influence', tidy(lines.join('\n'))]];
 }
 
+/** Where the appendix sheet of an edition that asks for more begins, behind the report; the annex's number stands above its title. */
+function appendixAt(seen: readonly string[]): number {
+  const lines = [...seen.entries()].filter(([, line]) => line !== '');
+  const title = lines.findLastIndex(([, line], i) => line === EXTRA_TITLE && lines[i - 1]?.[1] === '附件2');
+  return lines[title - 1]?.[0] ?? seen.length;
+}
+
 /** Parts 二 to 八 of the report: what stands between their headings, which the contents page names too. */
 function reportIn(outside: string): Said {
-  const lines = outside.split('\n');
+  const all = outside.split('\n');
+  const lines = all.slice(0, appendixAt(all.map((line) => plain(line))));
   const seen = lines.map((line) => plain(line));
   const starts = Object.entries(narratives)
     .map(([key, { label }]) => ({ key, at: seen.lastIndexOf(plain(label)) }))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { exampleContent } from './example.ts';
-import { checkSubmission, frozen, frozenText } from './freeze.ts';
+import { checkSubmission, frozen, frozenText, thawed } from './freeze.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const content = exampleContent(2026);
@@ -34,4 +34,13 @@ test('以前的提交没有格式号，仍按原文核对，认得是第1版', (
 test('别的文件、不认得的格式不当作提交内容', () => {
   for (const one of ['', 'null', '[]', '{}', text().replace('"format":2', '"format":3')])
     assert.equal(checkSubmission(one, digest(one), digest), null);
+});
+
+test('官方的一列后来改成附加一列的名称，读回时各是各的', () => {
+  const extraFields = [{ key: 'xGrade', table: 'staff', label: '职称等级', kind: 'text', because: '第六条' }] as const;
+  const rows = [{ id: 'a', cells: { name: '张三', xGrade: '甲' } }];
+  const form = frozen({ values: {}, tables: { staff: rows } }, { materials: [], reasons: [], asking: { leftOut: [], extraFields } });
+  const then = JSON.parse(frozenText(form).replace('"职称等级"', '"职称"')) as typeof form;
+  const cells = thawed(then).tables.staff?.[0]?.cells;
+  assert.deepEqual([cells?.xGrade, cells?.titleLevel], ['甲', null]);
 });

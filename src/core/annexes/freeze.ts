@@ -87,8 +87,9 @@ export function thawed({ sections }: FrozenForm): Content {
 function cellsBack({ key: table, columns: labels, extra = [] }: FrozenTable, cells: readonly Value[]): Readonly<Record<string, Value>> {
   const columns = Object.entries(tableAt(table)?.columns ?? {});
   const beside = labels.length - extra.length;
+  const official = labels.slice(0, beside);
   return Object.fromEntries([
-    ...columns.map(([key, { label }]) => [key, cells[labels.indexOf(label)] ?? null] as const),
+    ...columns.map(([key, { label }]) => [key, cells[official.indexOf(label)] ?? null] as const),
     ...extra.map((key, index) => [key, cells[beside + index] ?? null] as const),
   ]);
 }

@@ -130,13 +130,13 @@ function kindFits(content: Content): Disagreement[] {
   return kind === '专业性' && functions.length > 1 ? at(`平台类型填专业性，申报服务功能有${functions.length}项`, 'kind', 'functions') : [];
 }
 
-function activityFunctions(content: Content): Disagreement[] {
+function activityFunctions(content: Content, scheme: Scheme): Disagreement[] {
   const functions = valueAt(content, 'functions');
   if (!Array.isArray(functions)) return [];
   return rowsOf(content, 'activities').flatMap((row) => {
     const key = textIn(cellAt(row, 'function'));
     if (key === '' || functions.includes(key)) return [];
-    const label = own(functionLabels, key) ?? key;
+    const label = scheme.functions.find((one) => one.key === key)?.label ?? own(functionLabels, key) ?? key;
     return at(
       `活动“${textIn(cellAt(row, 'name'))}”属${label}，不在申报服务功能之列，不计入次数`,
       pathOf('activities', row, 'function'),

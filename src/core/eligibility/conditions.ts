@@ -180,7 +180,10 @@ export const conditions: readonly Rule[] = [
     id: '6.3.e',
     label: '年培训人次',
     article: '第六条（三）',
-    asks: ({ thresholds: { trainedPersons } }) => [{ of: `${functionLabels.training}专业性平台`, asks: needed(trainedPersons) }],
+    asks: ({ functions, thresholds: { trainedPersons } }) => {
+      const called = functions.find(({ key }) => key === 'training')?.label ?? functionLabels.training;
+      return [{ of: `${called}专业性平台`, asks: needed(trainedPersons) }];
+    },
     evidence: ['activities', 'products', 'materials/m7'],
     find: training,
     applies: asksForTraining,

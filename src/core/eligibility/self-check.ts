@@ -1,9 +1,9 @@
 import { benefitBases } from '../annexes/annex2.ts';
 import type { Content, Field, Fields, Row, Value } from '../annexes/field.ts';
 import { emptyContent, fieldAt } from '../annexes/form.ts';
+import { formOf } from '../annexes/form-of.ts';
 import type { Finding } from '../consistency/finding.ts';
 import { findings } from '../consistency/findings.ts';
-import { functionLabels } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Verdict } from './verdict.ts';
 import { verdicts } from './verdicts.ts';
@@ -18,6 +18,9 @@ export type SelfCheck = { readonly verdicts: readonly Verdict[]; readonly findin
 type Group = { readonly key: string; readonly label: string; readonly article: string; readonly fields: Fields };
 
 const asIn = (...keys: string[]): Fields => Object.fromEntries(keys.map((key) => [key, fieldAt(key) as Field]));
+/** The same as the edition asks for it: with the names that it gives the functions. */
+const asAsked = (scheme: Scheme, ...keys: string[]): Fields =>
+  Object.fromEntries(keys.map((key) => [key, formOf(scheme).fieldAt(key) as Field]));
 const count = (label: string, unit: string, hint?: string): Field => ({ label, type: 'integer', unit, ...(hint ? { hint } : {}) });
 
 /** Events of a function, by its key: `events/training`. */
@@ -26,8 +29,8 @@ export const eventsKey = (key: string): string => `events/${key}`;
 /** What is asked, in the order of 第六条. The functions that were chosen decide which events are asked for. `today`: "2026-03-31". */
 export function askedGroups(figures: Figures, scheme: Scheme, today: string): readonly Group[] {
   const last = Number(today.slice(0, 4)) - 1;
-  const chosen = scheme.functions.map(({ key }) => key).filter((key) => chosenFunctions(figures).includes(key));
-  const events = chosen.filter((key) => scheme.activities[key] !== null);
+  const chosen = scheme.functions.filter(({ key }) => chosenFunctions(figures).includes(key));
+  const events = chosen.filter(({ key }) => scheme.activities[key] !== null);
   return [
     {
       key: 'unit',
@@ -46,9 +49,9 @@ export function askedGroups(figures: Figures, scheme: Scheme, today: string): re
       label: '服务能力和业绩',
       article: '第六条（三）（五）（六）（七）',
       fields: {
-        ...asIn('kind', 'functions'),
-        ...Object.fromEntries(events.map((key) => [eventsKey(key), count(`${last}年${functionLabels[key]}大型服务活动`, '次')])),
-        ...(chosen.includes('training') ? { trained: count(`${last}年培训`, '人次') } : {}),
+        ...asAsked(scheme, 'kind', 'functions'),
+        ...Object.fromEntries(events.map(({ key, label }) => [eventsKey(key), count(`${last}年${label}大型服务活动`, '次')])),
+        ...(chosen.some(({ key }) => key === 'training') ? { trained: count(`${last}年培训`, '人次') } : {}),
         enterprisesBefore: count(`${last - 1}年服务企业总数`, '户'),
         enterprisesLast: count(`${last}年服务企业总数`, '户'),
         benefitShare: { label: `${last}年公益性或低收费服务占总服务量`, type: 'percent', unit: '%' },

@@ -19,6 +19,7 @@ type CorrectionProps = { view: DossierView; opened: Opened; only: boolean; onOnl
 
 export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) {
   const { today } = useSession();
+  const form = useForm();
   const open = view.corrections.find((one) => one.resolvedAt === null);
   if (!open) return null;
   const due = dueIn(open.dueOn, view.correctionDaysLeft, today);
@@ -33,7 +34,7 @@ export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) 
       }
     >
       <CorrectionItems correction={open} dossierId={view.id} />
-      <Following paths={following(opened, open.items)} />
+      <Following paths={following(opened, open.items, form)} form={form} />
       <p className="row">
         <span className="small muted">
           标“可改”“改”的地方可以修改，其他内容已锁定，保持提交时的原样；每一项都要改正，或写明为何不改（第八条（三））。
@@ -47,8 +48,7 @@ export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) 
 }
 
 /** What may be changed besides, since it must agree with what is corrected. */
-function Following({ paths }: { paths: readonly string[] }) {
-  const form = useForm();
+function Following({ paths, form }: { paths: readonly string[]; form: Form }) {
   return paths.length === 0 ? null : (
     <p>
       须与上列内容一致、可以一并修改的：

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyContent } from '../../core/annexes/form.ts';
+import { formOf } from '../../core/annexes/form-of.ts';
 import { following, leftSentence, lockOf, permitted } from './permitted.ts';
 
 const row = { id: 'r1', cells: { enterprise: '南昌甲公司', contact: '张三', mobile: '13900000000' } };
@@ -37,3 +38,11 @@ test('没有标到的表全部锁定，标了整张表的不锁', () => {
 });
 
 test('通知之外随之开放的位置另行列出', () => assert.deepEqual(following(['served', 'servedTotal'], [{ path: 'served' }]), ['servedTotal']));
+
+test('重写申请报告时一并开放的附加栏目，逐项列出名称；没有附加栏目的版本不列', () => {
+  const [opened, items] = [['materials/m1', 'narrative8', 'extra'], [{ path: 'materials/m1' }]];
+  assert.deepEqual(following(opened, items), ['narrative8']);
+  const field = { key: 'xBrand', label: '服务品牌名称', kind: 'text', because: '第六条（六）' } as const;
+  const form = formOf({ leftOut: [], extraFields: [field, { ...field, key: 'xHeld', table: 'staff' }] });
+  assert.deepEqual(following(opened, items, form), ['narrative8', 'xBrand']);
+});
