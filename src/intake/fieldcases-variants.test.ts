@@ -33,6 +33,26 @@ test('见附件, NaN, a bare figure are no service, a figure nobody’s name', a
   ]);
 });
 
+test('见附件 in a remark stays, and a service that begins so is one', async () => {
+  const equipment = await read(
+    await xlsx({
+      rows: [
+        ['设备名称', '备注'],
+        ...[
+          ['天平', '详见附件3'],
+          ['烘箱', '同第1行'],
+          ['水浴', '/'],
+        ],
+      ],
+    }),
+    'equipment',
+  );
+  assert.deepEqual([column(equipment, 'note'), equipment.rows.length], [['详见附件3', '同第1行', null], 3]);
+  const service = '见附件3《服务方案》，主要为企业提供管理咨询';
+  const intake = await list(row(1, { 服务内容简述: service }));
+  assert.deepEqual([column(intake, 'service'), faults(intake)], [[service], []]);
+});
+
 for (const name of [
   ...[
     '公司',
@@ -64,13 +84,20 @@ test('two enterprises in one cell, a code, an address: a fault of the cell, neve
     '江西午样公司；江西未样厂',
     '江西午样公司、江西未样商行',
     '江西午样公司和江西未样公司',
+    '江西午样公司和兴国未样公司',
     '91360106MA35XXXX1X',
     'https://www.example.cn',
   ]) {
     const intake = await list(row(1, { 服务企业名称: name }));
     assert.match(faults(intake).join(), /^2 B 服务企业名称 (一格多家|名称)$/, name);
   }
-  for (const name of ['江西和信公司', '江西甲和乙公司', '江西丑样公司\n（南昌分公司）', '江西癸样公司（原江西子样公司）', '南昌公司店']) {
+  for (const name of [
+    ...['江西和信公司', '江西甲和乙公司', '江西丑样公司\n（南昌分公司）', '江西癸样公司（原江西子样公司）', '南昌公司店'],
+    ...['江西午样连锁有限公司和平路店', '赣州中心和谐医药有限公司', '江西午样公司\n南昌分公司'],
+    // Broken by hand so that it fits the column.
+    ...['江西午样集团\n有限公司', '南昌午样酒店\n管理有限公司', '江西午样厂\n有限公司'],
+    ...['3M中国有限公司', '58同城信息技术有限公司', '同上文化传媒有限公司', '无锡午样公司', '待月轩餐饮店'],
+  ]) {
     const intake = await list(row(1, { 服务企业名称: name }));
     assert.deepEqual([faults(intake), intake.rows.length], [[], 1], name);
   }

@@ -18,12 +18,18 @@ const numbered =
 const trailing = /[\s；;。，,、.．:：]+$/;
 const quoted = /^[“"'‘「『《]([^“”"'‘’「」『』《》]+)[”"'’」』》]$/;
 
-/** Endings of two names with a stroke, a stop, a line's end or 和 between them. */
+/** Endings of two names with a stroke, a stop or 和 between them. */
 const ended = '(公司|厂|店|合作社|事务所|商行|经营部|集团|中心)';
-const several = new RegExp(`${ended}\\s*([/／;；、，,\\n]|[和与及])\\s*(?![（(])\\S[^\\n]*${ended}\\s*[；;。]?$`);
+const second = `(?![（(])\\S[^\\n]*${ended}\\s*[；;。]?$`;
+/** 和平路店, 和谐医药: the 和 is a word's own there, but not before 兴国 or 泰和. */
+const and = '和(?![平谐美顺合盛睦润颐家气融畅]|信(?![丰州])|泰(?!和)|兴(?!国))|与(?![众时])|及(?![第时])';
+const joined = new RegExp(`${ended}\\s*([/／;；、，,]|${and})\\s*${second}`);
+/** A line's end may be there for looks: two names only behind a whole one, and before what is neither its rest (有限公司) nor its branch. */
+const rest = '(股份|有限|集团|管理)|\\S{0,12}(分公司|分店|分厂|店)\\s*$';
+const onTwoLines = new RegExp(`(公司|厂|合作社|事务所|商行|经营部)\\s*\\n\\s*(?!${rest})${second}`);
 
 /** Whether a cell holds the names of two enterprises: a name with its earlier one in brackets, or with a branch, is one. */
-export const namesSeveral = (text: string): boolean => several.test(text.trim());
+export const namesSeveral = (text: string): boolean => joined.test(text.trim()) || onTwoLines.test(text.trim());
 
 /** Whether a code or an address stands where a name belongs. */
 export const isCodeOrAddress = (text: string): boolean =>

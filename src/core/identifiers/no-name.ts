@@ -30,7 +30,10 @@ const dittoWords =
 /** Words that are an answer where nothing is asked for: 职称 无. */
 const noneWords = /^(无|没有|暂无|并无|尚无)$/;
 const fillWords =
-  /^(暂缺|缺失?|空|空白|空缺|略|省略|从略|待补充?|待填写?|待定|待完善|待核[实对]|待确认|待查|待提供|待更新|后补|补|不详|不明|不清楚|不知道?|不知|未知|未填写?|未提供|未注明|未留|不便提供|不便透露|不提供|保密|同左|同右|同下|同第?[\d一二三四五六七八九十]+[行条项号格]|同序号?\d+|(详?见|参见)(附件|附表|附页|另表|另附).*|nan|n[./]a|nil|none|null|undefined|tb[dac]|todo|x+|某+|测试|test|示例|样例|例)$/i;
+  /^(暂缺|缺失?|空|空白|空缺|略|省略|从略|待补充?|待填写?|待定|待完善|待核[实对]|待确认|待查|待提供|待更新|后补|补|不详|不明|不清楚|不知道?|不知|未知|未填写?|未提供|未注明|未留|不便提供|不便透露|不提供|保密|同左|同右|同下|nan|n[./]a|nil|none|null|undefined|tb[dac]|todo|x+|某+|测试|test|示例|样例|例)$/i;
+/** Where the answer would stand instead, and nothing of it: no answer where one has to be, and a remark like any other where none has to. */
+const elsewhere =
+  /^(同第?[\d一二三四五六七八九十]+[行条项号格]|同序号?\d+|(详?见|参见)(附件|附表|附页|另表|另附)[\d一二三四五六七八九十()]{0,6})$/;
 /** In capitals only: Na is a name too. */
 const notAvailable = /^NA$/;
 const sampleSigns = /(^|[^A-Za-z0-9])([xX×✕╳*○◯□#?_]{2,}|[×✕╳*○◯](?=(有限|股份|公司|企业)))($|[^A-Za-z0-9])/;
@@ -38,7 +41,7 @@ const sampleWords =
   /某某|(^|[省市县区州])某(有限|股份|公司|企业|单位|厂|集团|中心|商)|^[A-Za-z](公司|企业|单位)$|^(测试|示例|样例|例|虚拟)(企业|公司|单位|用?户|客户)\d*$|[（(](示?例|样例|示范|举例)[)）]$/;
 /** What kind of thing would be named, or what became of it, in place of its name. */
 const kindWords =
-  /^((服务|受服务)?(企业|单位|公司|客户)(名称|全称|名)?|(股份)?有限(责任)?公司|分公司|个体工?商?户|名称|暂无名称|无名称|重复|已?注销|已?吊销|已?停业|已?倒闭|取消|删除|作废|此行(作废|删除|不计)?)$|^同上./;
+  /^((服务|受服务)?(企业|单位|公司|客户)(名称|全称|名)?|(股份)?有限(责任)?公司|分公司|个体工?商?户|名称|暂无名称|无名称|重复|已?注销|已?吊销|已?停业|已?倒闭|取消|删除|作废|此行(作废|删除|不计)?)$|^同上[（(:：,，、;；。-]/;
 
 /** Endings by which a registered name is known; such a name is no footer, whatever it begins with. */
 const registered =
@@ -76,12 +79,15 @@ export function isDitto(text: string): boolean {
 /** Whether the text says in words that there is none, which is an answer where nothing has to be there. */
 export const saysNoneInWords = (text: string): boolean => noneWords.test(inner(bare(text)));
 
+/** Whether the text only says where the answer would stand: 见附件2, 同第3行. */
+export const pointsElsewhere = (text: string): boolean => elsewhere.test(inner(bare(text)));
+
 /** Whether the text only fills the place: a sign without a letter or digit, 无, 待补, N/A. A character that was lost is a fault of its own. */
 export function isFiller(text: string): boolean {
   const plain = bare(text);
   if (plain === '' || plain.includes('\ufffd') || isDitto(plain)) return false;
   const said = inner(plain);
-  return said === '' || noneWords.test(said) || fillWords.test(said) || notAvailable.test(said);
+  return said === '' || noneWords.test(said) || fillWords.test(said) || elsewhere.test(said) || notAvailable.test(said);
 }
 
 const footers = [sumWords, count, english, rates, blanks, ends, pages, above, people, sources];

@@ -4,7 +4,7 @@ import { folded } from '../annexes/fold.ts';
 import { readText } from '../annexes/read.ts';
 import { isScientific, scientificMessage } from '../identifiers/checked.ts';
 import { tidiedName } from '../identifiers/enterprise-name.ts';
-import { type NoName, noAnswer, noEnterprise, noName, noNameWords, saysNoneInWords } from '../identifiers/no-name.ts';
+import { type NoName, noAnswer, noEnterprise, noName, noNameWords, pointsElsewhere, saysNoneInWords } from '../identifiers/no-name.ts';
 import { withoutRadicals } from '../identifiers/radicals.ts';
 import { whole } from '../text/whole.ts';
 import { quoted, strangeIn } from './cell-text.ts';
@@ -109,7 +109,7 @@ function withoutAnswer(field: Field, text: string): CellRead | null {
   const message = `${field.label}“${quoted(text)}”${noNameWords[why]}，请${field.names ? '填写全称或删去这一行' : '补上'}`;
   if (why === 'digits') return bad(text, '名称', message);
   if (field.required && !(field.mayBeNone && saysNoneInWords(text))) return bad(null, namedRules[why] ?? '必填', message);
-  return saysNoneInWords(text) && field.type === 'text' ? null : good(null);
+  return pointsElsewhere(text) || (saysNoneInWords(text) && field.type === 'text') ? null : good(null);
 }
 
 const namedRules: Partial<Record<NoName, string>> = { sample: '名称', footer: '名称' };
