@@ -46,8 +46,14 @@ const changing = () => at('node_modules', '.shifan-changing');
 
 /** npm by its arguments; whether it succeeded. One that ends by itself has put back what it could not do, one that was killed has not. */
 function npmDid(...args) {
-  mkdirSync(at('node_modules'), { recursive: true });
-  writeFileSync(changing(), `${args[0]} ${process.pid}`);
+  try {
+    mkdirSync(at('node_modules'), { recursive: true });
+    writeFileSync(changing(), `${args[0]} ${process.pid}`);
+  } catch (error) {
+    // A folder of another user's: npm could change nothing there either.
+    say(`node_modules 不能写入 / cannot be written: ${error.message}`);
+    return false;
+  }
   const status = ended('npm', [...args, ...QUIETLY]);
   if (status !== null) rmSync(changing(), { force: true });
   return status === 0;

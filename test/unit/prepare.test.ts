@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -91,4 +102,16 @@ test('安装还在进行时再启动一个：说明要等，什么也不删', { 
   const long = new Date(Date.now() - 2 * 3_600_000);
   utimesSync(at('node_modules', '.shifan-changing'), long, long);
   assert.equal(start().status, 0, '两小时前的编号早已是别的进程的了');
+});
+
+test('依赖文件夹不能写入、只是多出构建工具：说明后照常启动', { skip: process.platform === 'win32' }, () => {
+  for (const path of ['node_modules', 'dist']) rmSync(at(path), { recursive: true, force: true });
+  assert.equal(start().status, 0);
+  const list = at('node_modules', '.package-lock.json');
+  writeFileSync(list, JSON.stringify({ packages: { ...runs, 'node_modules/vite': { version: '8.0.0' } } }));
+  // As it is for root too, whom no right of a folder stops.
+  symlinkSync(at('nowhere', 'at-all'), at('node_modules', '.shifan-changing'));
+  const { status, stderr } = start();
+  assert.equal(status, 0, stderr);
+  assert.match(stderr, /^node_modules 不能写入.*$/m);
 });
