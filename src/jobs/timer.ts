@@ -46,7 +46,10 @@ export function startTimer(
 }
 
 async function turn(world: World): Promise<void> {
-  await refreshWaiting(world);
+  const waiting = await refreshWaiting(world).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  ); // what cannot be worked out keeps no file in quarantine, no letter and no day's work
   await releaseQuarantined(world);
   await sweepUploads(world);
   await sweepCounters(world);
@@ -58,4 +61,5 @@ async function turn(world: World): Promise<void> {
     for (let isOut = false; !isOut; ) isOut = isDone(deliver, await world.asSystem((tx) => deliver.run(tx, world))); // letters go out whatever of the day's work failed
     await sendMail(world);
   }
+  if (waiting !== null) throw waiting.error;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { Line } from '../core/waiting/line.ts';
 import { recordset } from './bulk.ts';
@@ -17,48 +17,74 @@ type Keeping = { readonly schemes: Shelf; readonly leftWaiting?: () => void };
 
 /**
  * What this transaction changes of what waits is worked out before it commits; over a request's connection, which cannot see all that takes, right behind its
- * commit (world.ts): it stays noted as stale until then, and no reader passes over that.
+ * commit (world.ts), as what stands in the lines of many: it stays noted as stale until then, and no reader passes over that.
  */
-export function keepWaiting(tx: Tx, { schemes, leftWaiting }: Keeping): void {
+export function keepWaiting(tx: Tx, keeping: Keeping): void {
   if (watched.has(tx)) return;
   watched.add(tx);
-  atTheEnd(tx, async () => (ofSystem(tx) ? takeUp(tx, schemes) : leftWaiting?.()));
+  atTheEnd(tx, async () => (ofSystem(tx) ? takeUp(tx, keeping) : keeping.leftWaiting?.()));
 }
 
 /** With the system's eyes to the end: nothing but the journal's entries comes after it. */
-async function takeUp(tx: Tx, schemes: Shelf): Promise<void> {
+async function takeUp(tx: Tx, { schemes, leftWaiting }: Keeping): Promise<void> {
   await sql`select set_config('shifan.system', 'on', true)`.execute(tx);
   const { rows } = await sql<Stale>`delete from waiting_stale where act = pg_current_xact_id()::text::bigint returning kind, id`.execute(
     tx,
   );
-  await workOut(tx, rows, schemes);
+  if ((await spread(tx, rows.filter(isWide))) > 0) leftWaiting?.();
+  await workOut(
+    tx,
+    rows.filter((one) => !isWide(one)),
+    schemes,
+  );
 }
 
 export type Stale = { readonly kind: string; readonly id: string };
 type Limits = { readonly most: number; readonly schemes: Shelf; readonly urgent: boolean };
 
-/** Works out what others left stale, at most so much; answers how much it was. What another transaction is at is left to it. */
+/** Works out what others left stale, at most so many cases; answers how much it was. What another transaction is at is left to it. */
 export const refreshWaiting = (tx: Tx, { most, schemes, urgent }: Limits): Promise<number> =>
   withSystemEyes(tx, () => refresh(tx, { most, schemes, urgent }));
 
 /** The same where the system looks already. */
 export async function refresh(tx: Tx, { most, schemes, urgent }: Limits): Promise<number> {
-  const { rows } =
-    await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale ${urgent ? sql`where act <> 0` : sql``}
-      order by kind, id limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx);
+  const wide = await taken(tx, sql`kind <> all(${cases})`, most);
+  await spread(tx, wide);
+  const rows = await taken(tx, urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases})`, most);
   await workOut(tx, rows, schemes);
-  return rows.length;
+  return wide.length + rows.length;
 }
+
+const taken = async (tx: Tx, which: RawBuilder<unknown>, most: number): Promise<readonly Stale[]> =>
+  (
+    await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale where ${which}
+      order by kind, id limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx)
+  ).rows;
 
 /** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */
 export async function doubtAll(tx: Tx): Promise<void> {
   await sql`insert into waiting_stale (kind, id, act) select kind, id, 0 from app.all_waiting() on conflict do nothing`.execute(tx);
 }
 
+const cases = Object.keys(workers);
+const isWide = ({ kind }: Stale): boolean => !Object.hasOwn(workers, kind);
+
+/**
+ * What a round, a notice, a name or the calendar says stands in the lines of many: each of them is noted as stale itself. A case is worked out by whoever holds
+ * its own note and by nobody else, or two who are at it at once would each leave its lines there; and so many at a time, however many they are.
+ */
+async function spread(tx: Tx, wide: readonly Stale[]): Promise<number> {
+  if (wide.length === 0) return 0;
+  const found = await hangingOn(tx, wide);
+  await sql`insert into waiting_stale (kind, id, act) select kind, id, 1 from jsonb_to_recordset(${recordset(found)}) as c (kind text, id uuid)
+    order by kind, id on conflict (kind, id) do update set act = 1 where waiting_stale.act = 0`.execute(tx);
+  return found.length;
+}
+
 async function workOut(tx: Tx, stale: readonly Stale[], schemes: Shelf): Promise<void> {
   if (stale.length === 0) return;
   const around: Around = { schemes, pending: pendingIn(tx) };
-  for (const [kind, ids] of await widened(tx, stale)) {
+  for (const [kind, ids] of byKind(stale)) {
     const work = workers[kind];
     if (work === undefined) continue;
     for (let from = 0; from < ids.length; from += PORTION) {
@@ -68,17 +94,13 @@ async function workOut(tx: Tx, stale: readonly Stale[], schemes: Shelf): Promise
   }
 }
 
-/** Cases by kind; what a round, a notice, a name or the calendar says stands in the lines of many. */
-export async function widened(tx: Tx, stale: readonly Stale[]): Promise<Map<string, string[]>> {
+/** Cases by kind, and those that hang on what is none. */
+export const widened = async (tx: Tx, stale: readonly Stale[]): Promise<Map<string, string[]>> =>
+  byKind([...stale.filter((one) => !isWide(one)), ...(await hangingOn(tx, stale.filter(isWide)))]);
+
+function byKind(stale: readonly Stale[]): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
-  const add = ({ kind, id }: Stale) => {
-    const ids = found.get(kind);
-    if (ids) ids.add(id);
-    else found.set(kind, new Set([id]));
-  };
-  for (const one of stale) if (Object.hasOwn(workers, one.kind)) add(one);
-  const wide = stale.filter(({ kind }) => !Object.hasOwn(workers, kind));
-  if (wide.length > 0) for (const one of await hangingOn(tx, wide)) add(one);
+  for (const { kind, id } of stale) found.set(kind, (found.get(kind) ?? new Set()).add(id));
   return new Map([...found].map(([kind, ids]) => [kind, [...ids]]));
 }
 

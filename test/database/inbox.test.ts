@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Context } from '../../src/acts/context.ts';
+import { sql } from 'kysely';
+import type { Context, Transaction, World } from '../../src/acts/context.ts';
 import { type InboxPage, inbox } from '../../src/acts/inbox/inbox.ts';
 import { inOrder, placeIn } from '../../src/acts/inbox/order.ts';
 import { assign } from '../../src/acts/recommendation/assign.ts';
@@ -8,10 +9,13 @@ import { decline, giveBackDecline, proposeDecline } from '../../src/acts/recomme
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { linesOfCase } from '../../src/core/waiting/case-lines.ts';
 import { seen } from '../../src/core/waiting/seen.ts';
+import { startTimer } from '../../src/jobs/timer.ts';
+import { refreshWaiting } from '../../src/store/waiting.ts';
 import { waitingCases } from '../../src/store/waiting-case.ts';
 import { schemes } from '../law.ts';
-import { type Acting, openActing, organisation, person } from './acting.ts';
+import { type Acting, openActing, organisation, person, tools } from './acting.ts';
 import { offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -164,4 +168,60 @@ test('换了推荐部门的申报，从原部门的待办里消失，出现在�
     await tx.dossiers.change(id, dossier?.version ?? 0, { recommenderId: scene.nanchang.id });
   });
   assert.deepEqual([await has(scene.jiujiang.officer), await has(scene.nanchang.officer)], [false, true]);
+});
+
+test('批次的期限改动与其中一件的变化同时重算，那一件不重复出现；批次再大，也是一份一份地重算', async () => {
+  const { store } = acting;
+  const { id } = caseOf(6).dossier;
+  const changed = (kind: string, of: string) =>
+    store.as('system', async (tx) => void (await sql`select app.wait_again(${kind}, ${of})`.execute(tx)));
+  const refresh = (most: number) => store.as('system', (tx) => refreshWaiting(tx, { most, schemes, urgent: true }));
+  const lines = () =>
+    store.as('system', (tx) => tx.selectFrom('waiting').select(['line', 'side', 'role']).where('caseId', '=', id).execute());
+  const before = await lines();
+  await changed('round', scene.round.id);
+  const [worked, committing] = [gate(), gate()];
+  const ofRound = store.as('system', async (tx) => {
+    await refreshWaiting(tx, { most: 500, schemes, urgent: true });
+    worked.open();
+    await committing.passed;
+  });
+  await worked.passed;
+  const ofCase = changed('dossier', id).then(() => refresh(500));
+  await untilWaiting(store, 1);
+  committing.open();
+  await Promise.all([ofRound, ofCase]);
+  assert.deepEqual(await lines(), before);
+
+  await changed('round', scene.round.id);
+  assert.ok((await refresh(2)) > 0);
+  const left = await store.as('system', (tx) => tx.selectFrom('waitingStale').select('kind').execute());
+  assert.ok(left.length > 0 && left.every(({ kind }) => kind === 'dossier'), JSON.stringify(left));
+  while ((await refresh(2)) > 0);
+  assert.deepEqual(await lines(), before);
+});
+
+test('待办一时算不出来，信件照样发出，错误照样上报', async () => {
+  const key = 'inbox.test';
+  await acting.system((tx) => tx.post({ key, to: { organisationId: scene.nanchang.id }, subject: '通知', body: '正文' }));
+  const world = acting.world(TODAY);
+  const refresh = () => Promise.reject(new Error('算不出来'));
+  const failing: World = {
+    ...world,
+    tools: {
+      ...tools,
+      demonstration: true, // whose day is set by hand
+      parts: { ...tools.parts, all: async () => [] },
+      files: { ...tools.files, sweepIncoming: async () => 0, storedBefore: async () => [] },
+    },
+    asSystem: (work) => world.asSystem((tx: Transaction) => work({ ...tx, inbox: { ...tx.inbox, refresh } })),
+  };
+  const reported = await new Promise((report) => {
+    const timer = startTimer(async () => failing, { everyMs: 1, report: (error) => void timer.stop().then(() => report(error)) });
+  });
+  assert.match(String(reported), /算不出来/);
+  const letter = await acting.store.as('system', (tx) =>
+    tx.selectFrom('outbox').select('deliveredAt').where('key', '=', key).executeTakeFirst(),
+  );
+  assert.ok(letter?.deliveredAt);
 });
