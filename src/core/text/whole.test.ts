@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { remembered } from './remembered.ts';
 import { brokenIn, brokenSentence, plain, whole } from './whole.ts';
 
 test('半个字符和空字符被指出：第几个、什么字符、怎么办', () => {
@@ -29,4 +30,15 @@ test('性质：换成可保存的之后，数据库、JSON、UTF-8 都原样读�
       assert.equal(plain(plain(kept)), plain(kept));
     }),
   );
+});
+
+test('记住问过的文字，空的答案也记住；过长的不留在内存里', () => {
+  const asked: string[] = [];
+  const long = '长'.repeat(601);
+  const answer = remembered((text) => {
+    asked.push(text);
+    return text === '无' ? undefined : text.length;
+  });
+  assert.deepEqual(['甲', '甲', '无', '无', long, long].map(answer), [1, 1, undefined, undefined, 601, 601]);
+  assert.deepEqual(asked, ['甲', '无', long, long]);
 });
