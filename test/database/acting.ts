@@ -19,7 +19,7 @@ import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
 import type { Viewer } from '../../src/store/viewer.ts';
 import { schemes } from '../law.ts';
-import { type ConnectionConfig, withDatabase } from './database.ts';
+import { beforeServerEnds, type ConnectionConfig, withDatabase } from './database.ts';
 import { assertWaitingKept } from './waiting-kept.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
@@ -72,10 +72,16 @@ export async function openActing() {
     asSystem: inUnit(store, 'system', today),
   });
   const on = (actor: SignedIn, today: string): Context => ({ ...world(today, actor), actor });
-  const close = async () => {
+  const end = async () => {
     await assertWaitingKept(store, schemes);
     await store.close();
   };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
+  };
+  beforeServerEnds(close);
   return { store, system, world, on, close };
 }
 

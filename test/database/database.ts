@@ -50,14 +50,20 @@ export async function withDatabase(prepare?: Prepare): Promise<TestDatabase> {
   };
 }
 
+const ending: (() => Promise<void>)[] = [];
+/** Work that needs the server: done before it ends, since a file's own end may come after. */
+export const beforeServerEnds = (work: () => Promise<void>): void => void ending.push(work);
+
 after(async () => {
   if (!server) return;
   const { engine, release } = await server;
+  const ended = await Promise.allSettled(ending.map((work) => work()));
   for (const template of templates.values()) {
     await template.then((name) => command(engine, `drop database if exists ${name} with (force)`)).catch(() => {});
   }
   await release();
   isStopped = process.env.SHIFAN_TEST_DATA === undefined;
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 });
 
 async function startServer(): Promise<Server> {
