@@ -35,8 +35,9 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   },
   'POST /api/dossiers/{id}/annex2/read': async ({ params, body }, ctx) => {
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
-    const read = await takeAnnex2(await bytesOf(body));
-    return read.kind === 'refused' ? read : mutable(annex2Answer(read, await paperOf(ctx, params.id)));
+    const paper = await paperOf(ctx, params.id);
+    const read = await takeAnnex2(await bytesOf(body), paper.scheme.functions);
+    return read.kind === 'refused' ? read : mutable(annex2Answer(read, paper));
   },
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
   'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {
@@ -71,7 +72,7 @@ function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, 
     };
   const printed = annex2Text({ titled: titledBy(scheme), applicant, content, derived, filledOn: '' });
   const missing = annex2Tables.filter((key) => !read.tables.some(({ table }) => table === key) && (content.tables[key] ?? []).length > 0);
-  const { changes, masked } = annex2Changes(read, { content, printed });
+  const { changes, masked } = annex2Changes(read, { content, printed, functions: scheme.functions });
   if (changes.length > MOST_CHANGES)
     return {
       kind: 'refused' as const,

@@ -1,7 +1,7 @@
 import type { Grid, Merge } from '../core/sheet/grid.ts';
 import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
 import type { Entry } from '../core/sheet/package.ts';
-import { eventsGrid } from './docx-events.ts';
+import { type Called, eventsGrid } from './docx-events.ts';
 import { attributeOf, shownBy, type Token, tokensOf } from './docx-shown.ts';
 import { unpack } from './unzip.ts';
 
@@ -17,7 +17,7 @@ type Cell = { text: string; span: number; merge: 'begins' | 'goes on' | null; be
 export const docxGrids = (bytes: Buffer, entry: Entry): Grid[] => docxContent(bytes, entry).grids;
 
 /** The same with what stands outside the tables, a line a paragraph. */
-export function docxContent(bytes: Buffer, entry: Entry): { grids: Grid[]; outside: string } {
+export function docxContent(bytes: Buffer, entry: Entry, functions?: readonly Called[]): { grids: Grid[]; outside: string } {
   const xml = Buffer.from(unpack(bytes, [entry], () => null).get(entry.name) ?? []).toString('utf8');
   const { tables, outside } = contentOf(xml);
   if (tables.length === 0) throw refusal('这个 Word 文件里没有表格。请选择填好的附件，或把名单复制到 Excel 表格里保存后再导入。');
@@ -29,7 +29,7 @@ export function docxContent(bytes: Buffer, entry: Entry): { grids: Grid[]; outsi
     epoch1904: false,
     cutOff: rows.length > MOST_ROWS + 100,
   }));
-  const events = eventsGrid(grids, outside);
+  const events = eventsGrid(grids, outside, functions);
   return { grids: events ? [...grids, events] : grids, outside };
 }
 

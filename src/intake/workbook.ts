@@ -43,9 +43,9 @@ export async function packageGrids(bytes: Buffer): Promise<Grid[]> {
 }
 
 /** A Word document's tables and the text outside of them; null where the package is something else. */
-export function documentIn(bytes: Buffer): ReturnType<typeof docxContent> | null {
+export function documentIn(bytes: Buffer, functions?: Parameters<typeof docxContent>[2]): ReturnType<typeof docxContent> | null {
   const main = mainIn(bytes, entriesOf(bytes));
-  return main.kind === 'docx' ? docxContent(bytes, main.part) : null;
+  return main.kind === 'docx' ? docxContent(bytes, main.part, functions) : null;
 }
 
 /** A sheet's XML of so many bytes keeps its blank cells, and with them their borders, when the workbook goes back to its owner. */

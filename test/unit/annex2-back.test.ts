@@ -4,11 +4,13 @@ import { test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { saidInAnnex2 } from '../../src/core/annexes/annex2-said.ts';
 import type { Content } from '../../src/core/annexes/field.ts';
+import { serviceFunctions } from '../../src/core/scheme/functions.ts';
 import { type Annex2Change, annex2Changes } from '../../src/core/sheet/annex2-changes.ts';
 import { annex2 } from '../../src/documents/annex2.ts';
 import { annex2Text } from '../../src/documents/annex2-text.ts';
 import { renderDocx } from '../../src/documents/docx/write.ts';
 import { content } from '../../src/documents/examples.ts';
+import { official } from '../../src/documents/titled.ts';
 import { readAnnex2 } from '../../src/intake/annex2/read-annex2.ts';
 import { extraFields } from '../extra.ts';
 
@@ -60,6 +62,23 @@ test('后面附有附加信息表的附件2没有改过，也没有不同', asyn
   assert.deepEqual(offered(bytes, of), { changes: [], masked: 0 });
   const changed = rewritten(bytes, [['330096', '330029']]);
   assert.deepEqual(inShort(offered(changed, of).changes), [['postcode', '330029']]);
+});
+
+test('功能另有名称的办法：没有改过的没有不同；改了的勾按它的名称读', async () => {
+  const names: Readonly<Record<string, string>> = { innovation: '技术开发', digitalisation: '数字化应用' };
+  const functions = serviceFunctions.map((one) => ({ ...one, label: names[one.key] ?? one.label }));
+  const of = { ...content(), values: { ...content().values, functions: ['innovation', 'training'] } };
+  const data = { ...dataOf(of), titled: { ...official, functions } };
+  const bytes = await renderDocx(annex2(data));
+  const back = (file: Uint8Array) => {
+    const read = readAnnex2(file, functions);
+    return read.kind === 'read'
+      ? annex2Changes(read, { content: of, printed: annex2Text(data), functions }).changes
+      : assert.fail(read.reason);
+  };
+  assert.deepEqual(back(bytes), []);
+  const ticked = rewritten(bytes, [['□数字化应用', '■数字化应用']]);
+  assert.deepEqual(inShort(back(ticked)), [['functions', ['innovation', 'training', 'digitalisation']]]);
 });
 
 test('改三项、一个勾、一行：恰好是这五处，本系统和 LibreOffice 存的一样', async () => {

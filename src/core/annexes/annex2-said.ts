@@ -1,20 +1,26 @@
 import { documentKinds } from '../identifiers/legal-document.ts';
-import { functionLabels } from '../scheme/functions.ts';
+import { serviceFunctions } from '../scheme/functions.ts';
 import { basics, capability, influence, municipalRecognition, narratives, operationFields, publicBenefit } from './annex2.ts';
 import { EXTRA_TITLE } from './extra.ts';
 
 /** Annex 2 as text, whether printed here or changed in somebody's Word: the cells of its tables row by row, and the lines outside of them. */
 export type Annex2Text = { readonly rows: readonly (readonly string[])[]; readonly outside: string };
 
+/** A service function as an edition calls it. */
+type Called = { readonly label: string };
+
 /**
  * What annex 2 says in its single places, by key of the form and as it stands there: only of places that are found. Blanks between characters, full-width
  * marks and the numbers of headings, which another edition or program changes, find nothing less.
  */
-export function saidInAnnex2({ rows, outside }: Annex2Text): ReadonlyMap<string, string> {
+export function saidInAnnex2({ rows, outside }: Annex2Text, functions: readonly Called[] = serviceFunctions): ReadonlyMap<string, string> {
   return new Map([
     ...labelledIn(rows),
     ...figuresIn(rows),
-    ...functionsIn(rows),
+    ...functionsIn(
+      rows,
+      functions.map(({ label }) => label),
+    ),
     ...textsIn(rows),
     ...reportIn(outside),
     ...besideIn(outside),
@@ -103,10 +109,9 @@ function figuresIn(rows: Annex2Text['rows']): Said {
 }
 
 const TICKED = /[■☑√✓✔▣☒⊠✅●R]/;
-const labels = Object.values(functionLabels);
 
 /** The functions that are ticked, by their names: ■信息服务 □技术创新, or with the box behind the name. */
-function functionsIn(rows: Annex2Text['rows']): Said {
+function functionsIn(rows: Annex2Text['rows'], labels: readonly string[]): Said {
   const cell = rows.flat().find((text) => labels.filter((label) => text.includes(label)).length > 2);
   if (cell === undefined) return [];
   const places = labels

@@ -1,10 +1,12 @@
 import type { Annex2Text } from '../annexes/annex2-said.ts';
 import { saidInAnnex2 } from '../annexes/annex2-said.ts';
 import { decimalOf, trimmed } from '../annexes/decimal.ts';
-import type { Content, Field, Row, Value } from '../annexes/field.ts';
+import type { Content, Field, Row, TableForm, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
-import { fieldAt, tableAt } from '../annexes/form.ts';
+import { formOf } from '../annexes/form-of.ts';
 import { isBlank } from '../annexes/read.ts';
+import { serviceFunctions } from '../scheme/functions.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { type CellRead, readCell } from './cell.ts';
 import type { ReadRow } from './intake.ts';
 
@@ -33,13 +35,17 @@ export type TableSaid = {
 };
 type Theirs = { readonly said: readonly (readonly [string, string])[]; readonly tables: readonly TableSaid[] };
 /** The form as it stands, and annex 2 as it would be printed now. */
-type Mine = { readonly content: Content; readonly printed: Annex2Text };
+type Mine = { readonly content: Content; readonly printed: Annex2Text; readonly functions?: Scheme['functions'] };
 
 const setting = { epoch1904: false, inYuan: false };
 
 /** Everything in which the copy differs from what would be printed now, in the order of the form; `masked`: how many personal entries it does not show in full. */
-export function annex2Changes({ said, tables }: Theirs, { content, printed }: Mine): { changes: Annex2Change[]; masked: number } {
-  const now = saidInAnnex2(printed);
+export function annex2Changes(
+  { said, tables }: Theirs,
+  { content, printed, functions = serviceFunctions }: Mine,
+): { changes: Annex2Change[]; masked: number } {
+  const { fieldAt, tableAt } = formOf({ leftOut: [], extraFields: [], functions });
+  const now = saidInAnnex2(printed, functions);
   const differing = said.filter(([key, text]) => key !== 'creditCode' && fieldAt(key) && bare(text) !== bare(now.get(key) ?? ''));
   const masked = differing.filter(([key, text]) => fieldAt(key)?.personal && /[*＊]/.test(text));
   const open = differing.filter((one) => !masked.includes(one));
@@ -49,7 +55,7 @@ export function annex2Changes({ said, tables }: Theirs, { content, printed }: Mi
     return same(before, value) ? [] : [{ kind: 'value', path: key, before, after: value, faults }];
   });
   return {
-    changes: [...values, ...tables.flatMap((table) => rowChanges(table, content.tables[table.table] ?? []))],
+    changes: [...values, ...tables.flatMap((table) => rowChanges(table, tableAt(table.table), content.tables[table.table] ?? []))],
     masked: masked.length,
   };
 }
@@ -77,8 +83,11 @@ function levelled(value: Value): string {
 const same = (a: Value, b: Value): boolean => levelled(a) === levelled(b);
 
 /** The rows of both, those that are the same on both sides matched first, in order; of what lies between, the first against the first. */
-function rowChanges({ table: key, columns, rows, faults }: TableSaid, standing: readonly Row[]): Annex2Change[] {
-  const form = tableAt(key);
+function rowChanges(
+  { table: key, columns, rows, faults }: TableSaid,
+  form: TableForm | undefined,
+  standing: readonly Row[],
+): Annex2Change[] {
   if (!form) return [];
   const compared = columns.filter((column) => form.columns[column] && !form.columns[column]?.derived);
   const printedAs = (row: Row, column: string): Value => {

@@ -1,5 +1,7 @@
 import { saidInAnnex2 } from '../../core/annexes/annex2-said.ts';
-import { formTables } from '../../core/annexes/form.ts';
+import { type Form, formOf } from '../../core/annexes/form-of.ts';
+import { serviceFunctions } from '../../core/scheme/functions.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { TableSaid } from '../../core/sheet/annex2-changes.ts';
 import { chosen } from '../../core/sheet/choose.ts';
 import { filled, type Grid, type Merge } from '../../core/sheet/grid.ts';
@@ -17,16 +19,17 @@ export type Annex2Read =
 /** The tables that annex 2 prints; the others are papers of their own. */
 export const annex2Tables = ['investors', 'operation', 'products', 'agreements', 'otherPartners', 'activities'] as const;
 
-/** A copy of annex 2 that was changed in Word or WPS, read back: nothing but what the page shows. */
-export function readAnnex2(given: Uint8Array): Annex2Read {
+/** A copy of annex 2 that was changed in Word or WPS, read back: nothing but what the page shows. `functions`: by the names that its edition gives them. */
+export function readAnnex2(given: Uint8Array, functions: Scheme['functions'] = serviceFunctions): Annex2Read {
   try {
     const bytes = Buffer.from(given.buffer, given.byteOffset, given.length);
-    const found = kindOf(bytes) === 'zip' ? documentIn(bytes) : null;
+    const found = kindOf(bytes) === 'zip' ? documentIn(bytes, functions) : null;
     if (found === null) throw refusal(NOT_WORD);
     const { grids, outside } = found;
-    const said = saidInAnnex2({ rows: grids.filter(({ onlyFor }) => onlyFor === undefined).flatMap(cellRows), outside });
+    const said = saidInAnnex2({ rows: grids.filter(({ onlyFor }) => onlyFor === undefined).flatMap(cellRows), outside }, functions);
     if (said.size < FEWEST) throw refusal(NOT_ANNEX2);
-    return { kind: 'read', said: [...said], tables: annex2Tables.flatMap((key) => tableIn(grids, key)) };
+    const form = formOf({ leftOut: [], extraFields: [], functions });
+    return { kind: 'read', said: [...said], tables: annex2Tables.flatMap((key) => tableIn(grids, key, form)) };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'refused', reason: error.message };
     throw error;
@@ -54,8 +57,8 @@ function cellRows({ rows, merges }: Grid): string[][] {
 }
 
 /** The table where the document has it, also without a row; nothing where it has not. */
-function tableIn(grids: readonly Grid[], key: string): TableSaid[] {
-  const table = formTables.find((one) => one.key === key);
+function tableIn(grids: readonly Grid[], key: string, form: Form): TableSaid[] {
+  const table = form.tableAt(key);
   const own = grids.filter(({ onlyFor = key }) => onlyFor === key);
   if (!table) return [];
   try {

@@ -1,6 +1,6 @@
 import { people } from '../../core/annexes/carried.ts';
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
-import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
 import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
@@ -15,9 +15,10 @@ export type Found = Answer['changes'][number];
 /** A difference in words: where, what stands in the form, what in the copy. */
 export type Line = { readonly place: string; readonly before: string; readonly after: string };
 
-export function lineOf(found: Found, content: Content): Line {
+export function lineOf(found: Found, content: Content, form: Form = officialForm): Line {
+  const cellsIn = cellsBy(form);
   if (found.kind === 'value') {
-    const field = fieldAt(found.path);
+    const field = form.fieldAt(found.path);
     return {
       place: people[found.path] ?? placeWord(found.path),
       before: readable(field, found.before),
@@ -26,17 +27,20 @@ export function lineOf(found: Found, content: Content): Line {
   }
   const { table, rowId, before, after } = found;
   const at = (content.tables[table] ?? []).findIndex(({ id }) => id === rowId);
-  const label = tableAt(table)?.label ?? table;
+  const label = form.tableAt(table)?.label ?? table;
   if (rowId === null) return { place: label, before: '没有这一行', after: `新增一行：${cellsIn(table, after ?? {})}` };
   if (after === null) return { place: `${label}第 ${at + 1} 行`, before: cellsIn(table, before ?? {}), after: '没有这一行' };
   return { place: `${label}第 ${at + 1} 行`, before: cellsIn(table, before ?? {}), after: cellsIn(table, after) };
 }
 
-const cellsIn = (table: string, cells: Row['cells']): string =>
-  Object.entries(cells)
-    .filter(([column]) => fieldAt(`${table}/-/${column}`)?.derived === undefined)
-    .map(([column, value]) => `${tableAt(table)?.columns[column]?.label ?? column} ${readable(tableAt(table)?.columns[column], value)}`)
-    .join('，');
+const cellsBy =
+  ({ fieldAt }: Form) =>
+  (table: string, cells: Row['cells']): string =>
+    Object.entries(cells)
+      .map(([column, value]) => [column, value, fieldAt(`${table}/${column}`)] as const)
+      .filter(([, , field]) => field?.derived === undefined)
+      .map(([column, value, field]) => `${field?.label ?? column} ${readable(field, value)}`)
+      .join('，');
 
 /** What takes something away is never ticked beforehand: an empty place in Word may be a slip. */
 export const isLoss = (found: Found): boolean => (found.kind === 'value' ? isBlank(found.after) : found.after === null);

@@ -57,7 +57,7 @@ function Differences({ answer, filling, onClose }: { answer: Read; filling: Fill
           <>
             <input
               type="checkbox"
-              aria-label={`采用 ${lineOf(one, content).place}`}
+              aria-label={`采用 ${lineOf(one, content, filling.form).place}`}
               checked={chosen.has(one)}
               disabled={reason !== null}
               onChange={(event) => tick(one, event.target.checked)}
@@ -67,14 +67,14 @@ function Differences({ answer, filling, onClose }: { answer: Read; filling: Fill
         );
       },
     },
-    { key: 'place', head: '何处', rowHead: true, cell: (one) => lineOf(one, content).place },
-    { key: 'before', head: '现在填写的', cell: (one) => lineOf(one, content).before },
+    { key: 'place', head: '何处', rowHead: true, cell: (one) => lineOf(one, content, filling.form).place },
+    { key: 'before', head: '现在填写的', cell: (one) => lineOf(one, content, filling.form).before },
     {
       key: 'after',
       head: '文件里的',
       cell: (one) => (
         <>
-          {lineOf(one, content).after}
+          {lineOf(one, content, filling.form).after}
           {one.faults.map((fault) => (
             <small className="late" key={fault}>
               {' '}
