@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { appLogin } from '../../src/store/app-role.ts';
 import { folderOf, isRoot, makeRig, nobody, openInChild, query, type Report } from './engine-rig.ts';
 
 const { root, appRoot, dispose } = await makeRig();
@@ -50,6 +51,24 @@ test('a second process adopts the running server', async () => {
   assert.equal(second.report.how, 'adopted');
   assert.equal(second.report.pid, first.report.pid);
   assert.equal(await count(second.report), 1);
+});
+
+test('a start that was killed once the system’s role stood in the rules, before the running server had read them: the next one has them read', async () => {
+  const { connection, appPassword } = (await open()).report;
+  const { systemRole, systemPassword } = appLogin('shifan_app', appPassword);
+  const asSystem = () => query({ ...connection, user: systemRole, password: systemPassword }, 'select 1 as one');
+  const codeOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => null,
+      (error: { code?: string }) => error.code,
+    );
+  const rules = await readFile(inCluster('pg_hba.conf'), 'utf8');
+  await writeFile(inCluster('pg_hba.conf'), rules.replace(`,${systemRole}`, ''));
+  await query(connection, 'select pg_reload_conf()');
+  while ((await codeOf(asSystem())) !== '28000'); // it reads them when it comes to it
+  await writeFile(inCluster('pg_hba.conf'), rules);
+  assert.equal((await open()).report.how, 'adopted');
+  assert.deepEqual(await asSystem(), [{ one: 1 }]);
 });
 
 test('passwords and socket are closed to others; roles other than the two are rejected', async () => {

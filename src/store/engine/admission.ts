@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type AppLogin, RIGHTS, SYSTEM } from '../app-role.ts';
-import type { Login } from './probe.ts';
+import { type Login, withClient } from './probe.ts';
 
 const BEFORE = `owner,${RIGHTS}`;
 const ROLES = `${BEFORE},${SYSTEM}`;
@@ -15,19 +15,22 @@ ${process.platform === 'win32' ? `host all ${ROLES} 127.0.0.1/32` : `local all $
 
 const fileIn = (cluster: string): string => path.join(cluster, 'pg_hba.conf');
 
-/** Lets the system's role into a cluster that an earlier version made. Whether it was not let in before. */
-export async function widenAdmission(cluster: string): Promise<boolean> {
+/** Lets the system's role into a cluster that an earlier version made. */
+export async function widenAdmission(cluster: string): Promise<void> {
   const text = await readFile(fileIn(cluster), 'utf8').catch(() => null);
-  if (text === null || text.includes(SYSTEM) || !text.includes(BEFORE)) return false;
+  if (text === null || text.includes(SYSTEM) || !text.includes(BEFORE)) return;
   await writeFile(fileIn(cluster), text.replaceAll(BEFORE, ROLES), { flush: true });
-  return true;
 }
 
 const PATIENCE_MS = 5_000;
+const NOT_ADMITTED = '28000';
 
-/** A server that runs already reads its rules again when it comes to it; until then it turns the role away. */
+/**
+ * A server that runs already is told to read its rules again where it turns the role away, whoever widened them: another start may have been killed in between.
+ * What else keeps the role out is said where it is used.
+ */
 export async function untilAdmitted(login: Login, { systemRole, systemPassword }: AppLogin): Promise<void> {
-  for (const begun = Date.now(); ; await sleep(50)) {
+  const refusal = async () => {
     const client = new pg.Client({ ...login, user: systemRole, password: systemPassword, ssl: false, connectionTimeoutMillis: 2_000 });
     client.on('error', () => undefined);
     const refused = await client.connect().then(
@@ -35,7 +38,13 @@ export async function untilAdmitted(login: Login, { systemRole, systemPassword }
       (error: unknown) => error,
     );
     await client.end().catch(() => undefined);
+    return (refused as { code?: string } | null)?.code === NOT_ADMITTED ? refused : null;
+  };
+  if ((await refusal()) === null) return;
+  await withClient(login, (client) => client.query('select pg_reload_conf()'));
+  for (const begun = Date.now(); ; await sleep(50)) {
+    const refused = await refusal();
     if (refused === null) return;
-    if ((refused as { code?: string }).code !== '28000' || Date.now() - begun > PATIENCE_MS) throw refused;
+    if (Date.now() - begun > PATIENCE_MS) throw refused;
   }
 }

@@ -9,7 +9,7 @@ import { type Engine as Binaries, placeEngine } from './install.ts';
 import { type Keeper, keep } from './keeper.ts';
 import { readLock } from './lock.ts';
 import { rotateLog } from './log-file.ts';
-import { type Login, probe, type State, withClient } from './probe.ts';
+import { type Login, probe, type State } from './probe.ts';
 import { refusal } from './refusal.ts';
 import { ensureDatabase } from './roles.ts';
 import { sweep } from './scratch.ts';
@@ -50,14 +50,13 @@ export type Engine = {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = await openHome(options.dataDir, options.runAs ?? 'nobody');
   const secrets = (await readSecrets(home)) ?? (await makeSecrets(home, (await clusterMajor(home)) !== null));
-  const widened = await widenAdmission(home.cluster);
+  await widenAdmission(home.cluster);
   const started = (await currentState(home, secrets)) === 'ready' ? null : await bringUp(home, secrets, options);
   let { pid, ...address } = await currentLock(home);
   const login = (): Login => ({ ...address, user: 'owner', password: secrets.owner, database: 'shifan' });
   const app = appLogin(RIGHTS, secrets.app);
   await ensureDatabase(login(), app);
-  if (widened) await withClient(login(), (client) => client.query('select pg_reload_conf()'));
-  if (widened) await untilAdmitted(login(), app);
+  await untilAdmitted(login(), app);
   const revive = async () => {
     if ((await currentState(home, secrets)) !== 'ready') await bringUp(home, secrets, options);
     ({ pid, ...address } = await currentLock(home));
