@@ -97,6 +97,8 @@ test('two enterprises in one cell, a code, an address: a fault of the cell, neve
     // Broken by hand so that it fits the column.
     ...['江西午样集团\n有限公司', '南昌午样酒店\n管理有限公司', '江西午样厂\n有限公司'],
     ...['3M中国有限公司', '58同城信息技术有限公司', '同上文化传媒有限公司', '无锡午样公司', '待月轩餐饮店'],
+    // 示范社, as ministries call a model cooperative.
+    '南昌午样合作社（示范）',
   ]) {
     const intake = await list(row(1, { 服务企业名称: name }));
     assert.deepEqual([faults(intake), intake.rows.length], [[], 1], name);
