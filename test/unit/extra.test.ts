@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { changedPlaces } from '../../src/core/annexes/changed-places.ts';
 import { formFaults } from '../../src/core/annexes/complete.ts';
 import { changed, exampleContent } from '../../src/core/annexes/example.ts';
-import { isExtra } from '../../src/core/annexes/extra.ts';
+import { isExtra, newExtraKey } from '../../src/core/annexes/extra.ts';
 import type { Content, Value } from '../../src/core/annexes/field.ts';
 import { formOf, officialForm } from '../../src/core/annexes/form-of.ts';
 import { frozen, frozenText, thawed } from '../../src/core/annexes/freeze.ts';
@@ -98,4 +98,10 @@ test('提交的全文有附加栏目的名称和内容，读回来一格不差�
   assert.equal(places.length, 131);
   assert.deepEqual(places.slice(0, 2), ['xPatents', 'served/served-1/xHours']);
   assert.ok(extraFields.every(({ key }) => isExtra(key)));
+});
+
+test('编辑器给新栏目的键是随机的：删掉一栏再加、两个地方各加各的，都不会是同一个键', () => {
+  const key = newExtraKey(new Uint8Array([0, 10, 171, 255]));
+  assert.equal(key, 'x000AABFF');
+  assert.ok(isExtra(key));
 });

@@ -9,6 +9,12 @@ export const MOST_EXTRA = { fields: 30, columns: 6, options: 50 } as const;
 /** As the key of an extra field is written: xPatents, x12. No field of the official forms begins so, nor does anything that every object has. */
 export const extraKey = /^x[A-Z0-9][A-Za-z0-9]{0,38}$/;
 export const isExtra = (key: string): boolean => extraKey.test(key);
+/**
+ * The key of a new field, from four random bytes. An answer is carried into the next application by its key, from whichever measure it was asked by: one that
+ * is counted up would stand for two questions, once a field was dropped or another office began to count.
+ */
+export const newExtraKey = (random: Uint8Array): string =>
+  `x${[...random].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join('')}`;
 
 /** The section that they are filled in by; which fields it has is the edition's to say. */
 export const extraSection: Section = { key: 'extra', label: EXTRA_TITLE, annex: 2, fields: {}, tables: [] };

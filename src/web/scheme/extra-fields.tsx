@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { EXTRA_TITLE, isExtra, MOST_EXTRA } from '../../core/annexes/extra.ts';
+import { EXTRA_TITLE, MOST_EXTRA, newExtraKey } from '../../core/annexes/extra.ts';
 import { formTables } from '../../core/annexes/form.ts';
 import type { ExtraField, ExtraKind } from '../../core/scheme/edition/edition.ts';
 import { extraKinds, placeOfExtra } from '../../core/scheme/edition/extra-words.ts';
@@ -58,7 +58,9 @@ export function ExtraFields({ field, keep, locked }: { field: Field; keep: (valu
           small
           reason={locked ? '只能看' : full ? '不能再加' : null}
           reasonAt="hidden"
-          onClick={() => setAll([...all, { key: nextKey(all), label: '', kind: 'text', because: '' }])}
+          onClick={() =>
+            setAll([...all, { key: newExtraKey(crypto.getRandomValues(new Uint8Array(4))), label: '', kind: 'text', because: '' }])
+          }
         >
           加一栏
         </Button>
@@ -74,14 +76,6 @@ export function ExtraFields({ field, keep, locked }: { field: Field; keep: (valu
       </div>
     </div>
   );
-}
-
-/** x1, x2 …, none of which is taken. */
-function nextKey(all: readonly ExtraField[]): string {
-  const taken = new Set(all.filter(({ key }) => isExtra(key)).map(({ key }) => key));
-  let n = 1;
-  while (taken.has(`x${n}`)) n += 1;
-  return `x${n}`;
 }
 
 const numberIn = (text: string): number | undefined => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined);
