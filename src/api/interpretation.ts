@@ -30,7 +30,17 @@ function choiceOf({ edition, choice }: Interpretation, schemes: Shelf) {
 export function publishedOf(one: InterpretationLine, schemes: Shelf) {
   const { id, number, edition, sentence, place, quoted, answer, validFrom, signedOn, issuer, replaces, replacedBy, endedOn } = one;
   return {
-    ...{ id, number: number ?? '', state: stateOf(one.state), edition, sentence, place, quoted, answer: answer ?? '' },
+    // That its end was proposed is not public before it is decided.
+    ...{
+      id,
+      number: number ?? '',
+      state: stateOf(one.state === 'ending' ? 'published' : one.state),
+      edition,
+      sentence,
+      place,
+      quoted,
+      answer: answer ?? '',
+    },
     ...{ validFrom: validFrom ?? '', signedOn: signedOn ?? '', issuer, replaces, replacedBy, endedOn, ...choiceOf(one, schemes) },
     reason: one.state === 'withdrawn' ? one.reason : null,
   };

@@ -7,8 +7,9 @@ const revocationLines = (tx: Tx) =>
   tx
     .selectFrom('revocation')
     .innerJoin('platform', 'platform.id', 'revocation.platformId')
+    .innerJoin('organisation as owner', 'owner.id', 'revocation.organisationId')
     .selectAll('revocation')
-    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId']);
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId', 'owner.pending']);
 
 const rewardLines = (tx: Tx) =>
   tx

@@ -18,7 +18,7 @@ export const reportLines = (tx: Tx) =>
     .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
     .selectAll('report')
     .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
-    .select(['owner.divisionCode', 'authority.name as authority', schemeOfPlatform.as('scheme')]);
+    .select(['owner.divisionCode', 'owner.pending', 'authority.name as authority', schemeOfPlatform.as('scheme')]);
 
 /**
  * One page of the reports that the actor may see: the newest quarter first, in it as the platforms were recognised; how many there are, from which quarter to which, and how

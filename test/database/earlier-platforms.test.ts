@@ -4,9 +4,12 @@ import { take } from '../../src/acts/procedure/take.ts';
 import { certificateOf, checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { confirmEarlier, earlierKind, listEarlier } from '../../src/acts/recognition/earlier.ts';
 import { enterEarlier, lookAtEarlier } from '../../src/acts/recognition/enter-earlier.ts';
-import { openRevocation } from '../../src/acts/recognition/revocation.ts';
+import { listRevocations, openRevocation, revocationKind } from '../../src/acts/recognition/revocation.ts';
 import { proposeReward } from '../../src/acts/recognition/reward.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { reportKind } from '../../src/acts/reporting/report-kind.ts';
+import { saveReport } from '../../src/acts/reporting/save-report.ts';
+import { viewReport } from '../../src/acts/reporting/view-report.ts';
 import type { EarlierStep } from '../../src/core/procedure/earlier-platform.ts';
 import type { EarlierCells } from '../../src/core/recognition/earlier.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
@@ -82,6 +85,7 @@ test('名单逐格检查：校验码、重复、已在名录、设区市、年�
     row(1, { city: '赣州市' }),
     row(2, { validFrom: '2026-05-10', validTo: '2029-05-09' }),
     row(3, { validFrom: '四月', validTo: '' }),
+    row(4, { certificateNumber: '洪平示2026-001' }),
   );
   const has = (pattern: RegExp) =>
     assert.ok(
@@ -101,6 +105,7 @@ test('名单逐格检查：校验码、重复、已在名录、设区市、年�
   has(/^11 validFrom .*还没有到/);
   has(/^12 validFrom .*不是日期/);
   has(/^12 validTo .*未填写/);
+  has(/^13 certificateNumber .*是本系统现行的证书编号/);
   assert.equal((await refusalOf(enter(row(1), row(3, { city: '长沙市' })))).kind, 'badInput');
   assert.ok(!(await listEarlier(officer())).some(({ certificateNumber }) => certificateNumber === '赣中小示范2024第1号'), '一家也没有录入');
   assert.deepEqual(await faultsOf(row(1, { creditCode: wrong, codeChecked: '已核对' })), [], '对照证照核对过的可以');
@@ -182,4 +187,52 @@ test('此前认定的单位重新认定后不是新认定：先有认定、后�
   assert.match(await reasonsOf(proposeReward(officer(day), dossier.id)), /该单位此前已获认定（证书 旧2023-7，第十九条）/);
   const seen = await person(acting, set.province, '监察', ['supervisor']);
   assert.ok((await listEarlier(acting.on(seen, day))).length > 0, '监察看得到');
+});
+
+test('接管的单位登记信息核对以前：可以填写，不能报送，也不能在撤销案件中陈述；核对后可以。代码有报送后，先提出的代码更正也不能同意', async () => {
+  const [one] = await enter(row(8, { certificateNumber: '旧2024-8' }));
+  const id = one?.id as string;
+  await step(leader(), id, 'confirm');
+  const platform = (await platformOf('旧2024-8')) ?? assert.fail();
+  await acting.system((tx) => openReports(tx, acting.world('2026-07-01')));
+  await acting.system((tx) => tx.directory.changeOrganisation(platform.organisationId, { pending: true }));
+  const stranger = acting.on(await person(acting, platform.organisationId, '先来的人', ['clerk', 'manager']), '2026-07-02');
+  const [report] = await acting.system((tx) => tx.reporting.reports({ platformId: platform.id }));
+  const reportId = report?.id ?? assert.fail();
+  await saveReport(stranger, reportId, { version: 1, figures: { premisesArea: '300' } });
+  const offered = async () => (await viewReport(stranger, reportId)).offers.find(({ step: name }) => name === 'submit')?.blockedBy.join();
+  const barred = /登记信息还没有核对.*第八条（三）.*才能报送/;
+  assert.match((await offered()) ?? '', barred);
+  assert.match(await reasonsOf(take(stranger, reportKind, { id: reportId, step: 'submit', brought: {}, version: 2 })), barred);
+  const { id: revocation } = await openRevocation(officer('2026-07-02'), platform.id, { source: '举报', article: '《统计法》第四十一条' });
+  const verified = { facts: '虚报', evidence: '处罚决定书1号' };
+  const revoke = (name: 'describe' | 'verify', brought: object) =>
+    take(officer('2026-07-02'), revocationKind, { id: revocation, step: name, brought: brought as never });
+  await revoke('describe', verified);
+  await revoke('verify', {});
+  const state = () => take(stranger, revocationKind, { id: revocation, step: 'state', brought: { statement: '属实，请撤销' } });
+  assert.match(await reasonsOf(state()), /登记信息还没有核对.*第八条（三）/);
+  const factsSeen = async () => JSON.stringify(await listRevocations(stranger));
+  assert.doesNotMatch(await factsSeen(), /虚报|处罚决定书|举报/);
+  await acting.system((tx) => tx.directory.changeOrganisation(platform.organisationId, { pending: false }));
+  assert.doesNotMatch((await offered()) ?? '', /登记信息/);
+  assert.match(await factsSeen(), /虚报/);
+  assert.equal((await state()).state, 'heard');
+});
+
+test('提出代码更正以后、同意以前有了报送等事项的，不能同意；设区市更正后，未报的调度表改由更正后的主管部门接收', async () => {
+  const [one] = await enter(row(4, { certificateNumber: '旧2024-4', validTo: '2027-05-09' }));
+  const id = one?.id as string;
+  await step(leader(), id, 'confirm');
+  const platform = (await platformOf('旧2024-4')) ?? assert.fail();
+  await acting.system((tx) => openReports(tx, acting.world('2026-07-01')));
+  await step(officer(), id, 'amend', { city: '九江市', reason: '设区市看错' });
+  await step(leader(), id, 'agree');
+  const moved = (await platformOf('旧2024-4')) ?? assert.fail();
+  const [report] = await acting.system((tx) => tx.reporting.reports({ platformId: platform.id }));
+  assert.notEqual(moved.authorityId, platform.authorityId);
+  assert.equal(report?.authorityId, moved.authorityId);
+  await step(officer(), id, 'amend', { creditCode: demoCreditCode(577), reason: '代码看错' });
+  await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' });
+  assert.match(await reasonsOf(step(leader(), id, 'agree')), /已有撤销案件，信用代码不能再更正/);
 });

@@ -8,6 +8,7 @@ import {
   listInterpretations,
   publishedInterpretations,
 } from '../../src/acts/scheme/interpretation.ts';
+import { publishedOf } from '../../src/api/interpretation.ts';
 import type { InterpretationSteps } from '../../src/core/procedure/interpretation.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
@@ -54,6 +55,7 @@ test('第十八条 市里就一句提出疑问，省厅经办起草、另一位�
     [one?.number, one?.place, one?.quoted, one?.validFrom, one?.signedOn, one?.choice],
     ['赣平释〔2026〕1号', '第六条（三）', '年服务中小微企业120户以上，', '2026-05-01', TODAY, 'enterpriseSize=micro'],
   );
+  assert.deepEqual(await listInterpretations(acting.on(other, TODAY)), [], '公布的是解释，不是谁问的');
   const letters = await acting.store.as('system', (tx) => tx.selectFrom('outbox').selectAll().execute());
   const told = letters.filter(({ subject }) => subject.includes('赣平释〔2026〕1号')).map((letter) => JSON.stringify(letter));
   for (const party of [set.city, other.organisationId, applicant.applicantId])
@@ -90,13 +92,22 @@ test('由后一件替代，或者由两人废止；公布过的不删除、不�
     ['赣平释〔2026〕1号', 'replaced', '赣平释〔2026〕2号'],
     ['赣平释〔2026〕2号', 'published', null],
   ]);
+  // Who signed it may be the officer who wants it ended; another person signs that.
+  const signer = acting.on({ ...set.leader, roles: ['officer', 'leader'] }, TODAY);
+  await step(signer, id, 'proposeEnd', { reason: '看错了' });
+  const shown = (await publishedInterpretations(acting.world(TODAY))).find((one) => one.id === id) ?? assert.fail();
+  assert.equal(publishedOf(shown, acting.world(TODAY).tools.schemes).state.label, '已公布', '还没有定的废止不公布');
+  assert.match(await reasonsOf(step(signer, id, 'end')), /另一位分管领导/);
+  await step(leader(), id, 'keep');
   await step(officer(), id, 'proposeEnd', { reason: '办法已修订' });
   const both = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, TODAY);
   assert.match(await reasonsOf(step(both, id, 'end')), /另一位分管领导/);
-  await step(leader(), id, 'end');
+  await step(acting.on(await person(acting, set.province, '另一位领导', ['leader']), TODAY), id, 'end');
   assert.deepEqual((await now()).map(([, state]) => state).toSorted(), ['replaced', 'withdrawn']);
   const remove = acting.store.as('system', (tx) => tx.deleteFrom('interpretation').where('id', '=', id).execute());
   await assert.rejects(remove, /never removed/);
   const change = acting.store.as('system', (tx) => tx.updateTable('interpretation').set({ answer: '改过' }).where('id', '=', id).execute());
   await assert.rejects(change, /never changes/);
+  const quoted = acting.store.as('system', (tx) => tx.updateTable('interpretation').set({ quoted: '改过' }).where('id', '=', id).execute());
+  await assert.rejects(quoted, /never changes/);
 });

@@ -108,6 +108,8 @@ test('没有账号的单位由本单位注册接管：名称不符的不行，�
   const name = '赣鄱七企业服务有限公司'.replace('七', String.fromCodePoint(0x4e03));
   const refused = await place.stage.anyone.refused('POST /api/registrations', { body });
   assert.match(refused.detail + JSON.stringify(refused.faults), /已作为此前认定的示范平台.*列入名录/);
+  const elsewhere = await place.stage.anyone.refused('POST /api/registrations', { body: { ...body, name, divisionCode: '360700' } });
+  assert.match(JSON.stringify(elsewhere.faults), /divisionCode.*列在九江市，请选择该地/);
   await place.stage.anyone('POST /api/registrations', { body: { ...body, name } });
   assert.equal((await place.stage.anyone.refused('POST /api/registrations', { body: { ...body, name, login: 'dierge' } })).status, 409);
   const clerk = await signedIn(place.send, 'jieguan', 'tea-bridge-lamp');

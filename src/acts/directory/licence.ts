@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * A pending organisation brings its certificate for the authority of its place to compare with what was registered. A file that waits is replaced by a
- * newer one: both stay, the newest is answered. Nothing hangs on it: filling in and submitting go on.
+ * newer one: both stay, the newest is answered. Applying goes on without it; for a title that stands already nobody speaks before (`registrationSeen`).
  */
 export async function bringLicence(ctx: Context, incoming: Incoming, sniff: Sniff): Promise<Licence> {
   const { organisationId } = ctx.actor;

@@ -103,7 +103,7 @@ function doubtsOf(creditCode: string, kind: CreditCodeKind | null): string[] {
 }
 
 /** Nobody has the code or the login, and the name is no authority's. Answers the unit that was laid down without anybody to manage it, which is taken over. */
-async function free(tx: Transaction, { creditCode, name, login }: Omit<Looked, 'disputed'>): Promise<Organisation | null> {
+async function free(tx: Transaction, { creditCode, name, login, area }: Omit<Looked, 'disputed'>): Promise<Organisation | null> {
   await notAnAuthority(tx, name);
   const there = await tx.directory.organisationByCode(creditCode);
   const left = there !== null && (await isLeftToItself(tx, there)) ? there : null;
@@ -112,6 +112,13 @@ async function free(tx: Transaction, { creditCode, name, login }: Omit<Looked, '
       'name',
       '单位名称',
       `统一社会信用代码 ${creditCode} 已作为此前认定的示范平台“${left.name}”列入名录，请填写该名称；单位已更名的，注册后可以申请更正`,
+    );
+  // Who takes it over does not choose another authority to be checked by, nor move it in the directory.
+  if (left !== null && ownAreaOf(left.divisionCode)?.authority !== area.authority)
+    badInput(
+      'divisionCode',
+      '登记所在地',
+      `该单位在示范平台名录中列在${ownAreaOf(left.divisionCode)?.name ?? '别处'}，请选择该地；已迁址的，注册后可以申请更正`,
     );
   if (there !== null && left === null)
     refuse({

@@ -1,7 +1,7 @@
 import type { Revocation, Reward, Showcase } from './records.ts';
 
 type OfPlatform = { platform: string; certificateNumber: string };
-export type RevocationLine = Revocation & OfPlatform & { authorityId: string };
+export type RevocationLine = Revocation & OfPlatform & { authorityId: string; pending: boolean };
 export type RewardLine = Reward & OfPlatform & { recognisedOn: string; revokedOn: string | null };
 export type ShowcaseLine = Showcase & OfPlatform & { authority: string; functions: string[] };
 

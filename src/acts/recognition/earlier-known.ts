@@ -3,8 +3,6 @@ import type { EarlierKnown, KnownTitle } from '../../core/recognition/earlier-kn
 import { placeOfStep } from '../../core/scheme/edition/walk.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Context, Transaction } from '../context.ts';
-import { markOf } from '../directory/number-mark.ts';
-import { found } from '../refusal.ts';
 import type { EarlierLine } from './earlier-port.ts';
 
 /** The province's edition of today: it carries earlier titles on (第十九条). */
@@ -29,15 +27,13 @@ const waiting: Partial<Record<EarlierState, string>> = {
 /** All that rows with these codes are held against, by whoever enters or confirms them. */
 export async function earlierKnown(tx: Transaction, ctx: Context, { codes, lines }: Asked): Promise<EarlierKnown> {
   return tx.asSystem(async (system) => {
-    const issuer = found(await system.directory.organisation(ctx.actor.organisationId));
     const units = await system.earlierPlatforms.units(codes);
     const platforms = await system.recognitions.platforms();
     const cities = await system.directory.organisations({ kinds: ['city'] });
     return {
       units: new Map(units.map((one) => [one.creditCode, { ...one, others: !one.applicant }])),
-      titles: [...platforms.map((one) => titleOf(one, issuer.id)), ...lines.flatMap(waitingTitle)],
+      titles: [...platforms.map((one) => titleOf(one, ctx.actor.organisationId)), ...lines.flatMap(waitingTitle)],
       authorities: new Set(cities.flatMap(({ divisionCode, active }) => (divisionCode === null || !active ? [] : [divisionCode]))),
-      series: `${markOf(issuer)}平示`,
       windowMonths: carriedBy(ctx).renewal.windowMonths,
       today: ctx.today,
     };

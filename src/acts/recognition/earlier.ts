@@ -55,7 +55,10 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
       const platform = found(await tx.recognitions.platform(row.platformId ?? ''));
       const next = await titleParts(tx, ctx, title);
       await tx.asSystem((system) => system.recognitions.changePlatform(platform.id, next));
-      if (next.organisationId !== platform.organisationId) await tx.asSystem((system) => system.reporting.dropOpen(platform.id));
+      await tx.asSystem(async (system) => {
+        if (next.organisationId !== platform.organisationId) await system.reporting.dropOpen(platform.id);
+        else if (next.authorityId !== platform.authorityId) await reportElsewhere(system, platform.id, next.authorityId);
+      });
       return {
         change: { ...title, proposed: null, confirmedBy: ctx.actor.accountId, confirmedAt: ctx.now },
         detail: { reason: row.reason, platformId: platform.id, before: row.certificateNumber },
@@ -77,6 +80,17 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
   },
 };
 
+/** What has not come in yet goes to the authority of the place as it was corrected. */
+async function reportElsewhere(tx: Transaction, platformId: string, authorityId: string): Promise<void> {
+  for (const report of await tx.reporting.reports({ platformId }))
+    if (
+      report.state === 'open' &&
+      report.submittedOn === null &&
+      !(await tx.reporting.changeReport(report.id, report.version, { authorityId }))
+    )
+      refuse({ kind: 'conflict', message: '该平台的调度表刚有变化，请再办理一次' });
+}
+
 const prepared = ({ actor, now }: Context) => ({ preparedBy: actor.accountId, preparedAt: now });
 
 /** A correction as a whole title; refused with every fault at its field. What is left out stays as it is. */
@@ -86,19 +100,16 @@ function checked(ctx: Context, row: Seen, cells: EarlierCells): EarlierTitle {
   const faults = read.ok ? earlierAgainst(read.title, without(row.known, row)) : read.faults;
   if (faults.length > 0 || !read.ok)
     return refuse({ kind: 'badInput', faults: faults.map(({ key, rule, message }) => ({ path: key, rule, message })) });
-  if (row.rests.length > 0 && read.title.creditCode !== row.creditCode)
-    refuse({
-      kind: 'badInput',
-      faults: [
-        {
-          path: 'creditCode',
-          rule: '单位',
-          message: `该称号已有${row.rests.join('、')}，信用代码不能再更正；代码归属有争议的，请按信用代码争议的程序办理`,
-        },
-      ],
-    });
+  const message = codeRests(row, read.title);
+  if (message !== null) refuse({ kind: 'badInput', faults: [{ path: 'creditCode', rule: '单位', message }] });
   return read.title;
 }
+
+/** A title on which something rests stays with its unit; null where it does. */
+const codeRests = ({ rests, creditCode }: Seen, title: EarlierTitle): string | null =>
+  rests.length === 0 || title.creditCode === creditCode
+    ? null
+    : `该称号已有${rests.join('、')}，信用代码不能再更正；代码归属有争议的，请按信用代码争议的程序办理`;
 
 /** A code that stands was compared with its certificate when it came in. */
 const codeStands = ({ creditCode }: EarlierTitle, given: EarlierCells): EarlierCells =>
@@ -139,7 +150,8 @@ const standingOf = (ctx: Context, row: Seen): Standing<EarlierFacts> => ({
 /** What waits for a leader is held against what is registered and stands in the directory now. */
 function faultsNow(row: Seen): string[] {
   const title = row.state === 'amending' ? row.proposed : row.state === 'entered' ? row : null;
-  return title === null ? [] : earlierAgainst(title, without(row.known, row)).map(({ message }) => message);
+  if (title === null) return [];
+  return [...earlierAgainst(title, without(row.known, row)).map(({ message }) => message), ...[codeRests(row, title) ?? []].flat()];
 }
 
 async function seen(tx: Transaction, ctx: Context, rows: readonly EarlierLine[]): Promise<Seen[]> {

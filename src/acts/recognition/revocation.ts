@@ -213,11 +213,16 @@ export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
     return views;
   });
 
+const UNSEEN = '登记信息核对后可以查看';
+const veil = { source: UNSEEN, facts: UNSEEN, evidence: UNSEEN };
+
 export function revocationView(one: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports'> {
   const { hands: _, ...revocation } = one;
+  // Whoever registered the unit's code may be anybody until it was checked.
+  const veiled = one.pending && ctx.actor.organisationId === one.organisationId ? veil : {};
   const seen = revocationStanding(ctx, one);
   const { hearing } = seen.facts;
-  return { ...revocation, hearingEndsOn: hearing?.ok ? hearing.value : null, offers: offers(revocationProcedure, seen) };
+  return { ...revocation, ...veiled, hearingEndsOn: hearing?.ok ? hearing.value : null, offers: offers(revocationProcedure, seen) };
 }
 
 const revocationStanding = ({ actor, today, calendar, tools }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({

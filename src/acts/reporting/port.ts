@@ -22,6 +22,8 @@ export type ReportLine = Report & {
   certificateNumber: string;
   functions: string[];
   divisionCode: string | null;
+  /** Whoever registered its unit has not been checked yet. */
+  pending: boolean;
   authority: string;
   scheme: string;
 };

@@ -93,8 +93,8 @@ export const partiesOf = (report: { issuerId: string; organisationId: string; au
 export type ReportCase = ReportLine & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
 
 /** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */
-export const reportStanding = ({ actor, today }: Context, report: Report, faults: readonly Fault[]): Standing<ReportFacts> => ({
-  facts: { state: report.state, opens: reportOpens(asPeriod(report)), faults: faults.map(({ message }) => message) },
+export const reportStanding = ({ actor, today }: Context, report: ReportLine, faults: readonly Fault[]): Standing<ReportFacts> => ({
+  facts: { ...report, opens: reportOpens(asPeriod(report)), faults: faults.map(({ message }) => message) },
   parties: partiesOf(report),
   actor,
   today,

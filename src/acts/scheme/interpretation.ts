@@ -101,7 +101,7 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
           },
         };
       },
-      proposeEnd: ({ ctx, brought: { reason } }) => ({ change: { reason, draftedBy: ctx.actor.accountId }, detail: { reason } }),
+      proposeEnd: ({ brought: { reason } }) => ({ change: { reason }, detail: { reason } }),
       keep: () => ({ change: { reason: null } }),
       end: ({ tx, ctx }) => ({ change: { endedOn: ctx.today }, after: (ended) => toEverybody(tx, ended) }),
     },
@@ -178,9 +178,13 @@ const standingOf = ({ actor, today }: Context, one: Interpretation & Handled): S
 
 export type InterpretationView = InterpretationLine & { readonly offers: readonly Offer[] };
 
-/** All that one may see, with what one may do: one's own questions, the province all, and what was published everybody. */
+/** One's own questions, the province and the supervisor all, with what one may do; who asked what was published is no affair of others. */
 export const listInterpretations = (ctx: Context): Promise<InterpretationView[]> =>
-  ctx.inTransaction((tx) => interpretationsSeen(tx, ctx, {}));
+  ctx.inTransaction(async (tx) => {
+    const { organisationId, roles } = ctx.actor;
+    const seen = await interpretationsSeen(tx, ctx, {});
+    return roles.includes('supervisor') ? seen : seen.filter(({ issuerId, askerId }) => [issuerId, askerId].includes(organisationId));
+  });
 
 /** The same within a transaction; `open`: those alone that wait for somebody. */
 export async function interpretationsSeen(tx: Transaction, ctx: Context, which: { open?: boolean }): Promise<InterpretationView[]> {

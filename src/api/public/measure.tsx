@@ -14,6 +14,11 @@ export async function measurePage(world: World): Promise<Page> {
   } = world;
   const interpreted = (await publishedInterpretations(world)).map((one) => publishedOf(one, schemes));
   const { id, title, issuer, effectiveFrom, readings, materials } = schemes.inForce(today);
+  const articles = schemes.articles(id);
+  const places = new Set(articles.flatMap(({ number, items }) => [number, ...items.map((item) => `${number}${item.number}`)]));
+  // Another edition may count its articles otherwise, or have lost the sentence.
+  const beside = interpreted.filter((one) => one.edition === id && places.has(one.place));
+  const others = interpreted.filter((one) => !beside.includes(one));
   return {
     title: '办法与解读',
     at: '/measure',
@@ -21,13 +26,13 @@ export async function measurePage(world: World): Promise<Page> {
       <>
         <Head title={title} meta={[issuer, `${chineseDay(effectiveFrom)}起施行（第十九条）`]} />
         <Section title="条文" aside={<a href="#readings">解读</a>}>
-          {schemes.articles(id).map((article) => (
-            <ArticleText key={article.number} article={article} interpreted={interpreted} />
+          {articles.map((article) => (
+            <ArticleText key={article.number} article={article} interpreted={beside} />
           ))}
         </Section>
-        {interpreted.some(({ place }) => !place.startsWith('第')) ? (
-          <Section title="附件、附则的解释">
-            <Interpretations of={interpreted.filter(({ place }) => !place.startsWith('第'))} />
+        {others.length > 0 ? (
+          <Section title="附件、附则和其他版本的解释">
+            <Interpretations of={others} placed />
           </Section>
         ) : null}
         <Section title="申报材料（第九条）">
@@ -74,11 +79,11 @@ const ArticleText = ({ article: { number, text, items }, interpreted }: ArticleP
 );
 
 /** What the province answered about a sentence (第十八条), beside it; what was replaced or withdrawn stays and says so. */
-const Interpretations = ({ of }: { of: readonly Interpreted[] }) =>
+const Interpretations = ({ of, placed }: { of: readonly Interpreted[]; placed?: boolean }) =>
   of.map((one) => (
     <div key={one.id} id={one.id} className={`alert${one.endedOn ? ' alert--amber' : ''}`}>
       <p className="alert__title">
-        解释 {one.number}：“{one.quoted}”
+        解释 {one.number}：{placed ? `${one.edition} ${one.place}` : ''}“{one.quoted}”
       </p>
       <p>{one.answer}</p>
       {one.choice ? (

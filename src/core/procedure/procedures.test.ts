@@ -197,6 +197,7 @@ const played = {
         preparedBy: aPerson,
         givenBack: fc.constantFrom(null, '请补充处罚决定书'),
         hands: theHands,
+        pending: fc.boolean(),
       }),
       brought: fc.record({ revoke: fc.boolean() }, { requiredKeys: [] }),
     }),
@@ -205,7 +206,7 @@ const played = {
   showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
   report: () =>
     holds(reportProcedure, {
-      facts: fc.record({ opens: aDay, faults: fc.subarray(['收入少于上季度', '年度总结没有填']) }),
+      facts: fc.record({ opens: aDay, faults: fc.subarray(['收入少于上季度', '年度总结没有填']), pending: fc.boolean() }),
       brought: nothing,
     }),
   summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),

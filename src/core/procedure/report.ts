@@ -1,9 +1,16 @@
 import { chineseDay } from '../calendar/day.ts';
-import type { Need, Procedure, Step } from './step.ts';
+import { type Need, type Procedure, registrationSeen, type Step } from './step.ts';
 
 export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
-/** `opens`: the day after its quarter; `faults`: what keeps it from being sent in, a sentence a place. */
-export type ReportFacts = { readonly state: ReportState; readonly opens: string; readonly faults: readonly string[] };
+export type ReportFacts = {
+  readonly state: ReportState;
+  /** The day after its quarter. */
+  readonly opens: string;
+  /** What keeps it from being sent in, a sentence a place. */
+  readonly faults: readonly string[];
+  /** Whoever registered the unit has not been checked yet: so it is where somebody took an earlier platform's place over (第十九条). */
+  readonly pending: boolean;
+};
 
 const quarterOver: Need<ReportFacts> = ({ facts: { opens }, today }) =>
   today < opens ? `本季度尚未结束，${chineseDay(opens)}起可以报送；现在可以先填写` : null;
@@ -20,7 +27,7 @@ export const reportSteps = {
     role: 'clerk',
     from: ['open', 'returned'],
     to: 'submitted',
-    needs: [quarterOver, withoutFaults],
+    needs: [registrationSeen('报送，现在可以先填写'), quarterOver, withoutFaults],
   },
   return: {
     label: '退回修改',

@@ -2,7 +2,7 @@ import { isBlank } from '../annexes/read.ts';
 import { chineseDay } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
 import { ownHand } from '../workflow/hands.ts';
-import type { Need, Procedure, Step } from './step.ts';
+import { type Need, type Procedure, registrationSeen, type Step } from './step.ts';
 
 export type RevocationState = 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
 export type RevocationFacts = {
@@ -15,6 +15,8 @@ export type RevocationFacts = {
   /** A leader's word, until facts and evidence are saved anew. */
   readonly givenBack: string | null;
   readonly hands: readonly string[];
+  /** Whoever registered the unit has not been checked yet. */
+  readonly pending: boolean;
 };
 /** `revoke`: what the decision says. */
 export type RevocationBrought = { readonly revoke?: boolean };
@@ -65,6 +67,7 @@ export const revocationSteps = {
     role: 'clerk',
     from: ['verified'],
     to: 'heard',
+    needs: [registrationSeen('陈述、申辩')],
     brings: { statement: { kind: 'text', label: '陈述、申辩意见', hint: '提交后不能更改，认定部门据此作出决定', most: 10_000 } },
   },
   decide: {

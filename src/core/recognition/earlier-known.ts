@@ -19,8 +19,6 @@ export type EarlierKnown = {
   readonly titles: readonly KnownTitle[];
   /** Codes of the cities whose authority is here. */
   readonly authorities: ReadonlySet<string>;
-  /** With what this office's own certificates begin: `赣平示`. */
-  readonly series: string;
   readonly windowMonths: number;
   readonly today: string;
 };
@@ -46,10 +44,12 @@ const ofPlace = ({ divisionCode }: EarlierTitle, { authorities }: EarlierKnown):
     ? []
     : [{ key: 'city', rule: '主管部门', message: `系统中还没有${earlierCities[divisionCode]}的主管部门，请先由系统管理员添加` }];
 
-function ofNumber({ certificateNumber }: EarlierTitle, { series, titles }: EarlierKnown): EarlierFault[] {
+/** How a certificate of this system is numbered, whoever issues it and under whatever mark: `赣平示2026-001`. Such a number may still be given. */
+const ownNumber = /平示\d{4}-\d+$/;
+
+function ofNumber({ certificateNumber }: EarlierTitle, { titles }: EarlierKnown): EarlierFault[] {
   const fault = (message: string): EarlierFault[] => [{ key: 'certificateNumber', rule: '证书编号', message }];
-  if (certificateNumber.startsWith(series) && /^\d{4}-\d+$/.test(certificateNumber.slice(series.length)))
-    return fault(`“${certificateNumber}”是本系统现行的证书编号，此前认定的证书请填证书上原来的编号`);
+  if (ownNumber.test(certificateNumber)) return fault(`“${certificateNumber}”是本系统现行的证书编号，此前认定的证书请填证书上原来的编号`);
   const same = titles.find((one) => one.certificateNumber === certificateNumber);
   return same ? fault(`证书编号“${certificateNumber}”${same.standing}，不能重复录入`) : [];
 }

@@ -33,8 +33,8 @@ create table interpretation (
 create index interpretation_open on interpretation (issuer_id, state);
 create function app.interpretation_stays() returns trigger language plpgsql as $$ begin
   if tg_op = 'DELETE' then raise exception 'an interpretation is never removed' using errcode = '42501'; end if;
-  if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition) is distinct from
-    (old.number, old.answer, old.valid_from, old.sentence, old.edition) then
+  if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition, new.place, new.quoted, new.choice, new.replaces, new.issuer_id, new.signed_by, new.signed_on) is distinct from
+    (old.number, old.answer, old.valid_from, old.sentence, old.edition, old.place, old.quoted, old.choice, old.replaces, old.issuer_id, old.signed_by, old.signed_on) then
     raise exception 'a published interpretation never changes' using errcode = '42501';
   end if;
   return new;
