@@ -1,5 +1,5 @@
 import type { Period } from '../../../src/core/deadlines/reporting.ts';
-import { reward, showcase } from '../../../src/rehearsal/after.ts';
+import { showcase } from '../../../src/rehearsal/after.ts';
 import type { Recognised } from '../../../src/rehearsal/notice.ts';
 import { reportQuarter, summaries } from '../../../src/rehearsal/report.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
@@ -8,13 +8,20 @@ import type { Stage } from '../../../src/rehearsal/stage.ts';
 export async function afterRecognition(stage: Stage, platforms: readonly Recognised[], period: Period): Promise<void> {
   const [one, other] = platforms;
   if (one === undefined) return;
-  await reward(stage, [one]);
+  await rewarded(stage, one);
   await showcases(stage, one);
   await reportQuarter(stage, period, platforms);
   await summaryGivenBack(stage, period, one);
   await summaries(stage, period);
   await corrected(stage, one, period);
   if (other !== undefined) await revoked(stage, other);
+}
+
+async function rewarded(stage: Stage, one: Recognised): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const { id } = await officer('POST /api/platforms/{id}/reward', { params: { id: one.platformId } });
+  await (await stage.party('sheng-ld'))('POST /api/rewards/{id}/approve', { params: { id }, body: {} });
+  await officer('POST /api/rewards/{id}/pay', { params: { id }, body: { paidOn: stage.today } });
 }
 
 async function showcases(stage: Stage, one: Recognised): Promise<void> {
@@ -68,6 +75,9 @@ async function revoked(stage: Stage, one: Recognised): Promise<void> {
   const { id } = await officer('POST /api/platforms/{id}/revocations', { ...at, body: { source: '审计移交', article: '某法第一条' } });
   const opened = { params: { id } };
   await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '处罚决定' } });
+  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  await leader('POST /api/revocations/{id}/give-back', { ...opened, body: { reason: '请补充处罚决定书' } });
+  await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '处罚决定，附决定书' } });
   await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
   await (await stage.party(one.login))('POST /api/revocations/{id}/statement', { ...opened, body: { statement: '无异议' } });
   await leader('POST /api/revocations/{id}/decide', { ...opened, body: { revoke: true, decision: '属实，撤销称号。', reports: 'due' } });

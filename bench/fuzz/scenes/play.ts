@@ -8,6 +8,7 @@ import { roundOf } from '../../../src/rehearsal/year.ts';
 import { afterRecognition } from './after.ts';
 import { throughReview } from './case.ts';
 import { declined, drafted } from './draft.ts';
+import { earlierPlatforms, interpretations } from './earlier.ts';
 import { calendarYear, edition, editionDraft } from './law.ts';
 import { openedWhole } from './opened.ts';
 import { firmAndPeople, inAndOut, lettersOf, type People } from './people.ts';
@@ -53,6 +54,8 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await calm('calendar', () => calendarYear(stage, 2031));
   await calm('edition', () => edition(stage, 'jx-2029'));
   await calm('an edition drafted', () => editionDraft(stage, 'jx-2030'));
+  await calm('earlier platforms', () => earlierPlatforms(stage, 1));
+  await calm('interpretations', () => interpretations(stage));
   await calm('inAndOut', () => inAndOut(people, player(numbers.people).login));
   await calm('drafted', () => drafted(stage, round, { player: player(numbers.draft[0]), part: calm }));
   await calm('declined', () => declined(stage, round, player(numbers.declined[0])));
@@ -70,6 +73,8 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await wild('calendar', () => calendarYear(stage, 2032));
   await wild('edition', () => edition(stage, 'jx-2029-b'));
   await wild('an edition drafted', () => editionDraft(stage, 'jx-2030-b'));
+  await wild('earlier platforms', () => earlierPlatforms(stage, 2));
+  await wild('interpretations', () => interpretations(stage));
   await calm('people', () => firmAndPeople(people, 2, wild));
   await wild('a round cancelled', () => cancelled(stage));
   await wild('a draft', () => drafted(stage, round, { player: player(numbers.draft[1]), part: wild }));

@@ -12,6 +12,7 @@ export type ReportFacts = {
   readonly pending: boolean;
 };
 
+const registered: Need<ReportFacts> = (one) => registrationSeen(one, '报送，现在可以先填写');
 const quarterOver: Need<ReportFacts> = ({ facts: { opens }, today }) =>
   today < opens ? `本季度尚未结束，${chineseDay(opens)}起可以报送；现在可以先填写` : null;
 const withoutFaults: Need<ReportFacts> = ({ facts: { faults } }) =>
@@ -27,7 +28,7 @@ export const reportSteps = {
     role: 'clerk',
     from: ['open', 'returned'],
     to: 'submitted',
-    needs: [registrationSeen('报送，现在可以先填写'), quarterOver, withoutFaults],
+    needs: [registered, quarterOver, withoutFaults],
   },
   return: {
     label: '退回修改',

@@ -21,6 +21,8 @@ export type RevocationFacts = {
 /** `revoke`: what the decision says. */
 export type RevocationBrought = { readonly revoke?: boolean };
 
+const registered: Need<RevocationFacts> = (one) => registrationSeen(one, '陈述、申辩');
+
 const factsGiven: Need<RevocationFacts> = ({ facts: { facts, evidence } }) =>
   isBlank(facts) || isBlank(evidence) ? '须先写明查明的违法违规事实和证据（文书名称、文号），查证属实方可撤销' : null;
 
@@ -67,7 +69,7 @@ export const revocationSteps = {
     role: 'clerk',
     from: ['verified'],
     to: 'heard',
-    needs: [registrationSeen('陈述、申辩')],
+    needs: [registered],
     brings: { statement: { kind: 'text', label: '陈述、申辩意见', hint: '提交后不能更改，认定部门据此作出决定', most: 10_000 } },
   },
   decide: {
