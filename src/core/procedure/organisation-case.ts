@@ -26,6 +26,13 @@ const evidenceBrought: Need<OrganisationCaseFacts> = ({ facts: { kind, organisat
 
 const article = '第八条（三）';
 
+/**
+ * Whoever registers a code is believed once an authority has compared it with the certificate: before that nobody binds a unit that has a title already.
+ * `what`: what can't be done before.
+ */
+export const registrationSeen = ({ facts: { pending } }: Case<{ readonly pending: boolean }>, what: string): string | null =>
+  pending ? `贵单位的登记信息还没有核对：请单位管理员在“单位与账号”上传证照，所在地主管部门核对后（${article}）才能${what}` : null;
+
 const wordWithReason = {
   word: { kind: 'text', label: '理由和查验情况', missing: '请写明理由和查验情况', least: 2, most: 500 },
 } as const;

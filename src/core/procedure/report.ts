@@ -1,5 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
-import { type Need, type Procedure, registrationSeen, type Step } from './step.ts';
+import { registrationSeen } from './organisation-case.ts';
+import type { Need, Procedure, Step } from './step.ts';
 
 export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
 export type ReportFacts = {

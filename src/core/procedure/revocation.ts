@@ -2,7 +2,8 @@ import { isBlank } from '../annexes/read.ts';
 import { chineseDay } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
 import { ownHand } from '../workflow/hands.ts';
-import { type Need, type Procedure, registrationSeen, type Step } from './step.ts';
+import { registrationSeen } from './organisation-case.ts';
+import type { Need, Procedure, Step } from './step.ts';
 
 export type RevocationState = 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
 export type RevocationFacts = {

@@ -10,13 +10,6 @@ export type Standing<F> = Case<F> & { readonly parties: Partial<Parties> };
 /** Null where it is met, else the sentence that the person will read. */
 export type Need<F> = (c: Case<F>) => string | null;
 
-/**
- * Whoever registers a code is believed once an authority has compared it with the certificate (第八条（三）): before that nobody binds a unit that has a title
- * already. `what`: what can't be done before.
- */
-export const registrationSeen = ({ facts: { pending } }: Case<{ readonly pending: boolean }>, what: string): string | null =>
-  pending ? `贵单位的登记信息还没有核对：请单位管理员在“单位与账号”上传证照，所在地主管部门核对后（第八条（三））才能${what}` : null;
-
 /** More than one end: which one, follows from what is brought and from the facts. */
 export type Fork<F, S, B> = { readonly oneOf: readonly S[]; readonly which: (brought: B, facts: F) => S };
 
