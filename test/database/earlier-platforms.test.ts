@@ -43,6 +43,7 @@ const step = (by: ReturnType<typeof officer>, id: string, name: EarlierStep, bro
   take(by, earlierKind, { id, step: name, brought: brought as never });
 const faultsOf = async (...rows: EarlierCells[]) =>
   (await lookAtEarlier(officer(), rows)).faults.map(({ at, key, message }) => `${at} ${key} ${message}`);
+const holderOf = (code: string) => acting.system((tx) => tx.directory.organisationByCode(code));
 const platformOf = async (number: string, day = TODAY) =>
   (await listPlatforms(acting.world(day))).find((one) => one.certificateNumber === number);
 
@@ -86,6 +87,7 @@ test('名单逐格检查：校验码、重复、已在名录、设区市、年�
     row(2, { validFrom: '2026-05-10', validTo: '2029-05-09' }),
     row(3, { validFrom: '四月', validTo: '' }),
     row(4, { certificateNumber: '洪平示2026-001' }),
+    row(4, { certificateNumber: '另两张', documentNumber: '赣工信\u202e〔2024〕1号' }),
   );
   const has = (pattern: RegExp) =>
     assert.ok(
@@ -105,6 +107,7 @@ test('名单逐格检查：校验码、重复、已在名录、设区市、年�
   has(/^11 validFrom .*还没有到/);
   has(/^12 validFrom .*不是日期/);
   has(/^12 validTo .*未填写/);
+  has(/^14 documentNumber .*看不见的字符/);
   has(/^13 certificateNumber .*是本系统现行的证书编号/);
   assert.equal((await refusalOf(enter(row(1), row(3, { city: '长沙市' })))).kind, 'badInput');
   assert.ok(!(await listEarlier(officer())).some(({ certificateNumber }) => certificateNumber === '赣中小示范2024第1号'), '一家也没有录入');
@@ -156,6 +159,7 @@ test('复核以后发现有错：写明理由提出更正或者撤销录入，�
   await step(leader(), id, 'strike');
   assert.equal(await platformOf('赣中小示范2024第6号'), undefined);
   assert.equal((await checkCertificate(acting.world(TODAY), '赣中小示范2024第6号')).standing, 'unknown');
+  assert.equal(await holderOf(demoCreditCode(506)), null, '误录的不占别人的代码');
   assert.equal((await listEarlier(officer())).find((row) => row.id === id)?.reason, '核对后确认不是省级认定', '录入的记录还在');
   const rested = (await listEarlier(officer())).find(({ certificateNumber }) => certificateNumber === '赣中小示范2024第0号');
   assert.match(rested?.offers.find(({ step: name }) => name === 'annul')?.blockedBy.join() ?? '', /已有撤销案件，不能作为误录撤销/);
@@ -232,6 +236,10 @@ test('提出代码更正以后、同意以前有了报送等事项的，不能�
   const [report] = await acting.system((tx) => tx.reporting.reports({ platformId: platform.id }));
   assert.notEqual(moved.authorityId, platform.authorityId);
   assert.equal(report?.authorityId, moved.authorityId);
+  await step(officer(), id, 'amend', { creditCode: demoCreditCode(576), reason: '代码看错' });
+  await step(leader(), id, 'agree');
+  assert.equal(await holderOf(demoCreditCode(504)), null, '填错过的代码由本来的单位注册');
+  assert.notEqual(await holderOf(demoCreditCode(576)), null);
   await step(officer(), id, 'amend', { creditCode: demoCreditCode(577), reason: '代码看错' });
   await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' });
   assert.match(await reasonsOf(step(leader(), id, 'agree')), /已有撤销案件，信用代码不能再更正/);

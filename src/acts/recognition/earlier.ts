@@ -56,8 +56,10 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
       const next = await titleParts(tx, ctx, title);
       await tx.asSystem((system) => system.recognitions.changePlatform(platform.id, next));
       await tx.asSystem(async (system) => {
-        if (next.organisationId !== platform.organisationId) await system.reporting.dropOpen(platform.id);
-        else if (next.authorityId !== platform.authorityId) await reportElsewhere(system, platform.id, next.authorityId);
+        if (next.organisationId !== platform.organisationId) {
+          await system.reporting.dropOpen(platform.id);
+          await freeCode(system, platform.organisationId);
+        } else if (next.authorityId !== platform.authorityId) await reportElsewhere(system, platform.id, next.authorityId);
       });
       return {
         change: { ...title, proposed: null, confirmedBy: ctx.actor.accountId, confirmedAt: ctx.now },
@@ -67,8 +69,10 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
     },
     async strike({ tx, row }) {
       await tx.asSystem(async (system) => {
-        await system.reporting.dropOpen(found(row.platformId));
-        await system.recognitions.removePlatform(found(row.platformId));
+        const { id, organisationId } = found(await system.recognitions.platform(row.platformId ?? ''));
+        await system.reporting.dropOpen(id);
+        await system.recognitions.removePlatform(id);
+        await freeCode(system, organisationId);
       });
       return { detail: { reason: row.reason, platformId: row.platformId } };
     },
@@ -79,6 +83,14 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
     }),
   },
 };
+
+/** A unit that was laid down for the entry alone keeps nobody from registering its code. */
+async function freeCode(tx: Transaction, organisationId: string): Promise<void> {
+  await tx.next('organisations');
+  const titles = await tx.recognitions.platforms({ organisationId });
+  const people = await tx.directory.accountsOf(organisationId);
+  if (titles.length + people.length === 0) await tx.directory.changeOrganisation(organisationId, { creditCode: null });
+}
 
 /** What has not come in yet goes to the authority of the place as it was corrected. */
 async function reportElsewhere(tx: Transaction, platformId: string, authorityId: string): Promise<void> {

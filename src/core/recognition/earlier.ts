@@ -50,6 +50,7 @@ export function readEarlier(cells: EarlierCells, scheme: Scheme): EarlierRead {
   const functions = functionsNamed(text('functions'), say);
   const certificateNumber = numbered(text('certificateNumber'), say);
   const documentNumber = text('documentNumber');
+  if (/[\p{Cc}\p{Cf}]/u.test(documentNumber)) say('documentNumber', '认定文号', `认定文号“${documentNumber}”中有看不见的字符，请重新输入`);
   const [validFrom, validTo] = [text('validFrom'), text('validTo')];
   for (const [key, day] of [['validFrom', validFrom] as const, ['validTo', validTo] as const])
     if (day !== '' && !isDay(day)) say(key, '日期', `${earlierFields[key].label}“${day}”不是日期，请写成 2026-03-31`);
