@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { exampleContent } from './example.ts';
-import { checkSubmission, frozen, frozenText, thawed } from './freeze.ts';
+import { checkSubmission, columnKeys, frozen, frozenText, thawed } from './freeze.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const content = exampleContent(2026);
@@ -43,4 +43,7 @@ test('官方的一列后来改成附加一列的名称，读回时各是各的',
   const then = JSON.parse(frozenText(form).replace('"职称等级"', '"职称"')) as typeof form;
   const cells = thawed(then).tables.staff?.[0]?.cells;
   assert.deepEqual([cells?.xGrade, cells?.titleLevel], ['甲', null]);
+  const table = form.sections.flatMap(({ tables }) => tables).find(({ key }) => key === 'staff') ?? assert.fail();
+  const before = { ...table, columns: table.columns.slice(1) };
+  assert.deepEqual([columnKeys(table).at(-1), columnKeys(before)[before.columns.length - 1]], ['xGrade', 'xGrade']);
 });

@@ -94,8 +94,12 @@ function cellsBack({ key: table, columns: labels, extra = [] }: FrozenTable, cel
   ]);
 }
 
-/** The keys of a frozen table's columns, in the order of its cells. */
-export const columnKeys = ({ key, extra = [] }: FrozenTable): readonly string[] => [...Object.keys(tableAt(key)?.columns ?? {}), ...extra];
+/** The keys of a frozen table's columns, in the order of its cells; the extra ones are its last, whatever columns the official form has by now. */
+export function columnKeys({ key, columns, extra = [] }: FrozenTable): readonly string[] {
+  const official = Object.keys(tableAt(key)?.columns ?? {});
+  const beside = columns.length - extra.length;
+  return extra.length === 0 ? official : [...columns.slice(0, beside).map((_, i) => official[i] ?? ''), ...extra];
+}
 
 /** The text that is kept, hashed and handed out: the same bytes in all three. Its digest, whatever its format, is the submission's. */
 export const frozenText = (form: FrozenForm): string => JSON.stringify(form);
