@@ -102,6 +102,8 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
     await owner.query('revoke execute on function app.act_as from shifan_system');
     const act = () => systems.query('select app.act_as($1, $1, $2)', [ID, '[]']);
     await assert.rejects(act(), { code: '42501' });
+    // as a start that was killed behind its last migration leaves it
+    await owner.query('alter table dossier no force row level security');
     await migrate(owner, login);
     await act();
     await systems.end();
