@@ -128,8 +128,8 @@ CREATE OR REPLACE FUNCTION app.interpretation_stays()
  LANGUAGE plpgsql
 AS $function$ begin
   if tg_op = 'DELETE' then raise exception 'an interpretation is never removed' using errcode = '42501'; end if;
-  if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition) is distinct from
-    (old.number, old.answer, old.valid_from, old.sentence, old.edition) then
+  if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition, new.place, new.quoted, new.choice, new.replaces, new.issuer_id, new.signed_by, new.signed_on) is distinct from
+    (old.number, old.answer, old.valid_from, old.sentence, old.edition, old.place, old.quoted, old.choice, old.replaces, old.issuer_id, old.signed_by, old.signed_on) then
     raise exception 'a published interpretation never changes' using errcode = '42501';
   end if;
   return new;
