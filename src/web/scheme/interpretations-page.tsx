@@ -70,14 +70,14 @@ function Interpretation({ one }: { one: One }) {
   };
   return (
     <Card title={`${one.number ?? '疑问'}：${one.place}`} aside={<Badge tone={tones[one.state.name] ?? 'grey'}>{one.state.label}</Badge>}>
-      <blockquote>“{one.quoted}”</blockquote>
+      <p>“{one.quoted}”</p>
       <p>
         {one.asker}问：{one.question}
       </p>
       {one.answer ? <p>解释：{one.answer}</p> : null}
       {one.choiceLabel ? <p>口径：{one.choiceLabel}</p> : null}
       <p className="small muted">
-        {one.edition} {one.sentence}
+        版本 {one.edition}
         {one.validFrom ? `，自${one.validFrom}起适用` : ''}
         {one.replaces ? `，替代 ${one.replaces}` : ''}
         {one.replacedBy ? `，已由 ${one.replacedBy} 替代` : ''}
