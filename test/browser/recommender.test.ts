@@ -151,18 +151,22 @@ async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   const { page } = officer;
   const dialog = page.getByRole('dialog');
   const replace = dialog.getByRole('button', { name: '换下一家' });
-  /** So many minutes from now, as clocks may differ: what is written down twice within a minute is one call. */
+  /**
+   * So many minutes after the first was begun, as clocks may differ: what is written down twice within a minute is one call, and the third, written down
+   * as of now, must not fall into one of the two however slow the machine is.
+   */
+  let begun: number | undefined;
   const tried = async (disposition: string, later: number) => {
     await page.getByRole('button', { name: `没访到${enterprise}` }).click();
     const when = dialog.getByLabel('联系时间');
-    const at = new Date(`${await when.inputValue()}Z`).getTime() + later * 60_000;
-    await when.fill(new Date(at).toISOString().slice(0, 16));
+    begun ??= new Date(`${await when.inputValue()}Z`).getTime();
+    await when.fill(new Date(begun + later * 60_000).toISOString().slice(0, 16));
     await dialog.getByLabel(disposition).check();
     await sound(officer, 'recommender-attempt');
     await dialog.getByRole('button', { name: '记录', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   };
-  await tried('无人接听', 1);
+  await tried('无人接听', 3);
   await page
     .getByRole('cell')
     .getByText(/^\d+月\d+日 \d\d:\d\d 无人接听$/)
@@ -173,7 +177,7 @@ async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   await dialog.getByText(/已记录 1 次未接通，还差 2 次/).waitFor();
   await sound(officer, 'recommender-replace');
   await dialog.getByRole('button', { name: '取消' }).click();
-  await tried('占线或关机', 2);
+  await tried('占线或关机', 4);
   await page.getByRole('button', { name: `替换${enterprise}` }).click();
   await dialog.getByLabel('三次未接').check();
   await dialog.getByRole('group', { name: '最后一次的结果' }).getByLabel('占线或关机').check();
