@@ -126,7 +126,7 @@ test('名单打印：屏幕上一页50件，纸上437件全有；读不到时不
 
 test('附件2下载成 Word，改一项、勾一个、改一行再读回：先逐处列出，勾选的才写入，可以撤销', async () => {
   const page = await rig.visitor();
-  await signIn(page, 'qiye07', rig.password);
+  await signIn(page, 'qiye40', rig.password);
   const id = await started(page, 20);
   const form = async () => (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as Form;
   const before = await form();
