@@ -62,12 +62,15 @@ export function createSealer(key: string): Sealer {
     throw new Error('SHIFAN_SEAL_KEY 应是 32 字节的 base64（例如 openssl rand -base64 32）/ SHIFAN_SEAL_KEY must be 32 bytes in base64');
   const marking = createHmac('sha256', secret).update('what is shown beside').digest();
   const markOf = ({ shown, at }: Beside, body: string): string =>
-    createHmac('sha256', marking).update(boundTo({ shown, at })).update(body).digest('base64').slice(0, 24);
+    createHmac('sha256', marking)
+      .update(boundTo({ shown, at }) + body)
+      .digest('base64')
+      .slice(0, 24);
   return {
     seal(text, beside) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-      if (beside) cipher.setAAD(boundTo(beside));
+      if (beside) cipher.setAAD(Buffer.from(boundTo(beside)));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
       return beside ? `${BESIDE}${Buffer.from(beside.shown).toString('base64')}:${markOf(beside, sealed)}:${sealed}` : PREFIX + sealed;
@@ -76,19 +79,23 @@ export function createSealer(key: string): Sealer {
       const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: sealed.slice(PREFIX.length) };
       const bytes = Buffer.from(body, 'base64');
       const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12));
-      if (shown !== null) decipher.setAAD(mark === null ? Buffer.from(shown) : boundTo({ shown, at }));
+      if (shown !== null) decipher.setAAD(Buffer.from(mark === null ? shown : boundTo({ shown, at })));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
     shown(sealed, at) {
       const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: '' };
       if (shown === null || mark === null) return null;
-      return timingSafeEqual(digestOf(mark), digestOf(markOf({ shown, at }, body))) ? shown : null;
+      return sameText(mark, markOf({ shown, at }, body)) ? shown : null;
     },
   };
 }
 
 /** No other place and text come to the same bytes: the length of the first goes before. */
-const boundTo = ({ shown, at }: Beside): Buffer => Buffer.from(`${Buffer.byteLength(at)}:${at}${shown}`);
+const boundTo = ({ shown, at }: Beside): string => `${Buffer.byteLength(at)}:${at}${shown}`;
 
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** In a time that tells nothing of where they differ; a list asks it for each of its cells. */
+function sameText(given: string, due: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(due)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -21,12 +21,14 @@ export async function contentOf(
   sealer: Sealer,
   ask: { dossierId: string; personal: 'open' | 'masked' },
 ): Promise<VersionedContent> {
-  const shown = (path: string, field: Field | undefined, value: Value): Value => {
-    const spot = dossierSpot(sealer, ask.dossierId, path);
-    if (ask.personal === 'open') return openValue(spot, field, value);
+  /** `under`: `table/rowId/` of a cell, empty for a value. A long list has ten cells a row, of which two or three are personal. */
+  const shown = (under: string, [key, value]: [string, Value], field: Field | undefined): Value => {
     if (typeof value !== 'string' || value === '') return value;
-    if (field?.personal) return maskedText(spot, value);
-    return isExtra(path.slice(path.lastIndexOf('/') + 1)) || (field && inWords.has(field.type)) ? veiledText(value) : value;
+    if (field?.personal) {
+      const spot = dossierSpot(sealer, ask.dossierId, under + key);
+      return ask.personal === 'open' ? openValue(spot, field, value) : maskedText(spot, value);
+    }
+    return ask.personal === 'masked' && (isExtra(key) || (field && inWords.has(field.type))) ? veiledText(value) : value;
   };
   const values = await tx
     .selectFrom('dossierValue')
@@ -52,12 +54,15 @@ export async function contentOf(
     tables[row.tableKey]?.push({
       id: row.rowId,
       cells: Object.fromEntries(
-        Object.entries(row.cells).map(([k, v]) => [k, shown(`${row.tableKey}/${row.rowId}/${k}`, fieldOf(columns, k), v)]),
+        Object.entries(row.cells).map((cell) => [cell[0], shown(`${row.tableKey}/${row.rowId}/`, cell, fieldOf(columns, cell[0]))]),
       ),
     });
   }
   return {
-    values: { ...empty.values, ...Object.fromEntries(values.map((v) => [v.key, shown(v.key, fieldOf(valueFields, v.key), v.value)])) },
+    values: {
+      ...empty.values,
+      ...Object.fromEntries(values.map(({ key, value }) => [key, shown('', [key, value], fieldOf(valueFields, key))])),
+    },
     tables,
     positions,
     sources: Object.fromEntries([

@@ -61,7 +61,7 @@ export const openCells = (spot: Spot, columns: Fields, cells: StoredCells): Reco
  * or where it was altered, to be told as unreadable.
  */
 export function maskedText(spot: Spot, stored: string): string {
-  const beside = looksSealed(stored) ? spot.sealer.shown(stored, spot.at) : null;
+  const beside = spot.sealer.shown(stored, spot.at);
   if (beside !== null) return beside;
   const opened = openAt(spot, stored);
   return opened === UNREADABLE ? UNREADABLE : masked(opened);
