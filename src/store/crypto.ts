@@ -20,36 +20,30 @@ export type Beside = { readonly shown: string; readonly at: string };
 export type Sealer = {
   /** What stands beside is bound to the text and to its place: another's, or one moved there from another row, neither opens nor shows. */
   seal(text: string, beside?: Beside): string;
-  /** `at`: the place that it was read from. Throws where it was altered, or sealed for another place. */
-  open(sealed: string, at?: string): string;
+  /** Throws where it is none, or was altered. */
+  open(sealed: string): string;
+  /** The same of a text that may be none; null: it has not the shape. `at`: the place that it was read from. Throws where it was altered, or sealed for another. */
+  opened(text: string, at?: string): string | null;
   /** What was put beside it for this place, without opening it; null: nothing was, or it is not what was put there. */
   shown(sealed: string, at: string): string | null;
 };
 
-const PREFIX = 'sealed:1:';
-/** With what is shown beside it, until 29 November 2026: `sealed:2:SHOWN:SEALED`, both in base64; bound to one another, not to a place. */
-const EARLIER = 'sealed:2:';
-/** `sealed:3:SHOWN:MARK:SEALED`; the mark tells that what is shown was put beside this one, at this place. */
-const BESIDE = 'sealed:3:';
 /** Nonce and tag alone, in base64. */
 const LEAST = 38;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const B64 = '[A-Za-z0-9+/]+={0,2}';
+/**
+ * `sealed:1:SEALED`; with what is shown beside it `sealed:3:SHOWN:MARK:SEALED`, where the mark tells that what is shown was put beside this one, at this
+ * place; and until 29 November 2026 `sealed:2:SHOWN:SEALED`, bound to one another and not to a place. All in base64.
+ */
+const SEALED = new RegExp(`^sealed:(?:1|2:(${B64})|3:(${B64}):(${B64})):(${B64})$`);
 
 type Parts = { readonly shown: string | null; readonly mark: string | null; readonly body: string };
 
 /** What stands in a text that has the shape of what `seal` makes; null where it has another. */
 function partsOf(text: string): Parts | null {
-  const parts = text.split(':');
-  const [shown, mark, body] = text.startsWith(BESIDE)
-    ? parts.length === 5
-      ? parts.slice(2)
-      : []
-    : text.startsWith(EARLIER)
-      ? [parts[2], null, parts[3]]
-      : [null, null, text.startsWith(PREFIX) ? text.slice(PREFIX.length) : ''];
-  if (shown === undefined || (shown !== null && !BASE64.test(shown)) || (mark && !BASE64.test(mark))) return null;
-  if (!body || body.length < LEAST || !BASE64.test(body)) return null;
-  return { shown: shown === null ? null : Buffer.from(shown, 'base64').toString('utf8'), mark: mark ?? null, body };
+  const [, earlier, shown = earlier, mark = null, body = ''] = SEALED.exec(text) ?? [];
+  if (body.length < LEAST) return null;
+  return { shown: shown === undefined ? null : Buffer.from(shown, 'base64').toString('utf8'), mark, body };
 }
 
 /** Whether a text has the shape of what `seal` makes. Says nothing of who made it: what is personal is known by its field, never by this. */
@@ -66,17 +60,24 @@ export function createSealer(key: string): Sealer {
       .update(boundTo({ shown, at }) + body)
       .digest('base64')
       .slice(0, 24);
-  return {
+  const sealer: Sealer = {
     seal(text, beside) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', secret, nonce);
       if (beside) cipher.setAAD(Buffer.from(boundTo(beside)));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-      return beside ? `${BESIDE}${Buffer.from(beside.shown).toString('base64')}:${markOf(beside, sealed)}:${sealed}` : PREFIX + sealed;
+      return beside ? `sealed:3:${Buffer.from(beside.shown).toString('base64')}:${markOf(beside, sealed)}:${sealed}` : `sealed:1:${sealed}`;
     },
-    open(sealed, at = '') {
-      const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: sealed.slice(PREFIX.length) };
+    open(sealed) {
+      const text = sealer.opened(sealed);
+      if (text === null) throw new Error('not sealed');
+      return text;
+    },
+    opened(text, at = '') {
+      const parts = partsOf(text);
+      if (parts === null) return null;
+      const { shown, mark, body } = parts;
       const bytes = Buffer.from(body, 'base64');
       const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12));
       if (shown !== null) decipher.setAAD(Buffer.from(mark === null ? shown : boundTo({ shown, at })));
@@ -89,6 +90,7 @@ export function createSealer(key: string): Sealer {
       return sameText(mark, markOf({ shown, at }, body)) ? shown : null;
     },
   };
+  return sealer;
 }
 
 /** No other place and text come to the same bytes: the length of the first goes before. */

@@ -9,7 +9,12 @@ import { dossierSpot, maskedText, openCells, openValue, reportSpot, sealCells, s
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 /** For whoever must not open anything. */
-const shut: Sealer = { seal: () => assert.fail('sealed'), open: () => assert.fail('opened'), shown: sealer.shown };
+const shut: Sealer = {
+  seal: () => assert.fail('sealed'),
+  open: () => assert.fail('opened'),
+  opened: () => assert.fail('opened'),
+  shown: sealer.shown,
+};
 const at = (s = sealer, row = 'a') => dossierSpot(s, 'd1', `served/${row}/mobile`);
 const mobile = tableAt('served')?.columns.mobile as Field;
 

@@ -1,6 +1,6 @@
 import { type Field, type Fields, fieldOf, type Value } from '../core/annexes/field.ts';
 import { veiled } from '../core/identifiers/checked.ts';
-import { looksSealed, type Sealer } from './crypto.ts';
+import type { Sealer } from './crypto.ts';
 
 /** A value as it lies in the database: personal ones sealed, the rest plain JSON. */
 export type StoredValue = Value;
@@ -36,9 +36,8 @@ export const UNREADABLE = '（无法读出，请重新填写）';
 export const openText = (sealer: Sealer, stored: string): string => openAt({ sealer, at: '' }, stored);
 
 function openAt({ sealer, at }: Spot, stored: string): string {
-  if (!looksSealed(stored)) return stored;
   try {
-    return sealer.open(stored, at);
+    return sealer.opened(stored, at) ?? stored;
   } catch {
     return UNREADABLE;
   }
