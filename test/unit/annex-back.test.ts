@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { TableForm } from '../../src/core/annexes/field.ts';
 import { tableAt } from '../../src/core/annexes/form.ts';
+import { formOf } from '../../src/core/annexes/form-of.ts';
+import type { ExtraField } from '../../src/core/scheme/edition/edition.ts';
+import { emptiedBy } from '../../src/core/sheet/emptied.ts';
 import { annex2 } from '../../src/documents/annex2.ts';
+import { annex3 } from '../../src/documents/annex3.ts';
 import { renderDocx } from '../../src/documents/docx/write.ts';
 import { annex2Example, annex3Example, annex4Example, annex5Example, content } from '../../src/documents/examples.ts';
 import { renderXlsx } from '../../src/documents/xlsx/write.ts';
@@ -128,6 +132,34 @@ test('Word 里手工做的附件5：跨行跨列的表头、分段的格、域�
     },
   ]);
   assert.deepEqual(faults, []);
+});
+
+test('附件3带附加信息表的读回来：读的还是名单，附加栏多于名单的栏也一样；没读的几栏和会变空的内容都说出来', async () => {
+  const extraFields = Array.from({ length: 6 }, (_, i) => ({
+    ...{ key: `xNote${i}`, table: 'equipment', label: `备案情况${i}`, kind: 'text', because: '第九条' },
+  })) as readonly ExtraField[];
+  const standing = (content().tables.equipment ?? []).map((row, i) => ({
+    ...row,
+    cells: { ...row.cells, xNote0: i < 3 ? '已备案' : null },
+  }));
+  const filled = { ...content(), tables: { ...content().tables, equipment: standing } };
+  const doc = annex3({ applicant: '样本', content: filled, filledOn: '2026-03-28', extraFields });
+  const table = formOf({ leftOut: [], extraFields }).tableAt('equipment') as TableForm;
+  for (const [name, bytes] of [
+    ['附件.docx', await renderDocx(doc)],
+    ['附件.xlsx', await renderXlsx(doc)],
+  ] as const) {
+    const read = await readSheets(bytes, name, { table });
+    if (read.kind !== 'read') return assert.fail(read.reason);
+    assert.equal(read.rows[0]?.cells.price === null, false, name);
+    assert.deepEqual(emptiedBy(read.header, table, standing), [{ label: '备案情况0', rows: 3 }]);
+    assert.deepEqual(emptiedBy({ missing: [] }, table, standing), []);
+    assert.deepEqual(
+      read.faults.map(({ rule }) => rule),
+      ['附加信息表'],
+    );
+    assert.match(read.faults[0]?.message ?? '', /其中的“备案情况0”.*“备案情况5”没有读取。要一并导入，请把这几栏复制到/);
+  }
 });
 
 test('没有表格、不完整的 Word 文件说明原因', async () => {

@@ -1,3 +1,4 @@
+import { EXTRA_TITLE, isExtra } from '../annexes/extra.ts';
 import type { TableForm } from '../annexes/field.ts';
 import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf } from './header.ts';
@@ -40,7 +41,7 @@ function withinLimit(intake: Chosen['intake'], sheets: number): Chosen['intake']
 
 /**
  * The visible sheet whose header names most of the table's columns, read, with those that are wanted as one list with it; the others that
- * might have been meant are said. All together are read as far as the limits go, else the one alone.
+ * might have been meant are said. An appendix sheet, which has the names again and what is asked beside the list, is the list only where no other is. All together are read as far as the limits go, else the one alone.
  * Throws a refusal where no sheet has a header and rows below it.
  */
 export function chosen(grids: readonly Grid[], table: TableForm, { together = [] }: Wish = {}): Chosen {
@@ -61,18 +62,33 @@ export function chosen(grids: readonly Grid[], table: TableForm, { together = []
     return header ? [{ at, grid, header }] : [];
   });
   const [best] = candidates.toSorted(
-    (a, b) => Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) || b.header.score - a.header.score,
+    (a, b) =>
+      Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) ||
+      Number(isAppendix(a, table)) - Number(isAppendix(b, table)) ||
+      b.header.score - a.header.score,
   );
   if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
   if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
   const read = takenOr(grids, table, { first: best, together });
   const known = new Set([...read.beside.filter(({ fits }) => fits !== null), ...read.parts].map(({ at }) => at));
   const lists = candidates.filter(({ at, grid, header }) => !known.has(at) && hasRows(grid, header));
-  const others = lists.map(({ grid: { name } }) =>
-    said(name, '其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`),
-  );
+  const others = lists.map((one) => {
+    const { name } = one.grid;
+    if (!isAppendix(one, table))
+      return said(name, '其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`);
+    const asked = one.header.columns.filter(({ key }) => isExtra(key)).map(({ field }) => `“${field.label}”`);
+    return said(
+      name,
+      EXTRA_TITLE,
+      `工作表“${name}”是${EXTRA_TITLE}，其中的${asked.join('')}没有读取。要一并导入，请把这几栏复制到工作表“${best.grid.name}”名单的右边，每家一行对齐后再选这个文件`,
+    );
+  });
   return { ...read, intake: { ...read.intake, faults: [...read.intake.faults, ...others] } };
 }
+
+/** Whether a sheet has nothing but the names of the list and what an edition asks for beside it: 附加信息表, as it is printed behind an annex. */
+const isAppendix = ({ header }: Part, table: TableForm): boolean =>
+  header.columns.some(({ key }) => isExtra(key)) && header.columns.every(({ key }) => key === identityOf(table) || isExtra(key));
 
 /** All sheets that belong together, unless together they are more than is read: then the first, and the others are said. */
 function takenOr(grids: readonly Grid[], table: TableForm, wish: { first: Part; together: Together }): Chosen {

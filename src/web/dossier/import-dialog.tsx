@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { TableForm } from '../../core/annexes/field.ts';
+import type { Row, TableForm } from '../../core/annexes/field.ts';
+import { emptiedBy } from '../../core/sheet/emptied.ts';
 import type { Mapping } from '../../core/sheet/mapping.ts';
 import { FoldedMapping } from '../form/mapping-editor.tsx';
 import { SheetsTogether } from '../form/sheets-together.tsx';
@@ -27,8 +28,8 @@ type DialogProps = {
   form: TableForm;
   /** A list that is taken as a whole, or not at all: none of it while anything in it is wrong. */
   whole?: boolean;
-  /** How many rows the form has already. */
-  standing: number;
+  /** The rows that the form has already. */
+  standing: readonly Row[];
   reading: boolean;
   /** Reads the same file by what a person said of it. */
   onRead: (file: File, wish: Wish) => void;
@@ -50,7 +51,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
   const wrong = read !== null && read.faults.length > 0;
   const put = async (rows: SheetRead, fileName: string): Promise<void> => {
     setPutting(true);
-    setRefused(await onPut(rows, standing === 0 ? 'replace' : how, fileName));
+    setRefused(await onPut(rows, standing.length === 0 ? 'replace' : how, fileName));
     setPutting(false);
   };
   const ready = found && read && read.rows.length > 0 && !(whole && wrong) ? () => void put(read, found.file.name) : null;
@@ -116,8 +117,8 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
       {found && wrong && onMarked ? (
         <MarkedFile onMarked={() => onMarked(found.file, { mapping: found.byHand, together: takenOf(found) })} />
       ) : null}
-      {ready && standing > 0 ? (
-        <Field label={`表中已有 ${standing} 行`} group>
+      {ready && standing.length > 0 ? (
+        <Field label={`表中已有 ${standing.length} 行`} group>
           {({ id }) => (
             <Choices
               name="how"
@@ -132,7 +133,21 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
           )}
         </Field>
       ) : null}
+      {ready && read && how === 'replace' ? <Losses emptied={emptiedBy(read.header, form, standing)} /> : null}
     </Dialog>
+  );
+}
+
+/** What the rows of the form hold that the file has no column for: told before it is gone. */
+function Losses({ emptied }: { emptied: ReturnType<typeof emptiedBy> }) {
+  if (emptied.length === 0) return null;
+  return (
+    <Alert tone="amber" title="替换后，已经填好的这些内容会变成空白">
+      <p>
+        {emptied.map(({ label, rows }) => `“${label}” ${rows} 行`).join('、')}：文件的名单里没有
+        {emptied.length > 1 ? '这几栏' : '这一栏'}。要保留，请先在名单里补上再选这个文件。
+      </p>
+    </Alert>
   );
 }
 

@@ -89,7 +89,7 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
           key={found?.file.name}
           found={found}
           form={form}
-          standing={found ? rowsNow().filter((row) => !isBlankRow(row)).length : 0}
+          standing={found ? rowsNow().filter((row) => !isBlankRow(row)) : []}
           reading={reading}
           onRead={(file, wish) => void take(file, wish)}
           onPut={put}

@@ -55,7 +55,7 @@ export function EarlierImport() {
           key={found.file.name}
           found={found}
           form={earlierTable}
-          standing={0}
+          standing={[]}
           reading={reading}
           whole
           onRead={(file, wish) => void take(file, wish)}
