@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyContent } from '../../core/annexes/form.ts';
+import { formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { changed } from '../form/change.ts';
-import { changesOf, type Found, isLoss, lineOf, whyNot } from './annex2-changes.ts';
+import { changesOf, type Found, isLoss, lineOf, notRead, whyNot } from './annex2-changes.ts';
 
 const empty = emptyContent();
 const row = (id: string, name: string) => ({ id, cells: { name } });
@@ -45,4 +46,13 @@ test('每一处写明何处、现在填写的、文件里的', () => {
   assert.deepEqual(lineOf(postcode, content), { place: '邮编', before: '330096', after: '330029' });
   assert.deepEqual(lineOf(gone, content), { place: '签订合作协议的单位第 2 行', before: '签订合作协议的单位名称 乙', after: '没有这一行' });
   assert.match(lineOf(added('一', null), content).after, /新增一行：签订合作协议的单位名称 一/);
+});
+
+test('附件2后面的附加信息表不读，读回时说出来；没有附加栏、只附在别的附件后面的不说', () => {
+  const asking = (table: string | undefined) =>
+    notRead(formOf({ leftOut: [], extraFields: [{ key: 'xNote', table, label: '备案情况', kind: 'text', because: '第九条' }] }));
+  assert.match(asking(undefined) ?? '', /附加信息表没有读取/);
+  assert.match(asking('agreements') ?? '', /附加信息表没有读取/);
+  assert.equal(asking('served'), null);
+  assert.equal(notRead(officialForm), null);
 });

@@ -1,4 +1,5 @@
 import { people } from '../../core/annexes/carried.ts';
+import { EXTRA_TITLE, extraSection, isExtra } from '../../core/annexes/extra.ts';
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
@@ -60,6 +61,15 @@ function stands(found: Found, content: Content): boolean {
   if (found.rowId === null) return true;
   const row = content.tables[found.table]?.find(({ id }) => id === found.rowId);
   return row !== undefined && Object.entries(found.before ?? {}).every(([column, value]) => alike(row.cells[column], value));
+}
+
+/** What stands in a copy and is not read: the appendix sheet behind it. Null where the edition asks for none. */
+export function notRead({ sections }: Form): string | null {
+  const asked = sections.some(
+    ({ key, annex, tables }) =>
+      key === extraSection.key || (annex === 2 && tables.some(({ columns }) => Object.keys(columns).some((column) => isExtra(column)))),
+  );
+  return asked ? `文件后面的${EXTRA_TITLE}没有读取：在那里改过的，请在本页的${EXTRA_TITLE}和各表的附加栏里改。` : null;
 }
 
 /** What was chosen, as changes of the form: in the order of the copy, new rows behind the row that they stand behind there. */
