@@ -6,7 +6,7 @@ import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
 import { type Band, table } from './layout/table.ts';
-import { inWords, type OfMeasure, titledIn } from './titled.ts';
+import { inWords, type OfMeasure, type Titled, titledIn } from './titled.ts';
 
 export type Annex7Row = {
   platform: string;
@@ -41,21 +41,24 @@ const firstHeads = [
   { text: '服务功能', width: FUNCTIONS, stacked: true },
 ] as const;
 
-const rowBand = (row: Annex7Row, number: string): Band => ({
+const rowBand = (row: Annex7Row, number: string, called: Titled['functions']): Band => ({
   height: 13,
   cells: [
     { text: number, width: NUMBER },
     { text: row.platform, width: PLATFORM, align: 'left' },
     { text: row.place, width: PLACE },
-    { text: functionNames(row.functions), width: FUNCTIONS },
+    { text: functionNames(row.functions, called), width: FUNCTIONS },
     ...figureCells(row.figures, figures),
   ],
 });
 
 /** 附件7 江西省中小企业公共服务示范平台情况季度调度表 (第十五条); one row a platform, three blank ones where there is none. */
 export function annex7(data: Annex7Data): FormDoc {
+  const { functions } = titledIn(data);
   const rows =
-    data.rows.length > 0 ? data.rows.map((row, i) => rowBand(row, String(i + 1))) : [BLANK, BLANK, BLANK].map((row) => rowBand(row, ''));
+    data.rows.length > 0
+      ? data.rows.map((row, i) => rowBand(row, String(i + 1), functions))
+      : [BLANK, BLANK, BLANK].map((row) => rowBand(row, '', functions));
   const notes: Band = {
     height: 13,
     cells: [{ text: `备注：${[...annex7Notes.slice(0, 2), titledIn(data).reportedTo].join('')}`, align: 'left' }],

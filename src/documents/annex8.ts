@@ -6,7 +6,7 @@ import { type FormDoc, LANDSCAPE, type Paragraph, SIZE, type Table, typeWidth } 
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
 import { type Band, table } from './layout/table.ts';
-import { inWords, type OfMeasure, titledIn } from './titled.ts';
+import { inWords, type OfMeasure, type Titled, titledIn } from './titled.ts';
 
 export type Annex8Row = { platform: string; functions: string | readonly string[]; figures: QuarterFigures };
 
@@ -37,12 +37,12 @@ const firstHeads = [
   { text: '服务功能', width: FUNCTIONS, stacked: true },
 ] as const;
 
-const rowBand = (row: Annex8Row, number: string): Band => ({
+const rowBand = (row: Annex8Row, number: string, called: Titled['functions']): Band => ({
   height: 12,
   cells: [
     { text: number, width: NUMBER },
     { text: row.platform, width: PLATFORM, align: 'left' },
-    { text: functionNames(row.functions), width: FUNCTIONS },
+    { text: functionNames(row.functions, called), width: FUNCTIONS },
     ...figureCells(row.figures, columns),
   ],
 });
@@ -79,10 +79,11 @@ const missingLine = (missing: readonly string[]): Paragraph =>
 
 /** 附件8 江西省中小企业公共服务示范平台情况季度汇总表 (第十五条): one row a platform that reported, 合计, and who has not. */
 export function annex8(data: Annex8Data): FormDoc {
+  const { functions } = titledIn(data);
   const rows =
     data.rows.length > 0
-      ? data.rows.map((row, i) => rowBand(row, String(i + 1)))
-      : [BLANK, BLANK, BLANK, BLANK].map((row) => rowBand(row, ''));
+      ? data.rows.map((row, i) => rowBand(row, String(i + 1), functions))
+      : [BLANK, BLANK, BLANK, BLANK].map((row) => rowBand(row, '', functions));
   const note: Band = { height: 8, cells: [{ text: `备注：${annex8Note}`, align: 'left' }] };
   const named = inWords(annex8Title, titledIn(data));
   const meta = { title: named, platform: titledIn(data).platform, author: data.authority, subject: '附件8', date: data.filledOn };

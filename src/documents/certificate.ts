@@ -67,7 +67,7 @@ function foot(data: CertificateData): Table {
 
 const body = (data: CertificateData): Block[] => {
   const cited = data.basis ? `根据${data.basis}，` : '';
-  const text = `${cited}经评审、公示，认定你单位为“${titledIn(data).platform}”（服务功能：${functionNames(data.functions)}）。`;
+  const text = `${cited}经评审、公示，认定你单位为“${titledIn(data).platform}”（服务功能：${functionNames(data.functions, titledIn(data).functions)}）。`;
   const term = `有效期：${chineseDate(data.validFrom)}至${chineseDate(data.validTo)}`;
   return [
     P(`${data.organisation}：`, { role: 'song', size: 20, pitch: 36 }),

@@ -5,7 +5,7 @@ import { chineseDate } from './layout/figures.ts';
 import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { functionNames } from './layout/read.ts';
 import { table } from './layout/table.ts';
-import { type OfMeasure, titledIn } from './titled.ts';
+import { type OfMeasure, type Titled, titledIn } from './titled.ts';
 
 export type RecommendationLine = {
   number: string;
@@ -30,7 +30,7 @@ const LABELS = ['序号', '申报编号', '申报单位', '统一社会信用代
 
 /** 推荐函 to the round's issuer, and the list of all that the recommender has signed (第八条（三）). */
 export function recommendationList(data: RecommendationListData): FormDoc {
-  const { platform, measure } = titledIn(data);
+  const { platform, measure, functions } = titledIn(data);
   const title = `关于推荐${data.year}年度${platform}的函`;
   const quota = data.quota === null ? '' : `推荐名额${data.quota}家，`;
   const body = `根据《${measure}》和${data.year}年度申报工作通知要求，经初审、信用代码证查验和测评，${quota}现推荐${data.lines.length}家单位申报${data.year}年度${platform}，推荐表（附件1）及申报材料随系统报送。\n请予审核。`;
@@ -54,7 +54,7 @@ export function recommendationList(data: RecommendationListData): FormDoc {
           WIDTH,
           [
             { height: 10, cells: LABELS.map((label, i) => head(label, WIDTHS[i]!)) },
-            ...data.lines.map((line, i) => ({ height: 9, cells: cellsOf(line, i) })),
+            ...data.lines.map((line, i) => ({ height: 9, cells: cellsOf(line, i, functions) })),
           ],
           { head: 1 },
         ),
@@ -64,11 +64,11 @@ export function recommendationList(data: RecommendationListData): FormDoc {
   ]);
 }
 
-const cellsOf = (line: RecommendationLine, i: number) => [
+const cellsOf = (line: RecommendationLine, i: number, called: Titled['functions']) => [
   { ...serial(i + 1), width: WIDTHS[0] },
   { width: WIDTHS[1], text: line.number },
   { width: WIDTHS[2], text: line.applicant, align: 'left' as const },
   { width: WIDTHS[3], text: line.creditCode },
   { width: WIDTHS[4], text: line.kind },
-  { width: WIDTHS[5], text: functionNames(line.functions), align: 'left' as const },
+  { width: WIDTHS[5], text: functionNames(line.functions, called), align: 'left' as const },
 ];

@@ -50,3 +50,17 @@ test('第十七条 市里的文书没有一处省级的名称，附件2不再问
   assert.match(made[3] ?? '', /"南昌市工业和信息化局：".*南昌市中小企业公共服务示范平台申报材料/);
   assert.match(made[6] ?? '', /认定你单位为“南昌市中小企业公共服务示范平台”/);
 });
+
+test('功能另有名称的办法：附件7、附件8、证书、推荐汇总名单用它的名称；它没有的功能仍是官方名称', () => {
+  const functions = [{ key: 'innovation', label: '技术开发' }];
+  const titled = { ...official, functions };
+  const row = { platform: '甲', place: '南昌市', functions: ['innovation', 'training'], figures: {} };
+  const line = { number: '1', applicant: '甲', creditCode: '', kind: '综合性', functions: row.functions, signedOn: '2026-04-01' };
+  const made = [
+    annex7({ ...annex7Data(0), rows: [row], titled }),
+    annex8({ ...annex8Data(0), rows: [row], titled }),
+    certificate({ ...certificateData(), functions: row.functions, titled }),
+    recommendationList({ recommender: '甲', issuer: '乙', year: 2026, lines: [line], quota: null, filledOn: '', titled }),
+  ];
+  for (const doc of made) assert.match(JSON.stringify(doc), /技术开发、人才培训/);
+});

@@ -3,9 +3,8 @@ import { equipmentFigures } from '../annexes/derive.ts';
 import type { Content } from '../annexes/field.ts';
 import { cellAt, latestOperation, numberIn, numbersOf, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { professionalShares, staffFigures } from '../eligibility/team.ts';
-import { functionLabels } from '../scheme/functions.ts';
+import { functionLabel } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { own } from '../text/own.ts';
 import { at, type Disagreement, differ, figure, more, pair, type Rule } from './finding.ts';
 
 function productIncome(content: Content): Disagreement[] {
@@ -136,9 +135,8 @@ function activityFunctions(content: Content, scheme: Scheme): Disagreement[] {
   return rowsOf(content, 'activities').flatMap((row) => {
     const key = textIn(cellAt(row, 'function'));
     if (key === '' || functions.includes(key)) return [];
-    const label = scheme.functions.find((one) => one.key === key)?.label ?? own(functionLabels, key) ?? key;
     return at(
-      `活动“${textIn(cellAt(row, 'name'))}”属${label}，不在申报服务功能之列，不计入次数`,
+      `活动“${textIn(cellAt(row, 'name'))}”属${functionLabel(key, scheme.functions)}，不在申报服务功能之列，不计入次数`,
       pathOf('activities', row, 'function'),
       'functions',
     );

@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts';
+
 /** The seven service functions of 第五条; the keys are stored, the labels are printed. */
 export const serviceFunctions = [
   { key: 'information', label: '信息查询', article: '第五条（一）' },
@@ -17,6 +19,10 @@ export const functionKeys: readonly FunctionKey[] = serviceFunctions.map((one) =
 export const functionLabels: Readonly<Record<FunctionKey, string>> = Object.fromEntries(
   serviceFunctions.map((one) => [one.key, one.label]),
 ) as Record<FunctionKey, string>;
+
+/** What a function is called: by the names of an edition, one that it does not know by the official name; words of another list as they stand. */
+export const functionLabel = (key: string, called: readonly { readonly key: string; readonly label: string }[]): string =>
+  called.find((one) => one.key === key)?.label ?? own(functionLabels, key) ?? key;
 
 /** 综合性 with several functions, or 专业性 with one that stands out (第五条). */
 export const platformKinds = ['综合性', '专业性'] as const;

@@ -1,5 +1,6 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
+import { functionLabel } from '../../core/scheme/functions.ts';
+import type { Titled } from '../titled.ts';
 
 /** A value as plain text; nothing where nothing is filled in. */
 export function textOf(value: Value | undefined): string {
@@ -8,11 +9,10 @@ export function textOf(value: Value | undefined): string {
   return typeof value === 'object' ? value.join('、') : String(value);
 }
 
-/** Service functions, given as keys or as words, as they are printed: 技术创新、人才培训. */
-export function functionNames(functions: string | readonly string[]): string {
-  const names: Readonly<Record<string, string>> = functionLabels;
+/** Service functions, given as keys or as words, as they are printed: 技术创新、人才培训; by the names that the paper's measure gives them. */
+export function functionNames(functions: string | readonly string[], called: Titled['functions']): string {
   const list = typeof functions === 'string' ? [functions] : functions;
-  return list.map((one) => names[one] ?? one).join('、');
+  return list.map((one) => functionLabel(one, called)).join('、');
 }
 
 /** The cells of a table's row, read as text. */

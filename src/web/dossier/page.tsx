@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { formOf, officialForm } from '../../core/annexes/form-of.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
-import { FormContext } from '../form/which-form.ts';
+import { type Form, formOf, officialForm } from '../../core/annexes/form-of.ts';
+import { shownValue } from '../form/shown.ts';
+import { FormContext, useForm } from '../form/which-form.ts';
 import { soon } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
@@ -90,6 +90,7 @@ type HeadProps = { view: DossierView; form: FormAnswer | undefined; own: boolean
 function Head({ view, form, own, filling }: HeadProps) {
   const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
   const annexes = useOnce(shown === 'annexes');
+  const asked = useForm();
   return (
     <>
       <PageHead
@@ -98,7 +99,7 @@ function Head({ view, form, own, filling }: HeadProps) {
         badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
         meta={[
           own ? view.applicant : `${view.roundYear} 年度（${view.issuer}）${view.number ? `，编号 ${view.number}` : ''}`,
-          kindOf(form),
+          kindOf(form, asked),
           `推荐部门：${view.recommender}`,
           own && !view.outside ? null : <RegisteredIn key="registered" {...view} />,
           `统一社会信用代码：${view.creditCode}`,
@@ -147,8 +148,7 @@ const offices: readonly string[] = ['recommenderOf', 'authorityOf'];
 const handled: readonly string[] = ['submitted', 'returned', 'assessing'];
 
 /** 专业性，信息化应用 */
-function kindOf(form: FormAnswer | undefined): string {
+function kindOf(form: FormAnswer | undefined, { fieldAt }: Form): string {
   const { kind, functions } = form?.values ?? {};
-  const labels = Array.isArray(functions) ? functions.map((key) => functionLabels[key as keyof typeof functionLabels] ?? key) : [];
-  return [kind, labels.join('、')].filter((part) => typeof part === 'string' && part !== '').join('，');
+  return [kind, shownValue(fieldAt('functions'), functions)].filter((part) => typeof part === 'string' && part !== '').join('，');
 }

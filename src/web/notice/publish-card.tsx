@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { functionLabels } from '../../core/scheme/functions.ts';
+import { functionLabel } from '../../core/scheme/functions.ts';
 import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -16,14 +16,15 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 type Line = AnswerOf<'GET /api/rounds/{id}/waiting-list'>['list'][number];
-export const functionsIn = (keys: readonly string[]): string =>
-  keys.map((key) => (functionLabels as Readonly<Record<string, string>>)[key] ?? key).join('、');
+/** `called`: by the names of the edition that they were asked by. */
+export const functionsIn = (keys: readonly string[], called: Scheme['functions'] = []): string =>
+  keys.map((key) => functionLabel(key, called)).join('、');
 
-const columns: Column<Line>[] = [
+const columnsBy = (called: Scheme['functions'] | undefined): Column<Line>[] => [
   { key: 'no', head: '序号', num: true, cell: (_, index) => index + 1 },
   { key: 'name', head: '单位名称', rowHead: true, cell: (line) => line.name },
   { key: 'kind', head: '平台类型', cell: (line) => line.kind },
-  { key: 'functions', head: '服务功能', cell: (line) => functionsIn(line.functions) },
+  { key: 'functions', head: '服务功能', cell: (line) => functionsIn(line.functions, called) },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
 ];
 
@@ -36,7 +37,7 @@ export function PublishCard({ round }: { round: Round }) {
   if (list.length === 0) return null;
   return (
     <Card title={`${round.year}年度待公示 ${list.length} 家`} flush>
-      <Table caption="待公示名单" columns={columns} rows={list} keyOf={(line) => line.dossierId} tight stack />
+      <Table caption="待公示名单" columns={columnsBy(scheme?.functions)} rows={list} keyOf={(line) => line.dossierId} tight stack />
       <div className="card__body">
         {leader && scheme ? (
           <Publish round={round} count={list.length} scheme={scheme} />
