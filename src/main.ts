@@ -123,7 +123,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
   const chain = chainWithWords(chainOver(bank.system), bank.ailing);
   const tools = toolsOf(config, { sealer, documents, mailer, editions, chain });
-  const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing });
+  const report = (error: unknown, where: string) => log(`${where}: ${lineOf(error)}`);
+  const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing, report });
   const world = () => worlds.of('public');
   const presence = createPresence();
   const life: System['life'] = { phase: 'ready' };
@@ -136,7 +137,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     trustedProxy: trusting(config.trustedProxy),
     inLane,
     onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
-    report: (error: unknown, route: string) => log(`${route}: ${lineOf(error)}`),
+    report,
     async signedIn(token: string): Promise<Context | null> {
       const coming = comingWith(await world(), token);
       const actor = await worlds.enter(coming);
@@ -167,7 +168,6 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     await database.close();
     await leaveDatabase();
   };
-  const { report } = around;
   return { config, world, documents, app, presence, life, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
 }
 

@@ -26,6 +26,8 @@ type Making = {
   tools: Tools;
   /** What is known to be wrong with the database now, a sentence; null where nothing is. */
   ailing: () => string | null;
+  /** Where errors go that keep nobody from his work. */
+  report(error: unknown, where: string): void;
 };
 
 export type Worlds = {
@@ -39,17 +41,18 @@ export type Worlds = {
   publicVersion(): Promise<string>;
 };
 
-export function worldsOf({ config, database, sealer, tools, ailing }: Making): Worlds {
+export function worldsOf({ config, database, sealer, tools, ailing, report }: Making): Worlds {
   const said = saying(ailing);
   const ask: Ask = (work) => database.ask(work).catch(said);
   const kept = keeping(ask, tools.schemes);
-  const urgently = { most: 500, schemes: tools.schemes, urgent: true };
+  const urgently = { most: 500, schemes: tools.schemes, urgent: true, failed: report };
   const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     let changes = false;
     let leftWaiting = false;
     const keep = {
       sealer,
       schemes: tools.schemes,
+      failed: report,
       changed: () => {
         changes = true;
       },

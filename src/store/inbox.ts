@@ -1,17 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Half, Inbox, Overview, Reader, ShownLine, Sieve } from '../acts/inbox/port.ts';
-import type { Shelf } from '../core/scheme/shelf.ts';
 import { barredHands } from '../core/workflow/hands.ts';
 import type { Actor } from '../core/workflow/relation.ts';
 import { escapeLike } from './like.ts';
 import type { Tx } from './transaction.ts';
-import { doubtAll, refreshWaiting } from './waiting.ts';
+import { doubtAll, type Keeping, refreshWaiting } from './waiting.ts';
 import { live } from './waiting-case.ts';
 
 /** The inbox as it is kept: counts and a page of it, and no case read that is not on the page. */
-export function inboxIn(tx: Tx, schemes: Shelf): Inbox {
+export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
   return {
-    refresh: (most, urgent) => refreshWaiting(tx, { most, schemes, urgent }),
+    refresh: (most, urgent) => refreshWaiting(tx, { ...keeping, most, urgent }),
     doubtAll: () => doubtAll(tx),
     async overview(reader, half, sieve) {
       const halves = staff(reader.actor) ? sql`(${ofHalf(reader, 'own')} or ${ofHalf(reader, 'elsewhere')})` : ofHalf(reader, 'own');

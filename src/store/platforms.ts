@@ -30,6 +30,15 @@ export function platformsIn(tx: Tx): Platforms {
 /** The edition that a platform stands under: its round's, or the one that carries an earlier one on; beside a left join of its round. */
 export const schemeOfPlatform = sql<string>`coalesce(round.scheme, platform.edition)`;
 
+/** A platform as what time does to it asks (第十六条, 第十二条): whose it is, under which edition it stands, and until when. */
+export const titles = (tx: Tx) =>
+  tx
+    .selectFrom('platform')
+    .leftJoin('round', 'round.id', 'platform.roundId')
+    .select(['platform.id', 'platform.organisationId', 'platform.authorityId', 'platform.issuerId', 'platform.name'])
+    .select([schemeOfPlatform.as('scheme'), 'platform.validTo', 'platform.certificateNumber'])
+    .orderBy('platform.id');
+
 const lines = (tx: Tx) =>
   tx
     .selectFrom('platform')

@@ -4,7 +4,7 @@ import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
 import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
-import { schemeOfPlatform } from './platforms.ts';
+import { titles } from './platforms.ts';
 import { reportLines, reportPage } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { maskedCell, openCells, reportSpot, sealCells } from './sealing.ts';
@@ -204,19 +204,7 @@ async function storedSampleTables(tx: Tx, reportId: string): Promise<SampleTable
 }
 
 const inForce = (tx: Tx, day: string) =>
-  tx
-    .selectFrom('platform')
-    .leftJoin('round', 'round.id', 'platform.roundId')
-    .select([
-      'platform.id',
-      'platform.organisationId',
-      'platform.authorityId',
-      'platform.issuerId',
-      'platform.name',
-      schemeOfPlatform.as('scheme'),
-    ])
-    .select(['platform.validTo', 'platform.certificateNumber'])
+  titles(tx)
     .where('platform.validFrom', '<=', day)
     .where('platform.validTo', '>=', day)
-    .where((w) => w.or([w('platform.revokedOn', 'is', null), w('platform.revokedOn', '>', day)]))
-    .orderBy('platform.id');
+    .where((w) => w.or([w('platform.revokedOn', 'is', null), w('platform.revokedOn', '>', day)]));

@@ -1,5 +1,5 @@
 import type { Timeline } from '../acts/reporting/port.ts';
-import { schemeOfPlatform } from './platforms.ts';
+import { titles } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
 /** What a day's jobs look for across the nouns; only the system's eyes see all of it. */
@@ -65,22 +65,10 @@ export function timelineIn(tx: Tx): Timeline {
         .orderBy('dossier.id')
         .execute(),
     ending: (from, to) =>
-      tx
-        .selectFrom('platform')
-        .leftJoin('round', 'round.id', 'platform.roundId')
-        .select([
-          'platform.id',
-          'platform.organisationId',
-          'platform.authorityId',
-          'platform.issuerId',
-          'platform.name',
-          schemeOfPlatform.as('scheme'),
-        ])
-        .select(['platform.validTo', 'platform.certificateNumber'])
+      titles(tx)
         .where('platform.validTo', '>=', from)
         .where('platform.validTo', '<=', to)
         .where('platform.revokedOn', 'is', null)
-        .orderBy('platform.id')
         .execute(),
     async operators() {
       const rows = await tx.selectFrom('organisation').select('id').where('kind', '=', 'operator').where('active', '=', true).execute();

@@ -1,5 +1,4 @@
 import type { Transaction } from '../acts/context.ts';
-import type { Shelf } from '../core/scheme/shelf.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
 import { contactsIn } from './contact.ts';
@@ -40,16 +39,10 @@ import { timekeepingIn } from './timekeeping.ts';
 import type { Tx } from './transaction.ts';
 import { uploadsIn } from './uploads.ts';
 import { withSystemEyes } from './viewer.ts';
-import { keepWaiting } from './waiting.ts';
+import { type Keeping, keepWaiting } from './waiting.ts';
 
 /** What every transaction is given of the process: the key of personal data, and the editions at hand; and whom to tell that the surroundings change. */
-export type Keep = {
-  readonly sealer: Sealer;
-  readonly schemes: Shelf;
-  readonly changed?: () => void;
-  /** Told where what waits is still to be worked out behind the commit (waiting.ts). */
-  readonly leftWaiting?: () => void;
-};
+export type Keep = Keeping & { readonly sealer: Sealer; readonly changed?: () => void };
 
 /** One transaction as acts see it: every noun's port over the same database transaction. */
 export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
@@ -85,7 +78,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     recognitions: recognitionsIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
-    inbox: inboxIn(tx, schemes),
+    inbox: inboxIn(tx, keep),
     throttles: throttlesIn(tx),
     messages: messagesIn(tx),
     journal: journalIn(tx),

@@ -39,11 +39,12 @@ type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision'
 
 /**
  * Cases that wait for somebody, or whose decision the applicant has not opened yet, with all that decides for whom (core/waiting/case.ts). What else there is
- * among `ids` is left out. With the system's eyes; `pending`: what this transaction has still to tell the journal.
+ * among `ids` is left out. With the system's eyes; `pending`: what this transaction has still to tell the journal. `whole` throws for one that does not fit its
+ * edition, and keeps no other.
  */
 export async function waitingCases(tx: Tx, ids: readonly string[], { schemes, pending }: { schemes: Shelf; pending: Pending }) {
   const { rows } = await question(ids).execute(tx);
-  return rows.map((row) => caseOf(row, schemes, pending));
+  return rows.map((row) => ({ id: row.id, whole: () => caseOf(row, schemes, pending) }));
 }
 
 const question = (ids: readonly string[]) => sql<Found>`

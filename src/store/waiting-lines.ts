@@ -21,14 +21,16 @@ import type { Tx } from './transaction.ts';
 import { dayOf, hands, waitingCases } from './waiting-case.ts';
 
 export type Around = { readonly schemes: Shelf; readonly pending: Pending };
-export type Worked = { readonly id: string; readonly lines: readonly Line[] };
+/** `lines` throws where this one cannot be worked out, whatever the others are. */
+export type Worked = { readonly id: string; readonly lines: () => readonly Line[] };
 
 /**
  * Kind of case → its lines, worked out from what the database holds now, with the system's eyes. A procedure that is to have lines in the inbox gets: what is
  * known of a case and its lines in core/waiting, its entry here, and its tables in the triggers of a migration (as 0240-waiting.ts has them).
  */
 export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], around: Around) => Promise<Worked[]>>> = {
-  dossier: async (tx, ids, around) => (await waitingCases(tx, ids, around)).map((one) => ({ id: one.id, lines: linesOfCase(one) })),
+  dossier: async (tx, ids, around) =>
+    (await waitingCases(tx, ids, around)).map((one) => ({ id: one.id, lines: () => linesOfCase(one.whole()) })),
   report: reports,
   summary: summaries,
   objection: objections,
@@ -46,10 +48,11 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
   const calendar = rows.some(({ state }) => state === 'submitted') ? await calendarOf(tx) : {};
   return rows.map((one) => ({
     id: one.id,
-    lines: linesOfReport(
-      { ...one, returnedOn: pending.lastOn('returnReport', one.id) ?? one.returnedOn },
-      { scheme: schemes.named(one.scheme), calendar },
-    ),
+    lines: () =>
+      linesOfReport(
+        { ...one, returnedOn: pending.lastOn('returnReport', one.id) ?? one.returnedOn },
+        { scheme: schemes.named(one.scheme), calendar },
+      ),
   }));
 }
 
@@ -57,7 +60,10 @@ async function summaries(tx: Tx, ids: readonly string[], { pending }: Around): P
   const { rows } = await sql<WaitingSummary>`
     select s.id, s.authority_id, o.name as authority, s.year, s.quarter, s.state, s.due_on, s.prepared_by, s.given_back_reason, ${hands('summary', 's.id')} as hands
     from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids}) and s.state <> 'sent'`.execute(tx);
-  return rows.map((one) => ({ id: one.id, lines: linesOfSummary({ ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }) }));
+  return rows.map((one) => ({
+    id: one.id,
+    lines: () => linesOfSummary({ ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }),
+  }));
 }
 
 async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
@@ -65,7 +71,7 @@ async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
     select b.id, b.issuer_id, o.name as applicant, b.tracking_number, ${dayOf('b.filed_at')} as filed_on
     from objection b join dossier d on d.id = b.dossier_id join organisation o on o.id = d.applicant_id
     where b.id = any(${ids}) and b.state = 'open'`.execute(tx);
-  return rows.map((one) => ({ id: one.id, lines: linesOfObjection(one) }));
+  return rows.map((one) => ({ id: one.id, lines: () => linesOfObjection(one) }));
 }
 
 async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
@@ -78,10 +84,11 @@ async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }:
   const calendar = rows.some(({ verifiedOn }) => verifiedOn !== null) ? await calendarOf(tx) : {};
   return rows.map((one) => ({
     id: one.id,
-    lines: linesOfRevocation(
-      { ...one, hands: [...one.hands, ...pending.hands('revocation', one.id)] },
-      { schemeOn: (day) => schemes.heldBy(one.issuerId, day), calendar },
-    ),
+    lines: () =>
+      linesOfRevocation(
+        { ...one, hands: [...one.hands, ...pending.hands('revocation', one.id)] },
+        { schemeOn: (day) => schemes.heldBy(one.issuerId, day), calendar },
+      ),
   }));
 }
 
@@ -93,11 +100,12 @@ async function showcases(tx: Tx, ids: readonly string[], { pending }: Around): P
     where s.id = any(${ids}) and s.state in ('offered', 'returned')`.execute(tx);
   return rows.map((one) => ({
     id: one.id,
-    lines: linesOfShowcase({
-      ...one,
-      hands: [...one.hands, ...pending.hands('showcase', one.id)],
-      offeredOn: pending.lastOn('offerShowcase', one.id) ?? one.offeredOn,
-    }),
+    lines: () =>
+      linesOfShowcase({
+        ...one,
+        hands: [...one.hands, ...pending.hands('showcase', one.id)],
+        offeredOn: pending.lastOn('offerShowcase', one.id) ?? one.offeredOn,
+      }),
   }));
 }
 

@@ -13,7 +13,14 @@ const PORTION = 500;
 
 const watched = new WeakSet<Tx>();
 
-type Keeping = { readonly schemes: Shelf; readonly leftWaiting?: () => void };
+/** What working out takes of the process, and whom it tells. */
+export type Keeping = {
+  readonly schemes: Shelf;
+  /** Told where what waits is still to be worked out behind the commit. */
+  readonly leftWaiting?: () => void;
+  /** Told of a case whose lines could not be worked out, and of which; where nobody is told, what asked for it fails. */
+  readonly failed?: (error: unknown, where: string) => void;
+};
 
 /**
  * What this transaction changes of what waits is worked out before it commits; over a request's connection, which cannot see all that takes, right behind its
@@ -26,33 +33,31 @@ export function keepWaiting(tx: Tx, keeping: Keeping): void {
 }
 
 /** With the system's eyes to the end: nothing but the journal's entries comes after it. */
-async function takeUp(tx: Tx, { schemes, leftWaiting }: Keeping): Promise<void> {
+async function takeUp(tx: Tx, keeping: Keeping): Promise<void> {
   await sql`select set_config('shifan.system', 'on', true)`.execute(tx);
   const { rows } = await sql<Stale>`delete from waiting_stale where act = pg_current_xact_id()::text::bigint returning kind, id`.execute(
     tx,
   );
-  if ((await spread(tx, rows.filter(isWide))) > 0) leftWaiting?.();
+  if ((await spread(tx, rows.filter(isWide))) > 0) keeping.leftWaiting?.();
   await workOut(
     tx,
     rows.filter((one) => !isWide(one)),
-    schemes,
+    keeping,
   );
 }
 
 export type Stale = { readonly kind: string; readonly id: string };
-type Limits = { readonly most: number; readonly schemes: Shelf; readonly urgent: boolean };
+type Limits = Keeping & { readonly most: number; readonly urgent: boolean };
 
 /** Works out what others left stale, at most so many cases; answers how much it was. What another transaction is at is left to it. */
-export const refreshWaiting = (tx: Tx, { most, schemes, urgent }: Limits): Promise<number> =>
-  withSystemEyes(tx, () => refresh(tx, { most, schemes, urgent }));
+export const refreshWaiting = (tx: Tx, asked: Limits): Promise<number> => withSystemEyes(tx, () => refresh(tx, asked));
 
 /** The same where the system looks already. */
-export async function refresh(tx: Tx, { most, schemes, urgent }: Limits): Promise<number> {
+export async function refresh(tx: Tx, { most, urgent, ...keeping }: Limits): Promise<number> {
   const wide = await taken(tx, sql`kind <> all(${cases})`, most);
   await spread(tx, wide);
   const rows = await taken(tx, urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases})`, most);
-  await workOut(tx, rows, schemes);
-  return wide.length + rows.length;
+  return wide.length + (await workOut(tx, rows, keeping));
 }
 
 const taken = async (tx: Tx, which: RawBuilder<unknown>, most: number): Promise<readonly Stale[]> =>
@@ -81,18 +86,45 @@ async function spread(tx: Tx, wide: readonly Stale[]): Promise<number> {
   return found.length;
 }
 
-async function workOut(tx: Tx, stale: readonly Stale[], schemes: Shelf): Promise<void> {
-  if (stale.length === 0) return;
+/** Answers how many could be: a case that cannot keeps its lines as they were, and is noted to be tried again within a minute; the others go on. */
+async function workOut(tx: Tx, stale: readonly Stale[], { schemes, failed }: Keeping): Promise<number> {
+  if (stale.length === 0) return 0;
+  let count = 0;
   const around: Around = { schemes, pending: pendingIn(tx) };
   for (const [kind, ids] of byKind(stale)) {
     const work = workers[kind];
     if (work === undefined) continue;
     for (let from = 0; from < ids.length; from += PORTION) {
       const portion = ids.slice(from, from + PORTION);
-      await replace(tx, { kind, ids: portion }, await work(tx, portion, around));
+      const { done, lost } = linesOf(await work(tx, portion, around), (error, id) => {
+        if (failed === undefined) throw error;
+        failed(error, `waiting ${kind} ${id}`);
+      });
+      const kept = portion.filter((id) => !lost.includes(id));
+      await replace(tx, { kind, ids: kept }, done);
+      if (lost.length > 0) await noteAgain(tx, kind, lost);
+      count += kept.length;
     }
   }
+  return count;
 }
+
+type Lined = { readonly id: string; readonly lines: readonly Line[] };
+
+function linesOf(worked: readonly Worked[], failed: (error: unknown, id: string) => void): { done: Lined[]; lost: string[] } {
+  const [done, lost]: [Lined[], string[]] = [[], []];
+  for (const { id, lines } of worked)
+    try {
+      done.push({ id, lines: lines() });
+    } catch (error) {
+      failed(error, id);
+      lost.push(id);
+    }
+  return { done, lost };
+}
+
+const noteAgain = async (tx: Tx, kind: string, ids: readonly string[]): Promise<void> =>
+  void (await sql`insert into waiting_stale (kind, id, act) select ${kind}, unnest(${ids}::uuid[]), 0 on conflict do nothing`.execute(tx));
 
 /** Cases by kind, and those that hang on what is none. */
 export const widened = async (tx: Tx, stale: readonly Stale[]): Promise<Map<string, string[]>> =>
@@ -128,7 +160,7 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
 const livingCase = sql`d.state in ('draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed')`;
 
 /** The lines of these cases are now those, whatever they were. */
-async function replace(tx: Tx, { kind, ids }: { kind: string; ids: readonly string[] }, worked: readonly Worked[]): Promise<void> {
+async function replace(tx: Tx, { kind, ids }: { kind: string; ids: readonly string[] }, worked: readonly Lined[]): Promise<void> {
   const rows = worked.flatMap(({ id, lines }) => lines.map((line) => rowOf(kind, id, line)));
   await sql`with gone as (delete from waiting w where w.case_id = any(${ids}) and w.kind = ${kind})
     insert into waiting (kind, case_id, line, step, side, organisation_id, account_id, role, place, not_by, from_on, until_on, due_on, group_id, title, state, action, search, said)

@@ -28,7 +28,14 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     await owner.query("update session set ends_at = ends_at + interval '12 hours'");
     app = createDatabase({ app: createPool(place.appUrlConfig, 2), system: createPool(place.systemUrlConfig, 2) });
     const sealer = createSealer(Buffer.alloc(32, 1).toString('base64'));
-    worlds = worldsOf({ config: readConfig({ demonstration: true }, {}), database: app, sealer, tools, ailing: () => null });
+    worlds = worldsOf({
+      config: readConfig({ demonstration: true }, {}),
+      database: app,
+      sealer,
+      tools,
+      ailing: () => null,
+      report: assert.fail,
+    });
   });
   after(async () => {
     await app?.close();

@@ -20,7 +20,7 @@ export async function assertWaitingKept(store: Database, schemes: Shelf): Promis
       const pending = { hands: () => [], lastOn: () => null };
       for (const [kind, ids] of await widened(tx, all))
         for (const { id, lines } of (await workers[kind]?.(tx, ids, { schemes, pending })) ?? [])
-          now.push(...lines.map((line) => rowOf(kind, id, line)));
+          now.push(...lines().map((line) => rowOf(kind, id, line)));
       const fresh = (rows: readonly WaitingRow[]) =>
         rows
           .filter(({ kind, caseId }) => !stale.get(kind)?.includes(caseId))

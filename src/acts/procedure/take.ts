@@ -107,7 +107,7 @@ export async function takeWithin<R extends Row, F extends { readonly state: S | 
     ...entry,
     detail: { ...detail, ...effect.detail },
   });
-  for (const letter of (await effect.after?.(moved)) ?? []) await tx.post(letter);
+  await tx.postAll((await effect.after?.(moved)) ?? []);
   return moved;
 }
 

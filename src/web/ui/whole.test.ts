@@ -43,7 +43,11 @@ test('读的时候名单变了：同一条不出现两次，漏掉的说得出',
   assert.deepEqual([twice.rows.length, new Set(twice.rows.map(keyOf)).size, twice.left], [400, 400, 1]);
   const shrunk = numbered(400);
   const fewer = served(shrunk, (portion) => void (portion === 1 ? shrunk.shift() : null));
-  assert.equal((await wholeOf(fewer.ask, wanted)).left, 0, '走掉的一条与漏读的一条相抵');
+  const again = await wholeOf(fewer.ask, wanted);
+  assert.deepEqual([again.rows, again.left], [shrunk, 0], '变短了的从头再读，走掉的一条不带着漏读的一条');
+  const falling = numbered(1_000);
+  const never = await wholeOf(served(falling, (portion) => void (portion % 5 > 0 ? falling.shift() : null)).ask, wanted);
+  assert.ok(never.left > 0, '一直在变短的，读三次为止，说得出可能漏了');
 });
 
 test('停下来就不再读，读不到的照实抛出', async () => {

@@ -15,22 +15,36 @@ export const MOST_IN_A_FILE = 100_000;
 
 type Wanted<Row> = { readonly keyOf: (row: Row) => string; readonly most: number; readonly told: Told; readonly signal: AbortSignal };
 
+/** So often a list is read that becomes shorter while it is. */
+const READINGS = 3;
+
 /**
- * Every row of a list that the server answers in portions, each once also where the list moved meanwhile. `left`: how many there are beyond `most`, or were
- * missed because the list moved. Throws what asking throws, and an AbortError where it was stopped.
+ * Every row of a list that the server answers in portions, each once also where the list moved meanwhile; one that became shorter is read again, since a row
+ * that moved up was passed over. `left`: how many there are beyond `most`, or may have been missed because the list goes on moving. Throws what asking throws,
+ * and an AbortError where it was stopped.
  */
-export async function wholeOf<Row>(ask: Ask<Row>, { keyOf, most, told, signal }: Wanted<Row>): Promise<{ rows: Row[]; left: number }> {
+export async function wholeOf<Row>(ask: Ask<Row>, wanted: Wanted<Row>): Promise<{ rows: readonly Row[]; left: number }> {
+  for (let reading = 1; ; reading += 1) {
+    const { rows, first, total } = await readOnce(ask, wanted);
+    const gone = Math.max(0, first - total);
+    if (gone === 0 || reading === READINGS) return { rows, left: Math.max(total - rows.length, gone) };
+  }
+}
+
+/** The list once, with how many there were at the beginning and at the end. */
+async function readOnce<Row>(ask: Ask<Row>, { keyOf, most, told, signal }: Wanted<Row>): Promise<Portion<Row> & { first: number }> {
   const rows = new Map<string, Row>();
-  let total = 0;
+  let [first, total] = [0, 0];
   for (let offset = 0; offset < most; offset += PORTION) {
     const portion = await ask({ limit: Math.min(PORTION, most - offset), offset });
     signal.throwIfAborted();
     for (const row of portion.rows) rows.set(keyOf(row), row);
     total = portion.total;
+    if (offset === 0) first = total;
     told(rows.size, total);
     if (portion.rows.length === 0 || offset + portion.rows.length >= total) break;
   }
-  return { rows: [...rows.values()], left: Math.max(0, total - rows.size) };
+  return { rows: [...rows.values()], first, total };
 }
 
 type Prepare = (told: Told, signal: AbortSignal) => Promise<{ show: () => void }>;
