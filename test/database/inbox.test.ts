@@ -70,6 +70,22 @@ test('一页一页读完，一件不重、一件不少，次序与一次读完�
   assert.deepEqual(read, ids(whole));
 });
 
+test('从哪一件读起，只认待办里写得出的位置：不存在的日期、空字符、半个字都不是', async () => {
+  const at = (...place: unknown[]) => placeIn(JSON.stringify(place));
+  const place = { dueOn: '2026-02-28', title: '甲', id: 'admit:1' };
+  assert.deepEqual(at('2026-02-28', '甲', 'admit:1'), place);
+  for (const wrong of [
+    ['2026-02-30', '甲', 'a'],
+    ['0000-00-00', '甲', 'a'],
+    [null, '\0', 'a'],
+    [null, '甲', '\ud83d'],
+    [7, '甲', 'a'],
+    [null],
+  ])
+    assert.equal(at(...wrong), null, JSON.stringify(wrong));
+  assert.ok(await inbox(scene.nanchang.officer, { half: 'own', after: place }));
+});
+
 test('两边各有总数：按状态、按事项、逾期几件和最早的一天', async () => {
   const { own, others, elsewhere } = await inbox(scene.nanchang.officer);
   assert.deepEqual(others.kinds.map(({ kind, count }) => [kind, count]).sort(), [

@@ -1,3 +1,6 @@
+import { isDay } from '../../core/calendar/day.ts';
+import { brokenIn } from '../../core/text/whole.ts';
+
 /** Where a page ends: due day, title and id of the last line on it; by these a page is in order, and the next begins after them. */
 export type Place = { readonly dueOn: string | null; readonly title: string; readonly id: string };
 
@@ -16,11 +19,13 @@ function byText(a: string, b: string): number {
 /** The place as an address carries it, and back; null for what is none. */
 export const placeText = ({ dueOn, title, id }: Place): string => JSON.stringify([dueOn, title, id]);
 
+/** An escape in the address is past the door that keeps from the database what it cannot hold. */
+const isWhole = (text: unknown): text is string => typeof text === 'string' && brokenIn(text) === null;
+
 export function placeIn(text: string): Place | null {
   try {
     const [dueOn, title, id] = JSON.parse(text) as unknown[];
-    const isDay = dueOn === null || (typeof dueOn === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(dueOn));
-    return isDay && typeof title === 'string' && typeof id === 'string' ? { dueOn: dueOn as string | null, title, id } : null;
+    return (dueOn === null || isDay(dueOn)) && isWhole(title) && isWhole(id) ? { dueOn, title, id } : null;
   } catch {
     return null;
   }
