@@ -182,10 +182,19 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       inForce(tx, day)
         .where((w) => w.or([w('platform.reportsFrom', 'is', null), w('platform.reportsFrom', '<=', day)]))
         .execute(),
-    async dropOpen(platformId) {
-      const open = tx.selectFrom('report').select('id').where('platformId', '=', platformId).where('submittedOn', 'is', null);
+    async dropOpen(platformId, from) {
+      let open = tx
+        .selectFrom('report')
+        .select('id')
+        .where('platformId', '=', platformId)
+        .where('state', '=', 'open')
+        .where('submittedOn', 'is', null);
+      if (from)
+        open = open.where(({ or, and, eb }) =>
+          or([eb('year', '>', from.year), and([eb('year', '=', from.year), eb('quarter', '>=', from.quarter)])]),
+        );
       await tx.deleteFrom('reportRow').where('reportId', 'in', open).execute();
-      await tx.deleteFrom('report').where('platformId', '=', platformId).where('submittedOn', 'is', null).execute();
+      await tx.deleteFrom('report').where('id', 'in', open).execute();
     },
     timeline: timelineIn(tx),
   };

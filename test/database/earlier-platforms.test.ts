@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openDispute } from '../../src/acts/directory/organisation-case.ts';
+import { takeCaseStep } from '../../src/acts/directory/organisation-case-kind.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { certificateOf, checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { confirmEarlier, earlierKind, listEarlier } from '../../src/acts/recognition/earlier.ts';
@@ -243,4 +245,58 @@ test('提出代码更正以后、同意以前有了报送等事项的，不能�
   await step(officer(), id, 'amend', { creditCode: demoCreditCode(577), reason: '代码看错' });
   await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' });
   assert.match(await reasonsOf(step(leader(), id, 'agree')), /已有撤销案件，信用代码不能再更正/);
+});
+
+test('更正缩短了有效期的：有效期外还没有报的调度表不再要求，有效期内的照旧', async () => {
+  const unit = { name: '缩短公司', creditCode: demoCreditCode(572), certificateNumber: '旧2023-2' };
+  const [one] = await enter(row(2, { ...unit, validFrom: '2023-12-31', validTo: '2026-12-31' }));
+  const id = one?.id as string;
+  await step(leader(), id, 'confirm');
+  const platform = (await platformOf('旧2023-2')) ?? assert.fail();
+  const owed = async () =>
+    (await acting.system((tx) => tx.reporting.reports({ platformId: platform.id }))).map(({ quarter }) => quarter).toSorted();
+  for (const day of ['2026-07-01', '2026-10-01', '2027-01-04']) await acting.system((tx) => openReports(tx, acting.world(day)));
+  assert.deepEqual(await owed(), [2, 3, 4]);
+  await step(officer(), id, 'amend', { validTo: '2026-12-30', reason: '止期看错' });
+  await step(leader(), id, 'agree');
+  assert.deepEqual(await owed(), [2, 3], '季度最后一天已不在有效期内的，不报送');
+  await acting.system((tx) => openReports(tx, acting.world('2027-01-04')));
+  assert.deepEqual(await owed(), [2, 3], '也不再开出');
+  await step(officer(), id, 'amend', { validFrom: '2023-09-30', validTo: '2026-09-30', reason: '起止都看错' });
+  await step(leader(), id, 'agree');
+  assert.deepEqual(await owed(), [2, 3], '正好到季度最后一天的，这一季照旧报送');
+});
+
+test('此前认定的平台被别人先注册的，代码争议指明去向：移交单位管理员，不是撤销称号；撤销以后的称号不再挡住争议', async () => {
+  const [one] = await enter(row(0, { certificateNumber: '旧2024-9', name: '先注册公司', creditCode: demoCreditCode(571) }));
+  await step(leader(), one?.id as string, 'confirm');
+  const { organisationId: holder, id: platformId } = (await platformOf('旧2024-9')) ?? assert.fail();
+  const claimant = await organisation(acting, 'applicant', '真正的公司', '360100');
+  await acting.system((tx) => tx.directory.changeOrganisation(claimant, { creditCode: null }));
+  const asker = await person(acting, claimant, '真正的经办', ['clerk', 'manager']);
+  const dispute = await acting.system(async (tx) => {
+    const [own, other] = await Promise.all([tx.directory.organisation(claimant), tx.directory.organisation(holder)]);
+    await openDispute(tx, acting.on(asker, TODAY), {
+      organisation: own ?? assert.fail(),
+      holder: other ?? assert.fail(),
+      reason: '是我的',
+    });
+    const found = (await tx.organisationCases.all({ open: true })).find(({ organisationId }) => organisationId === claimant);
+    const caseId = found?.id ?? assert.fail();
+    const file = { fileHash: 'e'.repeat(64), name: '执照.pdf', mediaType: 'application/pdf', size: 10 };
+    const addedAt = `${TODAY}T02:00:00.000Z`;
+    await tx.dossiers.knownFile(file.fileHash, file.size, file.mediaType, addedAt);
+    await tx.organisationCases.addEvidence({
+      ...{ id: caseId, caseId, organisationId: claimant, addedBy: asker.accountId, addedAt },
+      ...file,
+    });
+    return caseId;
+  });
+  const agree = () => takeCaseStep(acting.on(set.cityOfficer, TODAY), { id: dispute, step: 'agree', brought: { word: '已核对执照' } });
+  const said = await reasonsOf(agree());
+  assert.match(said, /此前认定的示范平台.*申请移交单位管理员/);
+  assert.doesNotMatch(said, /撤销/);
+  await acting.system((tx) => tx.recognitions.changePlatform(platformId, { revokedOn: TODAY }));
+  await agree();
+  assert.equal((await holderOf(demoCreditCode(571)))?.id, claimant);
 });

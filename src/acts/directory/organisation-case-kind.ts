@@ -1,3 +1,5 @@
+import { standing } from '../../core/deadlines/validity.ts';
+import { handoverProcedure } from '../../core/procedure/handover.ts';
 import {
   type OrganisationCaseFacts,
   type OrganisationCaseState,
@@ -5,6 +7,7 @@ import {
   type OrganisationCaseSteps,
   organisationCaseProcedure,
 } from '../../core/procedure/organisation-case.ts';
+import { revocationProcedure } from '../../core/procedure/revocation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { released } from '../dossier/quarantine.ts';
 import { type Effect, type Kind, type Step, type Taking, takeWithin } from '../procedure/take.ts';
@@ -106,8 +109,7 @@ async function moveCode(tx: Transaction, ctx: Context, one: CaseTaken): Promise<
   const holder = found(await tx.directory.organisation(one.againstId ?? ''));
   if (holder.creditCode === null || holder.creditCode !== one.creditCode)
     return refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请驳回后由提出的一方重新办理' });
-  if ((await tx.recognitions.platforms({ organisationId: holder.id })).length > 0)
-    notNow('第十二条', `“${holder.name}”已有示范平台称号，须先按程序办理撤销，再决定代码归属`);
+  await titlesAllow(tx, ctx, holder);
   const { id: organisationId, name, creditCode, divisionCode } = holder;
   await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });
   await tx.directory.changeOrganisation(holder.id, { creditCode: null });
@@ -127,4 +129,16 @@ async function moveCode(tx: Transaction, ctx: Context, one: CaseTaken): Promise<
     });
   }
   return { act: 'moveCode', detail: { creditCode: one.creditCode, before: holder.name, name: one.organisation, count: dossiers.length } };
+}
+
+/** A title in force is revoked first. One that was recognised before this system came belongs to its code: not the code moves, but who manages the unit. */
+async function titlesAllow(tx: Transaction, { today }: Context, { id, name }: Organisation): Promise<void> {
+  const titles = (await tx.recognitions.platforms({ organisationId: id })).filter(({ revokedOn }) => revokedOn === null);
+  if (titles.some(({ basis }) => basis !== null))
+    notNow(
+      handoverProcedure.article,
+      `“${name}”是此前认定的示范平台，代码随称号列入名录，不按争议改归：注册的人不是该单位的，请由所在地主管部门申请移交单位管理员；名录上代码有错的，请由认定部门更正。本件请不予办理，并写明去向`,
+    );
+  if (titles.some(({ validFrom, validTo }) => standing({ from: validFrom, to: validTo }, null, today) === 'valid'))
+    notNow(revocationProcedure.article, `“${name}”的示范平台称号还在有效期内，须先按程序办理撤销，再决定代码归属`);
 }

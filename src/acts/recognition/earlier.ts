@@ -1,3 +1,5 @@
+import { addDays } from '../../core/calendar/day.ts';
+import { periodOf } from '../../core/deadlines/reporting.ts';
 import { type EarlierFacts, type EarlierState, type EarlierSteps, earlierProcedure } from '../../core/procedure/earlier-platform.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
@@ -56,6 +58,7 @@ export const earlierKind: Kind<Seen, EarlierFacts, EarlierState, EarlierSteps, o
       const next = await titleParts(tx, ctx, title);
       await tx.asSystem((system) => system.recognitions.changePlatform(platform.id, next));
       await tx.asSystem(async (system) => {
+        await system.reporting.dropOpen(platform.id, periodOf(addDays(next.validTo, 1)));
         if (next.organisationId !== platform.organisationId) {
           await system.reporting.dropOpen(platform.id);
           await freeCode(system, platform.organisationId);
@@ -121,7 +124,7 @@ function checked(ctx: Context, row: Seen, cells: EarlierCells): EarlierTitle {
 const codeRests = ({ rests, creditCode }: Seen, title: EarlierTitle): string | null =>
   rests.length === 0 || title.creditCode === creditCode
     ? null
-    : `该称号已有${rests.join('、')}，信用代码不能再更正；代码归属有争议的，请按信用代码争议的程序办理`;
+    : `该称号已有${rests.join('、')}，信用代码不能再更正：称号记在了别的单位名下的，请按撤销称号的程序办理；注册的人不是该单位的，由所在地主管部门申请移交单位管理员`;
 
 /** A code that stands was compared with its certificate when it came in. */
 const codeStands = ({ creditCode }: EarlierTitle, given: EarlierCells): EarlierCells =>

@@ -1,4 +1,5 @@
 import type { Row } from '../../core/annexes/field.ts';
+import type { Period } from '../../core/deadlines/reporting.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
@@ -87,8 +88,8 @@ export type Reporting = {
   inForce(day: string): Promise<Reporter[]>;
   /** Of them those that report on a quarter that ends on that day: one recognised before this system came begins with the quarter after it was taken in. */
   reporting(day: string): Promise<Reporter[]>;
-  /** Gives up the reports of a title that nobody has handed in. */
-  dropOpen(platformId: string): Promise<void>;
+  /** Gives up the reports of a title that nobody has handed in; `from`: of that quarter and those after it alone. */
+  dropOpen(platformId: string, from?: Period): Promise<void>;
   timeline: Timeline;
 };
 
