@@ -1,5 +1,5 @@
 import { refuse } from '../acts/refusal.ts';
-import { beginDraft, draftToRevise, reviseDraft, showDraft } from '../acts/scheme/draft-edition.ts';
+import { beginDraft, draftToRevise, editOfChoice, reviseDraft, showDraft } from '../acts/scheme/draft-edition.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import {
   appraiseEdition,
@@ -34,11 +34,12 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     const { faults, ...appraisal } = appraiseEdition(ctx, read.handed);
     return { faults: faults.map(({ at, message }) => ({ line: lineOfPlace(text, at), at, message })), appraisal };
   },
-  'POST /api/editions/drafts': async ({ body: { id, title, from, recommenders } }, ctx) => {
+  'POST /api/editions/drafts': async ({ body: { id, title, from, recommenders, choice } }, ctx) => {
     const begun = await begunFrom(ctx, from);
     const local = ctx.actor.organisationKind === 'city';
     const { source, whole } = local ? await localBeginning(ctx, begun, { id, title, recommenders: recommenders ?? 'issuer' }) : begun;
-    await beginDraft(ctx, unfaulted(await begunDraft({ id, title, source, whole })));
+    const draft = unfaulted(await begunDraft({ id, title, source, whole }));
+    await beginDraft(ctx, choice === undefined ? draft : unfaulted(await editedDraft(draft.source, [editOfChoice(draft.edition, choice)])));
     return null;
   },
   'GET /api/editions/{id}/draft': ({ params }, ctx) => showDraft(ctx, params.id),

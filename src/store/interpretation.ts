@@ -11,7 +11,7 @@ export function interpretationsIn(tx: Tx): Interpretations {
       .select(['asker.name as asker', 'issuer.name as issuer']);
   return {
     all({ published, open }) {
-      const query = lines().orderBy('interpretation.askedAt', 'desc').limit(2000);
+      const query = lines().orderBy('interpretation.askedAt', 'desc').orderBy('interpretation.id', 'desc').limit(2000);
       if (open) return query.where('interpretation.state', 'in', ['asked', 'drafted', 'returned', 'ending']).execute();
       return (published ? query.where('interpretation.number', 'is not', null) : query).execute();
     },

@@ -23,9 +23,11 @@ import { showRound } from '../../src/acts/scheme/show-round.ts';
 import { editionHandlers } from '../../src/api/edition.ts';
 import type { SignedCtx } from '../../src/api/server.ts';
 import { areaOf } from '../../src/core/identifiers/area.ts';
+import { difference } from '../../src/core/scheme/edition/difference.ts';
 import type { Edition } from '../../src/core/scheme/edition/edition.ts';
 import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
 import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
+import { choiceIn } from '../../src/core/scheme/edition/walk.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
 import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
 import { revision } from '../fixtures/revision.ts';
@@ -479,4 +481,24 @@ test('第十七条、第六条（七） 沿用以往申报：市级认定写今�
   const placed = (applicantDivision: string, recommenderDivision: string) =>
     areaOf({ applicantDivision, recommenderKind: 'county', recommenderDivision }).outside;
   assert.deepEqual([placed('360100', '360121'), placed('360400', '360121')], [false, true], '所在地更正到外市的，县（区）也看得到');
+});
+
+test('据解释起草的版本，起草时就照解释选定口径，只有这一处不同；所自的版本没有这个口径的不起草〔18.s1〕', async () => {
+  const begin = (id: string, choice: string) =>
+    editionHandlers['POST /api/editions/drafts'](
+      { body: { id, title: jxEdition.title, from: 'jx-2023', choice } },
+      on(officer) as SignedCtx,
+    );
+  const refused = await refusalOf(begin('jx-2026z', 'enterpriseSize=none'));
+  assert.equal(refused.kind === 'badInput' ? refused.faults[0]?.path : refused.kind, 'choice');
+  assert.equal((await refusalOf(showDraft(on(officer), 'jx-2026z'))).kind, 'notFound', '没有留下半份草稿');
+  await begin('jx-2026z', 'enterpriseSize=sized');
+  const { whole } = (await acting.system((tx) => tx.editions.edition('jx-2026z'))) ?? assert.fail();
+  const changed = difference(jxEdition, whole).filter(({ kind }) => kind !== 'text');
+  assert.deepEqual(
+    changed.map(({ kind }) => kind),
+    ['reading'],
+    JSON.stringify(changed),
+  );
+  assert.equal(choiceIn(whole, 'enterpriseSize=sized')?.reading.chosen, 'sized');
 });

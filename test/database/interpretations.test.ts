@@ -9,7 +9,13 @@ import {
   publishedInterpretations,
 } from '../../src/acts/scheme/interpretation.ts';
 import { publishedOf } from '../../src/api/interpretation.ts';
+import { measurePage } from '../../src/api/public/measure.tsx';
+import { htmlOf } from '../../src/api/public/page.tsx';
 import type { InterpretationSteps } from '../../src/core/procedure/interpretation.ts';
+import { shelfOf } from '../../src/core/scheme/shelf.ts';
+import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
+import { revision } from '../fixtures/revision.ts';
+import { jxEdition, schemes } from '../law.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -96,7 +102,7 @@ test('由后一件替代，或者由两人废止；公布过的不删除、不�
   const signer = acting.on({ ...set.leader, roles: ['officer', 'leader'] }, TODAY);
   await step(signer, id, 'proposeEnd', { reason: '看错了' });
   const shown = (await publishedInterpretations(acting.world(TODAY))).find((one) => one.id === id) ?? assert.fail();
-  assert.equal(publishedOf(shown, acting.world(TODAY).tools.schemes).state.label, '已公布', '还没有定的废止不公布');
+  assert.equal(publishedOf(shown, acting.world(TODAY)).state.label, '已公布', '还没有定的废止不公布');
   assert.match(await reasonsOf(step(signer, id, 'end')), /另一位分管领导/);
   await step(leader(), id, 'keep');
   await step(officer(), id, 'proposeEnd', { reason: '办法已修订' });
@@ -110,4 +116,44 @@ test('由后一件替代，或者由两人废止；公布过的不删除、不�
   await assert.rejects(change, /never changes/);
   const quoted = acting.store.as('system', (tx) => tx.updateTable('interpretation').set({ quoted: '改过' }).where('id', '=', id).execute());
   await assert.rejects(quoted, /never changes/);
+});
+
+test('公布的办法：现行版本的解释在所解释的那一句旁边，附件的、别的版本的另列并写明版本；口径是否不同按现行版本说〔18.s1〕', async () => {
+  const choose = '{ enterpriseSize: { option: sized, reason: 按解释修订 } }';
+  const source = revision({ id: 'jx-2026', adopted: '2026-05-20', inForce: '2026-06-01', choose });
+  const { whole } = wholeEdition(source, () => jxEdition);
+  const shelf = shelfOf([
+    { edition: jxEdition, source: schemes.source('jx-2023') },
+    { edition: whole?.edition ?? assert.fail(), source },
+  ]);
+  const { id } = await ask({ sentence: 'a5.s2', question: '名单含个体户吗？' });
+  await step(officer(), id, 'answer', { ...given, answer: '含领有营业执照的个体户。', choice: 'enterpriseSize=sized' });
+  await step(leader(), id, 'sign');
+  const page = async (day: string) => {
+    const world = acting.world(day);
+    const html = htmlOf(await measurePage({ ...world, tools: { ...world.tools, schemes: shelf } })).replaceAll('<!-- -->', '');
+    const [, beside = '', apart = ''] =
+      /<h2>条文<\/h2>(.*?)(?:<h2>附件、附则和其他版本的解释<\/h2>(.*?))?<h2>申报材料（第九条）<\/h2>/s.exec(html) ?? [];
+    return { beside, apart };
+  };
+  const otherwise = '，与现行版本不同';
+  const said = (html: string) =>
+    html
+      .split('alert__title')
+      .slice(1)
+      .map((one) => {
+        const [, number, at] = /解释 赣平释〔2026〕(\d号)：([^“]*)“/.exec(one) ?? [];
+        return `${number} ${at}${one.includes('与现行版本的取法不同') ? otherwise : ''}`;
+      })
+      .toSorted();
+  const now = await page('2026-05-31');
+  assert.deepEqual(said(now.beside), ['1号 ', '2号 ']);
+  assert.deepEqual(said(now.apart), [`3号 jx-2023 附件5${otherwise}`]);
+  const revised = await page('2026-06-01');
+  assert.deepEqual(said(revised.beside), []);
+  assert.deepEqual(
+    said(revised.apart),
+    [`1号 jx-2023 第六条（三）${otherwise}`, '2号 jx-2023 第六条（三）', '3号 jx-2023 附件5'],
+    '修订照3号办理的，不再说不同',
+  );
 });

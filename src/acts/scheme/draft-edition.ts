@@ -4,11 +4,12 @@ import { newlyFound } from '../../core/procedure/search.ts';
 import { type Difference, difference } from '../../core/scheme/edition/difference.ts';
 import type { Edition } from '../../core/scheme/edition/edition.ts';
 import { type EditorField, type EditorPart, editorSheet, headFields } from '../../core/scheme/edition/editor-sheet.ts';
+import type { EditionEdit } from '../../core/scheme/edition/edits.ts';
 import { EXTRA_ROW } from '../../core/scheme/edition/extra-words.ts';
 import { type EditionFault, editionFaults } from '../../core/scheme/edition/faults.ts';
-import { conditionsOf } from '../../core/scheme/edition/walk.ts';
+import { choiceIn, conditionsOf } from '../../core/scheme/edition/walk.ts';
 import type { Context } from '../context.ts';
-import { found, refuse } from '../refusal.ts';
+import { badInput, found, refuse } from '../refusal.ts';
 import type { StoredEdition } from './edition-port.ts';
 import {
   about,
@@ -59,6 +60,13 @@ export async function beginDraft(ctx: Context, { source, edition }: DraftFile): 
     });
     await tx.record({ ...about(ctx), action: 'beginEdition', detail: { version: id, title } });
   });
+}
+
+/** The edit by which a draft decides a reading as an interpretation says (第十八条). Refuses: 400 it has no such reading, or the reading no such option. */
+export function editOfChoice(edition: Edition, choice: string): EditionEdit {
+  const { reading, option } =
+    choiceIn(edition, choice) ?? badInput('choice', '口径', `起草所自的版本中没有口径“${choice}”，请自解释所针对的版本起草`);
+  return { at: reading.sentence, set: `readings.${reading.id}.chosen`, value: option };
 }
 
 /** Keeps what an officer changed in a draft, if nobody else did meanwhile. Whoever changed it is kept as one of its hands, none of whom signs it. */

@@ -8,7 +8,7 @@ import {
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { readingsOf, sentencesOf } from '../../core/scheme/edition/walk.ts';
+import { choiceIn, sentencesOf } from '../../core/scheme/edition/walk.ts';
 import { by, type Context, type Letter, type Transaction, type World } from '../context.ts';
 import { markOf } from '../directory/number-mark.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
@@ -82,7 +82,7 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
         const other = replaces ? await replaced(tx, replaces) : null;
         return {
           change: {
-            ...{ answer, validFrom: from, choice: choice ? choiceIn(ctx, row, choice) : null, replaces: other?.number ?? null },
+            ...{ answer, validFrom: from, choice: choice ? checkedChoice(ctx, row, choice) : null, replaces: other?.number ?? null },
             ...{ word: null, draftedBy: ctx.actor.accountId },
           },
         };
@@ -108,13 +108,10 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
   };
 
 /** `reading=option`, as the edition has them. */
-function choiceIn({ tools }: Context, { edition }: Interpretation, choice: string): string {
-  const [reading = '', option = ''] = choice.split('=');
-  const known = readingsOf(tools.schemes.edition(edition)).find(({ id }) => id === reading);
-  if (!known || !Object.hasOwn(known.options, option))
-    return badInput('choice', '口径', `办法版本 ${edition} 中没有口径“${choice}”，请在该版本的口径中选`);
-  return choice;
-}
+const checkedChoice = ({ tools }: Context, { edition }: Interpretation, choice: string): string =>
+  choiceIn(tools.schemes.edition(edition), choice)
+    ? choice
+    : badInput('choice', '口径', `办法版本 ${edition} 中没有口径“${choice}”，请在该版本的口径中选`);
 
 async function replaced(tx: Transaction, number: string): Promise<Interpretation> {
   const other = (await tx.interpretations.all({ published: true })).find((one) => one.number === number.trim());

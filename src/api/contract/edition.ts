@@ -163,6 +163,7 @@ export const edition = define({
       title: z.string().min(1).max(100),
       from: id,
       recommenders: z.enum(['issuer', 'countyAuthority']).optional().describe('各地的版本：本局自己初审，或者由县（区）主管部门推荐'),
+      choice: z.string().max(120).optional().describe('据一件解释起草的：所解释的口径和取法，如 enterpriseSize=micro'),
     }),
     response: z.null(),
     audit: 'beginEdition',

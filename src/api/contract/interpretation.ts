@@ -22,7 +22,7 @@ const published = z.object({
   choice: z
     .object({ question: z.string(), option: z.string(), differs: z.boolean() })
     .nullable()
-    .describe('口径的取法，与该版本不同的须另行修订'),
+    .describe('口径的取法，与现行版本不同的须另行修订'),
   replaces: z.string().nullable(),
   replacedBy: z.string().nullable(),
   endedOn: day.nullable(),

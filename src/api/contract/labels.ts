@@ -25,6 +25,7 @@ export const labels: Readonly<Record<string, string>> = {
   cells: '各栏',
   certificate: '证书编号',
   certificateNumber: '证书编号',
+  choice: '口径和取法',
   city: '设区市',
   closesOn: '申报截止日期',
   code: '验证码',

@@ -12,7 +12,7 @@ export async function measurePage(world: World): Promise<Page> {
     today,
     tools: { schemes },
   } = world;
-  const interpreted = (await publishedInterpretations(world)).map((one) => publishedOf(one, schemes));
+  const interpreted = (await publishedInterpretations(world)).map((one) => publishedOf(one, world));
   const { id, title, issuer, effectiveFrom, readings, materials } = schemes.inForce(today);
   const articles = schemes.articles(id);
   const places = new Set(articles.flatMap(({ number, items }) => [number, ...items.map((item) => `${number}${item.number}`)]));

@@ -11,8 +11,15 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import type { Edition } from './edition-looks.ts';
 
+/** `choice`: what an interpretation says of a reading (`enterpriseSize=micro`), which the draft begins with, and that in words. */
+type Props = {
+  editions: readonly Edition[];
+  choice?: { readonly is: string; readonly label: string };
+  onClose: () => void;
+};
+
 /** Asks for the name of a new draft and what it begins from, and opens it. */
-export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]; onClose: () => void }) {
+export function BeginDraft({ editions, choice, onClose }: Props) {
   const begin = useAct('POST /api/editions/drafts');
   const [, go] = useLocation();
   const session = useSession();
@@ -30,7 +37,7 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
   const wanted = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) ? null : `编号用小写字母、数字和短横，如 ${example}`;
   const act = (): void =>
     begin.mutate(
-      { body: { id, title: title.trim(), from, ...(local ? { recommenders } : {}) } },
+      { body: { id, title: title.trim(), from, ...(local ? { recommenders } : {}), ...(choice ? { choice: choice.is } : {}) } },
       { onSuccess: () => go(to(paths.draft, { id })) },
     );
   return (
@@ -54,6 +61,7 @@ export function BeginDraft({ editions, onClose }: { editions: readonly Edition[]
     >
       <div className="form">
         {begin.error ? <ProblemAlert problem={problemIn(begin.error)} /> : null}
+        {choice ? <p>草稿按解释选定口径：{choice.label}</p> : null}
         <Field label="自哪个版本起草">
           {(ids) => (
             <Select

@@ -93,7 +93,7 @@ function Interpretation({ one }: { one: One }) {
   );
 }
 
-/** The choice itself changes by a new edition alone: an officer begins one from here. */
+/** The choice itself changes by a new edition alone: an officer begins one from here, which has chosen already. */
 function Revise({ one }: { one: One }) {
   const session = useSession();
   const [open, setOpen] = useState(false);
@@ -101,10 +101,16 @@ function Revise({ one }: { one: One }) {
   if (!hasRole(session, 'officer') || !isKind(session, 'province')) return null;
   return (
     <>
-      <Button small title={`${one.choiceLabel ?? ''}，在草稿的“${one.place}”处改选`} onClick={() => setOpen(true)}>
+      <Button small onClick={() => setOpen(true)}>
         据此起草办法的新版本
       </Button>
-      {open && editions.data ? <BeginDraft editions={editions.data.editions} onClose={() => setOpen(false)} /> : null}
+      {open && editions.data ? (
+        <BeginDraft
+          editions={editions.data.editions}
+          choice={{ is: one.choice ?? '', label: one.choiceLabel ?? '' }}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -34,6 +34,17 @@ export const readingsOf = (edition: Edition): PlacedReading[] =>
     Object.entries(one.readings ?? {}).map(([id, reading]) => ({ ...reading, id, sentence: one.id, place: one.place })),
   );
 
+/** What `enterpriseSize=micro` says in an edition; undefined where it has no such reading, or the reading no such option. */
+export function choiceIn(
+  edition: Edition,
+  choice: string,
+): { readonly reading: PlacedReading; readonly option: string; readonly label: string } | undefined {
+  const [id = '', option = ''] = choice.split('=');
+  const reading = readingsOf(edition).find((one) => one.id === id);
+  const label = new Map(Object.entries(reading?.options ?? {})).get(option);
+  return reading && label !== undefined ? { reading, option, label } : undefined;
+}
+
 /** `notice` → 5, of the sentence that says it. */
 export const numberIn = (edition: Edition, is: string): { readonly value: number | string; readonly place: string } | undefined =>
   sentencesOf(edition).flatMap(({ number, place }) => (number?.is === is ? [{ value: number.value, place }] : []))[0];
