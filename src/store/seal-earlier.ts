@@ -43,17 +43,11 @@ export async function sealEarlierTexts(owner: pg.Pool, sealer: Sealer): Promise<
 }
 
 async function sealAt(owner: pg.Pool, sealer: Sealer, place: Place): Promise<number> {
-  // Row-level security binds the owner too; an owner without superuser would see no row, and nobody would notice.
-  await owner.query(`alter table ${place.table} no force row level security`);
   let sealed = 0;
-  try {
-    for (let last: readonly string[] | null = place.key.map(() => FIRST); last !== null; ) {
-      const portion: Portion = await sealPortion(owner, sealer, { place, last });
-      sealed += portion.sealed;
-      last = portion.last;
-    }
-  } finally {
-    await owner.query(`alter table ${place.table} force row level security`);
+  for (let last: readonly string[] | null = place.key.map(() => FIRST); last !== null; ) {
+    const portion: Portion = await sealPortion(owner, sealer, { place, last });
+    sealed += portion.sealed;
+    last = portion.last;
   }
   return sealed;
 }
@@ -65,6 +59,9 @@ async function sealPortion(owner: pg.Pool, sealer: Sealer, { place, last }: { pl
   const client = await owner.connect();
   try {
     await client.query('begin');
+    // Row-level security binds the owner too; an owner without superuser would see no row, and nobody would notice. Within the portion, so that nobody who
+    // starts beside this one (migrate.ts) binds it in the middle, and a fall leaves nothing open.
+    await client.query(`alter table ${table} no force row level security`);
     const shown = Object.entries(texts).map(([name, from]) => `${from} as ${name}`);
     const { rows } = await client.query<Row>(
       `select ${[...key, ...shown].join(', ')} from ${table}
@@ -78,6 +75,7 @@ async function sealPortion(owner: pg.Pool, sealer: Sealer, { place, last }: { pl
         place,
         plain.map((row) => ({ ...row, ...sealedOf(sealer, texts, row) })),
       );
+    await client.query(`alter table ${table} force row level security`);
     await client.query('commit');
     const end = rows.length < AT_ONCE ? undefined : rows.at(-1);
     return { sealed: plain.length, last: end ? key.map((name) => end[name] ?? '') : null };

@@ -161,7 +161,18 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
     );
     await chief.query("set session_replication_role = 'origin'");
     const broken = { ...sealer, seal: (text: string) => (text.endsWith('第2400条') ? assert.fail('cut off') : sealer.seal(text)) };
-    await assert.rejects(sealEarlierTexts(owner, broken), /cut off/);
+    const bound: Promise<unknown>[] = [];
+    /** Another process starts meanwhile, and binds the owner (store/migrate.ts) between two portions. */
+    const besideAnother = {
+      ...broken,
+      seal(text: string) {
+        if (text.endsWith('第2条')) bound.push(chief.query('alter table office_note force row level security'));
+        return broken.seal(text);
+      },
+    };
+    await assert.rejects(sealEarlierTexts(owner, besideAnother), /cut off/);
+    await Promise.all(bound);
+    assert.equal(bound.length, 1);
     const left = async () =>
       (await chief.query("select count(*)::int as n from office_note where body not like 'sealed:%'")).rows[0].n as number;
     assert.equal(await left(), 500, 'whole portions stand');
