@@ -99,15 +99,14 @@ async function certificateSubjects(tx: Tx, certificate: string): Promise<string[
     .where('certificateNumber', 'like', prefix(certificate))
     .limit(MOST)
     .execute();
-  const entered = await tx.selectFrom('earlierPlatform').select('id').where('certificateNumber', '=', certificate).limit(MOST).execute();
-  return [
-    ...rows.flatMap(({ dossierId }) => dossierId ?? []),
-    ...entered.map(({ id }) => id),
-    ...(await titleSubjects(
-      tx,
-      rows.map(({ id }) => id),
-    )),
-  ];
+  const titles = rows.map(({ id }) => id);
+  const entered = await tx
+    .selectFrom('earlierPlatform')
+    .select('id')
+    .where((w) => w.or([w('certificateNumber', '=', certificate), w('platformId', '=', anyOf(titles))]))
+    .limit(MOST)
+    .execute();
+  return [...rows.flatMap(({ dossierId }) => dossierId ?? []), ...entered.map(({ id }) => id), ...(await titleSubjects(tx, titles))];
 }
 
 /** A title, its reports, reward, revocation and showcases. */

@@ -67,6 +67,13 @@ test('第十九条 此前认定的平台：经办人录入，另一位领导复�
   assert.match(await reasonsOf(proposeReward(officer(), platform.id)), /此前认定.*第十九条.*不是新认定/);
   assert.match(await reasonsOf(certificateOf(officer(), platform.id)), /本系统不再出具/);
   assert.equal((await checkCertificate(acting.world(TODAY), '赣中小示范2024第0号')).standing, 'valid');
+  for (const certificate of ['赣中小示范2024第0号', '赣中小示范2024第0']) {
+    const entries = await acting.system((tx) => tx.journal.entries({ certificate, limit: 50 }));
+    assert.ok(
+      entries.some(({ action }) => action === 'enterEarlierPlatform'),
+      `日志按证书编号或者它的开头查：${certificate}`,
+    );
+  }
   const opened = async (day: string) => acting.system((tx) => openReports(tx, acting.world(day)));
   assert.deepEqual([await opened('2026-04-01'), await opened('2026-07-01')], [0, 1], '二月复核的，从第二季度起报送');
   assert.equal((await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' })).state, 'opened');
