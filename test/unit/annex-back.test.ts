@@ -162,6 +162,23 @@ test('附件3带附加信息表的读回来：读的还是名单，附加栏多�
   }
 });
 
+test('名称一栏里是几万个字的：说太长，读得快，同一份文件里别的行照读', async () => {
+  const lines = ['公司和', '、 '].map((sign) => `江西甲${sign.repeat(15_000)}公司,张三,13900000001,咨询,满意`);
+  const list = ['服务企业名称,企业联系人,手机,服务内容简述,服务满意度', ...lines, '江西乙有限公司,李四,13900000002,企业管理咨询,满意'].join(
+    '\n',
+  );
+  const read = await readSheets(strToU8(list), '名单.csv', { table: tableOf('served') });
+  if (read.kind !== 'read') return assert.fail(read.reason);
+  assert.equal(read.rows.at(-1)?.cells.enterprise, '江西乙有限公司');
+  assert.deepEqual(
+    read.faults.filter(({ column }) => column.includes('名称')).map(({ row, rule }) => [row, rule]),
+    [
+      [2, '字数'],
+      [3, '字数'],
+    ],
+  );
+});
+
 test('没有表格、不完整的 Word 文件说明原因', async () => {
   const none = await readSheets(word('<w:p/>'), 'a.docx', { table: tableOf('served') });
   assert.match(none.kind === 'refused' ? none.reason : '', /没有表格/);

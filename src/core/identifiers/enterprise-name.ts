@@ -15,7 +15,8 @@ export const normaliseEnterpriseName = (name: string): string =>
 /** 2、 and (3) before a name: a list's own number, never 7.11便利店. */
 const numbered =
   /^([(（[【]?\s*\d{1,4}\s*([)）\]】]|[、.．]|[,，:：])\s*(?=[^\d\s])|[①-⒇㈠-㈩㊀-㊉]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}、\s*|[*＊•·●▪■◆★☆※→]+\s*)(?=\S)/;
-const trailing = /[\s；;。，,、.．:：]+$/;
+/** From where such signs begin only: asked at each of them, a cell of thousands would take seconds. */
+const trailing = /(?<![\s；;。，,、.．:：])[\s；;。，,、.．:：]+$/;
 const quoted = /^[“"'‘「『《]([^“”"'‘’「」『』《》]+)[”"'’」』》]$/;
 
 /** Endings of two names with a stroke, a stop or 和 between them. */
@@ -29,7 +30,9 @@ const rest = '(股份|有限|集团|管理)|\\S{0,12}(分公司|分店|分厂|�
 const onTwoLines = new RegExp(`(公司|厂|合作社|事务所|商行|经营部)\\s*\\n\\s*(?!${rest})${second}`);
 
 /** Whether a cell holds the names of two enterprises: a name with its earlier one in brackets, or with a branch, is one. */
-export const namesSeveral = (text: string): boolean => joined.test(text.trim()) || onTwoLines.test(text.trim());
+export const namesSeveral = (text: string): boolean => text.length <= LONGEST && (joined.test(text.trim()) || onTwoLines.test(text.trim()));
+/** What is longer is too long for a name, and told as that; looking for two names in it would take seconds. */
+const LONGEST = 2000;
 
 /** Whether a code or an address stands where a name belongs. */
 export const isCodeOrAddress = (text: string): boolean =>
