@@ -5,7 +5,7 @@ import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-im
 import { found, refuse } from '../acts/refusal.ts';
 import type { TableForm } from '../core/annexes/field.ts';
 import { folded } from '../core/annexes/fold.ts';
-import { sectionOf } from '../core/annexes/form.ts';
+import { annex2Tables, sectionOf } from '../core/annexes/form.ts';
 import { formOf } from '../core/annexes/form-of.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { annex2Changes } from '../core/sheet/annex2-changes.ts';
@@ -13,7 +13,7 @@ import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
 import { annex2Text } from '../documents/annex2-text.ts';
 import { titledBy } from '../documents/titled.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
-import { type Annex2Read, annex2Tables } from '../intake/annex2/read-annex2.ts';
+import type { Annex2Read } from '../intake/annex2/read-annex2.ts';
 import { takeAnnex2 } from '../intake/annex2/take-annex2.ts';
 import { markTable, readTable } from '../intake/read-table.ts';
 import type { Handlers, Upload } from './contract/define.ts';

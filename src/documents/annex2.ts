@@ -1,6 +1,6 @@
 import { annex2Title, applicationTableTitle, narratives } from '../core/annexes/annex2.ts';
 import type { Content } from '../core/annexes/field.ts';
-import { applicationForm } from '../core/annexes/form.ts';
+import { annex2Tables } from '../core/annexes/form.ts';
 import { applicationTables, besideNote } from './annex2-form.ts';
 import { appendix, type OfExtra } from './extra.ts';
 import { annexMark, coverBlanks, GAP, P, paragraphs, title } from './layout/blocks.ts';
@@ -39,7 +39,6 @@ const coverPage = (data: Annex2Data): Block[] => [
   P(`${titledIn(data).issuer}制`, { role: 'kai', align: 'center' }),
 ];
 
-const annex2Tables = applicationForm.filter(({ annex }) => annex === 2).flatMap(({ tables }) => tables.map(({ key }) => key));
 const narrativeKeys = Object.keys(narratives) as (keyof typeof narratives)[];
 
 /** 申请报告的主要内容: the application table, then parts 二 to 八. */

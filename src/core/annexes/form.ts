@@ -42,6 +42,11 @@ export function sectionsWithout(leftOut: readonly string[]): readonly Section[] 
 }
 const movedUp: Readonly<Record<string, string>> = { governmentSupport: '五', influence: '六' };
 
+/** The tables that annex 2 prints; the others are papers of their own. */
+export const annex2Tables: readonly string[] = applicationForm
+  .filter(({ annex }) => annex === 2)
+  .flatMap(({ tables }) => tables.map(({ key }) => key));
+
 const fieldsByKey: ReadonlyMap<string, { section: Section; field: Field }> = new Map(
   applicationForm.flatMap((part) => Object.entries(part.fields).map(([key, field]) => [key, { section: part, field }] as const)),
 );

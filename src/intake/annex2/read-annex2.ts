@@ -1,4 +1,5 @@
 import { saidInAnnex2 } from '../../core/annexes/annex2-said.ts';
+import { annex2Tables } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -15,9 +16,6 @@ import { documentIn } from '../workbook.ts';
 export type Annex2Read =
   | { readonly kind: 'read'; readonly said: readonly (readonly [string, string])[]; readonly tables: readonly TableSaid[] }
   | { readonly kind: 'refused'; readonly reason: string };
-
-/** The tables that annex 2 prints; the others are papers of their own. */
-export const annex2Tables = ['investors', 'operation', 'products', 'agreements', 'otherPartners', 'activities'] as const;
 
 /** A copy of annex 2 that was changed in Word or WPS, read back: nothing but what the page shows. `functions`: by the names that its edition gives them. */
 export function readAnnex2(given: Uint8Array, functions: Scheme['functions'] = serviceFunctions): Annex2Read {
