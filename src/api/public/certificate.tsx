@@ -1,6 +1,7 @@
 import type { World } from '../../acts/context.ts';
 import { type CertificateAnswer, checkCertificate } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { functionsIn } from './notices.tsx';
 import { Head, localPage, type Page } from './page.tsx';
 
@@ -28,7 +29,7 @@ export async function certificatePage(world: World, number: string): Promise<Pag
           </form>
         </search>
         {answer ? (
-          <Answer answer={answer} number={number} platform={own?.names.platform ?? ''} />
+          <Answer answer={answer} number={number} scheme={own} />
         ) : (
           <p className="lead">输入证书上的编号，或扫描证书上的二维码。</p>
         )}
@@ -39,9 +40,9 @@ export async function certificatePage(world: World, number: string): Promise<Pag
 
 const tones = { valid: '', expired: ' alert--amber', revoked: ' alert--red', unknown: ' alert--amber' } as const;
 
-type AnswerProps = { answer: CertificateAnswer; number: string; platform: string };
+type AnswerProps = { answer: CertificateAnswer; number: string; scheme: Scheme | null };
 
-function Answer({ answer: { standing, platform, successor }, number, platform: named }: AnswerProps) {
+function Answer({ answer: { standing, platform, successor }, number, scheme }: AnswerProps) {
   return (
     <div className="sect">
       <div className={`alert${tones[standing]}`} role="status">
@@ -61,11 +62,11 @@ function Answer({ answer: { standing, platform, successor }, number, platform: n
             <a href={`/platforms/${platform.id}`}>{platform.name}</a>
           </dd>
           <dt>称号</dt>
-          <dd>{named}</dd>
+          <dd>{scheme?.names.platform}</dd>
           <dt>证书编号</dt>
           <dd>{platform.certificateNumber}</dd>
           <dt>服务功能</dt>
-          <dd>{functionsIn(platform.functions)}</dd>
+          <dd>{functionsIn(platform.functions, scheme?.functions)}</dd>
           <dt>有效期</dt>
           <dd>
             {chineseDay(platform.validFrom)}至{chineseDay(platform.validTo)}

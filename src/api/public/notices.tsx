@@ -3,14 +3,15 @@ import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
 import { addDays, chineseDay, chineseMonthDay } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
-import { readingOf } from '../../core/scheme/scheme.ts';
-import { own } from '../../core/text/own.ts';
+import { functionLabel } from '../../core/scheme/functions.ts';
+import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
 import { noticeShown, publishedNotice } from '../notice.ts';
 import { type Given, GivenBack } from './given-back.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 
-export const functionsIn = (keys: readonly string[]): string => keys.map((key) => own(functionLabels, key) ?? key).join('、');
+/** `called`: by the names of the edition that they were asked by. */
+export const functionsIn = (keys: readonly string[], called: Scheme['functions'] = []): string =>
+  keys.map((key) => functionLabel(key, called)).join('、');
 
 /** 还有 n 个工作日, on the last day 今天截止, else what became of it. */
 export function remaining(notice: NoticeView, world: World): string {
@@ -97,7 +98,7 @@ export async function noticePage(world: World, id: string, typed: Typed = untouc
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
-        <List notice={notice} />
+        <List notice={notice} called={scheme.functions} />
         {running ? (
           <ObjectionForm notice={notice} article={readingOf(scheme, 'objections').article} typed={typed} />
         ) : (
@@ -129,7 +130,7 @@ function Period({ notice, workdays, today, calendar }: { notice: NoticeView; wor
   );
 }
 
-const List = ({ notice }: { notice: NoticeView }) => (
+const List = ({ notice, called }: { notice: NoticeView; called: Scheme['functions'] }) => (
   <Section title="拟认定名单" aside={<a href={`/api/notices/${notice.id}`}>公示数据 JSON</a>}>
     <div className="table-wrap">
       <table className="table">
@@ -150,7 +151,7 @@ const List = ({ notice }: { notice: NoticeView }) => (
               <td className="num">{index + 1}</td>
               <th scope="row">{line.name}</th>
               <td>{line.kind}</td>
-              <td>{functionsIn(line.functions)}</td>
+              <td>{functionsIn(line.functions, called)}</td>
               <td>{line.recommender}</td>
             </tr>
           ))}

@@ -230,7 +230,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <dt>统一社会信用代码</dt>
           <dd>{one.creditCode ?? '未登记'}</dd>
           <dt>服务功能</dt>
-          <dd>{functionsIn(one.functions)}</dd>
+          <dd>{functionsIn(one.functions, scheme.functions)}</dd>
           <dt>称号</dt>
           <dd>{scheme.names.platform}</dd>
           <dt>证书编号</dt>
