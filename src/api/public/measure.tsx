@@ -85,7 +85,7 @@ const Interpretations = ({ of, placed }: { of: readonly Interpreted[]; placed?: 
       <p className="alert__title">
         解释 {one.number}：{placed ? `${one.edition} ${one.place}` : ''}“{one.quoted}”
       </p>
-      <p>{one.answer}</p>
+      <p className="pre">{one.answer}</p>
       {one.choice ? (
         <p>
           口径：{one.choice.question}

@@ -59,9 +59,9 @@ export function BeginDraft({ editions, choice, onClose }: Props) {
         </>
       }
     >
+      {choice ? <p>草稿按解释选定口径：{choice.label}</p> : null}
       <div className="form">
         {begin.error ? <ProblemAlert problem={problemIn(begin.error)} /> : null}
-        {choice ? <p>草稿按解释选定口径：{choice.label}</p> : null}
         <Field label="自哪个版本起草">
           {(ids) => (
             <Select

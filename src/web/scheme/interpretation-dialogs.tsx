@@ -142,7 +142,7 @@ function Answering({ one, onClose }: { one: One; onClose: () => void }) {
         </>
       }
     >
-      <p>
+      <p className="pre">
         “{one.quoted}”　{one.asker}问：{one.question}
       </p>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}

@@ -71,10 +71,10 @@ function Interpretation({ one }: { one: One }) {
   return (
     <Card title={`${one.number ?? '疑问'}：${one.place}`} aside={<Badge tone={tones[one.state.name] ?? 'grey'}>{one.state.label}</Badge>}>
       <p>“{one.quoted}”</p>
-      <p>
+      <p className="pre">
         {one.asker}问：{one.question}
       </p>
-      {one.answer ? <p>解释：{one.answer}</p> : null}
+      {one.answer ? <p className="pre">解释：{one.answer}</p> : null}
       {one.choiceLabel ? <p>口径：{one.choiceLabel}</p> : null}
       <p className="small muted">
         版本 {one.edition}
