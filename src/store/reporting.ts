@@ -183,16 +183,14 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .where((w) => w.or([w('platform.reportsFrom', 'is', null), w('platform.reportsFrom', '<=', day)]))
         .execute(),
     async dropOpen(platformId, from) {
-      let open = tx
-        .selectFrom('report')
-        .select('id')
-        .where('platformId', '=', platformId)
-        .where('state', '=', 'open')
-        .where('submittedOn', 'is', null);
+      let unsent = tx.selectFrom('report').select('id').where('platformId', '=', platformId).where('state', '=', 'open');
       if (from)
-        open = open.where(({ or, and, eb }) =>
+        unsent = unsent.where(({ or, and, eb }) =>
           or([eb('year', '>', from.year), and([eb('year', '=', from.year), eb('quarter', '>=', from.quarter)])]),
         );
+      // Locked first: one that is handed in in the same moment keeps its rows, and stays.
+      const open = (await unsent.where('submittedOn', 'is', null).forUpdate().execute()).map(({ id }) => id);
+      if (open.length === 0) return;
       await tx.deleteFrom('reportRow').where('reportId', 'in', open).execute();
       await tx.deleteFrom('report').where('id', 'in', open).execute();
     },

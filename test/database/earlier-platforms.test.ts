@@ -16,6 +16,7 @@ import type { EarlierStep } from '../../src/core/procedure/earlier-platform.ts';
 import type { EarlierCells } from '../../src/core/recognition/earlier.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -272,6 +273,20 @@ test('更正缩短了有效期的：有效期外还没有报的调度表不再�
   await step(officer(), id, 'amend', { validFrom: '2023-09-30', validTo: '2026-09-30', reason: '起止都看错' });
   await step(leader(), id, 'agree');
   assert.deepEqual(await owed(), [2, 3], '正好到季度最后一天的，这一季照旧报送');
+  await step(officer(), id, 'amend', { validFrom: '2023-06-30', validTo: '2026-06-30', reason: '早一季' });
+  const third = (await acting.system((tx) => tx.reporting.reports({ platformId: platform.id, quarter: 3 })))[0] ?? assert.fail();
+  const [held, go] = [gate(), gate()];
+  const handingIn = acting.system(async (tx) => {
+    await tx.reporting.changeReport(third.id, third.version, { state: 'submitted', submittedOn: '2026-10-08' });
+    held.open();
+    await go.passed;
+  });
+  await held.passed;
+  const agreeing = step(leader(), id, 'agree');
+  await untilWaiting(acting.store, 1);
+  go.open();
+  await Promise.all([handingIn, agreeing]);
+  assert.deepEqual(await owed(), [2, 3], '同意的同时报送上来的，不丢');
 });
 
 test('此前认定的平台被别人先注册的，代码争议指明去向：移交单位管理员，不是撤销称号；撤销以后的称号不再挡住争议', async () => {
