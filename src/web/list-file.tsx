@@ -7,6 +7,10 @@ import { MOST_IN_A_FILE, type Told, type Whole, wholeOf } from './ui/whole.ts';
 /** A file's columns: the heading, and a row's word under it. */
 export type FileColumn<Row> = readonly [head: string, text: (row: Row) => string];
 
+/** Said of a file that does not hold all of its list. */
+export const leftOut = (rows: number, left: number): string =>
+  `文件里有 ${rows} 条，另有 ${left} 条没有导出：请缩小条件分次导出，或在名单不再变动时重新导出`;
+
 type FileProps<Row> = {
   whole: Whole<Row>;
   /** Of the file, without its ending. */
@@ -29,8 +33,7 @@ export function ListFile<Row>({ whole, name, columns, total, small }: FileProps<
         lines,
       ),
     );
-    if (left > 0)
-      toast(`文件里有 ${rows.length} 条，另有 ${left} 条没有导出：请缩小条件分次导出，或在名单不再变动时重新导出`, { tone: 'red' });
+    if (left > 0) toast(leftOut(rows.length, left), { tone: 'red' });
   };
   return <Reading small={small} label="导出" failed="没有导出" reason={total === 0 ? '没有可导出的' : null} act={save} />;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { leftOut } from '../list-file.tsx';
 import { paths } from '../paths.ts';
 import { Loaded } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
@@ -9,6 +10,7 @@ import { dateWithWeekday } from '../ui/dates.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { Reading } from '../ui/reading.tsx';
+import { useToast } from '../ui/toast.tsx';
 import { MOST_IN_A_FILE, type Told, wholeOf } from '../ui/whole.ts';
 import { useKeptFilter } from './kept-filter.ts';
 import { csvOf, type Filter, lateness } from './list.ts';
@@ -21,6 +23,7 @@ import { Waiting } from './waiting.tsx';
 /** What waits for whoever is signed in, by deadline: what, why, until when, and the button that does it. */
 export default function InboxPage() {
   const session = useSession();
+  const toast = useToast();
   const [filter, setFilter] = useKeptFilter(session.account.id);
   const [wanted, setWanted] = useState(false);
   const { read: inbox, items, whole, all } = useInbox(filter, wanted);
@@ -29,8 +32,9 @@ export default function InboxPage() {
     setFilter(next);
   };
   const save = async (told: Told, signal: AbortSignal): Promise<void> => {
-    const { rows } = await wholeOf(whole.ask, { keyOf: whole.keyOf, most: MOST_IN_A_FILE, told, signal });
+    const { rows, left } = await wholeOf(whole.ask, { keyOf: whole.keyOf, most: MOST_IN_A_FILE, told, signal });
     saveCsv(`${filter.side === 'elsewhere' ? '等待对方' : '待办'}清单-${session.today}.csv`, csvOf(rows));
+    if (left > 0) toast(leftOut(rows.length, left), { tone: 'red' });
   };
   return (
     <main className="page page--lists" id="main" tabIndex={-1}>
