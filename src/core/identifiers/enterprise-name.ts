@@ -31,12 +31,12 @@ const onTwoLines = new RegExp(`(公司|厂|合作社|事务所|商行|经营部)
 
 /** Whether a cell holds the names of two enterprises: a name with its earlier one in brackets, or with a branch, is one. */
 export const namesSeveral = (text: string): boolean => text.length <= LONGEST && (joined.test(text.trim()) || onTwoLines.test(text.trim()));
-/** What is longer is too long for a name, and told as that; looking for two names in it would take seconds. */
+/** What is longer is too long for a name, and told as that; looking for two names or an address in it would take seconds. */
 const LONGEST = 2000;
 
 /** Whether a code or an address stands where a name belongs. */
 export const isCodeOrAddress = (text: string): boolean =>
-  /^[0-9A-Z]{15,18}$/i.test(text.trim()) || /:\/\/|^www\.|^\S+@\S+\.\S+$/i.test(text.trim());
+  text.length <= LONGEST && (/^[0-9A-Z]{15,18}$/i.test(text.trim()) || /:\/\/|^www\.|^\S+@\S+\.\S+$/i.test(text.trim()));
 
 /** A name without what belongs to the list and not to it: a number before it, a stop behind it, quotes around it, radicals for characters. */
 export function tidiedName(name: string): string {

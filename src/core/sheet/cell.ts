@@ -118,7 +118,7 @@ function typed(field: Field, raw: Raw): string {
   if (typeof raw !== 'string') return shownText(raw);
   if (field.type === 'longText') return visible(raw);
   if (field.type === 'text' && (field.maxLength ?? 200) <= 50)
-    return tightName(field.onePerson ? raw.replace(/\s*([·•・])\s*/g, '$1') : raw);
+    return tightName(field.onePerson ? raw.replace(/(?<!\s)\s+(?=[·•・])/g, '').replace(/(?<=[·•・])\s+/g, '') : raw);
   return oneLine(raw);
 }
 
