@@ -100,6 +100,7 @@ test('由后一件替代，或者由两人废止；公布过的不删除、不�
   ]);
   // Who signed it may be the officer who wants it ended; another person signs that.
   const signer = acting.on({ ...set.leader, roles: ['officer', 'leader'] }, TODAY);
+  assert.equal(await pathOf(step(signer, id, 'proposeEnd', { reason: '请打13812345678' })), 'reason', '废止的理由会公开');
   await step(signer, id, 'proposeEnd', { reason: '看错了' });
   const shown = (await publishedInterpretations(acting.world(TODAY))).find((one) => one.id === id) ?? assert.fail();
   assert.equal(publishedOf(shown, acting.world(TODAY)).state.label, '已公布', '还没有定的废止不公布');

@@ -41,7 +41,7 @@ export type RegisteredUnit = { id: string; creditCode: string; name: string; for
 export type EarlierPlatforms = {
   /** The newest first; `open`: those alone that wait for somebody. */
   all(filter: { open: boolean }): Promise<EarlierLine[]>;
-  /** How many wait to be confirmed, and who wrote in them: what an inbox says of them. */
+  /** Kept from changing until the transaction ends. */
   locked(id: string): Promise<EarlierLine | null>;
   add(rows: readonly EarlierPlatform[]): Promise<void>;
   /** Over the version that was read; false where someone was first. */

@@ -58,7 +58,7 @@ export async function askInterpretation(ctx: Context, { edition, sentence, quest
 /** What is published holds nobody's numbers. */
 function withoutPersons(path: string, text: string): void {
   const [number] = personalNumbers(text);
-  if (number) badInput(path, '个人信息', `文中有${number.kind}，疑问和解释都会公开，请删去个人信息`);
+  if (number) badInput(path, '个人信息', `文中有${number.kind}，解释和废止的理由会公开，请删去个人信息`);
 }
 
 /** 办法的解释 (第十八条) as `take` knows it. */
@@ -101,7 +101,10 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
           },
         };
       },
-      proposeEnd: ({ brought: { reason } }) => ({ change: { reason }, detail: { reason } }),
+      proposeEnd({ brought: { reason } }) {
+        withoutPersons('reason', reason);
+        return { change: { reason }, detail: { reason } };
+      },
       keep: () => ({ change: { reason: null } }),
       end: ({ tx, ctx }) => ({ change: { endedOn: ctx.today }, after: (ended) => toEverybody(tx, ended) }),
     },
