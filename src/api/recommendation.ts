@@ -90,7 +90,7 @@ const shownLink = ({ expiresAt, answeredAt, revokedAt, answer }: NonNullable<Cal
   answer: answer && { received: answer.received, satisfied: answer.satisfied, service: answer.service, remark: answer.remark },
 });
 
-const shownSheet = ({ round, draw, listed, rows, satisfaction, unanswered, names }: CallSheet) => ({
+const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, names }: CallSheet) => ({
   draw: draw && { n: draw.n, listed, listHash: draw.listHash, drawnBy: names[draw.drawnBy] ?? '', drawnAt: draw.drawnAt },
   sampleSize: round.sampleSize,
   listed,
@@ -98,7 +98,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, unanswered, names
   committedOn: round.committedOn,
   revealedOn: round.revealedOn,
   replacementReasons: [...replacementReasons],
-  unanswered,
+  unreached,
   rows: rows.map((row) => shownRow(row, names)),
   satisfaction,
 });

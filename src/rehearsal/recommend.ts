@@ -1,3 +1,5 @@
+import { dayOf } from '../core/calendar/instant.ts';
+import type { Disposition } from '../core/draw/attempts.ts';
 import type { Case } from './apply.ts';
 import { correct } from './apply.ts';
 import type { Caller } from './client.ts';
@@ -83,19 +85,25 @@ export async function interviewAll(stage: Stage, one: Case): Promise<void> {
   }
 }
 
-/** Three unanswered calls, each written down, and not two: only then the next of the order comes in. */
+/** Who can't be reached: on a later day than the draw's by three unanswered calls an hour apart, and not two; on the same day its number is none. */
 async function replaceUnreached(stage: Stage, officer: Caller, at: { id: string; rowId: string }): Promise<void> {
   const { draw } = await officer('GET /api/dossiers/{id}/sample', { params: { id: at.id } });
-  // Minutes apart: the rehearsal's clock stands still within its day, and the server allows for clocks that differ by five.
-  const unanswered = (minute: number) => ({
-    at: new Date(Date.parse(draw?.drawnAt ?? '') + minute * 60_000).toISOString(),
-    method: 2,
-    disposition: minute === 2 ? ('占线或关机' as const) : ('无人接听' as const),
+  const drawnAt = draw?.drawnAt ?? '';
+  const call = (minute: number, disposition: Disposition) => ({
+    ...{ at: new Date(Date.parse(drawnAt) + minute * 60_000).toISOString(), method: 2, disposition },
   });
-  for (const minute of [0, 2]) await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: unanswered(minute) });
+  if (dayOf(drawnAt) >= stage.today) {
+    const body = { reason: '空号' as const, attempt: call(0, '空号') };
+    await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body });
+    return;
+  }
+  const tried = (minute: number, disposition: Disposition) =>
+    officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: call(minute, disposition) });
+  for (const minute of [0, 2, 60]) await tried(minute, minute === 2 ? '占线或关机' : '无人接听');
   const early = await officer.refused('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接' } });
-  stage.check('附件1 三次未接须有三次联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
-  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接', attempt: unanswered(4) } });
+  stage.check('附件1 三次未接须有相隔一小时的三次联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
+  const body = { reason: '三次未接' as const, attempt: call(120, '无人接听') };
+  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body });
 }
 
 /** An officer prepares, a leader signs: two people. */

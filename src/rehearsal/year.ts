@@ -3,7 +3,7 @@ import { announcedYears } from '../core/calendar/years.ts';
 import { type Case, prepare, submit } from './apply.ts';
 import type { Player } from './cast.ts';
 import { decideObjections, publish, type Recognised, recognise } from './notice.ts';
-import { assess, otherCityMeetsNothing, recommend, review } from './recommend.ts';
+import { drawSample, interviewAll, otherCityMeetsNothing, recommend, review } from './recommend.ts';
 import { expertsEnter, expertsReview, rank, takeIn } from './review.ts';
 import { each, type Stage } from './stage.ts';
 
@@ -82,8 +82,10 @@ async function recommenders(stage: Stage, day: (monthDay: string) => string, sub
   const passed = submitted.filter((_, i) => outcomes[i] === 'assessing');
   stage.note('通过初审', passed.length);
   stage.note('不予推荐', submitted.length - passed.length);
+  await stage.day(day('04-24'));
+  await each(passed, (one) => drawSample(stage, one));
   await stage.day(day('04-25'));
-  await each(passed, (one) => assess(stage, one));
+  await each(passed, (one) => interviewAll(stage, one));
   await each(passed, (one) => otherCityMeetsNothing(stage, one));
   await stage.day(day('05-12'));
   await each(passed, (one) => recommend(stage, one));

@@ -146,27 +146,19 @@ async function interviews(officer: Desk, id: string): Promise<void> {
   await sound(officer, 'recommender-assessment');
 }
 
-/** Twice nobody answers; the third time is written down with the replacement, which is closed before. */
+/** Nobody answers once, which is not three times an hour apart; then the number is none, and that is written down with the replacement. */
 async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   const { page } = officer;
   const dialog = page.getByRole('dialog');
   const replace = dialog.getByRole('button', { name: '换下一家' });
-  /**
-   * So many minutes after the first was begun, as clocks may differ: what is written down twice within a minute is one call, and the third, written down
-   * as of now, must not fall into one of the two however slow the machine is.
-   */
-  let begun: number | undefined;
-  const tried = async (disposition: string, later: number) => {
-    await page.getByRole('button', { name: `没访到${enterprise}` }).click();
-    const when = dialog.getByLabel('联系时间');
-    begun ??= new Date(`${await when.inputValue()}Z`).getTime();
-    await when.fill(new Date(begun + later * 60_000).toISOString().slice(0, 16));
-    await dialog.getByLabel(disposition).check();
-    await sound(officer, 'recommender-attempt');
-    await dialog.getByRole('button', { name: '记录', exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
-  };
-  await tried('无人接听', 3);
+  await page.getByRole('button', { name: `没访到${enterprise}` }).click();
+  // Earlier than now, as clocks may differ: the second is written down as of now, and twice within a minute is one call.
+  const when = dialog.getByLabel('联系时间');
+  await when.fill(new Date(new Date(`${await when.inputValue()}Z`).getTime() + 3 * 60_000).toISOString().slice(0, 16));
+  await dialog.getByLabel('无人接听').check();
+  await sound(officer, 'recommender-attempt');
+  await dialog.getByRole('button', { name: '记录', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
   await page
     .getByRole('cell')
     .getByText(/^\d+月\d+日 \d\d:\d\d 无人接听$/)
@@ -174,18 +166,14 @@ async function unreached(officer: Desk, { enterprise }: Row): Promise<void> {
   await page.getByRole('button', { name: `替换${enterprise}` }).click();
   await dialog.getByLabel('三次未接').check();
   assert.equal(await replace.getAttribute('aria-disabled'), 'true');
-  await dialog.getByText(/已记录 1 次未接通，还差 2 次/).waitFor();
+  await dialog.getByText(/算得上的已有 1 次，还差 2 次/).waitFor();
   await sound(officer, 'recommender-replace');
-  await dialog.getByRole('button', { name: '取消' }).click();
-  await tried('占线或关机', 4);
-  await page.getByRole('button', { name: `替换${enterprise}` }).click();
-  await dialog.getByLabel('三次未接').check();
-  await dialog.getByRole('group', { name: '最后一次的结果' }).getByLabel('占线或关机').check();
+  await dialog.getByLabel('空号').check();
   assert.match(await dialog.getByLabel('联系时间').inputValue(), /^\d{4}-\d\d-\d\dT\d\d:\d\d$/, '时间不必再填');
   await replace.click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByText(/已联系 3 次/).waitFor();
-  await page.getByText('三次未接 1 家').waitFor();
+  await page.getByText(/已联系 2 次/).waitFor();
+  await page.getByText('空号 1 家').waitFor();
   const printed = await page.request.post(`${new URL(page.url()).origin}/api/dossiers/${idOf(page)}/sample/print`, {
     data: { purpose: '电话测评' },
   });

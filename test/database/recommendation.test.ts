@@ -46,6 +46,7 @@ import { gate, untilWaiting } from './in-turn.ts';
 const TODAY = '2026-04-22';
 const NOW = '2026-04-22T02:00:00.000Z';
 const COMMITTED = '2026-03-01';
+const minutesAfter = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 const secret = 'ab'.repeat(32);
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 
@@ -721,11 +722,12 @@ test('附件1 替换凭联系记录：没有记录的不能替换，三次未接
   const [first = '', second = '', third = ''] = order;
   const tries = async (rowId: string) =>
     (await callSheet(nanchang.officer, id)).rows.find((row) => row.sample.rowId === rowId)?.attempts ?? [];
-  const minute = (disposition: Disposition, at: number) => called(disposition, `${TODAY}T02:0${at}:00.000Z`);
+  const officer = { ...nanchang.officer, now: `${TODAY}T09:00:00.000Z` };
+  const minute = (disposition: Disposition, at: number) => called(disposition, minutesAfter(NOW, at));
   const unanswered = (rowId: string, disposition: Disposition = '无人接听', at = 0) =>
-    recordAttempt(nanchang.officer, { dossierId: id, rowId }, minute(disposition, at));
+    recordAttempt(officer, { dossierId: id, rowId }, minute(disposition, at));
   const replace = (rowId: string, reason: '三次未接' | '停业', attempt?: ReturnType<typeof called>) =>
-    replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason, note: '', attempt });
+    replaceDrawn(officer, { dossierId: id, rowId }, { reason, note: '', attempt });
 
   await assert.rejects(replace(first, '停业'), refusal('notNow', /还没有这样的联系记录/));
   await unanswered(first);
@@ -733,11 +735,11 @@ test('附件1 替换凭联系记录：没有记录的不能替换，三次未接
   await assert.rejects(unanswered(first), again, '按了两下不是两次');
   await assert.rejects(replace(first, '三次未接', called('占线或关机')), again, '替换时随带的也一样');
   await recordAttempt(nanchang.officer, { dossierId: id, rowId: third }, called('约定再访'));
-  await unanswered(first, '约定再访', 1);
-  await assert.rejects(replace(first, '三次未接', minute('占线或关机', 2)), refusal('notNow', /已记录 2 次未接通，还差 1 次/));
+  await unanswered(first, '约定再访', 61);
+  await assert.rejects(replace(first, '三次未接', minute('占线或关机', 62)), refusal('notNow', /算得上的已有 2 次，还差 1 次/));
   assert.equal((await tries(first)).length, 2, '没有替换成的，随带的一次也不留下');
-  await unanswered(first, '占线或关机', 2);
-  const { rowId: next } = await replace(first, '三次未接', minute('无人接听', 3));
+  await unanswered(first, '占线或关机', 62);
+  const { rowId: next } = await replace(first, '三次未接', minute('无人接听', 125));
   assert.equal(next, order[12]);
   assert.deepEqual(
     (await tries(first)).map((one) => one.disposition).toSorted(),
@@ -756,6 +758,27 @@ test('附件1 替换凭联系记录：没有记录的不能替换，三次未接
     (await tries(third)).map((one) => one.disposition),
     ['约定再访'],
     '同一分钟联系另一家的，各记各的',
+  );
+});
+
+test('附件1 三次未接每次至少相隔一小时（解读 attemptsApart）：第三次隔59分钟的不能替换，什么也不留下；60、61分钟的可以', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const officer = { ...nanchang.officer, now: `${TODAY}T09:00:00.000Z` };
+  const third = async (rowId: string, gap: number) => {
+    for (const minute of [0, 60]) await recordAttempt(officer, { dossierId: id, rowId }, called('无人接听', minutesAfter(NOW, minute)));
+    const attempt = called('占线或关机', minutesAfter(NOW, 60 + gap));
+    return replaceDrawn(officer, { dossierId: id, rowId }, { reason: '三次未接', note: '', attempt });
+  };
+  const [at59 = '', at60 = '', at61 = ''] = order;
+  await assert.rejects(third(at59, 59), refusal('notNow', /算得上的已有 2 次，还差 1 次；相隔不满60分钟的只算一次/));
+  const kept = (await callSheet(officer, id)).rows.find(({ sample: one }) => one.rowId === at59);
+  assert.deepEqual([kept?.sample.state, kept?.attempts.length], ['drawn', 2]);
+  assert.equal((await third(at60, 60)).rowId, order[12]);
+  assert.equal((await third(at61, 61)).rowId, order[13]);
+  await assert.rejects(
+    recordAttempt(officer, { dossierId: id, rowId: order[3] ?? '' }, called('无人接听', minutesAfter(NOW, 480))),
+    refusal('badInput', /还没有到/),
   );
 });
 

@@ -35,16 +35,16 @@ export async function throughReview(stage: Stage, round: Round, player: Player):
   return one;
 }
 
-/** Nobody answers three times, and the next of the order comes in. */
+/** Nobody answers, then the number turns out to be none, and the next of the order comes in. */
 async function unreached(officer: Caller, params: { id: string; rowId: string }): Promise<void> {
   const { draw } = await officer('GET /api/dossiers/{id}/sample', { params: { id: params.id } });
-  const attempt = (minute: number) => ({
+  const attempt = (minute: number, disposition: '无人接听' | '空号') => ({
     at: new Date(Date.parse(draw?.drawnAt ?? '') + minute * 60_000).toISOString(),
     method: 2,
-    disposition: '无人接听' as const,
+    disposition,
   });
-  for (const minute of [0, 2]) await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params, body: attempt(minute) });
-  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params, body: { reason: '三次未接', attempt: attempt(4) } });
+  await officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params, body: attempt(0, '无人接听') });
+  await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params, body: { reason: '空号', attempt: attempt(2, '空号') } });
 }
 
 async function givenBack(stage: Stage, one: Case): Promise<void> {

@@ -16,7 +16,7 @@ const denied: Words = {
   action: 'surveyDenied',
   roles: ['officer', 'leader'],
   subject: '否认接受过服务',
-  body: '在测评中表示没有接受过该平台的服务，已按不满意计入。请核实名单是否真实（附件1、第六条（三））。',
+  body: '在测评中表示没有接受过该平台的服务，已按不满意计入。请核实名单是否真实（附件1、第六条（三））；核实后仍予推荐的，推荐表须写明理由。',
 };
 const takenBack: Words = {
   action: 'takeBackDenial',

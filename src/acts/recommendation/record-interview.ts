@@ -26,7 +26,7 @@ type Place = { dossierId: string; rowId: string };
 
 /**
  * Records what one drawn enterprise said (附件1); may be put right while the assessment lasts, every version in the journal. What it answered
- * itself by its link may be overruled only with a note that says why. An open link ends.
+ * itself by its link may be overruled only with a note that says why, and a denial that an officer heard is kept in the enterprise's own words. An open link ends.
  */
 export async function recordInterview(ctx: Context, at: Place, input: Interview): Promise<void> {
   await ctx.inTransaction(async (tx) => {
@@ -40,6 +40,7 @@ export async function recordInterview(ctx: Context, at: Place, input: Interview)
       note: unveiled(said.note, was.note),
     };
     const record = heard({ ...said, ...texts, denied, interviewee: interviewee ?? was.interviewee, mobile: mobile ?? was.mobile });
+    if (record.denied && !was.denied && !record.note) badInput('note', '备注', '请写下对方原话：没有原话不能记为否认（附件1）');
     await refuseOverruling(tx, at, record);
     if (!(await tx.recommendations.recordSample({ ...at, version }, { ...record, recordedBy: ctx.actor.accountId, recordedAt: ctx.now })))
       refuse({

@@ -1,4 +1,4 @@
-import { attemptsMissing, missingSentence } from '../../core/draw/attempts.ts';
+import { attemptsMissing, missingSentence, type Unreached } from '../../core/draw/attempts.ts';
 import { type ReplacementReason, replacementReasons } from '../../core/draw/sample.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
@@ -27,7 +27,7 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不能替换`);
     if (input.attempt && was.state === 'drawn') await keepAttempt(tx, ctx, { dossier, draw, sample: was }, input.attempt);
     const { scheme } = found(await tx.rounds.round(dossier.roundId));
-    await refuseWithoutAttempts(tx, { ...at, unanswered: ctx.tools.schemes.named(scheme).sample.unanswered }, input.reason);
+    await refuseWithoutAttempts(tx, { ...at, rule: ctx.tools.schemes.named(scheme).sample }, input.reason);
     const list = await tx.recommendations.submittedList(at.dossierId, 'masked');
     const taken = samplesFrom(draw, { from: sample.length, count: 1, accountId: ctx.actor.accountId }, list) ?? [];
     const usedUp = `名单 ${draw.drawOrder.length} 家已全部抽完，没有可替换的企业；请在推荐意见中说明`;
@@ -50,14 +50,10 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
   });
 }
 
-type Unreached = { readonly dossierId: string; readonly rowId: string; readonly unanswered: number };
+type Asked = { readonly dossierId: string; readonly rowId: string; readonly rule: Unreached };
 
-async function refuseWithoutAttempts(
-  tx: Transaction,
-  { dossierId, rowId, unanswered }: Unreached,
-  reason: ReplacementReason,
-): Promise<void> {
+async function refuseWithoutAttempts(tx: Transaction, { dossierId, rowId, rule }: Asked, reason: ReplacementReason): Promise<void> {
   const attempts = (await tx.recommendations.attempts(dossierId, 'masked')).filter((one) => one.rowId === rowId);
-  const missing = attemptsMissing(reason, attempts, unanswered);
-  if (missing > 0) notNow('附件1', missingSentence(reason, missing, unanswered));
+  const missing = attemptsMissing(reason, attempts, rule);
+  if (missing > 0) notNow('附件1', missingSentence(reason, missing, rule));
 }

@@ -1,4 +1,5 @@
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
+import type { Unreached } from '../../core/draw/attempts.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -18,8 +19,8 @@ export type CallSheet = {
   listed: number;
   rows: readonly { sample: Sample; claimed: ListedRow | null; link: SurveyLink | null; attempts: readonly Attempt[] }[];
   satisfaction: Satisfaction;
-  /** How many recorded attempts let an enterprise be replaced. */
-  unanswered: number;
+  /** How many recorded attempts, how far apart, let an enterprise be replaced. */
+  unreached: Unreached;
   /** Names of those who drew and recorded. */
   names: Readonly<Record<string, string>>;
 };
@@ -50,7 +51,7 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
         attempts: attempts.filter((attempt) => attempt.rowId === one.rowId),
       })),
       satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, thresholds.satisfaction),
-      unanswered: asked.unanswered,
+      unreached: { unanswered: asked.unanswered, apartMinutes: asked.apartMinutes },
       names: await tx.directory.names(people),
     };
   });

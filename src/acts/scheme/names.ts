@@ -119,6 +119,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     reRecognition: ['newDossier'],
     rewardAmount: ['ofRound'],
     unanswered: ['three'],
+    attemptsApart: ['hour'],
     cityAuthority: ['one'],
     otherFunctions: ['closed'],
     assetsDay: ['lastYearEnd'],

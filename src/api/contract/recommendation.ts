@@ -168,8 +168,8 @@ export const recommendation = define({
       committedOn: day,
       revealedOn: day.nullable(),
       replacementReasons: z.array(z.enum(replacementReasons)),
-      /** How many unanswered attempts 三次未接 means. */
-      unanswered: z.number(),
+      /** How many unanswered attempts 三次未接 means, and how many minutes apart. */
+      unreached: z.object({ unanswered: z.number(), apartMinutes: z.number() }),
       rows: z.array(sampleRow),
       satisfaction,
     }),

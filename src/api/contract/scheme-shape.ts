@@ -90,6 +90,7 @@ export const schemeShape = z.object({
     atLeast: z.number(),
     stratify: z.enum(['county', 'function']).nullable(),
     unanswered: z.number(),
+    apartMinutes: z.number(),
     article: z.string(),
   }),
   validity: z.object({ years: z.number(), from: z.enum(['documentDate', 'nextYear']), article: z.string() }),

@@ -55,6 +55,7 @@ export type ReadingId =
   | 'dayOff'
   | 'twoTitles'
   | 'unanswered'
+  | 'attemptsApart'
   | 'growthYears'
   | 'satisfactionBasis'
   | 'gatheredBasis'
@@ -127,6 +128,8 @@ export type Scheme = {
     readonly stratify: 'county' | 'function' | null;
     /** How many recorded attempts 三次未接 means. */
     readonly unanswered: number;
+    /** Minutes from one attempt that counts to the next. */
+    readonly apartMinutes: number;
     readonly article: string;
   };
   /** `from`: the day of the document, or the first of January after it. */

@@ -74,17 +74,17 @@ test('文件里的数、条文、材料、期限、口径，就是程序所用�
   assert.deepEqual([rest.effectiveFrom, rest.effectiveTo, rest.failedConditions], ['2023-08-15', null, 'refuse']);
   assert.deepEqual(rest.notice, { workdays: 5, article: '第八条（四）' });
   assert.deepEqual(rest.panel, { atLeast: 3, odd: true, article: '第八条（四）' });
-  assert.deepEqual(rest.sample, { atLeast: 12, stratify: null, unanswered: 3, article: '附件1' });
+  assert.deepEqual(rest.sample, { atLeast: 12, stratify: null, unanswered: 3, apartMinutes: 60, article: '附件1' });
   assert.deepEqual(rest.validity, { years: 3, from: 'documentDate', article: '第十二条' });
   assert.deepEqual(rest.reporting, { platformDays: 10, authorityDays: 20, article: '第十五条' });
   assert.deepEqual(rest.correction, { workdays: 5, leaves: 3, article: '第八条（三）' });
   assert.match(articlesFrom(jx)[7]?.items[2]?.text ?? '', /报省工信厅。\n全省性行业协会/);
 });
 
-test('附件每一格、每项解读都在：182格，44项解读，每项至少两种办法', () => {
+test('附件每一格、每项解读都在：182格，45项解读，每项至少两种办法', () => {
   assert.equal(sentencesOf(jx).length, 147);
   assert.equal(cellsOf(jx).length, 182);
-  assert.equal(readingsOf(jx).length, 44);
+  assert.equal(readingsOf(jx).length, 45);
   for (const one of readingsOf(jx)) assert.ok(Object.keys(one.options).length >= 2, one.id);
 });
 

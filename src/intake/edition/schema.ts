@@ -104,7 +104,14 @@ const settings = z.strictObject({
   region: z.strictObject({ name: words, places: z.array(words), because }),
   recommenders: z.strictObject({ kinds: z.array(name), ownArea: z.boolean(), because }),
   panel: z.strictObject({ odd: z.boolean(), because }).optional(),
-  sample: z.strictObject({ stratify: z.enum(['county', 'function']).nullable(), unanswered: z.number().int().min(1), because }).optional(),
+  sample: z
+    .strictObject({
+      stratify: z.enum(['county', 'function']).nullable(),
+      unanswered: z.number().int().min(1),
+      apartMinutes: z.number().int().min(0).max(1440).optional(),
+      because,
+    })
+    .optional(),
   renewal: z.strictObject({ windowMonths: z.number().int().min(0), because }),
   correction: z.strictObject({ workdays: z.number().int().min(1), leaves: z.number().int().min(0), because }),
   hearing: z.strictObject({ workdays: z.number().int().min(1), because }),

@@ -26,9 +26,9 @@ export function ReplaceDialog({ dossierId, row, sample, onClose }: Props) {
   const [tried, setTried] = useState(() => triedNow(today));
   const [came, setCame] = useState<Disposition | null>(null);
   const replace = useAct('POST /api/dossiers/{id}/sample/{rowId}/replace');
-  const missing = reason === null ? 0 : attemptsMissing(reason, row.attempts, sample.unanswered);
+  const missing = reason === null ? 0 : attemptsMissing(reason, row.attempts, sample.unreached);
   const at = sentAt(tried);
-  const outcomes = (reason === null ? null : groundsOf(reason, sample.unanswered))?.dispositions ?? [];
+  const outcomes = (reason === null ? null : groundsOf(reason, sample.unreached))?.dispositions ?? [];
   // A choice of one is made already.
   const disposition = outcomes.length === 1 ? outcomes[0] : outcomes.find((one) => one === came);
   const fault = replace.error?.problem.faults?.find((one) => one.path === 'at')?.message;
@@ -88,7 +88,7 @@ export function ReplaceDialog({ dossierId, row, sample, onClose }: Props) {
           {(ids) => <Textarea {...ids} rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />}
         </Field>
       </div>
-      {reason !== null && missing > 1 ? <p className="soon">{missingSentence(reason, missing, sample.unanswered)}</p> : null}
+      {reason !== null && missing > 1 ? <p className="soon">{missingSentence(reason, missing, sample.unreached)}</p> : null}
       {missing === 1 ? <p className="small muted">这一次联系的时间和结果随替换一并记录。</p> : null}
       {replace.isError && !fault ? <ProblemAlert problem={problemIn(replace.error)} /> : null}
     </Dialog>

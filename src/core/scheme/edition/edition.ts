@@ -128,7 +128,15 @@ export type Settings = {
   readonly region: { readonly name: string; readonly places: readonly string[]; readonly because: string };
   readonly recommenders: { readonly kinds: readonly string[]; readonly ownArea: boolean; readonly because: string };
   readonly panel?: { readonly odd: boolean; readonly because: string } | undefined;
-  readonly sample?: { readonly stratify: 'county' | 'function' | null; readonly unanswered: number; readonly because: string } | undefined;
+  readonly sample?:
+    | {
+        readonly stratify: 'county' | 'function' | null;
+        readonly unanswered: number;
+        /** Minutes from one attempt that counts to the next; an edition that says nothing asks for none. */
+        readonly apartMinutes?: number | undefined;
+        readonly because: string;
+      }
+    | undefined;
   readonly renewal: { readonly windowMonths: number; readonly because: string };
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly because: string };
   readonly hearing: { readonly workdays: number; readonly because: string };

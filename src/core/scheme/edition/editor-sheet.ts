@@ -169,6 +169,7 @@ const numbers: readonly Setting[] = [
   { set: 'hearing.workdays', label: '陈述、申辩期限', unit: '个工作日' },
   { set: 'renewal.windowMonths', label: '期满前可以重新申报', unit: '个月' },
   { set: 'sample.unanswered', label: '联系不上的次数', unit: '次' },
+  { set: 'sample.apartMinutes', label: '两次联系至少相隔', unit: '分钟' },
   { set: 'spread.points', label: '评分相差提示', unit: '分' },
   { set: 'signals.sameMobile', label: '同一手机出现', unit: '次' },
   { set: 'signals.sameContact', label: '同一联系人出现', unit: '次' },

@@ -50,6 +50,7 @@ export function toScheme(edition: Edition): Scheme {
       atLeast: sample.value,
       stratify: drawn.stratify,
       unanswered: drawn.unanswered,
+      apartMinutes: drawn.apartMinutes ?? 0,
       article: sample.place,
     },
     validity: {
