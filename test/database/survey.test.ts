@@ -216,7 +216,9 @@ test('电话中否认的由经办人记录；企业本人的答复，没有说�
     '没有否认的要写服务内容',
   );
   const denies = { ...said, denied: true, version: 1 };
-  await assert.rejects(recordInterview(scene.nanchang.officer, byPhone, denies), /没有原话不能记为否认/);
+  await assert.rejects(recordInterview(scene.nanchang.officer, byPhone, denies), (error: Refused) =>
+    /没有原话不能记为否认/.test(JSON.stringify(error.refusal)),
+  );
   await recordInterview(scene.nanchang.officer, byPhone, { ...denies, note: '“没听说过这家公司”' });
   assert.deepEqual([(await rowOf(byPhone)).sample.denied, (await rowOf(byPhone)).sample.satisfied], [true, false]);
   await send(await link(byLink), { received: false });
