@@ -9,6 +9,7 @@ import { recordAttempt } from '../../src/acts/recommendation/record-attempt.ts';
 import { recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { replaceDrawn } from '../../src/acts/recommendation/replace-drawn.ts';
 import { callSheet, revealContact } from '../../src/acts/recommendation/sample.ts';
+import type { Refused } from '../../src/acts/refusal.ts';
 import { answerSurvey, openSurvey, type Reply } from '../../src/acts/survey/answer.ts';
 import { makeLink } from '../../src/acts/survey/link.ts';
 import { serveSurvey } from '../../src/api/public/serve-survey.ts';
