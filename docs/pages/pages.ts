@@ -1,5 +1,6 @@
 import { coveragePage } from './coverage.ts';
 import { glossaryPage } from './glossary.ts';
+import { nounsPage } from './nouns.ts';
 import { routesPage } from './routes.ts';
 import { workflowPage } from './workflow.ts';
 
@@ -9,4 +10,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/coverage.md': coveragePage,
   'docs/routes.md': routesPage,
   'docs/glossary.md': glossaryPage,
+  'docs/nouns.md': nounsPage,
 };

@@ -1,6 +1,6 @@
+import { checkMark } from '../acts/archive/check-mark.ts';
 import { addScan, confirmScan, type Looked, openScan, type StampedPaper, stampedPapers } from '../acts/archive/scan.ts';
 import { takeAway } from '../acts/archive/take-away.ts';
-import { checkMark } from '../acts/dossier/check-mark.ts';
 import { markIn, markText } from '../core/annexes/version-mark.ts';
 import { collected } from '../documents/made/shelf.ts';
 import { bookOf } from './book.ts';

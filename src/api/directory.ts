@@ -6,14 +6,15 @@ import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { listOrganisations } from '../acts/directory/list-organisations.ts';
 import { changePassword } from '../acts/directory/password.ts';
-import { waitsForOwner } from '../acts/directory/password-link.ts';
 import { readMessage } from '../acts/directory/read-message.ts';
-import type { Account, Organisation } from '../acts/directory/records.ts';
+import type { Account } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
 import { matterOf, unreadOf } from '../core/deadlines/matter.ts';
+import { waitsForOwner } from '../core/directory/in-office.ts';
+import type { Organisation } from '../core/directory/organisation.ts';
 import { checkCreditCode } from '../core/identifiers/credit-code.ts';
 import { creditCodeKind } from '../core/identifiers/credit-code-kinds.ts';
 import { ownAreaOf } from '../core/identifiers/registered-area.ts';

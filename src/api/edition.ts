@@ -1,3 +1,4 @@
+import { weighEdition } from '../acts/dossier/impact.ts';
 import { refuse } from '../acts/refusal.ts';
 import { beginDraft, draftToRevise, editOfChoice, reviseDraft, showDraft } from '../acts/scheme/draft-edition.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
@@ -11,7 +12,6 @@ import {
   prepareEdition,
   takeEditionStep,
 } from '../acts/scheme/editions.ts';
-import { weighEdition } from '../acts/scheme/impact.ts';
 import { listEditions } from '../acts/scheme/list-editions.ts';
 import { type DraftSource, localBeginning } from '../acts/scheme/local-draft.ts';
 import type { Offer } from '../core/procedure/offers.ts';
@@ -55,8 +55,10 @@ export const editionHandlers: Handlers<typeof edition, PublicCtx, SignedCtx> = {
     return null;
   },
   'GET /api/editions/{id}': async ({ params }, ctx) => shownEdition(ctx, params.id),
-  'GET /api/editions/{id}/impact': ({ params, query: { round, after } }, ctx) =>
-    weighEdition(ctx, { id: params.id, roundId: round, after: after ?? null }),
+  'GET /api/editions/{id}/impact': async ({ params, query: { round, after } }, ctx) => {
+    const { edition } = await editionSeen(ctx, params.id);
+    return weighEdition(ctx, { edition: edition.whole, roundId: round, after: after ?? null });
+  },
   'GET /api/editions/{id}/file.yaml': async ({ params }, ctx) => {
     const source = await editionFile(ctx, params.id);
     return { bytes: new TextEncoder().encode(source), name: `${params.id}.yaml`, mediaType: 'application/yaml', shown: 'attachment' };

@@ -1,7 +1,7 @@
 import { gather } from '../acts/archive/take-away.ts';
-import { openFiles } from '../acts/disclosure/open-files.ts';
-import { noteOf, openedPaper, openPaper } from '../acts/disclosure/open-paper.ts';
 import { askRelease, decideRelease, releasesOf } from '../acts/disclosure/release.ts';
+import { openFiles } from '../acts/dossier/open-files.ts';
+import { noteOf, openedPaper, openPaper } from '../acts/dossier/open-paper.ts';
 import { found } from '../acts/refusal.ts';
 import type { FileAnswer, Handlers } from './contract/define.ts';
 import type { disclosure } from './contract/disclosure.ts';

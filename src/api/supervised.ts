@@ -1,5 +1,5 @@
 import type { Context } from '../acts/context.ts';
-import { noteReading, type ReadKind } from '../acts/directory/supervision.ts';
+import { noteReading, type ReadKind } from '../acts/disclosure/supervision.ts';
 import type { Route } from './contract/define.ts';
 
 /**

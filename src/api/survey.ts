@@ -1,5 +1,5 @@
 import { printContacts } from '../acts/recommendation/print-contacts.ts';
-import { makeLink } from '../acts/survey/link.ts';
+import { makeLink } from '../acts/recommendation/survey-link.ts';
 import { callSheet } from '../documents/call-sheet.ts';
 import type { Handlers } from './contract/define.ts';
 import type { survey } from './contract/survey.ts';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { personalIn } from '../acts/disclosure/open-paper.ts';
+import { personalIn } from '../acts/dossier/open-paper.ts';
 import type { FileAnswer } from '../api/contract/define.ts';
 import { openedFile } from '../api/contract/making.ts';
 import type { Format } from '../api/file-answers.ts';

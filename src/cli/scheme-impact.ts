@@ -1,4 +1,4 @@
-import { type WeighedCase, weighRound } from '../acts/scheme/impact.ts';
+import { type WeighedCase, weighRound } from '../acts/dossier/impact.ts';
 import { readConfig } from '../config.ts';
 import type { Edition } from '../core/scheme/edition/edition.ts';
 import { impactOf, impactSentences } from '../core/scheme/edition/impact.ts';

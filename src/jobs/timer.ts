@@ -1,9 +1,9 @@
 import type { World } from '../acts/context.ts';
 import { sendMail } from '../acts/directory/send-mail.ts';
-import { sweepCounters } from '../acts/directory/throttle.ts';
-import { releaseQuarantined } from '../acts/dossier/quarantine.ts';
-import { sweepFilesDaily } from '../acts/dossier/sweep.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
+import { releaseQuarantined } from '../acts/files/quarantine.ts';
+import { sweepFilesDaily } from '../acts/files/sweep.ts';
+import { sweepCounters } from '../acts/throttle.ts';
 import { runDayOnce, wholeDay } from './day.ts';
 import { deliver } from './deliver.ts';
 import { isDone } from './job.ts';

@@ -1,7 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import type { Reporter } from '../acts/reporting/port.ts';
-import type { Round } from '../acts/scheme/records.ts';
 import { addDays, addMonths, chineseDay, dayBefore, daysBetween } from '../core/calendar/day.ts';
+import type { Round } from '../core/scheme/round.ts';
 import { type Job, postAll } from './job.ts';
 
 /** How far back an expiry is still told of, should the system have stood still. */

@@ -1,5 +1,5 @@
 import type { Transaction, World } from '../acts/context.ts';
-import type { OrganisationKind } from '../acts/directory/records.ts';
+import type { OrganisationKind } from '../core/directory/organisation.ts';
 import { creditCheckCharacter } from '../core/identifiers/credit-code.ts';
 import { authorityName, recommendingUnits } from '../core/identifiers/recommending-units.ts';
 import type { Role } from '../core/workflow/relation.ts';

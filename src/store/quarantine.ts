@@ -1,4 +1,4 @@
-import type { MalwareState, Quarantine } from '../acts/dossier/malware-port.ts';
+import type { MalwareState, Quarantine } from '../acts/files/malware-port.ts';
 import { anyOf } from './bulk.ts';
 import { referredTo } from './file-references.ts';
 import type { Tx } from './transaction.ts';

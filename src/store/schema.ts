@@ -5,7 +5,7 @@ import type { MailState } from '../acts/directory/mail-port.ts';
 import type { FormerName, OrganisationCase, OrganisationEvidence } from '../acts/directory/organisation-case-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
-import type { Account, Organisation, Session } from '../acts/directory/records.ts';
+import type { Account, Session } from '../acts/directory/records.ts';
 import type { RoleGrant } from '../acts/directory/role-grant-port.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
@@ -29,12 +29,13 @@ import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
+import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
-import type { Round } from '../acts/scheme/records.ts';
-import type { SurveyLink } from '../acts/survey/records.ts';
+import type { Organisation } from '../core/directory/organisation.ts';
+import type { Round } from '../core/scheme/round.ts';
 import type { Said, Side } from '../core/waiting/line.ts';
 
 /**

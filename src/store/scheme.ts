@@ -1,5 +1,5 @@
 import type { Rounds } from '../acts/scheme/port.ts';
-import type { Round } from '../acts/scheme/records.ts';
+import type { Round } from '../core/scheme/round.ts';
 import type { Sealer } from './crypto.ts';
 import { json, type Tx } from './transaction.ts';
 

@@ -1,5 +1,5 @@
-import type { Surveys } from '../acts/survey/port.ts';
-import type { SurveyAnswer } from '../acts/survey/records.ts';
+import type { Surveys } from '../acts/recommendation/survey-port.ts';
+import type { SurveyAnswer } from '../acts/recommendation/survey-records.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
 import { masked, openText, wordsIn } from './sealing.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Throttles } from '../acts/directory/throttle-port.ts';
+import type { Throttles } from '../acts/throttle-port.ts';
 import type { Tx } from './transaction.ts';
 
 export function throttlesIn(tx: Tx): Throttles {

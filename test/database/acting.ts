@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { uuidv7 } from 'uuidv7';
 import type { Context, Transaction, World } from '../../src/acts/context.ts';
-import type { OrganisationKind } from '../../src/acts/directory/records.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { type Refusal, Refused } from '../../src/acts/refusal.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
-import type { Round } from '../../src/acts/scheme/records.ts';
 import { exampleContent } from '../../src/core/annexes/example.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
+import type { OrganisationKind } from '../../src/core/directory/organisation.ts';
+import type { Round } from '../../src/core/scheme/round.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
 import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';

@@ -5,13 +5,13 @@ import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
 import { accept } from '../../src/acts/recommendation/preliminary-review.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
-import type { Round } from '../../src/acts/scheme/records.ts';
 import { exampleContent } from '../../src/core/annexes/example.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
 import { frozen } from '../../src/core/annexes/freeze.ts';
 import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { listHash } from '../../src/core/draw/draw.ts';
 import { drawListOf } from '../../src/core/draw/stratify.ts';
+import type { Round } from '../../src/core/scheme/round.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { type Acting, organisation, person } from './acting.ts';
 

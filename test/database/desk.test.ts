@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
-import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
+import { releaseQuarantined } from '../../src/acts/files/quarantine.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { correctionDraft, saveDraft } from '../../src/acts/recommendation/correction-draft.ts';
 import { decisionOf } from '../../src/acts/recommendation/decision.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { weighEdition } from '../../src/acts/dossier/impact.ts';
 import { takenOver } from '../../src/acts/dossier/take-over.ts';
 import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import type { Refusal } from '../../src/acts/refusal.ts';
@@ -15,7 +16,6 @@ import {
   prepareEdition,
   takeEditionStep,
 } from '../../src/acts/scheme/editions.ts';
-import { weighEdition } from '../../src/acts/scheme/impact.ts';
 import { listEditions } from '../../src/acts/scheme/list-editions.ts';
 import { localBeginning } from '../../src/acts/scheme/local-draft.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
@@ -439,7 +439,10 @@ test('签发前重算：过去的申报按提交时的内容、提交那天，�
     await submittedTo(acting, { recommender: nanchang, round, name: '甲平台' }),
     await submittedTo(acting, { recommender: nanchang, round, name: '乙平台' }),
   ];
-  const weighed = async (who: SignedIn, id: string) => (await weighEdition(on(who), { id, roundId: round.id, after: null })).cases;
+  const weighed = async (who: SignedIn, id: string) => {
+    const { edition } = await editionSeen(on(who), id);
+    return (await weighEdition(on(who), { edition: edition.whole, roundId: round.id, after: null })).cases;
+  };
   assert.deepEqual(await weighed(officer, 'jx-2029'), [], '没有推荐到省里的，省里看不到');
   const recommendedAt = '2026-06-20T01:00:00.000Z';
   for (const { dossier } of [first, second]) await acting.system((tx) => tx.dossiers.change(dossier.id, 1, { recommendedAt }));

@@ -9,8 +9,8 @@ import { decline, proposeDecline } from '../../src/acts/recommendation/decline.t
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
+import { makeLink } from '../../src/acts/recommendation/survey-link.ts';
 import { MOST_VIEWS, saveView } from '../../src/acts/recommendation/views.ts';
-import { makeLink } from '../../src/acts/survey/link.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 import { assessed, offices, submittedTo, TODAY } from './assessing.ts';
 

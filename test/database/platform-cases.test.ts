@@ -9,9 +9,10 @@ import { checkCertificate, listUnits, showPlatform } from '../../src/acts/recogn
 import { listRevocations, openRevocation, revocationKind } from '../../src/acts/recognition/revocation.ts';
 import { listRewards, proposeReward, rewardKind } from '../../src/acts/recognition/reward.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../../src/acts/recognition/showcase.ts';
-import { openReports, reportingTitles } from '../../src/acts/reporting/open-quarter.ts';
+import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { compute } from '../../src/acts/reporting/summary.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
+import { reportingTitles } from '../../src/core/deadlines/titles.ts';
 import { schemeFrom } from '../../src/core/scheme/scheme.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { watchValidity } from '../../src/jobs/watch-validity.ts';

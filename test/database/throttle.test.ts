@@ -6,11 +6,12 @@ import { changeAccount, resetAtConsole } from '../../src/acts/directory/accounts
 import { changeColleague, invite } from '../../src/acts/directory/colleagues.ts';
 import { openLink } from '../../src/acts/directory/open-link.ts';
 import { changePassword } from '../../src/acts/directory/password.ts';
-import { secondHand, waitsForOwner } from '../../src/acts/directory/password-link.ts';
+import { secondHand } from '../../src/acts/directory/password-link.ts';
 import { register } from '../../src/acts/directory/register.ts';
 import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
-import { sourceOf, sweepCounters } from '../../src/acts/directory/throttle.ts';
 import { fileObjection } from '../../src/acts/notice/object.ts';
+import { sourceOf, sweepCounters } from '../../src/acts/throttle.ts';
+import { waitsForOwner } from '../../src/core/directory/in-office.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 

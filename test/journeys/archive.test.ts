@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { sweepFiles } from '../../src/acts/dossier/sweep.ts';
+import { sweepFiles } from '../../src/acts/files/sweep.ts';
 import { annexFile } from '../../src/api/contract/dossier.ts';
 import { markIn } from '../../src/core/annexes/version-mark.ts';
 import { qrPng, qrSvg } from '../../src/documents/qr.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { releaseQuarantined } from '../../src/acts/dossier/quarantine.ts';
+import { releaseQuarantined } from '../../src/acts/files/quarantine.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { createClamd } from '../../src/store/clamd.ts';

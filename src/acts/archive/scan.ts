@@ -2,13 +2,13 @@ import { type VersionMark, versionParts } from '../../core/annexes/version-mark.
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { states } from '../../core/workflow/state.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { noteFile } from '../disclosure/open-files.ts';
-import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
-import { standingOfMark } from '../dossier/check-mark.ts';
-import type { MalwareState } from '../dossier/malware-port.ts';
-import { released, statesOf } from '../dossier/quarantine.ts';
+import { noteFile } from '../dossier/open-files.ts';
 import type { Dossier } from '../dossier/records.ts';
+import { type Incoming, type Sniff, takeIn } from '../files/arrival.ts';
+import type { MalwareState } from '../files/malware-port.ts';
+import { released, statesOf } from '../files/quarantine.ts';
 import { found, notNow, refuse } from '../refusal.ts';
+import { standingOfMark } from './check-mark.ts';
 import type { Matches, Scan, StampedAnnex } from './records.ts';
 import { matchesNow, standingOf } from './standing.ts';
 

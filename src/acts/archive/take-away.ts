@@ -1,8 +1,8 @@
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
 import { by, type Context } from '../context.ts';
-import { filesStanding } from '../disclosure/open-files.ts';
+import { filesStanding } from '../dossier/open-files.ts';
 import { type Paper, paperOf } from '../dossier/papers.ts';
-import { released } from '../dossier/quarantine.ts';
+import { released } from '../files/quarantine.ts';
 import { type RecommendationPaper, recommendationPaper } from '../recommendation/paper.ts';
 import type { Scan } from './records.ts';
 import { scansThatStand, standingOf } from './standing.ts';

@@ -1,3 +1,5 @@
+import { NO_PASSWORD } from '../../core/directory/in-office.ts';
+import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { cities, type Division, divisionName, divisions } from '../../core/identifiers/divisions.ts';
 import { takesTwoHands } from '../../core/procedure/role-grant.ts';
@@ -5,8 +7,8 @@ import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { loginOr400, namedOr400, notTwice } from './names.ts';
-import { type GivenLink, giveLink, NO_PASSWORD } from './password-link.ts';
-import type { Account, Organisation, OrganisationKind } from './records.ts';
+import { type GivenLink, giveLink } from './password-link.ts';
+import type { Account } from './records.ts';
 import { askRoles } from './role-grant.ts';
 import type { RoleGrant } from './role-grant-port.ts';
 import { liftSignIn } from './sign-in.ts';

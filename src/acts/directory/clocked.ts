@@ -11,11 +11,11 @@ import {
   type Reporter,
   reportDue,
 } from '../../core/deadlines/reporting.ts';
+import { reportingTitles } from '../../core/deadlines/titles.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { deadlineLeavesDayOff, publicationDayCounts, reportingDays } from '../../core/scheme/scheme.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Transaction, World } from '../context.ts';
-import { reportingTitles } from '../reporting/open-quarter.ts';
 
 /** Something that runs by the calendar, whom it concerns, and until when at the latest, so far as can be known without the calendar. */
 export type Running = Clocked & { readonly organisations: readonly string[]; readonly until: Day };

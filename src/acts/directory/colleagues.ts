@@ -1,10 +1,12 @@
+import { canSignIn } from '../../core/directory/in-office.ts';
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, notNow } from '../refusal.ts';
 import { type Handed, madeIn } from './accounts.ts';
-import { canSignIn, type GivenLink, giveLink } from './password-link.ts';
-import type { Account, Organisation } from './records.ts';
+import { type GivenLink, giveLink } from './password-link.ts';
+import type { Account } from './records.ts';
 import { warned } from './stopping.ts';
 
 type Invitation = { login: string; name: string; roles: readonly Role[] };

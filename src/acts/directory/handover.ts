@@ -1,3 +1,4 @@
+import type { Organisation } from '../../core/directory/organisation.ts';
 import {
   daysToObject,
   type HandoverFacts,
@@ -18,7 +19,7 @@ import { officeOf } from './colleagues.ts';
 import type { Handover, HandoverLine } from './handover-port.ts';
 import { loginOr400, namedOr400 } from './names.ts';
 import { type GivenLink, giveLink } from './password-link.ts';
-import type { Account, Organisation } from './records.ts';
+import type { Account } from './records.ts';
 
 const RULE = '移交管理员';
 

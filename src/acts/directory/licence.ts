@@ -1,10 +1,10 @@
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
-import { released } from '../dossier/quarantine.ts';
+import { type Incoming, type Sniff, takeIn } from '../files/arrival.ts';
+import { released } from '../files/quarantine.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { Licence, LicenceLine } from './licence-port.ts';
-import type { Organisation } from './records.ts';
 import { standsVerified } from './standing.ts';
 
 /** 初审 inspects the certificate; it may be seen before. */

@@ -1,8 +1,8 @@
+import type { OrganisationKind } from '../../core/directory/organisation.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
 import { checkLogin, checkName } from '../../core/identifiers/plain-name.ts';
 import type { Transaction } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
-import type { OrganisationKind } from './records.ts';
 
 /** The name as it is kept; refuses what can't be told apart by eye (400). */
 export function namedOr400(text: string, path: 'name' | 'personName', label: string): string {

@@ -1,10 +1,10 @@
 import type { World } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
 import { chosenPassword, ownPassword } from './password.ts';
 import { alive } from './password-link.ts';
 import type { PasswordLinkLine } from './password-link-port.ts';
 import { liftSignIn } from './sign-in.ts';
-import { counted, rules, sourceOf } from './throttle.ts';
 
 const MOST_TRIES = 5;
 

@@ -1,4 +1,5 @@
 import { standing } from '../../core/deadlines/validity.ts';
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { handoverProcedure } from '../../core/procedure/handover.ts';
 import {
   type OrganisationCaseFacts,
@@ -9,12 +10,11 @@ import {
 } from '../../core/procedure/organisation-case.ts';
 import { revocationProcedure } from '../../core/procedure/revocation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { released } from '../dossier/quarantine.ts';
+import { released } from '../files/quarantine.ts';
 import { type Effect, type Kind, type Step, type Taking, takeWithin } from '../procedure/take.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { officeOf } from './colleagues.ts';
 import { type CaseSeen, caseLetter, caseStanding, given } from './organisation-case.ts';
-import type { Organisation } from './records.ts';
 
 /**
  * 登记信息更正、信用代码争议 (第八条（三）) as `take` knows it: the registered side says what there is to say, who asked may take it back, the officer of the

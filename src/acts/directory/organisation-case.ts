@@ -1,17 +1,17 @@
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type OrganisationCaseFacts, organisationCaseProcedure } from '../../core/procedure/organisation-case.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
-import { type Incoming, type Sniff, takeIn } from '../dossier/arrival.ts';
-import { released } from '../dossier/quarantine.ts';
+import { type Incoming, type Sniff, takeIn } from '../files/arrival.ts';
+import { released } from '../files/quarantine.ts';
 import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
 import { wellFormed } from './accounts.ts';
 import { officeOf } from './colleagues.ts';
 import { namedOr400, notAnAuthority } from './names.ts';
 import type { OrganisationCase, OrganisationCaseLine, OrganisationEvidence } from './organisation-case-port.ts';
-import type { Organisation } from './records.ts';
 
 const ARTICLE = '第八条（三）';
 

@@ -1,3 +1,4 @@
+import { NO_PASSWORD } from '../../core/directory/in-office.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { PasswordLink, PasswordLinkLine } from './password-link-port.ts';
@@ -8,13 +9,6 @@ const RULE = '一次性链接';
 
 /** How a link goes, as the journal says it. */
 const wayWords = { mail: '邮件', code: '链接和验证码', link: '链接' } as const;
-
-/** What nobody's password hashes to. */
-export const NO_PASSWORD = '!';
-/** Nobody can sign in with it until its owner has used the link. */
-export const waitsForOwner = ({ passwordHash }: Pick<Account, 'passwordHash'>): boolean => passwordHash === NO_PASSWORD;
-/** Who is in office: an account that stopped, or that waits for its owner, does nothing for anybody. */
-export const canSignIn = (account: Pick<Account, 'passwordHash' | 'active'>): boolean => account.active && !waitsForOwner(account);
 
 /** What became of a link: where it goes, and the token where who asked is to hand it on. */
 export type GivenLink = Pick<PasswordLink, 'id' | 'way' | 'secondNeeded' | 'endsAt'> & { token: string | null };

@@ -1,9 +1,9 @@
 import { weakness } from '../../core/identifiers/password.ts';
 import { by, type Context, type World } from '../context.ts';
 import { badInput } from '../refusal.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
 import type { Account } from './records.ts';
 import { liftSignIn } from './sign-in.ts';
-import { counted, rules, sourceOf } from './throttle.ts';
 
 /** The hash of a new password that its owner chose; refuses one that is easily guessed (400), at the field `path`. */
 export async function chosenPassword(

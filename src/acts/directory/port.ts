@@ -1,6 +1,7 @@
+import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import type { Signed } from '../../core/workflow/hands.ts';
 import type { Actor, Role } from '../../core/workflow/relation.ts';
-import type { Account, Organisation, OrganisationKind } from './records.ts';
+import type { Account } from './records.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** `known`: applicants only of these places, and oneself; null: all. `limit` null: all that are found. */

@@ -1,16 +1,17 @@
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { type CreditCodeKind, creditCodeKind } from '../../core/identifiers/credit-code-kinds.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
 import { type OwnArea, ownAreaOf, registeredPlaces } from '../../core/identifiers/registered-area.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { badInput, type InputFault, Refused, refuse } from '../refusal.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
 import { wellFormed } from './accounts.ts';
 import { checkedContact, keepContact } from './contact.ts';
 import { loginOr400, namedOr400, notAnAuthority } from './names.ts';
 import { openDispute } from './organisation-case.ts';
 import { chosenPassword } from './password.ts';
-import type { Account, Organisation } from './records.ts';
-import { counted, rules, sourceOf } from './throttle.ts';
+import type { Account } from './records.ts';
 
 /** What is looked at before anything is made; the password comes with the confirmation. */
 export type Asked = {

@@ -1,6 +1,6 @@
+import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import { authorityName, type RecommendingUnit, recommendingUnits } from '../../core/identifiers/recommending-units.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
-import type { Organisation, OrganisationKind } from './records.ts';
 
 /** The names that an installation gives to its offices; what is not named keeps its name, or gets the usual one. `units` by key: `nanchang`. */
 export type OfficeNames = { readonly province?: string; readonly operator?: string; readonly units?: Readonly<Record<string, string>> };

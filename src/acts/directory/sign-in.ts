@@ -1,8 +1,8 @@
 import type { Context, World } from '../context.ts';
 import { badInput, notNow } from '../refusal.ts';
+import { counted, rules, sourceOf, UNDER_ATTACK } from '../throttle.ts';
+import type { Counted } from '../throttle-port.ts';
 import type { Directory } from './port.ts';
-import { counted, rules, sourceOf, UNDER_ATTACK } from './throttle.ts';
-import type { Counted } from './throttle-port.ts';
 
 const IDLE_SECONDS = 2 * 60 * 60;
 const SESSION_HOURS = 12;

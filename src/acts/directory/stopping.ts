@@ -1,8 +1,8 @@
-import type { Role } from '../../core/workflow/relation.ts';
+import { canSignIn } from '../../core/directory/in-office.ts';
+import type { Parties, Role } from '../../core/workflow/relation.ts';
+import type { State } from '../../core/workflow/state.ts';
 import type { Transaction } from '../context.ts';
-import type { LiveCase } from '../inbox/port.ts';
 import { notNow } from '../refusal.ts';
-import { canSignIn } from './password-link.ts';
 import type { Account } from './records.ts';
 
 /** The rule's name in the refusal, by which a page knows that it may be overridden. */
@@ -33,6 +33,8 @@ function rolesLost(account: Account, next: Next): Role[] {
   const kept = next.active === false ? [] : (next.roles ?? account.roles);
   return account.roles.filter((role) => !kept.includes(role));
 }
+
+type LiveCase = Omit<Parties, 'panelists'> & { readonly state: State };
 
 /** Cases that wait for somebody of this role there. */
 const counts: Readonly<Partial<Record<Role, (c: LiveCase, organisationId: string) => boolean>>> = {

@@ -1,5 +1,5 @@
+import { canSignIn } from '../../core/directory/in-office.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { canSignIn } from '../directory/password-link.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { inTurn, measureOf } from './disclose.ts';
 import type { Release, ReleaseLine } from './port.ts';

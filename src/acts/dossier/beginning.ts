@@ -1,12 +1,12 @@
+import { type Organisation, recommenderKinds } from '../../core/directory/organisation.ts';
+import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { type OwnArea, ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { judge } from '../../core/procedure/judge.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
-import { type Organisation, recommenderKinds } from '../directory/records.ts';
 import { found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
-import { mayRecommend } from './recommenders.ts';
 import { offeredToTakeOver, type TakeOver } from './take-over.ts';
 
 /** What an applicant is told before it starts: the authority of its place with the reason, who recommends directly, and why not now. */

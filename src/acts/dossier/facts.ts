@@ -11,15 +11,15 @@ import { mendable, mendableFindings, mendableMissing } from '../../core/workflow
 import { isOpen } from '../../core/workflow/opened.ts';
 import { type Parties, relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
-import { recognisedBelow } from '../recognition/below.ts';
+import { blockedMaterials } from '../files/quarantine.ts';
 import { found, type InputFault } from '../refusal.ts';
-import { seatedConflicts } from '../review/seated-conflicts.ts';
+import { recognisedBelow } from './below.ts';
 import { disagreementsIn } from './disagreements.ts';
 import { openedNow } from './editable.ts';
 import { formWith } from './frozen-forms.ts';
 import { openItems, unansweredOf } from './open-correction.ts';
-import { blockedMaterials } from './quarantine.ts';
 import type { Dossier } from './records.ts';
+import { seatedConflicts } from './seated-conflicts.ts';
 
 /**
  * All that the form says about itself: faults, disagreements, conditions, missing materials; the same code as the browser's. Faults are told

@@ -3,7 +3,7 @@ import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
 import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
-import { recognisedBelow } from '../recognition/below.ts';
+import { recognisedBelow } from './below.ts';
 import { extraCarried } from './carried-extra.ts';
 
 /** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */

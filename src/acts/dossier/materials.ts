@@ -2,14 +2,14 @@ import { emptyContent } from '../../core/annexes/form.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { type FilesStanding, filesStanding, noteFile } from '../disclosure/open-files.ts';
+import { type Incoming, type Sniff, takeIn } from '../files/arrival.ts';
+import type { MalwareState } from '../files/malware-port.ts';
+import { released, statesOf } from '../files/quarantine.ts';
+import { type Space, spaceOf } from '../files/quota.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
-import { type Incoming, type Sniff, takeIn } from './arrival.ts';
 import { editableDossier } from './edit.ts';
 import { openedNow } from './editable.ts';
-import type { MalwareState } from './malware-port.ts';
-import { released, statesOf } from './quarantine.ts';
-import { type Space, spaceOf } from './quota.ts';
+import { type FilesStanding, filesStanding, noteFile } from './open-files.ts';
 import type { Dossier, Material } from './records.ts';
 
 /** `id`: what the material is to be called; asked again with the same one, what came first is answered. */

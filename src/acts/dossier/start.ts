@@ -1,11 +1,13 @@
+import type { Organisation } from '../../core/directory/organisation.ts';
+import { mayRecommend } from '../../core/directory/recommenders.ts';
+import type { Round } from '../../core/scheme/round.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { startJudged } from './beginning.ts';
 import { fitting } from './carried-extra.ts';
 import { formOfDossier } from './edit.ts';
 import { known } from './known.ts';
-import { mayRecommend, whoRecommends } from './recommenders.ts';
 import type { Dossier } from './records.ts';
 import { takenOver, takeOverMaterials } from './take-over.ts';
 import { tellBothChannels } from './two-channels.ts';
@@ -43,6 +45,14 @@ export async function start(ctx: Context, input: Starting): Promise<Dossier> {
     });
     return dossier;
   });
+}
+
+/** Whom an applicant is to choose, where it has chosen who may not recommend. */
+function whoRecommends({ recommenders }: Scheme, { kind, name }: Organisation): string {
+  if (kind !== 'city') return '请选择设区市、赣江新区中小企业主管部门，或全省性行业协会、省属有关单位（第八条）';
+  return recommenders.includes('countyAuthority')
+    ? `按${name}的办法，由本市各县（区）主管部门推荐，请选择所在县（区）的`
+    : `本地的认定由${name}自己初审，请选择它`;
 }
 
 type FillingIn = { dossier: Dossier; year: number; local: boolean; from: string | null };

@@ -1,10 +1,10 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { type FrozenExplanation, frozenText } from '../../core/annexes/freeze.ts';
 import { rowsOf } from '../../core/annexes/rows.ts';
+import { numberMark } from '../../core/directory/organisation.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
 import type { Context } from '../context.ts';
-import { numberMark } from '../directory/number-mark.ts';
 import { found } from '../refusal.ts';
 import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
@@ -31,8 +31,11 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const no = (await tx.dossiers.lastSubmission(dossierId)) + 1;
     const round = found(await tx.rounds.round(dossier.roundId));
     // Counted after the checks and all that can be done before, since whoever counts holds the round's counter until the end, and the others wait.
-    const numbered = async () =>
-      dossier.number ?? numberOf(await numberMark(tx, round.issuerId), round.year, await tx.next(`dossier:${round.id}`));
+    const numbered = async () => {
+      if (dossier.number !== null) return dossier.number;
+      const issuer = found(await tx.directory.organisation(round.issuerId));
+      return numberOf(numberMark(issuer), round.year, await tx.next(`dossier:${round.id}`));
+    };
     const listed = (dossierNumber: string) =>
       listHash(
         drawListOf(

@@ -1,8 +1,8 @@
 import { rowsToProve } from '../../core/materials/proofs.ts';
 import { by, type Context } from '../context.ts';
+import { statesOf } from '../files/quarantine.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { type Attached, kindNamed, openFor } from './materials.ts';
-import { statesOf } from './quarantine.ts';
 
 /**
  * Says which events or agreements a file proves, in place of what was said before (第九条（七）（八）); none takes the tie back. Refused: a kind that

@@ -1,7 +1,7 @@
+import { recommenderKinds } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import { type State, states } from '../../core/workflow/state.ts';
 import { by, type Context } from '../context.ts';
-import { recommenderKinds } from '../directory/records.ts';
 import { found } from '../refusal.ts';
 import type { Dossier } from './records.ts';
 

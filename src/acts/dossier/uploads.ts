@@ -1,9 +1,9 @@
 import { fileName } from '../../core/files/file-name.ts';
 import type { Context, Transaction, World } from '../context.ts';
+import { HEAD_BYTES, headOf, notTooLarge, type Sniff, typeOf } from '../files/arrival.ts';
+import { withinQuota } from '../files/quota.ts';
 import { badInput, found, notNow, Refused, refuse } from '../refusal.ts';
-import { HEAD_BYTES, headOf, notTooLarge, type Sniff, typeOf } from './arrival.ts';
 import { type Attached, alreadyThere, attach, kindNamed, materialsOf, openFor, TAKEN, twinOf } from './materials.ts';
-import { withinQuota } from './quota.ts';
 import type { Upload } from './uploads-port.ts';
 
 /** So many files of one person may be half sent at a time. */

@@ -1,9 +1,19 @@
 import type { Context } from '../context.ts';
-import type { ReleaseLine } from '../disclosure/port.ts';
 import type { Waiting } from './waiting.ts';
 
+/** What a leader is asked, and by whom. */
+type Request = {
+  readonly id: string;
+  readonly day: string;
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly opened: number;
+  readonly purpose: string;
+};
+
 /** Requests of today of one's office to go on opening personal data, for a leader who did not ask (第十六条). */
-export const openingsWaiting = ({ actor, today }: Context, lines: readonly ReleaseLine[]): Waiting[] =>
+export const openingsWaiting = ({ actor, today }: Context, lines: readonly Request[]): Waiting[] =>
   lines
     .filter((one) => one.day === today && one.organisationId === actor.organisationId && one.accountId !== actor.accountId)
     .map((one) => ({

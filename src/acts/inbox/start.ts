@@ -1,10 +1,10 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Context, Transaction } from '../context.ts';
-import type { Organisation } from '../directory/records.ts';
 import { startJudged } from '../dossier/beginning.ts';
 import { found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { isOwn } from '../scheme/show-round.ts';
 import type { Waiting } from './waiting.ts';
 

@@ -1,6 +1,6 @@
 import { bySystem, type World } from '../context.ts';
-import { counted, rules, sourceOf } from '../directory/throttle.ts';
 import { badInput, found, notNow } from '../refusal.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
 import type { Notice, Objection } from './records.ts';
 
 export type NewObjection = {

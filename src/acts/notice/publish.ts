@@ -1,12 +1,11 @@
-import type { Content } from '../../core/annexes/field.ts';
-import { textIn, valueAt } from '../../core/annexes/rows.ts';
+import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
 import { missingYearMessage, noticeEnd } from '../../core/calendar/workday.ts';
 import { listText } from '../../core/notice/list-text.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { publicationDayCounts } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import type { Notice, NoticeLine } from './records.ts';
 
 export type NewNotice = { roundId: string; title: string; body: string; publishedOn?: string | undefined };
@@ -73,12 +72,6 @@ export async function waiting(tx: Transaction, round: Round): Promise<NoticeLine
     lines.push({ dossierId: line.id, name: line.applicantName, recommender: line.recommenderName, ...servicesOf(content) });
   }
   return lines;
-}
-
-/** Kind and functions as the form states them. */
-export function servicesOf(content: Content): { kind: string; functions: string[] } {
-  const functions = valueAt(content, 'functions');
-  return { kind: textIn(valueAt(content, 'kind')), functions: Array.isArray(functions) ? [...(functions as readonly string[])] : [] };
 }
 
 async function tell(tx: Transaction, notice: Notice): Promise<void> {

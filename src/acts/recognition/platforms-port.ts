@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../directory/records.ts';
+import type { OrganisationKind } from '../../core/directory/organisation.ts';
 import type { NewPlatform, Platform } from './records.ts';
 
 export type PlatformLine = Platform & {

@@ -1,12 +1,11 @@
+import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
 import { validity } from '../../core/deadlines/validity.ts';
+import { numberMark, type Organisation } from '../../core/directory/organisation.ts';
 import { cityOf } from '../../core/identifiers/divisions.ts';
 import type { Context, Transaction } from '../context.ts';
 import { by } from '../context.ts';
-import { markOf } from '../directory/number-mark.ts';
-import type { Organisation } from '../directory/records.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
-import { servicesOf } from '../notice/publish.ts';
 import { badInput, found } from '../refusal.ts';
 import type { NewPlatform } from './records.ts';
 
@@ -63,7 +62,7 @@ async function platformOf(
     roundId: round.id,
     issuerId: issuer.id,
     authorityId: await authorityFor(tx, dossier, { applicant, issuer }),
-    certificateNumber: `${markOf(issuer)}平示${year}-${String(serial).padStart(3, '0')}`,
+    certificateNumber: `${numberMark(issuer)}平示${year}-${String(serial).padStart(3, '0')}`,
     name: applicant.name,
     ...servicesOf(await tx.dossiers.content(dossier.id, 'masked')),
     recognisedOn,

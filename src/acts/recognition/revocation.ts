@@ -10,12 +10,13 @@ import {
   revocationProcedure,
 } from '../../core/procedure/revocation.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import { partiesOf } from '../../core/reporting/parties.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { ReportLine } from '../reporting/port.ts';
-import { partiesOf, titleOf } from '../reporting/report-case.ts';
+import { titleOf } from '../reporting/report-case.ts';
 import type { RevocationLine } from './cases-port.ts';
 import { latenessAlone } from './lateness-alone.ts';
 import type { Revocation } from './records.ts';

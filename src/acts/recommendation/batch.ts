@@ -1,7 +1,7 @@
+import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
-import { servicesOf } from '../notice/publish.ts';
 import { found } from '../refusal.ts';
 
 /** All that the actor's office has signed in a round, for the covering letter and its list. */

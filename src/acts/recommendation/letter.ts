@@ -1,6 +1,6 @@
+import { numberMark } from '../../core/directory/organisation.ts';
 import type { Reason } from '../../core/workflow/facts.ts';
 import type { Context, Transaction } from '../context.ts';
-import { numberMark } from '../directory/number-mark.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
 import type { DecidedStep, DecisionRecord } from './decision-port.ts';
@@ -17,7 +17,7 @@ export async function letterOf(
   { dossier, step, reasons }: Of,
 ): Promise<Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>> {
   const { year, issuerId } = found(await tx.rounds.round(dossier.roundId));
-  const mark = await numberMark(tx, issuerId);
+  const mark = numberMark(found(await tx.directory.organisation(issuerId)));
   const no = await tx.next(mark === '赣' ? `decision:${step}:${year}` : `decision:${step}:${year}:${issuerId}`);
   const number = `${mark}平${series[step]}${year}-${String(no).padStart(4, '0')}`;
   const said = JSON.stringify([number, dossier.number, dossier.applicantId, reasons, ctx.now]);

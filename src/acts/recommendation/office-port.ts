@@ -1,5 +1,5 @@
+import type { Round } from '../../core/scheme/round.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { Round } from '../scheme/records.ts';
 
 /** Whose case it is within the office; nobody's where there is none. `innerDueOn` (内部办结日) is the day that the office gave itself. */
 export type Assignment = {

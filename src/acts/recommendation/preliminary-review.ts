@@ -3,6 +3,7 @@ import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { own } from '../../core/text/own.ts';
 import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
@@ -12,7 +13,6 @@ import { standsVerified } from '../directory/standing.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { badInput, found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { earlierReturns } from './earlier-returns.ts';
 import { tellLeader } from './tell-leader.ts';
 

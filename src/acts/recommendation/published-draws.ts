@@ -1,8 +1,8 @@
 import { type Commitments, commitmentsFormat } from '../../core/draw/commitments.ts';
 import { drawOrder } from '../../core/draw/draw.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { World } from '../context.ts';
 import { found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { inputOf } from './draw.ts';
 
 /** A round's commitment, and after the reveal the numbers of the cases that were drawn from. */

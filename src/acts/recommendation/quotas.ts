@@ -1,8 +1,8 @@
+import { mayRecommend } from '../../core/directory/recommenders.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { quotaBelowUsed } from '../../core/workflow/quota.ts';
 import { by, type Context, type Transaction } from '../context.ts';
-import { mayRecommend } from '../dossier/recommenders.ts';
 import { found, type InputFault, refuse } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { recommendingIn } from './recommend.ts';
 
 type Quota = { readonly recommenderId: string; readonly limit: number };

@@ -1,6 +1,6 @@
+import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 
 /**
  * Publishes a round's secret so that every draw can be recomputed (docs/draw.md): a leader of the issuer, after the recommendation window, or

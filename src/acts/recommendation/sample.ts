@@ -1,15 +1,15 @@
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Unreached } from '../../core/draw/attempts.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
-import type { SurveyLink } from '../survey/records.ts';
 import { caseSeen } from './case.ts';
 import type { ListedRow } from './port.ts';
 import type { Attempt, Draw, Sample } from './records.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
+import type { SurveyLink } from './survey-records.ts';
 
 /** The call sheet: what each drawn enterprise was claimed to say (annex 5) beside what it said. */
 export type CallSheet = {

@@ -1,15 +1,14 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dueOf } from '../../core/deadlines/duty.ts';
 import { lastEndedPeriod, type Period, periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
-import { successorOf } from '../../core/deadlines/titles.ts';
+import { oneServes, reportingTitles } from '../../core/deadlines/titles.ts';
+import { partiesOf } from '../../core/reporting/parties.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
-import { chosen } from '../../core/scheme/scheme.ts';
-import type { Shelf } from '../../core/scheme/shelf.ts';
 import { bySystem, type Event, type Letter, type Transaction, type World } from '../context.ts';
 import { fillableFrom } from './duty.ts';
 import type { LastReported, OpenedReport, Reporter } from './port.ts';
 import type { Report, Summary } from './records.ts';
-import { leftBy, partiesOf } from './report-case.ts';
+import { leftBy } from './report-case.ts';
 
 /**
  * Opens what time asks for (第十五条): a report for every platform in force at the quarter's end, and its authority's summary, one each, prefilled.
@@ -49,17 +48,6 @@ async function openPeriod(tx: Transaction, world: World, { period, most }: Porti
 
 type Unit = { organisationId: string; issuerId: string };
 const unitOf = ({ organisationId, issuerId }: Unit): string => `${organisationId}:${issuerId}`;
-
-/** Whether one report serves all titles of a unit: the reading `twoTitles` (第十五条 asks the platform, not the certificate). */
-const oneServes = ({ scheme }: { scheme: string }, schemes: Shelf): boolean => chosen(schemes.named(scheme), 'twoTitles') === 'once';
-
-/**
- * The titles that report. A platform that was renewed before its old title ended holds two for some weeks: where one report serves both, the title that
- * runs longer gives it, so that annex 8 counts its enterprises once.
- */
-export function reportingTitles(reporters: readonly Reporter[], schemes: Shelf): Reporter[] {
-  return reporters.filter((one) => !oneServes(one, schemes) || successorOf(one, reporters) === null);
-}
 
 type Opening = { period: Period; reporter: Reporter; dueOn: string };
 

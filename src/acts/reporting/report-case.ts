@@ -6,6 +6,7 @@ import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
 import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
 import type { Figures, SampleTables } from '../../core/reporting/figures.ts';
+import { partiesOf } from '../../core/reporting/parties.ts';
 import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
@@ -81,13 +82,6 @@ export const isOwn = (ctx: Context, report: { organisationId: string }): boolean
 export const asked = ({ state }: { state: Report['state'] }): boolean => state !== 'waived';
 
 export const cameIn = (report: { state: string }): boolean => report.state === 'submitted' || report.state === 'accepted';
-
-/** The parties of a report for the journal: its issuer, the platform, the authority it goes to. */
-export const partiesOf = (report: { issuerId: string; organisationId: string; authorityId: string }) => ({
-  issuerId: report.issuerId,
-  applicantId: report.organisationId,
-  recommenderId: report.authorityId,
-});
 
 /** A report with what would go in with it now, and what keeps it from that. */
 export type ReportCase = ReportLine & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };

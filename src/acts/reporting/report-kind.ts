@@ -1,8 +1,9 @@
 import { type ReportFacts, type ReportState, type ReportSteps, reportProcedure } from '../../core/procedure/report.ts';
+import { partiesOf } from '../../core/reporting/parties.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
 import type { ReportLine } from './port.ts';
-import { cameIn, countedOf, faultsOf, isOwn, neighboursOf, partiesOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
+import { cameIn, countedOf, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
 import { submission } from './submit-report.ts';
 
 /** 季度调度表 (第十五条) as `take` knows it. */

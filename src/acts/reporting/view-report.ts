@@ -4,6 +4,7 @@ import { isBlank } from '../../core/annexes/read.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
 import { emptyFigures, isCumulative, type Quarter, type SampleTables } from '../../core/reporting/figures.ts';
+import { partiesOf } from '../../core/reporting/parties.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { own } from '../../core/text/own.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -13,7 +14,7 @@ import { provisional, standingToDue } from './duty.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, partiesOf, reportStanding } from './report-case.ts';
+import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
 
 export type ReportView = {
   report: ReportLine;

@@ -1,9 +1,9 @@
 import { drawPanel as drawOf } from '../../core/draw/panel.ts';
 import { casePartiesOf, conflictOf } from '../../core/review/conflicts.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import { authorityCase, mustBe } from './authority-case.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';

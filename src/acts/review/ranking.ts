@@ -1,11 +1,11 @@
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { ranked, summaryOf, totalOf } from '../../core/review/scores.ts';
+import type { RankingLine, Round } from '../../core/scheme/round.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
-import type { RankingLine, Round } from '../scheme/records.ts';
 
 export type RankingInput = { dossierId: string; proposed: boolean; note: string };
 /** `version`: the order's, as it was read. */

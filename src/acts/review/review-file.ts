@@ -1,13 +1,13 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { personalPaths } from '../../core/annexes/form.ts';
 import type { Verdict } from '../../core/eligibility/verdict.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Context } from '../context.ts';
 import { checksOf } from '../dossier/facts.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import type { Material } from '../dossier/records.ts';
 import type { Recommendation } from '../recommendation/records.ts';
 import { found } from '../refusal.ts';
-import type { Round } from '../scheme/records.ts';
 import type { PanelSeat, Review } from './records.ts';
 
 export type ReviewFile = {

@@ -1,12 +1,12 @@
 import { offers } from '../../core/procedure/offers.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
+import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { Context, Transaction } from '../context.ts';
 import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, refuse } from '../refusal.ts';
-import type { RubricLine } from '../scheme/records.ts';
 import { isAuthorityOf } from './authority-case.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';

@@ -1,8 +1,8 @@
 import { scoreFaults } from '../../core/review/scores.ts';
+import type { RubricLine } from '../../core/scheme/round.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import type { RubricLine } from '../scheme/records.ts';
 import { mustBe } from './authority-case.ts';
 import type { Review } from './records.ts';
 

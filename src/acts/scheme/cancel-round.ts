@@ -1,9 +1,9 @@
 import { type CancelFacts, type CancelState, type CancelSteps, cancelProcedure } from '../../core/procedure/cancel.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
-import type { Round } from './records.ts';
 
 const cancelStanding = ({ actor, today }: Context, round: Round, submitted: number): Standing<CancelFacts> => ({
   facts: { state: stateOf(round), cancelAskedBy: round.cancelAskedBy, submitted },

@@ -1,3 +1,4 @@
+import { numberMark } from '../../core/directory/organisation.ts';
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import {
   type InterpretationFacts,
@@ -10,7 +11,6 @@ import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { choiceIn, sentencesOf } from '../../core/scheme/edition/walk.ts';
 import { by, type Context, type Letter, type Transaction, type World } from '../context.ts';
-import { markOf } from '../directory/number-mark.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, reached, refuse } from '../refusal.ts';
@@ -91,7 +91,7 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
       async sign({ tx, ctx, row }) {
         const issuer = found(await tx.directory.organisation(row.issuerId));
         const year = ctx.today.slice(0, 4);
-        const number = `${markOf(issuer)}平释〔${year}〕${await tx.next(`interpretation:${issuer.id}:${year}`)}号`;
+        const number = `${numberMark(issuer)}平释〔${year}〕${await tx.next(`interpretation:${issuer.id}:${year}`)}号`;
         return {
           change: { number, word: null, signedBy: ctx.actor.accountId, signedOn: ctx.today },
           detail: { number, validFrom: row.validFrom },

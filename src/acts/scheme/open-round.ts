@@ -1,13 +1,12 @@
 import { compare } from '../../core/annexes/decimal.ts';
 import { yearFault } from '../../core/deadlines/round.ts';
+import type { Organisation } from '../../core/directory/organisation.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context } from '../context.ts';
-import type { Organisation } from '../directory/records.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import { listExperts } from '../review/experts.ts';
 import { localArticle } from './editions.ts';
-import type { Round } from './records.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
 export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount'> & {
@@ -117,7 +116,8 @@ function checkSizes({ panelSize, sampleSize, rewardAmount }: Sizes & Pick<Round,
  * to take the seat, and a supplement can't be drawn either. The size is the round's for good.
  */
 export async function panelWarnings(ctx: Context, { panelSize }: Pick<Round, 'panelSize'>): Promise<string[]> {
-  const pool = (await listExperts(ctx)).filter(({ active, fields }) => active && fields.length > 0).length;
+  const experts = await ctx.asSystem((tx) => tx.reviews.pool());
+  const pool = experts.filter(({ active, fields }) => active && fields.length > 0).length;
   if (pool < panelSize) return [`专家库现有 ${pool} 人，不足专家组的 ${panelSize} 人，抽不出专家组：请先补充专家库（第八条（四））`];
   if (pool === panelSize)
     return [`专家库现有 ${pool} 人，专家组须全部入选，有一人回避即无人可以递补、也无人可以补抽：请补充专家库（第八条（四））`];

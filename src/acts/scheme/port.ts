@@ -1,5 +1,5 @@
+import type { RankingLine, Round } from '../../core/scheme/round.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { RankingLine, Round } from './records.ts';
 
 type CancelField = 'cancelReason' | 'cancelAskedBy' | 'cancelAskedAt' | 'cancelledBy' | 'cancelledAt';
 

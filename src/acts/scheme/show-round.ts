@@ -1,13 +1,12 @@
+import { type Organisation, recommenderKinds } from '../../core/directory/organisation.ts';
+import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Offer } from '../../core/procedure/offers.ts';
+import type { RankingLine, Round } from '../../core/scheme/round.ts';
 import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
-import { type Organisation, recommenderKinds } from '../directory/records.ts';
-import type { DossierLine } from '../dossier/port.ts';
-import { mayRecommend } from '../dossier/recommenders.ts';
 import { found, refuse } from '../refusal.ts';
 import { cancelOffers } from './cancel-round.ts';
-import type { RankingLine, Round } from './records.ts';
 
 export type RoundView = {
   round: Round;
@@ -56,7 +55,8 @@ const mayCancel = ({ actor }: Context, { issuerId }: Round): boolean =>
 
 const order = ({ kind }: Organisation): number => recommenderKinds.indexOf(kind);
 
-type Recommending = { round: Round; issuer: Organisation; lines: readonly DossierLine[] };
+type CaseLine = { recommenderId: string; recommendedAt: string | null; state: State };
+type Recommending = { round: Round; issuer: Organisation; lines: readonly CaseLine[] };
 
 /** The issuer sees every recommender of its edition (a city that has one, its counties), a recommender itself; nobody else learns of another's. */
 async function quotasOf(tx: Transaction, { actor, tools }: Context, { round, issuer, lines }: Recommending): Promise<QuotaLine[]> {
@@ -79,7 +79,7 @@ async function quotasOf(tx: Transaction, { actor, tools }: Context, { round, iss
 }
 
 /** Gone on to the authority and not come back. */
-const countsAsRecommended = ({ recommendedAt, state }: DossierLine): boolean =>
+const countsAsRecommended = ({ recommendedAt, state }: CaseLine): boolean =>
   recommendedAt !== null && state !== 'assessing' && state !== 'withdrawn';
 
 /** `own`: the province's, or that of the reader's own authority (for an applicant, of its place); by others' dates nobody else goes. */

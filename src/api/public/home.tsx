@@ -1,9 +1,9 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
 import { listUnits } from '../../acts/recognition/directory.ts';
-import type { Round } from '../../acts/scheme/records.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { Conditions } from './conditions.tsx';
 import { NoticeNews } from './notices.tsx';

@@ -1,5 +1,5 @@
+import { checkMark, type MarkStanding } from '../../acts/archive/check-mark.ts';
 import type { World } from '../../acts/context.ts';
-import { checkMark, type MarkStanding } from '../../acts/dossier/check-mark.ts';
 import { type VersionMark, versionName } from '../../core/annexes/version-mark.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { Head, type Page } from './page.tsx';

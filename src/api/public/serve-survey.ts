@@ -1,6 +1,6 @@
 import type { Hono, Context as Http } from 'hono';
+import type { Caller } from '../../acts/recommendation/survey-answer.ts';
 import { Refused } from '../../acts/refusal.ts';
-import type { Caller } from '../../acts/survey/answer.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { answered, htmlResponse, posted } from './http.ts';
 import type { Page } from './page.tsx';

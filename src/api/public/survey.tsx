@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import * as z from 'zod';
 import type { World } from '../../acts/context.ts';
+import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/recommendation/survey-answer.ts';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
-import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/survey/answer.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
 import { labelOf } from '../text-door.ts';

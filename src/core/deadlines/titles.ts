@@ -1,4 +1,6 @@
 import type { Day } from '../calendar/day.ts';
+import { chosen } from '../scheme/scheme.ts';
+import type { Shelf } from '../scheme/shelf.ts';
 
 /** One title of a unit: a certificate with its days (第十二条). */
 export type Title = {
@@ -14,6 +16,18 @@ export function successorOf<T extends Title>(one: Title, inForce: readonly T[]):
     (other) => other.organisationId === one.organisationId && other.issuerId === one.issuerId && other.validTo > one.validTo,
   );
   return later.reduce<T | null>((longest, other) => (longest !== null && longest.validTo >= other.validTo ? longest : other), null);
+}
+
+/** Whether one report serves all titles of a unit: the reading `twoTitles` (第十五条 asks the platform, not the certificate). */
+export const oneServes = ({ scheme }: { readonly scheme: string }, schemes: Shelf): boolean =>
+  chosen(schemes.named(scheme), 'twoTitles') === 'once';
+
+/**
+ * The titles that report. A platform that was renewed before its old title ended holds two for some weeks: where one report serves both, the title that
+ * runs longer gives it, so that annex 8 counts its enterprises once.
+ */
+export function reportingTitles<T extends Title & { readonly scheme: string }>(titles: readonly T[], schemes: Shelf): T[] {
+  return titles.filter((one) => !oneServes(one, schemes) || successorOf(one, titles) === null);
 }
 
 type Listed = { readonly id: string; readonly successor: { readonly id: string } | null };

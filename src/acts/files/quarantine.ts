@@ -3,7 +3,6 @@ import type { Context, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
 import { notNow } from '../refusal.ts';
 import type { MalwareResult, MalwareState } from './malware-port.ts';
-import type { Dossier, Material } from './records.ts';
 
 /** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
 export async function lookedThrough({ tools }: World, hash: string): Promise<MalwareResult> {
@@ -27,7 +26,7 @@ export async function released(tx: Transaction, ...files: readonly { fileHash: s
 }
 
 /** What keeps materials from being handed in, in words; empty where all are clean or nobody asked. */
-export async function blockedMaterials(tx: Transaction, materials: readonly Material[]): Promise<string[]> {
+export async function blockedMaterials(tx: Transaction, materials: readonly { fileHash: string; name: string }[]): Promise<string[]> {
   const states = await statesOf(tx, materials);
   return materials.flatMap((one) => {
     const state = states.get(one.fileHash);
@@ -119,8 +118,10 @@ async function tellInfected(tx: Transaction, world: World, { hash, found }: { ha
   }
 }
 
+type InHand = { state: State; recommenderId: string; issuerId: string };
+
 /** Who can have a file replaced now: the recommender up to its recommendation, then the issuer; nobody while it is filled in, or ended. */
-function inHandOf({ state, recommenderId, issuerId }: Dossier): string | null {
+function inHandOf({ state, recommenderId, issuerId }: InHand): string | null {
   if (state === 'submitted' || state === 'assessing' || state === 'returned') return recommenderId;
   return state === 'recommended' || state === 'admitted' || state === 'reviewed' || state === 'proposed' ? issuerId : null;
 }

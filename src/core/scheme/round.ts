@@ -1,6 +1,6 @@
-/** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type RubricLine = { key: string; label: string; weight: number; article: string; hint: string };
 export type RankingLine = { dossierId: string; position: number; score: string; proposed: boolean; note: string };
+/** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Round = {
   id: string;
   issuerId: string;

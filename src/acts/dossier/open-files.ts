@@ -1,10 +1,10 @@
 import { by, type Context, type Transaction } from '../context.ts';
-import { entitledTo } from '../dossier/papers.ts';
-import type { Dossier } from '../dossier/records.ts';
+import { disclose, inTurn } from '../disclosure/disclose.ts';
+import type { Opening } from '../disclosure/port.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { disclose, inTurn } from './disclose.ts';
 import { personalIn } from './open-paper.ts';
-import type { Opening } from './port.ts';
+import { entitledTo } from './papers.ts';
+import type { Dossier } from './records.ts';
 
 /** A purpose that was stated for the files of a case holds for one session of work. Milliseconds, by the real clock. */
 const STATED_FOR = 8 * 3_600_000;

@@ -1,5 +1,5 @@
+import { partiesOf } from '../../core/reporting/parties.ts';
 import { by, type Context, type Event, type Transaction } from '../context.ts';
-import { partiesOf } from '../reporting/report-case.ts';
 
 /** What a supervisor has read: the thing it is about, and what of it, in words. */
 export type Reading = {

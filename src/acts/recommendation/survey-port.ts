@@ -1,5 +1,5 @@
-import type { Personal } from '../recommendation/port.ts';
-import type { SurveyAnswer, SurveyLink } from './records.ts';
+import type { Personal } from './port.ts';
+import type { SurveyAnswer, SurveyLink } from './survey-records.ts';
 
 /** One-time links and what came back by them. */
 export type Surveys = {

@@ -1,7 +1,7 @@
 import { casePartiesOf, conflictOf } from '../../core/review/conflicts.ts';
 import type { Transaction } from '../context.ts';
-import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
+import type { Dossier } from './records.ts';
 
 /** Why an expert who sits on a case may not (第八条（四）), a sentence each; the rule of the draw asked once more. For the issuer's own people. */
 export async function seatedConflicts(tx: Transaction, dossier: Dossier): Promise<string[]> {

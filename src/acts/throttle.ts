@@ -1,5 +1,5 @@
-import type { World } from '../context.ts';
-import { refuse } from '../refusal.ts';
+import type { World } from './context.ts';
+import { refuse } from './refusal.ts';
 import type { Counted, Rule } from './throttle-port.ts';
 
 const MINUTE = 60;

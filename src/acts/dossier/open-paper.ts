@@ -1,11 +1,11 @@
 import { personalAnnexes, personalOn } from '../../core/disclosure/personal.ts';
 import { openedNote } from '../../core/disclosure/purpose.ts';
 import type { Context, Transaction } from '../context.ts';
-import { entitledTo } from '../dossier/papers.ts';
-import type { Dossier } from '../dossier/records.ts';
+import { disclose } from '../disclosure/disclose.ts';
+import type { Opening } from '../disclosure/port.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
-import { disclose } from './disclose.ts';
-import type { Opening } from './port.ts';
+import { entitledTo } from './papers.ts';
+import type { Dossier } from './records.ts';
 
 /** A paper once opened may be fetched for so long. Milliseconds. */
 const FETCHED_WITHIN = 10 * 60_000;

@@ -1,11 +1,11 @@
 import type { Transaction, World } from '../context.ts';
-import { counted, rules, sourceOf } from '../directory/throttle.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { tellOfDenial } from '../recommendation/denial.ts';
-import { heard } from '../recommendation/interview.ts';
-import type { Sample } from '../recommendation/records.ts';
 import { badInput, found, Refused, refuse } from '../refusal.ts';
-import type { SurveyAnswer, SurveyLink } from './records.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
+import { tellOfDenial } from './denial.ts';
+import { heard } from './interview.ts';
+import type { Sample } from './records.ts';
+import type { SurveyAnswer, SurveyLink } from './survey-records.ts';
 
 /** By which link. */
 export type Caller = { token: string };

@@ -1,6 +1,6 @@
 import { by, type Context } from '../context.ts';
-import { caseInHand } from '../recommendation/case.ts';
 import { found, notNow } from '../refusal.ts';
+import { caseInHand } from './case.ts';
 
 /** How long a link may be answered. */
 export const LINK_DAYS = 10;

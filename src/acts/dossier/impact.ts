@@ -3,12 +3,11 @@ import { dayOf } from '../../core/calendar/instant.ts';
 import type { Edition } from '../../core/scheme/edition/edition.ts';
 import type { Weighed } from '../../core/scheme/edition/impact.ts';
 import { weigher } from '../../core/scheme/edition/weigh.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { Context, Transaction, World } from '../context.ts';
-import { submitted } from '../dossier/frozen-forms.ts';
-import type { DossierLine } from '../dossier/port.ts';
 import { found } from '../refusal.ts';
-import { editionSeen } from './editions.ts';
-import type { Round } from './records.ts';
+import { submitted } from './frozen-forms.ts';
+import type { DossierLine } from './port.ts';
 
 /** A past case with what two editions say of it. */
 export type WeighedCase = Weighed & {
@@ -20,6 +19,9 @@ export type WeighedCase = Weighed & {
 /** A portion of a round: `all` cases that may be seen, and after which the next portion goes on; null where this was the last. */
 export type Portion = { readonly all: number; readonly next: string | null; readonly cases: readonly WeighedCase[] };
 
+/** Which edition, on which round, and after which case the portion begins. */
+type Weighing = { readonly edition: Edition; readonly roundId: string; readonly after: string | null };
+
 /** So many cases are weighed at one go, each with its whole form; whoever asks goes on from `next`, and sees how far it has come. */
 const PORTION = 25;
 
@@ -27,20 +29,11 @@ const PORTION = 25;
  * What an edition would have done to the submissions of a past round: their frozen content on the day of submission, by its own edition and by this one.
  * Whose cases one may not see are not among them; nothing is changed.
  */
-export async function weighEdition(
-  ctx: Context,
-  { id, roundId, after }: { id: string; roundId: string; after: string | null },
-): Promise<Portion> {
-  const { edition } = await editionSeen(ctx, id);
-  return ctx.inTransaction((tx) => weighRound(tx, ctx, { edition: edition.whole, roundId, after }));
-}
+export const weighEdition = (ctx: Context, weighing: Weighing): Promise<Portion> =>
+  ctx.inTransaction((tx) => weighRound(tx, ctx, weighing));
 
-/** The same of an edition in hand, in a transaction that sees what it may. */
-export async function weighRound(
-  tx: Transaction,
-  world: World,
-  { edition, roundId, after }: { edition: Edition; roundId: string; after: string | null },
-): Promise<Portion> {
+/** The same in a transaction that sees what it may. */
+export async function weighRound(tx: Transaction, world: World, { edition, roundId, after }: Weighing): Promise<Portion> {
   const round = found(await tx.rounds.round(roundId));
   const lines = (await tx.dossiers.lines({ roundId }))
     .filter(({ submittedAt }) => submittedAt !== null)
