@@ -1,6 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { decrypted, encrypted, keyFor, markOf, sameText } from './cipher.ts';
+import { type RowSealer, rowSealer } from './row-seal.ts';
 
-/** One module for all cryptography; the primitives are OpenSSL's. SM3 and SM4 where the law asks for them, else SHA-256 and AES-256-GCM. */
+/** All cryptography is here, in cipher.ts and in row-seal.ts; the primitives are OpenSSL's. SM3 where the law asks for it, else SHA-256; AES-256-GCM. */
 export type Suite = 'sm' | 'international';
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -26,6 +28,7 @@ export type Sealer = {
   opened(text: string, at?: string): string | null;
   /** What was put beside it for this place, without opening it; null: nothing was, or it is not what was put there. */
   shown(sealed: string, at: string): string | null;
+  readonly rows: RowSealer;
 };
 
 /** Nonce and tag alone, in base64. */
@@ -49,25 +52,22 @@ function partsOf(text: string): Parts | null {
 /** Whether a text has the shape of what `seal` makes. Says nothing of who made it: what is personal is known by its field, never by this. */
 export const looksSealed = (text: string): boolean => partsOf(text) !== null;
 
+/** What `sealed:3` binds to begins so. As the mask of a `sealed:2` it would let a value be opened far from its place, by whoever can write in the database. */
+const PLACED = /^\d+:(?:dossier|report)\//;
+
 /** Personal data at rest: AES-256-GCM under `key` (32 bytes, base64), a fresh nonce a value; what was altered does not open. */
 export function createSealer(key: string): Sealer {
   const secret = Buffer.from(key, 'base64');
   if (secret.length !== 32)
     throw new Error('SHIFAN_SEAL_KEY 应是 32 字节的 base64（例如 openssl rand -base64 32）/ SHIFAN_SEAL_KEY must be 32 bytes in base64');
-  const marking = createHmac('sha256', secret).update('what is shown beside').digest();
-  const markOf = ({ shown, at }: Beside, body: string): string =>
-    createHmac('sha256', marking)
-      .update(boundTo({ shown, at }) + body)
-      .digest('base64')
-      .slice(0, 24);
+  const marking = keyFor(secret, 'what is shown beside');
   const sealer: Sealer = {
+    rows: rowSealer(secret),
     seal(text, beside) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-      if (beside) cipher.setAAD(Buffer.from(boundTo(beside)));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
-      return beside ? `sealed:3:${Buffer.from(beside.shown).toString('base64')}:${markOf(beside, sealed)}:${sealed}` : `sealed:1:${sealed}`;
+      if (!beside) return `sealed:1:${encrypted(secret, text)}`;
+      const bound = boundTo(beside);
+      const body = encrypted(secret, text, bound);
+      return `sealed:3:${Buffer.from(beside.shown).toString('base64')}:${markOf(marking, bound + body)}:${body}`;
     },
     open(sealed) {
       const text = sealer.opened(sealed);
@@ -78,16 +78,14 @@ export function createSealer(key: string): Sealer {
       const parts = partsOf(text);
       if (parts === null) return null;
       const { shown, mark, body } = parts;
-      const bytes = Buffer.from(body, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12));
-      if (shown !== null) decipher.setAAD(Buffer.from(mark === null ? shown : boundTo({ shown, at })));
-      decipher.setAuthTag(bytes.subarray(12, 28));
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+      if (shown === null) return decrypted(secret, body);
+      if (mark === null && PLACED.test(shown)) throw new Error('sealed for a place');
+      return decrypted(secret, body, mark === null ? shown : boundTo({ shown, at }));
     },
     shown(sealed, at) {
       const { shown, mark, body } = partsOf(sealed) ?? { shown: null, mark: null, body: '' };
       if (shown === null || mark === null) return null;
-      return sameText(mark, markOf({ shown, at }, body)) ? shown : null;
+      return sameText(mark, markOf(marking, boundTo({ shown, at }) + body)) ? shown : null;
     },
   };
   return sealer;
@@ -95,9 +93,3 @@ export function createSealer(key: string): Sealer {
 
 /** No other place and text come to the same bytes: the length of the first goes before. */
 const boundTo = ({ shown, at }: Beside): string => `${Buffer.byteLength(at)}:${at}${shown}`;
-
-/** In a time that tells nothing of where they differ; a list asks it for each of its cells. */
-function sameText(given: string, due: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(due)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}

@@ -1,76 +1,87 @@
 import { sql } from 'kysely';
 import type { VersionedContent } from '../acts/dossier/port.ts';
 import { isExtra } from '../core/annexes/extra.ts';
-import { type Content, type Field, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
+import { type Content, type Field, type Fields, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { recordset } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { nameKeyOf } from './name-key.ts';
-import { dossierSpot, maskedText, openValue, sealCells, sealValue } from './sealing.ts';
+import {
+  dossierSpot,
+  maskedCells,
+  maskedText,
+  openCells,
+  openValue,
+  type Spot,
+  type StoredCells,
+  sealCells,
+  sealValue,
+} from './sealing.ts';
 import type { Tx } from './transaction.ts';
 
 /** Fields in which people write what they like, also somebody's number. */
 const inWords: ReadonlySet<FieldType> = new Set<FieldType>(['text', 'longText']);
+const isInWords = (key: string, field: Field | undefined): boolean => isExtra(key) || (field !== undefined && inWords.has(field.type));
 
 type By = { id: string; at: string };
 
+type Asked = { dossierId: string; personal: 'open' | 'masked' };
+
 /** The whole form: two queries, personal data opened or masked, rows in paper order. */
-export async function contentOf(
-  tx: Tx,
-  sealer: Sealer,
-  ask: { dossierId: string; personal: 'open' | 'masked' },
-): Promise<VersionedContent> {
-  /** `under`: `table/rowId/` of a cell, empty for a value. A long list has ten cells a row, of which two or three are personal. */
-  const shown = (under: string, [key, value]: [string, Value], field: Field | undefined): Value => {
-    if (typeof value !== 'string' || value === '') return value;
-    if (field?.personal) {
-      const spot = dossierSpot(sealer, ask.dossierId, under + key);
-      return ask.personal === 'open' ? openValue(spot, field, value) : maskedText(spot, value);
-    }
-    return ask.personal === 'masked' && (isExtra(key) || (field && inWords.has(field.type))) ? veiledText(value) : value;
-  };
-  const values = await tx
+export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }: Asked): Promise<VersionedContent> {
+  const stored = await tx
     .selectFrom('dossierValue')
     .select(['key', 'value', 'version', 'source'])
-    .where('dossierId', '=', ask.dossierId)
+    .where('dossierId', '=', dossierId)
     .orderBy('key')
     .execute();
   const rows = await tx
     .selectFrom('dossierRow')
     .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source'])
-    .where('dossierId', '=', ask.dossierId)
+    .where('dossierId', '=', dossierId)
     .where('removed', '=', false)
     .orderBy('position')
     .orderBy('rowId')
     .execute();
   const empty = emptyContent();
+  const values: Record<string, Value> = { ...empty.values };
   const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(empty.tables).map((key) => [key, []]));
   const positions: Record<string, number> = {};
-  for (const row of rows) {
-    const place = (tables[row.tableKey]?.length ?? 0) + 1;
-    if (row.position !== place) positions[`${row.tableKey}/${row.rowId}`] = row.position;
-    const columns = tableAt(row.tableKey)?.columns ?? {};
-    tables[row.tableKey]?.push({
-      id: row.rowId,
-      cells: Object.fromEntries(
-        Object.entries(row.cells).map((cell) => [cell[0], shown(`${row.tableKey}/${row.rowId}/`, cell, fieldOf(columns, cell[0]))]),
-      ),
-    });
+  const sources: Record<string, string> = {};
+  const versions: Record<string, number> = {};
+  for (const { key, value, version, source } of stored) {
+    values[key] = valueAs(personal, dossierSpot(sealer, dossierId, key), { key, value });
+    versions[key] = version;
+    if (source !== null) sources[key] = source;
   }
-  return {
-    values: {
-      ...empty.values,
-      ...Object.fromEntries(values.map(({ key, value }) => [key, shown('', [key, value], fieldOf(valueFields, key))])),
-    },
-    tables,
-    positions,
-    sources: Object.fromEntries([
-      ...values.flatMap((v) => (v.source === null ? [] : [[v.key, v.source]])),
-      ...rows.flatMap((r) => (r.source === null ? [] : [[`${r.tableKey}/${r.rowId}`, r.source]])),
-    ]),
-    versions: Object.fromEntries([...values.map((v) => [v.key, v.version]), ...rows.map((r) => [`${r.tableKey}/${r.rowId}`, r.version])]),
-  };
+  for (const { tableKey, rowId, cells, version, position, source } of rows) {
+    const path = `${tableKey}/${rowId}`;
+    const list = tables[tableKey];
+    if (position !== (list?.length ?? 0) + 1) positions[path] = position;
+    const columns = tableAt(tableKey)?.columns ?? {};
+    list?.push({ id: rowId, cells: cellsAs(personal, dossierSpot(sealer, dossierId, path), { columns, cells }) });
+    versions[path] = version;
+    if (source !== null) sources[path] = source;
+  }
+  return { values, tables, positions, sources, versions };
+}
+
+function valueAs(personal: Asked['personal'], spot: Spot, { key, value }: { key: string; value: Value }): Value {
+  const field = fieldOf(valueFields, key);
+  if (typeof value !== 'string' || value === '') return value;
+  if (field?.personal) return personal === 'open' ? openValue(spot, field, value) : maskedText(spot, value);
+  return personal === 'masked' && isInWords(key, field) ? veiledText(value) : value;
+}
+
+function cellsAs(personal: Asked['personal'], spot: Spot, { columns, cells }: { columns: Fields; cells: StoredCells }): Row['cells'] {
+  if (personal === 'open') return openCells(spot, columns, cells);
+  const shown = maskedCells(spot, columns, cells);
+  for (const key of Object.keys(shown)) {
+    const [value, field] = [shown[key], fieldOf(columns, key)];
+    if (typeof value === 'string' && !field?.personal && isInWords(key, field)) shown[key] = veiledText(value);
+  }
+  return shown;
 }
 
 /** Fills an empty form in one go (prefill at the start, the demonstration): values and rows in a few statements. */

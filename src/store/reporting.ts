@@ -1,13 +1,13 @@
 import type { Reporting } from '../acts/reporting/port.ts';
 import type { ReportRow, ReportVersion, SampleTableKey } from '../acts/reporting/records.ts';
 import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
-import { type Fields, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
+import type { Fields, Row } from '../core/annexes/field.ts';
 import type { SampleTables } from '../core/reporting/figures.ts';
 import type { Sealer } from './crypto.ts';
 import { titles } from './platforms.ts';
 import { reportLines, reportPage } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
-import { maskedCell, openCells, reportSpot, sealCells } from './sealing.ts';
+import { maskedCells, openCells, reportSpot, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -21,10 +21,7 @@ type Of = { sealer: Sealer; reportId: string };
 function shownRow({ sealer, reportId }: Of, table: SampleTableKey, { row, personal }: { row: Row; personal: Personal }): Row {
   const stored = row.cells as ReportRow['cells'] & Record<string, never>;
   const spot = reportSpot(sealer, reportId, `${table}/${row.id}`);
-  if (personal === 'open') return { id: row.id, cells: openCells(spot, columnsOf[table], stored) };
-  const hide = (key: string, value: Value) =>
-    fieldOf(columnsOf[table], key)?.personal && typeof value === 'string' && value !== '' ? maskedCell(spot, key, value) : value;
-  return { id: row.id, cells: Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, hide(key, value)])) };
+  return { id: row.id, cells: (personal === 'open' ? openCells : maskedCells)(spot, columnsOf[table], stored) };
 }
 
 const shownSampleTables = (of: Of, sampleTables: SampleTables, personal: Personal): SampleTables => ({

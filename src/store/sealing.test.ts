@@ -5,7 +5,7 @@ import type { Field } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import { veiled } from '../core/identifiers/checked.ts';
 import { createSealer, looksSealed, type Sealer } from './crypto.ts';
-import { dossierSpot, maskedText, openCells, openValue, reportSpot, sealCells, sealValue, UNREADABLE } from './sealing.ts';
+import { dossierSpot, maskedCells, maskedText, openCells, openValue, reportSpot, sealCells, sealValue, UNREADABLE } from './sealing.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
 /** For whoever must not open anything. */
@@ -14,6 +14,7 @@ const shut: Sealer = {
   open: () => assert.fail('opened'),
   opened: () => assert.fail('opened'),
   shown: sealer.shown,
+  rows: { ...sealer.rows, seal: () => assert.fail('sealed'), open: () => assert.fail('opened') },
 };
 const at = (s = sealer, row = 'a') => dossierSpot(s, 'd1', `served/${row}/mobile`);
 const mobile = tableAt('served')?.columns.mobile as Field;
@@ -89,4 +90,93 @@ test('以前的密封（旁边有遮蔽的写法，不认地方）照样读；�
   const [, , , body] = kept.split(':');
   const forged = `sealed:2:${Buffer.from('139****4321').toString('base64')}:${body}`;
   assert.equal(maskedText(at(), forged), UNREADABLE);
+});
+
+test('以前的密封不认地方：把认地方的一段改装成它，写上原来的地方，搬到别处也打不开', () => {
+  const [, , shown = '', , body = ''] = (sealValue(at(), mobile, '13812345678') as string).split(':');
+  const place = at().at;
+  const bound = `${Buffer.byteLength(place)}:${place}${Buffer.from(shown, 'base64')}`;
+  const dressedUp = `sealed:2:${Buffer.from(bound).toString('base64')}:${body}`;
+  const elsewhere = dossierSpot(sealer, 'd2', 'contactMobile');
+  assert.deepEqual([openValue(elsewhere, mobile, dressedUp), maskedText(elsewhere, dressedUp)], [UNREADABLE, UNREADABLE]);
+});
+
+const columns = tableAt('served')?.columns ?? {};
+const inRow = (s = sealer, row = 'a', dossier = 'd1') => dossierSpot(s, dossier, `served/${row}`);
+const people = { enterprise: '甲公司', contact: '王小明', mobile: '13812345678' };
+
+test('一行的个人信息同在一个密封里：打开还是原样；遮蔽地读，不打开；一个字的自己密封', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (contact, mobile) => {
+      const cells = { enterprise: '甲公司', contact, mobile, satisfied: true };
+      const stored = sealCells(inRow(), columns, cells);
+      assert.deepEqual(openCells(inRow(), columns, stored), cells);
+      const shown = maskedCells(inRow([...contact].length === 1 || [...mobile].length === 1 ? sealer : shut), columns, stored);
+      assert.deepEqual(shown, { ...cells, contact: veiled(contact), mobile: veiled(mobile) });
+    }),
+  );
+  const stored = sealCells(inRow(), columns, people);
+  assert.deepEqual([stored.contact, stored.mobile], ['sealed:4:王**', 'sealed:4:138****5678']);
+  assert.ok(!JSON.stringify(stored).includes('王小明') && !JSON.stringify(stored).includes('13812345678'));
+});
+
+test('一行搬到另一行、另一份卷宗、另一份季度表，或只搬它的密封：个人信息都打不开，也不显示遮蔽', () => {
+  const [stored, other] = [sealCells(inRow(), columns, people), sealCells(inRow(sealer, 'b'), columns, { ...people, contact: '李小红' })];
+  const gone = { enterprise: '甲公司', contact: UNREADABLE, mobile: UNREADABLE };
+  for (const spot of [inRow(sealer, 'b'), inRow(sealer, 'a', 'd2'), reportSpot(sealer, 'd1', 'served/a')])
+    assert.deepEqual([openCells(spot, columns, stored), maskedCells(spot, columns, stored)], [gone, gone]);
+  const { '#': seal = null, ...without } = stored;
+  for (const forged of [
+    without,
+    { ...stored, '#': other['#'] ?? null },
+    { ...stored, '#': String(seal).replace(/.{8}$/, 'AAAAAAAA') },
+    { ...stored, '#': 'sealed:4:' },
+  ])
+    assert.deepEqual([openCells(inRow(), columns, forged), maskedCells(inRow(), columns, forged)], [gone, gone]);
+});
+
+test('一格的遮蔽被换掉、与旁边的对调，或整格从别处搬来：这一格读不出，别的格照样', () => {
+  const stored = sealCells(inRow(), columns, people);
+  const cases = [
+    [
+      { ...stored, contact: 'sealed:4:李**' },
+      { ...people, contact: UNREADABLE },
+    ],
+    [
+      { ...stored, contact: stored.mobile ?? null },
+      { ...people, contact: UNREADABLE },
+    ],
+    [
+      { ...stored, contact: stored.mobile ?? null, mobile: stored.contact ?? null },
+      { ...people, contact: UNREADABLE, mobile: UNREADABLE },
+    ],
+  ] as const;
+  for (const [forged, open] of cases) {
+    assert.deepEqual(openCells(inRow(), columns, forged), open);
+    const masked = Object.fromEntries(
+      Object.entries(open).map(([key, text]) => [key, text === UNREADABLE || key === 'enterprise' ? text : veiled(text)]),
+    );
+    assert.deepEqual(maskedCells(inRow(), columns, forged), masked);
+  }
+  const elsewhere = dossierSpot(sealer, 'd1', 'contactMobile');
+  const cell = stored.mobile as string;
+  assert.deepEqual([openValue(elsewhere, mobile, cell), maskedText(elsewhere, cell)], [UNREADABLE, UNREADABLE]);
+});
+
+test('一行的密封改装成以前的各种，放到别的值里，打不开', () => {
+  const [, , mark, body] = String(sealCells(inRow(), columns, people)['#']).split(':');
+  const place = Buffer.from(inRow().at).toString('base64');
+  for (const forged of [`sealed:1:${body}`, `sealed:2:${place}:${body}`, `sealed:3:${place}:${mark}:${body}`]) {
+    assert.ok(looksSealed(forged));
+    assert.deepEqual([openValue(at(), mobile, forged), maskedText(at(), forged)], [UNREADABLE, UNREADABLE]);
+  }
+});
+
+test('以前逐格密封的一行照样读，混着的也是', () => {
+  const cell = (key: 'contact' | 'mobile') => sealValue(dossierSpot(sealer, 'd1', `served/a/${key}`), columns[key], people[key]);
+  const before = { enterprise: '甲公司', contact: cell('contact'), mobile: cell('mobile') };
+  const shown = { enterprise: '甲公司', contact: '王**', mobile: '138****5678' };
+  assert.deepEqual([openCells(inRow(), columns, before), maskedCells(inRow(shut), columns, before)], [people, shown]);
+  const mixed = { ...sealCells(inRow(), columns, people), contact: cell('contact') };
+  assert.deepEqual(openCells(inRow(), columns, mixed), people);
 });

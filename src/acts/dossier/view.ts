@@ -90,7 +90,9 @@ export async function viewForm(ctx: Context, id: string) {
     const dossier = found(await tx.dossiers.dossier(id));
     const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
     const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
-    const editable = own ? openedNow(dossier, await tx.dossiers.corrections(id), content) : [];
+    // Only of a returned case does it depend on what was asked for.
+    const corrections = own && dossier.state === 'returned' ? await tx.dossiers.corrections(id) : [];
+    const editable = own ? openedNow(dossier, corrections, content) : [];
     return { ...content, editable, revision: dossier.revision };
   });
 }
