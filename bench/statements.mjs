@@ -1,20 +1,21 @@
 // What a request costs: its statements (those that functions and policies ask besides in brackets), the time PostgreSQL plans and runs them
 // (pg_stat_statements, track = all), and CPU of node and PostgreSQL beside the bare limit (bench/statements/bare.mjs) in interleaved rounds of one run.
 // npm run bench -- statements [--write]: the assembled system in this process, with one complete case of the rehearsal; Linux.
-import { randomUUID } from 'node:crypto';
 import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { root } from '../bin/prepare.mjs';
 import { openEngine } from '../src/store/engine/supervisor.ts';
-import { startDrafting } from '../test/journeys/system.ts';
 import { cpuOf, median } from './cpu.mjs';
 import { bareApp, draft, setUp } from './statements/bare.mjs';
+import { startWorks } from './statements/works.mjs';
 import { writeSection } from './write.mjs';
 
 const ROUNDS = 5;
 const EACH = 12;
+/** A server has been up for a while: neither side is measured while its code is still being compiled. */
+const WARM = 40;
 const folder = mkdtempSync(join(tmpdir(), 'shifan-statements-'));
 chmodSync(folder, 0o711);
 
@@ -25,7 +26,7 @@ appendFileSync(
   join(folder, 'pg', 'postgresql.conf'),
   "\nshared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all\npg_stat_statements.track_planning = on\n",
 );
-const { place, drafted, clerk, stranger } = await startDrafting({ DATA_DIR: folder });
+const { place, works, kept } = await startWorks(folder);
 const engine = await engineOf();
 const owner = new pg.Client(engine.connection);
 await owner.connect();
@@ -46,8 +47,6 @@ async function counted(ask) {
   return Object.fromEntries(Object.entries(rows[0]).map(([key, sum]) => [key, Number(sum ?? 0) / EACH]));
 }
 
-const id = drafted.dossierId;
-const params = { id };
 const bareAsk =
   (path, init = {}) =>
   async () => {
@@ -58,56 +57,21 @@ const bareAsk =
     if (!answer.ok) throw new Error(`${path} ${answer.status}`);
     await answer.arrayBuffer();
   };
-const versionOf = async (path) => (await clerk('GET /api/dossiers/{id}/form', { params })).versions[path] ?? 0;
-let version = await versionOf('email');
-const patchValue = async () => {
-  const body = { patches: [{ kind: 'value', key: 'email', value: `fuwu${version}@example.cn`, base: version }] };
-  const { results } = await clerk('PATCH /api/dossiers/{id}/form', { params, body });
-  version = results[0].version;
+const besides = {
+  patch: bareAsk('/applications/1', { method: 'PATCH', body: JSON.stringify({ contact: '李四' }) }),
+  create: bareAsk('/applications/new', { method: 'POST', body: JSON.stringify(draft()) }),
 };
-const { tables } = await clerk('GET /api/dossiers/{id}/form', { params });
-const { cells } = tables.served[0];
-const rows = tables.served.length;
-// Of another applicant, so that the first case can be handed in for the inbox.
-const { organisation } = await stranger('GET /api/session');
-const { roundId, recommenderId } = await (await place.system.world()).asSystem(async (tx) => {
-  const { divisionCode } = await tx.directory.organisation(organisation.id);
-  const cities = await tx.directory.organisations({ kinds: ['city'] });
-  return { ...(await tx.dossiers.dossier(id)), recommenderId: cities.find((one) => one.divisionCode === divisionCode).id };
-});
-const other = await stranger('POST /api/dossiers', { body: { roundId, recommenderId } });
-const addRows = async () => {
-  const patches = Array.from({ length: 120 }, (_, i) => ({
-    kind: 'row',
-    table: 'served',
-    rowId: randomUUID(),
-    position: i + 1,
-    cells,
-    base: 0,
-  }));
-  await stranger('PATCH /api/dossiers/{id}/form', { params: { id: other.id }, body: { patches } });
-};
-const asOfficer = await place.stage.party('nanchang-jb');
-const submitted = async () => {
-  await clerk('POST /api/dossiers/{id}/submit', { params, body: {} });
-};
-
-/** name, what is asked, the bare counterpart */
-const works = [
-  ['health', () => place.stage.anyone('GET /api/health'), bareAsk('/health')],
-  ['session', () => clerk('GET /api/session'), null],
-  ['patch one field', patchValue, bareAsk('/applications/1', { method: 'PATCH', body: JSON.stringify({ contact: '李四' }) })],
-  [`form, ${rows} rows`, () => clerk('GET /api/dossiers/{id}/form', { params }), bareAsk('/applications/1')],
-  ['dossier head', () => clerk('GET /api/dossiers/{id}', { params }), null],
-  ['checks', () => clerk('GET /api/dossiers/{id}/checks', { params }), null],
-  ['city inbox', () => asOfficer('GET /api/inbox', { query: {} }), bareAsk('/applications/list')],
-  ['120 rows at once', addRows, bareAsk('/applications/new', { method: 'POST', body: JSON.stringify(draft()) })],
-];
+const besideOf = ({ beside }) => (beside ? (besides[beside] ?? bareAsk(beside)) : null);
 
 const lines = [];
-for (const [name, ask, counterpart] of works) {
-  if (name === 'city inbox') await submitted();
-  for (let i = 0; i < 8; i += 1) await ask();
+for (const work of works) {
+  const { name, ask, before } = work;
+  const counterpart = besideOf(work);
+  await before?.();
+  for (let i = 0; i < WARM; i += 1) {
+    await ask();
+    await counterpart?.();
+  }
   const [ours, theirs] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
     ours.push(await cpuOf(folder, ask, EACH));
@@ -131,6 +95,7 @@ const table = [
 ].join('\n');
 console.log(`\n${table}`);
 if (process.argv.includes('--write')) writeSection('Statements', table);
+await kept();
 await bare.end();
 await owner.end();
 await place.system.close();
