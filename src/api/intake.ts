@@ -36,7 +36,8 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/annex2/read': async ({ params, body }, ctx) => {
     await ctx.inTransaction((tx) => editableDossier(tx, ctx, params.id));
     const paper = await paperOf(ctx, params.id);
-    const read = await takeAnnex2(await bytesOf(body), paper.scheme.functions);
+    const { functions, extraFields } = paper.scheme;
+    const read = await takeAnnex2(await bytesOf(body), { functions, extraFields });
     return read.kind === 'refused' ? read : mutable(annex2Answer(read, paper));
   },
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
@@ -70,15 +71,16 @@ function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, 
       kind: 'refused' as const,
       reason: `这份附件2写的统一社会信用代码是“${code}”，不是本单位的（${dossier.creditCode}），没有读取。`,
     };
-  const printed = annex2Text({ titled: titledBy(scheme), applicant, content, derived, filledOn: '' });
+  const { functions, extraFields } = scheme;
+  const printed = annex2Text({ titled: titledBy(scheme), applicant, content, derived, filledOn: '', extraFields });
   const missing = annex2Tables.filter((key) => !read.tables.some(({ table }) => table === key) && (content.tables[key] ?? []).length > 0);
-  const { changes, masked } = annex2Changes(read, { content, printed, functions: scheme.functions });
+  const { changes, masked } = annex2Changes(read, { content, printed, functions, extraFields });
   if (changes.length > MOST_CHANGES)
     return {
       kind: 'refused' as const,
       reason: `与现在填写的有 ${changes.length} 处不同，超过 ${MOST_CHANGES} 处，逐处核对不了，没有读取。请核对是不是这份申报的附件2；成片改动的表请用各表上方的“导入表格”。`,
     };
-  return { kind: 'read' as const, changes, masked, missing };
+  return { kind: 'read' as const, changes, masked, missing, unread: read.unread };
 }
 
 const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({

@@ -1,4 +1,5 @@
 import { EXTRA_TITLE, extraFieldFrom } from '../core/annexes/extra.ts';
+import { EXTRA_HEADS, extraLabel } from '../core/annexes/extra-said.ts';
 import type { Field, TableForm } from '../core/annexes/field.ts';
 import { tableAt } from '../core/annexes/form.ts';
 import type { ExtraField } from '../core/scheme/edition/edition.ts';
@@ -16,8 +17,6 @@ export type OfExtra = { readonly extraFields?: readonly ExtraField[] | undefined
 const WIDTH = typeWidth(PORTRAIT);
 const NUMBER = 12;
 
-const labelOf = ({ label, unit }: Field): string => (unit ? `${label}（${unit}）` : label);
-
 function cellOf({ type }: Field, row: Pick<RowReader, 'text' | 'value'>, key: string, width: number): CellSpec {
   if (type === 'decimal') return numberCell(row.value(key), width);
   if (type === 'date') return { text: chineseDate(row.text(key)), width };
@@ -30,12 +29,12 @@ const entries = (all: readonly ExtraField[], of: string | undefined): (readonly 
 /** Fields one below the other: number, what is asked, what was answered. */
 function fieldTable(fields: readonly (readonly [string, Field])[], read: Reader): Block {
   const [label, answer] = [60, WIDTH - NUMBER - 60];
-  const heads = { height: 9, cells: [head('序号', NUMBER), head('栏目', label), head('填报内容', answer)] };
+  const heads = { height: 9, cells: EXTRA_HEADS.map((text, i) => head(text, [NUMBER, label, answer][i] ?? NUMBER)) };
   const rows = fields.map(([key, field], i) => ({
     height: 9,
     cells: [
       { ...serial(i + 1), width: NUMBER },
-      { text: labelOf(field), width: label, align: 'left' as const },
+      { text: extraLabel(field), width: label, align: 'left' as const },
       { ...cellOf(field, read, key, answer), align: 'left' as const },
     ],
   }));
@@ -49,7 +48,11 @@ function columnTable(form: TableForm, columns: readonly (readonly [string, Field
   const each = (WIDTH - NUMBER - name) / columns.length;
   const heads = {
     height: 10,
-    cells: [head('序号', NUMBER), head(form.columns[named]?.label ?? '', name), ...columns.map(([, field]) => head(labelOf(field), each))],
+    cells: [
+      head('序号', NUMBER),
+      head(form.columns[named]?.label ?? '', name),
+      ...columns.map(([, field]) => head(extraLabel(field), each)),
+    ],
   };
   const rows = read.rows(form.key).map((row, i) => ({
     height: 9,

@@ -17,9 +17,12 @@ type Read = Extract<Intake, { kind: 'read' }>;
 /** Reads the file as `readSheets` does and writes what it found into a copy. */
 export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted): Promise<Marked> {
   try {
-    const { intake, header: named, parts, grids } = await readWhole(bytes, name, wanted);
-    const head = parts.findIndex(({ header }) => header === named);
-    const marks = parts.map(({ grid, header }, i) => marksOf(saidOf(intake, grid.name, i === head), header));
+    const { intake, header: named, parts: lists, appendices, grids } = await readWhole(bytes, name, wanted);
+    const parts = [...lists, ...appendices];
+    const sheets = new Set(parts.map(({ grid }) => grid.name));
+    const marks = parts.map(({ grid, header }) =>
+      marksOf(saidOf(intake, { sheet: grid.name, others: header === named ? sheets : null }), header),
+    );
     const same = await sameWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), marks);
     const anew = parts.map(({ at, header }, i) => ({ grid: grids[at] as Grid, header, marks: marks[i] as Marks }));
     return { kind: 'marked', bytes: same ?? (await markedSheets(anew)), faults: intake.faults.length };
@@ -29,12 +32,11 @@ export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted
   }
 }
 
-/** What is said of one of the sheets that were read; the first takes what is said of those that were not. */
-function saidOf(intake: Read, sheet: string, first: boolean): Read {
-  const sheets = new Set(intake.rows.map((row) => row.sheet ?? intake.sheet));
+/** What is said of one of the sheets that were read; the first, to which all of them are named, takes what is said of those that were not. */
+function saidOf(intake: Read, { sheet, others }: { sheet: string; others: ReadonlySet<string> | null }): Read {
   return {
     ...{ ...intake, sheet },
-    faults: intake.faults.filter((one) => one.sheet === sheet || (first && !sheets.has(one.sheet))),
+    faults: intake.faults.filter((one) => one.sheet === sheet || others?.has(one.sheet) === false),
     notes: intake.notes.filter((one) => one.sheet === sheet),
     skipped: intake.skipped.filter((one) => (one.sheet ?? intake.sheet) === sheet),
   };

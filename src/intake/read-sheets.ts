@@ -43,14 +43,15 @@ const chosenOf = (grids: readonly Grid[], { table, mapping, together }: Wanted):
 
 async function sheetsOf(bytes: Uint8Array, name: string, { table }: Wanted): Promise<Grid[]> {
   if (bytes.length > MOST_FILE_BYTES) throw refusal(tooLarge(bytes.length));
-  const grids = await gridsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
+  const grids = await gridsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), baseName(name));
   return grids.filter(({ onlyFor = table.key }) => onlyFor === table.key);
 }
 
 /** A file's name without its ending: what stands for a sheet's name where the format has none. */
 const baseName = (name: string): string => fileName(name).replace(/\.[^.]*$/, '');
 
-async function gridsOf(bytes: Buffer, name: string): Promise<Grid[]> {
+/** The sheets or tables of a file of whatever sort; `name` stands for a sheet's where the format has none. Throws a refusal where it is none. */
+export async function gridsIn(bytes: Buffer, name: string): Promise<Grid[]> {
   const kind = kindOf(bytes);
   if (kind === 'zip') return packageGrids(bytes);
   if (kind === 'biff') return sheetJsGrids(bytes);

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Asked } from '../core/annexes/annex2-said.ts';
 import type { Edition } from '../core/scheme/edition/edition.ts';
 import type { EditionEdit } from '../core/scheme/edition/edits.ts';
-import type { Scheme } from '../core/scheme/scheme.ts';
 import type { Beginning } from './edition/edit-file.ts';
 import { MOST_AT_ONCE, MOST_HEAP_MB, MOST_MILLISECONDS } from './limits.ts';
 import type { Wanted } from './read-sheets.ts';
@@ -14,7 +14,7 @@ const script = import.meta.url.endsWith('.ts')
 
 export type Work =
   | { readonly what: 'read' | 'mark'; readonly bytes: Uint8Array; readonly name: string; readonly wanted: Wanted }
-  | { readonly what: 'annex2'; readonly bytes: Uint8Array; readonly functions: Scheme['functions'] }
+  | { readonly what: 'annex2'; readonly bytes: Uint8Array; readonly of: Asked }
   | { readonly what: 'edition'; readonly source: string; readonly bases: readonly Edition[] }
   | { readonly what: 'draft'; readonly beginning: Beginning }
   | { readonly what: 'edit'; readonly source: string; readonly edits: readonly EditionEdit[] };

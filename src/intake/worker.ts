@@ -15,7 +15,7 @@ function answerTo(asked: Work): unknown {
   if (asked.what === 'edition') return wholeEdition(asked.source, (id) => asked.bases.find((one) => one.id === id) ?? null);
   if (asked.what === 'draft') return editFile(draftFile(asked.beginning), []);
   if (asked.what === 'edit') return editFile(asked.source, asked.edits);
-  if (asked.what === 'annex2') return readAnnex2(asked.bytes, asked.functions);
+  if (asked.what === 'annex2') return readAnnex2(asked.bytes, asked.of);
   const { bytes, name, wanted } = asked;
   return asked.what === 'read' ? readSheets(bytes, name, wanted) : markSheets(bytes, name, wanted);
 }

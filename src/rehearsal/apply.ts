@@ -88,10 +88,11 @@ export async function prepare(stage: Stage, round: Round, player: Player): Promi
   const { organisation } = await (await stage.party(`${player.recommenderKey}-jb`))('GET /api/session');
   const { id } = await clerk('POST /api/dossiers', { body: { roundId: round.id, recommenderId: organisation.id } });
   const { scheme } = await clerk('GET /api/dossiers/{id}', { params: { id } });
-  const { materials, thresholds, leftOut, extraFields } = await clerk('GET /api/schemes/{id}', { params: { id: scheme } });
+  const { materials, thresholds, leftOut, extraFields, functions } = await clerk('GET /api/schemes/{id}', { params: { id: scheme } });
   const served = servedBy(player, thresholds.servedEnterprises.atLeast);
   const papers = papersOf(stage, player, round.year);
-  const form = withExtra(demoForm({ ...player, year: round.year, served, newId: () => crypto.randomUUID() }), extraFields, player.n);
+  const known = functions.map(({ key }) => key);
+  const form = withExtra(demoForm({ ...player, year: round.year, served, known, newId: () => crypto.randomUUID() }), extraFields, player.n);
   const below = await goesUp(stage, id, player.login);
   for (const key of [...leftOut, ...(below ? ['municipalRecognition'] : [])]) delete (form.values as Record<string, unknown>)[key];
   await fill(clerk, id, form);

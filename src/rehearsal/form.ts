@@ -16,6 +16,8 @@ export type Applicant = {
   /** Rows of annex 5. */
   served?: number;
   functions?: readonly FunctionKey[];
+  /** Those that the law of the play knows; without it all. */
+  known?: readonly FunctionKey[];
 };
 
 type Cells = Record<string, Value>;
@@ -169,10 +171,15 @@ const activityRows = (a: Applicant, functions: readonly FunctionKey[]): Row[] =>
 const paragraph = (what: string) =>
   `${what}。本单位立足本地产业，围绕企业在数字化、质量、管理和人才方面的共性需求，建立了线上线下结合的服务机制。\n一是健全制度，公开服务项目、流程与收费标准，对小型微型企业实行优惠；二是集聚资源，与高校、协会和专业机构签订协议；三是跟踪成效，定期回访并改进服务。`;
 
+const usual: readonly FunctionKey[] = ['digitalisation', 'innovation', 'quality', 'consulting', 'startup', 'information'];
+
 /** A complete, consistent form of an invented applicant: every condition of 第六条 met unless `served` says otherwise. */
 export function demoForm(a: Applicant): Content {
   const functions = a.functions ?? [
-    pick(['digitalisation', 'innovation', 'quality', 'consulting', 'startup', 'information'] as const, a.n),
+    pick(
+      usual.filter((key) => a.known?.includes(key) ?? true),
+      a.n,
+    ),
   ];
   const equipment = equipmentRows(a);
   const served = servedRows(a);

@@ -41,7 +41,7 @@ export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'a
     await officer('POST /api/dossiers/{id}/reject', {
       params: params(one),
       body: {
-        reasons: [{ article: '第六条（七）', text: '市级示范平台认定文件已失效' }],
+        reasons: [{ article: '第六条（三）', text: '服务企业名单经抽查，与服务合同不符' }],
         contact: { office: '中小企业局', phone: '0791-88916000' },
       },
     });

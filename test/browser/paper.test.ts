@@ -140,7 +140,7 @@ test('附件2下载成 Word，改一项、勾一个、改一行再读回：先�
     .replace(`>${before.values.email}<`, '><');
   const file = zipSync({ ...parts, 'word/document.xml': strToU8(changed) });
   await page.goto(`/app/dossiers/${id}`);
-  await page.getByRole('button', { name: '读回改过的附件2（Word）' }).waitFor();
+  await page.getByRole('button', { name: '读回改过的附件2' }).waitFor();
   await page.getByLabel('选择改过的附件2').setInputFiles({
     name: '附件2改.docx',
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -102,6 +102,8 @@ const annex2 = z.discriminatedUnion('kind', [
     masked: z.number(),
     /** Tables of the form that the copy has not. */
     missing: z.array(z.string()),
+    /** What was not read of its appendix sheet, in sentences. */
+    unread: z.array(z.string()),
   }),
   z.object({ kind: z.literal('refused'), reason: z.string() }),
 ]);

@@ -1,19 +1,24 @@
 import { documentKinds } from '../identifiers/legal-document.ts';
 import { serviceFunctions } from '../scheme/functions.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { basics, capability, influence, municipalRecognition, narratives, operationFields, publicBenefit } from './annex2.ts';
 import { EXTRA_TITLE } from './extra.ts';
+import { extraSaidIn } from './extra-said.ts';
 
 /** Annex 2 as text, whether printed here or changed in somebody's Word: the cells of its tables row by row, and the lines outside of them. */
 export type Annex2Text = { readonly rows: readonly (readonly string[])[]; readonly outside: string };
 
-/** A service function as an edition calls it. */
-type Called = { readonly label: string };
+/** What an edition calls the functions otherwise than the official form, and what it asks for beside it. */
+export type Asked = Partial<Pick<Scheme, 'functions' | 'extraFields'>>;
 
 /**
  * What annex 2 says in its single places, by key of the form and as it stands there: only of places that are found. Blanks between characters, full-width
  * marks and the numbers of headings, which another edition or program changes, find nothing less.
  */
-export function saidInAnnex2({ rows, outside }: Annex2Text, functions: readonly Called[] = serviceFunctions): ReadonlyMap<string, string> {
+export function saidInAnnex2(
+  { rows, outside }: Annex2Text,
+  { functions = serviceFunctions, extraFields = [] }: Asked = {},
+): ReadonlyMap<string, string> {
   return new Map([
     ...labelledIn(rows),
     ...figuresIn(rows),
@@ -24,6 +29,7 @@ export function saidInAnnex2({ rows, outside }: Annex2Text, functions: readonly 
     ...textsIn(rows),
     ...reportIn(outside),
     ...besideIn(outside),
+    ...extraSaidIn(rows, extraFields),
   ]);
 }
 

@@ -1,5 +1,5 @@
-import { EXTRA_TITLE, isExtra } from '../annexes/extra.ts';
 import type { TableForm } from '../annexes/field.ts';
+import { type Appendix, appendicesOf, isAppendix, isOfAnother, withAppendices, withoutAppendices } from './appendix.ts';
 import { filled, type Grid, isBlankRow, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf } from './header.ts';
 import type { Intake, SheetBeside, SheetFault } from './intake.ts';
@@ -9,29 +9,39 @@ import { withoutMarks } from './marks.ts';
 import { hasRows } from './rows.ts';
 import { gathered, type Part, readTogether, sheetAt, type Together } from './together.ts';
 
-/** What was read, the header by which, all the sheets where it was several, and what stands beside them. */
+/** What was read, the header by which, all the sheets where it was several, the appendix sheets read with them, and what stands beside them. */
 export type Chosen = {
   readonly intake: Extract<Intake, { kind: 'read' }>;
   readonly header: Header;
   readonly parts: readonly Part[];
+  readonly appendices: readonly Part[];
   readonly beside: readonly SheetBeside[];
 };
 
 /** The sheets that a person named, read by the header and columns that this person chose. Throws a refusal where nothing can be read so. */
 export function chosenBy(grids: readonly Grid[], table: TableForm, { together = [], ...mapping }: Mapping & Wish): Chosen {
   const grid = filled(withoutMarks(sheetAt(grids, mapping.sheet)));
-  const header = headerBy(grid, table, mapping);
-  return taken(grids, table, { first: { at: mapping.sheet, grid, header }, together });
+  const first = { at: mapping.sheet, grid, header: headerBy(grid, table, mapping) };
+  const appendices = appendicesOf(headedIn(seenOf(grids).sheets, table), table, first);
+  return taken(grids, table, { first, together, appendices });
 }
 
 type Wish = { readonly together?: Together | undefined };
 
+type Reading = { first: Part; together: Together; appendices: readonly Appendix[] };
+
 /** The first sheet read with those that belong to it; all that were left and seem to belong to the list are said. */
-function taken(grids: readonly Grid[], table: TableForm, { first, together }: { first: Part; together: Together }): Chosen {
-  const { parts, beside } = gathered(grids, table, { first, together });
-  const intake = withinLimit(readTogether(parts, table, first), parts.length);
+function taken(grids: readonly Grid[], table: TableForm, { first, together, appendices }: Reading): Chosen {
+  const aside = new Set(appendices.map(({ part }) => part.at));
+  const lists = grids.map((grid, at) => (aside.has(at) ? { ...grid, rows: [] } : grid));
+  const form = withoutAppendices(table, appendices);
+  const { parts, beside } = gathered(lists, form, { first, together });
+  const intake = withAppendices(withinLimit(readTogether(parts, form, first), parts.length), table, appendices);
   const unread = beside.filter((one) => !one.taken).flatMap((one) => notRead(one, first.grid.name));
-  return { intake: { ...intake, faults: [...intake.faults, ...unread] }, header: first.header, parts, beside };
+  return {
+    ...{ intake: { ...intake, faults: [...intake.faults, ...unread] }, header: first.header, parts, beside },
+    appendices: appendices.map(({ part }) => part),
+  };
 }
 
 function withinLimit(intake: Chosen['intake'], sheets: number): Chosen['intake'] {
@@ -40,13 +50,35 @@ function withinLimit(intake: Chosen['intake'], sheets: number): Chosen['intake']
 }
 
 /**
- * The visible sheet whose header names most of the table's columns, read, with those that are wanted as one list with it; the others that
- * might have been meant are said. An appendix sheet, which has the names again and what is asked beside the list, is the list only where no other is. All together are read as far as the limits go, else the one alone.
- * Throws a refusal where no sheet has a header and rows below it.
+ * The visible sheet whose header names most of the table's columns, read, with those that are wanted as one list with it and with its appendix sheets; the
+ * others that might have been meant are said. An appendix sheet, which has the names again and what is asked beside the list, is the list only where no other
+ * is. All together are read as far as the limits go, else the one alone. Throws a refusal where no sheet has a header and rows below it.
  */
 export function chosen(grids: readonly Grid[], table: TableForm, { together = [] }: Wish = {}): Chosen {
+  const { sheets, failures } = seenOf(grids);
+  if (sheets.length + failures.length === 0) throw refusal(nothingVisible(grids));
+  const candidates = headedIn(sheets, table);
+  const [best] = candidates.toSorted(
+    (a, b) =>
+      Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) ||
+      Number(isAppendix(a, table)) - Number(isAppendix(b, table)) ||
+      b.header.score - a.header.score,
+  );
+  if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
+  if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
+  const read = takenOr(grids, table, { first: best, together, appendices: appendicesOf(candidates, table, best) });
+  const known = new Set([...read.beside.filter(({ fits }) => fits !== null), ...read.parts, ...read.appendices].map(({ at }) => at));
+  const others = candidates
+    .filter((one) => !known.has(one.at) && hasRows(one.grid, one.header) && !(isAppendix(one, table) && isOfAnother(one, table)))
+    .map(({ grid: { name } }) =>
+      said(name, '其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`),
+    );
+  return { ...read, intake: { ...read.intake, faults: [...read.intake.faults, ...others] } };
+}
+
+/** The visible sheets with content, within the limits; and why others could not be looked at. */
+function seenOf(grids: readonly Grid[]): { sheets: { at: number; grid: Grid }[]; failures: Error[] } {
   const visible = [...grids.entries()].filter(([, grid]) => !grid.hidden && !grid.rows.every(isBlankRow));
-  if (visible.length === 0) throw refusal(nothingVisible(grids));
   const failures: Error[] = [];
   const sheets = visible.flatMap(([at, grid]) => {
     try {
@@ -57,41 +89,17 @@ export function chosen(grids: readonly Grid[], table: TableForm, { together = []
       return [];
     }
   });
-  const candidates = sheets.flatMap(({ at, grid }): Part[] => {
+  return { sheets, failures };
+}
+
+const headedIn = (sheets: readonly { at: number; grid: Grid }[], table: TableForm): Part[] =>
+  sheets.flatMap(({ at, grid }): Part[] => {
     const header = headerOf(grid, table);
     return header ? [{ at, grid, header }] : [];
   });
-  const [best] = candidates.toSorted(
-    (a, b) =>
-      Number(hasRows(b.grid, b.header)) - Number(hasRows(a.grid, a.header)) ||
-      Number(isAppendix(a, table)) - Number(isAppendix(b, table)) ||
-      b.header.score - a.header.score,
-  );
-  if (!best) throw failures[0] ?? refusal(noHeader(sheets, table));
-  if (!hasRows(best.grid, best.header)) throw refusal(`工作表“${best.grid.name}”只有表头，下面没有内容。请确认名单已保存在这个文件里。`);
-  const read = takenOr(grids, table, { first: best, together });
-  const known = new Set([...read.beside.filter(({ fits }) => fits !== null), ...read.parts].map(({ at }) => at));
-  const lists = candidates.filter(({ at, grid, header }) => !known.has(at) && hasRows(grid, header));
-  const others = lists.map((one) => {
-    const { name } = one.grid;
-    if (!isAppendix(one, table))
-      return said(name, '其他工作表', `工作表“${name}”也像是同一种名单，没有读取。请把各工作表的名单合并到一张表，或分别保存后导入`);
-    const asked = one.header.columns.filter(({ key }) => isExtra(key)).map(({ field }) => `“${field.label}”`);
-    return said(
-      name,
-      EXTRA_TITLE,
-      `工作表“${name}”是${EXTRA_TITLE}，其中的${asked.join('')}没有读取。要一并导入，请把这几栏复制到工作表“${best.grid.name}”名单的右边，每家一行对齐后再选这个文件`,
-    );
-  });
-  return { ...read, intake: { ...read.intake, faults: [...read.intake.faults, ...others] } };
-}
-
-/** Whether a sheet has nothing but the names of the list and what an edition asks for beside it: 附加信息表, as it is printed behind an annex. */
-const isAppendix = ({ header }: Part, table: TableForm): boolean =>
-  header.columns.some(({ key }) => isExtra(key)) && header.columns.every(({ key }) => key === identityOf(table) || isExtra(key));
 
 /** All sheets that belong together, unless together they are more than is read: then the first, and the others are said. */
-function takenOr(grids: readonly Grid[], table: TableForm, wish: { first: Part; together: Together }): Chosen {
+function takenOr(grids: readonly Grid[], table: TableForm, wish: Reading): Chosen {
   try {
     return taken(grids, table, wish);
   } catch (error) {

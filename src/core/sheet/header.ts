@@ -1,3 +1,4 @@
+import { isExtra } from '../annexes/extra.ts';
 import type { Field, TableForm } from '../annexes/field.ts';
 import { type Grid, isBlankRow, letterOf, type Raw, shownText } from './grid.ts';
 import { HEADER_WITHIN_ROWS, MOST_COLUMNS } from './limits.ts';
@@ -126,7 +127,7 @@ function headerAt(grid: Grid, table: TableForm, place: { row: number; rows: numb
 
 /** A list of one column within a form, known by its official name: 签订合作协议的单位名称. */
 const isOnlyColumn = ({ columns }: TableForm, [claim]: readonly Claim[]): boolean =>
-  Object.keys(columns).length === 1 && claim?.strength === EXACT && claim.field.label.length > 4;
+  Object.keys(columns).filter((key) => !isExtra(key)).length === 1 && claim?.strength === EXACT && claim.field.label.length > 4;
 
 /** A column that the sheet does not show stands back behind any that it does. */
 const behind = (claim: Claim): Claim => ({ ...claim, strength: claim.strength / 100 });

@@ -9,13 +9,23 @@ export type SheetFault = {
   readonly value: string;
   readonly rule: string;
   readonly message: string;
+  /** The row of the list that is meant, where the place is one of its appendix sheet. */
+  readonly listRow?: number;
 };
 
 /** A row that is no data, and why; `row` is the row of the real sheet, from 1. */
 export type Skipped = { readonly row: number; readonly why: string; readonly sheet?: string };
 
-/** A row that was read: cells by the column keys of the table's form, every key present. `sheet` where several were read as one list. */
-export type ReadRow = { readonly sheet?: string; readonly row: number; readonly cells: Readonly<Record<string, Value>> };
+/**
+ * A row that was read: cells by the column keys of the table's form, every key present. `sheet` where several were read as one list; `notRead`: columns of an
+ * appendix sheet that has no line for this row.
+ */
+export type ReadRow = {
+  readonly sheet?: string;
+  readonly row: number;
+  readonly cells: Readonly<Record<string, Value>>;
+  readonly notRead?: readonly string[];
+};
 
 export type ReadHeader = {
   readonly firstRow: number;

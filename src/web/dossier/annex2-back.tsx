@@ -38,7 +38,7 @@ function Reading({ filling }: { filling: Filling }) {
         type="file"
         hidden
         aria-label="选择改过的附件2"
-        accept=".docx"
+        accept=".docx,.xlsx,.xls,.ods"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
@@ -46,7 +46,7 @@ function Reading({ filling }: { filling: Filling }) {
         }}
       />
       <Button small look="quiet" busy={busy} onClick={() => input.current?.click()}>
-        {busy ? '正在读取…' : '读回改过的附件2（Word）'}
+        {busy ? '正在读取…' : '读回改过的附件2'}
       </Button>
       {opened ? <Annex2Dialog found={found} filling={filling} onClose={() => setFound(null)} /> : null}
     </>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyContent } from '../../core/annexes/form.ts';
-import { formOf, officialForm } from '../../core/annexes/form-of.ts';
+import { formOf } from '../../core/annexes/form-of.ts';
 import { changed } from '../form/change.ts';
-import { changesOf, type Found, isLoss, lineOf, notRead, whyNot } from './annex2-changes.ts';
+import { changesOf, type Found, isLoss, lineOf, whyNot } from './annex2-changes.ts';
 
 const empty = emptyContent();
 const row = (id: string, name: string) => ({ id, cells: { name } });
@@ -48,11 +48,16 @@ test('每一处写明何处、现在填写的、文件里的', () => {
   assert.match(lineOf(added('一', null), content).after, /新增一行：签订合作协议的单位名称 一/);
 });
 
-test('附件2后面的附加信息表不读，读回时说出来；没有附加栏、只附在别的附件后面的不说', () => {
-  const asking = (table: string | undefined) =>
-    notRead(formOf({ leftOut: [], extraFields: [{ key: 'xNote', table, label: '备案情况', kind: 'text', because: '第九条' }] }));
-  assert.match(asking(undefined) ?? '', /附加信息表没有读取/);
-  assert.match(asking('agreements') ?? '', /附加信息表没有读取/);
-  assert.equal(asking('served'), null);
-  assert.equal(notRead(officialForm), null);
+test('附加信息表的一项、附加的一栏，按本办法的名称写明何处', () => {
+  const form = formOf({
+    leftOut: [],
+    extraFields: [
+      { key: 'xBrand', label: '服务品牌', kind: 'text', because: '第九条' },
+      { key: 'xNote', table: 'agreements', label: '备案情况', kind: 'yesNo', because: '第九条' },
+    ],
+  });
+  const brand: Found = { kind: 'value', path: 'xBrand', before: null, after: '赣企通', faults: [] };
+  assert.deepEqual(lineOf(brand, content, form), { place: '服务品牌', before: '未填写', after: '赣企通' });
+  const note: Found = { ...renamed, before: { xNote: true }, after: { xNote: false } };
+  assert.deepEqual(lineOf(note, content, form), { place: '签订合作协议的单位第 3 行', before: '备案情况 是', after: '备案情况 否' });
 });

@@ -1,8 +1,8 @@
 import { people } from '../../core/annexes/carried.ts';
-import { EXTRA_TITLE, extraSection, isExtra } from '../../core/annexes/extra.ts';
-import type { Content, Row, Value } from '../../core/annexes/field.ts';
+import type { Content, Row, TableForm, Value } from '../../core/annexes/field.ts';
 import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import type { RowChange } from '../../core/sheet/row-changes.ts';
 import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
 import { type Change, emptyRow } from '../form/change.ts';
@@ -17,31 +17,33 @@ export type Found = Answer['changes'][number];
 export type Line = { readonly place: string; readonly before: string; readonly after: string };
 
 export function lineOf(found: Found, content: Content, form: Form = officialForm): Line {
-  const cellsIn = cellsBy(form);
   if (found.kind === 'value') {
     const field = form.fieldAt(found.path);
     return {
-      place: people[found.path] ?? placeWord(found.path),
+      place: people[found.path] ?? placeWord(found.path, form),
       before: readable(field, found.before),
       after: readable(field, found.after),
     };
   }
-  const { table, rowId, before, after } = found;
-  const at = (content.tables[table] ?? []).findIndex(({ id }) => id === rowId);
-  const label = form.tableAt(table)?.label ?? table;
-  if (rowId === null) return { place: label, before: '没有这一行', after: `新增一行：${cellsIn(table, after ?? {})}` };
-  if (after === null) return { place: `${label}第 ${at + 1} 行`, before: cellsIn(table, before ?? {}), after: '没有这一行' };
-  return { place: `${label}第 ${at + 1} 行`, before: cellsIn(table, before ?? {}), after: cellsIn(table, after) };
+  return rowLine(found, form.tableAt(found.table), content.tables[found.table] ?? []);
 }
 
-const cellsBy =
-  ({ fieldAt }: Form) =>
-  (table: string, cells: Row['cells']): string =>
-    Object.entries(cells)
-      .map(([column, value]) => [column, value, fieldAt(`${table}/${column}`)] as const)
-      .filter(([, , field]) => field?.derived === undefined)
-      .map(([column, value, field]) => `${field?.label ?? column} ${readable(field, value)}`)
-      .join('，');
+/** The same of a row of a table, by the rows that stand there. */
+export function rowLine({ table, rowId, before, after }: RowChange, form: TableForm | undefined, standing: readonly Row[]): Line {
+  const cells = (of: Row['cells']) => cellsIn(form, of);
+  const label = form?.label ?? table;
+  const place = `${label}第 ${standing.findIndex(({ id }) => id === rowId) + 1} 行`;
+  if (rowId === null) return { place: label, before: '没有这一行', after: `新增一行：${cells(after ?? {})}` };
+  if (after === null) return { place, before: cells(before ?? {}), after: '没有这一行' };
+  return { place, before: cells(before ?? {}), after: cells(after) };
+}
+
+const cellsIn = (form: TableForm | undefined, cells: Row['cells']): string =>
+  Object.entries(cells)
+    .map(([column, value]) => [column, value, form?.columns[column]] as const)
+    .filter(([, , field]) => field?.derived === undefined)
+    .map(([column, value, field]) => `${field?.label ?? column} ${readable(field, value)}`)
+    .join('，');
 
 /** What takes something away is never ticked beforehand: an empty place in Word may be a slip. */
 export const isLoss = (found: Found): boolean => (found.kind === 'value' ? isBlank(found.after) : found.after === null);
@@ -61,15 +63,6 @@ function stands(found: Found, content: Content): boolean {
   if (found.rowId === null) return true;
   const row = content.tables[found.table]?.find(({ id }) => id === found.rowId);
   return row !== undefined && Object.entries(found.before ?? {}).every(([column, value]) => alike(row.cells[column], value));
-}
-
-/** What stands in a copy and is not read: the appendix sheet behind it. Null where the edition asks for none. */
-export function notRead({ sections }: Form): string | null {
-  const asked = sections.some(
-    ({ key, annex, tables }) =>
-      key === extraSection.key || (annex === 2 && tables.some(({ columns }) => Object.keys(columns).some((column) => isExtra(column)))),
-  );
-  return asked ? `文件后面的${EXTRA_TITLE}没有读取：在那里改过的，请在本页的${EXTRA_TITLE}和各表的附加栏里改。` : null;
 }
 
 /** What was chosen, as changes of the form: in the order of the copy, new rows behind the row that they stand behind there. */

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { type Annex2Answer, changesOf, type Found, isLoss, lineOf, notRead, whyNot } from './annex2-changes.ts';
+import { type Annex2Answer, changesOf, type Found, isLoss, lineOf, whyNot } from './annex2-changes.ts';
 import type { Filling } from './filling.ts';
 
 type DialogProps = { found: { file: File; answer: Annex2Answer } | null; filling: Filling; onClose: () => void };
@@ -34,9 +34,8 @@ export function Annex2Dialog({ found, filling, onClose }: DialogProps) {
 type Read = Extract<Annex2Answer, { kind: 'read' }>;
 
 function Differences({ answer, filling, onClose }: { answer: Read; filling: Filling; onClose: () => void }) {
-  const { changes, masked, missing } = answer;
+  const { changes, masked, missing, unread } = answer;
   const content = filling.content();
-  const unread = notRead(filling.form);
   const whyNotNow = (one: Found): string | null => whyNot(one, filling.content(), filling.editable);
   const [chosen, setChosen] = useState<ReadonlySet<Found>>(() => new Set(changes.filter((one) => !isLoss(one) && whyNotNow(one) === null)));
   const toast = useToast();
@@ -93,7 +92,11 @@ function Differences({ answer, filling, onClose }: { answer: Read; filling: Fill
           ? '这份附件2与现在填写的内容相同，没有要采用的。'
           : `与现在填写的有 ${changes.length} 处不同。勾选的才会写入申报表；变成空白的、少了的行没有预先勾选。`}
       </p>
-      {unread ? <p className="small">{unread}</p> : null}
+      {unread.map((sentence) => (
+        <p className="small late" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {masked > 0 ? <p className="small">文件里有 {masked} 处个人信息是遮盖着的（带 *），没有读取。</p> : null}
       {missing.length > 0 ? (
         <p className="small">文件里没有找到这些表，保持原样：{missing.map((key) => tableAt(key)?.label ?? key).join('、')}。</p>

@@ -10,6 +10,7 @@ import { Choices } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { Against } from './import-against.tsx';
 import type { Found, How, SheetRead, Wish } from './import-file.ts';
 
 const MOST_SHOWN = 100;
@@ -133,6 +134,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
           )}
         </Field>
       ) : null}
+      {ready && read && how === 'replace' && standing.length > 0 ? <Against read={read} form={form} standing={standing} /> : null}
       {ready && read && how === 'replace' ? <Losses emptied={emptiedBy(read.header, form, standing)} /> : null}
     </Dialog>
   );
@@ -212,6 +214,7 @@ function Notes({ notes, several }: { notes: readonly Fault[]; several: boolean }
 function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
   const { header, rows, faults, notes, skipped, sheet, beside } = read;
   const several = beside.filter(({ taken }) => taken).length;
+  const elsewhere = several > 0 || [...faults, ...notes].some((one) => one.sheet !== sheet);
   const labels = form.columns;
   return (
     <div className="stack-s">
@@ -237,7 +240,7 @@ function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
           <Table
             tight
             caption="有误的单元格"
-            columns={several > 0 ? [sheetColumn, ...columns] : columns}
+            columns={elsewhere ? [sheetColumn, ...columns] : columns}
             rows={faults.slice(0, MOST_SHOWN)}
             keyOf={(fault) => `${fault.sheet}${fault.row}${fault.column}${fault.rule}${fault.message}`}
           />
@@ -246,7 +249,7 @@ function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
           ) : null}
         </div>
       ) : null}
-      {notes.length > 0 ? <Notes notes={notes} several={several > 0} /> : null}
+      {notes.length > 0 ? <Notes notes={notes} several={elsewhere} /> : null}
       {skipped.length > 0 ? (
         <details>
           <summary>没有作为数据的 {skipped.length} 行</summary>

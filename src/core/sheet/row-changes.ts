@@ -1,0 +1,138 @@
+import { decimalOf, trimmed } from '../annexes/decimal.ts';
+import type { Field, Row, TableForm, Value } from '../annexes/field.ts';
+import { folded } from '../annexes/fold.ts';
+import { isBlank } from '../annexes/read.ts';
+import { readCell } from './cell.ts';
+import type { Intake, ReadRow, SheetFault } from './intake.ts';
+
+/** A row in which a list says something else than the form; nothing of it is taken before a person has seen it. */
+export type RowChange = {
+  readonly kind: 'row';
+  readonly table: string;
+  /** Null: a row that the form has not. */
+  readonly rowId: string | null;
+  /** The row of the form behind which a new one stands; null: at the head. */
+  readonly behind: string | null;
+  /** What differs, by column; of a new row all. `after` null: the row is not in the copy. */
+  readonly before: Readonly<Record<string, Value>> | null;
+  readonly after: Readonly<Record<string, Value>> | null;
+  readonly faults: readonly string[];
+};
+
+/** A table of the form as a document or list has it: its rows by the columns that stand there, and what is wrong in them. */
+export type TableSaid = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ReadRow[];
+  readonly faults: readonly Pick<SheetFault, 'row' | 'listRow' | 'rule' | 'message'>[];
+};
+/** What a list says, by the columns of the table that it has. */
+export const saidBy = ({ header, rows, faults }: Pick<Read, 'header' | 'rows' | 'faults'>, { key, columns }: TableForm): TableSaid => ({
+  ...{ table: key, rows, faults },
+  columns: Object.entries(columns).flatMap(([column, { label }]) => (header.missing.includes(label) ? [] : [column])),
+});
+type Read = Extract<Intake, { kind: 'read' }>;
+
+const setting = { epoch1904: false, inYuan: false };
+
+/** Text as it is compared. */
+export const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** As values are compared: 3.0 and 3.00 are one figure, an empty text is no answer, the order of ticks means nothing. */
+function levelled(value: Value): string {
+  if (isBlank(value)) return '';
+  if (Array.isArray(value)) return JSON.stringify([...value].sort());
+  const figure = decimalOf(folded(String(value)));
+  return figure === null ? bare(String(value)) : trimmed(figure);
+}
+/** Whether both say the same. */
+export const same = (a: Value, b: Value): boolean => levelled(a) === levelled(b);
+
+/** The rows of both, those that are the same on both sides matched first, in order; of what lies between, the first against the first. */
+export function rowChanges(
+  { table: key, columns, rows, faults }: TableSaid,
+  form: TableForm | undefined,
+  standing: readonly Row[],
+): RowChange[] {
+  if (!form) return [];
+  const compared = columns.filter((column) => form.columns[column] && !form.columns[column]?.derived);
+  const printedAs = (row: Row, column: string): Value => {
+    const [field, value] = [form.columns[column] as Field, row.cells[column] ?? null];
+    return typeof value === 'string' ? readCell(field, value, setting).value : value;
+  };
+  const keyOf = (valueAt: (column: string) => Value): string => compared.map((column) => levelled(valueAt(column))).join('\n');
+  // Worked out once a row: a table of thousands is compared with another.
+  const mine = standing.map((row) => ({ row, key: keyOf((column) => printedAs(row, column)) }));
+  const theirs = rows.map((read) => ({ read, key: keyOf((column) => read.cells[column] ?? null) }));
+  const faultsIn = (read: ReadRow): string[] =>
+    faults.filter(({ row, listRow = row }) => listRow === read.row).map(({ message }) => message);
+  const differing = (row: Row, read: ReadRow): RowChange[] => {
+    const said = compared.filter((column) => !read.notRead?.includes(column));
+    const changed = said.filter((column) => !same(printedAs(row, column), read.cells[column] ?? null));
+    if (changed.length === 0) return [];
+    const cells = (of: Row['cells']) => Object.fromEntries(changed.map((column) => [column, of[column] ?? null]));
+    return [
+      { kind: 'row', table: key, rowId: row.id, behind: null, before: cells(row.cells), after: cells(read.cells), faults: faultsIn(read) },
+    ];
+  };
+  return gaps(mine, theirs).flatMap(({ mine: gone, theirs: come, behind }): RowChange[] => {
+    const paired = Math.min(gone.length, come.length);
+    const last = gone[paired - 1]?.id ?? behind;
+    return [
+      ...gone.slice(0, paired).flatMap((row, i) => differing(row, come[i] as ReadRow)),
+      ...come.slice(paired).map(
+        (read): RowChange => ({
+          ...{ kind: 'row', table: key, rowId: null, behind: last, before: null },
+          ...{ after: Object.fromEntries(compared.map((column) => [column, read.cells[column] ?? null])), faults: faultsIn(read) },
+        }),
+      ),
+      ...gone.slice(paired).map(
+        (row): RowChange => ({
+          ...{ kind: 'row', table: key, rowId: row.id, behind: null, before: row.cells, after: null, faults: [] },
+        }),
+      ),
+    ];
+  });
+}
+
+type StandingRow = { readonly row: Row; readonly key: string };
+type ReadKeyed = { readonly read: ReadRow; readonly key: string };
+type Gap = { readonly mine: readonly Row[]; readonly theirs: readonly ReadRow[]; readonly behind: string | null };
+/** Beyond so many pairs rows are compared by their place alone. */
+const MOST_PAIRS = 1_000_000;
+
+/** What stands between the rows that are equal on both sides. */
+function gaps(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): Gap[] {
+  const found: Gap[] = [];
+  let [i, j] = [0, 0];
+  const upTo = (nextI: number, nextJ: number): void => {
+    if (nextI > i || nextJ > j)
+      found.push({
+        mine: mine.slice(i, nextI).map(({ row }) => row),
+        theirs: theirs.slice(j, nextJ).map(({ read }) => read),
+        behind: mine[i - 1]?.row.id ?? null,
+      });
+    [i, j] = [nextI + 1, nextJ + 1];
+  };
+  for (const [a, b] of matched(mine, theirs)) upTo(a, b);
+  upTo(mine.length, theirs.length);
+  return found;
+}
+
+/** The longest run of equal rows in the same order (the usual table of lengths, from the end). */
+function matched(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): [number, number][] {
+  const equal = (i: number, j: number): boolean => mine[i]?.key === theirs[j]?.key;
+  if (mine.length * theirs.length > MOST_PAIRS)
+    return mine.flatMap((_, i): [number, number][] => (i < theirs.length && equal(i, i) ? [[i, i]] : []));
+  const longest = Array.from({ length: mine.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
+  const at = (i: number, j: number): number => longest[i]?.[j] ?? 0;
+  for (let i = mine.length - 1; i >= 0; i -= 1)
+    for (let j = theirs.length - 1; j >= 0; j -= 1)
+      (longest[i] as number[])[j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < mine.length && j < theirs.length; )
+    if (equal(i, j)) pairs.push([i++, j++]);
+    else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
+    else j += 1;
+  return pairs;
+}
