@@ -2,14 +2,19 @@ import { sql } from 'kysely';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
+import { waitedIn } from '../core/waiting/lines.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
-import type { State } from '../core/workflow/state.ts';
+import { finalStates, stateNames } from '../core/workflow/state.ts';
+import { dossierProcedure } from '../core/workflow/steps.ts';
 import { anyOf } from './bulk.ts';
 import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
 
+/** States in which some row of the table says that a case waits: the live ones, and those whose decision the applicant has still to open. */
+export const waited = waitedIn(dossierProcedure);
+
 /** States in which somebody has something to do. */
-export const live: readonly State[] = ['draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed'];
+export const live = stateNames.filter((state) => !finalStates.includes(state));
 
 type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision' | 'ranked' | 'notice'> & {
   scheme: string;
@@ -38,8 +43,8 @@ type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision'
 };
 
 /**
- * Cases that wait for somebody, or whose decision the applicant has not opened yet, with all that decides for whom (core/waiting/case.ts). What else there is
- * among `ids` is left out. With the system's eyes; `pending`: what this transaction has still to tell the journal. `whole` throws for one that does not fit its
+ * Cases in a state in which one may wait for somebody, with all that decides for whom (core/waiting/case.ts). What else there is among `ids` is left out.
+ * With the system's eyes; `pending`: what this transaction has still to tell the journal. `whole` throws for one that does not fit its
  * edition, and keeps no other.
  */
 export async function waitingCases(tx: Tx, ids: readonly string[], { schemes, pending }: { schemes: Shelf; pending: Pending }) {
@@ -75,6 +80,7 @@ join organisation i on i.id = d.issuer_id
 join round r on r.id = d.round_id and r.cancelled_at is null
 left join recommendation x on x.dossier_id = d.id
 left join decision c on c.dossier_id = d.id and c.step = case when d.state in ('recommended', 'rejected') then 'reject' else 'decline' end
+  and c.received_at is null
 left join assignment own on own.dossier_id = d.id and own.organisation_id = d.recommender_id
 left join assignment issuing on issuing.dossier_id = d.id and issuing.organisation_id = d.issuer_id
 left join lateral (select * from notice n where d.state = 'proposed' and n.round_id = d.round_id
@@ -89,7 +95,7 @@ cross join lateral (select count(*)::int as returns, max(${dayOf('t.sent_at')}) 
   coalesce(sum(jsonb_array_length(t.items)) filter (where t.resolved_at is null), 0)::int as correction_items,
   case when d.state = 'returned' then ${repeatedItems} else 0 end as repeated_items, case when d.state = 'returned' then ${overlookedItems} else 0 end as overlooked_items
   from correction t where t.dossier_id = d.id) returned
-where d.id = any(${ids}) and (d.state = ${anyOf(live)} or (c.decided_at is not null and c.received_at is null))`;
+where d.id = any(${ids}) and d.state = any(${waited})`;
 
 /** The day in Asia/Shanghai of an instant's column. */
 export const dayOf = (column: string) => sql<string | null>`(${sql.ref(column)} at time zone 'Asia/Shanghai')::date`;

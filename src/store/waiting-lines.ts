@@ -1,21 +1,18 @@
 import { sql } from 'kysely';
 import type { Calendar, CalendarYear } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
+import { dueOf } from '../core/deadlines/duty.ts';
+import { hearingEnds } from '../core/deadlines/hearing.ts';
+import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
+import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
+import { revocationProcedure, type WaitingRevocation } from '../core/procedure/revocation.ts';
+import { showcaseProcedure, type WaitingShowcase } from '../core/procedure/showcase.ts';
+import { summaryProcedure, type WaitingSummary } from '../core/procedure/summary.ts';
+import type { Scheme } from '../core/scheme/scheme.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
-import { linesOfCase } from '../core/waiting/case-lines.ts';
 import type { Line } from '../core/waiting/line.ts';
-import {
-  linesOfObjection,
-  linesOfReport,
-  linesOfRevocation,
-  linesOfShowcase,
-  linesOfSummary,
-  type WaitingObjection,
-  type WaitingReport,
-  type WaitingRevocation,
-  type WaitingShowcase,
-  type WaitingSummary,
-} from '../core/waiting/titles.ts';
+import { linesOf } from '../core/waiting/lines.ts';
+import { dossierProcedure } from '../core/workflow/steps.ts';
 import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
 import { dayOf, hands, waitingCases } from './waiting-case.ts';
@@ -25,12 +22,12 @@ export type Around = { readonly schemes: Shelf; readonly pending: Pending };
 export type Worked = { readonly id: string; readonly lines: () => readonly Line[] };
 
 /**
- * Kind of case → its lines, worked out from what the database holds now, with the system's eyes. A procedure that is to have lines in the inbox gets: what is
- * known of a case and its lines in core/waiting, its entry here, and its tables in the triggers of a migration (as 0240-waiting.ts has them).
+ * Kind of case → its lines: what the rows of its table say (`waits`) of what the database holds now, read with the system's eyes. A procedure whose rows are the
+ * first of it to wait for somebody gets an entry here, and its tables in the triggers of a migration (as 0240-waiting.ts has them).
  */
 export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], around: Around) => Promise<Worked[]>>> = {
   dossier: async (tx, ids, around) =>
-    (await waitingCases(tx, ids, around)).map((one) => ({ id: one.id, lines: () => linesOfCase(one.whole()) })),
+    (await waitingCases(tx, ids, around)).map((one) => ({ id: one.id, lines: () => linesOf(dossierProcedure, one.whole()) })),
   report: reports,
   summary: summaries,
   objection: objections,
@@ -39,7 +36,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
 };
 
 async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
-  const { rows } = await sql<WaitingReport>`
+  const { rows } = await sql<Omit<WaitingReport, 'summaryDueOn'> & { scheme: string }>`
     select r.id, p.name as platform, r.organisation_id, r.authority_id, r.year, r.quarter, r.state, r.due_on, r.return_reason,
       coalesce(u.scheme, p.edition) as scheme,
       case when r.state = 'returned' then ${lastOn('returnReport', 'r.id')} end as returned_on
@@ -48,11 +45,10 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
   const calendar = rows.some(({ state }) => state === 'submitted') ? await calendarOf(tx) : {};
   return rows.map((one) => ({
     id: one.id,
-    lines: () =>
-      linesOfReport(
-        { ...one, returnedOn: pending.lastOn('returnReport', one.id) ?? one.returnedOn },
-        { scheme: schemes.named(one.scheme), calendar },
-      ),
+    lines: () => {
+      const returnedOn = pending.lastOn('returnReport', one.id) ?? one.returnedOn;
+      return linesOf(reportProcedure, { ...one, returnedOn, summaryDueOn: summaryDay(one, schemes.named(one.scheme), calendar) });
+    },
   }));
 }
 
@@ -62,20 +58,20 @@ async function summaries(tx: Tx, ids: readonly string[], { pending }: Around): P
     from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids}) and s.state <> 'sent'`.execute(tx);
   return rows.map((one) => ({
     id: one.id,
-    lines: () => linesOfSummary({ ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }),
+    lines: () => linesOf(summaryProcedure, { ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }),
   }));
 }
 
 async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
   const { rows } = await sql<WaitingObjection>`
-    select b.id, b.issuer_id, o.name as applicant, b.tracking_number, ${dayOf('b.filed_at')} as filed_on
+    select b.id, b.state, b.issuer_id, o.name as applicant, b.tracking_number, ${dayOf('b.filed_at')} as filed_on
     from objection b join dossier d on d.id = b.dossier_id join organisation o on o.id = d.applicant_id
     where b.id = any(${ids}) and b.state = 'open'`.execute(tx);
-  return rows.map((one) => ({ id: one.id, lines: () => linesOfObjection(one) }));
+  return rows.map((one) => ({ id: one.id, lines: () => linesOf(objectionProcedure, one) }));
 }
 
 async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
-  const { rows } = await sql<WaitingRevocation>`
+  const { rows } = await sql<Omit<WaitingRevocation, 'hearingEndsOn'> & { verifiedOn: string | null }>`
     select v.id, p.name as platform, v.issuer_id, v.organisation_id, v.state, v.verified_on, v.prepared_by, v.given_back_reason, v.article,
       ${hands('revocation', 'v.id')} as hands
     from revocation v join platform p on p.id = v.platform_id where v.id = any(${ids}) and v.state in ('opened', 'verified', 'heard')`.execute(
@@ -85,10 +81,10 @@ async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }:
   return rows.map((one) => ({
     id: one.id,
     lines: () =>
-      linesOfRevocation(
-        { ...one, hands: [...one.hands, ...pending.hands('revocation', one.id)] },
-        { schemeOn: (day) => schemes.heldBy(one.issuerId, day), calendar },
-      ),
+      linesOf(revocationProcedure, {
+        ...{ ...one, hands: [...one.hands, ...pending.hands('revocation', one.id)] },
+        hearingEndsOn: one.verifiedOn === null ? null : hearingDay(one.verifiedOn, schemes.heldBy(one.issuerId, one.verifiedOn), calendar),
+      }),
   }));
 }
 
@@ -101,12 +97,21 @@ async function showcases(tx: Tx, ids: readonly string[], { pending }: Around): P
   return rows.map((one) => ({
     id: one.id,
     lines: () =>
-      linesOfShowcase({
+      linesOf(showcaseProcedure, {
         ...one,
         hands: [...one.hands, ...pending.hands('showcase', one.id)],
         offeredOn: pending.lastOn('offerShowcase', one.id) ?? one.offeredOn,
       }),
   }));
+}
+
+/** The day of the summary that a sent report goes into, by the scheme under which its platform was recognised. */
+const summaryDay = ({ state, year, quarter }: Pick<WaitingReport, 'state' | 'year' | 'quarter'>, scheme: Scheme, calendar: Calendar) =>
+  state === 'submitted' ? dueOf({ year, quarter }, 'authority', { scheme, calendar }) : null;
+
+function hearingDay(verifiedOn: string, scheme: Scheme, calendar: Calendar): string | null {
+  const ends = hearingEnds(verifiedOn, scheme, calendar);
+  return ends.ok ? ends.value : null;
 }
 
 /** The last day on which the journal has this act on it. */

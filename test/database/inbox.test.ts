@@ -7,8 +7,9 @@ import { inOrder, placeIn } from '../../src/acts/inbox/order.ts';
 import { assign } from '../../src/acts/recommendation/assign.ts';
 import { decline, giveBackDecline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
-import { linesOfCase } from '../../src/core/waiting/case-lines.ts';
+import { linesOf } from '../../src/core/waiting/lines.ts';
 import { seen } from '../../src/core/waiting/seen.ts';
+import { dossierProcedure } from '../../src/core/workflow/steps.ts';
 import { startTimer } from '../../src/jobs/timer.ts';
 import { refreshWaiting } from '../../src/store/waiting.ts';
 import { waitingCases } from '../../src/store/waiting-case.ts';
@@ -159,7 +160,7 @@ test('数据库选出来的，与按同样的规则逐件判断的一样：每�
       const asked = await inbox(acting.on(actor, today), { limit: 200 });
       for (const side of ['own', 'elsewhere'] as const) {
         const expected = all.flatMap((one) =>
-          seen(linesOfCase(one.whole()), side, { actor, today }).map(({ kind }) => `${kind}:${one.id}`),
+          seen(linesOf(dossierProcedure, one.whole()), side, { actor, today }).map(({ kind }) => `${kind}:${one.id}`),
         );
         const shown = (side === 'own' ? asked.items : asked.elsewhere)
           .map(({ id }) => id)

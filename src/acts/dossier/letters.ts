@@ -1,5 +1,6 @@
 import type { Attempt } from '../../core/workflow/facts.ts';
-import { type Party, type StepName, stepNamed } from '../../core/workflow/steps.ts';
+import type { Party } from '../../core/workflow/steps/row.ts';
+import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
 import type { Letter } from '../context.ts';
 import type { Dossier } from './records.ts';
 

@@ -1,4 +1,5 @@
-import { whyOfList } from '../../core/waiting/case-lists.ts';
+import { whyOfList } from '../../core/waiting/lines.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import type { ShownList } from './port.ts';
 import { shownOf, type Waiting } from './waiting.ts';
 
@@ -9,7 +10,7 @@ export const listWaiting = ({ kind, group, listed, said: { listed: _, ...said } 
       id: `${kind}:${group}`,
       kind,
       dueOn: null,
-      said: { ...said, organisation: `${listed.count} 家申报单位`, why: whyOfList(kind, listed) },
+      said: { ...said, organisation: `${listed.count} 家申报单位`, why: whyOfList(dossierProcedure, kind, listed) },
     },
     '',
   );

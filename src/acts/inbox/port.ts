@@ -1,5 +1,4 @@
-import type { Listed, ListSaid } from '../../core/waiting/case-lists.ts';
-import type { Said } from '../../core/waiting/line.ts';
+import type { Listed, ListSaid, Said } from '../../core/waiting/line.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { Place } from './order.ts';

@@ -1,6 +1,8 @@
-import { chineseDay } from '../calendar/day.ts';
+import { chineseDay, type Day } from '../calendar/day.ts';
+import { periodLabel, type Quarter } from '../deadlines/reporting.ts';
 import { registrationSeen } from './organisation-case.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import type { InboxOf } from './waits.ts';
 
 export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
 export type ReportFacts = {
@@ -13,11 +15,30 @@ export type ReportFacts = {
   readonly pending: boolean;
 };
 
+/** A report that waits for somebody, with all that its line says. */
+export type WaitingReport = {
+  readonly id: string;
+  readonly platform: string;
+  readonly organisationId: string;
+  readonly authorityId: string;
+  readonly year: number;
+  readonly quarter: Quarter;
+  readonly state: ReportState;
+  readonly dueOn: Day;
+  /** The day of the summary that it goes into; null where it has not been sent. */
+  readonly summaryDueOn: Day | null;
+  readonly returnReason: string | null;
+  /** The last time it was given back. */
+  readonly returnedOn: Day | null;
+};
+
 const registered: Need<ReportFacts> = (one) => registrationSeen(one, '报送，现在可以先填写');
 const quarterOver: Need<ReportFacts> = ({ facts: { opens }, today }) =>
   today < opens ? `本季度尚未结束，${chineseDay(opens)}起可以报送；现在可以先填写` : null;
 const withoutFaults: Need<ReportFacts> = ({ facts: { faults } }) =>
   faults.length > 0 ? `还有 ${faults.length} 处需要改正：${faults.join('；')}` : null;
+
+const givenBack = ({ returnReason }: WaitingReport) => `已退回修改：${returnReason ?? ''}`;
 
 const article = '第十五条';
 
@@ -30,6 +51,28 @@ export const reportSteps = {
     from: ['open', 'returned'],
     to: 'submitted',
     needs: [registered, quarterOver, withoutFaults],
+    waits: [
+      {
+        kind: 'report',
+        in: ['open'],
+        action: '填报',
+        due: ({ dueOn }) => ({ dueOn }),
+        why: ({ dueOn }) => `${dueOn} 前报送；没有业务的报零报告`,
+      },
+      { kind: 'reportReturned', in: ['returned'], action: '修改后报送', due: ({ dueOn }) => ({ dueOn }), why: givenBack },
+      {
+        kind: 'withPlatform',
+        side: 'elsewhere',
+        by: 'recommenderOf',
+        role: 'staff',
+        in: ['returned'],
+        action: '查看',
+        actionLate: '查看逾期报表',
+        due: ({ dueOn }) => ({ dueOn }),
+        why: givenBack,
+        says: (c) => ({ title: `${c.platform}：${periodLabel(c)}调度表`, who: c.platform, sinceOn: c.returnedOn }),
+      },
+    ],
   },
   return: {
     label: '退回修改',
@@ -48,7 +91,23 @@ export const reportSteps = {
       },
     },
   },
-  accept: { label: '接收', article, by: 'recommenderOf', role: 'officer', from: ['submitted'], to: 'accepted' },
+  accept: {
+    label: '接收',
+    article,
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['submitted'],
+    to: 'accepted',
+    waits: [
+      {
+        // Its own summary's day, so that the reports in it are settled before.
+        kind: 'acceptReport',
+        action: '审核',
+        due: ({ summaryDueOn }) => ({ dueOn: summaryDueOn }),
+        why: ({ platform }) => `${platform}已报送，待审核后汇总`,
+      },
+    ],
+  },
   reopen: {
     label: '更正已报数据',
     article,
@@ -58,23 +117,36 @@ export const reportSteps = {
     to: 'open',
     grave: true,
   },
-} as const satisfies Record<string, Step<ReportFacts, ReportState, object>>;
+} as const satisfies Record<string, Step<ReportFacts, ReportState, object, WaitingReport>>;
 export type ReportSteps = typeof reportSteps;
 export type ReportStep = keyof ReportSteps;
 
+const states = {
+  open: { label: '待报送' },
+  submitted: { label: '已报送，待审核' },
+  returned: { label: '已退回，待修改' },
+  accepted: { label: '已接收' },
+  waived: { label: '不再要求' },
+} as const;
+
+const inbox: InboxOf<WaitingReport> = {
+  parties: (c, by) => [{ organisationId: by === 'applicantOf' ? c.organisationId : c.authorityId }],
+  said: (c) => ({
+    title: `${periodLabel(c)}调度表（附件7）`,
+    organisation: c.platform,
+    link: `/app/reports/${c.id}`,
+    state: { label: states[c.state].label, tone: 'amber' },
+  }),
+};
+
 /** 季度调度表的报送（第十五条）：平台报送，所在地主管部门接收或退回。 */
-export const reportProcedure: Procedure<ReportFacts, ReportState, object, keyof ReportSteps> = {
+export const reportProcedure: Procedure<ReportFacts, ReportState, object, keyof ReportSteps, WaitingReport> = {
   label: '季度调度表',
   article,
   subject: 'Report',
-  states: {
-    open: { label: '待报送' },
-    submitted: { label: '已报送，待审核' },
-    returned: { label: '已退回，待修改' },
-    accepted: { label: '已接收' },
-    waived: { label: '不再要求' },
-  },
+  states,
   first: 'open',
   fromElsewhere: { waived: '撤销称号的决定写明不再要求报送（第十二条）' },
   steps: reportSteps,
+  inbox,
 };

@@ -1,9 +1,10 @@
 import { isBlank } from '../annexes/read.ts';
-import { chineseDay } from '../calendar/day.ts';
+import { chineseDay, type Day } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
 import { ownHand } from '../workflow/hands.ts';
 import { registrationSeen } from './organisation-case.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import type { InboxOf } from './waits.ts';
 
 export type RevocationState = 'opened' | 'verified' | 'heard' | 'revoked' | 'closed';
 export type RevocationFacts = {
@@ -21,6 +22,22 @@ export type RevocationFacts = {
 };
 /** `revoke`: what the decision says. */
 export type RevocationBrought = { readonly revoke?: boolean };
+
+/** A revocation that waits for somebody, with all that its line says. */
+export type WaitingRevocation = {
+  readonly id: string;
+  readonly platform: string;
+  readonly issuerId: string;
+  readonly organisationId: string;
+  readonly state: RevocationState;
+  /** The last day on which the platform may be heard; null before the violation is verified, and where the calendar lacks the year. */
+  readonly hearingEndsOn: Day | null;
+  readonly preparedBy: string;
+  readonly givenBackReason: string | null;
+  readonly hands: readonly string[];
+  /** What it is for. */
+  readonly article: string;
+};
 
 const registered: Need<RevocationFacts> = (one) => registrationSeen(one, '陈述、申辩');
 
@@ -62,6 +79,13 @@ export const revocationSteps = {
     from: ['opened'],
     to: 'verified',
     needs: [factsGiven, mendedSince],
+    waits: [
+      {
+        kind: 'verifyRevocation',
+        action: '查证',
+        why: ({ givenBackReason: word }) => (word === null ? '已立案，待查证并记录事实、证据' : `领导退回：${word}`),
+      },
+    ],
   },
   state: {
     label: '陈述、申辩',
@@ -72,6 +96,14 @@ export const revocationSteps = {
     to: 'heard',
     needs: [registered],
     brings: { statement: { kind: 'text', label: '陈述、申辩意见', hint: '提交后不能更改，认定部门据此作出决定', most: 10_000 } },
+    waits: [
+      {
+        kind: 'revocationStatement',
+        action: '陈述意见',
+        due: ({ hearingEndsOn }) => ({ dueOn: hearingEndsOn }),
+        why: () => '认定部门已查证属实，请在期限内陈述、申辩',
+      },
+    ],
   },
   decide: {
     label: '作出决定',
@@ -82,6 +114,15 @@ export const revocationSteps = {
     to: { oneOf: ['revoked', 'closed'], which: ({ revoke }) => (revoke ? 'revoked' : 'closed') },
     needs: [heard],
     notBy: preparedByAnother,
+    waits: [
+      {
+        kind: 'decideRevocation',
+        action: '作出决定',
+        when: ({ state, hearingEndsOn }, today) => state === 'heard' || (hearingEndsOn !== null && today > hearingEndsOn),
+        notBy: ({ preparedBy, hands }) => [preparedBy, ...hands],
+        why: () => '已查证并听取陈述或陈述期满，待决定是否撤销',
+      },
+    ],
     brings: {
       revoke: { kind: 'yesNo', label: '决定', yes: '撤销示范平台称号', no: '不予撤销，结案', missing: '请先选择决定' },
       reports: {
@@ -106,22 +147,38 @@ export const revocationSteps = {
     to: 'opened',
     brings: { reason: { kind: 'text', label: '要补充什么', most: 1000 } },
   },
-} as const satisfies Record<string, Step<RevocationFacts, RevocationState, RevocationBrought>>;
+} as const satisfies Record<string, Step<RevocationFacts, RevocationState, RevocationBrought, WaitingRevocation>>;
 export type RevocationSteps = typeof revocationSteps;
 export type RevocationStep = keyof RevocationSteps;
 
-/** 撤销称号（第十二条）：立案、查证、陈述申辩、决定；领导退回的，补充后重新查证、重新听取陈述申辩。 */
-export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, keyof RevocationSteps> = {
-  label: '撤销称号',
-  article,
-  subject: 'Revocation',
-  states: {
-    opened: { label: '已立案，待查证' },
-    verified: { label: '查证属实，待陈述申辩' },
-    heard: { label: '已陈述申辩，待决定' },
-    revoked: { label: '已撤销称号' },
-    closed: { label: '不予撤销，已结案' },
-  },
-  first: 'opened',
-  steps: revocationSteps,
+const states = {
+  opened: { label: '已立案，待查证' },
+  verified: { label: '查证属实，待陈述申辩' },
+  heard: { label: '已陈述申辩，待决定' },
+  revoked: { label: '已撤销称号' },
+  closed: { label: '不予撤销，已结案' },
+} as const;
+
+const inbox: InboxOf<WaitingRevocation> = {
+  turns: ({ hearingEndsOn }) => [hearingEndsOn],
+  parties: (c, by) => [{ organisationId: by === 'applicantOf' ? c.organisationId : c.issuerId }],
+  said: (c) => ({
+    title: `撤销称号：${c.platform}`,
+    organisation: c.platform,
+    article: c.article,
+    link: '/app/revocations',
+    state: { label: states[c.state].label, tone: 'red' },
+  }),
 };
+
+/** 撤销称号（第十二条）：立案、查证、陈述申辩、决定；领导退回的，补充后重新查证、重新听取陈述申辩。 */
+export const revocationProcedure: Procedure<RevocationFacts, RevocationState, RevocationBrought, keyof RevocationSteps, WaitingRevocation> =
+  {
+    label: '撤销称号',
+    article,
+    subject: 'Revocation',
+    states,
+    first: 'opened',
+    steps: revocationSteps,
+    inbox,
+  };

@@ -1,5 +1,6 @@
 import type { Actor, Parties, Relation, Role } from '../workflow/relation.ts';
 import type { Brings, Brought } from './brings.ts';
+import type { InboxOf, Waits } from './waits.ts';
 
 /** What is known of a case, who looks at it, and on which day: all that a need may ask. */
 export type Case<F> = { readonly facts: F; readonly actor: Actor; readonly today: string };
@@ -16,8 +17,8 @@ export type Fork<F, S, B> = { readonly oneOf: readonly S[]; readonly which: (bro
 /** Whose step it is where no relation to the case says it, and how it is written out. */
 export type Side<F> = { readonly who: string; readonly is: (c: Case<F>) => boolean };
 
-/** One step of a procedure: a row of its table. Buttons, rights, refusals, drawing and tests read nothing else. */
-export type Step<F, S extends string, B> = {
+/** One step of a procedure: a row of its table. Buttons, rights, refusals, inbox, drawing and tests read nothing else; `W`: what is known of a waiting case. */
+export type Step<F, S extends string, B, W = never> = {
   readonly label: string;
   readonly article: string;
   readonly by: Relation | Side<F>;
@@ -33,6 +34,8 @@ export type Step<F, S extends string, B> = {
   readonly brings?: Brings;
   /** What the field table can't say alone of what comes along; asked only when the step is taken. */
   readonly missing?: (brought: B, c: Case<F>) => string | null;
+  /** Who waits for it, until when and why: its lines of the inbox. */
+  readonly waits?: readonly Waits<W, S>[];
   /** What the journal calls it, where that is not step and subject together: `payReward`. */
   readonly act?: string;
   /** Shown as the dangerous choice, with a question before it is done. */
@@ -40,7 +43,7 @@ export type Step<F, S extends string, B> = {
 };
 
 /** A whole procedure: its states in their order, its steps, and where a case begins. */
-export type Procedure<F extends { readonly state: S | null }, S extends string, B, N extends string> = {
+export type Procedure<F extends { readonly state: S | null }, S extends string, B, N extends string, W = never> = {
   readonly label: string;
   readonly article: string;
   /** What its case is called where a step comes out of turn; left out where nothing is. */
@@ -51,7 +54,9 @@ export type Procedure<F extends { readonly state: S | null }, S extends string, 
   readonly first: S;
   /** States that no step of this table leads to, and what does. */
   readonly fromElsewhere?: Readonly<Partial<Record<S, string>>>;
-  readonly steps: Readonly<Record<N, Step<F, S, B>>>;
+  readonly steps: Readonly<Record<N, Step<F, S, B, W>>>;
+  /** What its lines in the inbox have in common; left out where no row has any. */
+  readonly inbox?: InboxOf<W>;
 };
 
 /** What the rows of a table bring along, by step. */

@@ -1,6 +1,8 @@
-import { chineseDay } from '../calendar/day.ts';
+import { chineseDay, type Day } from '../calendar/day.ts';
+import { periodLabel, type Quarter } from '../deadlines/reporting.ts';
 import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import type { InboxOf } from './waits.ts';
 
 export type SummaryState = 'open' | 'prepared' | 'sent';
 /** `opens`: the day after its quarter; `hands`: everybody who has prepared it. */
@@ -8,6 +10,20 @@ export type SummaryFacts = {
   readonly state: SummaryState;
   readonly opens: string;
   readonly preparedBy: string | null;
+  readonly hands: readonly string[];
+};
+
+/** A summary that waits for somebody, with all that its line says. */
+export type WaitingSummary = {
+  readonly id: string;
+  readonly authorityId: string;
+  readonly authority: string;
+  readonly year: number;
+  readonly quarter: Quarter;
+  readonly state: SummaryState;
+  readonly dueOn: Day;
+  readonly preparedBy: string | null;
+  readonly givenBackReason: string | null;
   readonly hands: readonly string[];
 };
 
@@ -28,6 +44,15 @@ export const summarySteps = {
     to: 'prepared',
     needs: [quarterOver],
     brings: { overview: { kind: 'text', label: '说明', most: 50_000, optional: true } },
+    waits: [
+      {
+        kind: 'prepareSummary',
+        in: ['open'],
+        action: '编制',
+        due: ({ dueOn }) => ({ dueOn }),
+        why: ({ givenBackReason: word }) => (word === null ? '待核对各平台数据并编制汇总表' : `领导退回：${word}`),
+      },
+    ],
   },
   send: {
     label: '签发报送',
@@ -37,6 +62,15 @@ export const summarySteps = {
     from: ['prepared'],
     to: 'sent',
     notBy: preparedByAnother,
+    waits: [
+      {
+        kind: 'signSummary',
+        action: '签发',
+        notBy: ({ preparedBy, hands }) => [preparedBy, ...hands],
+        due: ({ dueOn }) => ({ dueOn }),
+        why: () => '汇总表已编制，等待签发',
+      },
+    ],
   },
   giveBack: {
     label: '退回经办人',
@@ -47,16 +81,29 @@ export const summarySteps = {
     to: 'open',
     brings: { reason: { kind: 'text', label: '要改什么', missing: '请写明要改什么', least: 2, most: 1000 } },
   },
-} as const satisfies Record<string, Step<SummaryFacts, SummaryState, object>>;
+} as const satisfies Record<string, Step<SummaryFacts, SummaryState, object, WaitingSummary>>;
 export type SummarySteps = typeof summarySteps;
 export type SummaryStep = keyof SummarySteps;
 
+const states = { open: { label: '待汇总' }, prepared: { label: '待签发' }, sent: { label: '已报送' } } as const;
+
+const inbox: InboxOf<WaitingSummary> = {
+  parties: (c) => [{ organisationId: c.authorityId }],
+  said: (c) => ({
+    title: `${periodLabel(c)}汇总表（附件8）`,
+    organisation: c.authority,
+    link: `/app/summaries/${c.id}`,
+    state: { label: states[c.state].label, tone: 'amber' },
+  }),
+};
+
 /** 季度汇总表（第十五条、附件8）：经办人编制，分管领导签发或退回；退回的重新编制后才能签发。 */
-export const summaryProcedure: Procedure<SummaryFacts, SummaryState, object, keyof SummarySteps> = {
+export const summaryProcedure: Procedure<SummaryFacts, SummaryState, object, keyof SummarySteps, WaitingSummary> = {
   label: '季度汇总表',
   article,
   subject: 'Summary',
-  states: { open: { label: '待汇总' }, prepared: { label: '待签发' }, sent: { label: '已报送' } },
+  states,
   first: 'open',
   steps: summarySteps,
+  inbox,
 };

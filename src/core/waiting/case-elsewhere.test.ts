@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jx2023 } from '../../../test/law.ts';
-import { announcedYears } from '../calendar/years.ts';
+import { reportProcedure, type WaitingReport } from '../procedure/report.ts';
+import { showcaseProcedure, type WaitingShowcase } from '../procedure/showcase.ts';
 import type { Actor, Role } from '../workflow/relation.ts';
+import { dossierProcedure } from '../workflow/steps.ts';
 import type { WaitingCase } from './case.ts';
-import { linesOfCase } from './case-lines.ts';
 import type { Line } from './line.ts';
+import { linesOf } from './lines.ts';
 import { seen as seenBy } from './seen.ts';
-import { linesOfReport, linesOfShowcase, type WaitingReport, type WaitingShowcase } from './titles.ts';
 
 type Who = { readonly actor: Actor; readonly today: string };
 const seen = (organisationId: string, role: Role, today = '2026-05-08'): Who => ({
@@ -51,7 +51,8 @@ const one: WaitingCase = {
   },
   ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0, hands: { dossier: [], round: [], notice: [] } },
 };
-const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) => elsewhere(ctx, linesOfCase({ ...one, ...change }));
+const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) =>
+  elsewhere(ctx, linesOf(dossierProcedure, { ...one, ...change }));
 const brief = (items: ReturnType<typeof of>) => items.map(({ kind, who, sinceOn, dueOn }) => [kind, who, sinceOn, dueOn]);
 
 test('退回补正的等申报单位，到补正期限为止；最后一天不算逾期，次日换下一步', () => {
@@ -112,12 +113,11 @@ test('别的设区市、申报单位、专家、管理员没有等对方的事�
 
 test('第十五条 退回平台的季报等平台；第十四条 报送省厅的典型经验等同意', () => {
   const report: WaitingReport = {
-    ...{ id: 'p1', scheme: 'jx-2023', platform: '甲平台', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
-    ...{ state: 'returned', dueOn: '2026-04-10', returnReason: '服务户数与附表不符', returnedOn: '2026-04-14' },
+    ...{ id: 'p1', platform: '甲平台', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
+    ...{ state: 'returned', dueOn: '2026-04-10', returnReason: '服务户数与附表不符', returnedOn: '2026-04-14', summaryDueOn: null },
   };
-  const around = { scheme: jx2023, calendar: announcedYears };
   const reportsElsewhere = (who: Who, reports: readonly WaitingReport[]) =>
-    reports.flatMap((one) => elsewhere(who, linesOfReport(one, around)));
+    reports.flatMap((one) => elsewhere(who, linesOf(reportProcedure, one)));
   const [item] = reportsElsewhere(seen('city', 'officer'), [report, { ...report, id: 'p2', state: 'submitted' }]);
   assert.deepEqual(
     [item?.who, item?.sinceOn, item?.dueOn, item?.actions[0]?.label],
@@ -137,7 +137,7 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省厅的
     },
   };
   const showcasesElsewhere = (who: Who, all: readonly WaitingShowcase[]) =>
-    all.flatMap((one) => elsewhere(who, linesOfShowcase(one)).map((line) => ({ ...line, id: `${line.kind}:${one.id}` })));
+    all.flatMap((one) => elsewhere(who, linesOf(showcaseProcedure, one)).map((line) => ({ ...line, id: `${line.kind}:${one.id}` })));
   const told = showcasesElsewhere(seen('city', 'leader'), [showcase, { ...showcase, id: 's2', state: 'returned' }]);
   assert.deepEqual(
     told.map(({ id, who, sinceOn }) => [id, who, sinceOn]),

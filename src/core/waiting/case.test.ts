@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
 import { announcedYears } from '../calendar/years.ts';
+import { hearingEnds } from '../deadlines/hearing.ts';
+import { revocationProcedure, type WaitingRevocation } from '../procedure/revocation.ts';
 import type { Actor, Role } from '../workflow/relation.ts';
+import { dossierProcedure } from '../workflow/steps.ts';
 import type { WaitingCase } from './case.ts';
-import { linesOfCase } from './case-lines.ts';
 import type { Line, Side } from './line.ts';
+import { linesOf } from './lines.ts';
 import { seen as seenBy } from './seen.ts';
-import { linesOfRevocation, type WaitingRevocation } from './titles.ts';
 
 type Who = { readonly actor: Actor; readonly today: string };
 const seen = (organisationId: string, role: Role, today = '2026-07-13'): Who => ({
@@ -17,7 +19,7 @@ const seen = (organisationId: string, role: Role, today = '2026-07-13'): Who => 
 
 const shown = (line: Line) => ({ ...line.said, kind: line.kind, dueOn: line.dueOn, group: line.group });
 const linesIn = (side: Side, who: Who, cases: readonly WaitingCase[]) =>
-  cases.flatMap((one) => seenBy(linesOfCase(one), side, who)).map(shown);
+  cases.flatMap((one) => seenBy(linesOf(dossierProcedure, one), side, who)).map(shown);
 const casesWaiting = (who: Who, cases: readonly WaitingCase[]) => linesIn('own', who, cases).filter(({ kind }) => kind !== 'infected');
 const infectedWaiting = (who: Who, cases: readonly WaitingCase[]) => linesIn('own', who, cases).filter(({ kind }) => kind === 'infected');
 /** One item a round or notice. */
@@ -25,7 +27,7 @@ const listsWaiting = (who: Who, cases: readonly WaitingCase[]) => [
   ...new Map(linesIn('list', who, cases).map((one) => [`${one.kind}:${one.group}`, one])).values(),
 ];
 const revocationsWaiting = (who: Who, cases: readonly WaitingRevocation[]) =>
-  cases.flatMap((one) => seenBy(linesOfRevocation(one, { schemeOn: () => jx2023, calendar: announcedYears }), 'own', who)).map(shown);
+  cases.flatMap((one) => seenBy(linesOf(revocationProcedure, one), 'own', who)).map(shown);
 
 const one: WaitingCase = {
   id: 'd1',
@@ -164,13 +166,14 @@ test('两人办理：写过推荐表、定过排序、核报过公示的领导�
 });
 
 test('第十二条 陈述期满次日才可决定，经办人本人不能决定', () => {
+  const ends = hearingEnds('2026-07-06', jx2023, announcedYears);
   const revocation: WaitingRevocation = {
     id: 'v1',
     platform: '甲平台',
     issuerId: 'province',
     organisationId: 'applicant',
     state: 'verified',
-    verifiedOn: '2026-07-06',
+    hearingEndsOn: ends.ok ? ends.value : null,
     preparedBy: 'province-officer',
     givenBackReason: null,
     hands: ['province-officer'],

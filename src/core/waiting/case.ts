@@ -1,7 +1,5 @@
-import { nearer } from '../deadlines/inner-due.ts';
 import type { Placed } from '../identifiers/area.ts';
-import { type State, states } from '../workflow/state.ts';
-import type { InnerDue, Said } from './line.ts';
+import type { State } from '../workflow/state.ts';
 
 /** A live case with all that decides whom it waits for. Days in Asia/Shanghai. */
 export type WaitingCase = Placed & {
@@ -69,29 +67,3 @@ export type WaitingDecision = {
   readonly number: string | null;
   readonly hands: readonly string[];
 };
-
-export type Party = 'applicantId' | 'recommenderId' | 'issuerId';
-
-export const sampled = (c: WaitingCase): boolean => c.drawn > 0 && c.recorded === c.drawn;
-/** The day of a correction is past and nothing came. */
-export const isOver = (c: WaitingCase, today: string): boolean => c.correctionDueOn !== null && c.correctionDueOn < today;
-/** With the leader: proposed, and neither signed nor given back. */
-export const declining = (c: WaitingCase): boolean =>
-  underway.includes(c.state) && (c.decision ?? null) !== null && c.decision?.givenBack === null;
-export const underway: readonly State[] = ['submitted', 'assessing', 'returned'];
-
-export const stateOf = ({ state }: WaitingCase): Said['state'] => ({ label: states[state].label, tone: states[state].tone });
-
-export const handsIn = (hands: readonly (string | null)[]): string[] => [...new Set(hands.filter((one) => one !== null))].sort();
-
-/** The nearer of the office's own day and the round's, and which is which. */
-export function officeDue(
-  c: WaitingCase,
-  party: Party,
-  outer: { on: string | null; name: string },
-): { readonly dueOn: string | null; readonly inner?: InnerDue } {
-  const innerOn = party === 'issuerId' ? c.inner.issuer : c.inner.recommender;
-  return innerOn === null
-    ? { dueOn: outer.on }
-    : { dueOn: nearer(innerOn, outer.on), inner: { innerOn, outerOn: outer.on, outerName: outer.name } };
-}

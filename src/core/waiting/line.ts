@@ -26,6 +26,26 @@ export type Said = {
   /** With whom it is, and since when: of what waits for somebody else. */
   readonly who?: string;
   readonly sinceOn?: Day | null;
+  /** Of a case that is dealt with together with others: what their one item counts. */
+  readonly listed?: Counted;
+};
+
+/** Of the cases in one list, what its item counts: kept with each of them. */
+export type Counted = {
+  readonly proposed: boolean;
+  readonly objected: boolean;
+  readonly givenBack: string | null;
+  readonly endsOn: string | null;
+};
+export type ListSaid = Said & { readonly listed: Counted };
+
+/** The cases of one round or notice that wait for the same: how many, and of them how many of which sort. */
+export type Listed = {
+  readonly count: number;
+  readonly proposed: number;
+  readonly objected: number;
+  readonly givenBack: string | null;
+  readonly endsOn: string | null;
 };
 
 /** `own`: it waits for this party; `elsewhere`: this party has it in hand and waits for another; `list`: one case of many that are dealt with as one. */

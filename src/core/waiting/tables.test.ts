@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jx2023 } from '../../../test/law.ts';
-import { announcedYears } from '../calendar/years.ts';
+import { objectionProcedure } from '../procedure/objection.ts';
 import { procedures } from '../procedure/procedures.ts';
+import { reportProcedure } from '../procedure/report.ts';
+import { revocationProcedure } from '../procedure/revocation.ts';
+import { showcaseProcedure } from '../procedure/showcase.ts';
 import type { AnyProcedure } from '../procedure/step.ts';
+import { summaryProcedure } from '../procedure/summary.ts';
 import { finalStates, type State, stateNames } from '../workflow/state.ts';
+import { dossierProcedure } from '../workflow/steps.ts';
 import type { WaitingCase } from './case.ts';
-import { linesOfCase } from './case-lines.ts';
 import type { Line } from './line.ts';
-import { linesOfObjection, linesOfReport, linesOfRevocation, linesOfShowcase, linesOfSummary } from './titles.ts';
+import { linesOf, waitedIn } from './lines.ts';
 
 const hands = { dossier: [], round: [], notice: [] };
 const one: WaitingCase = {
@@ -47,22 +50,25 @@ test('没有办结的申报，在哪个状态、怎样的情形、哪一天，�
         const on = ({ side, fromOn, untilOn }: Line) =>
           side !== 'elsewhere' && (fromOn === null || fromOn <= today) && (untilOn === null || today <= untilOn);
         const noticed = state === 'proposed' && change.notice !== undefined && today <= notice.endsOn;
-        assert.equal(linesOfCase({ ...one, state, ...change }).some(on), !noticed, `${state} ${JSON.stringify(change)} ${today}`);
+        assert.equal(
+          linesOf(dossierProcedure, { ...one, state, ...change }).some(on),
+          !noticed,
+          `${state} ${JSON.stringify(change)} ${today}`,
+        );
       }
-  for (const state of finalStates) assert.deepEqual(linesOfCase({ ...one, state }), [], state);
+  for (const state of finalStates) assert.deepEqual(linesOf(dossierProcedure, { ...one, state }), [], state);
 });
 
 const ofReport = {
-  ...{ id: 'p', scheme: 'jx-2023', platform: '甲', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
-  ...{ dueOn: '2026-04-10', returnReason: null, returnedOn: null },
+  ...{ id: 'p', platform: '甲', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 as const },
+  ...{ dueOn: '2026-04-10', returnReason: null, returnedOn: null, summaryDueOn: '2026-04-20' },
 };
-const around = { scheme: jx2023, calendar: announcedYears };
 const ofRevocation = {
-  ...{ id: 'v', platform: '甲', issuerId: 'province', organisationId: 'applicant', verifiedOn: '2026-07-06' },
+  ...{ id: 'v', platform: '甲', issuerId: 'province', organisationId: 'applicant', hearingEndsOn: '2026-07-13' },
   ...{ preparedBy: 'officer', givenBackReason: null, hands: [], article: '' },
 };
 const ofSummary = {
-  ...{ id: 's', authorityId: 'city', authority: '市', year: 2026, quarter: 1, dueOn: '2026-04-15' },
+  ...{ id: 's', authorityId: 'city', authority: '市', year: 2026, quarter: 1 as const, dueOn: '2026-04-15' },
   ...{ preparedBy: null, givenBackReason: null, hands: [] },
 };
 const ofShowcase = {
@@ -72,18 +78,25 @@ const ofShowcase = {
 
 const lines: Readonly<Record<string, readonly Line[]>> = {
   dossier: stateNames.flatMap((state) =>
-    (stands[state] ?? []).flatMap((change) => linesOfCase({ ...one, state, ...change, infected: ['坏.pdf'] })),
+    (stands[state] ?? []).flatMap((change) => linesOf(dossierProcedure, { ...one, state, ...change, infected: ['坏.pdf'] })),
   ),
   report: (['open', 'submitted', 'returned', 'accepted', 'waived'] as const).flatMap((state) =>
-    linesOfReport({ ...ofReport, state }, around),
+    linesOf(reportProcedure, { ...ofReport, state }),
   ),
-  summary: (['open', 'prepared', 'sent'] as const).flatMap((state) => linesOfSummary({ ...ofSummary, state })),
-  objection: linesOfObjection({ id: 'o', issuerId: 'province', applicant: '甲', trackingNumber: 'YY', filedOn: '2026-07-08' }),
+  summary: (['open', 'prepared', 'sent'] as const).flatMap((state) => linesOf(summaryProcedure, { ...ofSummary, state })),
+  objection: linesOf(objectionProcedure, {
+    id: 'o',
+    state: 'open',
+    issuerId: 'province',
+    applicant: '甲',
+    trackingNumber: 'YY',
+    filedOn: '2026-07-08',
+  }),
   revocation: (['opened', 'verified', 'heard', 'revoked', 'closed'] as const).flatMap((state) =>
-    linesOfRevocation({ ...ofRevocation, state }, { schemeOn: () => jx2023, calendar: announcedYears }),
+    linesOf(revocationProcedure, { ...ofRevocation, state }),
   ),
   showcase: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
-    linesOfShowcase({ ...ofShowcase, state }),
+    linesOf(showcaseProcedure, { ...ofShowcase, state }),
   ),
 };
 
@@ -93,6 +106,22 @@ test('每条待办等的都是程序表里的一步；一边是等的人，另�
     assert.ok(all.length > 0, kind);
     for (const { step, kind: line } of all) assert.ok(Object.hasOwn(procedure.steps, step), `${kind} ${line}：${step}`);
   }
+});
+
+test('谁等这一步，写在程序表的那一行：每行等的都有状态、有关系，数据库里找的状态与表一致', () => {
+  for (const [name, procedure] of Object.entries<AnyProcedure>(procedures))
+    for (const [step, { by, from, waits = [] }] of Object.entries(procedure.steps))
+      for (const line of waits) {
+        assert.ok(
+          (line.in ?? from).every((state) => state !== null && Object.hasOwn(procedure.states, state)),
+          `${name} ${step} ${line.kind}`,
+        );
+        assert.equal(typeof (line.by ?? by), 'string', `${name} ${step} ${line.kind}`);
+        assert.ok(procedure.inbox, name);
+      }
+  const decided: readonly State[] = ['declined', 'rejected'];
+  const live = stateNames.filter((state) => !finalStates.includes(state));
+  assert.deepEqual(waitedIn(dossierProcedure).sort(), [...live, ...decided].sort());
 });
 
 test('直接办这一步的事项，由表中写的角色办：签发归领导，受理归经办人', () => {
