@@ -1,9 +1,18 @@
-import { certificateOf, checkCertificate, listPlatforms, type PlatformView, showPlatform } from '../acts/recognition/directory.ts';
+import {
+  certificateOf,
+  checkCertificate,
+  countPlatforms,
+  listPlatforms,
+  listUnits,
+  type PlatformView,
+  showPlatform,
+} from '../acts/recognition/directory.ts';
 import { recognise } from '../acts/recognition/recognise.ts';
 import { standingLabels } from '../core/deadlines/validity.ts';
 import { certificate } from '../documents/certificate.ts';
 import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
+import { pageOf } from './contract/page.ts';
 import type { recognition } from './contract/recognition.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -30,13 +39,29 @@ export const platformShown = (one: PlatformView) => ({
   successor: one.successor,
 });
 
+const listed = (one: PlatformView, before: readonly PlatformView[]) => ({
+  ...platformShown(one),
+  before: before.map(({ id, certificateNumber, validFrom, validTo, standing }) => ({
+    ...{ id, certificateNumber, validFrom, validTo, standingLabel: standingLabels[standing] },
+  })),
+});
+
 export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/recognise': async ({ params, body }, ctx) => {
     const { dossier, platform } = await recognise(ctx, { ...params, ...body });
     const { id, certificateNumber, validFrom, validTo, firstTime } = platform;
     return { ...movedOf(dossier), platform: { id, certificateNumber, validFrom, validTo, firstTime } };
   },
-  'GET /api/platforms': async ({ query }, ctx) => ({ platforms: (await listPlatforms(ctx, query)).map(platformShown) }),
+  'GET /api/platforms': async ({ query: { by, ...query } }, ctx) => {
+    const asked = { ...query, ...pageOf(query) };
+    if (by === 'unit') {
+      const { lines, total } = await listUnits(ctx, asked);
+      return { platforms: lines.map(({ lead, earlier }) => listed(lead, earlier)), total };
+    }
+    const { lines, total } = await listPlatforms(ctx, asked);
+    return { platforms: lines.map((one) => listed(one, [])), total };
+  },
+  'GET /api/platform-counts': ({ query }, ctx) => countPlatforms(ctx, query),
   'GET /api/platforms/{id}': async ({ params }, ctx) => platformShown(await showPlatform(ctx, params.id)),
   'GET /api/platforms/{id}/certificate.pdf': async ({ params }, ctx) => {
     const one = await certificateOf(ctx, params.id);

@@ -15,7 +15,10 @@ export function earlierPlatformsIn(tx: Tx): EarlierPlatforms {
       .select(hands('earlierPlatform', 'earlierPlatform.id').as('hands'));
   return {
     all({ open }) {
-      const query = lines().orderBy('earlierPlatform.preparedAt', 'desc').orderBy('earlierPlatform.certificateNumber').limit(MOST);
+      const query = lines()
+        .orderBy('earlierPlatform.preparedAt', 'desc')
+        .orderBy(sql`app.natural(earlier_platform.certificate_number)`)
+        .limit(MOST);
       return (open ? query.where('earlierPlatform.state', 'in', ['entered', 'returned', 'amending', 'annulling']) : query).execute();
     },
     locked: async (id) => (await lines().where('earlierPlatform.id', '=', id).forUpdate('earlierPlatform').executeTakeFirst()) ?? null,

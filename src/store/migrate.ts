@@ -65,6 +65,7 @@ import { interpretation, interpretationAccess } from './migrations/0221-interpre
 import { waiting } from './migrations/0240-waiting.ts';
 import { waitingParties } from './migrations/0241-waiting-parties.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
+import { directoryLines } from './migrations/0264-directory.ts';
 import {
   access,
   answerAccess,
@@ -177,6 +178,7 @@ export const provider = {
     '0245-two-roles': plain(twoRoles),
     // a list's own numbers and marks before a name are no part of it any more
     '0250-names-again': withWork(['select 1', 'select 1'], fillNameKeys),
+    '0264-directory': plain(directoryLines),
   }),
 } satisfies MigrationProvider;
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Platforms } from '../acts/recognition/platforms-port.ts';
+import { anyOf } from './bulk.ts';
+import { platformListsIn } from './platform-list.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function platformsIn(tx: Tx): Platforms {
   return {
+    ...platformListsIn(tx),
     platform: async (id) => (await lines(tx).where('platform.id', '=', id).executeTakeFirst()) ?? null,
     platformByNumber: async (number) => (await lines(tx).where('platform.certificateNumber', '=', number).executeTakeFirst()) ?? null,
     platforms({ issuerId, authorityId, organisationId } = {}) {
@@ -13,6 +16,17 @@ export function platformsIn(tx: Tx): Platforms {
       if (organisationId) query = query.where('platform.organisationId', '=', organisationId);
       return query.execute();
     },
+    titlesOfUnits: async (ids) =>
+      ids.length === 0
+        ? []
+        : await lines(tx)
+            .where(
+              'platform.id',
+              'in',
+              sql<string>`(select other.id from platform_line one join platform_line other
+                on other.organisation_id = one.organisation_id and other.issuer_id = one.issuer_id where one.id = ${anyOf(ids)})`,
+            )
+            .execute(),
     addPlatform: async (platform) =>
       void (await tx
         .insertInto('platform')
@@ -45,13 +59,14 @@ const lines = (tx: Tx) =>
     .innerJoin('organisation', 'organisation.id', 'platform.organisationId')
     .innerJoin('organisation as authority', 'authority.id', 'platform.authorityId')
     .innerJoin('organisation as issuer', 'issuer.id', 'platform.issuerId')
+    .innerJoin('platformLine', 'platformLine.id', 'platform.id')
     .leftJoin('round', 'round.id', 'platform.roundId')
     .selectAll('platform')
-    .select(['organisation.creditCode', 'organisation.divisionCode', 'authority.name as authorityName'])
-    .select(['authority.divisionCode as authorityDivision', 'issuer.name as issuerName', 'issuer.kind as issuerKind'])
+    .select(['organisation.creditCode', 'platformLine.city', 'authority.name as authorityName'])
+    .select(['issuer.name as issuerName', 'issuer.kind as issuerKind'])
     .select([
       schemeOfPlatform.as('scheme'),
       sql<number>`coalesce(round.year, extract(year from platform.recognised_on)::int)`.as('roundYear'),
     ])
     .orderBy('platform.recognisedOn', 'desc')
-    .orderBy('platform.certificateNumber');
+    .orderBy('platformLine.number');

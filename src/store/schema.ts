@@ -81,6 +81,24 @@ export type WaitingRow = {
   search: string;
   said: Said;
 };
+/** By what the directory is asked of a title (migrations/0264-directory.ts); written by the database alone. */
+export type PlatformListed = {
+  id: string;
+  organisationId: string;
+  issuerId: string;
+  authorityId: string;
+  list: string;
+  city: string;
+  functions: string[];
+  recognisedOn: string;
+  number: string;
+  validFrom: string;
+  validTo: string;
+  revokedOn: string | null;
+  endsOn: string;
+  followedTo: string | null;
+  sought: string;
+};
 export type Outbox = {
   id: string;
   key: string;
@@ -190,6 +208,7 @@ export type Tables = {
   notice: Notice;
   objection: Objection;
   platform: Platform;
+  platformLine: PlatformListed;
   earlierPlatform: EarlierPlatform;
   interpretation: Interpretation;
   revocation: Revocation;

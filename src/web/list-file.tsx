@@ -17,11 +17,12 @@ type FileProps<Row> = {
   name: string;
   columns: readonly FileColumn<Row>[];
   total: number | undefined;
+  label?: string;
   small?: boolean;
 };
 
 /** 导出: every row of what is asked for, not only those of the page, as a file for a spreadsheet; no person's number is in it. */
-export function ListFile<Row>({ whole, name, columns, total, small }: FileProps<Row>) {
+export function ListFile<Row>({ whole, name, columns, total, label = '导出', small }: FileProps<Row>) {
   const toast = useToast();
   const save = async (told: Told, signal: AbortSignal): Promise<void> => {
     const { rows, left } = await wholeOf(whole.ask, { keyOf: whole.keyOf, most: MOST_IN_A_FILE, told, signal });
@@ -35,7 +36,7 @@ export function ListFile<Row>({ whole, name, columns, total, small }: FileProps<
     );
     if (left > 0) toast(leftOut(rows.length, left), { tone: 'red' });
   };
-  return <Reading small={small} label="导出" failed="没有导出" reason={total === 0 ? '没有可导出的' : null} act={save} />;
+  return <Reading small={small} label={label} failed="没有导出" reason={total === 0 ? '没有可导出的' : null} act={save} />;
 }
 
 /** Under a list on paper: what of it is not there, and where it is to be had. Printed without the button, only the page's rows stand there. */

@@ -48,7 +48,7 @@ const faultsOf = async (...rows: EarlierCells[]) =>
   (await lookAtEarlier(officer(), rows)).faults.map(({ at, key, message }) => `${at} ${key} ${message}`);
 const holderOf = (code: string) => acting.system((tx) => tx.directory.organisationByCode(code));
 const platformOf = async (number: string, day = TODAY) =>
-  (await listPlatforms(acting.world(day))).find((one) => one.certificateNumber === number);
+  (await listPlatforms(acting.world(day))).lines.find((one) => one.certificateNumber === number);
 
 test('第十九条 此前认定的平台：经办人录入，另一位领导复核后列入名录，写明按此前的认定；下一季度起报送，不是首次认定〔19.s2〕', async () => {
   const [one] = await enter(row(0));

@@ -255,3 +255,36 @@ test('单位名录逐页合起来，是本人可以知道的单位；每一页�
       assert.deepEqual(await scansDuring(() => who('GET /api/organisations', { query })), [], `${login} ${JSON.stringify(query)}`);
   }
 });
+
+test('名录的每一页、每一种筛选和排列，公众的名录、首页，辖区平台的家数，都不整表扫描', async () => {
+  const who = await party('nanchang-jb');
+  const { account } = await who('GET /api/session');
+  const { rows } = await many.owner.query<{ id: string }>('select organisation_id as id from account where id = $1', [account.id]);
+  const own = rows[0]?.id ?? '';
+  const [some] = (await who('GET /api/platforms', { query: { limit: 1, offset: 500 } })).platforms;
+  assert.ok(some);
+  for (const query of [
+    {},
+    { by: 'unit' as const, offset: 500 },
+    { list: 'province' as const, by: 'unit' as const, city: '南昌市' },
+    { standing: 'ending' as const, by: 'unit' as const },
+    { standing: 'revoked' as const },
+    { function: 'innovation', offset: 100 },
+    { area: own, by: 'unit' as const, order: 'ending' as const },
+    { authority: own, standing: 'valid' as const },
+    { issuer: own, standing: 'valid' as const },
+    { by: 'unit' as const, search: some.name.slice(2, 6) },
+    { by: 'unit' as const, search: some.certificateNumber },
+  ])
+    assert.deepEqual(await scansDuring(() => who('GET /api/platforms', { query })), [], JSON.stringify(query));
+  for (const query of [{}, { list: 'province' as const }, { area: own }])
+    assert.deepEqual(await scansDuring(() => who('GET /api/platform-counts', { query })), [], JSON.stringify(query));
+  for (const path of [
+    '/',
+    '/platforms',
+    '/platforms?page=9',
+    '/platforms?city=南昌市&function=training',
+    `/platforms?search=${some.certificateNumber}`,
+  ])
+    assert.deepEqual(await scansDuring(async () => void (await many.place.send(path)).text()), [], path);
+});

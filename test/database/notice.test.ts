@@ -221,10 +221,10 @@ test('第十二条 有效期最后一天有效，次日到期；查无此证另�
   assert.equal(await check('2029-10-11'), 'valid');
   assert.equal(await check('2029-10-12'), 'expired');
   assert.equal(await check('2029-10-12', '赣平示2026-999'), 'unknown');
-  const found = await listPlatforms(acting.world('2026-12-01'), { city: '南昌市', function: 'innovation', standing: 'valid' });
+  const { lines: found } = await listPlatforms(acting.world('2026-12-01'), { city: '南昌市', function: 'innovation', standing: 'valid' });
   assert.deepEqual(
     found.map((one) => one.name),
     ['南昌甲服务有限公司'],
   );
-  assert.deepEqual(await listPlatforms(acting.world('2026-12-01'), { city: '九江市' }), []);
+  assert.deepEqual((await listPlatforms(acting.world('2026-12-01'), { city: '九江市' })).lines, []);
 });

@@ -308,9 +308,8 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
   assert.ok(old);
   const {
     creditCode: _,
-    divisionCode: __,
+    city: __,
     authorityName: ___,
-    authorityDivision: ____,
     issuerName: _____,
     roundYear: ______,
     issuerKind: _______,
@@ -329,7 +328,7 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
   const each = { ...schemes, named: (id: string) => schemeFrom(schemes.named(id), id, { readings: { twoTitles: 'each' } }) };
   const apart = reportingTitles(own, each).filter((one) => one.organisationId === old.organisationId);
   assert.deepEqual(apart.map((one) => one.certificateNumber).sort(), ['证戊', '证戊新'], '解读“各报一份”时各报一份');
-  const units = (await listUnits(acting.world('2029-06-01'), { standing: 'valid' })).filter(
+  const units = (await listUnits(acting.world('2029-06-01'), { standing: 'valid' })).lines.filter(
     ({ lead }) => lead.organisationId === old.organisationId,
   );
   assert.deepEqual(
@@ -338,11 +337,15 @@ test('第十二条、第十五条 两个证书重叠期：一个单位只报一�
     '名录中是一个单位两个证书',
   );
   assert.equal(
-    (await listUnits(acting.world('2029-07-01'), { search: '证戊' }))[0]?.lead.certificateNumber,
+    (await listUnits(acting.world('2029-07-01'), { search: '证戊' })).lines[0]?.lead.certificateNumber,
     '证戊新',
     '按旧证书编号找得到',
   );
-  assert.deepEqual(await listUnits(acting.world('2029-07-01'), { search: '证戊', standing: 'expired' }), [], '续期的单位不列在“已到期”中');
+  assert.deepEqual(
+    (await listUnits(acting.world('2029-07-01'), { search: '证戊', standing: 'expired' })).lines,
+    [],
+    '续期的单位不列在“已到期”中',
+  );
   assert.equal((await showPlatform(acting.world('2029-07-01'), old.id)).successor?.certificateNumber, '证戊新', '旧证书的平台页指明新证书');
   const after = await checkCertificate(acting.world('2029-07-01'), '证戊');
   assert.deepEqual([after.standing, after.successor?.certificateNumber], ['expired', '证戊新']);

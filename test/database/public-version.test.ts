@@ -154,7 +154,8 @@ test('公开页面读的每一张表，改动了都会让页面重做', async ()
   heard.mock.restore();
   const read = new Set(asked.flatMap((text) => [...text.matchAll(/(?:from|join) "?([a-z_]+)"?/g)].map(([, table]) => table ?? '')));
   assert.deepEqual(
-    [...read].filter((table) => table !== 'public_version').sort(),
+    // What stands in platform_line changes with a platform or an organisation only, which have their triggers.
+    [...read].filter((table) => !['public_version', 'platform_line'].includes(table)).sort(),
     ['interpretation', 'notice', 'organisation', 'platform', 'round', 'showcase'],
     '一张新表要有自己的触发器（0190-public-version.ts）',
   );

@@ -1,9 +1,11 @@
+import { addMonths } from '../../core/calendar/day.ts';
 import { asUnits, successorOf, type Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
-import { cityOf } from '../../core/identifiers/divisions.ts';
-import type { Context, World } from '../context.ts';
+import { placeIn } from '../../core/identifiers/recommending-units.ts';
+import type { Context, Transaction, World } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { measureSince, placeOfEarlier } from './earlier-known.ts';
+import type { Area, AskedStanding, AskedTitles, LocalIssuer, PlaceCount, StandingCounts, Term, TitleOrder } from './list-port.ts';
 import type { PlatformLine } from './platforms-port.ts';
 
 export type PlatformStanding = 'valid' | 'expired' | 'revoked';
@@ -13,44 +15,114 @@ export type OtherTitle = { id: string; certificateNumber: string; validFrom: str
 export type PlatformView = PlatformLine & {
   /** 按原办法认定: by which measure, of one recognised before this system came; null of those recognised here. */
   earlier: string | null;
-  city: string;
   standing: PlatformStanding;
   successor: OtherTitle | null;
 };
+/** Several titles of a unit are one line, with `earlier` those that the first of them follows. */
 export type DirectoryFilter = {
-  /** By whom recognised; a city's own directory (第十七条) is another one than the province's. */
+  /** Whose directory: `province`, or a city's own (第十七条) by its id, whatever was asked. */
+  list?: string | undefined;
+  /** By whom recognised, by its id. */
   issuer?: string | undefined;
+  /** Whom they report to, by its id; `area`: what lies in its place as well. */
+  authority?: string | undefined;
+  area?: string | undefined;
   city?: string | undefined;
   function?: string | undefined;
-  standing?: PlatformStanding | undefined;
+  standing?: AskedStanding | undefined;
   search?: string | undefined;
 };
+export type DirectoryPage<T> = { lines: T[]; total: number };
+type Part = { order?: TitleOrder | undefined; limit?: number | undefined; offset?: number | undefined };
 
-/** The published list (第十一条), searchable by city, function, standing and name; a title each, with the one that follows it. */
-export async function listPlatforms(world: World, filter: DirectoryFilter = {}): Promise<PlatformView[]> {
-  const views = await allTitles(world);
-  return views.filter((one) => fits(one, filter));
-}
+/** The published list (第十一条), searchable by city, function, standing and name; a title each, with the one that follows it. All of it where no limit is named. */
+export const listPlatforms = async (
+  world: World,
+  { order, limit, offset, ...filter }: DirectoryFilter & Part = {},
+): Promise<DirectoryPage<PlatformView>> =>
+  world.inTransaction(async (tx) => {
+    const asked = await askedOf(world, tx, filter, false);
+    const { ids, total } = await tx.recognitions.titlePage({
+      ...asked,
+      order: order ?? 'newest',
+      limit: limit ?? null,
+      offset: offset ?? 0,
+    });
+    const views = new Map((await viewsOf(world, tx, ids)).map((one) => [one.id, one]));
+    return { lines: inOrder(ids, views), total };
+  });
 
 /** The same by units: of two certificates the one that runs longer stands for its unit, and a word finds it by either number. */
-export const listUnits = async (world: World, { search, ...filter }: DirectoryFilter = {}): Promise<Unit<PlatformView>[]> =>
-  asUnits(await allTitles(world)).filter(
-    ({ lead, earlier }) => fits(lead, filter) && (!search || [lead, ...earlier].some((one) => fits(one, { search }))),
-  );
+export const listUnits = async (
+  world: World,
+  { order, limit, offset, ...filter }: DirectoryFilter & Part = {},
+): Promise<DirectoryPage<Unit<PlatformView>>> =>
+  world.inTransaction(async (tx) => {
+    const asked = await askedOf(world, tx, filter, true);
+    const { ids, total } = await tx.recognitions.titlePage({
+      ...asked,
+      order: order ?? 'newest',
+      limit: limit ?? null,
+      offset: offset ?? 0,
+    });
+    const units = new Map(asUnits(await viewsOf(world, tx, ids)).map((unit) => [unit.lead.id, unit]));
+    return { lines: inOrder(ids, units), total };
+  });
 
-const fits = (one: PlatformView, { search, city, function: asked, standing: state, issuer }: DirectoryFilter): boolean =>
-  (!issuer || (issuer === 'province' ? one.issuerKind === 'province' : one.issuerId === issuer)) &&
-  (!search || one.name.includes(search) || one.certificateNumber === search) &&
-  (!city || one.city === city) &&
-  (!asked || one.functions.includes(asked)) &&
-  (!state || one.standing === state);
+/** Ids of titles that are in force: what leads to their pages. */
+export const platformIds = (world: World): Promise<string[]> =>
+  world.inTransaction(async (tx) => {
+    const asked = await askedOf(world, tx, { standing: 'valid' }, false);
+    return (await tx.recognitions.titlePage({ ...asked, order: 'newest', limit: null, offset: 0 })).ids;
+  });
 
-async function allTitles(world: World): Promise<PlatformView[]> {
-  const lines = await world.inTransaction((tx) => tx.recognitions.platforms());
+export type DirectoryCounts = { places: PlaceCount[]; ofArea: { standings: StandingCounts; terms: Term[] } | null };
+
+/** What a directory comes to by its places; of one area also its units by standing, and its titles by their days. */
+export const countPlatforms = (world: World, filter: DirectoryFilter): Promise<DirectoryCounts> =>
+  world.inTransaction(async (tx) => {
+    const units = await askedOf(world, tx, filter, true);
+    const places = await tx.recognitions.titlePlaces(units);
+    if (!units.area) return { places, ofArea: null };
+    const standings = await tx.recognitions.titleStandings(units);
+    return { places, ofArea: { standings, terms: await tx.recognitions.titleTerms({ ...units, units: false }) } };
+  });
+
+/** How many units lie in each place, and how many of them are in force. */
+export const platformPlaces = (world: World, filter: DirectoryFilter): Promise<PlaceCount[]> =>
+  world.inTransaction(async (tx) => tx.recognitions.titlePlaces(await askedOf(world, tx, filter, true)));
+
+/** The cities that recognised by their own measures (第十七条), each once, by their names. */
+export const localIssuers = (world: World): Promise<LocalIssuer[]> => world.inTransaction((tx) => tx.recognitions.localIssuers());
+
+const ENDING_MONTHS = 12;
+
+async function askedOf({ today }: World, tx: Transaction, filter: DirectoryFilter, units: boolean): Promise<AskedTitles> {
+  const { issuer, authority, area, ...same } = filter;
+  return {
+    ...same,
+    ...{ issuerId: issuer, authorityId: authority, area: area ? await areaOf(tx, area) : undefined },
+    ...{ units, today, endingBy: addMonths(today, ENDING_MONTHS) },
+  };
+}
+
+async function areaOf(tx: Transaction, authorityId: string): Promise<Area> {
+  const { name } = found(await tx.directory.organisation(authorityId));
+  return { city: placeIn(name), authorityId };
+}
+
+async function viewsOf(world: World, tx: Transaction, ids: readonly string[]): Promise<PlatformView[]> {
+  const lines = await tx.recognitions.titlesOfUnits(ids);
   const units = new Map<string, PlatformLine[]>();
   for (const line of lines) units.set(unitOf(line), [...(units.get(unitOf(line)) ?? []), line]);
   return lines.map((line) => viewOf(line, units.get(unitOf(line)) ?? [], world));
 }
+
+const inOrder = <T>(ids: readonly string[], found: ReadonlyMap<string, T>): T[] =>
+  ids.flatMap((id) => {
+    const one = found.get(id);
+    return one === undefined ? [] : [one];
+  });
 
 const unitOf = ({ organisationId, issuerId }: PlatformLine): string => `${organisationId}:${issuerId}`;
 
@@ -70,7 +142,7 @@ function viewOf(line: PlatformLine, titles: readonly PlatformLine[], world: Worl
     titles.filter((one) => standingOf(one, today) === 'valid'),
   );
   const successor = next && { id: next.id, certificateNumber: next.certificateNumber, validFrom: next.validFrom, validTo: next.validTo };
-  return { ...line, earlier: earlierWord(line, world), city: cityNameOf(line), standing: standingOf(line, today), successor };
+  return { ...line, earlier: earlierWord(line, world), standing: standingOf(line, today), successor };
 }
 
 /** By the measure that was repealed, or by this one on paper, before the system came. */
@@ -82,12 +154,6 @@ function earlierWord({ basis, recognisedOn }: PlatformLine, world: World): strin
 function standingOf({ validFrom, validTo, revokedOn }: PlatformLine, today: string): PlatformStanding {
   const now = standing({ from: validFrom, to: validTo }, revokedOn, today);
   return now === 'notYet' ? 'valid' : now;
-}
-
-/** Where it lies: the city of its registration, else that of the authority it reports to; 赣江新区 has no code of its own. */
-function cityNameOf({ divisionCode, authorityDivision, authorityName }: PlatformLine): string {
-  if (authorityDivision === null && authorityName.includes('赣江新区')) return '赣江新区';
-  return cityOf(divisionCode ?? '')?.name ?? cityOf(authorityDivision ?? '')?.name ?? '省直';
 }
 
 export type CertificateAnswer = { standing: PlatformStanding | 'unknown'; platform: PlatformView | null; successor: OtherTitle | null };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, version } from './dossier.ts';
+import { pageQuery } from './page.ts';
 
 const standing = z.enum(['valid', 'expired', 'revoked']);
 export const platform = z.object({
@@ -27,6 +28,19 @@ export const platform = z.object({
   successor: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day }).nullable(),
 });
 
+/** `before`: the unit's earlier titles that it follows, where units are asked for. */
+const listed = platform.extend({
+  before: z.array(z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day, standingLabel: z.string() })),
+});
+
+/** `list`: the province's directory, or a city's own (第十七条); `issuer`, `authority`: whose they are; `area`: what lies in an authority's place or reports to it. */
+const directory = {
+  list: z.union([z.literal('province'), id]).optional(),
+  issuer: id.optional(),
+  authority: id.optional(),
+  area: id.optional(),
+};
+
 export const recognition = define({
   'POST /api/dossiers/{id}/recognise': {
     summary: '认定：公示无异议后认定为示范平台（第八条（五））',
@@ -39,15 +53,37 @@ export const recognition = define({
     audit: 'recognise',
   },
   'GET /api/platforms': {
-    summary: '示范平台名录（第十一条）',
+    summary: '示范平台名录（第十一条），一次一页，另说共多少',
     who: 'public',
     query: z.object({
+      ...directory,
       city: z.string().max(20).optional(),
       function: z.string().max(40).optional(),
-      standing: standing.optional(),
+      standing: z
+        .enum([...standing.options, 'ending'])
+        .optional()
+        .describe('ending：有效且12个月内到期'),
       search: z.string().max(100).optional(),
+      by: z.enum(['title', 'unit']).optional().describe('unit：续期的单位两个证书列作一行'),
+      order: z.enum(['newest', 'ending']).optional().describe('ending：有效的在前，先到期的在前'),
+      ...pageQuery,
     }),
-    response: z.object({ platforms: z.array(platform) }),
+    response: z.object({ platforms: z.array(listed), total: z.number() }),
+  },
+  'GET /api/platform-counts': {
+    summary: '示范平台名录各地有多少；一地的平台另按状态、按年限',
+    who: 'public',
+    query: z.object(directory),
+    response: z.object({
+      places: z.array(z.object({ city: z.string(), all: z.number(), valid: z.number() })),
+      /** Where an area was asked for. */
+      ofArea: z
+        .object({
+          standings: z.object({ valid: z.number(), ending: z.number(), expired: z.number(), revoked: z.number() }),
+          terms: z.array(z.object({ recognisedOn: day, validFrom: day, validTo: day, revokedOn: day.nullable(), count: z.number() })),
+        })
+        .nullable(),
+    }),
   },
   'GET /api/platforms/{id}': { summary: '一家示范平台', who: 'public', params: z.object({ id }), response: platform },
   'GET /api/platforms/{id}/certificate.pdf': {

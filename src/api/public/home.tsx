@@ -1,6 +1,6 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
-import { listUnits } from '../../acts/recognition/directory.ts';
+import { platformPlaces } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -21,7 +21,8 @@ export async function homePage(world: World): Promise<Page> {
   const notices = published.filter(ofProvince);
   const round = roundOn(rounds.filter(ofProvince), world.today);
   const law = round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today);
-  const platforms = (await listUnits(world, { standing: 'valid', issuer: 'province' })).map(({ lead }) => lead);
+  const places = await platformPlaces(world, { list: 'province', standing: 'valid' });
+  const inForce = places.reduce((sum, { valid }) => sum + valid, 0);
   return {
     title: SITE,
     at: '/',
@@ -49,14 +50,14 @@ export async function homePage(world: World): Promise<Page> {
           ))}
         </Section>
         <Section
-          title={`示范平台 ${platforms.length} 家`}
+          title={`示范平台 ${inForce} 家`}
           aside={
             <a className="small" href="/platforms">
               查名录
             </a>
           }
         >
-          <Distribution counts={countsOf(platforms)} reviewNumber={world.tools.mapReviewNumber} />
+          <Distribution counts={countsOf(places)} reviewNumber={world.tools.mapReviewNumber} />
         </Section>
         <Conditions scheme={law} />
       </>

@@ -21,7 +21,7 @@ const columns = [
 
 /** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
 export async function platformsCsv(world: World, issuer: string): Promise<string> {
-  const rows = (await listPlatforms(world, { issuer: issuer || 'province' }))
+  const rows = (await listPlatforms(world, { list: issuer || 'province' })).lines
     .map(platformShown)
     .map((one) => [
       ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
@@ -39,8 +39,8 @@ const cell = (text: string): string => {
 
 /** The province's list; `issuer`: that of a city that recognises by its own measure, under its own title. */
 export async function platformsJson(world: World, issuer: string) {
-  const platforms = await listPlatforms(world, { issuer: issuer || 'province' });
+  const { lines: platforms } = await listPlatforms(world, { list: issuer || 'province' });
   const { schemes } = world.tools;
   const scheme = issuer && platforms[0] ? schemes.named(platforms[0].scheme) : schemes.inForce(world.today);
-  return { title: `${scheme.names.platform}名录`, asOf: world.today, platforms: platforms.map(platformShown) };
+  return { title: `${scheme.names.platform}名录`, asOf: world.today, platforms: platforms.map((one) => platformShown(one)) };
 }

@@ -2,10 +2,13 @@ import type { World } from '../../acts/context.ts';
 import {
   type DirectoryFilter,
   listUnits,
+  localIssuers,
   type PlatformStanding,
   type PlatformView,
+  platformPlaces,
   showPlatform,
 } from '../../acts/recognition/directory.ts';
+import type { LocalIssuer } from '../../acts/recognition/list-port.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
@@ -15,6 +18,8 @@ import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
 
 const PER_PAGE = 20;
+/** More than there will ever be. */
+const MOST_PAGES = 100_000;
 const tones: Record<PlatformStanding, string> = { valid: 'green', expired: 'grey', revoked: 'red' };
 
 export const Standing = ({ of }: { of: PlatformStanding }) => <span className={`badge badge--${tones[of]}`}>{standingLabels[of]}</span>;
@@ -24,24 +29,16 @@ export type Asked = { issuer: string; city: string; function: string; standing: 
 /** The directory by city, function and standing (第十一条); the page is in the address, so that it can be sent on. */
 export async function platformsPage(world: World, asked: Asked): Promise<Page> {
   const standing = (['valid', 'expired', 'revoked'] as const).find((one) => one === asked.standing);
-  const all = (await listUnits(world)).map(({ lead }) => lead);
-  const cities = localsIn(all);
+  const cities = await localIssuers(world);
   const local = cities.find(({ id }) => id === asked.issuer);
-  const issuer = local?.id ?? 'province';
-  const filter: DirectoryFilter = {
-    issuer,
-    city: asked.city || undefined,
-    function: asked.function || undefined,
-    standing,
-    search: asked.search || undefined,
-  };
-  const everything = all.filter((one) => (local ? one.issuerId === local.id : one.issuerKind === 'province'));
-  const places = [...new Set(everything.map((one) => one.city))].sort();
+  const list = local?.id ?? 'province';
+  const places = await platformPlaces(world, { list });
   const scheme = local && world.tools.schemes.named(local.scheme);
-  const found = await listUnits(world, filter);
-  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
+  const { lines, total, page, pages } = await pageOf(world, asked.page, {
+    ...{ list, city: asked.city || undefined, function: asked.function || undefined },
+    ...{ standing, search: asked.search || undefined },
+  });
   const query = local ? `?issuer=${local.id}` : '';
-  const page = Math.min(Math.max(1, asked.page), pages);
   const title = scheme ? `${scheme.names.platform}名录` : '示范平台名录';
   return {
     title,
@@ -49,13 +46,9 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
     at: '/platforms',
     body: (
       <>
-        <Head title={title} meta={[...(local ? [`${local.name}认定`] : []), `共 ${found.length} 家`, '认定名单及时公布（第十一条）']} />
-        <Filters asked={{ ...asked, issuer: local?.id ?? '' }} cities={places} locals={cities} />
-        {found.length === 0 ? (
-          <Nothing title="没有符合条件的示范平台">请放宽条件，或看看全部名录。</Nothing>
-        ) : (
-          <Directory lines={found.slice((page - 1) * PER_PAGE, page * PER_PAGE)} />
-        )}
+        <Head title={title} meta={[...(local ? [`${local.name}认定`] : []), `共 ${total} 家`, '认定名单及时公布（第十一条）']} />
+        <Filters asked={{ ...asked, issuer: local?.id ?? '' }} cities={places.map(({ city }) => city).sort()} locals={cities} />
+        {total === 0 ? <Nothing title="没有符合条件的示范平台">请放宽条件，或看看全部名录。</Nothing> : <Directory lines={lines} />}
         <Pages asked={{ ...asked, page }} pages={pages} />
         <p className="row small lead">
           <span>下载全部名录：</span>
@@ -63,23 +56,23 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
           <a href={`/data/platforms.json${query}`}>JSON</a>
         </p>
         <Section title="各地分布">
-          <Distribution counts={countsOf(everything)} reviewNumber={world.tools.mapReviewNumber} />
+          <Distribution counts={countsOf(places)} reviewNumber={world.tools.mapReviewNumber} />
         </Section>
       </>
     ),
   };
 }
 
-type Local = { readonly id: string; readonly name: string; readonly scheme: string };
+/** The page that was asked for, or the last where there are fewer. */
+async function pageOf(world: World, asked: number, filter: DirectoryFilter) {
+  const read = (page: number) => listUnits(world, { ...filter, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
+  const wanted = Math.min(Math.max(1, Math.trunc(asked)), MOST_PAGES);
+  const found = await read(wanted);
+  const pages = Math.max(1, Math.ceil(found.total / PER_PAGE));
+  return wanted <= pages ? { ...found, page: wanted, pages } : { ...(await read(pages)), page: pages, pages };
+}
 
-/** The cities that recognised by their own measures (第十七条), each once. */
-const localsIn = (all: readonly PlatformView[]): Local[] => {
-  const local = all.filter(({ issuerKind }) => issuerKind === 'city');
-  const found = new Map(local.map(({ issuerId, issuerName, scheme }) => [issuerId, { id: issuerId, name: issuerName, scheme }]));
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-};
-
-function Filters({ asked, cities, locals }: { asked: Asked; cities: readonly string[]; locals: readonly Local[] }) {
+function Filters({ asked, cities, locals }: { asked: Asked; cities: readonly string[]; locals: readonly LocalIssuer[] }) {
   return (
     <search>
       <form className="filters" method="get" action="/platforms">

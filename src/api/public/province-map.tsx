@@ -71,9 +71,6 @@ function Cities({ counts }: { counts: Counts }) {
   );
 }
 
-/** How many of the platforms in force lie in each city. */
-export function countsOf(platforms: readonly { city: string; standing: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { city, standing } of platforms) if (standing === 'valid') counts[city] = (counts[city] ?? 0) + 1;
-  return counts;
-}
+/** How many of the platforms in force lie in each city; a place without one is not named. */
+export const countsOf = (places: readonly { city: string; valid: number }[]): Record<string, number> =>
+  Object.fromEntries(places.flatMap(({ city, valid }) => (valid > 0 ? [[city, valid]] : [])));

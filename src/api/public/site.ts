@@ -1,6 +1,6 @@
 import type { Hono, Context as Http } from 'hono';
 import type { World } from '../../acts/context.ts';
-import { listPlatforms } from '../../acts/recognition/directory.ts';
+import { platformIds } from '../../acts/recognition/directory.ts';
 import type { Surroundings } from '../server.ts';
 
 /** What search engines are led to; the workspace, the API and what belongs to one person are none of it. */
@@ -18,11 +18,7 @@ export function serveSite(app: Hono, around: Surroundings): void {
 /** Every page that anybody may read, as sitemaps.org writes it. */
 export async function sitemap(world: World, publicUrl: string): Promise<string> {
   const notices = await world.inTransaction((tx) => tx.notices.notices({ publishedBy: world.today }));
-  const paths = [
-    ...fixed,
-    ...notices.map(({ id }) => `/notices/${id}`),
-    ...(await listPlatforms(world, { standing: 'valid' })).map(({ id }) => `/platforms/${id}`),
-  ];
+  const paths = [...fixed, ...notices.map(({ id }) => `/notices/${id}`), ...(await platformIds(world)).map((id) => `/platforms/${id}`)];
   const lines = paths.map((path) => `  <url><loc>${publicUrl}${path}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
 }

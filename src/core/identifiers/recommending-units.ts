@@ -41,3 +41,7 @@ export const recommendingUnits: readonly RecommendingUnit[] = [
 /** What the authority of a place is usually called; an installation may name it otherwise. */
 export const authorityName = ({ kind, name }: Pick<RecommendingUnit, 'kind' | 'name'>): string =>
   kind === 'newArea' ? '赣江新区经济发展局' : `${name}工业和信息化局`;
+
+/** The place that an authority's name begins with: 南昌市工业和信息化局 → 南昌市; null for one that names none. */
+export const placeIn = (organisation: string): string | null =>
+  recommendingUnits.find(({ name, basis }) => basis === '第三条' && organisation.startsWith(name))?.name ?? null;

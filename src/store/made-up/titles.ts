@@ -13,7 +13,7 @@ from made where state = 'setAside' or (state = 'recognised' and i % 10 = 1);
 insert into platform (id, organisation_id, dossier_id, round_id, issuer_id, authority_id, certificate_number, name, kind, functions, recognised_on, valid_from, valid_to,
   revoked_on, first_time)
 select pg_temp.made_id(m.id || ' platform'), applicant_id, m.id, round_id, issuer_id, authority_id, '赣平示' || year || '-' ||
-  lpad((coalesce(c.value, 0) + row_number() over (partition by year order by i))::text, 3, '0'), o.name, '专业性', '["information", "training"]',
+  regexp_replace(to_char(coalesce(c.value, 0) + row_number() over (partition by year order by i), 'FM000000'), '^0{1,3}', ''), o.name, '专业性', case when row_number() over (order by i) % 20 = 0 then '["innovation", "training"]' else '["information", "training"]' end::jsonb,
   make_date(year, 7, 20), make_date(year, 7, 20), make_date(year + 3, 7, 19), case when i % 50 = 7 then make_date(year + 1, 5, 6) end, slot = 0
 from made m join organisation o on o.id = m.applicant_id left join counter c on c.name = 'certificate:' || m.issuer_id || ':' || year where state = 'recognised';
 insert into counter (name, value)

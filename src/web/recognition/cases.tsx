@@ -1,5 +1,4 @@
 import { paths } from '../paths.ts';
-import { useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import type { Tone } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -40,17 +39,4 @@ export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcas
         ))}
     </>
   );
-}
-
-/** Platforms whose title is in force and that this organisation recognised, or looks after, as choices. */
-export function usePlatforms(side: 'issuer' | 'authority'): readonly { value: string; label: string; earlier: boolean }[] {
-  const { organisation } = useSession();
-  const read = useRead('GET /api/platforms', { query: { standing: 'valid' } });
-  return (read.data?.platforms ?? [])
-    .filter((one) => one[side] === organisation.name)
-    .map(({ id, name, certificateNumber, earlier }) => ({
-      value: id,
-      label: `${name}（${certificateNumber}）`,
-      earlier: earlier !== null,
-    }));
 }

@@ -1,100 +1,45 @@
-import { useState } from 'react';
-import { Link } from 'wouter';
-import { asUnits, type Unit } from '../../core/deadlines/titles.ts';
-import { veiledText } from '../../core/disclosure/in-text.ts';
-import { functionsIn } from '../notice/publish-card.tsx';
-import { paths, to } from '../paths.ts';
+import type { AnswerOf } from '../client.ts';
 import { Empty } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
-import { Input, Select } from '../ui/controls.tsx';
-import { csv, saveCsv } from '../ui/csv.ts';
 import { type Column, Table } from '../ui/table.tsx';
-import { isOf, type Platform, type PlatformYear, platformYears, standings, termOf, unitsFound } from './city.ts';
-import { Certificates, Ends, StandingBadge } from './platforms-page.tsx';
+import { type PlatformYear, platformYears, termOf } from './city.ts';
+import { type Listed, PlatformList, platformColumns } from './platform-list.tsx';
 
-const fileOf = (platforms: readonly Platform[]): string =>
-  csv(
-    ['平台单位', '统一社会信用代码', '证书编号', '服务功能', '认定部门', '认定年度', '有效期自', '有效期至', '状态'],
-    platforms.map((one) =>
-      [
-        ...[one.name, one.creditCode ?? '', one.certificateNumber, functionsIn(one.functions), one.issuer, String(one.roundYear)],
-        ...[one.validFrom, one.validTo, one.standingLabel],
-      ].map(veiledText),
-    ),
-  );
+export type AreaCounts = NonNullable<AnswerOf<'GET /api/platform-counts'>['ofArea']>;
+const { name, functions, year, number, to, state } = platformColumns;
 
-/** The list with its search, and as a file. */
-export function CityPlatforms({ platforms, today }: { platforms: readonly Platform[]; today: string }) {
-  const [search, setSearch] = useState('');
-  const [asked, setAsked] = useState('');
-  if (platforms.length === 0) return <Empty title="辖区内还没有示范平台">认定后会列在这里，连同有效期和到期提醒。</Empty>;
-  const units = asUnits(platforms);
-  const shown = unitsFound(units, { search, asked, today });
-  const count = (of: string) => units.filter(({ lead }) => isOf(lead, of, today)).length;
-  const columns: Column<Unit<Platform>>[] = [
-    {
-      key: 'name',
-      head: '平台单位',
-      rowHead: true,
-      cell: ({ lead }) => <Link href={to(paths.platform, { id: lead.id })}>{lead.name}</Link>,
-    },
-    { key: 'functions', head: '服务功能', cell: ({ lead }) => functionsIn(lead.functions) },
-    { key: 'year', head: '认定', cell: ({ lead }) => lead.earlier?.label ?? `${lead.roundYear}年度` },
-    { key: 'number', head: '证书编号', cell: (unit) => <Certificates of={unit} /> },
-    { key: 'to', head: '有效期至', cell: (unit) => <Ends of={unit} /> },
-    { key: 'left', head: '还有', cell: ({ lead }) => <Term one={lead} today={today} /> },
-    { key: 'state', head: '状态', cell: ({ lead }) => <StandingBadge of={lead} /> },
-  ];
+const columnsOn = (today: string): readonly Column<Listed>[] => [
+  ...[name, functions, year, number, to],
+  { key: 'left', head: '还有', cell: (one) => <Term one={one} today={today} /> },
+  state,
+];
+
+/** How many of an area's platforms stand, and the list with its search, also as a file. */
+export function CityPlatforms({ area, counts: { standings, terms }, today }: { area: string; counts: AreaCounts; today: string }) {
+  if (terms.length === 0) return <Empty title="辖区内还没有示范平台">认定后会列在这里，连同有效期和到期提醒。</Empty>;
   return (
     <>
       <Tally
         items={[
-          { n: count('valid'), label: '有效', tone: 'ok' },
-          { n: count('ending'), label: '12个月内到期', tone: 'soon' },
-          { n: count('expired'), label: '已到期' },
-          { n: count('revoked'), label: '已撤销', tone: 'late' },
+          { n: standings.valid, label: '有效', tone: 'ok' },
+          { n: standings.ending, label: '12个月内到期', tone: 'soon' },
+          { n: standings.expired, label: '已到期' },
+          { n: standings.revoked, label: '已撤销', tone: 'late' },
         ]}
       />
-      <div className="filters">
-        <Input
-          small
-          type="search"
-          aria-label="查找平台"
-          placeholder="名称、信用代码或证书编号"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <Select
-          small
-          aria-label="状态"
-          empty="全部状态"
-          options={standings}
-          value={asked}
-          onChange={(event) => setAsked(event.target.value)}
-        />
-        <Button
-          small
-          reason={shown.length === 0 ? '没有可导出的平台' : null}
-          onClick={() => saveCsv(`辖区示范平台-${today}.csv`, fileOf(shown.flatMap(({ lead, earlier }) => [lead, ...earlier])))}
-        >
-          导出清单
-        </Button>
-        <span className="filters__end small muted" role="status">{`${shown.length} 家`}</span>
-      </div>
-      <Table
+      <PlatformList
         caption="辖区内的示范平台"
-        columns={columns}
-        rows={shown}
-        keyOf={({ lead }) => lead.id}
-        stack
-        empty={<Empty title="没有符合的平台">换一个词，或改选状态。</Empty>}
+        columns={columnsOn(today)}
+        file={`辖区示范平台-${today}`}
+        area={area}
+        order="ending"
+        empty="换一个词，或改选状态。"
       />
     </>
   );
 }
 
-function Term({ one, today }: { one: Platform; today: string }) {
+function Term({ one, today }: { one: Listed; today: string }) {
   const term = termOf(one, today);
   if (term === null) return <span className="muted">–</span>;
   if (!term.renewable) return <span className="nowrap">{`${term.days} 天`}</span>;
@@ -115,8 +60,8 @@ const yearColumns = (thisYear: string): readonly Column<PlatformYear>[] => [
 ];
 
 /** How many were recognised, ended and stood, year by year; this year's stock is today's. */
-export function CityPlatformYears({ platforms, today }: { platforms: readonly Platform[]; today: string }) {
-  const years = platformYears(platforms, today);
+export function CityPlatformYears({ terms, today }: { terms: AreaCounts['terms']; today: string }) {
+  const years = platformYears(terms, today);
   if (years.length === 0) return <Empty title="还没有历年数据">认定后按年份列出新认定、到期、撤销和年末有效的家数。</Empty>;
   return (
     <Table caption="历年示范平台" tight columns={yearColumns(today.slice(0, 4))} rows={years} keyOf={(one) => String(one.year)} stack />

@@ -1,25 +1,11 @@
 import { addDays, addMonths, daysBetween } from '../../core/calendar/day.ts';
-import type { Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
-import { recommendingUnits } from '../../core/identifiers/recommending-units.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { law } from '../scheme/law.ts';
 
 export type Platform = AnswerOf<'GET /api/platforms'>['platforms'][number];
 export type Case = AnswerOf<'GET /api/dossiers'>['dossiers'][number];
-
-/** The place that an authority's name begins with: 南昌市工业和信息化局 → 南昌市; null for one that names none. */
-export const placeIn = (organisation: string): string | null =>
-  recommendingUnits.find(({ name, basis }) => basis === '第三条' && organisation.startsWith(name))?.name ?? null;
-
-/** Those that lie in the place or are looked after by its authority: in force by expiry, then what has ended. */
-export const platformsOf = (all: readonly Platform[], place: string | null, authority: string): Platform[] =>
-  all
-    .filter((one) => one.city === place || one.authority === authority)
-    .sort((a, b) => rank(a) - rank(b) || a.validTo.localeCompare(b.validTo) || a.name.localeCompare(b.name, 'zh-CN'));
-
-const rank = ({ standing }: Platform): number => (standing === 'valid' ? 0 : standing === 'expired' ? 1 : 2);
 
 /** Days until the title ends, and whether one may apply anew already (第十二条); null where it is not in force. */
 export function termOf(
@@ -59,17 +45,18 @@ export function historyOf(counts: readonly Counted[]): Year[] {
 
 /** One year of a city's platforms: recognised, expired and revoked in it, and in force when it ended. */
 export type PlatformYear = { year: number; recognised: number; expired: number; revoked: number; inForce: number };
-type Titled = Pick<Platform, 'recognisedOn' | 'validFrom' | 'validTo' | 'revokedOn'>;
+/** Titles with the same days, and how many there are. */
+type Titled = NonNullable<AnswerOf<'GET /api/platform-counts'>['ofArea']>['terms'][number];
 
 /**
  * Year by year, the newest first, from the first recognition to this year; this year's stock is today's. A title that was revoked does not expire
  * as well (第十二条).
  */
-export function platformYears(platforms: readonly Titled[], today: string): PlatformYear[] {
-  if (platforms.length === 0) return [];
+export function platformYears(terms: readonly Titled[], today: string): PlatformYear[] {
+  if (terms.length === 0) return [];
   const thisYear = Number(today.slice(0, 4));
-  const first = Math.min(...platforms.map(({ recognisedOn }) => Number(recognisedOn.slice(0, 4))));
-  const count = (fits: (one: Titled) => boolean) => platforms.filter(fits).length;
+  const first = Math.min(...terms.map(({ recognisedOn }) => Number(recognisedOn.slice(0, 4))));
+  const count = (fits: (one: Titled) => boolean) => terms.filter(fits).reduce((sum, one) => sum + one.count, 0);
   return Array.from({ length: Math.max(0, thisYear - first + 1) }, (_, ago) => {
     const year = thisYear - ago;
     const end = year === thisYear ? today : `${year}-12-31`;
@@ -93,21 +80,3 @@ export const standings = [
   { value: 'expired', label: '已到期' },
   { value: 'revoked', label: '已撤销' },
 ] as const;
-
-/** Whether a unit's title is of the standing that was asked for; '' asks for none. */
-export function isOf({ standing, validTo }: Pick<Platform, 'standing' | 'validTo'>, asked: string, today: string): boolean {
-  if (asked === 'ending') return standing === 'valid' && validTo <= addMonths(today, 12);
-  return asked === '' || standing === asked;
-}
-
-type Sought = { search: string; asked: string; today: string };
-
-/** Units with all the words in name, credit code or one of their certificates' numbers, and of one standing where one is asked for. */
-export function unitsFound(units: readonly Unit<Platform>[], { search, asked, today }: Sought): readonly Unit<Platform>[] {
-  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return units.filter(({ lead, earlier }) => {
-    const numbers = [lead, ...earlier].map((one) => one.certificateNumber);
-    const text = [lead.name, lead.creditCode ?? '', ...numbers].join(' ').toLowerCase();
-    return isOf(lead, asked, today) && words.every((word) => text.includes(word));
-  });
-}

@@ -112,7 +112,7 @@ const columns: readonly Column<Row>[] = [
       </>
     ),
   },
-  { key: 'city', head: '所在地', cell: (row) => row.city },
+  { key: 'city', head: '所在地', cell: (row) => <span className="nowrap">{row.city}</span> },
   { key: 'functions', head: '服务功能', cell: (row) => row.functions },
   {
     key: 'number',

@@ -3,15 +3,14 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { usePlatforms } from './cases.tsx';
+import { PlatformChoice } from './platform-choice.tsx';
 
 /** 立案: which platform, where the case comes from, which law was broken. */
 export function OpenRevocation({ onClose }: { onClose: () => void }) {
-  const platforms = usePlatforms('issuer');
   const [form, setForm] = useState({ id: '', source: '', article: '' });
   const act = useAct('POST /api/platforms/{id}/revocations');
   const toast = useToast();
@@ -43,17 +42,12 @@ export function OpenRevocation({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="form">
-        <Field label="平台" hint="只列出本部门认定、称号在有效期内的平台">
-          {(ids) => (
-            <Select
-              {...ids}
-              empty="请选择"
-              options={platforms}
-              value={form.id}
-              onChange={(event) => setForm({ ...form, id: event.target.value })}
-            />
-          )}
-        </Field>
+        <PlatformChoice
+          side="issuer"
+          hint="只列出本部门认定、称号在有效期内的平台"
+          value={form.id}
+          onChoose={({ id }) => setForm({ ...form, id })}
+        />
         <Field label="案件来源" hint="如：审计发现、投诉举报、其他部门移送及其文号">
           {(ids) => (
             <Input {...ids} maxLength={500} value={form.source} onChange={(event) => setForm({ ...form, source: event.target.value })} />

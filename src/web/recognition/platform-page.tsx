@@ -10,7 +10,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Card, Columns, Kv, PageHead } from '../ui/page.tsx';
-import { StandingBadge } from './platforms-page.tsx';
+import { StandingBadge } from './platform-list.tsx';
 
 type Platform = AnswerOf<'GET /api/platforms/{id}'>;
 

@@ -9,13 +9,12 @@ import { Steps } from '../steps/steps.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { CaseLinks, toneOf, usePlatforms } from './cases.tsx';
+import { CaseLinks, toneOf } from './cases.tsx';
+import { PlatformChoice } from './platform-choice.tsx';
 
 type Reward = AnswerOf<'GET /api/rewards'>['rewards'][number];
 
@@ -101,8 +100,7 @@ function Acts({ one }: { one: Reward }) {
 const notNew = `此前认定的平台按${earlierProcedure.article}延续，不是新认定，不能奖励（${rewardProcedure.article}）`;
 
 function Propose({ onClose }: { onClose: () => void }) {
-  const platforms = usePlatforms('issuer');
-  const [id, setId] = useState('');
+  const [{ id, earlier }, choose] = useState({ id: '', earlier: false });
   const act = useAct('POST /api/platforms/{id}/reward');
   const toast = useToast();
   const done = () => {
@@ -119,7 +117,7 @@ function Propose({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>取消</Button>
           <Button
             look="primary"
-            reason={id === '' ? '请选择平台' : platforms.some(({ value, earlier }) => value === id && earlier) ? notNew : null}
+            reason={id === '' ? '请选择平台' : earlier ? notNew : null}
             busy={act.isPending}
             onClick={() => act.mutate({ params: { id } }, { onSuccess: done })}
           >
@@ -129,9 +127,7 @@ function Propose({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="form">
-        <Field label="平台" hint="只奖励首次认定的平台，金额按其年度认定工作确定的数（第十三条）">
-          {(ids) => <Select {...ids} empty="请选择" options={platforms} value={id} onChange={(event) => setId(event.target.value)} />}
-        </Field>
+        <PlatformChoice side="issuer" hint="只奖励首次认定的平台，金额按其年度认定工作确定的数（第十三条）" value={id} onChoose={choose} />
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </Dialog>

@@ -4,16 +4,15 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { Input, Select, Textarea } from '../ui/controls.tsx';
+import { Input, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { usePlatforms } from './cases.tsx';
+import { PlatformChoice } from './platform-choice.tsx';
 
 type Text = { title: string; body: string };
 
 export function WriteShowcase({ onClose }: { onClose: () => void }) {
-  const platforms = usePlatforms('authority');
   const [id, setId] = useState('');
   const [text, setText] = useState<Text>({ title: '', body: '' });
   const act = useAct('POST /api/platforms/{id}/showcases');
@@ -34,9 +33,7 @@ export function WriteShowcase({ onClose }: { onClose: () => void }) {
       onSend={() => act.mutate({ params: { id }, body: text }, { onSuccess: done })}
       onClose={onClose}
     >
-      <Field label="平台" hint="只列出辖区内称号在有效期内的平台">
-        {(ids) => <Select {...ids} empty="请选择" options={platforms} value={id} onChange={(event) => setId(event.target.value)} />}
-      </Field>
+      <PlatformChoice side="authority" hint="只列出辖区内称号在有效期内的平台" value={id} onChoose={(choice) => setId(choice.id)} />
     </TextDialog>
   );
 }
