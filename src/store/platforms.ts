@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { Platforms } from '../acts/recognition/platforms-port.ts';
 import { anyOf } from './bulk.ts';
-import { platformListsIn } from './platform-list.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function platformsIn(tx: Tx): Platforms {
   return {
-    ...platformListsIn(tx),
     platform: async (id) => (await lines(tx).where('platform.id', '=', id).executeTakeFirst()) ?? null,
     platformByNumber: async (number) => (await lines(tx).where('platform.certificateNumber', '=', number).executeTakeFirst()) ?? null,
     platforms({ issuerId, authorityId, organisationId } = {}) {

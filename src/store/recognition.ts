@@ -1,6 +1,7 @@
 import type { Recognitions } from '../acts/recognition/port.ts';
 import { platformCasesIn } from './platform-cases.ts';
+import { platformListsIn } from './platform-list.ts';
 import { platformsIn } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
-export const recognitionsIn = (tx: Tx): Recognitions => ({ ...platformsIn(tx), ...platformCasesIn(tx) });
+export const recognitionsIn = (tx: Tx): Recognitions => ({ ...platformsIn(tx), ...platformListsIn(tx), ...platformCasesIn(tx) });

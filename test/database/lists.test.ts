@@ -286,5 +286,5 @@ test('名录的每一页、每一种筛选和排列，公众的名录、首页�
     '/platforms?city=南昌市&function=training',
     `/platforms?search=${some.certificateNumber}`,
   ])
-    assert.deepEqual(await scansDuring(async () => void (await many.place.send(path)).text()), [], path);
+    assert.deepEqual(await scansDuring(async () => void (await many.place.send(path, {})).text()), [], path);
 });

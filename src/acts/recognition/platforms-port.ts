@@ -1,5 +1,4 @@
 import type { OrganisationKind } from '../../core/directory/organisation.ts';
-import type { PlatformLists } from './list-port.ts';
 import type { NewPlatform, Platform } from './records.ts';
 
 export type PlatformLine = Platform & {
@@ -17,7 +16,7 @@ export type PlatformLine = Platform & {
 export type PlatformFilter = { issuerId?: string; authorityId?: string; organisationId?: string };
 
 /** Recognised platforms (第十一条); a revocation is written by the cases' port. */
-export type Platforms = PlatformLists & {
+export type Platforms = {
   platform(id: string): Promise<PlatformLine | null>;
   platformByNumber(certificateNumber: string): Promise<PlatformLine | null>;
   /** By certificate number, the newest first. */

@@ -44,4 +44,4 @@ export const authorityName = ({ kind, name }: Pick<RecommendingUnit, 'kind' | 'n
 
 /** The place that an authority's name begins with: 南昌市工业和信息化局 → 南昌市; null for one that names none. */
 export const placeIn = (organisation: string): string | null =>
-  recommendingUnits.find(({ name, basis }) => basis === '第三条' && organisation.startsWith(name))?.name ?? null;
+  recommendingUnits.find(({ name, kind }) => kind !== 'pilotCounty' && organisation.startsWith(name))?.name ?? null;
