@@ -40,10 +40,13 @@ export async function explained(client: pg.ClientBase, sending: Sending): Promis
   await client.query('begin');
   try {
     for (const { text, values } of sending) {
-      if (!/^\s*(select|with)\b/i.test(text)) continue; // what is written beside, of who reads
-      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (analyze, buffers, format json) ${text}`, [
-        ...values,
-      ]);
+      const reads = /^\s*(select|with)\b/i.test(text);
+      if (!reads && !/^\s*(insert|update|delete)\b/i.test(text)) continue;
+      // What was written is there already: its plan alone is asked for.
+      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+        `explain (${reads ? 'analyze, buffers, ' : ''}format json) ${text}`,
+        [...values],
+      );
       all.push({ text, nodes: rows[0]?.['QUERY PLAN'].flatMap(({ Plan }) => below(Plan)) ?? [] });
     }
   } finally {
