@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
+import type { Calendar } from './core/calendar/workday.ts';
 import { type AppLogin, appLogin, RIGHTS } from './store/app-role.ts';
 import { newSecret } from './store/crypto.ts';
 import { openEngine } from './store/engine/supervisor.ts';
@@ -102,7 +102,7 @@ export async function loadedYears(databaseUrl: string): Promise<Calendar> {
   const database = createDatabase(createPool({ connectionString: databaseUrl }, 1));
   try {
     const years = await database.as('public', (tx) => timekeepingIn(tx).calendarYears());
-    return Object.fromEntries(years.map(({ year, data }) => [year, data as CalendarYear]));
+    return Object.fromEntries(years.map(({ year, data }) => [year, data]));
   } finally {
     await database.close();
   }

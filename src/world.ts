@@ -161,9 +161,9 @@ async function layOut(ask: Ask, schemes: Shelf, signed: Surroundings['signed']):
   }
 }
 
-const calendarWith = (loaded: readonly { year: number; data: unknown }[]): Calendar => ({
+const calendarWith = (loaded: readonly { year: number; data: CalendarYear }[]): Calendar => ({
   ...announcedYears,
-  ...Object.fromEntries(loaded.map(({ year, data }) => [year, data as CalendarYear])),
+  ...Object.fromEntries(loaded.map(({ year, data }) => [year, data])),
 });
 
 /** What the person is told who asked while the database could not be, and when to come again. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keysOf } from '../core/text/keys-of.ts';
 import { type Contract, type FileKind, fileTypes, type Route } from './contract/define.ts';
 import { extraSchemas } from './openapi-extra.ts';
 import { refusalShapes, UNFORESEEN } from './problem.ts';
@@ -96,7 +97,7 @@ const responseContent = (key: string, { response, files }: Route) =>
 /** The kind of file that an address ends in. */
 function endOf(key: string): FileKind {
   const end = key.split('.').at(-1) ?? '';
-  const kind = (Object.keys(fileTypes) as FileKind[]).find((one) => one === end);
+  const kind = keysOf(fileTypes).find((one) => one === end);
   if (kind === undefined) throw new Error(`${key} says nowhere what kind of file it answers`);
   return kind;
 }

@@ -10,7 +10,7 @@ import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
-import { periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
+import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
 import { summaryProcedure } from '../core/procedure/summary.ts';
@@ -34,7 +34,7 @@ const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: 
   pastDue,
   daysLate,
 });
-const labelled = (one: { year: number; quarter: number }) => periodLabel({ year: one.year, quarter: one.quarter as 1 });
+const labelled = (one: { year: number; quarter: number }) => periodLabel(asPeriod(one));
 const reportState = (name: Report['state']) => ({ name, label: reportProcedure.states[name].label });
 const summaryState = (name: Summary['state']) => ({ name, label: summaryProcedure.states[name].label });
 const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
@@ -80,7 +80,7 @@ const given = <T extends object>(query: T) =>
 async function reportView(ctx: SignedCtx, id: string) {
   const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, versions } =
     await viewReport(ctx, id);
-  const before = previousPeriod({ year: report.year, quarter: report.quarter as 1 });
+  const before = previousPeriod(asPeriod(report));
   return {
     ...lineOf(report, ctx),
     figures: { ...figures },

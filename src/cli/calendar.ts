@@ -5,7 +5,7 @@ import { isDay } from '../core/calendar/day.ts';
 import { parseCalendarYear } from '../core/calendar/parse.ts';
 import { type Calendar, missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
-import { type Quarter, reportDue } from '../core/deadlines/reporting.ts';
+import { asPeriod, reportDue } from '../core/deadlines/reporting.ts';
 import { reportingDays } from '../core/scheme/scheme.ts';
 import { shelfOf } from '../core/scheme/shelf.ts';
 import { loadedYears } from '../databank.ts';
@@ -80,5 +80,8 @@ function due([year, quarter, who, ...more]: readonly string[], { rollOver, calen
     throw new Usage('年份写4位数字，季度写1至4 / a year of 4 digits, a quarter 1 to 4');
   if (who !== 'platform' && who !== 'authority')
     throw new Usage('报送单位写 platform（示范平台）或 authority（主管部门）/ platform or authority');
-  return reportDue({ year: Number(year), quarter: Number(quarter) as Quarter, days: reportingDays(scheme(), who), rollOver }, calendar);
+  return reportDue(
+    { ...asPeriod({ year: Number(year), quarter: Number(quarter) }), days: reportingDays(scheme(), who), rollOver },
+    calendar,
+  );
 }

@@ -5,6 +5,7 @@ import { tableAt } from '../core/annexes/form.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Intake, IntakeShown } from '../core/sheet/intake.ts';
 import { MOST_FILE_BYTES, tooLarge } from '../core/sheet/limits.ts';
+import { codeOf } from '../core/text/code-of.ts';
 import { readTable } from '../intake/read-table.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 
@@ -31,7 +32,7 @@ async function intakeOf(file: string, table: TableForm): Promise<IntakeShown | s
     if (about.size > MOST_FILE_BYTES) return { kind: 'refused', reason: tooLarge(about.size), sheets: [], beside: [] };
     return await readTable(await readFile(file), basename(file), { table: { ...table, asOf: dayOf(new Date().toISOString()) } });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = codeOf(error);
     if (code === 'ENOENT') return `文件“${file}”不存在 / no such file`;
     if (code === 'EACCES' || code === 'EPERM') return `没有读取“${file}”的权限 / permission denied`;
     return `无法读取“${file}”：${error instanceof Error ? error.message : String(error)}`;

@@ -1,4 +1,5 @@
 import { annex1Title, assessmentMethods, panelists, recommendation, sample as sampleFields } from '../core/annexes/annex1.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { annexMark, coverBlanks, GAP, P, paragraphs } from './layout/blocks.ts';
 import { caption, head } from './layout/cells.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
@@ -82,7 +83,7 @@ function panelTable(data: Annex1Data): Table {
   const bands: Band[] = [
     { height: 12, cells: [{ ...caption('专家组评审意见'), align: 'center', size: SIZE.fourth }] },
     { height: 92, cells: [{ lines: typed(data.panelOpinion), align: 'left', valign: 'top', size: SIZE.smallFourth }] },
-    { height: 11, cells: labels.map((label, i) => head(label, widths[i]!)) },
+    { height: 11, cells: labels.map((label, i) => head(label, entryAt(widths, i))) },
     ...padded(data.experts, EXPERT_ROWS).map((one) => ({ height: 11, cells: row(one ? [one.name, one.position, one.employer] : []) })),
   ];
   return table(WIDTH, bands, { size: 11 });
@@ -126,7 +127,7 @@ function assessmentTable(data: Annex1Data): Table {
       ],
     },
     { height: 10, cells: [head('测评方法', SAMPLE_WIDTHS[0]), { text: methods, align: 'left' }] },
-    { height: 14, cells: Object.values(sampleFields).map((field, i) => head(field.label, SAMPLE_WIDTHS[i]!)) },
+    { height: 14, cells: Object.values(sampleFields).map((field, i) => head(field.label, entryAt(SAMPLE_WIDTHS, i))) },
     ...padded(data.sample, SAMPLE_ROWS).map(sampleBand),
   ];
   return table(WIDTH, bands, { head: 3, size: 10 });

@@ -1,5 +1,6 @@
 import { agreements, basics, capability, investors, operation, operationFields, otherPartners, products } from '../core/annexes/annex2.ts';
 import { printedDocument } from '../core/identifiers/legal-document.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { P, paragraphs } from './layout/blocks.ts';
 import { caption, labelled, moneyCell, numberCell, slot, TABLE_SIZE } from './layout/cells.ts';
 import { chineseDate, figure, money } from './layout/figures.ts';
@@ -17,7 +18,7 @@ const LINE = 8.4;
 /** Three labelled cells on one line. */
 const triple = (cells: readonly [string, string][]): Band => ({
   height: LINE,
-  cells: cells.map(([label, value], i) => labelled(label, value, [45, 68, 43][i]!)),
+  cells: cells.map(([label, value], i) => labelled(label, value, entryAt([45, 68, 43], i))),
 });
 
 const basicBands = (read: Reader): Band[] => [
@@ -122,7 +123,7 @@ function operationBands(read: Reader): Band[] {
   const [year, assets, revenue, income, profit, enterprises, share] = OPERATION_WIDTHS;
   return [
     { height: LINE, cells: [caption('二、平台运营情况(单位：万元、户、%)')] },
-    { height: 12, cells: Object.values(operation).map((field, i) => ({ text: field.label, width: OPERATION_WIDTHS[i]! })) },
+    { height: 12, cells: Object.values(operation).map((field, i) => ({ text: field.label, width: entryAt(OPERATION_WIDTHS, i) })) },
     ...atLeast(read.rows('operation'), 2).map((row) => ({
       height: LINE,
       cells: [
@@ -155,7 +156,7 @@ const PRODUCT_WIDTHS = [44, 20, 20, 26, 24, 22] as const;
 function productBands(read: Reader): Band[] {
   const [product, enterprises, persons, income, share, satisfaction] = PRODUCT_WIDTHS;
   return [
-    { height: 12, cells: Object.values(products).map((field, i) => ({ text: field.label, width: PRODUCT_WIDTHS[i]! })) },
+    { height: 12, cells: Object.values(products).map((field, i) => ({ text: field.label, width: entryAt(PRODUCT_WIDTHS, i) })) },
     ...atLeast(read.rows('products'), 3).map((row) => ({
       height: LINE,
       cells: [

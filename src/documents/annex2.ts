@@ -1,6 +1,7 @@
 import { annex2Title, applicationTableTitle, narratives } from '../core/annexes/annex2.ts';
 import type { Content } from '../core/annexes/field.ts';
 import { annex2Tables } from '../core/annexes/form.ts';
+import { keysOf } from '../core/text/keys-of.ts';
 import { applicationTables, besideNote } from './annex2-form.ts';
 import { appendix, type OfExtra } from './extra.ts';
 import { annexMark, coverBlanks, GAP, P, paragraphs, title } from './layout/blocks.ts';
@@ -39,7 +40,7 @@ const coverPage = (data: Annex2Data): Block[] => [
   P(`${titledIn(data).issuer}制`, { role: 'kai', align: 'center' }),
 ];
 
-const narrativeKeys = Object.keys(narratives) as (keyof typeof narratives)[];
+const narrativeKeys = keysOf(narratives);
 
 /** 申请报告的主要内容: the application table, then parts 二 to 八. */
 function contentsPage(titled: Titled): Block[] {

@@ -1,4 +1,5 @@
 import { annex3Title, equipment } from '../core/annexes/annex3.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { appendix } from './extra.ts';
 import { head, moneyCell, numberCell } from './layout/cells.ts';
 import { chineseDate } from './layout/figures.ts';
@@ -24,7 +25,7 @@ export function annex3(data: Annex3Data): FormDoc {
     platform: titledIn(data).platform,
     unit: '单位：万元',
     widths: WIDTHS,
-    heads: [{ height: 10, cells: labels.map((label, i) => head(label, WIDTHS[i]!)) }],
+    heads: [{ height: 10, cells: labels.map((label, i) => head(label, entryAt(WIDTHS, i))) }],
     rows: rows.map((row) => [
       { text: row.text('name'), align: 'left' },
       numberCell(row.value('quantity'), WIDTHS[2]),

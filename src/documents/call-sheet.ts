@@ -1,4 +1,5 @@
 import { assessmentMethods } from '../core/annexes/annex1.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { P, title } from './layout/blocks.ts';
 import { head } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
@@ -61,7 +62,7 @@ const band = (row: CallRow): Band => {
   const texts = [String(position), enterprise, called, service, rated(satisfied), lines.join('\n')];
   const filled = texts.map((text, i) => ({
     text,
-    width: columns[i]![1],
+    width: entryAt(columns, i)[1],
     align: leftAligned.includes(i) ? ('left' as const) : ('center' as const),
   }));
   const blank = columns.slice(-WRITTEN).map(([, width]) => ({ text: '', width }));

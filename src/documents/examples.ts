@@ -1,4 +1,5 @@
 import type { Content, Row, Value } from '../core/annexes/field.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { type Annex1Data, annex1 } from './annex1.ts';
 import { type Annex2Data, annex2 } from './annex2.ts';
 import { annex3 } from './annex3.ts';
@@ -12,7 +13,7 @@ import { type ReceiptData, receipt } from './receipt.ts';
 
 // Invented but lifelike data, for the tests of this room and for looking at the pages. Every name, code and number is made up.
 
-const pick = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
+const pick = <T>(list: readonly T[], i: number): T => entryAt(list, i % list.length);
 const CITIES = ['南昌', '九江', '景德镇', '萍乡', '新余', '鹰潭', '赣州', '宜春', '上饶', '吉安', '抚州'];
 const STEMS = ['智联', '恒信', '众创', '华晟', '博远', '精工', '云服', '绿能', '昌达', '瑞祺', '锦程', '鸿翔', '嘉玥'];
 const KINDS = [
@@ -238,7 +239,7 @@ export const annex1Data = (): Annex1Data => ({
 });
 
 const quarterRow = (i: number): Annex7Row => ({
-  platform: [APPLICANT, '江西九江智联检测技术有限公司', '赣州恒信创业孵化器有限公司'][i % 3]!,
+  platform: entryAt([APPLICANT, '江西九江智联检测技术有限公司', '赣州恒信创业孵化器有限公司'], i % 3),
   place: pick(['南昌市', '九江市', '赣州市'], i),
   functions: pick([['innovation', 'consulting'], ['quality'], ['startup']], i),
   figures: {

@@ -1,4 +1,5 @@
 import { clockToSecond, dayOf } from '../core/calendar/instant.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { GAP, P, title } from './layout/blocks.ts';
 import { head } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
@@ -61,7 +62,7 @@ function facts(data: ReceiptData): Table {
   const items: [string, string][] = [
     ['申报编号', data.number],
     ['申报单位', data.applicant],
-    ...(data.recommender ? ([['推荐部门', data.recommender]] as [string, string][]) : []),
+    ...(data.recommender ? [['推荐部门', data.recommender] satisfies [string, string]] : []),
     ['提交时间', localTime(data.submittedAt)],
     [`申报内容校验值\n（${data.hashName}）`, inGroups(data.contentHash)],
   ];
@@ -82,7 +83,7 @@ function materialsTable(data: ReceiptData): Table {
       ],
     }),
   );
-  return table(WIDTH, [{ height: 10, cells: heads.map((label, i) => head(label, WIDTHS[i]!)) }, ...rows], { head: 1, size: 10 });
+  return table(WIDTH, [{ height: 10, cells: heads.map((label, i) => head(label, entryAt(WIDTHS, i))) }, ...rows], { head: 1, size: 10 });
 }
 
 /** 提交回执: what was submitted, when, and the digests by which anyone can show later that it is unchanged. */

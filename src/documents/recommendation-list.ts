@@ -1,3 +1,4 @@
+import { entryAt } from '../core/list/entry-at.ts';
 import { GAP, P } from './layout/blocks.ts';
 import { head, serial } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
@@ -53,7 +54,7 @@ export function recommendationList(data: RecommendationListData): FormDoc {
         table(
           WIDTH,
           [
-            { height: 10, cells: LABELS.map((label, i) => head(label, WIDTHS[i]!)) },
+            { height: 10, cells: LABELS.map((label, i) => head(label, entryAt(WIDTHS, i))) },
             ...data.lines.map((line, i) => ({ height: 9, cells: cellsOf(line, i, functions) })),
           ],
           { head: 1 },

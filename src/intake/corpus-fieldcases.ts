@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { CellValue } from 'hucre';
-import type { TableForm } from '../core/annexes/field.ts';
-import { tableAt } from '../core/annexes/form.ts';
+import { knownTable } from '../core/annexes/form.ts';
 import type { Intake } from '../core/sheet/intake.ts';
 import { heads, xlsx } from './corpus.ts';
 import { readSheets } from './read-sheets.ts';
@@ -11,7 +10,7 @@ import { readSheets } from './read-sheets.ts';
 
 export type Read = Extract<Intake, { kind: 'read' }>;
 export async function read(bytes: Uint8Array, table = 'served'): Promise<Read> {
-  const intake = await readSheets(bytes, '名单.xlsx', { table: tableAt(table) as TableForm });
+  const intake = await readSheets(bytes, '名单.xlsx', { table: knownTable(table) });
   assert.equal(intake.kind, 'read', intake.kind === 'refused' ? intake.reason : '');
   return intake as Read;
 }

@@ -1,3 +1,4 @@
+import { entryAt } from '../core/list/entry-at.ts';
 import type { Grid, Merge } from '../core/sheet/grid.ts';
 import { MOST_COLUMNS, MOST_ROWS, refusal } from '../core/sheet/limits.ts';
 import type { Entry } from '../core/sheet/package.ts';
@@ -108,7 +109,7 @@ function goOn({ merges }: Table, { row, column }: { row: number; column: number 
   const left = merges.findIndex((one) => one.startRow === row && one.endCol === column - 1);
   const wider: Merge = {
     startRow: row,
-    startCol: left < 0 ? Math.max(0, column - 1) : (merges[left] as Merge).startCol,
+    startCol: left < 0 ? Math.max(0, column - 1) : entryAt(merges, left).startCol,
     endRow: row,
     endCol: column,
   };

@@ -1,4 +1,4 @@
-import type { Grid } from '../core/sheet/grid.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import type { Intake } from '../core/sheet/intake.ts';
 import { damaged, isRefusal, refusal } from '../core/sheet/limits.ts';
 import { type Marks, marksOf } from '../core/sheet/marks.ts';
@@ -24,7 +24,7 @@ export async function markSheets(bytes: Uint8Array, name: string, wanted: Wanted
       marksOf(saidOf(intake, { sheet: grid.name, others: header === named ? sheets : null }), header),
     );
     const same = await sameWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), marks);
-    const anew = parts.map(({ at, header }, i) => ({ grid: grids[at] as Grid, header, marks: marks[i] as Marks }));
+    const anew = parts.map(({ at, header }, i) => ({ grid: entryAt(grids, at), header, marks: entryAt(marks, i) }));
     return { kind: 'marked', bytes: same ?? (await markedSheets(anew)), faults: intake.faults.length };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'refused', reason: error.message };

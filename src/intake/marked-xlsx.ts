@@ -1,5 +1,6 @@
 import { type Cell, type CellStyle, type CellValue, type PageSetup, type Sheet, type WriteSheet, writeXlsx } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
+import { entryAt } from '../core/list/entry-at.ts';
 import { type Grid, isFormula, type Raw } from '../core/sheet/grid.ts';
 import type { Header } from '../core/sheet/header.ts';
 import { MARKS_HEADING, type Marks, marksColumn } from '../core/sheet/marks.ts';
@@ -156,7 +157,7 @@ function put(
   style: CellStyle,
 ): void {
   while (sheet.rows.length <= row) sheet.rows.push([]);
-  const cells = sheet.rows[row] as CellValue[];
+  const cells = entryAt(sheet.rows, row);
   while (cells.length < column) cells.push(null);
   cells[column] = text;
   sheet.cells.set(`${row},${column}`, { style });

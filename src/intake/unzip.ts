@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { damaged, MOST_UNPACKED_BYTES, refusal, unpacksTooLarge } from '../core/sheet/limits.ts';
 import { type Entry, packedBytes, refuseBombs } from '../core/sheet/package.ts';
 import { xmlText } from '../core/sheet/xml.ts';
+import { codeOf } from '../core/text/code-of.ts';
 
 /** What is done to a part's bytes as they come out, chunk by chunk; called with `final` on the last. */
 export type Through = (chunk: Uint8Array, final: boolean) => Uint8Array;
@@ -58,7 +59,7 @@ function inflated({ method, name }: Entry, packed: Uint8Array, most: number): Ui
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
-    throw refusal((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? unpacksTooLarge(MOST_UNPACKED_BYTES) : damaged);
+    throw refusal(codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? unpacksTooLarge(MOST_UNPACKED_BYTES) : damaged);
   }
 }
 

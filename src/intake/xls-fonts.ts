@@ -1,4 +1,5 @@
 import * as SheetJs from '@e965/xlsx';
+import { entryAt } from '../core/list/entry-at.ts';
 import { inSymbolFont, isSymbolFont } from '../core/sheet/symbol-fonts.ts';
 
 /** The text of a cell of a sheet (by its place in the workbook) as it looks in the fonts that it is written in. */
@@ -98,7 +99,7 @@ function runsOf(globals: readonly Record[]): Map<number, Run[]> {
   if (start < 0) return found;
   const rest = globals.slice(start + 1);
   const end = rest.findIndex(({ type }) => type !== CONTINUE);
-  const pieces = [globals[start] as Record, ...(end < 0 ? rest : rest.slice(0, end))].map(({ data }) => data);
+  const pieces = [entryAt(globals, start), ...(end < 0 ? rest : rest.slice(0, end))].map(({ data }) => data);
   const reader = readerOf(pieces);
   const texts = (reader.bytes(8) as Buffer).readUInt32LE(4);
   for (let no = 0; no < texts; no += 1) {

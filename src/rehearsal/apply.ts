@@ -1,5 +1,6 @@
 import type { Content } from '../core/annexes/field.ts';
 import { rowsToProve } from '../core/materials/proofs.ts';
+import { keysOf } from '../core/text/keys-of.ts';
 import type { Player } from './cast.ts';
 import type { Caller } from './client.ts';
 import { withExtra } from './extra.ts';
@@ -65,7 +66,7 @@ type Paper = { kind: UploadedKind; name: string; body: Promise<Blob> };
 
 /** The papers that an applicant uploads for 第九条. They are set while the form is being filled in, so that nobody waits for them. */
 function papersOf(stage: Stage, player: Player, year: number): Paper[] {
-  const kinds = Object.keys(drafts) as UploadedKind[];
+  const kinds = keysOf(drafts);
   return kinds.map((kind) => {
     const bearer = { ...player, year };
     const line = Promise.resolve(smallPdf(`${player.login} ${kind} ${player.creditCode}`));

@@ -1,4 +1,5 @@
 import { recommendingUnits } from '../core/identifiers/recommending-units.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { applicantName, demoCreditCode } from './directory.ts';
 
 /** What the play has in store for an applicant. */
@@ -43,7 +44,7 @@ const fates: Readonly<Record<number, Fate>> = {
 
 /** The n-th applicant of the play; the same for the same n. */
 export function player(n: number): Player {
-  const unit = recommendingUnits[n % 11] as (typeof recommendingUnits)[number];
+  const unit = entryAt(recommendingUnits, n % 11);
   const fate = fates[n] ?? 'recognised';
   return {
     n,

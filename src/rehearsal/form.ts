@@ -2,6 +2,7 @@ import { sum } from '../core/annexes/decimal.ts';
 import type { Content, Row, Value } from '../core/annexes/field.ts';
 import { cellAt, numberIn } from '../core/annexes/rows.ts';
 import { idCheckCharacter } from '../core/identifiers/id-number.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import type { FunctionKey } from '../core/scheme/functions.ts';
 import { personName } from './directory.ts';
 
@@ -23,7 +24,7 @@ export type Applicant = {
 type Cells = Record<string, Value>;
 const rows = (applicant: Applicant, list: readonly Cells[]): Row[] => list.map((cells) => ({ id: applicant.newId(), cells }));
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
-const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+const pick = <T>(list: readonly T[], n: number): T => entryAt(list, n % list.length);
 
 const trades = [
   '精密机械',

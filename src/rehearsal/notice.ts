@@ -1,3 +1,4 @@
+import { entryAt } from '../core/list/entry-at.ts';
 import type { Case } from './apply.ts';
 import { PROVINCE } from './review.ts';
 import type { Stage } from './stage.ts';
@@ -36,7 +37,7 @@ export async function publish(
     const state = await stage.anyone('GET /api/objections/{trackingNumber}', { params: { trackingNumber } });
     stage.check('异议人凭查询号能查到办理情况', state.state === 'open');
   }
-  const early = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(proposed[0] as Case), body: {} });
+  const early = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(entryAt(proposed, 0)), body: {} });
   stage.check(`第八条（四）公示未满${workdays}个工作日不能认定`, early.status === 422);
   return { endsOn: notice.endsOn };
 }

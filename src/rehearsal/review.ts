@@ -1,3 +1,4 @@
+import { entryAt } from '../core/list/entry-at.ts';
 import { functionKeys } from '../core/scheme/functions.ts';
 import type { Case } from './apply.ts';
 import { signRecommendation } from './recommend.ts';
@@ -29,7 +30,7 @@ export async function expertsEnter(stage: Stage): Promise<number> {
   for (const [i, { accountId }] of experts.entries())
     await officer('PUT /api/experts/{accountId}', {
       params: { accountId },
-      body: { employer: employers[i % employers.length] as string, position: '教授', fields: [...functionKeys], active: true },
+      body: { employer: entryAt(employers, i % employers.length), position: '教授', fields: [...functionKeys], active: true },
     });
   return experts.length;
 }

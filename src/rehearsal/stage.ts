@@ -1,4 +1,5 @@
 import { addDays } from '../core/calendar/day.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import type { FormDoc } from '../documents/layout/paper.ts';
 import { type Caller, callerOf, type Send, signedIn } from './client.ts';
 
@@ -81,7 +82,7 @@ export async function each<T, R>(list: readonly T[], work: (item: T, index: numb
     while (next < list.length) {
       const index = next;
       next += 1;
-      results[index] = await work(list[index] as T, index);
+      results[index] = await work(entryAt(list, index), index);
     }
   };
   await Promise.all(Array.from({ length: Math.min(width, list.length) }, worker));

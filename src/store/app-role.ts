@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { codeOf } from '../core/text/code-of.ts';
 
 /** The role that holds the rights; a login of another name is its member. What may be seen is decided for it (migrations/access.ts). */
 export const RIGHTS = 'shifan_app';
@@ -71,7 +72,7 @@ async function present(owner: Owner, login: AppLogin): Promise<There> {
 
 /** 42501: may not make roles; 42710, 23505: another start was first. */
 function explain(error: unknown, login: AppLogin, there: There): void {
-  const code = (error as { code?: string }).code;
+  const code = codeOf(error);
   if (code === '42710' || code === '23505') return;
   if (code !== '42501') throw error;
   const named = { ...login, password: 'SHIFAN_APP_PASSWORD', systemPassword: 'SHIFAN_SYSTEM_PASSWORD' };

@@ -1,4 +1,5 @@
 import type { Refusal } from '../acts/refusal.ts';
+import { codeOf, textOf } from '../core/text/code-of.ts';
 
 /** What the loser of a race reads, by the rule of the database that the winner's row now holds. */
 const sentences: ReadonlyMap<string, string> = new Map([
@@ -21,9 +22,12 @@ const entangled: ReadonlySet<string> = new Set(['40001', '40P01']);
 /** The refusal that an error of the database stands for: somebody else was first, by whatever way it shows. Null: it is no such error. */
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
-  const { code, constraint } = error as Error & { code: unknown; constraint?: string };
+  const code = codeOf(error);
   if (code === UNIQUE)
-    return { kind: 'conflict', message: sentences.get(constraint ?? '') ?? '他人已先一步办理同一事项，没有重复办理，请刷新页面查看' };
-  if (entangled.has(String(code))) return { kind: 'conflict', message: '同时办理的人较多，这一次没有办成，内容没有改动，请再试一次' };
+    return {
+      kind: 'conflict',
+      message: sentences.get(textOf(error, 'constraint')) ?? '他人已先一步办理同一事项，没有重复办理，请刷新页面查看',
+    };
+  if (entangled.has(code)) return { kind: 'conflict', message: '同时办理的人较多，这一次没有办成，内容没有改动，请再试一次' };
   return null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
+import { codeOf } from '../core/text/code-of.ts';
 
 /** How many statements one connection keeps prepared: a cached plan takes 30–120 KiB of the server's memory. */
 const KEPT = 240;
@@ -54,7 +55,7 @@ async function keep(client: Client, name: string): Promise<void> {
  * (DISCARD ALL, a pooler). The statement cannot be prepared again within its transaction.
  */
 const STALE = new Set(['0A000', '26000', '42P05']);
-export const isStale = (error: unknown): boolean => STALE.has((error as { code?: string } | null)?.code ?? '');
+export const isStale = (error: unknown): boolean => STALE.has(codeOf(error));
 
 const CONTROL = /^(begin|commit|rollback|savepoint|release|set |start )/i;
 

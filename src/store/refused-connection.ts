@@ -1,7 +1,6 @@
 import type pg from 'pg';
+import { codeOf } from '../core/text/code-of.ts';
 import { type Connection, createPool } from './pool.ts';
-
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 
 type Asked = { readonly setting: string; readonly where: string };
 

@@ -3,6 +3,7 @@ import type { ReportRow, ReportVersion, SampleTableKey } from '../acts/reporting
 import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
 import type { Fields, Row } from '../core/annexes/field.ts';
 import type { SampleTables } from '../core/reporting/figures.ts';
+import { keysOf } from '../core/text/keys-of.ts';
 import type { Sealer } from './crypto.ts';
 import { titles } from './platforms.ts';
 import { reportLines, reportPage } from './report-list.ts';
@@ -12,7 +13,7 @@ import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
 const columnsOf: Readonly<Record<SampleTableKey, Fields>> = { frequent: frequentTable, events: eventTable };
-const sampleKeys = Object.keys(columnsOf) as SampleTableKey[];
+const sampleKeys = keysOf(columnsOf);
 
 type Personal = 'open' | 'masked';
 type Of = { sealer: Sealer; reportId: string };

@@ -34,6 +34,7 @@ import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reportin
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
+import type { CalendarYear } from '../core/calendar/workday.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
 import type { Round } from '../core/scheme/round.ts';
 import type { Said, Side } from '../core/waiting/line.ts';
@@ -163,7 +164,7 @@ export type Tables = {
   session: Session;
   throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
   device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
-  calendarYear: { year: number; data: unknown; loadedBy: string | null; loadedAt: string };
+  calendarYear: { year: number; data: CalendarYear; loadedBy: string | null; loadedAt: string };
   calendarVersion: CalendarVersion;
   schemeEdition: StoredEdition;
   clock: { id: number; today: string };

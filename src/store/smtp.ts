@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer, Outcome } from '../acts/directory/mail-port.ts';
+import { codeOf, textOf } from '../core/text/code-of.ts';
 
 /** SMTP_URL, MAIL_FROM and the address under which the links stand. */
 export type SmtpSettings = { url: string; from: string; publicUrl: string };
@@ -28,18 +29,18 @@ export function createSmtp({ url, from, publicUrl }: SmtpSettings): Mailer & { c
         });
         return { ok: true };
       } catch (error) {
-        return outcomeOf(error as SmtpError, mail.address);
+        return outcomeOf(error, mail.address);
       }
     },
     close: () => transport.close(),
   };
 }
 
-type SmtpError = Error & { code?: string; responseCode?: number; response?: string };
-
-function outcomeOf({ code = '', responseCode = 0, response, message }: SmtpError, address: string): Outcome {
+function outcomeOf(error: unknown, address: string): Outcome {
+  const code = codeOf(error);
+  const responseCode = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
   const final = responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
-  const reason = (response ?? message).replaceAll(address, '…').replace(/[^\s<>]+@[^\s<>]+/g, '…');
+  const reason = (textOf(error, 'response') || textOf(error, 'message')).replaceAll(address, '…').replace(/[^\s<>]+@[^\s<>]+/g, '…');
   return { ok: false, final, unreachable: responseCode === 0 || code === 'EAUTH', reason: `${code} ${reason}`.trim().slice(0, 200) };
 }
 

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { CalendarYear } from '../core/calendar/workday.ts';
 import type { Issuer } from '../core/scheme/shelf.ts';
 import type { Tables } from './schema.ts';
 
 /** What every request stands in and seldom changes: the demonstration's day, the calendar years that were loaded, the editions that were signed. */
 export type Surroundings = {
   readonly today: string | null;
-  readonly years: readonly { readonly year: number; readonly data: unknown }[];
+  readonly years: readonly { readonly year: number; readonly data: CalendarYear }[];
   readonly signed: readonly { readonly id: string; readonly issuer: Issuer }[];
 };
 

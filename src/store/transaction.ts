@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
+import { codeOf } from '../core/text/code-of.ts';
 import { type Gate, gate } from './lanes.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
@@ -171,8 +172,6 @@ async function end(tx: Tx): Promise<void> {
   const all = endings.get(tx) ?? [];
   for (const { work } of [...all.filter(({ last }) => !last), ...all.filter(({ last }) => last)]) await work();
 }
-
-const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
 
 async function begin(db: Kysely<Tables>): Promise<ControlledTransaction<Tables>> {
   try {

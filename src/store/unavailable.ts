@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { codeOf } from '../core/text/code-of.ts';
 
 /**
  * Why the database can't be asked now. `busy`: every connection is taken and the queue is full, or the wait was too long; `away`: nobody answers, or the
@@ -15,8 +16,6 @@ export class DatabaseUnavailable extends Error {
     this.trouble = trouble;
   }
 }
-
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 
 /** Settings that are wrong and stay so; waiting does not help, and the start says which (store/refused-connection.ts). */
 const WRONG_SETTINGS = /^(28|3D|42)/;

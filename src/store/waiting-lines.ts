@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Calendar, CalendarYear } from '../core/calendar/workday.ts';
+import type { Calendar } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
@@ -120,5 +120,5 @@ const lastOn = (action: string, id: string) =>
 
 async function calendarOf(tx: Tx): Promise<Calendar> {
   const years = await tx.selectFrom('calendarYear').select(['year', 'data']).execute();
-  return { ...announcedYears, ...Object.fromEntries(years.map(({ year, data }) => [year, data as CalendarYear])) };
+  return { ...announcedYears, ...Object.fromEntries(years.map(({ year, data }) => [year, data])) };
 }

@@ -17,6 +17,6 @@ export function useSession(): Session {
 /** Whether one of these roles is held. */
 export const hasRole = (session: Session, ...roles: Role[]): boolean => session.account.roles.some((role) => roles.includes(role));
 /** Whether the organisation is of one of these kinds. */
-export const isKind = (session: Session, ...kinds: OrganisationKind[]): boolean => (kinds as string[]).includes(session.organisation.kind);
+export const isKind = (session: Session, ...kinds: OrganisationKind[]): boolean => kinds.some((one) => one === session.organisation.kind);
 /** Those that review and recommend: cities, counties, associations, provincial units. */
 export const isRecommender = (session: Session): boolean => isKind(session, 'city', 'county', 'association', 'provincialUnit');

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { readConfig } from '../../src/config.ts';
+import type { CalendarYear } from '../../src/core/calendar/workday.ts';
 import { createSealer, sha256 } from '../../src/store/crypto.ts';
 import { enter } from '../../src/store/enter.ts';
 import { createPool } from '../../src/store/pool.ts';
@@ -89,7 +90,7 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     const calendar = async () => (await worlds.of('public')).calendar[2031];
     const before = await calendar();
     const world = await worlds.of('public');
-    const year = { year: 2031, off: ['2031-01-01'], on: [] };
+    const year: CalendarYear = { doc: '国办发明电〔2030〕1号', off: [['2031-01-01', '2031-01-01']], work: [] };
     const failing = world.asSystem(async (tx) => {
       await tx.time.loadCalendarYear(2031, year, world.now, world.now);
       throw new Error('undone');

@@ -408,6 +408,25 @@ test('articles as literals grow fewer, never more: an edition says what is cited
   );
 });
 
+/** Says of a value what the types do not: `as`, `!`. `as const` and `satisfies` say nothing of the kind. */
+const isCast = (source: Source) => (node: Node) => {
+  const said = node.typeAnnotation as Node | undefined;
+  if (node.type === 'TSAsExpression') return source.text.slice(said?.start, end(said)) !== 'const';
+  return node.type === 'TSTypeAssertion' || node.type === 'TSNonNullExpression';
+};
+
+/** In a thousand lines; only ever lowered. */
+const CASTS = 3;
+
+test('casts grow fewer, never more: a guard, a narrower type or a reader at the edge says it instead', (t) => {
+  const casts = code.flatMap((source) => offending([source], isCast(source)));
+  const lines = code.reduce((sum, source) => sum + source.lines, 0);
+  t.diagnostic(`${casts.length} casts in ${lines} lines`);
+  assert.ok((casts.length / lines) * 1000 <= CASTS, `${casts.length} casts in ${lines} lines`);
+  const four = parsed('core/x.ts', 'a as B; c as unknown as D; e!; f as const; g satisfies H;');
+  assert.equal(offending([four], isCast(four)).length, 4);
+});
+
 test('every member of what is sent to a route has its Chinese name in api/contract/labels.ts, for the sentence that says what is wrong with it', () => {
   const names = [...inputNames()];
   assert.ok(names.length > 150);

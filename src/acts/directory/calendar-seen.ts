@@ -52,7 +52,7 @@ async function named(system: Transaction, ctx: Context, versions: readonly Calen
   const names = await system.directory.names(ids);
   const nameOf = (id: string | null): string | null => (id === null ? null : (names[id] ?? null));
   return versions.map(({ data, fileDigest: _, proposedBy, decidedBy, ...one }) => {
-    const value = data as CalendarYear;
+    const value = data;
     const people = { proposedBy: nameOf(proposedBy) ?? '未记录', decidedBy: nameOf(decidedBy) };
     return { ...one, value, digest: digestOf(ctx, one.year, value), ...people };
   });

@@ -76,7 +76,7 @@ export async function answerCalendar(ctx: Context, year: number, { outcome, dige
       const version = (await system.time.calendarVersions(year)).find((one) => one.outcome === null);
       if (!version) return notNow(RULE, `${year}年没有等待确认的安排`);
       mayAnswerOr4xx(ctx, version, outcome);
-      const value = version.data as CalendarYear;
+      const value = version.data;
       if (digestOf(ctx, year, value) !== digest) refuse({ kind: 'conflict', message: '等待确认的安排已经换了一份，请核对后再办理' });
       if (outcome === 'refused' && word.trim() === '') badInput('word', RULE, '请写明不予确认的原因');
       const decision = { outcome, word: word.trim() || null, decidedBy: ctx.actor.accountId, decidedAt: ctx.now };
@@ -112,7 +112,7 @@ function mayAnswerOr4xx(ctx: Context, version: CalendarVersion, outcome: Answer[
 
 /** What is in the journal of a year's arrangement: all of it, so that it can be read and compared without this system. */
 const particulars = (ctx: Context, version: CalendarVersion): Record<string, unknown> => {
-  const value = version.data as CalendarYear;
+  const value = version.data;
   const inForce = ctx.calendar[version.year];
   return {
     ...{ year: version.year, document: value.doc, off: value.off.map((range) => range.join('至')), work: value.work },

@@ -1,3 +1,4 @@
+import type { CalendarYear } from '../../core/calendar/workday.ts';
 import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import type { Signed } from '../../core/workflow/hands.ts';
 import type { Actor, Role } from '../../core/workflow/relation.ts';
@@ -118,7 +119,7 @@ export type Chain = {
 export type CalendarVersion = {
   id: string;
   year: number;
-  data: unknown;
+  data: CalendarYear;
   /** The file that it came from; null: put together on the page. */
   fileName: string | null;
   fileDigest: string | null;
@@ -134,8 +135,8 @@ export type CalendarVersion = {
 
 /** What time needs: loaded calendar years, the demonstration's clock, which jobs have run on which day. */
 export type Timekeeping = {
-  calendarYears(): Promise<{ year: number; data: unknown }[]>;
-  loadCalendarYear(year: number, data: unknown, by: string, at: string): Promise<void>;
+  calendarYears(): Promise<{ year: number; data: CalendarYear }[]>;
+  loadCalendarYear(year: number, data: CalendarYear, by: string, at: string): Promise<void>;
   /** Every arrangement that was ever handed in for a year, oldest first. */
   calendarVersions(year?: number): Promise<CalendarVersion[]>;
   /** False where one of the same year waits already. */

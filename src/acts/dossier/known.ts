@@ -1,7 +1,7 @@
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
-import { periodLabel, type Quarter } from '../../core/deadlines/reporting.ts';
+import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from './below.ts';
 import { extraCarried } from './carried-extra.ts';
@@ -138,7 +138,7 @@ async function fromReport(tx: Transaction, organisationId: string, issuerId: str
   const reports = (await tx.reporting.reports({ organisationId })).filter((one) => one.submittedOn !== null);
   const last = latestFor(issuerId, reports);
   if (!last) return { values: {}, sources: {} };
-  const said = `来自${periodLabel({ year: last.year, quarter: last.quarter as Quarter })}季度调度表`;
+  const said = `来自${periodLabel(asPeriod(last))}季度调度表`;
   const taken = { equipmentCount: last.figures.equipmentCount, staffFullTime: last.figures.fullTimeStaff };
   const values = Object.fromEntries(Object.entries(taken).filter(([, value]) => typeof value === 'number')) as Record<string, Value>;
   return { values, sources: Object.fromEntries(Object.keys(values).map((key) => [key, said])) };

@@ -1,5 +1,6 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { innerDayFault, innerDueFault, outerDue } from '../../core/deadlines/inner-due.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Account } from '../directory/records.ts';
 import { badInput, refuse } from '../refusal.ts';
@@ -87,7 +88,7 @@ async function handOver(tx: Transaction, ctx: Context, cases: readonly Assignabl
 
 /** One letter, however many cases. */
 async function tell(tx: Transaction, ctx: Context, cases: readonly Assignable[], given: readonly Assignment[]): Promise<void> {
-  const [first, to] = [cases[0] as Assignable, given[0] as Assignment];
+  const [first, to] = [entryAt(cases, 0), entryAt(given, 0)];
   const many = cases.length > 1;
   const what = many ? `${cases.length} 件申报` : (first.number ?? '申报');
   const days = new Set(given.map(({ innerDueOn }) => innerDueOn));

@@ -1,6 +1,6 @@
 import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
-import { type Period, reminderDays, reportOpens } from '../../core/deadlines/reporting.ts';
+import { asPeriod, type Period, reminderDays, reportOpens } from '../../core/deadlines/reporting.ts';
 import type { World } from '../context.ts';
 
 /**
@@ -32,5 +32,3 @@ export function standingToDue(
   const opens = reportOpens(asPeriod(duty));
   return { ...lateness({ opens, due, closes: null, submittedOn, today: world.today }), opens, dueOn, provisional: reason };
 }
-
-export const asPeriod = ({ year, quarter }: { year: number; quarter: number }): Period => ({ year, quarter: quarter as Period['quarter'] });

@@ -1,6 +1,6 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { periodLabel, type Quarter, reportOpens } from '../../core/deadlines/reporting.ts';
+import { asPeriod, periodLabel, reportOpens } from '../../core/deadlines/reporting.ts';
 import type { ReportFacts } from '../../core/procedure/report.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
@@ -11,7 +11,6 @@ import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
 import { refuse } from '../refusal.ts';
-import { asPeriod } from './duty.ts';
 import type { Reported, ReportLine } from './port.ts';
 import type { Report, Summary } from './records.ts';
 
@@ -42,7 +41,7 @@ const noSampleTables: SampleTables = { frequent: [], events: [] };
 
 /** What a report would send in now: what was typed, or under 零报告 what stood before. */
 export const countedOf = (report: ReportLine, sampleTables: SampleTables, { previous }: Neighbours) =>
-  counted({ ...report, sampleTables }, leftBy(report, previous), (sameYear(report, previous) === null ? 1 : report.quarter) as Quarter);
+  counted({ ...report, sampleTables }, leftBy(report, previous), sameYear(report, previous) === null ? 1 : asPeriod(report).quarter);
 
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
 export function faultsOf(report: ReportLine, sampleTables: SampleTables, { previous, next }: Neighbours): readonly Fault[] {

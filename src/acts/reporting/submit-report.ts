@@ -1,4 +1,5 @@
-import type { Quarter, SampleTables } from '../../core/reporting/figures.ts';
+import { asPeriod } from '../../core/deadlines/reporting.ts';
+import type { SampleTables } from '../../core/reporting/figures.ts';
 import { belowConditions } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Effect, Taking } from '../procedure/take.ts';
@@ -20,7 +21,7 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   const submittedOn = row.submittedOn ?? ctx.today;
   const receipt = await keepVersion(tx, ctx, { report: row, sampleTables: row.sampleTables });
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
-  const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), row.quarter as Quarter);
+  const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), asPeriod(row).quarter);
   const { year, quarter } = row;
   return {
     change: { figures: row.figures, submittedOn, submittedBy: ctx.actor.accountId, returnReason: null },

@@ -1,9 +1,10 @@
 import { type FigureKey, type Figures, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import { asPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
-import { emptyFigures, isCumulative, type Quarter, type SampleTables } from '../../core/reporting/figures.ts';
+import { emptyFigures, isCumulative, type SampleTables } from '../../core/reporting/figures.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { own } from '../../core/text/own.ts';
@@ -63,7 +64,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
     due: standingToDue(ctx, report),
     faults,
-    alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), report.quarter as Quarter),
+    alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), asPeriod(report).quarter),
     offers: offers(reportProcedure, reportStanding(ctx, report, faults)),
     editable,
     versions: await tx.reporting.versions(id),

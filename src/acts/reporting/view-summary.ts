@@ -1,7 +1,6 @@
-import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
+import { asPeriod, lastEndedPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
-import type { Quarter } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Context } from '../context.ts';
@@ -73,7 +72,7 @@ const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
 
 const alertsOf = (schemes: Shelf, report: ReportLine) =>
-  belowConditions(report.figures, schemes.named(report.scheme), report.quarter as Quarter).map((alert) => ({
+  belowConditions(report.figures, schemes.named(report.scheme), asPeriod(report).quarter).map((alert) => ({
     ...alert,
     platform: report.platform,
   }));

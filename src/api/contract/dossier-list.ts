@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { day, id } from './directory.ts';
 import { pageQuery } from './page.ts';
 
-export const state = z.object({ name: z.string(), label: z.string(), tone: z.string() });
+export const state = z.object({ name: z.string(), label: z.string(), tone: z.enum(['grey', 'amber', 'blue', 'red', 'green']) });
 export const dossierLine = z.object({
   id,
   roundId: id,

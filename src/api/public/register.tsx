@@ -2,6 +2,7 @@ import type { World } from '../../acts/context.ts';
 import { type Looked, lookAt, register } from '../../acts/directory/register.ts';
 import { type InputFault, Refused } from '../../acts/refusal.ts';
 import { groupedCode } from '../../core/identifiers/credit-code.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { directory } from '../contract/directory.ts';
 import { problemOf } from '../problem.ts';
 import { brokenFields } from './http.ts';
@@ -158,7 +159,7 @@ export async function registered(world: World, values: Readonly<Record<string, s
     if (values.step !== 'confirm') return confirmPage(looked, { values, faults: [] });
     const password = whole.shape.password.safeParse(values.password ?? '');
     if (!password.success)
-      return confirmPage(looked, { values, faults: [{ ...(faultsOf(password.error.issues)[0] as InputFault), path: 'password' }] });
+      return confirmPage(looked, { values, faults: [{ ...entryAt(faultsOf(password.error.issues), 0), path: 'password' }] });
     const again = (typed: Typed) =>
       typed.faults.some(({ path }) => path !== 'password') ? registerPage(typed) : confirmPage(looked, typed);
     return refusedTo(again, values, async () => {

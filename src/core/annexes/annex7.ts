@@ -1,3 +1,4 @@
+import { keysOf } from '../text/keys-of.ts';
 import type { Field, Fields, RowOf, TableForm } from './field.ts';
 
 export const annex7Title = '江西省中小企业公共服务示范平台情况季度调度表';
@@ -83,7 +84,7 @@ export const figures = {
 } as const satisfies Record<string, Figure>;
 
 export type FigureKey = keyof typeof figures;
-export const figureKeys = Object.keys(figures) as readonly FigureKey[];
+export const figureKeys: readonly FigureKey[] = keysOf(figures);
 
 /** What a platform reports for a quarter: integers as numbers, money and area as decimal strings, null where nothing is typed yet. */
 export type Figures = { readonly [K in FigureKey]: string | number | null };

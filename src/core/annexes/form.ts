@@ -64,6 +64,13 @@ export function fieldAt(path: string): Field | undefined {
   return columns && Object.hasOwn(columns, column) ? columns[column] : undefined;
 }
 
+/** The same of a path that the program itself names. Throws where the form has none: it is the program that is wrong. */
+export const knownField = (path: string): Field => fieldAt(path) ?? missing(path);
+
+function missing(path: string): never {
+  throw new Error(`the form has no ${path}`);
+}
+
 /** The section that holds a field, a table or a cell. */
 export function sectionOf(path: string): Section | undefined {
   const head = path.split('/')[0] ?? '';
@@ -72,6 +79,7 @@ export function sectionOf(path: string): Section | undefined {
 }
 
 export const tableAt = (key: string): TableForm | undefined => tablesByKey.get(key)?.table;
+export const knownTable = (key: string): TableForm => tableAt(key) ?? missing(key);
 export const valueFields: Fields = Object.fromEntries([...fieldsByKey].map(([key, one]) => [key, one.field]));
 export const formTables: readonly TableForm[] = [...tablesByKey.values()].map((one) => one.table);
 

@@ -1,3 +1,4 @@
+import { entryAt } from '../list/entry-at.ts';
 /**
  * What a printed paper says of its version, in its foot and in its code: the dossier's number, the version, and the first sixteen
  * digits of a digest. Annexes 2 to 6 are versions of a submission (`3`); annex 1 of a submission, the recommendation's text and the
@@ -53,9 +54,9 @@ export const markPath = ({ number, version, hash }: VersionMark): string => `/pa
 /** The mark that a code's text names, whatever host it names; null where it is none of ours. */
 export function markIn(text: string): VersionMark | null {
   const match = /\/papers\/([^/\s]{1,100})\/([\d.]{1,20})\/([0-9a-f]{16})(?![0-9a-f])/.exec(text);
-  if (!match || versionParts(match[2]!) === null) return null;
+  if (!match || versionParts(entryAt(match, 2)) === null) return null;
   try {
-    return { number: decodeURIComponent(match[1]!), version: match[2]!, hash: match[3]! };
+    return { number: decodeURIComponent(entryAt(match, 1)), version: entryAt(match, 2), hash: entryAt(match, 3) };
   } catch {
     return null;
   }

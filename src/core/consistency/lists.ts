@@ -6,6 +6,7 @@ import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { cellAt, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
 import { checkDocument, usualDocument } from '../identifiers/legal-document.ts';
+import { entryAt } from '../list/entry-at.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Disagreement, grouped, type Rule } from './finding.ts';
 
@@ -26,7 +27,7 @@ function repeatedEnterprises(content: Content): Disagreement[] {
     .filter((same) => same.length > 1)
     .map((same) => ({
       paths: pathsOf(same, 'enterprise'),
-      message: `“${textIn(cellAt(same[0] as Row, 'enterprise'))}”在附件5第${same.map((row) => lineOf.get(row.id)).join('、')}行重复，同一企业只列一次`,
+      message: `“${textIn(cellAt(entryAt(same, 0), 'enterprise'))}”在附件5第${same.map((row) => lineOf.get(row.id)).join('、')}行重复，同一企业只列一次`,
     }));
 }
 

@@ -1,7 +1,7 @@
 import { compare, multiply, type Numeric, sum, trimmed } from '../annexes/decimal.ts';
 import { EXTRA_TITLE, extraFieldFrom } from '../annexes/extra.ts';
 import type { Content, Field, Row, TableForm, Value } from '../annexes/field.ts';
-import { formTables, tableAt, valueFields } from '../annexes/form.ts';
+import { formTables, knownTable, valueFields } from '../annexes/form.ts';
 import { isBlank } from '../annexes/read.ts';
 import { cellAt, numberIn, pathOf, rowsOf } from '../annexes/rows.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -99,8 +99,8 @@ function shareAsFraction(content: Content): Disagreement[] {
   ];
 }
 
-const [equipment, staff, served] = ['equipment', 'staff', 'served'].map((key) => tableAt(key) as TableForm);
-const annexes = [equipment, staff, served].flatMap((table) => (table ? [table] : []));
+const annexes = ['equipment', 'staff', 'served'].map(knownTable);
+const [_equipment, _staff, _served] = annexes;
 
 const rule = (id: string, article: string, find: Rule['find']): Rule => ({ id, severity: 'warning', article, find });
 

@@ -17,10 +17,18 @@ export const quarterEnd = (year: number, quarter: Quarter): Day => lastDayOfMont
 /** The first day on which the quarter is over and its report can be made. */
 export const reportOpens = ({ year, quarter }: Period): Day => addDays(quarterEnd(year, quarter), 1);
 
-export const periodOf = (day: Day): Period => ({ year: yearOf(day), quarter: Math.ceil(monthOf(day) / 3) as Quarter });
+export const periodOf = (day: Day): Period => asPeriod({ year: yearOf(day), quarter: Math.ceil(monthOf(day) / 3) });
+
+const isQuarter = (number: number): number is Quarter => number === 1 || number === 2 || number === 3 || number === 4;
+
+/** The period that a report or a summary is of. Throws where its quarter is none, which the database does not take. */
+export function asPeriod({ year, quarter }: { readonly year: number; readonly quarter: number }): Period {
+  if (!isQuarter(quarter)) throw new Error(`no quarter: ${quarter}`);
+  return { year, quarter };
+}
 
 export const previousPeriod = ({ year, quarter }: Period): Period =>
-  quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: (quarter - 1) as Quarter };
+  asPeriod(quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarter - 1 });
 
 /** The last quarter that is over on a day: the one to report. */
 export const lastEndedPeriod = (day: Day): Period => previousPeriod(periodOf(day));

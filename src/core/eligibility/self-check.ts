@@ -1,6 +1,6 @@
 import { benefitBases } from '../annexes/annex2.ts';
 import type { Content, Field, Fields, Row, Value } from '../annexes/field.ts';
-import { emptyContent, fieldAt } from '../annexes/form.ts';
+import { emptyContent, knownField } from '../annexes/form.ts';
 import { formOf } from '../annexes/form-of.ts';
 import type { Finding } from '../consistency/finding.ts';
 import { findings } from '../consistency/findings.ts';
@@ -17,10 +17,10 @@ export type SelfCheck = { readonly verdicts: readonly Verdict[]; readonly findin
 
 type Group = { readonly key: string; readonly label: string; readonly article: string; readonly fields: Fields };
 
-const asIn = (...keys: string[]): Fields => Object.fromEntries(keys.map((key) => [key, fieldAt(key) as Field]));
+const asIn = (...keys: string[]): Fields => Object.fromEntries(keys.map((key) => [key, knownField(key)]));
 /** The same as the edition asks for it: with the names that it gives the functions. */
 const asAsked = (scheme: Scheme, ...keys: string[]): Fields =>
-  Object.fromEntries(keys.map((key) => [key, formOf(scheme).fieldAt(key) as Field]));
+  Object.fromEntries(keys.map((key) => [key, formOf(scheme).fieldAt(key) ?? knownField(key)]));
 const count = (label: string, unit: string, hint?: string): Field => ({ label, type: 'integer', unit, ...(hint ? { hint } : {}) });
 
 /** Events of a function, by its key: `events/training`. */
@@ -38,8 +38,8 @@ export function askedGroups(figures: Figures, scheme: Scheme, today: string): re
       article: '第六条（一）',
       fields: {
         ...asIn('nature', 'creditCode', 'registeredOn', 'address', 'totalAssets'),
-        premisesOwned: { ...(fieldAt('premisesOwned') as Field), label: '服务场地（自有）' },
-        premisesRented: { ...(fieldAt('premisesRented') as Field), label: '服务场地（租用）' },
+        premisesOwned: { ...knownField('premisesOwned'), label: '服务场地（自有）' },
+        premisesRented: { ...knownField('premisesRented'), label: '服务场地（租用）' },
         equipment: count('服务设施、软件及仪器设备', '项', '附件3要列的项数'),
       },
     },
@@ -58,7 +58,7 @@ export function askedGroups(figures: Figures, scheme: Scheme, today: string): re
         benefitBasis: { label: '占比的计算口径', type: 'choice', options: benefitBases },
         agreements: count('签订合作协议的服务机构', '家'),
         municipalRecognition: {
-          ...(fieldAt('municipalRecognition') as Field),
+          ...knownField('municipalRecognition'),
           type: 'text',
           maxLength: 200,
           hint: '填名称和文号；没有的填“无”',

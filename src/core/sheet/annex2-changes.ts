@@ -23,11 +23,15 @@ export function annex2Changes(
 ): { changes: Annex2Change[]; masked: number } {
   const { fieldAt, tableAt } = formOf({ leftOut: [], extraFields, functions });
   const now = saidInAnnex2(printed, { functions, extraFields });
-  const differing = said.filter(([key, text]) => key !== 'creditCode' && fieldAt(key) && bare(text) !== bare(now.get(key) ?? ''));
-  const masked = differing.filter(([key, text]) => fieldAt(key)?.personal && /[*＊]/.test(text));
+  const asked = said.flatMap(([key, text]) => {
+    const field = key === 'creditCode' ? undefined : fieldAt(key);
+    return field === undefined ? [] : [{ key, text, field }];
+  });
+  const differing = asked.filter(({ key, text }) => bare(text) !== bare(now.get(key) ?? ''));
+  const masked = differing.filter(({ text, field }) => field.personal && /[*＊]/.test(text));
   const open = differing.filter((one) => !masked.includes(one));
-  const values = open.flatMap(([key, text]): Annex2Change[] => {
-    const { value, faults } = readAt(fieldAt(key) as Field, text);
+  const values = open.flatMap(({ key, text, field }): Annex2Change[] => {
+    const { value, faults } = readAt(field, text);
     const before = content.values[key] ?? null;
     return same(before, value) ? [] : [{ kind: 'value', path: key, before, after: value, faults }];
   });

@@ -1,3 +1,4 @@
+import { entryAt } from '../list/entry-at.ts';
 import { modernised } from '../text/old-code-points.ts';
 import { HEADER_WITHIN_ROWS, MOST_COLUMNS, MOST_FILLED_CELLS, MOST_ROWS, refusal, tooManyRows, tooWide } from './limits.ts';
 
@@ -137,7 +138,7 @@ function fill(rows: Raw[][], merges: readonly Merge[]): void {
     budget -= (endRow - startRow + 1) * (endCol - startCol + 1);
     if (budget < 0) throw refusal('合并单元格太多，无法读取。请取消合并单元格后重新保存再导入。');
     for (let r = startRow; r <= endRow; r += 1) {
-      const row = rows[r] as Raw[];
+      const row = entryAt(rows, r);
       while (row.length < startCol) row.push(null);
       for (let c = startCol; c <= endCol; c += 1) row[c] = value;
     }

@@ -1,3 +1,4 @@
+import { lastOf } from '../list/entry-at.ts';
 import type { Grid, Merge } from './grid.ts';
 import { MOST_COLUMNS, MOST_ROWS, refusal } from './limits.ts';
 
@@ -80,7 +81,7 @@ function beginCell(table: Table, attributes: string): void {
 
 function endCell(table: Table): Table {
   if (table.text === null) return table;
-  const row = table.rows.at(-1) as string[];
+  const row = lastOf(table.rows);
   while (row.length < table.column) row.push('');
   row[table.column] = unescaped(table.text);
   table.text = null;

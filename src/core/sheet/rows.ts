@@ -1,6 +1,7 @@
 import type { Field, TableForm, Value } from '../annexes/field.ts';
 import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
 import { isDitto, mayBeDitto } from '../identifiers/no-name.ts';
+import { entryAt } from '../list/entry-at.ts';
 import { type CellRead, readCell } from './cell.ts';
 import { isRemark, surroundings, whyNoData } from './classify.ts';
 import { datedFigure, type Following, following, type Source, sourcesOf } from './derived.ts';
@@ -155,7 +156,7 @@ function readField({ reading, at, row }: RowAt, { key, field, columns }: FieldAt
     if (note) said.notes.push(faultAt(reading, place(note.column), { rule: '服务满意度', message: note.message }));
     return value;
   }
-  const column = columns[0] as Column;
+  const column = entryAt(columns, 0);
   const place: Place = { row: at, column, raw: whole[column.at] ?? null };
   const { epoch1904 } = reading.grid;
   const dated = datedFigure(field, row[column.at] ?? null, { asOf: reading.table.asOf, epoch1904 });

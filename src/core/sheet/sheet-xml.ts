@@ -1,3 +1,4 @@
+import { entryAt } from '../list/entry-at.ts';
 import { columnOf, letterOf } from './grid.ts';
 
 // A worksheet's XML put into the form that its readers read right, without a cell changing its place. Tags are ASCII, so the text may be
@@ -85,7 +86,7 @@ function rowAt(value: string, at: At, cells: () => number | null): string {
 
 function cellAt(value: string, at: At): string {
   const said = /^([A-Za-z]{1,3})[1-9]\d*$/.exec(value);
-  const column = said ? columnOf((said[1] as string).toUpperCase()) : at.column;
+  const column = said ? columnOf(entryAt(said, 1).toUpperCase()) : at.column;
   at.column = column + 1;
   return said ? value : `${letterOf(column)}${Math.max(1, at.row)}`;
 }
@@ -140,7 +141,7 @@ function cleaned(xml: string, strings: Strings): string {
 }
 
 function pointsNowhere(xml: string, strings: Strings): boolean {
-  for (const found of xml.matchAll(sharedCell)) if (!isString(found[4] as string, strings)) return true;
+  for (const found of xml.matchAll(sharedCell)) if (!isString(entryAt(found, 4), strings)) return true;
   return false;
 }
 

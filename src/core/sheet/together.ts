@@ -1,5 +1,6 @@
 import type { TableForm } from '../annexes/field.ts';
 import { enterpriseKey } from '../identifiers/enterprise-name.ts';
+import { entryAt } from '../list/entry-at.ts';
 import { filled, type Grid, isBlankCell, isBlankRow, type Raw, shownText } from './grid.ts';
 import { type Header, headerOf, identityOf, placeOf } from './header.ts';
 import type { Intake, SheetBeside, SheetFault } from './intake.ts';
@@ -110,7 +111,7 @@ function yearOf({ grid, header }: Part): number | null {
 /** Several sheets read as one list, in their order; every row and everything said of it keeps its sheet's name. */
 export function readTogether(parts: readonly Part[], table: TableForm, head: Part): Read {
   const all = parts.map((part) => readPart(part, table, part !== head));
-  const first = all[parts.indexOf(head)] as Read;
+  const first = entryAt(all, parts.indexOf(head));
   if (all.length === 1) return first;
   return {
     ...first,
@@ -131,7 +132,7 @@ function readPart({ grid, header }: Part, table: TableForm, further: boolean): R
 function repeatedAcross(parts: readonly Part[], all: readonly Read[]): SheetFault[] {
   const seen = new Map<string, { sheet: string; row: number }>();
   return all.flatMap(({ sheet, rows }, i) => {
-    const part = parts[i] as Part;
+    const part = entryAt(parts, i);
     const column = part.header.columns.find((one) => one.key === 'enterprise' && one.field.type === 'text');
     if (!column) return [];
     const faults: SheetFault[] = [];

@@ -1,3 +1,4 @@
+import { keysOf } from '../text/keys-of.ts';
 /** A dossier's states (第八条). Order is the order of the procedure. */
 export const states = {
   draft: { label: '填写中', tone: 'grey' },
@@ -18,7 +19,7 @@ export const states = {
 
 export type Tone = 'grey' | 'amber' | 'blue' | 'red' | 'green';
 export type State = keyof typeof states;
-export const stateNames = Object.keys(states) as State[];
+export const stateNames: State[] = keysOf(states);
 
 /** Nothing follows these; an applicant may start anew in the same round after `withdrawn` only. */
 export const finalStates: readonly State[] = ['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'];
@@ -36,5 +37,5 @@ export const stages = [
 export const stageOf = (state: State): number =>
   Math.max(
     0,
-    stages.findIndex((s) => (s.states as readonly State[]).includes(state)),
+    stages.findIndex((s) => s.states.some((one) => one === state)),
   );

@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure/step.ts';
 import type { WaitingCase } from '../waiting/case.ts';
+import { keysOf } from '../text/keys-of.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { dossierInbox } from './inbox.ts';
 import { type State, states } from './state.ts';
@@ -14,7 +15,7 @@ import type { DossierStep } from './steps/row.ts';
 export const steps = { ...applying, ...firstReviewing, ...recommending, ...reviewing, ...recognising };
 
 export type StepName = keyof typeof steps;
-export const stepNames = Object.keys(steps) as StepName[];
+export const stepNames: StepName[] = keysOf(steps);
 export const stepNamed = (name: StepName): DossierStep => steps[name];
 
 /** 认定程序（第八条）的整张表。 */

@@ -1,4 +1,5 @@
 import { degrees, grayscale, type PDFDocument, type PDFFont, PDFHexString, PDFName, type PDFPage, StandardFonts } from 'pdf-lib';
+import { entryAt, lastOf } from '../../core/list/entry-at.ts';
 
 const SIZE = 8;
 /** From the sheet's top and right edge, in points. */
@@ -45,9 +46,9 @@ export function bookmark(book: PDFDocument, entries: readonly { title: string; p
       ...(next ? { Next: next } : {}),
     });
     item.set(PDFName.of('Title'), PDFHexString.fromText(title));
-    context.assign(refs[i]!, item);
+    context.assign(entryAt(refs, i), item);
   });
-  context.assign(root, context.obj({ Type: 'Outlines', First: refs[0]!, Last: refs.at(-1)!, Count: refs.length }));
+  context.assign(root, context.obj({ Type: 'Outlines', First: entryAt(refs, 0), Last: lastOf(refs), Count: refs.length }));
   catalog.set(PDFName.of('Outlines'), root);
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
 }

@@ -1,3 +1,4 @@
+import { entryAt } from '../../core/list/entry-at.ts';
 import { GAP, P, title } from '../layout/blocks.ts';
 import { head } from '../layout/cells.ts';
 import { formDoc, pages } from '../layout/document.ts';
@@ -29,7 +30,7 @@ const meta = (data: BookData, name: string) => ({
 
 /** 目录 of a book: what begins at which page of the whole; its page has no number of its own beside the whole's. */
 export function contentsDoc({ data, entries }: { data: BookData; entries: readonly Entry[] }): FormDoc {
-  const cells = ['序号', '内容', '页码'].map((label, i) => head(label, WIDTHS[i]!));
+  const cells = ['序号', '内容', '页码'].map((label, i) => head(label, entryAt(WIDTHS, i)));
   const rows = entries.map(
     ({ title: name, page, unbound }, i): Band => ({
       height: 9,

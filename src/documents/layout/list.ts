@@ -1,4 +1,5 @@
 import type { Content } from '../../core/annexes/field.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
 import type { ExtraField } from '../../core/scheme/edition/edition.ts';
 import type { OfMeasure } from '../titled.ts';
 import { annexMark, P, title } from './blocks.ts';
@@ -34,7 +35,7 @@ export type ListForm = {
 /** One row: its number, and the cells set to the columns' widths. */
 const listRow = (widths: readonly number[], number: number | null, cells: readonly CellSpec[]): Band => {
   const counted: CellSpec = number === null ? {} : serial(number);
-  return { height: 9, cells: [counted, ...cells].map((cell, i) => ({ ...cell, width: widths[i]! })) };
+  return { height: 9, cells: [counted, ...cells].map((cell, i) => ({ ...cell, width: entryAt(widths, i) })) };
 };
 
 function applicantLine(form: ListForm): Block[] {

@@ -1,5 +1,6 @@
 import type { Figure, FigureGroup, FigureKey } from '../../core/annexes/annex7.ts';
 import { figureGroups } from '../../core/annexes/annex7.ts';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { P } from './blocks.ts';
 import { head, moneyCell, numberCell } from './cells.ts';
 import type { Paragraph, Run } from './paper.ts';
@@ -32,7 +33,7 @@ const WIDTHS: Readonly<Record<FigureKey, number>> = {
 };
 export const FIGURES_WIDTH = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0);
 
-const entries = (columns: Columns): [FigureKey, Figure][] => Object.entries(columns) as [FigureKey, Figure][];
+const entries = (columns: Columns): [FigureKey, Figure][] => keysOf(columns).map((key) => [key, columns[key]]);
 const widthOf = (some: readonly [FigureKey, Figure][]): number => some.reduce((sum, [key]) => sum + WIDTHS[key], 0);
 const ofGroup = (columns: Columns, group: FigureGroup): [FigureKey, Figure][] => entries(columns).filter(([, one]) => one.group === group);
 

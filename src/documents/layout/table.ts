@@ -1,3 +1,4 @@
+import { entryAt } from '../../core/list/entry-at.ts';
 import { estimatedHeight } from './measure.ts';
 import type { Align, Cell, Direction, Image, Lines, Numeric, Role, Row, Run, Table, VAlign } from './paper.ts';
 import { SIZE } from './paper.ts';
@@ -105,11 +106,11 @@ export function table(width: number, bands: readonly Band[], options: TableOptio
   if (low) throw new Error(`Row ${low.row + 1}: a cell takes ${low.rows} rows, but the table ends.`);
   const grid = gridOf(width, placed.flat());
   const rows = bands.map((band, row): Row => {
-    const own = placed[row]!;
+    const own = entryAt(placed, row);
     const cells = own.map((one) => cellOf(one, grid, options));
-    const tallest = Math.max(0, ...cells.map((cell, i) => estimatedHeight(cell, own[i]!.to - own[i]!.from)));
+    const tallest = Math.max(0, ...cells.map((cell, i) => estimatedHeight(cell, entryAt(own, i).to - entryAt(own, i).from)));
     return { height: band.height, whole: tallest < TALL, cells };
   });
-  const columns = grid.slice(1).map((edge, i) => round(edge - grid[i]!));
+  const columns = grid.slice(1).map((edge, i) => round(edge - entryAt(grid, i)));
   return { kind: 'table', columns, head: options.head ?? 0, ruled: options.ruled ?? true, rows };
 }

@@ -47,6 +47,6 @@ function mean(grey: Uint8Array, { at, width, step }: { at: number; width: number
 /** As the reader of codes wants it: red, green, blue and opacity. */
 function coloured(grey: Uint8Array): Uint8ClampedArray {
   const out = new Uint8ClampedArray(grey.length * 4);
-  for (let i = 0; i < grey.length; i++) out.fill(grey[i]!, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
+  for (let i = 0; i < grey.length; i++) out.fill(grey[i] ?? 0, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4);
   return out;
 }

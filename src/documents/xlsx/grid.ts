@@ -1,3 +1,4 @@
+import { entryAt, lastOf } from '../../core/list/entry-at.ts';
 import type { Block, Table } from '../layout/paper.ts';
 
 /** A sheet has one set of columns for all that stands on it: the edges of its ruled tables, in millimetres from the left. */
@@ -8,7 +9,7 @@ const NEAR = 0.05;
 /** Every column's left edge, and the table's right one. */
 function edgesOf(table: Table): number[] {
   const edges = [0];
-  for (const width of table.columns) edges.push(edges.at(-1)! + width);
+  for (const width of table.columns) edges.push(lastOf(edges) + width);
   return edges;
 }
 
@@ -24,7 +25,7 @@ export function gridOf(blocks: readonly Block[]): Grid {
 
 /** The grid column that begins nearest to `edge`. */
 function nearest(grid: Grid, edge: number): number {
-  return grid.reduce((best, one, i) => (Math.abs(one - edge) < Math.abs(grid[best]! - edge) ? i : best), 0);
+  return grid.reduce((best, one, i) => (Math.abs(one - edge) < Math.abs(entryAt(grid, best) - edge) ? i : best), 0);
 }
 
 /** For each edge of the table its column on the grid, so that a cell from x spanning n lies in columns [x] to [x + n] exclusive. */

@@ -1,5 +1,6 @@
 import { type Cell, type CellStyle, type CellValue, type DataValidation, type MergeRange, writeXlsx } from 'hucre';
 import type { Field, TableForm } from '../../core/annexes/field.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { printNames } from '../../core/sheet/printing.ts';
 import { textWidth } from '../layout/measure.ts';
 
@@ -83,9 +84,9 @@ const linesIn = (text: CellValue, width: number): number => Math.ceil((textWidth
 function heightsOf(rows: readonly (readonly CellValue[])[], widths: readonly number[]): Map<number, { height: number }> {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const heads = rows.slice(ABOVE);
-  const most = Math.max(...heads.flatMap((row) => row.map((text, i) => linesIn(text, widths[i]!))));
+  const most = Math.max(...heads.flatMap((row) => row.map((text, i) => linesIn(text, entryAt(widths, i)))));
   const height = Math.ceil(most / heads.length) * LINE + 4;
-  const instructions = linesIn(rows[ABOVE - 1]![0]!, whole) * LINE;
+  const instructions = linesIn(entryAt(entryAt(rows, ABOVE - 1), 0), whole) * LINE;
   return new Map([[1, { height: 26 }], [2, { height: instructions }], ...heads.map((_, i) => [ABOVE + i, { height }] as const)]);
 }
 

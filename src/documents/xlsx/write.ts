@@ -1,4 +1,5 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { type PrintName, printNames } from '../../core/sheet/printing.ts';
 import { cellText, estimatedHeight } from '../layout/measure.ts';
 import type { Align, Blanks, Cell, FormDoc, Numeric, Paragraph, Role, Section, Table, VAlign } from '../layout/paper.ts';
@@ -62,7 +63,7 @@ function put(sheet: Sheet, area: Area, value: CellValue, style: CellStyle): void
     sheet.rows[r] ??= Array.from({ length: sheet.grid.length - 1 }, () => null);
     for (let c = column; c < column + columns; c++) sheet.cells.set(`${r},${c}`, { style });
   }
-  sheet.rows[row]![column] = typeof value === 'string' ? literal(value) : value;
+  entryAt(sheet.rows, row)[column] = typeof value === 'string' ? literal(value) : value;
   if (rows > 1 || columns > 1) sheet.merges.push({ startRow: row, startCol: column, endRow: row + rows - 1, endCol: column + columns - 1 });
 }
 
@@ -121,7 +122,7 @@ function growRows(sheet: Sheet, needs: readonly { area: Area; height: number }[]
   for (const { area, height } of [...needs].sort((a, b) => a.area.rows - b.area.rows)) {
     const last = area.row + area.rows - 1;
     const have = sheet.heights.slice(area.row, last + 1).reduce((sum, one) => sum + one, 0);
-    if (height > have) sheet.heights[last] = Math.min(TALLEST, sheet.heights[last]! + height - have);
+    if (height > have) sheet.heights[last] = Math.min(TALLEST, entryAt(sheet.heights, last) + height - have);
   }
 }
 
@@ -133,8 +134,8 @@ function putTable(sheet: Sheet, table: Table): void {
     sheet.rows[top + i] ??= Array.from({ length: sheet.grid.length - 1 }, () => null);
     sheet.heights[top + i] = row.height * POINTS;
     for (const cell of row.cells) {
-      const column = columns[cell.x]!;
-      const area = { row: top + i, column, rows: cell.rows, columns: Math.max(1, columns[cell.x + cell.span]! - column) };
+      const column = entryAt(columns, cell.x);
+      const area = { row: top + i, column, rows: cell.rows, columns: Math.max(1, entryAt(columns, cell.x + cell.span) - column) };
       const width = widthBetween(sheet.grid, column, column + area.columns);
       const size = fittingSize(cell, width);
       put(sheet, area, numberOf(cell) ?? (cellText(cell) || null), styleOf(cell, size, table.ruled));
@@ -182,7 +183,7 @@ function writeSheet(section: Section, name: string, small: string): { sheet: Wri
     cells,
     merges,
     rowDefs: new Map(heights.map((one, i) => [i, { height: Math.round(one * 10) / 10 }])),
-    columns: grid.slice(1).map((edge, i) => ({ width: Math.round(((edge - grid[i]!) / WIDTH_UNIT) * 100) / 100 })),
+    columns: grid.slice(1).map((edge, i) => ({ width: Math.round(((edge - entryAt(grid, i)) / WIDTH_UNIT) * 100) / 100 })),
     ...(head ? { freezePane: { rows: head.to } } : {}),
     pageSetup: {
       paperSize: 'a4',

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { codeOf } from '../../core/text/code-of.ts';
 import { type AppLogin, RIGHTS, SYSTEM } from '../app-role.ts';
 import { type Login, withClient } from './probe.ts';
 
@@ -38,7 +39,7 @@ export async function untilAdmitted(login: Login, { systemRole, systemPassword }
       (error: unknown) => error,
     );
     await client.end().catch(() => undefined);
-    return (refused as { code?: string } | null)?.code === NOT_ADMITTED ? refused : null;
+    return codeOf(refused) === NOT_ADMITTED ? refused : null;
   };
   if ((await refusal()) === null) return;
   await withClient(login, (client) => client.query('select pg_reload_conf()'));

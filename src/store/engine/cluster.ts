@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { appendFile, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { textOf } from '../../core/text/code-of.ts';
 import { admission } from './admission.ts';
 import { executable } from './find.ts';
 import type { Home } from './home.ts';
@@ -61,7 +62,7 @@ async function initdb(target: string, { home, engine, secrets }: Making): Promis
   try {
     await run(program, [...options, ...locale(engine.major)], { ...home.account, env: serverEnvironment(), cwd: home.dir });
   } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr || error).trim();
+    const said = (textOf(error, 'stderr') || String(error)).trim();
     throw refusal(`建立数据库失败（initdb）：${said}`, 'initdb failed.', error);
   } finally {
     await rm(passwordFile, { force: true });

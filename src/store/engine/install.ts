@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, cp, open, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { textOf } from '../../core/text/code-of.ts';
 import { type EngineSource, executable } from './find.ts';
 import type { Home } from './home.ts';
 import { refusal, unless } from './refusal.ts';
@@ -90,4 +91,4 @@ async function checked(binDir: string, home: Home, folder: string | null): Promi
   return { binDir, major: Number(major), folder };
 }
 
-const said = (error: unknown) => String((error as { stderr?: unknown }).stderr || error).trim();
+const said = (error: unknown) => (textOf(error, 'stderr') || String(error)).trim();

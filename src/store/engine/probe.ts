@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { Client, DatabaseError } from 'pg';
-import { codeOf, refusal } from './refusal.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
+import { codeOf } from '../../core/text/code-of.ts';
+import { refusal } from './refusal.ts';
 
 export type Address = { host: string; port: number };
 export type Login = Address & { user: 'owner'; password: string; database: string };
@@ -39,7 +41,7 @@ export async function probe(login: Login, cluster: string): Promise<State> {
 
 async function dataDirectory(client: Client): Promise<string> {
   const { rows } = await client.query<{ directory: string }>(`select current_setting('data_directory') as directory`);
-  return rows[0]!.directory;
+  return entryAt(rows, 0).directory;
 }
 
 const nobodyThere = ['ENOENT', 'ECONNREFUSED'];

@@ -1,14 +1,9 @@
+import { codeOf } from '../../core/text/code-of.ts';
 /** An error an operator can act on: what is wrong and what to do, in Chinese, then in English. */
 export function refusal(chinese: string, english: string, cause?: unknown): Error {
   const error = new Error(`${chinese}\n${english}`, cause === undefined ? undefined : { cause });
   error.name = 'EngineRefusal';
   return error;
-}
-
-/** The code of a Node or PostgreSQL error (`ENOENT`, `57P03`), or an empty string. */
-export function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
 }
 
 /** For `.catch()`: swallows an error of one of these codes, throws any other. */

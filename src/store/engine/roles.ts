@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { type AppLogin, ensureAppRole, RIGHTS, SYSTEM } from '../app-role.ts';
 import { type Login, withClient } from './probe.ts';
 import { unless } from './refusal.ts';
@@ -21,7 +22,7 @@ async function present(client: Client, name: string): Promise<{ roles: boolean; 
             exists (select from pg_database where datname = $1) as database`,
     [name],
   );
-  return rows[0]!;
+  return entryAt(rows, 0);
 }
 
 async function makeRoles(client: Client, app: AppLogin): Promise<void> {

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from '../../core/text/code-of.ts';
 import { unless } from './refusal.ts';
 
 /** A name for work in progress, finished by a rename. What a killed process leaves behind `sweep` finds by the pid in it. */
@@ -29,6 +30,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

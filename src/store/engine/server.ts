@@ -3,13 +3,14 @@ import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { codeOf } from '../../core/text/code-of.ts';
 import { serverEnvironment } from './cluster.ts';
 import { executable } from './find.ts';
 import type { Home } from './home.ts';
 import type { Engine } from './install.ts';
 import { isStranger, readLock, removeEmptyLock } from './lock.ts';
 import { logSince } from './log-file.ts';
-import { codeOf, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 
 const run = promisify(execFile);
 

@@ -20,7 +20,7 @@ type AddProps = {
 
 /** Adds an account; what roles it may hold follows from its organisation. */
 export function AddAccount({ open, organisationId, units, onClose, onHanded }: AddProps) {
-  const blank = { organisationId, login: '', name: '', roles: [] as Role[] };
+  const blank: { organisationId: string; login: string; name: string; roles: Role[] } = { organisationId, login: '', name: '', roles: [] };
   const [draft, setDraft] = useState(blank);
   const act = useAct('POST /api/accounts');
   const chosen = draft.organisationId || organisationId;
@@ -104,7 +104,7 @@ export const RoleField = ({
         many
         options={possible.map((role) => ({ value: role, label: roleLabels[role] }))}
         chosen={chosen}
-        onChoose={(next) => onChoose(next as Role[])}
+        onChoose={(next) => onChoose(next)}
       />
     )}
   </Field>

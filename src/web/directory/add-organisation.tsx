@@ -10,7 +10,12 @@ import { useToast } from '../ui/toast.tsx';
 import { kinds } from './words.ts';
 
 type Body = RequestOf<'POST /api/organisations'>['body'];
-const blank = { kind: 'applicant' as Body['kind'], name: '', creditCode: '', divisionCode: '' };
+const blank: Pick<Body, 'kind'> & { name: string; creditCode: string; divisionCode: string } = {
+  kind: 'applicant',
+  name: '',
+  creditCode: '',
+  divisionCode: '',
+};
 
 /** Adds an organisation; its credit code is checked as it is typed, and refused where it stands already. */
 export function AddOrganisation({ open, onClose }: { open: boolean; onClose: () => void }) {

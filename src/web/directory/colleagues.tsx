@@ -137,7 +137,7 @@ const columnsOf = (manager: boolean, onChange: (one: Colleague) => void): Column
 const given = (roles: readonly Role[]): Given[] => possible.filter((role) => roles.includes(role));
 
 function Invite({ open, onClose, onHanded }: { open: boolean; onClose: () => void; onHanded: (handed: Handed) => void }) {
-  const blank = { login: '', name: '', roles: ['clerk'] as Given[] };
+  const blank: { login: string; name: string; roles: Given[] } = { login: '', name: '', roles: ['clerk'] };
   const [draft, setDraft] = useState(blank);
   const act = useAct('POST /api/colleagues');
   const close = (): void => {

@@ -1,7 +1,9 @@
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
-import { type Role, roleLabels } from '../../core/workflow/relation.ts';
-import { type State, states } from '../../core/workflow/state.ts';
+import { textOf } from '../../core/text/code-of.ts';
+import { own } from '../../core/text/own.ts';
+import { roleLabels } from '../../core/workflow/relation.ts';
+import { states } from '../../core/workflow/state.ts';
 import { materialWord, placeWord } from '../dossier/words.ts';
 import { kindLabel } from './words.ts';
 
@@ -125,8 +127,10 @@ export const details: Readonly<Record<string, string>> = {
 /** What the journal keeps beside the act, in words: a change of state first, then its other particulars; nothing that is empty or for machines. */
 export function detailWords(detail: unknown, subject = 'dossier'): string {
   if (typeof detail !== 'object' || detail === null) return '';
-  const { from, to, ...rest } = detail as Record<string, unknown>;
-  const others = Object.entries(rest).flatMap(([key, value]) => {
+  const particulars = new Map<string, unknown>(Object.entries(detail));
+  const [from, to] = [particulars.get('from'), particulars.get('to')];
+  const others = [...particulars].flatMap(([key, value]) => {
+    if (key === 'from' || key === 'to') return [];
     const word = details[key] ?? '';
     const said = wordsOf(value, key, subject);
     return word === '' || said === '' ? [] : [`${word} ${said}`];
@@ -150,7 +154,7 @@ const otherStates: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   showcase: { draft: '起草中', offered: '待省级同意', returned: '退回修改', published: '已发布', takenDown: '已撤下' },
 };
 const stateWord = (name: string, subject: string): string | null =>
-  (subject in otherStates ? otherStates[subject]?.[name] : states[name as State]?.label) ?? null;
+  (subject in otherStates ? otherStates[subject]?.[name] : own(states, name)?.label) ?? null;
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
 
@@ -182,13 +186,14 @@ function wordsOf(value: unknown, key: string, subject: string): string {
   if (key === 'path' || key === 'items') return placeIn(value);
   if (key === 'state') return stateWord(value, subject) ?? '';
   if (key === 'kind') return /^m\d+$/.test(value) ? materialWord(value) : kindLabel(value);
-  return values[key]?.[value] ?? roleLabels[value as Role] ?? value;
+  return values[key]?.[value] ?? own(roleLabels, value) ?? value;
 }
 
 /** A reason with its article, as decisions are given. */
 function reasonIn(value: object): string {
-  const { text, article } = value as { text?: unknown; article?: unknown };
-  return typeof text === 'string' ? `${text}${typeof article === 'string' ? `（${article}）` : ''}` : '';
+  const text = textOf(value, 'text');
+  const article = textOf(value, 'article');
+  return text === '' ? '' : `${text}${article === '' ? '' : `（${article}）`}`;
 }
 
 /** legalIdNumber → 身份证号; a row's cell by its table and column. */

@@ -64,7 +64,7 @@ export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
         </>
       }
     >
-      <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key as Annex)}>
+      <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key)}>
         <WhenMade key={current} dossierId={dossierId} file={current} what={shown?.label ?? ''}>
           <DocumentPreview
             title={shown?.label ?? ''}

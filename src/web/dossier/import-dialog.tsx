@@ -129,7 +129,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
                 { value: 'append', label: '接在已有的行后面' },
               ]}
               chosen={[how]}
-              onChoose={([next]) => setHow(next as How)}
+              onChoose={([next]) => next && setHow(next)}
             />
           )}
         </Field>

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter';
-import { finalStates, type State } from '../../core/workflow/state.ts';
+import { finalStates } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -69,7 +69,7 @@ function Rounds({ rounds, lines, today }: { rounds: readonly Round[]; lines: rea
   );
 }
 
-const isLive = (line: DossierLine): boolean => !finalStates.includes(line.state.name as State);
+const isLive = (line: DossierLine): boolean => !finalStates.some((one) => one === line.state.name);
 
 type RoundLineProps = { round: Round; line: DossierLine | undefined; today: string; onStart: () => void };
 

@@ -9,7 +9,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { useScheme } from '../scheme/law.ts';
 import { Skeleton } from '../ui/alert.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -96,7 +96,7 @@ function Head({ view, form, own, filling }: HeadProps) {
       <PageHead
         crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
         title={own ? `${view.roundYear} 年度示范平台申报（${view.issuer}）` : view.applicant}
-        badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
+        badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
         meta={[
           own ? view.applicant : `${view.roundYear} 年度（${view.issuer}）${view.number ? `，编号 ${view.number}` : ''}`,
           kindOf(form, asked),

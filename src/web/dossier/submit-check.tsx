@@ -7,7 +7,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { useScheme } from '../scheme/law.ts';
 import { Alert } from '../ui/alert.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
@@ -94,7 +94,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
       <PageHead
         crumbs={[{ label: `${view.roundYear} 年度示范平台申报（${view.issuer}）`, href: back }, { label: '提交前核对' }]}
         title="提交前核对"
-        badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
+        badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
         meta={[view.applicant, `推荐部门：${view.recommender}`, `统一社会信用代码：${view.creditCode}`]}
         actions={
           <>

@@ -1,4 +1,4 @@
-import type { Field, TableForm, Value } from '../../core/annexes/field.ts';
+import type { Field, TableForm } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
 import type { Cell, ReadCell, SheetColumn, ShowCell } from '../ui/sheet/model.ts';
 import { shownValue } from './shown.ts';
@@ -81,7 +81,7 @@ export function wordsOf(table: TableForm): { read: ReadCell; show: ShowCell } {
     },
     show: (key, value: Cell) => {
       const field = table.columns[key];
-      return isBlank(value as Value) ? (field?.derived ? '–' : '') : shownValue(field, value as Value);
+      return isBlank(value) ? (field?.derived ? '–' : '') : shownValue(field, value);
     },
   };
 }

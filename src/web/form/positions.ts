@@ -1,4 +1,5 @@
 import type { Content, Row } from '../../core/annexes/field.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
 import { type Change, unitOf } from './change.ts';
 
 /** `positions` by `table/rowId`, of those rows only that do not simply stand at 1, 2, 3 …; without it rows are numbered by where they stand. */
@@ -59,8 +60,8 @@ export class Positions {
       numbers.push(fits || !came.has(unit) ? held : undefined);
     }
     const spread = spreadOut(numbers);
-    const rising = spread.every((one, i) => i === 0 || one > (spread[i - 1] as number));
-    for (const [i, unit] of units.entries()) this.known.set(unit, rising ? (spread[i] as number) : i + 1);
+    const rising = spread.every((one, i) => i === 0 || one > entryAt(spread, i - 1));
+    for (const [i, unit] of units.entries()) this.known.set(unit, rising ? entryAt(spread, i) : i + 1);
     return rising ? [] : units;
   }
 }

@@ -4,7 +4,7 @@ import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { StepButtons } from '../review/steps.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
@@ -100,7 +100,7 @@ function Acts({ line }: { line: Standing | undefined }) {
   const { dossier, offers } = line;
   return (
     <span className="row">
-      <Badge tone={dossier.state.tone as Tone}>{dossier.state.label}</Badge>
+      <Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>
       <StepButtons small of={dossier} offers={offers.filter((offer) => offer.step === 'recognise' || offer.step === 'setAside')} />
     </span>
   );

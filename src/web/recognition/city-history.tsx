@@ -7,7 +7,7 @@ import { LeftOut, ListFile } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Card } from '../ui/page.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
@@ -52,7 +52,7 @@ const caseColumns: readonly Column<Case>[] = [
     cell: (one) => <Link href={to(paths.dossier, { id: one.id })}>{one.applicant}</Link>,
   },
   { key: 'submitted', head: '提交', cell: (one) => <span className="nowrap">{one.submittedOn ?? '–'}</span> },
-  { key: 'state', head: '结果', cell: (one) => <Badge tone={one.state.tone as Tone}>{one.state.label}</Badge> },
+  { key: 'state', head: '结果', cell: (one) => <Badge tone={one.state.tone}>{one.state.label}</Badge> },
 ];
 
 /** Whose drafts are nobody else's business. */

@@ -1,5 +1,6 @@
 import { addDays, addMonths, daysBetween } from '../../core/calendar/day.ts';
 import { standing } from '../../core/deadlines/validity.ts';
+import { own } from '../../core/text/own.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { law } from '../scheme/law.ts';
@@ -37,7 +38,7 @@ export function historyOf(counts: readonly Counted[]): Year[] {
     if (state === 'draft') continue;
     const year = years.get(of) ?? { year: of, submitted: 0, open: 0, recognised: 0, declined: 0, refused: 0, withdrawn: 0 };
     year.submitted += count;
-    year[outcomes[state as State] ?? 'open'] += count;
+    year[own(outcomes, state) ?? 'open'] += count;
     years.set(of, year);
   }
   return [...years.values()].sort((a, b) => b.year - a.year);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Field as FormField } from '../../core/annexes/field.ts';
 import { earlierCities } from '../../core/recognition/earlier.ts';
 import { type EarlierKey, earlierFields } from '../../core/recognition/earlier-list.ts';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -11,7 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { type ControlIds, Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 
-const keys = Object.keys(earlierFields) as EarlierKey[];
+const keys = keysOf(earlierFields);
 const cities = Object.values(earlierCities).map((name) => ({ value: name, label: name }));
 
 const hintOf = ({ hint }: FormField): string | undefined => hint;

@@ -49,7 +49,7 @@ export function AttemptDialog({ dossierId, row, onClose }: { dossierId: string; 
               name="disposition"
               options={dispositions.map((one) => ({ value: one, label: one }))}
               chosen={disposition === null ? [] : [disposition]}
-              onChoose={([one]) => setDisposition((one ?? null) as Disposition | null)}
+              onChoose={([one]) => setDisposition(one ?? null)}
             />
           )}
         </Field>

@@ -7,7 +7,7 @@ import { Handler } from '../inbox/handler.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { DueText, fullDate } from '../ui/dates.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -64,7 +64,7 @@ function CasePage({ view }: { view: CaseView }) {
           { key: 'recommendation', label: '推荐表' },
         ]}
         current={step}
-        onChange={(key) => setChosen(key as Step)}
+        onChange={(key) => setChosen(key)}
       >
         <div className="work stack">
           {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} /> : null}
@@ -103,7 +103,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
       <PageHead
         crumbs={[{ label: '申报审核', href: paths.dossiers }, { label: `${view.roundYear} 年度（${view.issuer}）` }, { label: '推荐工作' }]}
         title={view.applicant}
-        badge={<Badge tone={view.state.tone as Tone}>{view.state.label}</Badge>}
+        badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
         meta={[
           view.number ? `申报编号 ${view.number}` : null,
           <RegisteredIn key="registered" {...view} />,

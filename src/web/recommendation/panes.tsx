@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { Stack } from '../ui/page.tsx';
 
 const panes = { form: '申请表', materials: '材料', correction: '补正通知' } as const;
@@ -16,7 +17,7 @@ export const Pane = ({ as, children }: { as: PaneKey; children: ReactNode }) => 
 /** For the keyboard: straight to a column, past everything before it. */
 export const PaneLinks = () => (
   <nav className="panelinks" aria-label="本页各栏">
-    {(Object.keys(panes) as PaneKey[]).map((pane) => (
+    {keysOf(panes).map((pane) => (
       <a key={pane} href={`#${idOf(pane)}`}>
         到{panes[pane]}
       </a>

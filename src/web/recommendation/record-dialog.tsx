@@ -4,14 +4,14 @@ import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { Choices, Input, Select, Textarea } from '../ui/controls.tsx';
+import { Choices, Input, type Option, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import type { SampleRow } from './case.ts';
 import type { Contact } from './sheet-cells.tsx';
 
 const methods = assessmentMethods.map(({ number, label }) => ({ value: number, label: `${number} ${label}` }));
-const answers = [
+const answers: readonly Option<NonNullable<Answer>>[] = [
   { value: 'yes', label: '满意' },
   { value: 'no', label: '不满意' },
   { value: 'never', label: '否认接受过服务' },
@@ -104,7 +104,7 @@ export function RecordDialog({
               name="satisfied"
               options={answers}
               chosen={said.answer === null ? [] : [said.answer]}
-              onChoose={([one]) => put({ answer: (one ?? null) as Answer })}
+              onChoose={([one]) => put({ answer: one ?? null })}
             />
           )}
         </Field>

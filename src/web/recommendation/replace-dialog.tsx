@@ -66,7 +66,7 @@ export function ReplaceDialog({ dossierId, row, sample, onClose }: Props) {
               name="reason"
               options={sample.replacementReasons.map((one) => ({ value: one, label: one }))}
               chosen={reason === null ? [] : [reason]}
-              onChoose={([one]) => setReason((one ?? null) as Reason | null)}
+              onChoose={([one]) => setReason(one ?? null)}
             />
           )}
         </Field>
@@ -78,7 +78,7 @@ export function ReplaceDialog({ dossierId, row, sample, onClose }: Props) {
                 name="came"
                 options={outcomes.map((one) => ({ value: one, label: one }))}
                 chosen={came === null ? [] : [came]}
-                onChoose={([one]) => setCame((one ?? null) as Disposition | null)}
+                onChoose={([one]) => setCame(one ?? null)}
               />
             )}
           </Field>

@@ -6,7 +6,7 @@ import { LeftOut, ListFile } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
@@ -84,7 +84,7 @@ const columns: Column<Line>[] = [
   { key: 'number', head: '申报编号', cell: (line) => line.number },
   { key: 'name', head: '申报单位', rowHead: true, cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link> },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
-  { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone as Tone}>{line.state.label}</Badge> },
+  { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone}>{line.state.label}</Badge> },
   { key: 'act', head: <span className="sr">办理</span>, cell: (line) => <Acts line={line} /> },
 ];
 

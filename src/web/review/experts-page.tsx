@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { functionLabels, serviceFunctions } from '../../core/scheme/functions.ts';
+import { own } from '../../core/text/own.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -15,7 +16,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 type Expert = AnswerOf<'GET /api/experts'>['experts'][number];
-const labelOf = (key: string) => (functionLabels as Readonly<Record<string, string>>)[key] ?? key;
+const labelOf = (key: string) => own(functionLabels, key) ?? key;
 
 /** The expert pool: employer for the rule of recusal, fields for the draw (第八条（四）). */
 export default function ExpertsPage() {

@@ -42,7 +42,7 @@ function PanelView({ panel }: { panel: Panel }) {
       <PageHead
         crumbs={[{ label: '待办', href: paths.inbox }, { label: '专家评审' }]}
         title={dossier.applicant}
-        badge={<Badge tone={dossier.state.tone as 'blue'}>{dossier.state.label}</Badge>}
+        badge={<Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>}
         meta={[dossier.number, `专家 ${seated.length} / ${panel.panelSize} 人`, `已签署 ${signed} 人`]}
         actions={<ButtonLink href={to(paths.dossier, { id: dossier.id })}>查看申报</ButtonLink>}
       />

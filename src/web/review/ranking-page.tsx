@@ -187,7 +187,7 @@ function columnsOf({ officer, choices, change, order, given, setOrder }: Editing
       head: '状态',
       cell: ({ dossier, offers }) => (
         <span className="row">
-          <Badge tone={dossier.state.tone as 'blue'}>{dossier.state.label}</Badge>
+          <Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>
           <StepButtons small of={dossier} offers={offers.filter((offer) => offer.step === 'propose' || offer.step === 'passOver')} />
         </span>
       ),

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { type AnswerOf, call, type ProblemError, problemIn, type RequestOf } from '../client.ts';
+import { type AnswerOf, call, ProblemError, problemIn, type RequestOf } from '../client.ts';
 import { queryClient, type Read, refresh, useRead } from '../query.tsx';
 
 export type Draft = AnswerOf<'GET /api/editions/{id}/draft'>;
@@ -36,7 +36,7 @@ export function useDraft(id: string): Editing {
     } catch (error) {
       setProblem(problemIn(error));
       setWaiting((all) => [...without(all, edits), ...edits]);
-      if ((error as ProblemError).status === 409) await refresh('GET /api/editions/{id}/draft');
+      if (error instanceof ProblemError && error.status === 409) await refresh('GET /api/editions/{id}/draft');
     }
     setGoing((count) => count - 1);
   };

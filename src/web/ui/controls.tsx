@@ -40,7 +40,7 @@ export function DateInput({ onPick, picked, ...rest }: InputProps & { onPick: (d
   );
 }
 
-export type Option = { value: string; label: string };
+export type Option<V extends string = string> = { value: V; label: string };
 
 export function Select({
   options,
@@ -81,20 +81,20 @@ export function Textarea({ className, ...rest }: Plain<ComponentProps<'textarea'
   );
 }
 
-export type ChoicesProps = {
+export type ChoicesProps<V extends string = string> = {
   name: string;
-  options: readonly Option[];
+  options: readonly Option<V>[];
   chosen: readonly string[];
   /** Exactly one, or any number. */
   many?: boolean | undefined;
-  onChoose: (chosen: string[]) => void;
+  onChoose: (chosen: V[]) => void;
   disabled?: boolean | undefined;
   id?: string | undefined;
 };
 
 /** Radios or check boxes side by side. */
-export function Choices({ name, options, chosen, many, onChoose, disabled, id }: ChoicesProps) {
-  const toggled = (value: string): string[] => {
+export function Choices<V extends string>({ name, options, chosen, many, onChoose, disabled, id }: ChoicesProps<V>) {
+  const toggled = (value: V): V[] => {
     if (!many) return [value];
     return options.map((one) => one.value).filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one)));
   };

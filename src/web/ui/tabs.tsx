@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { Count } from './badge.tsx';
 
-export type Tab = { key: string; label: ReactNode; count?: number };
+export type Tab<K extends string = string> = { key: K; label: ReactNode; count?: number };
 
 /** Tabs over one panel; arrow keys, Home and End move. The panel's content is the caller's, by `current`. */
-export function Tabs({
+export function Tabs<K extends string>({
   label,
   tabs,
   current,
@@ -12,9 +12,9 @@ export function Tabs({
   children,
 }: {
   label: string;
-  tabs: readonly Tab[];
+  tabs: readonly Tab<K>[];
   current: string;
-  onChange: (key: string) => void;
+  onChange: (key: K) => void;
   children: ReactNode;
 }) {
   const id = useId();

@@ -1,3 +1,4 @@
+import { keysOf } from '../../text/keys-of.ts';
 import type { Edition, Settings } from './edition.ts';
 import { extraDifference } from './extra-words.ts';
 import { cellsOf, conditionsOf, readingsOf, sentencesOf } from './walk.ts';
@@ -124,7 +125,7 @@ function readingDifference(before: Edition, after: Edition): Difference[] {
 }
 
 const settingDifference = (before: Settings, after: Settings): Difference[] =>
-  (Object.keys(settingNames) as (keyof Settings)[])
+  keysOf(settingNames)
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
     .map((key) => ({
       kind: 'setting',

@@ -1,3 +1,4 @@
+import { keysOf } from '../../text/keys-of.ts';
 import type { Honoured } from './coverage.ts';
 import { numberNames, settingNames } from './difference.ts';
 import type { Annex, Block, Edition, EditionReading, Gap, RubricLine, Sentence, Settings } from './edition.ts';
@@ -198,7 +199,7 @@ const choices: readonly Choice[] = [
 
 function settingRows(settings: Settings): EditorRow[] {
   const all = settings as Readonly<Record<string, Readonly<Record<string, EditedValue | undefined>> | undefined>>;
-  return (Object.keys(settingNames) as (keyof Settings)[]).flatMap((name) => {
+  return keysOf(settingNames).flatMap((name) => {
     const setting = all[name];
     const because = setting?.because;
     if (!setting || typeof because !== 'string') return [];
@@ -242,6 +243,4 @@ const heads = {
 
 /** What stands at the head of the file: name, number of the document, days. */
 export const headFields = (edition: Edition): EditorField[] =>
-  (Object.keys(heads) as (keyof typeof heads)[]).map((set) =>
-    field('head', set, { kind: set === 'title' ? 'text' : 'line', label: heads[set], value: edition[set] }),
-  );
+  keysOf(heads).map((set) => field('head', set, { kind: set === 'title' ? 'text' : 'line', label: heads[set], value: edition[set] }));

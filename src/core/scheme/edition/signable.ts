@@ -1,4 +1,5 @@
 import { canonical } from '../../text/canonical.ts';
+import { keysOf } from '../../text/keys-of.ts';
 import { type Honoured, unreadChoices } from './coverage.ts';
 import type { Edition, Settings } from './edition.ts';
 import { meaning, saidOf } from './meaning.ts';
@@ -60,6 +61,6 @@ const read: readonly (keyof Settings)[] = ['panel', 'sample', 'renewal', 'correc
 const withTaken = (settings: Settings, { region, recommenders }: Settings): Settings => ({ ...settings, region, recommenders });
 
 const otherSettings = (settings: Settings, now: Settings): string[] =>
-  (Object.keys({ ...now, ...settings }) as (keyof Settings)[])
+  keysOf({ ...now, ...settings })
     .filter((key) => !read.includes(key) && canonical(settings[key]) !== canonical(now[key]))
     .map((key) => `办理参数 ${key} 有改动，程序还会照现行版本办理`);
