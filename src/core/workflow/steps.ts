@@ -1,6 +1,6 @@
 import type { Procedure } from '../procedure/step.ts';
-import type { WaitingCase } from '../waiting/case.ts';
 import { keysOf } from '../text/keys-of.ts';
+import type { WaitingCase } from '../waiting/case.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { dossierInbox } from './inbox.ts';
 import { type State, states } from './state.ts';
