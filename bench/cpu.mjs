@@ -21,4 +21,10 @@ export async function cpuOf(folder, ask, each) {
   return { node: (user + system) / 1000 / each, postgres: (postgresCpu(folder) - postgres) / 1e6 / each };
 }
 
+/** CPU seconds of another process with all its threads, and of that PostgreSQL, so far. */
+export function cpuSoFar(folder, pid) {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
+  return { node: (user + system) / 100, postgres: postgresCpu(folder) / 1e9 };
+}
+
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];

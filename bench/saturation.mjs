@@ -4,11 +4,12 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { cpus, loadavg } from 'node:os';
+import { cpuSoFar } from './cpu.mjs';
 import { option, ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
 const seconds = Number(option('--seconds', 10));
-const { ready, stop, url } = ownServer('saturation', 18_104);
+const { ready, stop, url, env, child } = ownServer('saturation', 18_104);
 const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
 
 /** Status, milliseconds and text; status 0 where the connection was cut. */
@@ -102,12 +103,15 @@ async function one(kinds, answers) {
 
 async function closed(kinds) {
   const answers = [];
+  const before = cpuSoFar(env.DATA_DIR, child.pid);
   const until = performance.now() + seconds * 1000;
   const worker = async () => {
     while (performance.now() < until) await one(kinds, answers);
   };
   await Promise.all(Array.from({ length: 24 }, worker));
-  return answers.filter(isAnswered).length / seconds;
+  const after = cpuSoFar(env.DATA_DIR, child.pid);
+  const each = (of) => ((after[of] - before[of]) * 1000) / answers.length;
+  return { rate: answers.filter(isAnswered).length / seconds, node: each('node'), postgres: each('postgres') };
 }
 
 const isAnswered = ({ status }) => status === 200 || status === 422 || status === 400;
@@ -164,7 +168,8 @@ try {
   }
   const kinds = kindsOf({ drafts, officer: await signedIn('nanchang-jb', password) });
   await closed(kinds);
-  const saturation = Number(option('--at', 0)) || (await closed(kinds));
+  const found = await closed(kinds);
+  const saturation = Number(option('--at', 0)) || found.rate;
   const lines = [];
   for (const times of [0.5, 1, 2, 4]) {
     lines.push(lineOf(`${times}×`, saturation * times, await open(kinds, saturation * times)));
@@ -172,7 +177,7 @@ try {
   }
   const { lost, slots } = await lostIn(drafts);
   const words = `\`npm run bench -- saturation\` on the built server with the demonstration, ${cpus().length} cores shared with the load itself (load ${loadavg()[0].toFixed(1)}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.
-${seconds} s each; 50 % saving one field, 20 % reading a form, 12 % presence, 8 % a dossier, 5 % a city's inbox, 5 % attempts to submit; saturation, 24 at once: ${Math.round(saturation)} a second. Milliseconds.
+${seconds} s each; 50 % saving one field, 20 % reading a form, 12 % presence, 8 % a dossier, 5 % a city's inbox, 5 % attempts to submit; saturation, 24 at once: ${Math.round(saturation)} a second, of which each takes ${found.node.toFixed(2)} ms of node’s CPU and ${found.postgres.toFixed(2)} of PostgreSQL’s. Milliseconds.
 
 | rate | asked | answered | p50 / p95 / p99 | saving: p50 / p95 / p99 | 503 (of them saving) | 503 told within, p95 | other |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -16,7 +16,7 @@ function asker(send, token) {
   };
 }
 
-/** The system in a data folder, and its works by name: `ask` once, and `before` it is first asked. */
+/** The system in a data folder, and its works by name: `ask` once, and `before` it is first asked; `beside`: its bare counterpart. */
 export async function startWorks(folder) {
   const { place, drafted, clerk, stranger } = await startDrafting({ DATA_DIR: folder });
   const as = async (login) => {
@@ -38,17 +38,23 @@ export async function startWorks(folder) {
   const works = [
     { name: 'health', ask: () => asker(place.send, null)('GET', '/api/health'), beside: '/health' },
     { name: 'session', ask: read('/api/session') },
-    { name: 'patch one field', ask: save, beside: 'patch' },
-    { name: `form, ${form.tables.served.length} rows`, ask: read(`/api/dossiers/${id}/form`), beside: '/applications/1' },
-    { name: 'dossier head', ask: read(`/api/dossiers/${id}`) },
+    { name: 'patch one field', ask: save, beside: 'patch', goal: { statements: 8, ratio: 5 } },
+    {
+      name: `form, ${form.tables.served.length} rows`,
+      ask: read(`/api/dossiers/${id}/form`),
+      beside: '/applications/1',
+      goal: { ratio: 8 },
+    },
+    { name: 'dossier head', ask: read(`/api/dossiers/${id}`), goal: { statements: 14, ms: 7 } },
     { name: 'checks', ask: read(`/api/dossiers/${id}/checks`) },
     {
       name: 'city inbox',
       before: () => clerk('POST /api/dossiers/{id}/steps/{step}', { params: { id, step: 'submit' }, body: {} }),
       ask: () => ofOfficer('GET', '/api/inbox'),
       beside: '/applications/list',
+      goal: { ms: 8 },
     },
-    { name: '120 rows at once', ask: () => ofStranger('PATCH', bodies.path, bodies.next()), beside: 'create' },
+    { name: '120 rows at once', ask: () => ofStranger('PATCH', bodies.path, bodies.next()), beside: 'create', goal: { ratio: 6 } },
   ];
   const kept = async () => {
     const { versions } = await clerk('GET /api/dossiers/{id}/form', { params });
