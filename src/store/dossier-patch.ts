@@ -47,18 +47,13 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
       results.push({ path, version: was.version + 1 });
     }
   }
-  await writeValues(place, lastOf(accepted));
-  await writeRows(place, lastOf(accepted));
-  await keep(place, accepted);
+  await write(place, accepted);
   return { results, raised: accepted.length };
 }
 
 type Accepted = { patch: Patch; path: string; was: Was; after: unknown };
 
 const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
-
-/** Of several accepted patches at one place the last one is what stands; one statement can't write a row twice. */
-const lastOf = (accepted: readonly Accepted[]): Accepted[] => [...new Map(accepted.map((one) => [one.path, one])).values()];
 
 function storedOf(spot: Spot, patch: Patch): unknown {
   if (patch.kind === 'value') return sealValue(spot, fieldOf(valueFields, patch.key), patch.value);
@@ -107,49 +102,49 @@ async function standingAt(tx: Tx, dossierId: string, patches: readonly Patch[]):
   ]);
 }
 
-async function writeValues({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
-  const values = accepted.flatMap(({ patch, was, after }) =>
-    patch.kind === 'value' ? [{ key: patch.key, value: after, version: was.version + 1 }] : [],
-  );
-  if (values.length === 0) return;
-  await sql`insert into dossier_value (dossier_id, key, value, source, version, changed_by, changed_at)
-    select ${dossierId}, key, coalesce(value, 'null'), null, version, ${by.id}, ${by.at}
-    from jsonb_to_recordset(${recordset(values)}) as v (key text, value jsonb, version int)
-    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, version = excluded.version,
-      changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
-}
-
-async function writeRows({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
-  const rows = accepted.flatMap(({ patch, was, after }) =>
-    patch.kind === 'value'
-      ? []
-      : [
-          {
-            table: patch.table,
-            id: patch.rowId,
-            // A row that is taken out keeps its place, so that it can come back to it.
-            position: patch.kind === 'row' ? patch.position : was.position,
-            cells: after ?? was.stored ?? {},
-            name: nameKeyOf(patch.table, (after ?? was.stored ?? {}) as StoredCells),
-            version: was.version + 1,
-            removed: patch.kind === 'removeRow',
-          },
-        ],
-  );
-  if (rows.length === 0) return;
-  await sql`insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, changed_by, changed_at)
-    select ${dossierId}, r."table", id, position, cells, name, version, removed, ${by.id}, ${by.at}
-    from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, position float8, cells jsonb, name text, version int, removed boolean)
-    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key, source = null, position = excluded.position, version = excluded.version,
-      removed = excluded.removed, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(tx);
-}
-
-/** What was changed, and the dossier's revision with it. */
-async function keep({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
+/**
+ * What stands now, each change of it, and the dossier's revision, in one statement, so that what is new goes to the database once: a list of 120 rows went as
+ * rows and as changes. Of several accepted patches at one place the last is what stands; one statement can't write a row twice.
+ */
+async function write({ tx, dossierId, by }: Place, accepted: readonly Accepted[]): Promise<void> {
   if (accepted.length === 0) return;
-  const changes = accepted.map(({ path, was, after }) => ({ id: uuidv7(), path, before: was.removed ? null : was.stored, after }));
-  await sql`with raised as (update dossier set revision = revision + ${changes.length} where id = ${dossierId})
+  const last = new Map(accepted.map((one) => [one.path, one]));
+  const given = accepted.map((one) => ({ ...changeOf(one), stands: last.get(one.path) === one }));
+  const written = [
+    ...(accepted.some(({ patch }) => patch.kind === 'value') ? [valuesWritten(dossierId, by)] : []),
+    ...(accepted.some(({ patch }) => patch.kind !== 'value') ? [rowsWritten(dossierId, by)] : []),
+  ];
+  await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(given)}) as c (id uuid, path text, before jsonb, after jsonb,
+      key text, "table" text, "rowId" uuid, position float8, name text, version int, removed boolean, stands boolean)),
+    raised as (update dossier set revision = revision + ${accepted.length} where id = ${dossierId}), ${sql.join(written)}
     insert into dossier_change (id, dossier_id, path, before, after, changed_by, changed_at)
-    select id, ${dossierId}, path, before, after, ${by.id}, ${by.at}
-    from jsonb_to_recordset(${recordset(changes)}) as c (id uuid, path text, before jsonb, after jsonb)`.execute(tx);
+    select id, ${dossierId}, path, before, after, ${by.id}, ${by.at} from given`.execute(tx);
 }
+
+/** A change as the statement takes it; a row that is taken out keeps its cells and its place, so that it can come back to it. */
+function changeOf({ patch, path, was, after }: Accepted) {
+  const change = { id: uuidv7(), path, before: was.removed ? null : was.stored, after, version: was.version + 1 };
+  if (patch.kind === 'value') return { ...change, key: patch.key };
+  return {
+    ...change,
+    table: patch.table,
+    rowId: patch.rowId,
+    position: patch.kind === 'row' ? patch.position : was.position,
+    name: nameKeyOf(patch.table, (after ?? was.stored ?? {}) as StoredCells),
+    removed: patch.kind === 'removeRow',
+  };
+}
+
+const valuesWritten = (dossierId: string, by: By) => sql`values_written as (
+    insert into dossier_value (dossier_id, key, value, source, version, changed_by, changed_at)
+    select ${dossierId}, key, coalesce(after, 'null'), null, version, ${by.id}, ${by.at} from given where stands and key is not null
+    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, version = excluded.version,
+      changed_by = excluded.changed_by, changed_at = excluded.changed_at)`;
+
+const rowsWritten = (dossierId: string, by: By) => sql`rows_written as (
+    insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, changed_by, changed_at)
+    select ${dossierId}, "table", "rowId", position, coalesce(after, before, '{}'), name, version, removed, ${by.id}, ${by.at}
+    from given where stands and "table" is not null
+    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key, source = null,
+      position = excluded.position, version = excluded.version, removed = excluded.removed, changed_by = excluded.changed_by,
+      changed_at = excluded.changed_at)`;
