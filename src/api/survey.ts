@@ -1,6 +1,7 @@
 import { printContacts } from '../acts/recommendation/print-contacts.ts';
 import { makeLink } from '../acts/recommendation/survey-link.ts';
 import { callSheet } from '../documents/call-sheet.ts';
+import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import type { survey } from './contract/survey.ts';
 import { pdf } from './file-answers.ts';
@@ -12,8 +13,8 @@ export const surveyHandlers: Handlers<typeof survey, PublicCtx, SignedCtx> = {
     return { url: `${ctx.publicUrl.replace(/\/$/, '')}/survey/${token}`, expiresAt };
   },
   'POST /api/dossiers/{id}/sample/print': async ({ params, body }, ctx) => {
-    const sheet = await printContacts(ctx, params.id, body.purpose);
-    const paper = callSheet({ ...sheet, printedBy: ctx.actor.name, printedOn: ctx.today, purpose: body.purpose });
+    const { scheme, ...sheet } = await printContacts(ctx, params.id, body.purpose);
+    const paper = callSheet({ ...sheet, titled: titledBy(scheme), printedBy: ctx.actor.name, printedOn: ctx.today, purpose: body.purpose });
     return pdf(await ctx.documents.renderPdf(paper), `测评电话表-${sheet.number}.pdf`);
   },
 };

@@ -1,6 +1,6 @@
 import { annex1Title, assessmentMethods, panelists, recommendation, sample as sampleFields } from '../core/annexes/annex1.ts';
 import { entryAt } from '../core/list/entry-at.ts';
-import { annexMark, coverBlanks, GAP, P, paragraphs } from './layout/blocks.ts';
+import { annexMark, coverBlanks, GAP, kept, P, paragraphs } from './layout/blocks.ts';
 import { caption, head } from './layout/cells.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
@@ -62,7 +62,7 @@ const coverPage = (data: Annex1Data): Block[] => [
     { label: '填报日期：', value: dateOrBlank(data.filledOn) },
   ]),
   GAP(28),
-  P(`${titledIn(data).issuer}  制`, { role: 'kai', align: 'center' }),
+  P(kept(titledIn(data).issuer, '  制'), { role: 'kai', align: 'center' }),
 ];
 
 /** Given rows, and blank ones up to what the form prints. */

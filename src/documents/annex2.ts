@@ -4,7 +4,7 @@ import { annex2Tables } from '../core/annexes/form.ts';
 import { keysOf } from '../core/text/keys-of.ts';
 import { applicationTables, besideNote } from './annex2-form.ts';
 import { appendix, type OfExtra } from './extra.ts';
-import { annexMark, coverBlanks, GAP, P, paragraphs, title } from './layout/blocks.ts';
+import { annexMark, coverBlanks, GAP, kept, P, paragraphs, title } from './layout/blocks.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import type { Block, FormDoc } from './layout/paper.ts';
@@ -37,7 +37,7 @@ const coverPage = (data: Annex2Data): Block[] => [
     { label: '填报日期：', value: dateOrBlank(data.filledOn) },
   ]),
   GAP(30),
-  P(`${titledIn(data).issuer}制`, { role: 'kai', align: 'center' }),
+  P(kept(titledIn(data).issuer, '制'), { role: 'kai', align: 'center' }),
 ];
 
 const narrativeKeys = keysOf(narratives);

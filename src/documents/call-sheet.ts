@@ -5,6 +5,7 @@ import { head } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { type Band, table } from './layout/table.ts';
+import { type OfMeasure, titledIn } from './titled.ts';
 
 export type CallRow = {
   /** Place in the draw's order. */
@@ -21,7 +22,7 @@ export type CallRow = {
 };
 export type ReplacedRow = { position: number; enterprise: string; reason: string; note: string };
 
-export type CallSheetData = {
+export type CallSheetData = OfMeasure & {
   number: string;
   applicant: string;
   recommender: string;
@@ -81,6 +82,7 @@ export function callSheet(data: CallSheetData): FormDoc {
     title: `测评电话表 ${data.number}`,
     author: data.recommender,
     subject: '测评电话表',
+    platform: titledIn(data).platform,
     date: data.printedOn,
     mark: data.number,
   };

@@ -28,6 +28,9 @@ const PAPER: Paper = { width: 297, height: 210, margin: { top: 30, right: 34, bo
 const WIDTH = PAPER.width - PAPER.margin.left - PAPER.margin.right;
 const QR_WIDTH = 27;
 
+/** An address as a person types it: the number in its own characters, which a browser writes as bytes by itself. */
+const typed = (url: string): string => decodeURI(url);
+
 /** Left the code to check by, right the issuer over the date, where the seal goes. */
 function foot(data: CertificateData): Table {
   const caption = { role: 'kai', size: 9 } as const;
@@ -46,7 +49,7 @@ function foot(data: CertificateData): Table {
           },
           {
             width: 85,
-            lines: [`证书编号：${data.number}`, `查验网址：${data.checkUrl}`],
+            lines: [`证书编号：${data.number}`, `查验网址：${typed(data.checkUrl)}`],
             align: 'left',
             valign: 'bottom',
             role: 'fang',

@@ -1,4 +1,4 @@
-import { GAP, P, title } from './layout/blocks.ts';
+import { GAP, kept, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import { type Block, type FormDoc, SIZE } from './layout/paper.ts';
@@ -21,7 +21,7 @@ export type DecisionData = OfMeasure & {
   letter: { number: string; code: string; checkUrl: string; contact: { office: string; phone: string } | null } | null;
 };
 
-const body = (text: string): Block => P(text, { indent: 2 });
+const body = (text: string, withNext = false): Block => P(text, { indent: 2, withNext });
 const quoted = (text: string): Block => P(text, { role: 'kai', size: SIZE.fourth, indent: 2, align: 'justify' });
 
 /** How it can be questioned: the measure gives neither a term nor a body for that, so what is open to everybody is said, and that nothing is cut off. */
@@ -34,6 +34,7 @@ function asking(data: DecisionData, { contact }: NonNullable<DecisionData['lette
   return [
     body(
       `对本决定有疑问或者异议的，请向${whom}，或者书面提出并附证据材料，写明单位名称、联系人和联系电话，加盖公章${above}。认定管理办法没有规定复核的期限和程序，提出异议不受本通知限制。`,
+      true,
     ),
   ];
 }
@@ -65,10 +66,10 @@ export function decision(data: DecisionData): FormDoc {
         body(`${data.reasons.length > 1 ? `${i + 1}. ` : ''}${text.replace(/[。；]$/, '')}（${article}）。`),
         ...(says ? [quoted(`${article}：${says}`)] : []),
       ]),
-      body(`依据《${titledIn(data).measure}》${data.article}，特此通知。`),
+      body(`依据《${titledIn(data).measure}》${data.article}，特此通知。`, letter === null),
       ...(letter ? asking(data, letter) : []),
       GAP(16),
-      P(letter ? `${data.authority}（印章）` : data.authority, { align: 'right' }),
+      P(letter ? kept(data.authority, '（印章）') : data.authority, { align: 'right', withNext: true }),
       P(dateOrBlank(data.decidedOn), { align: 'right' }),
     ]),
   ]);

@@ -1,5 +1,5 @@
 import { entryAt } from '../core/list/entry-at.ts';
-import { GAP, P } from './layout/blocks.ts';
+import { GAP, kept, P } from './layout/blocks.ts';
 import { head, serial } from './layout/cells.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { chineseDate } from './layout/figures.ts';
@@ -42,9 +42,9 @@ export function recommendationList(data: RecommendationListData): FormDoc {
       P(`${data.issuer}：`, { role: 'fang', size: SIZE.third }),
       ...body.split('\n').map((line) => P(line, { indent: 2, align: 'justify' })),
       GAP(6),
-      P(`附：推荐汇总名单（${data.lines.length}家）`, { role: 'fang', size: SIZE.third }),
+      P(`附：推荐汇总名单（${data.lines.length}家）`, { role: 'fang', size: SIZE.third, withNext: true }),
       GAP(24),
-      P(`${data.recommender}（盖章）`, { role: 'fang', size: SIZE.third, align: 'right' }),
+      P(kept(data.recommender, '（盖章）'), { role: 'fang', size: SIZE.third, align: 'right', withNext: true }),
       P(data.filledOn === '' ? '年　　月　　日' : chineseDate(data.filledOn), { role: 'fang', size: SIZE.third, align: 'right' }),
     ]),
     pages(

@@ -11,6 +11,7 @@ import { annex6 } from './annex6.ts';
 import { annex7 } from './annex7.ts';
 import { annex8 } from './annex8.ts';
 import { contentsDoc } from './book/sheets.ts';
+import { callSheet } from './call-sheet.ts';
 import { certificate } from './certificate.ts';
 import { decision } from './decision.ts';
 import { annex1Data, annex7Data, annex8Data, certificateData, receiptData } from './examples.ts';
@@ -42,6 +43,10 @@ test('第十七条 市里的文书没有一处省级的名称，附件2不再问
     }),
     recommendationList({ recommender: office, issuer: office, year: 2026, lines: [], quota: null, filledOn: '', titled }),
     receipt({ ...receiptData(), materials: [], titled }),
+    callSheet({
+      ...{ number: '1', applicant: '甲', recommender: office, rows: [], replaced: [], printedBy: '乙', purpose: '电话测评' },
+      ...{ printedOn: '2026-04-29', titled },
+    }),
     contentsDoc({ data: { applicant: '甲', number: null, date: '2026-03-28', titled }, entries: [] }),
   ].map((doc) => JSON.stringify(doc));
   for (const text of made) assert.doesNotMatch(text, /江西省(中小企业公共服务|工业和信息)|省工业和信息化厅|设区市|市级示范平台/);
@@ -63,4 +68,11 @@ test('功能另有名称的办法：附件7、附件8、证书、推荐汇总名
     recommendationList({ recommender: '甲', issuer: '乙', year: 2026, lines: [line], quota: null, filledOn: '', titled }),
   ];
   for (const doc of made) assert.match(JSON.stringify(doc), /技术开发、人才培训/);
+});
+
+test('证书上的查验网址写明编号本身，能照着输入；二维码里的是编码以后的', () => {
+  const checkUrl = `https://sf.example.gov.cn/certificates/${encodeURIComponent('赣州平示2025-001')}`;
+  const made = JSON.stringify(certificate({ ...certificateData(), checkUrl }));
+  assert.match(made, /查验网址：https:\/\/sf\.example\.gov\.cn\/certificates\/赣州平示2025-001"/);
+  assert.ok(made.includes(`证书查验二维码：${checkUrl}`));
 });

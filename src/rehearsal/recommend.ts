@@ -85,9 +85,9 @@ export async function interviewAll(stage: Stage, one: Case): Promise<void> {
   }
 }
 
-/** Who can't be reached: on a later day than the draw's by three unanswered calls an hour apart, and not two; on the same day its number is none. */
+/** Who can't be reached: on a later day than the draw's by three unanswered calls as far apart as the edition asks, and not two; on the same day its number is none. */
 async function replaceUnreached(stage: Stage, officer: Caller, at: { id: string; rowId: string }): Promise<void> {
-  const { draw } = await officer('GET /api/dossiers/{id}/sample', { params: { id: at.id } });
+  const { draw, unreached } = await officer('GET /api/dossiers/{id}/sample', { params: { id: at.id } });
   const drawnAt = draw?.drawnAt ?? '';
   const call = (minute: number, disposition: Disposition) => ({
     ...{ at: new Date(Date.parse(drawnAt) + minute * 60_000).toISOString(), method: 2, disposition },
@@ -99,10 +99,12 @@ async function replaceUnreached(stage: Stage, officer: Caller, at: { id: string;
   }
   const tried = (minute: number, disposition: Disposition) =>
     officer('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params: at, body: call(minute, disposition) });
-  for (const minute of [0, 2, 60]) await tried(minute, minute === 2 ? '占线或关机' : '无人接听');
+  // An edition that asks for no time between two counts the second as well.
+  const apart = unreached.apartMinutes;
+  for (const minute of apart > 2 ? [0, 2, apart] : [0, 2]) await tried(minute, minute === 2 ? '占线或关机' : '无人接听');
   const early = await officer.refused('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body: { reason: '三次未接' } });
-  stage.check('附件1 三次未接须有相隔一小时的三次联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
-  const body = { reason: '三次未接' as const, attempt: call(120, '无人接听') };
+  stage.check('附件1 三次未接须有三次算得上的联系记录', early.status === 422 && early.detail.includes('还差 1 次'));
+  const body = { reason: '三次未接' as const, attempt: call(2 * Math.max(apart, 2), '无人接听') };
   await officer('POST /api/dossiers/{id}/sample/{rowId}/replace', { params: at, body });
 }
 

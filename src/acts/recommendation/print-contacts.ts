@@ -1,5 +1,6 @@
 import { chineseMonthDay } from '../../core/calendar/day.ts';
 import { clock, dayOf } from '../../core/calendar/instant.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { found, notNow } from '../refusal.ts';
@@ -19,7 +20,7 @@ export type Contact = {
 };
 /** A row that was replaced, and why. */
 export type Gone = { position: number; enterprise: string; reason: string; note: string };
-export type PrintedSheet = { number: string; applicant: string; recommender: string; rows: Contact[]; replaced: Gone[] };
+export type PrintedSheet = { number: string; applicant: string; recommender: string; scheme: Scheme; rows: Contact[]; replaced: Gone[] };
 
 const work = { role: 'officer', states: ['assessing'], what: '打印测评电话表', article: '附件1' } as const;
 
@@ -28,6 +29,7 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, dossierId, work);
     const line = found(await tx.dossiers.line(dossierId));
+    const round = found(await tx.rounds.round(dossier.roundId));
     const list = await tx.recommendations.submittedList(dossierId, 'open');
     const sample = await tx.recommendations.sample(dossierId, 'masked');
     const attempts = await tx.recommendations.attempts(dossierId, 'masked');
@@ -55,6 +57,7 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
       number: line.number ?? '',
       applicant: line.applicantName,
       recommender: line.recommenderName,
+      scheme: ctx.tools.schemes.named(round.scheme),
       rows: rows.map(({ shown }) => shown),
       replaced: sample
         .filter((one) => one.state === 'replaced')

@@ -17,6 +17,7 @@ export type Look = {
   readonly pitch: number;
   readonly align?: Align | undefined;
   readonly level?: 1 | 2;
+  readonly withNext?: true;
 };
 
 export const textRun = (text: string, { role, size }: Pick<Look, 'role' | 'size'>): TextRun =>
@@ -76,6 +77,7 @@ export function paragraph(lines: Lines, look: Look, more: { pageBreakBefore?: bo
     spacing: exactly(look.pitch),
     ...indents(lines, look.size),
     ...(look.level ? { outlineLevel: look.level - 1 } : {}),
+    ...(look.withNext ? { keepNext: true } : {}),
   });
 }
 

@@ -1,6 +1,17 @@
 import { itemOf } from '../../core/annexes/prose.ts';
-import type { Align, Blanks, Block, Lines, Paragraph, Role, Run } from './paper.ts';
-import { SIZE } from './paper.ts';
+import { widestSize } from './measure.ts';
+import {
+  type Align,
+  type Blanks,
+  type Block,
+  type Lines,
+  type Paragraph,
+  PORTRAIT,
+  type Role,
+  type Run,
+  SIZE,
+  typeWidth,
+} from './paper.ts';
 
 type ParagraphOptions = {
   role?: Role;
@@ -10,6 +21,7 @@ type ParagraphOptions = {
   indent?: number | undefined;
   hang?: number | undefined;
   level?: 1 | 2;
+  withNext?: boolean;
 };
 
 const toRuns = (text: string | readonly Run[]): readonly Run[] => (typeof text === 'string' ? [{ text }] : text);
@@ -27,8 +39,16 @@ export function P(text: string | readonly Run[], options: ParagraphOptions = {})
     indent: options.indent ?? 0,
     ...(options.hang === undefined ? {} : { hang: options.hang }),
     ...(options.level ? { level: options.level } : {}),
+    ...(options.withNext ? { withNext: true } : {}),
   };
 }
+
+/** A name with what must not stand alone on the line below: 制, （印章）. On one line where it fits. */
+export const kept = (name: string, end: string, size: number = SIZE.third): string | Run[] => {
+  if (widestSize(`${name}${end}`, typeWidth(PORTRAIT)) >= size) return `${name}${end}`;
+  const characters = [...name];
+  return [{ text: characters.slice(0, -2).join('') }, { text: `${characters.slice(-2).join('')}${end}`, keep: true }];
+};
 
 /** White space of so many millimetres. */
 export const GAP = (height: number): Block => ({ kind: 'gap', height });

@@ -71,6 +71,8 @@ export type Paragraph = Lines & {
   readonly pitch: number;
   /** In the outline of the document at this level. */
   readonly level?: 1 | 2;
+  /** Never the last of a page: a signature does not stand on a page alone. */
+  readonly withNext?: true;
 };
 
 /** Label and value on an underline: 申报单位(盖章)：____ . A value that is too long shrinks instead of wrapping. */
