@@ -7,7 +7,7 @@ const shared = {
   core: 'annexes/(?!annex[17]\\.|prose\\.)[^/]+|(scheme|materials|identifiers)/[^/]+|workflow/(opened|state)',
   web: [
     'ui/(?!document-preview|tabs|table|pager)[^/]+',
-    'client|errors|query|later|idle|paths|session',
+    'client|errors|query|reads|same-parts|acting|later|idle|paths|session',
     'form/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown|kept-here)',
     'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge)',
   ].join('|'),
@@ -42,7 +42,7 @@ export default defineConfig({
         // every further file waits for its turn, and together they are packed tighter.
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack\/(query-core|react-query))\// },
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\// },
             {
               name: 'shared',
               test: new RegExp(`src/(core/(${shared.core})|web/(${shared.web}))\\.tsx?$`),

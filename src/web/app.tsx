@@ -1,4 +1,3 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { numbersTold } from '../core/disclosure/in-text.ts';
@@ -10,7 +9,7 @@ import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
 import { later, useOnce } from './later.tsx';
 import { askBeforeLeaving } from './leave.ts';
-import { queryClient, refresh, useRead, useSettled } from './query.tsx';
+import { refresh, useRead, useSettled } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
 import { holdLaw } from './scheme/law.ts';
 import { SessionContext } from './session.tsx';
@@ -27,14 +26,12 @@ const SignInAgain = later(async () => (await import('./login.tsx')).SignInAgain)
 const FirstPassword = later(async () => (await import('./password.tsx')).FirstPassword);
 
 export const App = () => (
-  <QueryClientProvider client={queryClient}>
-    <ToastProvider>
-      <Router aroundNav={askBeforeLeaving}>
-        <Door />
-      </Router>
-      <BusyLine />
-    </ToastProvider>
-  </QueryClientProvider>
+  <ToastProvider>
+    <Router aroundNav={askBeforeLeaving}>
+      <Door />
+    </Router>
+    <BusyLine />
+  </ToastProvider>
 );
 
 /** Nobody comes in without a session; whoever loses it at work signs in again over the page. */

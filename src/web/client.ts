@@ -44,6 +44,9 @@ export const problemIn = (error: unknown): Problem =>
         detail: error instanceof Error ? error.message : String(error),
       };
 
+/** The same as the error that carries it. */
+export const asProblem = (error: unknown): ProblemError => (error instanceof ProblemError ? error : new ProblemError(problemIn(error)));
+
 type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
 
 /** The address of a route: parameters put in, the query behind; undefined and null members are left out. */

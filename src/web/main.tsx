@@ -4,10 +4,12 @@ import './older-browsers.ts';
 import './styles.css';
 import { App } from './app.tsx';
 import { watchWindow } from './leave.ts';
+import { watchReturn } from './query.tsx';
 import { applyTextSize } from './text-size.ts';
 
 applyTextSize();
 watchWindow();
+watchReturn();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

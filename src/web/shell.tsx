@@ -5,7 +5,7 @@ import { call } from './client.ts';
 import { OfflineLine } from './errors.tsx';
 import { waitsHere } from './form/autosave.ts';
 import { paths } from './paths.ts';
-import { queryClient, useRead } from './query.tsx';
+import { reads, useRead } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
 import { hasRole, type Session, useSession } from './session.tsx';
 import { useLargeText } from './text-size.ts';
@@ -115,6 +115,6 @@ async function signOut(accountId: string): Promise<void> {
   if ((await waitsHere(accountId)) && !window.confirm('本机还有没有上传的改动，退出后须在这台电脑上用同一账号登录才能继续。仍要退出吗？'))
     return;
   await call('DELETE /api/session').catch(() => undefined);
-  queryClient.clear();
+  reads.forget(() => true);
   window.location.assign(paths.inbox);
 }

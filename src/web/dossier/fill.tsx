@@ -11,7 +11,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
 import { later } from '../later.tsx';
-import { queryClient } from '../query.tsx';
+import { refreshOne } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Skeleton } from '../ui/alert.tsx';
 import { Columns } from '../ui/page.tsx';
@@ -227,7 +227,7 @@ const opensSection = (editable: FormAnswer['editable'], { fields, tables }: Sect
 function useFreshOffers(id: string, savedAt: number | null): void {
   useEffect(() => {
     if (savedAt === null) return;
-    const timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['GET /api/dossiers/{id}', { params: { id } }] }), 800);
+    const timer = setTimeout(() => void refreshOne('GET /api/dossiers/{id}', { params: { id } }), 800);
     return () => clearTimeout(timer);
   }, [id, savedAt]);
 }

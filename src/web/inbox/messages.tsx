@@ -126,9 +126,7 @@ export default function MessagesPage() {
                 </ul>
                 {data.more ? (
                   <div className="card__body">
-                    <Button onClick={() => setPages(pages + 1)} busy={messages.isFetching}>
-                      更早的消息
-                    </Button>
+                    <Button onClick={() => setPages(pages + 1)}>更早的消息</Button>
                   </div>
                 ) : null}
               </>

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { call } from '../client.ts';
-import { queryClient, type Read, useReadPage } from '../query.tsx';
+import { type Read, reads, useReadPage, useSource } from '../query.tsx';
 import { type Ask, MOST_IN_A_FILE, useWhole, type Whole, wholeOf } from '../ui/whole.ts';
 import { type Filter, type Inbox, type Item, queryOf } from './list.ts';
 
@@ -25,14 +24,13 @@ export function useInbox(filter: Filter, wanted: boolean): Reading {
   const read = useReadPage(INBOX, { query });
   const ask = inPortions(filter);
   const rest = {
-    queryKey: [INBOX, { query }, 'whole'],
-    queryFn: async ({ signal }: { signal: AbortSignal }) =>
-      (await wholeOf(ask, { keyOf, most: MOST_IN_A_FILE, told: () => undefined, signal })).rows as readonly Item[],
+    address: [INBOX, { query }, 'whole'] as const,
+    read: async (signal: AbortSignal) => (await wholeOf(ask, { keyOf, most: MOST_IN_A_FILE, told: () => undefined, signal })).rows,
   };
-  const more = useQuery({ ...rest, enabled: wanted });
+  const more = useSource<readonly Item[]>(wanted ? rest : null);
   const whole = useWhole<Item>(keyOf, ask);
   const first = read.data ? listOf(read.data, filter) : [];
-  return { read, items: whole.rows ?? (wanted ? more.data : undefined) ?? first, whole, all: () => queryClient.fetchQuery(rest) };
+  return { read, items: whole.rows ?? more.data ?? first, whole, all: () => reads.fetch(rest) };
 }
 
 /** The list a portion after the other, each beginning where the one before ended. */

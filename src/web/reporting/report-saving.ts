@@ -7,7 +7,7 @@ import type { Kept } from '../form/kept.ts';
 import { same } from '../form/merge.ts';
 import { type Patch, type PatchResult, pathOf } from '../form/patch.ts';
 import type { Loaded } from '../form/saving.ts';
-import { queryClient } from '../query.tsx';
+import { putIn, standing } from '../query.tsx';
 import type { ReportView } from './words.ts';
 
 const REPORT = 'GET /api/reports/{id}';
@@ -28,8 +28,8 @@ export function useReportSaving(view: ReportView, kept: Kept): Autosave {
 }
 
 /** The state that the last answer left: what a patch is measured against. */
-const known = (id: string): ReportView | undefined => queryClient.getQueryData<ReportView>([REPORT, { params: { id } }]);
-const keep = (view: ReportView): void => void queryClient.setQueryData([REPORT, { params: { id: view.id } }], view);
+const known = (id: string): ReportView | undefined => standing(REPORT, { params: { id } });
+const keep = (view: ReportView): void => putIn(REPORT, [{ params: { id: view.id } }], view);
 
 /** Sends patches; where somebody saved in between, only the places that both changed are a conflict, the rest goes on. */
 async function send(id: string, patches: readonly Patch[]): Promise<readonly PatchResult[]> {

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { stepNamed, stepNames } from '../../core/workflow/steps.ts';
-import type { AnswerOf } from '../client.ts';
-import { call, type ProblemError, problemIn } from '../client.ts';
+import { useActing } from '../acting.ts';
+import { type AnswerOf, call, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { refresh, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -36,12 +35,12 @@ type Taking = { id: string; step: string; body: Body };
 
 /** Takes a step; the server judges it, and answers why where it can't be taken. */
 const useStep = () =>
-  useMutation<unknown, ProblemError, Taking>({
+  useActing(
     // One of several steps of one route: it was offered, and the server refuses what it lacks.
-    mutationFn: ({ id, step, body }) =>
+    ({ id, step, body }: Taking) =>
       call('POST /api/dossiers/{id}/steps/{step}', { params: { id, step: step as 'admit' }, body: body as never }),
-    onSuccess: () => void refresh(),
-  });
+    () => void refresh(),
+  );
 
 /** The steps that the server offers for a case, each with its reason where it can't be taken now. */
 export function StepButtons({ of, offers, small }: { of: Case; offers: readonly Offer[]; small?: boolean }) {

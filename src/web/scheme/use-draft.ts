@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { type AnswerOf, call, ProblemError, problemIn, type RequestOf } from '../client.ts';
-import { queryClient, type Read, refresh, useRead } from '../query.tsx';
+import { putIn, type Read, refresh, standing, useRead } from '../query.tsx';
 
 export type Draft = AnswerOf<'GET /api/editions/{id}/draft'>;
 export type Field = Draft['head'][number];
@@ -26,12 +26,12 @@ export function useDraft(id: string): Editing {
   const [waiting, setWaiting] = useState<readonly Edit[]>([]);
   const [going, setGoing] = useState(0);
   const line = useRef(Promise.resolve());
-  const key = ['GET /api/editions/{id}/draft', { params: { id } }];
+  const request = { params: { id } };
   const send = async (edits: readonly Edit[]): Promise<void> => {
-    const version = queryClient.getQueryData<Draft>(key)?.version ?? 0;
+    const version = standing('GET /api/editions/{id}/draft', request)?.version ?? 0;
     try {
       const draft = await call('PATCH /api/editions/{id}/draft', { params: { id }, body: { version, edits: [...edits] } });
-      queryClient.setQueryData(key, draft);
+      putIn('GET /api/editions/{id}/draft', [request], draft);
       setWaiting((all) => without(all, edits));
     } catch (error) {
       setProblem(problemIn(error));

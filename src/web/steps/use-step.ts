@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
-import { type AnswerOf, call, type Key, type ProblemError } from '../client.ts';
+import { type Act, useActing } from '../acting.ts';
+import { type AnswerOf, call, type Key } from '../client.ts';
 import { refresh } from '../query.tsx';
 import type { Values } from './act-dialog.tsx';
 
@@ -14,13 +14,13 @@ export type StepOffer = AnswerOf<'GET /api/rewards'>['rewards'][number]['offers'
 type Taking = { id: string; step: string; brought: Values; version: number | undefined };
 
 /** Takes a step of a procedure by its one route, and reads everything shown anew; the server judges it. */
-export const useStep = <K extends StepKind>(kind: K) =>
-  useMutation<AnswerOf<StepKey<K>>, ProblemError, Taking>({
+export const useStep = <K extends StepKind>(kind: K): Act<AnswerOf<StepKey<K>>, Taking> =>
+  useActing(
     // One of several routes of one shape: the step was offered, and its fields are those that the offer named.
-    mutationFn: ({ id, step, brought, version }) =>
+    ({ id, step, brought, version }: Taking) =>
       call(`POST /api/${kind}/{id}/steps/{step}` as 'POST /api/rewards/{id}/steps/{step}', {
         params: { id, step: step as 'approve' },
         body: { ...brought, version },
       }) as Promise<AnswerOf<StepKey<K>>>,
-    onSuccess: () => void refresh(),
-  });
+    () => void refresh(),
+  );
