@@ -4,12 +4,12 @@ import { defineConfig } from 'vite';
 
 /** What nearly every page of the workspace needs: the measure's tables, the controls, and the fields and rows of a form. */
 const shared = {
-  core: 'annexes/(?!annex[17]\\.|prose\\.)[^/]+|(scheme|materials|identifiers)/[^/]+|workflow/(opened|state)',
+  core: 'annexes/(?!annex[17]\\.|prose\\.|derive\\.|version-mark\\.|changed-places\\.)[^/]+|(scheme|materials)/[^/]+|workflow/(opened|state)',
   web: [
-    'ui/(?!document-preview|tabs|table|pager)[^/]+',
+    'ui/(?!document-preview|tabs|table|pager|pages|page-of|csv|save-file|file-button|printing)[^/]+',
     'client|errors|query|reads|same-parts|acting|later|idle|paths|session',
     'form/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown|kept-here)',
-    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge)',
+    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge|section-nav|filling|carried|registered-in)',
   ].join('|'),
 };
 
@@ -20,8 +20,8 @@ const servedHere = (url = '/', { accept = '' }: { readonly accept?: string | und
   !/^\/(api|assets)\//.test(url) && (url.startsWith('/app/') || !accept.includes('text/html'));
 
 /**
- * The workspace in the browser. One style sheet, because the server-rendered public pages link it too (bin/assets.mjs tells the server its name);
- * every file carries its content's hash. Nothing is inlined: the content security policy allows neither inline scripts nor data: images.
+ * The workspace in the browser, and the style sheet that the server's public pages link (bin/assets.mjs tells the server its name). Every file carries its
+ * content's hash. Nothing is inlined: the content security policy allows neither inline scripts nor data: images.
  */
 export default defineConfig({
   root: 'src/web',
@@ -31,18 +31,17 @@ export default defineConfig({
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: ['chrome87', 'firefox91', 'safari15'],
-    cssCodeSplit: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The workspace, and the public self-check, whose frame the server makes.
-      input: { index: web('index.html'), check: web('check/main.tsx') },
+      // The workspace; the public self-check, whose frame the server makes; the style of the public pages.
+      input: { index: web('index.html'), check: web('check/main.tsx'), public: web('public.css') },
       output: {
         // What changes seldom in a file of its own, so that an update of ours is a small download; and what many pages share in one: on a slow line
         // every further file waits for its turn, and together they are packed tighter.
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\// },
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|rolldown\/runtime|web\/older-browsers/ },
             {
               name: 'shared',
               test: new RegExp(`src/(core/(${shared.core})|web/(${shared.web}))\\.tsx?$`),
@@ -53,7 +52,8 @@ export default defineConfig({
         },
         entryFileNames: ({ name }) => `assets/${name === 'check' ? 'check' : 'app'}-[hash].js`,
         chunkFileNames: ({ facadeModuleId }) => `assets/${/web\/([\w-]+)\/page\.tsx$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
-        assetFileNames: (asset) => (asset.names.some((name) => name.endsWith('.css')) ? 'assets/app-[hash].css' : 'assets/[name]-[hash][extname]'),
+        // app: what the workspace begins with; pages: its other styles; public: the public pages'.
+        assetFileNames: ({ names }) => `assets/${names.includes('index.css') ? 'app' : '[name]'}-[hash][extname]`,
       },
     },
   },

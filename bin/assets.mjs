@@ -24,7 +24,7 @@ export function namedAssets(folder) {
     return `/assets/${name}`;
   };
   return {
-    style: named('app.css', /^app-[\w-]{8,}\.css$/),
+    style: named('app.css', /^public-[\w-]{8,}\.css$/),
     check: named('check.js', /^check-[\w-]{8,}\.js$/),
     icon: named('favicon.svg', /^favicon-[\w-]{8,}\.svg$/),
   };

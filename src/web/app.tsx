@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
-import { numbersTold } from '../core/disclosure/in-text.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { BusyLine } from './busy-line.tsx';
 import { onSignedOut, problemIn } from './client.ts';
+import { useNumbersTold } from './disclosure/numbers-told.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
@@ -39,6 +39,7 @@ function Door() {
   const session = useRead('GET /api/session');
   const measure = useSettled('GET /api/scheme');
   const first = useRef<string | null>(null);
+  const remark = useNumbersTold();
   if (session.data === undefined) {
     if (session.error?.status === 401) return <LoginPage onDone={() => void session.refetch()} />;
     return (
@@ -67,7 +68,7 @@ function Door() {
   if (first.current !== session.data.account.id) window.location.reload();
   return (
     <SessionContext value={session.data}>
-      <TextRemark value={numbersTold}>
+      <TextRemark value={remark}>
         <Shell>{session.data.mustChangePassword ? <FirstPassword /> : <Pages />}</Shell>
       </TextRemark>
       <Again name={session.data.account.login} />

@@ -1,4 +1,5 @@
 import { type JSXElementConstructor, type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { pageStyles } from './page-styles.ts';
 import { Alert } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 
@@ -23,8 +24,8 @@ export function later<P extends object>(load: () => Promise<JSXElementConstructo
       let gone = false;
       const show = (next: 'ready' | 'failed'): void => startTransition(() => (gone ? undefined : setState(next)));
       const stop = when(() => {
-        load().then(
-          (loaded) => {
+        Promise.all([load(), pageStyles()]).then(
+          ([loaded]) => {
             Part = loaded;
             show('ready');
           },

@@ -5,11 +5,13 @@ import './styles.css';
 import { App } from './app.tsx';
 import { watchWindow } from './leave.ts';
 import { watchReturn } from './query.tsx';
+import { fetchAhead } from './routes.tsx';
 import { applyTextSize } from './text-size.ts';
 
 applyTextSize();
 watchWindow();
 watchReturn();
+fetchAhead(window.location.pathname);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

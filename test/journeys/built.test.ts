@@ -38,7 +38,33 @@ test('浏览器的每个文件名都带内容的摘要，旧地址还在；压�
     assert.ok(bytes.equals(brotliDecompressSync(readFileSync(`${folder}/${name}.br`))), name);
     assert.ok(bytes.equals(gunzipSync(readFileSync(`${folder}/${name}.gz`))), name);
   }
-  const named = [...bundle.matchAll(/"(\/assets\/(?:app|check|favicon)-[\w-]{8}\.\w+)"/g)].map(([, path]) => path ?? '');
+  const named = [...bundle.matchAll(/"(\/assets\/(?:public|check|favicon)-[\w-]{8}\.\w+)"/g)].map(([, path]) => path ?? '');
   assert.equal(new Set(named).size, kept.length, '服务端页面写的是带摘要的名称');
   for (const path of named) assert.ok(existsSync(at(`dist/web${path}`)), path);
+});
+
+/** What the browser fetches before the form can be typed in, as it lies packed beside itself: frame, style, scripts with all they import. */
+function firstLoad(ending: '.gz' | '.br'): { names: readonly string[]; bytes: number } {
+  const folder = at('dist/web/assets/');
+  const frame = readFileSync(at('dist/web/index.html'), 'utf8');
+  const form = readdirSync(folder).filter((name) => /^dossier-[\w-]{8}\.js$/.test(name));
+  assert.equal(form.length, 1);
+  const names = new Set([...[...frame.matchAll(/\/assets\/([\w.-]+\.(?:js|css))/g)].map(([, name]) => name as string), ...form]);
+  for (const name of names)
+    for (const [, next] of readFileSync(folder + name, 'utf8').matchAll(/(?:\bfrom|\bimport)"\.\/([\w-]+\.js)"/g))
+      names.add(next as string);
+  const packed = (path: string): number => readFileSync(existsSync(path + ending) ? path + ending : path).length;
+  const bytes = [...names].reduce((sum, name) => sum + packed(folder + name), packed(at('dist/web/index.html')));
+  return { names: [...names].toSorted(), bytes };
+}
+
+test('申请表第一次打开，到能填写为止，下载不超过140 kB（gzip）；实际多以 brotli 送出', (t) => {
+  const { names, bytes } = firstLoad('.gz');
+  const brotli = firstLoad('.br').bytes;
+  t.diagnostic(
+    `${(bytes / 1024).toFixed(1)} kB gzip, ${(brotli / 1024).toFixed(1)} kB brotli in ${names.length} files: ${names.join(', ')}`,
+  );
+  assert.ok(names.length >= 5 && names.some((name) => name.startsWith('vendor')), names.join(', '));
+  assert.ok(bytes <= 140 * 1024, `${bytes} bytes`);
+  assert.ok(brotli < bytes);
 });

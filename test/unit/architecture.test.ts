@@ -330,29 +330,6 @@ test('no inline style in web: tokens and classes only', () => {
   );
 });
 
-/** The block (BEM) that a selector begins with: where its rule belongs. */
-const blocksOf = (css: string): ReadonlySet<string> => {
-  const selectors = css.replace(/\/\*.*?\*\//gs, '').matchAll(/(?<=^|[{}])([^{}@;]+)\{/g);
-  const leading = [...selectors].flatMap(([, list]) => (list as string).split(',')).map((one) => /\.([a-zA-Z][\w-]*)/.exec(one)?.[1]);
-  return new Set(leading.flatMap((name) => name?.replace(/(__|--).*/, '') ?? []));
-};
-
-test('one style file a component: no block in two, each is brought in once by styles.css', () => {
-  const files = filesBelow('src/web', /\.css$/).filter((path) => path !== 'styles.css' && path !== 'ui/tokens.css');
-  const homes = new Map<string, string[]>();
-  for (const path of files)
-    for (const block of blocksOf(readFileSync(join(repository, 'src/web', path), 'utf8')))
-      homes.set(block, [...(homes.get(block) ?? []), path]);
-  assert.deepEqual(
-    [...homes].filter(([, at]) => at.length > 1),
-    [],
-  );
-  const brought = [...readFileSync(join(repository, 'src/web/styles.css'), 'utf8').matchAll(/@import "\.\/([^"]+)"/g)].map(
-    ([, path]) => path,
-  );
-  assert.deepEqual([...brought].sort(), [...files, 'ui/tokens.css'].sort());
-});
-
 test('no console outside the command line', () => {
   const talkers = code.filter((source) => !['cli', 'main'].includes(source.room));
   assert.deepEqual(

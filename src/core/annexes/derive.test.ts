@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { derivedValues, formulaOf, servedFigures, withDerived } from './derive.ts';
+import { derivedValues, servedFigures, withDerived } from './derive.ts';
 import { changed, exampleContent } from './example.ts';
+import { formulaOf } from './figures.ts';
 import { emptyContent, fieldAt } from './form.ts';
 
 const example = exampleContent(2026);

@@ -1,6 +1,6 @@
 import { shareAtLeast, sum } from '../annexes/decimal.ts';
-import { equipmentFigures } from '../annexes/derive.ts';
 import type { Content } from '../annexes/field.ts';
+import { equipmentFigures } from '../annexes/figures.ts';
 import { cellAt, latestOperation, numberIn, numbersOf, pathOf, rowsOf, textIn, valueAt } from '../annexes/rows.ts';
 import { professionalShares, staffFigures } from '../eligibility/team.ts';
 import { functionLabel } from '../scheme/functions.ts';

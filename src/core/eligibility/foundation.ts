@@ -1,5 +1,5 @@
 import { isDate } from '../annexes/dates.ts';
-import { premisesArea } from '../annexes/derive.ts';
+import { premisesArea } from '../annexes/figures.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { numberIn, rowsOf, saysNone, textIn, valueAt } from '../annexes/rows.ts';
 import { addYears } from '../calendar/day.ts';

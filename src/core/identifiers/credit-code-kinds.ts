@@ -1,8 +1,10 @@
+import type { listedPrefixes } from './credit-code-prefixes.ts';
+
 /** Whether such a unit can be the legal entity that applies (第六条（一）): the code alone often cannot say, then the certificate does. */
 export type LegalPerson = 'yes' | 'no' | 'byCertificate';
 
 export type CreditCodeKind = {
-  readonly prefix: string;
+  readonly prefix: (typeof listedPrefixes)[number];
   readonly department: string;
   readonly kind: string;
   readonly legalPerson: LegalPerson;
@@ -63,7 +65,7 @@ export const creditCodeKinds: readonly CreditCodeKind[] = [
   { prefix: 'Y1', department: '其他', kind: '其他', legalPerson: 'byCertificate', note: '' },
 ];
 
-const byPrefix = new Map(creditCodeKinds.map((kind) => [kind.prefix, kind]));
+const byPrefix = new Map<string, CreditCodeKind>(creditCodeKinds.map((kind) => [kind.prefix, kind]));
 
 /** The kind a credit code names by its first two characters; null for one the standard does not list. */
 export const creditCodeKind = (code: string): CreditCodeKind | null => byPrefix.get(code.slice(0, 2)) ?? null;

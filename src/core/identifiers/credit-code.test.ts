@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkCreditCode, creditCheckCharacter } from './credit-code.ts';
 import { creditCodeKind, creditCodeKinds } from './credit-code-kinds.ts';
+import { listedPrefixes } from './credit-code-prefixes.ts';
 
 const faultOf = (text: string) => {
   const found = checkCreditCode(text);
@@ -58,4 +59,9 @@ test('前两位看出类别：企业须看证照是否法人，个体工商户�
   assert.equal(creditCodeKind('51360000')?.kind, '社会团体');
   assert.equal(creditCodeKind('99'), null);
   assert.equal(new Set(creditCodeKinds.map(({ prefix }) => prefix)).size, creditCodeKinds.length);
+  assert.deepEqual(
+    creditCodeKinds.map(({ prefix }) => prefix),
+    [...listedPrefixes],
+    '列出的前两位个个有含义',
+  );
 });

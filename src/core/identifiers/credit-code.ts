@@ -1,5 +1,5 @@
 import { isScientific, scientificMessage, tidy } from './checked.ts';
-import { creditCodeKind } from './credit-code-kinds.ts';
+import { isListed } from './credit-code-prefixes.ts';
 
 /** `code` is the tidied text in both cases, so that an officer may go on with a code whose check character is wrong (`fault: 'check'`). */
 export type CheckedCreditCode =
@@ -64,7 +64,7 @@ function likelyMeant(character: string): string {
 }
 
 function doubtOf(code: string): string | undefined {
-  if (!creditCodeKind(code)) return `统一社会信用代码 ${code} 的前两位“${code.slice(0, 2)}”不在 GB 32100 的类别表内，请查验证照。`;
+  if (!isListed(code)) return `统一社会信用代码 ${code} 的前两位“${code.slice(0, 2)}”不在 GB 32100 的类别表内，请查验证照。`;
   if (organisationCheck(code.slice(8, 16)) !== code[16])
     return `统一社会信用代码 ${code} 的第9至17位（主体标识码）自身校验不符（GB 11714），请查验证照。`;
   return undefined;

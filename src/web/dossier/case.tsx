@@ -23,9 +23,10 @@ import { RevealContext } from './reveal.tsx';
 import { Said } from './said.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { SectionNav } from './section-nav.tsx';
+import { TakeBack } from './take-back.tsx';
 import { Timeline } from './timeline.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
-import { TakeBack, Withdraw } from './withdraw.tsx';
+import { Withdraw } from './withdraw.tsx';
 
 type CaseProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme };
 

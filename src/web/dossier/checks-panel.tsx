@@ -1,13 +1,13 @@
 import { memo, useState } from 'react';
 import type { ReadingId, Scheme } from '../../core/scheme/scheme.ts';
 import { goToPlace } from '../form/place.ts';
-import { useRead } from '../query.tsx';
+import { later, useOnce } from '../later.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { Check, Tally } from '../ui/check.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import type { VerdictShown } from './judged.ts';
 import { placeWord } from './words.ts';
+
+const ReadingDialog = later(async () => (await import('./reading-dialog.tsx')).ReadingDialog);
 
 type Status = VerdictShown['status'];
 const looks: Readonly<Record<Status, { tone: Tone; word: string }>> = {
@@ -38,6 +38,7 @@ export const ChecksPanel = memo(function ChecksPanel({
   sticky = true,
 }: ChecksPanelProps) {
   const [reading, setReading] = useState<ReadingId | null>(null);
+  const asked = useOnce(reading !== null);
   const count = (status: Status): number => verdicts.filter((one) => one.status === status).length;
   const sorted = order.flatMap((status) => verdicts.filter((one) => one.status === status));
   return (
@@ -68,7 +69,7 @@ export const ChecksPanel = memo(function ChecksPanel({
           </Check>
         ))}
       </ul>
-      <ReadingDialog scheme={scheme} id={reading} onClose={() => setReading(null)} />
+      {asked ? <ReadingDialog scheme={scheme} id={reading} onClose={() => setReading(null)} /> : null}
     </aside>
   );
 });
@@ -102,41 +103,5 @@ function Cite({
         </>
       ) : null}
     </>
-  );
-}
-
-/** What the province answered about it, by number. */
-function Interpreted({ id }: { id: string }) {
-  const read = useRead('GET /api/interpretations');
-  const found = (read.data?.interpretations ?? []).filter(({ reading, endedOn }) => reading === id && endedOn === null);
-  return found.map((one) => (
-    <p key={one.id}>
-      解释 <a href={`/measure#${one.id}`}>{one.number}</a>（自{one.validFrom}起适用）：{one.answer}
-    </p>
-  ));
-}
-
-/** A hole of the text and how this year's work reads it, with the reason. */
-export function ReadingDialog({ scheme, id, onClose }: { scheme: Scheme; id: ReadingId | null; onClose: () => void }) {
-  const reading = scheme.readings.find((one) => one.id === id);
-  return (
-    <Dialog open={reading !== undefined} title="本年度口径" onClose={onClose} foot={<Button onClick={onClose}>关闭</Button>}>
-      {reading ? (
-        <div className="stack-s">
-          <p>
-            <b>{reading.question}</b>（{reading.article}）
-          </p>
-          <ul>
-            {reading.options.map(({ key, label }) => (
-              <li key={key}>
-                {label} {key === reading.chosen ? <Badge tone="blue">采用</Badge> : null}
-              </li>
-            ))}
-          </ul>
-          <p>理由：{reading.reason}</p>
-          <Interpreted id={reading.id} />
-        </div>
-      ) : null}
-    </Dialog>
   );
 }

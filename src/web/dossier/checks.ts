@@ -1,6 +1,5 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { formFaults } from '../../core/annexes/complete.ts';
-import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
@@ -91,6 +90,3 @@ function inPauses(step: () => boolean): () => void {
   });
   return () => stop();
 }
-
-/** With its derived figures; recomputed only when the form changed. */
-export const useDerived = (content: Content): Content => useMemo(() => withDerived(content), [content]);

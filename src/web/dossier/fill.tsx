@@ -10,6 +10,7 @@ import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
+import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import { refreshOne } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -17,10 +18,11 @@ import { Skeleton } from '../ui/alert.tsx';
 import { Columns } from '../ui/page.tsx';
 import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
-import { CarriedCard, nothingCarried } from './carried.tsx';
-import { useChecks, useDerived } from './checks.ts';
+import { carriedOf, nothingCarried } from './carried.ts';
+import { useChecks } from './checks.ts';
 import { ChecksPanel } from './checks-panel.tsx';
-import { Declaration } from './declaration.tsx';
+import { useDerived } from './counting.ts';
+import { Declaration } from './declaration-later.tsx';
 import { FillingContext } from './filling.ts';
 import { useImports } from './imports.ts';
 import type { Checks, TypedChecks } from './judged.ts';
@@ -37,6 +39,7 @@ import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
 
+const CarriedCard = later(async () => (await import('./carried-card.tsx')).CarriedCard, { when: idle });
 const CorrectionCard = later(async () => (await import('./correction-card.tsx')).CorrectionCard, {
   Waiting: () => <Skeleton lines={4} />,
 });
@@ -90,6 +93,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
   const { imports, done } = useImports(view.id, saving);
   const hidden = useMemo(() => (only ? closedSections(asked, editable) : noSections), [only, editable, asked]);
   const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
+  const carried = carriedOf({ view, came: form, now: saving.content });
   const lockedKeys = useLockedKeys();
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
@@ -133,7 +137,7 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             if (section.key === 'declaration')
               return (
                 <Fragment key={section.key}>
-                  <CarriedCard view={view} came={form} now={saving.content} />
+                  {carried.people.length + carried.tables.length > 0 ? <CarriedCard view={view} carried={carried} /> : null}
                   <Declaration view={view} scheme={scheme} open />
                 </Fragment>
               );

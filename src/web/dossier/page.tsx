@@ -3,7 +3,7 @@ import { useParams } from 'wouter';
 import { type Form, formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { shownValue } from '../form/shown.ts';
 import { FormContext, useForm } from '../form/which-form.ts';
-import { soon } from '../idle.ts';
+import { idle, soon } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -13,7 +13,6 @@ import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
-import { PrintButton } from '../ui/print.tsx';
 import { Fill } from './fill.tsx';
 import { RegisteredIn } from './registered-in.tsx';
 import { CaseStepper } from './stages.tsx';
@@ -22,6 +21,10 @@ import { Withdraw } from './withdraw.tsx';
 
 // Whoever fills in a form needs none of these to begin.
 const Case = later(async () => (await import('./case.tsx')).Case, { Waiting: () => <Skeleton lines={12} /> });
+const PrintButton = later(async () => (await import('../ui/print.tsx')).PrintButton, {
+  Waiting: () => <Button busy>打印</Button>,
+  when: idle,
+});
 const Handler = later(async () => (await import('../inbox/handler.tsx')).Handler);
 const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: soon });
 const AnnexesDialog = later(async () => (await import('./annexes-dialog.tsx')).AnnexesDialog);

@@ -9,9 +9,9 @@ import { RowsTable } from '../form/rows-table.tsx';
 import { HeldButtons } from '../form/rows-waiting.tsx';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
+import { Button } from '../ui/button.tsx';
 import type { Span } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
-import { Annex2Back } from './annex2-back.tsx';
 import { LockBadge } from './lock-badge.tsx';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
@@ -21,6 +21,15 @@ import type { FormAnswer } from './view.ts';
 // It stands in the sheets' lines of commands, which come later too.
 const ImportButton = later(async () => (await import('./import-table.tsx')).ImportButton, {
   Waiting: () => <HeldButtons words={['导入表格', '空白表格']} />,
+  when: idle,
+});
+
+const Annex2Back = later(async () => (await import('./annex2-back.tsx')).Annex2Back, {
+  Waiting: () => (
+    <Button small look="quiet" busy>
+      读回改过的附件2（Word）
+    </Button>
+  ),
   when: idle,
 });
 

@@ -1,12 +1,13 @@
 import { memo, useId } from 'react';
 import { servedFields } from '../../core/annexes/annex5.ts';
-import { servedFigures } from '../../core/annexes/derive.ts';
+import type { servedFigures } from '../../core/annexes/derive.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
 import { Control } from '../form/control.tsx';
 import { idOf } from '../form/place.ts';
+import { useCounting } from './counting.ts';
 import { SectionCard } from './section-card.tsx';
 import type { FormAnswer } from './view.ts';
 
@@ -23,7 +24,7 @@ type ServedProps = {
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
 export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, came, scheme }: ServedProps) {
-  const figures = servedFigures(content);
+  const figures = useCounting(content)?.servedFigures(content) ?? null;
   const least = scheme.thresholds.servedEnterprises.atLeast;
   return (
     <SectionCard
@@ -36,21 +37,29 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       came={came}
       without={totals}
       aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isOpen(editable, 'servedTotal')} />}
-      barEnd={
-        <span className="counter">
-          已填 <b className={figures.distinct < least ? 'is-short' : undefined}>{figures.distinct}</b> / {least} 家
-          {figures.distinct < figures.rows ? `（去重前 ${figures.rows} 行）` : null}
-        </span>
-      }
-      footEnd={
-        <span>
-          满意 {figures.satisfied}　不满意 {figures.rated - figures.satisfied}　未评价 {figures.rows - figures.rated}　满意度{' '}
-          {figures.rate === null ? '–' : `${figures.rate}%`}
-        </span>
-      }
+      barEnd={<Counter figures={figures} least={least} />}
+      footEnd={figures ? <Ratings figures={figures} /> : null}
     />
   );
 }, sameServed);
+
+type Figures = ReturnType<typeof servedFigures>;
+
+function Counter({ figures, least }: { figures: Figures | null; least: number }) {
+  const short = figures !== null && figures.distinct < least;
+  return (
+    <span className="counter">
+      已填 <b className={short ? 'is-short' : undefined}>{figures?.distinct ?? '…'}</b> / {least} 家
+      {figures && figures.distinct < figures.rows ? `（去重前 ${figures.rows} 行）` : null}
+    </span>
+  );
+}
+
+const Ratings = ({ figures: { satisfied, rated, rows, rate } }: { figures: Figures }) => (
+  <span>
+    满意 {satisfied}　不满意 {rated - satisfied}　未评价 {rows - rated}　满意度 {rate === null ? '–' : `${rate}%`}
+  </span>
+);
 
 /** Typing elsewhere in the form leaves a list of 1 600 rows alone. */
 function sameServed(before: ServedProps, now: ServedProps): boolean {

@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import { nothingCarried } from './carried.tsx';
+import { nothingCarried } from './carried.ts';
 import { ChangesCard } from './changes.tsx';
 import { Flags } from './flags-card.tsx';
 import type { Checks, LiveChecks } from './judged.ts';

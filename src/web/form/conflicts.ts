@@ -13,6 +13,10 @@ export type Conflict = {
   readonly before?: unknown;
 };
 
+/** 涂小燕, or oneself in another window. */
+export const nameOf = ({ who }: Conflict): string => (who === null ? '您在别的窗口' : (who ?? '他人'));
+export const isOwn = (conflicts: readonly Conflict[]): boolean => conflicts.every(({ who }) => who === null);
+
 type Server = Content & { readonly versions: Readonly<Record<string, number>> };
 type Meeting = {
   readonly before: unknown;

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+/** Something that shows personal data: what it is, the word on the button, and how it is shown once the purpose is known. */
+export type Asked = {
+  readonly title: string;
+  readonly act: string;
+  readonly work: (purpose: string) => Promise<void>;
+  /** Said above the field. */
+  readonly about?: ReactNode;
+  /** Asked each time; else a purpose holds for the page on which it was stated. */
+  readonly eachTime?: boolean;
+};
