@@ -355,6 +355,32 @@ test('files stay short enough to be read at once', (t) => {
   assert.ok(median <= 80, `the median file has ${median} lines`);
 });
 
+/** Nine of ten functions are shorter; lines. A component is mostly markup; those who put the rooms together name everything once. Only ever lowered. */
+const LONG = { web: 35, assembly: 45, other: 25 } as const;
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+const linesOf = (source: Source) =>
+  source.nodes
+    .filter(({ type, body }) => FUNCTIONS.includes(type) && body)
+    .map(({ start, end }) => source.text.slice(start, end as number).split('\n').length)
+    .filter((lines) => lines > 1);
+
+test('nine of ten functions are short: in each room at most so many lines', (t) => {
+  const roomOfAll = ({ room }: Source): string => (assemblers.includes(room) && !['cli', 'rehearsal'].includes(room) ? 'assembly' : room);
+  const found = [...new Set(code.map(roomOfAll))].map((room) => {
+    const lines = code
+      .filter((source) => roomOfAll(source) === room)
+      .flatMap(linesOf)
+      .toSorted((a, b) => a - b);
+    return { room, p90: lines[Math.floor(lines.length * 0.9)] ?? 0, count: lines.length };
+  });
+  t.diagnostic(found.map(({ room, p90, count }) => `${room} ${p90} of ${count}`).join(', '));
+  const most = (room: string): number => (room === 'web' || room === 'assembly' ? LONG[room] : LONG.other);
+  assert.deepEqual(
+    found.filter(({ room, p90 }) => p90 > most(room)),
+    [],
+  );
+});
+
 test('the exceptions above are still files', () => {
   const paths = all.map((source) => source.path);
   assert.deepEqual(
