@@ -34,6 +34,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       // The workspace; the public self-check, whose frame the server makes; the style of the public pages.
       input: { index: web('index.html'), check: web('check/main.tsx'), public: web('public.css') },
       output: {

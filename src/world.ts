@@ -37,7 +37,7 @@ export type Worlds = {
   enter(coming: Coming): Promise<SignedIn | null>;
   /** Whether the database answers. */
   answers(): Promise<void>;
-  /** Changes with what the public pages show. */
+  /** Changes with what the public pages show: at once with what this process does, within a second with what another does. */
   publicVersion(): Promise<string>;
 };
 
@@ -45,6 +45,7 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
   const said = saying(ailing);
   const ask: Ask = (work) => database.ask(work).catch(said);
   const kept = keeping(ask, tools.schemes);
+  const pages = believing(() => ask(publicVersion));
   const urgently = { most: 500, schemes: tools.schemes, urgent: true, failed: report };
   const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     let changes = false;
@@ -66,6 +67,7 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
       return result;
     } finally {
       if (changes) kept.forget();
+      pages.forget();
     }
   };
   return {
@@ -88,7 +90,7 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
     },
     enter: (coming) => ask((db) => enter(db, coming)),
     answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
-    publicVersion: () => ask(publicVersion),
+    publicVersion: pages.now,
   };
 }
 
@@ -116,28 +118,32 @@ type Kept = { readonly today: string | null; readonly calendar: Calendar };
 /** For how long what is kept is believed without looking whether another process changed it. */
 const BELIEVED_MS = 1_000;
 
-/** Day, calendar and signed editions, kept in the process: looked after at most once a second, and at once after this process changed them. */
-function keeping(ask: Ask, schemes: Shelf) {
-  let kept: (Kept & { version: string; lookedAt: number }) | null = null;
-  let looking: Promise<Kept> | null = null;
-  let changes = 0;
-  const look = async (): Promise<Kept> => {
-    const [before, began] = [kept, changes];
-    const lookedAt = performance.now();
+/** Day, calendar and signed editions, kept in the process. */
+const keeping = (ask: Ask, schemes: Shelf) =>
+  believing<Kept & { version: string }>(async (before) => {
     const version = await ask(surroundingsVersion);
-    const found = before?.version === version ? before : await read();
-    if (began === changes) kept = { ...found, version, lookedAt };
-    return found;
-  };
-  const read = async (): Promise<Kept> => {
+    if (before?.version === version) return before;
     const { today, years, signed } = await ask(surroundings);
     await layOut(ask, schemes, signed);
-    return { today, calendar: calendarWith(years) };
+    return { today, calendar: calendarWith(years), version };
+  });
+
+/** What is looked up in the database and kept in the process: looked after at most once a second, and at once after this process changed something. */
+function believing<T>(look: (before: T | null) => Promise<T>) {
+  let kept: { readonly found: T; readonly lookedAt: number } | null = null;
+  let looking: Promise<T> | null = null;
+  let changes = 0;
+  const again = async (): Promise<T> => {
+    const began = changes;
+    const lookedAt = performance.now();
+    const found = await look(kept?.found ?? null);
+    if (began === changes) kept = { found, lookedAt };
+    return found;
   };
   return {
-    async now(): Promise<Kept> {
-      if (kept !== null && performance.now() - kept.lookedAt < BELIEVED_MS) return kept;
-      const mine = looking ?? look();
+    async now(): Promise<T> {
+      if (kept !== null && performance.now() - kept.lookedAt < BELIEVED_MS) return kept.found;
+      const mine = looking ?? again();
       looking = mine;
       return mine.finally(() => {
         if (looking === mine) looking = null;

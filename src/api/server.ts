@@ -24,7 +24,7 @@ export type SignedCtx = Context & Visit;
 /** What assembling gives to the server: how to make the world of a request, and whose it is. */
 export type Surroundings = {
   world(): Promise<World>;
-  /** A mark that is another after every change of what the public pages show, in whichever process. */
+  /** A mark that is another after every change of what the public pages show: at once after this process's, within a second after another's. */
   publicVersion(): Promise<string>;
   /** The signed-in context of a session token, or null. */
   signedIn(token: string): Promise<Context | null>;

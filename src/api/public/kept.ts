@@ -29,9 +29,9 @@ type Entry = {
 };
 
 /**
- * Public pages are the same for everybody, so each is made once for all who ask until something changes: what they show (the database's mark, looked at on
- * every request, so that it holds across processes), or the day. The mark is read before the page is made: what changes meanwhile gives the page another
- * mark at the next request. Browsers ask with the tag they have and are mostly told that it still holds.
+ * Public pages are the same for everybody, so each is made once for all who ask until something changes: what they show (the database's mark, looked at
+ * once a second and after whatever this process changed, so that it holds across processes), or the day. The mark is read before the page is made: what changes
+ * meanwhile gives the page another mark at the next look. Browsers ask with the tag they have and are mostly told that it still holds.
  */
 export function keptPages(around: Pick<Surroundings, 'world' | 'publicVersion'>): Keep {
   const kept = new Map<string, Entry>();
