@@ -22,20 +22,23 @@ export type Page = {
 };
 
 type Module = Promise<{ default: ComponentType }>;
-/** The form is fetched by itself; the other styles come with its later parts. */
-const form = lazy((): Module => import('./dossier/page.tsx'));
 const files = () => import('./page-files.ts');
+const fetchOthers = (): void => void Promise.all([files(), pageStyles()]).catch(() => undefined);
+/** The form is fetched by itself, and what the other pages need once it can be typed in. */
+const form = lazy(async (): Module => {
+  const found = await import('./dossier/page.tsx');
+  soon(fetchOthers);
+  return found;
+});
 const page = (file: PageFile) =>
   lazy(async (): Module => {
     const [{ pageFiles }] = await Promise.all([files(), pageStyles()]);
     return pageFiles[file]();
   });
 
-/** What every other page needs is fetched while the session is asked for; beside the form, once that can be typed in. */
+/** What every page but the form needs is fetched while the session is asked for. */
 export function fetchAhead(path: string): void {
-  const fetch = (): void => void Promise.all([files(), pageStyles()]).catch(() => undefined);
-  if (/^\/app\/dossiers\/[^/]+\/?$/.test(path)) soon(fetch);
-  else fetch();
+  if (!/^\/app\/dossiers\/[^/]+\/?$/.test(path)) fetchOthers();
 }
 
 /** Those whose organisation sets up rounds: the province, and a city for its own (第十七条). */
