@@ -4,6 +4,7 @@ import { asked, cameIn, summaryTitleOf, titleOf } from '../acts/reporting/report
 import { chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** Ahead of the deadlines of 第十五条: one digest an organisation, quarter and rung, only to who still owes. */
@@ -36,7 +37,7 @@ export const remindReports: Job = {
 const dutyOf = ({ authorityId, issuerId }: { authorityId: string; issuerId: string }): string => `${authorityId}:${issuerId}`;
 
 function platformLetter(key: string, rung: Reminder, reports: readonly ReportLine[]): Letter {
-  const [first] = reports as [ReportLine];
+  const first = entryAt(reports, 0);
   return {
     key: `remind:report:${key}:${rungKey(rung)}`,
     to: { organisationId: first.organisationId, role: 'clerk' },

@@ -1,5 +1,6 @@
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Disposition } from '../core/draw/attempts.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import type { Case } from './apply.ts';
 import { correct } from './apply.ts';
 import type { Caller } from './client.ts';
@@ -64,7 +65,7 @@ export async function drawSample(stage: Stage, one: Case): Promise<void> {
 export async function interviewAll(stage: Stage, one: Case): Promise<void> {
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   const first = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
-  if (one.n % 3 === 0) await replaceUnreached(stage, officer, { id: one.dossierId, rowId: first.rows[1]?.rowId as string });
+  if (one.n % 3 === 0) await replaceUnreached(stage, officer, { id: one.dossierId, rowId: entryAt(first.rows, 1).rowId });
   const { rows } = await officer('GET /api/dossiers/{id}/sample', { params: params(one) });
   for (const row of rows.filter((r) => r.state === 'drawn')) {
     const at = { id: one.dossierId, rowId: row.rowId };

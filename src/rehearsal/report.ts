@@ -1,6 +1,7 @@
 import { type FigureKey, figureKeys } from '../core/annexes/annex7.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reporting.ts';
+import { entryAt } from '../core/list/entry-at.ts';
 import { player } from './cast.ts';
 import type { Town } from './local.ts';
 import type { Recognised } from './notice.ts';
@@ -94,7 +95,7 @@ async function reportOne(
   const clerk = await stage.party(one.login);
   const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
   const own = reports.filter(({ platformId }) => platformId === one.platformId);
-  const id = own[0]?.id as string;
+  const id = entryAt(own, 0).id;
   stage.check('季度调度表到期自动打开，每个称号只有一份', own.length === 1 && reports.length <= 2);
   const at = { params: { id } };
   const version = async () => (await clerk('GET /api/reports/{id}', at)).version;

@@ -44,7 +44,10 @@ const noneBelow = { values: {}, sources: {} };
 
 /** What the system knows already: the organisation, its last dossier, its last quarterly report (同源数据只填一次). */
 export async function known(tx: Transaction, ctx: Context, { creditCode, year, issuerId, local, form }: Asked): Promise<Known> {
-  const start = { values: { creditCode } as Record<string, Value>, sources: { creditCode: '来自单位注册信息' } as Record<string, string> };
+  const start: { values: Record<string, Value>; sources: Record<string, string> } = {
+    values: { creditCode },
+    sources: { creditCode: '来自单位注册信息' },
+  };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
   const said = `来自贵单位${last?.roundYear ?? ''}年度申报`;
@@ -117,8 +120,10 @@ async function yearsReported(tx: Transaction, ctx: Context, { year, issuerId }: 
       .map(({ year: of, figures: { serviceIncome, profit, enterprises } }) => [
         of,
         Object.fromEntries(
-          Object.entries({ year: of, serviceIncome, profit, enterprises }).filter(([, value]) => value !== undefined && value !== null),
-        ) as Row['cells'],
+          Object.entries({ year: of, serviceIncome, profit, enterprises }).flatMap(([key, value]) =>
+            value === undefined || value === null ? [] : [[key, value] as const],
+          ),
+        ),
       ]),
   );
 }
@@ -140,6 +145,8 @@ async function fromReport(tx: Transaction, organisationId: string, issuerId: str
   if (!last) return { values: {}, sources: {} };
   const said = `来自${periodLabel(asPeriod(last))}季度调度表`;
   const taken = { equipmentCount: last.figures.equipmentCount, staffFullTime: last.figures.fullTimeStaff };
-  const values = Object.fromEntries(Object.entries(taken).filter(([, value]) => typeof value === 'number')) as Record<string, Value>;
+  const values = Object.fromEntries(
+    Object.entries(taken).flatMap(([key, value]) => (typeof value === 'number' ? [[key, value] as const] : [])),
+  );
   return { values, sources: Object.fromEntries(Object.keys(values).map((key) => [key, said])) };
 }

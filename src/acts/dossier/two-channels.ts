@@ -15,8 +15,8 @@ export async function tellBothChannels(
   { roundId, recommenderId }: { roundId: string; recommenderId: string },
 ): Promise<void> {
   const applicant = found(await ctx.inTransaction((tx) => tx.directory.organisation(ctx.actor.organisationId)));
-  const first =
-    applicant.creditCode === null ? null : await ctx.inTransaction((tx) => tx.dossiers.liveOf(roundId, applicant.creditCode as string));
+  const { creditCode } = applicant;
+  const first = creditCode === null ? null : await ctx.inTransaction((tx) => tx.dossiers.liveOf(roundId, creditCode));
   if (first === null || first.recommenderId === recommenderId) return;
   await ctx.asSystem(async (tx) => {
     const [one, other] = [await tx.directory.organisation(first.recommenderId), await tx.directory.organisation(recommenderId)];

@@ -1,8 +1,9 @@
 import { workdaysBetween } from '../../core/calendar/workday.ts';
 import { offers } from '../../core/procedure/offers.ts';
+import { own } from '../../core/text/own.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import { stageOf } from '../../core/workflow/state.ts';
-import { dossierProcedure, type StepName, stepNamed, steps } from '../../core/workflow/steps.ts';
+import { dossierProcedure, steps } from '../../core/workflow/steps.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
@@ -65,7 +66,7 @@ async function timelineOf(tx: Transaction, subject: string) {
   const entries = await tx.journal.entries({ subject });
   return entries.flatMap((entry) => {
     const action = String(entry.action);
-    const label = action in steps ? stepNamed(action as StepName).label : shownActions[action];
+    const label = own(steps, action)?.label ?? own(shownActions, action);
     return label
       ? [{ at: String(entry.at), who: String(entry.actorName), action: label, article: (entry.article as string | null) ?? null }]
       : [];

@@ -1,4 +1,4 @@
-import { type FigureKey, figures as figureFields, sampleTableForms } from '../../core/annexes/annex7.ts';
+import { figures as figureFields, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import { type Field, fieldOf, type Row, type Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
 import { type Figures, isCumulative, withCounts } from '../../core/reporting/figures.ts';
@@ -46,7 +46,7 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
 
 /** Under 零报告 nothing is counted but the base figures: what was typed before stays as it is, and nothing is typed beside it that would not count. */
 function typedBesideZero({ figures = {}, rows }: ReportInput): void {
-  const key = Object.keys(figures).find((one) => fieldOf(figureFields, one) && isCumulative(one as FigureKey));
+  const key = Object.keys(figures).find((one) => figureKeys.some((figure) => figure === one && isCumulative(figure)));
   const place = key ? `figures/${key}` : rows === undefined || [rows].flat().length === 0 ? null : 'rows';
   if (place)
     badInput(place, '零报告', '已勾选“零报告”，累计数和样表不计入本季度，没有保存这一处；要填写，请先取消“零报告”，以前填写的内容都在');

@@ -65,7 +65,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, pool, n, w
 
 /** Active experts of one of the functions that the case applies for; all of them where it names none. */
 function inField(pool: readonly PoolLine[], functions: unknown): PoolLine[] {
-  const wanted = Array.isArray(functions) ? (functions as string[]) : [];
+  const wanted = Array.isArray(functions) ? functions.map(String) : [];
   return pool.filter((expert) => expert.active && (wanted.length === 0 || expert.fields.some((field) => wanted.includes(field))));
 }
 

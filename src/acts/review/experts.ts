@@ -10,7 +10,7 @@ export const listExperts = (ctx: Context): Promise<PoolLine[]> => ctx.asSystem((
 /** The province enters or changes an expert of its pool (第八条（四）): employer for the rule of recusal, fields for the draw. */
 export async function saveExpert(ctx: Context, expert: Expert): Promise<PoolLine> {
   if (ctx.actor.organisationKind !== 'province') refuse({ kind: 'notAllowed' });
-  const unknown = expert.fields.filter((field) => !(functionKeys as readonly string[]).includes(field));
+  const unknown = expert.fields.filter((field) => !functionKeys.some((key) => key === field));
   if (unknown.length > 0) badInput('fields', '第五条', `“${unknown.join('、')}”不是办法第五条的服务功能`);
   const account = (await listExperts(ctx)).find((one) => one.accountId === expert.accountId);
   if (!account) return refuse({ kind: 'notFound' });

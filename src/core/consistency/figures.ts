@@ -18,10 +18,8 @@ function typedDerived(content: Content): Disagreement[] {
 }
 
 function premisesSum(content: Content): Disagreement[] {
-  const [typed, owned, rented] = ['premisesArea', 'premisesOwned', 'premisesRented'].map((key) => figure(content, key)) as (
-    | string
-    | null
-  )[];
+  const typed = figure(content, 'premisesArea');
+  const [owned, rented] = [figure(content, 'premisesOwned'), figure(content, 'premisesRented')];
   if (!typed || !owned || !rented) return [];
   const total = trimmed(sum([owned, rented]));
   return differ(typed, total)

@@ -13,11 +13,8 @@ const noLegalEntity = /个体工商户|个体户|合伙|个人独资|分公司|�
 
 /** 第六条（一）有独立法人资格，在江西省内注册登记。The place is read from the address: the credit code's digits name an office, not a place. */
 export function registeredHere({ content, scheme }: Asked): Found {
-  const [address, code, nature] = ['address', 'creditCode', 'nature'].map((key) => textIn(valueAt(content, key))) as [
-    string,
-    string,
-    string,
-  ];
+  const said = (key: string): string => textIn(valueAt(content, key));
+  const [address, code, nature] = [said('address'), said('creditCode'), said('nature')];
   const { name, places } = scheme.region;
   const figure = address;
   const threshold = `${name}内注册的法人`;

@@ -4,6 +4,7 @@ import type { Fault, Field, Row } from '../annexes/field.ts';
 import { faultsOf, isBlank, shown } from '../annexes/read.ts';
 import { cellAt } from '../annexes/rows.ts';
 import { enterpriseKey } from '../identifiers/enterprise-name.ts';
+import { keysOf } from '../text/keys-of.ts';
 import { countsOf, type Figures, figureOf, frequentTimes, isCumulative, type SampleTables } from './figures.ts';
 
 const fault = (key: FigureKey, figures: Figures, rule: string, message: string): Fault => ({
@@ -76,8 +77,9 @@ function within(figures: Figures, part: FigureKey, whole: FigureKey): Fault[] {
 
 /** The counts that a sample table backs are the sample table's. */
 function countFaults(figures: Figures, sampleTables: SampleTables): Fault[] {
-  return Object.entries(countsOf(sampleTables)).flatMap(([name, counted]) => {
-    const key = name as FigureKey;
+  const counts = countsOf(sampleTables);
+  return keysOf(counts).flatMap((key) => {
+    const counted = counts[key];
     const typed = figureOf(figures, key);
     if (typed === null || compare(typed, counted ?? 0) === 0) return [];
     const table = 'sampleTable' in fields[key] && fields[key].sampleTable === 'frequent' ? '样表1' : '样表2';

@@ -15,12 +15,8 @@ export function toScheme(edition: Edition): Scheme {
   const { settings } = edition;
   const drawn = settings.sample;
   if (!drawn) throw new Error(`${edition.id} says nothing of the sample`);
-  const [notice, panel, sample, validity] = ['notice', 'panel', 'sample', 'validity'].map((is) => periodOf(edition, is)) as [
-    Period,
-    Period,
-    Period,
-    Period,
-  ];
+  const period = (is: string): Period => periodOf(edition, is);
+  const [notice, panel, sample, validity] = [period('notice'), period('panel'), period('sample'), period('validity')];
   const [platform, authority] = [periodOf(edition, 'platformReport'), periodOf(edition, 'authorityReport')];
   const returns = sentencesOf(edition).find((one) => one.step?.includes('dossier/return'))?.place ?? '';
   return {
