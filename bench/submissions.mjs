@@ -1,15 +1,23 @@
 // Eight who submit in the same moment, over and over: how long it takes and how many a second. The cases of the demonstration's running year are put back to
 // drafts in the database between the rounds; what a submission checks and writes is all there.
 // npm run bench -- submissions [--write] [--dist DIR] [--rounds 12]; needs npm run build.
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
-import { option, ownServer } from './own-server.mjs';
+import { option, ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
+/** CPU milliseconds of a process with all its threads so far. */
+const cpuOf = (pid) =>
+  readdirSync(`/proc/${pid}/task`).reduce(
+    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
+    0,
+  ) / 1e6;
+
 const rounds = Number(option('--rounds', 12));
-const { env, ready, stop, url } = ownServer('submissions', 18_105);
+const { env, ready, stop, url, child: server } = ownServer('submissions', 18_105, option('--data', undefined));
 
 async function ask(token, path, body) {
   const began = performance.now();
@@ -34,13 +42,38 @@ try {
   for (const { id, login } of rows) clerks.push({ id, token: JSON.parse((await ask('', '/api/session', { login, password })).text).token });
   const answers = [];
   let spent = 0;
+  const watcher = new Client(bank.owner);
+  await watcher.connect();
+  const waits = new Map();
+  let [looks, watched] = [0, true];
+  /** What a backend waits for as somebody looks, again and again: a lock by the statement that asked for it. */
+  const watching = (async () => {
+    while (watched) {
+      const { rows: seen } =
+        await watcher.query(`select coalesce(wait_event_type, 'cpu') as type, left(regexp_replace(query, '\\s+', ' ', 'g'), 60) as query
+        from pg_stat_activity where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()`);
+      looks += 1;
+      for (const { type, query } of seen) {
+        const what = type === 'Lock' ? `a lock: ${query}` : type === 'cpu' ? 'nothing, working' : type;
+        waits.set(what, (waits.get(what) ?? 0) + 1);
+      }
+      await pause(4);
+    }
+  })();
+  const cpu = () => cpuOf(server.pid);
+  let worked = 0;
   for (let round = 0; round < rounds; round += 1) {
     await asDrafts();
     const began = performance.now();
+    const before = cpu();
     const all = await Promise.all(clerks.map(({ id, token }) => ask(token, `/api/dossiers/${id}/steps/submit`, {})));
     if (round > 1) answers.push(...all);
     if (round > 1) spent += performance.now() - began;
+    if (round > 1) worked += cpu() - before;
   }
+  watched = false;
+  await watching;
+  await watcher.end();
   await owner.end();
   await bank.leave();
   const bad = answers.filter(({ status }) => status !== 200);
@@ -48,7 +81,11 @@ try {
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (share) => Math.round(times[Math.floor(times.length * share)]);
   const words = `\`npm run bench -- submissions\` on the built server with the demonstration, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}), Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}:
-${clerks.length} at once, ${answers.length} submissions: ${(answers.length / (spent / 1000)).toFixed(1)} a second, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms.
+${clerks.length} at once, ${answers.length} submissions: ${(answers.length / (spent / 1000)).toFixed(1)} a second, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms;
+${(worked / answers.length).toFixed(1)} CPU ms of node a submission. Backends at work, looked at ${looks} times in all: ${[...waits]
+    .sort(([, a], [, b]) => b - a)
+    .map(([what, times]) => `${times} × ${what}`)
+    .join('; ')}.
 `;
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('Submissions at once', words);

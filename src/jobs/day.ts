@@ -79,11 +79,15 @@ export async function runDayOnce(world: World): Promise<Done[]> {
 /** A portion of a job, behind what was done of it `before`; it is noted with the last. */
 type Portion = { readonly world: World; readonly before: number };
 
-async function runNoted(tx: Transaction, job: Job, { world, before }: Portion): Promise<Done & { isLast: boolean }> {
+async function runPortion(tx: Transaction, job: Job, { world, before }: Portion): Promise<Done & { isLast: boolean }> {
   const now = await job.run(tx, world);
-  const [count, isLast] = [before + now, isDone(job, now)];
-  if (isLast) await tx.time.noteRun(world.today, job.name, { count }, world.now);
-  return { job: job.name, count, isLast };
+  return { job: job.name, count: before + now, isLast: isDone(job, now) };
+}
+
+async function runNoted(tx: Transaction, job: Job, portion: Portion): Promise<Done & { isLast: boolean }> {
+  const done = await runPortion(tx, job, portion);
+  if (done.isLast) await tx.time.noteRun(portion.world.today, job.name, { count: done.count }, portion.world.now);
+  return done;
 }
 
 /** One portion after the other, until one is the last, or somebody else has done the job. */
@@ -112,8 +116,9 @@ async function runJobs(world: World, day: string): Promise<Done[]> {
   if (world.tools.demonstration)
     await world.asSystem(async (tx) => {
       done.length = 0;
-      for (const job of jobs) add(await inPortions(job, (before) => one(tx, job, before)));
-      await tx.time.noteRun(day, wholeDay, done, then.now);
+      for (const job of jobs) add(await inPortions(job, (before) => runPortion(tx, job, { world: then, before })));
+      const runs = done.map(({ job, count }) => ({ job, result: { count } }));
+      await tx.time.noteRuns(day, [...runs, { job: wholeDay, result: done }], then.now);
     });
   else {
     for (const job of jobs) add(await inPortions(job, (before) => world.asSystem((tx) => one(tx, job, before))));

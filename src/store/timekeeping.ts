@@ -63,11 +63,15 @@ export function timekeepingIn(tx: Tx, changed: () => void = () => undefined): Ti
         .executeTakeFirst();
       return row?.day ?? null;
     },
-    noteRun: async (day, job, result, ranAt) =>
-      void (await tx
-        .insertInto('dayRun')
-        .values({ day, job, result: json(result), ranAt })
-        .onConflict((c) => c.doNothing())
-        .execute()),
+    noteRun: (day, job, result, ranAt) => noteRuns(tx, day, [{ job, result }], ranAt),
+    noteRuns: (day, runs, ranAt) => noteRuns(tx, day, runs, ranAt),
   };
+}
+
+async function noteRuns(tx: Tx, day: string, runs: readonly { job: string; result: unknown }[], ranAt: string): Promise<void> {
+  await tx
+    .insertInto('dayRun')
+    .values(runs.map(({ job, result }) => ({ day, job, result: json(result), ranAt })))
+    .onConflict((c) => c.doNothing())
+    .execute();
 }

@@ -151,4 +151,6 @@ export type Timekeeping = {
   /** The last day on which a job has run. */
   lastRun(job: string): Promise<string | null>;
   noteRun(day: string, job: string, result: unknown, at: string): Promise<void>;
+  /** Several at once. */
+  noteRuns(day: string, runs: readonly { job: string; result: unknown }[], at: string): Promise<void>;
 };
