@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { uuidv7 } from 'uuidv7';
 import {
   countPlatforms,
   type DirectoryFilter,
   listPlatforms,
   listUnits,
+  localIssuers,
   platformPlaces,
   showPlatform,
 } from '../../src/acts/recognition/directory.ts';
 import type { Platform } from '../../src/acts/recognition/records.ts';
+import { platformsPage } from '../../src/api/public/platforms.tsx';
 import { cityOf, divisions } from '../../src/core/identifiers/divisions.ts';
 import { type Acting, openActing, organisation } from './acting.ts';
 
@@ -173,4 +176,25 @@ test('名录逐页合起来，正好是全部，每家一次；各地家数之�
   assert.deepEqual([beyond.lines.length, beyond.total], [0, total]);
   assert.equal((await listUnits(world(), { list: at.nanchang })).total, 0, '市级名录是另一份');
   assert.equal((await listUnits(world(), { list: '不是编号' })).total, 0);
+});
+
+test('第十七条 市里按自己的办法认定的，在那个市的名录里，不在省级名录里；翻过了头的地址给最后一页', async () => {
+  await title('市', { issuerId: at.nanchang, certificateNumber: '洪示-1' });
+  const { lines } = await listUnits(world(), { list: at.nanchang });
+  assert.deepEqual(
+    lines.map(({ lead }) => lead.certificateNumber),
+    ['洪示-1'],
+  );
+  assert.equal((await listUnits(world(), { list: 'province', search: '洪示' })).total, 0);
+  assert.deepEqual(
+    (await localIssuers(world())).map(({ id }) => id),
+    [at.nanchang],
+  );
+  const asked = { issuer: '', city: '', function: '', standing: '', search: '' };
+  const shown = async (change: Partial<typeof asked>, page = 1) =>
+    renderToStaticMarkup((await platformsPage(world(), { ...asked, ...change, page })).body);
+  assert.match(await shown({ issuer: at.nanchang }), /南昌市工业和信息化局认定.*洪示-1/s);
+  assert.doesNotMatch(await shown({ search: '洪示' }), /洪示-1/);
+  const pages = Number(/第 1 \/ (\d+) 页/.exec((await shown({})).replaceAll('<!-- -->', ''))?.[1]);
+  assert.match((await shown({}, 1e300)).replaceAll('<!-- -->', ''), new RegExp(`第 ${pages} / ${pages} 页`));
 });
