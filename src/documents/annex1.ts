@@ -1,6 +1,6 @@
 import { annex1Title, assessmentMethods, panelists, recommendation, sample as sampleFields } from '../core/annexes/annex1.ts';
 import { entryAt } from '../core/list/entry-at.ts';
-import { annexMark, coverBlanks, GAP, kept, P, paragraphs } from './layout/blocks.ts';
+import { annexMark, coverBlanks, GAP, kept, lineSize, P, paragraphs } from './layout/blocks.ts';
 import { caption, head } from './layout/cells.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
@@ -53,7 +53,7 @@ const SAMPLE_ROWS = 12;
 const coverPage = (data: Annex1Data): Block[] => [
   annexMark(1),
   GAP(34),
-  P(titledIn(data).platform, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P(titledIn(data).platform, { role: 'title', size: lineSize(titledIn(data).platform, 26), align: 'center', pitch: 42 }),
   P('推荐表', { role: 'title', size: 36, align: 'center', pitch: 60 }),
   GAP(50),
   coverBlanks([

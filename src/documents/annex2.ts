@@ -4,7 +4,7 @@ import { annex2Tables } from '../core/annexes/form.ts';
 import { keysOf } from '../core/text/keys-of.ts';
 import { applicationTables, besideNote } from './annex2-form.ts';
 import { appendix, type OfExtra } from './extra.ts';
-import { annexMark, coverBlanks, GAP, kept, P, paragraphs, title } from './layout/blocks.ts';
+import { annexMark, coverBlanks, GAP, kept, lineSize, P, paragraphs, title } from './layout/blocks.ts';
 import { cover, formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import type { Block, FormDoc } from './layout/paper.ts';
@@ -29,7 +29,7 @@ export type Annex2Data = OfMeasure &
 const coverPage = (data: Annex2Data): Block[] => [
   annexMark(2),
   GAP(34),
-  P(titledIn(data).platform, { role: 'title', size: 26, align: 'center', pitch: 42 }),
+  P(titledIn(data).platform, { role: 'title', size: lineSize(titledIn(data).platform, 26), align: 'center', pitch: 42 }),
   P('申请报告', { role: 'title', size: 36, align: 'center', pitch: 60 }),
   GAP(58),
   coverBlanks([

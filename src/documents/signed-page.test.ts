@@ -5,6 +5,7 @@ import { extractText } from 'unpdf';
 import { annex2 } from './annex2.ts';
 import { createDocuments } from './create.ts';
 import { decision } from './decision.ts';
+import { lineSize } from './layout/blocks.ts';
 import { recommendationList } from './recommendation-list.ts';
 import { official } from './titled.ts';
 
@@ -52,4 +53,12 @@ test('名称长的：推荐函的“盖章”、申请报告封面的“制”�
   const issuer = '赣江新区经济发展局（工业和信息化局、中小企业发展促进局）';
   const form = { applicant: '甲', content: { values: {}, tables: {} }, derived: {}, filledOn: '2026-03-28' };
   assert.match((await pagesOf(annex2({ ...form, titled: { ...official, issuer } })))[0] ?? '', /局）制/);
+});
+
+test('封面上的名称长一些的缩小一点印在一行上，官方名称照旧是26磅，太长的分两行', () => {
+  const sizeOf = (platform: string): number => lineSize(platform, 26);
+  assert.equal(sizeOf(official.platform), 26);
+  const technical = sizeOf('江西省中小企业公共（技术）服务示范平台');
+  assert.ok(technical >= 20 && technical < 26);
+  assert.equal(sizeOf('赣江新区数字化转型与绿色制造中小企业公共（技术）服务示范平台'), 26);
 });

@@ -8,7 +8,7 @@ export type Line = { day: string; what: string; count: number };
 export type RenderPdf = (doc: FormDoc) => Promise<Uint8Array>;
 
 /** So many days in one request: a machine that has other work needs minutes for years of days, and the server waits for no more than two. */
-const MOST_DAYS = 60;
+const MOST_DAYS = 15;
 
 /** Where the year is played: the parties, the day, what was checked and what came of it. */
 export type Stage = {

@@ -43,6 +43,12 @@ export function P(text: string | readonly Run[], options: ParagraphOptions = {})
   };
 }
 
+/** The size in points at which a title stands on one line of the page, where a somewhat smaller one does; else the given one, on two. */
+export function lineSize(text: string, size: number): number {
+  const widest = Math.floor(widestSize(text, typeWidth(PORTRAIT)));
+  return widest >= size * 0.75 ? Math.min(size, widest) : size;
+}
+
 /** A name with what must not stand alone on the line below: 制, （印章）. On one line where it fits. */
 export const kept = (name: string, end: string, size: number = SIZE.third): string | Run[] => {
   if (widestSize(`${name}${end}`, typeWidth(PORTRAIT)) >= size) return `${name}${end}`;
