@@ -33,9 +33,7 @@ export function Against({ read, form, standing }: { read: SheetRead; form: Table
           const { place, before, after } = rowLine(one, form, standing);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-            <li key={i}>
-              {place}：{before} → {after}
-            </li>
+            <li key={i}>{one.rowId === null ? after : `${place.replace(form.label, '')}：${before} → ${after}`}</li>
           );
         })}
         {changes.length > MOST_SHOWN ? <li>还有 {changes.length - MOST_SHOWN} 行</li> : null}
