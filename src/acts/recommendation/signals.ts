@@ -43,8 +43,23 @@ export async function signalsOf(ctx: Context, dossierId: string): Promise<Signal
     ...shorterList(content),
     ...inForm.map(({ id, article, message, paths }) => ({ id, article, title: titles[id] ?? '名单信号', message, paths: [...paths] })),
   ];
-  return [...claimedElsewhere(content, claims, told), ...patterns.map((one) => ({ ...one, rows: [] }))];
+  return [...claimedElsewhere(content, claims, told), ...patterns.map((one) => ({ ...one, rows: [] }))].sort(byWeight);
 }
+
+/** What weighs most is read first: whose list and whose area it is, one telephone, one file; a name alone comes late. */
+const weights = [
+  'other-area',
+  'claimed-elsewhere',
+  'same-mobile',
+  'consecutive-mobiles',
+  'related-enterprise',
+  'same-file',
+  'shorter-list',
+  'same-contact',
+  'unrated-enterprises',
+];
+const weightOf = ({ id }: Signal): number => weights.indexOf(id.split(':')[0] ?? id);
+const byWeight = (a: Signal, b: Signal): number => weightOf(a) - weightOf(b) || b.paths.length - a.paths.length;
 
 /** The enterprises of annex 5, each once, as others' lists are asked for them. */
 const namesIn = (content: Content): string[] => [

@@ -100,5 +100,5 @@ export const schemeShape = z.object({
   hearing: z.object({ workdays: z.number() }),
   spread: z.object({ points: z.number().nullable() }),
   calendar: z.object({ timeZone: z.string(), daysOffFrom: z.string() }),
-  signals: z.object({ sameMobile: z.number(), sameContact: z.number(), consecutiveNumbers: z.number() }),
+  signals: z.object({ sameMobile: z.number(), sameContact: z.number(), contactOverChance: z.number(), consecutiveNumbers: z.number() }),
 });

@@ -9,6 +9,7 @@ import { frozen, thawed } from '../annexes/freeze.ts';
 import type { Finding } from './finding.ts';
 import { consistencyRules, findings } from './findings.ts';
 import { unprintablePlaces } from './paper.ts';
+import { byChance } from './same-contact.ts';
 
 const example = exampleContent(2026);
 type Cells = Record<string, Value>;
@@ -239,6 +240,59 @@ test('一个联系人三家提示', () => {
   assert.deepEqual(ids(same(2)), []);
   assert.deepEqual(ids(same(3)), ['same-contact']);
   assert.ok(!of('same-contact', same(3))?.message.includes('张三'));
+});
+
+/** A list of so many enterprises in which surnames and given names are spread as in a town; the first `times` rows bear `name`. */
+function townOf(count: number, name: string, times: number, mobile: (index: number) => string = (index) => `1390000${1000 + 2 * index}`) {
+  const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗'];
+  const givens = ['伟', '芳', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明', '超', '秀英', '霞', '平', '刚'];
+  const rows = Array.from({ length: count }, (_, index) => ({
+    enterprise: `江西第${index}机械有限公司`,
+    contact: index < times ? name : `${surnames[index % 20]}${givens[(index + Math.floor(index / 20)) % 20]}`,
+    mobile: mobile(index),
+    service: '诊断',
+    satisfied: true,
+  }));
+  return changed(example, {}, { served: rows });
+}
+const contacts = (content: Content) => all(content).filter((one) => one.id === 'same-contact');
+
+test('同名多少算提示，看名单多大、姓名多常见：1 600家里的张伟三五家是偶然，鄢九皋三家不是', () => {
+  assert.deepEqual(contacts(townOf(1600, '张伟', 5)), [], '1 600家中每个常见姓名都有四家，一条也不提示');
+  assert.deepEqual(contacts(townOf(1600, '鄢九皋', 2)), [], '两家不到起点');
+  const [found, ...others] = contacts(townOf(1600, '鄢九皋', 3));
+  assert.deepEqual([found?.severity, found?.paths.length, others.length], ['signal', 3, 0]);
+  assert.match(found?.message ?? '', /^3家企业的联系人同名，按这个姓名在名单中的常见程度，偶然重名不到0\.1家：江西第0机械有限公司、/);
+  assert.ok(!found?.message.includes('鄢'), '不露出姓名');
+  assert.equal(contacts(townOf(3, '鄢九皋', 3)).length, 1, '名单再短，家家同一联系人也要看');
+  assert.equal(contacts(townOf(120, '欧阳小明', 3)).length, 1);
+});
+
+test('同名又同手机的，只在手机一条里说，说明联系人也同名', () => {
+  const content = townOf(1600, '张伟', 3, (index) => (index < 3 ? '18900000001' : `1390000${1000 + 2 * index}`));
+  assert.deepEqual(contacts(content), []);
+  assert.match(of('same-mobile', content)?.message ?? '', /^3家企业用同一手机189\*\*\*\*0001，联系人也同名：/);
+  assert.deepEqual(contacts(townOf(120, '鄢九皋', 3, (index) => (index < 3 ? '18900000001' : `1390000${1000 + 2 * index}`))), []);
+});
+
+test('倍数以方案为准：恰好到倍数的提示，差一点的不提示', () => {
+  const content = townOf(400, '张伟', 6);
+  const chance = byChance(['张伟', '张伟', '张三', '李伟', '王五'])('张伟', 2);
+  assert.equal(chance, (1.5 * 1.5) / 5, '同姓、同名各一家在外，另各加半家');
+  const names = (content.tables.served ?? []).map((row) => String(row.cells.contact));
+  const borne = names.filter((name) => name === '张伟').length;
+  const times = borne / byChance(names)('张伟', borne);
+  const told = (contactOverChance: number) =>
+    findings(content, { ...jx2023, signals: { ...jx2023.signals, contactOverChance } }).some(
+      ({ id, paths }) => id === 'same-contact' && paths.length === borne,
+    );
+  assert.deepEqual([told(times * 0.999), told(times * 1.001)], [true, false]);
+});
+
+test('信号先说手机，后说姓名', () => {
+  const order = consistencyRules.filter(({ severity }) => severity === 'signal').map(({ id }) => id);
+  assert.ok(order.indexOf('same-mobile') < order.indexOf('same-contact'));
+  assert.ok(order.indexOf('consecutive-mobiles') < order.indexOf('same-contact'));
 });
 
 test('连号三个不提示，四个提示；次序打乱也认得，同号不算连', () => {

@@ -9,6 +9,7 @@ import { checkDocument, usualDocument } from '../identifiers/legal-document.ts';
 import { entryAt } from '../list/entry-at.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Disagreement, grouped, type Rule } from './finding.ts';
+import { contactOf, sameContact } from './same-contact.ts';
 
 /** The name that it is compared by; empty where none stands there. */
 const nameOf = (row: Row, column: string): string => (namesEnterprise(row, column) ? enterpriseKey(textIn(cellAt(row, column))) : '');
@@ -70,15 +71,11 @@ function sameMobile(content: Content, scheme: Scheme): Disagreement[] {
     .filter(([, rows]) => rows.length >= scheme.signals.sameMobile)
     .map(([mobile, rows]) => ({
       paths: pathsOf(rows, 'mobile'),
-      message: `${rows.length}家企业用同一手机${masked(mobile)}：${namesOf(rows)}`,
+      message: `${rows.length}家企业用同一手机${masked(mobile)}${oneContact(rows) ? '，联系人也同名' : ''}：${namesOf(rows)}`,
     }));
 }
 
-function sameContact(content: Content, scheme: Scheme): Disagreement[] {
-  return [...grouped(rowsOf(content, 'served'), (row) => textIn(cellAt(row, 'contact'))).values()]
-    .filter((rows) => rows.length >= scheme.signals.sameContact)
-    .map((rows) => ({ paths: pathsOf(rows, 'contact'), message: `${rows.length}家企业的联系人同名：${namesOf(rows)}` }));
-}
+const oneContact = (rows: readonly Row[]): boolean => new Set(rows.map(contactOf)).size === 1 && rows.every((row) => contactOf(row) !== '');
 
 type Numbered = { readonly number: number; readonly row: Row };
 
@@ -146,8 +143,8 @@ export const listRules: readonly Rule[] = [
   { id: 'credit-code-check', severity: 'warning', article: '第八条（三）', find: creditCodeCheck },
   { id: 'id-number-cut', severity: 'warning', article: '附件2', find: cutIdNumber },
   { id: 'same-mobile', severity: 'signal', article: '附件5', find: sameMobile },
-  { id: 'same-contact', severity: 'signal', article: '附件5', find: sameContact },
   { id: 'consecutive-mobiles', severity: 'signal', article: '附件5', find: consecutiveMobiles },
   { id: 'related-enterprise', severity: 'signal', article: '附件5', find: relatedEnterprises },
+  { id: 'same-contact', severity: 'signal', article: '附件5', find: sameContact },
   { id: 'unrated-enterprises', severity: 'signal', article: '附件5', find: unrated },
 ];

@@ -145,7 +145,13 @@ export type Scheme = {
   readonly spread: { readonly points: number | null };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string };
   /** When a pattern in the lists is worth a reviewer's look; never a refusal by itself. */
-  readonly signals: { readonly sameMobile: number; readonly sameContact: number; readonly consecutiveNumbers: number };
+  readonly signals: {
+    readonly sameMobile: number;
+    readonly sameContact: number;
+    /** Of how many times its number by chance a shared name is worth a look. */
+    readonly contactOverChance: number;
+    readonly consecutiveNumbers: number;
+  };
 };
 
 /** How this scheme reads a hole of the text. Throws where a scheme lacks it: a scheme without a reading is unfinished. */

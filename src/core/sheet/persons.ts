@@ -1,5 +1,6 @@
 import type { Field } from '../annexes/field.ts';
 import { checkMobile } from '../identifiers/contact.ts';
+import { isLongSurname } from '../identifiers/surname.ts';
 import { type Raw, shownText, visible } from './grid.ts';
 import { type Column, headingKey } from './header.ts';
 
@@ -14,9 +15,6 @@ const divided = /[\s、，,;；/／|]/;
 const between = /[\n、，,;；/／|]+/;
 const gap = /(\p{Script=Han}{2,}) (?=\p{Script=Han}{2,})/gu;
 const named = /^\p{Script=Han}[\p{Script=Han}·•・]+$/u;
-/** 欧阳 小明 is one person. */
-const twoCharacters =
-  /^(欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|轩辕|长孙|宇文|鲜于|端木|南宫|独孤|东郭|呼延|澹台|公冶|太史|申屠|钟离|闻人)$/;
 const address = /^(先生|女士|小姐|老师|同志|同学|总)$/;
 
 /** Parts of a cell: lines, or what stands between strokes. A name that a narrow column broke stays whole. */
@@ -31,7 +29,7 @@ const partsOf = (raw: Raw | undefined): string[] =>
 export function personsIn(raw: Raw | undefined): readonly string[] {
   const parts = partsOf(raw).flatMap((part) => part.replace(gap, '$1\n').split('\n'));
   const people = parts.filter((part) => !address.test(part));
-  if (people.length < 2 || !people.every((part) => named.test(part)) || twoCharacters.test(people[0] ?? '')) return people.slice(0, 1);
+  if (people.length < 2 || !people.every((part) => named.test(part)) || isLongSurname(people[0] ?? '')) return people.slice(0, 1);
   return people;
 }
 

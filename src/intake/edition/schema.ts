@@ -119,6 +119,7 @@ const settings = z.strictObject({
   signals: z.strictObject({
     sameMobile: z.number().int().min(2),
     sameContact: z.number().int().min(2),
+    contactOverChance: z.number().min(1).optional(),
     consecutiveNumbers: z.number().int().min(2),
     because,
   }),

@@ -121,8 +121,8 @@ function Body({ view, review, checks, signals }: BodyProps) {
           </ul>
         </Alert>
       ) : null}
-      <Doubts checks={checks} signals={signals} />
       <CertificateCard view={view} review={review} officer />
+      <Doubts checks={checks} signals={signals} />
     </div>
   );
 }

@@ -144,6 +144,8 @@ export type Settings = {
   readonly signals: {
     readonly sameMobile: number;
     readonly sameContact: number;
+    /** Editions of before it was asked leave it out. */
+    readonly contactOverChance?: number | undefined;
     readonly consecutiveNumbers: number;
     readonly because: string;
   };

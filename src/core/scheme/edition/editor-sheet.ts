@@ -174,6 +174,7 @@ const numbers: readonly Setting[] = [
   { set: 'spread.points', label: '评分相差提示', unit: '分' },
   { set: 'signals.sameMobile', label: '同一手机出现', unit: '次' },
   { set: 'signals.sameContact', label: '同一联系人出现', unit: '次' },
+  { set: 'signals.contactOverChance', label: '同名多于偶然重名', unit: '倍' },
   { set: 'signals.consecutiveNumbers', label: '连号手机', unit: '个' },
 ];
 type Choice = { readonly set: string; readonly label: string; readonly options: readonly (readonly [value: EditedValue, label: string])[] };

@@ -7,6 +7,9 @@ import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf }
 /** The numbers of the text that the rules can't do without. */
 export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', 'validity', 'platformReport', 'authorityReport'];
 
+/** How many times its number by chance a shared name is worth a look, where an edition of before this was asked says nothing. */
+const USUAL_OVER_CHANCE = 20;
+
 /**
  * An edition as the numbers, lists, periods and readings that the rules are given. Throws where the edition lacks a period: the check of the whole
  * file comes first, and it says so with the place.
@@ -63,6 +66,7 @@ export function toScheme(edition: Edition): Scheme {
     signals: {
       sameMobile: settings.signals.sameMobile,
       sameContact: settings.signals.sameContact,
+      contactOverChance: settings.signals.contactOverChance ?? USUAL_OVER_CHANCE,
       consecutiveNumbers: settings.signals.consecutiveNumbers,
     },
   };
