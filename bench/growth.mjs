@@ -60,18 +60,18 @@ for (const size of SIZES) {
   }
 }
 
-/** By how much the sum grows a factor of ten: a straight line through the two ends. */
+/** By how much the sum grows with the last ten times of cases; the first figures are those of a system that has hardly been asked. */
 function curveOf(figures) {
-  const [first, last] = [figures[0], figures.at(-1)].map(({ node, postgres }) => node + postgres);
-  const power = Math.log10(last / first) / Math.log10(SIZES.at(-1) / SIZES[0]);
-  return power < 0.1 ? 'flat' : power < 0.35 ? 'logarithmic' : 'linear';
+  const [before, last] = figures.slice(-2).map(({ node, postgres }) => node + postgres);
+  const factor = last / before;
+  return factor < 1.25 ? 'flat' : factor < 2.25 ? 'logarithmic' : 'linear';
 }
 const cell = ({ node, postgres, bytes }) => `${node.toFixed(1)} + ${postgres.toFixed(1)} (${Math.ceil(bytes / 1024)} kB)`;
 const table = [
-  `\`npm run bench -- growth\`, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}: the machine was shared), Node ${process.version.slice(1)}, ${new Date().toISOString().slice(0, 10)}; CPU ms of node + PostgreSQL`,
+  `\`npm run bench -- growth\`, ${cpus().length} cores (load ${loadavg()[0].toFixed(1)}), Node ${process.version.slice(1)}, ${new Date().toISOString().slice(0, 10)}; CPU ms of node + PostgreSQL`,
   `a request, medians of ${ROUNDS} rounds, in brackets what is answered; one case in ten is in hand, a city has one in thirteen of them. Flat: the sum grows less than`,
-  'a quarter with ten times the cases; linear: more than twice. An inbox answers all that is in hand, a tenth of the cases here: a constant and a line, which the',
-  'middle name hides. Pages count what they are a page of (an index read through), the head is that of the newest case, in another state at each size, and public',
+  'a quarter with ten times the cases; linear: more than twice; logarithmic: between. An inbox is a page, with totals counted over all that waits for one, a tenth of the',
+  'cases here. Pages count what they are a page of (an index read through), the head is that of the newest case, in another state at each size, and public',
   'pages are kept until what they show changes.',
   '',
   '| a request | statements | 10² | 10³ | 10⁴ | curve |',
