@@ -1,4 +1,5 @@
 import { archiveHandlers } from './archive.ts';
+import { callDeskHandlers } from './call-desk.ts';
 import { contactHandlers } from './contact.ts';
 import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
@@ -46,6 +47,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...intakeHandlers,
   ...recommendationHandlers,
   ...surveyHandlers,
+  ...callDeskHandlers(parts),
   ...deskHandlers,
   ...noticeHandlers,
   ...recognitionHandlers,

@@ -54,6 +54,7 @@ const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number]
   enterprise: sample.enterprise,
   state: sample.state,
   replacedReason: sample.replacedReason,
+  replacedWith: sample.replacedWith,
   claimed: claimed && {
     contact: claimed.contact,
     position: claimed.position,
@@ -70,11 +71,12 @@ const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number]
   denied: sample.denied,
   link: link && shownLink(link),
   note: sample.note,
-  attempts: attempts.map(({ at, method, disposition, note, recordedBy }) => ({
+  attempts: attempts.map(({ at, method, disposition, note, againAt, recordedBy }) => ({
     at,
     method,
     disposition,
     note,
+    againAt,
     by: names[recordedBy] ?? '',
   })),
   anotherService: [sample.service, link?.answer?.service].some((said) => namesAnother(claimed?.service ?? '', said ?? '')),
@@ -90,7 +92,7 @@ const shownLink = ({ expiresAt, answeredAt, revokedAt, answer }: NonNullable<Cal
   answer: answer && { received: answer.received, satisfied: answer.satisfied, service: answer.service, remark: answer.remark },
 });
 
-const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, names }: CallSheet) => ({
+const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, next, names }: CallSheet) => ({
   draw: draw && { n: draw.n, listed, listHash: draw.listHash, drawnBy: names[draw.drawnBy] ?? '', drawnAt: draw.drawnAt },
   sampleSize: round.sampleSize,
   listed,
@@ -100,6 +102,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, names 
   replacementReasons: [...replacementReasons],
   unreached,
   rows: rows.map((row) => shownRow(row, names)),
+  next,
   satisfaction,
 });
 

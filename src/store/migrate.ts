@@ -66,6 +66,7 @@ import { waiting } from './migrations/0240-waiting.ts';
 import { waitingParties } from './migrations/0241-waiting-parties.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
 import { directoryLines } from './migrations/0264-directory.ts';
+import { attemptAgain } from './migrations/0280-attempt-again.ts';
 import {
   access,
   answerAccess,
@@ -179,6 +180,7 @@ export const provider = {
     // a list's own numbers and marks before a name are no part of it any more
     '0250-names-again': withWork(['select 1', 'select 1'], fillNameKeys),
     '0264-directory': plain(directoryLines),
+    '0280-attempt-again': plain(attemptAgain),
   }),
 } satisfies MigrationProvider;
 

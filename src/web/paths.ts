@@ -14,6 +14,8 @@ export const paths = {
   submitCheck: '/app/dossiers/:id/check',
   // 初审、抽样与测评、推荐
   recommendation: '/app/recommendations/:id',
+  // 测评电话台
+  callDesk: '/app/recommendations/:id/calls',
   // the address before; letters that were sent lead to the same page
   recommendationBefore: '/app/review/:id',
   // 专家组与专家评审

@@ -6,6 +6,7 @@ import { stampedPapers } from '../../src/acts/archive/scan.ts';
 import type { Context, Transaction } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
+import { atCallDesk, openCallDesk } from '../../src/acts/recommendation/call-desk.ts';
 import { checkCertificate } from '../../src/acts/recommendation/check-certificate.ts';
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { decline, giveBackDecline, noteReceived, proposeDecline } from '../../src/acts/recommendation/decline.ts';
@@ -780,6 +781,59 @@ test('附件1 三次未接每次至少相隔一小时（解读 attemptsApart）�
     recordAttempt(officer, { dossierId: id, rowId: order[3] ?? '' }, called('无人接听', minutesAfter(NOW, 480))),
     refusal('badInput', /还没有到/),
   );
+});
+
+test('附件1 电话台：用途写一次，抽中待测评的逐家记入日志、不必领导同意；八小时内再打开不重复记，递补进来的补记一家', async () => {
+  const { id, rows } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const [first = '', second = ''] = order;
+  const officer = await person(nanchang.id, '电话台经办', ['officer']);
+  const journal = async () => {
+    const entries = await system<{ action: string; actorId: string; detail: { purpose?: string } }[]>((tx) =>
+      tx.journal.entries({ subject: id }),
+    );
+    return entries.filter((one) => ['openCallDesk', 'revealContact'].includes(one.action) && one.actorId === officer.actor.accountId);
+  };
+  await assert.rejects(openCallDesk(officer, id, null), refusal('purposeNeeded'));
+  assert.deepEqual(await journal(), []);
+  await recordInterview(officer, { dossierId: id, rowId: second }, interview);
+  const opened = await openCallDesk({ ...officer, tools: { ...officer.tools, openingsADay: 0 } }, id, '电话测评');
+  assert.equal(opened.callees.length, 11, '已记录的不再打开');
+  assert.ok(
+    opened.callees.every((one) => one.mobile === rows.find((row) => row.id === one.rowId)?.cells.mobile && one.position === '经理'),
+  );
+  const said = await journal();
+  assert.deepEqual([said.length, new Set(said.map((one) => one.detail.purpose))], [12, new Set(['电话测评'])]);
+  assert.ok(!opened.callees.some((one) => JSON.stringify(said).includes(one.mobile)));
+
+  assert.deepEqual((await openCallDesk(officer, id, null)).callees, opened.callees, '刷新以后接着办');
+  await replaceDrawn(officer, { dossierId: id, rowId: first }, { reason: '空号', note: '', attempt: called('空号') });
+  assert.equal((await openCallDesk(officer, id, null)).callees.at(-1)?.rowId, order[12]);
+  assert.equal((await journal()).length, 13);
+  const nextDay = new Date(Date.parse(officer.wallNow) + 8 * 3_600_000 + 1000).toISOString();
+  await assert.rejects(openCallDesk({ ...officer, wallNow: nextDay }, id, null), refusal('purposeNeeded'), '隔天另写');
+
+  await assert.rejects(openCallDesk(await person(nanchang.id, '同事', ['officer']), id, null), refusal('purposeNeeded'), '各写各的');
+  await assert.rejects(openCallDesk(nanchang.leader, id, '电话测评'), refusal('notAllowed'));
+  await assert.rejects(openCallDesk(jiujiang.officer, id, '电话测评'), refusal('notFound'));
+});
+
+test('附件1 约定再访的时间随联系记下；没约定、约在以前、两个月以后的都不行；有人记下一次，同事的电话台就知道', async () => {
+  const { id } = await inAssessment(nanchang);
+  const { drawOrder: order } = await drawSample(nanchang.officer, id);
+  const at = { dossierId: id, rowId: order[0] ?? '' };
+  const before = (await atCallDesk(nanchang.officer, id)).revision;
+  const agreed = (againAt: string, disposition: Disposition = '约定再访') =>
+    recordAttempt(nanchang.officer, at, { ...called(disposition), againAt });
+  await assert.rejects(agreed('2026-04-22T07:00:00+08:00'), refusal('badInput', /应在这次联系之后/));
+  await assert.rejects(agreed('2026-07-22T07:00:00+08:00'), refusal('badInput', /两个月以内/));
+  await assert.rejects(agreed('2026-04-23T15:00:00+08:00', '无人接听'), refusal('badInput', /没有约定时间/));
+  assert.equal((await agreed('2026-04-23T15:00:00+08:00')).againAt, '2026-04-23T07:00:00.000Z');
+  const sheet = await callSheet(nanchang.officer, id);
+  assert.equal(new Date(sheet.rows[0]?.attempts[0]?.againAt ?? '').toISOString(), '2026-04-23T07:00:00.000Z');
+  assert.deepEqual([sheet.next?.position, sheet.rows.length], [13, 12], '下一位递补的是第13位');
+  assert.equal((await atCallDesk(nanchang.officer, id)).revision, before + 1);
+  await assert.rejects(atCallDesk(jiujiang.officer, id), refusal('notFound'));
 });
 
 test('联系记录只增不改：应用程序的角色改不了、删不了', async () => {

@@ -7,12 +7,14 @@ import { badInput, found, notNow } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import type { Attempt, Draw, Sample } from './records.ts';
 
-/** An attempt as the officer writes it down: `at` the instant, `method` of annex 1. */
-export type Tried = { at: string; method: number; disposition: Disposition; note: string };
+/** An attempt as the officer writes it down: `at` the instant, `method` of annex 1, `againAt` what was agreed (约定再访). */
+export type Tried = { at: string; method: number; disposition: Disposition; note: string; againAt?: string | null | undefined };
 
 /** Clocks of two machines differ; a minute that the server has not reached is no lie. */
 const CLOCKS_DIFFER = 5 * 60_000;
 const MINUTE = 60_000;
+/** An assessment lasts weeks; a time further off is a slip of the pen. */
+const MOST_AHEAD = 62 * 24 * 60 * MINUTE;
 
 const work = { role: 'officer', states: ['assessing'], what: '记录联系情况', article: '附件1' } as const;
 
@@ -43,6 +45,7 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
   const before = (await tx.recommendations.attempts(dossier.id, 'masked')).filter((one) => one.rowId === sample.rowId);
   if (before.some((one) => Math.floor(Date.parse(one.at) / MINUTE) === minute))
     badInput('at', '联系时间', `${said(tried.at)} 已经记过一次，一次联系只记一次；又联系过的，请填那一次的时间`);
+  const againAt = agreedIn(tried, instant);
   const attempt: Attempt = {
     id: ctx.tools.newId(),
     dossierId: dossier.id,
@@ -51,6 +54,7 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
     method: tried.method,
     disposition: tried.disposition,
     note: tried.note.trim(),
+    againAt,
     recordedBy: ctx.actor.accountId,
     recordedAt: ctx.now,
   };
@@ -64,6 +68,16 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
     detail: { rowId: sample.rowId, enterprise: sample.enterprise, method: attempt.method, outcome: attempt.disposition },
   });
   return attempt;
+}
+
+/** The time that was agreed, after the call and within two months; only 约定再访 has one. */
+function agreedIn({ againAt, disposition }: Tried, instant: number): string | null {
+  if (againAt === null || againAt === undefined) return null;
+  if (disposition !== '约定再访') badInput('againAt', '约定时间', `结果为“${disposition}”的没有约定时间，请去掉，或把结果改为“约定再访”`);
+  const agreed = Date.parse(againAt);
+  if (agreed <= instant || agreed > instant + MOST_AHEAD)
+    badInput('againAt', '约定时间', `约定再访的时间 ${said(againAt)} 应在这次联系之后、两个月以内`);
+  return new Date(agreed).toISOString();
 }
 
 const said = (at: string): string => `${chineseDay(dayOf(at))} ${clock(at)}`;

@@ -37,6 +37,8 @@ export type Attempt = {
   method: number;
   disposition: Disposition;
   note: string;
+  /** 约定再访: the instant that was agreed; null where none was. */
+  againAt: string | null;
   recordedBy: string;
   recordedAt: string;
 };

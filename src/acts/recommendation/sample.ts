@@ -6,6 +6,7 @@ import { disclose } from '../disclosure/disclose.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
 import { caseSeen } from './case.ts';
+import { samplesFrom } from './draw.ts';
 import type { ListedRow } from './port.ts';
 import type { Attempt, Draw, Sample } from './records.ts';
 import { type Satisfaction, satisfactionOf } from './satisfaction.ts';
@@ -21,6 +22,8 @@ export type CallSheet = {
   satisfaction: Satisfaction;
   /** How many recorded attempts, how far apart, let an enterprise be replaced. */
   unreached: Unreached;
+  /** Who comes in next by the sealed order; null before the draw, and where the list is used up. */
+  next: { position: number; enterprise: string } | null;
   /** Names of those who drew and recorded. */
   names: Readonly<Record<string, string>>;
 };
@@ -52,9 +55,15 @@ export async function callSheet(ctx: Context, dossierId: string): Promise<CallSh
       })),
       satisfaction: satisfactionOf(sample, draw?.n ?? round.sampleSize, thresholds.satisfaction),
       unreached: { unanswered: asked.unanswered, apartMinutes: asked.apartMinutes },
+      next: draw && nextOf(draw, sample.length, list),
       names: await tx.directory.names(people),
     };
   });
+}
+
+function nextOf(draw: Draw, drawn: number, list: readonly ListedRow[]): CallSheet['next'] {
+  const taken = samplesFrom(draw, { from: drawn, count: 1, accountId: draw.drawnBy }, list)?.at(-1);
+  return taken ? { position: taken.position, enterprise: taken.enterprise } : null;
 }
 
 /** The one that was answered, else the newest. */

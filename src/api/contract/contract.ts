@@ -1,4 +1,5 @@
 import { archive } from './archive.ts';
+import { callDesk } from './call-desk.ts';
 import { contact } from './contact.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...organisationCase,
   ...recommendation,
   ...survey,
+  ...callDesk,
   ...desk,
   ...dossier,
   ...dossierSteps,

@@ -48,6 +48,7 @@ export const labels: Readonly<Record<string, string>> = {
   deputyId: '代办人',
   digest: '摘要',
   disposition: '联系结果',
+  againAt: '约定时间',
   dispute: '争议说明',
   divisionCode: '所在地',
   documentNumber: '认定文号',

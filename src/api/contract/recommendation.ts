@@ -19,6 +19,8 @@ const attempted = z.object({
   method: z.number(),
   disposition: z.enum(dispositions),
   note: z.string(),
+  /** 约定再访: the instant that was agreed. */
+  againAt: z.string().nullable(),
   by: z.string(),
 });
 const sampleRow = z.object({
@@ -27,6 +29,8 @@ const sampleRow = z.object({
   enterprise: z.string(),
   state: z.enum(['drawn', 'recorded', 'replaced']),
   replacedReason: z.string().nullable(),
+  /** The row that took its place. */
+  replacedWith: id.nullable(),
   /** What annex 5 says of it; contact and mobile masked. */
   claimed: z
     .object({ contact: z.string(), position: z.string(), mobile: z.string(), service: z.string(), satisfied: z.boolean().nullable() })
@@ -62,6 +66,8 @@ const tried = z.object({
   method: z.number().int().min(1).max(5),
   disposition: z.enum(dispositions),
   note: z.string().max(500).default(''),
+  /** 约定再访: when, if a time was named. */
+  againAt: z.iso.datetime({ offset: true, error: '应为约定的日期和时间' }).nullable().optional(),
 });
 const drawView = z.object({ n: z.number(), listed: z.number(), listHash: z.string(), drawnBy: z.string(), drawnAt: z.string() });
 const texts = { influence: z.string().max(5000), demonstration: z.string().max(5000), opinion: z.string().max(5000) };
@@ -171,6 +177,8 @@ export const recommendation = define({
       /** How many unanswered attempts 三次未接 means, and how many minutes apart. */
       unreached: z.object({ unanswered: z.number(), apartMinutes: z.number() }),
       rows: z.array(sampleRow),
+      /** Who comes in by the sealed order where one is replaced; null where the list is used up. */
+      next: z.object({ position: z.number(), enterprise: z.string() }).nullable(),
       satisfaction,
     }),
   },

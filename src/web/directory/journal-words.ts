@@ -95,6 +95,7 @@ const actions: Readonly<Record<string, string>> = {
   takeBackDeclaration: '取消确认声明',
   revealPersonal: '显示个人信息',
   revealContact: '显示联系方式',
+  openCallDesk: '打开测评电话台',
   revealObjector: '显示异议人',
   openObjection: '查看异议内容和处理结果',
   revealSecret: '公布抽签密钥',

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { paths, to } from '../paths.ts';
 import { useAct } from '../query.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
@@ -25,9 +27,10 @@ function BeforeDraw({ view, sample, officer }: { view: CaseView; sample: Sample;
   const [asking, setAsking] = useState(false);
   const draw = useAct('POST /api/dossiers/{id}/draw');
   const reason = refusalOf(view, sample, officer);
+  const [, navigate] = useLocation();
   const go = () =>
     draw.mutateAsync({ params: { id: view.id } }).then(
-      () => setAsking(false),
+      () => navigate(to(paths.callDesk, { id: view.id })),
       () => setAsking(false),
     );
   return (

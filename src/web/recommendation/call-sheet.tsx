@@ -1,19 +1,18 @@
 import { useState } from 'react';
 import { call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
-import { Button } from '../ui/button.tsx';
+import { paths, to } from '../paths.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { AttemptDialog } from './attempt-dialog.tsx';
 import { Attempts } from './attempts.tsx';
 import type { Sample, SampleRow } from './case.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { PrintContacts } from './print-contacts.tsx';
-import { RecordDialog } from './record-dialog.tsx';
-import { ReplaceDialog } from './replace-dialog.tsx';
 import { type Contact, ContactCell, rated, SaidCell } from './sheet-cells.tsx';
 
-type Act = 'record' | 'attempt' | 'replace' | 'link';
+type Act = 'correct' | 'link';
 type Doing = { act: Act; rowId: string };
 
 /** `open`: it is still being called; `mayReveal`: an officer's, now and afterwards. */
@@ -66,38 +65,38 @@ export function CallSheet({ dossierId, sample, open, mayReveal }: Props) {
   const row = sample.rows.find((one) => one.rowId === doing?.rowId);
   const close = () => setDoing(null);
   return (
-    <Card title="测评名单" aside={<PrintContacts dossierId={dossierId} sample={sample} open={open} />} flush>
+    <Card
+      title="测评名单"
+      aside={
+        <span className="row">
+          <PrintContacts dossierId={dossierId} sample={sample} open={open} />
+          {open && sample.rows.some((one) => one.state === 'drawn') ? (
+            <ButtonLink small look="primary" href={to(paths.callDesk, { id: dossierId })}>
+              打开电话台
+            </ButtonLink>
+          ) : null}
+        </span>
+      }
+      flush
+    >
       <Table caption="抽中企业与测评结果" columns={columns} rows={sample.rows} keyOf={(row) => row.rowId} stack />
-      {row && doing?.act === 'record' ? (
-        <RecordDialog dossierId={dossierId} row={row} contact={shown[row.rowId] ?? null} onClose={close} />
+      {row && doing?.act === 'correct' ? (
+        <CorrectDialog dossierId={dossierId} row={row} contact={shown[row.rowId] ?? null} onClose={close} />
       ) : null}
-      {row && doing?.act === 'attempt' ? <AttemptDialog dossierId={dossierId} row={row} onClose={close} /> : null}
-      {row && doing?.act === 'replace' ? <ReplaceDialog dossierId={dossierId} row={row} sample={sample} onClose={close} /> : null}
       {row && doing?.act === 'link' ? <LinkDialog dossierId={dossierId} row={row} onClose={close} /> : null}
     </Card>
   );
 }
 
+/** Who waits is called at the desk; here what was recorded is put right, and a link goes to whom one does not call. */
 function Acts({ row, onDo }: { row: SampleRow; onDo: (act: Act) => void }) {
-  const record = row.state === 'recorded' ? '更正' : '记录';
-  return (
-    <span className="row">
-      <Button small onClick={() => onDo('record')} aria-label={`${record}${row.enterprise}`}>
-        {record}
-      </Button>
-      {row.state === 'drawn' ? (
-        <>
-          <Button small look="quiet" onClick={() => onDo('attempt')} aria-label={`没访到${row.enterprise}`}>
-            没访到
-          </Button>
-          <Button small look="quiet" onClick={() => onDo('link')} aria-label={`给${row.enterprise}生成测评链接`}>
-            链接
-          </Button>
-          <Button small look="quiet" onClick={() => onDo('replace')} aria-label={`替换${row.enterprise}`}>
-            替换
-          </Button>
-        </>
-      ) : null}
-    </span>
+  return row.state === 'recorded' ? (
+    <Button small onClick={() => onDo('correct')} aria-label={`更正${row.enterprise}`}>
+      更正
+    </Button>
+  ) : (
+    <Button small look="quiet" onClick={() => onDo('link')} aria-label={`给${row.enterprise}生成测评链接`}>
+      链接
+    </Button>
   );
 }

@@ -17,8 +17,8 @@ const answers: readonly Option<NonNullable<Answer>>[] = [
   { value: 'never', label: '否认接受过服务' },
 ];
 
-/** What one drawn enterprise said; the columns of annex 1. Who answered is typed anew unless it was shown on purpose. */
-export function RecordDialog({
+/** Puts right what one drawn enterprise said; the columns of annex 1. Who answered stays unless it was shown on purpose, or is typed anew. */
+export function CorrectDialog({
   dossierId,
   row,
   contact,
@@ -29,12 +29,11 @@ export function RecordDialog({
   contact: Contact | null;
   onClose: () => void;
 }) {
-  const recorded = row.state === 'recorded';
   const [said, setSaid] = useState({
     method: row.method === null ? '' : String(row.method),
-    interviewee: contact?.interviewee ?? (recorded ? '' : (contact?.contact ?? '')),
+    interviewee: contact?.interviewee ?? '',
     position: row.intervieweePosition ?? '',
-    mobile: contact?.intervieweeMobile ?? (recorded ? '' : (contact?.mobile ?? '')),
+    mobile: contact?.intervieweeMobile ?? '',
     service: contact?.service ?? row.service ?? '',
     answer: answerOf(row),
     note: contact?.note ?? row.note ?? '',
@@ -43,8 +42,8 @@ export function RecordDialog({
   const put = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
   const faults = save.error?.problem.faults ?? [];
   const fault = (path: string) => faults.find((one) => one.path === path)?.message;
-  const kept = recorded ? '不改的留空，沿用已记录的' : undefined;
-  const reason = reasonOf(said, recorded);
+  const kept = '不改的留空，沿用已记录的';
+  const reason = reasonOf(said);
   const send = () => {
     const { answer, method, interviewee, mobile, ...texts } = said;
     if (answer === null) return;
@@ -68,7 +67,7 @@ export function RecordDialog({
     <Dialog
       open
       wide
-      title={`${recorded ? '更正' : '记录'}测评：${row.enterprise}`}
+      title={`更正测评：${row.enterprise}`}
       onClose={onClose}
       foot={
         <>
@@ -145,12 +144,10 @@ export function RecordDialog({
 type Answer = 'yes' | 'no' | 'never' | null;
 const answerOf = ({ satisfied, denied }: SampleRow): Answer => (denied ? 'never' : satisfied === null ? null : satisfied ? 'yes' : 'no');
 
-type Said = { method: string; answer: Answer; interviewee: string; mobile: string; service: string };
+type Said = { method: string; answer: Answer; service: string };
 
-function reasonOf(said: Said, recorded: boolean): string | null {
+function reasonOf(said: Said): string | null {
   if (said.method === '') return '请选择测评方法';
   if (said.answer === null) return '请选择满意与否';
-  if (!recorded && said.interviewee.trim() === '') return '请填写被访人姓名';
-  if (!recorded && said.mobile.trim() === '') return '请填写被访人手机';
   return said.answer !== 'never' && said.service.trim() === '' ? '请填写服务内容' : null;
 }
