@@ -289,6 +289,11 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
     .first()
     .waitFor();
   assert.equal((await sampleNow())[5]?.satisfied, true, '先存的算数');
+  assert.ok(
+    officer.errors.every((one) => one.includes('ERR_INTERNET_DISCONNECTED')),
+    officer.errors.join('；'),
+  );
+  officer.errors.length = 0;
   await sound(officer, 'call-desk-not-taken');
   await page.getByRole('button', { name: '不用这一条' }).click();
   await page.getByText(/已保存/).waitFor();
