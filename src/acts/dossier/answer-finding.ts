@@ -3,7 +3,7 @@ import { by, type Context } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { FindingAnswer } from './answers-port.ts';
 import { editableDossier } from './edit.ts';
-import { checksOf } from './facts.ts';
+import { checksOf, judgingOf } from './facts.ts';
 
 /**
  * Says why a warning of the checks stands as it is; the reviewers read the reason beside it. An empty reason takes the answer back. Refused: no such
@@ -24,7 +24,7 @@ export async function answerFinding(
       await tx.record({ ...event, action: 'withdrawAnswer', detail: { finding: input.findingId } });
       return null;
     }
-    const { findings } = await checksOf(tx, ctx, dossier, await tx.dossiers.content(dossierId, 'open'));
+    const { findings } = await checksOf(tx, ctx, dossier, judgingOf(await tx.dossiers.content(dossierId, 'open')));
     const finding = found(findings.find((one) => findingKey(one) === input.findingId));
     if (!isAnswerable(finding)) badInput('findingId', '说明', `“${finding.message}”要改正，不能用说明代替`);
     const answer = {

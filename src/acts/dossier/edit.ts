@@ -2,6 +2,7 @@ import { isExtra } from '../../core/annexes/extra.ts';
 import { type Content, type Field, fieldOf, type Row } from '../../core/annexes/field.ts';
 import { type Form, formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { isValue } from '../../core/annexes/read.ts';
+import { latestOperation } from '../../core/annexes/rows.ts';
 import { own } from '../../core/text/own.ts';
 import { brokenIn, brokenSentence } from '../../core/text/whole.ts';
 import type { Context, Transaction, World } from '../context.ts';
@@ -109,7 +110,7 @@ async function refuseClosed(tx: Transaction, dossier: Dossier, patches: readonly
 /** The closed places that a patch would change. */
 async function closedAt(tx: Transaction, dossier: Dossier, patches: readonly Patch[]): Promise<(patch: Patch) => readonly string[]> {
   const standing = await tx.dossiers.content(dossier.id, 'open');
-  const opened = openedNow(dossier, await tx.dossiers.corrections(dossier.id), standing);
+  const opened = openedNow(dossier, await tx.dossiers.corrections(dossier.id), latestOperation(standing)?.id ?? null);
   const closed = closedPlaces(opened, patches, standing);
   return (patch) => closed.get(patch) ?? [];
 }

@@ -1,23 +1,23 @@
 import { EXTRA_TITLE, isExtra } from '../../core/annexes/extra.ts';
-import { type Content, fieldOf } from '../../core/annexes/field.ts';
+import { fieldOf } from '../../core/annexes/field.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
-import { changedColumns, latestOperation } from '../../core/annexes/rows.ts';
+import { changedColumns } from '../../core/annexes/rows.ts';
 import { isOpen, type Opened, openedBy } from '../../core/workflow/opened.ts';
 import type { Patch, VersionedContent } from './port.ts';
 import type { Correction, Dossier } from './records.ts';
 
-/** What may be changed now: all of a draft; of a returned dossier what the one correction names and what depends on it (第八条（三）); else nothing. */
-export function openedNow({ state }: Pick<Dossier, 'state'>, corrections: readonly Correction[], content: Content): Opened {
+/** What may be changed now: all of a draft; of a returned dossier what the one correction names and what depends on it (第八条（三）); else nothing. `latestOperation`: the last year's row of 二、平台运营情况. */
+export function openedNow({ state }: Pick<Dossier, 'state'>, corrections: readonly Correction[], latestOperation: string | null): Opened {
   if (state === 'draft') return 'all';
   if (state !== 'returned') return [];
   const items = corrections.filter((one) => one.resolvedAt === null).flatMap((one) => one.items);
-  return openedBy(items, latestOperation(content)?.id ?? null);
+  return openedBy(items, latestOperation);
 }
 
 /** The places that each of these patches would change though they are closed; a row is stored whole, so each of its cells is asked. */
 export function closedPlaces(opened: Opened, patches: readonly Patch[], standing: VersionedContent): ReadonlyMap<Patch, readonly string[]> {
   if (opened === 'all') return new Map();
-  const rows = new Map<string, { cells: Content['tables'][string][number]['cells']; position: number }>();
+  const rows = new Map<string, { cells: VersionedContent['tables'][string][number]['cells']; position: number }>();
   for (const [table, list] of Object.entries(standing.tables))
     for (const [index, { id, cells }] of list.entries())
       rows.set(`${table}/${id}`, { cells, position: standing.positions[`${table}/${id}`] ?? index + 1 });

@@ -1,4 +1,3 @@
-import { emptyContent } from '../../core/annexes/form.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { by, type Context, type Transaction } from '../context.ts';
@@ -79,7 +78,7 @@ type OfKind = { dossierId: string; kind: string };
 /** The applicant's own dossier while files of this kind may come and go; refused otherwise. */
 export async function openFor(tx: Transaction, ctx: Context, { dossierId, kind }: OfKind): Promise<Dossier> {
   const dossier = await editableDossier(tx, ctx, dossierId);
-  const opened = openedNow(dossier, await tx.dossiers.corrections(dossierId), emptyContent());
+  const opened = openedNow(dossier, await tx.dossiers.corrections(dossierId), null);
   if (!isOpen(opened, `materials/${kind}`)) refuse(closed);
   return dossier;
 }

@@ -1,3 +1,4 @@
+import { latestOperation } from '../../core/annexes/rows.ts';
 import { workdaysBetween } from '../../core/calendar/workday.ts';
 import { offers } from '../../core/procedure/offers.ts';
 import { own } from '../../core/text/own.ts';
@@ -7,14 +8,14 @@ import { dossierProcedure, steps } from '../../core/workflow/steps.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
-import { checksOf, standingOf } from './facts.ts';
+import { checksOf, judgingKept, judgingOf, standingSeen } from './facts.ts';
 import type { DossierLine } from './port.ts';
 
 /** One case as its page shows it: where it stands, until when, what this actor may do now and why not. */
 export async function viewDossier(ctx: Context, id: string) {
   return ctx.inTransaction(async (tx) => {
     const line = found(await tx.dossiers.line(id));
-    const standing = await standingOf(tx, ctx, line);
+    const standing = await standingSeen(tx, ctx, line);
     const relation = relationsTo(ctx.actor, standing.parties);
     return {
       line,
@@ -77,23 +78,27 @@ async function timelineOf(tx: Transaction, subject: string) {
 export async function viewChecks(ctx: Context, id: string) {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(id));
-    const content = await tx.dossiers.content(id, 'open');
-    const { findings, ...checks } = await checksOf(tx, ctx, dossier, content);
     const own = dossier.applicantId === ctx.actor.organisationId;
+    const form = isClerks(ctx, dossier) ? judgingKept(tx, ctx, dossier) : judgingOf(await tx.dossiers.content(id, 'open'));
+    const { findings, carried: _, ...checks } = await checksOf(tx, ctx, dossier, form);
     const shown = own ? findings.filter((finding) => finding.severity !== 'signal') : findings;
     return { ...checks, findings: shown, answers: await tx.answers.of(id) };
   });
 }
 
+/** Whether the whole form is opened for them: the applicant's own clerks. */
+const isClerks = ({ actor }: Context, { applicantId }: Pick<DossierLine, 'applicantId'>): boolean =>
+  applicantId === actor.organisationId && actor.roles.includes('clerk');
+
 /** The form, masked for everybody but its applicant. */
 export async function viewForm(ctx: Context, id: string) {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(id));
-    const own = dossier.applicantId === ctx.actor.organisationId && ctx.actor.roles.includes('clerk');
+    const own = isClerks(ctx, dossier);
     const content = await tx.dossiers.content(id, own ? 'open' : 'masked');
     // Only of a returned case does it depend on what was asked for.
     const corrections = own && dossier.state === 'returned' ? await tx.dossiers.corrections(id) : [];
-    const editable = own ? openedNow(dossier, corrections, content) : [];
+    const editable = own ? openedNow(dossier, corrections, latestOperation(content)?.id ?? null) : [];
     return { ...content, editable, revision: dossier.revision };
   });
 }

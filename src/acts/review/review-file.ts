@@ -3,7 +3,7 @@ import { personalPaths } from '../../core/annexes/form.ts';
 import type { Verdict } from '../../core/eligibility/verdict.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Context } from '../context.ts';
-import { checksOf } from '../dossier/facts.ts';
+import { checksOf, judgingOf } from '../dossier/facts.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import type { Material } from '../dossier/records.ts';
 import type { Recommendation } from '../recommendation/records.ts';
@@ -28,7 +28,7 @@ export async function reviewFile(ctx: Context, dossierId: string): Promise<Revie
     const seats = await tx.reviews.seats(dossierId);
     const seat = found(seats.find((one) => one.accountId === ctx.actor.accountId && one.state === 'seated'));
     const content = await tx.dossiers.content(dossierId, 'masked');
-    const { verdicts } = await checksOf(tx, ctx, line, content);
+    const { verdicts } = await checksOf(tx, ctx, line, judgingOf(content));
     const recommendation = await tx.recommendations.recommendation(dossierId);
     return {
       dossier: line,
