@@ -7,7 +7,7 @@ import type { Sealer } from './crypto.ts';
 import { contentOf, fillForm } from './dossier-form.ts';
 import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
 import { patchForm } from './dossier-patch.ts';
-import { platformInForce, storedFacts } from './facts.ts';
+import { neverLeft, platformInForce, storedFacts } from './facts.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
@@ -29,13 +29,14 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     page: (of, asked) => dossierPage(tx, of, asked),
     counts: (of, asked) => dossierCounts(tx, of, asked),
     async partiesOf(dossier) {
+      const { applicantId, recommenderId, issuerId } = dossier;
+      if (neverLeft(dossier)) return { applicantId, recommenderId, issuerId, panelists: [] };
       const seats = await tx
         .selectFrom('panelSeat')
         .select('accountId')
         .where('dossierId', '=', dossier.id)
         .where('state', '=', 'seated')
         .execute();
-      const { applicantId, recommenderId, issuerId } = dossier;
       return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
     },
     storedFacts: (dossier) => storedFacts(tx, schemes, dossier),

@@ -17,7 +17,7 @@ import type { Tx } from './transaction.ts';
 export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await roundOf(tx, dossier.roundId);
   if (round === null) throw new Error(`no round ${dossier.roundId}`);
-  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = await hanging(tx, dossier);
+  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = neverLeft(dossier) ? nothing : await hanging(tx, dossier);
   const surveyed = surveyedIn(sample);
   const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
   const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];
@@ -68,6 +68,15 @@ type Hanging = {
   panel: { seated: number; signed: number };
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   objections: { open: number; upheld: number; decidedBy: string[] };
+};
+
+/** A draft that has never been handed in: nobody but its applicant has had to do with it, so that nothing hangs on it. */
+export const neverLeft = ({ state, number }: Pick<Dossier, 'state' | 'number'>): boolean => state === 'draft' && number === null;
+
+const nothing: Hanging = {
+  ...{ sample: [], advice: null, hands: [], decline: null, declineHands: [], notice: null },
+  panel: { seated: 0, signed: 0 },
+  objections: { open: 0, upheld: 0, decidedBy: [] },
 };
 
 /** What hangs on a case, in one statement, each part by an index that begins with the case. */
