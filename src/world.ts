@@ -47,6 +47,18 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
   const kept = keeping(ask, tools.schemes);
   const pages = believing(() => ask(publicVersion));
   const urgently = { most: 500, schemes: tools.schemes, urgent: true, failed: report };
+  const portion = () => database.as('system', (tx) => refresh(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
+  let busy = false;
+  /** What an act left of what waits: a portion before it answers; where that was not all, the rest behind it, one after the other. */
+  const catchUp = async (): Promise<void> => {
+    if ((await portion()) < urgently.most || busy) return;
+    busy = true;
+    const rest = async () => {
+      while ((await portion()) > 0);
+      busy = false;
+    };
+    void rest(); // a portion does not throw
+  };
   const within = async <T>(viewer: Viewer, now: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     let changes = false;
     let leftWaiting = false;
@@ -63,7 +75,7 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
     };
     try {
       const result = await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
-      if (leftWaiting) await database.as('system', (tx) => refresh(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
+      if (leftWaiting) await catchUp();
       return result;
     } finally {
       if (changes) kept.forget();

@@ -6,7 +6,7 @@ const PORTION = 500;
 
 /** Works out, a portion a transaction, what waits of the cases that changed and that nobody has looked at since. */
 export async function refreshWaiting(world: World): Promise<void> {
-  while ((await world.asSystem((tx) => tx.inbox.refresh(PORTION, false))) > 0);
+  while ((await world.asSystem((tx) => tx.inbox.refresh(PORTION, { urgent: false }))) > 0);
 }
 
 /**

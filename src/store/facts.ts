@@ -17,7 +17,9 @@ import type { Tx } from './transaction.ts';
 export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await roundOf(tx, dossier.roundId);
   if (round === null) throw new Error(`no round ${dossier.roundId}`);
-  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = neverLeft(dossier) ? nothing : await hanging(tx, dossier);
+  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = neverLeft(dossier)
+    ? nothing
+    : await hanging(tx, dossier);
   const surveyed = surveyedIn(sample);
   const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
   const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];

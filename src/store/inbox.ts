@@ -10,7 +10,7 @@ import { live } from './waiting-case.ts';
 /** The inbox as it is kept: counts and a page of it, and no case read that is not on the page. */
 export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
   return {
-    refresh: (most, urgent) => refreshWaiting(tx, { ...keeping, most, urgent }),
+    refresh: (most, which) => refreshWaiting(tx, { ...keeping, ...which, most }),
     doubtAll: () => doubtAll(tx),
     async overview(reader, half, sieve) {
       const halves = staff(reader.actor) ? sql`(${ofHalf(reader, 'own')} or ${ofHalf(reader, 'elsewhere')})` : ofHalf(reader, 'own');

@@ -48,23 +48,31 @@ async function takeUp(tx: Tx, keeping: Keeping): Promise<void> {
 }
 
 export type Stale = { readonly kind: string; readonly id: string };
-type Limits = Keeping & { readonly most: number; readonly urgent: boolean };
+type Limits = Keeping & { readonly most: number; readonly urgent: boolean; readonly first?: string };
 
 /** Works out what others left stale, at most so many cases; answers how much it was. What another transaction is at is left to it. */
 export const refreshWaiting = (tx: Tx, asked: Limits): Promise<number> => withSystemEyes(tx, () => refresh(tx, asked));
 
 /** The same where the system looks already. */
-export async function refresh(tx: Tx, { most, urgent, ...keeping }: Limits): Promise<number> {
-  const wide = await taken(tx, sql`kind <> all(${cases})`, most);
+export async function refresh(tx: Tx, { most, urgent, first, ...keeping }: Limits): Promise<number> {
+  const wide = await taken(tx, { which: sql`kind <> all(${cases})`, order: sql`kind, id`, most });
   await spread(tx, wide);
-  const rows = await taken(tx, urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases})`, most);
+  const which = urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases})`;
+  const rows = await taken(tx, { which, order: soonest(first), most });
   return wide.length + (await workOut(tx, rows, keeping));
 }
 
-const taken = async (tx: Tx, which: RawBuilder<unknown>, most: number): Promise<readonly Stale[]> =>
+type Taking = { readonly which: RawBuilder<unknown>; readonly order: RawBuilder<unknown>; readonly most: number };
+
+/** What was due soonest before it changed, of `first`'s cases before all others': whoever looks meanwhile has the top of the own list right. */
+const soonest = (first: string | undefined): RawBuilder<unknown> => sql`
+  ${first === undefined ? sql`` : sql`(exists (select 1 from dossier d where d.id = n.id and ${first} in (d.applicant_id, d.recommender_id, d.issuer_id))) desc,`}
+  (select min(w.due_on) from waiting w where w.case_id = n.id and w.kind = n.kind) nulls last, kind, id`;
+
+const taken = async (tx: Tx, { which, order, most }: Taking): Promise<readonly Stale[]> =>
   (
-    await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale where ${which}
-      order by kind, id limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx)
+    await sql<Stale>`delete from waiting_stale s using (select kind, id from waiting_stale n where ${which}
+      order by ${order} limit ${most} for update skip locked) t where s.kind = t.kind and s.id = t.id returning s.kind, s.id`.execute(tx)
   ).rows;
 
 /** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */

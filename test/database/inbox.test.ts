@@ -178,6 +178,45 @@ test('别的部门、申报单位一行也看不到：数据库里也是', async
   assert.ok((await rows(scene.nanchang.officer)).length > 5);
 });
 
+test('批次一变，先算读的人自己的、先到期的；没有算完的时候，待办说明还在算', async () => {
+  const { store } = acting;
+  const stale = () =>
+    store.as('system', async (tx) => {
+      const notes = await tx.selectFrom('waitingStale').select('id').where('act', '<>', 0).execute();
+      return notes.map(({ id }) => id);
+    });
+  const { rows: due } = await store.as('system', (tx) =>
+    sql<{ id: string; on: string | null }>`select d.id, min(w.due_on) as on from dossier d left join waiting w on w.case_id = d.id
+      where d.round_id = ${scene.round.id} and d.state <> 'declined' group by d.id order by 2 nulls last`.execute(tx),
+  );
+  await store.as('system', async (tx) => void (await sql`select app.wait_again('round', ${scene.round.id})`.execute(tx)));
+  const one = { schemes, urgent: true, most: 1 };
+  await store.as('system', (tx) => refreshWaiting(tx, { ...one, first: scene.jiujiang.id }));
+  const others = await stale();
+  assert.deepEqual([others.length, others.includes(caseOf(7).dossier.id)], [due.length - 1, false], '九江自己的先算');
+  await store.as('system', (tx) => refreshWaiting(tx, one));
+  const later = await stale();
+  const done = due.filter(({ id }) => others.includes(id) && !later.includes(id));
+  assert.deepEqual(
+    done.map(({ on }) => on),
+    [due.filter(({ id }) => others.includes(id))[0]?.on],
+    '其余的先到期的先算',
+  );
+
+  const [taken, ending] = [gate(), gate()];
+  const other = store.as('system', async (tx) => {
+    await sql`select 1 from waiting_stale for update`.execute(tx);
+    taken.open();
+    await ending.passed;
+  });
+  await taken.passed;
+  assert.equal((await inbox(scene.nanchang.officer)).working, true, '别人正在算');
+  ending.open();
+  await other;
+  assert.equal((await inbox(scene.nanchang.officer)).working, false);
+  assert.deepEqual(await stale(), []);
+});
+
 test('换了推荐部门的申报，从原部门的待办里消失，出现在新部门的待办里', async () => {
   const { id } = caseOf(7).dossier;
   const has = async (ctx: Context) => (await inbox(ctx)).items.some((one) => one.id.endsWith(id));

@@ -31,6 +31,8 @@ export type Asked = Partial<Sieve> & {
 export type InboxPage = {
   readonly items: InboxItem[];
   readonly elsewhere: ElsewhereItem[];
+  /** Something that many cases hang on has changed, and what waits of some of them is still being worked out. */
+  readonly working: boolean;
   /** What comes next for an applicant that has nothing to start. */
   readonly coming: string | null;
   /** Of everything that waits for oneself, and of everything that one waits for, whatever fits. */
@@ -41,8 +43,8 @@ export type InboxPage = {
 };
 
 const PAGE = 50;
-/** So many cases that somebody left to be worked out are worked out before one looks. */
-const URGENT = 500;
+/** So many cases that somebody left to be worked out are worked out before one looks, one's own first; the rest goes on behind (world.ts). */
+const URGENT = 200;
 
 /**
  * What waits for whoever asks, and apart from it what the own office has in hand and somebody else has to do next; each by deadline, what has none
@@ -72,6 +74,7 @@ export async function inbox(ctx: Context, { half, after = null, limit = PAGE, ..
     return {
       items: dated(ctx, items.slice(0, limit)),
       elsewhere: dated(ctx, theirs.slice(0, limit)),
+      working: over.stale,
       coming,
       own: totalsOf([...over.counts.filter((one) => one.half === 'own'), ...counted]),
       others: totalsOf(over.counts.filter((one) => one.half === 'elsewhere')),
@@ -93,7 +96,7 @@ const isStaff = ({ actor }: Context): boolean => actor.roles.some((role) => role
 async function overviewOf(tx: Transaction, reader: Reader, half: Half, sieve: Sieve): Promise<Overview> {
   const over = await tx.inbox.overview(reader, half, sieve);
   if (!over.stale) return over;
-  await tx.inbox.refresh(URGENT, true);
+  await tx.inbox.refresh(URGENT, { urgent: true, first: reader.actor.organisationId });
   return tx.inbox.overview(reader, half, sieve);
 }
 

@@ -47,10 +47,15 @@ export type Reader = { readonly actor: Actor; readonly today: string; readonly s
 
 export type LiveCase = { readonly state: State; readonly applicantId: string; readonly recommenderId: string; readonly issuerId: string };
 
+export type Left = { readonly urgent: boolean; readonly first?: string };
+
 /** The lines of the inbox as they are kept (core/waiting); row-level security shows nobody another party's. */
 export type Inbox = {
-  /** Works out what waits of cases that changed and were left so, at most so many, `urgent` ones alone; answers how many they were. */
-  refresh(most: number, urgent: boolean): Promise<number>;
+  /**
+   * Works out what waits of cases that changed and were left so, at most so many, what is due soonest before what is due later; answers how many they were.
+   * `urgent`: those alone that a reader waits for; `first`: an organisation whose cases come before all others.
+   */
+  refresh(most: number, which: Left): Promise<number>;
   /** All that waits is to be worked out anew, a portion after the other. */
   doubtAll(): Promise<void>;
   /** What stands over the lists, and of one half what fits of it. */

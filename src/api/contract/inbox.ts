@@ -58,6 +58,8 @@ export const inboxAnswer = z.object({
     headings: z.array(z.object({ heading: z.enum(['late', 'week', 'later', 'none']), count })),
     next: z.string().nullable(),
   }),
+  /** Something that many cases hang on has changed, and what waits of some of them is still being worked out. */
+  working: z.boolean(),
   /** What comes next for an applicant that has nothing to start. */
   coming: z.string().nullable(),
 });

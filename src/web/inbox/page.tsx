@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import { Loaded } from '../query.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, isKind, isRecommender, useSession } from '../session.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { saveCsv } from '../ui/csv.ts';
 import { dateWithWeekday } from '../ui/dates.tsx';
@@ -68,17 +69,22 @@ export default function InboxPage() {
         <Card flush>
           <Loaded read={inbox} lines={9}>
             {(data) => (
-              <Waiting
-                inbox={data}
-                items={items}
-                left={whole.left}
-                filter={filter}
-                onFilter={put}
-                onAll={() => {
-                  setWanted(true);
-                  return all();
-                }}
-              />
+              <>
+                {data.working ? (
+                  <Alert>有一批事项的期限或内容刚刚变动，正在逐件重新计算，最先到期的在前；数字可能还会变，算完自动更新。</Alert>
+                ) : null}
+                <Waiting
+                  inbox={data}
+                  items={items}
+                  left={whole.left}
+                  filter={filter}
+                  onFilter={put}
+                  onAll={() => {
+                    setWanted(true);
+                    return all();
+                  }}
+                />
+              </>
             )}
           </Loaded>
         </Card>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { call } from '../client.ts';
 import { type Read, reads, useReadPage, useSource } from '../query.tsx';
 import { type Ask, MOST_IN_A_FILE, useWhole, type Whole, wholeOf } from '../ui/whole.ts';
@@ -22,6 +23,7 @@ const listOf = (inbox: Inbox, { side }: Filter): readonly Item[] => (side === 'e
 export function useInbox(filter: Filter, wanted: boolean): Reading {
   const query = queryOf(filter);
   const read = useReadPage(INBOX, { query });
+  useAgain(read);
   const ask = inPortions(filter);
   const rest = {
     address: [INBOX, { query }, 'whole'] as const,
@@ -31,6 +33,18 @@ export function useInbox(filter: Filter, wanted: boolean): Reading {
   const whole = useWhole<Item>(keyOf, ask);
   const first = read.data ? listOf(read.data, filter) : [];
   return { read, items: whole.rows ?? more.data ?? first, whole, all: () => reads.fetch(rest) };
+}
+
+const AGAIN_MS = 2_000;
+
+/** While what waits is still being worked out, it is read again. */
+function useAgain({ data, refetch }: Read<typeof INBOX>): void {
+  const working = data?.working ?? false;
+  useEffect(() => {
+    if (!working) return;
+    const again = setInterval(() => void refetch(), AGAIN_MS);
+    return () => clearInterval(again);
+  }, [working, refetch]);
 }
 
 /** The list a portion after the other, each beginning where the one before ended. */
