@@ -11,7 +11,7 @@ import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
 
 /** States in which some row of the table says that a case waits: the live ones, and those whose decision the applicant has still to open. */
-export const waited = waitedIn(dossierProcedure);
+const waited = waitedIn(dossierProcedure);
 
 /** States in which somebody has something to do. */
 export const live = stateNames.filter((state) => !finalStates.includes(state));

@@ -6,7 +6,6 @@ import { pendingIn } from './journal.ts';
 import type { WaitingRow } from './schema.ts';
 import { atTheEnd, type Tx } from './transaction.ts';
 import { ofSystem, withSystemEyes } from './viewer.ts';
-import { waited } from './waiting-case.ts';
 import { type Around, type Worked, workers } from './waiting-lines.ts';
 
 /** So many cases are worked out by one statement. */
@@ -77,8 +76,7 @@ const taken = async (tx: Tx, { which, order, most }: Taking): Promise<readonly S
 
 /** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */
 export async function doubtAll(tx: Tx): Promise<void> {
-  await sql`insert into waiting_stale (kind, id, act) select kind, id, 0 from app.all_waiting()
-    union select 'dossier', d.id, 0 from dossier d where d.state = any(${waited}) on conflict do nothing`.execute(tx);
+  await sql`insert into waiting_stale (kind, id, act) select kind, id, 0 from app.all_waiting() on conflict do nothing`.execute(tx);
 }
 
 const cases = Object.keys(workers);

@@ -310,7 +310,7 @@ test('每日的工作不整表扫描：一季度到期开出调度表、提醒�
       while (!isDone(job, await portion()));
     }
     await world.asSystem((tx) => tx.inbox.doubtAll());
-    const scans = await scansDuring(() => world.asSystem((tx) => tx.inbox.refresh(500, false)));
+    const scans = await scansDuring(() => world.asSystem((tx) => tx.inbox.refresh(500, { urgent: false })));
     if (scans.length > 0) found[`${day} refreshWaiting`] = scans;
     await refreshWaiting(world);
   }
