@@ -120,10 +120,9 @@ function annex8Of(
   { summary, scheme, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>,
   { tools: { schemes } }: SignedCtx,
 ) {
-  const local = scheme !== null && !schemes.ofProvince(scheme) ? schemes.named(scheme) : null;
   const { authority, year, quarter, sentOn } = summary;
   const doc = annex8({
-    ...(local ? { titled: titledBy(local) } : {}),
+    ...(scheme === null ? {} : { titled: titledBy(schemes.named(scheme)) }),
     authority,
     year,
     quarter,
