@@ -65,6 +65,14 @@ begin
   perform app.wait_again(tg_argv[0], (changed ->> tg_argv[1])::uuid);
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION app.city_of(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case left(code, 4) when '3601' then '南昌市' when '3602' then '景德镇市' when '3603' then '萍乡市' when '3604' then '九江市' when '3605' then '新余市'
+    when '3606' then '鹰潭市' when '3607' then '赣州市' when '3608' then '吉安市' when '3609' then '宜春市' when '3610' then '抚州市' when '3611' then '上饶市' end
+$function$;
 CREATE OR REPLACE FUNCTION app.clerk_of()
  RETURNS uuid
  LANGUAGE sql
@@ -147,6 +155,52 @@ begin
   end if;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.keep_lines(titles uuid[], units uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare all_units uuid[] := units || array(select l.organisation_id from platform_line l where l.id = any(titles))
+  || array(select p.organisation_id from platform p where p.id = any(titles));
+begin
+  insert into platform_line (id, organisation_id, issuer_id, authority_id, list, city, functions, recognised_on, number, valid_from, valid_to, revoked_on, ends_on, sought)
+  select p.id, p.organisation_id, p.issuer_id, p.authority_id, case i.kind when 'province' then 'province' else i.id::text end,
+    app.place_of(o.division_code, a.division_code, a.name), array(select jsonb_array_elements_text(p.functions)), p.recognised_on,
+    app.natural(p.certificate_number), p.valid_from, p.valid_to, p.revoked_on, least(p.valid_to, p.revoked_on - 1),
+    lower(concat_ws(' ', p.name, o.credit_code, p.certificate_number))
+  from platform p join organisation o on o.id = p.organisation_id join organisation a on a.id = p.authority_id join organisation i on i.id = p.issuer_id
+  where p.id = any(titles)
+  on conflict (id) do update set (organisation_id, issuer_id, authority_id, list, city, functions, recognised_on, number, valid_from, valid_to, revoked_on, ends_on, sought)
+    = (excluded.organisation_id, excluded.issuer_id, excluded.authority_id, excluded.list, excluded.city, excluded.functions, excluded.recognised_on,
+      excluded.number, excluded.valid_from, excluded.valid_to, excluded.revoked_on, excluded.ends_on, excluded.sought);
+  update platform_line l set followed_to = f.until
+  from (select one.id, max(later.ends_on) as until from platform_line one left join platform_line later
+      on later.organisation_id = one.organisation_id and later.issuer_id = one.issuer_id and later.valid_to > one.valid_to
+    where one.organisation_id = any(all_units) group by one.id) f
+  where l.id = f.id and l.followed_to is distinct from f.until;
+end $function$;
+CREATE OR REPLACE FUNCTION app.lines_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then perform app.keep_lines('{}', array(select distinct organisation_id from changed));
+  else perform app.keep_lines(array(select id from changed), '{}'); end if;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION app.lines_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform app.keep_lines(array(select id from platform where organisation_id = new.id or authority_id = new.id), '{}');
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION app.may(dossier uuid, relation text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -177,6 +231,14 @@ begin
   if left(whole, 64) is distinct from app.seal('actor', substr(whole, 65)) then return null; end if;
   return own;
 end $function$;
+CREATE OR REPLACE FUNCTION app."natural"(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(string_agg(case when part[1] ~ '^[0-9]' then lpad(length(ltrim(part[1], '0'))::text, 3, '0') || ltrim(part[1], '0') else part[1] end, '' order by at), '') collate "C"
+  from regexp_matches(text, '[0-9]+|[^0-9]+', 'g') with ordinality as found (part, at)
+$function$;
 CREATE OR REPLACE FUNCTION app.note(relation text, judged uuid[], stands uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -254,6 +316,14 @@ CREATE OR REPLACE FUNCTION app.overseer()
  LANGUAGE sql
  STABLE
 AS $function$ select app.system() or app.supervisor() $function$;
+CREATE OR REPLACE FUNCTION app.place_of(own text, authority text, authority_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when authority is null and authority_name like '%赣江新区%' then '赣江新区'
+    else coalesce(app.city_of(own), app.city_of(authority), '省直') end
+$function$;
 CREATE OR REPLACE FUNCTION app.public_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -753,6 +823,8 @@ create policy password_link_update on password_link for update
   with check ( SELECT app.system() AS system);
 create policy platform_delete on platform for delete
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_door on platform for select to the schema’s owner
+  using (true);
 create policy platform_insert on platform for insert
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy platform_read on platform for select
@@ -760,6 +832,11 @@ create policy platform_read on platform for select
 create policy platform_update on platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_line_kept on platform_line for all to the schema’s owner
+  using (true)
+  with check (true);
+create policy platform_line_read on platform_line for select
+  using (true);
 create policy presence_delete on presence for delete
   using ( SELECT app.system() AS system);
 create policy presence_insert on presence for insert
@@ -1011,11 +1088,15 @@ CREATE TRIGGER objection_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDAT
 CREATE TRIGGER objection_changes_waiting_objection AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('objection', 'id');
 CREATE TRIGGER organisation_changes_waiting AFTER UPDATE ON public.organisation FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('organisation', 'id');
 CREATE CONSTRAINT TRIGGER organisation_is_public AFTER INSERT ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind <> 'applicant'::text)) EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER organisation_relists AFTER UPDATE ON public.organisation FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code))) EXECUTE FUNCTION app.lines_move();
 CREATE CONSTRAINT TRIGGER organisation_shows_anew AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION app.public_changed();
 CREATE CONSTRAINT TRIGGER organisation_shows_no_more AFTER DELETE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER panel_seat_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER platform_changes_waiting AFTER UPDATE ON public.platform FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION app.changes_waiting('platform', 'id');
 CREATE CONSTRAINT TRIGGER platform_is_public AFTER INSERT OR DELETE OR UPDATE ON public.platform DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER platform_listed AFTER INSERT ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
+CREATE TRIGGER platform_relisted AFTER UPDATE ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
+CREATE TRIGGER platform_unlisted AFTER DELETE ON public.platform REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER recommendation_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.recommendation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER report_changes_waiting AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.return_reason IS DISTINCT FROM new.return_reason)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.authority_id IS DISTINCT FROM new.authority_id))) EXECUTE FUNCTION app.changes_waiting('report', 'id');
 CREATE TRIGGER report_starts_waiting AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('report', 'id');
