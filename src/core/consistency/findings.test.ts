@@ -240,6 +240,13 @@ test('一个联系人三家提示', () => {
   assert.deepEqual(ids(same(2)), []);
   assert.deepEqual(ids(same(3)), ['same-contact']);
   assert.ok(!of('same-contact', same(3))?.message.includes('张三'));
+  const written = ['张三', '张 三', '张　三'];
+  const spaced = changed(
+    example,
+    {},
+    { served: cellsOf(example, 'served').map((one, index) => ({ ...one, contact: written[index] ?? one.contact ?? null })) },
+  );
+  assert.equal(of('same-contact', spaced)?.paths.length, 3, '姓名中间空一格的是同一个姓名');
 });
 
 /** A list of so many enterprises in which surnames and given names are spread as in a town; the first `times` rows bear `name`. */

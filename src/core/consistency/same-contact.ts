@@ -6,7 +6,7 @@ import { type Disagreement, grouped } from './finding.ts';
 
 /** 欧阳 + 小明, 张 + 伟; what is no name of two parts is taken whole. */
 function partsOf(name: string): readonly [surname: string, given: string] {
-  const signs = [...name.replace(/\s/g, '')];
+  const signs = [...name];
   const surname = signs.slice(0, 2).join('');
   const length = signs.length > 2 && isLongSurname(surname) ? 2 : 1;
   return [signs.slice(0, length).join(''), signs.slice(length).join('')];
@@ -50,7 +50,8 @@ export function sameContact(content: Content, { signals }: Scheme): Disagreement
   });
 }
 
-export const contactOf = (row: Row): string => textIn(cellAt(row, 'contact'));
+/** 张 伟 is 张伟. */
+export const contactOf = (row: Row): string => textIn(cellAt(row, 'contact')).replace(/\s/g, '');
 
 const shareMobile = (rows: readonly Row[], least: number): boolean => {
   const mobiles = new Set(rows.map((row) => textIn(cellAt(row, 'mobile'))));
