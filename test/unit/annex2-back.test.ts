@@ -118,6 +118,15 @@ test('附加信息表里填错的说出来；对不上名称的一行不读，�
   assert.match(unread?.[0] ?? '', /附加信息表的“另一种服务”：名单里没有这个名称，这一行没有读取/);
 });
 
+test('附加信息表上方的“附件2”删去了的，它的标题不算进申请报告里', async () => {
+  const parts = unzipSync(await withAppendix());
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const at = xml.lastIndexOf('>附件2<');
+  assert.notEqual(at, xml.indexOf('>附件2<'), '封面上一次，附加信息表上一次');
+  const unmarked = zipSync({ ...parts, 'word/document.xml': strToU8(`${xml.slice(0, at)}><${xml.slice(at + '>附件2<'.length)}`) });
+  assert.deepEqual((await offered(unmarked, answered, asked)).changes, []);
+});
+
 test('没有附上附加信息表的附件2：各附加栏保持原样，并说出来', async () => {
   const { changes, unread } = await offered(await printedHere(answered), answered, asked);
   assert.deepEqual(changes, []);

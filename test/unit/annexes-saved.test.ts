@@ -145,6 +145,20 @@ test('名单和附加信息表不一样的：按名称对上，对不上的说�
   assert.ok(more.faults.every(({ message }) => /名单里没有这个名称，这一行没有读取/.test(message)));
 });
 
+test('附加信息表里不属于任何一行的，不算在名单里行号相同的那一行上', async () => {
+  const all = before.tables.served ?? [];
+  const more = await readList(await served(withServed(all.slice(1)), before), 'served', 'docx');
+  const [stranger] = more.faults;
+  const moved = { ...more, faults: more.faults.map((one) => ({ ...one, row: more.rows[0]?.row ?? 0 })) };
+  const edited = all.slice(1).map((row, i) => (i === 0 ? { ...row, cells: { ...row.cells, service: '另一项服务' } } : row));
+  const changes = rowChanges(saidBy(moved, tableOf('served')), tableOf('served'), edited);
+  assert.match(stranger?.message ?? '', /名单里没有这个名称/);
+  assert.deepEqual(
+    changes.map(({ rowId, faults }) => [rowId, faults]),
+    [[edited[0]?.id, []]],
+  );
+});
+
 test('同一名称有几行的：行数一样的按次序对，不一样的分不清，一行也不猜', async () => {
   const [first, second, ...others] = before.tables.equipment ?? [];
   const twice = [first, { ...second, id: 'x', cells: { ...second?.cells, name: first?.cells.name ?? '', xShared: null } }, ...others];

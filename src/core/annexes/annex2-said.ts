@@ -159,11 +159,13 @@ function textsIn(rows: Annex2Text['rows']): Said {
   return told === undefined ? texts : [...texts, ['influence', tidy(lines.join('\n'))]];
 }
 
-/** Where the appendix sheet of an edition that asks for more begins, behind the report; the annex's number stands above its title. */
+/** Where the appendix sheet of an edition that asks for more begins, behind the report: the annex's number above its title, the applicant below; one of them may be gone. */
 function appendixAt(seen: readonly string[]): number {
   const lines = [...seen.entries()].filter(([, line]) => line !== '');
-  const title = lines.findLastIndex(([, line], i) => line === EXTRA_TITLE && lines[i - 1]?.[1] === '附件2');
-  return lines[title - 1]?.[0] ?? seen.length;
+  const marked = (i: number): boolean => lines[i - 1]?.[1] === '附件2';
+  const named = (i: number): boolean => lines[i + 1]?.[1].startsWith('申报单位(盖章)') === true;
+  const title = lines.findLastIndex(([, line], i) => line === EXTRA_TITLE && (marked(i) || named(i)));
+  return lines[marked(title) ? title - 1 : title]?.[0] ?? seen.length;
 }
 
 /** Parts 二 to 八 of the report: what stands between their headings, which the contents page names too. */

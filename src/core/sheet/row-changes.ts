@@ -22,13 +22,18 @@ export type RowChange = {
 /** A table of the form as a document or list has it: its rows by the columns that stand there, and what is wrong in them. */
 export type TableSaid = {
   readonly table: string;
+  /** Where the rows stand that name no sheet of their own. */
+  readonly sheet: string;
   readonly columns: readonly string[];
   readonly rows: readonly ReadRow[];
-  readonly faults: readonly Pick<SheetFault, 'row' | 'listRow' | 'rule' | 'message'>[];
+  readonly faults: readonly Pick<SheetFault, 'sheet' | 'row' | 'listRow' | 'rule' | 'message'>[];
 };
 /** What a list says, by the columns of the table that it has. */
-export const saidBy = ({ header, rows, faults }: Pick<Read, 'header' | 'rows' | 'faults'>, { key, columns }: TableForm): TableSaid => ({
-  ...{ table: key, rows, faults },
+export const saidBy = (
+  { header, sheet, rows, faults }: Pick<Read, 'header' | 'sheet' | 'rows' | 'faults'>,
+  { key, columns }: TableForm,
+): TableSaid => ({
+  ...{ table: key, sheet, rows, faults },
   columns: Object.entries(columns).flatMap(([column, { label }]) => (header.missing.includes(label) ? [] : [column])),
 });
 type Read = Extract<Intake, { kind: 'read' }>;
@@ -50,7 +55,7 @@ export const same = (a: Value, b: Value): boolean => levelled(a) === levelled(b)
 
 /** The rows of both, those that are the same on both sides matched first, in order; of what lies between, the first against the first. */
 export function rowChanges(
-  { table: key, columns, rows, faults }: TableSaid,
+  { table: key, sheet, columns, rows, faults }: TableSaid,
   form: TableForm | undefined,
   standing: readonly Row[],
 ): RowChange[] {
@@ -64,8 +69,10 @@ export function rowChanges(
   // Worked out once a row: a table of thousands is compared with another.
   const mine = standing.map((row) => ({ row, key: keyOf((column) => printedAs(row, column)) }));
   const theirs = rows.map((read) => ({ read, key: keyOf((column) => read.cells[column] ?? null) }));
-  const faultsIn = (read: ReadRow): string[] =>
-    faults.filter(({ row, listRow = row }) => listRow === read.row).map(({ message }) => message);
+  // A line of the appendix sheet that belongs to no row has a number there, too: it is no fault of the row of that number here.
+  const isOf = (fault: TableSaid['faults'][number], read: ReadRow): boolean =>
+    fault.listRow === undefined ? fault.row === read.row && fault.sheet === (read.sheet ?? sheet) : fault.listRow === read.row;
+  const faultsIn = (read: ReadRow): string[] => faults.filter((one) => isOf(one, read)).map(({ message }) => message);
   const differing = (row: Row, read: ReadRow): RowChange[] => {
     const said = compared.filter((column) => !read.notRead?.includes(column));
     const changed = said.filter((column) => !same(printedAs(row, column), read.cells[column] ?? null));

@@ -101,6 +101,6 @@ function tableIn(grids: readonly Grid[], key: string, form: Form): TableSaid[] {
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const header = own.map((grid) => headerOf(filled(withoutMarks(grid)), table)).find((one) => one !== null);
-    return header ? [{ table: key, columns: header.columns.map((column) => column.key), rows: [], faults: [] }] : [];
+    return header ? [{ ...{ table: key, sheet: '', rows: [], faults: [] }, columns: header.columns.map((column) => column.key) }] : [];
   }
 }

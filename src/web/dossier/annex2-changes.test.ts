@@ -36,6 +36,8 @@ test('采用的写到文件里的位置：新增的几行按次序，一行不�
 
 test('变成空白的、少了的行不预先勾选；读取后又改过的、补正没有涉及的不能采用', () => {
   assert.deepEqual([gone, renamed, { ...postcode, after: null } as Found, postcode].map(isLoss), [true, false, true, false]);
+  assert.equal(isLoss({ ...renamed, after: { name: null } } as Found), true, '行里一格变成空白的也是');
+  assert.equal(isLoss({ ...added('一', null), after: { name: '一', note: null } } as Found), false, '新增的行空着的格不是');
   assert.equal(whyNot(postcode, content, 'all'), null);
   assert.match(whyNot(postcode, { ...content, values: { ...content.values, postcode: '1' } }, 'all') ?? '', /又改过/);
   assert.match(whyNot(postcode, content, ['email']) ?? '', /不能修改/);

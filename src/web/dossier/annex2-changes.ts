@@ -46,7 +46,10 @@ const cellsIn = (form: TableForm | undefined, cells: Row['cells']): string =>
     .join('，');
 
 /** What takes something away is never ticked beforehand: an empty place in Word may be a slip. */
-export const isLoss = (found: Found): boolean => (found.kind === 'value' ? isBlank(found.after) : found.after === null);
+export function isLoss(found: Found): boolean {
+  if (found.kind === 'value') return isBlank(found.after);
+  return found.after === null || (found.rowId !== null && Object.values(found.after).some(isBlank));
+}
 
 /** Why a difference can't be taken now; null where it can. */
 export function whyNot(found: Found, content: Content, editable: Opened): string | null {
