@@ -58,7 +58,7 @@ export class ErrorBoundary extends Component<{ resetOn: string; children: ReactN
 
 /** A chunk that is gone means that a newer version was installed meanwhile. */
 const explained = (error: unknown): string =>
-  /dynamically imported module|module script/i.test(String(error))
+  /dynamically imported module|module script|style sheet not fetched/i.test(String(error))
     ? '系统刚刚更新，请重新载入本页。填写的内容已保存。'
     : `已保存的内容没有改动。请重新载入；仍不成功时，请把这句话告诉管理员：${problemIn(error).detail}`;
 

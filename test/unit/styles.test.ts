@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pageStyles, stylesLieAt } from '../../src/web/page-styles.ts';
 import { filesBelow, type Node, repository, type Source, sources, target } from './sources.ts';
 
 const cssOf = (path: string): string => readFileSync(join(repository, 'src/web', path), 'utf8');
@@ -99,4 +100,28 @@ test('a public page and the self-check have all their styles in public.css', () 
   const needed = dressing(reached([...pages, 'web/check/main.tsx'], ({ imports }) => imports));
   assert.ok(needed.size > 15, `${needed.size} style files`);
   assert.deepEqual(lacking(needed, brought('public.css')), []);
+});
+
+test('styles that could not be fetched are told of and asked for again; all who wait for them ask once, and the public pages not at all', async (t) => {
+  type Link = { href: string; onload(): void; onerror(): void };
+  const links: Link[] = [];
+  const createElement = () => ({ remove: () => undefined });
+  Object.assign(globalThis, { document: { createElement, head: { append: (link: Link) => links.push(link) } } });
+  t.after(() => Reflect.deleteProperty(globalThis, 'document'));
+  await pageStyles();
+  assert.equal(links.length, 0, 'nobody said where they lie');
+  stylesLieAt('/assets/pages-1.css');
+  const waiting = [pageStyles(), pageStyles()].map((one) => one.then(String, String));
+  assert.deepEqual(
+    links.map(({ href }) => href),
+    ['/assets/pages-1.css'],
+  );
+  links[0]?.onerror();
+  for (const one of waiting) assert.match(await one, /style sheet not fetched/);
+  const again = pageStyles();
+  assert.equal(links.length, 2);
+  links[1]?.onload();
+  await again;
+  await pageStyles();
+  assert.equal(links.length, 2, 'there for good');
 });
