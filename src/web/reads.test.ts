@@ -94,8 +94,29 @@ test('where a later reading fails, what stood stands beside the problem; shown a
   assert.deepEqual(reads.state(source('a').address), { data: 'better', error: null });
 });
 
+test('back in the window a failure stands until there is something else: the login that somebody is typing is not drawn anew', async (t) => {
+  const { reads, asked, source } = desk(t);
+  const told: unknown[] = [];
+  reads.show(source('session'), () => told.push(reads.state(source('session').address)));
+  asked[0]?.fail('401');
+  await heard();
+  reads.comeBack();
+  asked[1]?.fail('401');
+  await heard();
+  void reads.outdate(all);
+  asked[2]?.fail('401');
+  await heard();
+  assert.equal(asked.length, 3);
+  assert.deepEqual(told, [{ data: undefined, error: '401' }], 'told once');
+  const again = reads.refetch(source('session'));
+  assert.deepEqual(told.at(-1), { data: undefined, error: null }, 'whoever asks for another try sees it');
+  asked[3]?.answer('me');
+  await again;
+  assert.deepEqual(told.at(-1), { data: 'me', error: null });
+});
+
 test('what may recover is tried again after a pause, so often and no more; whoever asked is told the last problem', async (t) => {
-  const { reads, asked, source } = desk(t, (_, tries) => (tries < 2 ? 1_000 * 2 ** tries : null));
+  const { reads, asked, source, shown } = desk(t, (_, tries) => (tries < 2 ? 1_000 * 2 ** tries : null));
   const fetched = reads.fetch(source('a')).then(String, (why: unknown) => `failed: ${why}`);
   for (const [at, pause] of [1_000, 2_000, 0].entries()) {
     asked[at]?.fail(`try ${at + 1}`);
@@ -105,6 +126,17 @@ test('what may recover is tried again after a pause, so often and no more; whoev
   }
   assert.equal(await fetched, 'failed: try 3');
   assert.equal(asked.length, 3);
+  shown(source('b'));
+  asked[3]?.fail('try 1');
+  await heard();
+  reads.forget(all);
+  mock.timers.tick(1_000);
+  await heard();
+  assert.deepEqual(
+    asked.slice(3).map(({ address }) => address),
+    ['b', 'b'],
+    'the one that was given up is not asked again',
+  );
 });
 
 test('back in the window, what is shown and old is read again; what is forgotten is never seen as it was', async (t) => {

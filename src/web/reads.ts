@@ -51,7 +51,10 @@ export class Reads<E> {
     const entry = this.entry(source);
     clearTimeout(entry.forgetting);
     entry.shown.add(told);
-    if (isOld(entry)) this.read(entry, false);
+    if (isOld(entry)) {
+      this.hideFailure(entry);
+      this.read(entry, false);
+    }
     return () => {
       entry.shown.delete(told);
       this.forgetLater(entry);
@@ -66,7 +69,9 @@ export class Reads<E> {
 
   /** The same though it is new; what goes wrong stands in the state. */
   async refetch(source: Source): Promise<void> {
-    await this.read(this.entry(source), true).catch(() => undefined);
+    const entry = this.entry(source);
+    this.hideFailure(entry);
+    await this.read(entry, true).catch(() => undefined);
   }
 
   /** Old from now on are those that fit; what is shown of them is read again. Resolves when that was done, well or not. */
@@ -132,7 +137,6 @@ export class Reads<E> {
   private read(entry: Entry<E>, anew: boolean): Promise<unknown> {
     if (entry.reading && !anew) return entry.reading.done;
     entry.reading?.stop.abort();
-    if (entry.state.data === undefined && entry.state.error !== null) this.tell(entry, nothing);
     const stop = new AbortController();
     const isGivenUp = (): boolean => entry.reading?.stop !== stop;
     const done = this.patiently(entry.source.read, stop.signal).then(
@@ -162,6 +166,7 @@ export class Reads<E> {
         const pause = signal.aborted ? null : this.parts.again(error, tries);
         if (pause === null) throw error;
         await new Promise((resolve) => setTimeout(resolve, pause));
+        if (signal.aborted) throw error;
       }
   }
 
@@ -176,6 +181,11 @@ export class Reads<E> {
     entry.reading = null;
     entry.outdated = true;
     this.tell(entry, { data: entry.state.data, error });
+  }
+
+  /** Whoever asks for another try sees that it is made; one that nobody asked for leaves what is shown: a 401 is the login that somebody is typing. */
+  private hideFailure(entry: Entry<E>): void {
+    if (entry.state.data === undefined) this.tell(entry, nothing);
   }
 
   private tell(entry: Entry<E>, state: ReadState<E>): void {
