@@ -187,10 +187,15 @@ CREATE OR REPLACE FUNCTION app.lines_follow()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  perform app.lines_in_turn();
   if tg_op = 'DELETE' then perform app.keep_lines('{}', array(select distinct organisation_id from changed));
   else perform app.keep_lines(array(select id from changed), '{}'); end if;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION app.lines_in_turn()
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select pg_advisory_xact_lock(20230811) $function$;
 CREATE OR REPLACE FUNCTION app.lines_move()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -198,6 +203,7 @@ CREATE OR REPLACE FUNCTION app.lines_move()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  perform app.lines_in_turn();
   perform app.keep_lines(array(select id from platform where organisation_id = new.id or authority_id = new.id), '{}');
   return null;
 end $function$;

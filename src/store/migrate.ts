@@ -67,6 +67,7 @@ import { waitingParties } from './migrations/0241-waiting-parties.ts';
 import { twoRoles } from './migrations/0245-two-roles.ts';
 import { directoryLines } from './migrations/0264-directory.ts';
 import { attemptAgain } from './migrations/0280-attempt-again.ts';
+import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
 import {
   access,
   answerAccess,
@@ -180,6 +181,7 @@ export const provider = {
     // a list's own numbers and marks before a name are no part of it any more
     '0250-names-again': withWork(['select 1', 'select 1'], fillNameKeys),
     '0264-directory': plain(directoryLines),
+    '0290-lines-in-turn': plain(linesInTurn),
     '0280-attempt-again': plain(attemptAgain),
   }),
 } satisfies MigrationProvider;

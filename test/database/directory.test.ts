@@ -16,6 +16,7 @@ import type { Platform } from '../../src/acts/recognition/records.ts';
 import { platformsPage } from '../../src/api/public/platforms.tsx';
 import { cityOf, divisions } from '../../src/core/identifiers/divisions.ts';
 import { type Acting, openActing, organisation } from './acting.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 const TODAY = '2026-04-22';
 const FUNCTIONS = ['information', 'innovation'];
@@ -119,6 +120,31 @@ test('第十二条 续期的单位只列一行，按任一证书编号都找得�
   assert.deepEqual(await numbers({ search: '续-' }), [['续-2026-2', '续-2023-1']]);
   await acting.system((tx) => tx.recognitions.removePlatform(ids.新 as string));
   assert.deepEqual(await numbers({ search: '续-' }), [['续-2023-1']]);
+});
+
+test('第十二条 新证书撤销的同时，同一单位此前的证书补录进来：两件事不论谁先，名录里旧证书单列，不跟着已撤销的', async () => {
+  const unit = await title('撤', {
+    recognisedOn: '2026-03-01',
+    validFrom: '2026-03-01',
+    validTo: '2029-02-28',
+    certificateNumber: '并-2026',
+  });
+  const [changed, held] = [gate(), gate()];
+  const revoking = acting.system(async (tx) => {
+    await tx.recognitions.changePlatform(ids.撤 as string, { revokedOn: TODAY });
+    changed.open();
+    await held.passed;
+  });
+  await changed.passed;
+  const entering = title('补', { unit, validTo: '2026-07-14', certificateNumber: '并-2023' });
+  await untilWaiting(acting.store, 1);
+  held.open();
+  await Promise.all([revoking, entering]);
+  const numbers = (await unitsBy({ search: '并-' })).map(({ lead }) => [lead.certificateNumber, lead.standing]);
+  assert.deepEqual(numbers, [
+    ['并-2023', 'valid'],
+    ['并-2026', 'revoked'],
+  ]);
 });
 
 test('证书编号按数字大小排：2 号在 10 号之前，001 与 1 相邻', async () => {

@@ -86,6 +86,17 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     while ((await today()) !== '2026-05-12') await sleep(50);
   });
 
+  test('本进程改了公开页面所示的，下一个人问到的就是改后的；别的进程改了，至多一秒', async () => {
+    const { version: before } = (await owner.query<{ version: string }>('select version from public_version')).rows[0] ?? assert.fail();
+    assert.equal(await worlds.publicVersion(), before);
+    const platform = (await owner.query<{ id: string }>('select id from platform limit 1')).rows[0]?.id ?? assert.fail();
+    await (await worlds.of('public')).asSystem((tx) => tx.recognitions.changePlatform(platform, { name: '本进程改的名' }));
+    const own = await worlds.publicVersion();
+    assert.notEqual(own, before);
+    await owner.query("update platform set name = '别的进程改的名' where id = $1", [platform]);
+    while ((await worlds.publicVersion()) === own) await sleep(50);
+  });
+
   test('装入的日历、没有提交的改动：前者随即生效，后者不生效', async () => {
     const calendar = async () => (await worlds.of('public')).calendar[2031];
     const before = await calendar();
