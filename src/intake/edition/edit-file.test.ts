@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { jxEdition as edition } from '../../../test/law.ts';
+import type { Edition } from '../../core/scheme/edition/edition.ts';
+import { editorSheet } from '../../core/scheme/edition/editor-sheet.ts';
 import type { EditionEdit } from '../../core/scheme/edition/edits.ts';
 import { draftFile, editFile, wholeFile } from './edit-file.ts';
 import { readEdition } from './read-edition.ts';
@@ -55,6 +57,21 @@ test('起草：只有列明的地方能改；改了以后不成其为版本的�
   assert.match(refusal({ at: '6.3.s3', set: 'condition.atLeast', value: 'x' }), /数字/);
   const rubric = edition.settings.rubric?.lines.map((one) => ({ ...one, weight: 5 })) ?? [];
   assert.match(refusal({ at: 'settings', set: 'rubric.lines', value: rubric }), /权重合计应为100/);
+});
+
+test('办理参数里原先没有问过的一个数：列出照此办理的数，能改，只动那一行', () => {
+  const older = readFileSync(new URL('../../../test/fixtures/regimes/technical-2025.yaml', import.meta.url), 'utf8');
+  const shown = (text: string) =>
+    editorSheet(readEdition(text).edition as Edition, new Map())
+      .flatMap(({ rows }) => rows.flatMap(({ fields }) => fields))
+      .find(({ set }) => set === 'signals.contactOverChance')?.value;
+  assert.doesNotMatch(older, /contactOverChance/);
+  assert.equal(shown(older), 20);
+  const { source: after, faults } = editFile(older, [{ at: 'settings', set: 'signals.contactOverChance', value: 30 }]);
+  assert.deepEqual(faults, []);
+  assert.equal(shown(after ?? ''), 30);
+  const lines = moved(editFile(older, []).source ?? '', after ?? '');
+  assert.deepEqual([lines.length, /contactOverChance: 30/.test(lines[0] ?? '')], [1, true]);
 });
 
 test('只写不同的版本写成完整的文件：读回来是同一个版本', () => {

@@ -35,7 +35,8 @@ function put(doc: Document, { at, set, value }: EditionEdit): boolean {
   if (!isMap(root)) return false;
   const node = at === 'head' ? root : at === 'settings' ? root.get('settings') : sentenceIn(doc, at);
   const path = set.split('.');
-  if (!isMap(node) || !node.hasIn(path)) return false;
+  // A setting that was first asked after the file was written joins the others of its kind.
+  if (!isMap(node) || !node.hasIn(at === 'settings' ? path.slice(0, -1) : path)) return false;
   if (set === 'rubric.lines' || set === 'extraFields') node.setIn(path, rows(doc, value));
   else node.setIn(path, Array.isArray(value) ? doc.createNode(value, { flow: true }) : value);
   return true;

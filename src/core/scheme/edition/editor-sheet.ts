@@ -5,6 +5,7 @@ import type { Annex, Block, Edition, EditionReading, Gap, RubricLine, Sentence, 
 import type { EditedValue, EditionEdit } from './edits.ts';
 import { EXTRA_ROW } from './extra-words.ts';
 import { numbersIn } from './numbers-in.ts';
+import { USUAL_OVER_CHANCE } from './to-scheme.ts';
 
 /** `carried`: the program can do it. */
 type Option = { readonly value: EditedValue; readonly label: string; readonly carried: boolean };
@@ -177,6 +178,8 @@ const numbers: readonly Setting[] = [
   { set: 'signals.contactOverChance', label: '同名多于偶然重名', unit: '倍' },
   { set: 'signals.consecutiveNumbers', label: '连号手机', unit: '个' },
 ];
+/** What holds where an edition says nothing, if it is not nothing. */
+const usual: Readonly<Record<string, number>> = { 'signals.contactOverChance': USUAL_OVER_CHANCE };
 type Choice = { readonly set: string; readonly label: string; readonly options: readonly (readonly [value: EditedValue, label: string])[] };
 const choices: readonly Choice[] = [
   {
@@ -207,7 +210,9 @@ function settingRows(settings: Settings): EditorRow[] {
     const ours = ({ set }: { set: string }) => set.split('.')[0] === name;
     const here = (set: string) => setting[set.split('.')[1] ?? ''];
     const fields = [
-      ...numbers.filter(ours).map(({ set, label, unit }) => field('settings', set, { kind: 'number', label, unit, value: here(set) ?? 0 })),
+      ...numbers
+        .filter(ours)
+        .map(({ set, label, unit }) => field('settings', set, { kind: 'number', label, unit, value: here(set) ?? usual[set] ?? 0 })),
       ...choices.filter(ours).map(({ set, label, options }) =>
         field('settings', set, {
           ...{ kind: 'choice', label, value: here(set) ?? null },

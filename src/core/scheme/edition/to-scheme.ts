@@ -8,7 +8,7 @@ import { conditionsOf, numberIn, type PlacedCondition, readingsOf, sentencesOf }
 export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', 'validity', 'platformReport', 'authorityReport'];
 
 /** How many times its number by chance a shared name is worth a look, where an edition of before this was asked says nothing. */
-const USUAL_OVER_CHANCE = 20;
+export const USUAL_OVER_CHANCE = 20;
 
 /**
  * An edition as the numbers, lists, periods and readings that the rules are given. Throws where the edition lacks a period: the check of the whole
