@@ -38,7 +38,7 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
       accepted.push({ patch, path, was, after });
       const position = patch.kind === 'row' ? patch.position : was.position;
       standing.set(path, {
-        stored: after ?? was.stored,
+        stored: patch.kind === 'removeRow' ? was.stored : after,
         version: was.version + 1,
         removed: patch.kind === 'removeRow',
         position,

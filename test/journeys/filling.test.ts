@@ -67,6 +67,32 @@ test('插在两行之间的行就在两行之间：位置不必是整数，删�
   await send({ kind: 'removeRow', table: row.table, rowId: row.rowId }, 3);
 });
 
+test('一次保存里同一处改了两次：后一次是现在的样子，每次都记在修改记录里；中间清空过的，与别人同时修改时看到的也是空', async () => {
+  const { values, versions } = await clerk('GET /api/dossiers/{id}/form', at());
+  const [was, base] = [values.website ?? null, versions.website ?? 0];
+  assert.ok(was, '有内容可清空');
+  const to = (value: string | null, on: number) => ({ kind: 'value' as const, key: 'website', value, base: on });
+  const patches = [to(null, base), to('https://example.cn/late', base), to('https://example.cn/again', base + 1)];
+  const { results } = await clerk('PATCH /api/dossiers/{id}/form', { ...at(), body: { patches } });
+  assert.deepEqual(
+    results.map(({ version, conflict }) => ({ version, conflict })),
+    [
+      { version: base + 1, conflict: undefined },
+      { version: base + 1, conflict: { current: null, who: null } },
+      { version: base + 2, conflict: undefined },
+    ],
+  );
+  const { changes } = await clerk('GET /api/dossiers/{id}/history', { ...at(), query: { path: 'website' } });
+  assert.deepEqual(
+    changes.slice(0, 2).map(({ before, after }) => [before, after]),
+    [
+      [null, 'https://example.cn/again'],
+      [was, null],
+    ],
+  );
+  await set('website', was as string);
+});
+
 test('提醒可以说明理由，错误不能；提交后理由不能再改，推荐部门看得到', async () => {
   const before = (await clerk('GET /api/dossiers/{id}/form', at())).values.totalAssets as string;
   await set('totalAssets', '9999.99');
