@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { type Act, useActing } from './acting.ts';
 import { type AnswerOf, type Args, asProblem, call, type GetKey, type Key, type ProblemError } from './client.ts';
 import { ProblemAlert } from './errors.tsx';
@@ -80,10 +80,22 @@ export function refreshOne<K extends GetKey>(key: K, ...[request]: Args<K>): Pro
 export const refresh = (...keys: GetKey[]): Promise<void> =>
   reads.outdate(([route], settled) => (keys.length === 0 ? !settled : keys.some((key) => key === route)));
 
-/** Forgets what was read of a route, or of one request to it: whoever opens it again never sees it as it was. */
-export function forget<K extends GetKey>(key: K, request?: Args<K>[0]): void {
+/**
+ * Forgets what was read of a route, or of one request to it, once this part of the page is gone: whoever opens it again never sees it as it was. StrictMode
+ * takes down what is new and puts it up again at once: that is not gone, and to forget it would draw it anew for ever.
+ */
+export function useForgotten<K extends GetKey>(key: K, request?: Args<K>[0]): void {
   const one = request === undefined ? null : nameOf(addressOf(key, request));
-  reads.forget((address) => address[0] === key && (one === null || nameOf(address) === one));
+  const part = useMemo(() => ({ key, one, stands: false }), [key, one]);
+  useEffect(() => {
+    part.stands = true;
+    return () => {
+      part.stands = false;
+      queueMicrotask(() => {
+        if (!part.stands) reads.forget((address) => address[0] === part.key && (part.one === null || nameOf(address) === part.one));
+      });
+    };
+  }, [part]);
 }
 
 /** What stands of a read, where it was read. */

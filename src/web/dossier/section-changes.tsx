@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
-import { forget, Loaded, useRead } from '../query.tsx';
+import { Loaded, useForgotten, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
@@ -23,7 +23,7 @@ export function Changes({ filling, section, onRestored }: { filling: Filling; se
   const whole = useRead(HISTORY, { params, query: {} });
   const toast = useToast();
   // Whoever looks again, perhaps a second after restoring something, sees it as it is then.
-  useEffect(() => () => forget(HISTORY), []);
+  useForgotten(HISTORY);
   const restoreRows = async (table: string, rows: readonly string[]): Promise<string | null> => {
     const problem = await filling.imports.restore(table, rows);
     if (problem !== null) toast(problem, { tone: 'red' });

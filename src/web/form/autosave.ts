@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { holdPage } from '../leave.ts';
-import { forget } from '../query.tsx';
+import { useForgotten } from '../query.tsx';
 import { type Kept, waitsUnder } from './kept.ts';
 import { type Patch, type PatchResult, pathOf } from './patch.ts';
 import { type Loaded, Saving } from './saving.ts';
@@ -67,7 +67,7 @@ export function useAutosave(dossierId: string, loaded: Loaded & { revision: numb
   });
   useOthersChanges(dossierId, seen, autosave);
   // A form that is opened again is read again: what lies in the cache has the versions of before.
-  useEffect(() => () => forget(FORM, { params: { id: dossierId } }), [dossierId]);
+  useForgotten(FORM, { params: { id: dossierId } });
   return autosave;
 }
 

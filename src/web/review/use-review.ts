@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { decimalOf } from '../../core/annexes/decimal.ts';
 import { type AnswerOf, call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
 import type { Patch, PatchResult } from '../form/patch.ts';
 import type { Loaded } from '../form/saving.ts';
-import { forget } from '../query.tsx';
+import { useForgotten } from '../query.tsx';
 
 export type ReviewFile = AnswerOf<'GET /api/dossiers/{id}/review-file'>;
 export const OPINION = '评审意见';
@@ -24,7 +24,7 @@ export function useReview(file: ReviewFile, kept: Kept): Draft {
   const saving = useSaving(kept, loaded, (patches) => send(file, known, patches));
   const { id } = file.dossier;
   // A review that is opened again is read again: what lies in the cache has the version of before.
-  useEffect(() => () => forget('GET /api/dossiers/{id}/review-file', { params: { id } }), [id]);
+  useForgotten('GET /api/dossiers/{id}/review-file', { params: { id } });
   return {
     saving,
     text: (label) => String(saving.content.values[label] ?? ''),
