@@ -126,6 +126,20 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
       assert.ok(drawn >= 5, `只有 ${drawn} 次抽样`);
     });
 
+    test('以前认定的平台都在名录里，按证书编号各找得到', async () => {
+      const { tables } = await installationNamed(name);
+      const numbers = (tables.platform as { certificate_number: string }[]).map((row) => row.certificate_number);
+      assert.ok(numbers.length > 0);
+      assert.equal((await supervisor('GET /api/platforms', { query: {} })).total, numbers.length);
+      for (const number of numbers) {
+        const { platforms } = await supervisor('GET /api/platforms', { query: { search: number } });
+        assert.deepEqual(
+          platforms.map((one) => one.certificateNumber),
+          [number],
+        );
+      }
+    });
+
     test('各份申报、公开页面和文件照常打开，没有意外错误', async () => {
       for (const { id } of await numbered()) {
         await supervisor('GET /api/dossiers/{id}', { params: { id } });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useReadPage } from '../query.tsx';
+import { useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
@@ -15,7 +15,7 @@ export function PlatformChoice({ side, hint, value, onChoose }: Props) {
   const { organisation } = useSession();
   const [search, setSearch] = useState('');
   const asked = { [side]: organisation.id, standing: 'valid' as const, search: search.trim() || undefined, limit: MOST };
-  const { data } = useReadPage('GET /api/platforms', { query: asked });
+  const { data } = useRead('GET /api/platforms', { query: asked });
   const platforms = data?.platforms ?? [];
   const choose = (id: string): void => onChoose({ id, earlier: platforms.some((one) => one.id === id && one.earlier !== null) });
   const many = search !== '' || (data !== undefined && data.total > MOST);
