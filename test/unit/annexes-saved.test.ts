@@ -159,6 +159,23 @@ test('附加信息表里不属于任何一行的，不算在名单里行号相�
   );
 });
 
+test('附加信息表里的行都删去、名单上方添了一行的：只多这一行，各企业的附加栏不换主', async () => {
+  const all = before.tables.served ?? [];
+  const [first] = all;
+  const added = { id: 'n', cells: { ...first?.cells, enterprise: '江西新添企业有限公司', mobile: '13900009999' } };
+  const noLines = withServed(all.map((row) => ({ ...row, cells: { ...row.cells, enterprise: `另${row.cells.enterprise}` } })));
+  const read = await readList(await served(withServed([added, ...all]), noLines), 'served', 'docx');
+  assert.ok(read.rows.every(({ notRead }) => notRead?.includes('xIndustry')));
+  assert.deepEqual(
+    rowChanges(saidBy(read, tableOf('served')), tableOf('served'), all).map(({ rowId, behind, after }) => [
+      rowId,
+      behind,
+      after?.enterprise,
+    ]),
+    [[null, null, '江西新添企业有限公司']],
+  );
+});
+
 test('同一名称有几行的：行数一样的按次序对，不一样的分不清，一行也不猜', async () => {
   const [first, second, ...others] = before.tables.equipment ?? [];
   const twice = [first, { ...second, id: 'x', cells: { ...second?.cells, name: first?.cells.name ?? '', xShared: null } }, ...others];

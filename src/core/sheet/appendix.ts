@@ -2,6 +2,7 @@ import { EXTRA_TITLE, isExtra } from '../annexes/extra.ts';
 import type { Field, TableForm, Value } from '../annexes/field.ts';
 import { formTables } from '../annexes/form.ts';
 import { isBlank } from '../annexes/read.ts';
+import { grouped } from '../list/grouped.ts';
 import { headingKey, identityOf, placeOf } from './header.ts';
 import type { Intake, ReadRow, SheetFault } from './intake.ts';
 import { readRows } from './rows.ts';
@@ -109,16 +110,6 @@ function paired(list: Read, lines: readonly Line[], beside: Beside): Pick<Read, 
   });
   const strangers = [...theirs].flatMap(([key, own]) => unpaired(own, mine.get(key)?.length ?? 0, beside));
   return { rows, faults: [...faults, ...strangers] };
-}
-
-function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 const cellsOf = (columns: readonly string[], line: Line | undefined): Record<string, Value> =>

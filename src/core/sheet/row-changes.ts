@@ -2,6 +2,7 @@ import { decimalOf, trimmed } from '../annexes/decimal.ts';
 import type { Field, Row, TableForm, Value } from '../annexes/field.ts';
 import { folded } from '../annexes/fold.ts';
 import { isBlank } from '../annexes/read.ts';
+import { grouped } from '../list/grouped.ts';
 import { readCell } from './cell.ts';
 import type { Intake, ReadRow, SheetFault } from './intake.ts';
 
@@ -65,10 +66,9 @@ export function rowChanges(
     const [field, value] = [form.columns[column] as Field, row.cells[column] ?? null];
     return typeof value === 'string' ? readCell(field, value, setting).value : value;
   };
-  const keyOf = (valueAt: (column: string) => Value): string => compared.map((column) => levelled(valueAt(column))).join('\n');
   // Worked out once a row: a table of thousands is compared with another.
-  const mine = standing.map((row) => ({ row, key: keyOf((column) => printedAs(row, column)) }));
-  const theirs = rows.map((read) => ({ read, key: keyOf((column) => read.cells[column] ?? null) }));
+  const mine = standing.map((row) => ({ row, said: compared.map((column) => levelled(printedAs(row, column))) }));
+  const theirs = rows.map((read) => ({ read, said: compared.map((column) => levelled(read.cells[column] ?? null)) }));
   // A line of the appendix sheet that belongs to no row has a number there, too: it is no fault of the row of that number here.
   const isOf = (fault: TableSaid['faults'][number], read: ReadRow): boolean =>
     fault.listRow === undefined ? fault.row === read.row && fault.sheet === (read.sheet ?? sheet) : fault.listRow === read.row;
@@ -82,7 +82,7 @@ export function rowChanges(
       { kind: 'row', table: key, rowId: row.id, behind: null, before: cells(row.cells), after: cells(read.cells), faults: faultsIn(read) },
     ];
   };
-  return gaps(mine, theirs).flatMap(({ mine: gone, theirs: come, behind }): RowChange[] => {
+  return gaps(mine, completed(theirs, compared, mine)).flatMap(({ mine: gone, theirs: come, behind }): RowChange[] => {
     const paired = Math.min(gone.length, come.length);
     const last = gone[paired - 1]?.id ?? behind;
     return [
@@ -102,14 +102,34 @@ export function rowChanges(
   });
 }
 
-type StandingRow = { readonly row: Row; readonly key: string };
-type ReadKeyed = { readonly read: ReadRow; readonly key: string };
+/** What a row says, column by column, as it is compared. */
+type Saying = { readonly said: readonly string[] };
+type StandingRow = Saying & { readonly row: Row };
+type ReadSaying = Saying & { readonly read: ReadRow };
+
+/**
+ * A row that the appendix sheet has no line for says there what the row says that is else the same, one each: rows are told apart by what was read, or a
+ * row more in the list would hand each answer on to the next enterprise.
+ */
+function completed(theirs: readonly ReadSaying[], columns: readonly string[], mine: readonly StandingRow[]): ReadSaying[] {
+  const alike = new Map<string, ReadonlyMap<string, StandingRow[]>>();
+  return theirs.map((one) => {
+    const { notRead } = one.read;
+    if (!notRead?.some((column) => columns.includes(column))) return one;
+    const read = ({ said }: Saying): string => said.filter((_, i) => !notRead.includes(columns[i] ?? '')).join('\n');
+    const without = notRead.join('\n');
+    const rows = alike.get(without) ?? grouped(mine, read);
+    alike.set(without, rows);
+    return { ...one, said: rows.get(read(one))?.shift()?.said ?? one.said };
+  });
+}
+
 type Gap = { readonly mine: readonly Row[]; readonly theirs: readonly ReadRow[]; readonly behind: string | null };
 /** Beyond so many pairs rows are compared by their place alone. */
 const MOST_PAIRS = 1_000_000;
 
 /** What stands between the rows that are equal on both sides. */
-function gaps(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): Gap[] {
+function gaps(mine: readonly StandingRow[], theirs: readonly ReadSaying[]): Gap[] {
   const found: Gap[] = [];
   let [i, j] = [0, 0];
   const upTo = (nextI: number, nextJ: number): void => {
@@ -127,8 +147,9 @@ function gaps(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): Gap[]
 }
 
 /** The longest run of equal rows in the same order (the usual table of lengths, from the end). */
-function matched(mine: readonly StandingRow[], theirs: readonly ReadKeyed[]): [number, number][] {
-  const equal = (i: number, j: number): boolean => mine[i]?.key === theirs[j]?.key;
+function matched(mine: readonly StandingRow[], theirs: readonly ReadSaying[]): [number, number][] {
+  const [left, right] = [mine, theirs].map((all) => all.map(({ said }) => said.join('\n')));
+  const equal = (i: number, j: number): boolean => left?.[i] === right?.[j];
   if (mine.length * theirs.length > MOST_PAIRS)
     return mine.flatMap((_, i): [number, number][] => (i < theirs.length && equal(i, i) ? [[i, i]] : []));
   const longest = Array.from({ length: mine.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
