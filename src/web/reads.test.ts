@@ -175,6 +175,22 @@ test('what nobody shows is kept five minutes; what an act answered stands at onc
   assert.equal(reads.state(source('a').address).data, undefined);
 });
 
+test('what was being read while an act answered is read anew: its answer may be of before, and the next change would be measured against it', async (t) => {
+  const { reads, asked, source, shown } = desk(t);
+  const page = shown(source('a'));
+  asked[0]?.answer({ version: 1 });
+  await heard();
+  mock.timers.tick(10_000);
+  reads.comeBack();
+  reads.put(source('a'), { version: 2 });
+  asked[1]?.answer({ version: 1 });
+  await heard();
+  assert.deepEqual(reads.state(source('a').address).data, { version: 2 });
+  asked[2]?.answer({ version: 3 });
+  await heard();
+  assert.deepEqual(page.told, [{ version: 1 }, { version: 2 }, { version: 3 }]);
+});
+
 test('the same request has one name in whatever order it is written; parts that are as they were keep their identity', () => {
   assert.equal(
     nameOf(['GET /api/x', { query: { a: 1, b: undefined }, params: { id: 'i' } }]),

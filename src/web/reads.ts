@@ -99,9 +99,11 @@ export class Reads<E> {
     }
   }
 
-  /** Puts in what an act has answered. */
+  /** Puts in what an act has answered; what was just being read may be from before it. */
   put(source: Source, data: unknown): void {
-    this.settle(this.entry(source), data);
+    const entry = this.entry(source);
+    this.settle(entry, data);
+    if (entry.reading) this.read(entry, true);
   }
 
   /** The window is looked at again. */
