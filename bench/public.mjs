@@ -3,13 +3,14 @@
 // (under an address of its own), from what is kept, and asked by a browser that has it (304); and all that a first visitor fetches.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { root } from '../bin/prepare.mjs';
 import { openEngine } from '../src/store/engine/supervisor.ts';
+import { median, postgresCpu, threadsCpu } from './cpu.mjs';
 import { writeSection } from './write.mjs';
 
 const ROUNDS = 5;
@@ -38,24 +39,6 @@ const ended = ({ child }) =>
     child.kill('SIGTERM');
   });
 
-/** CPU nanoseconds of a process with all its threads so far. */
-const cpuOf = (pid) =>
-  readdirSync(`/proc/${pid}/task`).reduce(
-    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
-    0,
-  );
-
-function postgresCpu() {
-  const master = Number(readFileSync(join(folder, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  let total = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
-      if (Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) === master) total += cpuOf(pid);
-    } catch {} // gone meanwhile
-  return total;
-}
-
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const browser = { 'accept-encoding': 'gzip, deflate, br' };
 const get = async (url, headers = browser) => {
   const answer = await fetch(url, { headers });
@@ -65,19 +48,19 @@ const get = async (url, headers = browser) => {
 };
 
 async function costOf(pid, ask, idle = { node: 0, postgres: 0 }) {
-  const [node, postgres, began] = [cpuOf(pid), postgresCpu(), performance.now()];
+  const [node, postgres, began] = [threadsCpu(pid), postgresCpu(folder), performance.now()];
   for (let i = 0; i < EACH; i += 1) await ask();
   const wall = performance.now() - began;
   const of = (spent, resting) => Math.max(0, spent / 1e6 - resting * wall) / EACH;
-  return { node: of(cpuOf(pid) - node, idle.node), postgres: of(postgresCpu() - postgres, idle.postgres) };
+  return { node: of(threadsCpu(pid) - node, idle.node), postgres: of(postgresCpu(folder) - postgres, idle.postgres) };
 }
 
 /** What the demonstration's clock costs a millisecond while nobody asks for anything; on a busy machine a request's time would hold more of it than of itself. */
 async function idleOf(pid) {
-  const [node, postgres, began] = [cpuOf(pid), postgresCpu(), performance.now()];
+  const [node, postgres, began] = [threadsCpu(pid), postgresCpu(folder), performance.now()];
   await new Promise((resolve) => setTimeout(resolve, 9_000));
   const wall = performance.now() - began;
-  return { node: (cpuOf(pid) - node) / 1e6 / wall, postgres: (postgresCpu() - postgres) / 1e6 / wall };
+  return { node: (threadsCpu(pid) - node) / 1e6 / wall, postgres: (postgresCpu(folder) - postgres) / 1e6 / wall };
 }
 
 async function measured({ server, bare, idle }, work) {

@@ -1,20 +1,13 @@
 // Eight who submit in the same moment, over and over: how long it takes and how many a second. The cases of the demonstration's running year are put back to
 // drafts in the database between the rounds; what a submission checks and writes is all there.
 // npm run bench -- submissions [--write] [--dist DIR] [--rounds 12]; needs npm run build.
-import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { Client } from 'pg';
 import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
+import { threadsCpu } from './cpu.mjs';
 import { option, ownServer, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
-
-/** CPU milliseconds of a process with all its threads so far. */
-const cpuOf = (pid) =>
-  readdirSync(`/proc/${pid}/task`).reduce(
-    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
-    0,
-  ) / 1e6;
 
 const rounds = Number(option('--rounds', 12));
 const { env, ready, stop, url, child: server } = ownServer('submissions', 18_105, option('--data', undefined));
@@ -60,7 +53,7 @@ try {
       await pause(4);
     }
   })();
-  const cpu = () => cpuOf(server.pid);
+  const cpu = () => threadsCpu(server.pid) / 1e6;
   let worked = 0;
   for (let round = 0; round < rounds; round += 1) {
     await asDrafts();

@@ -7,10 +7,9 @@ export function platformsIn(tx: Tx): Platforms {
   return {
     platform: async (id) => (await lines(tx).where('platform.id', '=', id).executeTakeFirst()) ?? null,
     platformByNumber: async (number) => (await lines(tx).where('platform.certificateNumber', '=', number).executeTakeFirst()) ?? null,
-    platforms({ issuerId, authorityId, organisationId } = {}) {
+    platforms({ issuerId, organisationId } = {}) {
       let query = lines(tx);
       if (issuerId) query = query.where('platform.issuerId', '=', issuerId);
-      if (authorityId) query = query.where('platform.authorityId', '=', authorityId);
       if (organisationId) query = query.where('platform.organisationId', '=', organisationId);
       return query.execute();
     },

@@ -13,7 +13,7 @@ export type PlatformLine = Platform & {
   roundYear: number;
 };
 
-export type PlatformFilter = { issuerId?: string; authorityId?: string; organisationId?: string };
+export type PlatformFilter = { issuerId?: string; organisationId?: string };
 
 /** Recognised platforms (第十一条); a revocation is written by the cases' port. */
 export type Platforms = {
