@@ -176,6 +176,28 @@ test('附加信息表里的行都删去、名单上方添了一行的：只多�
   );
 });
 
+test('名单再长，前后各添一行就是添两行，不说每一行都改了', () => {
+  const rowsOf = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `r${i}`, cells: { enterprise: `江西第${i}机械有限公司` } }));
+  const added = (name: string) => ({ id: name, cells: { enterprise: name } });
+  const changesOf = (standing: Content['tables'][string], theirs: Content['tables'][string]) =>
+    rowChanges(
+      {
+        ...{ table: 'served', sheet: '附件5', columns: ['enterprise'], faults: [] },
+        rows: theirs.map(({ cells }, i) => ({ row: i + 2, cells })),
+      },
+      tableOf('served'),
+      standing,
+    ).map(({ rowId, behind, after }) => [rowId, behind, after?.enterprise]);
+  const [usual, long] = [rowsOf(1600), rowsOf(5000)];
+  assert.deepEqual(changesOf(usual, [added('甲'), ...usual, added('乙')]), [
+    [null, null, '甲'],
+    [null, 'r1599', '乙'],
+  ]);
+  assert.deepEqual(changesOf(long, [added('甲'), ...long]), [[null, null, '甲']]);
+  assert.deepEqual(changesOf(long, [...long.slice(0, 3000), added('甲'), ...long.slice(3000)]), [[null, 'r2999', '甲']]);
+});
+
 test('同一名称有几行的：行数一样的按次序对，不一样的分不清，一行也不猜', async () => {
   const [first, second, ...others] = before.tables.equipment ?? [];
   const twice = [first, { ...second, id: 'x', cells: { ...second?.cells, name: first?.cells.name ?? '', xShared: null } }, ...others];

@@ -125,8 +125,8 @@ function completed(theirs: readonly ReadSaying[], columns: readonly string[], mi
 }
 
 type Gap = { readonly mine: readonly Row[]; readonly theirs: readonly ReadRow[]; readonly behind: string | null };
-/** Beyond so many pairs rows are compared by their place alone. */
-const MOST_PAIRS = 1_000_000;
+/** Beyond so many pairs (2 000 rows with as many) rows are compared by their place alone. */
+const MOST_PAIRS = 4_000_000;
 
 /** What stands between the rows that are equal on both sides. */
 function gaps(mine: readonly StandingRow[], theirs: readonly ReadSaying[]): Gap[] {
@@ -146,17 +146,32 @@ function gaps(mine: readonly StandingRow[], theirs: readonly ReadSaying[]): Gap[
   return found;
 }
 
-/** The longest run of equal rows in the same order (the usual table of lengths, from the end). */
+/** Which rows are equal, in the same order: as far as they are from the first on and from the last back, and the longest run of those between. */
 function matched(mine: readonly StandingRow[], theirs: readonly ReadSaying[]): [number, number][] {
-  const [left, right] = [mine, theirs].map((all) => all.map(({ said }) => said.join('\n')));
-  const equal = (i: number, j: number): boolean => left?.[i] === right?.[j];
+  const [left, right] = [mine.map(keyOf), theirs.map(keyOf)];
+  const fewer = Math.min(left.length, right.length);
+  let [head, tail] = [0, 0];
+  while (head < fewer && left[head] === right[head]) head += 1;
+  while (tail < fewer - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
+  const between = longestRun(left.slice(head, left.length - tail), right.slice(head, right.length - tail));
+  return [
+    ...left.slice(0, head).map((_, i): [number, number] => [i, i]),
+    ...between.map(([i, j]): [number, number] => [head + i, head + j]),
+    ...left.slice(left.length - tail).map((_, i): [number, number] => [left.length - tail + i, right.length - tail + i]),
+  ];
+}
+
+const keyOf = ({ said }: Saying): string => said.join('\n');
+
+/** By the usual table of lengths, from the end. */
+function longestRun(mine: readonly string[], theirs: readonly string[]): [number, number][] {
+  const equal = (i: number, j: number): boolean => mine[i] === theirs[j];
   if (mine.length * theirs.length > MOST_PAIRS)
     return mine.flatMap((_, i): [number, number][] => (i < theirs.length && equal(i, i) ? [[i, i]] : []));
-  const longest = Array.from({ length: mine.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
+  const longest = Array.from({ length: mine.length + 1 }, () => new Uint16Array(theirs.length + 1));
   const at = (i: number, j: number): number => longest[i]?.[j] ?? 0;
-  for (let i = mine.length - 1; i >= 0; i -= 1)
-    for (let j = theirs.length - 1; j >= 0; j -= 1)
-      (longest[i] as number[])[j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+  for (const [i, lengths] of [...longest.entries()].slice(0, -1).reverse())
+    for (let j = theirs.length - 1; j >= 0; j -= 1) lengths[j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const pairs: [number, number][] = [];
   for (let i = 0, j = 0; i < mine.length && j < theirs.length; )
     if (equal(i, j)) pairs.push([i++, j++]);
