@@ -121,13 +121,16 @@ async function contextOf(http: Http, route: Route, around: Surroundings): Promis
   if (route.who === 'public') return worldOf(http, around);
   const token = tokenOf(http, around.publicUrl);
   const ctx = token === null ? null : await around.signedIn(token);
-  if (ctx === null) throw new Refused({ kind: 'notSignedIn' });
+  if (ctx === null || !isPageOf(http, ctx)) throw new Refused({ kind: 'notSignedIn' });
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
   const row = own(route.procedure?.steps ?? {}, http.req.param('step') ?? '');
   const askedIn = row ? rolesOf(row.role) : route.who === 'signedIn' ? null : route.who;
   if (askedIn !== null && !ctx.actor.roles.some((role) => askedIn.includes(role))) throw new Refused({ kind: 'notAllowed' });
   return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }
+
+/** A page says whose it is (web/client.ts): one left open by whoever was signed in before in this browser acts for nobody. Scripts say nothing. */
+const isPageOf = (http: Http, { actor }: Context): boolean => (http.req.header('shifan-account') ?? actor.accountId) === actor.accountId;
 
 /** What a browser says of a page of another site, or of a neighbouring one, also where it names no Origin. */
 const ELSEWHERE = new Set(['cross-site', 'same-site']);

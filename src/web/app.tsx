@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { BusyLine } from './busy-line.tsx';
-import { onSignedOut, problemIn } from './client.ts';
+import { holdAccount, onSignedOut, problemIn } from './client.ts';
 import { useNumbersTold } from './disclosure/numbers-told.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
@@ -65,6 +65,7 @@ function Door() {
   holdLaw(measure.data as Scheme);
   // Another person signed in over this one's page: nothing of the page may stay.
   first.current ??= session.data.account.id;
+  holdAccount(first.current);
   if (first.current !== session.data.account.id) window.location.reload();
   return (
     <SessionContext value={session.data}>

@@ -89,11 +89,24 @@ export async function callOnce<K extends Key>(key: K, ...[request]: Args<K>): Pr
   return gotIn<K>(await asked(key, request));
 }
 
+let pageOf: string | null = null;
+/**
+ * Whose page this is. Each request says so, and the server answers 401 where somebody else has signed in by now in another window of this browser: what waits
+ * here is not sent under another's name, and nobody reads on with another's eyes.
+ */
+export const holdAccount = (id: string): void => {
+  pageOf = id;
+};
+export const saysWhose = (): Record<string, string> => (pageOf === null ? {} : { 'shifan-account': pageOf });
+
 type Asked = { got: Response } | { refused: Refusal };
 
 async function asked(key: Key, request: unknown): Promise<Asked> {
   const sent = (request ?? {}) as Loose;
-  const init = { method: key.slice(0, key.indexOf(' ')), ...bodyOf(sent.body) };
+  const { headers, body } = bodyOf(sent.body);
+  // Who is signed in is asked without it: that is how the page learns that it is somebody else.
+  const whose = key === 'GET /api/session' ? {} : saysWhose();
+  const init = { method: key.slice(0, key.indexOf(' ')), headers: { ...headers, ...whose }, ...(body === undefined ? {} : { body }) };
   const response = await fetch(addressOf(key, sent), init).catch(() => {
     throw new ProblemError(unreachable);
   });
@@ -106,7 +119,7 @@ function gotIn<K extends Key>(answer: Asked): Promise<AnswerOf<K>> {
   return (isJson(answer.got) ? answer.got.json() : answer.got.blob()) as Promise<AnswerOf<K>>;
 }
 
-function bodyOf(body: unknown): RequestInit {
+function bodyOf(body: unknown): { headers: Record<string, string>; body?: BodyInit } {
   const accept = { accept: 'application/json' };
   if (body === undefined) return { headers: accept };
   if (body instanceof Blob) return { body, headers: { ...accept, 'content-type': body.type || 'application/octet-stream' } };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { call, callOnce, ProblemError } from './client.ts';
+import { call, callOnce, holdAccount, ProblemError } from './client.ts';
 import { isWaiting, onWaiting, pauseBefore } from './server-busy.ts';
 
 const problem = (kind: string, status = 503) => ({
@@ -74,4 +74,18 @@ test('谁正在填写只问一次：忙的服务器不因此更忙，也不说�
   );
   assert.equal(asked, 1);
   assert.equal(isWaiting(), false);
+});
+
+test('每次请求都说明是谁的页面；只有问谁在登录时不说，页面由此知道换了人', async (t) => {
+  const whose: (string | null)[] = [];
+  t.mock.method(globalThis, 'fetch', async (_: string, init: RequestInit) => {
+    whose.push(new Headers(init.headers).get('shifan-account'));
+    return answer(200, {});
+  });
+  await call('GET /api/inbox');
+  holdAccount('a-1');
+  await call('GET /api/session');
+  await call('GET /api/inbox');
+  await call('POST /api/session', { body: { login: 'x', password: 'y' } });
+  assert.deepEqual(whose, [null, null, 'a-1', 'a-1']);
 });

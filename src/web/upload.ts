@@ -1,5 +1,5 @@
 import type { Problem } from '../api/problem.ts';
-import { type AnswerOf, addressOf, type Key, ProblemError, type RequestOf, signedOut } from './client.ts';
+import { type AnswerOf, addressOf, type Key, ProblemError, type RequestOf, saysWhose, signedOut } from './client.ts';
 import { type Answer, askPatiently } from './server-busy.ts';
 
 /** The routes that take a file as it is. */
@@ -40,6 +40,7 @@ function sentOnce<K extends UploadKey>(key: K, request: RequestOf<K>, { onProgre
   const sent = new Promise<Sent<K>>((resolve, reject) => {
     wire.open(key.slice(0, key.indexOf(' ')), addressOf(key, request as object));
     wire.setRequestHeader('content-type', body.type || 'application/octet-stream');
+    for (const [name, value] of Object.entries(saysWhose())) wire.setRequestHeader(name, value);
     wire.upload.onprogress = (event) => {
       moved();
       onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);

@@ -243,6 +243,7 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
       ['replaced', false, '空号'],
     ],
   );
+  assert.equal(rows[2]?.service, null, '说没接受过的，不替它写服务内容');
   const reserve = rows.find((row) => row.position === 13);
   assert.ok(reserve);
   await page.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: reserve.enterprise }).click();
@@ -297,6 +298,20 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
   await sound(officer, 'call-desk-not-taken');
   await page.getByRole('button', { name: '不用这一条' }).click();
   await page.getByText(/已保存/).waitFor();
+
+  const seventh = rows[6] as Called;
+  await page.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: seventh.enterprise }).click();
+  await heading(seventh).waitFor();
+  await page.context().setOffline(true);
+  await press('1');
+  await press('Enter');
+  await page.getByText(/保存失败：没有连上服务器/).waitFor();
+  const signedInOver = await page.request.post('/api/session', { data: { login: 'xiehui-ld', password: rig.password } });
+  assert.equal(signedInOver.status(), 200);
+  await page.context().setOffline(false);
+  await page.getByRole('dialog', { name: '登录已失效，请重新登录' }).waitFor();
+  assert.equal((await sampleNow())[6]?.state, 'drawn', '前一个人记下的，不以后一个人的名义送出');
+  officer.errors.length = 0;
 });
 
 /** Whether this browser keeps a text that is not on the server yet. */

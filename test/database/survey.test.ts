@@ -222,6 +222,15 @@ test('电话中否认的由经办人记录；企业本人的答复，没有说�
   );
   await recordInterview(scene.nanchang.officer, byPhone, { ...denies, note: '“没听说过这家公司”' });
   assert.deepEqual([(await rowOf(byPhone)).sample.denied, (await rowOf(byPhone)).sample.satisfied], [true, false]);
+  const takesBack = (note: string) =>
+    recordInterview(scene.nanchang.officer, byPhone, { ...said, service: '诊断', note, version: 2 }).then(
+      () => 'kept',
+      (error: Refused) => JSON.stringify(error.refusal),
+    );
+  assert.match(await takesBack('“没听说过这家公司”'), /写明更正的经过/);
+  assert.match(await takesBack('回访后说接受过'), /原话要留存/);
+  assert.match(await takesBack(''), /原话要留存/);
+  assert.equal((await rowOf(byPhone)).sample.denied, true);
   await send(await link(byLink), { received: false });
   const correct = { ...said, service: '诊断', version: 2 };
   assert.equal(await refused(recordInterview(scene.nanchang.officer, byLink, correct)), 'badInput');
@@ -232,6 +241,8 @@ test('电话中否认的由经办人记录；企业本人的答复，没有说�
   const actions = (await journalOf(dossier.id)).map((entry) => entry.action);
   assert.equal(actions.filter((action) => action === 'surveyDenied').length, 2);
   assert.equal(actions.filter((action) => action === 'takeBackDenial').length, 1);
+  assert.equal(await takesBack('“没听说过这家公司”；回访办公室，确认接受过诊断'), 'kept');
+  assert.deepEqual([(await rowOf(byPhone)).sample.denied, (await rowOf(byPhone)).sample.satisfied], [false, true]);
 });
 
 test('打印电话表只有等待测评的企业，逐家记入日志，日志里没有号码', async () => {

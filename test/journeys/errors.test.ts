@@ -188,6 +188,18 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
 
   test('401 没有登录，或登录已失效', async () => {
     assert.equal((await refused(form(), post({ patches: [] }, 'PATCH'), null)).status, 401);
+    const { account } = await clerk('GET /api/session');
+    const patches = [{ kind: 'value', key: 'website', value: 'https://www.example.com', base: 1 }];
+    const from = (page: string): RequestInit => {
+      const init = post({ patches }, 'PATCH');
+      return { ...init, headers: { ...(init.headers as Record<string, string>), 'shifan-account': page } };
+    };
+    assert.equal((await refused(form(), from(nothing))).status, 401, '前一个人留下的页面，不以后一个人的名义保存');
+    assert.equal(
+      (await place.send(form(), { ...from(account.id), headers: { ...from(account.id).headers, authorization: `Bearer ${token}` } }))
+        .status,
+      200,
+    );
     assert.match((await refused(`/api/dossiers/${id}/submit`, post({}), 'expired-token')).detail, /登录后继续/);
   });
 

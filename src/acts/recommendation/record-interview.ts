@@ -4,6 +4,7 @@ import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 import { tellOfDenial } from './denial.ts';
 import { type Heard, heard } from './interview.ts';
+import type { Sample } from './records.ts';
 
 export type Interview = {
   method: number;
@@ -26,7 +27,8 @@ type Place = { dossierId: string; rowId: string };
 
 /**
  * Records what one drawn enterprise said (附件1); may be put right while the assessment lasts, every version in the journal. What it answered
- * itself by its link may be overruled only with a note that says why, and a denial that an officer heard is kept in the enterprise's own words. An open link ends.
+ * itself by its link may be overruled only with a note that says why, and a denial that an officer heard is kept in the enterprise's own words,
+ * also where it is taken back. An open link ends.
  */
 export async function recordInterview(ctx: Context, at: Place, input: Interview): Promise<void> {
   await ctx.inTransaction(async (tx) => {
@@ -41,6 +43,7 @@ export async function recordInterview(ctx: Context, at: Place, input: Interview)
     };
     const record = heard({ ...said, ...texts, denied, interviewee: interviewee ?? was.interviewee, mobile: mobile ?? was.mobile });
     if (record.denied && !was.denied && !record.note) badInput('note', '备注', '请写下对方原话：没有原话不能记为否认（附件1）');
+    refuseForgetting(was, record);
     await refuseOverruling(tx, at, record);
     if (!(await tx.recommendations.recordSample({ ...at, version }, { ...record, recordedBy: ctx.actor.accountId, recordedAt: ctx.now })))
       refuse({
@@ -59,6 +62,14 @@ export async function recordInterview(ctx: Context, at: Place, input: Interview)
     });
     if (denied !== was.denied) await tellOfDenial(tx, by(ctx), denied, { dossier, row: was, method: input.method, version: version + 1 });
   });
+}
+
+/** A denial that an officer heard stays in the words that it was said in, whatever is put right later; whoever takes it back says how that came. */
+function refuseForgetting({ denied, recordedBy, note }: Sample, record: Heard): void {
+  if (!denied || recordedBy === null) return;
+  const words = note?.trim() ?? '';
+  if (!record.note?.includes(words)) badInput('note', '备注', '记为否认时的原话要留存：请保留原话，更正的经过接着写在后面（附件1）');
+  if (!record.denied && record.note === words) badInput('note', '备注', '由否认更正的，请在原话后面写明更正的经过和依据（附件1）');
 }
 
 /** What an enterprise wrote itself is evidence: whoever records otherwise says why. */

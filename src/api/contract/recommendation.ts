@@ -212,7 +212,7 @@ export const recommendation = define({
       satisfied: z.boolean(),
       /** 否认接受过服务：按不满意计，服务内容可以不填。 */
       denied: z.boolean().default(false),
-      note: z.string().max(1000).default(''),
+      note: z.string().max(2000).default(''),
       version: whole.min(1),
     }),
     response: z.null(),

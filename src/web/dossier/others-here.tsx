@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
-import { type AnswerOf, addressOf, callOnce } from '../client.ts';
+import { type AnswerOf, callOnce } from '../client.ts';
 import { sayRevision } from '../form/autosave.ts';
+import { EVERY, sayGone, tab, whenAtWork } from '../present.ts';
 import { sectionWord } from './words.ts';
 
-type Others = AnswerOf<'POST /api/dossiers/{id}/presence'>['others'];
+const ROUTE = 'POST /api/dossiers/{id}/presence';
+type Others = AnswerOf<typeof ROUTE>['others'];
 
-const EVERY = 10_000;
 /** Who does nothing for so long is not filling in, and a forgotten page must not keep a session alive. Milliseconds. */
 const IDLE = 120_000;
-const tab = Math.random().toString(36).slice(2);
 
 /**
  * 李文涛正在填写“附件 4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved
@@ -34,9 +34,7 @@ function useOthers(dossierId: string): Others {
     const say = async (): Promise<void> => {
       if (document.hidden || Date.now() - active > IDLE) return setOthers([]);
       // A courtesy: where it fails, nobody is shown, and saving says what is wrong.
-      const answer = await callOnce('POST /api/dossiers/{id}/presence', { params: { id: dossierId }, body: { section, tab } }).catch(
-        () => null,
-      );
+      const answer = await callOnce(ROUTE, { params: { id: dossierId }, body: { section, tab } }).catch(() => null);
       setOthers(answer?.others ?? []);
       if (answer) sayRevision(dossierId, answer.revision);
     };
@@ -48,26 +46,19 @@ function useOthers(dossierId: string): Others {
       section = next ?? section;
       void say();
     };
-    const kinds = ['focusin', 'keydown', 'pointerdown'] as const;
-    for (const kind of kinds) document.addEventListener(kind, moved);
+    const rests = whenAtWork(moved);
     const timer = setInterval(() => void say(), EVERY);
-    const gone = () => sayGone(dossierId);
+    const gone = () => sayGone(ROUTE, dossierId, 'section');
     window.addEventListener('pagehide', gone);
     void say();
     return () => {
       clearInterval(timer);
       window.removeEventListener('pagehide', gone);
       gone();
-      for (const kind of kinds) document.removeEventListener(kind, moved);
+      rests();
     };
   }, [dossierId]);
   return others;
-}
-
-/** Who closes the page or loads it again is no other window; a beacon goes even then. */
-function sayGone(id: string): void {
-  const body = new Blob([JSON.stringify({ section: null, tab })], { type: 'application/json' });
-  navigator.sendBeacon(addressOf('POST /api/dossiers/{id}/presence', { params: { id } }), body);
 }
 
 /** The section's card around an element, by its key. */

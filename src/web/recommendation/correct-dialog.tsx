@@ -17,6 +17,9 @@ const answers: readonly Option<NonNullable<Answer>>[] = [
   { value: 'never', label: '否认接受过服务' },
 ];
 
+const differs = '如：与附件5所填不一致之处；与企业本人网上答复不一致的必须写明';
+const keepsWords = '对方原话要留存，更正的经过接着写在后面';
+
 /** Puts right what one drawn enterprise said; the columns of annex 1. Who answered stays unless it was shown on purpose, or is typed anew. */
 export function CorrectDialog({
   dossierId,
@@ -131,9 +134,9 @@ export function CorrectDialog({
             <Textarea {...ids} rows={2} value={said.service} maxLength={500} onChange={(event) => put({ service: event.target.value })} />
           )}
         </Field>
-        <Field label="备注" source="选填" hint="如：与附件5所填不一致之处；与企业本人网上答复不一致的必须写明" error={fault('note')}>
+        <Field label="备注" source={row.denied ? undefined : '选填'} hint={row.denied ? keepsWords : differs} error={fault('note')}>
           {(ids) => (
-            <Textarea {...ids} rows={2} value={said.note} maxLength={1000} onChange={(event) => put({ note: event.target.value })} />
+            <Textarea {...ids} rows={2} value={said.note} maxLength={2000} onChange={(event) => put({ note: event.target.value })} />
           )}
         </Field>
       </div>

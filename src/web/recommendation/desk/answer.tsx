@@ -3,7 +3,7 @@ import { assessmentMethods } from '../../../core/annexes/annex1.ts';
 import { Choices, Input, Select, Textarea } from '../../ui/controls.tsx';
 import { cx } from '../../ui/cx.ts';
 import { type ControlIds, Field, type Span } from '../../ui/field.tsx';
-import { type Draft, isInterview, results, ways } from './call.ts';
+import { type Draft, isInterview, mostNoted, results, ways } from './call.ts';
 
 const methods = assessmentMethods.map(({ number, label }) => ({ value: number, label: `${number} ${label}` }));
 
@@ -101,7 +101,7 @@ function Note({ draft, onPut }: Part) {
       <Textarea
         {...ids}
         rows={rows}
-        maxLength={1000}
+        maxLength={mostNoted(draft.result)}
         value={draft.note}
         placeholder={hint}
         onChange={(event) => onPut({ note: event.target.value })}

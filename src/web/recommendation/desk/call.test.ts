@@ -47,6 +47,9 @@ test('还缺什么：没选结果、没有原话的否认、没写情况的“�
   assert.equal(lackingIn({ ...draft, mobile: '' }), '还缺被访人手机');
   assert.equal(lackingIn({ ...draft, result: 'unreached', mobile: '', service: '' }), null);
   assert.match(lackingIn({ ...draft, result: 'unreached', how: '其他' }) ?? '', /写明情况/);
+  const long = { ...draft, note: '长'.repeat(501) };
+  assert.equal(lackingIn(long), null);
+  assert.match(lackingIn({ ...long, result: 'later' }) ?? '', /备注 501 字.*500 字/, '写多了不悄悄截断');
 });
 
 test('递补：第三次隔59分钟不递补，60、61分钟递补；空号一次即递补；改约不递补；名单抽完的只记联系', () => {

@@ -37,9 +37,14 @@ export type Call = Omit<Draft, 'result'> & { result: Result; rowId: string; vers
 export const isInterview = (result: Result | null): boolean => result === 'satisfied' || result === 'dissatisfied' || result === 'denied';
 export const dispositionOf = ({ result, how }: Pick<Call, 'result' | 'how'>): Disposition => (result === 'later' ? '约定再访' : how);
 
+/** So long a note at most; of an attempt it is half of an interview's. */
+export const mostNoted = (result: Result | null): number => (result === null || isInterview(result) ? 1000 : 500);
+
 /** What still lacks before a call can be entered; null: nothing. */
 export function lackingIn(draft: Draft): string | null {
   if (draft.result === null) return '先按 1 到 5 选通话结果';
+  if (draft.note.length > mostNoted(draft.result))
+    return `备注 ${draft.note.length} 字，这样的结果最多写 ${mostNoted(draft.result)} 字，请删短`;
   if (draft.result === 'unreached' && draft.how === '其他' && draft.note.trim() === '') return '选“其他”的请在备注写明情况';
   if (!isInterview(draft.result)) return null;
   if (draft.result === 'denied' && draft.note.trim() === '') return '还缺对方原话';

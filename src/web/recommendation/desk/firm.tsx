@@ -85,9 +85,13 @@ export function Firm(props: Props) {
         </span>
         {row.state === 'drawn' ? (
           <div className="call__no">
-            <a href={`tel:${draft.mobile}`} aria-label={`拨打 ${spaced(draft.mobile)}`}>
-              {spaced(draft.mobile) || '没有号码'}
-            </a>
+            {draft.mobile === '' ? (
+              '没有号码'
+            ) : (
+              <a href={`tel:${encodeURIComponent(draft.mobile)}`} aria-label={`拨打 ${spaced(draft.mobile)}`}>
+                {spaced(draft.mobile)}
+              </a>
+            )}
             <p>
               <b>{draft.interviewee}</b>　{draft.position}
               <br />

@@ -94,9 +94,11 @@ type On = { row: SampleRow; sample: Sample };
 
 async function post({ dossierId }: Desk, call: Call, { row, sample }: On): Promise<void> {
   const params = { id: dossierId, rowId: call.rowId };
-  const { interviewee, position, mobile, service, note, version, result } = call;
+  const { interviewee, position, mobile, note, version, result } = call;
   const method = Number(call.method);
   if (isInterview(result)) {
+    // Who denies any service has named none, whatever annex 5 says.
+    const service = result === 'denied' ? '' : call.service;
     const body = { method, interviewee, position, mobile, service, note, version };
     await ask('POST /api/dossiers/{id}/sample/{rowId}/record', {
       params,
@@ -104,7 +106,7 @@ async function post({ dossierId }: Desk, call: Call, { row, sample }: On): Promi
     });
     return;
   }
-  const attempt = { at: call.at, method, disposition: dispositionOf(call), note: note.slice(0, 500), againAt: agreedAt(call) };
+  const attempt = { at: call.at, method, disposition: dispositionOf(call), note, againAt: agreedAt(call) };
   const reason = replacesFor(call, row, sample);
   if (reason === null) await ask('POST /api/dossiers/{id}/sample/{rowId}/attempts', { params, body: attempt });
   else await ask('POST /api/dossiers/{id}/sample/{rowId}/replace', { params, body: { reason, note, attempt } });
