@@ -1,6 +1,7 @@
 // How what is read grows with the cases: statements and CPU of node and PostgreSQL at 10², 10³ and 10⁴ made-up cases (bin/shifan seed dossiers), one in ten of
 // them in hand. npm run bench -- growth [--write]: the assembled system in this process; Linux.
 import { cpus, loadavg } from 'node:os';
+import { refreshWaiting } from '../src/jobs/watch-waiting.ts';
 import { planOf } from '../src/rehearsal/made-up.ts';
 import { seedDossiers } from '../src/store/made-up/seed.ts';
 import { sentDuring } from '../test/database/captured.ts';
@@ -46,6 +47,8 @@ const works = [
 const measured = new Map(works.map(([name]) => [name, []]));
 for (const size of SIZES) {
   await seedDossiers(owner, await planOf(await place.system.world(), size));
+  // As the command does: what waits of the new cases is worked out before anybody looks.
+  await refreshWaiting(await place.system.world());
   const of = await oneOf();
   for (const [name, ask] of works) {
     const asked = () => ask(of);
