@@ -6,11 +6,12 @@ export const annex7Title = '江西省中小企业公共服务示范平台情况�
 export const figureGroups = ['基础服务能力', '运营管理能力', '服务业绩'] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
-/** A figure of the quarterly report. `over` is the heading above a group of columns; `sampleTable` names the table that it is counted from. */
+/** A figure of the quarterly report. `over` is the heading above a group of columns; `mm` is how wide its column is on the paper; `sampleTable` names the table that it is counted from. */
 export type Figure = Field & {
   readonly type: 'integer' | 'decimal' | 'money';
   readonly group: FigureGroup;
   readonly kind: 'atQuarterEnd' | 'cumulative';
+  readonly mm: number;
   readonly over?: string;
   readonly sampleTable?: 'frequent' | 'events';
 };
@@ -21,15 +22,23 @@ const events = '开展服务活动情况';
 
 /** 附件7 备注1：基础服务能力项为当季末数据，运营管理能力、服务业绩项为当年一至本季末累计数。 */
 export const figures = {
-  premisesArea: { label: '服务场所面积', type: 'decimal', unit: '平方米', required: true, group: '基础服务能力', kind: now },
-  equipmentCount: { label: '仪器设备数', type: 'integer', unit: '台套', required: true, group: '基础服务能力', kind: now },
-  fullTimeStaff: { label: '专职从业人员数', type: 'integer', unit: '人', required: true, group: '基础服务能力', kind: now },
-  serviceIncome: { label: '服务总收入', type: 'money', unit: '万元', required: true, group: '运营管理能力', kind: sum },
-  lowFeeIncome: { label: '其中低收费收入', type: 'money', unit: '万元', required: true, group: '运营管理能力', kind: sum },
-  profit: { label: '利润总额', type: 'money', unit: '万元', required: true, signed: true, group: '运营管理能力', kind: sum },
-  gatheredInstitutions: { label: '带动社会服务资源数', type: 'integer', unit: '家', required: true, group: '运营管理能力', kind: sum },
-  enterprises: { label: '服务企业数', type: 'integer', unit: '户', required: true, group: '服务业绩', kind: sum },
-  persons: { label: '服务人数', type: 'integer', unit: '人次', required: true, group: '服务业绩', kind: sum },
+  premisesArea: { label: '服务场所面积', type: 'decimal', unit: '平方米', required: true, group: '基础服务能力', kind: now, mm: 16 },
+  equipmentCount: { label: '仪器设备数', type: 'integer', unit: '台套', required: true, group: '基础服务能力', kind: now, mm: 13 },
+  fullTimeStaff: { label: '专职从业人员数', type: 'integer', unit: '人', required: true, group: '基础服务能力', kind: now, mm: 13 },
+  serviceIncome: { label: '服务总收入', type: 'money', unit: '万元', required: true, group: '运营管理能力', kind: sum, mm: 18 },
+  lowFeeIncome: { label: '其中低收费收入', type: 'money', unit: '万元', required: true, group: '运营管理能力', kind: sum, mm: 18 },
+  profit: { label: '利润总额', type: 'money', unit: '万元', required: true, signed: true, group: '运营管理能力', kind: sum, mm: 17 },
+  gatheredInstitutions: {
+    label: '带动社会服务资源数',
+    type: 'integer',
+    unit: '家',
+    required: true,
+    group: '运营管理能力',
+    kind: sum,
+    mm: 14,
+  },
+  enterprises: { label: '服务企业数', type: 'integer', unit: '户', required: true, group: '服务业绩', kind: sum, mm: 13 },
+  persons: { label: '服务人数', type: 'integer', unit: '人次', required: true, group: '服务业绩', kind: sum, mm: 14 },
   frequentEnterprises: {
     label: '其中：接受5次以上服务的企业',
     type: 'integer',
@@ -37,6 +46,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
+    mm: 17,
     sampleTable: 'frequent',
     derived: '样表1中服务次数5次以上的企业数',
   },
@@ -47,6 +57,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
+    mm: 9,
     over: events,
     sampleTable: 'events',
     derived: '样表2的活动数',
@@ -58,6 +69,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
+    mm: 12,
     over: events,
     sampleTable: 'events',
     derived: '样表2企业户数之和',
@@ -69,6 +81,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
+    mm: 12,
     over: events,
     sampleTable: 'events',
     derived: '样表2服务人数之和',
@@ -80,6 +93,7 @@ export const figures = {
     required: true,
     group: '服务业绩',
     kind: sum,
+    mm: 17,
   },
 } as const satisfies Record<string, Figure>;
 

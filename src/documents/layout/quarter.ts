@@ -1,5 +1,5 @@
 import type { Figure, FigureGroup, FigureKey } from '../../core/annexes/annex7.ts';
-import { figureGroups } from '../../core/annexes/annex7.ts';
+import { figureGroups, figures } from '../../core/annexes/annex7.ts';
 import { keysOf } from '../../core/text/keys-of.ts';
 import { P } from './blocks.ts';
 import { head, moneyCell, numberCell } from './cells.ts';
@@ -14,27 +14,11 @@ type Columns = Readonly<Record<FigureKey, Figure>>;
 const HEAD_SIZE = 9;
 const FIGURE_SIZE = 9;
 
-/** Millimetres of each figure's column: 199 in all, which leaves 58 for the heads of the rows. */
-const WIDTHS: Readonly<Record<FigureKey, number>> = {
-  premisesArea: 16,
-  equipmentCount: 13,
-  fullTimeStaff: 13,
-  serviceIncome: 18,
-  lowFeeIncome: 18,
-  profit: 17,
-  gatheredInstitutions: 14,
-  enterprises: 13,
-  persons: 14,
-  frequentEnterprises: 17,
-  activityCount: 9,
-  activityEnterprises: 12,
-  activityPersons: 12,
-  officialActivities: 17,
-};
-export const FIGURES_WIDTH = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0);
+/** Millimetres of all figures' columns: 199, which leaves 58 for the heads of the rows. */
+export const FIGURES_WIDTH = Object.values(figures).reduce((sum, { mm }) => sum + mm, 0);
 
 const entries = (columns: Columns): [FigureKey, Figure][] => keysOf(columns).map((key) => [key, columns[key]]);
-const widthOf = (some: readonly [FigureKey, Figure][]): number => some.reduce((sum, [key]) => sum + WIDTHS[key], 0);
+const widthOf = (some: readonly [FigureKey, Figure][]): number => some.reduce((sum, [, { mm }]) => sum + mm, 0);
 const ofGroup = (columns: Columns, group: FigureGroup): [FigureKey, Figure][] => entries(columns).filter(([, one]) => one.group === group);
 
 /** 服务总收入(万元); counts of events carry no unit on the form. */
@@ -44,8 +28,8 @@ const small = (text: string, width: number, more: CellSpec = {}): CellSpec => he
 
 /** The second line of heads: a figure takes two rows, 开展服务活动情况 lies over its three. */
 function secondLine(columns: Columns): CellSpec[] {
-  return entries(columns).flatMap(([key, one], i, all): CellSpec[] => {
-    if (!one.over) return [small(headText(one), WIDTHS[key], { rows: 2 })];
+  return entries(columns).flatMap(([, one], i, all): CellSpec[] => {
+    if (!one.over) return [small(headText(one), one.mm, { rows: 2 })];
     if (all[i - 1]?.[1].over === one.over) return [];
     return [small(one.over, widthOf(all.filter(([, other]) => other.over === one.over)))];
   });
@@ -55,7 +39,7 @@ function secondLine(columns: Columns): CellSpec[] {
 const thirdLine = (columns: Columns): CellSpec[] =>
   entries(columns)
     .filter(([, one]) => one.over)
-    .map(([key, one]) => small(one.label, WIDTHS[key], { direction: 'stacked' }));
+    .map(([, one]) => small(one.label, one.mm, { direction: 'stacked' }));
 
 /** The three lines of heads; `first` are the heads of the rows (序号, 平台单位名称 …), which take all three. */
 export const quarterHeads = (first: readonly { text: string; width: number; stacked?: true }[], columns: Columns): Band[] => [
@@ -75,7 +59,7 @@ export const figureCells = (figures: QuarterFigures, columns: Columns): CellSpec
   entries(columns).map(([key, one]) => {
     const value = figures[key] ?? null;
     const cell = one.type === 'money' ? moneyCell : numberCell;
-    return cell(value, WIDTHS[key], { size: FIGURE_SIZE });
+    return cell(value, one.mm, { size: FIGURE_SIZE });
   });
 
 /** 填报人： ____ 填报时间： ____ , each value on its underline. */
