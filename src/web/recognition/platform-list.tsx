@@ -94,6 +94,7 @@ type Props = {
 export function PlatformList({ caption, columns, file, area, order, places, empty }: Props) {
   const [asked, setAsked] = useSearchParams();
   const filter = { search: at(asked, 'search'), city: at(asked, 'city'), function: at(asked, 'function'), standing: at(asked, 'standing') };
+  const narrowed = Object.values(filter).some((one) => one !== '');
   const page = pageIn(asked);
   const standing = standings.find(({ value }) => value === filter.standing)?.value;
   const wanted = {
@@ -127,7 +128,15 @@ export function PlatformList({ caption, columns, file, area, order, places, empt
               rows={whole.rows ?? platforms}
               keyOf={({ id }) => id}
               stack
-              empty={total > 0 ? <PageGone /> : <Empty title="没有符合的平台">{empty}</Empty>}
+              empty={
+                total > 0 ? (
+                  <PageGone />
+                ) : (
+                  <Empty title="没有符合的平台" action={narrowed ? <Button onClick={() => setAsked({})}>清除条件</Button> : undefined}>
+                    {empty}
+                  </Empty>
+                )
+              }
             />
             <LeftOut whole={whole} shown={platforms.length} total={total} />
             <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
