@@ -59,6 +59,10 @@ export function Opened({ view, sample, back, children }: Props) {
   );
 }
 
+const NOTHING_WAITS = '抽中的企业都已测评，没有要打开的联系人；更正请回到抽样与测评。仍可打开电话台查看本机尚未送出的记录。';
+const whatOpens = (waiting: number): string =>
+  `将打开抽中而待测评的 ${waiting} 家企业的联系人和手机。用途写一次，连同您的姓名、时间和每一家记入日志；附件1规定要逐家测评，不必请领导同意，也不计入每天的查看次数。`;
+
 type StartProps = {
   view: CaseView;
   waiting: number;
@@ -80,10 +84,7 @@ function Start({ view, waiting, back, busy, problem, onStart }: StartProps) {
       <PageHead title="测评电话台" meta={[view.applicant, view.number]} />
       <Card>
         <form onSubmit={send} className="stack">
-          <p>
-            将打开抽中而待测评的 {waiting} 家企业的联系人和手机。用途写一次，连同您的姓名、时间和每一家记入日志；
-            附件1规定要逐家测评，不必请领导同意，也不计入每天的查看次数。
-          </p>
+          <p>{waiting === 0 ? NOTHING_WAITS : whatOpens(waiting)}</p>
           <div className="form">
             <Field label="用途" hint="不要写手机号、证件号码" error={purpose === '' ? null : fault}>
               {(ids) => (
