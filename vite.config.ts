@@ -4,13 +4,19 @@ import { defineConfig } from 'vite';
 
 /** What nearly every page of the workspace needs: the measure's tables, the controls, and the fields and rows of a form. */
 const shared = {
-  core: 'annexes/(?!annex[17]\\.|prose\\.|derive\\.|version-mark\\.|changed-places\\.)[^/]+|(scheme|materials)/[^/]+|workflow/(opened|state)',
+  core: 'annexes/(?!annex[17]\\.|prose\\.|derive\\.|version-mark\\.|changed-places\\.)[^/]+|(scheme/(?!scheme\\.)|materials/)[^/]+|workflow/opened',
   web: [
-    'ui/(?!document-preview|tabs|table|pager|pages|page-of|csv|save-file|file-button|printing)[^/]+',
+    'ui/(?!document-preview|stepper|tabs|table|pager|pages|page-of|csv|save-file|file-button|print|reading|whole|values-on-paper)[^/]+',
     'client|errors|query|reads|same-parts|acting|later|idle|paths|session',
     'form/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown|kept-here)',
-    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge|section-nav|filling|carried|registered-in)',
+    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge|section-nav|filling|carried|registered-in|head-\\w+|withdraw)',
   ].join('|'),
+};
+
+/** What nearly every other page needs and the form does without to begin: printing, with the reading of whole lists, and where a case stands. */
+const others = {
+  core: 'scheme/scheme|workflow/state|text/keys-of',
+  web: 'ui/(print|printing|reading|whole|values-on-paper|stepper)',
 };
 
 const web = (path: string): string => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
@@ -48,6 +54,7 @@ export default defineConfig({
               test: new RegExp(`src/(core/(${shared.core})|web/(${shared.web}))\\.tsx?$`),
               minShareCount: 2,
             },
+            { name: 'others', test: new RegExp(`src/(core/(${others.core})|web/(${others.web}))\\.tsx?$`), minShareCount: 2 },
             { name: 'judging', test: /src\/core\/(eligibility|consistency)\//, minShareCount: 2 },
           ],
         },
