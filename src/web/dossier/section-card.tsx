@@ -47,6 +47,8 @@ export type SectionCardProps = {
   notes?: Readonly<Record<string, ReactNode>> | undefined;
   /** At the end of the line of commands above a list, and behind the count below it. */
   barEnd?: ReactNode;
+  /** In that line while the list fills the window. */
+  barFull?: ReactNode;
   footEnd?: ReactNode;
   /** The form as it came, for where its values come from. */
   came: FormAnswer;
@@ -161,7 +163,7 @@ function shortened(key: string, field: Field): Field {
 
 type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
 
-function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, footEnd, came } }: PartProps) {
+function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, barFull, footEnd, came } }: PartProps) {
   const fault = marks?.get(table.key);
   const lock = useMemo(() => lockOf(editable, table.key), [editable, table.key]);
   const brought = broughtIn(came, table.key, content);
@@ -185,6 +187,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
         lock={lock}
         barStart={named ? null : importer}
         barEnd={barEnd}
+        barFull={barFull}
         footEnd={footEnd}
       />
     </div>
@@ -201,9 +204,9 @@ const broughtIn = (came: FormAnswer, table: string, { tables }: Content): number
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
-  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'footEnd', 'came', 'without'] as const).every(
-    (key) => before[key] === now[key],
-  );
+  const plain = (
+    ['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'barFull', 'footEnd', 'came', 'without'] as const
+  ).every((key) => before[key] === now[key]);
   const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);
   const values = Object.keys(section.fields).every((key) => before.content.values[key] === now.content.values[key]);
   return plain && notes && values && section.tables.every(({ key }) => sameRows(before.content.tables[key], now.content.tables[key]));

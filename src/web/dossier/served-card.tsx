@@ -25,6 +25,7 @@ type ServedProps = {
 /** 附件5 with its counter against the least number, and what its ratings come to. */
 export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, came, scheme }: ServedProps) {
   const figures = useCounting(content)?.servedFigures(content) ?? null;
+  const total = { content, onChange, mark: marks?.get('servedTotal'), readOnly: !isOpen(editable, 'servedTotal') };
   const least = scheme.thresholds.servedEnterprises.atLeast;
   return (
     <SectionCard
@@ -36,7 +37,8 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       only={only}
       came={came}
       without={totals}
-      aside={<Total content={content} onChange={onChange} mark={marks?.get('servedTotal')} readOnly={!isOpen(editable, 'servedTotal')} />}
+      aside={<Total {...total} id={idOf('servedTotal')} />}
+      barFull={<Total {...total} id={`${idOf('servedTotal')}-full`} />}
       barEnd={<Counter figures={figures} least={least} />}
       footEnd={figures ? <Ratings figures={figures} /> : null}
     />
@@ -73,11 +75,13 @@ function sameServed(before: ServedProps, now: ServedProps): boolean {
 
 const totals = ['servedTotal'];
 
-function Total({ content, onChange, mark, readOnly }: { content: Content; onChange: Report; mark: string | undefined; readOnly: boolean }) {
+type TotalProps = { id: string; content: Content; onChange: Report; mark: string | undefined; readOnly: boolean };
+
+function Total({ id, content, onChange, mark, readOnly }: TotalProps) {
   const error = useId();
   return (
     <span className="served-total">
-      <label className="row small" htmlFor={idOf('servedTotal')}>
+      <label className="row small" htmlFor={id}>
         实际服务（
         <Control
           compact
@@ -86,7 +90,7 @@ function Total({ content, onChange, mark, readOnly }: { content: Content; onChan
           readOnly={readOnly}
           onValue={(value) => onChange({ path: 'servedTotal', value })}
           ids={{
-            id: idOf('servedTotal'),
+            id,
             'aria-label': '实际服务企业数（家）',
             'aria-invalid': mark ? true : undefined,
             'aria-describedby': mark ? error : undefined,

@@ -54,7 +54,7 @@ function growing(entries: readonly (readonly [string, Field])[]): string | undef
 function widthOf(field: Field, first: boolean): number {
   if (field.type !== 'text' && field.type !== 'longText') return Math.max(widths[field.type] ?? 104, labelWidth(field));
   const most = field.maxLength ?? 200;
-  if (first) return most <= 50 ? 88 : 200;
+  if (first) return most <= 50 ? 88 : 232;
   return Math.max(most <= 50 ? 84 : most <= 100 ? 104 : 140, labelWidth(field));
 }
 

@@ -1,3 +1,5 @@
+import { uncover } from '../ui/covered.ts';
+
 /** The element of a place of a form: `key`, `table`, or `table/rowId/column`. */
 export const idOf = (path: string): string => `at-${path.replace(/\//g, '-')}`;
 
@@ -8,6 +10,7 @@ export type PlaceEvent = CustomEvent<string>;
 /** Goes to a place: into view, with the focus. A row that is not drawn is brought by its table first. */
 export function goToPlace(path: string): void {
   const element = document.getElementById(idOf(path));
+  uncover(element ?? document.getElementById(idOf(path.split('/')[0] ?? '')));
   if (!element) {
     places.dispatchEvent(new CustomEvent('go', { detail: path }));
     return;

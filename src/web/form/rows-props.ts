@@ -20,5 +20,7 @@ export type RowsTableProps = {
   /** In that line, before and behind its commands. */
   barStart?: ReactNode;
   barEnd?: ReactNode;
+  /** In that line while the table fills the window. */
+  barFull?: ReactNode;
   footEnd?: ReactNode;
 };

@@ -20,6 +20,7 @@ export function RowsWaiting({ table, rows, readOnly, bar, barStart, barEnd, foot
     <div className="sheetbox" id={idOf(table.key)} tabIndex={-1} ref={box} aria-busy="true">
       {bar ? (
         <div className="sheet__bar" aria-hidden="true">
+          <HeldButtons words={['铺满']} />
           {barStart ? <HeldButtons words={['导入表格', '空白表格']} /> : null}
           {barStart && !readOnly ? <span className="sep" /> : null}
           {readOnly ? null : <HeldButtons words={['撤销', '重做', '向下填充']} />}

@@ -7,10 +7,11 @@ export function About({ here, fault, id }: { here: Now; fault: string | undefine
   const locked = isLocked(lock, activeRow(here), activeColumn(here)?.key ?? '') ? `已锁定，保持原样：${lock?.why ?? ''}。` : '';
   return (
     <span className="sr" id={id}>
-      {fault ? `有错：${fault}。` : ''}
+      {fault ? `${here.props.signals ? '信号' : '有错'}：${fault}。` : ''}
       {locked}
-      {readOnly ? '方向键移动，' : '方向键移动，回车或 F2 修改，空格键打勾，Ctrl+D 向下填充，Ctrl+Z 撤销，'}F8 到下一处错，按 Esc 再按 Tab
-      离开表格
+      {readOnly ? '方向键移动，' : '方向键移动，回车或 F2 修改，空格键打勾，Ctrl+D 向下填充，Ctrl+Z 撤销，'}
+      {here.props.signals ? 'F8 到下一条信号' : 'F8 到下一处错'}
+      ，按 Esc 再按 Tab 离开表格
     </span>
   );
 }

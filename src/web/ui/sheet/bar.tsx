@@ -1,12 +1,13 @@
 import { Button } from '../button.tsx';
 import type { Commands } from './commands.ts';
+import { chooseFull } from './full.ts';
 import { heightOf, isOneCell, widthOf } from './selection.ts';
 import type { Now } from './state.ts';
 
 type BarProps = { here: Now; commands: Commands; back: (run: () => void) => () => void };
 
 /** The commands above a large sheet. */
-export function Bar({ here, commands, back }: BarProps) {
+export function Bar({ here, commands, back, full }: BarProps & { full: boolean }) {
   const { props, state, view } = here;
   const { past, future } = state.history;
   const { on, set } = view.filter;
@@ -14,6 +15,9 @@ export function Bar({ here, commands, back }: BarProps) {
   const free = props.lock?.rows.size ?? 0;
   return (
     <div className="sheet__bar" role="toolbar" aria-label={`${props.label}的操作`}>
+      <FullButton full={full} toggle={back(() => chooseFull(full ? null : props.id))} />
+      {full ? <b className="nowrap">{props.label}</b> : null}
+      {full ? props.barFull : null}
       {props.barStart}
       {props.barStart && !props.readOnly ? <span className="sep" /> : null}
       {props.readOnly ? null : (
@@ -44,6 +48,19 @@ export function Bar({ here, commands, back }: BarProps) {
     </div>
   );
 }
+
+/** 铺满: the sheet over the whole window and back. */
+const FullButton = ({ full, toggle }: { full: boolean; toggle: () => void }) => (
+  <Button small aria-pressed={full} title={full ? undefined : '占满整个窗口，按 Esc 退出；下次进入名单仍是这样'} onClick={toggle}>
+    {full ? (
+      <>
+        退出铺满 <kbd className="kbd">Esc</kbd>
+      </>
+    ) : (
+      '铺满'
+    )}
+  </Button>
+);
 
 const FreeRows = ({ count, on, toggle }: { count: number; on: boolean; toggle: () => void }) => (
   <Button small aria-pressed={on} onClick={toggle} title="其余的行已锁定">

@@ -217,7 +217,7 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
         return;
       }
     }
-    patch({ note: '没有错' });
+    patch({ note: now().props.signals ? '没有信号' : '没有错' });
   };
   const isFaulty = (faults: Readonly<Record<string, string>>, index: number): boolean => {
     const { columns } = now().props;

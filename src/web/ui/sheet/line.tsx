@@ -13,6 +13,9 @@ export type LineProps = {
   columns: readonly SheetColumn[];
   show: ShowCell;
   faults: RowFaults | null;
+  /** What they say is only worth a look. */
+  signals: boolean;
+  look: string | undefined;
   lock: Lock | undefined;
   /** The columns that are selected here; `from` beyond `to` for none. */
   from: number;
@@ -28,11 +31,11 @@ export type LineProps = {
 
 /** One row; drawn again only where something of it changed. */
 export const Line = memo(function Line(props: LineProps) {
-  const { row, index, number, columns, show, faults, lock, from, to, active, first, last, cellId, rowIndex } = props;
+  const { row, index, number, columns, show, faults, signals, look, lock, from, to, active, first, last, cellId, rowIndex } = props;
   const inside = from <= to;
   return (
-    <tr data-index={index} aria-rowindex={rowIndex} className={row ? undefined : 'is-open'}>
-      <th scope="row" aria-colindex={1} className={cx(inside && 'sel', faults && 'is-fault') || undefined}>
+    <tr data-index={index} aria-rowindex={rowIndex} className={row ? look : 'is-open'}>
+      <th scope="row" aria-colindex={1} className={cx(inside && 'sel', faults && (signals ? 'is-warn' : 'is-fault')) || undefined}>
         {row ? number : '＋'}
       </th>
       {columns.map((column, i) => {
@@ -46,7 +49,7 @@ export const Line = memo(function Line(props: LineProps) {
             id={`${cellId}-${i}`}
             aria-colindex={i + 2}
             aria-selected={sel || undefined}
-            aria-invalid={fault ? true : undefined}
+            aria-invalid={fault && !signals ? true : undefined}
             aria-readonly={column.fixed || locked || undefined}
             className={
               cx(
@@ -54,7 +57,7 @@ export const Line = memo(function Line(props: LineProps) {
                 column.fixed && 'is-derived',
                 lock && !column.fixed && (locked ? 'is-locked' : 'is-free'),
                 i === 0 && 'is-frozen',
-                fault && 'fault',
+                fault && (signals ? 'warn' : 'fault'),
                 sel && 'sel',
                 sel && first && 'sel-t',
                 sel && last && 'sel-b',

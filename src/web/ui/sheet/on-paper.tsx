@@ -3,17 +3,17 @@ import { Head } from './head.tsx';
 import type { SheetProps } from './props.ts';
 import { tickText } from './tick.ts';
 
-type OnPaperProps = Pick<SheetProps, 'columns' | 'rows' | 'show' | 'label'>;
+type OnPaperProps = Pick<SheetProps, 'columns' | 'rows' | 'show' | 'label' | 'numberOf'>;
 
 /** Every row as a plain table, whole values, its head on each page; it stands in for the sheet, of which only the rows in view are drawn. */
-export function OnPaper({ columns, rows, show, label }: OnPaperProps) {
+export function OnPaper({ columns, rows, show, label, numberOf }: OnPaperProps) {
   return (
     <table className={columns.length > WIDE ? 'onpaper onpaper--wide' : 'onpaper'} aria-label={label}>
       <Head columns={columns} from={0} to={-1} />
       <tbody>
         {rows.map((row, index) => (
           <tr key={row.id}>
-            <th scope="row">{index + 1}</th>
+            <th scope="row">{numberOf ? numberOf(row) : index + 1}</th>
             {columns.map((column) => {
               const text = column.tick ? tickText(column, row, show) : show(column.key, row.cells[column.key] ?? null);
               return (

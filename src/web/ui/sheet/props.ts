@@ -16,15 +16,29 @@ export type SheetProps = {
   faults: (row: SheetRow) => RowFaults | null;
   newRow: () => SheetRow;
   readOnly?: boolean | undefined;
+  /** What `faults` says is worth a look and nothing wrong: another colour, another word. */
+  signals?: boolean | undefined;
+  /** A read-only sheet can be in another order than the rows' own; its heads are buttons then. */
+  sort?: SheetSort | undefined;
+  /** The number of a row where some rows are left out or stand in another order. */
+  numberOf?: ((row: SheetRow) => number) | undefined;
+  /** Of a row that is more than the others: a class for its line. */
+  lookOf?: ((row: SheetRow) => string | undefined) | undefined;
+  /** Which cell one is at. */
+  onActive?: ((row: SheetRow | undefined, key: string | undefined) => void) | undefined;
   /** Which cells stand as they are while others are changed. */
   lock?: Lock | undefined;
   /** The line of commands above; a small table does without. */
   bar?: boolean | undefined;
   barStart?: ReactNode;
+  /** In the line of commands while the sheet fills the window: what stands above the sheet otherwise. */
+  barFull?: ReactNode;
   barEnd?: ReactNode;
   footEnd?: ReactNode;
   handle?: RefObject<SheetHandle | null> | undefined;
 };
+
+export type SheetSort = { readonly key: string; readonly descending: boolean; readonly by: (key: string) => void };
 
 export type RowFaults = Readonly<Record<string, string>>;
 

@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, useId, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { type FocusEvent, useEffect, useId, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
+import { cx } from '../cx.ts';
+import { afterPress } from '../pressed.ts';
 import { usePrinting } from '../printing.ts';
 import { About } from './about.tsx';
 import { Bar, Foot } from './bar.tsx';
 import { commandsOf } from './commands.ts';
 import { Editor } from './editor.tsx';
+import { enterFull, useFull, useFullPlace } from './full.ts';
 import { Head, headRows, rem, Widths } from './head.tsx';
 import { keyDown } from './keys.ts';
 import { useLayout } from './layout.ts';
@@ -38,6 +41,8 @@ export function Sheet(props: SheetProps) {
   const layout = useLayout(scroller, columns);
   const gridId = useId();
   const printing = usePrinting();
+  const box = useRef<HTMLDivElement>(null);
+  const full = useFull(props.id) && !printing;
 
   const count = view.rows.length + (view.open ? 1 : 0);
   const bounds = { rows: Math.max(1, count), columns: columns.length, page: layout.page() };
@@ -48,6 +53,8 @@ export function Sheet(props: SheetProps) {
   now.current = here;
   const hands = useMemo<Hands>(() => ({ now, input, patch: patcher(now, dispatch) }), []);
   const commands = useMemo(() => commandsOf(hands), [hands]);
+  const typing = useMemo(() => () => now.current.state.mode !== 'off', []);
+  useFullPlace(full, box, typing);
   const leaving = useRef(false);
   const mouse = useMouse({ ...hands, commands, scroller });
   const back = useMemo(
@@ -80,22 +87,33 @@ export function Sheet(props: SheetProps) {
   const row = activeRow(here);
   const column = activeColumn(here);
   const fault = row && column ? view.faults(row)?.[column.key] : undefined;
-  const tipShown = fault !== undefined && state.focused && state.mode === 'off' && isOneCell(rect);
+  const tipShown = fault !== undefined && !props.signals && state.focused && state.mode === 'off' && isOneCell(rect);
+  const { onActive } = props;
+  const activeKey = column?.key;
+  useEffect(() => onActive?.(row, activeKey), [onActive, row, activeKey]);
   const cellId = (index: number): string => `${props.id}-r${index}`;
   const isDrawn = drawn.includes(activeAt);
 
   const onFocus = (event: FocusEvent): void => {
     if (event.target === event.currentTarget) input.current?.focus({ preventScroll: true });
     if (!now.current.state.focused) hands.patch({ focused: true });
+    if (props.bar && (event.target === input.current || event.target === event.currentTarget)) afterPress(() => enterFull(props.id));
   };
   const onBlur = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) hands.patch({ focused: false, fresh: null });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the focus is
-    <div className={printing ? 'sheetbox is-printing' : 'sheetbox'} id={props.id} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
-      {printing ? <OnPaper columns={columns} rows={props.rows} show={props.show} label={props.label} /> : null}
-      {props.bar ? <Bar here={here} commands={commands} back={back} /> : null}
+    <div
+      className={cx('sheetbox', printing && 'is-printing', full && 'is-full')}
+      id={props.id}
+      ref={box}
+      tabIndex={-1}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
+      {printing ? <OnPaper columns={columns} rows={props.rows} show={props.show} label={props.label} numberOf={props.numberOf} /> : null}
+      {props.bar ? <Bar here={here} commands={commands} back={back} full={full} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's way to the cells; the keys go to the box within */}
       {/* biome-ignore lint/a11y/useKeyWithMouseEvents: what the pointer shows, the tip says at the active cell */}
       <div
@@ -122,7 +140,7 @@ export function Sheet(props: SheetProps) {
           ref={(table) => table?.style.setProperty('min-width', rem(columns.reduce((sum, one) => sum + one.width, NUMBER_PX)))}
         >
           <Widths columns={columns} />
-          <Head columns={columns} from={shown.left} to={shown.right} />
+          <Head columns={columns} from={shown.left} to={shown.right} sort={props.sort} />
           <tbody>
             <Spacer height={windowed ? (items[0]?.start ?? 0) : 0} />
             {drawn.map((index) => {
@@ -133,10 +151,12 @@ export function Sheet(props: SheetProps) {
                   key={line?.id ?? 'open'}
                   row={line}
                   index={index}
-                  number={view.at(index) + 1}
+                  number={line && props.numberOf ? props.numberOf(line) : view.at(index) + 1}
                   columns={columns}
                   show={props.show}
                   faults={line ? view.faults(line) : null}
+                  signals={props.signals === true}
+                  look={line && props.lookOf?.(line)}
                   lock={props.lock}
                   from={inside ? shown.left : 1}
                   to={inside ? shown.right : 0}
@@ -159,7 +179,7 @@ export function Sheet(props: SheetProps) {
           cellId={isDrawn && state.focused ? `${cellId(activeAt)}-${activeColumnAt}` : undefined}
           gridId={gridId}
           describedBy={`${gridId}-about`}
-          invalid={fault !== undefined}
+          invalid={fault !== undefined && !props.signals}
         />
         {state.fillTo ? <Frame here={here} to={state.fillTo} /> : null}
       </div>

@@ -8,7 +8,8 @@ export const placeName = (now: Now): string => {
   const column = activeColumn(now);
   const row = activeRow(now);
   const name = column?.tick ? `${column.tick.group} ${column.label}` : (column?.label ?? '');
-  return `第 ${now.view.at(now.selection.active.row) + 1} 行 ${name}${row ? '' : '（新的一行）'}`;
+  const number = (row && now.props.numberOf?.(row)) ?? now.view.at(now.selection.active.row) + 1;
+  return `第 ${number} 行 ${name}${row ? '' : '（新的一行）'}`;
 };
 
 /** The active cell as it is read aloud. */
@@ -18,7 +19,7 @@ function spoken(now: Now, fault: string | undefined): string {
   const text = row ? (column.tick ? tickText(column, row, now.props.show) : now.props.show(column.key, row.cells[column.key] ?? null)) : '';
   const said = column.tick ? (text === TICK ? '已勾选' : text || '未勾选') : text || '空';
   const locked = isLocked(now.props.lock, row, column.key) ? '，已锁定' : '';
-  return `${said}，${placeName(now)}${locked}${fault ? `，有错：${fault}` : ''}${column.options && locked === '' ? '，按 Alt 加向下键选择' : ''}`;
+  return `${said}，${placeName(now)}${locked}${fault ? `，${now.props.signals ? '信号' : '有错'}：${fault}` : ''}${column.options && locked === '' ? '，按 Alt 加向下键选择' : ''}`;
 }
 
 const VOICE_MS = 120;
