@@ -136,7 +136,7 @@ async function keysInForm(page, address) {
 /** What was typed is on the server before the next begins. */
 async function settled(tab) {
   await tab
-    .locator('.actbar')
+    .locator('.bar__end')
     .getByText(/已保存/)
     .waitFor({ timeout: 60_000 });
   await tab.close();

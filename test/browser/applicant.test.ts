@@ -42,7 +42,7 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
 
   const submit = page.getByRole('button', { name: '提交申报' });
   assert.equal(await submit.getAttribute('aria-disabled'), 'true');
-  assert.match((await page.locator('.actbar .reason').textContent()) ?? '', /还不能提交.*附件6未确认/);
+  assert.match((await page.locator('.bar__end .reason').textContent()) ?? '', /还不能提交.*附件6未确认/);
   assert.equal(await page.locator('.field__err').count(), 0, '没有碰过的地方不报错');
   await sound(page, errors, 'applicant-empty');
 
@@ -89,7 +89,7 @@ test('申报单位从开始申报到提交：说明为何不能提交，缺什�
   await page.getByText(/“假.pdf”不是 PDF、JPG、PNG/).waitFor();
   await page.getByRole('button', { name: '知道了' }).click();
   await page.getByLabel('本单位已阅读并确认上述声明').check();
-  await page.waitForFunction(() => document.querySelector('.actbar .btn--primary')?.getAttribute('aria-disabled') !== 'true');
+  await page.waitForFunction(() => document.querySelector('.bar__end .btn--primary')?.getAttribute('aria-disabled') !== 'true');
   await sound(page, errors, 'applicant-complete');
 
   await submit.click();

@@ -25,7 +25,7 @@ async function sound(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axeFaults(page), [], `${name}：无障碍`);
 }
 
-const bar = (page: Page): Locator => page.locator('.actbar');
+const bar = (page: Page): Locator => page.locator('.bar__end');
 const saved = (page: Page): Promise<void> =>
   bar(page)
     .getByText(/已保存/)
@@ -221,7 +221,7 @@ test('经办人全程：混乱的名单导入，断网续填，浏览器崩溃�
     .first()
     .waitFor();
   await page.getByLabel('本单位已阅读并确认上述声明').check();
-  await page.waitForFunction(() => document.querySelector('.actbar .btn--primary')?.getAttribute('aria-disabled') !== 'true');
+  await page.waitForFunction(() => document.querySelector('.bar__end .btn--primary')?.getAttribute('aria-disabled') !== 'true');
   await sound(page, 'clerk-complete');
 
   await page.getByRole('button', { name: '提交前核对' }).click();

@@ -59,7 +59,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
   await sound(page, errors, 'submit-check');
   await page.getByRole('link', { name: '附件 6 声明函未确认' }).click();
   await page.getByLabel('本单位已阅读并确认上述声明').check();
-  await page.waitForFunction(() => document.querySelector('.actbar .btn--primary')?.getAttribute('aria-disabled') !== 'true');
+  await page.waitForFunction(() => document.querySelector('.bar__end .btn--primary')?.getAttribute('aria-disabled') !== 'true');
   await page.getByRole('button', { name: '提交前核对' }).click();
   await page.getByText('没有。必填内容、条件和材料都已具备。').waitFor();
   await page.getByRole('button', { name: '提交申报' }).click();

@@ -48,6 +48,21 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
   assert.ok(pane && cells.length > 6);
   for (const [left = 0, right = 0] of cells) assert.ok(left >= pane.x && right <= pane.x + pane.width, `${left}–${right}`);
+  await page.evaluate(() => scrollTo(0, 0));
+  const heights = await page
+    .getByRole('region', { name: /^(申请表|材料|补正通知)栏$/ })
+    .evaluateAll((all) => all.map((one) => one.clientHeight));
+  assert.ok(heights.length === 3 && Math.max(...heights) >= 520, `1366×768 各栏高 ${heights} 像素`);
+  await page.getByRole('button', { name: '收起材料' }).press('Enter');
+  await page.getByRole('button', { name: '收起补正通知' }).press('Enter');
+  const alone = await form.boundingBox();
+  assert.ok(alone && pane && alone.width > 1300 && alone.width > 2 * pane.width, '两栏收起，申请表占满');
+  await page.reload();
+  await form.waitFor();
+  assert.equal(await page.getByRole('region', { name: '材料栏', exact: true }).count(), 0, '收起的下次仍收起');
+  await page.getByRole('button', { name: '展开材料' }).click();
+  await page.getByRole('button', { name: '展开补正通知' }).click();
+  await page.getByRole('region', { name: '补正通知栏', exact: true }).waitFor();
   await shot(page, 'review-panes');
   await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await axeFaults(page), []);

@@ -40,7 +40,7 @@ const counter = (): Locator => page.locator('.counter').filter({ hasText: '家' 
 const note = (): Locator => served().locator('.sheet__state');
 const saved = () =>
   page
-    .locator('.actbar')
+    .locator('.bar__end')
     .getByText(/已保存/)
     .waitFor();
 const texts = async (row: number): Promise<string[]> => served().locator(`tr[data-index="${row}"] td`).allTextContents();
@@ -140,7 +140,7 @@ test('粘贴、填充、增删行都能撤销和重做', async () => {
   await page.keyboard.type('插在中间的企业');
   await keys('Enter');
   const before = await names();
-  await page.locator('.actbar').getByText('正在保存').waitFor({ state: 'hidden' });
+  await page.locator('.bar__end').getByText('正在保存').waitFor({ state: 'hidden' });
   await saved();
   await page.reload();
   await served().getByText('插在中间的企业').waitFor();
@@ -242,7 +242,7 @@ test('1 600 行：只画看得见的行；改一行只送一行', async () => {
   assert.equal(await served().locator('[role=grid]').getAttribute('aria-rowcount'), '1603');
   assert.ok((await served().locator('tbody tr[data-index]').count()) < 60);
   await page
-    .locator('.actbar')
+    .locator('.bar__end')
     .getByText(/已保存 \d/)
     .waitFor({ timeout: 60_000 });
   await keys('Control+End', 'Home');
@@ -262,6 +262,69 @@ test('1 600 行：只画看得见的行；改一行只送一行', async () => {
     .evaluate((element) => element.scrollTo(200, 400));
   const frozen = await cell(20, 0).boundingBox();
   assert.ok(frozen && wrap && frozen.x < wrap.x + 60, '名称一栏不随横向滚动');
+});
+
+/** Pixels in which rows are seen: below the head of columns, within the window. */
+const forRows = (): Promise<number> =>
+  served()
+    .locator('.sheet__wrap')
+    .evaluate((wrap) => {
+      const { top, bottom } = wrap.getBoundingClientRect();
+      return Math.min(bottom, innerHeight) - top - (wrap.querySelector('thead')?.offsetHeight ?? 0);
+    });
+
+test('1366×768 留给各行至少520像素；铺满占整个窗口，Esc退出，进入名单时仍是上次的样子；两侧收起的下次仍收起', async (t) => {
+  await page.evaluate(() => scrollTo(0, 0));
+  assert.equal(await page.locator('.top').isVisible(), false, '页头只有一行');
+  assert.equal((await page.locator('.bar').boundingBox())?.height, 48);
+  await cell(0, 0).click();
+  await paste(rows(40));
+  await served().scrollIntoViewIfNeeded();
+  await served().evaluate((sheet) => sheet.scrollIntoView({ block: 'start' }));
+  const inPage = await forRows();
+  assert.ok(inPage >= 520, `页内 ${inPage}`);
+  await served().getByRole('button', { name: '铺满' }).press('Enter');
+  const whole = await forRows();
+  assert.ok(whole >= 520, `铺满 ${whole}`);
+  assert.equal((await served().boundingBox())?.width, 1366);
+  assert.equal(await page.locator('#at-nature').isVisible(), false, '其余内容不可见，也不能进入');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('#at-section-basics .card__head h2').isVisible(), true, '打印的仍是整份申报');
+  await page.emulateMedia({ media: null });
+  await cell(3, 1).click();
+  await page.keyboard.type('熊');
+  await keys('Escape');
+  assert.equal((await served().boundingBox())?.width, 1366, '正在输入时 Esc 只放弃输入');
+  await served().getByLabel('实际服务企业数（家）').waitFor();
+  await shot(page, 'sheet-full');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.setViewportSize(sizes.phone);
+  const phone = await forRows();
+  assert.ok(phone >= 520, `390×844 铺满 ${phone}`);
+  assert.deepEqual(await axeFaults(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await page.setViewportSize(sizes.pc);
+  t.diagnostic(`1366×768：页内 ${inPage}，铺满 ${whole}；390×844：铺满 ${phone}`);
+  await page.reload();
+  await served().locator('[role=grid]').waitFor();
+  await cell(0, 0).click();
+  await served().getByRole('button', { name: '退出铺满' }).waitFor();
+  await keys('Escape');
+  await served().getByRole('button', { name: '铺满', exact: true }).waitFor();
+  assert.equal(await page.locator('#at-section-served').isVisible(), true);
+
+  await page.getByRole('button', { name: '收起条件自查' }).press('Enter');
+  await page.getByRole('button', { name: '展开目录' }).press('Enter');
+  await page.getByText(/^必填项 \d+/).waitFor();
+  await page.reload();
+  await served().locator('[role=grid]').waitFor();
+  await page.getByText(/^必填项 \d+/).waitFor();
+  await page.getByRole('button', { name: '收起目录' }).click();
+  const main = await page.locator('.desk__main').boundingBox();
+  assert.ok(main && main.width >= 1260, `两侧收起，中间 ${main?.width} 像素`);
+  await shot(page, 'form-folded');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByRole('button', { name: '展开条件自查' }).click();
 });
 
 test('没有无障碍问题，页面没有报错', async () => {

@@ -86,10 +86,10 @@ test('另一个窗口打开、离开，页头一点不动；按钮与标题同�
     const id = await openDraft(page);
     await page.goto(`/app/dossiers/${id}`);
     await page.locator('#at-served [role=grid]').waitFor();
-    await page.locator('.head [role=status]').waitFor({ state: 'attached' });
+    await page.locator('.bar [role=status]').waitFor({ state: 'attached' });
     const boxes = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('.head, .head h1, .head__meta, .head__acts > *, .head + *')].map((one) => {
+        [...document.querySelectorAll('.bar, .bar h1, .bar__end > *, .bar .menu, .desk__head, .head__acts > *, .bar + *')].map((one) => {
           const { x, y, width, height } = one.getBoundingClientRect();
           return [one.textContent?.slice(0, 8), x, y, width, height] as const;
         }),
@@ -101,18 +101,17 @@ test('另一个窗口打开、离开，页头一点不动；按钮与标题同�
     await second.getByLabel('单位性质').click();
     await page.bringToFront();
     await page.getByLabel('单位性质').click();
-    const said = page.locator('.head [role=status]').getByText(/您在另一个窗口正在填写/);
+    const said = page.locator('.bar [role=status]').getByText(/您在另一个窗口正在填写/);
     await page.evaluate(() => window.scrollTo(0, 0));
     await said.waitFor({ timeout: 40_000 });
     await page.evaluate(() => window.scrollTo(0, 0));
     assert.deepEqual(await boxes(), before);
     await shot(page, `head-others-${size}`);
-    const head = await page.locator('.head').boundingBox();
-    const acts = await page.locator('.head__acts').boundingBox();
+    const head = await page.locator('.bar h1').boundingBox();
+    const acts = await page.locator('.bar__end').boundingBox();
     assert.ok(head && acts && acts.x >= 0 && acts.x + acts.width <= (size === 'pc' ? 1366 : 390));
     if (size === 'pc') {
-      const left = await page.locator('.head > div').first().boundingBox();
-      assert.ok(left && acts.y < left.y + left.height && acts.x > left.x + left.width - 1, '按钮不换到说明下面');
+      assert.ok(acts.y < head.y + head.height && acts.x > head.x + head.width - 1, '按钮与标题同一行');
     }
     await page.context().close();
   }

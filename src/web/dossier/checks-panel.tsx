@@ -3,8 +3,10 @@ import type { ReadingId, Scheme } from '../../core/scheme/scheme.ts';
 import { goToPlace } from '../form/place.ts';
 import { later, useOnce } from '../later.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { Check, Tally } from '../ui/check.tsx';
+import { Button } from '../ui/button.tsx';
+import { Check, Tally, type TallyItem } from '../ui/check.tsx';
 import type { VerdictShown } from './judged.ts';
+import type { Fold } from './section-nav.tsx';
 import { placeWord } from './words.ts';
 
 const ReadingDialog = later(async () => (await import('./reading-dialog.tsx')).ReadingDialog);
@@ -27,6 +29,8 @@ export type ChecksPanelProps = {
   /** Goes to the place that a verdict rests on; without it the places are named only. */
   onPlace?: ((path: string) => void) | undefined;
   sticky?: boolean;
+  /** Beside a form it folds to its four counts. */
+  fold?: Fold | undefined;
 };
 
 /** 条件自查: every condition of 第六条 and 第七条 with its verdict, figure, threshold, article and evidence; what fails comes first. */
@@ -36,25 +40,31 @@ export const ChecksPanel = memo(function ChecksPanel({
   title = '条件自查',
   onPlace = goToPlace,
   sticky = true,
+  fold,
 }: ChecksPanelProps) {
   const [reading, setReading] = useState<ReadingId | null>(null);
   const asked = useOnce(reading !== null);
   const count = (status: Status): number => verdicts.filter((one) => one.status === status).length;
   const sorted = order.flatMap((status) => verdicts.filter((one) => one.status === status));
+  const counts: readonly TallyItem[] = [
+    { n: count('met'), label: '符合', tone: 'ok' },
+    { n: count('notMet'), label: '不符合', tone: 'late' },
+    { n: count('forPerson'), label: '需人工', tone: 'soon' },
+    { n: count('unknown'), label: '未填' },
+  ];
+  if (fold && !fold.open) return <Folded title={title} counts={counts} onOpen={() => fold.set(true)} />;
   return (
-    <aside className={sticky ? 'card sticky' : 'card'} aria-label={title}>
+    <aside className={fold ? 'desk__side' : sticky ? 'card sticky' : 'card'} aria-label={title}>
       <div className="panel__h">
         <h2>{title}</h2>
         <span className="small muted">共 {verdicts.length} 项，第六、七条</span>
+        {fold ? (
+          <Button small look="quiet" aria-expanded={true} aria-label={`收起${title}`} onClick={() => fold.set(false)}>
+            收起 »
+          </Button>
+        ) : null}
       </div>
-      <Tally
-        items={[
-          { n: count('met'), label: '符合', tone: 'ok' },
-          { n: count('notMet'), label: '不符合', tone: 'late' },
-          { n: count('forPerson'), label: '需人工', tone: 'soon' },
-          { n: count('unknown'), label: '未填' },
-        ]}
-      />
+      <Tally items={counts} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <ul className="panel__scroll" tabIndex={0} aria-label={`${title}结果`}>
         {sorted.map((one) => (
@@ -73,6 +83,23 @@ export const ChecksPanel = memo(function ChecksPanel({
     </aside>
   );
 });
+
+type FoldedProps = { title: string; counts: readonly TallyItem[]; onOpen: () => void };
+
+/** The four counts one below the other; each opens the panel. */
+const Folded = ({ title, counts, onOpen }: FoldedProps) => (
+  <aside className="rail rail--r" aria-label={title}>
+    <button type="button" aria-expanded={false} aria-label={`展开${title}`} title={`展开${title}`} onClick={onOpen}>
+      «
+    </button>
+    {counts.map(({ n, label, tone }) => (
+      <button type="button" key={label} title={`展开${title}`} onClick={onOpen}>
+        <b className={tone}>{n}</b>
+        {label}
+      </button>
+    ))}
+  </aside>
+);
 
 function Cite({
   verdict,

@@ -1,4 +1,5 @@
-import { type FocusEvent, Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
@@ -15,7 +16,8 @@ import { later } from '../later.tsx';
 import { refreshOne } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Skeleton } from '../ui/alert.tsx';
-import { Columns } from '../ui/page.tsx';
+import { cx } from '../ui/cx.ts';
+import { useKept } from '../ui/kept.ts';
 import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
 import { carriedOf, nothingCarried } from './carried.ts';
@@ -44,7 +46,17 @@ const CorrectionCard = later(async () => (await import('./correction-card.tsx'))
   Waiting: () => <Skeleton lines={4} />,
 });
 
-type FillProps = { view: DossierView; form: FormAnswer; materials: readonly Material[]; scheme: Scheme; first: Checks };
+type FillProps = {
+  view: DossierView;
+  form: FormAnswer;
+  materials: readonly Material[];
+  scheme: Scheme;
+  first: Checks;
+  /** Above the sections: whose form it is, and what else can be done with it. */
+  head: ReactNode;
+  /** The end of the page's head, where it says what is saved and can be submitted. */
+  end: HTMLElement | null;
+};
 
 /** The applicant's form, with what waits in this browser since last time. */
 export function Fill(props: FillProps) {
@@ -56,7 +68,7 @@ export function Fill(props: FillProps) {
 }
 
 /** Typed, kept, judged and submitted in one place. */
-function Filled({ view, form, materials, scheme, first, kept }: FillProps & { kept: Kept }) {
+function Filled({ view, form, materials, scheme, first, head, end, kept }: FillProps & { kept: Kept }) {
   const { today } = useSession();
   const asked = formOf(scheme);
   const saving = useAutosave(view.id, form, kept);
@@ -95,6 +107,8 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
   const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
   const carried = carriedOf({ view, came: form, now: saving.content });
   const lockedKeys = useLockedKeys();
+  const left = useFold('form-sections', false);
+  const right = useFold('form-checks', true);
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
 
   const filling = useMemo(
@@ -113,8 +127,8 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
 
   return (
     <FillingContext.Provider value={filling}>
-      {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
-      <Columns as="dossier">
+      {end ? createPortal(<SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />, end) : null}
+      <div className={cx('desk', left.open && 'desk--left', right.open && 'desk--right')}>
         <SectionNav
           without={without}
           progress={checks.progress}
@@ -124,8 +138,11 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             { done: view.declarationConfirmed ? 1 : 0, total: 1 },
             { done: Math.max(0, total - checks.missing.length), total },
           ]}
+          fold={left}
         />
-        <div className="stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
+        <div className="desk__main stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
+          {head}
+          {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
           <Summary
             checks={checks}
             confirmed={{ declared: view.declarationConfirmed, carried: nothingCarried({ view, came: form, now: saving.content }) }}
@@ -154,12 +171,18 @@ function Filled({ view, form, materials, scheme, first, kept }: FillProps & { ke
             only={only}
             below={first.below}
           />
-          <SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />
         </div>
-        <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} />
-      </Columns>
+        <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} fold={right} />
+      </div>
     </FillingContext.Provider>
   );
+}
+
+/** A side of the form, folded or open as it was left in this browser; the same object while nothing changed. */
+function useFold(what: string, usual: boolean) {
+  const [open, set] = useKept(what, usual);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how to set it never changes
+  return useMemo(() => ({ open, set }), [open]);
 }
 
 /** A link may name a place of the form: `?at=served`. */

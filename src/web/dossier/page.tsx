@@ -1,34 +1,24 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { type Form, formOf, officialForm } from '../../core/annexes/form-of.ts';
-import { shownValue } from '../form/shown.ts';
-import { FormContext, useForm } from '../form/which-form.ts';
-import { idle, soon } from '../idle.ts';
-import { later, useOnce } from '../later.tsx';
-import { paths, to } from '../paths.ts';
+import { formOf, officialForm } from '../../core/annexes/form-of.ts';
+import { FormContext } from '../form/which-form.ts';
+import { soon } from '../idle.ts';
+import { later } from '../later.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { useScheme } from '../scheme/law.ts';
+import { useSession } from '../session.tsx';
 import { Skeleton } from '../ui/alert.tsx';
-import { Badge } from '../ui/badge.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { PageHead } from '../ui/page.tsx';
+import { WorkBar } from '../work-bar.tsx';
 import { Fill } from './fill.tsx';
-import { RegisteredIn } from './registered-in.tsx';
-import { CaseStepper } from './stages.tsx';
+import { FillableUntil } from './fillable-until.tsx';
+import { HeadActs } from './head-acts.tsx';
+import { StateBadge, titleOf, useMeta } from './head-parts.tsx';
 import type { DossierView, FormAnswer } from './view.ts';
-import { Withdraw } from './withdraw.tsx';
 
 // Whoever fills in a form needs none of these to begin.
+const CaseHead = later(async () => (await import('./case-head.tsx')).CaseHead, { Waiting: () => <Skeleton lines={3} /> });
 const Case = later(async () => (await import('./case.tsx')).Case, { Waiting: () => <Skeleton lines={12} /> });
-const PrintButton = later(async () => (await import('../ui/print.tsx')).PrintButton, {
-  Waiting: () => <Button busy>打印</Button>,
-  when: idle,
-});
-const Handler = later(async () => (await import('../inbox/handler.tsx')).Handler);
 const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: soon });
-const AnnexesDialog = later(async () => (await import('./annexes-dialog.tsx')).AnnexesDialog);
-const Exchange = later(async () => (await import('./exchange.tsx')).Exchange, { Waiting: () => <Skeleton lines={6} /> });
 
 /** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
 export default function DossierPage() {
@@ -36,7 +26,7 @@ export default function DossierPage() {
   const view = useRead('GET /api/dossiers/{id}', { params: { id } });
   const { form } = useParts(id);
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <main className={view.data && isFilling(view.data) ? 'page page--desk' : 'page'} id="main" tabIndex={-1}>
       <Loaded read={view} lines={12}>
         {(data) => (form.isPending ? <Skeleton lines={12} /> : <Dossier key={data.id} view={data} />)}
       </Loaded>
@@ -58,11 +48,12 @@ function useParts(id: string) {
 function Dossier({ view }: { view: DossierView }) {
   const { form, materials, checks } = useParts(view.id);
   const scheme = useScheme(view.scheme);
-  const filling = view.relation.includes('applicantOf') && (view.state.name === 'draft' || view.state.name === 'returned');
+  const filling = isFilling(view);
+  const [end, setEnd] = useState<HTMLElement | null>(null);
+  const own = view.relation.includes('applicantOf');
   return (
     <FormContext value={scheme ? formOf(scheme) : officialForm}>
-      <Head view={view} form={form.data} own={view.relation.includes('applicantOf')} filling={filling} />
-      <CaseStepper view={view} />
+      {filling ? <FillingBar view={view} end={setEnd} /> : <CaseHead view={view} form={form.data} own={own} />}
       <Loaded read={form} lines={12}>
         {(answer) => (
           <Loaded read={materials}>
@@ -74,7 +65,7 @@ function Dossier({ view }: { view: DossierView }) {
               if (!filling || isEmpty(answer)) return <Case key={place} {...props} />;
               return (
                 <Loaded read={checks} lines={12}>
-                  {(first) => <Fill key={place} {...props} first={first} />}
+                  {(first) => <Fill key={place} {...props} first={first} end={end} head={<DeskHead view={view} form={answer} />} />}
                 </Loaded>
               );
             }}
@@ -88,70 +79,36 @@ function Dossier({ view }: { view: DossierView }) {
 /** The form that was read before a return came back says nothing may be changed; the fresh one is on its way. */
 const isEmpty = (form: FormAnswer): boolean => form.editable !== 'all' && form.editable.length === 0;
 
-type HeadProps = { view: DossierView; form: FormAnswer | undefined; own: boolean; filling: boolean };
+const isFilling = ({ relation, state }: DossierView): boolean =>
+  relation.includes('applicantOf') && (state.name === 'draft' || state.name === 'returned');
 
-function Head({ view, form, own, filling }: HeadProps) {
-  const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
-  const annexes = useOnce(shown === 'annexes');
-  const asked = useForm();
+/** Whose form it is and what else can be done with it: above the form, it goes out of view with it. */
+const DeskHead = ({ view, form }: { view: DossierView; form: FormAnswer }) => {
+  const meta = useMeta({ view, form, own: true });
   return (
-    <>
-      <PageHead
-        crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
-        title={own ? `${view.roundYear} 年度示范平台申报（${view.issuer}）` : view.applicant}
-        badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
-        meta={[
-          own ? view.applicant : `${view.roundYear} 年度（${view.issuer}）${view.number ? `，编号 ${view.number}` : ''}`,
-          kindOf(form, asked),
-          `推荐部门：${view.recommender}`,
-          own && !view.outside ? null : <RegisteredIn key="registered" {...view} />,
-          `统一社会信用代码：${view.creditCode}`,
-        ]}
-        now={filling ? <OthersHere dossierId={view.id} /> : null}
-        actions={
-          <>
-            {view.relation.some((one) => offices.includes(one)) ? (
-              <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
-            ) : null}
-            {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
-              <ButtonLink look="primary" href={to(paths.recommendation, { id: view.id })}>
-                初审、测评与推荐
-              </ButtonLink>
-            ) : null}
-            <Button onClick={() => setShown('annexes')}>{own ? '预览申报书' : '附件2至附件6'}</Button>
-            <Button onClick={() => setShown('history')}>往来记录</Button>
-            <PrintButton />
-            {view.state.name === 'draft' || view.state.name === 'returned' ? <Withdraw view={view} /> : null}
-          </>
-        }
-      />
-      {annexes ? (
-        <AnnexesDialog
-          dossierId={view.id}
-          whole={view.relation.some((one) => offices.includes(one))}
-          open={shown === 'annexes'}
-          onClose={() => setShown(null)}
-        />
-      ) : null}
-      <Dialog
-        open={shown === 'history'}
-        title="往来记录"
-        onClose={() => setShown(null)}
-        foot={<Button onClick={() => setShown(null)}>关闭</Button>}
-      >
-        {shown === 'history' ? <Exchange view={view} /> : null}
-      </Dialog>
-    </>
+    <div className="desk__head">
+      <p className="head__meta">
+        {meta.map((part) => (
+          <span key={part.key}>{part.text}</span>
+        ))}
+      </p>
+      <div className="head__acts">
+        <HeadActs view={view} own small />
+      </div>
+    </div>
   );
-}
+};
 
-const offices: readonly string[] = ['recommenderOf', 'authorityOf'];
-
-/** While the recommender has it in hand, its own page is where it is worked on. */
-const handled: readonly string[] = ['submitted', 'returned', 'assessing'];
-
-/** 专业性，信息化应用 */
-function kindOf(form: FormAnswer | undefined, { fieldAt }: Form): string {
-  const { kind, functions } = form?.values ?? {};
-  return [kind, shownValue(fieldAt('functions'), functions)].filter((part) => typeof part === 'string' && part !== '').join('，');
+/** The one line above the form that is being filled in; its end is the form's own. */
+function FillingBar({ view, end }: { view: DossierView; end: (element: HTMLElement | null) => void }) {
+  const { today } = useSession();
+  return (
+    <WorkBar
+      title={titleOf(view)}
+      badge={<StateBadge view={view} />}
+      due={<FillableUntil view={view} today={today} brief />}
+      now={<OthersHere dossierId={view.id} />}
+      end={end}
+    />
+  );
 }

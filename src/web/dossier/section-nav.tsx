@@ -4,8 +4,9 @@ import { applicationForm } from '../../core/annexes/form.ts';
 import { idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
 import { Meter } from '../ui/check.tsx';
+import { cx } from '../ui/cx.ts';
 import { type Note, noteOf, type Progress, totalOf } from './progress.ts';
-import { sectionWord } from './words.ts';
+import { sectionSign, sectionWord } from './words.ts';
 
 const table = ['basics', 'operation', 'capability', 'publicBenefit', 'municipalRecognition', 'governmentSupport', 'influence'];
 export const sectionId = (key: string): string => idOf(`section-${key}`);
@@ -20,19 +21,33 @@ export type NavProps = {
   others?: readonly { done: number; total: number }[];
   /** Sections that are not on the page now. */
   without?: readonly string[];
+  /** Beside a form it folds to a narrow rail; where it does not, it is a card with the names. */
+  fold?: Fold;
 };
 
+export type Fold = { readonly open: boolean; readonly set: (open: boolean) => void };
+
 /** The parts of the dossier with how far each is; follows the page as one scrolls. */
-export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [], without = [] }: NavProps) {
+export const SectionNav = memo(function SectionNav({ progress, materials, declaration, others = [], without = [], fold }: NavProps) {
   const current = useCurrentSection();
   const extra = useForm().sections.some(({ key }) => key === extraSection.key);
   const total = progress ? totalOf([...progress, ...others]) : null;
   const notes = new Map<string, Note | undefined>(progress?.map((one) => [one.key, noteOf(one)]));
   notes.set('materials', materials);
   notes.set('declaration', declaration);
-  const link = (key: string) => <SectionLink key={key} name={key} current={current === key} note={notes.get(key)} />;
+  const narrow = fold !== undefined && !fold.open;
+  const link = (key: string) => <SectionLink key={key} name={key} current={current === key} note={notes.get(key)} narrow={narrow} />;
+  const inTable = table.filter((key) => !without.includes(key));
+  const beside = keys.filter((key) => !table.includes(key) && !without.includes(key) && (key !== extraSection.key || extra));
+  if (narrow)
+    return (
+      <nav className="rail" aria-label="申报各部分">
+        {[...inTable, ...beside].map(link)}
+        <FoldButton fold={fold} />
+      </nav>
+    );
   return (
-    <nav className="card secnav sticky" aria-label="申报各部分">
+    <nav className={cx('secnav', fold ? 'secnav--desk' : 'card sticky')} aria-label="申报各部分">
       {total ? (
         <div className="secnav__sum">
           必填项 {total.done} / {total.total}，已完成 {total.percent}%
@@ -40,24 +55,40 @@ export const SectionNav = memo(function SectionNav({ progress, materials, declar
         </div>
       ) : null}
       <div className="secnav__h">附件 2 申请表</div>
-      {table.filter((key) => !without.includes(key)).map(link)}
+      {inTable.map(link)}
       <div className="secnav__h">附件与材料</div>
-      {keys.filter((key) => !table.includes(key) && !without.includes(key) && (key !== extraSection.key || extra)).map(link)}
+      {beside.map(link)}
+      {fold ? <FoldButton fold={fold} /> : null}
     </nav>
   );
 });
 
-function SectionLink({ name, current, note }: { name: string; current: boolean; note: Note | undefined }) {
+const FoldButton = ({ fold: { open, set } }: { fold: Fold }) => {
+  const what = open ? '收起目录' : '展开目录';
+  return (
+    <button type="button" className="rail__fold" aria-expanded={open} aria-label={what} title={what} onClick={() => set(!open)}>
+      {open ? '« 收起' : '»'}
+    </button>
+  );
+};
+
+type LinkProps = { name: string; current: boolean; note: Note | undefined; narrow: boolean };
+
+function SectionLink({ name, current, note, narrow }: LinkProps) {
   const go = (event: MouseEvent): void => {
     event.preventDefault();
     const section = document.getElementById(sectionId(name));
     section?.scrollIntoView({ block: 'start' });
     section?.focus({ preventScroll: true });
   };
+  const word = sectionWord(name);
+  const tone = note?.tone === 'plain' ? undefined : note?.tone;
+  const full = note ? `${word}：${note.text}` : word;
+  const said = narrow ? { title: full, 'aria-label': full } : {};
   return (
-    <a href={`#${sectionId(name)}`} aria-current={current ? 'true' : undefined} onClick={go}>
-      {sectionWord(name)}
-      {note ? <span className={note.tone === 'plain' ? undefined : note.tone}>{note.text}</span> : null}
+    <a href={`#${sectionId(name)}`} aria-current={current ? 'true' : undefined} onClick={go} {...said}>
+      {narrow ? sectionSign(name) : word}
+      {note ? narrow ? <small className={tone}>{note.text.replace(/ /g, '')}</small> : <span className={tone}>{note.text}</span> : null}
     </a>
   );
 }

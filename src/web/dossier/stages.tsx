@@ -1,8 +1,9 @@
 import { stages } from '../../core/workflow/state.ts';
 import { law } from '../scheme/law.ts';
 import { useSession } from '../session.tsx';
-import { dueIn, monthDay, windowLeft } from '../ui/dates.tsx';
+import { monthDay } from '../ui/dates.tsx';
 import { type StepItem, Stepper } from '../ui/stepper.tsx';
+import { FillableUntil } from './fillable-until.tsx';
 import type { DossierView } from './view.ts';
 
 /** Where the case stands in the year's procedure, with the dates of the round. */
@@ -21,7 +22,7 @@ function noteOf(stage: (typeof stages)[number]['key'], view: DossierView, today:
   const { round } = view;
   switch (stage) {
     case 'fill':
-      return <Filling view={view} today={today} />;
+      return <FillableUntil view={view} today={today} />;
     case 'recommend':
       return `至${monthDay(round.recommendBy)}`;
     case 'review':
@@ -31,21 +32,4 @@ function noteOf(stage: (typeof stages)[number]['key'], view: DossierView, today:
     case 'recognise':
       return view.state.name === 'recognised' ? `有效期${law().validity.years}年` : '公示无异议后';
   }
-}
-
-function Filling({ view, today }: { view: DossierView; today: string }) {
-  const { round, state, correctionDueOn, correctionDaysLeft, windowDaysLeft } = view;
-  if (state.name === 'returned' && correctionDueOn)
-    return (
-      <>
-        补正至{monthDay(correctionDueOn)}，<em>{dueIn(correctionDueOn, correctionDaysLeft, today).text}</em>
-      </>
-    );
-  const span = `${monthDay(round.opensOn)}至${monthDay(round.closesOn)}`;
-  if (state.name !== 'draft') return span;
-  return (
-    <>
-      {span}，<em>{windowLeft(round.closesOn, windowDaysLeft, today)}</em>
-    </>
-  );
 }

@@ -7,14 +7,13 @@ import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { ActionBar } from '../ui/page.tsx';
 import { type DossierView, type Material, offerOf } from './view.ts';
 
 const SubmitDialog = later(async () => (await import('./submit-dialog.tsx')).SubmitDialog);
 
 type BarProps = { view: DossierView; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
 
-/** The bar at the bottom: what is saved, why it can't be submitted yet, and the submission with its last question. */
+/** The end of the head: what is saved, why it can't be submitted yet, and the submission with its last question. */
 export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
   const [asking, setAsking] = useState(false);
   const asked = useOnce(asking);
@@ -32,7 +31,8 @@ export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
   };
   const lookThrough = (): void => navigate(to(paths.submitCheck, { id: view.id }));
   return (
-    <ActionBar state={<SaveLine saving={saving} />}>
+    <>
+      <SaveLine saving={saving} />
       <Button busy={waiting} onClick={() => void afterSaving(lookThrough)}>
         提交前核对
       </Button>
@@ -54,7 +54,7 @@ export function SubmitBar({ view, saving, scheme, materials }: BarProps) {
           onClose={() => setAsking(false)}
         />
       ) : null}
-    </ActionBar>
+    </>
   );
 }
 

@@ -54,7 +54,8 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
   if (status === 'sending' || status === 'waiting') return <span className="save save--busy">正在保存…</span>;
   return (
     <span className="save">
-      {savedAt === null ? <b className="ok">已保存</b> : <b className="ok">已保存 {clock(savedAt)}</b>}　每次改动自动保存
+      {savedAt === null ? <b className="ok">已保存</b> : <b className="ok">已保存 {clock(savedAt)}</b>}
+      <span className="save__more">　每次改动自动保存</span>
     </span>
   );
 }

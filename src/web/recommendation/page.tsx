@@ -4,20 +4,20 @@ import { href, problemIn } from '../client.ts';
 import { RegisteredIn } from '../dossier/registered-in.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Handler } from '../inbox/handler.tsx';
-import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { DueText, fullDate } from '../ui/dates.tsx';
-import { PageHead } from '../ui/page.tsx';
+import { DueText, fullDate, monthDay } from '../ui/dates.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { WorkBar } from '../work-bar.tsx';
 import { Assessment } from './assessment.tsx';
 import { type CaseView, offerOf } from './case.ts';
 import { DeclineCard } from './decline-card.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DenialFlag } from './denial-flag.tsx';
+import { PaneSwitches, type Panes, usePanes } from './panes.tsx';
 import { PreliminaryReview } from './preliminary-review.tsx';
 import { RecommendationForm } from './recommendation-form.tsx';
 import { type Defects, useDefects } from './use-defects.ts';
@@ -27,7 +27,7 @@ export default function ReviewPage() {
   const { id = '' } = useParams<{ id: string }>();
   const read = useRead('GET /api/dossiers/{id}', { params: { id } });
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <main className="page page--desk" id="main" tabIndex={-1}>
       <Loaded read={read} lines={12}>
         {(view) => <CasePage key={view.id} view={view} />}
       </Loaded>
@@ -52,27 +52,52 @@ function CasePage({ view }: { view: CaseView }) {
   const defects = useDefects(view.id, view.relation.includes('recommenderOf'));
   const step = chosen ?? stepOf(view);
   const officer = hasRole(session, 'officer') && view.relation.includes('recommenderOf');
+  const panes = usePanes();
   return (
     <>
       <Head view={view} defects={defects} onAccepted={() => setChosen('assessment')} />
-      <DenialFlag dossierId={view.id} />
-      <Tabs
-        label="推荐工作"
-        tabs={[
-          { key: 'review', label: '初审' },
-          { key: 'assessment', label: '抽样与测评' },
-          { key: 'recommendation', label: '推荐表' },
-        ]}
-        current={step}
-        onChange={(key) => setChosen(key)}
-      >
-        <div className="work stack">
-          {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} /> : null}
-          {step === 'assessment' ? <AssessmentStep view={view} officer={officer} /> : null}
-          {step === 'recommendation' ? <RecommendationStep view={view} officer={officer} /> : null}
-        </div>
-      </Tabs>
+      <div className="casework">
+        <DenialFlag dossierId={view.id} />
+        <Tabs
+          label="推荐工作"
+          tabs={[
+            { key: 'review', label: '初审' },
+            { key: 'assessment', label: '抽样与测评' },
+            { key: 'recommendation', label: '推荐表' },
+          ]}
+          current={step}
+          onChange={(key) => setChosen(key)}
+          end={
+            <>
+              <Meta view={view} />
+              <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
+              {step === 'review' ? <PaneSwitches panes={panes} /> : null}
+            </>
+          }
+        >
+          <div className="work stack">
+            {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} panes={panes} /> : null}
+            {step === 'assessment' ? <AssessmentStep view={view} officer={officer} /> : null}
+            {step === 'recommendation' ? <RecommendationStep view={view} officer={officer} /> : null}
+          </div>
+        </Tabs>
+      </div>
     </>
+  );
+}
+
+/** What one looks up about the case, in one line. */
+function Meta({ view }: { view: CaseView }) {
+  return (
+    <span className="tabs__meta">
+      <span>{`${view.roundYear} 年度（${view.issuer}）`}</span>
+      {view.number ? <span>申报编号 {view.number}</span> : null}
+      <span>
+        <RegisteredIn {...view} />
+      </span>
+      {view.submittedOn ? <span>{fullDate(view.submittedOn)}提交</span> : null}
+      {view.correctionDueOn ? <span>补正至 {fullDate(view.correctionDueOn)}</span> : null}
+    </span>
   );
 }
 
@@ -100,44 +125,35 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
   const inHand = view.state.name === 'submitted' || view.state.name === 'assessing';
   return (
     <>
-      <PageHead
-        crumbs={[{ label: '申报审核', href: paths.dossiers }, { label: `${view.roundYear} 年度（${view.issuer}）` }, { label: '推荐工作' }]}
+      <WorkBar
         title={view.applicant}
         badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
-        meta={[
-          view.number ? `申报编号 ${view.number}` : null,
-          <RegisteredIn key="registered" {...view} />,
-          view.submittedOn ? `${fullDate(view.submittedOn)}提交` : null,
-          view.correctionDueOn ? `补正至 ${fullDate(view.correctionDueOn)}` : null,
+        due={
           inHand ? (
-            <span key="due">
-              推荐截止 {fullDate(view.round.recommendBy)}，
+            <>
+              推荐截止 {monthDay(view.round.recommendBy)}，
               <DueText dueOn={view.round.recommendBy} daysLeft={review.data?.recommendDaysLeft ?? null} today={today} />
-            </span>
-          ) : null,
-        ]}
-        actions={
-          <>
-            <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
-            <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
-            {view.state.name === 'declined' || view.state.name === 'rejected' ? (
-              <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
-                {view.state.label}通知（PDF）
-              </ButtonLink>
-            ) : null}
-            {declineOffer ? (
-              <Button reason={declineOffer.blockedBy.join('；') || null} reasonAt="hidden" onClick={() => setDeclining(true)}>
-                {review.data?.decline && !review.data.decline.givenBack ? '修改不予推荐的报请' : declineOffer.label}
-              </Button>
-            ) : null}
-            {acceptOffer ? (
-              <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={pass}>
-                {acceptOffer.label}
-              </Button>
-            ) : null}
-          </>
+            </>
+          ) : null
         }
-      />
+      >
+        <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
+        {view.state.name === 'declined' || view.state.name === 'rejected' ? (
+          <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
+            {view.state.label}通知（PDF）
+          </ButtonLink>
+        ) : null}
+        {declineOffer ? (
+          <Button reason={declineOffer.blockedBy.join('；') || null} reasonAt="hidden" onClick={() => setDeclining(true)}>
+            {review.data?.decline && !review.data.decline.givenBack ? '修改不予推荐的报请' : declineOffer.label}
+          </Button>
+        ) : null}
+        {acceptOffer ? (
+          <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={pass}>
+            {acceptOffer.label}
+          </Button>
+        ) : null}
+      </WorkBar>
       {accept.isError ? <ProblemAlert problem={problemIn(accept.error)} /> : null}
       {review.data?.decline ? <DeclineCard view={view} decline={review.data.decline} /> : null}
       {declining ? <DeclineDialog view={view} review={review.data} onClose={() => setDeclining(false)} /> : null}
@@ -145,7 +161,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
   );
 }
 
-function ReviewStep({ view, defects, officer }: { view: CaseView; defects: Defects; officer: boolean }) {
+function ReviewStep({ view, defects, officer, panes }: { view: CaseView; defects: Defects; officer: boolean; panes: Panes }) {
   const params = { params: { id: view.id } };
   const review = useRead('GET /api/dossiers/{id}/review', params);
   const form = useRead('GET /api/dossiers/{id}/form', params);
@@ -168,6 +184,7 @@ function ReviewStep({ view, defects, officer }: { view: CaseView; defects: Defec
                       materials={files}
                       defects={defects}
                       officer={officer}
+                      panes={panes}
                     />
                   )}
                 </Loaded>

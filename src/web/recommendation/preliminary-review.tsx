@@ -3,21 +3,24 @@ import type { Content } from '../../core/annexes/field.ts';
 import type { Form as FormAsked } from '../../core/annexes/form-of.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { useForm } from '../form/which-form.ts';
+import { later } from '../later.tsx';
 import { useRead } from '../query.tsx';
 import { AskedForm } from '../scheme/asked-form.tsx';
-import { Columns } from '../ui/page.tsx';
 import { type CaseView, type Checks, type Form, MarkingContext, type Material, offerOf, type Review } from './case.ts';
 import { CertificateCard } from './certificate-card.tsx';
 import { ChangesCard, explainedIn } from './changes-card.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
 import { CorrectionPanel, goSoon } from './correction-panel.tsx';
 import { FormView, partOf } from './form-view.tsx';
-import { MarkDialog, type Place } from './mark-dialog.tsx';
+import type { Place } from './mark-dialog.tsx';
 import { MaterialsView } from './materials-view.tsx';
 import { NotesCard } from './notes-card.tsx';
-import { Pane, PaneLinks } from './panes.tsx';
+import { Pane, PaneLinks, type Panes, panesLook } from './panes.tsx';
 import { SentCorrections } from './sent-corrections.tsx';
 import type { Defects } from './use-defects.ts';
+
+// Two pages mark defects: the dialog and its templates are fetched when one is marked first.
+const MarkDialog = later(async () => (await import('./mark-dialog.tsx')).MarkDialog);
 
 type Props = {
   view: CaseView;
@@ -27,6 +30,7 @@ type Props = {
   materials: readonly Material[];
   defects: Defects;
   officer: boolean;
+  panes: Panes;
 };
 
 /** Form, materials and checks side by side; a marked place becomes an item of the one correction (第八条（三）). */
@@ -36,7 +40,7 @@ export const PreliminaryReview = (props: Props) => (
   </AskedForm>
 );
 
-function Reviewing({ view, review, form, checks, materials, defects, officer }: Props) {
+function Reviewing({ view, review, form, checks, materials, defects, officer, panes }: Props) {
   const asked = useForm();
   const [part, setPart] = useState('table');
   const [kind, setKind] = useState('m2');
@@ -45,7 +49,10 @@ function Reviewing({ view, review, form, checks, materials, defects, officer }: 
   const mayMark = offerOf(view, 'return') !== null;
   const changed = useMemo(() => new Map(review.changes.map((change) => [change.path, change])), [review.changes]);
   const go = (path: string) => {
-    if (path.startsWith('materials/')) return setKind(path.slice('materials/'.length));
+    if (path.startsWith('materials/')) {
+      panes.materials.set(true);
+      return setKind(path.slice('materials/'.length));
+    }
     const next = partOf(path);
     if (next) setPart(next);
     goSoon(path);
@@ -58,40 +65,44 @@ function Reviewing({ view, review, form, checks, materials, defects, officer }: 
     <MarkingContext
       value={{ items: defects.items, mark: mayMark ? mark : null, changed, dossierId: view.id, mayReveal: view.relation.length > 0 }}
     >
-      <PaneLinks />
-      <Columns as="review">
+      <PaneLinks panes={panes} />
+      <div className={panesLook(panes)}>
         <Pane as="form">
           <FormView form={form} part={part} onPart={setPart} />
         </Pane>
-        <Pane as="materials">
-          <MaterialsView
-            dossierId={view.id}
-            content={form as Content}
-            checking={officer && inWork.has(view.state.name)}
-            materials={materials}
-            kind={kind}
-            onKind={setKind}
-          />
-          <ScanCard dossierId={view.id} papers={stamped} />
-        </Pane>
-        <Pane as="correction">
-          <CorrectionPanel
-            view={view}
-            review={review}
-            defects={defects}
-            onGo={go}
-            onEdit={(index) => {
-              const item = defects.items[index];
-              if (item) setMarking({ place: { path: item.path, label: item.label }, index });
-            }}
-          />
-          <SentCorrections corrections={view.corrections} earlier={review.earlier} onGo={go} />
-          <CertificateCard view={view} review={review} officer={officer} />
-          <ChangesCard changes={review.changes} explained={explainedIn(view)} onGo={go} />
-          <NotesCard dossierId={view.id} />
-          <ChecksPanel checks={checks} signals={compared?.signals} onGo={go} />
-        </Pane>
-      </Columns>
+        {panes.materials.open ? (
+          <Pane as="materials">
+            <MaterialsView
+              dossierId={view.id}
+              content={form as Content}
+              checking={officer && inWork.has(view.state.name)}
+              materials={materials}
+              kind={kind}
+              onKind={setKind}
+            />
+            <ScanCard dossierId={view.id} papers={stamped} />
+          </Pane>
+        ) : null}
+        {panes.correction.open ? (
+          <Pane as="correction">
+            <CorrectionPanel
+              view={view}
+              review={review}
+              defects={defects}
+              onGo={go}
+              onEdit={(index) => {
+                const item = defects.items[index];
+                if (item) setMarking({ place: { path: item.path, label: item.label }, index });
+              }}
+            />
+            <SentCorrections corrections={view.corrections} earlier={review.earlier} onGo={go} />
+            <CertificateCard view={view} review={review} officer={officer} />
+            <ChangesCard changes={review.changes} explained={explainedIn(view)} onGo={go} />
+            <NotesCard dossierId={view.id} />
+            <ChecksPanel checks={checks} signals={compared?.signals} onGo={go} />
+          </Pane>
+        ) : null}
+      </div>
       {marking ? (
         <MarkDialog
           place={marking.place}

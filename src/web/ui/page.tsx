@@ -91,7 +91,7 @@ export function Card({
   );
 }
 
-export type Cols = 'dossier' | 'main-side' | 'review' | 'half' | 'expert' | 'board';
+export type Cols = 'dossier' | 'main-side' | 'half' | 'expert' | 'board';
 export const Columns = ({ as, children }: { as: Cols; children: ReactNode }) => <div className={`cols cols--${as}`}>{children}</div>;
 export const Stack = ({ children }: { children: ReactNode }) => <div className="stack">{children}</div>;
 

@@ -4,7 +4,7 @@ import { valuesOnPaper } from './values-on-paper.ts';
 import { drawWhole } from './whole.ts';
 
 /** Prints the page; lists of which only a page is on the screen are read whole first. What is only for the screen stays away. */
-export const PrintButton = ({ label = '打印', small }: { label?: string; small?: boolean }) => {
+export const PrintButton = ({ label = '打印', small }: { label?: string; small?: boolean | undefined }) => {
   useEffect(valuesOnPaper, []);
   const print = async (told: (done: number, total: number) => void, signal: AbortSignal): Promise<void> => {
     await drawWhole(told, signal);

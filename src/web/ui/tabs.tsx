@@ -9,12 +9,15 @@ export function Tabs<K extends string>({
   tabs,
   current,
   onChange,
+  end,
   children,
 }: {
   label: string;
   tabs: readonly Tab<K>[];
   current: string;
   onChange: (key: K) => void;
+  /** At the end of the line of tabs. */
+  end?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
@@ -31,26 +34,36 @@ export function Tabs<K extends string>({
     onChange(next.key);
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[tabs.indexOf(next)]?.focus();
   };
+  const line = (
+    <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab.key}
+          type="button"
+          className="tab"
+          role="tab"
+          id={`${id}-${tab.key}`}
+          aria-selected={index === at}
+          aria-controls={`${id}-panel`}
+          tabIndex={index === at ? 0 : -1}
+          onClick={() => onChange(tab.key)}
+        >
+          {tab.label}
+          {tab.count === undefined ? null : <Count n={tab.count} />}
+        </button>
+      ))}
+    </div>
+  );
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {tabs.map((tab, index) => (
-          <button
-            key={tab.key}
-            type="button"
-            className="tab"
-            role="tab"
-            id={`${id}-${tab.key}`}
-            aria-selected={index === at}
-            aria-controls={`${id}-panel`}
-            tabIndex={index === at ? 0 : -1}
-            onClick={() => onChange(tab.key)}
-          >
-            {tab.label}
-            {tab.count === undefined ? null : <Count n={tab.count} />}
-          </button>
-        ))}
-      </div>
+      {end === undefined ? (
+        line
+      ) : (
+        <div className="tabs__line">
+          {line}
+          {end}
+        </div>
+      )}
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tabs[at]?.key}`}>
         {children}
       </div>

@@ -1,0 +1,39 @@
+import { Handler } from '../inbox/handler.tsx';
+import { paths, to } from '../paths.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { PageHead } from '../ui/page.tsx';
+import { HeadActs, offices } from './head-acts.tsx';
+import { type HeadProps, StateBadge, titleOf, useMeta } from './head-parts.tsx';
+import { CaseStepper } from './stages.tsx';
+
+/** Above a case that is read: whose it is, what can be done with it, and where it stands in the year's procedure. */
+export function CaseHead({ view, form, own }: HeadProps) {
+  const meta = useMeta({ view, form, own });
+  return (
+    <>
+      <PageHead
+        crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
+        title={own ? titleOf(view) : view.applicant}
+        badge={<StateBadge view={view} />}
+        meta={meta.map(({ text }) => text)}
+        actions={
+          <>
+            {view.relation.some((one) => offices.includes(one)) ? (
+              <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
+            ) : null}
+            {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
+              <ButtonLink look="primary" href={to(paths.recommendation, { id: view.id })}>
+                初审、测评与推荐
+              </ButtonLink>
+            ) : null}
+            <HeadActs view={view} own={own} />
+          </>
+        }
+      />
+      <CaseStepper view={view} />
+    </>
+  );
+}
+
+/** While the recommender has it in hand, its own page is where it is worked on. */
+const handled: readonly string[] = ['submitted', 'returned', 'assessing'];
