@@ -32,6 +32,7 @@ export const pageFiles = {
   'recognition/showcases-page': () => import('./recognition/showcases-page.tsx'),
   'recommendation/absences-page': () => import('./recommendation/absences-page.tsx'),
   'recommendation/desk/page': () => import('./recommendation/desk/page.tsx'),
+  'recommendation/served-page': () => import('./recommendation/served-page.tsx'),
   'recommendation/page': () => import('./recommendation/page.tsx'),
   'reporting/page': () => import('./reporting/page.tsx'),
   'reporting/report-page': () => import('./reporting/report-page.tsx'),

@@ -16,6 +16,7 @@ export const paths = {
   recommendation: '/app/recommendations/:id',
   // 测评电话台
   callDesk: '/app/recommendations/:id/calls',
+  servedList: '/app/recommendations/:id/served',
   // the address before; letters that were sent lead to the same page
   recommendationBefore: '/app/review/:id',
   // 专家组与专家评审

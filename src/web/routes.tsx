@@ -64,6 +64,7 @@ export const pages: readonly Page[] = [
   { path: paths.submitCheck, title: '提交前核对', page: page('dossier/submit-check') },
   { path: paths.dossier, title: '申报', page: form },
   { path: paths.callDesk, title: '测评电话台', page: page('recommendation/desk/page') },
+  { path: paths.servedList, title: '服务名单', page: page('recommendation/served-page') },
   { path: paths.recommendation, title: '审核与推荐', page: page('recommendation/page') },
   { path: paths.recommendationBefore, title: '审核与推荐', page: page('recommendation/page') },
   {

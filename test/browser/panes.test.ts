@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { axeFaults, pageErrors, type Rig, shot, signIn, sizes, startRig } from './rig.ts';
 
 let rig: Rig;
 before(async () => {
@@ -65,6 +65,77 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
   await page.getByRole('region', { name: '补正通知栏', exact: true }).waitFor();
   await shot(page, 'review-panes');
   await page.evaluate(() => scrollTo(0, 0));
+  assert.deepEqual(await axeFaults(page), []);
+  assert.deepEqual(errors, []);
+});
+
+test('附件5整张名单：只读，查找、筛选、排序都在地址里；号码一直掩码，写明用途才显示一处；只用键盘', async (t) => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, 'nanchang-jb', rig.password);
+  const { dossiers } = (await (await page.request.get('/api/dossiers')).json()) as { dossiers: { id: string; state: { name: string } }[] };
+  const id = dossiers.find(({ state }) => state.name === 'submitted')?.id ?? '';
+  await page.goto(`/app/recommendations/${id}?step=review`);
+  await page.getByRole('tab', { name: '附件 5' }).click();
+  await page.getByRole('link', { name: /整张名单/ }).click();
+  const sheet = page.getByRole('grid', { name: '上一年度服务中小企业名单及服务评价表' });
+  await sheet.waitFor();
+  const { tables } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as {
+    tables: { served: { id: string; cells: { enterprise: string; satisfied: boolean | null } }[] };
+  };
+  const all = tables.served;
+  assert.equal(await sheet.getAttribute('aria-rowcount'), String(all.length + 1));
+  assert.equal(await sheet.getAttribute('aria-readonly'), 'true');
+  const pixels = await page.locator('.sheet__wrap').evaluate((wrap) => {
+    const { top, bottom } = wrap.getBoundingClientRect();
+    return Math.min(bottom, innerHeight) - top - (wrap.querySelector('thead')?.offsetHeight ?? 0);
+  });
+  assert.ok(pixels >= 520, `1366×768 留给各行 ${pixels} 像素`);
+  t.diagnostic(`1366×768：名单 ${pixels} 像素`);
+  const mobiles = await sheet.locator('tbody tr[data-index] td:nth-child(5)').allTextContents();
+  assert.ok(mobiles.length > 10 && mobiles.every((text) => /^1\d\d\*{4}\d{4}$/.test(text)), '手机都是掩码');
+
+  await page.locator('.sheet__box').focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type(all[2]?.cells.enterprise ?? '');
+  await page.waitForURL(/\?q=/);
+  await sheet.getByRole('rowheader', { name: '3', exact: true }).waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('13970021588');
+  await page.getByText('没有这样的行').waitFor();
+  assert.doesNotMatch(page.url(), /13970021588/, '像号码的不进地址');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  const dissatisfied = all.filter(({ cells }) => cells.satisfied === false).length;
+  await page.getByRole('button', { name: `不满意 ${dissatisfied}` }).press('Enter');
+  await page.waitForURL(/only=dissatisfied/);
+  await sheet.getByRole('button', { name: '服务企业名称' }).press('Enter');
+  await sheet.getByRole('button', { name: '服务企业名称' }).press('Enter');
+  await page.waitForURL(/sort=enterprise&order=desc/);
+  const names = () => sheet.locator('tbody tr[data-index] td:nth-child(2)').allTextContents();
+  const seen = await names();
+  assert.equal(seen.length, dissatisfied);
+  assert.deepEqual(seen, seen.toSorted(new Intl.Collator('zh-Hans-CN', { numeric: true }).compare).reverse());
+  await page.reload();
+  await sheet.waitFor();
+  assert.deepEqual(await names(), seen, '打开地址还是这样看');
+  assert.equal(await sheet.locator('[aria-sort=descending]').textContent(), '服务企业名称▼');
+  await page.getByRole('button', { name: `全部 ${all.length}` }).click();
+  await sheet.locator('tr[data-index="0"] td').nth(3).click();
+  const side = page.getByRole('complementary', { name: '选中的行' });
+  await side.getByRole('button', { name: '显示手机' }).click();
+  await page.getByLabel(/用途/).first().fill('初审核对');
+  await page.getByRole('dialog').getByRole('button', { name: '显示' }).click();
+  await side.getByText(/^.*1\d{10}/).waitFor();
+  assert.match((await sheet.locator('tr[data-index="0"] td').nth(3).textContent()) ?? '', /\*{4}/, '名单中仍是掩码');
+  await page.locator('.sheet__box').focus();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog', { name: /标缺陷：附件5 第\d+行（.+）手机/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await shot(page, 'served-list');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.setViewportSize(sizes.phone);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   assert.deepEqual(await axeFaults(page), []);
   assert.deepEqual(errors, []);
 });

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import type { Row, TableForm } from '../../core/annexes/field.ts';
 import { placeWord } from '../dossier/words.ts';
 import { idOf, type PlaceEvent, places } from '../form/place.ts';
 import { readable } from '../form/shown.ts';
+import { paths, to } from '../paths.ts';
 import { Empty } from '../ui/alert.tsx';
 import { cx } from '../ui/cx.ts';
 import { Pager } from '../ui/pager.tsx';
@@ -17,7 +19,7 @@ const MOST_COLUMNS = 6;
 
 /** One table of the form, fifty rows at a time; a row that somebody asks for is brought. */
 export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row[] }) {
-  const { items, changed } = useMarking();
+  const { items, changed, dossierId } = useMarking();
   const { shown, first: start, printing, onPage, pager } = usePages(rows, PAGE);
   useEffect(() => bringTo(table.key, rows, onPage), [table.key, rows, onPage]);
   const name = (index: number, row: Row) => `${placeWord(table.key)} 第${start + index + 1}行${calledIn(table, row)}`;
@@ -51,7 +53,14 @@ export function RowsView({ table, rows }: { table: TableForm; rows: readonly Row
     <>
       <div className="rv" id={idOf(table.key)} tabIndex={-1}>
         <span className="rv__k">{table.label}</span>
-        <span className="rv__v">{rows.length} 行</span>
+        <span className="rv__v">
+          {rows.length} 行
+          {table.key === 'served' && rows.length > 0 ? (
+            <Link className="rv__all" href={to(paths.servedList, { id: dossierId })}>
+              整张名单：查找、排序、看信号
+            </Link>
+          ) : null}
+        </span>
         <MarkButton path={table.key} label={table.label} pins={pinsAt(items, table.key)} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard, also where no button is in it */}
