@@ -79,7 +79,8 @@ test('移交：市里提出，企业的管理员异议，省级领导写明理�
 test('重置领导的口令：管理员只见链接，要另一位管理员办理；领导本人在账号设置里看到并取消', async () => {
   const admin = await deskOf(rig, 'admin');
   await admin.page.goto('/app/accounts');
-  await admin.page.getByLabel('按登录名、姓名或单位查找').fill('jiujiang-ld');
+  await admin.page.getByLabel('登录名、姓名或单位').fill('jiujiang-ld');
+  await admin.page.keyboard.press('Enter');
   await admin.page.getByRole('button', { name: '变更 jiujiang-ld' }).click();
   await admin.page.getByRole('button', { name: '重置口令' }).click();
   await admin.page.getByRole('textbox', { name: '一次性链接' }).waitFor();

@@ -135,9 +135,22 @@ test('辖区平台：历年认定、到期、撤销和年末有效；按名称�
   const years = page.getByRole('table', { name: '历年示范平台' });
   await years.getByRole('row', { name: /^2025年 \d+ 0 0 \d+$/ }).waitFor();
   await page.getByLabel('状态').selectOption({ label: '已撤销' });
-  await page.getByText('没有符合的平台').waitFor();
+  await page.getByText('没有符合条件的平台').waitFor();
   await page.getByLabel('状态').selectOption({ label: '有效' });
-  await page.getByRole('table', { name: '辖区内的示范平台' }).getByRole('row').nth(1).waitFor();
+  const listed = page.getByRole('table', { name: '辖区内的示范平台' });
+  await listed.getByRole('row').nth(1).waitFor();
+  const name = (await listed.getByRole('rowheader').first().textContent()) ?? '';
+  await page.getByRole('searchbox', { name: '名称、信用代码或证书编号' }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('search') === name && url.searchParams.get('standing') === 'valid');
+  await page.reload();
+  assert.equal(
+    await page.getByRole('searchbox', { name: '名称、信用代码或证书编号' }).inputValue(),
+    name,
+    '地址发给别人，看到的是同一张清单',
+  );
+  await listed.getByRole('row').nth(1).waitFor();
+  assert.deepEqual(await listed.getByRole('rowheader').allTextContents(), [name]);
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出清单' }).click();
   assert.match((await file).suggestedFilename(), /^辖区示范平台-\d{4}-\d\d-\d\d\.csv$/);

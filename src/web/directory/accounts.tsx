@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { roleLabels } from '../../core/workflow/relation.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { type Asked, useAsked } from '../ui/asked.ts';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
@@ -21,8 +21,8 @@ const PAGE = 50;
 
 /** 账号: who may sign in, for which organisation, in which roles; added, changed, stopped, and given a new one-time password. */
 export default function AccountsPage() {
-  const [asked, setAsked] = useSearchParams();
-  const organisationId = asked.get('organisationId') ?? '';
+  const asked = useAsked(['organisationId', 'search']);
+  const { organisationId } = asked.filter;
   const accounts = useRead('GET /api/accounts', { query: organisationId ? { organisationId } : {} });
   const organisations = useRead('GET /api/organisations');
   const [adding, setAdding] = useState(false);
@@ -51,17 +51,7 @@ export default function AccountsPage() {
           aside={<span className="small muted">{accounts.data ? `共 ${accounts.data.accounts.length} 个` : ''}</span>}
           flush
         >
-          <Loaded read={accounts}>
-            {(data) => (
-              <Found
-                accounts={data.accounts}
-                units={units}
-                organisationId={organisationId}
-                onOrganisation={(id) => setAsked(id === '' ? {} : { organisationId: id }, { replace: true })}
-                onChange={setChanging}
-              />
-            )}
-          </Loaded>
+          <Loaded read={accounts}>{(data) => <Found accounts={data.accounts} units={units} asked={asked} onChange={setChanging} />}</Loaded>
         </Card>
       </div>
       <AddAccount open={adding} organisationId={organisationId} units={units} onClose={() => setAdding(false)} onHanded={hand} />
@@ -80,41 +70,28 @@ export default function AccountsPage() {
 type FoundProps = {
   accounts: readonly Account[];
   units: readonly Organisation[];
-  organisationId: string;
-  onOrganisation: (id: string) => void;
+  asked: Asked<'organisationId' | 'search'>;
   onChange: (account: Account) => void;
 };
 
-function Found({ accounts, units, organisationId, onOrganisation, onChange }: FoundProps) {
-  const [typed, setTyped] = useState('');
+function Found({ accounts, units, asked, onChange }: FoundProps) {
   const nameOf = new Map(units.map((one) => [one.id, one.name]));
-  const wanted = typed.trim();
+  const wanted = asked.filter.search;
   const found = accounts.filter((one) => [one.login, one.name, nameOf.get(one.organisationId) ?? ''].some((text) => text.includes(wanted)));
   const { shown, pager } = usePages(found, PAGE);
   return (
     <>
-      <div className="filters">
-        <label htmlFor="unit">单位</label>
-        <Select
-          id="unit"
-          small
-          options={unitOptions(units)}
-          empty="全部单位"
-          value={organisationId}
-          onChange={(event) => onOrganisation(event.target.value)}
-        />
-        <Input
-          small
-          aria-label="按登录名、姓名或单位查找"
-          placeholder="登录名、姓名或单位"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      <Filters
+        asked={asked}
+        search={{ name: 'search', by: '登录名、姓名或单位' }}
+        choices={[{ name: 'organisationId', label: '单位', options: unitOptions(units) }]}
+      />
       {found.length > 0 ? (
         <Table caption="账号名录" columns={columnsOf(nameOf, onChange)} rows={shown} keyOf={(one) => one.id} stack />
       ) : (
-        <Empty title="没有符合条件的账号">请换一个条件，或新增账号。</Empty>
+        <Empty title="没有符合条件的账号" action={asked.narrowed ? <Button onClick={asked.clear}>清除条件</Button> : undefined}>
+          请换一个条件，或新增账号。
+        </Empty>
       )}
       <Pager {...pager} unit="个" />
     </>

@@ -1,15 +1,15 @@
-import { type FormEvent, useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { useState } from 'react';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
-import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -47,10 +47,9 @@ const fileColumns: readonly FileColumn<Organisation>[] = [
 
 /** 单位: everybody who takes part, and how a new one comes in. */
 export default function OrganisationsPage() {
-  const [asked, setAsked] = useSearchParams();
+  const asked = useAsked(['kind', 'search']);
   const [adding, setAdding] = useState(false);
-  const query = { kind: asked.get('kind') ?? '', search: asked.get('search') ?? '' };
-  const page = pageIn(asked);
+  const { filter: query, page, narrowed } = asked;
   const read = useReadPage('GET /api/organisations', { query: { ...query, ...pageQuery(page, PAGE) } });
   const whole = useWhole<Organisation>(
     ({ id }) => id,
@@ -59,8 +58,6 @@ export default function OrganisationsPage() {
       return { rows: organisations, total };
     },
   );
-  const ask = (part: Partial<typeof query> & { page?: string }): void =>
-    setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
@@ -77,7 +74,11 @@ export default function OrganisationsPage() {
         }
       />
       <Card title="单位名录" aside={<span className="small muted">{read.data ? `共 ${read.data.total} 家` : ''}</span>} flush>
-        <Filters key={query.search} {...query} onAsk={ask} />
+        <Filters
+          asked={asked}
+          search={{ name: 'search', by: '单位名称或信用代码' }}
+          choices={[{ name: 'kind', label: '类别', options: kinds }]}
+        />
         <Loaded read={read}>
           {({ organisations, total }) => (
             <>
@@ -87,41 +88,23 @@ export default function OrganisationsPage() {
                 rows={whole.rows ?? organisations}
                 keyOf={(one) => one.id}
                 stack
-                empty={total > 0 ? <PageGone /> : <Empty title="没有符合条件的单位">请换一个条件，或新增单位。</Empty>}
+                empty={
+                  total > 0 ? (
+                    <PageGone />
+                  ) : (
+                    <Empty title="没有符合条件的单位" action={narrowed ? <Button onClick={asked.clear}>清除条件</Button> : undefined}>
+                      请换一个条件，或新增单位。
+                    </Empty>
+                  )
+                }
               />
               <LeftOut whole={whole} shown={organisations.length} total={total} />
-              <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
+              <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={asked.turn} />
             </>
           )}
         </Loaded>
       </Card>
       <AddOrganisation open={adding} onClose={() => setAdding(false)} />
     </main>
-  );
-}
-
-type FiltersProps = { kind: string; search: string; onAsk: (part: { kind?: string; search?: string }) => void };
-
-function Filters({ kind, search, onAsk }: FiltersProps) {
-  const [typed, setTyped] = useState(search);
-  const find = (event: FormEvent): void => {
-    event.preventDefault();
-    onAsk({ search: typed.trim() });
-  };
-  return (
-    <form className="filters" aria-label="筛选" onSubmit={find}>
-      <label htmlFor="kind">类别</label>
-      <Select id="kind" small options={kinds} empty="全部" value={kind} onChange={(event) => onAsk({ kind: event.target.value })} />
-      <Input
-        small
-        aria-label="按名称查找"
-        placeholder="单位名称或信用代码"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button small type="submit">
-        查找
-      </Button>
-    </form>
   );
 }

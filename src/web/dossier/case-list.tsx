@@ -1,14 +1,13 @@
-import { type FormEvent, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { stateNames, states } from '../../core/workflow/state.ts';
 import { call } from '../client.ts';
 import { LeftOut, ListFile } from '../list-file.tsx';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
-import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { Pager } from '../ui/pager.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { useWhole } from '../ui/whole.ts';
@@ -20,12 +19,9 @@ const options = stateNames.filter((name) => name !== 'draft').map((name) => ({ v
 
 /** The cases that concern the reader, by state and by name, a page at a time; what was asked stands in the address, so that it can be kept. */
 export function CaseList() {
-  const [asked, setAsked] = useSearchParams();
-  const query = { state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
-  const page = pageIn(asked);
+  const asked = useAsked(['state', 'search']);
+  const { filter: query, page, narrowed } = asked;
   const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
-  const ask = (part: Partial<typeof query> & { page?: string }): void =>
-    setAsked(Object.fromEntries(Object.entries({ ...query, ...part }).filter(([, value]) => value !== '')), { replace: true });
   const whole = useWhole<DossierLine>(
     ({ id }) => id,
     async (part) => {
@@ -33,7 +29,6 @@ export function CaseList() {
       return { rows: dossiers, total };
     },
   );
-  const turn = (to: number): void => ask({ page: to === 1 ? '' : String(to) });
   return (
     <>
       <PageHead
@@ -47,63 +42,34 @@ export function CaseList() {
         }
       />
       <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.total} 件` : ''}</span>} flush>
-        <Filters key={query.search} {...query} onAsk={ask} />
+        <Filters
+          asked={asked}
+          search={{ name: 'search', by: '申报单位、申报编号或信用代码' }}
+          choices={[{ name: 'state', label: '状态', options }]}
+        />
         <Loaded read={cases}>
           {({ dossiers, total }) =>
             dossiers.length > 0 ? (
               <>
                 <CaseTable caption="申报名单" lines={whole.rows ?? dossiers} />
                 <LeftOut whole={whole} shown={dossiers.length} total={total} />
-                <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={turn} />
+                <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={asked.turn} />
               </>
             ) : total > 0 ? (
-              <Empty title="这一页没有申报" action={<Button onClick={() => turn(1)}>回到第一页</Button>}>
+              <Empty title="这一页没有申报" action={<Button onClick={() => asked.turn(1)}>回到第一页</Button>}>
                 名单共 {total} 件，比打开时少了。
               </Empty>
             ) : (
               <Empty
-                title={query.state || query.search ? '没有符合条件的申报' : '还没有申报'}
-                action={query.state || query.search ? <Button onClick={() => ask({ state: '', search: '' })}>清除条件</Button> : undefined}
+                title={narrowed ? '没有符合条件的申报' : '还没有申报'}
+                action={narrowed ? <Button onClick={asked.clear}>清除条件</Button> : undefined}
               >
-                {query.state || query.search ? '请换一个条件，或清除条件查看全部。' : '申报单位提交后会出现在这里和待办中。'}
+                {narrowed ? '请换一个条件，或清除条件查看全部。' : '申报单位提交后会出现在这里和待办中。'}
               </Empty>
             )
           }
         </Loaded>
       </Card>
     </>
-  );
-}
-
-type FiltersProps = { state: string; search: string; onAsk: (part: { state?: string; search?: string }) => void };
-
-function Filters({ state, search, onAsk }: FiltersProps) {
-  const [typed, setTyped] = useState(search);
-  const find = (event: FormEvent): void => {
-    event.preventDefault();
-    onAsk({ search: typed.trim() });
-  };
-  return (
-    <form className="filters" aria-label="筛选" onSubmit={find}>
-      <label htmlFor="case-state">状态</label>
-      <Select
-        id="case-state"
-        small
-        options={options}
-        empty="全部"
-        value={state}
-        onChange={(event) => onAsk({ state: event.target.value })}
-      />
-      <Input
-        small
-        aria-label="按申报单位、编号或统一社会信用代码查找"
-        placeholder="申报单位、编号或信用代码"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button small type="submit">
-        查找
-      </Button>
-    </form>
   );
 }

@@ -1,5 +1,4 @@
-import { type FormEvent, useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
@@ -7,10 +6,11 @@ import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
-import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
+import { Filters } from '../ui/filters.tsx';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useWhole } from '../ui/whole.ts';
@@ -90,16 +90,24 @@ type Props = {
   empty: string;
 };
 
+const functions = {
+  name: 'function' as const,
+  label: '服务功能',
+  options: serviceFunctions.map(({ key, label }) => ({ value: key, label })),
+};
+
 /** A page of the directory, narrowed by what stands in the address, with its file; on paper all of it. */
 export function PlatformList({ caption, columns, file, area, order, places, empty }: Props) {
-  const [asked, setAsked] = useSearchParams();
-  const filter = { search: at(asked, 'search'), city: at(asked, 'city'), function: at(asked, 'function'), standing: at(asked, 'standing') };
-  const narrowed = Object.values(filter).some((one) => one !== '');
-  const page = pageIn(asked);
+  const asked = useAsked(['search', 'city', 'function', 'standing']);
+  const { filter, narrowed, page } = asked;
   const standing = standings.find(({ value }) => value === filter.standing)?.value;
   const wanted = {
     ...{ by: 'unit' as const, area, order, standing },
-    ...{ search: filter.search || undefined, city: filter.city || undefined, function: filter.function || undefined },
+    ...{
+      search: filter.search || undefined,
+      city: filter.city.slice(0, 20) || undefined,
+      function: filter.function.slice(0, 40) || undefined,
+    },
   };
   const read = useReadPage('GET /api/platforms', { query: { ...wanted, ...pageQuery(page, PAGE) } });
   const whole = useWhole<Listed>(
@@ -109,15 +117,20 @@ export function PlatformList({ caption, columns, file, area, order, places, empt
       return { rows, total };
     },
   );
-  const ask = (part: Partial<typeof filter> & { page?: string }): void =>
-    setAsked(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
     <>
-      <Filters key={filter.search} {...filter} places={places} onAsk={ask}>
+      <Filters
+        asked={asked}
+        search={{ name: 'search', by: '名称、信用代码或证书编号' }}
+        choices={[
+          ...(places
+            ? [{ name: 'city' as const, label: '地区', options: places.map((one) => ({ value: one, label: one })) }, functions]
+            : []),
+          { name: 'standing', label: '状态', options: standings },
+        ]}
+        said={read.data ? `${read.data.total} 家` : ''}
+      >
         <ListFile small label="导出清单" whole={whole} name={file} columns={fileColumns} total={read.data?.total} />
-        <span className="filters__end small muted" role="status">
-          {read.data ? `${read.data.total} 家` : ''}
-        </span>
       </Filters>
       <Loaded read={read} lines={8}>
         {({ platforms, total }) => (
@@ -132,80 +145,17 @@ export function PlatformList({ caption, columns, file, area, order, places, empt
                 total > 0 ? (
                   <PageGone />
                 ) : (
-                  <Empty title="没有符合的平台" action={narrowed ? <Button onClick={() => setAsked({})}>清除条件</Button> : undefined}>
+                  <Empty title="没有符合条件的平台" action={narrowed ? <Button onClick={asked.clear}>清除条件</Button> : undefined}>
                     {empty}
                   </Empty>
                 )
               }
             />
             <LeftOut whole={whole} shown={platforms.length} total={total} />
-            <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
+            <Pager {...pagerOf(page, PAGE, total)} unit="家" onPage={asked.turn} />
           </>
         )}
       </Loaded>
     </>
-  );
-}
-
-/** As long as the server takes it. */
-const at = (asked: URLSearchParams, name: string): string => (asked.get(name) ?? '').trim().slice(0, name === 'city' ? 20 : 40);
-
-type Filter = Record<'search' | 'city' | 'function' | 'standing', string>;
-type FiltersProps = Filter & {
-  places: readonly string[] | undefined;
-  onAsk: (part: Partial<Filter>) => void;
-  children: React.ReactNode;
-};
-
-function Filters({ search, city, function: fn, standing, places, onAsk, children }: FiltersProps) {
-  const [typed, setTyped] = useState(search);
-  const find = (event: FormEvent): void => {
-    event.preventDefault();
-    onAsk({ search: typed.trim() });
-  };
-  return (
-    <form className="filters" aria-label="筛选" onSubmit={find}>
-      <Input
-        small
-        type="search"
-        maxLength={40}
-        aria-label="查找平台"
-        placeholder="名称、信用代码或证书编号"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-      <Button small type="submit">
-        查找
-      </Button>
-      {places ? (
-        <>
-          <Select
-            small
-            aria-label="所在地"
-            empty="全部地区"
-            value={city}
-            options={places.map((one) => ({ value: one, label: one }))}
-            onChange={(event) => onAsk({ city: event.target.value })}
-          />
-          <Select
-            small
-            aria-label="服务功能"
-            empty="全部服务功能"
-            value={fn}
-            options={serviceFunctions.map(({ key, label }) => ({ value: key, label }))}
-            onChange={(event) => onAsk({ function: event.target.value })}
-          />
-        </>
-      ) : null}
-      <Select
-        small
-        aria-label="状态"
-        empty="全部状态"
-        options={standings}
-        value={standing}
-        onChange={(event) => onAsk({ standing: event.target.value })}
-      />
-      {children}
-    </form>
   );
 }

@@ -1,5 +1,4 @@
-import { type FormEvent, useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import { reportProcedure } from '../../core/procedure/report.ts';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
@@ -8,11 +7,12 @@ import { Loaded, useReadPage } from '../query.tsx';
 import { law } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { Filters } from '../ui/filters.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
-import { pageIn, pageQuery, pagerOf } from '../ui/page-of.ts';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -22,16 +22,14 @@ import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
 
 const PAGE = 50;
 type Answer = AnswerOf<'GET /api/reports'>;
-type Filter = { period: string; state: string; search: string };
 
 /** 季度调度表: a platform's own, an authority's area, for the province and the supervisors all; what is asked for stands in the address. */
 export default function ReportsPage() {
   const own = hasRole(useSession(), 'clerk');
-  const [asked, setAsked] = useSearchParams();
-  const filter = { period: asked.get('period') ?? '', state: asked.get('state') ?? '', search: asked.get('search') ?? '' };
-  const page = pageIn(asked);
-  const { state, search } = filter;
-  const wanted = { ...periodOf(filter.period), ...(isState(state) ? { state } : {}), search };
+  const asked = useAsked(['period', 'state', 'search']);
+  const { page, narrowed } = asked;
+  const { period, state, search } = asked.filter;
+  const wanted = { ...periodOf(period), ...(isState(state) ? { state } : {}), search };
   const reports = useReadPage('GET /api/reports', { query: { ...wanted, ...pageQuery(page, PAGE) } });
   const whole = useWhole<ReportLine>(
     ({ id }) => id,
@@ -40,8 +38,6 @@ export default function ReportsPage() {
       return { rows, total };
     },
   );
-  const ask = (part: Partial<Filter> & { page?: string }): void =>
-    setAsked(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')), { replace: true });
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
@@ -62,17 +58,33 @@ export default function ReportsPage() {
               <Nothing own={own} />
             ) : (
               <>
-                <Filters key={search} {...filter} data={data} own={own} onAsk={ask} />
+                <Filters
+                  asked={asked}
+                  search={own ? undefined : { name: 'search', by: '平台名称或证书编号' }}
+                  choices={[
+                    { name: 'period', label: '季度', options: periodsOf(data) },
+                    { name: 'state', label: '状态', options: states },
+                  ]}
+                  said={`${data.total} 份，逾期未报 ${data.overdue} 份`}
+                />
                 <Table
                   caption="季度调度表"
                   columns={own ? columns.filter(({ key }) => key !== 'authority') : columns}
                   rows={whole.rows ?? data.reports}
                   keyOf={(one) => one.id}
                   stack
-                  empty={data.total > 0 ? <PageGone /> : <Empty title="没有符合的调度表">换一个季度、状态或名称。</Empty>}
+                  empty={
+                    data.total > 0 ? (
+                      <PageGone />
+                    ) : (
+                      <Empty title="没有符合条件的调度表" action={narrowed ? <Button onClick={asked.clear}>清除条件</Button> : undefined}>
+                        请换一个季度、状态或名称。
+                      </Empty>
+                    )
+                  }
                 />
                 <LeftOut whole={whole} shown={data.reports.length} total={data.total} />
-                <Pager {...pagerOf(page, PAGE, data.total)} unit="份" onPage={(next) => ask({ page: next === 1 ? '' : String(next) })} />
+                <Pager {...pagerOf(page, PAGE, data.total)} unit="份" onPage={asked.turn} />
               </>
             )
           }
@@ -87,53 +99,6 @@ const Nothing = ({ own }: { own: boolean }) => (
     {own ? '取得示范平台称号后，每季度末系统自动开出调度表，并带入上季度的基础数据。' : '辖区内有示范平台后，每季度末系统自动开出调度表。'}
   </Empty>
 );
-
-type FiltersProps = Filter & { data: Answer; own: boolean; onAsk: (part: Partial<Filter>) => void };
-
-function Filters({ period, state, search, data, own, onAsk }: FiltersProps) {
-  const [typed, setTyped] = useState(search);
-  const find = (event: FormEvent): void => {
-    event.preventDefault();
-    onAsk({ search: typed.trim() });
-  };
-  return (
-    <form className="filters" aria-label="筛选" onSubmit={find}>
-      <Select
-        small
-        aria-label="季度"
-        empty="全部季度"
-        options={periodsOf(data)}
-        value={period}
-        onChange={(event) => onAsk({ period: event.target.value })}
-      />
-      <Select
-        small
-        aria-label="状态"
-        empty="全部状态"
-        options={states}
-        value={state}
-        onChange={(event) => onAsk({ state: event.target.value })}
-      />
-      {own ? null : (
-        <>
-          <Input
-            small
-            aria-label="按平台名称或证书编号查找"
-            placeholder="平台名称或证书编号"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <Button small type="submit">
-            查找
-          </Button>
-        </>
-      )}
-      <span className="filters__end small muted" role="status">
-        {data.total} 份，逾期未报 {data.overdue} 份
-      </span>
-    </form>
-  );
-}
 
 const states = Object.entries(reportProcedure.states).map(([value, { label }]) => ({ value, label }));
 type State = keyof typeof reportProcedure.states;
