@@ -1,5 +1,4 @@
 import { inbox } from '../acts/inbox/inbox.ts';
-import { placeIn } from '../acts/inbox/order.ts';
 import { checkCertificate } from '../acts/recommendation/check-certificate.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import { drawBundle, drawSample } from '../acts/recommendation/draw.ts';
@@ -17,6 +16,7 @@ import { type RecommendationView, viewRecommendation } from '../acts/recommendat
 import { badInput } from '../acts/refusal.ts';
 import { namesAnother } from '../core/consistency/service-named.ts';
 import { replacementReasons } from '../core/draw/sample.ts';
+import { placeIn } from '../core/waiting/order.ts';
 import type { Handlers } from './contract/define.ts';
 import type { recommendation } from './contract/recommendation.ts';
 import { movedOf, mutable } from './dossier.ts';

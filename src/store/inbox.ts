@@ -24,9 +24,9 @@ export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
     },
     async page(reader, half, { sieve, after, limit }) {
       const behind = after
-        ? sql`(${order}) > (coalesce(${after.dueOn}::date, 'infinity'), ${after.title} collate "C", ${after.id} collate "C")`
+        ? sql`(${order}) > (coalesce(${after.dueOn}::date, 'infinity'), coalesce(${after.submittedOn}::date, 'infinity'), ${after.title} collate "C", ${after.id} collate "C")`
         : sql`true`;
-      const { rows } = await sql<ShownLine>`select ${lineId} as id, w.line as kind, w.due_on, w.said from waiting w
+      const { rows } = await sql<ShownLine>`select ${lineId} as id, w.line as kind, w.due_on, w.submitted_on, w.said from waiting w
         where ${ofHalf(reader, half)} and ${through(reader, sieve)} and ${behind} order by ${order} limit ${limit}`.execute(tx);
       return rows;
     },
@@ -112,6 +112,6 @@ const listed = (
     and ${today(reader)} and not ${barred(reader.actor)} group by 1, 2 order by 1, 2`;
 const grouped = sql`group by 1, 2, 3, 4, 5 order by min(w.place), 2, 3, 4, 5`;
 
-/** As acts/inbox/order.ts has it. */
+/** As core/waiting/order.ts has it. */
 const lineId = sql`w.line || ':' || w.case_id`;
-const order = sql`coalesce(w.due_on, 'infinity'), w.title collate "C", (${lineId}) collate "C"`;
+const order = sql`coalesce(w.due_on, 'infinity'), coalesce(w.submitted_on, 'infinity'), w.title collate "C", (${lineId}) collate "C"`;

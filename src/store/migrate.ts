@@ -68,6 +68,7 @@ import { twoRoles } from './migrations/0245-two-roles.ts';
 import { directoryLines } from './migrations/0264-directory.ts';
 import { attemptAgain } from './migrations/0280-attempt-again.ts';
 import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
+import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import {
   access,
   answerAccess,
@@ -183,6 +184,7 @@ export const provider = {
     '0264-directory': plain(directoryLines),
     '0290-lines-in-turn': plain(linesInTurn),
     '0280-attempt-again': plain(attemptAgain),
+    '0330-submitted-lines': plain(submittedLines),
   }),
 } satisfies MigrationProvider;
 

@@ -75,6 +75,7 @@ export type WaitingRow = {
   fromOn: string | null;
   untilOn: string | null;
   dueOn: string | null;
+  submittedOn: string | null;
   groupId: string | null;
   title: string;
   state: string;

@@ -171,10 +171,10 @@ const livingCase = sql`d.state in ('draft', 'returned', 'submitted', 'assessing'
 async function replace(tx: Tx, { kind, ids }: { kind: string; ids: readonly string[] }, worked: readonly Lined[]): Promise<void> {
   const rows = worked.flatMap(({ id, lines }) => lines.map((line) => rowOf(kind, id, line)));
   await sql`with gone as (delete from waiting w where w.case_id = any(${ids}) and w.kind = ${kind})
-    insert into waiting (kind, case_id, line, step, side, organisation_id, account_id, role, place, not_by, from_on, until_on, due_on, group_id, title, state, action, search, said)
-    select kind, "caseId", line, step, side, "organisationId", "accountId", role, place, "notBy", "fromOn", "untilOn", "dueOn", "groupId", title, state, action, search, said
+    insert into waiting (kind, case_id, line, step, side, organisation_id, account_id, role, place, not_by, from_on, until_on, due_on, submitted_on, group_id, title, state, action, search, said)
+    select kind, "caseId", line, step, side, "organisationId", "accountId", role, place, "notBy", "fromOn", "untilOn", "dueOn", "submittedOn", "groupId", title, state, action, search, said
     from jsonb_to_recordset(${recordset(rows)}) as r (kind text, "caseId" uuid, line text, step text, side text, "organisationId" uuid, "accountId" uuid, role text,
-      place int, "notBy" uuid[], "fromOn" date, "untilOn" date, "dueOn" date, "groupId" uuid, title text, state text, action text, search text, said jsonb)`.execute(
+      place int, "notBy" uuid[], "fromOn" date, "untilOn" date, "dueOn" date, "submittedOn" date, "groupId" uuid, title text, state text, action text, search text, said jsonb)`.execute(
     tx,
   );
 }
@@ -183,7 +183,7 @@ async function replace(tx: Tx, { kind, ids }: { kind: string; ids: readonly stri
 export function rowOf(
   kind: string,
   caseId: string,
-  { kind: line, step, side, party, role, place, notBy, fromOn, untilOn, dueOn, group, said }: Line,
+  { kind: line, step, side, party, role, place, notBy, fromOn, untilOn, dueOn, submittedOn, group, said }: Line,
 ): WaitingRow {
   const { title, organisation, why, number, creditCode, who, state, action } = said;
   return {
@@ -199,6 +199,7 @@ export function rowOf(
       fromOn,
       untilOn,
       dueOn,
+      submittedOn,
       groupId: group,
       title,
       state: state.label,

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, type Ref, useContext, useLayoutEffect } from 'react';
 import { Link } from 'wouter';
-import { paths } from './paths.ts';
+import { Onward, useWayBack } from './onward.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** What the site's head holds besides the person's own menu: given by the shell, so that no page needs it. */
@@ -22,6 +22,7 @@ type WorkBarProps = {
 /** The one line of head on a page where one works, in place of the site's: it stays on top, and everything of the site's head is in its menu. */
 export function WorkBar({ title, badge, due, now, children, end }: WorkBarProps) {
   const links = useContext(HeadLinks);
+  const back = useWayBack();
   useLayoutEffect(() => {
     document.documentElement.dataset.bar = '';
     return () => {
@@ -30,7 +31,7 @@ export function WorkBar({ title, badge, due, now, children, end }: WorkBarProps)
   }, []);
   return (
     <header className="bar" data-stays="top">
-      <Link className="bar__home" href={paths.inbox} aria-label="回到待办">
+      <Link className="bar__home" href={back} aria-label="回到待办">
         赣
       </Link>
       <h1 title={title}>{title}</h1>
@@ -38,6 +39,7 @@ export function WorkBar({ title, badge, due, now, children, end }: WorkBarProps)
       {due ? <span className="bar__due">{due}</span> : null}
       <div className="bar__now">{now}</div>
       <div className="bar__end" ref={end} data-stays="bottom">
+        <Onward />
         {children}
       </div>
       <UserMenu>{links}</UserMenu>

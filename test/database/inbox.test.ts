@@ -3,11 +3,11 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Context, Transaction, World } from '../../src/acts/context.ts';
 import { type InboxPage, inbox } from '../../src/acts/inbox/inbox.ts';
-import { inOrder, placeIn } from '../../src/acts/inbox/order.ts';
 import { assign } from '../../src/acts/recommendation/assign.ts';
 import { decline, giveBackDecline, proposeDecline } from '../../src/acts/recommendation/decline.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { linesOf } from '../../src/core/waiting/lines.ts';
+import { inOrder, placeIn } from '../../src/core/waiting/order.ts';
 import { seen } from '../../src/core/waiting/seen.ts';
 import { dossierProcedure } from '../../src/core/workflow/steps.ts';
 import { startTimer } from '../../src/jobs/timer.ts';
@@ -53,8 +53,8 @@ test('一页一页读完，一件不重、一件不少，次序与一次读完�
   const whole = await inbox(officer, { half: 'own' });
   assert.ok(whole.items.length >= 3);
   assert.deepEqual(
-    whole.items.map(({ dueOn, title, id }) => ({ dueOn, title, id })),
-    [...whole.items].sort(inOrder).map(({ dueOn, title, id }) => ({ dueOn, title, id })),
+    whole.items.map(({ id }) => id),
+    [...whole.items].sort(inOrder).map(({ id }) => id),
   );
   const read: string[] = [];
   for (let after: string | null = null; ; ) {
@@ -73,18 +73,42 @@ test('一页一页读完，一件不重、一件不少，次序与一次读完�
 
 test('从哪一件读起，只认待办里写得出的位置：不存在的日期、空字符、半个字都不是', async () => {
   const at = (...place: unknown[]) => placeIn(JSON.stringify(place));
-  const place = { dueOn: '2026-02-28', title: '甲', id: 'admit:1' };
-  assert.deepEqual(at('2026-02-28', '甲', 'admit:1'), place);
+  const place = { dueOn: '2026-02-28', submittedOn: null, title: '甲', id: 'admit:1' };
+  assert.deepEqual(at('2026-02-28', null, '甲', 'admit:1'), place);
   for (const wrong of [
-    ['2026-02-30', '甲', 'a'],
-    ['0000-00-00', '甲', 'a'],
-    [null, '\0', 'a'],
-    [null, '甲', '\ud83d'],
-    [7, '甲', 'a'],
+    ['2026-02-30', null, '甲', 'a'],
+    ['0000-00-00', null, '甲', 'a'],
+    [null, '2026-13-01', '甲', 'a'],
+    [null, null, '\0', 'a'],
+    [null, null, '甲', '\ud83d'],
+    [7, null, '甲', 'a'],
+    ['2026-02-28', '甲', 'admit:1'],
     [null],
   ])
     assert.equal(at(...wrong), null, JSON.stringify(wrong));
   assert.ok(await inbox(scene.nanchang.officer, { half: 'own', after: place }));
+});
+
+test('同一天截止的，先提交的在前；从先提交的那件往后读，接着的是后提交的', async () => {
+  const { officer, leader } = scene.nanchang;
+  const [late, early] = [caseOf(4).dossier.id, caseOf(6).dossier.id];
+  const owner = leader.actor.accountId;
+  const submitted = (days: Readonly<Record<string, string>>) =>
+    acting.store.as('system', async (tx) => {
+      for (const [id, day] of Object.entries(days)) await sql`update dossier set submitted_on = ${day} where id = ${id}`.execute(tx);
+      await refreshWaiting(tx, { most: 100, urgent: false, schemes });
+    });
+  await assign(officer, late, { accountId: owner, innerDueOn: null });
+  await submitted({ [late]: '2026-04-09', [early]: '2026-04-02' });
+  const [first, ...rest] = (await inbox(officer, { half: 'own', kind: 'firstReview' })).items.filter(
+    ({ dueOn }) => dueOn === scene.round.recommendBy,
+  );
+  assert.deepEqual([first?.id, rest[0]?.id], [`firstReview:${early}`, `firstReview:${late}`], '戊在庚前面的是名称，不是提交的日子');
+  assert.ok(first);
+  const behind = await inbox(officer, { half: 'own', kind: 'firstReview', after: first });
+  assert.equal(behind.items[0]?.id, `firstReview:${late}`);
+  await submitted({ [late]: TODAY, [early]: TODAY });
+  await assign(officer, late, { accountId: owner, innerDueOn: '2026-05-08' });
 });
 
 test('两边各有总数：按状态、按事项、逾期几件和最早的一天', async () => {

@@ -1,10 +1,10 @@
 import { addDays, weekday } from '../../core/calendar/day.ts';
 import type { Area } from '../../core/identifiers/area.ts';
 import type { InnerDue } from '../../core/waiting/line.ts';
+import { inOrder, type Place, placeText } from '../../core/waiting/order.ts';
 import type { Context, Transaction } from '../context.ts';
 import { daysLeft } from '../dossier/view.ts';
 import { listWaiting } from './lists.ts';
-import { inOrder, type Place, placeText } from './order.ts';
 import { otherWaiting } from './other.ts';
 import type { Half, Heading, Overview, Reader, Sieve } from './port.ts';
 import { countOf, fits, headingsOf, type Totals, totalsOf } from './totals.ts';
@@ -13,6 +13,7 @@ import { type Elsewhere, shownElsewhere, shownOf, type Waiting } from './waiting
 /** `daysLeft`: working days until the due day ends, negative once past; null without a due day or where the calendar lacks the year. */
 type Shown<T extends Waiting> = T & {
   readonly daysLeft: number | null;
+  readonly submittedOn: string | null;
   readonly number: string | null;
   readonly creditCode: string | null;
   readonly area: Area | null;
@@ -64,8 +65,8 @@ export async function inbox(ctx: Context, { half, after = null, limit = PAGE, ..
         ? []
         : (await tx.inbox.page(reader, 'elsewhere', page)).map((line) => shownElsewhere(line, ctx.today));
     const besidePage =
-      half === 'elsewhere' ? [] : beside.filter((item) => fits(item, asked) && (after === null || inOrder(item, after) > 0));
-    const items = [...mine, ...besidePage].sort(inOrder);
+      half === 'elsewhere' ? [] : beside.filter((item) => fits(item, asked) && (after === null || inOrder(placeOf(item), after) > 0));
+    const items = [...mine, ...besidePage].sort((a, b) => inOrder(placeOf(a), placeOf(b)));
     const counted = beside.map((item) => countOf('own', item, reader));
     const fitting = [
       ...over.fitting,
@@ -100,16 +101,19 @@ async function overviewOf(tx: Transaction, reader: Reader, half: Half, sieve: Si
   return tx.inbox.overview(reader, half, sieve);
 }
 
+const placeOf = ({ submittedOn = null, ...item }: Waiting): Place => ({ ...item, submittedOn });
+
 /** Where the next page begins: null where this one is the last. */
-function endOf(items: readonly Place[], limit: number): string | null {
+function endOf(items: readonly Waiting[], limit: number): string | null {
   const last = items.length > limit ? items[limit - 1] : undefined;
-  return last === undefined ? null : placeText(last);
+  return last === undefined ? null : placeText(placeOf(last));
 }
 
 function dated<T extends Waiting>(ctx: Context, waiting: readonly T[]): Shown<T>[] {
   const left = new Map([...new Set(waiting.map(({ dueOn }) => dueOn))].map((day) => [day, daysLeft(ctx, day)]));
   return waiting.map((item) => ({
     ...item,
+    submittedOn: item.submittedOn ?? null,
     number: item.number ?? null,
     creditCode: item.creditCode ?? null,
     area: item.area ?? null,

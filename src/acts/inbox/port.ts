@@ -1,7 +1,7 @@
 import type { Listed, ListSaid, Said } from '../../core/waiting/line.ts';
+import type { Place } from '../../core/waiting/order.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
-import type { Place } from './order.ts';
 
 /** What waits for whoever asks, or what the office waits for. */
 export type Half = 'own' | 'elsewhere';
@@ -29,7 +29,13 @@ export type Count = {
 };
 
 /** A line as it is shown: of which case, of what kind. */
-export type ShownLine = { readonly id: string; readonly kind: string; readonly dueOn: string | null; readonly said: Said };
+export type ShownLine = {
+  readonly id: string;
+  readonly kind: string;
+  readonly dueOn: string | null;
+  readonly submittedOn: string | null;
+  readonly said: Said;
+};
 export type ShownList = { readonly kind: string; readonly group: string; readonly listed: Listed; readonly said: ListSaid };
 
 /** `stale`: something has changed that nobody has worked out yet; `cases`: of what fits, so many cases that a colleague could be given. */

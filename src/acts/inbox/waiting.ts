@@ -1,6 +1,7 @@
 import type { Area } from '../../core/identifiers/area.ts';
-import type { InnerDue, Said } from '../../core/waiting/line.ts';
+import type { InnerDue } from '../../core/waiting/line.ts';
 import type { Tone } from '../../core/workflow/state.ts';
+import type { ShownLine } from './port.ts';
 
 /** One thing that waits for the actor: what, why, by which article, until when, and where it is done. */
 export type Waiting = {
@@ -11,6 +12,8 @@ export type Waiting = {
   readonly why: string;
   readonly article: string;
   readonly dueOn: string | null;
+  /** When the case was handed in. */
+  readonly submittedOn?: string | null;
   readonly state: { readonly label: string; readonly tone: Tone };
   readonly link: string;
   /** Of the case that it is about: by these it is found too. */
@@ -27,10 +30,7 @@ export type Waiting = {
 export type Elsewhere = Waiting & { readonly who: string; readonly sinceOn: string | null };
 
 /** A line as the page shows it on a day: once the day is over its button may say something else. */
-export function shownOf(
-  line: { readonly id: string; readonly kind: string; readonly dueOn: string | null; readonly said: Said },
-  today: string,
-): Waiting {
+export function shownOf(line: Omit<ShownLine, 'submittedOn'> & { readonly submittedOn?: string | null }, today: string): Waiting {
   const { action, actionLate, who: _who, sinceOn: _since, ...said } = line.said;
   const late = line.dueOn !== null && line.dueOn < today;
   return {
@@ -38,6 +38,7 @@ export function shownOf(
     id: line.id,
     kind: line.kind,
     dueOn: line.dueOn,
+    submittedOn: line.submittedOn ?? null,
     actions: [{ label: late ? (actionLate ?? action) : action, link: said.link }],
   };
 }

@@ -14,6 +14,8 @@ const inboxItem = z.object({
   why: z.string(),
   article: z.string(),
   dueOn: day.nullable(),
+  /** Within one due day the list is in the order of these. */
+  submittedOn: day.nullable(),
   daysLeft: z.number().nullable(),
   /** 内部办结日 and the round's day with its name; `dueOn` is the nearer. */
   inner: z.object({ innerOn: day, outerOn: day.nullable(), outerName: z.string() }).nullable(),

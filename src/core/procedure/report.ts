@@ -25,6 +25,8 @@ export type WaitingReport = {
   readonly quarter: Quarter;
   readonly state: ReportState;
   readonly dueOn: Day;
+  /** The first time it was sent in. */
+  readonly submittedOn: Day | null;
   /** The day of the summary that it goes into; null where it has not been sent. */
   readonly summaryDueOn: Day | null;
   readonly returnReason: string | null;
@@ -130,6 +132,7 @@ const states = {
 } as const;
 
 const inbox: InboxOf<WaitingReport> = {
+  submittedOn: ({ submittedOn }) => submittedOn,
   parties: (c, by) => [{ organisationId: by === 'applicantOf' ? c.organisationId : c.authorityId }],
   said: (c) => ({
     title: `${periodLabel(c)}调度表（附件7）`,

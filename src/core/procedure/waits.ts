@@ -49,6 +49,8 @@ export type InboxOf<W> = {
   readonly parties: (c: W, by: Relation) => readonly Wait['party'][];
   /** What a line says unless its row says otherwise. */
   readonly said: (c: W, line: OfLine) => Pick<Said, 'title' | 'organisation' | 'state' | 'link'> & Partial<Said>;
+  /** The day on which it was handed in: within one deadline the order of the list. */
+  readonly submittedOn?: (c: W) => Day | null;
   /** Said behind why, of what waits for this party itself. */
   readonly adds?: (c: W, by: Relation) => string;
   /** Last days across which something else may wait. */

@@ -114,7 +114,14 @@ test('别的设区市、申报单位、专家、管理员没有等对方的事�
 test('第十五条 退回平台的季报等平台；第十四条 报送省厅的典型经验等同意', () => {
   const report: WaitingReport = {
     ...{ id: 'p1', platform: '甲平台', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
-    ...{ state: 'returned', dueOn: '2026-04-10', returnReason: '服务户数与附表不符', returnedOn: '2026-04-14', summaryDueOn: null },
+    ...{
+      state: 'returned',
+      dueOn: '2026-04-10',
+      returnReason: '服务户数与附表不符',
+      submittedOn: null,
+      returnedOn: '2026-04-14',
+      summaryDueOn: null,
+    },
   };
   const reportsElsewhere = (who: Who, reports: readonly WaitingReport[]) =>
     reports.flatMap((one) => elsewhere(who, linesOf(reportProcedure, one)));

@@ -67,6 +67,8 @@ export type Wait = {
   /** 两人办理: whose hand may not be in it. An own line is not shown to them; another's is shown to leaders only where they may not sign it themselves. */
   readonly notBy: readonly string[] | null;
   readonly dueOn: Day | null;
+  /** When the case was handed in. */
+  readonly submittedOn: Day | null;
   /** The round or notice that a case of a list is dealt with in. */
   readonly group: string | null;
   readonly said: Said;

@@ -51,7 +51,10 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
       const place = inbox.oneAtATime && side === 'own' && !line.beside ? index : null;
       const notBy = line.notBy ? handsIn(line.notBy(c)) : null;
       const group = line.together?.group(c) ?? null;
-      return inbox.parties(c, line.by).map((party): Wait => ({ kind, step, side, party, role, place, notBy, dueOn, group, said }));
+      const submittedOn = inbox.submittedOn?.(c) ?? null;
+      return inbox
+        .parties(c, line.by)
+        .map((party): Wait => ({ kind, step, side, party, role, place, notBy, dueOn, submittedOn, group, said }));
     });
   });
 }

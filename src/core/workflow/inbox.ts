@@ -10,6 +10,7 @@ import { type State, states } from './state.ts';
 export const dossierInbox: InboxOf<WaitingCase> = {
   oneAtATime: true,
   turns: (c) => [c.correctionDueOn, c.notice?.endsOn ?? null, ...c.links.map(({ expiresOn }) => expiresOn)],
+  submittedOn: ({ submittedOn }) => submittedOn,
   parties,
   adds: (c, by) =>
     by === 'recommenderOf' && underway.includes(c.state) && c.decision?.givenBack

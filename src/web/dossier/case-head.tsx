@@ -1,4 +1,5 @@
 import { Handler } from '../inbox/handler.tsx';
+import { Onward } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -18,6 +19,7 @@ export function CaseHead({ view, form, own }: HeadProps) {
         meta={meta.map(({ text }) => text)}
         actions={
           <>
+            <Onward />
             {view.relation.some((one) => offices.includes(one)) ? (
               <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             ) : null}

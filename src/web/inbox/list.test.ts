@@ -26,6 +26,7 @@ const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item 
   why: '已提交，待初审',
   article: '第八条（三）',
   dueOn,
+  submittedOn: null,
   daysLeft: null,
   number: null,
   creditCode: null,

@@ -13,7 +13,7 @@ import { PrintButton } from '../ui/print.tsx';
 import { Reading } from '../ui/reading.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { MOST_IN_A_FILE, type Told, wholeOf } from '../ui/whole.ts';
-import { useKeptFilter } from './kept-filter.ts';
+import { useAddressed } from './address.ts';
 import { csvOf, type Filter, lateness } from './list.ts';
 import { MessageCard } from './messages.tsx';
 import { useInbox } from './read.ts';
@@ -25,7 +25,7 @@ import { Waiting } from './waiting.tsx';
 export default function InboxPage() {
   const session = useSession();
   const toast = useToast();
-  const [filter, setFilter] = useKeptFilter(session.account.id);
+  const [filter, setFilter] = useAddressed();
   const [wanted, setWanted] = useState(false);
   const { read: inbox, items, whole, all } = useInbox(filter, wanted);
   const put = (next: Filter): void => {

@@ -4,7 +4,8 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { dueIn, monthDay } from '../ui/dates.tsx';
 import { AssignMenu } from './assign.tsx';
-import { dossierOf, type Item, whichDay } from './list.ts';
+import { caseIn, placeOf, withList } from './came-from.ts';
+import { dossierOf, type Filter, type Item, whichDay } from './list.ts';
 import type { Office } from './office.ts';
 
 /** What can be finished without leaving the inbox, by the kind of item. */
@@ -19,6 +20,8 @@ const desks: Readonly<Record<string, { as: Desk['as']; label: string }>> = {
 type Props = {
   item: Item;
   today: string;
+  /** What the list is narrowed by: the case's page goes on from it. */
+  filter: Filter;
   office: Office | undefined;
   onDesk: (desk: Desk) => void;
   /** Whether it is chosen; null where it is not a case that can be given to somebody. */
@@ -26,12 +29,13 @@ type Props = {
 };
 
 /** One thing that waits: until when, what, why, whose it is, and the buttons that do it. */
-export function ItemRow({ item, today, office, onDesk, choice }: Props) {
+export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) {
   const { text, tone } = dueIn(item.dueOn, item.daysLeft, today);
   const which = whichDay(item);
   const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
   const dossierId = dossierOf(item);
   const desk = desks[item.kind];
+  const onward = (link: string): string => (caseIn(link) === null ? link : withList(link, { filter, place: placeOf(item) }));
   return (
     <li className={cx('inrow', office && 'inrow--pick')}>
       <div className={cx('inrow__due', tone !== 'plain' && tone, choice && 'inrow__due--pick')}>
@@ -44,7 +48,7 @@ export function ItemRow({ item, today, office, onDesk, choice }: Props) {
         </div>
       </div>
       <div className="inrow__main">
-        <Link className="inrow__name" href={item.link}>
+        <Link className="inrow__name" href={onward(item.link)}>
           {item.title}
         </Link>
         {item.number ? <span className="inrow__cite">{item.number}</span> : null}
@@ -72,7 +76,7 @@ export function ItemRow({ item, today, office, onDesk, choice }: Props) {
           </Button>
         ) : null}
         {item.actions.map((action, index) => (
-          <ButtonLink key={action.label} small href={action.link} look={index === 0 && !desk ? 'plain' : 'quiet'}>
+          <ButtonLink key={action.label} small href={onward(action.link)} look={index === 0 && !desk ? 'plain' : 'quiet'}>
             {desk?.label === action.label ? '查看' : action.label}
           </ButtonLink>
         ))}

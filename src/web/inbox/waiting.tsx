@@ -73,7 +73,7 @@ function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
   };
   if (totals.count === 0) return waits ? <NothingElsewhere /> : <Nothing coming={inbox.coming} />;
   const byState = statesOf(totals, filter.state).map(({ label, count }) => ({ key: label, label, count }));
-  const said = waits ? '不计入待办，按对方的期限排序' : '按期限排序';
+  const said = waits ? '不计入待办，按对方的期限排序，同一天的先提交在前' : '按期限排序，同一天的先提交在前';
   return (
     <Tabs
       label={waits ? '按等什么' : '按状态'}
@@ -100,7 +100,16 @@ function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
         </Empty>
       ) : (
         groups.map((group) => (
-          <GroupList key={group.label} group={group} today={inbox.today} office={office} onDesk={setDesk} picked={picked} onPick={pick} />
+          <GroupList
+            key={group.label}
+            group={group}
+            today={inbox.today}
+            filter={filter}
+            office={office}
+            onDesk={setDesk}
+            picked={picked}
+            onPick={pick}
+          />
         ))
       )}
       {more > 0 ? (
@@ -120,13 +129,14 @@ function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
 type GroupProps = {
   group: Group & { of: number };
   today: string;
+  filter: Filter;
   office: Office | undefined;
   onDesk: (desk: Desk) => void;
   picked: ReadonlySet<string>;
   onPick: (ids: readonly string[], on: boolean) => void;
 };
 
-function GroupList({ group, today, office, onDesk, picked, onPick }: GroupProps) {
+function GroupList({ group, today, filter, office, onDesk, picked, onPick }: GroupProps) {
   return (
     <section aria-label={group.label}>
       <h2 className="group">
@@ -137,7 +147,17 @@ function GroupList({ group, today, office, onDesk, picked, onPick }: GroupProps)
         {group.items.map((item) => {
           const dossierId = dossierOf(item);
           const choice = dossierId === null ? null : { on: picked.has(dossierId), set: (on: boolean) => onPick([dossierId], on) };
-          return <ItemRow key={item.id} item={item} today={today} office={office} onDesk={onDesk} choice={office ? choice : null} />;
+          return (
+            <ItemRow
+              key={item.id}
+              item={item}
+              today={today}
+              filter={filter}
+              office={office}
+              onDesk={onDesk}
+              choice={office ? choice : null}
+            />
+          );
         })}
       </ul>
     </section>

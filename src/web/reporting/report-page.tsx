@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
+import { Onward } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -45,6 +46,7 @@ function Head({ view }: { view: ReportView }) {
         meta={[<DueLine key="due" due={view.due} />, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
         actions={
           <>
+            <Onward />
             <ButtonLink href={href('GET /api/reports/{id}/annex7.pdf', params)} newTab>
               附件7（PDF）
             </ButtonLink>

@@ -3,6 +3,7 @@ import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { annex8 } from '../../core/annexes/annex8.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
+import { Onward } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
@@ -59,6 +60,7 @@ function Head({ view }: { view: SummaryView }) {
         meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, view.frozen ? '编制时的数据' : '实时数据，随平台报送更新']}
         actions={
           <>
+            <Onward />
             <ButtonLink href={href('GET /api/summaries/{id}/annex8.pdf', params)} newTab>
               附件8（PDF）
             </ButtonLink>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { Onward, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -40,11 +41,16 @@ function PanelView({ panel }: { panel: Panel }) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: '待办', href: paths.inbox }, { label: '专家评审' }]}
+        crumbs={[{ label: '待办', href: useWayBack() }, { label: '专家评审' }]}
         title={dossier.applicant}
         badge={<Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>}
         meta={[dossier.number, `专家 ${seated.length} / ${panel.panelSize} 人`, `已签署 ${signed} 人`]}
-        actions={<ButtonLink href={to(paths.dossier, { id: dossier.id })}>查看申报</ButtonLink>}
+        actions={
+          <>
+            <Onward />
+            <ButtonLink href={to(paths.dossier, { id: dossier.id })}>查看申报</ButtonLink>
+          </>
+        }
       />
       <Columns as="main-side">
         <Stack>

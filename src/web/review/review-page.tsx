@@ -5,6 +5,7 @@ import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
+import { Onward } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -45,7 +46,12 @@ function Review({ file }: { file: ReviewFile }) {
         title={dossier.applicant}
         badge={<ReviewState file={file} />}
         meta={[round.title, `推荐部门：${dossier.recommender}`, round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null]}
-        actions={open ? <Recuse file={file} /> : null}
+        actions={
+          <>
+            <Onward />
+            {open ? <Recuse file={file} /> : null}
+          </>
+        }
       />
       <Columns as="expert">
         <FileView file={file} />
