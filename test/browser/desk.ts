@@ -24,3 +24,25 @@ export async function settled({ page, errors }: Desk, name: string): Promise<voi
   await page.waitForLoadState('networkidle');
   await sound(page, errors, name);
 }
+
+/** Keys pressed, and clicks of a mouse, from when it is called. */
+export async function counted(page: Page) {
+  let keys = 0;
+  // Without a name of its own in it: such a function is not understood in the page.
+  await page.evaluate(() => {
+    Reflect.set(window, 'clicked', 0);
+    window.addEventListener(
+      'click',
+      ({ detail }) => Reflect.set(window, 'clicked', Reflect.get(window, 'clicked') + Math.min(detail, 1)),
+      true,
+    );
+  });
+  return {
+    press: async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    },
+    keys: () => keys,
+    clicks: () => page.evaluate(() => Number(Reflect.get(window, 'clicked'))),
+  };
+}

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
-import { type Desk, deskOf, settled as sound } from './desk.ts';
+import { counted, type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -110,28 +110,6 @@ async function checkAndAccept(officer: Desk, row: Locator): Promise<void> {
   );
   await accept.click();
   await toast(page, /已通过初审/);
-}
-
-/** Keys pressed, and clicks of a mouse, from when it is called. */
-async function counted(page: Page) {
-  let keys = 0;
-  // Without a name of its own in it: such a function is not understood in the page.
-  await page.evaluate(() => {
-    Reflect.set(window, 'clicked', 0);
-    window.addEventListener(
-      'click',
-      ({ detail }) => Reflect.set(window, 'clicked', Reflect.get(window, 'clicked') + Math.min(detail, 1)),
-      true,
-    );
-  });
-  return {
-    press: async (key: string) => {
-      keys += 1;
-      await page.keyboard.press(key);
-    },
-    keys: () => keys,
-    clicks: () => page.evaluate(() => Number(Reflect.get(window, 'clicked'))),
-  };
 }
 
 /** Issue 11: draw and twelve calls in at most 30 keys, no click after the first. */
