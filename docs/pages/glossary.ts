@@ -2,6 +2,7 @@ import { serviceFunctions } from '../../src/core/scheme/functions.ts';
 import { type Role, roleLabels } from '../../src/core/workflow/relation.ts';
 import { stateNames, states } from '../../src/core/workflow/state.ts';
 import { stepNamed, stepNames } from '../../src/core/workflow/steps.ts';
+import { wording } from './wording.ts';
 
 /** The measure's words and their one name in code; no synonyms. */
 export const words: readonly (readonly [chinese: string, name: string, meaning: string])[] = [
@@ -84,6 +85,20 @@ export function glossaryPage(): string {
     ...table(
       ['中文', 'Name'],
       serviceFunctions.map(({ key, label }) => [label, `\`${key}\``]),
+    ),
+    '## One word for one thing',
+    '',
+    'What a person reads says the first and never the second; a phrase that holds the second and means another thing is named. test/unit/wording.test.ts reads',
+    'every Chinese text of src/ and schemes/ by it.',
+    '',
+    ...table(
+      ['写作', '不写作', '另有所指的', 'Why'],
+      wording.map(({ say, never, except = [], quotedIn = [], why }) => [
+        say,
+        never.join('、'),
+        [...except, ...quotedIn.map((path) => `\`${path}\``)].join('、'),
+        why,
+      ]),
     ),
   ].join('\n');
 }

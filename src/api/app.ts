@@ -63,7 +63,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   });
   app.onError((error, http) => {
     around.report(error, `${http.req.method} ${http.req.routePath}`);
-    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
+    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后再试。'));
   });
   serveContract(app, contract, handlersWith(parts), around);
   // The contract itself is told also where the database, and with it the editions that were signed here, can't be asked.

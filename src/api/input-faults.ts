@@ -78,7 +78,7 @@ function plain(issue: Issue, name: string): string {
   }
 }
 
-const formats: Readonly<Record<string, string>> = { uuid: '不是有效的编号', date: '应为日期，如 2026-03-31', email: '不是有效的邮箱地址' };
+const formats: Readonly<Record<string, string>> = { uuid: '不是有效的编号', date: '应为日期，如 2026-03-31', email: '不是有效的电子邮箱' };
 
 function bound(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>): string {
   const [word, limit] = issue.code === 'too_big' ? ['最多', issue.maximum] : ['至少', issue.minimum];

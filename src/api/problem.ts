@@ -38,7 +38,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   purposeNeeded: { status: 422, title: '请先写明用途' },
   tooMany: { status: 429, title: '操作过于频繁' },
   busy: { status: 503, title: '系统繁忙' },
-  noSpace: { status: 507, title: '服务器存储空间已满' },
+  noSpace: { status: 507, title: '服务器磁盘空间已满' },
   unavailable: { status: 503, title: '系统暂时不能办理' },
   unsure: { status: 503, title: '不能确定是否已经办理' },
 };
@@ -99,7 +99,7 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       };
     case 'noSpace':
       return {
-        detail: '服务器的存储空间已满，这次没有保存，此前已保存的内容都在。请立即告诉系统管理员清理磁盘空间；恢复后再操作一次即可。',
+        detail: '服务器的磁盘空间已满，这次没有保存，此前已保存的内容都在。请立即告诉系统管理员清理磁盘空间；恢复后再操作一次即可。',
       };
     case 'purposeNeeded':
     case 'leaderNeeded':

@@ -227,7 +227,7 @@ function failed(http: Http, error: unknown, key: string, around: Surroundings): 
     type: 'urn:shifan:problem:unforeseen',
     title,
     status,
-    detail: '系统出现意外错误，您的操作没有完成，内容没有改动。请稍后重试，仍不成功请联系管理员。',
+    detail: '系统出现意外错误，您的操作没有完成，内容没有改动。请稍后再试，仍不成功请联系管理员。',
   };
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
 }

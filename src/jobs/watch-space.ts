@@ -12,7 +12,7 @@ export const watchSpace: Job = {
     const letters = operators.map((organisationId) => ({
       key: `space:${today}:${organisationId}`,
       to: { organisationId, role: 'administrator' },
-      subject: '服务器存储空间不足',
+      subject: '服务器磁盘空间不足',
       body: `数据目录所在磁盘只剩 ${(free / GB).toFixed(1)} GB，低于 ${(tools.lowSpace / GB).toFixed(1)} GB。请尽快清理或扩容；空间用尽后，各单位上传和保存都会被拒绝。`,
     }));
     return postAll(tx, letters);

@@ -132,5 +132,5 @@ async function problemOf(response: Response): Promise<Problem> {
   if (response.status === 401) signedOut();
   const body: unknown = isJson(response) ? await response.json().catch(() => null) : null;
   if (body !== null && typeof body === 'object' && 'detail' in body) return body as Problem;
-  return { type: 'about:blank', title: `服务器答复 ${response.status}`, status: response.status, detail: '操作没有完成，请稍后重试。' };
+  return { type: 'about:blank', title: `服务器答复 ${response.status}`, status: response.status, detail: '操作没有完成，请稍后再试。' };
 }

@@ -53,7 +53,7 @@ function sentOnce<K extends UploadKey>(key: K, request: RequestOf<K>, { onProgre
       if (wire.status < 300) resolve({ got: answer as AnswerOf<K> });
       else if (answer !== null)
         resolve({ refused: { status: wire.status, after: wire.getResponseHeader('retry-after'), problem: answer as Problem } });
-      else reject(failed(`服务器答复 ${wire.status}`, '文件没有保存，请稍后重试。'));
+      else reject(failed(`服务器答复 ${wire.status}`, '文件没有保存，请稍后再试。'));
     };
     wire.send(body);
   });

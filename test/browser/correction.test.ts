@@ -40,7 +40,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   const items = [
     item(cell, '附件5第3行 手机', '手机为空号'),
     item('address', '注册地址', '与证照不一致'),
-    item('materials/m8', '材料（八）', '协议已过期'),
+    item('materials/m8', '材料（八）', '协议已到期'),
   ];
   assert.equal((await officer.page.request.post(`/api/dossiers/${id}/return`, { data: { items } })).status(), 200);
 

@@ -506,7 +506,7 @@ test('第十四条 典型经验：起草、报送、退回写明理由、改后�
 
   const row = province.page.getByRole('listitem').filter({ hasText: '典型经验：工业设计进车间' });
   await province.page.goto('/app');
-  await row.getByRole('link', { name: '审阅' }).click();
+  await row.getByRole('link', { name: '审核' }).click();
   await card(province.page).getByRole('button', { name: '退回修改' }).click();
   await province.page.getByLabel('退回理由').fill('请写明做法、成效和可推广之处');
   await sound(province, 'showcase-send-back');

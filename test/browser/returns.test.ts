@@ -26,7 +26,7 @@ test('第八条（三）补正：没改的逐项说明才能重新提交；再�
   const officer = await deskOf(rig, 'ganzhou-jb');
   const items = [
     item('address', '注册地址', '与证照不一致'),
-    item('materials/m8', '材料（八）', '协议已过期'),
+    item('materials/m8', '材料（八）', '协议已到期'),
     item('website', '网址', '打不开'),
   ];
   await post(officer.page, `/api/dossiers/${id}/return`, { items });

@@ -51,7 +51,7 @@ test('初审：常用原因填入补正条目，草稿留在服务器上；内�
   await sound(page, errors, 'review-work');
   await page.reload();
   await page.getByText('与营业执照所载住所不一致。请核对后更正，使两处一致').waitFor();
-  await page.getByRole('button', { name: '移除' }).first().click();
+  await page.getByRole('button', { name: '删除' }).first().click();
   await page.getByText('在左侧逐项点“标缺陷”').waitFor();
 });
 

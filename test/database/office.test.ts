@@ -147,7 +147,7 @@ test('等待对方：退回的等申报单位，发了链接的等企业，只�
   const [survey] = await waits(scene.nanchang.leader, linked.dossier.id);
   assert.deepEqual([survey?.who, survey?.sinceOn, survey?.dueOn], ['2 家服务企业', TODAY, '2026-05-02']);
   const late = acting.on(scene.nanchang.officer.actor, '2026-05-03');
-  assert.match((await waits(late, linked.dossier.id))[0]?.why ?? '', /其中 2 家的链接已过期/);
+  assert.match((await waits(late, linked.dossier.id))[0]?.why ?? '', /其中 2 家的链接已失效/);
   for (const [who, ctx] of strangers) assert.deepEqual((await inbox(ctx)).elsewhere, [], who);
 });
 

@@ -272,7 +272,7 @@ test('演示拨日期：从上次运行次日起逐日办到所拨之日；再�
   assert.ok(again.every(({ count }) => count === 0));
 });
 
-test('第十二条、第十五条 撤销时尚有未报的季度报表，须写明仍须报送还是不再要求；不再要求的不列入未报名单', async () => {
+test('第十二条、第十五条 撤销时尚有未报的季度调度表，须写明仍须报送还是不再要求；不再要求的不列入未报名单', async () => {
   await platform('丁', false);
   await acting.system((tx) => openReports(tx, acting.world('2026-10-08')));
   const missing = async () => {

@@ -386,7 +386,7 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
   const id = await reportId('乙', 2026, 4);
   const ctx = clerk('乙', '2027-01-12');
   await save(ctx, id, { figures: figures('90', 130) });
-  assert.match(await reasonsOf(submit(ctx, id)), /年度服务工作总结须随第四季度报表一并报送/);
+  assert.match(await reasonsOf(submit(ctx, id)), /年度服务工作总结须随第四季度调度表一并报送/);
   await save(ctx, id, { annualSummary: '全年服务企业130户。' });
   await submit(ctx, id);
   const [summary] = await listSummaries(officer('2027-01-12'), { year: 2026, quarter: 4 });
@@ -401,7 +401,7 @@ test('第四季度须附年度服务工作总结，汇总须附本地年度总�
   assert.deepEqual(view.annualSummaries, [{ platform: '乙平台', text: '全年服务企业130户。' }]);
 });
 
-test('重新申报带出第四季度报表里的全年数：三年过后上次申报的年度都不在表内，平台运营情况也不空着', async () => {
+test('重新申报带出第四季度调度表里的全年数：三年过后上次申报的年度都不在表内，平台运营情况也不空着', async () => {
   const ctx = clerk('乙', '2029-03-10');
   const begun = (year: number) =>
     ctx.inTransaction((tx) => known(tx, ctx, { creditCode: '', year, issuerId: set.province, form: officialForm }));

@@ -233,7 +233,7 @@ test('重置口令：登录的等待随之解除，旧登录和旧口令失效�
     assert.equal((await refusalOf(signIn(world(), { login, password: `right:${login}` }))).kind, 'badInput', '原口令不能再用');
     const week = 7 * 86_400;
     const late = await refusalOf(at(week));
-    assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /链接已经过期/);
+    assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /链接已经失效/);
     await at(week - 1);
     assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token, '不必再等，也没有期限');
     const twice = await refusalOf(at(week - 1));
@@ -251,7 +251,7 @@ test('服务器命令行发的一次性口令：满七天的那一刻起不能�
   const week = 7 * 86_400;
   assert.ok((await at(week - 1)).token, '最后一秒');
   const late = await refusalOf(at(week));
-  assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /一次性口令已过期（有效7天）/);
+  assert.match(late.kind === 'notNow' ? late.reasons.join() : late.kind, /一次性口令已失效（有效7天）/);
   const actor = { ...cli.actor, accountId: id, login };
   await changePassword({ ...world(), actor }, { current: password, next: 'tea-bridge-lamp' }, token);
   assert.ok((await signIn(world({ seconds: 2 * week }), { login, password: 'tea-bridge-lamp' })).token);

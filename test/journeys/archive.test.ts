@@ -264,7 +264,7 @@ test('补正后再提交，旧纸是旧版；补正期间打印的不算哪一�
   assert.deepEqual(new Set(scans.map(({ matches }) => matches)), new Set(['other']), '上一版的扫描件不再算现行');
   const world = await place.system.world();
   const later = new Date(Date.parse(world.wallNow) + 2 * 86_400_000).toISOString();
-  assert.equal(await sweepFiles({ ...world, wallNow: later }), 0, '上一版提交的材料、扫描件都留着，虽已移除');
+  assert.equal(await sweepFiles({ ...world, wallNow: later }), 0, '上一版提交的材料、扫描件都留着，虽已删除');
   await readFile(stored(held.hash));
 });
 

@@ -106,7 +106,7 @@ describe('ClamAV', { skip: 'missing' in clamd ? clamd.missing : false }, () => {
     assert.match(found.detail, /“坏.pdf”含有恶意程序/);
     const states = new Map((await materials()).map((one) => [one.name, one.malware]));
     assert.deepEqual([states.get('合同.pdf'), states.get('坏.pdf')], ['clean', 'infected']);
-    assert.match((await submission())?.blockedBy.join() ?? '', /“坏.pdf”含有恶意程序，请移除后重新上传/);
+    assert.match((await submission())?.blockedBy.join() ?? '', /“坏.pdf”含有恶意程序，请删除后重新上传/);
     const waits = async () => (await clerk('GET /api/inbox', { query: {} })).items.filter((one) => one.id === `infected:${id}`);
     assert.match((await waits())[0]?.why ?? '', /“坏.pdf”含有恶意程序/);
     await clerk('DELETE /api/dossiers/{id}/materials/{materialId}', file(bad.id));

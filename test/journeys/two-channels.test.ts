@@ -70,7 +70,7 @@ for (const { n, first, second, firstName, secondName } of [
 
     const { version } = await (await stage.party(first))('PUT /api/dossiers/{id}/decline', {
       params: { id: one.dossierId },
-      body: { reasons: [{ article: '第六条（五）', text: '合作协议已过期' }], contact: { office: '中小企业科', phone: '0791-83986000' } },
+      body: { reasons: [{ article: '第六条（五）', text: '合作协议已到期' }], contact: { office: '中小企业科', phone: '0791-83986000' } },
     });
     await (await stage.party(first.replace(/-jb$/, '-ld')))('POST /api/dossiers/{id}/decline', {
       params: { id: one.dossierId },

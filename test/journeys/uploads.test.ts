@@ -187,7 +187,7 @@ test('磁盘满了：上传、续传都说满了、找谁，什么也不留下�
       await clerk.refused('PATCH /api/dossiers/{id}/uploads/{uploadId}', piece(upload.id, 0, file)),
     ]) {
       assert.equal(refused.status, 507);
-      assert.match(refused.detail, /存储空间已满，这次没有保存.*系统管理员/);
+      assert.match(refused.detail, /磁盘空间已满，这次没有保存.*系统管理员/);
     }
     assert.deepEqual([await storedFiles(), await materials()], [before, kept]);
   } finally {
@@ -213,7 +213,7 @@ test('一份申报的文件有上限：用了多少看得见，到了上限说�
     await clerk.refused('PUT /api/dossiers/{id}/material-kinds/{kind}', put(pdf(16 * MB))),
   ]) {
     assert.equal(refused.status, 422);
-    assert.match(refused.detail, /这份申报已有文件 \d+ MB.*超过上限 60 MB。请先移除/);
+    assert.match(refused.detail, /这份申报已有文件 \d+ MB.*超过上限 60 MB。请先删除/);
   }
   await clerk('DELETE /api/dossiers/{id}/uploads/{uploadId}', at(upload.id));
   await clerk('PUT /api/dossiers/{id}/material-kinds/{kind}', put(pdf(2 * MB)));
@@ -229,10 +229,10 @@ test('传了又删、删了又传：一天之内有上限，删掉的也算', as
     if ('problem' in one) refusals.push(one.problem.detail);
     else await clerk('DELETE /api/dossiers/{id}/materials/{materialId}', { params: { id, materialId: one.id } });
   }
-  assert.match(refusals[0] ?? '', /本账号一天之内已上传 \d+ MB（含已移除的）.*一天的上限 200 MB。请明天再传/);
+  assert.match(refusals[0] ?? '', /本账号一天之内已上传 \d+ MB（含已删除的）.*一天的上限 200 MB。请明天再传/);
 });
 
-test('移除的、没有人要的字节一天后清理掉；现有的材料、当天来的都留着', async () => {
+test('删除的、没有人要的字节一天后清理掉；现有的材料、当天来的都留着', async () => {
   const world = await place.system.world();
   assert.equal(await sweepFiles(world), 0, '当天来的不动');
   const { dataDir } = place.system.config;

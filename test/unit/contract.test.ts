@@ -112,7 +112,7 @@ test('错误的话里说这一栏的中文名称，路径照旧；步骤的栏�
   ]);
   const { decide, giveBack } = contract['POST /api/revocations/{id}/steps/{step}'].bodies;
   assert.deepEqual(said(decide, { revoke: true, decision: '', reports: 'later' }), [
-    ['reports', '“尚未报送的季度报表”只能是：due、waived'],
+    ['reports', '“尚未报送的季度调度表”只能是：due、waived'],
     ['decision', '请填写决定及理由'],
   ]);
   assert.deepEqual(said(giveBack, { reason: '补'.repeat(1001) }), [['reason', '“要补充什么”最多 1000 个字']]);

@@ -138,7 +138,7 @@ export async function sendCode(ctx: Context): Promise<void> {
 export async function confirmEmail(ctx: Context, code: string): Promise<void> {
   const { accountId } = ctx.actor;
   const hash = await ctx.inTransaction((tx) => tx.contacts.tryCode(accountId, ctx.wallNow, MOST_TRIES));
-  if (hash === null) return notNow('电子邮箱', '没有可用的确认码：已过期，或已填错5次。请重新发送');
+  if (hash === null) return notNow('电子邮箱', '没有可用的确认码：已失效，或已填错5次。请重新发送');
   if (hash !== ctx.tools.digest(`${accountId}:${code.trim()}`)) badInput('code', '确认码', '确认码不正确，请核对邮件中的6位数字');
   await ctx.inTransaction(async (tx) => {
     if (!(await tx.contacts.confirm(accountId, hash, ctx.wallNow))) notNow('电子邮箱', '邮箱刚有变更，请用新的确认码');

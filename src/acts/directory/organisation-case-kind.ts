@@ -108,7 +108,7 @@ async function correct(tx: Transaction, ctx: Context, one: CaseTaken): Promise<D
 async function moveCode(tx: Transaction, ctx: Context, one: CaseTaken): Promise<Done> {
   const holder = found(await tx.directory.organisation(one.againstId ?? ''));
   if (holder.creditCode === null || holder.creditCode !== one.creditCode)
-    return refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请驳回后由提出的一方重新办理' });
+    return refuse({ kind: 'conflict', message: '该单位登记的代码已经变更，请不予办理，由提出的一方重新提出' });
   await titlesAllow(tx, ctx, holder);
   const { id: organisationId, name, creditCode, divisionCode } = holder;
   await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });

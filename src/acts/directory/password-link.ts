@@ -179,7 +179,7 @@ const sees = ({ actor }: Context, link: PasswordLink): boolean =>
 export function alive(world: { wallNow: string }, link: PasswordLink): void {
   if (link.usedAt !== null) notNow(RULE, '这个链接已经使用过，每个链接只能使用一次');
   if (link.overAt !== null) notNow(RULE, `这个链接已经作废：${link.overWhy ?? ''}`);
-  if (link.endsAt <= world.wallNow) notNow(RULE, '这个链接已经过期，请联系为您办理的管理员重新发放');
+  if (link.endsAt <= world.wallNow) notNow(RULE, '这个链接已经失效，请联系为您办理的管理员重新发放');
 }
 
 /** Eight digits out of 48 random bits. */

@@ -29,7 +29,7 @@ export async function signIn(world: World, input: { login: string; password: str
   if (known === null || !right) return badInput('password', '口令', '登录名或口令不正确');
   await attempt.wasRight();
   if (known.passwordEndsAt !== null && known.passwordEndsAt <= world.wallNow)
-    return notNow('口令', `这个一次性口令已过期（有效${tools.oneTimeDays}天），请联系本单位管理员或系统管理员重新发放`);
+    return notNow('口令', `这个一次性口令已失效（有效${tools.oneTimeDays}天），请联系本单位管理员或系统管理员重新发放`);
   const token = tools.newToken();
   const mark = device !== null && from.device !== null ? from.device : tools.newToken();
   await world.asSystem(async (tx) => {

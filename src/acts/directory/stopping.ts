@@ -50,9 +50,9 @@ const inHand = (role: Role, { organisationId }: Account, cases: readonly LiveCas
   cases.filter((one) => counts[role]?.(one, organisationId)).length;
 
 const said: Readonly<Record<Role, (inHand: number) => string>> = {
-  clerk: (n) => `是本单位唯一在用的申报经办：停用后没有人能填写、补正、提交申报和报送季度报表，现有 ${n} 件待办停在原处，期限照算`,
+  clerk: (n) => `是本单位唯一在用的申报经办：停用后没有人能填写、补正、提交申报和报送季度调度表，现有 ${n} 件待办停在原处，期限照算`,
   manager: () => '是本单位唯一在用的单位管理员：停用后没有人能增加、停用本单位账号，须由主管部门办理移交',
-  officer: (n) => `是本部门唯一在用的经办人：停用后初审、测评、受理、季报审核没有人办理，现有 ${n} 件在办停在原处，期限照算`,
+  officer: (n) => `是本部门唯一在用的经办人：停用后初审、测评、受理、季度调度表审核没有人办理，现有 ${n} 件在办停在原处，期限照算`,
   leader: (n) => `是本部门唯一在用的分管领导：停用后没有人能签发推荐、名单、认定和汇总表，代其签发的人也随之不能签发，现有 ${n} 件停在原处`,
   expert: () => '是唯一在用的评审专家：停用后不能组成专家组',
   supervisor: () => '是唯一在用的审计监察人员：停用后没有人能查阅日志',

@@ -31,7 +31,7 @@ export async function blockedMaterials(tx: Transaction, materials: readonly { fi
   return materials.flatMap((one) => {
     const state = states.get(one.fileHash);
     if (state === 'quarantined') return [`“${one.name}”正在查毒`];
-    return state === 'infected' ? [`“${one.name}”含有恶意程序，请移除后重新上传`] : [];
+    return state === 'infected' ? [`“${one.name}”含有恶意程序，请删除后重新上传`] : [];
   });
 }
 
@@ -101,7 +101,7 @@ async function tellInfected(tx: Transaction, world: World, { hash, found }: { ha
       key: `infected:${hash}:${id}:${addedBy}`,
       to: { accountId: addedBy },
       subject: `“${name}”含有恶意程序，已隔离`,
-      body: `您上传的“${name}”经查含有恶意程序（${found ?? '未知'}），已隔离，不能打开，也不能使用。请移除，用干净的文件重新上传（第九条）；并请检查这份文件所在的电脑。`,
+      body: `您上传的“${name}”经查含有恶意程序（${found ?? '未知'}），已隔离，不能打开，也不能使用。请删除，用干净的文件重新上传（第九条）；并请检查这份文件所在的电脑。`,
       link,
     });
     const office = dossier === null ? null : inHandOf(dossier);

@@ -23,7 +23,7 @@ export async function withinQuota(tx: Transaction, ctx: Context, { dossierId, na
   if (used + size > most)
     notNow(
       '第九条',
-      `这份申报已有文件 ${sizeText(used)}，加上“${name}”（${sizeText(size)}）超过上限 ${sizeText(most)}。请先移除不需要的文件，或把扫描件压缩（300 dpi、灰度）后再传；确实需要更多的，请联系系统管理员调整上限`,
+      `这份申报已有文件 ${sizeText(used)}，加上“${name}”（${sizeText(size)}）超过上限 ${sizeText(most)}。请先删除不需要的文件，或把扫描件压缩（300 dpi、灰度）后再传；确实需要更多的，请联系系统管理员调整上限`,
     );
   const since = new Date(Date.parse(ctx.now) - DAY_MS).toISOString();
   const brought = await tx.uploads.bytesBroughtSince(ctx.actor.accountId, since);
@@ -31,6 +31,6 @@ export async function withinQuota(tx: Transaction, ctx: Context, { dossierId, na
   if (brought + size > accountDay)
     notNow(
       '第九条',
-      `本账号一天之内已上传 ${sizeText(brought)}（含已移除的），再传“${name}”（${sizeText(size)}）超过一天的上限 ${sizeText(accountDay)}。请明天再传；确实着急的，请联系系统管理员调整上限`,
+      `本账号一天之内已上传 ${sizeText(brought)}（含已删除的），再传“${name}”（${sizeText(size)}）超过一天的上限 ${sizeText(accountDay)}。请明天再传；确实着急的，请联系系统管理员调整上限`,
     );
 }

@@ -169,7 +169,7 @@ const openReportsOf = async (tx: Transaction, platformId: string): Promise<Repor
     ({ state, submittedOn }) => state === 'returned' || (state === 'open' && submittedOn === null),
   );
 
-/** 办法没有规定撤销后未报的季度报表是否仍须报送（第十五条）: whoever decides says so. Answers the sentence for the platform and its authority. */
+/** 办法没有规定撤销后未报的季度调度表是否仍须报送（第十五条）: whoever decides says so. Answers the sentence for the platform and its authority. */
 async function settleReports(tx: Transaction, ctx: Context, platformId: string, reports: 'due' | 'waived' | undefined): Promise<string> {
   const open = await openReportsOf(tx, platformId);
   if (open.length === 0) return '';

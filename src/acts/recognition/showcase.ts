@@ -57,7 +57,7 @@ export const showcaseKind: Kind<ShowcaseLine, ShowcaseFacts, ShowcaseState, Show
           key: `showcase:${offered.id}:offered:${offered.version}`,
           to: { organisationId: offered.issuerId, role: 'leader' },
           subject: `典型经验待发布：${offered.title}`,
-          body: `${offered.authority}报送“${offered.platform}”的典型经验，请审阅后同意发布（第十四条）。`,
+          body: `${offered.authority}报送“${offered.platform}”的典型经验，请审核后同意发布（第十四条）。`,
           link: '/app/showcases',
         },
       ],

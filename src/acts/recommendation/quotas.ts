@@ -50,7 +50,7 @@ async function refuseFaulty(tx: Transaction, { tools }: Context, { round, quotas
     const unit = await tx.directory.organisation(recommenderId);
     const used = unit === null ? 0 : await tx.office.recommended({ roundId: round.id, recommenderId });
     const known = unit !== null && (used > 0 || round.quotas[recommenderId] !== undefined || mayRecommend(scheme, issuer, unit));
-    if (!known) faults.push({ path: `quotas/${n}/recommenderId`, rule: '名额', message: '本年度没有这个推荐部门，请刷新后重试' });
+    if (!known) faults.push({ path: `quotas/${n}/recommenderId`, rule: '名额', message: '本年度没有这个推荐部门，请刷新后再试' });
     const below = limit === round.quotas[recommenderId] ? null : quotaBelowUsed({ recommender: unit?.name ?? '', limit, used });
     if (known && below !== null) faults.push({ path: `quotas/${n}/limit`, rule: '名额', message: below });
   }

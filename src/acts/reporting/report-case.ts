@@ -66,7 +66,7 @@ function zeroFault({ figures, nothingToReport }: ReportLine, previous: Figures |
 
 function summaryFault({ quarter, annualSummary }: ReportLine): Fault[] {
   if (quarter !== 4 || !isBlank(annualSummary)) return [];
-  const message = '年度服务工作总结须随第四季度报表一并报送（第十五条），请填写';
+  const message = '年度服务工作总结须随第四季度调度表一并报送（第十五条），请填写';
   return [{ path: 'annualSummary', label: '年度服务工作总结', value: '', rule: 'required', message }];
 }
 

@@ -24,7 +24,7 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     const report = found(await tx.reporting.lockedReport(id));
     if (report.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     expectVersion(report.version, input.version, '调度表');
-    if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '报表已报送，需要更正的请先点“更正已报数据”');
+    if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '调度表已报送，需要更正的请先点“更正已报数据”');
     if (input.nothingToReport ?? report.nothingToReport) typedBesideZero(input);
     for (const { table, rows } of [input.rows ?? []].flat()) {
       const read = rows.map((row) => readRow(table, row));

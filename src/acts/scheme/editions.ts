@@ -108,7 +108,7 @@ function otherIssuer(ctx: Context, { issuer }: Edition): string | null {
   const local = organisationKind === 'city';
   const own = local ? organisationName : inForceNow(ctx).issuer;
   if (issuer === own) return null;
-  const by = local ? '各地的版本由本单位发布' : '省级的版本由省厅发布，各地自己的由当地签发';
+  const by = local ? '各地的版本由本单位发布' : '省级的版本由省工信厅发布，各地自己的由当地签发';
   return `发布单位写着“${issuer}”，${by}，请写“${own}”`;
 }
 

@@ -223,7 +223,7 @@ export const dossier = define({
     audit: 'attach',
   },
   'DELETE /api/dossiers/{id}/materials/{materialId}': {
-    summary: '移除申报材料',
+    summary: '删除申报材料',
     who: ['clerk'],
     params: z.object({ id, materialId: id }),
     response: z.null(),

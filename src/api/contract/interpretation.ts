@@ -44,7 +44,7 @@ export const interpretations = define({
     response: z.object({ interpretations: z.array(published) }),
   },
   'GET /api/interpretations/own': {
-    summary: '就办法提出的疑问和办理情况：推荐部门看本部门的，省厅看全部',
+    summary: '就办法提出的疑问和办理情况：推荐部门看本部门的，省工信厅看全部',
     who: ['officer', 'leader', 'supervisor'],
     response: z.object({ interpretations: z.array(own) }),
   },
@@ -59,7 +59,7 @@ export const interpretations = define({
     }),
   },
   'POST /api/interpretations': {
-    summary: '就办法的一句提出疑问（推荐部门、省厅）',
+    summary: '就办法的一句提出疑问（推荐部门、省工信厅）',
     who: ['officer', 'leader'],
     body: z.object({
       edition: z.string().trim().min(1).max(60),

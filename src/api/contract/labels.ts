@@ -144,7 +144,7 @@ export const labels: Readonly<Record<string, string>> = {
   recommenders: '推荐部门的文字',
   removes: '将被替换的行',
   replace: '替换同名的',
-  reports: '尚未报送的季度报表',
+  reports: '尚未报送的季度调度表',
   required: '必填',
   resetPassword: '重置口令',
   reviewBy: '评审截止日期',

@@ -34,7 +34,7 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
     }
     if (isGone(http, error)) return htmlResponse(problemPage(400, '连接已断开', '提交的内容没有传完。'));
     around.report(error, `${http.req.method} ${http.req.routePath}`);
-    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后重试。'));
+    return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后再试。'));
   }
 }
 

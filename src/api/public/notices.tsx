@@ -229,7 +229,7 @@ function ObjectionForm({ notice, article, typed }: { notice: NoticeView; article
                   required
                 />
                 <p className="field__hint" id={`${name}-hint`}>
-                  不必写他人的手机号、身份证号；写了的遮蔽显示，只有查证的人写明用途后可以查看。
+                  不必写他人的手机号码、身份证号；写了的遮蔽显示，只有查证的人写明用途后可以查看。
                 </p>
               </>
             ) : (

@@ -62,7 +62,7 @@ export const deadSurvey = (values: Typed['values'] = {}): Page => ({
     <>
       <Head title="链接不能使用" />
       <p className="lead">
-        这个链接已经填写过、已经过期、已经作废，或者地址不完整。每个链接只能填写一次；需要补充或更正的，请与发给您链接的主管部门联系。
+        这个链接已经填写过、已经失效、已经作废，或者地址不完整。每个链接只能填写一次；需要补充或更正的，请与发给您链接的主管部门联系。
       </p>
       <GivenBack
         given={['service', 'interviewee', 'position', 'mobile', 'remark'].map((key) => ({ label: labelOf(key), value: values[key] ?? '' }))}

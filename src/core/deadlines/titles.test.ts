@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asUnits, successorOf } from './titles.ts';
 
-const title = (id: string, validTo: string, organisationId = '甲') => ({ id, validTo, organisationId, issuerId: '省厅' });
+const title = (id: string, validTo: string, organisationId = '甲') => ({ id, validTo, organisationId, issuerId: '省工信厅' });
 
 test('第十二条 续期的单位由有效期最长的有效称号代表；别的单位、别的认定部门、较短的称号不是它的后续', () => {
   const old = title('旧', '2028-07-14');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { numbersTold, personalNumbers, unveiled, veiledText, veiledThroughout } from './in-text.ts';
 
-test('第十六条 文字里的手机号、身份证号、护照号，怎么写都认得，只遮号码', () => {
+test('第十六条 文字里的手机号码、身份证号、护照号，怎么写都认得，只遮号码', () => {
   for (const [typed, shown] of [
     ['请联系王某13812345678核实', '请联系王某138****5678核实'],
     ['138-1234-5678、+86 138 1234 5678', '138******5678、+86 *********5678'],
@@ -56,6 +56,6 @@ test('日志里哪一层都遮；键不动', () => {
 test('正在填写时说明是哪一种号码，不重复号码本身', () => {
   assert.equal(numbersTold('没有号码'), null);
   const told = numbersTold('13812345678，360102198001011239') ?? '';
-  assert.match(told, /手机号、身份证号/);
+  assert.match(told, /手机号码、身份证号/);
   assert.doesNotMatch(told, /\d/);
 });

@@ -3,7 +3,7 @@ import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { checkIdNumber } from '../identifiers/id-number.ts';
 
 /** A person's number that somebody typed into free text: where it stands in it, and what it is. */
-export type PersonalNumber = { readonly start: number; readonly end: number; readonly kind: '手机号' | '身份证号' | '证件号' };
+export type PersonalNumber = { readonly start: number; readonly end: number; readonly kind: '手机号码' | '身份证号' | '证件号' };
 
 /** What is no person's number however it looks: ids and digests of our own, which stand in links and journal entries. */
 const MACHINE = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])';
@@ -27,7 +27,7 @@ export function personalNumbers(text: string): PersonalNumber[] {
   for (const match of halfWidth(text).matchAll(numbers)) {
     const { id, mobile, document } = match.groups ?? {};
     const kind =
-      id !== undefined && isIdNumber(id) ? '身份证号' : mobile !== undefined ? '手机号' : document !== undefined ? '证件号' : null;
+      id !== undefined && isIdNumber(id) ? '身份证号' : mobile !== undefined ? '手机号码' : document !== undefined ? '证件号' : null;
     if (kind !== null) found.push({ start: match.index, end: match.index + match[0].length, kind });
   }
   return found;

@@ -8,7 +8,7 @@ export function purposeFault(purpose: string): string | null {
   const said = purpose.trim();
   if ([...said].length < purposeLength.least) return '请写明用途（至少4个字），用途记入日志';
   if ([...said].length > purposeLength.most) return '用途不超过100个字';
-  return /\d{11}/.test(said.replace(/[\s-]/g, '')) ? '用途记入日志，请不要写手机号、证件号码' : null;
+  return /\d{11}/.test(said.replace(/[\s-]/g, '')) ? '用途记入日志，请不要写手机号码、证件号码' : null;
 }
 
 /** What stands at the foot of a paper on which personal data is masked. */

@@ -128,5 +128,5 @@ export function selfCheck(figures: Figures, served: readonly Row[], { scheme, to
 /** Where people are to read a text, there is none yet to read. */
 const wordsOf = (one: Verdict, figures: Figures): Verdict =>
   one.status === 'forPerson' && one.evidence.some((path) => Object.hasOwn(unasked, path)) && !Object.hasOwn(figures, one.evidence[0] ?? '')
-    ? { ...one, message: `${one.label}由工作人员审阅申请报告和材料后判断，自查不涉及。` }
+    ? { ...one, message: `${one.label}由工作人员审核申请报告和材料后判断，自查不涉及。` }
     : one;

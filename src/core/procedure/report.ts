@@ -69,7 +69,7 @@ export const reportSteps = {
         role: 'staff',
         in: ['returned'],
         action: '查看',
-        actionLate: '查看逾期报表',
+        actionLate: '查看逾期调度表',
         due: ({ dueOn }) => ({ dueOn }),
         why: givenBack,
         says: (c) => ({ title: `${c.platform}：${periodLabel(c)}调度表`, who: c.platform, sinceOn: c.returnedOn }),

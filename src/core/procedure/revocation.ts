@@ -127,10 +127,10 @@ export const revocationSteps = {
       revoke: { kind: 'yesNo', label: '决定', yes: '撤销示范平台称号', no: '不予撤销，结案', missing: '请先选择决定' },
       reports: {
         kind: 'choice',
-        label: '尚未报送的季度报表',
+        label: '尚未报送的季度调度表',
         hint: '办法没有规定撤销后是否仍须报送，由作出决定的部门写明',
         options: { due: '仍须报送', waived: '不再要求' },
-        missing: '请选择尚未报送的季度报表是否仍须报送',
+        missing: '请选择尚未报送的季度调度表是否仍须报送',
         optional: true,
         bindingWhereAsked: true,
       },

@@ -55,7 +55,7 @@ export const showcaseSteps = {
     waits: [
       {
         kind: 'publishShowcase',
-        action: '审阅',
+        action: '审核',
         notBy: ({ writtenBy, hands }) => [writtenBy, ...hands],
         why: ({ authority }) => `${authority}报送，待同意发布或退回修改`,
       },

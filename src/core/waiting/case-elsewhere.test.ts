@@ -73,7 +73,7 @@ test('附件1 发了链接没答复的等企业，到最早的一个失效为止
   assert.deepEqual(brief(of({ links })), [['withEnterprises', '2 家服务企业', '2026-04-28', '2026-05-08']]);
   assert.doesNotMatch(item?.why ?? '', /过期/);
   const [late] = of({ links }, seen('city', 'officer', '2026-05-09'));
-  assert.match(late?.why ?? '', /其中 1 家的链接已过期/);
+  assert.match(late?.why ?? '', /其中 1 家的链接已失效/);
   assert.equal(late?.actions[0]?.label, '重发链接或改用电话');
   assert.deepEqual(of({ links: [] }), []);
 });
@@ -111,7 +111,7 @@ test('别的设区市、申报单位、专家、管理员没有等对方的事�
     assert.deepEqual(of(returned, seen(organisation, role)), [], `${organisation} ${role}`);
 });
 
-test('第十五条 退回平台的季报等平台；第十四条 报送省厅的典型经验等同意', () => {
+test('第十五条 退回平台的季报等平台；第十四条 报送省工信厅的典型经验等同意', () => {
   const report: WaitingReport = {
     ...{ id: 'p1', platform: '甲平台', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 },
     ...{
@@ -128,7 +128,7 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省厅的
   const [item] = reportsElsewhere(seen('city', 'officer'), [report, { ...report, id: 'p2', state: 'submitted' }]);
   assert.deepEqual(
     [item?.who, item?.sinceOn, item?.dueOn, item?.actions[0]?.label],
-    ['甲平台', '2026-04-14', '2026-04-10', '查看逾期报表'],
+    ['甲平台', '2026-04-14', '2026-04-10', '查看逾期调度表'],
   );
   assert.match(item?.why ?? '', /服务户数与附表不符/);
   assert.deepEqual(reportsElsewhere(seen('othercity', 'officer'), [report]), []);

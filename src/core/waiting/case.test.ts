@@ -85,10 +85,10 @@ test('测评随进度换事项：未抽、未记完、待填推荐表、待签�
   assert.deepEqual(at({ recorded: 11 }, 'leader'), []);
 });
 
-test('含恶意程序而被隔离的文件单列一项，直到移除；不遮住申报自己的事项和期限，提交之后不再催', () => {
+test('含恶意程序而被隔离的文件单列一项，直到删除；不遮住申报自己的事项和期限，提交之后不再催', () => {
   const bad = { ...one, state: 'draft' as const, infected: ['坏.pdf'] };
   const clerk = seen('applicant', 'clerk');
-  assert.match(infectedWaiting(clerk, [bad])[0]?.why ?? '', /“坏.pdf”含有恶意程序.*请移除后重新上传/);
+  assert.match(infectedWaiting(clerk, [bad])[0]?.why ?? '', /“坏.pdf”含有恶意程序.*请删除后重新上传/);
   assert.equal(infectedWaiting(clerk, [bad])[0]?.dueOn, one.closesOn);
   assert.deepEqual(kinds(casesWaiting(clerk, [bad])), ['draft']);
   for (const none of [

@@ -145,7 +145,7 @@ function noteOf(table: TableForm, { key, field }: Column): string {
     field.type === 'satisfaction' ? '由服务企业评价，从下拉列表中选“满意”或“不满意”，没有评价的留空。' : '',
     list && field.type !== 'satisfaction' ? `可从下拉列表中选择：${list.join('、')}。` : '',
     field.unit ? `单位：${field.unit}，只填数字。` : '',
-    field.type === 'mobile' ? '11位手机号，本列已设为文本，不会变成科学计数。' : '',
+    field.type === 'mobile' ? '11位手机号码，本列已设为文本，不会变成科学计数。' : '',
     field.hint ? `${field.hint}。` : '',
   ].join('');
 }
@@ -206,7 +206,7 @@ function validationOf(table: TableForm, { key, field, at }: Column, top: number)
     return [{ ...common, type: 'decimal', operator: 'greaterThanOrEqual', formula1: '0', errorMessage: '请填数字，不带单位' }];
   if (field.type === 'mobile')
     return [
-      { ...common, type: 'textLength', operator: 'equal', formula1: '11', errorStyle: 'warning', errorMessage: '手机号应为11位数字' },
+      { ...common, type: 'textLength', operator: 'equal', formula1: '11', errorStyle: 'warning', errorMessage: '手机号码应为11位数字' },
     ];
   return [];
 }

@@ -37,7 +37,7 @@ export default function ColleaguesPage() {
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
         title="单位与账号"
-        meta={['申报和报表归单位所有，经办人变动不影响办理']}
+        meta={['申报和季度调度表归单位所有，经办人变动不影响办理']}
         actions={
           <Button look="primary" reason={manager ? undefined : NOT_MANAGER} onClick={() => setInviting(true)}>
             邀请同事

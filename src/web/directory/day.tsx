@@ -15,9 +15,9 @@ import { type Column, Table } from '../ui/table.tsx';
 type Done = AnswerOf<'POST /api/demonstration/day'>['done'][number];
 
 const jobWords: Readonly<Record<string, string>> = {
-  openReports: '生成季度报表',
-  remindReports: '催报季度报表',
-  markOverdue: '标记逾期报表',
+  openReports: '生成季度调度表',
+  remindReports: '催报季度调度表',
+  markOverdue: '标记逾期调度表',
   watchCorrections: '提醒补正到期',
   watchWindows: '提醒申报、推荐截止',
   watchNotices: '公示期满',
@@ -78,7 +78,7 @@ function SetDay({ today }: { today: string }) {
   return (
     <Card title="演示：设定系统日期">
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <p>设定后，到这一天为止应由系统办理的事项（生成季度报表、提醒、公示期满、到期等）会逐日办完。</p>
+      <p>设定后，到这一天为止应由系统办理的事项（生成季度调度表、提醒、公示期满、到期等）会逐日办完。</p>
       <div className="form day">
         <Field label="系统日期" span={4}>
           {(ids) => <DateInput {...ids} value={day} picked={day} onPick={setDay} onChange={(event) => setDay(event.target.value.trim())} />}

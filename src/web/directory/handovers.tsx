@@ -106,7 +106,7 @@ function Agree({ handover: one, onClose, onHanded }: { handover: Handover; onClo
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       <p>
-        移交后，{one.name}（{one.login}）是单位管理员，原管理员的账号停用；申报和报表仍归单位所有。
+        移交后，{one.name}（{one.login}）是单位管理员，原管理员的账号停用；申报和季度调度表仍归单位所有。
       </p>
       <div className="form">
         <Field label="理由和核实情况" hint="有异议的、异议期未满的必须写明">

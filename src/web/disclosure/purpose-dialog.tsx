@@ -54,7 +54,7 @@ export function PurposeDialog({ asked, problem: first, before, onStated, onClose
     >
       {asked.about ? <p>{asked.about}</p> : null}
       <div className="form">
-        <Field label="用途" hint="连同您的姓名、时间记入日志（第十六条）；不要写手机号、证件号码">
+        <Field label="用途" hint="连同您的姓名、时间记入日志（第十六条）；不要写手机号码、证件号码">
           {(ids) => (
             <Input
               {...ids}

@@ -90,7 +90,7 @@ function Differences({ answer, filling, onClose }: { answer: Read; filling: Fill
       <p>
         {changes.length === 0
           ? '这份附件2与现在填写的内容相同，没有要采用的。'
-          : `与现在填写的有 ${changes.length} 处不同。勾选的才会写入申报表；变成空白的、少了的行没有预先勾选。`}
+          : `与现在填写的有 ${changes.length} 处不同。勾选的才会写入申请表；变成空白的、少了的行没有预先勾选。`}
       </p>
       {unread.map((sentence) => (
         <p className="small late" key={sentence}>

@@ -180,8 +180,8 @@ function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, door
           </Button>
         ) : null}
         {open ? (
-          <Button look="quiet" small aria-label={`移除 ${file.name}`} onClick={() => onRemove(file)}>
-            移除
+          <Button look="quiet" small aria-label={`删除 ${file.name}`} onClick={() => onRemove(file)}>
+            删除
           </Button>
         ) : null}
       </span>

@@ -75,7 +75,7 @@ function SpaceLine({ dossierId }: { dossierId: string }) {
   return (
     <p className={cx('mats__space', full && 'mats__space--full')}>
       已用 {sizeText(space.used)}，上限 {sizeText(space.most)}
-      {full ? '。空间即将用完：请移除不需要的文件，或把扫描件压缩（300 dpi、灰度）后重新上传' : ''}
+      {full ? '。空间即将用完：请删除不需要的文件，或把扫描件压缩（300 dpi、灰度）后重新上传' : ''}
     </p>
   );
 }
@@ -100,14 +100,14 @@ function RemoveDialog({ dossierId, material, onClose }: { dossierId: string; mat
     if (!material) return;
     await act
       .mutateAsync({ params: { id: dossierId, materialId: material.id } })
-      .then(() => toast(`已移除 ${material.name}`))
+      .then(() => toast(`已删除 ${material.name}`))
       .catch((error: unknown) => toast(problemIn(error).detail, { tone: 'red' }));
     onClose();
   };
   return (
-    <Confirm open={material !== null} title="移除这个文件？" act="移除" grave onAct={remove} onClose={onClose}>
+    <Confirm open={material !== null} title="删除这个文件？" act="删除" grave onAct={remove} onClose={onClose}>
       <p>{material?.name}</p>
-      <p>移除后不再随申报提交；需要时可以重新上传。</p>
+      <p>删除后不再随申报提交；需要时可以重新上传。</p>
     </Confirm>
   );
 }

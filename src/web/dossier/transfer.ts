@@ -102,7 +102,7 @@ const NO_SPACE = 507;
 function waitingFor(status: number): string | null {
   if (status === 0) return '网络中断，已传的部分保留着，恢复后自动继续';
   if (status === 401) return '登录已失效，登录后自动继续';
-  return status >= 500 && status !== NO_SPACE ? '服务器暂时没有响应，稍后自动重试' : null;
+  return status >= 500 && status !== NO_SPACE ? '服务器暂时没有响应，稍后自动再试' : null;
 }
 
 /** SHA-256 of the file; null where the browser has none. Refuses what is not the file that was begun, what is empty, and what can't be read. */

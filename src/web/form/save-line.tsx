@@ -45,9 +45,9 @@ export function SaveLine({ saving, labelOf }: { saving: Autosave; labelOf?: ((pa
     return (
       <span className="save save--bad" role="alert">
         保存失败：{message}
-        {status === 'failed' ? `（正在自动重试，${keptHere ? '内容已存在本机' : '这台电脑不能暂存，保存成功前请不要关闭本页'}）` : null}{' '}
+        {status === 'failed' ? `（正在自动再试，${keptHere ? '内容已存在本机' : '这台电脑不能暂存，保存成功前请不要关闭本页'}）` : null}{' '}
         <Button small onClick={() => void saving.flush()}>
-          立即重试
+          立即再试
         </Button>
       </span>
     );

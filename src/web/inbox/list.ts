@@ -65,7 +65,7 @@ export const elsewhereKinds: Readonly<Record<string, string>> = {
   withEnterprises: '企业答复',
   withLeader: '领导签发',
   withIssuer: '认定部门受理',
-  withPlatform: '平台修改季报',
+  withPlatform: '平台修改调度表',
   withConsent: '同意发布典型经验',
 };
 

@@ -38,7 +38,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
     );
   const offer = view.data ? offerOf(view.data, 'accept') : null;
   const marked = draft.data?.items.length ?? 0;
-  const blocked = [...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知或移除`] : []), ...(offer?.blockedBy ?? [])];
+  const blocked = [...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知，或逐处删除`] : []), ...(offer?.blockedBy ?? [])];
   return (
     <Dialog
       open

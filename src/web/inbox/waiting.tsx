@@ -165,7 +165,7 @@ function GroupList({ group, today, filter, office, onDesk, picked, onPick }: Gro
 }
 
 const NothingElsewhere = () => (
-  <Empty title="没有在等对方的事项">退回补正、发出测评链接、报送推荐和典型经验、退回季报以后，在这里看等谁、等了多久、到哪天为止。</Empty>
+  <Empty title="没有在等对方的事项">退回补正、发出测评链接、报送推荐和典型经验、退回调度表以后，在这里看等谁、等了多久、到哪天为止。</Empty>
 );
 
 /** Nothing waits: what happens next, in the words of whoever reads it. */

@@ -162,7 +162,7 @@ const DefectItem = ({ item, flag, index, onGo, onEdit, onRemove }: ItemProps) =>
           修改
         </button>{' '}
         <button type="button" className="linkish" onClick={onRemove}>
-          移除
+          删除
         </button>
       </p>
     </div>

@@ -109,7 +109,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
   const toast = useToast();
   const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'proposeDecline')];
   const blocked = [
-    ...(defects.items.length > 0 ? [`有 ${defects.items.length} 处缺陷未了结，请发出补正通知或移除`] : []),
+    ...(defects.items.length > 0 ? [`有 ${defects.items.length} 处缺陷未了结，请发出补正通知，或逐处删除`] : []),
     ...(acceptOffer?.blockedBy ?? []),
   ];
   const pass = () =>

@@ -121,7 +121,7 @@ const SampleTableCard = ({ saving, faults, table }: Shown & { table: TableForm }
 const annualSummary: Field = { label: '年度服务工作总结', type: 'longText', required: true, maxLength: 20_000 };
 
 const AnnualSummary = ({ saving, faults }: Shown) => (
-  <Card title="年度服务工作总结" aside={<span className="small muted">随第四季度报表一并报送（第十五条）</span>}>
+  <Card title="年度服务工作总结" aside={<span className="small muted">随第四季度调度表一并报送（第十五条）</span>}>
     <div className="form">
       <FieldInput
         path="annualSummary"

@@ -86,7 +86,9 @@ function Sign({ appraisal, offer }: { appraisal: Appraisal; offer: Offered }) {
   return (
     <div className="stack-s">
       {problem ? <ProblemAlert problem={problemIn(problem)} /> : null}
-      <p>签发后自施行之日起，新建立的年度工作按这个版本办理；已有的年度工作、证书和报表不变。签发后不能再改，需要改动的另发一个新版本。</p>
+      <p>
+        签发后自施行之日起，新建立的年度工作按这个版本办理；已有的年度工作、证书和季度调度表不变。签发后不能再改，需要改动的另发一个新版本。
+      </p>
       <div className="row">
         <Button look="primary" busy={sign.isPending} reason={reason} onClick={() => setAsking(true)}>
           {offer.label}

@@ -43,7 +43,7 @@ test('每张表每一步要带的，对话框里一栏一栏都问到，用表�
 test('只在有的案件里要答的一栏：问到的必须答，没有问的不用答', () => {
   const decided = { revoke: true, decision: '情节严重，予以撤销' };
   const { revocation } = procedures;
-  assert.ok(drawn(revocation, 'decide', decided).includes('请选择尚未报送的季度报表是否仍须报送'));
+  assert.ok(drawn(revocation, 'decide', decided).includes('请选择尚未报送的季度调度表是否仍须报送'));
   assert.ok(!drawn(revocation, 'decide', { ...decided, reports: 'due' }).includes('请选择'));
   assert.ok(!drawn(revocation, 'decide', decided, ['reports']).includes('请选择'));
 });

@@ -130,7 +130,7 @@ function readingFields(
   ];
 }
 
-const judges = { recommender: '推荐部门判断', panel: '专家组判断', authority: '省厅判断' };
+const judges = { recommender: '推荐部门判断', panel: '专家组判断', authority: '省工信厅判断' };
 /** What the system does by a sentence, in a word. */
 function saysOf({
   condition,

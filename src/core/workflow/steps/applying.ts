@@ -67,7 +67,7 @@ export const applying = {
         action: '更换文件',
         when: ({ infected = [] }) => infected.length > 0,
         due: (c) => ({ dueOn: c.state === 'returned' ? c.correctionDueOn : c.closesOn }),
-        why: ({ infected = [] }) => `“${infected.join('”“')}”含有恶意程序，已隔离，不能提交：请移除后重新上传`,
+        why: ({ infected = [] }) => `“${infected.join('”“')}”含有恶意程序，已隔离，不能提交：请删除后重新上传`,
       },
       {
         kind: 'withApplicant',

@@ -12,7 +12,7 @@ const linkDays = (c: WaitingCase) => c.links.map(({ expiresOn }) => expiresOn).s
 function unanswered(c: WaitingCase, today: string): string {
   const days = linkDays(c);
   const over = days.filter((day) => day < today).length;
-  return `${days.length} 家抽中企业尚未通过链接答复${over > 0 ? `，其中 ${over} 家的链接已过期` : ''}（已抽 ${c.drawn} 家，记录 ${c.recorded} 家）`;
+  return `${days.length} 家抽中企业尚未通过链接答复${over > 0 ? `，其中 ${over} 家的链接已失效` : ''}（已抽 ${c.drawn} 家，记录 ${c.recorded} 家）`;
 }
 
 /** 抽样测评与推荐（第八条（三）、附件1）。 */

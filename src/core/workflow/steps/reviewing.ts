@@ -103,7 +103,7 @@ export const reviewing = {
         role: 'expert',
         action: '评审',
         due: (c) => ({ dueOn: c.reviewBy }),
-        why: () => '已分派给您评审，请打分、写明意见并签署；有利害关系的请回避',
+        why: () => '已分派给您评审，请评分、写明意见并签署；有利害关系的请回避',
         state: { label: '待评审', tone: 'amber' },
         link: (c) => `/app/reviews/${c.id}`,
       },

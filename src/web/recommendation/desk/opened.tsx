@@ -86,7 +86,7 @@ function Start({ view, waiting, back, busy, problem, onStart }: StartProps) {
         <form onSubmit={send} className="stack">
           <p>{waiting === 0 ? NOTHING_WAITS : whatOpens(waiting)}</p>
           <div className="form">
-            <Field label="用途" hint="不要写手机号、证件号码" error={purpose === '' ? null : fault}>
+            <Field label="用途" hint="不要写手机号码、证件号码" error={purpose === '' ? null : fault}>
               {(ids) => (
                 <Input
                   {...ids}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument, visit } from 'yaml';
+import { filesBelow, type Node, repository, type Source, sources } from './sources.ts';
+
+/** A text that a person may be shown: its file, its line, and what it says; what is put in at run time reads `{}`. */
+export type Shown = { readonly path: string; readonly line: number; readonly text: string };
+
+/** What stands for a value that is put in at run time. */
+export const HOLE = '{}';
+
+export const CHINESE = /\p{Script=Han}/u;
+
+/** The rooms whose Chinese is shown; the rest is made-up data (rehearsal) and the operator's bilingual commands (cli). */
+const rooms = new Set(['acts', 'api', 'core', 'documents', 'intake', 'jobs', 'store', 'web', 'world']);
+/** Statements to the database, made-up papers, pages for programmers, words that are only recognised in others' files: nobody is shown them as the system's own. */
+const unshown =
+  /^src\/(store\/(migrations|made-up|engine|app-role|refused-connection)|documents\/examples|core\/identifiers\/(common-passwords|enterprise-name|no-name|real-name)|api\/docs-page|core\/disclosure\/in-text)/;
+
+const isStatement = (text: string): boolean =>
+  /\b(select|insert|update|delete|create|alter)\s[\s\S]*\b(from|into|set|table|function|policy|index)\b/i.test(text);
+
+/** `${…}` as a hole, the pieces of text in between. */
+const template = (node: Node): string =>
+  (node.quasis as Node[]).map((quasi) => (quasi.value as { cooked?: string }).cooked ?? '').join(HOLE);
+
+const textOf: Readonly<Record<string, (node: Node) => string | null>> = {
+  Literal: (node) => (typeof node.value === 'string' ? node.value : null),
+  TemplateLiteral: template,
+  JSXText: (node) =>
+    String(node.value)
+      .replace(/\s*\n\s*/g, ' ')
+      .trim(),
+};
+
+export function lineOf(source: Source): (node: Node) => number {
+  const starts = [0, ...[...source.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (node) => starts.findLastIndex((start) => start <= node.start) + 1;
+}
+
+/** Every Chinese text of one file of src/. */
+export function shownIn(source: Source): Shown[] {
+  const line = lineOf(source);
+  return source.nodes.flatMap((node) => {
+    const text = textOf[node.type]?.(node) ?? null;
+    return text !== null && CHINESE.test(text) && !isStatement(text) ? [{ path: `src/${source.path}`, line: line(node), text }] : [];
+  });
+}
+
+/** The files of src/ whose Chinese a person is shown. */
+export const shownSources = (): Source[] =>
+  sources().filter(({ room, path, isTest }) => rooms.has(room.replace(/\.ts$/, '')) && !isTest && !unshown.test(`src/${path}`));
+
+/** Titles, labels, questions and answers of the editions; the measure's own sentences are the measure's. */
+function shownInEditions(): Shown[] {
+  return filesBelow('schemes', /\.yaml$/).flatMap((name) => {
+    const text = readFileSync(join(repository, 'schemes', name), 'utf8');
+    const found: Shown[] = [];
+    visit(parseDocument(text), {
+      Pair: (_, pair) => {
+        const key = String((pair.key as { value?: unknown } | null)?.value);
+        const value = pair.value as { value?: unknown; range?: [number, number, number] } | null;
+        if (!/^(text|words|repeals|documentNumber)$/.test(key) && typeof value?.value === 'string' && CHINESE.test(value.value))
+          found.push({ path: `schemes/${name}`, line: text.slice(0, value.range?.[0] ?? 0).split('\n').length, text: value.value });
+      },
+    });
+    return found;
+  });
+}
+
+/** All that a person may read of the system's own. */
+export const allShown = (): Shown[] => [...shownSources().flatMap(shownIn), ...shownInEditions()];
