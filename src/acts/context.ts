@@ -34,6 +34,7 @@ import type { Reviews } from './review/port.ts';
 import type { Editions } from './scheme/edition-port.ts';
 import type { Interpretations } from './scheme/interpretation-port.ts';
 import type { Rounds } from './scheme/port.ts';
+import type { RoundChanges } from './scheme/round-change-port.ts';
 import type { Throttles } from './throttle-port.ts';
 
 /** The world outside an act; production and tests each put one together, nothing else is injected. */
@@ -121,6 +122,7 @@ export type Transaction = {
   readonly editions: Editions;
   readonly interpretations: Interpretations;
   readonly rounds: Rounds;
+  readonly roundChanges: RoundChanges;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;
   readonly scans: Scans;

@@ -24,6 +24,7 @@ import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
 import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
+import { roundChangeHandlers } from './round-change.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 import { surveyHandlers } from './survey.ts';
@@ -58,4 +59,5 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...platformCaseHandlers,
   ...earlierPlatformHandlers,
   ...interpretationHandlers,
+  ...roundChangeHandlers,
 });

@@ -69,6 +69,7 @@ import { directoryLines } from './migrations/0264-directory.ts';
 import { attemptAgain } from './migrations/0280-attempt-again.ts';
 import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
 import { submittedLines } from './migrations/0330-submitted-lines.ts';
+import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
 import {
   access,
   answerAccess,
@@ -185,6 +186,7 @@ export const provider = {
     '0290-lines-in-turn': plain(linesInTurn),
     '0280-attempt-again': plain(attemptAgain),
     '0330-submitted-lines': plain(submittedLines),
+    '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),
   }),
 } satisfies MigrationProvider;
 

@@ -34,6 +34,7 @@ import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reportin
 import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
+import type { RoundChange } from '../acts/scheme/round-change-port.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
 import type { Round } from '../core/scheme/round.ts';
@@ -172,6 +173,7 @@ export type Tables = {
   dayRun: { day: string; job: string; result: unknown; ranAt: string };
   counter: { name: string; value: number };
   round: Round;
+  roundChange: RoundChange;
   dossier: Dossier;
   dossierValue: DossierValue;
   dossierRow: DossierRow;

@@ -32,6 +32,7 @@ import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roleGrantsIn } from './role-grant.ts';
+import { roundChangesIn } from './round-change.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
@@ -60,6 +61,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     editions: editionsIn(tx, changed),
     interpretations: interpretationsIn(tx),
     rounds: roundsIn(tx, sealer),
+    roundChanges: roundChangesIn(tx),
     dossiers: dossiersIn(tx, sealer, schemes),
     uploads: uploadsIn(tx),
     scans: scansIn(tx),

@@ -47,6 +47,7 @@ export const pageFiles = {
   'scheme/edition-page': () => import('./scheme/edition-page.tsx'),
   'scheme/editions-page': () => import('./scheme/editions-page.tsx'),
   'scheme/interpretations-page': () => import('./scheme/interpretations-page.tsx'),
+  'scheme/round-change-page': () => import('./scheme/round-change-page.tsx'),
   'scheme/round-page': () => import('./scheme/round-page.tsx'),
   'scheme/rounds-page': () => import('./scheme/rounds-page.tsx'),
 } as const satisfies Readonly<Record<string, Load>>;

@@ -26,6 +26,7 @@ export const paths = {
   experts: '/app/experts',
   rounds: '/app/rounds',
   round: '/app/rounds/:id',
+  roundChange: '/app/rounds/:id/change',
   ranking: '/app/rounds/:id/ranking',
   notices: '/app/notices',
   notice: '/app/notices/:id',

@@ -44,6 +44,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   day_run: both('administrator', 'system'),
   counter: everybody,
   round: everybody,
+  round_change: only({ ...cities, ...both('supervisor', 'system') }),
   dossier: everyCase,
   dossier_value: everyCase,
   dossier_row: everyCase,

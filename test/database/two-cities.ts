@@ -132,6 +132,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
 
   const round = uuids();
   await both('round', 'id', (side) => roundRow(round[side], province, side === 'a' ? 2026 : 2027));
+  await both('round_change', 'id', (side) => ({
+    ...{ id: randomUUID(), round_id: round[side], issuer_id: city[side], state: 'prepared', reason: '顺延', prepared_by: officer[side] },
+    ...{ prepared_at: now, lines: JSON.stringify([{ key: 'closesOn', from: day, to: day }]) },
+  }));
   const dossier = uuids();
   await both('dossier', 'id', (side) => ({
     ...{ id: dossier[side], round_id: round.a, issuer_id: province, applicant_id: applicant[side], recommender_id: city[side] },

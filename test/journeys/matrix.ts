@@ -73,6 +73,8 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/interpretations/{id}', [...city, ...province]],
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
+  ['/api/rounds/{id}/changes/foreseen', province],
+  ['/api/round-changes/{id}', province],
   ['/api/rounds/{id}/cancel', province],
   ['/api/rounds/{id}/steps', province],
   ['/api/rounds/{id}/reveal', province],
@@ -379,6 +381,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       handovers: { id: handover.id },
       earlier: { id: await earlierPlatform(stage) },
       interpretations: { id: await questionOf(stage) },
+      round: { id: await changeOf(stage, dossier.roundId) },
       messages: { id: messages[0]?.id as string },
       accounts: { id: account?.id as string },
       ...platform,
@@ -401,6 +404,11 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
 }
 
 /** A question of Nanchang about a sentence of the measure (第十八条). */
+async function changeOf(stage: Stage, id: string): Promise<string> {
+  const body = { reviewBy: `${stage.today.slice(0, 4)}-12-30`, reason: '专家时间冲突，顺延评审' };
+  return (await (await stage.party('sheng-jb'))('POST /api/rounds/{id}/changes', { params: { id }, body })).id;
+}
+
 async function questionOf(stage: Stage): Promise<string> {
   const body = { edition: 'jx-2023', sentence: '6.3.s3', question: '服务次数还是服务户数？' };
   return (await (await stage.party('nanchang-jb'))('POST /api/interpretations', { body })).id;

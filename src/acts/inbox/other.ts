@@ -7,6 +7,7 @@ import { roleGrantsSeen } from '../directory/role-grant.ts';
 import { earlierSeen } from '../recognition/earlier.ts';
 import { placeOfEarlier } from '../recognition/earlier-known.ts';
 import { interpretationsSeen } from '../scheme/interpretation.ts';
+import { changesWaiting } from '../scheme/round-changes.ts';
 import { calendarsWaiting, yearsMissing } from './calendars.ts';
 import { earlierWaiting } from './earlier.ts';
 import { handoversWaiting } from './handovers.ts';
@@ -16,6 +17,7 @@ import { linksWaiting } from './links.ts';
 import { openingsWaiting } from './openings.ts';
 import { organisationCasesWaiting } from './organisation-cases.ts';
 import { roleGrantsWaiting } from './role-grants.ts';
+import { roundChangesWaiting } from './round-changes.ts';
 import { startsWaiting } from './start.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -30,6 +32,7 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   if (is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
   if (is('officer', 'leader')) items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
+  if (is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
   if (is('officer', 'leader')) items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
   if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
   if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));

@@ -13,6 +13,9 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
   return ctx.inTransaction(async (tx) => {
+    // A window put off at this moment would let the next draw be foreseen.
+    if (found(await tx.rounds.lockedRound(roundId)).version !== round.version)
+      refuse({ kind: 'conflict', message: '年度工作刚有变更，请刷新后再公开密钥' });
     const secret = await tx.rounds.secretOf(roundId);
     await tx.rounds.reveal(roundId, secret, ctx.today);
     await tx.record({

@@ -19,7 +19,7 @@ const procedureOf = ([table, { steps }]: readonly [string, AnyProcedure]): strin
 
 /** Acts and needs that are no row of a table yet, and places of papers that no field table names. */
 const besideTables = [
-  ...['open', 'publishNotice'].map((act) => `round/${act}`),
+  ...['open', 'extend', 'publishNotice'].map((act) => `round/${act}`),
   'dossier/draw',
   'revocation/open',
   'reward/propose',
@@ -51,7 +51,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     'dossier/everyConditionJudged': '留给人判断的条件逐项记下结论（第六条）',
     'dossier/siteVisitRecorded': '运营情况、服务业绩的查看记录（第八条（三））',
     'round/announce': '申报工作通知（第十条）',
-    'round/extend': '延期、更正（第十条）',
     'round/publishList': '认定文件和名单（第十一条）',
     'revocation/publish': '撤销公告（第十二条）',
     'revocation/verifiedByAnother': '查证由另一人复核（第十二条）',

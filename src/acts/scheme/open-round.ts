@@ -1,12 +1,11 @@
-import { compare } from '../../core/annexes/decimal.ts';
-import { yearFault } from '../../core/deadlines/round.ts';
 import type { Organisation } from '../../core/directory/organisation.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context } from '../context.ts';
-import { badInput, found, refuse } from '../refusal.ts';
+import { found, refuse } from '../refusal.ts';
 import { localArticle } from './editions.ts';
+import { roundFaults } from './round-faults.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
 export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount'> & {
@@ -19,15 +18,13 @@ export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | '
  * made and sealed here and its digest published, so that nobody can choose a sample or a panel afterwards.
  */
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
-  checkWindows(input);
-  checkYear(input, ctx.today);
   const secret = ctx.tools.newSecret();
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
     const scheme = schemeOf(ctx, issuer);
     const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast } = input;
-    checkTitle(ctx, input, scheme);
-    checkSizes({ ...input, panelSize, sampleSize }, scheme);
+    const faults = roundFaults(ctx, { ...input, panelSize, sampleSize }, scheme);
+    if (faults.length > 0) refuse({ kind: 'badInput', faults });
     const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year && one.cancelledAt === null);
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
@@ -81,34 +78,6 @@ function schemeOf(ctx: Context, { id, kind, name }: Organisation): Scheme {
   const article = localArticle(ctx);
   const reason = `${name}还没有施行中的本地办法，不能建立本地的年度工作：请先在“办法”中参照省级办法起草，由分管领导签发（${article}）`;
   return refuse({ kind: 'notNow', article, reasons: [reason] });
-}
-
-/** A city's year is not called by the province's title. */
-function checkTitle(ctx: Context, { title }: NewRound, scheme: Scheme): void {
-  const { platform } = ctx.tools.schemes.inForce(ctx.today).names;
-  if (scheme.names.platform !== platform && title.includes(platform))
-    badInput('title', localArticle(ctx), `标题写着“${platform}”，本地的年度工作用本地的名称“${scheme.names.platform}”`);
-}
-
-function checkWindows({ opensOn, closesOn, recommendBy, reviewBy }: NewRound): void {
-  if (closesOn < opensOn) badInput('closesOn', '第十条', `申报截止 ${closesOn} 早于开始 ${opensOn}，请改为同日或更晚`);
-  if (recommendBy < closesOn) badInput('recommendBy', '第八条（三）', `推荐截止 ${recommendBy} 早于申报截止 ${closesOn}，请改为同日或更晚`);
-  if (reviewBy !== null && reviewBy < recommendBy)
-    badInput('reviewBy', '第八条（四）', `评审截止 ${reviewBy} 早于推荐截止 ${recommendBy}，请改为同日或更晚`);
-}
-
-function checkYear(input: NewRound, today: string): void {
-  const fault = yearFault(input, today);
-  if (fault !== null) badInput('year', '第十条', fault);
-}
-
-function checkSizes({ panelSize, sampleSize, rewardAmount }: Sizes & Pick<Round, 'rewardAmount'>, scheme: Scheme): void {
-  const { panel, sample } = scheme;
-  if (panelSize < panel.atLeast)
-    badInput('panelSize', panel.article, `专家组 ${panelSize} 人，不得少于 ${panel.atLeast} 人（第八条（四）、附件1）`);
-  if (panel.odd && panelSize % 2 === 0) badInput('panelSize', panel.article, `专家组人数应为单数，现为 ${panelSize} 人`);
-  if (sampleSize < sample.atLeast) badInput('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得少于 ${sample.atLeast} 家（附件1）`);
-  if (rewardAmount !== null && compare(rewardAmount, 0) < 0) badInput('rewardAmount', '第十三条', '奖励金额不能为负');
 }
 
 /**

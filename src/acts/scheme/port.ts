@@ -1,4 +1,5 @@
 import type { RankingLine, Round } from '../../core/scheme/round.ts';
+import type { ChangeKey } from '../../core/scheme/round-change.ts';
 import type { State } from '../../core/workflow/state.ts';
 
 type CancelField = 'cancelReason' | 'cancelAskedBy' | 'cancelAskedAt' | 'cancelledBy' | 'cancelledAt';
@@ -10,7 +11,7 @@ export type Rounds = {
   addRound(round: Round): Promise<void>;
   /** The same, and nobody else changes it until this transaction ends. */
   lockedRound(id: string): Promise<Round | null>;
-  changeRound(id: string, version: number, change: Partial<Pick<Round, CancelField>>): Promise<boolean>;
+  changeRound(id: string, version: number, change: Partial<Pick<Round, CancelField | ChangeKey>>): Promise<boolean>;
   /** Takes every case of a round, so that none is submitted meanwhile; answers whose they are and whether each was ever submitted. */
   casesLocked(roundId: string): Promise<{ id: string; applicantId: string; state: State; submitted: boolean }[]>;
   /** How many cases of a round were ever submitted. */

@@ -22,6 +22,7 @@ import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
 import { review } from './review.ts';
+import { roundChanges } from './round-change.ts';
 import { scheme } from './scheme.ts';
 import { survey } from './survey.ts';
 import { uploads } from './uploads.ts';
@@ -55,5 +56,6 @@ export const contract = {
   ...platformCases,
   ...earlierPlatforms,
   ...interpretations,
+  ...roundChanges,
 };
 export type TheContract = typeof contract;

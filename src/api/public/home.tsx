@@ -80,9 +80,14 @@ function Call({ round, notices, today, law }: { round: Round; notices: readonly 
     <Section
       title={round.title}
       aside={
-        <a className="nowrap" href="/app/">
-          {today <= round.closesOn ? '在线申报' : '登录办理'}
-        </a>
+        <span className="row">
+          <a className="nowrap" href={`/rounds/${round.id}`}>
+            申报通知和变更
+          </a>
+          <a className="nowrap" href="/app/">
+            {today <= round.closesOn ? '在线申报' : '登录办理'}
+          </a>
+        </span>
       }
     >
       <ol className="stepper stepper--all" aria-label={`${round.year}年度认定工作进程`}>

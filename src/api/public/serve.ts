@@ -17,6 +17,7 @@ import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
+import { roundPage } from './round.tsx';
 import { selfCheckPage, selfCheckPolicy } from './self-check.tsx';
 import { showcasesPage } from './showcases.tsx';
 import { serveSite, sitemap } from './site.ts';
@@ -31,6 +32,7 @@ const kept: Readonly<Record<string, Make>> = {
   '/': homePage,
   '/notices': noticesPage,
   '/notices/:id': (world, http) => noticePage(world, idOf(http)),
+  '/rounds/:id': (world, http) => roundPage(world, idOf(http)),
   '/platforms': (world, http) =>
     platformsPage(world, {
       issuer: query(http, 'issuer'),

@@ -17,8 +17,16 @@ export function serveSite(app: Hono, around: Surroundings): void {
 
 /** Every page that anybody may read, as sitemaps.org writes it. */
 export async function sitemap(world: World, publicUrl: string): Promise<string> {
-  const notices = await world.inTransaction((tx) => tx.notices.notices({ publishedBy: world.today }));
-  const paths = [...fixed, ...notices.map(({ id }) => `/notices/${id}`), ...(await platformIds(world)).map((id) => `/platforms/${id}`)];
+  const { notices, rounds } = await world.inTransaction(async (tx) => ({
+    notices: await tx.notices.notices({ publishedBy: world.today }),
+    rounds: await tx.rounds.rounds(),
+  }));
+  const paths = [
+    ...fixed,
+    ...rounds.map(({ id }) => `/rounds/${id}`),
+    ...notices.map(({ id }) => `/notices/${id}`),
+    ...(await platformIds(world)).map((id) => `/platforms/${id}`),
+  ];
   const lines = paths.map((path) => `  <url><loc>${publicUrl}${path}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
 }

@@ -20,6 +20,7 @@ import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
 import { roleGrantProcedure } from './role-grant.ts';
+import { roundChangeProcedure } from './round-change.ts';
 import { editionProcedure } from './scheme-edition.ts';
 import { showcaseProcedure } from './showcase.ts';
 import type { AnyProcedure, Procedure, Standing } from './step.ts';
@@ -181,6 +182,8 @@ const anAttempt = fc.constantFrom<Attempt>({ ...exampleAttempt, dueOn: '2026-07-
 const nothing = fc.constant({});
 const played = {
   dossier: () => holds(dossierProcedure, { facts: theDossier, brought: anAttempt }),
+  roundChange: () =>
+    holds(roundChangeProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['申报截止只能延后']) }), brought: nothing }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
   objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
   revocation: () =>

@@ -9,6 +9,7 @@ import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
 import { roleGrantProcedure } from './role-grant.ts';
+import { roundChangeProcedure } from './round-change.ts';
 import { editionProcedure } from './scheme-edition.ts';
 import { showcaseProcedure } from './showcase.ts';
 import { summaryProcedure } from './summary.ts';
@@ -16,6 +17,7 @@ import { summaryProcedure } from './summary.ts';
 /** Every procedure that is judged by this engine, in the order of the measure; last what it does not speak of. */
 export const procedures = {
   dossier: dossierProcedure,
+  roundChange: roundChangeProcedure,
   cancel: cancelProcedure,
   objection: objectionProcedure,
   revocation: revocationProcedure,

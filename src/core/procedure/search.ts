@@ -14,6 +14,7 @@ type Tables = Readonly<Record<string, AnyProcedure>>;
 /** States in which a case may rest for good, by procedure. */
 const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   dossier: ['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'],
+  roundChange: ['signed', 'dropped'],
   cancel: ['standing', 'cancelled'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],

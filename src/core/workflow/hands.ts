@@ -11,6 +11,7 @@ export type Signed =
   | 'reward'
   | 'showcase'
   | 'earlierPlatform'
+  | 'roundChange'
   | 'interpretation';
 
 /**
@@ -27,6 +28,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
+  roundChange: ['prepareRoundChange', 'correctRoundChange'],
   interpretation: ['answerInterpretation', 'proposeEndInterpretation'],
 };
 

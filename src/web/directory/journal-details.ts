@@ -90,6 +90,7 @@ export const details: Readonly<Record<string, string>> = {
   revoked: '作废旧链接',
   roles: '角色',
   round: '年度',
+  roundId: '',
   rowId: '',
   rows: '行数',
   sample: '',

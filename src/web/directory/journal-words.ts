@@ -160,6 +160,8 @@ const subjects: Readonly<Record<string, string>> = {
   earlierPlatform: '此前认定的平台',
   interpretation: '办法的解释',
   report: '季度调度表',
+  roundChange: '年度工作的变更、延期',
+
   revocation: '撤销',
   reward: '奖励',
   round: '年度认定工作',

@@ -13,6 +13,7 @@ import { Table } from '../ui/table.tsx';
 import { Cancelling } from './cancelling.tsx';
 import { Quotas } from './quotas.tsx';
 import { Recommended } from './recommended.tsx';
+import { ChangesCard } from './round-changes.tsx';
 
 type View = AnswerOf<'GET /api/rounds/{id}'>;
 
@@ -43,6 +44,7 @@ function RoundView({ view }: { view: View }) {
         actions={
           authority ? (
             <>
+              <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
               <ButtonLink href={to(paths.ranking, { id: round.id })}>评审排序</ButtonLink>
               <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
             </>
@@ -56,6 +58,7 @@ function RoundView({ view }: { view: View }) {
           {authority ? <AdmissionList roundId={round.id} /> : null}
           {own ? <Recommended roundId={round.id} quota={own} /> : null}
           {authority ? <Quotas roundId={round.id} version={round.version} quotas={quotas} /> : null}
+          <ChangesCard roundId={round.id} />
           <Rubric view={view} />
         </Stack>
         <Stack>

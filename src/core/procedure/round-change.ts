@@ -1,0 +1,82 @@
+import { changeable } from '../scheme/round-change.ts';
+import { ownHand } from '../workflow/hands.ts';
+import type { Brings } from './brings.ts';
+import { cancelProcedure } from './cancel.ts';
+import type { Need, Procedure, Step } from './step.ts';
+
+export type RoundChangeState = 'prepared' | 'returned' | 'signed' | 'dropped';
+export type RoundChangeFacts = {
+  /** null: nothing was written yet. */
+  readonly state: RoundChangeState | null;
+  /** Why it can't take effect: by what the round has become, by the day, and by who has relied on it. */
+  readonly faults: readonly string[];
+  readonly hands: readonly string[];
+};
+
+const stillFits: Need<RoundChangeFacts> = ({ facts: { faults } }) => (faults.length === 0 ? null : faults.join('；'));
+
+const writtenByAnother: Need<RoundChangeFacts> = ({ facts: { hands }, actor }) =>
+  ownHand(actor, hands, { what: '这次变更由您本人起草', instead: '须由另一位分管领导签发' });
+
+const { article } = cancelProcedure;
+const day = (key: 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy') =>
+  ({ kind: 'day', label: `${changeable[key]}改为`, optional: true }) as const;
+const line = (key: 'title' | 'panelSize' | 'sampleSize' | 'rewardAmount', most: number) =>
+  ({ kind: 'text', label: `${changeable[key]}改为`, least: 1, most, line: true, optional: true }) as const;
+
+/** What a change says anew; what is left out stays. */
+const anew = {
+  closesOn: day('closesOn'),
+  recommendBy: day('recommendBy'),
+  reviewBy: day('reviewBy'),
+  opensOn: day('opensOn'),
+  title: line('title', 120),
+  rewardAmount: line('rewardAmount', 16),
+  panelSize: line('panelSize', 2),
+  sampleSize: line('sampleSize', 2),
+  reason: { kind: 'text', label: '原因', hint: '写入公告，随年度工作公开，不写个人信息', missing: '请写明变更的原因', least: 4, most: 500 },
+} as const satisfies Brings;
+
+export const roundChangeSteps = {
+  prepare: { label: '起草变更', article, by: 'authorityOf', role: 'officer', from: [null], to: 'prepared', brings: anew },
+  correct: { label: '修改变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'prepared', brings: anew },
+  drop: { label: '撤下变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
+  giveBack: {
+    label: '退回经办人',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['prepared'],
+    to: 'returned',
+    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } },
+  },
+  sign: {
+    label: '签发变更',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['prepared'],
+    to: 'signed',
+    needs: [stillFits],
+    notBy: writtenByAnother,
+    grave: true,
+  },
+} as const satisfies Record<string, Step<RoundChangeFacts, RoundChangeState, object>>;
+export type RoundChangeSteps = typeof roundChangeSteps;
+export type RoundChangeStep = keyof RoundChangeSteps;
+
+/** 年度工作的变更、延期：经办人写明改什么、为什么，另一位分管领导签发；签发即生效并公布，不能撤销，只能再变更。 */
+export const roundChangeProcedure: Procedure<RoundChangeFacts, RoundChangeState, object, RoundChangeStep> = {
+  label: '年度工作的变更、延期',
+  article,
+  subject: 'RoundChange',
+  noun: '这一次变更',
+  states: {
+    prepared: { label: '待签发' },
+    returned: { label: '已退回' },
+    signed: { label: '已生效' },
+    dropped: { label: '已撤下' },
+  },
+  first: 'prepared',
+  steps: roundChangeSteps,
+};

@@ -1,0 +1,130 @@
+import { compare } from '../annexes/decimal.ts';
+import { chineseDay, type Day, isDay } from '../calendar/day.ts';
+import type { Round } from './round.ts';
+
+/** What of a round can be changed once it stands, by its name on page and notice. */
+export const changeable = {
+  title: '标题',
+  opensOn: '申报开始',
+  closesOn: '申报截止',
+  recommendBy: '推荐截止',
+  reviewBy: '评审截止',
+  panelSize: '专家组人数',
+  sampleSize: '抽样企业数',
+  rewardAmount: '奖励金额',
+} as const;
+export type ChangeKey = keyof typeof changeable;
+export type Proposed = { readonly [K in ChangeKey]?: Round[K] };
+export type ChangedValue = string | number | null;
+
+/** One thing that a change says otherwise: what it was when the change was written, and what it is to be. */
+export type ChangeLine = { readonly key: ChangeKey; readonly from: ChangedValue; readonly to: ChangedValue };
+
+export const changeKeys = Object.keys(changeable) as readonly ChangeKey[];
+type Standing = Pick<Round, ChangeKey>;
+
+/** What is proposed and is not so already, in the order of the table. */
+export const linesOf = (round: Standing, proposed: Proposed): ChangeLine[] =>
+  changeKeys.flatMap((key) => {
+    const to = proposed[key];
+    return to === undefined || to === round[key] ? [] : [{ key, from: round[key], to }];
+  });
+
+/** The round as it will stand. */
+export const changed = <R extends Standing>(round: R, lines: readonly ChangeLine[]): R => ({
+  ...round,
+  ...Object.fromEntries(lines.map(({ key, to }) => [key, to])),
+});
+
+/** Where the round has become another since the change was written, a sentence each: nobody signs over what was not before the writer's eyes. */
+export const overtaken = (round: Standing, lines: readonly ChangeLine[]): string[] =>
+  lines
+    .filter(({ key, from }) => round[key] !== from)
+    .map(
+      ({ key, from }) =>
+        `起草以后${changeable[key]}已由${valueText(key, from)}改为${valueText(key, round[key])}，请退回经办人按现在的内容重新起草`,
+    );
+
+/** A value as a page and a letter print it. */
+export function valueText(key: ChangeKey, value: ChangedValue): string {
+  if (value === null) return key === 'rewardAmount' ? '未定' : '另定';
+  if (isDay(value)) return `${chineseDay(value)}${key === 'closesOn' ? '24时' : ''}`;
+  const units: Partial<Record<ChangeKey, string>> = { panelSize: '人', sampleSize: '家', rewardAmount: '万元' };
+  return units[key] === undefined ? `“${value}”` : `${value}${units[key]}`;
+}
+
+/** Who has gone by the round as it was announced: what decides until when a part of it may still change. */
+export type Relied = {
+  /** Cases begun, of whatever state; those ever submitted; those that the authority has taken in. */
+  readonly started: number;
+  readonly submitted: number;
+  readonly admitted: number;
+  /** Notices published of it, rewards proposed by its amount. */
+  readonly notices: number;
+  readonly rewards: number;
+};
+
+type Judged = { readonly round: Round; readonly relied: Relied; readonly today: Day };
+export type ChangeFault = { readonly path: ChangeKey; readonly message: string };
+
+/**
+ * Why these parts of a round can't become what they are to be, now: what somebody has relied on is not taken back, and what a case was decided by stays. A
+ * day may always be put off while nothing rests on its end: before the secret is out (a later sample could be foreseen) and the order is fixed.
+ */
+export function changeFaults(judged: Judged, lines: readonly ChangeLine[]): ChangeFault[] {
+  return lines.flatMap((line) => {
+    const message = barOf(judged, line);
+    return message === null ? [] : [{ path: line.key, message }];
+  });
+}
+
+function barOf({ round, relied, today }: Judged, { key, from, to }: ChangeLine): string | null {
+  switch (key) {
+    case 'title':
+      return relied.notices > 0 ? `本年度已发布公示 ${relied.notices} 次，标题写在公示上，不能再改` : null;
+    case 'opensOn':
+      return opensBar({ round, relied, today }, String(to));
+    case 'panelSize':
+      return relied.admitted > 0 ? `已有 ${relied.admitted} 件受理评审，专家组人数不能再改` : null;
+    case 'sampleSize':
+      return relied.submitted > 0 ? `已有 ${relied.submitted} 家提交申报，测评抽样的家数不能再改` : null;
+    case 'rewardAmount':
+      return rewardBar(relied, from, to);
+    case 'closesOn':
+    case 'recommendBy':
+    case 'reviewBy':
+      return dayBar({ round, relied, today }, { key, from, to });
+  }
+}
+
+function opensBar({ round, relied, today }: Judged, to: Day): string | null {
+  if (relied.started > 0) return `已有 ${relied.started} 家单位开始申报，申报开始日期不能再改`;
+  return to < today && round.opensOn >= today ? `申报开始不能改到已经过去的 ${chineseDay(to)}` : null;
+}
+
+function rewardBar({ rewards }: Relied, from: ChangedValue, to: ChangedValue): string | null {
+  if (rewards > 0) return `已按${valueText('rewardAmount', from)}提出奖励 ${rewards} 家，奖励金额不能再改`;
+  return to !== null && compare(String(to), 0) <= 0 ? '奖励金额应大于 0' : null;
+}
+
+/** Whom a day that ends something was promised to, and how many of them there are. */
+const promised = {
+  closesOn: ({ started }: Relied) => (started > 0 ? `已有 ${started} 家单位按原定时间申报` : null),
+  recommendBy: ({ submitted }: Relied) => (submitted > 0 ? `已有 ${submitted} 家提交申报，正在初审、测评` : null),
+  reviewBy: ({ admitted }: Relied) => (admitted > 0 ? `已有 ${admitted} 件受理评审` : null),
+} as const;
+
+function dayBar({ round, relied, today }: Judged, { key, from, to }: ChangeLine & { key: keyof typeof promised }): string | null {
+  if (round.rankingFixedAt !== null) return `评审排序已经确定，${changeable[key]}不能再改`;
+  if (key !== 'reviewBy' && round.revealedOn !== null)
+    return `抽样密钥已于 ${chineseDay(round.revealedOn)} 公开，此后的抽样可以预知，${changeable[key]}不能再改`;
+  if (to === null) return from === null ? null : `${changeable[key]}已经公布，可以改日期，不能改为另定`;
+  const day = String(to);
+  if (day < today) return `${changeable[key]}不能改到已经过去的 ${chineseDay(day)}`;
+  const who = from !== null && day < String(from) ? promised[key](relied) : null;
+  if (who !== null) return `${who}，${changeable[key]}只能延后，不能由 ${chineseDay(String(from))} 提前到 ${chineseDay(day)}`;
+  // What was sent in behind a closed window is judged beside cases that panels have already been drawn for.
+  if (key === 'closesOn' && round.closesOn < today && relied.admitted > 0)
+    return `申报已于 ${chineseDay(round.closesOn)} 截止，并有 ${relied.admitted} 件受理评审，申报时间不能重新开放`;
+  return null;
+}
