@@ -29,8 +29,12 @@ try {
     await owner.query(`select d.id, a.login from dossier d join account a on a.organisation_id = d.applicant_id and a.roles ? 'clerk'
     join round r on r.id = d.round_id where r.year = (select max(year) from round) and d.state <> 'withdrawn' and d.submitted_at is not null
     and not exists (select 1 from correction c where c.dossier_id = d.id) order by d.id limit 8`);
-  const asDrafts = () =>
-    owner.query("update dossier set state = 'draft', number = null, submitted_at = null where id = any($1)", [rows.map(({ id }) => id)]);
+  /** As if nobody had handed them in; what waits of them is as it was, as where an applicant comes to a draft. */
+  const asDrafts = async () => {
+    const ids = [rows.map(({ id }) => id)];
+    await owner.query("update dossier set state = 'draft', number = null, submitted_at = null where id = any($1)", ids);
+    await owner.query("delete from waiting_stale where kind = 'dossier' and id = any($1)", ids);
+  };
   const clerks = [];
   for (const { id, login } of rows) clerks.push({ id, token: JSON.parse((await ask('', '/api/session', { login, password })).text).token });
   const answers = [];

@@ -48,10 +48,11 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
   const pages = believing(() => ask(publicVersion));
   const urgently = { most: 500, schemes: tools.schemes, urgent: true, failed: report };
   const portion = () => database.as('system', (tx) => refresh(tx, urgently)).catch(() => 0); // whoever reads next does it otherwise
+  const next = inTurns(portion);
   let busy = false;
   /** What an act left of what waits: a portion before it answers; where that was not all, the rest behind it, one after the other. */
   const catchUp = async (): Promise<void> => {
-    if ((await portion()) < urgently.most || busy) return;
+    if ((await next()) < urgently.most || busy) return;
     busy = true;
     const rest = async () => {
       while ((await portion()) > 0);
@@ -139,6 +140,20 @@ const keeping = (ask: Ask, schemes: Shelf) =>
     await layOut(ask, schemes, signed);
     return { today, calendar: calendarWith(years), version };
   });
+
+/** One at a time: who comes while one is under way waits for the next, which is done once for all of them. */
+function inTurns<T>(work: () => Promise<T>): () => Promise<T> {
+  let underway: Promise<unknown> = Promise.resolve();
+  let next: Promise<T> | null = null;
+  return () => {
+    next ??= underway.then(() => {
+      next = null;
+      return work();
+    });
+    underway = next;
+    return next;
+  };
+}
 
 /** What is looked up in the database and kept in the process: looked after at most once a second, and at once after this process changed something. */
 function believing<T>(look: (before: T | null) => Promise<T>) {

@@ -155,6 +155,12 @@ export type Transaction = {
   /** The next number of a named series, from 1. */
   next(counter: string): Promise<number>;
   /**
+   * The same as the last thing that a transaction asks, in the order of the journal: who wants one too waits for the journal's head and nothing else. What is
+   * written after it of the case that is locked (`change`, `addSubmission`, `changeReport`, `addVersion`), posted and recorded goes in one statement at the end,
+   * so nothing that depends on it may be read.
+   */
+  nextAtLast(counter: string): Promise<number>;
+  /**
    * What follows with the system's eyes, in this same transaction: for what a rule has to know and the actor may not see. Never beside another query of the
    * transaction, which would see with them too.
    */

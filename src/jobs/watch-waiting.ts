@@ -6,7 +6,8 @@ const PORTION = 500;
 
 /** Works out, a portion a transaction, what waits of the cases that changed and that nobody has looked at since. */
 export async function refreshWaiting(world: World): Promise<void> {
-  while ((await world.asSystem((tx) => tx.inbox.refresh(PORTION, { urgent: false }))) > 0);
+  const lost = new Set<string>();
+  while ((await world.asSystem((tx) => tx.inbox.refresh(PORTION, { urgent: false, lost }))) > 0);
 }
 
 /**

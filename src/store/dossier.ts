@@ -3,6 +3,7 @@ import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import { anyOf } from './bulk.ts';
+import { held } from './closing.ts';
 import type { Sealer } from './crypto.ts';
 import { contentOf, fillForm } from './dossier-form.ts';
 import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
@@ -81,13 +82,12 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
       await sql`select app.open(${[dossier.id]})`.execute(tx); // its form follows
     },
     async change(id, version, change) {
-      const result = await tx
+      const changed = tx
         .updateTable('dossier')
         .set({ ...asRow(change), version: version + 1 })
         .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
+        .where('version', '=', version);
+      return held(tx, changed, { one: true }) || (await changed.executeTakeFirst()).numUpdatedRows === 1n;
     },
     noteWork: async (ids, at) =>
       void (await tx
@@ -100,11 +100,10 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
-    addSubmission: async (submission) =>
-      void (await tx
-        .insertInto('submission')
-        .values({ ...submission, frozen: json(submission.frozen) })
-        .execute()),
+    async addSubmission(submission) {
+      const added = tx.insertInto('submission').values({ ...submission, frozen: json(submission.frozen) });
+      if (!held(tx, added)) await added.execute();
+    },
     submissions: (dossierId) => tx.selectFrom('submission').selectAll().where('dossierId', '=', dossierId).orderBy('no').execute(),
     async lastSubmission(dossierId) {
       const last = tx.selectFrom('submission').select('no').where('dossierId', '=', dossierId).orderBy('no', 'desc').limit(1);

@@ -7,6 +7,7 @@ import { whole } from '../core/text/whole.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { recordset } from './bulk.ts';
 import { entryHash, type Link } from './chain/chain.ts';
+import { heldHead, holdsWrites, numberAtLast, sendHeld } from './closing.ts';
 import { conditionsOf } from './journal-search.ts';
 import type { JournalEntry } from './schema.ts';
 import { atTheEnd, type Tx } from './transaction.ts';
@@ -111,37 +112,49 @@ export async function record(tx: Tx, event: Event): Promise<void> {
     recommenderId: event.parties?.recommenderId ?? null,
     detail: veiledThroughout(event.detail ?? {}) as JournalEntry['detail'],
   });
+  tellsOf(tx).push(entry);
+}
+
+/** What this transaction has to tell; told as it ends. */
+function tellsOf(tx: Tx): Unchained[] {
   const before = waiting.get(tx);
-  if (before) before.push(entry);
-  else {
-    waiting.set(tx, [entry]);
-    atTheEnd(tx, () => appendWaiting(tx), { last: true });
-  }
+  if (before) return before;
+  const first: Unchained[] = [];
+  waiting.set(tx, first);
+  atTheEnd(tx, () => appendWaiting(tx), { last: true });
+  return first;
+}
+
+/** The next number of a series, taken with the head (closing.ts); what is held from then on is sent as the transaction ends, whether it tells of it or not. */
+export async function nextAtLast(tx: Tx, series: string): Promise<number> {
+  tellsOf(tx);
+  return numberAtLast(tx, series);
 }
 
 /**
  * Appends what waits, each entry chained to the one before, in one statement, however many they are. The head's row lock puts concurrent writers in order,
- * and the database moves it (0122); as it is held until the commit, this is the last thing that a transaction does.
+ * and the database moves it (0122); as it is held until the commit, this is the last thing that a transaction does, with what else was held for it (closing.ts).
  */
 export async function appendWaiting(tx: Tx): Promise<void> {
   const entries = waiting.get(tx)?.splice(0) ?? [];
-  if (entries.length === 0) return;
-  const head = await tx.selectFrom('journalHead').selectAll().where('id', '=', 1).forNoKeyUpdate().executeTakeFirstOrThrow();
-  let { seq, hash } = head;
+  if (entries.length === 0 && !holdsWrites(tx)) return;
+  const ended = tx.selectFrom('journalHead').select(['seq', 'hash']).where('id', '=', 1).forNoKeyUpdate();
+  let { seq, hash } = heldHead(tx) ?? (await ended.executeTakeFirstOrThrow());
   const chained = entries.map((entry) => {
     seq += 1;
     const unhashed = { ...entry, seq, previousHash: hash };
     hash = entryHash(unhashed);
     return { ...unhashed, hash };
   });
-  await sql`insert into journal (seq, at, actor_id, actor_name, organisation_id, action, article, subject_kind, subject_id, issuer_id, applicant_id,
+  const grown = sql`insert into journal (seq, at, actor_id, actor_name, organisation_id, action, article, subject_kind, subject_id, issuer_id, applicant_id,
       recommender_id, detail, previous_hash, hash)
     select seq, at, "actorId", "actorName", "organisationId", action, article, "subjectKind", "subjectId", "issuerId", "applicantId",
       "recommenderId", detail, "previousHash", hash
     from jsonb_to_recordset(${recordset(chained)}) as e (seq bigint, at timestamptz, "actorId" uuid, "actorName" text, "organisationId" uuid, action text,
       article text, "subjectKind" text, "subjectId" uuid, "issuerId" uuid, "applicantId" uuid, "recommenderId" uuid, detail jsonb, "previousHash" text,
       hash text)
-    order by seq`.execute(tx);
+    order by seq`;
+  await sendHeld(tx, grown);
 }
 
 /** The entry as the database will give it back, so that what is hashed is what is kept: as JSON has it, every text whole, the instant in UTC, ids in small letters. */

@@ -4,7 +4,9 @@ import { eventTable, frequentTable } from '../core/annexes/annex7.ts';
 import type { Fields, Row } from '../core/annexes/field.ts';
 import type { SampleTables } from '../core/reporting/figures.ts';
 import { keysOf } from '../core/text/keys-of.ts';
+import { held, holdsWrites } from './closing.ts';
 import type { Sealer } from './crypto.ts';
+import { appendWaiting } from './journal.ts';
 import { titles } from './platforms.ts';
 import { reportLines, reportPage } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
@@ -86,13 +88,12 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       return rows.map(({ reportId, ...one }) => ({ ...one, rows: shownSampleTables({ sealer, reportId }, one.rows, 'open') }));
     },
     async changeReport(id, version, change) {
-      const result = await tx
+      const changed = tx
         .updateTable('report')
         .set({ ...jsonColumns(change, ['figures']), version: version + 1 })
         .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
+        .where('version', '=', version);
+      return held(tx, changed, { one: true }) || (await changed.executeTakeFirst()).numUpdatedRows === 1n;
     },
     sampleTables: async (reportId, personal) => shownSampleTables({ sealer, reportId }, await storedSampleTables(tx, reportId), personal),
     async replaceSampleTable(reportId, table, rows) {
@@ -104,18 +105,20 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       const rows = Object.fromEntries(
         sampleKeys.map((key) => [key, sealedRows({ sealer, reportId: version.reportId }, key, version.rows[key])]),
       );
-      await tx
+      const added = tx
         .insertInto('reportVersion')
-        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as SampleTables) })
-        .execute();
+        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as SampleTables) });
+      if (!held(tx, added)) await added.execute();
     },
-    versions: (reportId) =>
-      tx
+    async versions(reportId) {
+      if (holdsWrites(tx)) await appendWaiting(tx); // the one that came in a moment ago
+      return tx
         .selectFrom('reportVersion')
         .select(['reportId', 'no', 'annualSummary', 'number', 'hash', 'submittedBy', 'submittedAt'])
         .where('reportId', '=', reportId)
         .orderBy('no')
-        .execute(),
+        .execute();
+    },
     async lastVersion({ platformId, year, quarter }, personal) {
       const row: ReportVersion | undefined = await tx
         .selectFrom('reportVersion')

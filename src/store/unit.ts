@@ -15,7 +15,7 @@ import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { interpretationsIn } from './interpretation.ts';
-import { journalIn, record } from './journal.ts';
+import { journalIn, nextAtLast, record } from './journal.ts';
 import { licencesIn } from './licence.ts';
 import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
@@ -92,6 +92,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     post: async (letter) => (await postAll(tx, [letter], now)) === 1,
     postAll: (letters) => postAll(tx, letters, now),
     next: (counter) => nextOf(tx, counter),
+    nextAtLast: (counter) => nextAtLast(tx, counter),
     asSystem: (work) => withSystemEyes(tx, () => work(unitOf(tx, keep, now))),
   };
 };

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Left } from '../acts/inbox/port.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { Line } from '../core/waiting/line.ts';
 import { recordset } from './bulk.ts';
-import { pendingIn } from './journal.ts';
+import { holdsWrites } from './closing.ts';
+import { appendWaiting, pendingIn } from './journal.ts';
 import type { WaitingRow } from './schema.ts';
 import { atTheEnd, type Tx } from './transaction.ts';
 import { ofSystem, withSystemEyes } from './viewer.ts';
@@ -34,6 +36,7 @@ export function keepWaiting(tx: Tx, keeping: Keeping): void {
 
 /** With the system's eyes to the end: nothing but the journal's entries comes after it. */
 async function takeUp(tx: Tx, keeping: Keeping): Promise<void> {
+  if (holdsWrites(tx)) await appendWaiting(tx); // what waits is worked out of what is written
   await sql`select set_config('shifan.system', 'on', true)`.execute(tx);
   const { rows } = await sql<Stale>`delete from waiting_stale where act = pg_current_xact_id()::text::bigint returning kind, id`.execute(
     tx,
@@ -47,18 +50,23 @@ async function takeUp(tx: Tx, keeping: Keeping): Promise<void> {
 }
 
 export type Stale = { readonly kind: string; readonly id: string };
-type Limits = Keeping & { readonly most: number; readonly urgent: boolean; readonly first?: string };
+type Limits = Keeping & Left & { readonly most: number };
 
-/** Works out what others left stale, at most so many cases; answers how much it was. What another transaction is at is left to it. */
+/**
+ * Works out what others left stale, at most so many cases; answers how much it was, with what could not be worked out where that is not taken again
+ * (`urgent`, `lost`). What another transaction is at is left to it.
+ */
 export const refreshWaiting = (tx: Tx, asked: Limits): Promise<number> => withSystemEyes(tx, () => refresh(tx, asked));
 
 /** The same where the system looks already. */
-export async function refresh(tx: Tx, { most, urgent, first, ...keeping }: Limits): Promise<number> {
+export async function refresh(tx: Tx, { most, urgent, first, lost, ...keeping }: Limits): Promise<number> {
   const wide = await taken(tx, { which: sql`kind <> all(${cases})`, order: sql`kind, id`, most });
   await spread(tx, wide);
-  const which = urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases})`;
+  const which = urgent ? sql`act <> 0 and kind = any(${cases})` : sql`kind = any(${cases}) and id <> all(${[...(lost ?? [])]}::uuid[])`;
   const rows = await taken(tx, { which, order: soonest(first), most });
-  return wide.length + (await workOut(tx, rows, keeping));
+  const failing = await workOut(tx, rows, keeping);
+  for (const id of failing) lost?.add(id);
+  return wide.length + rows.length - (urgent || lost ? 0 : failing.length);
 }
 
 type Taking = { readonly which: RawBuilder<unknown>; readonly order: RawBuilder<unknown>; readonly most: number };
@@ -94,10 +102,9 @@ async function spread(tx: Tx, wide: readonly Stale[]): Promise<number> {
   return found.length;
 }
 
-/** Answers how many could be: a case that cannot keeps its lines as they were, and is noted to be tried again within a minute; the others go on. */
-async function workOut(tx: Tx, stale: readonly Stale[], { schemes, failed }: Keeping): Promise<number> {
-  if (stale.length === 0) return 0;
-  let count = 0;
+/** Answers which could not be: a case that cannot keeps its lines as they were, and is noted to be tried again within a minute; the others go on. */
+async function workOut(tx: Tx, stale: readonly Stale[], { schemes, failed }: Keeping): Promise<string[]> {
+  const failing: string[] = [];
   const around: Around = { schemes, pending: pendingIn(tx) };
   for (const [kind, ids] of byKind(stale)) {
     const work = workers[kind];
@@ -111,10 +118,10 @@ async function workOut(tx: Tx, stale: readonly Stale[], { schemes, failed }: Kee
       const kept = portion.filter((id) => !lost.includes(id));
       await replace(tx, { kind, ids: kept }, done);
       if (lost.length > 0) await noteAgain(tx, kind, lost);
-      count += kept.length;
+      failing.push(...lost);
     }
   }
-  return count;
+  return failing;
 }
 
 type Lined = { readonly id: string; readonly lines: readonly Line[] };

@@ -10,12 +10,14 @@ import { canonical } from '../../src/core/text/canonical.ts';
 import type { Actor } from '../../src/core/workflow/relation.ts';
 import { entryHash, verifyJournal } from '../../src/store/chain/chain.ts';
 import { chainOver } from '../../src/store/chain/thread.ts';
-import { journalIn, record } from '../../src/store/journal.ts';
+import { journalIn, nextAtLast, record } from '../../src/store/journal.ts';
+import { postAll } from '../../src/store/outbox.ts';
 import { createPool } from '../../src/store/pool.ts';
 import type { JournalEntry } from '../../src/store/schema.ts';
 import { createDatabase, type Database, json } from '../../src/store/transaction.ts';
 import { DatabaseUnavailable } from '../../src/store/unavailable.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 import { migrated } from './two-cities.ts';
 
 const event = (n: number): Event => ({
@@ -118,6 +120,35 @@ describe('日志', () => {
       await record(tx, event(304));
     });
     assert.equal((await entries()).at(-1)?.detail.number, 'JX-2026-304');
+  });
+
+  test('取了号的没有成功，号还回去：下一个等着链头的得到这个号；同链头一起写的也都不在', async () => {
+    const [taken, failing] = [gate(), gate()];
+    const before = await head();
+    const series = 'dossier:return';
+    const letter = { key: 'held', to: { accountId: uuidv7() }, subject: '不该寄出', body: '' };
+    const first = app.as('system', async (tx) => {
+      assert.equal(await nextAtLast(tx, series), 1);
+      await record(tx, event(306));
+      assert.equal(await postAll(tx, [letter], '2026-05-10T02:00:00.000Z'), 1);
+      taken.open();
+      await failing.passed;
+      throw new Error('no receipt');
+    });
+    await taken.passed;
+    const second = app.as('system', async (tx) => {
+      const number = await nextAtLast(tx, series);
+      await record(tx, event(307));
+      return number;
+    });
+    await untilWaiting(app, 1);
+    failing.open();
+    await assert.rejects(first, /no receipt/);
+    assert.equal(await second, 1);
+    assert.equal(Number((await head())?.seq), Number(before?.seq) + 1);
+    assert.equal((await entries()).at(-1)?.detail.number, 'JX-2026-307');
+    const letters = await app.as('system', (tx) => tx.selectFrom('outbox').select('id').where('key', '=', 'held').execute());
+    assert.deepEqual(letters, []);
   });
 
   test('编号写成大写的，记下的与核验的仍是同一条', async () => {

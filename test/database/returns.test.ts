@@ -3,10 +3,19 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import { answerItem } from '../../src/acts/dossier/answer-item.ts';
-import { formNow } from '../../src/acts/dossier/frozen-forms.ts';
+import { formNow, submittedText } from '../../src/acts/dossier/frozen-forms.ts';
+import { submit } from '../../src/acts/dossier/submit.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
-import { type Acting, openActing, refusalOf } from './acting.ts';
+import { exampleContent } from '../../src/core/annexes/example.ts';
+import { checkSubmission, thawed } from '../../src/core/annexes/freeze.ts';
+import { rowsOf } from '../../src/core/annexes/rows.ts';
+import { listHash } from '../../src/core/draw/draw.ts';
+import { drawListOf } from '../../src/core/draw/stratify.ts';
+import { verifyJournal } from '../../src/store/chain/chain.ts';
+import { sha256 } from '../../src/store/crypto.ts';
+import { jx2023 } from '../law.ts';
+import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 import { offices, type Submitted, submittedTo, TODAY } from './assessing.ts';
 
 let acting: Acting;
@@ -89,4 +98,101 @@ test('说明只有申报单位能写，通知一答复就定下；数据库也�
   assert.equal((await refusalOf(answerItem(clerk, one.dossier.id, { no: 1, item: 1, reason: '再改' }))).kind, 'notNow');
   await assert.rejects(put(clerk), /row-level security/);
   assert.equal(await clerk.inTransaction((tx) => tx.answers.dropItem(answer)), false, '已答复的收不回');
+});
+
+const CLOSING = '2026-04-14';
+
+/** A complete form with its materials, all but handed in. */
+async function draft(name: string): Promise<{ ctx: Context; id: string }> {
+  const { province, nanchang, round } = scene;
+  const applicantId = await organisation(acting, 'applicant', name, '360111');
+  const ctx = acting.on(await person(acting, applicantId, '申报经办', ['clerk']), CLOSING);
+  const id = uuidv7();
+  const parties = { roundId: round.id, issuerId: province.id, applicantId, recommenderId: nanchang.id, creditCode: applicantId };
+  const said = {
+    declarationBy: ctx.actor.accountId,
+    declarationAt: ctx.now,
+    carriedConfirmedBy: ctx.actor.accountId,
+    carriedConfirmedAt: ctx.now,
+  };
+  const none = {
+    number: null,
+    submittedAt: null,
+    submittedOn: null,
+    recommendedAt: null,
+    workedAt: null,
+    contentHash: null,
+    listHash: null,
+  };
+  const open = { certificateCheck: null, correctionDueOn: null, groupOpinion: null, decisionReasons: null };
+  const begun = { state: 'draft', version: 1, revision: 0, startedAt: ctx.now, updatedAt: ctx.now } as const;
+  const example = exampleContent(2026);
+  const anew = Object.entries(example.tables).map(([key, rows]) => [key, rows.map((row) => ({ ...row, id: uuidv7() }))] as const);
+  const by = { id: ctx.actor.accountId, at: ctx.now };
+  await ctx.inTransaction(async (tx) => {
+    await tx.dossiers.add({ id, ...parties, ...said, ...none, ...open, ...begun });
+    await tx.dossiers.fill(id, { values: { ...example.values, organisationName: name }, tables: Object.fromEntries(anew) }, by);
+    for (const { key } of jx2023.materials) {
+      const file = { fileHash: sha256(`${id} ${key}`), name: `${key}.pdf`, mediaType: 'application/pdf', size: 1 };
+      await tx.dossiers.knownFile(file.fileHash, 1, file.mediaType, ctx.now);
+      const added = { addedBy: ctx.actor.accountId, addedAt: ctx.now, removedAt: null, proves: [] };
+      await tx.dossiers.addMaterial({ id: uuidv7(), dossierId: id, kind: key, ...file, ...added });
+    }
+  });
+  return { ctx, id };
+}
+
+test('八家同时送审，各点两次，还有两家不成：编号不重不缺，按日志的先后；回执、名单摘要、信件各是自己的那一份，链不断', async () => {
+  const eight = await Promise.all(Array.from({ length: 8 }, (_, i) => draft(`南昌同时送审第${i + 1}平台有限公司`)));
+  const [late, unfinished] = [await draft('南昌逾期送审平台有限公司'), await draft('南昌缺材料平台有限公司')];
+  await unfinished.ctx.inTransaction(async (tx) => {
+    await tx.dossiers.dossier(unfinished.id);
+    for (const { id } of await tx.dossiers.materials(unfinished.id)) await tx.dossiers.removeMaterial(id, unfinished.ctx.now);
+  });
+  // The cases of the tests before have numbers that nobody counted.
+  const first = await acting.store.as('system', (tx) => tx.selectFrom('dossier').select('id').where('number', 'is not', null).execute());
+  await acting.system(async (tx) => {
+    for (const _ of first) await tx.next(`dossier:${scene.round.id}`);
+  });
+  const results = await Promise.allSettled([
+    ...[...eight, ...eight].map(({ ctx, id }) => submit(ctx, id, {})),
+    submit(acting.on(late.ctx.actor, '2026-04-16'), late.id, {}),
+    submit(unfinished.ctx, unfinished.id, {}),
+  ]);
+  const done = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const numbered = done.map(({ number }) => number).sort();
+  assert.deepEqual(
+    numbered,
+    Array.from({ length: 8 }, (_, i) => `赣平2026-${String(first.length + i + 1).padStart(4, '0')}`),
+  );
+  assert.equal(new Set(done.map(({ id }) => id)).size, 8);
+
+  const { journal, letters } = await acting.store.as('system', async (tx) => ({
+    journal: await tx.selectFrom('journal').selectAll().orderBy('seq').execute(),
+    letters: await tx.selectFrom('outbox').selectAll().execute(),
+  }));
+  assert.equal(verifyJournal(journal).ok, true);
+  const ours = journal.filter(({ action, subjectId }) => action === 'submit' && done.some(({ id }) => id === subjectId));
+  assert.deepEqual(
+    ours.map(({ detail }) => detail.number),
+    numbered,
+    '日志里的先后就是编号的先后',
+  );
+  for (const { id, number, contentHash, listHash: listed } of done) {
+    const [kept, ...more] = await acting.system((tx) => tx.dossiers.submissions(id));
+    assert.ok(kept && more.length === 0 && kept.no === 1);
+    const text = submittedText(acting.on(scene.nanchang.officer.actor, CLOSING), kept);
+    assert.equal(checkSubmission(text, contentHash ?? '', sha256)?.matches, true);
+    const served = rowsOf(thawed(JSON.parse(text)), 'served').map((row) => ({
+      id: row.id,
+      enterprise: String(row.cells.enterprise),
+      service: String(row.cells.service),
+    }));
+    const list = drawListOf({ dossierNumber: number ?? '', committedOn: scene.round.committedOn, rows: served }, jx2023.sample.stratify);
+    assert.deepEqual([listed, kept.listHash], [listHash(list, sha256), listed]);
+    const told = letters.filter(({ key }) => key.startsWith(`${id}:`));
+    assert.ok(told.length > 0 && told.every(({ subject, body }) => `${subject}${body}`.includes(number ?? '-')), JSON.stringify(told));
+    const [stored] = await acting.store.as('system', (tx) => tx.selectFrom('dossier').selectAll().where('id', '=', id).execute());
+    assert.deepEqual([stored?.number, stored?.state, stored?.listHash], [number, 'submitted', listed]);
+  }
 });

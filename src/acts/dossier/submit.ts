@@ -30,11 +30,11 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const sealed = ctx.tools.seal(paper);
     const no = (await tx.dossiers.lastSubmission(dossierId)) + 1;
     const round = found(await tx.rounds.round(dossier.roundId));
-    // Counted after the checks and all that can be done before, since whoever counts holds the round's counter until the end, and the others wait.
+    // Counted after the checks and all that can be done before, since whoever counts holds the journal's head until the end, and the others wait.
     const numbered = async () => {
       if (dossier.number !== null) return dossier.number;
       const issuer = found(await tx.directory.organisation(round.issuerId));
-      return numberOf(numberMark(issuer), round.year, await tx.next(`dossier:${round.id}`));
+      return numberOf(numberMark(issuer), round.year, await tx.nextAtLast(`dossier:${round.id}`));
     };
     const listed = (dossierNumber: string) =>
       listHash(

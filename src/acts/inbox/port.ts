@@ -53,12 +53,17 @@ export type Reader = { readonly actor: Actor; readonly today: string; readonly s
 
 export type LiveCase = { readonly state: State; readonly applicantId: string; readonly recommenderId: string; readonly issuerId: string };
 
-export type Left = { readonly urgent: boolean; readonly first?: string };
+export type Left = {
+  readonly urgent: boolean;
+  readonly first?: string | undefined;
+  /** Those that could not be worked out in this sweep: they are added here, and not taken again. */
+  readonly lost?: Set<string>;
+};
 
 /** The lines of the inbox as they are kept (core/waiting); row-level security shows nobody another party's. */
 export type Inbox = {
   /**
-   * Works out what waits of cases that changed and were left so, at most so many, what is due soonest before what is due later; answers how many they were.
+   * Works out what waits of cases that changed and were left so, at most so many, what is due soonest before what is due later; answers how many there were.
    * `urgent`: those alone that a reader waits for; `first`: an organisation whose cases come before all others.
    */
   refresh(most: number, which: Left): Promise<number>;

@@ -44,7 +44,7 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
 async function keepVersion(tx: Transaction, ctx: Context, { report, sampleTables }: { report: ReportLine; sampleTables: SampleTables }) {
   const no = (await tx.reporting.versions(report.id)).length + 1;
   const series = `${report.year}${report.quarter}`;
-  const number = `JB${series}-${String(await tx.next(`report:${series}`)).padStart(4, '0')}`;
+  const number = `JB${series}-${String(await tx.nextAtLast(`report:${series}`)).padStart(4, '0')}`;
   const { figures, annualSummary } = report;
   const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, sampleTables, annualSummary]));
   const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, number, hash };
