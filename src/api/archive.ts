@@ -1,4 +1,5 @@
 import { checkMark } from '../acts/archive/check-mark.ts';
+import { checkScan } from '../acts/archive/check-scan.ts';
 import { addScan, confirmScan, type Looked, openScan, type StampedPaper, stampedPapers } from '../acts/archive/scan.ts';
 import { takeAway } from '../acts/archive/take-away.ts';
 import { markIn, markText } from '../core/annexes/version-mark.ts';
@@ -11,11 +12,26 @@ import { everythingOf } from './everything.ts';
 import { fileOf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const shown = ({ fileHash, confirmedAt, malware, id, annex, submissionNo, name, mediaType, size, addedAt, matches, version }: Looked) => ({
+const shown = ({
+  fileHash,
+  confirmedAt,
+  malware,
+  check,
+  id,
+  annex,
+  submissionNo,
+  name,
+  mediaType,
+  size,
+  addedAt,
+  matches,
+  version,
+}: Looked) => ({
   ...{ id, annex, submissionNo, name, mediaType, size, addedAt, matches, version },
   hash: fileHash,
   confirmed: confirmedAt !== null,
   malware,
+  check: check && { fault: check.fault, at: check.checkedAt },
 });
 
 const paperShown = ({ mark, ...paper }: StampedPaper) => ({ ...paper, mark: mark ? markText(mark) : null, version: mark?.version ?? null });
@@ -55,6 +71,10 @@ export const archiveHandlers: Handlers<typeof archive, PublicCtx, SignedCtx> = {
   },
   'POST /api/dossiers/{id}/scans/{scanId}/confirm': async ({ params }, ctx) => {
     await confirmScan(ctx, params.id, params.scanId);
+    return null;
+  },
+  'POST /api/dossiers/{id}/scans/{scanId}/check': async ({ params, body }, ctx) => {
+    await checkScan(ctx, params.id, params.scanId, body.fault);
     return null;
   },
   'GET /api/dossiers/{id}/scans/{scanId}/file': async ({ params }, ctx) => {

@@ -5,6 +5,7 @@ import type { Case } from './apply.ts';
 import { correct } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Stage } from './stage.ts';
+import { stamp } from './stamp.ts';
 
 const params = (one: Case) => ({ id: one.dossierId });
 const reasonOf = (article: string, text: string) => ({ reasons: [{ article, text }] });
@@ -126,7 +127,18 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version: version + 1 } });
   const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('领导看过之后又改动的推荐表不能签发', unread.status === 409 && unread.detail.includes('有改动'));
+  await stampedFirst(stage, one, leader);
   await signRecommendation(leader, one.dossierId);
+}
+
+/** Where the round asks for papers with a seal, nothing is signed before they are there (第八条（三）、第九条). */
+async function stampedFirst(stage: Stage, one: Case, leader: Caller): Promise<void> {
+  const read = await recommendationRead(leader, one.dossierId);
+  const { papers } = await leader('GET /api/dossiers/{id}/scans', { params: params(one) });
+  if (papers.every(({ owed }) => owed === null)) return;
+  const early = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read } });
+  stage.check('盖章签字的材料没有收齐不能签发推荐', early.status === 422 && early.detail.includes('盖章签字的材料还没有收齐'));
+  await stamp(stage, one);
 }
 
 /** The recommendation and the interviews as this person reads them now. */

@@ -3,6 +3,7 @@ import { functionKeys } from '../core/scheme/functions.ts';
 import type { Case } from './apply.ts';
 import { signRecommendation } from './recommend.ts';
 import type { Stage } from './stage.ts';
+import { stamp } from './stamp.ts';
 
 /** Whose people decide where no city's are named: how their logins begin. */
 export const PROVINCE = 'sheng';
@@ -60,6 +61,8 @@ export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'a
       params: params(one),
       body: { influence, demonstration, opinion: '经初审和测评，抽取企业满意率达到要求，同意推荐。', version },
     });
+    // What was written anew is stamped anew.
+    await stamp(stage, one);
     await signRecommendation(await stage.party(`${one.recommenderKey}-ld`), one.dossierId);
   }
   await officer('POST /api/dossiers/{id}/admit', { params: params(one), body: {} });

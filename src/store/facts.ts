@@ -3,11 +3,14 @@ import type { Dossiers } from '../acts/dossier/port.ts';
 import type { Dossier } from '../acts/dossier/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { Recommendation } from '../acts/recommendation/records.ts';
+import { recommendationVersion } from '../core/annexes/version-mark.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { renewableFrom } from '../core/deadlines/validity.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
+import { askedPapers, owedPapers, type ScanSeen, versionsNow } from '../core/materials/stamped.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
+import { scansSeen } from './archive.ts';
 import { anyOf } from './bulk.ts';
 import { appendWaiting, handsOn } from './journal.ts';
 import { roundOf } from './scheme.ts';
@@ -17,9 +20,8 @@ import type { Tx } from './transaction.ts';
 export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): ReturnType<Dossiers['storedFacts']> {
   const round = await roundOf(tx, dossier.roundId);
   if (round === null) throw new Error(`no round ${dossier.roundId}`);
-  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = neverLeft(dossier)
-    ? nothing
-    : await hanging(tx, dossier);
+  const hung = neverLeft(dossier) ? nothing : await hanging(tx, dossier);
+  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = hung;
   const surveyed = surveyedIn(sample);
   const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
   const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];
@@ -42,6 +44,7 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
         (advice?.lowReason ?? '').trim() === '' ? reasonAsked(surveyed, schemes.named(round.scheme).thresholds.satisfaction.atLeast) : null,
       givenBack: (advice?.givenBackAt ?? null) !== null,
     },
+    papersOwed: owedPapers(askedPapers(schemes.named(round.scheme), round.stampedPapers), hung.scans, versionsOf(hung)),
     decline: decline && { proposedBy: decline.writtenBy, hands: declineHands, givenBack: decline.givenBackAt !== null },
     quota: {
       limit: round.quotas[dossier.recommenderId] ?? null,
@@ -62,8 +65,13 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
 }
 
 type Hanging = {
-  sample: { state: string; satisfied: boolean | null; denied: boolean }[];
-  advice: Pick<Recommendation, 'influence' | 'demonstration' | 'opinion' | 'lowReason' | 'preparedBy' | 'givenBackAt'> | null;
+  sample: { state: string; satisfied: boolean | null; denied: boolean; version: number }[];
+  advice: Pick<
+    Recommendation,
+    'influence' | 'demonstration' | 'opinion' | 'lowReason' | 'preparedBy' | 'givenBackAt' | 'version' | 'signedAt'
+  > | null;
+  submissions: number;
+  scans: ScanSeen[];
   hands: string[];
   decline: Pick<DecisionRecord, 'writtenBy' | 'givenBackAt'> | null;
   declineHands: string[];
@@ -72,11 +80,14 @@ type Hanging = {
   objections: { open: number; upheld: number; decidedBy: string[] };
 };
 
+/** Which version each paper has by what hangs on the case; null before the first submission. */
+const versionsOf = ({ submissions, advice, sample }: Hanging) => versionsNow(submissions, recommendationVersion(advice, sample));
+
 /** A draft that has never been handed in: nobody but its applicant has had to do with it, so that nothing hangs on it. */
 export const neverLeft = ({ state, number }: Pick<Dossier, 'state' | 'number'>): boolean => state === 'draft' && number === null;
 
 const nothing: Hanging = {
-  ...{ sample: [], advice: null, hands: [], decline: null, declineHands: [], notice: null },
+  ...{ sample: [], submissions: 0, scans: [], advice: null, hands: [], decline: null, declineHands: [], notice: null },
   panel: { seated: 0, signed: 0 },
   objections: { open: 0, upheld: 0, decidedBy: [] },
 };
@@ -86,9 +97,11 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
   await appendWaiting(tx); // the hands are read in the journal
   const listed = JSON.stringify([{ dossierId: id }]);
   const { rows } = await sql<Hanging>`select
-    (select coalesce(json_agg(json_build_object('state', state, 'satisfied', satisfied, 'denied', denied)), '[]') from sample where dossier_id = ${id}) as sample,
+    (select coalesce(json_agg(json_build_object('state', state, 'satisfied', satisfied, 'denied', denied, 'version', version)), '[]') from sample where dossier_id = ${id}) as sample,
     (select json_build_object('influence', influence, 'demonstration', demonstration, 'opinion', opinion, 'lowReason', low_reason,
-      'preparedBy', prepared_by, 'givenBackAt', given_back_at) from recommendation where dossier_id = ${id}) as advice,
+      'preparedBy', prepared_by, 'givenBackAt', given_back_at, 'version', version, 'signedAt', signed_at) from recommendation where dossier_id = ${id}) as advice,
+    (select coalesce(max(no), 0) from submission where dossier_id = ${id}) as submissions,
+    ${scansSeen(sql`${id}::uuid`)} as scans,
     ${handsIn('dossier', id)} as hands,
     (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline') as decline,
     ${handsIn('decline', id)} as decline_hands,

@@ -1,4 +1,4 @@
-import type { Scan } from '../acts/archive/records.ts';
+import type { Scan, ScanCheck } from '../acts/archive/records.ts';
 import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
@@ -190,6 +190,7 @@ export type Tables = {
   sample: Sample;
   attempt: Attempt;
   scan: Scan;
+  scanCheck: ScanCheck;
   licence: Licence;
   passwordLink: PasswordLink;
   roleGrant: RoleGrant;

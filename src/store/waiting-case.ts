@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
+import { recommendationVersion } from '../core/annexes/version-mark.ts';
+import type { Calendar } from '../core/calendar/workday.ts';
+import { announcedYears } from '../core/calendar/years.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
+import { askedPapers, owedPapers, type ScanSeen, type StampedAnnex, stampBy, versionsNow } from '../core/materials/stamped.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
 import { waitedIn } from '../core/waiting/lines.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { finalStates, stateNames } from '../core/workflow/state.ts';
 import { dossierProcedure } from '../core/workflow/steps.ts';
+import { scansSeen } from './archive.ts';
 import { anyOf } from './bulk.ts';
 import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
@@ -16,8 +21,14 @@ const waited = waitedIn(dossierProcedure);
 /** States in which somebody has something to do. */
 export const live = stateNames.filter((state) => !finalStates.includes(state));
 
-type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision' | 'ranked' | 'notice'> & {
+type Found = Omit<WaitingCase, 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'ranked' | 'notice'> & {
   scheme: string;
+  stampedPapers: StampedAnnex[];
+  scans: ScanSeen[];
+  acceptedOn: string | null;
+  adviceVersion: number | null;
+  signedAt: string | null;
+  sampleVersion: number;
   innerRecommender: string | null;
   innerIssuer: string | null;
   preparedBy: string | null;
@@ -47,16 +58,18 @@ type Found = Omit<WaitingCase, 'inner' | 'recommendation' | 'hands' | 'decision'
  * With the system's eyes; `pending`: what this transaction has still to tell the journal. `whole` throws for one that does not fit its
  * edition, and keeps no other.
  */
-export async function waitingCases(tx: Tx, ids: readonly string[], { schemes, pending }: { schemes: Shelf; pending: Pending }) {
+export async function waitingCases(tx: Tx, ids: readonly string[], around: { schemes: Shelf; pending: Pending }) {
   const { rows } = await question(ids).execute(tx);
-  return rows.map((row) => ({ id: row.id, whole: () => caseOf(row, schemes, pending) }));
+  const calendar = rows.some(({ state, stampedPapers }) => state === 'assessing' && stampedPapers.length > 0) ? await calendarOf(tx) : {};
+  return rows.map((row) => ({ id: row.id, whole: () => caseOf(row, { ...around, calendar }) }));
 }
 
 const question = (ids: readonly string[]) => sql<Found>`
 select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state, d.applicant_id, d.recommender_id, d.issuer_id,
   a.name as applicant, p.name as recommender, i.name as issuer, a.division_code as applicant_division, p.kind as recommender_kind,
   p.division_code as recommender_division, d.submitted_on, d.correction_due_on, d.certificate_check ->> 'outcome' as certificate,
-  r.closes_on, r.recommend_by, r.review_by, r.panel_size, r.scheme, coalesce(d.group_opinion, '') <> '' as group_opinion,
+  r.stamped_papers, ${acceptedOn} as accepted_on, x.version as advice_version, x.signed_at,
+  case when d.state = 'assessing' then ${scansSeen(sql`d.id`)} else '[]'::json end as scans, r.closes_on, r.recommend_by, r.review_by, r.panel_size, r.scheme, coalesce(d.group_opinion, '') <> '' as group_opinion,
   own.inner_due_on as inner_recommender, issuing.inner_due_on as inner_issuer,
   ${dayOf('d.recommended_at')} as recommended_on, ${dayOf('x.prepared_at')} as prepared_on, x.prepared_by, x.low_reason, x.given_back_reason,
   x.influence ~ '\\S' and x.demonstration ~ '\\S' and x.opinion ~ '\\S' as written,
@@ -85,9 +98,9 @@ left join assignment own on own.dossier_id = d.id and own.organisation_id = d.re
 left join assignment issuing on issuing.dossier_id = d.id and issuing.organisation_id = d.issuer_id
 left join lateral (select * from notice n where d.state = 'proposed' and n.round_id = d.round_id
   and n.list @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) order by n.published_on desc limit 1) n on true
-cross join lateral (select count(*)::int as drawn, count(*) filter (where s.state = 'recorded')::int as recorded,
+cross join lateral (select count(*) filter (where s.state <> 'replaced')::int as drawn, coalesce(sum(s.version), 0)::int as sample_version, count(*) filter (where s.state = 'recorded')::int as recorded,
   count(*) filter (where s.state = 'recorded' and s.denied)::int as denied, count(*) filter (where s.state = 'recorded' and s.satisfied)::int as satisfied
-  from sample s where s.dossier_id = d.id and s.state <> 'replaced') sampled
+  from sample s where s.dossier_id = d.id) sampled
 cross join lateral (select count(*)::int as seated, count(s.signed_at)::int as signed,
   coalesce(array_agg(s.account_id order by s.account_id) filter (where s.signed_at is null), '{}') as unsigned
   from panel_seat s where s.dossier_id = d.id and s.state = 'seated') seats
@@ -104,6 +117,17 @@ export const dayOf = (column: string) => sql<string | null>`(${sql.ref(column)} 
 export const hands = (kind: Signed, id: string) =>
   sql<string[]>`(select coalesce(jsonb_agg(distinct j.actor_id), '[]'::jsonb) from journal j where j.subject_id = ${sql.ref(id)}
     and j.subject_kind = ${subjectOf(kind)} and j.action = ${anyOf(writingActs[kind])} and j.actor_id is not null)`;
+
+/** The last day on which the journal has this act on it. */
+export const lastOn = (action: string, id: string) =>
+  sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(id)} and j.action = ${action})`;
+
+const acceptedOn = sql`case when d.state = 'assessing' and r.stamped_papers <> '{}' then ${lastOn('accept', 'd.id')} end`;
+
+export async function calendarOf(tx: Tx): Promise<Calendar> {
+  const years = await tx.selectFrom('calendarYear').select(['year', 'data']).execute();
+  return { ...announcedYears, ...Object.fromEntries(years.map(({ year, data }) => [year, data])) };
+}
 
 const openLinks = sql`(select coalesce(jsonb_agg(jsonb_build_object('madeOn', ${dayOf('l.made_at')}, 'expiresOn', ${dayOf('l.expires_at')}) order by l.id), '[]'::jsonb)
   from survey_link l join sample s on s.dossier_id = l.dossier_id and s.row_id = l.row_id and s.state = 'drawn'
@@ -122,13 +146,17 @@ const repeatedItems = sql`(select count(distinct item ->> 'path')::int from corr
 const overlookedItems = sql`(select count(distinct item ->> 'path')::int from correction c, jsonb_array_elements(c.items) item
   where c.dossier_id = d.id and c.resolved_at is null and item ->> 'overlooked' = 'true')`;
 
-function caseOf(row: Found, schemes: Shelf, pending: Pending): WaitingCase {
+type Beside = { readonly schemes: Shelf; readonly pending: Pending; readonly calendar: Calendar };
+
+function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase {
   const { scheme, innerRecommender, innerIssuer, preparedBy, preparedOn, written, lowReason, givenBackReason, satisfied, ...rest } = row;
   const { decisionBy, decisionOn, decisionBack, decisionNumber, rankedLine, rankingFixedBy, rankingGivenBackReason, ...more } = rest;
-  const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsRound, handsNotice, ...shown } = more;
+  const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsRound, handsNotice, ...last } = more;
+  const { stampedPapers, scans, acceptedOn, adviceVersion, signedAt, sampleVersion, ...shown } = last;
   const owes = owed(schemes, row);
   return {
     ...shown,
+    ...stampedOf(row, { schemes, pending, calendar }),
     inner: { recommender: innerRecommender, issuer: innerIssuer },
     recommendation: preparedBy === null ? null : { preparedBy, preparedOn: preparedOn ?? '', complete: owes === null && written, owes },
     decision:
@@ -145,6 +173,19 @@ function caseOf(row: Found, schemes: Shelf, pending: Pending): WaitingCase {
       round: [...handsRound, ...pending.hands('round', row.roundId)],
       notice: noticeId === null ? [] : [...handsNotice, ...pending.hands('notice', noticeId)],
     },
+  };
+}
+
+/** Papers with a seal that are still owed, and until when the applicant is asked for its own. */
+function stampedOf(row: Found, { schemes, pending, calendar }: Beside): Pick<WaitingCase, 'papersOwed' | 'stampBy'> {
+  if (row.state !== 'assessing' || row.stampedPapers.length === 0) return { papersOwed: [], stampBy: null };
+  const scheme = schemes.named(row.scheme);
+  const advice = row.adviceVersion === null ? null : { version: row.adviceVersion, signedAt: row.signedAt };
+  const now = versionsNow(row.submissions, { ...recommendationVersion(advice, []), sample: row.sampleVersion });
+  const acceptedOn = pending.lastOn('accept', row.id) ?? row.acceptedOn;
+  return {
+    papersOwed: owedPapers(askedPapers(scheme, row.stampedPapers), row.scans, now),
+    stampBy: stampBy({ acceptedOn, recommendBy: row.recommendBy, leaves: scheme.correction.leaves }, calendar),
   };
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Calendar } from '../core/calendar/workday.ts';
-import { announcedYears } from '../core/calendar/years.ts';
 import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
@@ -15,7 +14,7 @@ import { linesOf } from '../core/waiting/lines.ts';
 import { dossierProcedure } from '../core/workflow/steps.ts';
 import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
-import { dayOf, hands, waitingCases } from './waiting-case.ts';
+import { calendarOf, dayOf, hands, lastOn, waitingCases } from './waiting-case.ts';
 
 export type Around = { readonly schemes: Shelf; readonly pending: Pending };
 /** `lines` throws where this one cannot be worked out, whatever the others are. */
@@ -112,13 +111,4 @@ const summaryDay = ({ state, year, quarter }: Pick<WaitingReport, 'state' | 'yea
 function hearingDay(verifiedOn: string, scheme: Scheme, calendar: Calendar): string | null {
   const ends = hearingEnds(verifiedOn, scheme, calendar);
   return ends.ok ? ends.value : null;
-}
-
-/** The last day on which the journal has this act on it. */
-const lastOn = (action: string, id: string) =>
-  sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(id)} and j.action = ${action})`;
-
-async function calendarOf(tx: Tx): Promise<Calendar> {
-  const years = await tx.selectFrom('calendarYear').select(['year', 'data']).execute();
-  return { ...announcedYears, ...Object.fromEntries(years.map(({ year, data }) => [year, data])) };
 }

@@ -166,9 +166,12 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'returned')
     union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')
     union select 'showcase', s.id from showcase s where s.platform_id = any(${platforms}) and s.state in ('offered', 'returned')
-    ${of('calendar').length > 0 ? sql`union select 'report', r.id from report r where r.state = 'submitted' union select 'revocation', v.id from revocation v where v.state = 'verified'` : sql``}`.execute(
-    tx,
-  );
+    ${
+      of('calendar').length > 0
+        ? sql`union select 'report', r.id from report r where r.state = 'submitted' union select 'revocation', v.id from revocation v where v.state = 'verified'
+      union select 'dossier', d.id from dossier d where d.state = 'assessing'`
+        : sql``
+    }`.execute(tx);
   return rows;
 }
 

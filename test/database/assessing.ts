@@ -11,6 +11,7 @@ import { frozen } from '../../src/core/annexes/freeze.ts';
 import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { listHash } from '../../src/core/draw/draw.ts';
 import { drawListOf } from '../../src/core/draw/stratify.ts';
+import type { StampedAnnex } from '../../src/core/materials/stamped.ts';
 import type { Round } from '../../src/core/scheme/round.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { type Acting, organisation, person } from './acting.ts';
@@ -44,8 +45,19 @@ export async function offices(acting: Acting) {
     panelSize: 3,
     sampleSize: 12,
   });
+  await asksStamped(acting, round.id, []);
   return { province, nanchang, jiujiang, round };
 }
+
+/** Which papers the round asks for with a seal; of one opened before that was asked, none. */
+export const asksStamped = (acting: Acting, roundId: string, papers: readonly StampedAnnex[]): Promise<unknown> =>
+  acting.store.as('system', (tx) =>
+    tx
+      .updateTable('round')
+      .set({ stampedPapers: [...papers] })
+      .where('id', '=', roundId)
+      .execute(),
+  );
 
 export type Submitted = { dossier: Dossier; rows: readonly Row[]; clerk: SignedIn; name: string };
 

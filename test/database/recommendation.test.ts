@@ -194,6 +194,7 @@ const roundOf = (id: string) => ({
   panelSize: 3,
   sampleSize: 12,
   rewardAmount: null,
+  stampedPapers: [],
   quotas: {},
   commitment: commitmentOf(secret, sha256),
   committedOn: COMMITTED,

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import { checkScan } from '../../src/acts/archive/check-scan.ts';
+import { stampedPapers } from '../../src/acts/archive/scan.ts';
+import type { Context } from '../../src/acts/context.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { giveBack } from '../../src/acts/recommendation/give-back.ts';
@@ -8,8 +12,9 @@ import { prepareRecommendation, recommend } from '../../src/acts/recommendation/
 import { recordInterview } from '../../src/acts/recommendation/record-interview.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
 import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
+import type { Matches, StampedAnnex } from '../../src/core/materials/stamped.ts';
 import { type Acting, openActing, person, reasonsOf, refusalOf } from './acting.ts';
-import { assessed, offices, TODAY } from './assessing.ts';
+import { asksStamped, assessed, offices, TODAY } from './assessing.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -22,6 +27,22 @@ after(() => acting?.close());
 const low = '满意度低于80%仍予推荐的理由';
 const texts = { influence: '带动全市', demonstration: '模式可推广', opinion: '同意推荐' };
 const interview = { method: 2, interviewee: '王小明', position: '经理', mobile: '13912345678', service: '政策咨询', note: '' };
+
+type Brought = { readonly annex: StampedAnnex; readonly matches?: Matches; readonly version?: string | null };
+
+/** A scan as it lies there once its code was read. */
+async function bring(by: Context, dossierId: string, { annex, matches = 'current', version = '1' }: Brought): Promise<string> {
+  const id = uuidv7();
+  await by.inTransaction(async (tx) => {
+    const fileHash = id.replaceAll('-', '').padEnd(64, '0');
+    await tx.dossiers.knownFile(fileHash, 9, 'image/png', `${TODAY}T02:00:00.000Z`);
+    await tx.scans.add({
+      ...{ id, dossierId, annex, submissionNo: 1, fileHash, name: `附件${annex}.png`, mediaType: 'image/png', size: 9, matches, version },
+      ...{ addedBy: id, addedAt: `${TODAY}T02:00:00.000Z`, confirmedBy: id, confirmedAt: `${TODAY}T02:00:00.000Z` },
+    });
+  });
+  return id;
+}
 
 /** A case whose sample of twelve is recorded, so many of them satisfied. */
 async function surveyed(name: string, satisfied: number): Promise<string> {
@@ -119,4 +140,68 @@ test('两人办理看每一只手：甲记全部测评、写推荐表，乙只�
   const offer = (await viewRecommendation(alsoLeader, id)).offers.find((one) => one.step === 'recommend');
   assert.match(offer?.blockedBy.join() ?? '', /本人填写的内容/, '按钮上就说明，不等按下');
   assert.equal((await sign(id)).state, 'recommended');
+});
+
+test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推荐：申报单位有一件带期限的待办，缺什么对经办人和领导说清，推荐表也要盖章；延期的跟着延', async () => {
+  const { officer, leader } = scene.nanchang;
+  await asksStamped(acting, scene.round.id, ['2', '6', '1']);
+  const { dossier, clerk } = await assessed(acting, { recommender: scene.nanchang, round: scene.round, name: '南昌盖章材料平台有限公司' });
+  const { id } = dossier;
+  const waits = async (who: typeof officer) => (await inbox(who)).items.filter((one) => one.id.endsWith(id));
+  const applicant = acting.on(clerk, TODAY);
+  const [task] = await waits(applicant);
+  assert.deepEqual([task?.kind, task?.dueOn, task?.link], ['stampPapers', '2026-05-12', `/app/dossiers/${id}#stamped`]);
+  assert.match(task?.why ?? '', /附件2 申请报告还没有上传盖章扫描件；附件6 声明函还没有上传盖章扫描件/);
+  await drawSample(officer, id);
+  await record(id, 12);
+  await prepareRecommendation(officer, id, { ...texts, version: 0 });
+  const owed = await reasonsOf(sign(id));
+  assert.match(
+    owed,
+    /盖章签字的材料还没有收齐：附件2 申请报告还没有上传盖章扫描件（第九条（一））；附件6 .*（第九条（十二））；附件1 推荐表.*（第八条（三））/,
+  );
+  assert.equal((await viewRecommendation(leader, id)).offers.find(({ step }) => step === 'recommend')?.blockedBy.join('；'), owed);
+  assert.deepEqual(
+    (await waits(leader)).map(({ kind }) => kind),
+    [],
+    '领导没有办不成的待办',
+  );
+  assert.deepEqual(
+    (await waits(officer)).map(({ kind }) => kind),
+    ['stampRecommendation'],
+  );
+
+  await bring(applicant, id, { annex: '2' });
+  const blank = await bring(applicant, id, { annex: '6', matches: 'unreadable', version: null });
+  assert.match(await reasonsOf(sign(id)), /附件6 声明函的扫描件上读不出二维码，须由经办人核对/, '上传的人自己确认过也不算');
+  assert.deepEqual(await waits(applicant), [], '等经办人核对的，不再催申报单位');
+  assert.deepEqual((await waits(officer)).map(({ kind }) => kind).sort(), ['checkPapers', 'stampRecommendation']);
+  assert.equal((await refusalOf(checkScan(applicant, id, blank, null))).kind, 'notAllowed');
+  assert.equal((await refusalOf(checkScan(leader, id, blank, null))).kind, 'notAllowed');
+  assert.equal((await refusalOf(checkScan(scene.jiujiang.officer, id, blank, null))).kind, 'notFound');
+  assert.equal((await refusalOf(checkScan(officer, id, blank, ' '))).kind, 'badInput', '退回要写原因');
+  await checkScan(officer, id, blank, '是空白页，没有盖章签字');
+  assert.match((await waits(applicant))[0]?.why ?? '', /附件6 声明函的扫描件已退回：是空白页，没有盖章签字/);
+  await acting.store.as('system', (tx) =>
+    tx.updateTable('round').set({ recommendBy: '2026-05-29' }).where('id', '=', scene.round.id).execute(),
+  );
+  assert.equal((await waits(applicant))[0]?.dueOn, '2026-05-26', '推荐截止延长，上传期限跟着延');
+  await bring(applicant, id, { annex: '6', matches: 'other', version: '1' });
+  assert.match(await reasonsOf(sign(id)), /附件6 声明函的扫描件不是现行版本的/, '别家的、别的材料不算');
+  await bring(applicant, id, { annex: '6' });
+  await bring(officer, id, { annex: '1', version: '1.1.24' });
+  assert.deepEqual(
+    (await waits(leader)).map(({ kind }) => kind),
+    ['signRecommendation'],
+  );
+  await prepareRecommendation(officer, id, { ...texts, opinion: '同意', version: 1 });
+  assert.match(await reasonsOf(sign(id)), /附件1 推荐表的扫描件是第1版（推荐表第1\.24稿），现行的是第1版（推荐表第2\.24稿）/);
+  await bring(officer, id, { annex: '1', version: '1.2.24' });
+  assert.deepEqual(
+    (await stampedPapers(officer, id)).papers.map(({ owed }) => owed),
+    [null, null, null],
+  );
+  assert.equal((await sign(id)).state, 'recommended');
+  assert.equal((await refusalOf(checkScan(officer, id, blank, null))).kind, 'notNow', '已报送的不再核对');
+  await asksStamped(acting, scene.round.id, []);
 });

@@ -1,7 +1,12 @@
-import { markOfRecommendation, markOfSubmission, type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
+import {
+  markOfRecommendation,
+  markOfSubmission,
+  recommendationVersion,
+  type VersionMark,
+  versionParts,
+} from '../../core/annexes/version-mark.ts';
 import type { Transaction, World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { recommendationVersion } from '../recommendation/paper.ts';
 
 /** Whether a printed version is the current one, an earlier one, or none that this system made; `current` is today's version. */
 export type MarkStanding = { standing: 'current' | 'earlier' | 'unknown'; current: string | null };

@@ -1,4 +1,4 @@
-import type { Scan } from './records.ts';
+import type { Scan, ScanCheck } from './records.ts';
 
 /** Stamped papers of a dossier, as the actor may see them. */
 export type Scans = {
@@ -8,4 +8,8 @@ export type Scans = {
   scan(id: string): Promise<Scan | null>;
   /** A person vouches for what no code told; false where somebody was first. */
   confirm(id: string, by: { id: string; at: string }): Promise<boolean>;
+  /** What was found of them, one a scan. */
+  checks(dossierId: string): Promise<ScanCheck[]>;
+  /** In the place of what was found before. */
+  check(check: ScanCheck): Promise<void>;
 };

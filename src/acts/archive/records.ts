@@ -1,8 +1,4 @@
-/** Annexes that go to paper for a seal or a signature. */
-export type StampedAnnex = '1' | '2' | '6';
-
-/** What the code on a scan says: the version that stands, another one, or nothing that could be read. */
-export type Matches = 'current' | 'other' | 'unreadable';
+import type { Matches, StampedAnnex } from '../../core/materials/stamped.ts';
 
 /** A stamped paper as it came back. Instants ISO in UTC. */
 export type Scan = {
@@ -24,3 +20,6 @@ export type Scan = {
   confirmedBy: string | null;
   confirmedAt: string | null;
 };
+
+/** What the recommender's officer found when looking at a scan; `fault` null: sealed and signed as it should be. */
+export type ScanCheck = { scanId: string; dossierId: string; fault: string | null; checkedBy: string; checkedAt: string };

@@ -1,5 +1,6 @@
 import { type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
+import type { Matches, StampedAnnex } from '../../core/materials/stamped.ts';
 import { states } from '../../core/workflow/state.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { noteFile } from '../dossier/open-files.ts';
@@ -9,19 +10,19 @@ import type { MalwareState } from '../files/malware-port.ts';
 import { released, statesOf } from '../files/quarantine.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { standingOfMark } from './check-mark.ts';
-import type { Matches, Scan, StampedAnnex } from './records.ts';
+import type { Scan, ScanCheck } from './records.ts';
 import { matchesNow, standingOf } from './standing.ts';
 
 /** The mark that stands on a stored scan, or null where none can be read; given by the api room, which has the libraries. */
 export type ReadMark = (bytes: AsyncIterable<Uint8Array>, mediaType: string) => Promise<VersionMark | null>;
 
 /** A scan with what the malware scanner said of it. */
-export type Looked = Scan & { readonly malware: MalwareState };
+export type Looked = Scan & { readonly malware: MalwareState; readonly check: ScanCheck | null };
 
 export type Scanning = { annex: StampedAnnex; incoming: Incoming; sniff: Sniff; readMark: ReadMark };
 
 /** Annexes 2 and 6 come back from the applicant (第九条（一）、（十二）), annex 1 from the recommender (第八条（三）). */
-const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三）', 2: '第九条（一）', 6: '第九条（十二）' };
+export const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三）', 2: '第九条（一）', 6: '第九条（十二）' };
 
 /**
  * Keeps a stamped paper with the submission that stands, and says what its code says: this version, another, or nothing that can be
@@ -48,7 +49,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
     await tx.scans.add(scan);
     const { matches, version, size } = scan;
     await tx.record({ ...about(ctx, dossier, annex), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
-    return { ...scan, malware: said.state };
+    return { ...scan, malware: said.state, check: null };
   });
 }
 
@@ -64,7 +65,17 @@ export const confirmScan = (ctx: Context, dossierId: string, scanId: string): Pr
   });
 
 /** A paper that goes for a seal: what it bears now, and whether this person brings its scan; null: nothing hinders it. */
-export type StampedPaper = { annex: StampedAnnex; mark: VersionMark | null; mine: boolean; blockedBy: string | null };
+export type StampedPaper = {
+  annex: StampedAnnex;
+  mark: VersionMark | null;
+  mine: boolean;
+  blockedBy: string | null;
+  /** Whether the round asks for it before a case is recommended, and what is still owed of it then, in words. */
+  asked: boolean;
+  owed: string | null;
+  /** Whether this person says of its scans what is found of them. */
+  checks: boolean;
+};
 
 /** The papers that are stamped and their scans as far as the actor may see them, newest first; each scan says what holds by today's version. */
 export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers: StampedPaper[]; scans: Looked[] }> =>
@@ -73,12 +84,23 @@ export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers
     const standing = await standingOf(tx, ctx, dossier);
     const kept = await tx.scans.ofDossier(dossierId);
     const states = await statesOf(tx, kept);
-    const scans = kept.map((scan) => ({ ...scan, matches: matchesNow(scan, standing), malware: states.get(scan.fileHash) ?? null }));
+    const checks = await tx.scans.checks(dossierId);
+    const scans = kept.map((scan) => ({
+      ...{ ...scan, matches: matchesNow(scan, standing), malware: states.get(scan.fileHash) ?? null },
+      check: checks.find(({ scanId }) => scanId === scan.id) ?? null,
+    }));
     const recommended = (await tx.recommendations.recommendation(dossierId)) !== null;
     const annexes: StampedAnnex[] = recommended && dossier.applicantId !== ctx.actor.organisationId ? ['1', '2', '6'] : ['2', '6'];
     const blockedBy = closedOr(dossier, standing === null ? NOT_YET : null);
     const asked = isClosed(dossier) ? annexes.filter((annex) => kept.some((scan) => scan.annex === annex)) : annexes;
-    const papers = asked.map((annex) => ({ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy }));
+    const round = found(await tx.rounds.round(dossier.roundId));
+    const { papersOwed } = await tx.dossiers.storedFacts(dossier);
+    const papers = asked.map((annex) => ({
+      ...{ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy },
+      asked: round.stampedPapers.includes(annex),
+      owed: papersOwed.find((one) => one.annex === annex)?.says ?? null,
+      checks: annex !== '1' && looking(ctx, dossier),
+    }));
     return { papers, scans };
   });
 
@@ -96,17 +118,21 @@ export async function openScan(ctx: Context, dossierId: string, scanId: string):
   return { scan, bytes: await ctx.tools.files.open(scan.fileHash) };
 }
 
-async function scanOf(tx: Transaction, dossierId: string, scanId: string): Promise<Scan> {
+export async function scanOf(tx: Transaction, dossierId: string, scanId: string): Promise<Scan> {
   const scan = found(await tx.scans.scan(scanId));
   return scan.dossierId === dossierId ? scan : refuse({ kind: 'notFound' });
 }
 
-const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
+export const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
   ...by(ctx),
   article: articles[annex],
   subject: { kind: 'dossier', id: dossier.id },
   parties: dossier,
 });
+
+/** An officer of the recommender, as long as the case is in hand there. */
+const looking = ({ actor }: Context, { recommenderId, state }: Dossier): boolean =>
+  recommenderId === actor.organisationId && actor.roles.includes('officer') && (state === 'submitted' || state === 'assessing');
 
 type OfAnnex = { dossierId: string; annex: StampedAnnex };
 

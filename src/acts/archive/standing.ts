@@ -1,8 +1,8 @@
-import { markOfRecommendation, markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { markOfRecommendation, markOfSubmission, recommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { type Matches, matchesBy, type StampedAnnex } from '../../core/materials/stamped.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { recommendationVersion } from '../recommendation/paper.ts';
-import type { Matches, Scan, StampedAnnex } from './records.ts';
+import type { Scan, ScanCheck } from './records.ts';
 
 /** The submission that stands, and what each paper bears now; nothing is printed with a mark while a dossier may still be changed. */
 export type Standing = { submissionNo: number; marks: Readonly<Record<StampedAnnex, VersionMark>> };
@@ -20,13 +20,17 @@ export async function standingOf(tx: Transaction, { tools }: Context, dossier: D
 /** What a scan says by the version that stands now: one that matched when it came is of another version after a resubmission. */
 export function matchesNow(scan: Scan, standing: Standing | null): Matches {
   if (standing === null) return scan.matches;
-  if (scan.matches === 'current') return scan.version === standing.marks[scan.annex].version ? 'current' : 'other';
-  return scan.submissionNo === standing.submissionNo ? scan.matches : 'other';
+  const { submissionNo, marks } = standing;
+  return matchesBy(scan, { submissionNo, versions: { 1: marks[1].version, 2: marks[2].version, 6: marks[6].version } });
 }
 
-/** Of each paper the newest scan that is of the version that stands, by its code or by a person's word. */
-export function scansThatStand(scans: readonly Scan[], standing: Standing | null): Scan[] {
+type Found = { readonly standing: Standing | null; readonly checks: readonly ScanCheck[] };
+
+/** Of each paper the newest scan that is of the version that stands, by its code or by a person's word; none that was sent back. */
+export function scansThatStand(scans: readonly Scan[], { standing, checks }: Found): Scan[] {
+  const refused = (scan: Scan) => checks.some(({ scanId, fault }) => scanId === scan.id && fault !== null);
   const good = scans.filter((scan) => {
+    if (refused(scan)) return false;
     const matches = matchesNow(scan, standing);
     return matches === 'current' || (matches === 'unreadable' && scan.confirmedAt !== null);
   });

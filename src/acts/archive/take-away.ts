@@ -33,7 +33,8 @@ export async function gather(ctx: Context, dossierId: string, opened: string | n
     const materials = withFiles ? paper.materials : [];
     const leftOutFiles = paper.materials.length - materials.length;
     await released(tx, ...materials, ...scans);
-    const standing = scansThatStand(scans, await standingOf(tx, ctx, paper.dossier));
+    const checks = await tx.scans.checks(dossierId);
+    const standing = scansThatStand(scans, { standing: await standingOf(tx, ctx, paper.dossier), checks });
     return { paper: { ...paper, materials }, recommendation: begun ? recommendation : null, scans, standing, leftOut, leftOutFiles };
   });
 }

@@ -97,6 +97,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   carriedUnconfirmed: [],
   certificateChecked: false,
   sample: { drawn: 0, recorded: 0, atLeast: 0 },
+  papersOwed: [],
   decline: null,
   recommendation: { complete: false, preparedBy: null, hands: [], reasonMissing: null },
   quota: { limit: null, used: 0 },

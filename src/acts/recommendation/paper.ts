@@ -1,4 +1,4 @@
-import { markOfRecommendation, type RecommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { markOfRecommendation, recommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
@@ -62,12 +62,6 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
     };
   });
 }
-
-/** How often the text and the records have changed; a signature alone changes neither. */
-export const recommendationVersion = (recommendation: Recommendation | null, sample: readonly Sample[]): RecommendationVersion => ({
-  text: (recommendation?.version ?? 0) - (recommendation?.signedAt ? 1 : 0),
-  sample: sample.reduce((sum, row) => sum + row.version, 0),
-});
 
 async function panelOf(tx: Transaction, dossierId: string) {
   const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated');

@@ -35,6 +35,7 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       issuerId: issuer.id,
       scheme: scheme.id,
       rubric: scheme.rubric.map(({ key, label, weight, article, asks }) => ({ key, label, weight, article, hint: asks })),
+      stampedPapers: scheme.stamped,
       quotas: {},
       commitment: commitmentOf(secret, ctx.tools.digest),
       committedOn: ctx.today,

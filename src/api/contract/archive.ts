@@ -24,6 +24,8 @@ const scan = z.object({
   confirmed: z.boolean(),
   /** What the malware scanner says; null where nobody looks. */
   malware: z.enum(['clean', 'quarantined', 'infected']).nullable(),
+  /** What the recommender's officer found; null where nobody has looked. */
+  check: z.object({ fault: z.string().nullable(), at: z.string() }).nullable(),
 });
 
 const stamped = z.object({
@@ -34,6 +36,11 @@ const stamped = z.object({
   /** Whether this person is the one who brings its scan, and what keeps it from being brought now. */
   mine: z.boolean(),
   blockedBy: z.string().nullable(),
+  /** Whether the round asks for it before a case is recommended, and what is still owed of it then. */
+  asked: z.boolean(),
+  owed: z.string().nullable(),
+  /** Whether this person says what is found of its scans. */
+  checks: z.boolean(),
 });
 
 /** Paper: what to print, bind, carry away, and what comes back stamped. */
@@ -79,6 +86,14 @@ export const archive = define({
     params: params.extend({ scanId: id }),
     response: z.null(),
     audit: 'confirmScan',
+  },
+  'POST /api/dossiers/{id}/scans/{scanId}/check': {
+    summary: '推荐部门核对申报单位的盖章扫描件：盖章签字无误，或写明原因退回重新上传',
+    who: ['officer'],
+    params: params.extend({ scanId: id }),
+    body: z.object({ fault: z.string().max(300).nullable() }),
+    response: z.null(),
+    audit: 'checkScan',
   },
   'GET /api/dossiers/{id}/scans/{scanId}/file': {
     summary: '查看扫描件',

@@ -63,6 +63,7 @@ export const labels: Readonly<Record<string, string>> = {
   evidenceId: '证明文件',
   expected: '应当怎样',
   facts: '查明的事实',
+  fault: '退回的原因',
   fields: '专业领域',
   figures: '调度数据',
   file: '文件',

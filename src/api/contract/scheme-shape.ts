@@ -93,6 +93,7 @@ export const schemeShape = z.object({
     apartMinutes: z.number(),
     article: z.string(),
   }),
+  stamped: z.array(z.enum(['1', '2', '6'])),
   validity: z.object({ years: z.number(), from: z.enum(['documentDate', 'nextYear']), article: z.string() }),
   renewal: z.object({ windowMonths: z.number(), article: z.string() }),
   reporting: z.object({ platformDays: z.number(), authorityDays: z.number(), article: z.string() }),

@@ -18,14 +18,27 @@ export const markOfSubmission = (number: string, submission: { no: number; conte
 /** How often the recommendation's text and the sample's records have changed. */
 export type RecommendationVersion = { readonly text: number; readonly sample: number };
 
+type Written = { readonly version: number; readonly signedAt: string | null };
+
+/** How often the text and the records have changed; a signature alone changes neither. */
+export const recommendationVersion = (
+  recommendation: Written | null,
+  sample: readonly { readonly version: number }[],
+): RecommendationVersion => ({
+  text: (recommendation?.version ?? 0) - (recommendation?.signedAt ? 1 : 0),
+  sample: sample.reduce((sum, row) => sum + row.version, 0),
+});
+
+/** 3.2.14: the submission, the text and the records of annex 1 together. */
+export const versionOfRecommendation = (no: number, { text, sample }: RecommendationVersion): string => `${no}.${text}.${sample}`;
+
 /** The mark of what annex 1 says, on top of the submission that it recommends. */
 export function markOfRecommendation(
   number: string,
   of: { no: number; contentHash: string; recommendation: RecommendationVersion },
   digest: (text: string) => string,
 ): VersionMark {
-  const { text, sample } = of.recommendation;
-  const version = `${of.no}.${text}.${sample}`;
+  const version = versionOfRecommendation(of.no, of.recommendation);
   return { number, version, hash: digest(`${of.contentHash}/${version}`).slice(0, DIGITS) };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { textOf } from '../../../test/law.ts';
+import type { OwedPaper } from '../materials/stamped.ts';
 import { exampleAttempt, exampleFacts, exampleParties } from '../workflow/example.ts';
 import type { Attempt, Facts } from '../workflow/facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/relation.ts';
@@ -157,6 +158,10 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
       reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
       givenBack: fc.boolean(),
     }),
+    papersOwed: fc.array(
+      fc.constant<OwedPaper>({ annex: '6', article: '第九条（十二）', why: 'none', says: '附件6 声明函还没有上传盖章扫描件' }),
+      { maxLength: 1 },
+    ),
     decline: fc.option(fc.record({ proposedBy: aPerson, hands: theHands, givenBack: fc.boolean() })),
     quota: fc.record({ limit: fc.option(fc.nat({ max: 2 })), used: fc.nat({ max: 2 }) }),
     panel: fc.record({

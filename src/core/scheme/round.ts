@@ -1,3 +1,5 @@
+import type { StampedAnnex } from '../materials/stamped.ts';
+
 export type RubricLine = { key: string; label: string; weight: number; article: string; hint: string };
 export type RankingLine = { dossierId: string; position: number; score: string; proposed: boolean; note: string };
 /** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
@@ -14,6 +16,8 @@ export type Round = {
   rubric: RubricLine[];
   panelSize: number;
   sampleSize: number;
+  /** Annexes that must be back with their seal before a case is recommended, as the edition asked when the round was opened; of earlier rounds none. */
+  stampedPapers: readonly StampedAnnex[];
   rewardAmount: string | null;
   /** How many cases a recommender may recommend, by its id; who is not named has no limit. */
   quotas: Readonly<Record<string, number>>;

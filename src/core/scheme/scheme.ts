@@ -1,3 +1,4 @@
+import type { StampedAnnex } from '../materials/stamped.ts';
 import { own } from '../text/own.ts';
 import type { ExtraField } from './edition/edition.ts';
 import type { Names } from './edition/titles.ts';
@@ -132,6 +133,8 @@ export type Scheme = {
     readonly apartMinutes: number;
     readonly article: string;
   };
+  /** Annexes that must be back with their seal before a case is recommended. */
+  readonly stamped: readonly StampedAnnex[];
   /** `from`: the day of the document, or the first of January after it. */
   readonly validity: { readonly years: number; readonly from: 'documentDate' | 'nextYear'; readonly article: string };
   /** A platform may apply anew when its validity ends within so many months after the round opens. */

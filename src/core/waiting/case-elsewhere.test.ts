@@ -49,7 +49,16 @@ const one: WaitingCase = {
     seated: 0,
     signed: 0,
   },
-  ...{ panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0, hands: { dossier: [], round: [], notice: [] } },
+  ...{
+    papersOwed: [],
+    stampBy: null,
+    panelSize: 3,
+    groupOpinion: false,
+    ranked: null,
+    notice: null,
+    openObjections: 0,
+    hands: { dossier: [], round: [], notice: [] },
+  },
 };
 const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) =>
   elsewhere(ctx, linesOf(dossierProcedure, { ...one, ...change }));

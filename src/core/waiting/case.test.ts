@@ -68,6 +68,8 @@ const one: WaitingCase = {
   panelSize: 3,
   groupOpinion: false,
   ranked: null,
+  papersOwed: [],
+  stampBy: null,
   hands: { dossier: [], round: [], notice: [] },
   notice: null,
   openObjections: 0,

@@ -1,4 +1,5 @@
 import type { Placed } from '../identifiers/area.ts';
+import type { OwedPaper } from '../materials/stamped.ts';
 import type { State } from '../workflow/state.ts';
 
 /** A live case with all that decides whom it waits for. Days in Asia/Shanghai. */
@@ -42,6 +43,10 @@ export type WaitingCase = Placed & {
   links: readonly { madeOn: string; expiresOn: string }[];
   /** `owes`: what keeps it from being complete besides its texts, in words. */
   recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
+  /** Papers with a seal that the round asks for and that are not there as they should be (core/materials/stamped.ts); asked while it is assessed. */
+  papersOwed: readonly OwedPaper[];
+  /** Until when the applicant is asked for its own. */
+  stampBy: string | null;
   /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
   hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
   /** Names of materials that are withheld since something was found in them. */

@@ -21,7 +21,18 @@ const one: WaitingCase = {
   ...{ inner: { recommender: null, issuer: null }, submittedOn: '2026-04-14', correctionDueOn: null, certificate: null },
   ...{ closesOn: '2026-04-15', recommendBy: '2026-05-15', reviewBy: '2026-06-30', submissions: 1, returnedOn: null, recommendedOn: null },
   ...{ correctionItems: 0, repeatedItems: 0, overlookedItems: 0, drawn: 0, recorded: 0, denied: 0, links: [], recommendation: null },
-  ...{ hands, seated: 0, signed: 0, panelSize: 3, groupOpinion: false, ranked: null, notice: null, openObjections: 0 },
+  ...{
+    papersOwed: [],
+    stampBy: null,
+    hands,
+    seated: 0,
+    signed: 0,
+    panelSize: 3,
+    groupOpinion: false,
+    ranked: null,
+    notice: null,
+    openObjections: 0,
+  },
 };
 const notice = { id: 'n1', endsOn: '2026-07-13', concludedBy: null };
 const recommendation = { complete: true, preparedBy: 'officer', preparedOn: '2026-05-06' };

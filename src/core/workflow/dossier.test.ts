@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { OwedPaper } from '../materials/stamped.ts';
 import { judge } from '../procedure/judge.ts';
 import { type Offer, offers } from '../procedure/offers.ts';
 import type * as procedure from '../procedure/step.ts';
@@ -127,6 +128,10 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     reasonMissing: fc.option(fc.constant('仍予推荐的理由')),
     givenBack: fc.boolean(),
   }),
+  papersOwed: fc.array(
+    fc.constant<OwedPaper>({ annex: '6', article: '第九条（十二）', why: 'none', says: '附件6 声明函还没有上传盖章扫描件' }),
+    { maxLength: 1 },
+  ),
   decline: fc.option(
     fc.record({
       proposedBy: fc.constantFrom('officer-of-city', 'leader-of-city'),

@@ -20,6 +20,7 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   certificateChecked: true,
   sample: { drawn: 12, recorded: 12, atLeast: 12 },
   recommendation: { complete: true, preparedBy: 'officer-of-city', hands: ['officer-of-city'], reasonMissing: null },
+  papersOwed: [],
   decline: null,
   quota: { limit: 5, used: 4 },
   panel: { seated: 3, signed: 3, atLeast: 3, conflicts: [], groupOpinion: true },

@@ -1,3 +1,4 @@
+import type { OwedPaper } from '../materials/stamped.ts';
 import type { State } from './state.ts';
 
 /** A reason given for a decision; every one cites its article (第八条). */
@@ -52,6 +53,8 @@ export type Facts = {
     /** A leader gave it back and nobody has saved it since. */
     readonly givenBack?: boolean;
   };
+  /** Papers with a seal that the round asks for and that are not there as they should be; a part of a sentence each. */
+  readonly papersOwed: readonly OwedPaper[];
   /** What an officer has proposed to decline with: by whom, everybody who wrote any of it, and whether a leader gave it back; null where nothing is proposed. */
   readonly decline: { readonly proposedBy: string; readonly hands: readonly string[]; readonly givenBack: boolean } | null;
   /** How many cases the recommender may recommend in this round, and how many it has; null: no limit. */

@@ -53,6 +53,8 @@ export const sampled = (c: WaitingCase): boolean => c.drawn > 0 && c.recorded ==
 export const declineHands = ({ decision }: WaitingCase) => (decision ? [decision.by, ...decision.hands] : []);
 
 export const page = (c: WaitingCase) => `/app/dossiers/${c.id}`;
+/** Where the applicant brings its papers with their seal. */
+export const stamping = (c: WaitingCase) => `${page(c)}#stamped`;
 export const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
 export const review = (c: WaitingCase) => `/app/recommendations/${c.id}`;
 export const assessment = (c: WaitingCase) => `${review(c)}?step=assessment`;

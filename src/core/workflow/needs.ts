@@ -111,6 +111,10 @@ export const recommendationComplete: Need = ({ facts }) =>
 export const reasonWritten: Need = ({ facts: { recommendation } }) =>
   recommendation.reasonMissing === null ? null : `推荐表尚未写明“${recommendation.reasonMissing}”（第六条（三）、附件1）`;
 
+/** 附件2、附件6 come from the applicant with seal and signature, 附件1 bears the recommender's seal: what goes up is the paper that was stamped. */
+export const papersStamped: Need = ({ facts: { papersOwed } }) =>
+  papersOwed.length > 0 ? `盖章签字的材料还没有收齐：${papersOwed.map(({ says, article }) => `${says}（${article}）`).join('；')}` : null;
+
 export const preparedByAnother: Need = ({ facts: { recommendation }, actor }) => {
   const instead = '须由另一位领导签发';
   if (recommendation.preparedBy === actor.accountId) return `推荐表由本人填写，${instead}`;

@@ -82,6 +82,7 @@ const actions: Readonly<Record<string, string>> = {
   takeBackCarried: '取消确认往年带入的内容',
   addScan: '上传盖章扫描件',
   confirmScan: '确认扫描件版本',
+  checkScan: '核对盖章扫描件',
   renameOrganisation: '单位更名',
   renderPaper: '在服务器上生成附件',
   takeAway: '下载全部材料',

@@ -11,6 +11,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { Card } from '../ui/page.tsx';
 import { heldOf, sizeText } from './file-words.ts';
 import { type Preview, PreviewDialog } from './preview.tsx';
+import { CheckScan } from './scan-check.tsx';
 import { ScanDrop } from './scan-drop.tsx';
 import { type PaperNumber, paperNames, type Scan, type StampedPaper, stateOf } from './scan-words.ts';
 
@@ -27,7 +28,7 @@ export function ScanCard({ dossierId, papers }: ScanCardProps) {
         const shown = data.papers.filter(({ annex }) => papers.includes(annex));
         if (shown.length === 0) return null;
         return (
-          <Card title="盖章扫描件" aside={<span className="small muted">{articlesOf(shown)}</span>} flush>
+          <Card id="stamped" title="盖章扫描件" aside={<span className="small muted">{articlesOf(shown)}</span>} flush>
             <ul className="mats">
               {shown.map((paper) => (
                 <PaperRow
@@ -63,6 +64,7 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
       <div className="mat__what">
         <p className="mat__name">
           {name} <Badge tone={state.tone}>{state.badge}</Badge>
+          {paper.asked ? <span className="small muted"> 签发推荐前须收齐</span> : null}
         </p>
         {paper.mark ? <p className="mat__shows">现行版本标记：{paper.mark}</p> : null}
         {newest ? <ScanLine dossierId={dossierId} scan={newest} onPreview={onPreview} /> : null}
@@ -70,6 +72,7 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
         {newest && paper.mine && newest.matches === 'unreadable' && !newest.confirmed ? (
           <ConfirmMark dossierId={dossierId} scan={newest} paper={paper} />
         ) : null}
+        {newest && paper.checks && newest.matches !== 'other' ? <CheckScan dossierId={dossierId} scan={newest} name={name} /> : null}
         {earlier.length > 0 ? (
           <details>
             <summary>以前上传的 {earlier.length} 份</summary>

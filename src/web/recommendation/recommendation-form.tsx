@@ -22,6 +22,7 @@ import { useToast } from '../ui/toast.tsx';
 import { type CaseView, offerOf, type Recommendation } from './case.ts';
 import { LowReason } from './low-reason.tsx';
 import { MaterialSummary } from './material-summary.tsx';
+import { PapersOwed } from './papers-owed.tsx';
 import { keys, useRecommendation } from './use-recommendation.ts';
 
 type Props = { view: CaseView; recommendation: Recommendation; officer: boolean };
@@ -200,6 +201,7 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
         ]}
       />
       <MaterialSummary dossierId={view.id} />
+      {view.state.name === 'assessing' ? <PapersOwed dossierId={view.id} /> : null}
       {s.denied > 0 ? <Alert tone="red">{s.denied} 家企业否认接受过服务，已按不满意计入，请在签发前核实（附件1）。</Alert> : null}
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}
       {offer ? (

@@ -175,6 +175,7 @@ export const settingNames: Readonly<Record<keyof Settings, string>> = {
   recommenders: '推荐部门',
   panel: '专家组人数',
   sample: '抽样',
+  stamped: '盖章签字的材料',
   renewal: '重新申报',
   correction: '补正期限',
   hearing: '陈述、申辩期限',

@@ -1,3 +1,5 @@
+import type { StampedAnnex } from '../../materials/stamped.ts';
+
 /**
  * The law as a file: one dated edition holds text, numbers and readings in the order of the paper, each number and each doubt beside the sentence that it comes
  * from. These are its shapes; `intake/edition` reads the file, `walk.ts` goes through it.
@@ -137,6 +139,8 @@ export type Settings = {
         readonly because: string;
       }
     | undefined;
+  /** Annexes that come back with a seal before a case is recommended; an edition that says nothing asks for none. */
+  readonly stamped?: { readonly papers: readonly StampedAnnex[]; readonly because: string } | undefined;
   readonly renewal: { readonly windowMonths: number; readonly because: string };
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly because: string };
   readonly hearing: { readonly workdays: number; readonly because: string };

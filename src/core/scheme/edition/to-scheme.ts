@@ -52,6 +52,7 @@ export function toScheme(edition: Edition): Scheme {
       apartMinutes: drawn.apartMinutes ?? 0,
       article: sample.place,
     },
+    stamped: settings.stamped?.papers ?? [],
     validity: {
       years: validity.value,
       from: chosenIn(edition, 'validityStart') === 'nextYear' ? 'nextYear' : 'documentDate',

@@ -1,10 +1,16 @@
+import { type OwedPaper, owedByApplicant } from '../../materials/stamped.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
-import { annex1, assessment, byRecommendation, declining, sampled } from '../inbox.ts';
+import { annex1, assessment, byRecommendation, declining, review, sampled, stamping } from '../inbox.ts';
 import * as need from '../needs.ts';
 import { type DossierStep, firstReview, word } from './row.ts';
 
 const denying = (c: WaitingCase) => (c.denied > 0 ? `，其中 ${c.denied} 家否认接受过服务` : '');
 const written = (c: WaitingCase) => sampled(c) && c.recommendation?.complete === true;
+const unread = (c: WaitingCase) => c.papersOwed.filter(({ annex, why }) => annex !== '1' && why === 'unread');
+const annex1Owed = (c: WaitingCase) => c.papersOwed.filter(({ annex }) => annex === '1');
+/** Written, and every paper with a seal is there: the leader can sign. */
+const ready = (c: WaitingCase) => written(c) && c.papersOwed.length === 0;
+const said = (owed: readonly OwedPaper[]) => owed.map(({ says }) => says).join('；');
 const hands = (c: WaitingCase) => [c.recommendation?.preparedBy ?? null, ...c.hands.dossier];
 
 const linkDays = (c: WaitingCase) => c.links.map(({ expiresOn }) => expiresOn).sort();
@@ -29,6 +35,7 @@ export const recommending = {
       need.recommendationComplete,
       need.reasonWritten,
       need.notGivenBack,
+      need.papersStamped,
       need.withinQuota,
       need.noDeclineProposed,
     ],
@@ -66,9 +73,18 @@ export const recommending = {
         link: annex1,
       },
       {
+        kind: 'stampRecommendation',
+        role: 'officer',
+        action: '上传盖章的推荐表',
+        when: (c) => written(c) && annex1Owed(c).length > 0,
+        due: byRecommendation,
+        why: (c) => `推荐表已填写，${said(annex1Owed(c))}：请打印、盖章后扫描上传`,
+        link: annex1,
+      },
+      {
         kind: 'signRecommendation',
         action: '签发推荐',
-        when: written,
+        when: ready,
         notBy: hands,
         due: byRecommendation,
         why: (c) => `${c.drawn} 家测评全部记录${denying(c)}，推荐表已完成，等待签发`,
@@ -89,12 +105,44 @@ export const recommending = {
         says: (c) => ({ who: `${c.links.length} 家服务企业`, sinceOn: c.links.map(({ madeOn }) => madeOn).sort()[0] ?? null }),
       },
       {
+        kind: 'stampPapers',
+        by: 'applicantOf',
+        role: 'clerk',
+        action: '上传盖章扫描件',
+        when: (c) => owedByApplicant(c.papersOwed).length > 0,
+        due: (c) => ({ dueOn: c.stampBy }),
+        why: (c) => `初审已通过，${said(owedByApplicant(c.papersOwed))}：请打印现行版本，盖章、签字后扫描上传`,
+        link: stamping,
+      },
+      {
+        // Beside the calls and the texts, which go on meanwhile.
+        kind: 'checkPapers',
+        beside: true,
+        role: 'officer',
+        action: '核对盖章扫描件',
+        when: (c) => unread(c).length > 0,
+        due: byRecommendation,
+        why: (c) => said(unread(c)),
+        link: review,
+      },
+      {
+        kind: 'withApplicantPapers',
+        side: 'elsewhere',
+        role: 'staff',
+        action: '查看',
+        when: (c) => owedByApplicant(c.papersOwed).length > 0,
+        due: (c) => ({ dueOn: c.stampBy }),
+        why: (c) => `等申报单位上传盖章扫描件：${said(owedByApplicant(c.papersOwed))}`,
+        link: review,
+        says: (c) => ({ who: c.applicant }),
+      },
+      {
         // Whoever may sign has it among the own work instead.
         kind: 'withLeader',
         side: 'elsewhere',
         role: 'staff',
         action: '查看推荐表',
-        when: (c) => written(c) && !declining(c),
+        when: (c) => ready(c) && !declining(c),
         notBy: hands,
         due: byRecommendation,
         why: () => '推荐表已填写，等分管领导（须为另一人）签发',
