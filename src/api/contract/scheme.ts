@@ -34,6 +34,8 @@ export const round = z.object({
   rubric: z.array(rubricLine),
   panelSize: z.number(),
   sampleSize: z.number(),
+  /** Annexes that must be back with their seal before a case is recommended. */
+  stampedPapers: z.array(z.enum(['1', '2', '6'])),
   rewardAmount: z.string().nullable(),
   commitment: z.string(),
   committedOn: day,
