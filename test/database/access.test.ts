@@ -68,6 +68,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   correction_draft: only(cities),
   assignment: only({ ...cities, ...both('system') }),
   scan: only({ ...applicants, ...cities, ...overseers }),
+  scan_check: only({ ...applicants, ...cities, ...overseers }),
   organisation_case: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   organisation_evidence: only({ ...applicants, ...cities, ...both('supervisor', 'system') }),
   organisation_name: everybody,

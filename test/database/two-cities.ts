@@ -243,9 +243,13 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), organisation_id: city[side], account_id: officer[side], deputy_id: officer[side] },
     ...{ from_on: day, to_on: day, entered_by: officer[side], entered_at: now },
   }));
+  const scan = uuids();
   await both('scan', 'dossier_id', (side) => ({
-    ...{ id: randomUUID(), dossier_id: dossier[side], annex: '6', submission_no: 1, file_hash: `hash-${side}`, name: '声明函.pdf' },
+    ...{ id: scan[side], dossier_id: dossier[side], annex: '6', submission_no: 1, file_hash: `hash-${side}`, name: '声明函.pdf' },
     ...{ media_type: 'application/pdf', size: 1, matches: 'current', added_by: clerk[side].accountId, added_at: now },
+  }));
+  await both('scan_check', 'dossier_id', (side) => ({
+    ...{ scan_id: scan[side], dossier_id: dossier[side], fault: '没有签字', checked_by: officer[side], checked_at: now },
   }));
   await both('decision', 'dossier_id', (side) => ({
     ...{ dossier_id: dossier[side], step: 'decline', reasons: [], contact_office: '中小企业科', contact_phone: '0791-83986000' },

@@ -14,6 +14,7 @@ import { type Elsewhere, shownElsewhere, shownOf, type Waiting } from './waiting
 type Shown<T extends Waiting> = T & {
   readonly daysLeft: number | null;
   readonly submittedOn: string | null;
+  readonly otherwise: string | null;
   readonly number: string | null;
   readonly creditCode: string | null;
   readonly area: Area | null;
@@ -114,6 +115,7 @@ function dated<T extends Waiting>(ctx: Context, waiting: readonly T[]): Shown<T>
   return waiting.map((item) => ({
     ...item,
     submittedOn: item.submittedOn ?? null,
+    otherwise: item.otherwise ?? null,
     number: item.number ?? null,
     creditCode: item.creditCode ?? null,
     area: item.area ?? null,

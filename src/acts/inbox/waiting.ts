@@ -10,6 +10,8 @@ export type Waiting = {
   readonly title: string;
   readonly organisation: string;
   readonly why: string;
+  /** What happens if it is not done, or not in time. */
+  readonly otherwise?: string | null;
   readonly article: string;
   readonly dueOn: string | null;
   /** When the case was handed in. */

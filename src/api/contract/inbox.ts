@@ -12,6 +12,8 @@ const inboxItem = z.object({
   /** For the recommender: where the applicant is registered, and whether that is outside its area (第三条). */
   area: z.object({ registeredIn: z.string().nullable(), outside: z.boolean() }).nullable(),
   why: z.string(),
+  /** What happens if it is not done, or not in time; null where nothing does. */
+  otherwise: z.string().nullable(),
   article: z.string(),
   dueOn: day.nullable(),
   /** Within one due day the list is in the order of these. */

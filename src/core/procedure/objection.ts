@@ -31,7 +31,14 @@ export const objectionSteps = {
       upheld: { kind: 'yesNo', label: '查证结论', yes: '成立', no: '不成立', missing: '请选择是否成立' },
       outcome: { kind: 'text', label: '查证情况和处理结果', missing: '请写明查证情况和处理结果', least: 4, most: 4000 },
     },
-    waits: [{ kind: 'objection', action: '核实', why: ({ filedOn, applicant }) => `${filedOn} 收到对${applicant}的异议，待核实并答复` }],
+    waits: [
+      {
+        kind: 'objection',
+        otherwise: '没有办结，被异议的单位不能认定',
+        action: '核实',
+        why: ({ filedOn, applicant }) => `${filedOn} 收到对${applicant}的异议，待核实并答复`,
+      },
+    ],
   },
 } as const satisfies Record<string, Step<ObjectionFacts, ObjectionState, ObjectionBrought, WaitingObjection>>;
 export type ObjectionSteps = typeof objectionSteps;

@@ -56,12 +56,20 @@ export const reportSteps = {
     waits: [
       {
         kind: 'report',
+        otherwise: '逾期仍可报送，记为逾期',
         in: ['open'],
         action: '填报',
         due: ({ dueOn }) => ({ dueOn }),
         why: ({ dueOn }) => `${dueOn} 前报送；没有业务的报零报告`,
       },
-      { kind: 'reportReturned', in: ['returned'], action: '修改后报送', due: ({ dueOn }) => ({ dueOn }), why: givenBack },
+      {
+        kind: 'reportReturned',
+        otherwise: '没有改正重报的，不汇入季度汇总表',
+        in: ['returned'],
+        action: '修改后报送',
+        due: ({ dueOn }) => ({ dueOn }),
+        why: givenBack,
+      },
       {
         kind: 'withPlatform',
         side: 'elsewhere',
@@ -104,6 +112,7 @@ export const reportSteps = {
       {
         // Its own summary's day, so that the reports in it are settled before.
         kind: 'acceptReport',
+        otherwise: '没有审核的，不汇入季度汇总表',
         action: '审核',
         due: ({ summaryDueOn }) => ({ dueOn: summaryDueOn }),
         why: ({ platform }) => `${platform}已报送，待审核后汇总`,

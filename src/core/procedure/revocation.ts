@@ -82,6 +82,7 @@ export const revocationSteps = {
     waits: [
       {
         kind: 'verifyRevocation',
+        otherwise: '没有查证，不能作出决定',
         action: '查证',
         why: ({ givenBackReason: word }) => (word === null ? '已立案，待查证并记录事实、证据' : `领导退回：${word}`),
       },
@@ -99,6 +100,7 @@ export const revocationSteps = {
     waits: [
       {
         kind: 'revocationStatement',
+        otherwise: '期满没有陈述、申辩，认定部门可以作出决定',
         action: '陈述意见',
         due: ({ hearingEndsOn }) => ({ dueOn: hearingEndsOn }),
         why: () => '认定部门已查证属实，请在期限内陈述、申辩',
@@ -117,6 +119,7 @@ export const revocationSteps = {
     waits: [
       {
         kind: 'decideRevocation',
+        otherwise: '没有决定，称号继续有效',
         action: '作出决定',
         when: ({ state, hearingEndsOn }, today) => state === 'heard' || (hearingEndsOn !== null && today > hearingEndsOn),
         notBy: ({ preparedBy, hands }) => [preparedBy, ...hands],

@@ -40,7 +40,15 @@ export const showcaseSteps = {
       title: { kind: 'text', label: '标题', least: 1, most: 120, line: true, optional: true },
       body: { kind: 'text', label: '正文', hint: '做法、成效、可推广之处；公开发布，不写个人信息', least: 1, most: 20_000, optional: true },
     },
-    waits: [{ kind: 'showcaseReturned', in: ['returned'], action: '修改后报送', why: ({ remark }) => `已退回修改：${remark}` }],
+    waits: [
+      {
+        kind: 'showcaseReturned',
+        otherwise: '没有修改报送，不能发布',
+        in: ['returned'],
+        action: '修改后报送',
+        why: ({ remark }) => `已退回修改：${remark}`,
+      },
+    ],
   },
   offer: { label: '报送', article, by: 'recommenderOf', role: 'officer', from: ['draft'], to: 'offered' },
   recall: { label: '撤回报送', article, by: 'recommenderOf', role: 'officer', from: ['offered'], to: 'draft' },
@@ -55,6 +63,7 @@ export const showcaseSteps = {
     waits: [
       {
         kind: 'publishShowcase',
+        otherwise: '没有同意，不能发布',
         action: '审核',
         notBy: ({ writtenBy, hands }) => [writtenBy, ...hands],
         why: ({ authority }) => `${authority}报送，待同意发布或退回修改`,

@@ -47,6 +47,7 @@ export const summarySteps = {
     waits: [
       {
         kind: 'prepareSummary',
+        otherwise: '逾期仍可报送，记为逾期',
         in: ['open'],
         action: '编制',
         due: ({ dueOn }) => ({ dueOn }),
@@ -65,6 +66,7 @@ export const summarySteps = {
     waits: [
       {
         kind: 'signSummary',
+        otherwise: '没有签发，不能报送',
         action: '签发',
         notBy: ({ preparedBy, hands }) => [preparedBy, ...hands],
         due: ({ dueOn }) => ({ dueOn }),

@@ -21,6 +21,8 @@ export type Waits<W, S extends string> = {
   readonly when?: (c: W, today: Day) => boolean;
   readonly due?: (c: W) => Due;
   readonly why?: (c: W, today: Day) => string;
+  /** What happens if it is not done, or not in time: every line says so that waits for whoever reads it. */
+  readonly otherwise?: string;
   readonly article?: string;
   readonly action: string;
   /** What the button says once the day is over, where that is another word. */

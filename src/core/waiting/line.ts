@@ -11,6 +11,8 @@ export type Said = {
   readonly title: string;
   readonly organisation: string;
   readonly why: string;
+  /** What happens if it is not done, or not in time. */
+  readonly otherwise?: string;
   readonly article: string;
   readonly state: { readonly label: string; readonly tone: Tone };
   readonly link: string;

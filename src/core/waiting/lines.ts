@@ -42,6 +42,7 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
         article: line.article,
         ...inbox.said(c, line),
         ...{ why: `${line.why?.(c, today) ?? ''}${side === 'own' ? (inbox.adds?.(c, line.by) ?? '') : ''}`, action: line.action },
+        ...(line.otherwise === undefined ? {} : { otherwise: line.otherwise }),
         ...(line.actionLate === undefined ? {} : { actionLate: line.actionLate }),
         ...(line.state ? { state: line.state } : {}),
         ...(line.link ? { link: line.link(c) } : {}),

@@ -135,6 +135,13 @@ test('谁等这一步，写在程序表的那一行：每行等的都有状态�
   assert.deepEqual(waitedIn(dossierProcedure).sort(), [...new Set([...live, ...decided])].sort());
 });
 
+test('每件待办写明不按期办会怎样：申报单位、经办人、领导、专家、省厅都一样', () => {
+  for (const [name, procedure] of Object.entries<AnyProcedure>(procedures))
+    for (const [step, { waits = [] }] of Object.entries(procedure.steps))
+      for (const { kind, side = 'own', otherwise } of waits)
+        assert.equal((otherwise ?? '') !== '', side !== 'elsewhere', `${name} ${step} ${kind}`);
+});
+
 test('直接办这一步的事项，由表中写的角色办：签发归领导，受理归经办人', () => {
   const itself = [
     'signDecline',

@@ -288,7 +288,7 @@ const all = {
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
-export const guardedTables = [...later, 'round_change', ...Object.keys(all).filter((table) => !given.includes(table))];
+export const guardedTables = [...later, 'round_change', 'scan_check', ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',

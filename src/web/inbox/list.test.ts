@@ -21,6 +21,7 @@ import {
 const item = (id: string, dueOn: string | null, more: Partial<Item> = {}): Item => ({
   id,
   kind: 'review',
+  otherwise: null,
   title: `申报${id}`,
   organisation: '江西青山湖人才培训中心',
   why: '已提交，待初审',

@@ -56,7 +56,10 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         {item.area && !item.area.outside ? <span className="inrow__cite">登记地{item.area.registeredIn ?? '未填'}</span> : null}
         {item.area?.outside ? <p className="inrow__why soon">登记地{item.area.registeredIn}，不在本辖区（第三条、第八条（一））</p> : null}
         {which === null ? null : <p className={cx('inrow__why', tone !== 'plain' && tone)}>{which}</p>}
-        <p className="inrow__why">{rest}</p>
+        <p className="inrow__why">
+          {rest}
+          {item.otherwise ? <span className="muted">。不按期办：{item.otherwise}</span> : null}
+        </p>
         {item.who === undefined ? null : (
           <p className="inrow__why">
             等 {item.who}

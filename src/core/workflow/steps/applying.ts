@@ -42,6 +42,7 @@ export const applying = {
     waits: [
       {
         kind: 'draft',
+        otherwise: '到期不能再提交，本年度不再接收',
         in: ['draft'],
         article: '第十条',
         action: '继续填写',
@@ -50,6 +51,7 @@ export const applying = {
       },
       {
         kind: 'correction',
+        otherwise: '逾期不能再提交，由推荐部门办理不予推荐',
         in: ['returned'],
         article: firstReview,
         action: '补正',
@@ -62,6 +64,7 @@ export const applying = {
       {
         // Apart from the case's own line, whose deadline stays as it is, and for as long as they can be replaced.
         kind: 'infected',
+        otherwise: '不更换不能提交',
         beside: true,
         article: '第九条',
         action: '更换文件',

@@ -36,6 +36,7 @@ export const firstReviewing = {
     waits: [
       {
         kind: 'repeatedReturn',
+        otherwise: '不核实的，这次退回照常有效',
         role: 'leader',
         in: ['returned'],
         action: '查看退回',
@@ -58,6 +59,7 @@ export const firstReviewing = {
     waits: [
       {
         kind: 'resubmitted',
+        otherwise: '推荐截止以前没有办完，赶不上本年度评审',
         action: '核对改动',
         when: (c) => c.submissions > 1 && c.returns !== 0,
         due: byRecommendation,
@@ -66,6 +68,7 @@ export const firstReviewing = {
       },
       {
         kind: 'firstReview',
+        otherwise: '推荐截止以前没有办完，赶不上本年度评审',
         action: '开始初审',
         due: byRecommendation,
         why: (c) => `${c.submittedOn} 提交，${certificate(c)}`,
@@ -111,6 +114,7 @@ export const firstReviewing = {
       {
         // Comes before all else that the state would ask of the office.
         kind: 'signDecline',
+        otherwise: '不签发也不退回，申报停在本部门',
         alone: true,
         action: '签发不予推荐',
         when: declining,
@@ -121,6 +125,7 @@ export const firstReviewing = {
       },
       {
         kind: 'correctionOver',
+        otherwise: '不办理的，申报一直停在待补正',
         role: 'officer',
         in: ['returned'],
         action: '不予推荐',
@@ -131,6 +136,7 @@ export const firstReviewing = {
       },
       {
         kind: 'correctionOver',
+        otherwise: '不办理的，申报一直停在待补正',
         in: ['returned'],
         action: '查看',
         when: isOver,
@@ -153,6 +159,7 @@ export const firstReviewing = {
       },
       {
         kind: 'decision',
+        otherwise: '不打开也有效；打开的日子记为收到',
         by: 'applicantOf',
         role: 'clerk',
         in: ['declined'],

@@ -25,6 +25,7 @@ export const recognising = {
     waits: [
       {
         kind: 'noticeOver',
+        otherwise: '没有核报，不能认定',
         side: 'list',
         role: 'officer',
         action: '核报公示情况',
@@ -39,6 +40,7 @@ export const recognising = {
       },
       {
         kind: 'recognise',
+        otherwise: '没有认定，证书不生效',
         side: 'list',
         action: '认定',
         state: { label: '待认定', tone: 'amber' },

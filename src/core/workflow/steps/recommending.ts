@@ -45,6 +45,7 @@ export const recommending = {
     waits: [
       {
         kind: 'draw',
+        otherwise: '没有抽样不能测评，不能推荐',
         role: 'officer',
         article: '附件1',
         action: '抽取样本',
@@ -55,6 +56,7 @@ export const recommending = {
       },
       {
         kind: 'interviews',
+        otherwise: '没有记完不能签发推荐',
         role: 'officer',
         article: '附件1',
         action: '记录测评',
@@ -65,6 +67,7 @@ export const recommending = {
       },
       {
         kind: 'prepareRecommendation',
+        otherwise: '推荐表不完整，领导不能签发',
         role: 'officer',
         action: '填写推荐表',
         when: (c) => !c.recommendation?.complete,
@@ -74,6 +77,7 @@ export const recommending = {
       },
       {
         kind: 'stampRecommendation',
+        otherwise: '没有盖章的推荐表，不能签发推荐',
         role: 'officer',
         action: '上传盖章的推荐表',
         when: (c) => written(c) && annex1Owed(c).length > 0,
@@ -83,6 +87,7 @@ export const recommending = {
       },
       {
         kind: 'signRecommendation',
+        otherwise: '推荐截止以前没有签发，赶不上本年度评审',
         action: '签发推荐',
         when: ready,
         notBy: hands,
@@ -106,6 +111,7 @@ export const recommending = {
       },
       {
         kind: 'stampPapers',
+        otherwise: '没有收齐，推荐部门不能签发推荐',
         by: 'applicantOf',
         role: 'clerk',
         action: '上传盖章扫描件',
@@ -117,6 +123,7 @@ export const recommending = {
       {
         // Beside the calls and the texts, which go on meanwhile.
         kind: 'checkPapers',
+        otherwise: '没有核对的不算收齐，不能签发推荐',
         beside: true,
         role: 'officer',
         action: '核对盖章扫描件',

@@ -32,7 +32,13 @@ export const reviewing = {
     needs: [],
     tells: ['applicant', 'recommender'],
     waits: [
-      { kind: 'admit', action: '受理', due: byReview, why: (c) => `${c.recommender}已签发推荐，待受理` },
+      {
+        kind: 'admit',
+        otherwise: '没有受理不能组成专家组，赶不上评审',
+        action: '受理',
+        due: byReview,
+        why: (c) => `${c.recommender}已签发推荐，待受理`,
+      },
       {
         // The day is the round's for its review, the measure gives admission none. An office that recognises itself waits for nobody.
         kind: 'withIssuer',
@@ -61,6 +67,7 @@ export const reviewing = {
     waits: [
       {
         kind: 'decision',
+        otherwise: '不打开也有效；打开的日子记为收到',
         by: 'applicantOf',
         role: 'clerk',
         in: ['rejected'],
@@ -82,6 +89,7 @@ export const reviewing = {
     waits: [
       {
         kind: 'seatPanel',
+        otherwise: '没有专家组不能评审',
         action: '组成专家组',
         when: (c) => c.seated < c.panelSize,
         due: byReview,
@@ -90,6 +98,7 @@ export const reviewing = {
       },
       {
         kind: 'conclude',
+        otherwise: '评审没有结束，不能列入排序',
         action: '评审结束',
         when: (c) => c.signed === c.seated,
         due: byReview,
@@ -98,6 +107,7 @@ export const reviewing = {
       },
       {
         kind: 'review',
+        otherwise: '没有签署，评审不能结束',
         beside: true,
         by: 'panelistOf',
         role: 'expert',
@@ -122,6 +132,7 @@ export const reviewing = {
     waits: [
       {
         kind: 'rank',
+        otherwise: '没有排序，不能签发拟认定名单',
         side: 'list',
         role: 'officer',
         action: '确定排序',
@@ -136,6 +147,7 @@ export const reviewing = {
       },
       {
         kind: 'propose',
+        otherwise: '没有签发，不能公示',
         side: 'list',
         action: '签发拟认定名单',
         state: { label: '待签发拟认定名单', tone: 'amber' },
@@ -146,6 +158,7 @@ export const reviewing = {
       },
       {
         kind: 'publishNotice',
+        otherwise: '没有公示，不能认定',
         side: 'list',
         in: ['proposed'],
         action: '发布公示',
