@@ -6,7 +6,7 @@ import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
 import { fixRanking, giveRankingBack, rankable } from '../acts/review/ranking.ts';
 import type { Review } from '../acts/review/records.ts';
-import { recuse } from '../acts/review/recuse.ts';
+import { recuse, takeRecusalStep } from '../acts/review/recuse.ts';
 import { reviewFile } from '../acts/review/review-file.ts';
 import { type PanelView, showPanel } from '../acts/review/show-panel.ts';
 import { saveReview, signReview } from '../acts/review/write-review.ts';
@@ -17,8 +17,12 @@ import type { review } from './contract/review.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const panelOf = ({ dossier, applicantName, draws, concludeBlockedBy, ...view }: PanelView) => ({
+const panelOf = ({ dossier, applicantName, draws, recusals, concludeBlockedBy, ...view }: PanelView) => ({
   ...view,
+  recusals: recusals.map(({ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version, offers }) => ({
+    ...{ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version },
+    offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
+  })),
   dossier: { ...movedOf(dossier), applicant: applicantName },
   groupOpinion: dossier.groupOpinion ?? '',
   concludeBlockedBy: concludeBlockedBy === null ? null : [...concludeBlockedBy],
@@ -50,8 +54,12 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
   },
   'GET /api/dossiers/{id}/panel': async ({ params }, ctx) => panelOf(await showPanel(ctx, params.id)),
   'POST /api/dossiers/{id}/panel/{accountId}/recuse': async ({ params, body }, ctx) => {
-    const { next } = await recuse(ctx, { dossierId: params.id, accountId: params.accountId, reason: body.reason });
-    return { replaced: next !== null };
+    const { recusal, next } = await recuse(ctx, { dossierId: params.id, accountId: params.accountId, reason: body.reason });
+    return { id: recusal.id, state: recusal.state, replaced: next !== null };
+  },
+  'POST /api/recusals/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    const { id, state } = await takeRecusalStep(ctx, { ...params, brought, version });
+    return { id, state };
   },
   'GET /api/reviews': async (_, ctx) => {
     const lines = await ctx.inTransaction((tx) => tx.reviews.mine(ctx.actor.accountId));

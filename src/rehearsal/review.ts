@@ -74,15 +74,15 @@ export async function expertsReview(stage: Stage, one: Case, by = PROVINCE): Pro
   const officer = await stage.party(`${by}-jb`);
   let panel = await officer('POST /api/dossiers/{id}/panel', { params: params(one) });
   stage.check('第八条（四）专家不少于3人', panel.seats.filter((seat) => seat.state === 'seated').length >= 3);
+  const logins = new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
   if (one.n % 5 === 0) {
     const leaving = panel.seats.find((seat) => seat.state === 'seated')?.accountId as string;
-    await officer('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
+    await (await stage.party(logins.get(leaving) ?? ''))('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
       params: { id: one.dossierId, accountId: leaving },
       body: { reason: '与申报单位有合作，主动回避' },
     });
     panel = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
   }
-  const logins = new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
   for (const [i, seat] of panel.seats.filter((s) => s.state === 'seated').entries())
     await reviewAs(stage, one, { login: logins.get(seat.accountId) ?? '', i });
   const { version } = await officer('GET /api/dossiers/{id}', { params: params(one) });

@@ -75,7 +75,7 @@ type Hanging = {
   hands: string[];
   decline: Pick<DecisionRecord, 'writtenBy' | 'givenBackAt'> | null;
   declineHands: string[];
-  panel: { seated: number; signed: number };
+  panel: { seated: number; signed: number; leaving: number };
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   objections: { open: number; upheld: number; decidedBy: string[] };
 };
@@ -88,7 +88,7 @@ export const neverLeft = ({ state, number }: Pick<Dossier, 'state' | 'number'>):
 
 const nothing: Hanging = {
   ...{ sample: [], submissions: 0, scans: [], advice: null, hands: [], decline: null, declineHands: [], notice: null },
-  panel: { seated: 0, signed: 0 },
+  panel: { seated: 0, signed: 0, leaving: 0 },
   objections: { open: 0, upheld: 0, decidedBy: [] },
 };
 
@@ -105,8 +105,9 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
     ${handsIn('dossier', id)} as hands,
     (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline') as decline,
     ${handsIn('decline', id)} as decline_hands,
-    (select json_build_object('seated', count(*), 'signed', count(r.signed_at)) from panel_seat s
-      left join review r on r.dossier_id = s.dossier_id and r.account_id = s.account_id where s.dossier_id = ${id} and s.state = 'seated') as panel,
+    (select json_build_object('seated', count(*), 'signed', count(s.signed_at),
+      'leaving', (select count(*) from recusal c where c.dossier_id = ${id} and c.state = 'asked')) from panel_seat s
+      where s.dossier_id = ${id} and s.state = 'seated') as panel,
     (select json_build_object('id', id, 'endsOn', ends_on, 'concludedBy', concluded_by) from notice
       where round_id = ${roundId} and list @> ${listed}::jsonb order by published_on desc limit 1) as notice,
     (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'),

@@ -71,6 +71,7 @@ import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
 import { stampedPapers } from './migrations/0310-stamped-papers.ts';
 import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
+import { darkScores } from './migrations/0350-dark-scores.ts';
 import {
   access,
   answerAccess,
@@ -189,6 +190,7 @@ export const provider = {
     '0310-stamped-papers': plain(stampedPapers),
     '0330-submitted-lines': plain(submittedLines),
     '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),
+    '0350-dark-scores': plain(darkScores),
   }),
 } satisfies MigrationProvider;
 

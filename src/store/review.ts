@@ -48,8 +48,11 @@ export function reviewsIn(tx: Tx): Reviews {
         .where('dossierId', '=', dossierId)
         .where('accountId', '=', accountId)
         .execute()),
+    ...recusing(tx),
     mine: (accountId) => mine(tx, accountId),
     reviews: (dossierId) => tx.selectFrom('review').selectAll().where('dossierId', '=', dossierId).execute(),
+    scoresOpen: async (dossierId) =>
+      (await sql<{ open: boolean }>`select app.scores_open(${dossierId}) as open`.execute(tx)).rows[0]?.open ?? false,
     review: async (dossierId, accountId) =>
       (await tx
         .selectFrom('review')
@@ -60,6 +63,28 @@ export function reviewsIn(tx: Tx): Reviews {
     ...writing(tx),
   };
 }
+
+const recusing = (tx: Tx): Pick<Reviews, 'recusals' | 'recusal' | 'addRecusal' | 'changeRecusal'> => ({
+  recusals: (dossierId) => tx.selectFrom('recusal').selectAll().where('dossierId', '=', dossierId).orderBy('askedAt').execute(),
+  recusal: async (id) => (await tx.selectFrom('recusal').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+  async addRecusal(recusal) {
+    const added = await tx
+      .insertInto('recusal')
+      .values(recusal)
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst();
+    return added.numInsertedOrUpdatedRows === 1n;
+  },
+  async changeRecusal(id, version, change) {
+    const changed = await tx
+      .updateTable('recusal')
+      .set({ ...change, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    return changed.numUpdatedRows === 1n;
+  },
+});
 
 const mine = (tx: Tx, accountId: string) =>
   tx
@@ -97,6 +122,15 @@ const writing = (tx: Tx): Pick<Reviews, 'saveReview' | 'signReview'> => ({
     return changed.numUpdatedRows === 1n;
   },
   async signReview({ dossierId, accountId, version }, signedAt) {
+    // Held until the end, so that nobody sends the expert away meanwhile.
+    const seat = await tx
+      .selectFrom('panelSeat')
+      .select('state')
+      .where('dossierId', '=', dossierId)
+      .where('accountId', '=', accountId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (seat?.state !== 'seated') return false;
     const signed = await tx
       .updateTable('review')
       .set({ signedAt })

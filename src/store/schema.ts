@@ -31,7 +31,7 @@ import type { Absence, Assignment, SavedView } from '../acts/recommendation/offi
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
-import type { Expert, PanelDrawRecord, PanelSeat, Review } from '../acts/review/records.ts';
+import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
 import type { RoundChange } from '../acts/scheme/round-change-port.ts';
@@ -209,6 +209,7 @@ export type Tables = {
   expert: Expert;
   panelDraw: PanelDrawRecord;
   panelSeat: PanelSeat;
+  recusal: Recusal;
   review: Review;
   notice: Notice;
   objection: Objection;

@@ -102,7 +102,8 @@ cross join lateral (select count(*) filter (where s.state <> 'replaced')::int as
   count(*) filter (where s.state = 'recorded' and s.denied)::int as denied, count(*) filter (where s.state = 'recorded' and s.satisfied)::int as satisfied
   from sample s where s.dossier_id = d.id) sampled
 cross join lateral (select count(*)::int as seated, count(s.signed_at)::int as signed,
-  coalesce(array_agg(s.account_id order by s.account_id) filter (where s.signed_at is null), '{}') as unsigned
+  coalesce(array_agg(s.account_id order by s.account_id) filter (where s.signed_at is null), '{}') as unsigned,
+  (select count(*)::int from panel_draw w where w.dossier_id = d.id) as panels
   from panel_seat s where s.dossier_id = d.id and s.state = 'seated') seats
 cross join lateral (select count(*)::int as returns, max(${dayOf('t.sent_at')}) filter (where t.resolved_at is null) as returned_on,
   coalesce(sum(jsonb_array_length(t.items)) filter (where t.resolved_at is null), 0)::int as correction_items,

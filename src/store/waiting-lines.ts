@@ -3,6 +3,7 @@ import type { Calendar } from '../core/calendar/workday.ts';
 import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
+import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal.ts';
 import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
 import { revocationProcedure, type WaitingRevocation } from '../core/procedure/revocation.ts';
 import { showcaseProcedure, type WaitingShowcase } from '../core/procedure/showcase.ts';
@@ -30,6 +31,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   report: reports,
   summary: summaries,
   objection: objections,
+  recusal: recusals,
   revocation: revocations,
   showcase: showcases,
 };
@@ -67,6 +69,14 @@ async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
     from objection b join dossier d on d.id = b.dossier_id join organisation o on o.id = d.applicant_id
     where b.id = any(${ids}) and b.state = 'open'`.execute(tx);
   return rows.map((one) => ({ id: one.id, lines: () => linesOf(objectionProcedure, one) }));
+}
+
+async function recusals(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
+  const { rows } = await sql<WaitingRecusal>`
+    select c.id, c.state, c.dossier_id, c.issuer_id, d.number, o.name as applicant, c.asked_by, ${dayOf('c.asked_at')} as asked_on, c.signed
+    from recusal c join dossier d on d.id = c.dossier_id join organisation o on o.id = d.applicant_id
+    where c.id = any(${ids}) and c.state = 'asked'`.execute(tx);
+  return rows.map((one) => ({ id: one.id, lines: () => linesOf(recusalProcedure, one) }));
 }
 
 async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {

@@ -324,12 +324,20 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
   await both('panel_draw', 'dossier_id', (side) => ({
-    ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 3, candidates: [], excluded: [] },
-    ...{ draw_order: [], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
+    ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 1, candidates: [], excluded: [] },
+    ...{ draw_order: [expert[side]], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
   }));
-  const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province, signed_at: now });
-  await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now }));
-  await both('review', 'dossier_id', (side) => ({ ...ofPanel(side), scores: {} }));
+  const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province });
+  const staying = ['panel_seat', 'review', 'recusal'];
+  const stay = (now: 'disable' | 'enable') => owner.query(staying.map((table) => `alter table ${table} ${now} trigger user;`).join(' '));
+  await stay('disable'); // as it came about step by step, which review.test.ts tells
+  await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now, signed_at: now }));
+  await both('review', 'dossier_id', (side) => ({ ...ofPanel(side), scores: {}, signed_at: now }));
+  await both('recusal', 'dossier_id', (side) => ({
+    ...{ ...ofPanel(side), id: randomUUID(), state: 'asked', reason: '回避', signed: true },
+    ...{ asked_by: people.province.accountId, asked_name: '经办', asked_at: now },
+  }));
+  await stay('enable');
 
   const notice = uuids();
   await both('notice', 'id', (side) => ({

@@ -250,7 +250,7 @@ export const writes = keys.filter(({ key }) => !key.startsWith('GET'));
 /** What ends something is asked last: a withdrawn dossier or a closed session would make the rest say less. */
 function rank(key: string): number {
   if (key === 'DELETE /api/session') return 2;
-  return /withdraw|recuse|handover|\/decide$|password-links/.test(key) ? 1 : 0;
+  return /withdraw|recuse|recusals|handover|\/decide$|password-links/.test(key) ? 1 : 0;
 }
 
 type Asking = { keys: readonly Ask[]; who: readonly Asker[] };
@@ -373,6 +373,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       dossiers: { id: dossier.params.dossierId },
       rounds: { id: dossier.roundId },
       absences: { id: absence.id },
+      recusals: { id: dossier.recusalId },
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
       licences: { id: brought.id },
@@ -485,6 +486,10 @@ async function thisYear(stage: Stage) {
   const at = { params: { id: one.dossierId } };
   const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
   const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
+  const recusal = await officer('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
+    params: { id: one.dossierId, accountId: seats.at(-1)?.accountId as string },
+    body: { reason: '据反映有利害关系' },
+  });
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
   for (const login of ['nanchang-jb', 'nanchang-ld', 'sheng-jb', 'sheng-ld'])
     await (await stage.party(login))('POST /api/dossiers/{id}/files/opened', { ...at, body: { purpose: '核对材料' } });
@@ -492,6 +497,7 @@ async function thisYear(stage: Stage) {
   const scan = await (await stage.party(player(11).login))('PUT /api/dossiers/{id}/scans/{paper}', stamped);
   return {
     roundId: round.id,
+    recusalId: recusal.id,
     number: one.number as string,
     panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),
     params: {

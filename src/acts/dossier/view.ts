@@ -58,6 +58,7 @@ const shownActions: Readonly<Record<string, string>> = {
   withdrawAnswer: '收回说明',
   answerItem: '说明补正通知事项',
   seatPanel: '组成专家组',
+  supplementPanel: '补充抽取专家',
   publishNotice: '公示',
   signReview: '签署评审',
 };

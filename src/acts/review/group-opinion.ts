@@ -1,13 +1,14 @@
 import { by, type Context } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { expectVersion, refuse } from '../refusal.ts';
-import { authorityCase, mustBe } from './authority-case.ts';
+import { expectVersion, notNow, refuse } from '../refusal.ts';
+import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
 
 /** 专家组评审意见 (附件1), as the officer writes down what the panel agreed on. Answers the dossier with its new version. */
 export async function saveGroupOpinion(ctx: Context, input: { dossierId: string; text: string; version: number }): Promise<Dossier> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await authorityCase(tx, ctx, input.dossierId);
     mustBe(dossier, 'admitted', '填写专家组评审意见');
+    if (!(await tx.reviews.scoresOpen(dossier.id))) notNow(REVIEW, '专家组还没有全部签署，独立评审之后才能形成专家组评审意见（附件1）');
     expectVersion(dossier.version, input.version, '该申报');
     const change = { groupOpinion: input.text, updatedAt: ctx.now };
     if (!(await tx.dossiers.change(dossier.id, dossier.version, change)))

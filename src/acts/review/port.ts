@@ -1,4 +1,4 @@
-import type { Expert, PanelDrawRecord, PanelSeat, Review } from './records.ts';
+import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
 
 /** An account that may review, with its entry in the pool; `fields` is empty until the entry is made. */
 export type PoolLine = Expert & { name: string; login: string; listed: boolean };
@@ -15,7 +15,10 @@ export type ReviewLine = {
   signedAt: string | null;
 };
 
-/** Experts, panels, reviews (第八条（四）). Row-level security shows an expert the own seat and, once signed, the others' signed reviews. */
+/**
+ * Experts, panels, reviews (第八条（四）). The database shows nobody another's review before everybody who sits has signed, and refuses to take away a signed
+ * one, a seat or a draw (store/migrations/0350-dark-scores.ts).
+ */
 export type Reviews = {
   /** Every account that may review; names stand in accounts, which only the system reads: ask through `asSystem`. */
   pool(): Promise<PoolLine[]>;
@@ -26,8 +29,16 @@ export type Reviews = {
   seats(dossierId: string): Promise<PanelSeat[]>;
   addSeats(seats: readonly PanelSeat[]): Promise<void>;
   recuse(dossierId: string, accountId: string, reason: string): Promise<void>;
+  /** In the order in which they were asked. */
+  recusals(dossierId: string): Promise<Recusal[]>;
+  recusal(id: string): Promise<Recusal | null>;
+  /** False where one is open for the same seat. */
+  addRecusal(recusal: Recusal): Promise<boolean>;
+  changeRecusal(id: string, version: number, change: Partial<Recusal>): Promise<boolean>;
   mine(accountId: string): Promise<ReviewLine[]>;
   reviews(dossierId: string): Promise<Review[]>;
+  /** Everybody who sits has signed: now scores may be read. */
+  scoresOpen(dossierId: string): Promise<boolean>;
   review(dossierId: string, accountId: string): Promise<Review | null>;
   /** Writes an unsigned review if `version` (0: none yet) still stands; false where it does not or is signed. */
   saveReview(review: Omit<Review, 'signedAt' | 'version'>, version: number): Promise<boolean>;

@@ -1,3 +1,5 @@
+import type { RecusalState } from '../../core/procedure/recusal.ts';
+
 /** Experts, panels, reviews (第八条（四）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Expert = { accountId: string; employer: string; position: string; fields: string[]; active: boolean };
 /** One draw of a case's panel, frozen so that it can be recomputed when the round's secret is out; n = 2 and on supplement a short pool. */
@@ -24,6 +26,24 @@ export type PanelSeat = {
   reason: string | null;
   seatedAt: string;
   signedAt: string | null;
+};
+/** 专家回避: who asked that an expert leave a panel, why, and what a leader said; `signed`: the review was signed by then, and is kept. */
+export type Recusal = {
+  id: string;
+  dossierId: string;
+  accountId: string;
+  issuerId: string;
+  state: RecusalState;
+  reason: string;
+  signed: boolean;
+  askedBy: string;
+  askedName: string;
+  askedAt: string;
+  word: string | null;
+  decidedBy: string | null;
+  decidedName: string | null;
+  decidedAt: string | null;
+  version: number;
 };
 export type Review = {
   dossierId: string;

@@ -1,75 +1,154 @@
-import { by, type Context, type Transaction } from '../context.ts';
-import { found, notNow, refuse } from '../refusal.ts';
-import { isAuthorityOf, mustBe } from './authority-case.ts';
-import { seat } from './draw-panel.ts';
-import type { PanelSeat } from './records.ts';
+import { judge } from '../../core/procedure/judge.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { type RecusalFacts, type RecusalState, type RecusalSteps, recusalProcedure } from '../../core/procedure/recusal.ts';
+import type { Standing } from '../../core/procedure/step.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
+import type { Dossier } from '../dossier/records.ts';
+import { type Kind, type Step, take } from '../procedure/take.ts';
+import { found, refuse } from '../refusal.ts';
+import { isAuthorityOf, REVIEW } from './authority-case.ts';
+import type { PanelSeat, Recusal } from './records.ts';
+import { seat } from './seat.ts';
+
+type Asked = { dossierId: string; accountId: string; reason: string };
+export type Recused = { readonly recusal: Recusal; readonly next: string | null };
 
 /**
- * 回避: an expert leaves a panel, by the own declaration or the authority's, and the next in the order of the draw takes the seat, never by choice. Once a
- * review is signed its score is known, so that the officer alone can't send it away any more: the expert or a leader does. Nor does the officer alone send
- * away one after the other until those sit who suit: a second one of a case is for the expert or a leader too.
- * Answers who came; null where the order is used up and a supplement must be drawn. Seating another needs the system's eyes.
+ * 回避 (第八条（四）): an expert who has not signed leaves by the own word at once; whoever else asks for it, or of whatever is signed, has it decided by a leader
+ * who did not ask. The next in the order of the draw takes the seat, never by choice; a signed review stays on record. Answers who came, or null.
  */
-export async function recuse(
-  ctx: Context,
-  input: { dossierId: string; accountId: string; reason: string },
-): Promise<{ next: string | null }> {
-  await ctx.inTransaction((tx) => checkRight(tx, ctx, input));
-  return ctx.asSystem(async (tx) => {
-    const dossier = found(await tx.dossiers.locked(input.dossierId));
-    mustBe(dossier, 'admitted', '办理回避');
-    // Again, now that the case is held: the review may have been signed meanwhile.
-    await checkRight(tx, ctx, input);
-    const byOfficer = input.accountId !== ctx.actor.accountId && !ctx.actor.roles.includes('leader');
-    if (byOfficer && (await sentAwayBefore(tx, dossier.id))) notNow('第八条（四）', oneAlone);
-    const seats = await tx.reviews.seats(dossier.id);
-    seatedOf(seats, input.accountId);
-    await tx.reviews.recuse(dossier.id, input.accountId, input.reason);
-    const order = (await tx.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
+export async function recuse(ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
+  return ctx.inTransaction(async (tx) => {
+    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
+    if (!own && !isAuthorityOf(ctx, dossier)) refuse({ kind: 'notAllowed' });
+    await tx.asSystem((system) => system.dossiers.locked(dossierId));
+    const seated = seatedOf(await tx.reviews.seats(dossierId), accountId);
+    const step = own && seated.signedAt === null ? 'declare' : 'ask';
+    const facts = factsOf({ dossier: found(await tx.dossiers.dossier(dossierId)), accountId, askedBy: ctx.actor.accountId, seated });
+    const decision = judge(
+      recusalProcedure,
+      { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today },
+      { step, brought: {} },
+    );
+    if (decision.kind === 'notYours') return refuse({ kind: 'notAllowed' });
+    if (decision.kind === 'refused') return refuse({ kind: 'notNow', article: decision.article, reasons: [...decision.reasons] });
+    const recusal: Recusal = {
+      ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state: decision.to, reason, version: 1 },
+      ...{ signed: seated.signedAt !== null, askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedAt: ctx.now },
+      ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
+    };
+    if (!(await tx.reviews.addRecusal(recusal)))
+      refuse({ kind: 'conflict', message: '已有人提出该专家回避，正等分管领导决定，请先等它办完或撤回' });
+    await tx.record({ ...by(ctx), action: `${step}Recusal`, article: decision.article, ...entryOf(recusal) });
+    if (step === 'declare') return { recusal, next: await leaves(tx, ctx, { dossier, recusal }) };
+    await tx.post(toLeader(dossier, recusal));
+    return { recusal, next: null };
+  });
+}
+
+const entryOf = ({ id, dossierId, issuerId, accountId, reason, signed, state }: Recusal) => ({
+  subject: { kind: 'dossier', id: dossierId },
+  parties: { issuerId },
+  detail: { recusal: id, account: accountId, reason, signed, state },
+});
+
+const toLeader = ({ id, issuerId, number }: Dossier, recusal: Recusal): Letter => ({
+  key: `recusal:${recusal.id}`,
+  to: { organisationId: issuerId, role: 'leader' },
+  subject: `请决定专家是否回避：${number ?? '申报'}`,
+  body: `${recusal.askedName}提出一位专家回避${recusal.signed ? '，该专家已签署评审意见（意见保留在案）' : ''}，理由：${recusal.reason}（${REVIEW}）。`,
+  link: `/app/panels/${id}`,
+});
+
+/** The seat is empty, and the next in the order of the draw takes it. Who that is only the system may write. */
+const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: Dossier; recusal: Recusal }): Promise<string | null> =>
+  tx.asSystem(async (system) => {
+    await system.reviews.recuse(dossier.id, recusal.accountId, recusal.reason);
+    const seats = await system.reviews.seats(dossier.id);
+    const order = (await system.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
     const next = order.find((id) => !seats.some((one) => one.accountId === id)) ?? null;
-    await seat(tx, ctx, { dossier, ids: next === null ? [] : [next], from: seats.length });
-    await tx.post({
-      key: `${dossier.id}:recused:${input.accountId}`,
+    await seat(system, ctx, { dossier, ids: next === null ? [] : [next], from: seats.length });
+    await system.post({
+      key: `${dossier.id}:recused:${recusal.accountId}`,
       to: { organisationId: dossier.issuerId, role: 'officer' },
       subject: `专家回避：${dossier.number ?? '申报'}`,
       body:
         next === null
-          ? '一位专家回避，抽取顺序已用完，请补充抽取（第八条（四））。'
-          : '一位专家回避，已由抽取顺序中的下一位递补（第八条（四））。',
+          ? `一位专家回避，抽取顺序已用完，须由分管领导补充抽取（${REVIEW}）。`
+          : `一位专家回避，已由抽取顺序中的下一位递补（${REVIEW}）。`,
       link: `/app/panels/${dossier.id}`,
     });
-    await tx.record({
+    await system.record({
       ...by(ctx),
-      action: 'recuse',
-      article: '第八条（四）',
+      action: 'replaceRecused',
+      article: REVIEW,
       subject: { kind: 'dossier', id: dossier.id },
       parties: { issuerId: dossier.issuerId },
-      detail: { account: input.accountId, next, byExpert: ctx.actor.accountId === input.accountId, byOfficer },
+      detail: { recusal: recusal.id, account: recusal.accountId, next },
     });
-    return { next };
+    return next;
   });
-}
 
-async function checkRight(tx: Transaction, ctx: Context, input: { dossierId: string; accountId: string }): Promise<void> {
-  const dossier = found(await tx.dossiers.dossier(input.dossierId));
-  const { accountId, roles } = ctx.actor;
-  const own = input.accountId === accountId && roles.includes('expert');
-  const leads = roles.includes('leader');
-  if (!own && !(isAuthorityOf(ctx, dossier) && (leads || roles.includes('officer')))) refuse({ kind: 'notAllowed' });
-  const { signedAt } = seatedOf(await tx.reviews.seats(dossier.id), input.accountId);
-  if (signedAt !== null && !own && !leads) notNow('第八条（四）', signedStays);
-}
-
-/** Whether an officer alone has sent an expert of this case away. */
-const sentAwayBefore = async (tx: Transaction, dossierId: string): Promise<boolean> =>
-  (await tx.journal.entries({ subject: dossierId })).some(
-    ({ action, detail }) => action === 'recuse' && (detail as { byOfficer?: boolean } | null)?.byOfficer === true,
-  );
-
-const oneAlone = '经办人已单方为这件申报办理过一次回避：再有应当回避的，由专家本人申请，或由分管领导写明理由办理';
-
-const signedStays =
-  '该专家已签署评审意见，评分已经可见，经办人不能再单方办理回避：确有利害关系的，由专家本人申请，或由分管领导写明理由办理';
+type Known = { dossier: Dossier; accountId: string; askedBy: string; seated: PanelSeat };
+const factsOf = ({ dossier, accountId, askedBy, seated }: Known): RecusalFacts => ({
+  ...{ state: null, accountId, askedBy },
+  ...{ signed: seated.signedAt !== null, open: dossier.state === 'admitted' },
+});
 
 const seatedOf = (seats: readonly PanelSeat[], accountId: string): PanelSeat =>
   found(seats.find((one) => one.accountId === accountId && one.state === 'seated'));
+
+const standingOf = (ctx: Context, recusal: Recusal, dossier: Dossier): Standing<RecusalFacts> => ({
+  facts: { ...recusal, open: dossier.state === 'admitted' },
+  parties: { issuerId: recusal.issuerId },
+  actor: ctx.actor,
+  today: ctx.today,
+});
+
+/** What this actor may do about a recusal. */
+export const recusalOffers = (ctx: Context, recusal: Recusal, dossier: Dossier): Offer[] =>
+  offers(recusalProcedure, standingOf(ctx, recusal, dossier));
+
+const recusalKind: Kind<Recusal, RecusalFacts, RecusalState, RecusalSteps, object> = {
+  procedure: recusalProcedure,
+  called: '这件回避',
+  over: '这件回避已经办理，请刷新后查看',
+  async locked(tx, _, id) {
+    const recusal = await tx.reviews.recusal(id);
+    if (recusal === null) return null;
+    await tx.asSystem((system) => system.dossiers.locked(recusal.dossierId));
+    return tx.reviews.recusal(id);
+  },
+  standing: async (tx, ctx, recusal) => standingOf(ctx, recusal, found(await caseOf(tx, recusal))),
+  change: (tx, { id, version }, change) => tx.reviews.changeRecusal(id, version, change),
+  entry: entryOf,
+  effects: {
+    grant: ({ tx, ctx }) => ({
+      change: { decidedBy: ctx.actor.accountId, decidedName: by(ctx, 'leader').actor.name, decidedAt: ctx.now },
+      after: async (granted) => {
+        await leaves(tx, ctx, { dossier: found(await caseOf(tx, granted)), recusal: granted });
+        return [answer(granted, '同意回避，席位由抽取顺序的下一位递补')];
+      },
+    }),
+    refuse: ({ ctx, brought: { word } }) => ({
+      change: { word, decidedBy: ctx.actor.accountId, decidedName: by(ctx, 'leader').actor.name, decidedAt: ctx.now },
+      detail: { word },
+      after: (refused) => [answer(refused, `不同意回避：${word}`)],
+    }),
+  },
+};
+
+const caseOf = (tx: Transaction, { dossierId }: Recusal) => tx.asSystem((system) => system.dossiers.dossier(dossierId));
+
+const answer = ({ id, dossierId, askedBy, accountId, decidedName }: Recusal, body: string): Letter => ({
+  key: `recusal:${id}:answer`,
+  to: { accountId: askedBy },
+  subject: '专家回避已办理',
+  body: `${decidedName}${body}（${REVIEW}）。`,
+  link: askedBy === accountId ? '/app/reviews' : `/app/panels/${dossierId}`,
+});
+
+/** A leader's word on a recusal, or its asker's second thought. */
+export const takeRecusalStep = <N extends keyof RecusalSteps>(ctx: Context, step: Step<RecusalSteps, N, object>): Promise<Recusal> =>
+  take(ctx, recusalKind, step);

@@ -1,4 +1,4 @@
-import { offers } from '../../core/procedure/offers.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
 import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
@@ -10,7 +10,8 @@ import { found, refuse } from '../refusal.ts';
 import { isAuthorityOf } from './authority-case.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';
-import type { PanelDrawRecord, PanelSeat, Review } from './records.ts';
+import type { PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
+import { recusalOffers } from './recuse.ts';
 
 export type SeatView = {
   accountId: string;
@@ -34,12 +35,16 @@ export type PanelView = {
   seats: SeatView[];
   /** Experts left in the order of the draws. */
   reserves: number;
+  /** Of those who sit; null until all of them have signed. */
   summary: Summary | null;
+  /** The same with the signed reviews of those who have left since; null where there is none. */
+  summaryWithLeft: Summary | null;
+  recusals: (Recusal & { offers: Offer[] })[];
   /** Why 评审结束 can't be done now; empty where it can, null where it is not this reader's to do. */
   concludeBlockedBy: readonly string[] | null;
 };
 
-/** The panel as its authority, a supervisor or one of its own experts sees it; scores and opinions only once signed, and to an expert only after the own. */
+/** The panel as its authority, a supervisor or one of its own experts sees it; scores and opinions of others only once everybody who sits has signed. */
 export async function showPanel(ctx: Context, dossierId: string): Promise<PanelView> {
   const pool = await listExperts(ctx);
   return ctx.inTransaction(async (tx) => {
@@ -48,20 +53,32 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     const own = seats.some((seat) => seat.accountId === ctx.actor.accountId);
     if (!own && !isAuthorityOf(ctx, dossier) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
     const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
-    return { ...(await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool })), concludeBlockedBy: conclude?.blockedBy ?? null };
+    const recusals = (await tx.reviews.recusals(dossierId)).map((one) => ({ ...one, offers: recusalOffers(ctx, one, dossier) }));
+    const view = await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool });
+    return { ...view, recusals, concludeBlockedBy: conclude?.blockedBy ?? null };
   });
 }
 
 type Parts = { dossier: Dossier; seats: readonly PanelSeat[]; pool: readonly PoolLine[] };
 
-async function viewOf(tx: Transaction, schemes: Shelf, { dossier, seats, pool }: Parts): Promise<Omit<PanelView, 'concludeBlockedBy'>> {
+async function viewOf(
+  tx: Transaction,
+  schemes: Shelf,
+  { dossier, seats, pool }: Parts,
+): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals'>> {
   const round = found(await tx.rounds.round(dossier.roundId));
   const { spread } = schemes.named(round.scheme);
   const draws = await tx.reviews.draws(dossier.id);
   const signed = (await tx.reviews.reviews(dossier.id)).filter((review) => review.signedAt !== null);
   const order = draws.flatMap((draw) => draw.drawOrder);
   const shown = [...seats, ...seatsBehind(signed, seats)].map((seat) => seatView(seat, { pool, signed, rubric: round.rubric }));
-  const counted = shown.filter((seat) => seat.state === 'seated').flatMap((seat) => (seat.total === null ? [] : [seat.total]));
+  const scored = (await tx.reviews.scoresOpen(dossier.id)) ? shown.filter((seat) => seat.total !== null) : [];
+  const summary = (of: readonly SeatView[]) =>
+    summaryOf(
+      of.flatMap(({ total }) => total ?? []),
+      spread.points,
+    );
+  const left = scored.some(({ state }) => state === 'recused');
   return {
     dossier,
     applicantName: (await tx.directory.organisation(dossier.applicantId))?.name ?? '',
@@ -70,7 +87,8 @@ async function viewOf(tx: Transaction, schemes: Shelf, { dossier, seats, pool }:
     draws,
     seats: shown,
     reserves: order.filter((id) => !seats.some((seat) => seat.accountId === id)).length,
-    summary: summaryOf(counted, spread.points),
+    summary: summary(scored.filter(({ state }) => state === 'seated')),
+    summaryWithLeft: left ? summary(scored) : null,
   };
 }
 
@@ -99,7 +117,7 @@ function seatView(seat: PanelSeat, { pool, signed, rubric }: Lookup): SeatView {
     order: seat.position,
     state: seat.state,
     reason: seat.reason,
-    signedAt: review?.signedAt ?? null,
+    signedAt: seat.signedAt,
     scores: review?.scores ?? null,
     total: review ? totalOf(rubric, review.scores) : null,
     opinion: review?.opinion ?? null,

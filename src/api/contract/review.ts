@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { recusalProcedure, recusalSteps } from '../../core/procedure/recusal.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { decisionContact, moved, reasons, version } from './dossier.ts';
 import { offer } from './offer.ts';
+import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
 const fields = z.array(z.string().max(40)).max(7);
@@ -40,6 +42,23 @@ const seat = z.object({
   total: z.string().nullable(),
   opinion: z.string().nullable(),
 });
+const recusalState = z.enum(['asked', 'declared', 'granted', 'refused', 'withdrawn']);
+const recusal = z.object({
+  id,
+  accountId: id,
+  state: recusalState,
+  reason: z.string(),
+  /** The review was signed when it was asked; it is kept. */
+  signed: z.boolean(),
+  askedName: z.string(),
+  askedAt: z.string(),
+  word: z.string().nullable(),
+  decidedName: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  version: z.number(),
+  offers: z.array(offer),
+});
+const summary = z.object({ mean: z.string(), spread: z.string(), wide: z.boolean() });
 const panel = z.object({
   dossier: moved.extend({ applicant: z.string() }),
   rubric,
@@ -57,7 +76,11 @@ const panel = z.object({
   ),
   seats: z.array(seat),
   reserves: z.number(),
-  summary: z.object({ mean: z.string(), spread: z.string(), wide: z.boolean() }).nullable(),
+  /** Of those who sit; null until all of them have signed. */
+  summary: summary.nullable(),
+  /** The same with the signed reviews of those who have left since; null where there is none. */
+  summaryWithLeft: summary.nullable(),
+  recusals: z.array(recusal),
   groupOpinion: z.string(),
   /** Why 评审结束 can't be done now; empty where it can; null where it is not this reader's to do. */
   concludeBlockedBy: z.array(z.string()).nullable(),
@@ -87,26 +110,27 @@ export const review = define({
   },
   'POST /api/dossiers/{id}/send-back': { ...step, summary: '退回推荐部门', body: withReasons, audit: 'sendBack' },
   'POST /api/dossiers/{id}/panel': {
-    summary: '随机抽取专家组；专家因回避不足时再次调用为补充抽取',
-    who: ['officer'],
+    summary: '随机抽取专家组；抽取顺序用完、席位仍缺时，由分管领导再次调用为补充抽取',
+    who: ['officer', 'leader'],
     params: at,
     response: panel,
     audit: 'drawPanel',
   },
   'GET /api/dossiers/{id}/panel': {
-    summary: '专家组：席位、签署、签署后的评分与意见、分歧',
+    summary: '专家组：席位、签署、回避，全部签署后的评分、意见与分歧',
     who: ['officer', 'leader', 'expert', 'supervisor'],
     params: at,
     response: panel,
   },
   'POST /api/dossiers/{id}/panel/{accountId}/recuse': {
-    summary: '回避：由抽取顺序中的下一位递补；已签署评审意见的，和同一申报经办人已办理过一次的，由专家本人或分管领导办理',
+    summary: '回避：签署前专家本人提出的即时生效，其余由分管领导（提出人以外）决定；由抽取顺序中的下一位递补，已签署的评审保留在案',
     who: ['officer', 'leader', 'expert'],
     params: z.object({ id, accountId: id }),
     body: z.object({ reason: z.string().trim().min(2, '请写明回避理由').max(500) }),
-    response: z.object({ replaced: z.boolean() }),
-    audit: 'recuse',
+    response: z.object({ id, state: recusalState, replaced: z.boolean() }),
+    audit: 'askRecusal',
   },
+  'POST /api/recusals/{id}/steps/{step}': stepRoute(recusalProcedure, recusalSteps, z.object({ id, state: recusalState })),
   'GET /api/reviews': {
     summary: '我的评审任务',
     who: ['expert'],

@@ -17,6 +17,7 @@ import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { procedures } from './procedures.ts';
+import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
@@ -170,6 +171,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
       atLeast: fc.constant(3),
       conflicts: someMissing,
       groupOpinion: fc.boolean(),
+      leaving: fc.nat({ max: 1 }),
     }),
     rankingFixedBy: aNobody,
     listed: fc.option(fc.boolean()),
@@ -191,6 +193,11 @@ const played = {
     holds(roundChangeProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['申报截止只能延后']) }), brought: nothing }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
   objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
+  recusal: () =>
+    holds(recusalProcedure, {
+      facts: fc.record({ accountId: aPerson, askedBy: aPerson, signed: fc.boolean(), open: fc.boolean() }),
+      brought: nothing,
+    }),
   revocation: () =>
     holds(revocationProcedure, {
       facts: fc.record({

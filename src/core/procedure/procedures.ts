@@ -5,6 +5,7 @@ import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
 import { rewardProcedure } from './reward.ts';
@@ -19,6 +20,7 @@ export const procedures = {
   dossier: dossierProcedure,
   roundChange: roundChangeProcedure,
   cancel: cancelProcedure,
+  recusal: recusalProcedure,
   objection: objectionProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,

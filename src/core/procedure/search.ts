@@ -16,6 +16,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   dossier: ['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'],
   roundChange: ['signed', 'dropped'],
   cancel: ['standing', 'cancelled'],
+  recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],
@@ -34,6 +35,8 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
 const forGood: Readonly<Record<string, string>> = {
   inTime: '期限已过',
   roundOpen: '申报已截止',
+  underReview: '评审已结束',
+  notSignedYet: '评审意见已签署',
   noObjection: '异议成立',
   stillPlatform: '称号已撤销',
   nothingSubmitted: '已有申报提交',

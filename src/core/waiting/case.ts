@@ -54,6 +54,8 @@ export type WaitingCase = Placed & {
   /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
   decision?: WaitingDecision | null;
   seated: number;
+  /** How often a panel was drawn for it: the first time by an officer, what supplements it by a leader. */
+  panels?: number;
   signed: number;
   /** Experts who sit and have not signed. */
   unsigned?: readonly string[];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { objectionProcedure } from '../procedure/objection.ts';
 import { procedures } from '../procedure/procedures.ts';
+import { recusalProcedure } from '../procedure/recusal.ts';
 import { reportProcedure } from '../procedure/report.ts';
 import { revocationProcedure } from '../procedure/revocation.ts';
 import { showcaseProcedure } from '../procedure/showcase.ts';
@@ -103,6 +104,10 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     trackingNumber: 'YY',
     filedOn: '2026-07-08',
   }),
+  recusal: linesOf(recusalProcedure, {
+    ...{ id: 'c', state: 'asked', dossierId: 'd', issuerId: 'province', number: null, applicant: '甲', askedBy: 'officer' },
+    ...{ askedOn: '2026-06-09', signed: true },
+  }),
   revocation: (['opened', 'verified', 'heard', 'revoked', 'closed'] as const).flatMap((state) =>
     linesOf(revocationProcedure, { ...ofRevocation, state }),
   ),
@@ -153,6 +158,7 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'prepareSummary',
     'signSummary',
     'objection',
+    'recusal',
     'verifyRevocation',
     'revocationStatement',
     'decideRevocation',

@@ -66,6 +66,8 @@ export type Facts = {
     /** Why an expert who sits may not, a sentence each; asked again after the draw, since an employer may have changed. */
     readonly conflicts: readonly string[];
     readonly groupOpinion: boolean;
+    /** Recusals that a leader has not decided yet. */
+    readonly leaving?: number;
   };
   readonly rankingFixedBy: string | null;
   /** Whether the fixed ranking lists it for the proposed list; null where it does not stand in it. */

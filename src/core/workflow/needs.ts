@@ -132,6 +132,7 @@ export const quotaUsedUp = (quota: { readonly limit: number | null; readonly use
 export const panelComplete: Need = ({ facts: { panel } }) => {
   if (panel.seated < panel.atLeast) return `专家不少于${panel.atLeast}人，现有 ${panel.seated} 人（第八条（四）、附件1）`;
   if (panel.conflicts.length > 0) return `${panel.conflicts.join('；')}，应先办理回避（第八条（四））`;
+  if ((panel.leaving ?? 0) > 0) return `还有 ${panel.leaving} 件专家回避待分管领导决定（第八条（四））`;
   return panel.signed < panel.seated ? `还有 ${panel.seated - panel.signed} 位专家未签署评审意见（第八条（四））` : null;
 };
 

@@ -288,7 +288,8 @@ const all = {
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
-export const guardedTables = [...later, 'round_change', 'scan_check', ...Object.keys(all).filter((table) => !given.includes(table))];
+const newest = ['round_change', 'scan_check', 'recusal'];
+export const guardedTables = [...later, ...newest, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',

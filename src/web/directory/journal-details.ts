@@ -81,6 +81,7 @@ export const details: Readonly<Record<string, string>> = {
   quarter: '季度',
   quotas: '',
   ranking: '',
+  recusal: '',
   reason: '理由',
   reasons: '理由',
   recommenderId: '',
@@ -99,6 +100,7 @@ export const details: Readonly<Record<string, string>> = {
   /** As entries before this name have it. */
   scan: '查毒',
   seated: '入选',
+  signed: '已签署评审意见',
   since: '此前已核验',
   size: '字节',
   state: '状态',

@@ -16,10 +16,11 @@ import { useToast } from '../ui/toast.tsx';
 import { Draws } from './draws-card.tsx';
 import { GroupOpinion } from './group-opinion.tsx';
 import type { Panel, Seat } from './panel.ts';
+import { Recusals } from './recusals-card.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 import { Opinions, Scores } from './scores-card.tsx';
 
-/** A case's panel: who sits by the draw, who signed, the scores once signed, the group opinion, the end of the review (第八条（四）). */
+/** A case's panel: who sits by the draw, who signed, who left and why, the scores once all have signed, the group opinion, the end of the review (第八条（四）). */
 export default function PanelPage() {
   const { id } = useParams<{ id: string }>();
   const panel = useRead('GET /api/dossiers/{id}/panel', { params: { id } });
@@ -55,8 +56,9 @@ function PanelView({ panel }: { panel: Panel }) {
       <Columns as="main-side">
         <Stack>
           <Seats panel={panel} officer={officer} leader={hasRole(session, 'leader')} />
+          <Recusals panel={panel} />
           <Scores panel={panel} />
-          <Opinions seats={seated} />
+          <Opinions seats={seats} />
           <GroupOpinion panel={panel} writable={officer && dossier.state.name === 'admitted'} />
         </Stack>
         <Draws panel={panel} />
@@ -66,11 +68,13 @@ function PanelView({ panel }: { panel: Panel }) {
   );
 }
 
-/** Once signed, a seat is a leader's to send away. */
+/** Nobody is sent away from here: it is asked, and another leader decides. */
 function Seats({ panel, officer, leader }: { panel: Panel; officer: boolean; leader: boolean }) {
   const { dossier, seats, panelSize } = panel;
   const [leaving, setLeaving] = useState<Seat | null>(null);
-  const open = officer && dossier.state.name === 'admitted';
+  const draws = panel.draws.length === 0 ? officer : leader;
+  const open = draws && dossier.state.name === 'admitted';
+  const asked = (seat: Seat) => panel.recusals.some(({ accountId, state }) => accountId === seat.accountId && state === 'asked');
   const missing = panelSize - seats.filter((seat) => seat.state === 'seated').length;
   const columns: Column<Seat>[] = [
     { key: 'order', head: '顺序', num: true, cell: (seat) => seat.order || '' },
@@ -85,9 +89,9 @@ function Seats({ panel, officer, leader }: { panel: Panel; officer: boolean; lea
             key: 'act',
             head: <span className="sr">办理</span>,
             cell: (seat: Seat) =>
-              seat.state === 'seated' && (leader || seat.signedAt === null) ? (
-                <Button small onClick={() => setLeaving(seat)} aria-label={`回避：${seat.name}`}>
-                  回避
+              seat.state === 'seated' && !asked(seat) ? (
+                <Button small onClick={() => setLeaving(seat)} aria-label={`提出回避：${seat.name}`}>
+                  提出回避
                 </Button>
               ) : null,
           },
@@ -114,7 +118,13 @@ function Seats({ panel, officer, leader }: { panel: Panel; officer: boolean; lea
 }
 
 function SeatState({ seat }: { seat: Seat }) {
-  if (seat.state === 'recused') return <Badge tone="grey">已回避：{seat.reason}</Badge>;
+  if (seat.state === 'recused')
+    return (
+      <>
+        <Badge tone="grey">已回避</Badge>
+        {seat.signedAt ? <div className="small">回避前已签署，评审保留在案</div> : null}
+      </>
+    );
   return seat.signedAt ? <Badge tone="green">已签署 {dateAndTime(seat.signedAt)}</Badge> : <Badge tone="amber">评审中</Badge>;
 }
 

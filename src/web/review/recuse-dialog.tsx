@@ -19,8 +19,14 @@ export function RecuseDialog({ dossierId, seat, own, onClose, onDone }: Props) {
     recuse.mutate(
       { params: { id: dossierId, accountId: seat.accountId }, body: { reason } },
       {
-        onSuccess: ({ replaced }) => {
-          toast(replaced ? '已回避，由抽取顺序中的下一位递补' : '已回避，抽取顺序已用完，需要补充抽取');
+        onSuccess: ({ state, replaced }) => {
+          toast(
+            state === 'asked'
+              ? '已提出，由分管领导决定；决定之前席位不变'
+              : replaced
+                ? '已回避，由抽取顺序中的下一位递补'
+                : '已回避，抽取顺序已用完，须由分管领导补充抽取',
+          );
           onClose();
           onDone?.();
         },
@@ -29,18 +35,24 @@ export function RecuseDialog({ dossierId, seat, own, onClose, onDone }: Props) {
   return (
     <Dialog
       open
-      title={own ? '申请回避' : `回避：${seat.name}`}
+      title={own ? '申请回避' : `提出回避：${seat.name}`}
       onClose={onClose}
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
           <Button look="danger" reason={reason.trim().length < 2 ? '请写明理由' : null} busy={recuse.isPending} onClick={send}>
-            回避
+            {own ? '回避' : '提出'}
           </Button>
         </>
       }
     >
-      <p>与申报单位有利害关系的应当回避（第八条（四））。回避后不再看到这份申报，席位由抽取顺序中的下一位递补，不能指定。</p>
+      <p>
+        与申报单位有利害关系的应当回避（第八条（四））。
+        {own
+          ? '尚未签署的，提出后即时生效；已经签署的，由分管领导决定，签署过的评审保留在案。'
+          : '提出后由分管领导决定，您本人不能决定；已签署的评审保留在案，不删除。'}
+        回避后不再看到这份申报，席位由抽取顺序中的下一位递补，不能指定。
+      </p>
       <div className="form">
         <Field label="回避理由">
           {(ids) => <Textarea {...ids} rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}

@@ -48,7 +48,7 @@ export default function ReviewsPage() {
   ];
   return (
     <main className="page" id="main" tabIndex={-1}>
-      <PageHead title="我的评审" meta={['随机抽取，独立评分，签署前看不到他人意见（第八条（四））']} />
+      <PageHead title="我的评审" meta={['随机抽取，独立评分，专家组全部签署之前谁也看不到他人的评分和意见（第八条（四））']} />
       <Card flush>
         <Loaded read={reviews}>
           {({ reviews: lines }) => (

@@ -1,8 +1,8 @@
 import type { Panel, Seat } from './panel.ts';
 
-/** Criteria by expert; the cell shows points of full marks. */
+/** Criteria by expert; the cell shows points of full marks. Who left after signing stands here too, marked. */
 export function ScoreTable({ panel }: { panel: Panel }) {
-  const signed = panel.seats.filter((seat) => seat.state === 'seated' && seat.scores !== null);
+  const signed = panel.seats.filter((seat) => seat.scores !== null);
   return (
     <div className="table-wrap">
       <table className="table table--tight">
@@ -16,6 +16,7 @@ export function ScoreTable({ panel }: { panel: Panel }) {
             {signed.map((seat) => (
               <th key={seat.accountId} scope="col" className="num">
                 {seat.name}
+                {seat.state === 'recused' ? <div className="small">已回避</div> : null}
               </th>
             ))}
           </tr>
