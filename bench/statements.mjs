@@ -1,6 +1,6 @@
 // What a request costs: its statements (those that functions and policies ask besides in brackets), the time PostgreSQL plans and runs them
 // (pg_stat_statements, track = all), and CPU of node and PostgreSQL beside the bare limit (bench/statements/bare.mjs) in interleaved rounds of one run.
-// npm run bench -- statements [--write]: the assembled system in this process, with one complete case of the rehearsal; Linux.
+// npm run bench -- statements [--write] [--only NAME]: the assembled system in this process, with one complete case of the rehearsal; Linux.
 import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import pg from 'pg';
 import { root } from '../bin/prepare.mjs';
 import { openEngine } from '../src/store/engine/supervisor.ts';
 import { cpuOf, median } from './cpu.mjs';
+import { option } from './own-server.mjs';
 import { bareApp, draft, setUp } from './statements/bare.mjs';
 import { peersTable } from './statements/peers.mjs';
 import { startWorks } from './statements/works.mjs';
@@ -76,7 +77,8 @@ function judged(goal, found) {
 
 const lines = [];
 const ratios = new Map();
-for (const work of works) {
+const only = option('--only', ''); // a part of a work's name
+for (const work of works.filter(({ name }) => name.includes(only))) {
   const { name, ask, before, goal } = work;
   const counterpart = besideOf(work);
   await before?.();
@@ -112,7 +114,7 @@ const table = [
 ].join('\n');
 const beside = peersTable(ratios);
 console.log(`\n${table}\n\n${beside}`);
-if (process.argv.includes('--write')) {
+if (process.argv.includes('--write') && only === '') {
   writeSection('Statements', table);
   writeSection('Beside the peers', beside);
 }

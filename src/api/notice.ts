@@ -16,11 +16,16 @@ import type { notice } from './contract/notice.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-/** A notice with what is left of it today; null working days before it starts and after it ended. */
-export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {
-  const { id, roundId, roundYear, title, body, publishedOn, endsOn, list, listHash } = notice;
+/** Whether it runs today, and the working days that are left of it; null before it starts and after it ended. */
+export function leftOf({ publishedOn, endsOn }: Pick<NoticeView, 'publishedOn' | 'endsOn'>, world: World) {
   const running = publishedOn <= world.today && world.today <= endsOn;
   const left = running ? forecast((calendar) => workdaysBetween(world.today, endsOn, calendar), world.calendar).value : null;
+  return { running, workdaysLeft: left };
+}
+
+/** A notice with what is left of it today. */
+export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {
+  const { id, roundId, roundYear, title, body, publishedOn, endsOn, list, listHash } = notice;
   return {
     id,
     roundId,
@@ -30,8 +35,7 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
     body,
     publishedOn,
     endsOn,
-    running,
-    workdaysLeft: left,
+    ...leftOf(notice, world),
     list,
     listHash,
     concluded: notice.concludedBy !== null,

@@ -68,6 +68,7 @@ import { twoRoles } from './migrations/0245-two-roles.ts';
 import { directoryLines } from './migrations/0264-directory.ts';
 import { attemptAgain } from './migrations/0280-attempt-again.ts';
 import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
+import { formFollows } from './migrations/0300-form-follows.ts';
 import { stampedPapers } from './migrations/0310-stamped-papers.ts';
 import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
@@ -187,6 +188,7 @@ export const provider = {
     '0264-directory': plain(directoryLines),
     '0290-lines-in-turn': plain(linesInTurn),
     '0280-attempt-again': plain(attemptAgain),
+    '0300-form-follows': plain(formFollows),
     '0310-stamped-papers': plain(stampedPapers),
     '0330-submitted-lines': plain(submittedLines),
     '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
@@ -30,6 +31,12 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     notices({ roundId, publishedBy } = {}) {
       let query = notices(tx);
       if (roundId) query = query.where('notice.roundId', '=', roundId);
+      if (publishedBy) query = query.where('notice.publishedOn', '<=', publishedBy);
+      return query.execute();
+    },
+    heads({ issuerId, publishedBy } = {}) {
+      let query = headed(tx);
+      if (issuerId) query = query.where('notice.issuerId', '=', issuerId);
       if (publishedBy) query = query.where('notice.publishedOn', '<=', publishedBy);
       return query.execute();
     },
@@ -79,15 +86,20 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
 
 const shown = (row: MaskedObjection | undefined, hidden: (one: MaskedObjection) => MaskedObjection) => (row ? hidden(row) : null);
 
-const notices = (tx: Tx) =>
+const named = (tx: Tx) =>
   tx
     .selectFrom('notice')
     .innerJoin('organisation', 'organisation.id', 'notice.issuerId')
     .innerJoin('round', 'round.id', 'notice.roundId')
-    .selectAll('notice')
     .select(['organisation.name as issuerName', 'round.year as roundYear', 'round.scheme'])
     .orderBy('notice.publishedOn', 'desc')
     .orderBy('notice.createdAt', 'desc');
+const notices = (tx: Tx) => named(tx).selectAll('notice');
+const headed = (tx: Tx) =>
+  named(tx)
+    .select(['notice.id', 'notice.roundId', 'notice.issuerId', 'notice.title', 'notice.publishedOn', 'notice.endsOn', 'notice.publishedBy'])
+    .select(['notice.conclusion', 'notice.concludedBy', 'notice.concludedAt', 'notice.createdAt'])
+    .select(sql<number>`jsonb_array_length(notice.list)`.as('listed'));
 
 const objections = (tx: Tx) =>
   tx

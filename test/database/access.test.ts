@@ -273,6 +273,28 @@ describe('行级安全', () => {
     ]);
   });
 
+  test('表格的内容不会没有申报，不会改到别家的申报里；有内容的申报删不掉、换不了编号', async () => {
+    const refused = (statement: string, why: RegExp) => assert.rejects(owner.query(statement), { code: '23503', message: why });
+    for (const [table, columns] of Object.entries({
+      dossier_value: 'key, version, changed_by, changed_at',
+      dossier_row: 'table_key, row_id, position, cells, version, changed_by, changed_at',
+      dossier_change: 'id, path, changed_by, changed_at',
+    })) {
+      const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+      assert.ok((rows[0]?.n ?? 0) > 0, table);
+      const fresh = columns.replace(/^id/, 'gen_random_uuid()').replace('row_id', 'gen_random_uuid()');
+      await refused(
+        `insert into ${table} (dossier_id, ${columns}) (select gen_random_uuid(), ${fresh} from ${table} limit 1)
+          union all (select dossier_id, ${fresh.replace(/^key/, "'elsewhere'")} from ${table} limit 1)`,
+        /belongs to no dossier/,
+      );
+      const other = `(select id from dossier where id <> ${table}.dossier_id limit 1)`;
+      await refused(`update ${table} set dossier_id = ${other}`, /stays with its dossier/);
+      await refused(`delete from dossier where id in (select dossier_id from ${table})`, /a dossier with a form stays/);
+    }
+    await refused('update dossier set id = gen_random_uuid()', /a dossier with a form stays/);
+  });
+
   const bypasses = [
     'alter table dossier disable row level security',
     'alter table dossier no force row level security',

@@ -99,7 +99,8 @@ test('认定、更名、撤销、发布典型经验，名录、证书查验和�
   const certificate = '/certificates?number=赣平示2026-001';
   assert.ok((await both(certificate)).every((page) => page?.includes('没有')));
   await addPlatform();
-  for (const path of [certificate, '/platforms', `/platforms/${platformId}`, '/data/platforms.csv', '/data/platforms.json'])
+  const named = `/data/platforms.csv?issuer=${set.province}`; // by its own id the province's list is the same one
+  for (const path of [certificate, '/platforms', `/platforms/${platformId}`, '/data/platforms.csv', '/data/platforms.json', named])
     assert.ok(
       (await both(path)).every((page) => page?.includes('南昌甲平台')),
       path,

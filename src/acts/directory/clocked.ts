@@ -80,7 +80,7 @@ function duty(period: Period, who: Reporter, scheme: Scheme) {
 /** A notice's last day was told to the public and stays; where the calendar would give another, whoever is responsible has to know (第八条（四）). */
 async function notices(tx: Transaction, world: World): Promise<Running[]> {
   const lines: Running[] = [];
-  for (const { roundId, issuerId, title, publishedOn, endsOn } of await tx.notices.notices()) {
+  for (const { roundId, issuerId, title, publishedOn, endsOn } of await tx.notices.heads()) {
     const round = world.today <= endsOn ? await tx.rounds.round(roundId) : null;
     if (!round) continue;
     const scheme = world.tools.schemes.named(round.scheme);

@@ -3,12 +3,16 @@ import type { Notice, Objection } from './records.ts';
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
 export type MaskedObjection = Objection & { applicantName: string; noticeTitle: string };
 export type NoticeView = Notice & { issuerName: string; roundYear: number; scheme: string };
+/** A notice as a list of notices names it: how many stand in it, and none of them. */
+export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash'> & { listed: number };
 
 /** Public notices and objections (第八条（四）（五）). */
 export type Notices = {
   notice(id: string): Promise<NoticeView | null>;
   /** The newest first. */
   notices(filter?: { roundId?: string; publishedBy?: string }): Promise<NoticeView[]>;
+  /** The same without what they list, which may be thousands of lines. */
+  heads(filter?: { issuerId?: string | undefined; publishedBy?: string }): Promise<NoticeHead[]>;
   addNotice(notice: Notice): Promise<void>;
   /** Reports a notice that nobody has reported yet; false where somebody was first. */
   conclude(id: string, report: { conclusion: string; concludedBy: string; concludedAt: string }): Promise<boolean>;

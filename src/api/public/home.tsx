@@ -1,5 +1,5 @@
 import type { World } from '../../acts/context.ts';
-import type { NoticeView } from '../../acts/notice/port.ts';
+import type { NoticeHead } from '../../acts/notice/port.ts';
 import { platformPlaces } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { roundOn } from '../../core/deadlines/round.ts';
@@ -12,14 +12,15 @@ import { countsOf, Distribution } from './province-map.tsx';
 
 /** This year's call with its timeline, the latest notices, and how many platforms each city has. */
 export async function homePage(world: World): Promise<Page> {
-  const { rounds, province, published } = await world.inTransaction(async (tx) => ({
-    rounds: await tx.rounds.rounds(),
-    province: (await tx.directory.organisations({ kinds: ['province'] }))[0]?.id,
-    published: await tx.notices.notices({ publishedBy: world.today }),
-  }));
-  const ofProvince = ({ issuerId }: { issuerId: string }): boolean => issuerId === province;
-  const notices = published.filter(ofProvince);
-  const round = roundOn(rounds.filter(ofProvince), world.today);
+  const { rounds, notices } = await world.inTransaction(async (tx) => {
+    const issuerId = (await tx.directory.organisations({ kinds: ['province'] }))[0]?.id;
+    const all = await tx.rounds.rounds();
+    return {
+      rounds: all.filter((round) => round.issuerId === issuerId),
+      notices: issuerId ? await tx.notices.heads({ issuerId, publishedBy: world.today }) : [],
+    };
+  });
+  const round = roundOn(rounds, world.today);
   const law = round ? world.tools.schemes.named(round.scheme) : world.tools.schemes.inForce(world.today);
   const places = await platformPlaces(world, { list: 'province', standing: 'valid' });
   const inForce = places.reduce((sum, { valid }) => sum + valid, 0);
@@ -71,7 +72,7 @@ const NoCall = () => (
   </Section>
 );
 
-function Call({ round, notices, today, law }: { round: Round; notices: readonly NoticeView[]; today: string; law: Scheme }) {
+function Call({ round, notices, today, law }: { round: Round; notices: readonly NoticeHead[]; today: string; law: Scheme }) {
   const own = notices.filter((notice) => notice.roundId === round.id);
   const steps = stepsOf(round, own, law);
   const now = steps.findIndex((step) => step.until !== null && today <= step.until);
@@ -113,7 +114,7 @@ function Call({ round, notices, today, law }: { round: Round; notices: readonly 
 
 type Step = { name: string; when: string; until: string | null };
 
-function stepsOf(round: Round, notices: readonly NoticeView[], law: Scheme): Step[] {
+function stepsOf(round: Round, notices: readonly NoticeHead[], law: Scheme): Step[] {
   const last = notices[0];
   return [
     { name: '申报', when: `${chineseDay(round.opensOn)}至${chineseDay(round.closesOn)}`, until: round.closesOn },

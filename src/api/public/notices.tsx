@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { World } from '../../acts/context.ts';
-import type { NoticeView } from '../../acts/notice/port.ts';
+import type { NoticeHead, NoticeView } from '../../acts/notice/port.ts';
 import { addDays, chineseDay, chineseMonthDay } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
 import { functionLabel } from '../../core/scheme/functions.ts';
 import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
-import { noticeShown, publishedNotice } from '../notice.ts';
+import { leftOf, noticeShown, publishedNotice } from '../notice.ts';
 import { type Given, GivenBack } from './given-back.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 
@@ -14,13 +14,13 @@ export const functionsIn = (keys: readonly string[], called: Scheme['functions']
   keys.map((key) => functionLabel(key, called)).join('、');
 
 /** 还有 n 个工作日, on the last day 今天截止, else what became of it. */
-export function remaining(notice: NoticeView, world: World): string {
-  const { running, workdaysLeft } = noticeShown(notice, world);
+export function remaining(notice: Pick<NoticeView, 'publishedOn' | 'endsOn'>, world: World): string {
+  const { running, workdaysLeft } = leftOf(notice, world);
   if (!running) return '公示已结束';
   return workdaysLeft === 0 ? '今天24时截止' : `公示中，还有 ${workdaysLeft} 个工作日`;
 }
 
-export function NoticeNews({ notice, world }: { notice: NoticeView; world: World }) {
+export function NoticeNews({ notice, world }: { notice: NoticeHead; world: World }) {
   const running = world.today <= notice.endsOn;
   return (
     <div className="news">
@@ -29,14 +29,14 @@ export function NoticeNews({ notice, world }: { notice: NoticeView; world: World
         <span className={`badge badge--${running ? 'blue' : 'grey'}`}>{remaining(notice, world)}</span>
       </span>
       <p>
-        {notice.issuerName}，{chineseDay(notice.publishedOn)}至{chineseDay(notice.endsOn)}，共 {notice.list.length} 家
+        {notice.issuerName}，{chineseDay(notice.publishedOn)}至{chineseDay(notice.endsOn)}，共 {notice.listed} 家
       </p>
     </div>
   );
 }
 
 export async function noticesPage(world: World): Promise<Page> {
-  const notices = await world.inTransaction((tx) => tx.notices.notices({ publishedBy: world.today }));
+  const notices = await world.inTransaction((tx) => tx.notices.heads({ publishedBy: world.today }));
   return {
     title: '拟认定公示',
     at: '/notices',

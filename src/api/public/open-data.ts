@@ -19,9 +19,16 @@ const columns = [
   '认定依据',
 ] as const;
 
+/** The province's list, also where its own id is named; else that of a city that recognises by its own measure. */
+const listOf = async (world: World, issuer: string): Promise<string> => {
+  if (issuer === '') return 'province';
+  const provinces = await world.inTransaction((tx) => tx.directory.organisations({ kinds: ['province'] }));
+  return provinces.some(({ id }) => id === issuer) ? 'province' : issuer;
+};
+
 /** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
 export async function platformsCsv(world: World, issuer: string): Promise<string> {
-  const rows = (await listPlatforms(world, { list: issuer || 'province' })).lines
+  const rows = (await listPlatforms(world, { list: await listOf(world, issuer) })).lines
     .map(platformShown)
     .map((one) => [
       ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
@@ -39,8 +46,9 @@ const cell = (text: string): string => {
 
 /** The province's list; `issuer`: that of a city that recognises by its own measure, under its own title. */
 export async function platformsJson(world: World, issuer: string) {
-  const { lines: platforms } = await listPlatforms(world, { list: issuer || 'province' });
+  const list = await listOf(world, issuer);
+  const { lines: platforms } = await listPlatforms(world, { list });
   const { schemes } = world.tools;
-  const scheme = issuer && platforms[0] ? schemes.named(platforms[0].scheme) : schemes.inForce(world.today);
+  const scheme = list !== 'province' && platforms[0] ? schemes.named(platforms[0].scheme) : schemes.inForce(world.today);
   return { title: `${scheme.names.platform}名录`, asOf: world.today, platforms: platforms.map((one) => platformShown(one)) };
 }

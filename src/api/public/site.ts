@@ -18,7 +18,7 @@ export function serveSite(app: Hono, around: Surroundings): void {
 /** Every page that anybody may read, as sitemaps.org writes it. */
 export async function sitemap(world: World, publicUrl: string): Promise<string> {
   const { notices, rounds } = await world.inTransaction(async (tx) => ({
-    notices: await tx.notices.notices({ publishedBy: world.today }),
+    notices: await tx.notices.heads({ publishedBy: world.today }),
     rounds: await tx.rounds.rounds(),
   }));
   const paths = [
