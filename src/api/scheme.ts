@@ -3,6 +3,7 @@ import { daysLeft } from '../acts/dossier/view.ts';
 import { take } from '../acts/procedure/take.ts';
 import { refuse } from '../acts/refusal.ts';
 import { cancelKind } from '../acts/scheme/cancel-round.ts';
+import { nextRound } from '../acts/scheme/next-round.ts';
 import { openRound, panelWarnings } from '../acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../acts/scheme/show-round.ts';
 import type { Round } from '../core/scheme/round.ts';
@@ -72,6 +73,7 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
     const round = await take(ctx, cancelKind, { ...params, step, brought: { reason }, version });
     return shown(ctx, round, { issuerName: ctx.actor.organisationName, own: true });
   },
+  'GET /api/rounds/{id}/next': async ({ params, query }, ctx) => mutable(await nextRound(ctx, params.id, query)),
   'POST /api/rounds': async ({ body }, ctx) => {
     const round = await openRound(ctx, body);
     return { ...shown(ctx, round, { issuerName: ctx.actor.organisationName, own: true }), warnings: await panelWarnings(ctx, round) };

@@ -1,6 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import type { Reporter } from '../acts/reporting/port.ts';
 import { addDays, addMonths, chineseDay, dayBefore, daysBetween } from '../core/calendar/day.ts';
+import { closingText } from '../core/deadlines/round.ts';
 import type { Round } from '../core/scheme/round.ts';
 import { type Job, postAll } from './job.ts';
 
@@ -42,7 +43,9 @@ const sameUnit = (a: Reporter, b: Reporter): boolean => a.organisationId === b.o
 
 /** Whether a round takes the unit again: its title ends within the window after the round opens. */
 const takes = (round: Round, one: Reporter, windowMonths: number): boolean =>
-  round.cancelledAt === null && round.issuerId === one.issuerId && one.validTo <= addMonths(round.opensOn, windowMonths);
+  round.cancelledAt === null &&
+  round.issuerId === one.issuerId &&
+  one.validTo <= addMonths(round.opensOn, round.renewalMonths ?? windowMonths);
 
 /** The unit, the authority of its place, and who recognised it. */
 const concerned = (one: Reporter) => [
@@ -83,8 +86,8 @@ function renewalLetters(one: Reporter, round: Round, today: string): Letter[] {
   return concerned(one).map((to) => ({
     key: `renewal:${one.id}:${round.id}:${closing ? 'closing' : 'open'}:${to.organisationId}`,
     to,
-    subject: `“${one.name}”重新申报：${round.title}${closing ? '将于' : '已开始，'}${chineseDay(round.closesOn)}24时截止`,
-    body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请在${chineseDay(round.closesOn)}24时前提交重新申报（第十条）；已经提交的不用处理。`,
+    subject: `“${one.name}”重新申报：${round.title}${closing ? '将于' : '已开始，'}${closingText(round)}截止`,
+    body: `证书 ${one.certificateNumber} 的有效期至${chineseDay(one.validTo)}（第十二条）。需要继续认定的，请在${closingText(round)}前提交重新申报（第十条）；已经提交的不用处理。`,
     link: '/app/dossiers',
   }));
 }
@@ -99,7 +102,7 @@ function leadersDigests(taken: readonly Reporter[], round: Round, today: string)
     return {
       key: `renewals:${round.id}:${closing ? 'closing' : 'open'}:${organisationId}`,
       to: { organisationId, role: 'leader' },
-      subject: `${round.title}：${own.length}家示范平台可以重新申报，${chineseDay(round.closesOn)}24时截止`,
+      subject: `${round.title}：${own.length}家示范平台可以重新申报，${closingText(round)}截止`,
       body: `以下示范平台的有效期将满，需要继续认定的须在本年度重新申报（第十条、第十二条）：${named.join('、')}。`,
       link: '/app/platforms',
     };

@@ -1,6 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import { addDays, chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
+import { closingText } from '../core/deadlines/round.ts';
 import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** As far ahead as five working days can ever reach across a long holiday. */
@@ -21,7 +22,7 @@ export const watchWindows: Job = {
           key: `remind:draft:${key}:${one.closesOn}:${rungKey(rung)}`,
           to: { organisationId: one.applicantId, role: 'clerk' },
           subject: `申报截止${timeLeft(rung)}`,
-          body: `${one.title}的申报截止时间为${chineseDay(one.closesOn)}24时，贵单位的申报尚未提交。`,
+          body: `${one.title}的申报截止时间为${closingText(one)}，贵单位的申报尚未提交。`,
           link: '/app',
         },
       ];

@@ -41,8 +41,11 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
       return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
     },
     storedFacts: (dossier) => storedFacts(tx, schemes, dossier),
-    platformInForce: (organisationId, { issuerId, scheme, opensOn }) =>
-      platformInForce(tx, { organisationId, issuerId, opensOn, windowMonths: schemes.named(scheme).renewal.windowMonths }),
+    platformInForce: (organisationId, { issuerId, scheme, opensOn, renewalMonths }) =>
+      platformInForce(tx, {
+        ...{ organisationId, issuerId, opensOn },
+        windowMonths: renewalMonths ?? schemes.named(scheme).renewal.windowMonths,
+      }),
     liveOf: async (roundId, creditCode) =>
       (await tx
         .selectFrom('dossier')

@@ -27,7 +27,7 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
   const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];
   return {
     state: dossier.state,
-    round: { opensOn: round.opensOn, closesOn: round.closesOn, cancelledAt: round.cancelledAt },
+    round: { opensOn: round.opensOn, closesOn: round.closesOn, closesAt: round.closesAt, cancelledAt: round.cancelledAt },
     correctionDueOn: dossier.correctionDueOn,
     workedOn: dossier.workedAt !== null || dossier.certificateCheck !== null,
     otherLiveDossier: false,

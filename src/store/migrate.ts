@@ -72,6 +72,7 @@ import { formFollows } from './migrations/0300-form-follows.ts';
 import { stampedPapers } from './migrations/0310-stamped-papers.ts';
 import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
+import { roundCall } from './migrations/0341-round-call.ts';
 import { darkScores } from './migrations/0350-dark-scores.ts';
 import {
   access,
@@ -192,6 +193,7 @@ export const provider = {
     '0310-stamped-papers': plain(stampedPapers),
     '0330-submitted-lines': plain(submittedLines),
     '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),
+    '0341-round-call': plain(roundCall),
     '0350-dark-scores': plain(darkScores),
   }),
 } satisfies MigrationProvider;

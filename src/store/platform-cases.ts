@@ -65,6 +65,16 @@ export function platformCasesIn(tx: Tx): PlatformCases {
       return query.execute();
     },
     lockedReward: async (id) => (await rewardLines(tx).where('reward.id', '=', id).forUpdate('reward').executeTakeFirst()) ?? null,
+    async rewardedIn(roundId) {
+      const row = await tx
+        .selectFrom('reward')
+        .innerJoin('platform', 'platform.id', 'reward.platformId')
+        .select((w) => w.fn.sum<string>('reward.amount').as('amount'))
+        .where('platform.roundId', '=', roundId)
+        .where('reward.state', '<>', 'ended')
+        .executeTakeFirstOrThrow();
+      return row.amount ?? '0';
+    },
     addReward: async (reward) => void (await tx.insertInto('reward').values(reward).execute()),
     changeReward: (id, version, set) => change(tx, 'reward', { id, version, set }),
     async showcases({ state, platformId }) {

@@ -19,7 +19,7 @@ export function timelineIn(tx: Tx): Timeline {
       tx
         .selectFrom('dossier')
         .innerJoin('round', 'round.id', 'dossier.roundId')
-        .select(['dossier.applicantId', 'dossier.roundId', 'round.title', 'round.closesOn'])
+        .select(['dossier.applicantId', 'dossier.roundId', 'round.title', 'round.closesOn', 'round.closesAt'])
         .where('dossier.state', '=', 'draft')
         .where('round.cancelledAt', 'is', null)
         .where('round.opensOn', '<=', day)

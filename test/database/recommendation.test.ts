@@ -198,6 +198,7 @@ const roundOf = (id: string) => ({
   quotas: {},
   commitment: commitmentOf(secret, sha256),
   committedOn: COMMITTED,
+  ...{ closesAt: '24:00', rewardFund: null, renewalMonths: null, callNumber: null, callText: null },
   sealedSecret: secret,
   revealedSecret: null,
   revealedOn: null,

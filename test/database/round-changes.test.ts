@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { beginning } from '../../src/acts/dossier/beginning.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { prepareRoundChange, roundChangeKind } from '../../src/acts/scheme/change-round.ts';
+import { nextRound } from '../../src/acts/scheme/next-round.ts';
+import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { foreseeChange, listChanges } from '../../src/acts/scheme/round-changes.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { roundPage } from '../../src/api/public/round.tsx';
@@ -51,7 +54,8 @@ test('第十条 延长申报：经办起草写明原因，另一位领导签发�
   const shown = await page();
   for (const said of [
     '延期公告',
-    '申报截止由2026年4月15日24时改为2026年4月22日24时',
+    '申报截止由2026年4月15日改为2026年4月22日',
+    '2026年4月22日24时',
     '政务云迁移',
     '江西省工业和信息化厅',
     '2026年4月13日',
@@ -151,6 +155,47 @@ test('预告：顺延几个工作日按节假日安排算；休息日、没有�
   assert.equal((await refusalOf(foreseeChange(on(set.cityOfficer), set.round.id, {}))).kind, 'notFound');
 });
 
+test('截止到时刻：当天到点以后不能开始申报，改晚以后又可以；改早被拒；公告和待办写明时刻', async () => {
+  const later = await prepare({ closesOn: '2026-05-06', closesAt: '17:30' });
+  await step(later.id, 'sign');
+  today = '2026-05-06';
+  const unit = await organisation(acting, 'applicant', '踩点公司', '360100');
+  const clerk = await person(acting, unit, '经办', ['clerk']);
+  const at = (clock: string) => ({ ...on(clerk), now: `2026-05-06T${clock}:00.000Z` });
+  const offered = async (clock: string) => (await beginning(at(clock), set.round.id)).blockedBy.join();
+  assert.ok(!(await offered('09:29')).includes('截止'), '17:29');
+  assert.match(await offered('09:30'), /申报工作已于 2026-05-06 17时30分截止/);
+  assert.match((await faultsIn(prepare({ closesAt: '16:00' })))[0] ?? '', /closesAt：已有 1 家单位按原定时间申报，申报截止时刻只能延后/);
+  assert.match((await faultsIn(prepare({ closesAt: '25点' })))[0] ?? '', /应写成 17:00 的样子/);
+  assert.ok((await page()).includes('2026年5月6日17时30分'));
+  const night = await prepare({ closesAt: '24:00' });
+  await step(night.id, 'sign');
+  assert.ok(!(await offered('15:59')).includes('截止'), '23:59');
+});
+
+test('照上年建立：日期按工作日顺延，人数、金额、名额照旧；别的部门的不能照用', async () => {
+  await acting.store.as('system', (tx) =>
+    tx
+      .updateTable('round')
+      .set({ quotas: JSON.stringify({ [set.city]: 8 }) as never })
+      .execute(),
+  );
+  const next = await nextRound(on(set.officer), set.round.id, { opensOn: '2027-03-01' });
+  assert.deepEqual(
+    [next.year, next.title, next.days[0]?.day, next.quotas],
+    [2027, '2027年度示范平台认定工作', '2027-03-01', [{ recommender: '南昌市工业和信息化局', limit: 8 }]],
+  );
+  assert.ok(next.days.every(({ notes }) => notes.some((note) => note.includes('暂按周一至周五推算')) || notes.length === 0));
+  assert.equal((await refusalOf(nextRound(on(set.cityOfficer), set.round.id, {}))).kind, 'notFound');
+  const day = (key: string) => next.days.find((one) => one.key === key)?.day ?? '';
+  const days = { opensOn: day('opensOn'), closesOn: day('closesOn'), recommendBy: day('recommendBy'), reviewBy: day('reviewBy') };
+  const body = { year: next.year, title: next.title, ...days, rewardAmount: next.rewardAmount, quotasOf: set.round.id };
+  const opened = await openRound(acting.on(set.officer, '2026-12-01'), body);
+  assert.deepEqual(opened.quotas, { [set.city]: 8 });
+  assert.notEqual(opened.commitment, set.round.commitment, '密钥另封');
+  await acting.store.as('system', (tx) => tx.deleteFrom('round').where('id', '=', opened.id).execute());
+});
+
 test('一千六百份草稿：一次签发，各告知一次；省厅改不了市里自己的年度工作', async () => {
   await acting.store.as('system', async (tx) => {
     const many = Array.from({ length: 1600 }, (_, n) => n);
@@ -185,7 +230,7 @@ test('一千六百份草稿：一次签发，各告知一次；省厅改不了�
         .values(values.slice(from, from + 400) as never)
         .execute();
   });
-  const one = await prepare({ closesOn: '2026-05-08' });
+  const one = await prepare({ closesOn: '2026-05-11' });
   await step(one.id, 'sign');
   const letters = await acting.store.as('system', (tx) =>
     tx.selectFrom('outbox').selectAll().where('key', 'like', `roundChange:${one.id}:%`).execute(),

@@ -1,3 +1,4 @@
+import { clock } from '../../core/calendar/instant.ts';
 import { type Organisation, recommenderKinds } from '../../core/directory/organisation.ts';
 import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { type OwnArea, ownAreaOf } from '../../core/identifiers/registered-area.ts';
@@ -70,7 +71,7 @@ export async function startJudged(tx: Transaction, ctx: Context, asked: Asked) {
   const { round, applicant, recommender } = asked;
   const facts: Facts = {
     ...nothingYet,
-    round,
+    round: { ...round, clock: clock(ctx.now) },
     otherLiveDossier: applicant.creditCode !== null && (await tx.dossiers.liveOf(round.id, applicant.creditCode)) !== null,
     platform: await tx.dossiers.platformInForce(applicant.id, round),
     outside: outsideOf(asked),

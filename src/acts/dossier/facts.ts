@@ -1,3 +1,4 @@
+import { clock } from '../../core/calendar/instant.ts';
 import { isAsked } from '../../core/eligibility/conditions.ts';
 import { failing } from '../../core/eligibility/verdicts.ts';
 import type { Standing } from '../../core/procedure/step.ts';
@@ -78,7 +79,8 @@ type Asked = { readonly dossier: Dossier; readonly form: Judging | null };
 
 /** The facts that a step needs; those of the form are left empty where there is none to be asked. */
 async function factsOf(tx: Transaction, world: World, { dossier, form }: Asked): Promise<Facts> {
-  const stored = await tx.dossiers.storedFacts(dossier);
+  const read = await tx.dossiers.storedFacts(dossier);
+  const stored = { ...read, round: { ...read.round, clock: clock(world.now) } };
   if (form === null)
     return { ...stored, formFaults: 0, missingMaterials: [], failedConditions: [], unansweredItems: [], carriedUnconfirmed: [] };
   const checks = await checksOf(tx, world, dossier, form);

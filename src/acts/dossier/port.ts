@@ -66,7 +66,7 @@ export type Dossiers = {
   /** This organisation's title where it outlasts the round's renewal window, else null: its end, and from when a round that opens takes it again. */
   platformInForce(
     organisationId: string,
-    round: { issuerId: string; scheme: string; opensOn: string },
+    round: { issuerId: string; scheme: string; opensOn: string; renewalMonths: number | null },
   ): Promise<{ until: string; renewableFrom: string } | null>;
   liveOf(roundId: string, creditCode: string): Promise<Dossier | null>;
   /** The code under which an organisation filed belongs to another: none of its dossiers, ended or not, stands for that code any more. Answers how many. */

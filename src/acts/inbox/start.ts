@@ -1,4 +1,6 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { clock } from '../../core/calendar/instant.ts';
+import { closingText, hasClosed } from '../../core/deadlines/round.ts';
 import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -18,7 +20,7 @@ export async function startsWaiting(tx: Transaction, ctx: Context): Promise<Star
   const issuers = await tx.directory.organisations({ kinds: ['province', 'city'] });
   const issuerOf = (round: Round) => issuers.find(({ id }) => id === round.issuerId);
   const rounds = (await tx.rounds.rounds()).filter((round) => round.cancelledAt === null && isOwn(issuerOf(round), applicant));
-  const open = rounds.filter(({ opensOn, closesOn }) => opensOn <= ctx.today && ctx.today <= closesOn);
+  const open = rounds.filter((round) => round.opensOn <= ctx.today && !hasClosed(round, ctx.today, clock(ctx.now)));
   const items: Waiting[] = [];
   const said: string[] = [];
   for (const round of open) {
@@ -41,7 +43,7 @@ const startOf = (round: Round, issuer: string, authority: string): Waiting => ({
   kind: 'start',
   title: `${round.year}年度示范平台申报（${issuer}）`,
   organisation: issuer,
-  why: `${round.title}，${chineseDay(round.closesOn)}24时截止，${authority === issuer ? '' : `由${authority}推荐。`}须准备申请报告（附件2）、附件3至附件5、声明函（附件6）及第九条所列证明材料。自愿申报，不申报的不用处理（第四条）`,
+  why: `${round.title}，${closingText(round)}截止，${authority === issuer ? '' : `由${authority}推荐。`}须准备申请报告（附件2）、附件3至附件5、声明函（附件6）及第九条所列证明材料。自愿申报，不申报的不用处理（第四条）`,
   article: '第八条（一）',
   dueOn: round.closesOn,
   state: { label: '可以申报', tone: 'blue' },
@@ -52,8 +54,7 @@ const startOf = (round: Round, issuer: string, authority: string): Waiting => ({
 /** The next round that is announced; where none is, what the measure says and when the last one was. */
 function nextOf(rounds: readonly Round[], today: string): string {
   const coming = rounds.filter(({ opensOn }) => opensOn > today).sort((a, b) => (a.opensOn < b.opensOn ? -1 : 1))[0];
-  if (coming)
-    return `${coming.title}${chineseDay(coming.opensOn)}开始申报，${chineseDay(coming.closesOn)}24时截止（第十条）。到时可以在这里开始申报。`;
+  if (coming) return `${coming.title}${chineseDay(coming.opensOn)}开始申报，${closingText(coming)}截止（第十条）。到时可以在这里开始申报。`;
   const last = rounds.filter(({ closesOn }) => closesOn < today).sort((a, b) => (a.closesOn > b.closesOn ? -1 : 1))[0];
   const before = last ? `${last.year}年度的申报时间是${chineseDay(last.opensOn)}至${chineseDay(last.closesOn)}，已经截止。` : '';
   return `${before}认定工作每年开展一次，具体时间按当年的申报工作通知（第十条）。通知发布后，可以在这里开始申报。`;

@@ -16,6 +16,8 @@ export type PlatformCases = {
   rewards(filter: { platformId?: string }): Promise<RewardLine[]>;
   lockedReward(id: string): Promise<RewardLine | null>;
   addReward(reward: Reward): Promise<void>;
+  /** What the rewards of a round come to that were not ended, 万元. */
+  rewardedIn(roundId: string): Promise<string>;
   changeReward(id: string, version: number, change: Partial<Reward>): Promise<boolean>;
   showcases(filter: { state?: Showcase['state']; platformId?: string }): Promise<ShowcaseLine[]>;
   lockedShowcase(id: string): Promise<ShowcaseLine | null>;

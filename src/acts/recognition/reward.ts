@@ -1,3 +1,4 @@
+import { compare, sum } from '../../core/annexes/decimal.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type RewardFacts, type RewardState, type RewardSteps, rewardProcedure } from '../../core/procedure/reward.ts';
@@ -23,8 +24,11 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '该平台的称号已不在有效期内，不能奖励');
     if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，不能重复');
-    const { rewardAmount } = found(await tx.rounds.round(found(platform.roundId)));
-    if (rewardAmount === null) return notNow(article, '本年度认定工作没有确定奖励金额，请先在年度认定工作中设定');
+    // Locked: of two proposed at once each would find room for itself alone.
+    const { rewardAmount, rewardFund, id: roundId } = found(await tx.rounds.lockedRound(found(platform.roundId)));
+    if (rewardAmount === null)
+      return notNow(article, '本年度认定工作没有确定奖励金额：请经办人在年度工作的“变更、延期”中写明金额，由分管领导签发后再提出奖励');
+    if (rewardFund !== null) refuseBeyond(rewardFund, sum([await tx.recognitions.rewardedIn(roundId), rewardAmount]));
     const reward: Reward = {
       id: ctx.tools.newId(),
       platformId,
@@ -42,6 +46,12 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
     await tx.record({ ...by(ctx), action: 'proposeReward', article, ...entryOf(reward) });
     return reward;
   });
+}
+
+/** The year's fund is what its rewards may come to. */
+function refuseBeyond(fund: string, all: string): void {
+  if (compare(all, fund) > 0)
+    notNow(article, `本年度奖励资金共 ${fund} 万元，加上这一家为 ${all} 万元：请先在年度工作的“变更、延期”中变更资金总额，由分管领导签发`);
 }
 
 /**

@@ -110,7 +110,10 @@ export type Timeline = {
   /** Returned dossiers that wait for their correction. */
   corrections(): Promise<{ id: string; number: string | null; applicantId: string; recommenderId: string; correctionDueOn: string }[]>;
   /** Drafts of rounds that are open on `day` and close by `until`. */
-  draftsClosing(day: string, until: string): Promise<{ applicantId: string; roundId: string; title: string; closesOn: string }[]>;
+  draftsClosing(
+    day: string,
+    until: string,
+  ): Promise<{ applicantId: string; roundId: string; title: string; closesOn: string; closesAt: string }[]>;
   /** Recommenders with dossiers still in their hands in rounds whose recommending day lies from `day` to `until`. */
   awaitingRecommendation(
     day: string,

@@ -1,4 +1,3 @@
-import { isDay } from '../../core/calendar/day.ts';
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Brought } from '../../core/procedure/brings.ts';
 import { judge } from '../../core/procedure/judge.ts';
@@ -13,6 +12,7 @@ import {
 import type { Standing } from '../../core/procedure/step.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import {
+  type ChangeKey,
   type ChangeLine,
   changeable,
   changed,
@@ -70,26 +70,42 @@ async function checkedLines(tx: Transaction, ctx: Context, { round, asked }: { r
 }
 
 /** As the fields say it; what is empty stays as it is. */
-function proposedIn({ reason: _, panelSize, sampleSize, rewardAmount, ...texts }: Asked): Proposed {
-  const given = Object.fromEntries(Object.entries(texts).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : [])));
-  return {
-    ...given,
-    ...(panelSize ? { panelSize: wholeIn('panelSize', panelSize) } : {}),
-    ...(sampleSize ? { sampleSize: wholeIn('sampleSize', sampleSize) } : {}),
-    ...(rewardAmount ? { rewardAmount: amountIn(rewardAmount) } : {}),
-  };
-}
+const proposedIn = (asked: Asked): Proposed =>
+  Object.fromEntries(
+    changeKeys.flatMap((key) => {
+      const text = asked[key]?.trim() ?? '';
+      return text === '' ? [] : [[key, (readers.get(key) ?? ((said: string) => said))(text, key)]];
+    }),
+  );
 
-const wholeIn = (key: 'panelSize' | 'sampleSize', text: string): number =>
-  /^\d{1,2}$/.test(text.trim()) ? Number(text) : badInput(key, changeable[key], `${changeable[key]}应为整数，现为“${text}”`);
+const whole = (text: string, key: ChangeKey): number =>
+  /^\d{1,2}$/.test(text) ? Number(text) : badInput(key, changeable[key], `${changeable[key]}应为整数，现为“${text}”`);
 
 /** To two places, as the database keeps it. */
-function amountIn(text: string): string {
-  const [, whole, cents = ''] = /^0*(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? [];
-  return whole === undefined
-    ? badInput('rewardAmount', changeable.rewardAmount, `奖励金额应为以万元计的数字，最多两位小数，如 20 或 20.50，现为“${text}”`)
-    : `${whole}.${cents.padEnd(2, '0')}`;
+function amount(text: string, key: ChangeKey): string {
+  const [, units, cents = ''] = /^0*(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  return units === undefined
+    ? badInput(key, changeable[key], `${changeable[key]}应为以万元计的数字，最多两位小数，如 20 或 20.50，现为“${text}”`)
+    : `${units}.${cents.padEnd(2, '0')}`;
 }
+
+const hour = (text: string, key: ChangeKey): string =>
+  /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text)
+    ? text
+    : badInput(key, changeable[key], `${changeable[key]}应写成 17:00 的样子，当日结束写 24:00，现为“${text}”`);
+
+/** What is not text, nor a day. */
+const readers: ReadonlyMap<ChangeKey, (text: string, key: ChangeKey) => string | number> = new Map<
+  ChangeKey,
+  (text: string, key: ChangeKey) => string | number
+>([
+  ['panelSize', whole],
+  ['sampleSize', whole],
+  ['renewalMonths', whole],
+  ['rewardAmount', amount],
+  ['rewardFund', amount],
+  ['closesAt', hour],
+]);
 
 type Changing = { readonly round: Round; readonly lines: readonly ChangeLine[] };
 
@@ -175,7 +191,3 @@ export async function withOffers(tx: Transaction, ctx: Context, one: RoundChange
   const row = { ...(await handledOne(tx, 'roundChange', one)), round };
   return { ...one, offers: offers(roundChangeProcedure, await standingOf(tx, ctx, row)) };
 }
-
-/** What may be changed, as a page begins with it. */
-export const nowIn = (round: Round): Readonly<Record<string, string>> =>
-  Object.fromEntries(changeKeys.map((key) => [key, isDay(round[key]) ? round[key] : String(round[key] ?? '')]));

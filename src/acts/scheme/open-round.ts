@@ -1,16 +1,21 @@
-import type { Organisation } from '../../core/directory/organisation.ts';
+import { type Organisation, recommenderKinds } from '../../core/directory/organisation.ts';
+import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { by, type Context } from '../context.ts';
+import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import { localArticle } from './editions.ts';
 import { roundFaults } from './round-faults.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
+type Settled = Pick<Round, 'closesAt' | 'rewardFund' | 'renewalMonths'>;
 export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount'> & {
   /** Left out: what the edition asks for at least. */
   readonly [K in keyof Sizes]?: number | undefined;
+} & { readonly [K in keyof Settled]?: Settled[K] | undefined } & {
+  /** A round of the own office whose quotas hold again. */
+  readonly quotasOf?: string | undefined;
 };
 
 /**
@@ -22,21 +27,26 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
   return ctx.inTransaction(async (tx) => {
     const issuer = found(await tx.directory.organisation(ctx.actor.organisationId));
     const scheme = schemeOf(ctx, issuer);
-    const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast } = input;
+    const { panelSize = scheme.panel.atLeast, sampleSize = scheme.sample.atLeast, quotasOf, ...given } = input;
     const faults = roundFaults(ctx, { ...input, panelSize, sampleSize }, scheme);
     if (faults.length > 0) refuse({ kind: 'badInput', faults });
     const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year && one.cancelledAt === null);
     if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
     const round: Round = {
-      ...input,
+      ...given,
       panelSize,
       sampleSize,
+      closesAt: given.closesAt ?? '24:00',
+      rewardFund: given.rewardFund ?? null,
+      renewalMonths: given.renewalMonths ?? null,
+      callNumber: null,
+      callText: null,
       id: ctx.tools.newId(),
       issuerId: issuer.id,
       scheme: scheme.id,
       rubric: scheme.rubric.map(({ key, label, weight, article, asks }) => ({ key, label, weight, article, hint: asks })),
       stampedPapers: scheme.stamped,
-      quotas: {},
+      quotas: quotasOf === undefined ? {} : await quotasAgain(tx, { scheme, issuer, of: quotasOf }),
       commitment: commitmentOf(secret, ctx.tools.digest),
       committedOn: ctx.today,
       sealedSecret: secret,
@@ -67,6 +77,17 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
     });
     return round;
   });
+}
+
+type Again = { readonly scheme: Scheme; readonly issuer: Organisation; readonly of: string };
+/** The limits of an earlier round, of those who still may recommend. */
+async function quotasAgain(tx: Transaction, { scheme, issuer, of }: Again): Promise<Round['quotas']> {
+  const { quotas, issuerId } = found(await tx.rounds.round(of));
+  if (issuerId !== issuer.id) refuse({ kind: 'notFound' });
+  const limits = new Map(Object.entries(quotas));
+  const units = await tx.directory.organisations({ kinds: [...recommenderKinds, 'county'] });
+  const again = units.filter((unit) => unit.active && mayRecommend(scheme, issuer, unit));
+  return Object.fromEntries(again.flatMap(({ id }) => (limits.has(id) ? [[id, limits.get(id) ?? 0]] : [])));
 }
 
 /** By which edition the actor's office works today; a city without one of its own can't use the province's, whose title it would then give. */

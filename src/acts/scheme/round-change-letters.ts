@@ -1,3 +1,4 @@
+import { closingText } from '../../core/deadlines/round.ts';
 import { mayRecommend } from '../../core/directory/recommenders.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { type ChangeLine, changeable, valueText } from '../../core/scheme/round-change.ts';
@@ -31,11 +32,12 @@ const bodyOf = ({ lines, reason }: Pick<RoundChange, 'lines' | 'reason'>): strin
  */
 export async function lettersOf(tx: Transaction, ctx: Context, one: Signed): Promise<Letter[]> {
   const { applicants, recommenders, experts } = await toldOf(tx, ctx, one.round);
+  const until = one.lines.some(({ key }) => key === 'closesOn' || key === 'closesAt') ? `。申报截止时间为${closingText(one.round)}` : '';
   const letter = (to: Letter['to'], key: string, more = ''): Letter => ({
     key: `roundChange:${one.id}:${key}`,
     to,
     subject: announced(one.round, one),
-    body: `${bodyOf(one)}${more}`,
+    body: `${bodyOf(one)}${until}${more}`,
     link: placeOf(one),
   });
   return [

@@ -25,6 +25,8 @@ export const round = z.object({
   title: z.string(),
   opensOn: day,
   closesOn: day,
+  /** The hour at which that day's window closes; 24:00 where no other is given. */
+  closesAt: z.string(),
   recommendBy: day,
   reviewBy: day.nullable(),
   /** Working days until the window closes; negative once past, null where the calendar does not know the year. */
@@ -37,6 +39,12 @@ export const round = z.object({
   /** Annexes that must be back with their seal before a case is recommended. */
   stampedPapers: z.array(z.enum(['1', '2', '6'])),
   rewardAmount: z.string().nullable(),
+  /** What all rewards of the year may come to, 万元. */
+  rewardFund: z.string().nullable(),
+  /** Months before its end from which a title may be renewed; null: as the edition says. */
+  renewalMonths: z.number().nullable(),
+  callNumber: z.string().nullable(),
+  callText: z.string().nullable(),
   commitment: z.string(),
   committedOn: day,
   revealedSecret: z.string().nullable(),
@@ -126,6 +134,30 @@ export const scheme = define({
       offer,
     }),
   },
+  'GET /api/rounds/{id}/next': {
+    summary: '照这一年度建立下一年度：各日期按工作日顺延，改了一个，后面的随着顺延；人数、奖励、名额照旧',
+    who: ['officer', 'leader'],
+    params: z.object({ id }),
+    query: z.object({ opensOn: day.optional(), closesOn: day.optional(), recommendBy: day.optional(), reviewBy: day.optional() }),
+    response: z.object({
+      from: z.object({ id, year: z.number(), title: z.string() }),
+      year: z.number(),
+      title: z.string(),
+      days: z.array(
+        z.object({
+          key: z.enum(['opensOn', 'closesOn', 'recommendBy', 'reviewBy']),
+          label: z.string(),
+          was: day.nullable(),
+          day: day.nullable(),
+          /** What follows from the day: how many working days, and whether one works on it. */
+          notes: z.array(z.string()),
+        }),
+      ),
+      ...{ closesAt: z.string(), panelSize: z.number(), sampleSize: z.number() },
+      ...{ rewardAmount: z.string().nullable(), rewardFund: z.string().nullable(), renewalMonths: z.number().nullable() },
+      quotas: z.array(z.object({ recommender: z.string(), limit: z.number() })),
+    }),
+  },
   'POST /api/rounds': {
     summary: '建立年度认定工作，封存抽签密钥并公布摘要（第十条）',
     who: ['officer', 'leader'],
@@ -137,6 +169,14 @@ export const scheme = define({
       recommendBy: day,
       reviewBy: day.nullable().default(null),
       rewardAmount: amount.nullable().default(null),
+      closesAt: z
+        .string()
+        .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '应写成 17:00 的样子，当日结束写 24:00')
+        .optional(),
+      rewardFund: amount.nullable().optional(),
+      renewalMonths: z.number().int().min(0).max(36).nullable().optional(),
+      /** An earlier round of the own office: its quotas hold again. */
+      quotasOf: id.optional(),
       panelSize: z.number().int().min(1).max(15).optional(),
       sampleSize: z.number().int().min(1).max(60).optional(),
     }),

@@ -2,7 +2,7 @@ import type { World } from '../../acts/context.ts';
 import type { NoticeHead } from '../../acts/notice/port.ts';
 import { platformPlaces } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { roundOn } from '../../core/deadlines/round.ts';
+import { closingText, roundOn } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { Conditions } from './conditions.tsx';
@@ -104,8 +104,8 @@ function Call({ round, notices, today, law }: { round: Round; notices: readonly 
         ))}
       </ol>
       <p className="small muted">
-        申报时间 {chineseDay(round.opensOn)} 至 {chineseDay(round.closesOn)} 24时。抽样和专家抽取的密钥摘要已于{' '}
-        {chineseDay(round.committedOn)} 公布，年度结束后公开密钥，任何人可以<a href="/draws">核对</a>。
+        申报时间 {chineseDay(round.opensOn)} 至 {closingText(round)}。抽样和专家抽取的密钥摘要已于 {chineseDay(round.committedOn)}{' '}
+        公布，年度结束后公开密钥，任何人可以<a href="/draws">核对</a>。
         {round.revealedSecret ? `密钥已于 ${chineseDay(round.revealedOn ?? today)} 公开。` : null}
       </p>
     </Section>

@@ -5,6 +5,7 @@ import type { RoundChange } from '../../acts/scheme/round-change-port.ts';
 import { signedChanges } from '../../acts/scheme/round-changes.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
+import { closingText } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 
@@ -47,7 +48,7 @@ function Days({ round }: { round: Round }) {
     <dl className="kv">
       <dt>申报</dt>
       <dd>
-        {chineseDay(round.opensOn)}至{chineseDay(round.closesOn)}24时
+        {chineseDay(round.opensOn)}至{closingText(round)}
       </dd>
       <dt>初审与推荐</dt>
       <dd>至{chineseDay(round.recommendBy)}</dd>

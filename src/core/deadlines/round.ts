@@ -1,4 +1,4 @@
-import { type Day, yearOf } from '../calendar/day.ts';
+import { chineseDay, type Day, yearOf } from '../calendar/day.ts';
 
 export type Dates = { readonly opensOn: Day; readonly closesOn: Day; readonly recommendBy: Day; readonly reviewBy: Day | null };
 
@@ -21,3 +21,20 @@ export function yearFault({ year, opensOn, closesOn }: { year: number; opensOn: 
   const now = yearOf(today);
   return year > now + 1 ? `年度 ${year} 太远：现在只能建立 ${now} 年度或 ${now + 1} 年度的认定工作，请核对申报时间` : null;
 }
+
+/** The hour of a window's end in words: 24时, 17时30分. */
+export const hourText = (at: string): string => {
+  const [hour, minute] = at.split(':');
+  return minute === '00' ? `${Number(hour)}时` : `${Number(hour)}时${minute}分`;
+};
+
+type Closing = { readonly closesOn: Day; readonly closesAt?: string };
+
+/** 2026年4月15日24时 */
+export const closingText = ({ closesOn, closesAt = wholeDay }: Closing): string => `${chineseDay(closesOn)}${hourText(closesAt)}`;
+
+/** Whether the window has closed: behind its last day, or on it from its hour on (`clock`: 17:00, Asia/Shanghai). */
+export const hasClosed = ({ closesOn, closesAt = wholeDay }: Closing, today: Day, clock: string): boolean =>
+  today > closesOn || (today === closesOn && clock >= closesAt);
+
+const wholeDay = '24:00';

@@ -21,19 +21,25 @@ const writtenByAnother: Need<RoundChangeFacts> = ({ facts: { hands }, actor }) =
 const { article } = cancelProcedure;
 const day = (key: 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy') =>
   ({ kind: 'day', label: `${changeable[key]}改为`, optional: true }) as const;
-const line = (key: 'title' | 'panelSize' | 'sampleSize' | 'rewardAmount', most: number) =>
+type LineKey = Exclude<keyof typeof changeable, 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'callText'>;
+const line = (key: LineKey, most: number) =>
   ({ kind: 'text', label: `${changeable[key]}改为`, least: 1, most, line: true, optional: true }) as const;
 
 /** What a change says anew; what is left out stays. */
 const anew = {
   closesOn: day('closesOn'),
+  closesAt: line('closesAt', 5),
   recommendBy: day('recommendBy'),
   reviewBy: day('reviewBy'),
   opensOn: day('opensOn'),
   title: line('title', 120),
   rewardAmount: line('rewardAmount', 16),
+  rewardFund: line('rewardFund', 16),
+  renewalMonths: line('renewalMonths', 2),
   panelSize: line('panelSize', 2),
   sampleSize: line('sampleSize', 2),
+  callNumber: line('callNumber', 80),
+  callText: { kind: 'text', label: `${changeable.callText}改为`, least: 1, most: 20_000, optional: true },
   reason: { kind: 'text', label: '原因', hint: '写入公告，随年度工作公开，不写个人信息', missing: '请写明变更的原因', least: 4, most: 500 },
 } as const satisfies Brings;
 

@@ -1,5 +1,7 @@
 import { compare } from '../annexes/decimal.ts';
 import { chineseDay, type Day, isDay } from '../calendar/day.ts';
+import { hourText } from '../deadlines/round.ts';
+import { own } from '../text/own.ts';
 import type { Round } from './round.ts';
 
 /** What of a round can be changed once it stands, by its name on page and notice. */
@@ -7,11 +9,16 @@ export const changeable = {
   title: '标题',
   opensOn: '申报开始',
   closesOn: '申报截止',
+  closesAt: '申报截止时刻',
   recommendBy: '推荐截止',
   reviewBy: '评审截止',
   panelSize: '专家组人数',
   sampleSize: '抽样企业数',
   rewardAmount: '奖励金额',
+  rewardFund: '奖励资金总额',
+  renewalMonths: '重新申报的期限',
+  callNumber: '申报通知文号',
+  callText: '申报通知正文',
 } as const;
 export type ChangeKey = keyof typeof changeable;
 export type Proposed = { readonly [K in ChangeKey]?: Round[K] };
@@ -47,11 +54,17 @@ export const overtaken = (round: Standing, lines: readonly ChangeLine[]): string
 
 /** A value as a page and a letter print it. */
 export function valueText(key: ChangeKey, value: ChangedValue): string {
-  if (value === null) return key === 'rewardAmount' ? '未定' : '另定';
-  if (isDay(value)) return `${chineseDay(value)}${key === 'closesOn' ? '24时' : ''}`;
-  const units: Partial<Record<ChangeKey, string>> = { panelSize: '人', sampleSize: '家', rewardAmount: '万元' };
-  return units[key] === undefined ? `“${value}”` : `${value}${units[key]}`;
+  if (value === null) return own(unsettled, key) ?? '未定';
+  if (isDay(value)) return chineseDay(value);
+  if (key === 'closesAt') return hourText(String(value));
+  const unit = own<string>(units, key);
+  return unit === undefined ? `“${value}”` : `${value}${unit}`;
 }
+const unsettled: Partial<Record<ChangeKey, string>> = { reviewBy: '另定', renewalMonths: '按办法规定' };
+const units: Partial<Record<ChangeKey, string>> = {
+  ...{ panelSize: '人', sampleSize: '家', rewardAmount: '万元', rewardFund: '万元' },
+  renewalMonths: '个月',
+};
 
 /** Who has gone by the round as it was announced: what decides until when a part of it may still change. */
 export type Relied = {
@@ -62,9 +75,12 @@ export type Relied = {
   /** Notices published of it, rewards proposed by its amount. */
   readonly notices: number;
   readonly rewards: number;
+  /** What these come to, 万元. */
+  readonly rewarded: string;
 };
 
 type Judged = { readonly round: Round; readonly relied: Relied; readonly today: Day };
+type Next = Judged & { readonly next: Round };
 export type ChangeFault = { readonly path: ChangeKey; readonly message: string };
 
 /**
@@ -72,13 +88,14 @@ export type ChangeFault = { readonly path: ChangeKey; readonly message: string }
  * day may always be put off while nothing rests on its end: before the secret is out (a later sample could be foreseen) and the order is fixed.
  */
 export function changeFaults(judged: Judged, lines: readonly ChangeLine[]): ChangeFault[] {
+  const next = changed(judged.round, lines);
   return lines.flatMap((line) => {
-    const message = barOf(judged, line);
+    const message = barOf({ ...judged, next }, line);
     return message === null ? [] : [{ path: line.key, message }];
   });
 }
 
-function barOf({ round, relied, today }: Judged, { key, from, to }: ChangeLine): string | null {
+function barOf({ round, relied, today, next }: Next, { key, from, to }: ChangeLine): string | null {
   switch (key) {
     case 'title':
       return relied.notices > 0 ? `本年度已发布公示 ${relied.notices} 次，标题写在公示上，不能再改` : null;
@@ -90,12 +107,25 @@ function barOf({ round, relied, today }: Judged, { key, from, to }: ChangeLine):
       return relied.submitted > 0 ? `已有 ${relied.submitted} 家提交申报，测评抽样的家数不能再改` : null;
     case 'rewardAmount':
       return rewardBar(relied, from, to);
+    case 'rewardFund':
+      return to !== null && compare(String(to), relied.rewarded) < 0 ? `已提出奖励共 ${relied.rewarded} 万元，资金总额不能少于此数` : null;
+    case 'renewalMonths':
+      return relied.started > 0 ? `已有 ${relied.started} 家单位开始申报，重新申报的期限不能再改` : null;
+    case 'callNumber':
+    case 'callText':
+      return null;
+    case 'closesAt':
+      return relied.started > 0 && instantOf(next) < instantOf(round)
+        ? `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`
+        : null;
     case 'closesOn':
     case 'recommendBy':
     case 'reviewBy':
       return dayBar({ round, relied, today }, { key, from, to });
   }
 }
+
+const instantOf = ({ closesOn, closesAt }: Round): string => `${closesOn} ${closesAt}`;
 
 function opensBar({ round, relied, today }: Judged, to: Day): string | null {
   if (relied.started > 0) return `已有 ${relied.started} 家单位开始申报，申报开始日期不能再改`;

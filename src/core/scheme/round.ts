@@ -11,6 +11,8 @@ export type Round = {
   title: string;
   opensOn: string;
   closesOn: string;
+  /** The hour at which that day's window closes, '17:00'; '24:00' where no other is given. */
+  closesAt: string;
   recommendBy: string;
   reviewBy: string | null;
   rubric: RubricLine[];
@@ -19,6 +21,13 @@ export type Round = {
   /** Annexes that must be back with their seal before a case is recommended, as the edition asked when the round was opened; of earlier rounds none. */
   stampedPapers: readonly StampedAnnex[];
   rewardAmount: string | null;
+  /** What all rewards of the year may come to; null: not settled. */
+  rewardFund: string | null;
+  /** How long before its end a title may be renewed in this round, in months; null: as the edition says. */
+  renewalMonths: number | null;
+  /** The call (申报工作通知): its number and text, once they are signed. */
+  callNumber: string | null;
+  callText: string | null;
   /** How many cases a recommender may recommend, by its id; who is not named has no limit. */
   quotas: Readonly<Record<string, number>>;
   commitment: string;

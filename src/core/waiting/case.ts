@@ -22,6 +22,7 @@ export type WaitingCase = Placed & {
   correctionDueOn: string | null;
   certificate: 'matches' | 'differs' | null;
   closesOn: string;
+  closesAt?: string;
   recommendBy: string;
   reviewBy: string | null;
   submissions: number;

@@ -23,7 +23,14 @@ export type Attempt = {
 /** All that a step may need to know about a case; collected by store, judged here. */
 export type Facts = {
   readonly state: State | null;
-  readonly round: { readonly opensOn: string; readonly closesOn: string; readonly cancelledAt?: string | null };
+  /** `clock`: the time of day at which it is judged, 17:00. */
+  readonly round: {
+    readonly opensOn: string;
+    readonly closesOn: string;
+    readonly closesAt?: string;
+    readonly clock?: string;
+    readonly cancelledAt?: string | null;
+  };
   readonly correctionDueOn: string | null;
   /** The recommender has begun with it: opened the review, noted, marked, given it to somebody, looked at the certificate. */
   readonly workedOn?: boolean;

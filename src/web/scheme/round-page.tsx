@@ -114,6 +114,8 @@ function Facts({ view: { round } }: { view: View }) {
           ['评审截止', round.reviewBy ? fullDate(round.reviewBy) : '另定'],
           ['专家组', `${round.panelSize} 人`],
           ['抽样企业', `${round.sampleSize} 家`],
+          ['申报截止', `${fullDate(round.closesOn)} ${round.closesAt}`],
+          ['奖励资金总额', round.rewardFund ? `${round.rewardFund} 万元` : '未定'],
           ['奖励', round.rewardAmount ? `${round.rewardAmount} 万元（第十三条）` : '未定'],
           ['排序', round.rankingFixedAt ? `已确定 ${dateAndTime(round.rankingFixedAt)}` : '尚未确定'],
         ]}

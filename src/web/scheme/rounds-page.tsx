@@ -64,10 +64,16 @@ export default function RoundsPage() {
           )}
         </Loaded>
       </Card>
-      {making && scheme ? <RoundDialog scheme={scheme} onClose={() => setMaking(false)} /> : null}
+      {making && scheme ? (
+        <RoundDialog scheme={scheme} last={lastOf(rounds.data?.rounds, session.organisation.id)} onClose={() => setMaking(false)} />
+      ) : null}
     </main>
   );
 }
+
+/** The newest of the own office that was not cancelled: the next year's begins with it. */
+const lastOf = (rounds: readonly Round[] = [], office: string): string | null =>
+  rounds.filter(({ issuerId, cancelledAt }) => issuerId === office && cancelledAt === null).sort((a, b) => b.year - a.year)[0]?.id ?? null;
 
 /** By which edition a year may be set up now: the province's in force, a city's own; undefined while it is read, null where a city has none. */
 function useOwnScheme(may: boolean): Scheme | undefined | null {

@@ -1,3 +1,4 @@
+import { hourText } from '../../deadlines/round.ts';
 import { areaOf } from '../../identifiers/area.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
 import { declining, isOver, review } from '../inbox.ts';
@@ -47,7 +48,7 @@ export const applying = {
         article: '第十条',
         action: '继续填写',
         due: (c) => ({ dueOn: c.closesOn }),
-        why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} 24时截止${elsewhere(c)}`,
+        why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} ${hourText(c.closesAt ?? '24:00')}截止${elsewhere(c)}`,
       },
       {
         kind: 'correction',
