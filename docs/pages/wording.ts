@@ -77,7 +77,12 @@ export const wording: readonly Word[] = [
   },
   { say: '法定代表人', never: ['法人代表', '法人姓名'], why: 'annex 2' },
   { say: '分管领导', never: ['主管领导', '领导人'], why: 'one word' },
-  { say: '公示', never: ['公告'], except: ['撤销公告'], why: '第八条（四）; a revocation is announced (第十二条)' },
+  {
+    say: '公示',
+    never: ['公告'],
+    except: ['撤销公告', '延期公告', '变更公告', '公告一则', '写入公告'],
+    why: '第八条（四）; a revocation (第十二条) and a change of a round are announced',
+  },
   { say: '省工信厅', never: ['省厅'], quotedIn: [signed], why: 'the edition’s own short name of the issuer' },
   { say: '您、贵单位', never: ['你'], except: ['认定你单位为'], why: 'who is spoken to; a certificate speaks as official papers do' },
   { say: '盖章', never: ['用印', '签章', '加盖印章'], why: 'annexes 1, 2 and 6' },

@@ -1,4 +1,5 @@
 import { exportJournal, readJournal, verifyJournal } from '../acts/directory/journal.ts';
+import { chineseDay } from '../core/calendar/day.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Handlers } from './contract/define.ts';
 import type { journal } from './contract/journal.ts';
@@ -16,9 +17,9 @@ export const journalHandlers: Handlers<typeof journal, PublicCtx, SignedCtx> = {
     const { proof, since } = await verifyJournal(ctx, { onlyNew: query.only === 'new' }, ctx.visit.signal);
     if (!proof.ok) return { ok: false, entries: proof.seq, message: proof.message };
     const looked = since
-      ? `日志共 ${proof.entries} 条，本次从第 ${since.seq + 1} 条核验（前 ${since.seq} 条由${since.by}于 ${dayOf(since.at)} 核验过，本次没有重算）`
+      ? `日志共 ${proof.entries} 条，本次从第 ${since.seq + 1} 条核验（前 ${since.seq} 条由${since.by}于${chineseDay(dayOf(since.at))}核验过，本次没有重算）`
       : `日志共 ${proof.entries} 条`;
-    const said = `${looked}，链条完整，${ctx.today} 的末条摘要 ${proof.head}，请另行保存，日后核验导出的日志时比对`;
+    const said = `${looked}，链条完整，${chineseDay(ctx.today)}的末条摘要 ${proof.head}，请另行保存，日后核验导出的日志时比对`;
     return { ok: true, entries: proof.entries, message: [said, ...(proof.remarks ?? [])].join('；') };
   },
 };

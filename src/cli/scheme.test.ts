@@ -88,7 +88,7 @@ test('签署前的查找：报送期限短到没有工作日、省去的步骤�
     ['于每季度结束后10日内', '于每季度结束后5日内'],
     ['is: platformReport, value: 10', 'is: platformReport, value: 5'],
   );
-  assert.match(short, /changed\.yaml:\d+ 15\.s2 2026年第三季度的季度表：2026-09-30以后到2026-10-08只有1个工作日/);
+  assert.match(short, /changed\.yaml:\d+ 15\.s2 2026年第三季度的季度表：2026年9月30日以后到2026年10月8日只有1个工作日/);
   const omitted = (row: string) =>
     told(['extraFields: []', `  procedure: { chain: [ cityAuthority ], omit: [ ${row} ], because: 试试 }\nextraFields: []`]);
   assert.match(await omitted('reward/end'), /奖励：称号已撤销以后，停在“.*”的没有人能办/);

@@ -1,4 +1,5 @@
 import { assessmentMethods } from '../core/annexes/annex1.ts';
+import { chineseDay } from '../core/calendar/day.ts';
 import { entryAt } from '../core/list/entry-at.ts';
 import { P, title } from './layout/blocks.ts';
 import { head } from './layout/cells.ts';
@@ -99,7 +100,7 @@ export function callSheet(data: CallSheetData): FormDoc {
         ),
         ...(data.replaced.length > 0 ? [P(`已递补：${data.replaced.map(gone).join('；')}。`, small)] : []),
         P(
-          `本表含个人信息，共${data.rows.length}家，由${data.printedBy}于${data.printedOn}打印，用途：${data.purpose}，逐家记入日志；用后收回销毁。`,
+          `本表含个人信息，共${data.rows.length}家，由${data.printedBy}于${chineseDay(data.printedOn)}打印，用途：${data.purpose}，逐家记入日志；用后收回销毁。`,
           small,
         ),
       ],

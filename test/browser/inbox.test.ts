@@ -137,7 +137,7 @@ test('晚于推荐截止的逐件说明没有分成，其余照分', async () =>
   await dialog.getByLabel('办结日期').fill('2026-12-15');
   await dialog.getByRole('button', { name: '分办', exact: true }).click();
   await dialog.getByText('1 件没有分成', { exact: true }).waitFor();
-  await dialog.getByText(`${one.title}：内部办结日 2026年12月15日 晚于推荐截止`, { exact: false }).waitFor();
+  await dialog.getByText(`${one.title}：内部办结日2026年12月15日晚于推荐截止`, { exact: false }).waitFor();
   await sound(officer, 'inbox-not-given');
   await dialog.getByRole('button', { name: '关闭' }).click();
 });

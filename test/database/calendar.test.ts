@@ -83,7 +83,9 @@ test('一人提交，另一人确认才算数：自己、无关的人、没看�
   const seen = await previewCalendar(on(first), { year: 2027, arrangement: { year: 2027, ...year2027 }, said: '' });
   assert.deepEqual(seen.doubts, []);
   assert.ok(
-    seen.moves.some((one) => one.what.startsWith('2026年第四季度调度表') && one.before.includes('尚未载入') && one.after === '2027-01-11'),
+    seen.moves.some(
+      (one) => one.what.startsWith('2026年第四季度调度表') && one.before.includes('尚未载入') && one.after === '2027年1月11日',
+    ),
   );
   const text = JSON.stringify({ year: 2027, ...year2027 });
   await proposeCalendar(on(first), { year: 2027, file: { name: '2027.json', text }, said: '' });
@@ -105,7 +107,7 @@ test('一人提交，另一人确认才算数：自己、无关的人、没看�
   assert.equal(proposed?.digest, seen.digest);
   assert.deepEqual([answered?.off, answered?.work], [year2027.off.map((range) => range.join('至')), year2027.work], '内容在日志里');
   assert.match(String(proposed?.fileDigest), /^[0-9a-f]{64}$/);
-  assert.match((await letters(clerk)).find(({ subject }) => /有期限变动/.test(subject))?.body ?? '', /2026年第四季度调度表.*2027-01-11/);
+  assert.match((await letters(clerk)).find(({ subject }) => /有期限变动/.test(subject))?.body ?? '', /2026年第四季度调度表.*2027年1月11日/);
 });
 
 test('自带的年份不能被较差的文件盖掉：缺节日不收，缺调休要说明；盖掉以后有路退回', async () => {

@@ -174,7 +174,7 @@ test('程序还办不了的不能签发，说出是哪一处：没有读的解�
   const refusal = await refusalOf(
     takeEditionStep(on(leader), { id: 'jx-2026d', step: 'sign', brought: { digest: appraiseEdition(on(officer), past).digest } }),
   );
-  assert.match(sentencesOf(refusal), /施行日期 2026-05-09 早于今天/);
+  assert.match(sentencesOf(refusal), /施行日期2026年5月9日早于今天/);
   const city = handed(file('nc-2026'));
   const open = appraiseEdition(on(cityOfficer), city).open.join();
   assert.match(open, /草案/);
@@ -285,7 +285,7 @@ test('第十七条 市里的版本省厅提交不了、签不了：签了就成�
   assert.match(open(officer, local.edition).join(), asked, '升级前已提交的也签不了');
   assert.deepEqual(open(cityOfficer, local.edition), []);
   const later = { ...local.edition, inForce: '2026-06-01' };
-  assert.deepEqual(open(cityOfficer, later), ['底本 jx-2023 不是2026-06-01施行的省级办法，请自那时施行的省级版本起草（第十七条）']);
+  assert.deepEqual(open(cityOfficer, later), ['底本 jx-2023 不是2026年6月1日施行的省级办法，请自那时施行的省级版本起草（第十七条）']);
   const unnamed: Edition = {
     ...local.edition,
     issuerShort: '省工信厅',

@@ -118,7 +118,7 @@ test('过了24时才送到的异议不收，但写的内容原样还在页面上
   const page = htmlOf(late);
   assert.equal(late.status, 422);
   for (const said of [
-    '公示期已于 2026-10-10 24时结束',
+    '公示期已于2026年10月10日24时结束',
     '两家企业已经注销。\n第二行。',
     '王小明',
     '13900001234',
@@ -151,13 +151,13 @@ test('公示前后不受理异议；不在名单中的单位不受理', async ()
   const other = await recommended(acting, { round: set.round, recommenderId: set.city, name: '不在名单', number: '赣平2026-0013' });
   assert.match(
     await reasonsOf(fileObjection(acting.world('2026-10-11'), notice.id, objection(clean.id))),
-    /公示期已于 2026-10-10 24时结束/,
+    /公示期已于2026年10月10日24时结束/,
   );
   assert.equal((await refusalOf(fileObjection(acting.world('2026-10-10'), notice.id, objection(other.id)))).kind, 'badInput');
 });
 
 test('第八条（四）（五）公示最后一天不能认定，次日可以；有异议未办结的不能', async () => {
-  assert.match(await reasonsOf(recognise(leader('2026-10-10'), { id: clean.id })), /公示至 2026-10-10/);
+  assert.match(await reasonsOf(recognise(leader('2026-10-10'), { id: clean.id })), /公示至2026年10月10日/);
   assert.match(await reasonsOf(recognise(leader('2026-10-11'), { id: faulty.id })), /还有 1 件异议未办结/);
   assert.equal((await refusalOf(recognise(officer('2026-10-11'), { id: clean.id }))).kind, 'notAllowed');
   assert.match(await reasonsOf(concludeNotice(officer('2026-10-10'), notice.id, '没有异议')), /期满后再核报/);

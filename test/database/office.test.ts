@@ -49,9 +49,9 @@ const faultOf = async (work: Promise<unknown>): Promise<string> => {
 
 test('内部办结日：今天和推荐截止当天可以，过去的、休息日、晚一天的不行；改换、取消；别的事项不动', async () => {
   const { id } = await submitted();
-  assert.match(await faultOf(give(id, '2026-04-21')), /^innerDueOn：内部办结日 2026年4月21日 已过/);
+  assert.match(await faultOf(give(id, '2026-04-21')), /^innerDueOn：内部办结日2026年4月21日已过/);
   assert.match(await faultOf(give(id, '2026-05-01')), /不是工作日/);
-  assert.match(await faultOf(give(id, '2026-05-18')), /晚于推荐截止 2026年5月15日/);
+  assert.match(await faultOf(give(id, '2026-05-18')), /晚于推荐截止2026年5月15日/);
   assert.match(await faultOf(give(id, '2026-05-08', null)), /取消分办的申报没有内部办结日/);
   assert.equal(await assignmentOf(scene.nanchang.officer, id), undefined, '被拒绝的没有留下分办');
   for (const day of [TODAY, '2026-05-15', '2026-05-08']) {
@@ -75,8 +75,8 @@ test('被分到的人收到一封信，写着内部办结日和推荐截止；�
   const letters = await acting.system((tx) => tx.messages.mine(leaderId()));
   const told = letters.filter((letter) => letter.body.includes(a.number ?? ''));
   assert.equal(told.length, 1, '两件一封信');
-  assert.equal(told[0]?.subject, '2 件申报分给您办理，内部办结日 2026年5月8日');
-  assert.match(told[0]?.body ?? '', /（内部办结日 2026-05-08，推荐截止 2026-05-15）/);
+  assert.equal(told[0]?.subject, '2 件申报分给您办理，内部办结日2026年5月8日');
+  assert.match(told[0]?.body ?? '', /（内部办结日2026年5月8日，推荐截止2026年5月15日）/);
   const journal = (ctx: Context) =>
     ctx.inTransaction(async (tx) => (await tx.journal.entries({ subject: a.id })).filter(({ action }) => action === 'assign'));
   assert.deepEqual(

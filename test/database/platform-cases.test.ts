@@ -163,7 +163,7 @@ test('第十三条 奖励只给首次认定的平台，金额按年度认定工�
   assert.equal((await refusalOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: '2026-11-13' } }))).kind, 'badInput');
   const early = await refusalOf(take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: '2026-06-19' } }));
   assert.ok(early.kind === 'badInput');
-  assert.match(early.faults[0]?.message ?? '', /拨付日期2026-06-19早于认定日期2026-06-20/);
+  assert.match(early.faults[0]?.message ?? '', /拨付日期2026年6月19日早于认定日期2026年6月20日/);
   await take(officer(day), rewardKind, { id, step: 'pay', brought: { paidOn: day } });
   assert.deepEqual(
     (await listRewards(clerk('丙', day))).map((one) => [one.amount, one.state, one.paidOn]),

@@ -344,7 +344,7 @@ test('退回补正一次性告知，期限默认五个工作日，申报单位�
   const gone = { ...item, path: 'served/00000000-0000-4000-8000-000000000000' };
   await assert.rejects(returnForCorrection(nanchang.officer, id, { items: [gone] }), refusal('badInput', /不在所提交的表中/));
   const due = (dueOn: string) => returnForCorrection(nanchang.officer, id, { items: [item], dueOn });
-  await assert.rejects(due('2026-04-25'), refusal('badInput', /2026-04-25不是工作日/));
+  await assert.rejects(due('2026-04-25'), refusal('badInput', /2026年4月25日不是工作日/));
   await assert.rejects(due('2099-01-05'), refusal('badInput', /晚于本年度推荐截止日/));
   const returned = await returnForCorrection(nanchang.officer, id, { items: [item, { ...item, path: 'materials/m2' }] });
   assert.deepEqual([returned.state, returned.correctionDueOn], ['returned', '2026-04-29']);
@@ -366,7 +366,7 @@ test('第八条（二）补正期限过了仍未补正的，经办人可以不�
   );
   for (const who of [nanchang.officer, nanchang.leader]) {
     const seen = (await inbox(on(who, '2026-04-30'))).items.find((one) => one.id.endsWith(id));
-    assert.match(seen?.why ?? '', /补正期限已于 2026-04-29 24时届满/);
+    assert.match(seen?.why ?? '', /补正期限已于2026年4月29日24时届满/);
   }
   const { version, state } = await proposeDecline(on(nanchang.officer, '2026-04-30'), id, { reasons, contact });
   assert.equal(state, 'returned');
@@ -887,7 +887,7 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
     await replaceDrawn(nanchang.officer, { dossierId: id, rowId }, { reason: '拒访', note: '', attempt: called('拒访') });
   await assert.rejects(drawBundle(nanchang.officer, id), refusal('notNow', /尚未公开/));
   await assert.rejects(revealSecret(province.leader, roundId), refusal('notNow', /还有 \d+ 件/));
-  await assert.rejects(revealSecret(at(province.leader, '2026-04-15'), roundId), refusal('notNow', /2026-04-15 截止/));
+  await assert.rejects(revealSecret(at(province.leader, '2026-04-15'), roundId), refusal('notNow', /2026年4月15日截止/));
   await assert.rejects(revealSecret(at(jiujiang.leader, '2026-05-16'), roundId), refusal('notAllowed'));
   const round = await revealSecret(at(province.leader, '2026-05-16'), roundId);
   assert.equal(round.revealedSecret, secret);
@@ -897,5 +897,5 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   assert.equal(bundle.sample.length, 15);
   const supervisor = await person(await organisation('supervision', '驻厅纪检组'), '监察', ['supervisor']);
   assert.deepEqual((await drawBundle(supervisor, id)).bundle, bundle);
-  await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于 2026-05-16 公开/));
+  await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于2026年5月16日公开/));
 });

@@ -235,7 +235,7 @@ test('专家组比专家库大，或正好用尽专家库的，建立年度工�
 test('第十条 年度与申报时间不符的建不起来，说明应是哪一年', async () => {
   const refusal = await refusalOf(openRound(on(set.officer, '2027-01-10'), windows(2027, 2043)));
   assert.ok(refusal.kind === 'badInput');
-  assert.match(refusal.faults[0]?.message ?? '', /年度 2043 与申报时间 2027-03-03 至 2027-04-15 不符/);
+  assert.match(refusal.faults[0]?.message ?? '', /年度 2043 与申报时间2027年3月3日至2027年4月15日不符/);
 });
 
 test('第十条 没有单位提交过的年度工作可以取消：经办人写明理由提出，另一位领导决定；填写中的收到通知、内容可看不能交；同一年度可以重建', async () => {

@@ -58,13 +58,13 @@ const lettersOf = async (who: SignedIn): Promise<string[]> => {
 test('登记：过去的、太长的、同时两个代办、代办人也外出、互相代办，都不行；说明是哪一项', async () => {
   const { wang, li, zhang, chen } = await office();
   const leader = on(li);
-  assert.match(await faultOf(enter(leader, away(wang, zhang, '2026-04-21'))), /^fromOn：开始日期 2026-04-21 已过/);
+  assert.match(await faultOf(enter(leader, away(wang, zhang, '2026-04-21'))), /^fromOn：开始日期2026年4月21日已过/);
   assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2026-04-21'))), /^toOn：结束日期不能早于/);
   assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2099-12-31'))), /^toOn：一次最多登记 183 天/);
   assert.match(await faultOf(enter(leader, away(wang, zhang, TODAY, '2026-10-22'))), /^toOn：一次最多/);
   assert.match(await faultOf(enter(leader, away(wang, wang))), /^deputyId：代办人不能是本人/);
   await enter(leader, away(wang, zhang));
-  assert.match(await faultOf(enter(leader, away(wang, chen, FRIDAY, NEXT))), /^fromOn：王局长在2026-04-22至2026-04-24已登记/);
+  assert.match(await faultOf(enter(leader, away(wang, chen, FRIDAY, NEXT))), /^fromOn：王局长在2026年4月22日至2026年4月24日已登记/);
   assert.match(await faultOf(enter(leader, away(chen, wang))), /^deputyId：王局长在.*外出，不能代办/);
   assert.match(await faultOf(enter(leader, away(zhang, wang))), /^deputyId：王局长在.*外出，不能代办/, '互相代办');
   assert.match(await faultOf(enter(leader, away(zhang, chen))), /^accountId：张经办在.*代王局长办理/, '代办的人又走了');
@@ -101,7 +101,7 @@ test('结束：同事、代办人不行，本人、本部门领导可以；两�
   for (const who of [wang, zhang])
     assert.deepEqual(
       (await lettersOf(who)).map((subject) => subject.slice(0, 5)),
-      ['2026-', '2026-', '代办已结束', '代办已结束'],
+      ['2026年', '2026年', '代办已结束', '代办已结束'],
     );
 });
 

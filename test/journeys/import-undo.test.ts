@@ -85,7 +85,7 @@ test('导入后有行被改过：撤销被拒绝，说明哪一行、谁、何�
   await change(row.id, { ...row.cells, contact: '李四' });
   const refused = await clerk.refused('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
   assert.equal(refused.status, 409);
-  assert.match(refused.detail, /有 1 行被改过，撤销会丢失这些改动：“江西导入3有限公司”（.+，2026-03-10 \d\d:\d\d）.*先在表中删去/);
+  assert.match(refused.detail, /有 1 行被改过，撤销会丢失这些改动：“江西导入3有限公司”（.+，2026年3月10日 \d\d:\d\d）.*先在表中删去/);
   assert.equal((await served()).length, 5);
   const { versions } = await formNow();
   const base = versions[`served/${row.id}`] ?? 0;

@@ -381,7 +381,7 @@ test('移交：所在地主管部门只能提出，别市的提不了；原管�
   assert.equal((await (await place.stage.party('shangrao-ld')).refused('POST /api/handovers/{id}/decide', agree)).status, 404);
   assert.equal((await nanchang.refused('POST /api/handovers/{id}/decide', agree)).status, 403);
   const admin = await place.stage.party('admin');
-  assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /2025-03-13 前提出异议/);
+  assert.match((await admin.refused('POST /api/handovers/{id}/decide', agree)).detail, /2025年3月13日前提出异议/);
   await place.system.world().then((world) => world.asSystem((tx) => tx.messages.deliver(world.now, () => world.tools.newId())));
   assert.ok((await manager('GET /api/messages', { query: {} })).messages.some(({ subject }) => subject === '有人申请接替您担任单位管理员'));
   await manager('POST /api/handovers/{id}/object', { ...at, body: { word: '我没有离职' } });

@@ -70,3 +70,44 @@ function shownInEditions(): Shown[] {
 
 /** All that a person may read of the system's own. */
 export const allShown = (): Shown[] => [...shownSources().flatMap(shownIn), ...shownInEditions()];
+
+/** An expression that is put into a shown text: where, its source, and the last name of what it reads (`notice.endsOn` → endsOn). */
+export type PutIn = { readonly path: string; readonly line: number; readonly name: string; readonly code: string };
+
+const unwrapped = (node: Node): Node[] =>
+  node.type === 'ConditionalExpression'
+    ? [...unwrapped(node.consequent as Node), ...unwrapped(node.alternate as Node)]
+    : node.type === 'LogicalExpression'
+      ? [...unwrapped(node.left as Node), ...unwrapped(node.right as Node)]
+      : node.type === 'ChainExpression'
+        ? unwrapped(node.expression as Node)
+        : [node];
+
+const lastName = (node: Node): string => {
+  const { name, property } = node as { name?: unknown; property?: Node };
+  return node.type === 'Identifier' ? String(name) : node.type === 'MemberExpression' ? String(property?.name ?? '') : '';
+};
+
+/** What stands bare, through no formatter, in a Chinese template, between JSX tags, or as the cell of a table. */
+export function putIn(source: Source): PutIn[] {
+  const line = lineOf(source);
+  const attributes = new Set(source.nodes.filter(({ type }) => type === 'JSXAttribute').map(({ value }) => value));
+  const held = (node: Node): Node[] => {
+    if (node.type === 'TemplateLiteral') return CHINESE.test(template(node)) ? (node.expressions as Node[]) : [];
+    if (node.type === 'JSXExpressionContainer') return attributes.has(node) ? [] : [node.expression as Node];
+    const { key, value } = node as { key?: Node; value?: Node };
+    return node.type === 'Property' && key && lastName(key) === 'cell' && value?.type === 'ArrowFunctionExpression'
+      ? [value.body as Node]
+      : [];
+  };
+  return source.nodes
+    .flatMap(held)
+    .flatMap(unwrapped)
+    .map((node) => ({
+      path: `src/${source.path}`,
+      line: line(node),
+      name: lastName(node),
+      code: source.text.slice(node.start, (node as unknown as { end: number }).end),
+    }))
+    .filter(({ name }) => name !== '');
+}

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import type { Attempt } from '../../core/workflow/facts.ts';
 import type { Party } from '../../core/workflow/steps/row.ts';
 import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
@@ -26,7 +27,7 @@ export function lettersOf(step: StepName, dossier: Dossier, attempt: Attempt): L
   const lines = [
     ...(attempt.items ?? []).map((item, i) => `${i + 1}. ${item.label}：${item.reason}（${item.article}）；要求：${item.expected}`),
     ...(attempt.reasons ?? []).map((reason, i) => `${i + 1}. ${reason.text}（${reason.article}）`),
-    ...(attempt.dueOn ? [`补正期限：${attempt.dueOn} 24时前`] : []),
+    ...(attempt.dueOn ? [`补正期限：${chineseDay(attempt.dueOn)}24时前`] : []),
   ];
   return tells.map((party) => ({
     key: `${dossier.id}:${dossier.version}:${party}`,

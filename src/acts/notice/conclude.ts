@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 
@@ -9,7 +10,7 @@ export async function concludeNotice(ctx: Context, noticeId: string, conclusion:
   await ctx.inTransaction(async (tx) => {
     const notice = found(await tx.notices.notice(noticeId));
     if (notice.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
-    if (ctx.today <= notice.endsOn) notNow('第八条（四）', `公示至 ${notice.endsOn}，期满后再核报`);
+    if (ctx.today <= notice.endsOn) notNow('第八条（四）', `公示至${chineseDay(notice.endsOn)}，期满后再核报`);
     const report = { conclusion, concludedBy: ctx.actor.accountId, concludedAt: ctx.now };
     if (!(await tx.notices.conclude(noticeId, report))) refuse({ kind: 'conflict', message: '公示情况已由他人核报，请刷新后查看' });
     await tx.record({

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { bySystem, type World } from '../context.ts';
 import { badInput, found, notNow } from '../refusal.ts';
 import { counted, rules, sourceOf } from '../throttle.ts';
@@ -71,8 +72,8 @@ async function countedObjection(world: World, noticeId: string): Promise<number>
 }
 
 function checkRunning(notice: Notice, today: string): void {
-  if (today < notice.publishedOn) notNow('第八条（四）', `公示自 ${notice.publishedOn} 开始`);
-  if (today > notice.endsOn) notNow('第八条（四）', `公示期已于 ${notice.endsOn} 24时结束，不再接收异议`);
+  if (today < notice.publishedOn) notNow('第八条（四）', `公示自${chineseDay(notice.publishedOn)}开始`);
+  if (today > notice.endsOn) notNow('第八条（四）', `公示期已于${chineseDay(notice.endsOn)}24时结束，不再接收异议`);
 }
 
 /** Ten characters that are not mistaken for one another; about 50 bits, so that a number cannot be guessed. */

@@ -1,4 +1,5 @@
 import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { missingYearMessage, noticeEnd } from '../../core/calendar/workday.ts';
 import { listText } from '../../core/notice/list-text.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -20,7 +21,8 @@ export async function publishNotice(ctx: Context, input: NewNotice): Promise<Not
     const round = found(await tx.rounds.lockedRound(input.roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const publishedOn = input.publishedOn ?? ctx.today;
-    if (publishedOn < ctx.today) badInput('publishedOn', '第八条（四）', `公示开始日 ${publishedOn} 早于今天 ${ctx.today}，公示期不能倒算`);
+    if (publishedOn < ctx.today)
+      badInput('publishedOn', '第八条（四）', `公示开始日${chineseDay(publishedOn)}早于今天${chineseDay(ctx.today)}，公示期不能倒算`);
     const list = await waiting(tx, round);
     if (list.length === 0) notNow('第八条（四）', '没有尚未公示的拟认定申报，请先签发拟认定名单');
     const notice: Notice = {
@@ -79,7 +81,7 @@ async function tell(tx: Transaction, notice: Notice): Promise<void> {
     const dossier = found(await tx.dossiers.dossier(line.dossierId));
     const letter = {
       subject: `拟认定名单公示：${line.name}`,
-      body: `“${line.name}”已列入拟认定名单，自 ${notice.publishedOn} 起公示，至 ${notice.endsOn} 止（第八条（四））。`,
+      body: `“${line.name}”已列入拟认定名单，自${chineseDay(notice.publishedOn)}起公示，至${chineseDay(notice.endsOn)}止（第八条（四））。`,
       link: `/notices/${notice.id}`,
     };
     await tx.post({ ...letter, key: `${notice.id}:${dossier.id}:applicant`, to: { organisationId: dossier.applicantId, role: 'clerk' } });

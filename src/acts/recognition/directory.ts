@@ -1,4 +1,4 @@
-import { addMonths } from '../../core/calendar/day.ts';
+import { addMonths, chineseDay } from '../../core/calendar/day.ts';
 import { asUnits, successorOf, type Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { placeIn } from '../../core/identifiers/recommending-units.ts';
@@ -173,6 +173,6 @@ export async function certificateOf(ctx: Context, id: string): Promise<PlatformV
   if (!parties.includes(ctx.actor.organisationId) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notFound' });
   if (platform.earlier !== null)
     notNow(placeOfEarlier(ctx), '该证书由认定部门此前颁发，本系统不再出具；有效与否以公开的查验页面为准，查验页面可以打印');
-  if (platform.standing === 'revoked') notNow('第十二条', `示范平台称号已于 ${platform.revokedOn} 撤销，不再出具证书`);
+  if (platform.standing === 'revoked') notNow('第十二条', `示范平台称号已于${chineseDay(platform.revokedOn)}撤销，不再出具证书`);
   return platform;
 }

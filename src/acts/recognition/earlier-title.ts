@@ -1,4 +1,4 @@
-import { addDays } from '../../core/calendar/day.ts';
+import { addDays, chineseDay } from '../../core/calendar/day.ts';
 import { periodLabel, periodOf, quarterEnd } from '../../core/deadlines/reporting.ts';
 import { type EarlierTitle, earlierEnds } from '../../core/recognition/earlier.ts';
 import { platformKinds } from '../../core/scheme/functions.ts';
@@ -73,7 +73,7 @@ export function carriedOn(ctx: Context, { platformId, name, certificateNumber, v
       : '该称号已经或者即将到期，不需要按季度报送。';
   const letter = {
     subject: `此前认定的示范平台已列入名录：${name}`,
-    body: `“${name}”（证书 ${certificateNumber}，有效期至${validTo}）按此前的认定列入示范平台名录（${placeOfEarlier(ctx)}）。${owes}`,
+    body: `“${name}”（证书 ${certificateNumber}，有效期至${chineseDay(validTo)}）按此前的认定列入示范平台名录（${placeOfEarlier(ctx)}）。${owes}`,
     link: `/platforms/${platformId}`,
   };
   return [

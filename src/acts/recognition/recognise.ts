@@ -1,4 +1,5 @@
 import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { validity } from '../../core/deadlines/validity.ts';
 import { numberMark, type Organisation } from '../../core/directory/organisation.ts';
 import { cityOf } from '../../core/identifiers/divisions.ts';
@@ -38,8 +39,10 @@ export async function recognise(ctx: Context, input: Input): Promise<{ dossier: 
 async function recognitionDay(tx: Transaction, ctx: Context, { dossier, wanted }: { dossier: Dossier; wanted: string }): Promise<string> {
   const notices = await tx.notices.notices({ roundId: dossier.roundId });
   const endsOn = notices.find((notice) => notice.list.some((line) => line.dossierId === dossier.id))?.endsOn ?? ctx.today;
-  if (wanted > ctx.today) badInput('recognisedOn', '第十二条', `认定日期 ${wanted} 晚于今天 ${ctx.today}，请填认定文件的日期`);
-  if (wanted <= endsOn) badInput('recognisedOn', '第八条（五）', `认定日期 ${wanted} 不晚于公示结束日 ${endsOn}，公示期满后才能认定`);
+  if (wanted > ctx.today)
+    badInput('recognisedOn', '第十二条', `认定日期${chineseDay(wanted)}晚于今天${chineseDay(ctx.today)}，请填认定文件的日期`);
+  if (wanted <= endsOn)
+    badInput('recognisedOn', '第八条（五）', `认定日期${chineseDay(wanted)}不晚于公示结束日${chineseDay(endsOn)}，公示期满后才能认定`);
   return wanted;
 }
 
@@ -91,7 +94,7 @@ async function authorityFor(
 async function tell(tx: Transaction, dossier: Dossier, platform: NewPlatform): Promise<void> {
   const letter = {
     subject: `认定为示范平台：${platform.name}`,
-    body: `“${platform.name}”已认定为示范平台，证书编号 ${platform.certificateNumber}，有效期 ${platform.validFrom} 至 ${platform.validTo}（第八条（五）、第十二条）。请按季度报送情况（第十五条）。`,
+    body: `“${platform.name}”已认定为示范平台，证书编号 ${platform.certificateNumber}，有效期${chineseDay(platform.validFrom)}至${chineseDay(platform.validTo)}（第八条（五）、第十二条）。请按季度报送情况（第十五条）。`,
     link: `/platforms/${platform.id}`,
   };
   await tx.post({ ...letter, key: `${platform.id}:applicant`, to: { organisationId: dossier.applicantId, role: 'clerk' } });

@@ -1,4 +1,5 @@
 import { compare, sum } from '../../core/annexes/decimal.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type RewardFacts, type RewardState, type RewardSteps, rewardProcedure } from '../../core/procedure/reward.ts';
@@ -83,9 +84,12 @@ export const rewardKind: Kind<RewardLine, RewardFacts, RewardState, RewardSteps,
         badInput(
           'paidOn',
           '拨付日期',
-          `拨付日期${paidOn}早于认定日期${row.recognisedOn}，奖励只对认定后的平台（第十三条），请填实际拨付的日期`,
+          `拨付日期${chineseDay(paidOn)}早于认定日期${chineseDay(row.recognisedOn)}，奖励只对认定后的平台（第十三条），请填实际拨付的日期`,
         );
-      return { change: { paidOn }, after: (paid) => [letter(paid, '已拨付', `奖励 ${paid.amount} 万元已于 ${paidOn} 拨付（第十三条）。`)] };
+      return {
+        change: { paidOn },
+        after: (paid) => [letter(paid, '已拨付', `奖励 ${paid.amount} 万元已于${chineseDay(paidOn)}拨付（第十三条）。`)],
+      };
     },
     end: ({ brought: { reason } }) => ({
       change: { endReason: reason },

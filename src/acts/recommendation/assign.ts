@@ -96,7 +96,7 @@ async function tell(tx: Transaction, ctx: Context, cases: readonly Assignable[],
   await tx.post({
     key: `assign:${first.id}:${cases.length}:${to.accountId}:${ctx.now}`,
     to: { accountId: to.accountId },
-    subject: `${what}分给您办理${days.size === 1 && to.innerDueOn ? `，内部办结日 ${chineseDay(to.innerDueOn)}` : ''}`,
+    subject: `${what}分给您办理${days.size === 1 && to.innerDueOn ? `，内部办结日${chineseDay(to.innerDueOn)}` : ''}`,
     body: `${ctx.actor.name}把${many ? '这些' : '这份'}申报分给您办理：${lines.join('；')}。`,
     link: many ? '/app' : `/app/recommendations/${first.id}`,
   });
@@ -104,7 +104,10 @@ async function tell(tx: Transaction, ctx: Context, cases: readonly Assignable[],
 
 function until(ctx: Context, one: Assignable, innerDueOn: string | null): string {
   const outer = outerDue(one, ctx.actor.organisationId);
-  const days = [innerDueOn ? `内部办结日 ${innerDueOn}` : null, outer?.day ? `${outer.name} ${outer.day}` : null].filter(Boolean);
+  const days = [
+    innerDueOn ? `内部办结日${chineseDay(innerDueOn)}` : null,
+    outer?.day ? `${outer.name}${chineseDay(outer.day)}` : null,
+  ].filter(Boolean);
   return days.length === 0 ? '' : `（${days.join('，')}）`;
 }
 

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { bundleOf, type DrawBundle } from '../../core/draw/bundle.ts';
 import { type DrawInput, drawOrder } from '../../core/draw/draw.ts';
 import { noEnterpriseReason, passingOver, type ReplacementReason } from '../../core/draw/sample.ts';
@@ -64,7 +65,7 @@ type Drawing = { dossier: Dossier; round: Round; list: readonly ListedRow[] };
 async function refuseDraw(tx: Transaction, { dossier, round, list }: Drawing): Promise<void> {
   if (await tx.recommendations.draw(dossier.id))
     refuse({ kind: 'conflict', message: '本申报已抽取样本，不能重新抽取；联系不上的请按顺序替换' });
-  if (round.revealedSecret !== null) notNow(ARTICLE, `本年度抽样密钥已于 ${round.revealedOn} 公开，不能再抽取样本`);
+  if (round.revealedSecret !== null) notNow(ARTICLE, `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开，不能再抽取样本`);
   if (list.length < round.sampleSize) notNow(ARTICLE, `附件5名单 ${list.length} 家，少于应抽取的 ${round.sampleSize} 家，无法抽样`);
 }
 

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../core/calendar/day.ts';
+import { chineseDay, daysBetween } from '../../core/calendar/day.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
@@ -19,7 +19,7 @@ export type NewAbsence = Span & { accountId: string; deputyId: string };
 
 /** Longer than that nobody is merely away: then the account is changed. */
 const MOST_DAYS = 183;
-const days = ({ fromOn, toOn }: Span) => `${fromOn}至${toOn}`;
+const days = ({ fromOn, toOn }: Span) => `${chineseDay(fromOn)}至${chineseDay(toOn)}`;
 const meet = (a: Span, b: Span): boolean => a.fromOn <= b.toOn && b.fromOn <= a.toOn;
 const ownRoles = ({ actor }: Context): readonly Role[] => actor.ownRoles ?? actor.roles;
 
@@ -67,7 +67,7 @@ export async function enterAbsence(ctx: Context, input: NewAbsence): Promise<str
 }
 
 function checkSpan({ fromOn, toOn }: Span, today: string): void {
-  if (fromOn < today) badInput('fromOn', '日期', `开始日期 ${fromOn} 已过，代办只能自今天起登记`);
+  if (fromOn < today) badInput('fromOn', '日期', `开始日期${chineseDay(fromOn)}已过，代办只能自今天起登记`);
   if (toOn < fromOn) badInput('toOn', '日期', '结束日期不能早于开始日期');
   if (daysBetween(fromOn, toOn) >= MOST_DAYS) badInput('toOn', '日期', `一次最多登记 ${MOST_DAYS} 天；更长的请由系统管理员变更账号的角色`);
 }
@@ -107,7 +107,7 @@ export async function endAbsence(ctx: Context, id: string): Promise<void> {
     });
     const text = {
       subject: `代办已结束：${deputy}代${absent}`,
-      body: `${ctx.actor.name}于${ctx.today}结束了${days(one)}的代办。已办的事项不变。`,
+      body: `${ctx.actor.name}于${chineseDay(ctx.today)}结束了${days(one)}的代办。已办的事项不变。`,
     };
     await tell(
       tx,

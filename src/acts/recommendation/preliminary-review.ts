@@ -1,6 +1,7 @@
 import type { Content } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { offeredDue } from '../../core/deadlines/correction.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -66,9 +67,13 @@ function defaultDueOn(ctx: Context, round: Round): string {
 /** A day on which the applicant can still hand in and the recommender still recommend: a working day, not after the round's last day for that. */
 function checkDueOn(ctx: Context, round: Round, dueOn: string): void {
   if (dueOn > round.recommendBy)
-    badInput('dueOn', '补正期限', `补正期限${dueOn}晚于本年度推荐截止日${round.recommendBy}，补正后将来不及推荐，请提前`);
+    badInput(
+      'dueOn',
+      '补正期限',
+      `补正期限${chineseDay(dueOn)}晚于本年度推荐截止日${chineseDay(round.recommendBy)}，补正后将来不及推荐，请提前`,
+    );
   const work = isWorkday(dueOn, ctx.calendar);
-  if (work.ok && !work.value) badInput('dueOn', '补正期限', `${dueOn}不是工作日，请改为工作日`);
+  if (work.ok && !work.value) badInput('dueOn', '补正期限', `${chineseDay(dueOn)}不是工作日，请改为工作日`);
 }
 
 /** Each item must stand at a place that the form or the list of materials has, else the applicant could not reach it. */

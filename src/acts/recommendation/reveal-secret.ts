@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -9,7 +10,7 @@ import { found, notNow, refuse } from '../refusal.ts';
 export async function revealSecret(ctx: Context, roundId: string): Promise<Round> {
   const round = found(await ctx.inTransaction((tx) => tx.rounds.round(roundId)));
   if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-  if (round.revealedSecret !== null) refuse({ kind: 'conflict', message: `本年度抽样密钥已于 ${round.revealedOn} 公开` });
+  if (round.revealedSecret !== null) refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开` });
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
   return ctx.inTransaction(async (tx) => {
@@ -33,6 +34,10 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
 function refuseEarly(round: Round, { today, waiting }: { today: string; waiting: number }): void {
   if (today > round.recommendBy) return;
   if (today <= round.closesOn)
-    notNow('附件1', `申报至 ${round.closesOn} 截止，推荐至 ${round.recommendBy} 截止，此前公开密钥会使抽样结果可以预知`);
-  if (waiting > 0) notNow('附件1', `还有 ${waiting} 件申报在初审、补正或测评中，请待全部推荐后或 ${round.recommendBy} 以后再公开密钥`);
+    notNow(
+      '附件1',
+      `申报至${chineseDay(round.closesOn)}截止，推荐至${chineseDay(round.recommendBy)}截止，此前公开密钥会使抽样结果可以预知`,
+    );
+  if (waiting > 0)
+    notNow('附件1', `还有 ${waiting} 件申报在初审、补正或测评中，请待全部推荐后或${chineseDay(round.recommendBy)}以后再公开密钥`);
 }

@@ -157,7 +157,7 @@ export const roundChangeKind: Kind<Row, RoundChangeFacts, RoundChangeState, Roun
         async after(signed) {
           const to = Object.fromEntries(lines.map(({ key, to: value }) => [key, value]));
           if (!(await tx.rounds.changeRound(roundId, round.version, to)))
-            refuse({ kind: 'conflict', message: `年度工作刚被他人办理，变更 ${id} 没有生效，请刷新后重试` });
+            refuse({ kind: 'conflict', message: `年度工作刚被他人办理，变更 ${id} 没有生效，请刷新后再试` });
           return lettersOf(tx, ctx, { ...signed, round: changed(round, lines) });
         },
       };

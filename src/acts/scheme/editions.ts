@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import {
@@ -118,7 +119,7 @@ function otherBase(ctx: Context, { derivedFrom, inForce }: Edition): string | nu
   if (actor.organisationKind !== 'city' || derivedFrom === undefined) return null;
   const day = inForce !== null && inForce > today ? inForce : today;
   if (tools.schemes.rulesOn(derivedFrom.id, day)) return null;
-  return `底本 ${derivedFrom.id} 不是${day}施行的省级办法，请自那时施行的省级版本起草（${localArticle(ctx)}）`;
+  return `底本 ${derivedFrom.id} 不是${chineseDay(day)}施行的省级办法，请自那时施行的省级版本起草（${localArticle(ctx)}）`;
 }
 
 /** Who writes in it stands as its preparer; whoever wrote before stays a hand in it, whatever is left of the words. */
@@ -169,7 +170,7 @@ const editionKind: Kind<StoredEdition, EditionFacts, EditionState | 'dropped', E
       return {
         change: { word: null, signedBy: ctx.actor.accountId, signedAt: ctx.now },
         detail: { title: row.title, validFrom },
-        after: (signed) => [toPreparer(signed, `“${signed.title}”版本 ${signed.id} 已签发，${validFrom}起施行`), ...told],
+        after: (signed) => [toPreparer(signed, `“${signed.title}”版本 ${signed.id} 已签发，${chineseDay(validFrom)}起施行`), ...told],
       };
     },
     return: ({ brought: { word } }) => ({

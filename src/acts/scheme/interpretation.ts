@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { numberMark } from '../../core/directory/organisation.ts';
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import {
@@ -78,7 +79,8 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
       async answer({ tx, ctx, row, brought: { answer, from, choice, replaces } }) {
         withoutPersons('answer', answer);
         const scheme = ctx.tools.schemes.named(row.edition);
-        if (from < scheme.effectiveFrom) badInput('from', '适用日期', `${from}早于办法施行的${scheme.effectiveFrom}`);
+        if (from < scheme.effectiveFrom)
+          badInput('from', '适用日期', `${chineseDay(from)}早于办法施行的${chineseDay(scheme.effectiveFrom)}`);
         const other = replaces ? await replaced(tx, replaces) : null;
         return {
           change: {
@@ -145,7 +147,7 @@ async function toEverybody(tx: Transaction, one: InterpretationLine): Promise<Le
     const ended = one.state === 'withdrawn';
     const letter = {
       subject: `${ended ? '解释已废止' : '办法的解释'}：${one.number}（${one.place}）`,
-      body: ended ? `理由：${one.reason ?? ''}` : `“${one.quoted}”：${one.answer ?? ''}自${one.validFrom ?? ''}起适用。`,
+      body: ended ? `理由：${one.reason ?? ''}` : `“${one.quoted}”：${one.answer ?? ''}自${chineseDay(one.validFrom, '')}起适用。`,
       link: `/measure#${one.id}`,
     };
     return [

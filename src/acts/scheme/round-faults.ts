@@ -1,4 +1,5 @@
 import { compare } from '../../core/annexes/decimal.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { yearFault } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -23,11 +24,16 @@ const fault = (path: string, rule: string, message: string): InputFault => ({ pa
 
 function windowFaults({ opensOn, closesOn, recommendBy, reviewBy }: Sized): InputFault[] {
   const faults: InputFault[] = [];
-  if (closesOn < opensOn) faults.push(fault('closesOn', '第十条', `申报截止 ${closesOn} 早于开始 ${opensOn}，请改为同日或更晚`));
+  if (closesOn < opensOn)
+    faults.push(fault('closesOn', '第十条', `申报截止${chineseDay(closesOn)}早于开始${chineseDay(opensOn)}，请改为同日或更晚`));
   if (recommendBy < closesOn)
-    faults.push(fault('recommendBy', '第八条（三）', `推荐截止 ${recommendBy} 早于申报截止 ${closesOn}，请改为同日或更晚`));
+    faults.push(
+      fault('recommendBy', '第八条（三）', `推荐截止${chineseDay(recommendBy)}早于申报截止${chineseDay(closesOn)}，请改为同日或更晚`),
+    );
   if (reviewBy !== null && reviewBy < recommendBy)
-    faults.push(fault('reviewBy', '第八条（四）', `评审截止 ${reviewBy} 早于推荐截止 ${recommendBy}，请改为同日或更晚`));
+    faults.push(
+      fault('reviewBy', '第八条（四）', `评审截止${chineseDay(reviewBy)}早于推荐截止${chineseDay(recommendBy)}，请改为同日或更晚`),
+    );
   return faults;
 }
 

@@ -252,7 +252,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
             {showcases.map((showcase) => (
               <div key={showcase.id} className="news">
                 <a href={`/showcases#${showcase.id}`}>{showcase.title}</a>
-                <span className="small muted">{showcase.publishedOn}</span>
+                <span className="small muted">{chineseDay(showcase.publishedOn)}</span>
               </div>
             ))}
           </Section>

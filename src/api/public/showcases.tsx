@@ -1,4 +1,5 @@
 import type { World } from '../../acts/context.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
 import { functionsIn } from './notices.tsx';
 import { Head, Nothing, type Page } from './page.tsx';
 
@@ -16,7 +17,7 @@ export async function showcasesPage(world: World): Promise<Page> {
           <article key={one.id} className="sect" id={one.id}>
             <div className="sect__h">
               <h2>{one.title}</h2>
-              <span className="small muted">{one.publishedOn}</span>
+              <span className="small muted">{chineseDay(one.publishedOn)}</span>
             </div>
             <p className="row small">
               <a href={`/platforms/${one.platformId}`}>{one.platform}</a>

@@ -1,3 +1,4 @@
+import { chineseDay } from '../calendar/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { fieldIn } from './document-kind.ts';
 import type { Content, Fault, Field, Fields, Row, TableForm, Value } from './field.ts';
@@ -74,7 +75,7 @@ function inFuture(field: Field, value: Value, today: string): Extra | null {
       !field.mayBeAhead &&
       typeof value === 'string' &&
       value > today.slice(0, value.length));
-  return later ? { rule: 'future', message: `是${value}，晚于今天（${today}），请核对` } : null;
+  return later ? { rule: 'future', message: `是${value}，晚于今天（${chineseDay(today)}），请核对` } : null;
 }
 
 /** The form offers all seven functions; a scheme may recognise fewer. */

@@ -79,8 +79,8 @@ test('生效前看得到什么变动：随日历改的、已定而不改的、�
     { today: '2026-03-02', before: announcedYears, after: lesser },
   );
   assert.deepEqual(moves, [
-    { what: '申辩', many: 3, before: '2026-02-26', after: '2026-02-19', stays: false },
-    { what: '公示', many: 1, before: '2026-02-26', after: '已定 2026-02-26，按工作日应为 2026-02-19', stays: true },
+    { what: '申辩', many: 3, before: '2026年2月26日', after: '2026年2月19日', stays: false },
+    { what: '公示', many: 1, before: '2026年2月26日', after: '已定2026年2月26日，按工作日应为2026年2月19日', stays: true },
   ]);
 });
 

@@ -43,8 +43,8 @@ export const weekday = (day: Day): number => toNumber(day) % 7;
 
 export const isWeekend = (day: Day): boolean => weekday(day) % 6 === 0;
 
-/** 2026-03-31 → 2026年3月31日, as documents print it. */
-export const chineseDay = (day: Day): string => `${yearOf(day)}年${chineseMonthDay(day)}`;
+/** 2026-03-31 → 2026年3月31日, as documents, messages and pages write it; a day that is not there is `none`. */
+export const chineseDay = (day: Day | null, none = '–'): string => (day === null ? none : `${yearOf(day)}年${chineseMonthDay(day)}`);
 
 /** 2026-03-31 → 3月31日 */
 export function chineseMonthDay(day: Day): string {

@@ -10,7 +10,7 @@ test('一天从北京时间零时开始：世界时 15:59 与 16:00 之间', () 
   assert.equal(dayOf('2026-03-31T07:00:00.000+08:00'), '2026-03-31');
   assert.equal(clock('2026-03-30T16:00:00.000Z'), '00:00');
   assert.equal(clockToSecond('2026-03-31T06:03:09.500Z'), '14:03:09');
-  assert.equal(dateAndTime(Date.UTC(2026, 2, 31, 6, 3)), '2026-03-31 14:03');
+  assert.equal(dateAndTime(Date.UTC(2026, 2, 31, 6, 3)), '2026年3月31日 14:03');
 });
 
 test('与时区数据库一致；同一时刻搬到另一天，时间不变', () => {

@@ -1,3 +1,5 @@
+import { chineseDay } from './day.ts';
+
 /**
  * An instant (ISO text or epoch ms) on the clock of Asia/Shanghai, which has kept UTC+8 without summer time since 1991. Where an instant becomes
  * a day it is here: a day cut out of the UTC text is the day before until eight in the morning. (The pages' kit, which knows nothing of core, has its own.)
@@ -16,8 +18,8 @@ export const clock = (instant: string | number | Date): string => local(instant)
 /** The time of an instant to the second, 14:03:09. */
 export const clockToSecond = (instant: string | number | Date): string => local(instant).slice(11, 19);
 
-/** 2026-03-10 14:03 */
-export const dateAndTime = (instant: string | number | Date): string => `${dayOf(instant)} ${clock(instant)}`;
+/** 2026年3月10日 14:03 */
+export const dateAndTime = (instant: string | number | Date): string => `${chineseDay(dayOf(instant))} ${clock(instant)}`;
 
 /** The instant (ISO, UTC) at which a day has the same time of day as `at` has on its own. */
 export const sameTimeOn = (day: string, at: string): string => new Date(`${day}T${local(at).slice(11)}+08:00`).toISOString();

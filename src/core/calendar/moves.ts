@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { chineseDay } from './day.ts';
 import { type Calendar, type Dated, missingYearMessage, workdaysBetween } from './workday.ts';
 
 /**
@@ -41,9 +42,10 @@ export function movesOf(clocked: readonly Clocked[], { today, before, after }: A
 }
 
 function saidBy(one: Clocked, today: Day, calendar: Calendar): string {
-  if (one.kind === 'counted') return said(workdaysBetween(today, one.day, calendar), (left) => `${one.day}，还有${left}个工作日`);
-  const day = said(one.rule(calendar), (value) => value);
-  return one.kind === 'fixed' && day !== one.day ? `已定 ${one.day}，按工作日应为 ${day}` : day;
+  if (one.kind === 'counted')
+    return said(workdaysBetween(today, one.day, calendar), (left) => `${chineseDay(one.day)}，还有${left}个工作日`);
+  const day = said(one.rule(calendar), chineseDay);
+  return one.kind === 'fixed' && day !== chineseDay(one.day) ? `已定${chineseDay(one.day)}，按工作日应为${day}` : day;
 }
 
 const said = <T>(answer: Dated<T>, words: (value: T) => string): string =>

@@ -6,9 +6,9 @@ import { innerDayFault, innerDueFault, nearer, outerDue } from './inner-due.ts';
 test('内部办结日：今天可以，昨天不行；休息日不行，调休上班的周末可以；没有日历的年份说明原因', () => {
   const at = (day: string) => innerDayFault(day, '2026-04-22', announcedYears);
   assert.equal(at('2026-04-22'), null);
-  assert.match(at('2026-04-21') ?? '', /2026年4月21日 已过/);
-  assert.match(at('2026-04-25') ?? '', /4月25日 不是工作日/, '星期六');
-  assert.match(at('2026-05-01') ?? '', /5月1日 不是工作日/, '劳动节');
+  assert.match(at('2026-04-21') ?? '', /2026年4月21日已过/);
+  assert.match(at('2026-04-25') ?? '', /4月25日不是工作日/, '星期六');
+  assert.match(at('2026-05-01') ?? '', /5月1日不是工作日/, '劳动节');
   assert.equal(at('2026-05-09'), null, '调休上班的星期六');
   assert.match(at('2031-01-06') ?? '', /2031年的节假日安排尚未载入/);
 });
@@ -19,7 +19,7 @@ test('内部办结日不晚于本年度的推荐截止日：当天可以，次�
   const city = outerDue(one, 'city');
   assert.deepEqual(city, { name: '推荐截止', day: '2026-05-15' });
   assert.equal(innerDueFault('2026-05-15', city), null);
-  assert.match(innerDueFault('2026-05-18', city) ?? '', /5月18日 晚于推荐截止 2026年5月15日/);
+  assert.match(innerDueFault('2026-05-18', city) ?? '', /5月18日晚于推荐截止2026年5月15日/);
   const province = outerDue({ ...one, state: 'admitted' }, 'province');
   assert.deepEqual(province, { name: '评审截止', day: '2026-06-30' });
   assert.equal(innerDueFault('2026-06-30', province), null);

@@ -20,17 +20,17 @@ export function outerDue(one: Handled & RoundDays, organisationId: string): Oute
 
 /** What is wrong with an office's own due day whatever the case, as a sentence: past, a day off, a year without a calendar; null: nothing. */
 export function innerDayFault(day: Day, today: Day, calendar: Calendar): string | null {
-  if (day < today) return `内部办结日 ${chineseDay(day)} 已过，请选今天或以后的工作日`;
+  if (day < today) return `内部办结日${chineseDay(day)}已过，请选今天或以后的工作日`;
   const work = isWorkday(day, calendar);
   if (!work.ok) return missingYearMessage(work.missingYear);
-  return work.value ? null : `内部办结日 ${chineseDay(day)} 不是工作日，请改选工作日`;
+  return work.value ? null : `内部办结日${chineseDay(day)}不是工作日，请改选工作日`;
 }
 
 /** Whether it fits the case: not after the round's day, which itself is allowed, and only while the office has the case in hand. */
 export function innerDueFault(day: Day, outer: OuterDue | null): string | null {
   if (outer === null) return '这份申报现不由本部门办理，不能设内部办结日';
   if (outer.day === null || day <= outer.day) return null;
-  return `内部办结日 ${chineseDay(day)} 晚于${outer.name} ${chineseDay(outer.day)}，请选当天或以前的工作日`;
+  return `内部办结日${chineseDay(day)}晚于${outer.name}${chineseDay(outer.day)}，请选当天或以前的工作日`;
 }
 
 /** The earlier of two days of which either may be missing. */

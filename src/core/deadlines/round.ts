@@ -17,7 +17,7 @@ export function roundOn<R extends Dates & { readonly cancelledAt: string | null 
 export function yearFault({ year, opensOn, closesOn }: { year: number; opensOn: Day; closesOn: Day }, today: Day): string | null {
   const [from, to] = [yearOf(opensOn), yearOf(closesOn)];
   if (year < from || year > to)
-    return `年度 ${year} 与申报时间 ${opensOn} 至 ${closesOn} 不符：年度应是申报所在的年份${from === to ? ` ${from}` : ` ${from} 或 ${to}`}，请改年度或申报时间`;
+    return `年度 ${year} 与申报时间${chineseDay(opensOn)}至${chineseDay(closesOn)}不符：年度应是申报所在的年份${from === to ? ` ${from}` : ` ${from} 或 ${to}`}，请改年度或申报时间`;
   const now = yearOf(today);
   return year > now + 1 ? `年度 ${year} 太远：现在只能建立 ${now} 年度或 ${now + 1} 年度的认定工作，请核对申报时间` : null;
 }

@@ -1,3 +1,4 @@
+import { chineseDay } from '../calendar/day.ts';
 import { type DrawBundle, readBundle } from './bundle.ts';
 import type { Published } from './commitments.ts';
 import { commitmentOf, type Digest, listFault, listText, orderOf } from './draw.ts';
@@ -31,7 +32,7 @@ function commitmentFindings(
   const known = typeof published === 'string' ? [{ commitment: published }] : published;
   const findings: Finding[] = [];
   if (commitmentOf(secret, digest) !== commitment)
-    findings.push({ check: 'commitment', message: `公开的密钥与 ${committedOn} 公布的承诺值不符，密钥被换过` });
+    findings.push({ check: 'commitment', message: `公开的密钥与${chineseDay(committedOn)}公布的承诺值不符，密钥被换过` });
   const theSame = (one: Published) => one.commitment === commitment && (one.committedOn ?? committedOn) === committedOn;
   if (!known.some(theSame)) findings.push({ check: 'commitment', message: '文件中的承诺值与申报通知公布的不同' });
   return findings;

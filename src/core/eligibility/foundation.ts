@@ -2,7 +2,7 @@ import { isDate } from '../annexes/dates.ts';
 import { premisesArea } from '../annexes/figures.ts';
 import { creditCodeFault } from '../annexes/identifier-fault.ts';
 import { numberIn, rowsOf, saysNone, textIn, valueAt } from '../annexes/rows.ts';
-import { addYears } from '../calendar/day.ts';
+import { addYears, chineseDay } from '../calendar/day.ts';
 import { divisions } from '../identifiers/divisions.ts';
 import { chosen } from '../scheme/scheme.ts';
 import { type Asked, against, type Found, forPerson, needed, unknown } from './verdict.ts';
@@ -57,12 +57,12 @@ export function operating({ content, scheme, today, context }: Asked): Found {
   const since = addYears(from, threshold.atLeast);
   const met = until >= since;
   const figure = `${from}注册`;
-  const verdict = met ? '符合' : `要到${since}才满${threshold.atLeast}年`;
+  const verdict = met ? '符合' : `要到${chineseDay(since)}才满${threshold.atLeast}年`;
   return {
     status: met ? 'met' : 'notMet',
     figure,
     ...more,
-    message: `${from}注册，到${until}，要求运营${needed(threshold)}（${threshold.article}），${verdict}。`,
+    message: `${chineseDay(from)}注册，到${chineseDay(until)}，要求运营${needed(threshold)}（${threshold.article}），${verdict}。`,
   };
 }
 

@@ -93,7 +93,7 @@ test('第六条（一）注册满两年的当天符合，前一天不符合〔6.
     verdicts(changed(example, { registeredOn }), jx2023, day).find((one) => one.id === '6.1.b');
   assert.equal(on('2024-05-10')?.status, 'met');
   assert.equal(on('2024-05-11')?.status, 'notMet');
-  assert.match(on('2024-05-11')?.message ?? '', /要到2026-05-11才满2年/);
+  assert.match(on('2024-05-11')?.message ?? '', /要到2026年5月11日才满2年/);
   assert.equal(on('2024-02-29', '2026-02-27')?.status, 'notMet');
   assert.equal(on('2024-02-29', '2026-02-28')?.status, 'met');
 });

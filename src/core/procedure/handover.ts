@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/day.ts';
+import { addDays, chineseDay } from '../calendar/day.ts';
 import type { Actor } from '../workflow/relation.ts';
 import type { Case, Need, Procedure, Step } from './step.ts';
 
@@ -41,7 +41,7 @@ const objectionsHeard: Need<HandoverFacts> = (c) => {
   if (isManager(c.actor, c.facts) || isProvince(c)) return null;
   if (c.facts.state === 'objected') return '原管理员有异议，由省级主管部门领导决定';
   const from = objectedUntil(c.facts.askedOn);
-  return c.today < from ? `原管理员可以在 ${from} 前提出异议，自该日起办理；急需的由省级主管部门领导决定` : null;
+  return c.today < from ? `原管理员可以在${chineseDay(from)}前提出异议，自该日起办理；急需的由省级主管部门领导决定` : null;
 };
 
 const article = '移交管理员';

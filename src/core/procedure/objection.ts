@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import { chineseDay } from '../calendar/day.ts';
 import type { Procedure, Step } from './step.ts';
 import type { InboxOf } from './waits.ts';
 
@@ -36,7 +37,7 @@ export const objectionSteps = {
         kind: 'objection',
         otherwise: '没有办结，被异议的单位不能认定',
         action: '核实',
-        why: ({ filedOn, applicant }) => `${filedOn} 收到对${applicant}的异议，待核实并答复`,
+        why: ({ filedOn, applicant }) => `${chineseDay(filedOn)}收到对${applicant}的异议，待核实并答复`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import { chineseDay } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
 import type { Case, Need, Procedure, Step } from './step.ts';
 import type { InboxOf } from './waits.ts';
@@ -73,7 +74,7 @@ export const recusalSteps = {
         action: '决定是否回避',
         notBy: ({ askedBy }) => [askedBy],
         why: ({ askedOn, signed }) =>
-          `${askedOn} 提出一位专家回避${signed ? '，该专家已签署评审意见' : ''}，待您决定；同意的，席位由抽取顺序的下一位递补`,
+          `${chineseDay(askedOn)}提出一位专家回避${signed ? '，该专家已签署评审意见' : ''}，待您决定；同意的，席位由抽取顺序的下一位递补`,
       },
     ],
   },

@@ -60,7 +60,7 @@ export const reportSteps = {
         in: ['open'],
         action: '填报',
         due: ({ dueOn }) => ({ dueOn }),
-        why: ({ dueOn }) => `${dueOn} 前报送；没有业务的报零报告`,
+        why: ({ dueOn }) => `${chineseDay(dueOn)}前报送；没有业务的报零报告`,
       },
       {
         kind: 'reportReturned',

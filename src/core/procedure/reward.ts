@@ -46,7 +46,7 @@ export const rewardSteps = {
         kind: 'day',
         label: '拨付日期',
         missing: '请填写拨付日期，如 2026-03-31',
-        past: (day, today) => `拨付日期${day}晚于今天${today}，请填实际拨付的日期`,
+        past: (day, today) => `拨付日期${chineseDay(day)}晚于今天${chineseDay(today)}，请填实际拨付的日期`,
       },
     },
   },

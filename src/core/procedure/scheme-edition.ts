@@ -1,3 +1,4 @@
+import { chineseDay } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
@@ -15,7 +16,7 @@ const carriedOut: Need<EditionFacts> = ({ facts: { open } }) => (open.length ===
 
 /** Days that are over were worked by the edition of then. */
 const fromToday: Need<EditionFacts> = ({ facts: { inForce }, today }) =>
-  inForce !== null && inForce < today ? `施行日期 ${inForce} 早于今天，已经过去的日子不能改按新版本办理` : null;
+  inForce !== null && inForce < today ? `施行日期${chineseDay(inForce)}早于今天，已经过去的日子不能改按新版本办理` : null;
 
 const preparedByAnother: Need<EditionFacts> = ({ facts: { hands }, actor }) =>
   ownHand(actor, hands, { what: '您起草、修改或者提交过这个版本', instead: '须由另一位分管领导签发' });

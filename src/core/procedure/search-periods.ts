@@ -1,3 +1,4 @@
+import { chineseDay } from '../calendar/day.ts';
 import { type Calendar, workdaysBetween } from '../calendar/workday.ts';
 import { periodLabel, quarterEnd, type Reporter, reportDue } from '../deadlines/reporting.ts';
 import type { Edition } from '../scheme/edition/edition.ts';
@@ -35,5 +36,7 @@ export function reportingFindings(edition: Edition, calendar: Calendar): Finding
 
 function short({ at, what, from, to }: { at: string; what: string; from: string; to: string }, calendar: Calendar): Finding[] {
   const days = workdaysBetween(from, to, calendar);
-  return days.ok && days.value < FEWEST ? [{ at, message: `${what}：${from}以后到${to}只有${days.value}个工作日` }] : [];
+  return days.ok && days.value < FEWEST
+    ? [{ at, message: `${what}：${chineseDay(from)}以后到${chineseDay(to)}只有${days.value}个工作日` }]
+    : [];
 }

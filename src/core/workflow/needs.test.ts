@@ -20,17 +20,17 @@ test('第六条（三）、附件1 满意度低于80%仍予推荐的，理由没
 
 test('第十条 申报窗口：首日和末日都可以，前一天和后一天不行〔10.s2〕', () => {
   const on = (today: string) => ask(needs.roundOpen, {}, { today });
-  assert.equal(on('2026-03-31'), '申报工作 2026-04-01 开始，尚未到时间（第十条）');
+  assert.equal(on('2026-03-31'), '申报工作2026年4月1日开始，尚未到时间（第十条）');
   assert.equal(on('2026-04-01'), null);
   assert.equal(on('2026-05-15'), null);
-  assert.equal(on('2026-05-16'), '申报工作已于 2026-05-15 24时截止（第十条）');
+  assert.equal(on('2026-05-16'), '申报工作已于2026年5月15日24时截止（第十条）');
 });
 
 test('第八条（三） 补正的按补正期限，可以晚于申报窗口；没有补正期限的仍按窗口', () => {
   const on = (today: string, changes: Partial<Facts> = {}) =>
     ask(needs.inTime, { state: 'returned', correctionDueOn: '2026-05-29', ...changes }, { today });
   assert.equal(on('2026-05-29'), null);
-  assert.equal(on('2026-05-30'), '补正期限已于 2026-05-29 24时届满（第八条（三））');
+  assert.equal(on('2026-05-30'), '补正期限已于2026年5月29日24时届满（第八条（三））');
   assert.match(on('2026-05-16', { correctionDueOn: null }) ?? '', /第十条/);
   assert.match(on('2026-05-16', { state: 'draft' }) ?? '', /第十条/);
 });

@@ -14,9 +14,9 @@ export type Asks = (attempt: Attempt, c: Case) => string | null;
 
 export const roundOpen: Need = ({ facts: { round }, today }) => {
   if (round.cancelledAt) return '本次认定工作已经取消，不能申报；已填写的内容保留，可以查看，请留意新的申报通知（第十条）';
-  if (today < round.opensOn) return `申报工作 ${round.opensOn} 开始，尚未到时间（第十条）`;
+  if (today < round.opensOn) return `申报工作${chineseDay(round.opensOn)}开始，尚未到时间（第十条）`;
   return hasClosed(round, today, round.clock ?? '00:00')
-    ? `申报工作已于 ${round.closesOn} ${hourText(round.closesAt ?? '24:00')}截止（第十条）`
+    ? `申报工作已于${chineseDay(round.closesOn)} ${hourText(round.closesAt ?? '24:00')}截止（第十条）`
     : null;
 };
 
@@ -39,7 +39,7 @@ export const ownArea: Need = ({ facts: { outside } }) => {
 export const inTime: Need = (c) => {
   const { state, correctionDueOn } = c.facts;
   if (state !== 'returned' || correctionDueOn === null) return roundOpen(c);
-  return c.today > correctionDueOn ? `补正期限已于 ${correctionDueOn} 24时届满（第八条（三））` : null;
+  return c.today > correctionDueOn ? `补正期限已于${chineseDay(correctionDueOn)}24时届满（第八条（三））` : null;
 };
 
 export const formComplete: Need = ({ facts }) =>
@@ -88,7 +88,7 @@ export const notWorkedOn: Need = ({ facts }) =>
 export const correctionOver: Need = ({ facts: { state, correctionDueOn }, today }) =>
   state !== 'returned' || correctionDueOn === null || today > correctionDueOn
     ? null
-    : `补正期限至 ${correctionDueOn} 24时，期满仍未补正的，才能不予推荐（第八条（三））`;
+    : `补正期限至${chineseDay(correctionDueOn)}24时，期满仍未补正的，才能不予推荐（第八条（三））`;
 
 /** 两人办理: an officer proposes to decline, a leader signs. */
 export const declineProposed: Need = ({ facts: { decline } }) =>
@@ -160,7 +160,7 @@ const asRanked = (listed: Facts['listed'], wanted: boolean): string | null =>
 
 export const noticeOver: Need = ({ facts: { notice }, today }) => {
   if (notice === null) return '尚未公示（第八条（四））';
-  return today > notice.endsOn ? null : `公示至 ${notice.endsOn}，公示期尚未满（第八条（四））`;
+  return today > notice.endsOn ? null : `公示至${chineseDay(notice.endsOn)}，公示期尚未满（第八条（四））`;
 };
 
 export const noticeConcluded: Need = ({ facts: { notice } }) =>

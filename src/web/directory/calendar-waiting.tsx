@@ -6,6 +6,7 @@ import { refresh } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
+import { dayOf, fullDate } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -36,7 +37,7 @@ export function WaitingYear({ of }: { of: Waiting }) {
   return (
     <Card title={`${of.year} 年的安排待确认`}>
       <p>
-        {of.proposedBy}于 {of.proposedAt.slice(0, 10)} 提交，依据 {of.doc}
+        {of.proposedBy}于 {fullDate(dayOf(of.proposedAt))} 提交，依据 {of.doc}
         {of.fileName === null ? '，在页面上编制' : `，来自文件“${of.fileName}”`}。请对照国务院办公厅通知逐日核对。
       </p>
       {of.said === null ? null : <p>提交人说明：{of.said}</p>}

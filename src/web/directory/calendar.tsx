@@ -6,6 +6,7 @@ import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { dayOf, fullDate } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { countedWords } from './calendar-appraisal.tsx';
@@ -101,7 +102,7 @@ function Versions({ versions, onAgain }: { versions: readonly Version[]; onAgain
   const columnsOf: readonly Column<Version>[] = [
     { key: 'year', head: '年份', rowHead: true, cell: (one) => `${one.year} 年` },
     { key: 'doc', head: '依据', cell: (one) => `${one.doc}${one.fileName === null ? '' : `（文件“${one.fileName}”）`}` },
-    { key: 'by', head: '提交', cell: (one) => `${one.proposedBy} ${one.proposedAt.slice(0, 10)}` },
+    { key: 'by', head: '提交', cell: (one) => `${one.proposedBy} ${fullDate(dayOf(one.proposedAt))}` },
     {
       key: 'outcome',
       head: '办理',

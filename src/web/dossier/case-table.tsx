@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { FileColumn } from '../list-file.tsx';
 import { paths, to } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import type { DossierLine } from './view.ts';
 
@@ -16,7 +17,7 @@ const columns: readonly Column<DossierLine>[] = [
   { key: 'year', head: '年度', cell: (line) => `${line.roundYear}（${line.issuer}）` },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
   { key: 'state', head: '状态', cell: (line) => <Badge tone={line.state.tone}>{line.state.label}</Badge> },
-  { key: 'submitted', head: '提交日期', cell: (line) => line.submittedOn ?? <span className="muted">–</span> },
+  { key: 'submitted', head: '提交日期', cell: (line) => <span className="nowrap">{fullDate(line.submittedOn)}</span> },
 ];
 
 /** The same as a file. */

@@ -2,6 +2,7 @@ import type { ReadingId, Scheme } from '../../core/scheme/scheme.ts';
 import { useRead } from '../query.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 /** What the province answered about it, by number. */
@@ -10,7 +11,7 @@ function Interpreted({ id }: { id: string }) {
   const found = (read.data?.interpretations ?? []).filter(({ reading, endedOn }) => reading === id && endedOn === null);
   return found.map((one) => (
     <p key={one.id}>
-      解释 <a href={`/measure#${one.id}`}>{one.number}</a>（自{one.validFrom}起适用）：{one.answer}
+      解释 <a href={`/measure#${one.id}`}>{one.number}</a>（自{fullDate(one.validFrom)}起适用）：{one.answer}
     </p>
   ));
 }

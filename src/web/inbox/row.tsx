@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
-import { dueIn, monthDay } from '../ui/dates.tsx';
+import { dueIn, fullDate, monthDay } from '../ui/dates.tsx';
 import { AssignMenu } from './assign.tsx';
 import { caseIn, placeOf, withList } from './came-from.ts';
 import { dossierOf, type Filter, type Item, whichDay } from './list.ts';
@@ -44,7 +44,7 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         ) : null}
         <div>
           {tone === 'late' && item.who !== undefined ? `对方${text}` : text}
-          {item.dueOn === null ? null : <small>{item.dueOn}</small>}
+          {item.dueOn === null ? null : <small>{fullDate(item.dueOn)}</small>}
         </div>
       </div>
       <div className="inrow__main">

@@ -6,6 +6,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import type { Notice } from './notices-page.tsx';
@@ -22,7 +23,7 @@ export function ConcludeCard({ notice }: { notice: Notice }) {
       </Card>
     );
   const reason = notice.running
-    ? `公示至 ${notice.endsOn}，期满后再核报`
+    ? `公示至${fullDate(notice.endsOn)}，期满后再核报`
     : !officer
       ? '由经办人核报'
       : text.trim().length < 4

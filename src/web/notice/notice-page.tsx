@@ -69,7 +69,7 @@ function NoticeView({ notice }: { notice: Notice }) {
           <Kv
             items={[
               ['发布', notice.publishedOn],
-              ['结束', `${notice.endsOn} 24时`],
+              ['结束', `${fullDate(notice.endsOn)}24时`],
               ['名单摘要', `${notice.listHash.slice(0, 16)}…`],
             ]}
           />

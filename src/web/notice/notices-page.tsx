@@ -8,6 +8,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { PublishCard } from './publish-card.tsx';
@@ -24,8 +25,8 @@ const columns: Column<Notice>[] = [
   { key: 'year', head: '年度', num: true, cell: (notice) => notice.roundYear },
   { key: 'title', head: '公示', rowHead: true, cell: (notice) => <Link href={to(paths.notice, { id: notice.id })}>{notice.title}</Link> },
   { key: 'issuer', head: '公示部门', cell: (notice) => notice.issuer },
-  { key: 'from', head: '开始', cell: (notice) => notice.publishedOn },
-  { key: 'to', head: '结束', cell: (notice) => notice.endsOn },
+  { key: 'from', head: '开始', cell: (notice) => fullDate(notice.publishedOn) },
+  { key: 'to', head: '结束', cell: (notice) => fullDate(notice.endsOn) },
   { key: 'count', head: '家数', num: true, cell: (notice) => notice.list.length },
   { key: 'left', head: '剩余', cell: (notice) => <Remaining notice={notice} /> },
 ];

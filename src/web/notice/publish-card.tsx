@@ -9,6 +9,7 @@ import { useScheme } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
@@ -62,7 +63,7 @@ function Publish({ round, count, scheme }: { round: Round; count: number; scheme
   const go = () =>
     publish.mutateAsync({ params: { id: round.id }, body: { title, body } }).then(
       ({ endsOn }) => {
-        toast(`已公示，至 ${endsOn} 止`);
+        toast(`已公示，至${fullDate(endsOn)}止`);
         setAsking(false);
       },
       () => setAsking(false),

@@ -9,6 +9,7 @@ import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Select } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card } from '../ui/page.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
@@ -51,7 +52,7 @@ const caseColumns: readonly Column<Case>[] = [
     rowHead: true,
     cell: (one) => <Link href={to(paths.dossier, { id: one.id })}>{one.applicant}</Link>,
   },
-  { key: 'submitted', head: '提交', cell: (one) => <span className="nowrap">{one.submittedOn ?? '–'}</span> },
+  { key: 'submitted', head: '提交', cell: (one) => <span className="nowrap">{fullDate(one.submittedOn)}</span> },
   { key: 'state', head: '结果', cell: (one) => <Badge tone={one.state.tone}>{one.state.label}</Badge> },
 ];
 

@@ -6,6 +6,7 @@ import { toneOf as summaryTone } from '../reporting/words.ts';
 import { useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Check } from '../ui/check.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card } from '../ui/page.tsx';
 import { toneOf } from './cases.tsx';
 
@@ -28,7 +29,7 @@ export function CityShowcases() {
               {data.showcases.map((one) => (
                 <Check key={one.id} title={one.title} tone={toneOf(one.state)} badge={one.state.label}>
                   {one.platform}
-                  {one.publishedOn ? `，${one.publishedOn} 发布` : ''}
+                  {one.publishedOn ? `，${fullDate(one.publishedOn)}发布` : ''}
                 </Check>
               ))}
             </ul>

@@ -10,6 +10,7 @@ import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
@@ -129,7 +130,7 @@ const columns: readonly Column<Row>[] = [
     head: '有效期',
     cell: (row) => (
       <>
-        <span className="nowrap">{row.validFrom}</span> 至 <span className="nowrap">{row.validTo}</span>
+        <span className="nowrap">{fullDate(row.validFrom)}</span> 至 <span className="nowrap">{fullDate(row.validTo)}</span>
         {row.over ? <div className="small muted">已期满，只作为历史</div> : null}
       </>
     ),
@@ -201,7 +202,8 @@ function Acts({ row }: { row: Row }) {
     confirm: {
       says: (
         <p>
-          “{row.name}”，证书 {row.certificateNumber}，{row.validFrom} 至 {row.validTo}。确认后列入公开的名录，从下一季度起按季度报送。
+          “{row.name}”，证书 {row.certificateNumber}，{fullDate(row.validFrom)} 至 {fullDate(row.validTo)}
+          。确认后列入公开的名录，从下一季度起按季度报送。
         </p>
       ),
       done: () => '已复核，列入名录',

@@ -9,6 +9,7 @@ import { Empty } from '../ui/alert.tsx';
 import { useAsked } from '../ui/asked.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Filters } from '../ui/filters.tsx';
 import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { PageGone, Pager } from '../ui/pager.tsx';
@@ -43,7 +44,7 @@ const Ends = ({ of }: { of: Listed }) => (
   <>
     {[of, ...of.before].map((one) => (
       <div key={one.id} className="nowrap">
-        {one.validTo}
+        {fullDate(one.validTo)}
       </div>
     ))}
   </>

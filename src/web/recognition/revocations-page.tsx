@@ -4,7 +4,7 @@ import { hasRole, isKind, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { DateText } from '../ui/dates.tsx';
+import { DateText, fullDate } from '../ui/dates.tsx';
 import { Card, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import { OpenRevocation } from './open-revocation.tsx';
@@ -86,4 +86,4 @@ const CaseCard = ({ one }: { one: Revocation }) => (
 
 const Written = ({ text }: { text: string }) => <span className="pre">{text === '' ? '尚未填写' : text}</span>;
 
-const hearing = (one: Revocation): string => (one.hearingEndsOn ? `尚未提出，可在 ${one.hearingEndsOn} 24时前提出` : '尚未提出');
+const hearing = (one: Revocation): string => (one.hearingEndsOn ? `尚未提出，可在${fullDate(one.hearingEndsOn)}24时前提出` : '尚未提出');

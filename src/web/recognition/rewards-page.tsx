@@ -9,6 +9,7 @@ import { Steps } from '../steps/steps.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -70,7 +71,7 @@ const columns: readonly Column<Reward>[] = [
   { key: 'number', head: '证书编号', cell: (one) => one.certificateNumber },
   { key: 'amount', head: '金额（万元）', num: true, cell: (one) => one.amount },
   { key: 'state', head: '状态', cell: (one) => <Badge tone={toneOf(one.state)}>{one.state.label}</Badge> },
-  { key: 'paidOn', head: '拨付日期', cell: (one) => one.paidOn ?? '–' },
+  { key: 'paidOn', head: '拨付日期', cell: (one) => fullDate(one.paidOn) },
 ];
 
 /** What may be done with a reward; ending it is shown only where the title was revoked. */

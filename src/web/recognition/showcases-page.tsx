@@ -5,6 +5,7 @@ import { Steps } from '../steps/steps.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import type { Showcase } from './showcase.ts';
@@ -66,7 +67,7 @@ function ShowcaseCard({ one }: { one: Showcase }) {
       <div className="stack-s">
         <p className="small muted">
           {one.platform}（{one.certificateNumber}），{one.authority}
-          {one.publishedOn ? `，${one.publishedOn} 发布` : ''}
+          {one.publishedOn ? `，${fullDate(one.publishedOn)}发布` : ''}
         </p>
         {one.remark ? (
           <Alert tone="amber" title={remarkTitles[one.state.name] ?? '上次退回或撤下的理由'}>

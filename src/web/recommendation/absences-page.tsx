@@ -49,7 +49,7 @@ function Absences({ office }: { office: Office }) {
   const columns: Column<Absence>[] = [
     { key: 'who', head: '外出', rowHead: true, cell: (one) => nameIn(office, one.accountId) },
     { key: 'deputy', head: '代办', cell: (one) => nameIn(office, one.deputyId) },
-    { key: 'days', head: '起止', cell: (one) => <span className="nowrap">{`${one.fromOn} 至 ${one.toOn}`}</span> },
+    { key: 'days', head: '起止', cell: (one) => <span className="nowrap">{`${fullDate(one.fromOn)}至${fullDate(one.toOn)}`}</span> },
     {
       key: 'state',
       head: '状态',

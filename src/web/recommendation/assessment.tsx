@@ -60,7 +60,7 @@ function refusalOf(view: CaseView, sample: Sample, officer: boolean): string | n
   if (view.state.name === 'submitted') return '通过初审后才能抽取（第八条（三））';
   if (view.state.name !== 'assessing') return `申报现为“${view.state.label}”，不能抽取`;
   if (!officer) return '由经办人抽取';
-  if (sample.revealedOn !== null) return `本年度抽样密钥已于 ${sample.revealedOn} 公开，不能再抽取`;
+  if (sample.revealedOn !== null) return `本年度抽样密钥已于${fullDate(sample.revealedOn)}公开，不能再抽取`;
   return sample.listed < sample.sampleSize ? `名单 ${sample.listed} 家，少于 ${sample.sampleSize} 家` : null;
 }
 
@@ -128,7 +128,7 @@ function Proof({ view, sample }: { view: CaseView; sample: Sample }) {
           ['抽取', `${draw.drawnBy || view.recommender}，${dateAndTime(draw.drawnAt)}，自 ${draw.listed} 家中抽 ${draw.n} 家`],
           ['名单摘要', <code key="l">{draw.listHash}</code>],
           ['密钥封存值', <code key="c">{sample.commitment}</code>],
-          ['密钥', sample.revealedOn === null ? '推荐工作结束后公开' : `已于 ${fullDate(sample.revealedOn)}公开`],
+          ['密钥', sample.revealedOn === null ? '推荐工作结束后公开' : `已于${fullDate(sample.revealedOn)}公开`],
         ]}
       />
       {sample.revealedOn === null ? null : (

@@ -91,7 +91,7 @@ export function MarkDialog({
               rows={2}
               value={reason}
               maxLength={1000}
-              placeholder="如：租赁合同已于 2025-12-31 到期"
+              placeholder="如：租赁合同已于2025年12月31日到期"
               onChange={(event) => setReason(event.target.value)}
             />
           )}

@@ -6,7 +6,7 @@ import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
-import { DueText, dayOf } from '../ui/dates.tsx';
+import { DueText, dayOf, fullDate } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 
@@ -68,6 +68,6 @@ export default function ReviewsPage() {
 }
 
 function State({ line }: { line: Line }) {
-  if (line.signedAt) return <Badge tone="green">已签署 {dayOf(line.signedAt)}</Badge>;
+  if (line.signedAt) return <Badge tone="green">已签署 {fullDate(dayOf(line.signedAt))}</Badge>;
   return line.state === 'admitted' ? <Badge tone="amber">待评审</Badge> : <Badge tone="grey">评审已结束</Badge>;
 }

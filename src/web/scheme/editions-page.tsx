@@ -6,6 +6,7 @@ import { Loaded, useRead } from '../query.tsx';
 import { hasRole, isKind, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { BeginDraft } from './begin-draft.tsx';
@@ -69,7 +70,7 @@ const columns: readonly Column<Edition>[] = [
     ),
   },
   { key: 'issuer', head: '发布单位', cell: (one) => one.issuer },
-  { key: 'days', head: '施行', cell: (one) => `${one.inForce ?? '未定'}${one.until === null ? ' 起' : ` 至 ${one.until}`}` },
+  { key: 'days', head: '施行', cell: (one) => `${one.inForce ?? '未定'}${one.until === null ? ' 起' : ` 至${fullDate(one.until)}`}` },
   { key: 'state', head: '状态', cell: (one) => <Badge tone={editionLooks[one.state].tone}>{editionLooks[one.state].label}</Badge> },
   { key: 'who', head: '办理', cell: told },
   {

@@ -7,6 +7,7 @@ import { Steps } from '../steps/steps.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { BeginDraft } from './begin-draft.tsx';
 import { AnswerQuestion, AskQuestion } from './interpretation-dialogs.tsx';
@@ -59,7 +60,7 @@ function Interpretation({ one }: { one: One }) {
     sign: {
       says: (
         <p>
-          签发后编号，随办法公布，并通知各推荐部门和有申报在办的单位，自{one.validFrom}
+          签发后编号，随办法公布，并通知各推荐部门和有申报在办的单位，自{fullDate(one.validFrom)}
           起适用；公布后不再改动，只能由后一件替代或者由两人废止。
         </p>
       ),
@@ -78,7 +79,7 @@ function Interpretation({ one }: { one: One }) {
       {one.choiceLabel ? <p>口径：{one.choiceLabel}</p> : null}
       <p className="small muted">
         版本 {one.edition}
-        {one.validFrom ? `，自${one.validFrom}起适用` : ''}
+        {one.validFrom ? `，自${fullDate(one.validFrom)}起适用` : ''}
         {one.replaces ? `，替代 ${one.replaces}` : ''}
         {one.replacedBy ? `，已由 ${one.replacedBy} 替代` : ''}
         {one.word ? `，${one.word}` : ''}

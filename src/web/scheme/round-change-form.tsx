@@ -5,6 +5,7 @@ import { useAct } from '../query.tsx';
 import { useStep } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
 import { DateInput, Input, Textarea } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -69,7 +70,8 @@ export function ChangeForm({ round, open }: { round: Round; open: Change | undef
           ))}
           {(seen?.suggested ?? []).map(({ key, label, day, why }) => (
             <p key={key} className="f-12">
-              <Button small onClick={() => set(key, day)}>{`${label}一并改为 ${day}`}</Button> <span className="small muted">{why}</span>
+              <Button small onClick={() => set(key, day)}>{`${label}一并改为${fullDate(day)}`}</Button>{' '}
+              <span className="small muted">{why}</span>
             </p>
           ))}
           {others.map(({ key, label, unit }) => (

@@ -8,6 +8,7 @@ import { hasRole, isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { law, useScheme } from './law.ts';
@@ -28,9 +29,9 @@ export default function RoundsPage() {
     { key: 'year', head: '年度', num: true, cell: (round) => round.year },
     { key: 'title', head: '认定工作', rowHead: true, cell: (round) => <Link href={to(paths.round, { id: round.id })}>{round.title}</Link> },
     { key: 'issuer', head: '组织部门', cell: (round) => round.issuerName },
-    { key: 'window', head: '申报时间', cell: (round) => `${round.opensOn} 至 ${round.closesOn}` },
-    { key: 'recommend', head: '推荐截止', cell: (round) => round.recommendBy },
-    { key: 'review', head: '评审截止', cell: (round) => round.reviewBy ?? '另定' },
+    { key: 'window', head: '申报时间', cell: (round) => `${fullDate(round.opensOn)}至${fullDate(round.closesOn)}` },
+    { key: 'recommend', head: '推荐截止', cell: (round) => fullDate(round.recommendBy) },
+    { key: 'review', head: '评审截止', cell: (round) => fullDate(round.reviewBy, '另定') },
     { key: 'state', head: '状态', cell: (round) => <State round={round} today={session.today} /> },
   ];
   return (

@@ -8,11 +8,13 @@ const utc = (day: string): number => {
 };
 const DAY = 86_400_000;
 
-/** 2026-03-31 → 2026年3月31日 */
-export const fullDate = (day: string): string =>
-  parts(day)
-    .map((n, i) => `${n}${'年月日'[i]}`)
-    .join('');
+/** 2026-03-31 → 2026年3月31日; a day that is not there is `none`. */
+export const fullDate = (day: string | null, none = '–'): string =>
+  day === null
+    ? none
+    : parts(day)
+        .map((n, i) => `${n}${'年月日'[i]}`)
+        .join('');
 /** 2026-03-31 → 3月31日 */
 export const monthDay = (day: string): string => `${parts(day)[1]}月${parts(day)[2]}日`;
 /** 2026-03-31 → 2026年3月31日 星期二 */
@@ -34,8 +36,8 @@ const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }
 export const clock = (instant: string | number | Date): string => clockFormat.format(new Date(instant));
 /** An instant's day in Asia/Shanghai, 2026-03-31. */
 export const dayOf = (instant: string | number | Date): string => dayFormat.format(new Date(instant));
-/** An instant as 2026-03-31 14:03 in Asia/Shanghai. */
-export const dateAndTime = (instant: string | number | Date): string => `${dayOf(instant)} ${clock(instant)}`;
+/** An instant as 2026年3月31日 14:03 in Asia/Shanghai. */
+export const dateAndTime = (instant: string | number | Date): string => `${fullDate(dayOf(instant))} ${clock(instant)}`;
 
 /** A day in words, machine-readable. */
 export const DateText = ({ day, short }: { day: string; short?: boolean }) => (

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../calendar/day.ts';
 import { hourText } from '../../deadlines/round.ts';
 import { areaOf } from '../../identifiers/area.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
@@ -48,7 +49,7 @@ export const applying = {
         article: '第十条',
         action: '继续填写',
         due: (c) => ({ dueOn: c.closesOn }),
-        why: (c) => `${c.roundYear}年度申报尚未提交，${c.closesOn} ${hourText(c.closesAt ?? '24:00')}截止${elsewhere(c)}`,
+        why: (c) => `${c.roundYear}年度申报尚未提交，${chineseDay(c.closesOn)} ${hourText(c.closesAt ?? '24:00')}截止${elsewhere(c)}`,
       },
       {
         kind: 'correction',
@@ -59,7 +60,7 @@ export const applying = {
         due: (c) => ({ dueOn: c.correctionDueOn }),
         why: (c, today) =>
           isOver(c, today)
-            ? `补正期限已于 ${c.correctionDueOn} 24时届满，不能再提交，等推荐部门办理`
+            ? `补正期限已于${chineseDay(c.correctionDueOn)}24时届满，不能再提交，等推荐部门办理`
             : `一次性告知 ${c.correctionItems} 处需要补正，逾期不能再提交`,
       },
       {

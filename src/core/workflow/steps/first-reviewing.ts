@@ -1,3 +1,4 @@
+import { chineseDay } from '../../calendar/day.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
 import { byCorrection, byRecommendation, declineHands, declining, isOver, review, unopened } from '../inbox.ts';
 import * as need from '../needs.ts';
@@ -15,7 +16,7 @@ const returnedAgain = ({ repeatedItems, overlookedItems }: WaitingCase): string 
     .join('，');
 
 const correctionOver = (c: WaitingCase, whose: string) =>
-  `补正期限已于 ${c.correctionDueOn} 24时届满，申报单位没有补正，${whose}办理不予推荐`;
+  `补正期限已于${chineseDay(c.correctionDueOn)}24时届满，申报单位没有补正，${whose}办理不予推荐`;
 
 /** 推荐部门的初审（第八条（二）（三））。 */
 export const firstReviewing = {
@@ -63,7 +64,7 @@ export const firstReviewing = {
         action: '核对改动',
         when: (c) => c.submissions > 1 && c.returns !== 0,
         due: byRecommendation,
-        why: (c) => `${c.submittedOn} 补正后重新提交，${certificate(c)}`,
+        why: (c) => `${chineseDay(c.submittedOn)}补正后重新提交，${certificate(c)}`,
         link: review,
       },
       {
@@ -71,7 +72,7 @@ export const firstReviewing = {
         otherwise: '推荐截止以前没有办完，赶不上本年度评审',
         action: '开始初审',
         due: byRecommendation,
-        why: (c) => `${c.submittedOn} 提交，${certificate(c)}`,
+        why: (c) => `${chineseDay(c.submittedOn)}提交，${certificate(c)}`,
         link: review,
       },
     ],

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../calendar/day.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
 import * as need from '../needs.ts';
 import type { State } from '../state.ts';
@@ -35,7 +36,7 @@ export const recognising = {
         together: {
           group: inNotice,
           why: ({ count, endsOn, objected }) =>
-            `公示已于 ${endsOn} 期满，${count} 家待核报公示情况${objected > 0 ? `，其中 ${objected} 家异议未办结` : ''}`,
+            `公示已于${chineseDay(endsOn)}期满，${count} 家待核报公示情况${objected > 0 ? `，其中 ${objected} 家异议未办结` : ''}`,
         },
       },
       {
@@ -47,7 +48,7 @@ export const recognising = {
         when: (c, today) => over(c, today) && c.openObjections === 0 && c.notice?.concludedBy !== null,
         notBy: (c) => [c.notice?.concludedBy ?? null, ...c.hands.notice, ...c.hands.round],
         link: notice,
-        together: { group: inNotice, why: ({ count, endsOn }) => `公示已于 ${endsOn} 期满，${count} 家可以认定` },
+        together: { group: inNotice, why: ({ count, endsOn }) => `公示已于${chineseDay(endsOn)}期满，${count} 家可以认定` },
       },
     ],
   },
