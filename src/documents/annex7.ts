@@ -1,7 +1,7 @@
 import { annex7Notes, annex7Title, figures } from '../core/annexes/annex7.ts';
 import { annexMark, GAP, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
-import { dateOrBlank, quarterName } from './layout/figures.ts';
+import { dateOrBlank, periodName } from './layout/figures.ts';
 import { type FormDoc, LANDSCAPE, SIZE, typeWidth } from './layout/paper.ts';
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
@@ -72,7 +72,7 @@ export function annex7(data: Annex7Data): FormDoc {
         [
           annexMark(7),
           title(named, 20),
-          P(`${data.year}年${quarterName(data.quarter)}${data.draft ? '（草稿）' : ''}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
+          P(`${periodName(data.year, data.quarter)}${data.draft ? '（草稿）' : ''}`, { size: SIZE.fourth, align: 'center', pitch: 26 }),
           table(WIDTH, [...quarterHeads(firstHeads, figures), ...rows, notes], { head: 3, size: 9 }),
           GAP(4),
           signatureLine([

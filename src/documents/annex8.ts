@@ -1,7 +1,7 @@
 import { annex8Note, annex8Title, annex8 as columns } from '../core/annexes/annex8.ts';
 import { annexMark, GAP, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
-import { dateOrBlank, quarterName } from './layout/figures.ts';
+import { dateOrBlank, periodName } from './layout/figures.ts';
 import { type FormDoc, LANDSCAPE, type Paragraph, SIZE, type Table, typeWidth } from './layout/paper.ts';
 import { FIGURES_WIDTH, figureCells, type QuarterFigures, quarterHeads, signatureLine } from './layout/quarter.ts';
 import { functionNames } from './layout/read.ts';
@@ -54,7 +54,7 @@ const totalBand = (totals: QuarterFigures): Band => ({
 
 /** The authority at the left end, the period at the right. */
 const headLine = (data: Annex8Data): Table => {
-  const period = `${data.year}年${quarterName(data.quarter)}`;
+  const period = periodName(data.year, data.quarter);
   return table(
     WIDTH,
     [

@@ -7,6 +7,7 @@ import { annex6 } from './annex6.ts';
 import { annex7 } from './annex7.ts';
 import { annex8 } from './annex8.ts';
 import { contentsDoc, unboundDoc } from './book/sheets.ts';
+import { call } from './call.ts';
 import type { FormDoc } from './layout/paper.ts';
 import { receipt } from './receipt.ts';
 
@@ -21,6 +22,7 @@ const forms = {
   annex7,
   annex8,
   receipt,
+  call,
   contents: contentsDoc,
   unbound: unboundDoc,
 } as const;

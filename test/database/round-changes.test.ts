@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Hono } from 'hono';
 import { beginning } from '../../src/acts/dossier/beginning.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
@@ -7,10 +8,17 @@ import { prepareRoundChange, roundChangeKind } from '../../src/acts/scheme/chang
 import { nextRound } from '../../src/acts/scheme/next-round.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { foreseeChange, listChanges } from '../../src/acts/scheme/round-changes.ts';
+import { fileTypes } from '../../src/api/contract/define.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { roundPage } from '../../src/api/public/round.tsx';
+import { servePublic } from '../../src/api/public/serve.ts';
+import type { Surroundings } from '../../src/api/server.ts';
 import type { RoundChangeSteps } from '../../src/core/procedure/round-change.ts';
+import { draftedCall } from '../../src/core/scheme/call-draft.ts';
 import type { Round } from '../../src/core/scheme/round.ts';
+import { blankForms } from '../../src/documents/blank-forms.ts';
+import type { PaperOrder } from '../../src/documents/made/order.ts';
+import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -195,6 +203,61 @@ test('照上年建立：日期按工作日顺延，人数、金额、名额照�
   assert.notEqual(opened.commitment, set.round.commitment, '密钥另封');
   await acting.store.as('system', (tx) => tx.deleteFrom('round').where('id', '=', opened.id).execute());
 });
+
+test('申报工作通知：签发后在公开页发布，附空白的八个附件、PDF、Word 和日历；页面不超过60kB、不要脚本；改了正文的，原来的仍看得到', async () => {
+  const text = draftedCall(await round(), jx2023);
+  assert.ok((await page()).includes('申报工作通知尚未发布'));
+  const call = await prepare({ callNumber: '赣工信企业字〔2026〕12号', callText: text, reason: '发布本年度申报工作通知' });
+  await step(call.id, 'sign');
+  const shown = await page();
+  for (const said of [
+    '申报工作通知（赣工信企业字〔2026〕12号）',
+    '自愿申报。认定不收取任何费用',
+    'call.pdf',
+    'call.docx',
+    'dates.ics',
+    'forms/annex8.xlsx',
+  ])
+    assert.ok(shown.includes(said), said);
+  assert.ok(Buffer.byteLength(shown) < 60_000 && !shown.includes('<script'));
+  assert.ok((await told('申报工作通知')).length >= 3);
+  const again = await prepare({ callText: `${text}\n联系电话：0791-88916000`, reason: '补写咨询电话' });
+  await step(again.id, 'sign');
+  assert.ok((await page()).includes('原来的正文') && (await page()).includes('0791-88916000'));
+  const [app] = [new Hono()];
+  servePublic(app, { ...around, world: async () => acting.world(today) });
+  const get = (path: string) => app.request(`/rounds/${set.round.id}/${path}`);
+  const calendar = await (await get('dates.ics')).text();
+  assert.match(calendar, /BEGIN:VCALENDAR[\s\S]*SEQUENCE:\d+/);
+  for (const { file, format } of blankForms(jx2023)) {
+    const answer = await get(`forms/${file}`);
+    assert.deepEqual(
+      [answer.status, answer.headers.get('content-type'), await answer.text()],
+      [200, fileTypes[format], `${format}:${file.slice(0, 6)}`],
+    );
+  }
+  assert.equal(await (await get('call.docx')).text(), 'docx:call');
+  assert.equal((await get('forms/annex9.docx')).status, 404);
+  assert.equal((await app.request('/rounds/none/call.pdf')).status, 404);
+});
+
+/** What is ordered of the documents' room, instead of making it. */
+const around = {
+  ...{ publicVersion: async () => 'v', signedIn: () => assert.fail(), demonstration: false, publicUrl: 'http://example.cn' },
+  ...{
+    trustedProxy: () => false,
+    onlyHost: null,
+    inLane: (_: unknown, work: () => unknown) => work(),
+    report: (error: unknown) => assert.fail(String(error)),
+  },
+  documents: {
+    paper: async ({ format, paper }: PaperOrder) => ({
+      async *stream() {
+        yield new TextEncoder().encode(`${format}:${paper.form}`);
+      },
+    }),
+  },
+} as unknown as Surroundings;
 
 test('一千六百份草稿：一次签发，各告知一次；省厅改不了市里自己的年度工作', async () => {
   await acting.store.as('system', async (tx) => {

@@ -15,7 +15,12 @@ const ends: readonly string[] = ['closesOn', 'recommendBy', 'reviewBy'];
 
 /** What the announcement is called. */
 export const announced = ({ title }: Pick<Round, 'title'>, { lines }: Pick<RoundChange, 'lines'>): string =>
-  isExtension(lines) ? `${title}延期公告` : `${title}变更公告`;
+  isCall(lines) ? `${title}申报工作通知` : isExtension(lines) ? `${title}延期公告` : `${title}变更公告`;
+
+/** The call itself, the first time that there is one. */
+const isCall = (lines: readonly ChangeLine[]): boolean =>
+  lines.some(({ key, from }) => key === 'callText' && from === null) &&
+  lines.every(({ key }) => key === 'callText' || key === 'callNumber');
 
 /** 申报截止由2026年4月15日24时改为2026年4月22日24时 */
 export const saidOf = ({ key, from, to }: ChangeLine): string =>

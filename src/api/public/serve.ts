@@ -18,6 +18,7 @@ import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
 import { roundPage } from './round.tsx';
+import { serveRoundFiles } from './round-files.ts';
 import { selfCheckPage, selfCheckPolicy } from './self-check.tsx';
 import { showcasesPage } from './showcases.tsx';
 import { serveSite, sitemap } from './site.ts';
@@ -95,6 +96,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   app.post('/register', (http) =>
     answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
   );
+  serveRoundFiles(app, around);
   serveSite(app, around);
 }
 

@@ -57,6 +57,7 @@ export function valueText(key: ChangeKey, value: ChangedValue): string {
   if (value === null) return own(unsettled, key) ?? '未定';
   if (isDay(value)) return chineseDay(value);
   if (key === 'closesAt') return hourText(String(value));
+  if (key === 'callText') return `${String(value).length}字的正文`;
   const unit = own<string>(units, key);
   return unit === undefined ? `“${value}”` : `${value}${unit}`;
 }

@@ -44,3 +44,7 @@ export const quarterName = (quarter: number): string => `第${['一', '二', '�
 /** A digest as people compare it: eight digits a group, four groups a line. */
 export const inGroups = (hash: string): string =>
   (hash.match(/.{1,32}/g) ?? []).map((line) => (line.match(/.{1,8}/g) ?? []).join(' ')).join('\n');
+
+/** 2026年第一季度; `year` 0: the blank to fill in. */
+export const periodName = (year: number, quarter: number): string =>
+  year === 0 ? '　　　　年第　季度' : `${year}年${quarterName(quarter)}`;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { draftedCall } from '../../core/scheme/call-draft.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -9,6 +10,7 @@ import { fullDate } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { law, useScheme } from './law.ts';
 import { Consequences, useForeseen } from './round-change-consequences.tsx';
 import type { Change, Round } from './round-changes.tsx';
 
@@ -26,11 +28,12 @@ const others = [
   { key: 'panelSize', label: '专家组人数改为', unit: '人' },
   { key: 'sampleSize', label: '抽样企业数改为', unit: '家' },
 ] as const;
-type Key = (typeof days)[number]['key'] | (typeof others)[number]['key'] | 'title';
+type Key = (typeof days)[number]['key'] | (typeof others)[number]['key'] | 'title' | 'callNumber' | 'callText';
 type Texts = Readonly<Partial<Record<Key | 'reason', string>>>;
 
 /** What is to be changed, each beside what it is now; what is left empty stays. Beside it what follows, as the server works it out. */
 export function ChangeForm({ round, open }: { round: Round; open: Change | undefined }) {
+  const scheme = useScheme(round.scheme) ?? law();
   const [texts, setTexts] = useState<Texts>(() =>
     open ? { ...Object.fromEntries(open.lines.map(({ key, value }) => [key, value])), reason: open.reason } : {},
   );
@@ -81,6 +84,32 @@ export function ChangeForm({ round, open }: { round: Round; open: Change | undef
           ))}
           <Field id="title" label="标题改为" source={`现为 ${round.title}`} error={fault('title')}>
             {(ids) => <Input {...ids} maxLength={120} value={texts.title ?? ''} onChange={(event) => set('title', event.target.value)} />}
+          </Field>
+          <Field id="callNumber" label="申报通知文号改为" source={`现为 ${now('callNumber')}`} error={fault('callNumber')}>
+            {(ids) => (
+              <Input {...ids} maxLength={80} value={texts.callNumber ?? ''} onChange={(event) => set('callNumber', event.target.value)} />
+            )}
+          </Field>
+          <Field
+            id="callText"
+            label={round.callText === null ? '申报通知正文' : '申报通知正文改为'}
+            source={
+              <Button small onClick={() => set('callText', round.callText ?? draftedCall(round, scheme))}>
+                {round.callText === null ? '按本年度的时间起草' : '从现在的正文改起'}
+              </Button>
+            }
+            hint="签发后在公开页面发布，附八个附件的空白表格"
+            error={fault('callText')}
+          >
+            {(ids) => (
+              <Textarea
+                {...ids}
+                rows={8}
+                maxLength={20_000}
+                value={texts.callText ?? ''}
+                onChange={(event) => set('callText', event.target.value)}
+              />
+            )}
           </Field>
           <Field id="reason" label="原因（写入公告）" hint="随年度工作公开，不写个人信息" error={fault('reason')}>
             {(ids) => (
