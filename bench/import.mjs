@@ -9,7 +9,7 @@ import { root } from '../bin/prepare.mjs';
 
 const ROWS = 10_000;
 const head = ['序号', '服务企业名称', '企业联系人', '职务', '手机', '服务内容简述', '满意', '不满意'];
-const rows = [
+export const listOf10000 = [
   ['上一年度服务中小企业名单及服务评价表'],
   head,
   ...Array.from({ length: ROWS }, (_, i) => [
@@ -51,11 +51,11 @@ export async function importCosts() {
   const folder = mkdtempSync(join(tmpdir(), 'shifan-import-'));
   try {
     const book = SheetJs.utils.book_new();
-    SheetJs.utils.book_append_sheet(book, SheetJs.utils.aoa_to_sheet(rows), '名单');
+    SheetJs.utils.book_append_sheet(book, SheetJs.utils.aoa_to_sheet(listOf10000), '名单');
     const files = {
-      xlsx: await writeXlsx({ sheets: [{ name: '名单', rows }] }),
+      xlsx: await writeXlsx({ sheets: [{ name: '名单', rows: listOf10000 }] }),
       xls: SheetJs.write(book, { type: 'buffer', bookType: 'biff8' }),
-      csv: rows.map((line) => line.map((cell) => cell ?? '').join(',')).join('\r\n'),
+      csv: listOf10000.map((line) => line.map((cell) => cell ?? '').join(',')).join('\r\n'),
     };
     const paths = Object.fromEntries(Object.keys(files).map((kind) => [kind, join(folder, `名单.${kind}`)]));
     for (const [kind, bytes] of Object.entries(files)) writeFileSync(paths[kind], bytes);

@@ -12,7 +12,7 @@ const seconds = Number(option('--seconds', 10));
 const { ready, stop, url, env, child } = ownServer('saturation', 18_104);
 const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
 
-/** Status, milliseconds and text; status 0 where the connection was cut. */
+/** Status, milliseconds and text; status 0 where the connection was cut, and why. */
 function ask(token, path, { method = 'GET', body } = {}) {
   const began = performance.now();
   const text = body === undefined ? undefined : JSON.stringify(body);
@@ -26,9 +26,9 @@ function ask(token, path, { method = 'GET', body } = {}) {
       const pieces = [];
       response.on('data', (piece) => pieces.push(piece));
       response.on('end', () => done(response.statusCode, Buffer.concat(pieces).toString()));
-      response.on('error', () => done(0));
+      response.on('error', ({ code }) => done(0, code));
     });
-    sent.on('error', () => done(0));
+    sent.on('error', ({ code }) => done(0, code));
     sent.end(text);
   });
 }

@@ -221,8 +221,11 @@ const DEMONSTRATION_TICK_MS = 3_000;
 const TICK_MS = 60_000;
 const EXCHANGE_MS = 30_000;
 
-/** How long a client may take: for its headers, for all of a request (50 MB on a slow line), and between two signs of life. */
-const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 2 * 60_000 };
+/**
+ * How long a client may take: for its headers, for all of a request (50 MB on a slow line), and between two signs of life. A connection that is idle is kept
+ * for longer than browsers and proxies keep it (60 s), so that it is they who close it: one closed from here, just as the next request came over it, was cut.
+ */
+const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 2 * 60_000, keepAliveTimeout: 75_000 };
 
 export type Running = System & { url: string; port: number };
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EarlierPlatform, EarlierPlatforms, RegisteredUnit } from '../acts/recognition/earlier-port.ts';
 import { anyOf } from './bulk.ts';
+import { isOpen } from './others-open.ts';
 import { json, type Tx } from './transaction.ts';
 import { hands } from './waiting-case.ts';
 
@@ -19,7 +20,7 @@ export function earlierPlatformsIn(tx: Tx): EarlierPlatforms {
         .orderBy('earlierPlatform.preparedAt', 'desc')
         .orderBy(sql`app.natural(earlier_platform.certificate_number)`)
         .limit(MOST);
-      return (open ? query.where('earlierPlatform.state', 'in', ['entered', 'returned', 'amending', 'annulling']) : query).execute();
+      return (open ? query.where(isOpen.earlierPlatforms) : query).execute();
     },
     locked: async (id) => (await lines().where('earlierPlatform.id', '=', id).forUpdate('earlierPlatform').executeTakeFirst()) ?? null,
     async add(rows) {

@@ -1,4 +1,5 @@
 import type { Handovers } from '../acts/directory/handover-port.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 export function handoversIn(tx: Tx): Handovers {
@@ -21,7 +22,7 @@ export function handoversIn(tx: Tx): Handovers {
     locked: async (id) => (await lines().where('handover.id', '=', id).forUpdate('handover').executeTakeFirst()) ?? null,
     all: ({ open }) => {
       const query = lines().orderBy('handover.askedAt', 'desc').limit(200);
-      return (open ? query.where('handover.state', 'in', ['asked', 'objected']) : query).execute();
+      return (open ? query.where(isOpen.handovers) : query).execute();
     },
     async change(id, from, change) {
       const result = await tx.updateTable('handover').set(change).where('id', '=', id).where('state', '=', from).executeTakeFirst();

@@ -3,6 +3,7 @@ import type { Half, Inbox, Overview, Reader, ShownLine, Sieve } from '../acts/in
 import { barredHands } from '../core/workflow/hands.ts';
 import type { Actor } from '../core/workflow/relation.ts';
 import { escapeLike } from './like.ts';
+import { othersOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 import { doubtAll, type Keeping, refreshWaiting } from './waiting.ts';
 import { live } from './waiting-case.ts';
@@ -30,6 +31,7 @@ export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
         where ${ofHalf(reader, half)} and ${through(reader, sieve)} and ${behind} order by ${order} limit ${limit}`.execute(tx);
       return rows;
     },
+    others: (now) => othersOpen(tx, now),
     async inHand(reader) {
       const { rows } = await sql<{ accountId: string; count: number }>`select a.account_id, count(distinct w.case_id)::int as count
         from waiting w join assignment a on a.dossier_id = w.case_id and a.organisation_id = ${reader.actor.organisationId}

@@ -1,4 +1,5 @@
 import type { Interpretations } from '../acts/scheme/interpretation-port.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 export function interpretationsIn(tx: Tx): Interpretations {
@@ -12,7 +13,7 @@ export function interpretationsIn(tx: Tx): Interpretations {
   return {
     all({ published, open }) {
       const query = lines().orderBy('interpretation.askedAt', 'desc').orderBy('interpretation.id', 'desc').limit(2000);
-      if (open) return query.where('interpretation.state', 'in', ['asked', 'drafted', 'returned', 'ending']).execute();
+      if (open) return query.where(isOpen.interpretations).execute();
       return (published ? query.where('interpretation.number', 'is not', null) : query).execute();
     },
     locked: async (id) => (await lines().where('interpretation.id', '=', id).forUpdate('interpretation').executeTakeFirst()) ?? null,

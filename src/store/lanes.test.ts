@@ -8,6 +8,14 @@ const isBusy = (error: unknown) => error instanceof DatabaseUnavailable && error
 /** Lets everything that can go on go on. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
+function hold(): { readonly passed: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
+
 /** Comes in a lane, once; tells when it is in. */
 function crowd(of: ReturnType<typeof gate>) {
   const entered: string[] = [];
@@ -96,4 +104,33 @@ test('等得太久的也得到答复，位子不因此少一个', async () => {
   assert.equal(of.waiting(), 0);
   first();
   (await of.enter())();
+});
+
+test('一个请求要排几次队的，几次一共等这么久，不是每次都等这么久', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const of = gate({ places: 1, queue: 5, waitMs: 10_000 });
+  const first = await of.enter();
+  const told: string[] = [];
+  const [asked, mayAskAgain] = [hold(), hold()];
+  const request = inLane('reading', async () => {
+    const leave = await of.enter(); // waits 9 of its 10 seconds
+    leave();
+    asked.open();
+    await mayAskAgain.passed;
+    await of.enter();
+  }).catch((error: unknown) => void told.push(isBusy(error) ? 'busy' : String(error)));
+  await settle();
+  t.mock.timers.tick(9_000);
+  first();
+  await asked.passed;
+  const second = await of.enter();
+  mayAskAgain.open();
+  await settle();
+  t.mock.timers.tick(999);
+  await settle();
+  assert.deepEqual([of.waiting(), told], [1, []]);
+  t.mock.timers.tick(1);
+  await request;
+  assert.deepEqual([of.waiting(), told], [0, ['busy']]);
+  second();
 });

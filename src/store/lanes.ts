@@ -4,13 +4,13 @@ import { DatabaseUnavailable } from './unavailable.ts';
 /** What a request is about: writing what somebody typed or does, or showing something. */
 export type Lane = 'saving' | 'reading';
 
-/** `admitted`: it has had its turn once; what else it asks goes before those that have not begun. */
-type Coming = { readonly lane: Lane; admitted: boolean };
+/** `admitted`: it has had its turn once; what else it asks goes before those that have not begun. `waited`: milliseconds, in all its turns together. */
+type Coming = { readonly lane: Lane; admitted: boolean; waited: number };
 
 const requests = new AsyncLocalStorage<Coming>();
 
 /** One request, from its first to its last question to the database. */
-export const inLane = <T>(lane: Lane, work: () => Promise<T>): Promise<T> => requests.run({ lane, admitted: false }, work);
+export const inLane = <T>(lane: Lane, work: () => Promise<T>): Promise<T> => requests.run({ lane, admitted: false, waited: 0 }, work);
 
 type Waiting = { readonly go: () => void; readonly admitted: boolean };
 type Limits = {
@@ -18,7 +18,7 @@ type Limits = {
   readonly places: number;
   /** How many that have not begun may wait in a lane; the next is refused at once. */
   readonly queue: number;
-  /** Milliseconds that one waits at most. */
+  /** Milliseconds that a request waits at most, however often it has to; a tenth of it may be waited for in any of its turns. */
   readonly waitMs: number;
 };
 
@@ -44,8 +44,9 @@ export function gate({ places, queue, waitMs }: Limits): Gate {
         lines[lane].shift()?.go();
       }
   };
-  const wait = (lane: Lane, admitted: boolean): Promise<void> => {
+  const wait = ({ lane, admitted, waited }: Coming): Promise<void> => {
     const line = lines[lane];
+    const left = Math.max(waitMs - waited, waitMs / 10);
     const begun = line.filter((one) => one.admitted).length;
     if (!admitted && line.length - begun >= queue)
       return Promise.reject(new DatabaseUnavailable('busy', new Error(`${queue} requests wait already (${lane})`)));
@@ -59,17 +60,21 @@ export function gate({ places, queue, waitMs }: Limits): Gate {
       };
       const timer = setTimeout(() => {
         line.splice(line.indexOf(one), 1);
-        reject(new DatabaseUnavailable('busy', new Error(`waited ${waitMs} ms (${lane})`)));
-      }, waitMs);
+        reject(new DatabaseUnavailable('busy', new Error(`waited ${waited + left} ms (${lane})`)));
+      }, left);
       line.splice(admitted ? begun : line.length, 0, one);
     });
   };
   return {
     async enter() {
-      const coming = requests.getStore() ?? { lane: 'reading', admitted: false };
+      const coming: Coming = requests.getStore() ?? { lane: 'reading', admitted: false, waited: 0 };
       const { lane } = coming;
       if (isFree(lane) && lines[lane].length === 0) inside[lane] += 1;
-      else await wait(lane, coming.admitted);
+      else {
+        const began = Date.now();
+        await wait(coming);
+        coming.waited += Date.now() - began;
+      }
       coming.admitted = true;
       let left = false;
       return () => {

@@ -1,4 +1,5 @@
 import type { Licences } from '../acts/directory/licence-port.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 /** Certificates of organisations; the bytes lie with all files, by their hash. */
@@ -16,7 +17,7 @@ export function licencesIn(tx: Tx): Licences {
     all: ({ organisationId, waiting }) => {
       let query = lines().orderBy('licence.addedAt', 'desc').limit(500);
       if (organisationId !== undefined) query = query.where('licence.organisationId', '=', organisationId);
-      if (waiting) query = query.where('licence.outcome', 'is', null);
+      if (waiting) query = query.where(isOpen.licences);
       return query.execute();
     },
     async decide(id, answer) {

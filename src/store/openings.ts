@@ -1,4 +1,5 @@
 import type { Openings } from '../acts/disclosure/port.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 /** Who opened what personal data, and who was let go on. */
@@ -47,7 +48,7 @@ export function openingsIn(tx: Tx): Openings {
     releases({ day, waiting }) {
       let query = lines().orderBy('openingRelease.askedAt', 'desc').limit(200);
       if (day !== undefined) query = query.where('openingRelease.day', '=', day);
-      if (waiting) query = query.where('openingRelease.granted', 'is', null);
+      if (waiting) query = query.where(isOpen.openings);
       return query.execute();
     },
     async decide(id, answer) {

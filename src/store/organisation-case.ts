@@ -1,5 +1,6 @@
 import type { OrganisationCases } from '../acts/directory/organisation-case-port.ts';
 import { anyOf } from './bulk.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 export function organisationCasesIn(tx: Tx): OrganisationCases {
@@ -23,7 +24,7 @@ export function organisationCasesIn(tx: Tx): OrganisationCases {
     locked: async (id) => (await lines().where('organisationCase.id', '=', id).forUpdate('organisationCase').executeTakeFirst()) ?? null,
     all: ({ open }) => {
       const query = lines().orderBy('organisationCase.askedAt', 'desc').limit(200);
-      return (open ? query.where('organisationCase.state', '=', 'asked') : query).execute();
+      return (open ? query.where(isOpen.organisationCases) : query).execute();
     },
     async change(id, change) {
       const open = tx.updateTable('organisationCase').set(change).where('id', '=', id).where('state', '=', 'asked');

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { PasswordLinks } from '../acts/directory/password-link-port.ts';
+import { isOpen } from './others-open.ts';
 import type { Tx } from './transaction.ts';
 
 /** Links that set a password; what opens them is kept as digests only. */
@@ -16,10 +16,7 @@ export function passwordLinksIn(tx: Tx): PasswordLinks {
     add: async (link) => void (await tx.insertInto('passwordLink').values(link).execute()),
     link: async (id) => (await lines().where('passwordLink.id', '=', id).executeTakeFirst()) ?? null,
     byToken: async (hash) => (await lines().where('passwordLink.tokenHash', '=', hash).executeTakeFirst()) ?? null,
-    anyWaiting: async (now) =>
-      (await tx.selectFrom('passwordLink').select('id').where(isWaiting).where('endsAt', '>', now).limit(1).executeTakeFirst()) !==
-      undefined,
-    waiting: (now) => lines().where(isWaiting).where('endsAt', '>', now).orderBy('askedAt').limit(500).execute(),
+    waiting: (now) => lines().where(isOpen.links).where('endsAt', '>', now).orderBy('askedAt').limit(500).execute(),
     endOf: async (accountId, overAt, overWhy) => void (await live().set({ overAt, overWhy }).where('accountId', '=', accountId).execute()),
     async end(id, overAt, overWhy) {
       const result = await live().set({ overAt, overWhy }).where('id', '=', id).executeTakeFirst();
@@ -44,6 +41,3 @@ export function passwordLinksIn(tx: Tx): PasswordLinks {
     },
   };
 }
-
-/** Asked for, and neither used nor over, for want of a second hand. */
-const isWaiting = sql<boolean>`second_needed and second_at is null and used_at is null and over_at is null`;

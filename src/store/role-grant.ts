@@ -1,4 +1,5 @@
 import type { RoleGrants } from '../acts/directory/role-grant-port.ts';
+import { isOpen } from './others-open.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function roleGrantsIn(tx: Tx): RoleGrants {
@@ -21,7 +22,7 @@ export function roleGrantsIn(tx: Tx): RoleGrants {
     locked: async (id) => (await lines().where('roleGrant.id', '=', id).forUpdate('roleGrant').executeTakeFirst()) ?? null,
     all({ open }) {
       const query = lines().orderBy('roleGrant.askedAt', 'desc').limit(200);
-      return (open ? query.where('roleGrant.state', '=', 'asked') : query).execute();
+      return (open ? query.where(isOpen.roleGrants) : query).execute();
     },
     async change(id, version, change) {
       const result = await tx

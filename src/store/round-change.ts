@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { GoingBy, RoundChange, RoundChanges } from '../acts/scheme/round-change-port.ts';
 import type { Relied } from '../core/scheme/round-change.ts';
+import { isOpen } from './others-open.ts';
 import { json, type Tx } from './transaction.ts';
 import { live } from './waiting-case.ts';
 
@@ -9,7 +10,7 @@ export function roundChangesIn(tx: Tx): RoundChanges {
     all({ roundId, open }) {
       let query = tx.selectFrom('roundChange').selectAll().orderBy('preparedAt', 'desc').orderBy('id', 'desc');
       if (roundId) query = query.where('roundId', '=', roundId);
-      if (open) query = query.where('state', 'in', ['prepared', 'returned']);
+      if (open) query = query.where(isOpen.roundChanges);
       return query.execute();
     },
     locked: async (id) => (await tx.selectFrom('roundChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,

@@ -36,8 +36,6 @@ export type PasswordLinks = {
   add(link: PasswordLink): Promise<void>;
   link(id: string): Promise<PasswordLinkLine | null>;
   byToken(tokenHash: string): Promise<PasswordLinkLine | null>;
-  /** Whether any of those that the actor sees waits for a second hand. */
-  anyWaiting(now: string): Promise<boolean>;
   /** Those that wait for their second hand, as the actor may see them; oldest first. */
   waiting(now: string): Promise<PasswordLinkLine[]>;
   /** Ends every live one of an account. */

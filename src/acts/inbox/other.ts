@@ -16,10 +16,13 @@ import { licencesWaiting } from './licences.ts';
 import { linksWaiting } from './links.ts';
 import { openingsWaiting } from './openings.ts';
 import { organisationCasesWaiting } from './organisation-cases.ts';
+import type { Others } from './port.ts';
 import { roleGrantsWaiting } from './role-grants.ts';
 import { roundChangesWaiting } from './round-changes.ts';
 import { startsWaiting } from './start.ts';
 import type { Waiting } from './waiting.ts';
+
+const none: Partial<Others> = {};
 
 /**
  * What waits for the actor and stands in no table of what waits: a handful at a time, each read when asked. A procedure with cases in number goes into core/waiting instead
@@ -29,18 +32,21 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   const is = (...roles: string[]) => ctx.actor.roles.some((role) => roles.includes(role));
   const { items: starts, coming } = is('clerk') ? await startsWaiting(tx, ctx) : { items: [], coming: null };
   const items: Waiting[] = [...starts];
-  if (is('leader', 'administrator', 'manager'))
+  const some = is('leader', 'administrator', 'manager', 'officer') ? await tx.inbox.others(ctx.wallNow) : none;
+  if (some.handovers && is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
-  if (is('officer', 'leader')) items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
-  if (is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
-  if (is('officer', 'leader')) items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
-  if (is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
-  if (is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
-  if (is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
-  if (is('administrator', 'leader')) items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
+  if (some.interpretations && is('officer', 'leader'))
+    items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
+  if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
+  if (some.earlierPlatforms && is('officer', 'leader'))
+    items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
+  if (some.organisationCases && is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));
+  if (some.licences && is('officer')) items.push(...licencesWaiting(ctx, await tx.licences.all({ waiting: true })));
+  if (some.openings && is('leader')) items.push(...openingsWaiting(ctx, await tx.openings.releases({ day: ctx.today, waiting: true })));
+  if (some.roleGrants && is('administrator', 'leader'))
+    items.push(...roleGrantsWaiting(ctx, await roleGrantsSeen(tx, ctx, { open: true })));
   // Names of another office's people take the system's eyes, and with them a connection of its own: only where there is something to see.
-  if (is('administrator', 'officer') && (await tx.passwordLinks.anyWaiting(ctx.wallNow)))
-    items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
+  if (some.links && is('administrator', 'officer')) items.push(...linksWaiting(ctx, await waitingLinks(tx, ctx)));
   if (is('administrator')) items.push(...yearsMissing(ctx));
   if (keepsCalendar(ctx)) items.push(...calendarsWaiting(ctx, await tx.time.calendarVersions()));
   return { items, coming };

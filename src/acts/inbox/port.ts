@@ -60,6 +60,22 @@ export type Left = {
   readonly lost?: Set<string>;
 };
 
+/** Kinds of which there is a handful at a time, and that stand in no table of what waits. */
+export type Others = Readonly<
+  Record<
+    | 'handovers'
+    | 'interpretations'
+    | 'roundChanges'
+    | 'earlierPlatforms'
+    | 'organisationCases'
+    | 'licences'
+    | 'openings'
+    | 'roleGrants'
+    | 'links',
+    boolean
+  >
+>;
+
 /** The lines of the inbox as they are kept (core/waiting); row-level security shows nobody another party's. */
 export type Inbox = {
   /**
@@ -76,6 +92,8 @@ export type Inbox = {
     half: Half,
     asked: { readonly sieve: Sieve; readonly after: Place | null; readonly limit: number },
   ): Promise<ShownLine[]>;
+  /** Of which of them the actor sees an open one. */
+  others(now: string): Promise<Others>;
   /** How many cases of the inbox each colleague has in hand. */
   inHand(reader: Pick<Reader, 'actor' | 'today'>): Promise<{ accountId: string; count: number }[]>;
   /** The live cases to which an organisation is a party. */
